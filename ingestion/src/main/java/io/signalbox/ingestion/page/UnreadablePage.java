@@ -1,0 +1,21 @@
+package io.signalbox.ingestion.page;
+
+/** The bytes are not a page of the format they claim. The message is one plain sentence for a person. */
+public final class UnreadablePage extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final long line;
+
+  /**
+   * @param line where it broke, from 1; 0 when it concerns the page as a whole
+   */
+  public UnreadablePage(long line, String message) {
+    super(message);
+    this.line = line;
+  }
+
+  /** Where it broke, from 1; 0 when it concerns the page as a whole. */
+  public long line() {
+    return line;
+  }
+}

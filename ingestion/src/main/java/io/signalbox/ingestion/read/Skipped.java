@@ -1,0 +1,15 @@
+package io.signalbox.ingestion.read;
+
+/**
+ * Something in a source that could not be used, and why: counted, listed, never the end of a run.
+ *
+ * @param path of the file inside its source
+ * @param line from 1; 0 when it concerns the file as a whole
+ * @param reason one plain sentence without secrets; says what is wrong and, where it can, what is allowed
+ */
+public record Skipped(String path, long line, String reason) {
+  @Override
+  public String toString() {
+    return line > 0 ? path + ":" + line + ": " + reason : path + ": " + reason;
+  }
+}

@@ -1,0 +1,68 @@
+package io.signalbox.knowledge.answer;
+
+import io.signalbox.knowledge.lookup.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/** What comes back for a question. */
+public sealed interface Answer {
+
+  /** The tables knew it. */
+  record TableAnswer(Finding finding) implements Answer {}
+
+  /**
+   * The documents know it.
+   *
+   * @param pieces in reading order, never empty, each resting on at least one citation
+   * @param citations in the order of their numbers
+   * @param confidence 0 to 1, the ranking's
+   * @param author who put the words together
+   */
+  record CitedAnswer(
+      List<Piece> pieces,
+      List<Citation> citations,
+      List<Warning> warnings,
+      double confidence,
+      Author author)
+      implements Answer {
+    public CitedAnswer {
+      pieces = List.copyOf(pieces);
+      citations = List.copyOf(citations);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * Nobody wrote it down, or it could not be found.
+   *
+   * @param nearest the closest documents, possibly empty; not an answer, and never presented as one
+   * @param whomToAsk a sentence that names a team, channel or person
+   */
+  record NoAnswer(List<Citation> nearest, Optional<String> whomToAsk, double confidence)
+      implements Answer {
+    public NoAnswer {
+      nearest = List.copyOf(nearest);
+    }
+  }
+
+  /** Who put an answer's words together. */
+  sealed interface Author {
+    /** Composed from passages, verbatim. */
+    record Composer() implements Author {}
+
+    /**
+     * Written by a model and checked sentence by sentence.
+     *
+     * @param route the name of the route used
+     * @param dropped how many sentences the check took out
+     */
+    record Model(String route, int dropped) implements Author {}
+
+    /**
+     * Composed because the model could not be used.
+     *
+     * @param reason one plain sentence
+     */
+    record ComposerInstead(String reason) implements Author {}
+  }
+}

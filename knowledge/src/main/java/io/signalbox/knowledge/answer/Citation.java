@@ -1,0 +1,25 @@
+package io.signalbox.knowledge.answer;
+
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.document.DocumentKind;
+import io.signalbox.knowledge.document.FrontMatter;
+import java.util.List;
+
+/**
+ * The place in a document that a piece of an answer rests on.
+ *
+ * @param number from 1, unique within its answer
+ * @param source configured name of the source
+ * @param headingPath of the passage cited, without the document's title
+ */
+public record Citation(
+    int number,
+    DocumentId document,
+    String source,
+    DocumentKind kind,
+    FrontMatter frontMatter,
+    List<String> headingPath) {
+  public Citation {
+    headingPath = List.copyOf(headingPath);
+  }
+}

@@ -1,0 +1,26 @@
+package io.signalbox.knowledge.document;
+
+import java.util.List;
+
+/**
+ * One page or ticket, ready to be stored.
+ *
+ * @param id names it across runs
+ * @param source the configured name of the source that it came from
+ * @param access copied from the source, so that it travels with the document wherever it is stored
+ * @param passages in reading order, positions 0, 1, 2 …; never empty
+ */
+public record Document(
+    DocumentId id,
+    String source,
+    DocumentKind kind,
+    AccessRule access,
+    FrontMatter frontMatter,
+    List<Passage> passages) {
+  public Document {
+    passages = List.copyOf(passages);
+    if (passages.isEmpty()) {
+      throw new IllegalArgumentException("document " + id + " has no passages");
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package io.signalbox.knowledge.document;
+
+/** What sort of document it is; an answer says so and retrieval may weigh it. */
+public enum DocumentKind {
+  RUNBOOK,
+  TICKET
+}

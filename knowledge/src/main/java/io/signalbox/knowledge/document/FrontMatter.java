@@ -1,0 +1,34 @@
+package io.signalbox.knowledge.document;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a document says of itself before its text begins.
+ *
+ * @param title never blank; a page without one is named after its file
+ * @param link where a person opens it: an absolute URL, or the path of the file where the source has no
+ *     address of its own
+ * @param owner the team or person that answers for it, as written
+ * @param lastReviewedOn the day somebody last said that it is right; for a ticket, the day it was resolved
+ * @param tags as written, in order
+ */
+public record FrontMatter(
+    String title,
+    Optional<String> link,
+    Optional<String> owner,
+    Optional<LocalDate> lastReviewedOn,
+    List<String> tags) {
+  public FrontMatter {
+    if (title.isBlank()) {
+      throw new IllegalArgumentException("a document needs a title");
+    }
+    tags = List.copyOf(tags);
+  }
+
+  /** Front matter of which only the title is known. */
+  public static FrontMatter titled(String title) {
+    return new FrontMatter(title, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+  }
+}

@@ -1,0 +1,49 @@
+package io.signalbox.knowledge.document;
+
+import java.util.Locale;
+
+/**
+ * Somebody an access rule can name: a user, a user group or a channel. Written {@code group:sre}, {@code
+ * channel:C024BE91L}, {@code user:U061F7AUR}.
+ *
+ * @param kind which of the three
+ * @param id Slack's id or, for groups, the handle; never blank, compared exactly
+ */
+public record Principal(Kind kind, String id) {
+  /** What a principal can be. */
+  public enum Kind {
+    USER,
+    GROUP,
+    CHANNEL
+  }
+
+  public Principal {
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("a principal needs an id after the colon");
+    }
+  }
+
+  /**
+   * Reads {@code kind:id}.
+   *
+   * @throws IllegalArgumentException with a sentence for the operator when the text has another form
+   */
+  public static Principal parse(String text) {
+    int colon = text.indexOf(':');
+    if (colon > 0) {
+      String kind = text.substring(0, colon).strip().toUpperCase(Locale.ROOT);
+      for (Kind each : Kind.values()) {
+        if (each.name().equals(kind)) {
+          return new Principal(each, text.substring(colon + 1).strip());
+        }
+      }
+    }
+    throw new IllegalArgumentException(
+        "'" + text + "' is not group:NAME, channel:ID or user:ID");
+  }
+
+  @Override
+  public String toString() {
+    return kind.name().toLowerCase(Locale.ROOT) + ":" + id;
+  }
+}

@@ -1,0 +1,21 @@
+package io.signalbox.knowledge.lookup;
+
+import io.signalbox.knowledge.document.TableFile;
+import java.util.List;
+
+/**
+ * What the tables say.
+ *
+ * @param text Markdown, complete sentences
+ * @param notices said out loud beside it: gaps, double bookings, missing owners; one sentence each
+ * @param files where it comes from, never empty
+ */
+public record Finding(String text, List<String> notices, List<TableFile> files) {
+  public Finding {
+    notices = List.copyOf(notices);
+    files = List.copyOf(files);
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException("a finding cites at least one file");
+    }
+  }
+}

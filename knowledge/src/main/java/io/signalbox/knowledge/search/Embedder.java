@@ -1,0 +1,22 @@
+package io.signalbox.knowledge.search;
+
+import java.util.List;
+
+/**
+ * Turns text into vectors of unit length, so that a dot product is a cosine. A port: the assembly fills it.
+ * Implementations are safe for use from several threads.
+ */
+public interface Embedder {
+
+  /** Names the model and how its input is made; vectors of two different names must never be compared. */
+  String model();
+
+  /** Length of every vector. */
+  int dimensions();
+
+  /** One vector for each text, in order. Text beyond the model's limit is cut, not refused. */
+  List<float[]> embedPassages(List<String> texts);
+
+  /** The vector of something asked; some models want a question marked as one. */
+  float[] embedQuery(String text);
+}

@@ -1,0 +1,16 @@
+package io.signalbox.knowledge.search;
+
+import io.signalbox.knowledge.document.Audience;
+import java.util.Set;
+
+/**
+ * What to look for, and for whom.
+ *
+ * @param text as the person typed it
+ * @param sources names of the sources to look in; empty for all
+ */
+public record Query(String text, Audience audience, Set<String> sources) {
+  public Query {
+    sources = Set.copyOf(sources);
+  }
+}
