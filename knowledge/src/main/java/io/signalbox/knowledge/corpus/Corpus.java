@@ -1,0 +1,187 @@
+package io.signalbox.knowledge.corpus;
+
+import io.signalbox.knowledge.document.Document;
+import io.signalbox.knowledge.document.DocumentId;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The current documents and the log of their changes. Every write is one transaction, so that a crash leaves
+ * a document old or new, never half. Safe for use from several threads and processes.
+ */
+public final class Corpus {
+  private final Jdbi jdbi;
+
+  public Corpus(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * Stores the document unless the very same is there already.
+   *
+   * @param path the file it came from, inside its source
+   * @return whether anything changed
+   */
+  public boolean put(Document document, String path) {
+    String fingerprint = Fingerprint.of(document);
+    return jdbi.inTransaction(
+        handle -> {
+          Optional<String> known = currentFingerprint(handle, document.id());
+          if (known.isPresent() && known.get().equals(fingerprint)) {
+            return false;
+          }
+          CorpusRows.write(handle, document, path, fingerprint, nextNumber(handle));
+          return true;
+        });
+  }
+
+  /**
+   * Removes the document; one that is not there is left at that.
+   *
+   * @return whether it was there
+   */
+  public boolean remove(DocumentId id) {
+    return jdbi.inTransaction(
+        handle -> {
+          if (currentFingerprint(handle, id).isEmpty()) {
+            return false;
+          }
+          CorpusRows.deleteParts(handle, id);
+          handle
+              .createUpdate(
+                  """
+                  UPDATE document SET removed = TRUE, embedded_by = NULL, fingerprint = '', change_number = :number
+                  WHERE id = :id
+                  """)
+              .bind("number", nextNumber(handle))
+              .bind("id", id.value())
+              .execute();
+          return true;
+        });
+  }
+
+  /** Ids of the current documents that came from this file, in no order. */
+  public Set<DocumentId> idsFrom(String source, String path) {
+    return jdbi.withHandle(
+        handle ->
+            new HashSet<>(
+                handle
+                    .createQuery(
+                        "SELECT id FROM document WHERE source = :source AND path = :path AND NOT removed")
+                    .bind("source", source)
+                    .bind("path", path)
+                    .mapTo(String.class)
+                    .map(DocumentId::new)
+                    .list()));
+  }
+
+  /** Names of the sources that have documents, in no order. */
+  public Set<String> sources() {
+    return jdbi.withHandle(
+        handle ->
+            new HashSet<>(
+                handle
+                    .createQuery("SELECT DISTINCT source FROM document WHERE NOT removed")
+                    .mapTo(String.class)
+                    .list()));
+  }
+
+  /** How many current documents there are. */
+  public long size() {
+    return count("SELECT COUNT(*) FROM document WHERE NOT removed");
+  }
+
+  /** How many passages the current documents have. */
+  public long passages() {
+    return count("SELECT COUNT(*) FROM passage");
+  }
+
+  /** How many current documents wait for this model's vectors. */
+  public long waiting(String model) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT COUNT(*) FROM document
+                    WHERE NOT removed AND (embedded_by IS NULL OR embedded_by <> :model)
+                    """)
+                .bind("model", model)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** The number of the newest change; 0 for a new corpus. */
+  public long lastChange() {
+    return count("SELECT last_given FROM change_counter");
+  }
+
+  /**
+   * The newest state of each document that changed after this number, oldest change first.
+   *
+   * @param model whose vectors to give along
+   * @param limit most changes returned, from 1
+   */
+  public List<CorpusChange> changesAfter(long number, String model, int limit) {
+    return jdbi.withHandle(handle -> CorpusRows.changesAfter(handle, number, model, limit));
+  }
+
+  /** Documents that wait for this model's vectors, the longest waiting first. */
+  public List<CorpusChange.Stored> waitingFor(String model, int limit) {
+    return jdbi.withHandle(handle -> CorpusRows.waitingFor(handle, model, limit));
+  }
+
+  /** Vectors this model made before of these documents' texts, by fingerprint of the text. */
+  public KnownVectors knownVectors(String model, Collection<DocumentId> ids) {
+    return jdbi.withHandle(handle -> VectorRows.known(handle, model, ids));
+  }
+
+  /**
+   * Keeps a document's vectors and tells followers; a document that changed or went in the meantime is left
+   * alone.
+   *
+   * @param waiting the document as it was when its texts were embedded
+   */
+  public void keepVectors(String model, CorpusChange.Stored waiting, List<TextVector> vectors) {
+    jdbi.useTransaction(
+        handle -> {
+          int same =
+              handle
+                  .createUpdate(
+                      """
+                      UPDATE document SET embedded_by = :model, change_number = :next
+                      WHERE id = :id AND change_number = :number AND NOT removed
+                      """)
+                  .bind("model", model)
+                  .bind("next", nextNumber(handle))
+                  .bind("id", waiting.id().value())
+                  .bind("number", waiting.number())
+                  .execute();
+          if (same == 1) {
+            VectorRows.replace(handle, model, waiting.id(), vectors);
+          }
+        });
+  }
+
+  private long count(String sql) {
+    return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+  }
+
+  private static Optional<String> currentFingerprint(Handle handle, DocumentId id) {
+    return handle
+        .createQuery("SELECT fingerprint FROM document WHERE id = :id AND NOT removed")
+        .bind("id", id.value())
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  private static long nextNumber(Handle handle) {
+    handle.execute("UPDATE change_counter SET last_given = last_given + 1");
+    return handle.createQuery("SELECT last_given FROM change_counter").mapTo(Long.class).one();
+  }
+}

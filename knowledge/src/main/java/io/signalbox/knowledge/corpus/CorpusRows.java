@@ -1,0 +1,216 @@
+package io.signalbox.knowledge.corpus;
+
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Document;
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.document.DocumentKind;
+import io.signalbox.knowledge.document.FrontMatter;
+import io.signalbox.knowledge.document.Passage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** How documents lie in the database. */
+final class CorpusRows {
+  /** Separates list items inside a column; a control character that no text keeps past masking. */
+  private static final String SEPARATOR = "\u001f";
+
+  private CorpusRows() {}
+
+  static void write(
+      Handle handle, Document document, String path, String fingerprint, long changeNumber) {
+    deletePassages(handle, document.id());
+    writeHead(handle, document, path, fingerprint, changeNumber);
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO passage (document_id, position, heading_path, text)
+            VALUES (:id, :position, :headingPath, :text)
+            """);
+    for (Passage passage : document.passages()) {
+      batch
+          .bind("id", document.id().value())
+          .bind("position", passage.position())
+          .bind("headingPath", clip(String.join(SEPARATOR, passage.headingPath()), 4000))
+          .bind("text", passage.text().replace("\0", ""))
+          .add();
+    }
+    batch.execute();
+  }
+
+  private static void writeHead(
+      Handle handle, Document document, String path, String fingerprint, long changeNumber) {
+    FrontMatter front = document.frontMatter();
+    String update =
+        """
+        UPDATE document SET source = :source, path = :path, kind = :kind, access_rule = :access, title = :title,
+          link = :link, owner = :owner, last_reviewed_on = :reviewed, tags = :tags, fingerprint = :fingerprint,
+          embedded_by = NULL, change_number = :number, removed = FALSE
+        WHERE id = :id
+        """;
+    String insert =
+        """
+        INSERT INTO document (id, source, path, kind, access_rule, title, link, owner, last_reviewed_on, tags,
+          fingerprint, embedded_by, change_number, removed)
+        VALUES (:id, :source, :path, :kind, :access, :title, :link, :owner, :reviewed, :tags,
+          :fingerprint, NULL, :number, FALSE)
+        """;
+    for (String sql : List.of(update, insert)) {
+      int rows =
+          handle
+              .createUpdate(sql)
+              .bind("id", document.id().value())
+              .bind("source", document.source())
+              .bind("path", path)
+              .bind("kind", document.kind().name())
+              .bind("access", document.access().text())
+              .bind("title", clip(front.title(), 2000))
+              .bind("link", front.link().map(link -> clip(link, 2000)))
+              .bind("owner", front.owner().map(owner -> clip(owner, 400)))
+              .bind("reviewed", front.lastReviewedOn())
+              .bind("tags", clip(String.join(SEPARATOR, front.tags()), 4000))
+              .bind("fingerprint", fingerprint)
+              .bind("number", changeNumber)
+              .execute();
+      if (rows > 0) {
+        return;
+      }
+    }
+  }
+
+  static void deleteParts(Handle handle, DocumentId id) {
+    deletePassages(handle, id);
+    handle.execute("DELETE FROM document_vector WHERE document_id = ?", id.value());
+  }
+
+  private static void deletePassages(Handle handle, DocumentId id) {
+    handle.execute("DELETE FROM passage WHERE document_id = ?", id.value());
+  }
+
+  static List<CorpusChange.Stored> waitingFor(Handle handle, String model, int limit) {
+    List<Row> rows =
+        handle
+            .createQuery(
+                """
+                SELECT * FROM document
+                WHERE NOT removed AND (embedded_by IS NULL OR embedded_by <> :model)
+                ORDER BY change_number LIMIT :limit
+                """)
+            .bind("model", model)
+            .bind("limit", limit)
+            .map((row, context) -> Row.of(row))
+            .list();
+    Map<String, List<Passage>> passages = passages(handle, ids(rows));
+    return rows.stream()
+        .map(
+            row ->
+                new CorpusChange.Stored(
+                    row.changeNumber(), row.document(passages), Optional.empty()))
+        .toList();
+  }
+
+  static List<CorpusChange> changesAfter(Handle handle, long number, String model, int limit) {
+    List<Row> rows =
+        handle
+            .createQuery(
+                "SELECT * FROM document WHERE change_number > :number ORDER BY change_number LIMIT :limit")
+            .bind("number", number)
+            .bind("limit", limit)
+            .map((row, context) -> Row.of(row))
+            .list();
+    List<String> current = ids(rows.stream().filter(row -> !row.removed()).toList());
+    Map<String, List<Passage>> passages = passages(handle, current);
+    List<String> embedded =
+        ids(rows.stream().filter(row -> row.embeddedBy().equals(Optional.of(model))).toList());
+    Map<String, DocumentVectors> vectors =
+        embedded.isEmpty() ? Map.of() : VectorRows.complete(handle, model, embedded);
+    List<CorpusChange> changes = new ArrayList<>();
+    for (Row row : rows) {
+      changes.add(
+          row.removed()
+              ? new CorpusChange.Removed(row.changeNumber(), new DocumentId(row.id()))
+              : new CorpusChange.Stored(
+                  row.changeNumber(),
+                  row.document(passages),
+                  Optional.ofNullable(vectors.get(row.id()))));
+    }
+    return changes;
+  }
+
+  private static List<String> ids(List<Row> rows) {
+    return rows.stream().map(Row::id).toList();
+  }
+
+  private static Map<String, List<Passage>> passages(Handle handle, List<String> ids) {
+    Map<String, List<Passage>> passages = new HashMap<>();
+    if (ids.isEmpty()) {
+      return passages;
+    }
+    handle
+        .createQuery(
+            """
+            SELECT document_id, position, heading_path, text FROM passage
+            WHERE document_id IN (<ids>) ORDER BY document_id, position
+            """)
+        .bindList("ids", ids)
+        .map(
+            (row, context) ->
+                passages
+                    .computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                    .add(new Passage(row.getInt(2), split(row.getString(3)), row.getString(4))))
+        .list();
+    return passages;
+  }
+
+  private static List<String> split(String joined) {
+    return joined.isEmpty() ? List.of() : List.of(joined.split(SEPARATOR, -1));
+  }
+
+  private static String clip(String text, int length) {
+    String clean = text.replace("\0", "");
+    return clean.length() <= length ? clean : clean.substring(0, length);
+  }
+
+  /** A row of the document table, read while its result set is open. */
+  private record Row(
+      String id,
+      String source,
+      DocumentKind kind,
+      AccessRule access,
+      FrontMatter frontMatter,
+      Optional<String> embeddedBy,
+      long changeNumber,
+      boolean removed) {
+
+    static Row of(ResultSet row) throws SQLException {
+      FrontMatter front =
+          new FrontMatter(
+              row.getString("title"),
+              Optional.ofNullable(row.getString("link")),
+              Optional.ofNullable(row.getString("owner")),
+              Optional.ofNullable(row.getObject("last_reviewed_on", LocalDate.class)),
+              split(row.getString("tags")));
+      return new Row(
+          row.getString("id"),
+          row.getString("source"),
+          DocumentKind.valueOf(row.getString("kind")),
+          AccessRule.parse(row.getString("access_rule")),
+          front,
+          Optional.ofNullable(row.getString("embedded_by")),
+          row.getLong("change_number"),
+          row.getBoolean("removed"));
+    }
+
+    Document document(Map<String, List<Passage>> passages) {
+      return new Document(
+          new DocumentId(id), source, kind, access, frontMatter, passages.getOrDefault(id, List.of()));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.signalbox.knowledge.corpus;
+
+import io.signalbox.knowledge.document.DocumentId;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** How vectors lie in the database: big-endian floats. */
+final class VectorRows {
+  private static final String TITLE = "title";
+  private static final String LEAD = "lead";
+
+  private VectorRows() {}
+
+  static void replace(Handle handle, String model, DocumentId id, List<TextVector> vectors) {
+    handle.execute("DELETE FROM document_vector WHERE document_id = ?", id.value());
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO document_vector (document_id, unit, model, fingerprint, vector)
+            VALUES (:id, :unit, :model, :fingerprint, :vector)
+            """);
+    for (TextVector vector : vectors) {
+      batch
+          .bind("id", id.value())
+          .bind("unit", vector.unit())
+          .bind("model", model)
+          .bind("fingerprint", vector.fingerprint())
+          .bind("vector", bytes(vector.vector()))
+          .add();
+    }
+    batch.execute();
+  }
+
+  static KnownVectors known(Handle handle, String model, Collection<DocumentId> ids) {
+    Map<String, float[]> found = new HashMap<>();
+    if (ids.isEmpty()) {
+      return new KnownVectors(found);
+    }
+    handle
+        .createQuery(
+            "SELECT fingerprint, vector FROM document_vector WHERE model = :model AND document_id IN (<ids>)")
+        .bind("model", model)
+        .bindList("ids", ids.stream().map(DocumentId::value).toList())
+        .map((row, context) -> Map.entry(row.getString(1), floats(row.getBytes(2))))
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return new KnownVectors(found);
+  }
+
+  /** Vectors of each of these documents that has all of them. */
+  static Map<String, DocumentVectors> complete(Handle handle, String model, List<String> ids) {
+    Map<String, Map<String, float[]>> units = new HashMap<>();
+    handle
+        .createQuery(
+            "SELECT document_id, unit, vector FROM document_vector WHERE model = :model AND document_id IN (<ids>)")
+        .bind("model", model)
+        .bindList("ids", ids)
+        .map(
+            (row, context) ->
+                units
+                    .computeIfAbsent(row.getString(1), id -> new HashMap<>())
+                    .put(row.getString(2), floats(row.getBytes(3))))
+        .list();
+    Map<String, DocumentVectors> complete = new HashMap<>();
+    units.forEach((id, found) -> assemble(found).ifPresent(all -> complete.put(id, all)));
+    return complete;
+  }
+
+  private static Optional<DocumentVectors> assemble(Map<String, float[]> units) {
+    float[] title = units.get(TITLE);
+    float[] lead = units.get(LEAD);
+    if (title == null || lead == null) {
+      return Optional.empty();
+    }
+    List<float[]> passages = new ArrayList<>();
+    for (int position = 0; position < units.size() - 2; position++) {
+      float[] passage = units.get(Integer.toString(position));
+      if (passage == null) {
+        return Optional.empty();
+      }
+      passages.add(passage);
+    }
+    return Optional.of(new DocumentVectors(title, lead, passages));
+  }
+
+  private static byte[] bytes(float[] vector) {
+    ByteBuffer buffer = ByteBuffer.allocate(vector.length * Float.BYTES);
+    buffer.asFloatBuffer().put(vector);
+    return buffer.array();
+  }
+
+  private static float[] floats(byte[] bytes) {
+    float[] vector = new float[bytes.length / Float.BYTES];
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(vector);
+    return vector;
+  }
+}

@@ -1,0 +1,47 @@
+package io.signalbox.knowledge.search;
+
+import io.signalbox.knowledge.document.Document;
+import io.signalbox.knowledge.document.Passage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The texts of a document that are turned into vectors: title, lead, and each passage led by the title and
+ * its headings, because a passage such as "Restart the pod" means nothing without them.
+ *
+ * @param unit {@code title}, {@code lead} or the passage's position
+ */
+record EmbeddedText(String unit, String text) {
+  /** Characters of the document's text in its lead: about 150 tokens, the size of a passage. */
+  private static final int LEAD_LENGTH = 600;
+
+  /** Beyond this a passage is a long table or log; the model reads 512 tokens at the most. */
+  private static final int LONGEST = 2000;
+
+  static List<EmbeddedText> of(Document document) {
+    String title = Identifiers.spellOut(document.frontMatter().title());
+    List<EmbeddedText> texts = new ArrayList<>();
+    texts.add(new EmbeddedText("title", title));
+    texts.add(new EmbeddedText("lead", title + "\n" + lead(document)));
+    for (Passage passage : document.passages()) {
+      String text = title + " > " + String.join(" > ", passage.headingPath()) + "\n" + passage.text();
+      texts.add(new EmbeddedText(Integer.toString(passage.position()), clip(text, LONGEST)));
+    }
+    return texts;
+  }
+
+  private static String lead(Document document) {
+    StringBuilder lead = new StringBuilder();
+    for (Passage passage : document.passages()) {
+      if (lead.length() >= LEAD_LENGTH) {
+        break;
+      }
+      lead.append(passage.text()).append(' ');
+    }
+    return clip(lead.toString(), LEAD_LENGTH);
+  }
+
+  private static String clip(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length);
+  }
+}

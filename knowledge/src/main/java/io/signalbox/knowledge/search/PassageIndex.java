@@ -1,0 +1,40 @@
+package io.signalbox.knowledge.search;
+
+import io.signalbox.knowledge.corpus.CorpusChange;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Finds documents by their words and their vectors, for those who may see them. Derived from the corpus: it
+ * can be deleted and rebuilt. One writer at a time; searching is safe from several threads and sees whole
+ * documents, old or new.
+ */
+public interface PassageIndex extends AutoCloseable {
+
+  /** The number of the newest change that survives a crash; 0 for a new index. */
+  long position();
+
+  /** Applies changes in order and makes them visible to the next search. */
+  void apply(List<CorpusChange> changes);
+
+  /** Makes everything applied so far survive a crash. */
+  void commit();
+
+  /**
+   * The best documents within the query's audience and sources, best first.
+   *
+   * @param vector of the question; without it only words are looked at
+   * @param scores gives each document considered its score, all at once
+   * @param most how many to return, from 1
+   * @throws IndexUnavailable when the index cannot be read
+   */
+  List<FoundDocument> find(
+      Query query, Optional<float[]> vector, Function<List<Evidence>, double[]> scores, int most);
+
+  /** How many documents can be found. */
+  int size();
+
+  @Override
+  void close();
+}

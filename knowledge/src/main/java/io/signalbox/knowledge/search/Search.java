@@ -1,0 +1,60 @@
+package io.signalbox.knowledge.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** From a query to ranked documents. Safe for use from several threads. */
+public final class Search implements Retriever {
+  /** Enough for an answer, its alternatives, and evaluation at ten. */
+  private static final int MOST_DOCUMENTS = 10;
+
+  private final PassageIndex index;
+  private final Embedder embedder;
+
+  public Search(PassageIndex index, Embedder embedder) {
+    this.index = index;
+    this.embedder = embedder;
+  }
+
+  @Override
+  public Ranking find(Query query) {
+    String text = QuestionText.forEmbedding(query.text());
+    if (text.isBlank()) {
+      return new Ranking(List.of(), 0);
+    }
+    float[] vector = embedder.embedQuery(text);
+    List<FoundDocument> found =
+        index.find(query, Optional.of(vector), EvidenceFusion::score, MOST_DOCUMENTS);
+    return new Ranking(found.stream().map(Search::ranked).toList(), Confidence.of(found));
+  }
+
+  private static RankedDocument ranked(FoundDocument found) {
+    List<Double> cosines =
+        found.evidence().semantic().map(Evidence.Semantic::passages).orElse(List.of());
+    List<ScoredPassage> passages = new ArrayList<>();
+    found
+        .document()
+        .passages()
+        .forEach(
+            passage ->
+                passages.add(
+                    new ScoredPassage(
+                        passage,
+                        passage.position() < cosines.size()
+                            ? cosines.get(passage.position())
+                            : 0)));
+    passages.sort(
+        Comparator.comparingDouble(ScoredPassage::score)
+            .reversed()
+            .thenComparingInt(scored -> scored.passage().position()));
+    return new RankedDocument(
+        found.document().id(),
+        found.document().source(),
+        found.document().kind(),
+        found.document().frontMatter(),
+        found.score(),
+        passages);
+  }
+}

@@ -1,0 +1,183 @@
+package io.signalbox.knowledge.search.lucene;
+
+import io.signalbox.knowledge.document.Principal;
+import io.signalbox.knowledge.search.Evidence;
+import io.signalbox.knowledge.search.Query;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * One search: candidates by words and by meaning, within the audience; then every signal of every candidate,
+ * exactly.
+ */
+final class CandidateSearch {
+  private static final int BY_WORDS = 60;
+  private static final int BY_PASSAGE = 80;
+  private static final int BY_TITLE = 30;
+  private static final int BY_LEAD = 30;
+
+  private final IndexSearcher searcher;
+  private final BooleanQuery allowed;
+  private final LexicalScorer words;
+
+  CandidateSearch(IndexSearcher searcher, Query query, QueryTerms terms) throws IOException {
+    this.searcher = searcher;
+    this.allowed = allowed(query);
+    this.words = new LexicalScorer(searcher, terms.of(query.text()));
+  }
+
+  /**
+   * A document considered.
+   *
+   * @param record the document's own record in the searcher
+   */
+  record Candidate(int record, Evidence evidence) {}
+
+  /**
+   * @param meaning the question's vector and the centres; empty to look at words only
+   */
+  List<Candidate> run(Optional<Meaning> meaning) throws IOException {
+    NavigableSet<Integer> records = new TreeSet<>();
+    BooleanQuery byWords =
+        new BooleanQuery.Builder()
+            .add(words.query(), BooleanClause.Occur.MUST)
+            .add(allowed, BooleanClause.Occur.FILTER)
+            .build();
+    for (ScoreDoc hit : searcher.search(byWords, BY_WORDS).scoreDocs) {
+      records.add(hit.doc);
+    }
+    if (meaning.isPresent()) {
+      float[] vector = meaning.get().vector();
+      for (ScoreDoc hit : nearest(Fields.PASSAGE_VECTOR, vector, BY_PASSAGE)) {
+        records.add(hit.doc + (int) toDocument(hit.doc));
+      }
+      for (ScoreDoc hit : nearest(Fields.TITLE_VECTOR, vector, BY_TITLE)) {
+        records.add(hit.doc);
+      }
+      for (ScoreDoc hit : nearest(Fields.LEAD_VECTOR, vector, BY_LEAD)) {
+        records.add(hit.doc);
+      }
+    }
+    return evidence(records, meaning);
+  }
+
+  private ScoreDoc[] nearest(String field, float[] vector, int count) throws IOException {
+    return searcher.search(new KnnFloatVectorQuery(field, vector, count, allowed), count).scoreDocs;
+  }
+
+  private long toDocument(int record) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(record, leaves));
+    NumericDocValues values = leaf.reader().getNumericDocValues(Fields.TO_DOCUMENT);
+    if (values == null || !values.advanceExact(record - leaf.docBase)) {
+      throw new IOException("passage record " + record + " does not say where its document is");
+    }
+    return values.longValue();
+  }
+
+  private List<Candidate> evidence(NavigableSet<Integer> records, Optional<Meaning> meaning)
+      throws IOException {
+    List<Candidate> candidates = new ArrayList<>();
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      int[] local =
+          records.subSet(leaf.docBase, leaf.docBase + leaf.reader().maxDoc()).stream()
+              .mapToInt(record -> record - leaf.docBase)
+              .toArray();
+      if (local.length == 0) {
+        continue;
+      }
+      List<LexicalScorer.Score> lexical = words.score(leaf, local);
+      SortedDocValues titleKeys = leaf.reader().getSortedDocValues(Fields.TITLE_KEY);
+      for (int i = 0; i < local.length; i++) {
+        String titleKey =
+            titleKeys != null && titleKeys.advanceExact(local[i])
+                ? titleKeys.lookupOrd(titleKeys.ordValue()).utf8ToString()
+                : "";
+        Optional<Evidence.Semantic> semantic =
+            meaning.isPresent() ? semantic(leaf, local[i], meaning.get()) : Optional.empty();
+        candidates.add(
+            new Candidate(
+                leaf.docBase + local[i],
+                new Evidence(
+                    titleKey, lexical.get(i).lexical(), lexical.get(i).coverage(), semantic)));
+      }
+    }
+    return candidates;
+  }
+
+  private static Optional<Evidence.Semantic> semantic(
+      LeafReaderContext leaf, int document, Meaning meaning) throws IOException {
+    LeafReader reader = leaf.reader();
+    Optional<float[]> title = vector(reader, Fields.TITLE_VECTOR, document);
+    Optional<float[]> lead = vector(reader, Fields.LEAD_VECTOR, document);
+    NumericDocValues counts = reader.getNumericDocValues(Fields.PASSAGES);
+    if (title.isEmpty() || lead.isEmpty() || counts == null || !counts.advanceExact(document)) {
+      return Optional.empty();
+    }
+    double titleCosine = meaning.title().cosine(title.get());
+    double leadCosine = meaning.lead().cosine(lead.get());
+    FloatVectorValues vectors = reader.getFloatVectorValues(Fields.PASSAGE_VECTOR);
+    var each = vectors.iterator();
+    int first = document - (int) counts.longValue();
+    List<Double> passages = new ArrayList<>();
+    double plain = 0;
+    for (int record = each.advance(first); record < document; record = each.nextDoc()) {
+      float[] passage = vectors.vectorValue(each.index());
+      passages.add(meaning.passage().cosine(passage));
+      plain = Math.max(plain, meaning.passage().plain(passage));
+    }
+    return Optional.of(new Evidence.Semantic(titleCosine, leadCosine, passages, plain));
+  }
+
+  private static Optional<float[]> vector(LeafReader reader, String field, int document)
+      throws IOException {
+    FloatVectorValues vectors = reader.getFloatVectorValues(field);
+    if (vectors == null) {
+      return Optional.empty();
+    }
+    var each = vectors.iterator();
+    return each.advance(document) == document
+        ? Optional.of(vectors.vectorValue(each.index()))
+        : Optional.empty();
+  }
+
+  private static BooleanQuery allowed(Query query) {
+    List<BytesRef> access = new ArrayList<>();
+    access.add(new BytesRef("public"));
+    for (Principal principal : query.audience().principals()) {
+      access.add(new BytesRef(principal.toString()));
+    }
+    BooleanQuery.Builder allowed =
+        new BooleanQuery.Builder()
+            .add(new TermInSetQuery(Fields.ACCESS, access), BooleanClause.Occur.FILTER);
+    if (!query.sources().isEmpty()) {
+      List<BytesRef> sources = query.sources().stream().map(BytesRef::new).toList();
+      allowed.add(new TermInSetQuery(Fields.SOURCE, sources), BooleanClause.Occur.FILTER);
+    }
+    return allowed.build();
+  }
+
+  /** The question's vector, seen from the centre of each vector field. */
+  record Meaning(
+      @SuppressWarnings("ArrayRecordComponent") float[] vector,
+      Centre.Question title,
+      Centre.Question lead,
+      Centre.Question passage) {}
+}

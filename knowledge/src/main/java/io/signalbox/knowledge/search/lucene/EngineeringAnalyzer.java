@@ -1,0 +1,47 @@
+package io.signalbox.knowledge.search.lucene;
+
+import java.util.Arrays;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.miscellaneous.LengthFilter;
+import org.apache.lucene.analysis.util.CharTokenizer;
+
+/**
+ * Words of an engineer's English: identifiers taken apart, lower case, Porter-stemmed, without the words a
+ * question is made of whatever it is about, and without single characters, which in alerts and templates
+ * stand for a value left out.
+ */
+final class EngineeringAnalyzer extends Analyzer {
+  private static final int LONGEST_WORD = 100;
+
+  /** Articles, pronouns, prepositions, auxiliaries and question words. */
+  private static final CharArraySet STOP_WORDS =
+      new CharArraySet(
+          Arrays.asList(
+              """
+              a an and are as at be but by for if in into is it no not of on or such that the their then there
+              these they this to was will with i we you my our me do does did how what when where who why which
+              can should would could from has have had its your us get gets got so just please about any some\
+              """
+                  .split("\\s+")),
+          true);
+
+  @Override
+  protected TokenStreamComponents createComponents(String fieldName) {
+    Tokenizer words = CharTokenizer.fromTokenCharPredicate(Character::isLetterOrDigit);
+    TokenStream stream = new LowerCaseFilter(new IdentifierFilter(words));
+    stream = new StopFilter(stream, STOP_WORDS);
+    stream = new LengthFilter(stream, 2, LONGEST_WORD);
+    return new TokenStreamComponents(words, new PorterStemFilter(stream));
+  }
+
+  @Override
+  protected TokenStream normalize(String fieldName, TokenStream in) {
+    return new LowerCaseFilter(in);
+  }
+}

@@ -1,0 +1,134 @@
+package io.signalbox.knowledge.search.lucene;
+
+import io.signalbox.knowledge.corpus.CorpusChange;
+import io.signalbox.knowledge.corpus.DocumentVectors;
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.document.DocumentKind;
+import io.signalbox.knowledge.document.FrontMatter;
+import io.signalbox.knowledge.document.Passage;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.util.BytesRef;
+
+/** A document as a block of Lucene records, and back. */
+final class IndexedBlock {
+  private static final String PATH_SEPARATOR = "\u001f";
+
+  /** How often the title counts as against the text: it names what the page is about. */
+  private static final int TITLE_WEIGHT = 3;
+
+  private IndexedBlock() {}
+
+  static List<Document> of(CorpusChange.Stored stored) {
+    io.signalbox.knowledge.document.Document document = stored.document();
+    int passages = document.passages().size();
+    Optional<DocumentVectors> vectors =
+        stored.vectors().filter(all -> all.passages().size() == passages);
+    List<Document> block = new ArrayList<>();
+    for (int i = 0; i < passages; i++) {
+      Document passage = record(document);
+      passage.add(new NumericDocValuesField(Fields.TO_DOCUMENT, passages - i));
+      int position = i;
+      vectors.ifPresent(all -> add(passage, Fields.PASSAGE_VECTOR, all.passages().get(position)));
+      block.add(passage);
+    }
+    Document own = record(document);
+    own.add(new NumericDocValuesField(Fields.PASSAGES, passages));
+    own.add(
+        new SortedDocValuesField(
+            Fields.TITLE_KEY, new BytesRef(titleKey(document.frontMatter().title()))));
+    own.add(new TextField(Fields.TEXT, text(document), Field.Store.NO));
+    vectors.ifPresent(all -> add(own, Fields.TITLE_VECTOR, all.title()));
+    vectors.ifPresent(all -> add(own, Fields.LEAD_VECTOR, all.lead()));
+    store(own, document);
+    block.add(own);
+    return block;
+  }
+
+  private static void add(Document record, String field, float[] vector) {
+    record.add(new KnnFloatVectorField(field, vector, VectorSimilarityFunction.DOT_PRODUCT));
+  }
+
+  private static Document record(io.signalbox.knowledge.document.Document document) {
+    Document record = new Document();
+    record.add(new StringField(Fields.DOCUMENT, document.id().value(), Field.Store.YES));
+    record.add(new StringField(Fields.SOURCE, document.source(), Field.Store.YES));
+    for (String term : document.access().text().split(",", -1)) {
+      record.add(new StringField(Fields.ACCESS, term, Field.Store.NO));
+    }
+    return record;
+  }
+
+  private static String titleKey(String title) {
+    String key = title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    return key.length() > 500 ? key.substring(0, 500) : key;
+  }
+
+  private static String text(io.signalbox.knowledge.document.Document document) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < TITLE_WEIGHT; i++) {
+      text.append(document.frontMatter().title()).append('\n');
+    }
+    document.frontMatter().tags().forEach(tag -> text.append(tag).append('\n'));
+    for (Passage passage : document.passages()) {
+      passage.headingPath().forEach(heading -> text.append(heading).append('\n'));
+      text.append(passage.text()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static void store(Document own, io.signalbox.knowledge.document.Document document) {
+    FrontMatter front = document.frontMatter();
+    own.add(new StoredField(Fields.KIND, document.kind().name()));
+    own.add(new StoredField(Fields.ACCESS_RULE, document.access().text()));
+    own.add(new StoredField(Fields.TITLE, front.title()));
+    front.link().ifPresent(link -> own.add(new StoredField(Fields.LINK, link)));
+    front.owner().ifPresent(owner -> own.add(new StoredField(Fields.OWNER, owner)));
+    front
+        .lastReviewedOn()
+        .ifPresent(day -> own.add(new StoredField(Fields.REVIEWED, day.toString())));
+    front.tags().forEach(tag -> own.add(new StoredField(Fields.TAG, tag)));
+    for (Passage passage : document.passages()) {
+      own.add(
+          new StoredField(
+              Fields.HEADING_PATH, String.join(PATH_SEPARATOR, passage.headingPath())));
+      own.add(new StoredField(Fields.PASSAGE_TEXT, passage.text()));
+    }
+  }
+
+  static io.signalbox.knowledge.document.Document read(Document own) {
+    String[] paths = own.getValues(Fields.HEADING_PATH);
+    String[] texts = own.getValues(Fields.PASSAGE_TEXT);
+    List<Passage> passages = new ArrayList<>();
+    for (int i = 0; i < texts.length; i++) {
+      List<String> path =
+          paths[i].isEmpty() ? List.of() : List.of(paths[i].split(PATH_SEPARATOR, -1));
+      passages.add(new Passage(i, path, texts[i]));
+    }
+    return new io.signalbox.knowledge.document.Document(
+        new DocumentId(own.get(Fields.DOCUMENT)),
+        own.get(Fields.SOURCE),
+        DocumentKind.valueOf(own.get(Fields.KIND)),
+        AccessRule.parse(own.get(Fields.ACCESS_RULE)),
+        new FrontMatter(
+            own.get(Fields.TITLE),
+            Optional.ofNullable(own.get(Fields.LINK)),
+            Optional.ofNullable(own.get(Fields.OWNER)),
+            Optional.ofNullable(own.get(Fields.REVIEWED)).map(LocalDate::parse),
+            List.of(own.getValues(Fields.TAG))),
+        passages);
+  }
+}

@@ -1,0 +1,197 @@
+package io.signalbox.knowledge.search.lucene;
+
+import io.signalbox.knowledge.corpus.CorpusChange;
+import io.signalbox.knowledge.search.Evidence;
+import io.signalbox.knowledge.search.FoundDocument;
+import io.signalbox.knowledge.search.IndexUnavailable;
+import io.signalbox.knowledge.search.PassageIndex;
+import io.signalbox.knowledge.search.Query;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * The passage index in a folder of this machine. The position in the change log is part of each commit, so
+ * that after a crash exactly what was lost is applied again.
+ */
+public final class LucenePassageIndex implements PassageIndex {
+  private static final String POSITION = "position";
+
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+  private final QueryTerms terms;
+  private final Centre.Cache titleCentre;
+  private final Centre.Cache leadCentre;
+  private final Centre.Cache passageCentre;
+  private long applied;
+
+  private LucenePassageIndex(Directory directory, int dimensions) throws IOException {
+    EngineeringAnalyzer analyzer = new EngineeringAnalyzer();
+    IndexWriterConfig config = new IndexWriterConfig(analyzer);
+    config.setSimilarity(new BM25Similarity());
+    config.setCommitOnClose(false);
+    this.directory = directory;
+    this.writer = new IndexWriter(directory, config);
+    this.searchers = new SearcherManager(writer, null);
+    this.terms = new QueryTerms(analyzer);
+    this.titleCentre = new Centre.Cache(Fields.TITLE_VECTOR, dimensions);
+    this.leadCentre = new Centre.Cache(Fields.LEAD_VECTOR, dimensions);
+    this.passageCentre = new Centre.Cache(Fields.PASSAGE_VECTOR, dimensions);
+    this.applied = committedPosition();
+  }
+
+  /**
+   * Opens the index in this folder, or starts an empty one.
+   *
+   * @param dimensions length of the vectors it will hold
+   * @throws IndexUnavailable when the folder cannot be used or another process has the index open
+   */
+  public static LucenePassageIndex open(Path folder, int dimensions) {
+    try {
+      return new LucenePassageIndex(FSDirectory.open(folder), dimensions);
+    } catch (org.apache.lucene.store.LockObtainFailedException e) {
+      throw new IndexUnavailable(
+          "the index in " + folder + " is open in another Signalbox process", e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IndexUnavailable(
+          "the index in " + folder + " cannot be opened; delete the folder to have it rebuilt", e);
+    }
+  }
+
+  @Override
+  public long position() {
+    return committedPosition();
+  }
+
+  private long committedPosition() {
+    Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+    if (data != null) {
+      for (Map.Entry<String, String> entry : data) {
+        if (entry.getKey().equals(POSITION)) {
+          return Long.parseLong(entry.getValue());
+        }
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public synchronized void apply(List<CorpusChange> changes) {
+    try {
+      for (CorpusChange change : changes) {
+        Term id = new Term(Fields.DOCUMENT, change.id().value());
+        switch (change) {
+          case CorpusChange.Stored stored -> writer.updateDocuments(id, IndexedBlock.of(stored));
+          case CorpusChange.Removed removed -> writer.deleteDocuments(id);
+        }
+        applied = Math.max(applied, change.number());
+      }
+      searchers.maybeRefreshBlocking();
+    } catch (IOException e) {
+      throw new IndexUnavailable("the index cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public synchronized void commit() {
+    try {
+      writer.setLiveCommitData(Map.of(POSITION, Long.toString(applied)).entrySet());
+      writer.commit();
+    } catch (IOException e) {
+      throw new IndexUnavailable("the index cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public List<FoundDocument> find(
+      Query query, Optional<float[]> vector, Function<List<Evidence>, double[]> scores, int most) {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        Optional<CandidateSearch.Meaning> meaning =
+            vector.isPresent() ? Optional.of(meaning(searcher, vector.get())) : Optional.empty();
+        List<CandidateSearch.Candidate> candidates =
+            new CandidateSearch(searcher, query, terms).run(meaning);
+        return best(searcher, candidates, scores, most);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new IndexUnavailable("the index cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private CandidateSearch.Meaning meaning(IndexSearcher searcher, float[] vector)
+      throws IOException {
+    return new CandidateSearch.Meaning(
+        vector,
+        titleCentre.of(searcher.getIndexReader()).question(vector),
+        leadCentre.of(searcher.getIndexReader()).question(vector),
+        passageCentre.of(searcher.getIndexReader()).question(vector));
+  }
+
+  private static List<FoundDocument> best(
+      IndexSearcher searcher,
+      List<CandidateSearch.Candidate> candidates,
+      Function<List<Evidence>, double[]> scores,
+      int most)
+      throws IOException {
+    double[] scored =
+        scores.apply(candidates.stream().map(CandidateSearch.Candidate::evidence).toList());
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < scored.length; i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingDouble((Integer i) -> -scored[i]));
+    List<FoundDocument> found = new ArrayList<>();
+    for (int i : order.subList(0, Math.min(most, order.size()))) {
+      CandidateSearch.Candidate candidate = candidates.get(i);
+      found.add(
+          new FoundDocument(
+              IndexedBlock.read(searcher.storedFields().document(candidate.record())),
+              candidate.evidence(),
+              scored[i]));
+    }
+    return found;
+  }
+
+  @Override
+  public int size() {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return searcher.count(
+            new org.apache.lucene.search.FieldExistsQuery(Fields.TITLE_KEY));
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new IndexUnavailable("the index cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      searchers.close();
+      writer.close();
+      directory.close();
+    } catch (IOException e) {
+      throw new IndexUnavailable("the index cannot be closed: " + e.getMessage(), e);
+    }
+  }
+}

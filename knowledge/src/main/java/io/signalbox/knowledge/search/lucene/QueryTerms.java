@@ -1,0 +1,74 @@
+package io.signalbox.knowledge.search.lucene;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/** The words of a question as the index knows them, each with its weight: 1 as typed, less when implied. */
+final class QueryTerms {
+  private static final double IMPLIED = 0.5;
+
+  /** A question longer than this is a pasted log; its first words decide. */
+  private static final int MOST_TERMS = 64;
+
+  private final Analyzer analyzer;
+  private final Map<String, String> longForms;
+
+  QueryTerms(Analyzer analyzer) {
+    this.analyzer = analyzer;
+    this.longForms = readLongForms();
+  }
+
+  /** Weight by term, in the order typed. */
+  Map<String, Double> of(String question) {
+    Map<String, Double> terms = new LinkedHashMap<>();
+    add(question, 1, terms);
+    for (String word : question.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
+      String longForm = longForms.get(word);
+      if (longForm != null) {
+        add(longForm, IMPLIED, terms);
+      }
+    }
+    return terms;
+  }
+
+  private void add(String text, double weight, Map<String, Double> terms) {
+    try (TokenStream stream = analyzer.tokenStream("text", text)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (terms.size() < MOST_TERMS && stream.incrementToken()) {
+        terms.putIfAbsent(term.toString(), weight);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading a string does not fail", e);
+    }
+  }
+
+  private static Map<String, String> readLongForms() {
+    Map<String, String> longForms = new HashMap<>();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                Objects.requireNonNull(QueryTerms.class.getResourceAsStream("abbreviations.txt")),
+                StandardCharsets.UTF_8))) {
+      lines
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split(" = ", -1))
+          .forEach(pair -> longForms.put(pair[0], pair[1]));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the list of abbreviations is part of the programme", e);
+    }
+    return longForms;
+  }
+}
