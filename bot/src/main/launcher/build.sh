@@ -81,7 +81,7 @@ show_progress() {
       shown=$((shown + 1))
       line=$(grep '^\[INFO\] Building Signalbox' "$log" | sed -n "${shown}p")
       [ -n "$terminal" ] && [ -n "$now" ] && printf '\r  %s   \n' "$now" >&2
-      now=$(printf '%s' "$line" | sed -e 's/^.INFO. Building Signalbox *\([a-z]*\) .*\(\[[0-9]*\/[0-9]*\]\)$/\2 \1/')
+      now=$(printf '%s' "$line" | sed -e 's/^.INFO. Building Signalbox *\([a-z]*\) .*\(\[[0-9]*\/[0-9]*\]\)$/\2 \1/' -e 's/] $/] parent/')
       [ -n "$terminal" ] || tell "  $now"
     done
     if [ -z "$alive" ]; then break; fi

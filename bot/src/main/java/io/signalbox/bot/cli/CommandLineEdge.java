@@ -31,7 +31,8 @@ public final class CommandLineEdge {
       System.setProperty("signalbox.log.level", "DEBUG");
       System.setProperty("signalbox.log.trace", "ex");
     }
-    // Lucene and ical4j log through the JDK's own logging, which would print two lines each to the terminal.
+    // Lucene and ical4j log through the JDK's own logging, which would print two lines each to the
+    // terminal.
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
   }

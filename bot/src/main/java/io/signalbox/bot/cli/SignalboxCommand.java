@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
 public final class SignalboxCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  /** Declared here for the help; {@link CommandLineEdge#prepare} acts on it before logging starts. */
+  /**
+   * Declared here for the help; {@link CommandLineEdge#prepare} acts on it before logging starts.
+   */
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
