@@ -1,0 +1,20 @@
+package io.signalbox.bot;
+
+import io.signalbox.bot.cli.CommandLineEdge;
+import io.signalbox.bot.cli.SignalboxCommand;
+import picocli.CommandLine;
+
+/** Where the programme starts: parse, run the command, leave with its exit code. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    CommandLineEdge.prepare(args);
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line with every command on it; the commands' collaborators are assembled here. */
+  static CommandLine commandLine() {
+    return CommandLineEdge.around(new CommandLine(new SignalboxCommand()));
+  }
+}

@@ -1,0 +1,153 @@
+package io.signalbox.bot;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.signalbox.bot.ArchitectureConditions.ASSEMBLY;
+import static io.signalbox.bot.ArchitectureConditions.BENCHMARK;
+import static io.signalbox.bot.ArchitectureConditions.FEATURES;
+import static io.signalbox.bot.ArchitectureConditions.callThat;
+import static io.signalbox.bot.ArchitectureConditions.comeFromANullMarkedPackage;
+import static io.signalbox.bot.ArchitectureConditions.reachOnlyTheirOwnTechnology;
+import static io.signalbox.bot.ArchitectureConditions.readsTheStopwatch;
+import static io.signalbox.bot.ArchitectureConditions.readsTheSystemClock;
+import static io.signalbox.bot.ArchitectureConditions.stayWithinTheirModulesReach;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * The walls of the house. Each rule looks at every class of ours or at a part that has classes,
+ * since ArchUnit fails a rule that finds nothing to look at; {@link ArchitectureRulesFailTest}
+ * shows that they can fail otherwise as well.
+ */
+@AnalyzeClasses(
+    packages = "io.signalbox",
+    importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule modulesKnowOnlyTheModulesBelowThem =
+      classes().should(stayWithinTheirModulesReach());
+
+  @ArchTest
+  static final ArchRule featuresDoNotKnowEachOtherInCircles =
+      slices().assignedFrom(FEATURES).should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyTheAssemblyReachesForATechnology =
+      noClasses().that(not(ASSEMBLY)).should(reachOnlyTheirOwnTechnology());
+
+  @ArchTest
+  static final ArchRule luceneStaysInItsPackage =
+      confined("io.signalbox.knowledge.search.lucene..").of("org.apache.lucene..");
+
+  @ArchTest
+  static final ArchRule modelsAreCalledByTheGatewayOnly =
+      confined("io.signalbox.tools.gateway..")
+          .of("dev.langchain4j..", "ai.djl..", "ai.onnxruntime..");
+
+  @ArchTest
+  static final ArchRule onlyStoresSpeakSql =
+      confined(
+              "io.signalbox.config.database",
+              "io.signalbox.knowledge.corpus",
+              "io.signalbox.knowledge.oncall",
+              "io.signalbox.knowledge.ownership",
+              "io.signalbox.ingestion.run")
+          .of("org.jdbi..");
+
+  @ArchTest
+  static final ArchRule theDatabaseIsOpenedInOnePlace =
+      confined("io.signalbox.config.database").of("com.zaxxer..", "org.flywaydb..");
+
+  @ArchTest
+  static final ArchRule theTerminalBelongsToTheBot =
+      confined("io.signalbox.bot..").of("picocli..", "org.jline..", "me.tongfei..");
+
+  @ArchTest
+  static final ArchRule everyPackageIsNullMarked = classes().should(comeFromANullMarkedPackage());
+
+  @ArchTest
+  static final ArchRule namesSayWhatAThingIs =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Utils?|Helpers?|Manager|Service|Impl|Processor)(\\$.*)?");
+
+  @ArchTest
+  static final ArchRule packagesAreNamedForFeatures =
+      noClasses()
+          .should()
+          .resideInAnyPackage(
+              "..util..",
+              "..utils..",
+              "..common..",
+              "..core..",
+              "..shared..",
+              "..helper..",
+              "..helpers..",
+              "..service..",
+              "..services..",
+              "..impl..",
+              "..dto..",
+              "..model..");
+
+  @ArchTest
+  static final ArchRule thereIsOneWayToLog =
+      noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLineWritesToTheTerminal =
+      noClasses()
+          .that(not(resideInAPackage("io.signalbox.bot.cli..")))
+          .and()
+          .doNotBelongToAnyOf(Main.class)
+          .should(ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule timeComesFromAClockThatIsHandedIn =
+      noClasses()
+          .that(not(ASSEMBLY))
+          .and()
+          .doNotBelongToAnyOf(Main.class)
+          .should(callThat(readsTheSystemClock()));
+
+  @ArchTest
+  static final ArchRule onlyBenchmarksReadTheStopwatch =
+      noClasses().that(not(BENCHMARK)).should(callThat(readsTheStopwatch()));
+
+  static Confinement confined(String... places) {
+    return new Confinement(places);
+  }
+
+  /** Where a library may be used. */
+  record Confinement(String... places) {
+    ArchRule of(String... libraries) {
+      return noClasses()
+          .that(not(resideInAnyPackage(places)))
+          .should(
+              dependOnClassesThat(
+                  describe(
+                      "reside in " + String.join(", ", libraries),
+                      (JavaClass type) -> resideInAnyPackage(libraries).test(type))));
+    }
+  }
+
+  /** Fixtures that other modules share through test jars follow the rules of tests. */
+  static final class NoTestJars implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
+}
