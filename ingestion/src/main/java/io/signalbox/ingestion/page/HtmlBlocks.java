@@ -78,8 +78,7 @@ final class HtmlBlocks {
 
   private void block(Element element) {
     switch (element.normalName()) {
-      case "h1", "h2", "h3", "h4", "h5", "h6" ->
-          outline.heading(element.normalName().charAt(1) - '0', element.text().replace("¶", ""));
+      case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element);
       case "ul", "ol" -> outline.add(new Block.ItemList(list(element)));
       case "dl" -> outline.add(new Block.ItemList(definitions(element)));
       case "pre" -> code(element);
@@ -87,6 +86,25 @@ final class HtmlBlocks {
       case "blockquote" -> quotation(element);
       default -> walk(element);
     }
+  }
+
+  /**
+   * A heading that was never closed holds the rest of the page: its own text ends at the first
+   * block.
+   */
+  private void heading(Element heading) {
+    StringBuilder text = new StringBuilder();
+    Element rest = new Element("div");
+    for (Node child : heading.childNodesCopy()) {
+      boolean block = child instanceof Element element && isBlock(element);
+      if (block || rest.childNodeSize() > 0) {
+        rest.appendChild(child);
+      } else {
+        text.append(HtmlInline.plain(child));
+      }
+    }
+    outline.heading(heading.normalName().charAt(1) - '0', text.toString().replace("¶", ""));
+    walk(rest);
   }
 
   private void code(Element pre) {

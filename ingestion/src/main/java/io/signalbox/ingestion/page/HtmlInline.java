@@ -33,6 +33,15 @@ final class HtmlInline {
     return inline.out.toString().replaceAll(" *\\n *", "\n").replaceAll("\\n{2,}", "\n").strip();
   }
 
+  /** The text alone, without any markup. */
+  static String plain(Node node) {
+    return switch (node) {
+      case TextNode text -> text.getWholeText();
+      case Element element -> element.wholeText();
+      default -> "";
+    };
+  }
+
   private void write(Node node) {
     if (node instanceof TextNode text) {
       words(TAG_LIKE.matcher(text.getWholeText()).replaceAll("\\\\<"));

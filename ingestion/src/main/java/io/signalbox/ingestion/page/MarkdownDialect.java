@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class MarkdownDialect {
   private static final int BOX_INDENT = 4;
 
   private final FenceTracker fences = new FenceTracker();
-  private final Deque<Integer> boxes = new ArrayDeque<>();
+  private final Deque<Box> boxes = new ArrayDeque<>();
   private final List<String> plain = new ArrayList<>();
 
   private MarkdownDialect() {}
@@ -48,7 +49,7 @@ final class MarkdownDialect {
       return;
     }
     leaveBoxes(indent(written));
-    String line = dedent(written, BOX_INDENT * boxes.size());
+    String line = dedent(written, boxes.isEmpty() ? 0 : boxes.element().contentIndent());
     if (fences.isCode(line)) {
       plain.add(line);
       return;
@@ -58,7 +59,7 @@ final class MarkdownDialect {
     Matcher box = INDENTED_BOX.matcher(bare);
     Matcher colons = COLON_BOX.matcher(bare);
     if (box.matches() && !bare.equals("===") && !bare.equals("!!!")) {
-      boxes.push(indent(written));
+      boxes.push(new Box(indent(written), OptionalInt.empty()));
       plain.add(" ".repeat(indent) + boxTitle(box.group(1), box.group(2), bare.startsWith("=")));
     } else if (colons.matches()) {
       String title = colons.group(2) == null ? colons.group(3) : colons.group(2);
@@ -70,10 +71,27 @@ final class MarkdownDialect {
     }
   }
 
+  /** What belongs to a box is indented by four or a little more, as its first line is. */
+  private record Box(int indent, OptionalInt firstLine) {
+    int contentIndent() {
+      return firstLine.orElse(indent + BOX_INDENT);
+    }
+
+    Box meeting(int lineIndent) {
+      boolean own = firstLine.isEmpty() && lineIndent < indent + 2 * BOX_INDENT;
+      return firstLine.isPresent()
+          ? this
+          : new Box(indent, OptionalInt.of(own ? lineIndent : indent + BOX_INDENT));
+    }
+  }
+
   private void leaveBoxes(int indent) {
-    while (!boxes.isEmpty() && indent < boxes.peek() + BOX_INDENT) {
+    while (!boxes.isEmpty() && indent < boxes.element().indent() + BOX_INDENT) {
       boxes.pop();
       fences.leave();
+    }
+    if (!boxes.isEmpty()) {
+      boxes.push(boxes.pop().meeting(indent));
     }
   }
 
