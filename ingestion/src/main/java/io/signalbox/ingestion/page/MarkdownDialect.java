@@ -25,6 +25,7 @@ final class MarkdownDialect {
       Pattern.compile(
           "\\[TOC\\]|\\[\\[_TOC_\\]\\]|:::+|\\{:[^}]*\\}|(?:-+8<-+)(?: .*)?"
               + "|import [\\w{}, *]+ from ['\"][^'\"]+['\"];?");
+  private static final Pattern SETEXT_LINE = Pattern.compile(" {0,3}(?:-++|=++)\\s*+");
   private static final int BOX_INDENT = 4;
 
   private final FenceTracker fences = new FenceTracker();
@@ -48,7 +49,12 @@ final class MarkdownDialect {
       plain.add("");
       return;
     }
-    leaveBoxes(indent(written));
+    boolean leftBox = leaveBoxes(indent(written));
+    if (leftBox && SETEXT_LINE.matcher(written).matches()) {
+      // A rule right below a box must not make a heading of the box's last line.
+      plain.add("***");
+      return;
+    }
     String line = dedent(written, boxes.isEmpty() ? 0 : boxes.element().contentIndent());
     if (fences.isCode(line)) {
       plain.add(line);
@@ -85,7 +91,8 @@ final class MarkdownDialect {
     }
   }
 
-  private void leaveBoxes(int indent) {
+  private boolean leaveBoxes(int indent) {
+    int before = boxes.size();
     while (!boxes.isEmpty() && indent < boxes.element().indent() + BOX_INDENT) {
       boxes.pop();
       fences.leave();
@@ -93,6 +100,7 @@ final class MarkdownDialect {
     if (!boxes.isEmpty()) {
       boxes.push(boxes.pop().meeting(indent));
     }
+    return boxes.size() < before;
   }
 
   private static String boxTitle(@Nullable String kind, @Nullable String title, boolean tab) {

@@ -44,6 +44,13 @@ final class MarkdownEdits extends AbstractVisitor {
   public void visit(HtmlInline html) {
     if (html.getLiteral().startsWith(COMMENT)) {
       remove(html);
+      return;
+    }
+    SourceSpan span = html.getSourceSpans().getFirst();
+    if (html.getSourceSpans().size() == 1) {
+      InlineTags.replacement(html.getLiteral())
+          .map(text -> new MarkdownSource.Edit(span.getInputIndex() + span.getLength(), text))
+          .ifPresent(edit -> edits.put(span.getInputIndex(), edit));
     }
   }
 

@@ -61,7 +61,7 @@ final class MarkdownSource {
         lines.add(dedent(own, indent));
       }
     }
-    return CodeFence.withoutBlankEdges(String.join("\n", lines));
+    return CodeFence.withoutBlankEdges(String.join("\n", lines)).stripTrailing();
   }
 
   private String edited(SourceSpan span) {

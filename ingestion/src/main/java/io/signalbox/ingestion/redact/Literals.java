@@ -90,7 +90,11 @@ final class Literals {
 
   private static final Pattern UUID_OR_DIGEST = Pattern.compile("(?i)sha(?:1|256|512)[:-].*");
 
+  private static final String SYMBOLS = "!@#$%^&*+=~?";
   private static final int LONGEST_NAME = 64;
+
+  /** What fills a place says so at its beginning; looking further costs time on hostile text. */
+  private static final int LONGEST_FILLER = 96;
 
   private Literals() {}
 
@@ -99,7 +103,7 @@ final class Literals {
    * changeme}.
    */
   static boolean isFiller(String text) {
-    return FILLER.matcher(text).find();
+    return FILLER.matcher(text).region(0, Math.min(text.length(), LONGEST_FILLER)).find();
   }
 
   /**
@@ -134,8 +138,17 @@ final class Literals {
   static boolean looksTyped(String value) {
     boolean letter = value.chars().anyMatch(Character::isLetter);
     boolean digit = value.chars().anyMatch(c -> c >= '0' && c <= '9');
-    boolean symbol = value.chars().anyMatch(c -> "!@#$%^&*+=~?".indexOf(c) >= 0);
+    boolean symbol = value.chars().anyMatch(c -> SYMBOLS.indexOf(c) >= 0);
     return letter && (digit || symbol);
+  }
+
+  /** Whether the value has eight characters or more and is mixed as password rules demand. */
+  static boolean looksStrong(String value) {
+    boolean mixed =
+        value.chars().anyMatch(Character::isUpperCase)
+            && value.chars().anyMatch(Character::isLowerCase);
+    boolean symbol = value.chars().anyMatch(c -> SYMBOLS.indexOf(c) >= 0);
+    return value.length() >= 8 && value.chars().anyMatch(Character::isDigit) && (mixed || symbol);
   }
 
   /**

@@ -196,6 +196,25 @@ class MarkdownParserTest {
   }
 
   @Test
+  void endsABoxWithItsIndentation() {
+    ParsedPage page = parse("x.md", "!!! note \"Ask\"\n     Ask Ana.\n---\n\nAfter.\n");
+
+    assertThat(page.sections())
+        .containsExactly(
+            new Section(
+                List.of(),
+                List.of(new Block.Prose("**Note: Ask**\nAsk Ana."), new Block.Prose("After."))));
+  }
+
+  @Test
+  void dropsTagsThatOnlyShapeTheTextAndKeepsPlaceholders() {
+    assertThat(
+            markdown(
+                "Press <span class=\"k\">enter</span><br/>on <pod> with <label> <img src=\"a\" alt=\"Map\">\n"))
+        .containsExactly("Press enter on <pod> with <label> Map");
+  }
+
+  @Test
   void readsDocusaurusBoxesAndMkdocsTabs() {
     assertThat(
             markdown(
