@@ -1,0 +1,45 @@
+package io.signalbox.ingestion.page;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Markdown ends an HTML block at a blank line, which tears HTML tables apart. Inside such a table a
+ * blank line becomes an empty comment, unless the table holds fenced code or is never closed.
+ */
+final class HtmlTableLines {
+  private final List<String> lines;
+  private int end = -1;
+  private int lookedUntil = -1;
+
+  HtmlTableLines(List<String> lines) {
+    this.lines = lines;
+  }
+
+  /** The line, to be asked for in order. */
+  String line(int index) {
+    String line = lines.get(index);
+    if (index > end && index > lookedUntil && opens(line)) {
+      end = endOfTable(index);
+    }
+    return index < end && line.isBlank() ? "<!-- -->" : line;
+  }
+
+  private int endOfTable(int from) {
+    for (int i = from; i < lines.size(); i++) {
+      String lower = lines.get(i).toLowerCase(Locale.ROOT);
+      lookedUntil = i;
+      if (lower.contains("```") || lower.contains("~~~")) {
+        return -1;
+      }
+      if (lower.contains("</table")) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean opens(String line) {
+    return line.stripLeading().toLowerCase(Locale.ROOT).startsWith("<table");
+  }
+}

@@ -1,0 +1,111 @@
+package io.signalbox.ingestion.page;
+
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.commonmark.node.ThematicBreak;
+import org.jsoup.Jsoup;
+
+/** Turns the blocks of a parsed Markdown document into headings and blocks of an outline. */
+final class MarkdownBlocks {
+  /** {@code ## Heading {#anchor}}: Hugo, Docusaurus, kramdown. */
+  private static final Pattern HEADING_ATTRIBUTES = Pattern.compile("\\s*\\{[:#.][^{}]*\\}$");
+
+  private final MarkdownSource source;
+  private final Outline outline;
+
+  MarkdownBlocks(MarkdownSource source, Outline outline) {
+    this.source = source;
+    this.outline = outline;
+  }
+
+  void readChildren(Node parent) {
+    for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+      read(node);
+    }
+  }
+
+  private void read(Node node) {
+    switch (node) {
+      case Heading heading -> heading(heading);
+      case ListBlock list -> outline.add(new Block.ItemList(source.markdown(list)));
+      case FencedCodeBlock code -> outline.add(new Block.Code(source.markdown(code)));
+      case IndentedCodeBlock code -> outline.add(CodeFence.around(code.getLiteral(), ""));
+      case TableBlock table -> outline.add(new Block.Table(source.markdown(table)));
+      case BlockQuote quote -> quotation(quote);
+      case HtmlBlock html ->
+          HtmlBlocks.read(Jsoup.parseBodyFragment(html.getLiteral()).body(), outline);
+      case ThematicBreak ignored -> {}
+      case LinkReferenceDefinition ignored -> {}
+      default -> outline.add(new Block.Prose(source.markdown(node)));
+    }
+  }
+
+  /** Code and tables must not be cut, and text may be: so a quotation of both is taken apart. */
+  private void quotation(BlockQuote quote) {
+    if (holdsOnlyText(quote)) {
+      outline.add(new Block.Prose(source.markdown(quote)));
+    } else {
+      readChildren(quote);
+    }
+  }
+
+  private void heading(Heading heading) {
+    if (heading.getParent() instanceof BlockQuote) {
+      outline.add(new Block.Prose("**" + plain(heading) + "**"));
+    } else {
+      outline.heading(heading.getLevel(), plain(heading));
+    }
+  }
+
+  private static boolean holdsOnlyText(Node quote) {
+    for (Node node = quote.getFirstChild(); node != null; node = node.getNext()) {
+      boolean text =
+          node instanceof Paragraph || (node instanceof BlockQuote && holdsOnlyText(node));
+      if (!text) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String plain(Heading heading) {
+    StringBuilder text = new StringBuilder();
+    heading.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Text node) {
+            text.append(node.getLiteral());
+          }
+
+          @Override
+          public void visit(Code node) {
+            text.append(node.getLiteral());
+          }
+
+          @Override
+          public void visit(SoftLineBreak node) {
+            text.append(' ');
+          }
+
+          @Override
+          public void visit(HardLineBreak node) {
+            text.append(' ');
+          }
+        });
+    return HEADING_ATTRIBUTES.matcher(text.toString().strip()).replaceFirst("");
+  }
+}

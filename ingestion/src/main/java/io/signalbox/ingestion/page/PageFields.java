@@ -1,0 +1,111 @@
+package io.signalbox.ingestion.page;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What front matter or meta tags say of a page, whichever of the usual names they use.
+ *
+ * @param notes one sentence for a review date that nobody can read
+ */
+record PageFields(
+    Optional<String> title,
+    Optional<String> owner,
+    Optional<LocalDate> lastReviewedOn,
+    List<String> tags,
+    List<String> notes) {
+  private static final List<String> OWNER_KEYS =
+      List.of(
+          "owner",
+          "owners",
+          "owningteam",
+          "ownerteam",
+          "team",
+          "teams",
+          "maintainer",
+          "maintainers",
+          "ownerslack");
+  private static final List<String> REVIEW_KEYS =
+      List.of(
+          "lastreviewedon",
+          "lastreviewed",
+          "lastreviewdate",
+          "lastreview",
+          "reviewedon",
+          "reviewedat",
+          "reviewed",
+          "reviewdate",
+          "lastverified",
+          "lastverifiedon");
+  private static final List<String> TAG_KEYS = List.of("tags", "tag", "labels", "keywords");
+
+  PageFields {
+    tags = List.copyOf(tags);
+    notes = List.copyOf(notes);
+  }
+
+  /** Fields of a page that says nothing of itself. */
+  static PageFields none() {
+    return of(Map.of());
+  }
+
+  /**
+   * Picks the fields out of what was written.
+   *
+   * @param values by {@link #key(String)}; a scalar is a list of one
+   */
+  static PageFields of(Map<String, List<String>> values) {
+    List<String> notes = new ArrayList<>();
+    List<String> tags =
+        first(values, TAG_KEYS).stream()
+            .flatMap(each -> Stream.of(each.split(",", -1)))
+            .map(String::strip)
+            .filter(each -> !each.isEmpty())
+            .toList();
+    return new PageFields(
+        first(values, List.of("title")).stream().findFirst().map(PageTitle::oneLine),
+        Optional.of(String.join(", ", first(values, OWNER_KEYS))).filter(each -> !each.isBlank()),
+        reviewed(first(values, REVIEW_KEYS), notes),
+        tags,
+        notes);
+  }
+
+  /** {@code last_reviewed_on}, {@code last-reviewed-on} and {@code lastReviewedOn} are one key. */
+  static String key(String written) {
+    return written.replaceAll("[-_:.\\s]", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> first(Map<String, List<String>> values, List<String> keys) {
+    for (String key : keys) {
+      List<String> found =
+          values.getOrDefault(key, List.of()).stream()
+              .map(String::strip)
+              .filter(each -> !each.isEmpty())
+              .toList();
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return List.of();
+  }
+
+  private static Optional<LocalDate> reviewed(List<String> written, List<String> notes) {
+    if (written.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<LocalDate> day = ReviewDate.parse(written.getFirst());
+    if (day.isEmpty()) {
+      String shown = written.getFirst().substring(0, Math.min(40, written.getFirst().length()));
+      notes.add(
+          "The review date '"
+              + shown
+              + "' is not a day one can be sure of; write it as 2026-04-25.");
+    }
+    return day;
+  }
+}

@@ -1,0 +1,70 @@
+package io.signalbox.ingestion.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The text of a page file, read under two guards: it must be small enough to hold in memory and it
+ * must be text.
+ *
+ * @param text UTF-8 without its byte order mark; lines end in {@code \n}
+ * @param notes one sentence when some bytes were not UTF-8
+ */
+record PageText(String text, List<String> notes) {
+  /** No page that a person reads is larger; what is larger is an export or a log. */
+  static final int MOST_BYTES = 5 * 1024 * 1024;
+
+  private static final char REPLACEMENT = '\uFFFD';
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /**
+   * A page in an old single-byte encoding has a few per cent of other bytes; a binary file has far
+   * more.
+   */
+  private static final int MOST_INVALID_PER_CENT = 20;
+
+  PageText {
+    notes = List.copyOf(notes);
+  }
+
+  static PageText read(InputStream in) throws IOException {
+    byte[] bytes = readBytes(in);
+    String decoded = new String(bytes, StandardCharsets.UTF_8);
+    long invalid = decoded.chars().filter(c -> c == REPLACEMENT).count();
+    if (invalid * 100 > (long) decoded.length() * MOST_INVALID_PER_CENT) {
+      throw new UnreadablePage(0, "The file is not UTF-8 text; save it as UTF-8 or leave it out.");
+    }
+    String text = decoded.replace("\r\n", "\n").replace('\r', '\n');
+    if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
+      text = text.substring(1);
+    }
+    return new PageText(
+        text,
+        invalid == 0
+            ? List.of()
+            : List.of("Some bytes are not UTF-8 and are shown as " + REPLACEMENT + "."));
+  }
+
+  /**
+   * The bytes of a text file.
+   *
+   * @throws UnreadablePage when there are too many, or some are NUL
+   */
+  static byte[] readBytes(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw new UnreadablePage(
+          0,
+          "The file is larger than 5 MB; a page may have up to 5 MB, so split it or leave it out.");
+    }
+    for (byte each : bytes) {
+      if (each == 0) {
+        throw new UnreadablePage(
+            0, "The file holds NUL bytes, so it is binary or UTF-16; a page must be UTF-8 text.");
+      }
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,169 @@
+package io.signalbox.ingestion.page;
+
+import static io.signalbox.ingestion.page.PageFixture.blocks;
+import static io.signalbox.ingestion.page.PageFixture.parse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlParserTest {
+
+  @Test
+  void readsAWikiExport() {
+    ParsedPage page = PageFixture.read("confluence-export.html");
+
+    assertThat(page.frontMatter().title()).isEqualTo("Cache eviction storm");
+    assertThat(page.frontMatter().owner()).contains("platform-cache");
+    assertThat(page.frontMatter().lastReviewedOn()).contains(LocalDate.of(2026, 3, 14));
+    assertThat(page.frontMatter().tags()).containsExactly("redis", "cache");
+    assertThat(page.frontMatter().link()).contains("https://wiki.example/display/SRE/Cache");
+    assertThat(page.sections())
+        .containsExactly(
+            new Section(
+                List.of(),
+                List.of(
+                    new Block.Prose(
+                        """
+                        Evictions above 1 000/s. Use `redis-cli` on **one** node, see \
+                        [the guide](https://wiki.example/redis)
+                        and stay calm."""))),
+            new Section(
+                List.of("Symptoms"),
+                List.of(
+                    new Block.ItemList(
+                        "- Latency above 200 ms\n  - on *all* shards\n- Errors `OOM`"),
+                    new Block.Code(
+                        "```bash\nredis-cli info memory\n  redis-cli --bigkeys | head\n```"))),
+            new Section(
+                List.of("Symptoms", "Who"),
+                List.of(
+                    new Block.Table(
+                        """
+                        | Shard | Owner | Note |
+                        | --- | --- | --- |
+                        | a\\|b | Ana | first |
+                        | a\\|b | Ben | pods named \\<shard>-0 |"""),
+                    new Block.Prose("> Do not flush."))));
+  }
+
+  @Test
+  void readsUnclosedTagsAndFragmentsWithoutABody() {
+    ParsedPage page =
+        parse(
+            "a/disk-full.html",
+            "<h2>Check<p>Run <b>df<ul><li>one<li>two<pre>df -h\n\n&lt;x></pre>");
+
+    assertThat(page.frontMatter().title()).isEqualTo("Disk full");
+    assertThat(String.join("\n", blocks(page).stream().map(Block::markdown).toList()))
+        .contains("Run", "df", "one", "two", "df -h\n");
+  }
+
+  @Test
+  void dropsFurnitureButKeepsCallouts() {
+    ParsedPage page =
+        parse(
+            "x.html",
+            """
+            <title>Disk full | Acme docs</title><nav>Home</nav><header><h1>Disk full</h1></header>
+            <aside>Related</aside><div>Before <aside class="admonition note"><p>Careful</p></aside></div>
+            <footer>Imprint</footer>
+            """);
+
+    assertThat(page.frontMatter().title()).isEqualTo("Disk full");
+    assertThat(blocks(page)).containsExactly(new Block.Prose("Before"), new Block.Prose("Careful"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<main>in</main>out, in",
+    "<div role=main>in</div>out, in",
+    "<article>in</article>out, in",
+    "<div id=content>in</div>out, in"
+  })
+  void prefersTheMainPart(String html, String text) {
+    assertThat(blocks(parse("x.html", html))).containsExactly(new Block.Prose(text));
+  }
+
+  @Test
+  void keepsAllOfSeveralArticles() {
+    assertThat(blocks(parse("x.html", "<article>a</article><article>b</article>"))).hasSize(2);
+  }
+
+  @Test
+  void escapesOnlyWhatMarkdownWouldTakeForMarkup() {
+    assertThat(
+            blocks(
+                parse(
+                    "x.html",
+                    "<p># not a heading</p><p>1. no list, kube_pod_* &lt;pod&gt; a < b</p>")))
+        .containsExactly(
+            new Block.Prose("\\# not a heading"),
+            new Block.Prose("1\\. no list, kube_pod_* \\<pod> a < b"));
+  }
+
+  @Test
+  void unpacksTablesThatOnlyServeLayout() {
+    String code =
+        "<table><tr><td class=gutter><pre>1\n2</pre></td><td class=code><pre>a\nb</pre></td></tr></table>";
+
+    assertThat(blocks(parse("x.html", code))).containsExactly(new Block.Code("```\na\nb\n```"));
+  }
+
+  @Test
+  void readsOrderedListsWithCodeInThem() {
+    assertThat(blocks(parse("x.html", "<ol><li>One<pre>ls\n\npwd</pre></li><li>Two</li></ol>")))
+        .containsExactly(new Block.ItemList("1. One\n\n   ```\n   ls\n\n   pwd\n   ```\n2. Two"));
+  }
+
+  @Test
+  void takesTheTimeOfTheLastChangeOnlyWithoutAReviewDate() {
+    String modified = "<meta property=article:modified_time content=2026-01-02T03:04:05Z>";
+
+    assertThat(parse("x.html", modified).frontMatter().lastReviewedOn())
+        .contains(LocalDate.of(2026, 1, 2));
+    assertThat(
+            parse("x.html", modified + "<meta name=last_reviewed content=2026-05-06>")
+                .frontMatter()
+                .lastReviewedOn())
+        .contains(LocalDate.of(2026, 5, 6));
+  }
+
+  @Test
+  void refusesBinaries() {
+    assertThatThrownBy(() -> parse("x.html", new byte[] {'<', 0}))
+        .isInstanceOf(UnreadablePage.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div>",
+        "<ul><li>",
+        "<b>",
+        "<table><tr><td>",
+        "<blockquote>",
+        "<a href=x>",
+        "<p>",
+        "<",
+        "&lt;",
+        "<pre>",
+        "<td colspan=999 rowspan=999>",
+        "<!--",
+        "<dl><dt>",
+        "<span><p>"
+      })
+  void neitherHangsNorOverflowsOnDeepNesting(String hostile) {
+    String html = hostile.repeat(20_000) + "text";
+
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> assertThat(parse("x.html", html)).isNotNull());
+  }
+}
