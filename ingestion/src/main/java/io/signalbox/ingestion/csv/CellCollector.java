@@ -1,0 +1,46 @@
+package io.signalbox.ingestion.csv;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the cells of one record and stops keeping them where a record outgrows the limit, so that one
+ * enormous row costs itself and not the file. NUL characters, which no database takes and no text means, go.
+ */
+final class CellCollector extends AbstractBaseCsvCallbackHandler<CellCollector.Cells> {
+  static final int LIMIT = 8_000_000;
+
+  /** A record before its width was checked. */
+  record Cells(long line, List<String> values, boolean oversized) {}
+
+  private List<String> values = new ArrayList<>();
+  private long size;
+
+  /** Where the record being read starts. */
+  long line() {
+    return getStartingLineNumber();
+  }
+
+  @Override
+  protected void handleBegin(long startingLineNumber) {
+    values = new ArrayList<>();
+    size = 0;
+  }
+
+  @Override
+  protected void handleField(int fieldIdx, char[] buf, int offset, int len, boolean quoted) {
+    size += len;
+    if (size > LIMIT) {
+      values.clear();
+      return;
+    }
+    values.add(new String(buf, offset, len).replace("\0", ""));
+  }
+
+  @Override
+  protected @Nullable Cells buildRecord() {
+    return new Cells(getStartingLineNumber(), values, size > LIMIT);
+  }
+}

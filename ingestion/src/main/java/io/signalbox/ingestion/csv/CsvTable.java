@@ -1,0 +1,135 @@
+package io.signalbox.ingestion.csv;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.signalbox.ingestion.read.RowSink;
+import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.read.Utf8;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads a table row by row. Comma, semicolon, tab and bar are told apart by the header; line ends of all kinds, a
+ * byte order mark and empty lines are taken as they come. A row with too few or too many cells, with wrong bytes or
+ * of more than eight million characters is skipped; a quote that never closes ends the table at the row where it
+ * opened.
+ */
+public final class CsvTable {
+  private static final int HEADER_LIMIT = 64 * 1024;
+
+  private final String path;
+  private final List<Column> required;
+  private final RowSink<?> sink;
+
+  /**
+   * @param required columns without which no row makes sense; a table that lacks one is skipped whole
+   * @param sink takes what was skipped
+   */
+  public CsvTable(String path, List<Column> required, RowSink<?> sink) {
+    this.path = path;
+    this.required = List.copyOf(required);
+    this.sink = sink;
+  }
+
+  /**
+   * Hands out the rows in their order.
+   *
+   * @param in is not closed
+   * @throws IOException only when the bytes cannot be had
+   */
+  public void read(InputStream in, Consumer<Row> rows) throws IOException {
+    BufferedReader text = Utf8.reader(in);
+    CellCollector collector = new CellCollector();
+    CsvReader<CellCollector.Cells> reader = reader(text, collector);
+    Records records = new Records(reader.iterator(), collector);
+    Optional<CellCollector.Cells> first = next(records);
+    if (first.isEmpty() || !isUsable(first.get())) {
+      if (first.isEmpty()) {
+        skip(0, "holds no header");
+      }
+      return;
+    }
+    Header header = new Header(first.get().values());
+    for (Column column : required) {
+      if (!header.has(column)) {
+        skip(first.get().line(), "has no column " + column);
+        return;
+      }
+    }
+    readRows(header, records, rows);
+  }
+
+  // FastCSV announces the end of the lenient quote without another way to go on behind a stray one, and a stray
+  // quote must not cost the rest of a gigabyte.
+  @SuppressWarnings("removal")
+  private static CsvReader<CellCollector.Cells> reader(BufferedReader text, CellCollector collector)
+      throws IOException {
+    return CsvReader.builder()
+        .fieldSeparator(delimiter(text))
+        .allowUnclosedQuote(false)
+        .allowExtraCharsAfterClosingQuote(true)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .build(collector, text);
+  }
+
+  private void readRows(Header header, Records records, Consumer<Row> rows) throws IOException {
+    for (Optional<CellCollector.Cells> cells = next(records); cells.isPresent(); cells = next(records)) {
+      long line = cells.get().line();
+      if (!isUsable(cells.get())) {
+        continue;
+      }
+      int width = cells.get().values().size();
+      if (width != header.width()) {
+        skip(line, "has " + width + " cells where the header has " + header.width());
+        continue;
+      }
+      rows.accept(new Row(line, header, cells.get().values()));
+    }
+  }
+
+  private boolean isUsable(CellCollector.Cells cells) {
+    if (cells.oversized()) {
+      skip(cells.line(), "is longer than " + CellCollector.LIMIT + " characters");
+      return false;
+    }
+    if (cells.values().stream().anyMatch(Utf8::isBroken)) {
+      skip(cells.line(), Utf8.complaint());
+      return false;
+    }
+    return true;
+  }
+
+  private Optional<CellCollector.Cells> next(Records records) throws IOException {
+    try {
+      return records.iterator.hasNext() ? Optional.of(records.iterator.next()) : Optional.empty();
+    } catch (CsvParseException e) {
+      skip(records.collector.line(), "opens a quote that never closes, so nothing from here on could be read");
+      return Optional.empty();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void skip(long line, String reason) {
+    sink.skipped(new Skipped(path, line, reason));
+  }
+
+  /** The parser knows where it broke only through the one that collects for it. */
+  private record Records(CloseableIterator<CellCollector.Cells> iterator, CellCollector collector) {}
+
+  private static char delimiter(BufferedReader text) throws IOException {
+    char[] start = new char[HEADER_LIMIT];
+    text.mark(HEADER_LIMIT);
+    int length = Math.max(0, text.read(start));
+    text.reset();
+    return Delimiter.in(new String(start, 0, length).lines().findFirst().orElse(""));
+  }
+}

@@ -1,0 +1,25 @@
+package io.signalbox.ingestion.csv;
+
+/** Finds what separates the cells: whatever of comma, semicolon, tab and bar the header uses most outside quotes. */
+final class Delimiter {
+  private static final char[] CANDIDATES = {',', ';', '\t', '|'};
+
+  private Delimiter() {}
+
+  static char in(String firstLine) {
+    int[] counts = new int[CANDIDATES.length];
+    boolean quoted = false;
+    for (int i = 0; i < firstLine.length(); i++) {
+      char c = firstLine.charAt(i);
+      quoted ^= c == '"';
+      for (int candidate = 0; candidate < CANDIDATES.length && !quoted; candidate++) {
+        counts[candidate] += c == CANDIDATES[candidate] ? 1 : 0;
+      }
+    }
+    int best = 0;
+    for (int candidate = 1; candidate < CANDIDATES.length; candidate++) {
+      best = counts[candidate] > counts[best] ? candidate : best;
+    }
+    return CANDIDATES[best];
+  }
+}

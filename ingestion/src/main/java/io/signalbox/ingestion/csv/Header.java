@@ -1,0 +1,55 @@
+package io.signalbox.ingestion.csv;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The first row of a table. A name may stand there many times, as Jira writes one {@code Comment} column for
+ * each comment.
+ */
+public final class Header {
+  private final Map<String, List<Integer>> places = new HashMap<>();
+  private final int width;
+
+  Header(List<String> cells) {
+    width = cells.size();
+    for (int place = 0; place < width; place++) {
+      places
+          .computeIfAbsent(Column.normal(cells.get(place)), name -> new ArrayList<>())
+          .add(place);
+    }
+  }
+
+  /**
+   * The header of a file of which only the beginning is at hand, for telling its format.
+   *
+   * @param firstLine the file's first line, whatever it is
+   */
+  public static Header sniff(String firstLine) {
+    char delimiter = Delimiter.in(firstLine);
+    return new Header(List.of(firstLine.split(Pattern.quote(String.valueOf(delimiter)), -1)));
+  }
+
+  /** Whether the table has the column, under any of its names. */
+  public boolean has(Column column) {
+    return !places(column).isEmpty();
+  }
+
+  /** Where the column stands, from 0: under the first of its names that the table uses, every time it stands there. */
+  List<Integer> places(Column column) {
+    for (String name : column.names()) {
+      List<Integer> found = places.get(Column.normal(name));
+      if (found != null) {
+        return found;
+      }
+    }
+    return List.of();
+  }
+
+  int width() {
+    return width;
+  }
+}

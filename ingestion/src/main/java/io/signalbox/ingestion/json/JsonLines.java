@@ -1,0 +1,47 @@
+package io.signalbox.ingestion.json;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+
+/** Cuts a file into its lines, each a document of its own, without ever holding a line that is too long. */
+record JsonLines(Document document, Complaint complaint) {
+
+  /** Reads one line. */
+  interface Document {
+    void read(Reader text, long line) throws IOException;
+  }
+
+  /** Takes what was skipped. */
+  interface Complaint {
+    void say(long line, String reason);
+  }
+
+  void read(BufferedReader text) throws IOException {
+    StringBuilder line = new StringBuilder();
+    long number = 1;
+    boolean oversized = false;
+    for (int c = text.read(); c >= 0; c = text.read()) {
+      if (c == '\n') {
+        give(line, number, oversized);
+        line.setLength(0);
+        oversized = false;
+        number++;
+      } else if (line.length() < JsonRows.LIMIT) {
+        line.append((char) c);
+      } else {
+        oversized = true;
+      }
+    }
+    give(line, number, oversized);
+  }
+
+  private void give(StringBuilder line, long number, boolean oversized) throws IOException {
+    if (oversized) {
+      complaint.say(number, "is longer than " + JsonRows.LIMIT + " characters");
+    } else if (!line.toString().isBlank()) {
+      document.read(new StringReader(line.toString()), number);
+    }
+  }
+}

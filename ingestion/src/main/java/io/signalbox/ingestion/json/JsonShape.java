@@ -1,0 +1,45 @@
+package io.signalbox.ingestion.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.signalbox.ingestion.read.Head;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the objects at the beginning of a file are made of, for telling its format. */
+public final class JsonShape {
+  private static final int LEVELS = 4;
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
+
+  private JsonShape() {}
+
+  /**
+   * The field names of each nesting level, outermost first, as far as the beginning shows them; all empty for a file
+   * that is no JSON.
+   */
+  public static List<Set<String>> of(Head head) {
+    List<Set<String>> names = new ArrayList<>();
+    for (int level = 0; level < LEVELS; level++) {
+      names.add(new HashSet<>());
+    }
+    try (JsonParser parser = FACTORY.createParser(head.text())) {
+      int level = -1;
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        level += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (token == JsonToken.FIELD_NAME && level < LEVELS) {
+          names.get(level).add(parser.currentName());
+        }
+      }
+    } catch (IOException e) {
+      // The beginning may end in the middle of anything; what was seen until there is what is asked for.
+      return names;
+    }
+    return names;
+  }
+}

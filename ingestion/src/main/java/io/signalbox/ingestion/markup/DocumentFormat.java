@@ -1,0 +1,104 @@
+package io.signalbox.ingestion.markup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Atlassian's document format, the JSON in which Jira Cloud keeps descriptions and comments, to Markdown. Nodes of
+ * unknown type give their content.
+ */
+public final class DocumentFormat {
+  /** Deeper than any editor nests; below it the text is dropped rather than the stack. */
+  private static final int DEEPEST = 64;
+
+  private final StringBuilder markdown = new StringBuilder();
+
+  private DocumentFormat() {}
+
+  /** The document as Markdown; empty for anything that is no such document. */
+  public static String toMarkdown(JsonNode document) {
+    DocumentFormat format = new DocumentFormat();
+    format.write(document, "", 0);
+    return format.markdown.toString().replaceAll("\\n{3,}", "\n\n").strip();
+  }
+
+  private void write(JsonNode node, String indent, int depth) {
+    if (depth > DEEPEST) {
+      return;
+    }
+    JsonNode attributes = node.path("attrs");
+    switch (node.path("type").asText()) {
+      case "text" -> markdown.append(marked(node));
+      case "hardBreak" -> markdown.append('\n').append(indent);
+      case "mention" -> markdown.append('@').append(attributes.path("text").asText().replaceFirst("^@", ""));
+      case "emoji" -> markdown.append(attributes.path("text").asText(attributes.path("shortName").asText()));
+      case "inlineCard", "blockCard" -> markdown.append('<').append(attributes.path("url").asText()).append('>');
+      case "rule" -> markdown.append("\n---\n\n");
+      case "codeBlock" -> {
+        markdown.append(Fence.around(plain(node), language(attributes))).append("\n\n");
+      }
+      case "heading" -> {
+        int level = Math.clamp(attributes.path("level").asInt(1), 1, 6);
+        markdown.append("#".repeat(level)).append(' ');
+        content(node, indent, depth);
+        markdown.append("\n\n");
+      }
+      case "paragraph" -> {
+        content(node, indent, depth);
+        markdown.append(indent.isEmpty() ? "\n\n" : "\n");
+      }
+      case "bulletList" -> list(node, indent, "- ", depth);
+      case "orderedList" -> list(node, indent, "1. ", depth);
+      case "tableRow" -> row(node, indent, depth);
+      default -> content(node, indent, depth);
+    }
+  }
+
+  private void content(JsonNode node, String indent, int depth) {
+    node.path("content").forEach(child -> write(child, indent, depth + 1));
+  }
+
+  private void list(JsonNode node, String indent, String bullet, int depth) {
+    for (JsonNode item : node.path("content")) {
+      markdown.append(indent).append(bullet);
+      content(item, indent + "   ", depth);
+    }
+    markdown.append(indent.isEmpty() ? "\n" : "");
+  }
+
+  private void row(JsonNode node, String indent, int depth) {
+    markdown.append('|');
+    for (JsonNode cell : node.path("content")) {
+      int start = markdown.length();
+      content(cell, indent, depth + 1);
+      String text = markdown.substring(start).strip().replace('\n', ' ');
+      markdown.setLength(start);
+      markdown.append(' ').append(text).append(" |");
+    }
+    markdown.append('\n');
+  }
+
+  private static String marked(JsonNode node) {
+    String text = node.path("text").asText();
+    for (JsonNode mark : node.path("marks")) {
+      text =
+          switch (mark.path("type").asText()) {
+            case "code" -> Fence.inline(text);
+            case "strong" -> "**" + text + "**";
+            case "link" -> "[" + text + "](" + mark.path("attrs").path("href").asText() + ")";
+            default -> text;
+          };
+    }
+    return text;
+  }
+
+  private static String plain(JsonNode node) {
+    StringBuilder text = new StringBuilder();
+    node.path("content").forEach(child -> text.append(child.path("text").asText()));
+    return text.toString();
+  }
+
+  private static String language(JsonNode attributes) {
+    String language = attributes.path("language").asText();
+    return language.matches("[\\w+#-]{1,20}") ? language : "";
+  }
+}

@@ -1,0 +1,102 @@
+package io.signalbox.ingestion.oncall;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.ingestion.json.Fields;
+import io.signalbox.knowledge.oncall.Person;
+import io.signalbox.knowledge.oncall.Shift.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One layer of a schedule: people who take turns. A turn of a day, of days or of a part of a day starts at the same time
+ * on the wall clock all year; any other length is time that really passes.
+ *
+ * @param start of the layer; the rotation may have begun earlier
+ * @param end first instant after it; {@link Instant#MAX} when it never ends
+ * @param firstTurn when the first of the people began
+ */
+record PagerDutyLayer(
+    Instant start,
+    Instant end,
+    Instant firstTurn,
+    Duration turn,
+    List<Person> people,
+    List<Restriction> restrictions) {
+
+  private static final Duration SHORTEST_TURN = Duration.ofMinutes(15);
+
+  /**
+   * @throws IllegalArgumentException with a sentence that says what is wrong with the layer
+   */
+  static PagerDutyLayer of(JsonNode layer) {
+    Duration turn = Duration.ofSeconds(layer.path("rotation_turn_length_seconds").asLong(0));
+    if (turn.compareTo(SHORTEST_TURN) < 0) {
+      throw new IllegalArgumentException("rotation_turn_length_seconds is missing or less than 900");
+    }
+    Instant start = PagerDutyTime.required(layer, "start");
+    List<Person> people = new ArrayList<>();
+    for (JsonNode user : Fields.list(layer.path("users"))) {
+      people.add(PagerDutyTime.person(user.path("user").isObject() ? user.path("user") : user));
+    }
+    if (people.isEmpty()) {
+      throw new IllegalArgumentException("the layer has no users");
+    }
+    return new PagerDutyLayer(
+        start,
+        PagerDutyTime.find(layer, "end").orElse(Instant.MAX),
+        PagerDutyTime.find(layer, "rotation_virtual_start").orElse(start),
+        turn,
+        List.copyOf(people),
+        Fields.list(layer.path("restrictions")).stream().map(Restriction::of).toList());
+  }
+
+  /** Who is on call by this layer alone. */
+  List<Timeline.Entry> entries(Horizon horizon, ZoneId zone) {
+    Instant from = horizon.from().isAfter(start) ? horizon.from() : start;
+    Instant to = horizon.to().isBefore(end) ? horizon.to() : end;
+    List<Timeline.Entry> turns = new ArrayList<>();
+    if (!to.isAfter(from)) {
+      return turns;
+    }
+    // A day's slack on either side: the clocks may have changed since the first turn.
+    long number = Math.floorDiv(Duration.between(firstTurn, from).minusDays(1).toSeconds(), turn.toSeconds());
+    for (Instant begin = turnStart(number, zone); begin.isBefore(to); begin = turnStart(number, zone)) {
+      Person person = people.get((int) Math.floorMod(number, (long) people.size()));
+      Instant next = turnStart(number + 1, zone);
+      turns.add(new Timeline.Entry(begin, next, person, Origin.ROTATION).within(from, to));
+      number++;
+    }
+    turns.removeIf(Timeline.Entry::isEmpty);
+    return restrictions.isEmpty() ? turns : restricted(turns, new Horizon(from, to), zone);
+  }
+
+  private Instant turnStart(long number, ZoneId zone) {
+    Duration passed = turn.multipliedBy(number);
+    long day = Duration.ofDays(1).toSeconds();
+    boolean onTheClock = turn.toSeconds() % day == 0 || day % turn.toSeconds() == 0;
+    return onTheClock
+        ? LocalDateTime.ofInstant(firstTurn, zone).plus(passed).atZone(zone).toInstant()
+        : firstTurn.plus(passed);
+  }
+
+  /** Both lists are in order, so one walk finds what they share. */
+  private List<Timeline.Entry> restricted(List<Timeline.Entry> turns, Horizon horizon, ZoneId zone) {
+    List<Restriction.Window> windows = Restriction.windows(restrictions, horizon, zone);
+    List<Timeline.Entry> left = new ArrayList<>();
+    int first = 0;
+    for (Timeline.Entry entry : turns) {
+      while (first < windows.size() && !windows.get(first).end().isAfter(entry.start())) {
+        first++;
+      }
+      for (int i = first; i < windows.size() && windows.get(i).start().isBefore(entry.end()); i++) {
+        left.add(entry.within(windows.get(i).start(), windows.get(i).end()));
+      }
+    }
+    left.removeIf(Timeline.Entry::isEmpty);
+    return left;
+  }
+}

@@ -1,0 +1,159 @@
+package io.signalbox.ingestion.oncall;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.ingestion.json.Fields;
+import io.signalbox.ingestion.json.JsonRow;
+import io.signalbox.ingestion.json.JsonRows;
+import io.signalbox.ingestion.read.RowReader;
+import io.signalbox.ingestion.read.RowSink;
+import io.signalbox.knowledge.oncall.Shift;
+import io.signalbox.knowledge.oncall.Shift.Origin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * PagerDuty's schedules as {@code GET /schedules/{id}} gives them, alone, in {@code {"schedules": […]}} or in an array.
+ * For the time that PagerDuty rendered, its final schedule is taken as it is; for the rest of the horizon the layers are
+ * computed, higher ones hiding lower ones and overrides hiding all.
+ */
+final class PagerDutySchedule implements RowReader<Shift> {
+  private static final Pattern LAYER_NUMBER = Pattern.compile("(?i)layer (\\d{1,4})");
+
+  private final Horizon horizon;
+
+  PagerDutySchedule(Horizon horizon) {
+    this.horizon = horizon;
+  }
+
+  static boolean fits(Set<String> names) {
+    return names.contains("schedule_layers") || names.contains("final_schedule");
+  }
+
+  @Override
+  public void read(String path, InputStream in, RowSink<Shift> sink) throws IOException {
+    ShiftIntake intake = new ShiftIntake(path, sink);
+    new JsonRows(path, Set.of("schedules"), sink, row -> take(row, intake)).read(in);
+  }
+
+  private void take(JsonRow row, ShiftIntake intake) {
+    JsonNode schedule = row.node().path("schedule").isObject() ? row.node().path("schedule") : row.node();
+    String name = Fields.any(schedule, "name", "summary").orElse("");
+    Optional<String> team =
+        TeamName.in(name).or(() -> Fields.list(schedule.path("teams")).stream().findFirst().flatMap(one -> Fields.find(one, "summary")));
+    String zoneName = Fields.find(schedule, "time_zone").orElse("UTC");
+    Optional<ZoneId> zone = Zones.find(zoneName);
+    if (team.isEmpty()) {
+      intake.skip(row.line(), "the schedule names no team, neither in its name nor in \"teams\"");
+    } else if (zone.isEmpty()) {
+      intake.skip(row.line(), "unknown time zone \"" + zoneName + "\" in schedule " + name);
+    } else {
+      Reading reading = new Reading(intake, row.line(), name);
+      for (Timeline.Entry entry : reading.timeline(schedule, zone.get())) {
+        ShiftIntake.Duty duty = new ShiftIntake.Duty(team.get(), TeamName.role(name), entry.person());
+        intake.take(row.line(), duty, entry.start(), entry.end(), zone.get(), entry.origin());
+      }
+    }
+  }
+
+  /** One schedule being read. What is wrong in it costs the entry or the layer that it stands in. */
+  private final class Reading {
+    private final ShiftIntake intake;
+    private final long line;
+    private final String name;
+
+    Reading(ShiftIntake intake, long line, String name) {
+      this.intake = intake;
+      this.line = line;
+      this.name = name;
+    }
+
+    List<Timeline.Entry> timeline(JsonNode schedule, ZoneId zone) {
+      Timeline timeline = new Timeline();
+      for (JsonNode layer : lowestFirst(Fields.list(schedule.path("schedule_layers")))) {
+        try {
+          timeline.cover(PagerDutyLayer.of(layer).entries(horizon, zone));
+        } catch (IllegalArgumentException e) {
+          skip(e);
+        }
+      }
+      JsonNode overridden = schedule.path("overrides_subschedule").path("rendered_schedule_entries");
+      List<Timeline.Entry> overrides = new ArrayList<>(entries(overridden, Origin.OVERRIDE));
+      overrides.addAll(entries(schedule.path("overrides"), Origin.OVERRIDE));
+      overrides.forEach(override -> timeline.cover(List.of(override)));
+      render(timeline, entries(schedule.path("final_schedule").path("rendered_schedule_entries"), Origin.ROTATION), overrides);
+      return timeline.entries().stream().filter(entry -> horizon.meets(entry.start(), entry.end())).toList();
+    }
+
+    /** PagerDuty's own reckoning wins for as long as it reaches, gaps included. */
+    private void render(Timeline timeline, List<Timeline.Entry> rendered, List<Timeline.Entry> overrides) {
+      if (rendered.isEmpty()) {
+        return;
+      }
+      Instant from = rendered.stream().map(Timeline.Entry::start).min(Comparator.naturalOrder()).orElseThrow();
+      Instant to = rendered.stream().map(Timeline.Entry::end).max(Comparator.naturalOrder()).orElseThrow();
+      timeline.clear(from, to);
+      timeline.cover(rendered.stream().map(entry -> marked(entry, overrides)).toList());
+    }
+
+    private static Timeline.Entry marked(Timeline.Entry entry, List<Timeline.Entry> overrides) {
+      boolean overridden =
+          overrides.stream()
+              .anyMatch(
+                  override ->
+                      override.person().name().equals(entry.person().name())
+                          && !entry.start().isBefore(override.start())
+                          && !entry.end().isAfter(override.end()));
+      return overridden ? new Timeline.Entry(entry.start(), entry.end(), entry.person(), Origin.OVERRIDE) : entry;
+    }
+
+    private List<Timeline.Entry> entries(JsonNode array, Origin origin) {
+      List<Timeline.Entry> entries = new ArrayList<>();
+      for (JsonNode entry : Fields.list(array)) {
+        try {
+          Instant start = PagerDutyTime.required(entry, "start");
+          Instant end = PagerDutyTime.required(entry, "end");
+          if (!end.isAfter(start)) {
+            throw new IllegalArgumentException("an entry ends at " + end + ", not after its start at " + start);
+          }
+          entries.add(new Timeline.Entry(start, end, PagerDutyTime.person(entry.path("user")), origin));
+        } catch (IllegalArgumentException e) {
+          skip(e);
+        }
+      }
+      return entries;
+    }
+
+    private void skip(IllegalArgumentException e) {
+      intake.skip(line, "schedule " + name + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * PagerDuty gives the highest layer first. Where all layers carry the names it gives them, "Layer 1" and so on, the
+   * names decide, since files written by hand are in the order of their numbers.
+   */
+  private static List<JsonNode> lowestFirst(List<JsonNode> layers) {
+    List<JsonNode> ordered = new ArrayList<>(layers);
+    if (layers.stream().allMatch(layer -> number(layer) > 0)) {
+      ordered.sort(Comparator.comparingInt(PagerDutySchedule::number));
+    } else {
+      Collections.reverse(ordered);
+    }
+    return ordered;
+  }
+
+  private static int number(JsonNode layer) {
+    Matcher matcher = LAYER_NUMBER.matcher(Fields.text(layer, "name"));
+    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+  }
+}

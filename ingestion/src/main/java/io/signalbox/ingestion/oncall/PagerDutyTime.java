@@ -1,0 +1,38 @@
+package io.signalbox.ingestion.oncall;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.ingestion.json.Fields;
+import io.signalbox.knowledge.oncall.Person;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** Times and people as PagerDuty writes them; wrong ones are an {@link IllegalArgumentException} with a sentence. */
+final class PagerDutyTime {
+  private PagerDutyTime() {}
+
+  static Optional<Instant> find(JsonNode node, String name) {
+    return Fields.find(node, name).map(text -> parse(name, text));
+  }
+
+  static Instant required(JsonNode node, String name) {
+    return find(node, name).orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is missing"));
+  }
+
+  static Person person(JsonNode user) {
+    String name =
+        Fields.any(user, "summary", "name")
+            .orElseThrow(() -> new IllegalArgumentException("a user has no name in \"summary\""));
+    return new Person(name, Optional.empty(), Fields.find(user, "email"));
+  }
+
+  private static Instant parse(String name, String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "\"" + name + "\" is no time such as 2026-10-02T09:00:00+02:00", e);
+    }
+  }
+}

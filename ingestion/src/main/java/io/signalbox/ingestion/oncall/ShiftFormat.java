@@ -1,0 +1,80 @@
+package io.signalbox.ingestion.oncall;
+
+import io.signalbox.ingestion.csv.Header;
+import io.signalbox.ingestion.json.JsonShape;
+import io.signalbox.ingestion.read.Head;
+import io.signalbox.ingestion.read.RowReader;
+import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.knowledge.oncall.Shift;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The on-call tables that can be read. */
+public enum ShiftFormat {
+  SHIFTS_CSV("shifts-csv"),
+  ICALENDAR("icalendar"),
+  PAGERDUTY_SCHEDULE("pagerduty-schedule");
+
+  private final String settingName;
+
+  ShiftFormat(String settingName) {
+    this.settingName = settingName;
+  }
+
+  /** What settings and messages call it. */
+  public String settingName() {
+    return settingName;
+  }
+
+  /** The format of this name; empty when there is none. */
+  public static Optional<ShiftFormat> named(String settingName) {
+    return Stream.of(values()).filter(format -> format.settingName.equals(settingName)).findFirst();
+  }
+
+  /** All names, for messages. */
+  public static String names() {
+    return Stream.of(values()).map(ShiftFormat::settingName).collect(Collectors.joining(", "));
+  }
+
+  /** Tells the format by the file's ending or its beginning. */
+  public static Optional<ShiftFormat> detect(String path, Head head) {
+    String name = path.toLowerCase(Locale.ROOT);
+    if (name.endsWith(".ics") || name.endsWith(".ical") || head.text().stripLeading().startsWith("BEGIN:VCALENDAR")) {
+      return Optional.of(ICALENDAR);
+    }
+    if (JsonShape.of(head).stream().anyMatch(PagerDutySchedule::fits)) {
+      return Optional.of(PAGERDUTY_SCHEDULE);
+    }
+    return head.lines().stream().findFirst().map(Header::sniff).filter(ShiftsCsv::fits).map(found -> SHIFTS_CSV);
+  }
+
+  /**
+   * The reader for this format.
+   *
+   * @param zone of times that name none
+   * @param horizon for which rotations and recurring events are expanded; tables of plain shifts are given whole
+   */
+  public RowReader<Shift> reader(ZoneId zone, Horizon horizon) {
+    return switch (this) {
+      case SHIFTS_CSV -> new ShiftsCsv(zone);
+      case ICALENDAR -> new CalendarShifts(zone, horizon);
+      case PAGERDUTY_SCHEDULE -> new PagerDutySchedule(horizon);
+    };
+  }
+
+  /** A reader that looks at each file first and reads it in its format; one it does not know is skipped. */
+  public static RowReader<Shift> anyReader(ZoneId zone, Horizon horizon) {
+    return (path, in, sink) -> {
+      var bytes = Head.markable(in);
+      Optional<ShiftFormat> format = detect(path, Head.of(bytes));
+      if (format.isPresent()) {
+        format.get().reader(zone, horizon).read(path, bytes, sink);
+      } else {
+        sink.skipped(new Skipped(path, 0, "is no on-call table that can be told by its content; the formats are " + names()));
+      }
+    };
+  }
+}

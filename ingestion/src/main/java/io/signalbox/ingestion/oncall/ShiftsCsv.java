@@ -1,0 +1,102 @@
+package io.signalbox.ingestion.oncall;
+
+import io.signalbox.ingestion.csv.Column;
+import io.signalbox.ingestion.csv.CsvTable;
+import io.signalbox.ingestion.csv.Header;
+import io.signalbox.ingestion.csv.Row;
+import io.signalbox.ingestion.read.RowReader;
+import io.signalbox.ingestion.read.RowSink;
+import io.signalbox.ingestion.read.Timestamps;
+import io.signalbox.knowledge.oncall.Person;
+import io.signalbox.knowledge.oncall.Shift;
+import io.signalbox.knowledge.oncall.Shift.Origin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A table with one shift a row: team, person, start, end, and where there are such columns role, handle, email, zone
+ * and whether it is an override. Times without an offset are in the row's zone, or in the reader's; a date without a
+ * time means the start of that day, so an end date is the first day that is no longer covered. How clock changes are
+ * resolved stands at {@link Timestamps}.
+ */
+final class ShiftsCsv implements RowReader<Shift> {
+  private static final Column TEAM = Column.of("team", "service", "schedule", "rotation");
+  private static final Column ROLE = Column.of("role", "level");
+  private static final Column PERSON = Column.of("person", "name", "who", "user", "on_call");
+  private static final Column HANDLE = Column.of("handle", "slack", "slack_handle");
+  private static final Column EMAIL = Column.of("email", "mail");
+  private static final Column START = Column.of("start", "from", "starts_at", "start_time", "start_date", "begin");
+  private static final Column END = Column.of("end", "until", "to", "ends_at", "end_time", "end_date");
+  private static final Column ZONE = Column.of("timezone", "tz", "zone", "time_zone");
+  private static final Column ORIGIN = Column.of("origin", "override", "type");
+
+  private final ZoneId defaultZone;
+
+  ShiftsCsv(ZoneId defaultZone) {
+    this.defaultZone = defaultZone;
+  }
+
+  static boolean fits(Header header) {
+    return header.has(TEAM) && header.has(PERSON) && header.has(START) && header.has(END);
+  }
+
+  @Override
+  public void read(String path, InputStream in, RowSink<Shift> sink) throws IOException {
+    ShiftIntake intake = new ShiftIntake(path, sink);
+    new CsvTable(path, List.of(TEAM, PERSON, START, END), sink).read(in, row -> take(row, intake));
+  }
+
+  private void take(Row row, ShiftIntake intake) {
+    Optional<ZoneId> zone = row.find(ZONE).map(Zones::find).orElse(Optional.of(defaultZone));
+    if (zone.isEmpty()) {
+      intake.skip(row.line(), "unknown time zone \"" + row.text(ZONE) + "\"; expected a name such as Europe/Berlin");
+      return;
+    }
+    Timestamps times = new Timestamps(zone.get());
+    Optional<Instant> start = row.find(START).flatMap(times::find);
+    Optional<Instant> end = row.find(END).flatMap(times::find);
+    Optional<Shift.Role> role = role(row.text(ROLE));
+    if (row.find(TEAM).isEmpty()) {
+      intake.skip(row.line(), "the shift has no team");
+    } else if (row.find(PERSON).isEmpty()) {
+      intake.skip(row.line(), "the shift has no person");
+    } else if (start.isEmpty() || end.isEmpty()) {
+      String unread = row.text(start.isEmpty() ? START : END);
+      intake.skip(row.line(), "unreadable time \"" + unread + "\"; expected one such as 2026-10-02 09:00 or 2026-10-02T09:00+02:00");
+    } else if (role.isEmpty()) {
+      intake.skip(row.line(), "unknown role \"" + row.text(ROLE) + "\"; expected primary or secondary");
+    } else {
+      intake.take(
+          row.line(),
+          new ShiftIntake.Duty(row.text(TEAM), role.get(), person(row)),
+          start.get(),
+          end.get(),
+          zone.get(),
+          origin(row.text(ORIGIN)));
+    }
+  }
+
+  private static Person person(Row row) {
+    return new Person(
+        row.text(PERSON).replaceFirst("^@(?=.)", ""),
+        row.find(HANDLE).map(handle -> handle.replaceFirst("^@", "")).filter(handle -> !handle.isBlank()),
+        row.find(EMAIL));
+  }
+
+  private static Optional<Shift.Role> role(String written) {
+    return switch (written.toLowerCase(Locale.ROOT)) {
+      case "", "primary", "1", "first", "1st", "lead", "main" -> Optional.of(Shift.Role.PRIMARY);
+      case "secondary", "backup", "2", "second", "2nd", "shadow" -> Optional.of(Shift.Role.SECONDARY);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Origin origin(String written) {
+    return written.matches("(?i)override|yes|true|1|swap|cover") ? Origin.OVERRIDE : Origin.ROTATION;
+  }
+}

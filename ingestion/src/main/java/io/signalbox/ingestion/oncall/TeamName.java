@@ -1,0 +1,32 @@
+package io.signalbox.ingestion.oncall;
+
+import io.signalbox.knowledge.oncall.Shift.Role;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Gets the team out of what a schedule, a calendar or an event is called. */
+final class TeamName {
+  private static final Pattern SECONDARY = Pattern.compile("(?i)(?<![\\p{L}])(?:secondary|backup|2nd|second)(?![\\p{L}])");
+  private static final Pattern NOT_THE_TEAM =
+      Pattern.compile(
+          "(?i)(?<![\\p{L}])(?:on[- _]?call|schedules?|rotations?|rota|roster|shifts?|calendar|primary|secondary|backup"
+              + "|1st|2nd|for)(?![\\p{L}])");
+  private static final Pattern LEFTOVERS = Pattern.compile("\\(\\s*\\)|\\[\\s*]|^[\\s_:,;|–—-]+|[\\s_:,;|–—-]+$");
+
+  private TeamName() {}
+
+  /** What is left when the words that every schedule's name has are taken away; empty when nothing is. */
+  static Optional<String> in(String name) {
+    String left = NOT_THE_TEAM.matcher(name).replaceAll(" ").replaceAll("\\s+", " ");
+    String before;
+    do {
+      before = left;
+      left = LEFTOVERS.matcher(left).replaceAll("").strip();
+    } while (!left.equals(before));
+    return Optional.of(left).filter(team -> !team.isEmpty());
+  }
+
+  static Role role(String name) {
+    return SECONDARY.matcher(name).find() ? Role.SECONDARY : Role.PRIMARY;
+  }
+}

@@ -1,0 +1,21 @@
+package io.signalbox.ingestion.ownership;
+
+import java.util.Optional;
+
+/** Owners and channels, freed from how a table writes references to them. */
+final class OwnerName {
+  private OwnerName() {}
+
+  /** {@code group:default/payments}, {@code user:ana} and {@code payments} are references to payments, ana, payments. */
+  static Optional<String> of(String reference) {
+    String name = reference.strip().replaceFirst("^[A-Za-z]+:", "");
+    name = name.substring(name.lastIndexOf('/') + 1).strip();
+    return Optional.of(name).filter(text -> !text.isEmpty());
+  }
+
+  /** With its number sign, which tables often leave out. */
+  static Optional<String> channel(String written) {
+    String name = written.strip().replaceFirst("^#+", "").strip();
+    return Optional.of(name).filter(text -> !text.isEmpty()).map(text -> "#" + text);
+  }
+}

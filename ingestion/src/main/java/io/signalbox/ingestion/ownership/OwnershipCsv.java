@@ -1,0 +1,53 @@
+package io.signalbox.ingestion.ownership;
+
+import io.signalbox.ingestion.csv.Column;
+import io.signalbox.ingestion.csv.CsvTable;
+import io.signalbox.ingestion.csv.Header;
+import io.signalbox.ingestion.csv.Row;
+import io.signalbox.ingestion.read.RowReader;
+import io.signalbox.ingestion.read.RowSink;
+import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.knowledge.ownership.Ownership;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A table with one service a row: service, and where there are such columns aliases, owner, channel, contact, description. */
+final class OwnershipCsv implements RowReader<Ownership> {
+  private static final Column SERVICE = Column.of("service", "component", "name", "system");
+  private static final Column ALIASES = Column.of("aliases", "alias", "also_known_as", "aka");
+  private static final Column OWNER = Column.of("owner", "team", "owning_team", "owned_by");
+  private static final Column CHANNEL = Column.of("channel", "slack", "slack_channel");
+  private static final Column CONTACT = Column.of("contact", "email", "mail");
+  private static final Column DESCRIPTION = Column.of("description", "what", "about");
+
+  static boolean fits(Header header) {
+    return header.has(SERVICE) && header.has(OWNER);
+  }
+
+  @Override
+  public void read(String path, InputStream in, RowSink<Ownership> sink) throws IOException {
+    new CsvTable(path, List.of(SERVICE, OWNER), sink).read(in, row -> take(row, path, sink));
+  }
+
+  private static void take(Row row, String path, RowSink<Ownership> sink) {
+    if (row.find(SERVICE).isEmpty()) {
+      sink.skipped(new Skipped(path, row.line(), "the row names no service"));
+      return;
+    }
+    sink.row(
+        new Ownership(
+            row.text(SERVICE),
+            row.list(ALIASES).stream()
+                .flatMap(cell -> Stream.of(cell.split("[;,]", -1)))
+                .map(String::strip)
+                .filter(alias -> !alias.isEmpty())
+                .toList(),
+            row.find(OWNER).flatMap(OwnerName::of),
+            row.find(CHANNEL).flatMap(OwnerName::channel),
+            row.find(CONTACT),
+            row.find(DESCRIPTION)));
+  }
+}

@@ -1,0 +1,72 @@
+package io.signalbox.ingestion.ownership;
+
+import io.signalbox.ingestion.csv.Header;
+import io.signalbox.ingestion.read.Head;
+import io.signalbox.ingestion.read.RowReader;
+import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.knowledge.ownership.Ownership;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The ownership tables that can be read. */
+public enum OwnershipFormat {
+  BACKSTAGE("backstage"),
+  OWNERSHIP_CSV("ownership-csv");
+
+  private final String settingName;
+
+  OwnershipFormat(String settingName) {
+    this.settingName = settingName;
+  }
+
+  /** What settings and messages call it. */
+  public String settingName() {
+    return settingName;
+  }
+
+  /** The format of this name; empty when there is none. */
+  public static Optional<OwnershipFormat> named(String settingName) {
+    return Stream.of(values()).filter(format -> format.settingName.equals(settingName)).findFirst();
+  }
+
+  /** All names, for messages. */
+  public static String names() {
+    return Stream.of(values()).map(OwnershipFormat::settingName).collect(Collectors.joining(", "));
+  }
+
+  /** Tells the format by the file's ending and its beginning. */
+  public static Optional<OwnershipFormat> detect(String path, Head head) {
+    String name = path.toLowerCase(Locale.ROOT);
+    List<String> lines = head.lines();
+    boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
+    boolean backstage = lines.stream().anyMatch(line -> line.startsWith("apiVersion:") && line.contains("backstage.io"));
+    if (backstage || (yaml && lines.stream().anyMatch(line -> line.startsWith("kind:")))) {
+      return Optional.of(BACKSTAGE);
+    }
+    return lines.stream().findFirst().map(Header::sniff).filter(OwnershipCsv::fits).map(found -> OWNERSHIP_CSV);
+  }
+
+  /** The reader for this format. */
+  public RowReader<Ownership> reader() {
+    return switch (this) {
+      case BACKSTAGE -> new BackstageCatalog();
+      case OWNERSHIP_CSV -> new OwnershipCsv();
+    };
+  }
+
+  /** A reader that looks at each file first and reads it in its format; one it does not know is skipped. */
+  public static RowReader<Ownership> anyReader() {
+    return (path, in, sink) -> {
+      var bytes = Head.markable(in);
+      Optional<OwnershipFormat> format = detect(path, Head.of(bytes));
+      if (format.isPresent()) {
+        format.get().reader().read(path, bytes, sink);
+      } else {
+        sink.skipped(new Skipped(path, 0, "is no ownership table that can be told by its content; the formats are " + names()));
+      }
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package io.signalbox.ingestion.ownership;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Looks into a document that may lack anything or hold it in the wrong type; both count as not there. */
+record YamlNode(Optional<Node> node) {
+
+  static YamlNode of(Node node) {
+    return new YamlNode(Optional.of(node));
+  }
+
+  YamlNode get(String key) {
+    return new YamlNode(entries().filter(entry -> isScalar(entry.getKeyNode(), key)).map(NodeTuple::getValueNode).findFirst());
+  }
+
+  /** The scalar's text, trimmed; empty for blanks and null. */
+  Optional<String> text() {
+    return node.filter(ScalarNode.class::isInstance)
+        .map(ScalarNode.class::cast)
+        .filter(scalar -> !scalar.getTag().getValue().endsWith(":null"))
+        .map(scalar -> scalar.getValue().strip())
+        .filter(text -> !text.isEmpty());
+  }
+
+  List<YamlNode> list() {
+    return node.filter(SequenceNode.class::isInstance).map(SequenceNode.class::cast).stream()
+        .flatMap(sequence -> sequence.getValue().stream())
+        .map(YamlNode::of)
+        .toList();
+  }
+
+  Stream<NodeTuple> entries() {
+    return node.filter(MappingNode.class::isInstance).map(MappingNode.class::cast).stream()
+        .flatMap(mapping -> mapping.getValue().stream());
+  }
+
+  boolean isMapping() {
+    return node.filter(MappingNode.class::isInstance).isPresent();
+  }
+
+  /** From 0 within its document. */
+  int line() {
+    return node.flatMap(Node::getStartMark).map(mark -> mark.getLine()).orElse(0);
+  }
+
+  private static boolean isScalar(Node node, String text) {
+    return node instanceof ScalarNode scalar && scalar.getValue().equals(text);
+  }
+}

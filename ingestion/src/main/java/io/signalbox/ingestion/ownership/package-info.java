@@ -1,0 +1,8 @@
+/**
+ * Who owns which service, out of Backstage catalogues and CSV. {@link
+ * io.signalbox.ingestion.ownership.OwnershipFormat} names the formats and tells them apart.
+ */
+@NullMarked
+package io.signalbox.ingestion.ownership;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package io.signalbox.ingestion.ticket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.ingestion.json.Fields;
+import io.signalbox.ingestion.json.JsonRow;
+import io.signalbox.ingestion.json.JsonRows;
+import io.signalbox.ingestion.read.RowReader;
+import io.signalbox.ingestion.read.RowSink;
+import io.signalbox.ingestion.read.Timestamps;
+import io.signalbox.knowledge.ticket.Ticket;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Issues as GitHub's REST interface lists them, as {@code gh issue list --json} prints them, or one a line. A key is
+ * {@code #4711}; issues of a second repository in the same export are {@code owner/name#4711}.
+ */
+final class GithubIssues implements RowReader<Ticket> {
+  static final Set<String> WRAPPERS = Set.of("items", "issues");
+  private static final Pattern REPOSITORY =
+      Pattern.compile("https?://[^/]+(?:/api/v3)?(?:/repos)?/([^/]+/[^/]+)/(?:issues|pull)/\\d+");
+  private static final Timestamps TIMES = new Timestamps(ZoneOffset.UTC);
+
+  static boolean fits(Set<String> names) {
+    return names.contains("number") && names.contains("title") && names.contains("state");
+  }
+
+  @Override
+  public void read(String path, InputStream in, RowSink<Ticket> sink) throws IOException {
+    Export export = new Export(new TicketIntake(path, sink));
+    new JsonRows(path, WRAPPERS, sink, export::take).read(in);
+  }
+
+  /** One export being read: which repository came first decides how keys are written. */
+  private static final class Export {
+    private final TicketIntake intake;
+    private Optional<String> firstRepository = Optional.empty();
+
+    Export(TicketIntake intake) {
+      this.intake = intake;
+    }
+
+    void take(JsonRow row) {
+      JsonNode issue = row.node();
+      String link = Fields.any(issue, "html_url", "url").orElse("");
+      String state = Fields.text(issue, "state");
+      if (issue.hasNonNull("pull_request") || link.contains("/pull/")) {
+        intake.leaveOut("a pull request");
+      } else if (state.isEmpty()) {
+        intake.skip(row.line(), "the issue has no state; expected open or closed");
+      } else if (!state.equalsIgnoreCase("closed")) {
+        intake.leaveOut("an open ticket");
+      } else {
+        intake.take(row.line(), draft(issue, link));
+      }
+    }
+
+    private TicketIntake.Draft draft(JsonNode issue, String link) {
+      ResolutionSection body = ResolutionSection.of(Fields.text(issue, "body"));
+      return new TicketIntake.Draft(
+          Fields.find(issue, "number").map(number -> repository(link) + "#" + number).orElse(""),
+          Fields.text(issue, "title"),
+          body.problem(),
+          WhatHelped.of(body.resolution(), comments(issue)),
+          Fields.any(issue, "closed_at", "closedAt").flatMap(TIMES::find),
+          Fields.list(issue.path("assignees")).stream().findFirst().flatMap(person -> Fields.find(person, "login")),
+          Optional.of(link).filter(url -> url.matches("https?://\\S+")),
+          Fields.names(issue.path("labels")));
+    }
+
+    private String repository(String link) {
+      Matcher matcher = REPOSITORY.matcher(link);
+      Optional<String> repository = matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+      if (firstRepository.isEmpty()) {
+        firstRepository = repository;
+      }
+      return repository.equals(firstRepository) ? "" : repository.orElse("");
+    }
+
+    /** The list of the REST interface has only their number in this field. */
+    private static List<Comment> comments(JsonNode issue) {
+      return Fields.list(issue.path("comments")).stream()
+          .map(
+              comment ->
+                  new Comment(
+                      Fields.find(comment, "user", "login")
+                          .or(() -> Fields.find(comment, "author", "login"))
+                          .map(login -> Fields.text(comment, "user", "type").equals("Bot") ? "bot" : login)
+                          .orElse(""),
+                      Fields.text(comment, "body")))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.signalbox.ingestion.ticket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.ingestion.json.Fields;
+import io.signalbox.ingestion.json.JsonRow;
+import io.signalbox.ingestion.json.JsonRows;
+import io.signalbox.ingestion.markup.DocumentFormat;
+import io.signalbox.ingestion.markup.HtmlText;
+import io.signalbox.ingestion.markup.WikiMarkup;
+import io.signalbox.ingestion.read.RowReader;
+import io.signalbox.ingestion.read.RowSink;
+import io.signalbox.ingestion.read.Timestamps;
+import io.signalbox.knowledge.ticket.Ticket;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Issues as Jira's REST interface gives them, in {@code {"issues": […]}}, as an array or one a line. Text may be wiki
+ * markup (server, version 2) or Atlassian's document format (cloud, version 3).
+ */
+final class JiraJsonTickets implements RowReader<Ticket> {
+  static final Set<String> WRAPPERS = Set.of("issues");
+  private static final Pattern SITE = Pattern.compile("^(https?://[^\\s]+?)/rest/.*");
+
+  private final Timestamps times;
+
+  JiraJsonTickets(ZoneId zone) {
+    times = new Timestamps(zone);
+  }
+
+  static boolean fits(Set<String> names) {
+    return names.contains("key") && names.contains("fields");
+  }
+
+  @Override
+  public void read(String path, InputStream in, RowSink<Ticket> sink) throws IOException {
+    TicketIntake intake = new TicketIntake(path, sink);
+    new JsonRows(path, WRAPPERS, sink, row -> take(row, intake)).read(in);
+  }
+
+  private void take(JsonRow row, TicketIntake intake) {
+    JsonNode issue = row.node();
+    JsonNode fields = issue.path("fields");
+    if (!fields.isObject()) {
+      intake.skip(row.line(), "the issue has no object \"fields\"");
+      return;
+    }
+    String resolution = Fields.text(fields, "resolution", "name");
+    String category = Fields.text(fields, "status", "statusCategory", "key");
+    boolean dated = Fields.find(fields, "resolutiondate").isPresent();
+    if (!dated && !JiraStatus.isResolved(resolution, category, Fields.text(fields, "status", "name"))) {
+      intake.leaveOut("an open ticket");
+      return;
+    }
+    String key = Fields.text(issue, "key");
+    intake.take(
+        row.line(),
+        new TicketIntake.Draft(
+            key,
+            Fields.text(fields, "summary"),
+            markdown(fields.path("description")),
+            WhatHelped.of(resolution, comments(fields)),
+            Fields.find(fields, "resolutiondate").flatMap(times::find),
+            Fields.find(fields, "team", "name")
+                .or(() -> Fields.find(fields, "assignee", "displayName"))
+                .or(() -> Fields.find(fields, "assignee", "name")),
+            link(Fields.text(issue, "self"), key),
+            Stream.concat(
+                    Fields.names(fields.path("labels")).stream(), Fields.names(fields.path("components")).stream())
+                .toList()));
+  }
+
+  private static List<Comment> comments(JsonNode fields) {
+    return Fields.list(fields.path("comment").path("comments")).stream()
+        .map(
+            comment ->
+                new Comment(
+                    comment.path("author").path("accountType").asText().equals("app")
+                        ? "bot"
+                        : Fields.any(comment.path("author"), "displayName", "name").orElse(""),
+                    markdown(comment.path("body"))))
+        .toList();
+  }
+
+  private static String markdown(JsonNode text) {
+    if (text.isObject()) {
+      return DocumentFormat.toMarkdown(text);
+    }
+    String plain = text.isTextual() ? text.asText() : "";
+    return HtmlText.isHtml(plain) ? HtmlText.toMarkdown(plain) : WikiMarkup.toMarkdown(plain);
+  }
+
+  private static Optional<String> link(String self, String key) {
+    Matcher site = SITE.matcher(self);
+    return site.matches() && !key.isEmpty() ? Optional.of(site.group(1) + "/browse/" + key) : Optional.empty();
+  }
+}

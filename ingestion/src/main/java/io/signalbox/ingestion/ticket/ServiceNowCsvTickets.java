@@ -1,0 +1,117 @@
+package io.signalbox.ingestion.ticket;
+
+import io.signalbox.ingestion.csv.Column;
+import io.signalbox.ingestion.csv.CsvTable;
+import io.signalbox.ingestion.csv.Header;
+import io.signalbox.ingestion.csv.Row;
+import io.signalbox.ingestion.markup.HtmlText;
+import io.signalbox.ingestion.read.RowReader;
+import io.signalbox.ingestion.read.RowSink;
+import io.signalbox.ingestion.read.Timestamps;
+import io.signalbox.knowledge.ticket.Ticket;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Incidents from ServiceNow's list export. The journal columns {@code comments} and {@code work_notes} hold all entries
+ * in one cell, newest first, each under {@code 2026-10-02 14:11:09 - Ana Ruiz (Work notes)}.
+ */
+final class ServiceNowCsvTickets implements RowReader<Ticket> {
+  private static final Column NUMBER = Column.of("number");
+  private static final Column TITLE = Column.of("short_description");
+  private static final Column DESCRIPTION = Column.of("description");
+  private static final Column STATE = Column.of("state", "incident_state");
+  private static final Column CLOSE_NOTES = Column.of("close_notes", "resolution_notes");
+  private static final Column RESOLVED = Column.of("resolved_at", "resolved");
+  private static final Column CLOSED = Column.of("closed_at", "closed");
+  private static final Column GROUP = Column.of("assignment_group");
+  private static final List<Column> JOURNALS =
+      List.of(
+          Column.of("comments", "additional_comments"),
+          Column.of("work_notes"),
+          Column.of("comments_and_work_notes", "Comments and Work notes"));
+  private static final List<Column> LABELS =
+      List.of(Column.of("category"), Column.of("subcategory"), Column.of("cmdb_ci", "configuration_item"));
+
+  /** As words, and as the numbers that an export of raw values writes. */
+  private static final Set<String> RESOLVED_STATES =
+      Set.of("resolved", "closed", "closed complete", "complete", "completed", "solved", "6", "7");
+
+  private static final Pattern ENTRY =
+      Pattern.compile("(?m)^\\d[\\d./ :-]{9,24}(?:[AP]M )?[ ]?- ([^\\n(]+?) \\((?:Work notes|Additional comments|Comments)\\)[ \\t]*$");
+  private static final Pattern CODE_TAG = Pattern.compile("\\[/?code]", Pattern.CASE_INSENSITIVE);
+
+  private final Timestamps times;
+
+  /**
+   * @param zone where times without an offset were written; ServiceNow exports in the zone of whoever exported
+   */
+  ServiceNowCsvTickets(ZoneId zone) {
+    times = new Timestamps(zone);
+  }
+
+  static boolean fits(Header header) {
+    return header.has(NUMBER) && header.has(TITLE);
+  }
+
+  @Override
+  public void read(String path, InputStream in, RowSink<Ticket> sink) throws IOException {
+    TicketIntake intake = new TicketIntake(path, sink);
+    new CsvTable(path, List.of(NUMBER, TITLE, STATE), sink).read(in, row -> take(row, intake));
+  }
+
+  private void take(Row row, TicketIntake intake) {
+    if (!RESOLVED_STATES.contains(row.text(STATE).toLowerCase(Locale.ROOT))) {
+      intake.leaveOut("an open ticket");
+      return;
+    }
+    intake.take(
+        row.line(),
+        new TicketIntake.Draft(
+            row.text(NUMBER),
+            row.text(TITLE),
+            markdown(row.text(DESCRIPTION)),
+            WhatHelped.of(markdown(row.text(CLOSE_NOTES)), comments(row)),
+            row.find(RESOLVED).flatMap(times::find).or(() -> row.find(CLOSED).flatMap(times::find)),
+            row.find(GROUP),
+            Optional.empty(),
+            LABELS.stream().flatMap(column -> row.list(column).stream()).toList()));
+  }
+
+  private static List<Comment> comments(Row row) {
+    return JOURNALS.stream()
+        .flatMap(column -> row.list(column).stream())
+        .flatMap(ServiceNowCsvTickets::entries)
+        .toList();
+  }
+
+  /** The entries of a journal, oldest first. */
+  private static Stream<Comment> entries(String journal) {
+    List<Comment> entries = new ArrayList<>();
+    Matcher entry = ENTRY.matcher(journal);
+    if (!entry.find()) {
+      return Stream.of(new Comment("", markdown(journal)));
+    }
+    boolean more = true;
+    while (more) {
+      String author = entry.group(1);
+      int from = entry.end();
+      more = entry.find();
+      entries.add(new Comment(author, markdown(journal.substring(from, more ? entry.start() : journal.length()))));
+    }
+    return entries.reversed().stream();
+  }
+
+  private static String markdown(String text) {
+    return HtmlText.toMarkdown(CODE_TAG.matcher(text).replaceAll(""));
+  }
+}
