@@ -10,6 +10,14 @@ public interface RowSink<T> {
   void skipped(Skipped skipped);
 
   /**
+   * The file stops making sense here, as a half-written one does: what it no longer shows may well
+   * be in the rest of it, and must not be taken for gone.
+   */
+  default void brokeOff(Skipped skipped) {
+    skipped(skipped);
+  }
+
+  /**
    * A row that is right but not for us: an open ticket, a pull request among issues. Nobody has to mend anything,
    * so it is no {@link Skipped}; a sink that keeps numbers counts it.
    *

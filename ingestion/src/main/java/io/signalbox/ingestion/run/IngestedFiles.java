@@ -1,0 +1,95 @@
+package io.signalbox.ingestion.run;
+
+import io.signalbox.ingestion.source.SourceItem;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+
+/** The cursor: which bytes of which file were read last, and as what. Safe for use from several threads. */
+final class IngestedFiles {
+  private final Jdbi jdbi;
+
+  IngestedFiles(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * What was last read of a file.
+   *
+   * @param fingerprint SHA-256 of its bytes
+   * @param readAs fingerprint of all else that decides what comes out of them
+   */
+  record Entry(long size, Instant modifiedAt, Instant readAt, String fingerprint, String readAs) {
+    /** File systems keep times as coarse as two seconds; a change within that of the reading could be missed. */
+    private static final long COARSEST_MILLIS = 2_000;
+
+    /** Whether a look at size and time is enough to say that the file is as it was. */
+    boolean surelySame(SourceItem item, String readAsNow) {
+      return readAs.equals(readAsNow)
+          && size == item.size()
+          && modifiedAt.toEpochMilli() == item.modifiedAt().toEpochMilli()
+          && modifiedAt.toEpochMilli() + COARSEST_MILLIS < readAt.toEpochMilli();
+    }
+  }
+
+  Map<String, Entry> of(String source) {
+    Map<String, Entry> entries = new HashMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM ingested_file WHERE source = :source")
+                .bind("source", source)
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            row.getString("path"),
+                            new Entry(
+                                row.getLong("size_bytes"),
+                                Instant.ofEpochMilli(row.getLong("modified_at")),
+                                Instant.ofEpochMilli(row.getLong("read_at")),
+                                row.getString("fingerprint"),
+                                row.getString("read_as"))))
+                .forEach(entry -> entries.put(entry.getKey(), entry.getValue())));
+    return entries;
+  }
+
+  Set<String> sources() {
+    return jdbi.withHandle(
+        handle ->
+            new HashSet<>(
+                handle
+                    .createQuery("SELECT DISTINCT source FROM ingested_file")
+                    .mapTo(String.class)
+                    .list()));
+  }
+
+  void record(String source, String path, Entry entry) {
+    jdbi.useTransaction(
+        handle -> {
+          handle.execute("DELETE FROM ingested_file WHERE source = ? AND path = ?", source, path);
+          handle
+              .createUpdate(
+                  """
+                  INSERT INTO ingested_file (source, path, size_bytes, modified_at, read_at, fingerprint, read_as)
+                  VALUES (:source, :path, :size, :modified, :read, :fingerprint, :readAs)
+                  """)
+              .bind("source", source)
+              .bind("path", path)
+              .bind("size", entry.size())
+              .bind("modified", entry.modifiedAt().toEpochMilli())
+              .bind("read", entry.readAt().toEpochMilli())
+              .bind("fingerprint", entry.fingerprint())
+              .bind("readAs", entry.readAs())
+              .execute();
+        });
+  }
+
+  void forget(String source, String path) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute("DELETE FROM ingested_file WHERE source = ? AND path = ?", source, path));
+  }
+}

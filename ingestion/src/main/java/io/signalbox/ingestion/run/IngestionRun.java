@@ -1,0 +1,167 @@
+package io.signalbox.ingestion.run;
+
+import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.source.Source;
+import io.signalbox.ingestion.source.SourceFiles;
+import io.signalbox.ingestion.source.SourceItem;
+import io.signalbox.ingestion.source.SourceKind;
+import io.signalbox.ingestion.source.SourceListing;
+import io.signalbox.knowledge.corpus.Fingerprint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Brings what is stored up to date with the sources. Every file is stored before it is marked as read, so a
+ * run that is cut off goes on where it stopped. One run at a time.
+ */
+public final class IngestionRun {
+  private final List<Source> sources;
+  private final Map<SourceKind, ItemReader> readers;
+  private final IngestedFiles files;
+  private final Clock clock;
+
+  IngestionRun(
+      List<Source> sources, Map<SourceKind, ItemReader> readers, IngestedFiles files, Clock clock) {
+    this.sources = List.copyOf(sources);
+    this.readers = Map.copyOf(readers);
+    this.files = files;
+    this.clock = clock;
+  }
+
+  /** Runs over every source; a source or file that fails is reported, and the run goes on. */
+  public List<SourceReport> run(RunProgress progress) {
+    List<SourceReport> reports = new ArrayList<>();
+    Set<String> unconfigured = new HashSet<>(files.sources());
+    for (Source source : sources) {
+      unconfigured.remove(source.name());
+      reports.add(run(source, progress));
+    }
+    for (String name : unconfigured) {
+      reports.add(forgetSource(name));
+    }
+    return reports;
+  }
+
+  private SourceReport run(Source source, RunProgress progress) {
+    ItemReader reader = reader(source.kind());
+    Tally tally = new Tally();
+    SourceListing listing = SourceFiles.list(source);
+    listing.skipped().forEach(tally::skip);
+    progress.listed(source.name(), listing.items().size());
+    Map<String, IngestedFiles.Entry> known = new HashMap<>(files.of(source.name()));
+    String readAs = readAs(source, reader);
+    long read = 0;
+    for (SourceItem item : listing.items()) {
+      IngestedFiles.Entry before = known.remove(item.path());
+      if (before == null || !before.surelySame(item, readAs)) {
+        read += readIfChanged(source, item, before, readAs, tally) ? 1 : 0;
+      }
+      progress.done(source.name(), item.path());
+    }
+    if (listing.complete()) {
+      known.keySet().forEach(path -> forget(reader, source.name(), path, tally));
+    }
+    return tally.report(source.name(), read, listing.items().size() - read);
+  }
+
+  /** The bytes are read once: for their fingerprint when nothing else changed, else by the reader as well. */
+  private boolean readIfChanged(
+      Source source,
+      SourceItem item,
+      IngestedFiles.@org.jspecify.annotations.Nullable Entry before,
+      String readAs,
+      Tally tally) {
+    try {
+      if (before != null && before.readAs().equals(readAs)) {
+        String fingerprint = fingerprint(item);
+        if (fingerprint.equals(before.fingerprint())) {
+          remember(source, item, fingerprint, readAs);
+          return false;
+        }
+      }
+      MessageDigest digest = sha256();
+      try (InputStream in =
+          new DigestInputStream(Files.newInputStream(item.file()), digest)) {
+        boolean whole = reader(source.kind()).read(source, item, in, tally);
+        in.transferTo(java.io.OutputStream.nullOutputStream());
+        if (whole) {
+          remember(source, item, HexFormat.of().formatHex(digest.digest()), readAs);
+        }
+      }
+    } catch (IOException e) {
+      tally.skip(
+          new Skipped(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));
+    }
+    return true;
+  }
+
+  private void remember(Source source, SourceItem item, String fingerprint, String readAs) {
+    files.record(
+        source.name(),
+        item.path(),
+        new IngestedFiles.Entry(
+            item.size(), item.modifiedAt(), clock.instant(), fingerprint, readAs));
+  }
+
+  private SourceReport forgetSource(String name) {
+    Tally tally = new Tally();
+    for (String path : files.of(name).keySet()) {
+      for (ItemReader reader : readers.values()) {
+        forget(reader, name, path, tally);
+      }
+    }
+    return tally.report(name, 0, 0);
+  }
+
+  private void forget(ItemReader reader, String source, String path, Tally tally) {
+    reader.forget(source, path, tally);
+    files.forget(source, path);
+  }
+
+  private ItemReader reader(SourceKind kind) {
+    ItemReader reader = readers.get(kind);
+    if (reader == null) {
+      throw new IllegalStateException("no reader for " + kind);
+    }
+    return reader;
+  }
+
+  private static String readAs(Source source, ItemReader reader) {
+    return new Fingerprint()
+        .add(reader.version())
+        .add(source.access().text())
+        .add(source.format().orElse(""))
+        .add(source.linkTemplate().orElse(""))
+        .add(source.owner().orElse(""))
+        .add(source.zone().getId())
+        .hex();
+  }
+
+  private static String fingerprint(SourceItem item) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(item.file()), digest)) {
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.signalbox.ingestion.run;
+
+import io.signalbox.ingestion.source.Source;
+import io.signalbox.ingestion.source.SourceItem;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** What a run does with one changed file of a kind of source. */
+interface ItemReader {
+
+  /**
+   * Stores what the file holds and removes what it held before and does not any more.
+   *
+   * @param in the file's bytes, streamed once
+   * @return whether the file made sense to its end; if not it is read again on the next run
+   */
+  boolean read(Source source, SourceItem item, InputStream in, Tally tally) throws IOException;
+
+  /** Removes everything that came from this file. */
+  void forget(String source, String path, Tally tally);
+
+  /**
+   * Changes when the same bytes should give something else: a new version of the reader, or a table whose
+   * meaning moves with the calendar.
+   */
+  String version();
+}

@@ -1,0 +1,98 @@
+package io.signalbox.ingestion.run;
+
+import io.signalbox.ingestion.chunk.Chunker;
+import io.signalbox.ingestion.page.HtmlParser;
+import io.signalbox.ingestion.page.MarkdownParser;
+import io.signalbox.ingestion.page.PageParser;
+import io.signalbox.ingestion.page.ParsedPage;
+import io.signalbox.ingestion.page.UnreadablePage;
+import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.redact.SecretMasker;
+import io.signalbox.ingestion.source.Source;
+import io.signalbox.ingestion.source.SourceItem;
+import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.knowledge.document.Document;
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.document.DocumentKind;
+import io.signalbox.knowledge.document.FrontMatter;
+import io.signalbox.knowledge.document.Passage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A page becomes one document. */
+final class PageReader implements ItemReader {
+  private final Corpus corpus;
+  private final SecretMasker masker;
+  private final Chunker chunker = new Chunker();
+  private final PageParser markdown = new MarkdownParser();
+  private final PageParser html = new HtmlParser();
+
+  PageReader(Corpus corpus, SecretMasker masker) {
+    this.corpus = corpus;
+    this.masker = masker;
+  }
+
+  @Override
+  public boolean read(Source source, SourceItem item, InputStream in, Tally tally)
+      throws IOException {
+    ParsedPage parsed;
+    try {
+      parsed = parser(item.path()).parse(item.path(), in);
+    } catch (UnreadablePage e) {
+      tally.skip(new Skipped(item.path(), e.line(), e.getMessage()));
+      return false;
+    }
+    parsed.notes().forEach(note -> tally.note(new Skipped(item.path(), 0, note)));
+    ParsedPage page = new MaskedPage(masker, tally::mask).of(parsed);
+    List<Passage> passages = chunker.chunk(page);
+    DocumentId id = new DocumentId(source.name() + "/" + item.path());
+    if (passages.isEmpty()) {
+      tally.note(new Skipped(item.path(), 0, "has no text under its headings, so nothing of it can be found"));
+      if (corpus.remove(id)) {
+        tally.removedOne();
+      }
+      return true;
+    }
+    Document document =
+        new Document(
+            id,
+            source.name(),
+            DocumentKind.RUNBOOK,
+            source.access(),
+            completed(page.frontMatter(), source, item.path()),
+            passages);
+    tally.stored(corpus.put(document, item.path()));
+    return true;
+  }
+
+  private PageParser parser(String path) {
+    String name = path.toLowerCase(Locale.ROOT);
+    return name.endsWith(".html") || name.endsWith(".htm") ? html : markdown;
+  }
+
+  private static FrontMatter completed(FrontMatter front, Source source, String path) {
+    return new FrontMatter(
+        front.title(),
+        front.link().or(() -> Optional.of(source.link(path))),
+        front.owner().or(source::owner),
+        front.lastReviewedOn(),
+        front.tags());
+  }
+
+  @Override
+  public void forget(String source, String path, Tally tally) {
+    for (DocumentId id : corpus.idsFrom(source, path)) {
+      if (corpus.remove(id)) {
+        tally.removedOne();
+      }
+    }
+  }
+
+  @Override
+  public String version() {
+    return "pages/1";
+  }
+}

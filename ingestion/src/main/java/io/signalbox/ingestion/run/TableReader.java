@@ -1,0 +1,105 @@
+package io.signalbox.ingestion.run;
+
+import io.signalbox.ingestion.read.RowReader;
+import io.signalbox.ingestion.read.RowSink;
+import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.source.Source;
+import io.signalbox.ingestion.source.SourceItem;
+import io.signalbox.knowledge.document.TableFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A file of typed rows replaces, as a whole, what was read of it before. */
+final class TableReader<T> implements ItemReader {
+  private final Function<Source, RowReader<T>> readers;
+  private final Table<T> table;
+  private final Clock clock;
+  private final Supplier<String> version;
+
+  /** Where the rows of a kind are kept. */
+  interface Table<T> {
+    void replace(TableFile file, List<T> rows);
+
+    void forget(String source, String path);
+  }
+
+  TableReader(
+      Function<Source, RowReader<T>> readers,
+      Table<T> table,
+      Clock clock,
+      Supplier<String> version) {
+    this.readers = readers;
+    this.table = table;
+    this.clock = clock;
+    this.version = version;
+  }
+
+  @Override
+  public boolean read(Source source, SourceItem item, InputStream in, Tally tally)
+      throws IOException {
+    Intake<T> intake = new Intake<>(tally);
+    readers.apply(source).read(item.path(), in, intake);
+    if (intake.brokeOff) {
+      // The rows known from before are better than half a table.
+      return false;
+    }
+    table.replace(
+        new TableFile(
+            source.name(),
+            item.path(),
+            source.access(),
+            Optional.of(item.modifiedAt()),
+            clock.instant()),
+        intake.rows);
+    tally.rows(intake.rows.size());
+    return true;
+  }
+
+  @Override
+  public void forget(String source, String path, Tally tally) {
+    table.forget(source, path);
+    tally.removedOne();
+  }
+
+  @Override
+  public String version() {
+    return version.get();
+  }
+
+  private static final class Intake<T> implements RowSink<T> {
+    private final List<T> rows = new ArrayList<>();
+    private final Tally tally;
+    private boolean brokeOff;
+
+    private Intake(Tally tally) {
+      this.tally = tally;
+    }
+
+    @Override
+    public void row(T row) {
+      rows.add(row);
+    }
+
+    @Override
+    public void skipped(Skipped skipped) {
+      tally.skip(skipped);
+    }
+
+    @Override
+    public void brokeOff(Skipped skipped) {
+      tally.skip(skipped);
+      brokeOff = true;
+    }
+
+    @Override
+    public void leftOut(String why) {
+      tally.leaveOut(why);
+    }
+  }
+}

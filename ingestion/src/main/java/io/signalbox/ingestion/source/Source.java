@@ -1,0 +1,41 @@
+package io.signalbox.ingestion.source;
+
+import io.signalbox.knowledge.document.AccessRule;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * A place that knowledge comes from, as the operator named it.
+ *
+ * @param name unique among the sources; part of every document's id
+ * @param path a folder, read with everything below it, or a single file
+ * @param access who may see what is in it
+ * @param format name of the format of its files, or empty to tell by content; pages are told by their ending
+ * @param linkTemplate where a person opens a file: {@code {path}} stands for its path in the source
+ * @param owner who answers for pages that name nobody
+ * @param zone of dates and times that name none
+ */
+public record Source(
+    String name,
+    SourceKind kind,
+    Path path,
+    AccessRule access,
+    Optional<String> format,
+    Optional<String> linkTemplate,
+    Optional<String> owner,
+    ZoneId zone) {
+
+  /** Where a person opens the file at this path; the path itself below the source's when there is no address. */
+  public String link(String itemPath) {
+    String encoded = itemPath.replace(" ", "%20");
+    return linkTemplate
+        .map(template -> template.replace("{path}", encoded))
+        .orElseGet(() -> file(itemPath).toString());
+  }
+
+  /** The file at this path of the source. */
+  public Path file(String itemPath) {
+    return path.toFile().isDirectory() ? path.resolve(itemPath) : path;
+  }
+}

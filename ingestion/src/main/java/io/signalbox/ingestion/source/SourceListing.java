@@ -1,0 +1,19 @@
+package io.signalbox.ingestion.source;
+
+import io.signalbox.ingestion.read.Skipped;
+import java.util.List;
+
+/**
+ * What a source holds now.
+ *
+ * @param items sorted by path
+ * @param skipped folders and files that could not be looked at
+ * @param complete whether the whole source could be listed; if not, what is missing from the items must not
+ *     be taken for gone
+ */
+public record SourceListing(List<SourceItem> items, List<Skipped> skipped, boolean complete) {
+  public SourceListing {
+    items = List.copyOf(items);
+    skipped = List.copyOf(skipped);
+  }
+}
