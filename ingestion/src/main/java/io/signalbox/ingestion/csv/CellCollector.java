@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the cells of one record and stops keeping them where a record outgrows the limit, so that one
- * enormous row costs itself and not the file. NUL characters, which no database takes and no text means, go.
+ * Collects the cells of one record and stops keeping them where a record outgrows the limit, so
+ * that one enormous row costs itself and not the file. NUL characters, which no database takes and
+ * no text means, go.
  */
 final class CellCollector extends AbstractBaseCsvCallbackHandler<CellCollector.Cells> {
   static final int LIMIT = 8_000_000;

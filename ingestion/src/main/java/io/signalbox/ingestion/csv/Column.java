@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A column by the names people give it. Names are compared without case, blanks and punctuation, so that
- * {@code starts_at}, {@code Starts at} and {@code StartsAt} are one.
+ * A column by the names people give it. Names are compared without case, blanks and punctuation, so
+ * that {@code starts_at}, {@code Starts at} and {@code StartsAt} are one.
  *
  * @param names the preferred one first; never empty
  */

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads a table row by row. Comma, semicolon, tab and bar are told apart by the header; line ends of all kinds, a
- * byte order mark and empty lines are taken as they come. A row with too few or too many cells, with wrong bytes or
- * of more than eight million characters is skipped; a quote that never closes ends the table at the row where it
- * opened.
+ * Reads a table row by row. Comma, semicolon, tab and bar are told apart by the header; line ends
+ * of all kinds, a byte order mark and empty lines are taken as they come. A row with too few or too
+ * many cells, with wrong bytes or of more than eight million characters is skipped; a quote that
+ * never closes ends the table at the row where it opened.
  */
 public final class CsvTable {
   private static final int HEADER_LIMIT = 64 * 1024;
@@ -29,7 +29,8 @@ public final class CsvTable {
   private final RowSink<?> sink;
 
   /**
-   * @param required columns without which no row makes sense; a table that lacks one is skipped whole
+   * @param required columns without which no row makes sense; a table that lacks one is skipped
+   *     whole
    * @param sink takes what was skipped
    */
   public CsvTable(String path, List<Column> required, RowSink<?> sink) {
@@ -66,7 +67,8 @@ public final class CsvTable {
     readRows(header, records, rows);
   }
 
-  // FastCSV announces the end of the lenient quote without another way to go on behind a stray one, and a stray
+  // FastCSV announces the end of the lenient quote without another way to go on behind a stray one,
+  // and a stray
   // quote must not cost the rest of a gigabyte.
   @SuppressWarnings("removal")
   private static CsvReader<CellCollector.Cells> reader(BufferedReader text, CellCollector collector)
@@ -81,7 +83,9 @@ public final class CsvTable {
   }
 
   private void readRows(Header header, Records records, Consumer<Row> rows) throws IOException {
-    for (Optional<CellCollector.Cells> cells = next(records); cells.isPresent(); cells = next(records)) {
+    for (Optional<CellCollector.Cells> cells = next(records);
+        cells.isPresent();
+        cells = next(records)) {
       long line = cells.get().line();
       if (!isUsable(cells.get())) {
         continue;
@@ -111,7 +115,9 @@ public final class CsvTable {
     try {
       return records.iterator.hasNext() ? Optional.of(records.iterator.next()) : Optional.empty();
     } catch (CsvParseException e) {
-      skip(records.collector.line(), "opens a quote that never closes, so nothing from here on could be read");
+      skip(
+          records.collector.line(),
+          "opens a quote that never closes, so nothing from here on could be read");
       return Optional.empty();
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -123,7 +129,8 @@ public final class CsvTable {
   }
 
   /** The parser knows where it broke only through the one that collects for it. */
-  private record Records(CloseableIterator<CellCollector.Cells> iterator, CellCollector collector) {}
+  private record Records(
+      CloseableIterator<CellCollector.Cells> iterator, CellCollector collector) {}
 
   private static char delimiter(BufferedReader text) throws IOException {
     char[] start = new char[HEADER_LIMIT];

@@ -1,6 +1,9 @@
 package io.signalbox.ingestion.csv;
 
-/** Finds what separates the cells: whatever of comma, semicolon, tab and bar the header uses most outside quotes. */
+/**
+ * Finds what separates the cells: whatever of comma, semicolon, tab and bar the header uses most
+ * outside quotes.
+ */
 final class Delimiter {
   private static final char[] CANDIDATES = {',', ';', '\t', '|'};
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The first row of a table. A name may stand there many times, as Jira writes one {@code Comment} column for
- * each comment.
+ * The first row of a table. A name may stand there many times, as Jira writes one {@code Comment}
+ * column for each comment.
  */
 public final class Header {
   private final Map<String, List<Integer>> places = new HashMap<>();
@@ -17,9 +17,7 @@ public final class Header {
   Header(List<String> cells) {
     width = cells.size();
     for (int place = 0; place < width; place++) {
-      places
-          .computeIfAbsent(Column.normal(cells.get(place)), name -> new ArrayList<>())
-          .add(place);
+      places.computeIfAbsent(Column.normal(cells.get(place)), name -> new ArrayList<>()).add(place);
     }
   }
 
@@ -38,7 +36,10 @@ public final class Header {
     return !places(column).isEmpty();
   }
 
-  /** Where the column stands, from 0: under the first of its names that the table uses, every time it stands there. */
+  /**
+   * Where the column stands, from 0: under the first of its names that the table uses, every time
+   * it stands there.
+   */
   List<Integer> places(Column column) {
     for (String name : column.names()) {
       List<Integer> found = places.get(Column.normal(name));

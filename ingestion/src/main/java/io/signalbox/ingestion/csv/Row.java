@@ -13,7 +13,10 @@ public record Row(long line, Header header, List<String> cells) {
     cells = List.copyOf(cells);
   }
 
-  /** What stands in the column, trimmed; empty when the table has no such column or the cell is blank. */
+  /**
+   * What stands in the column, trimmed; empty when the table has no such column or the cell is
+   * blank.
+   */
   public Optional<String> find(Column column) {
     return list(column).stream().findFirst();
   }

@@ -5,11 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks into objects that may lack anything or hold it in the wrong type; both count as not there. */
+/**
+ * Looks into objects that may lack anything or hold it in the wrong type; both count as not there.
+ */
 public final class Fields {
   private Fields() {}
 
-  /** The text or number under this path, trimmed; empty when missing, null, blank or neither text nor number. */
+  /**
+   * The text or number under this path, trimmed; empty when missing, null, blank or neither text
+   * nor number.
+   */
   public static Optional<String> find(JsonNode node, String... path) {
     JsonNode at = node;
     for (String name : path) {
@@ -48,7 +53,11 @@ public final class Fields {
   /** The texts in an array, and the {@code name} of each object in it. */
   public static List<String> names(JsonNode array) {
     return list(array).stream()
-        .map(member -> member.isObject() ? text(member, "name") : member.isTextual() ? member.asText().strip() : "")
+        .map(
+            member ->
+                member.isObject()
+                    ? text(member, "name")
+                    : member.isTextual() ? member.asText().strip() : "")
         .filter(name -> !name.isEmpty())
         .toList();
   }

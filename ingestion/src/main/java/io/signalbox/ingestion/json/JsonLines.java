@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 
-/** Cuts a file into its lines, each a document of its own, without ever holding a line that is too long. */
+/**
+ * Cuts a file into its lines, each a document of its own, without ever holding a line that is too
+ * long.
+ */
 record JsonLines(Document document, Complaint complaint) {
 
   /** Reads one line. */

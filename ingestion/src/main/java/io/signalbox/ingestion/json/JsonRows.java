@@ -21,12 +21,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads the objects of an export, holding one at a time. The parser first walks over an object without keeping
- * anything of it; only one that proves small enough is then read into a tree. So an object of any size, even one
- * made of a single text, costs itself and not the file.
+ * Reads the objects of an export, holding one at a time. The parser first walks over an object
+ * without keeping anything of it; only one that proves small enough is then read into a tree. So an
+ * object of any size, even one made of a single text, costs itself and not the file.
  *
- * <p>A file whose lines are objects of their own is read line by line, and a broken line costs that line. Any other
- * file ends where its JSON breaks; what stood whole before is given.
+ * <p>A file whose lines are objects of their own is read line by line, and a broken line costs that
+ * line. Any other file ends where its JSON breaks; what stood whole before is given.
  */
 public final class JsonRows {
   /** The most characters an object may have. */
@@ -47,7 +47,8 @@ public final class JsonRows {
   private final Consumer<JsonRow> rows;
 
   /**
-   * @param wrappers names of the arrays in which a page object keeps its objects, such as {@code issues}
+   * @param wrappers names of the arrays in which a page object keeps its objects, such as {@code
+   *     issues}
    * @param sink takes what was skipped
    */
   public JsonRows(String path, Set<String> wrappers, RowSink<?> sink, Consumer<JsonRow> rows) {
@@ -121,8 +122,11 @@ public final class JsonRows {
     }
   }
 
-  private void elements(JsonParser parser, RecordingReader recording, long offset) throws IOException {
-    for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+  private void elements(JsonParser parser, RecordingReader recording, long offset)
+      throws IOException {
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
       if (token == null) {
         return;
       }
@@ -138,7 +142,8 @@ public final class JsonRows {
     }
   }
 
-  private void row(JsonParser parser, RecordingReader recording, long start, long line) throws IOException {
+  private void row(JsonParser parser, RecordingReader recording, long start, long line)
+      throws IOException {
     long end = parser.currentLocation().getCharOffset();
     if (end - start > LIMIT || !recording.keeps(start)) {
       skip(line, "is longer than " + LIMIT + " characters");
@@ -167,7 +172,10 @@ public final class JsonRows {
     return parser.currentTokenLocation().getLineNr();
   }
 
-  /** The parser's own words without its location, which has a place of its own, and without the text it choked on. */
+  /**
+   * The parser's own words without its location, which has a place of its own, and without the text
+   * it choked on.
+   */
   private static String shortly(JsonProcessingException e) {
     String message = e.getOriginalMessage().lines().findFirst().orElse("unexpected text");
     return message.length() > 160 ? message.substring(0, 160) + "…" : message;

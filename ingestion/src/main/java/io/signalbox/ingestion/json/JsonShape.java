@@ -20,8 +20,8 @@ public final class JsonShape {
   private JsonShape() {}
 
   /**
-   * The field names of each nesting level, outermost first, as far as the beginning shows them; all empty for a file
-   * that is no JSON.
+   * The field names of each nesting level, outermost first, as far as the beginning shows them; all
+   * empty for a file that is no JSON.
    */
   public static List<Set<String>> of(Head head) {
     List<Set<String>> names = new ArrayList<>();
@@ -37,7 +37,8 @@ public final class JsonShape {
         }
       }
     } catch (IOException e) {
-      // The beginning may end in the middle of anything; what was seen until there is what is asked for.
+      // The beginning may end in the middle of anything; what was seen until there is what is asked
+      // for.
       return names;
     }
     return names;

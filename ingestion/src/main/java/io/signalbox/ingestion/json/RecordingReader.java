@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Remembers the last characters that went through, so that an object can be taken whole once the parser has seen
- * where it ends. Keeps no more than the limit; an object that outgrows it is lost, on purpose.
+ * Remembers the last characters that went through, so that an object can be taken whole once the
+ * parser has seen where it ends. Keeps no more than the limit; an object that outgrows it is lost,
+ * on purpose.
  */
 final class RecordingReader extends FilterReader {
   private final int limit;
@@ -31,7 +32,8 @@ final class RecordingReader extends FilterReader {
       kept.append(chars, offset, count);
       int excess = kept.length() - limit;
       if (excess > 0) {
-        // Half the buffer at once: a move for every read would cost the square of an oversized object.
+        // Half the buffer at once: a move for every read would cost the square of an oversized
+        // object.
         forget(keptFrom + Math.max(excess, limit / 2));
       }
     }

@@ -3,8 +3,8 @@ package io.signalbox.ingestion.markup;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Atlassian's document format, the JSON in which Jira Cloud keeps descriptions and comments, to Markdown. Nodes of
- * unknown type give their content.
+ * Atlassian's document format, the JSON in which Jira Cloud keeps descriptions and comments, to
+ * Markdown. Nodes of unknown type give their content.
  */
 public final class DocumentFormat {
   /** Deeper than any editor nests; below it the text is dropped rather than the stack. */
@@ -29,9 +29,12 @@ public final class DocumentFormat {
     switch (node.path("type").asText()) {
       case "text" -> markdown.append(marked(node));
       case "hardBreak" -> markdown.append('\n').append(indent);
-      case "mention" -> markdown.append('@').append(attributes.path("text").asText().replaceFirst("^@", ""));
-      case "emoji" -> markdown.append(attributes.path("text").asText(attributes.path("shortName").asText()));
-      case "inlineCard", "blockCard" -> markdown.append('<').append(attributes.path("url").asText()).append('>');
+      case "mention" ->
+          markdown.append('@').append(attributes.path("text").asText().replaceFirst("^@", ""));
+      case "emoji" ->
+          markdown.append(attributes.path("text").asText(attributes.path("shortName").asText()));
+      case "inlineCard", "blockCard" ->
+          markdown.append('<').append(attributes.path("url").asText()).append('>');
       case "rule" -> markdown.append("\n---\n\n");
       case "codeBlock" -> {
         markdown.append(Fence.around(plain(node), language(attributes))).append("\n\n");

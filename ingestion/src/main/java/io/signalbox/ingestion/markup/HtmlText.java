@@ -10,14 +10,18 @@ import org.jsoup.select.NodeVisitor;
 /** HTML as ticket systems put it into descriptions and comments, to Markdown. */
 public final class HtmlText {
   private static final Pattern TAG =
-      Pattern.compile("</?(?:p|br|div|ul|ol|li|pre|code|a|h[1-6]|table|tr|td|th|span|b|strong|i|em|blockquote|img)\\b[^<>]*>",
+      Pattern.compile(
+          "</?(?:p|br|div|ul|ol|li|pre|code|a|h[1-6]|table|tr|td|th|span|b|strong|i|em|blockquote|img)\\b[^<>]*>",
           Pattern.CASE_INSENSITIVE);
 
   private HtmlText() {}
 
-  /** Whether the text holds tags of HTML rather than angle brackets of its own, as {@code <pod>} or {@code a < b}. */
+  /**
+   * Whether the text holds tags of HTML rather than angle brackets of its own, as {@code <pod>} or
+   * {@code a < b}.
+   */
   public static boolean isHtml(String text) {
-    return TAG.matcher(text).find();
+    return text.indexOf('<') >= 0 && TAG.matcher(text).find();
   }
 
   /** The text as Markdown if it is HTML, else as it is, trimmed. */
@@ -29,7 +33,12 @@ public final class HtmlText {
     body.select("script, style, head, noscript").remove();
     Writer writer = new Writer();
     body.traverse(writer);
-    return writer.markdown.toString().replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n").strip();
+    return writer
+        .markdown
+        .toString()
+        .replaceAll("[ \\t]+\\n", "\n")
+        .replaceAll("\\n{3,}", "\n\n")
+        .strip();
   }
 
   /** Walks without recursion, so that nesting of any depth is harmless. */
@@ -75,7 +84,9 @@ public final class HtmlText {
         case "li" -> {
           line();
           boolean numbered = element.parent() != null && element.parent().nameIs("ol");
-          markdown.append("  ".repeat(Math.clamp(listDepth - 1L, 0, 8))).append(numbered ? "1. " : "- ");
+          markdown
+              .append("  ".repeat(Math.clamp(listDepth - 1L, 0, 8)))
+              .append(numbered ? "1. " : "- ");
         }
         case "br", "tr" -> line();
         case "td", "th" -> append(" | ");
@@ -98,7 +109,8 @@ public final class HtmlText {
         }
         case "b", "strong" -> append(element.hasText() ? "**" : "");
         case "a" -> append(link(element).isEmpty() ? "" : "](" + link(element) + ")");
-        case "h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "blockquote", "table" -> paragraphUnlessItem(element);
+        case "h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "blockquote", "table" ->
+            paragraphUnlessItem(element);
         default -> {}
       }
     }

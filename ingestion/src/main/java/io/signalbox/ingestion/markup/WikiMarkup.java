@@ -1,23 +1,59 @@
 package io.signalbox.ingestion.markup;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Jira's wiki markup to Markdown, as far as tickets use it. Text that is Markdown already is left alone. */
+/**
+ * Jira's wiki markup to Markdown, as far as tickets use it. Text that is Markdown already is left
+ * alone.
+ */
 public final class WikiMarkup {
   private static final Pattern BLOCK =
       Pattern.compile("\\{(code|noformat)(?::([^}]*))?}(.*?)(?:\\{\\1}|\\z)", Pattern.DOTALL);
-  private static final Pattern HEADING = Pattern.compile("(?m)^[ \\t]*h([1-6])\\.[ \\t]+");
-  private static final Pattern NUMBERED = Pattern.compile("(?m)^[ \\t]*(#{1,6})[ \\t]+");
-  private static final Pattern BULLET = Pattern.compile("(?m)^[ \\t]*([*-]{1,6})[ \\t]+");
-  private static final Pattern QUOTE = Pattern.compile("(?m)^[ \\t]*bq\\.[ \\t]+");
-  private static final Pattern MONOSPACED = Pattern.compile("\\{\\{([^\\n]+?)}}");
-  private static final Pattern STRONG = Pattern.compile("(?<![\\w*])\\*([^\\s*](?:[^*\\n]*[^\\s*])?)\\*(?![\\w*])");
-  private static final Pattern NAMED_LINK = Pattern.compile("\\[([^\\[\\]|\\n]+)\\|([^\\[\\]|\\s]+)(?:\\|[^]\\n]*)?]");
-  private static final Pattern BARE_LINK = Pattern.compile("\\[((?:https?|mailto):[^\\[\\]|\\s]+)]");
-  private static final Pattern MENTION = Pattern.compile("\\[~(?:accountid:)?([^\\]\\n]+)]");
-  private static final Pattern MACRO = Pattern.compile("\\{(?:color|panel|quote|info|note|tip|warning)(?::[^}\\n]*)?}");
-  private static final Pattern TABLE_HEAD = Pattern.compile("(?m)^[ \\t]*\\|\\|(.+?)\\|\\|[ \\t]*$");
+
+  /**
+   * One thing the markup knows.
+   *
+   * @param sign what must stand in the text for the pattern to be worth a look
+   */
+  private record Rule(String sign, Pattern pattern, Function<MatchResult, String> markdown) {
+    String apply(String text) {
+      return text.contains(sign) ? pattern.matcher(text).replaceAll(markdown) : text;
+    }
+  }
+
+  /** In this order: numbered lists before headings, since their sign is Markdown's heading. */
+  private static final List<Rule> RULES =
+      List.of(
+          rule("||", "(?m)^[ \\t]*\\|\\|(.+?)\\|\\|[ \\t]*$", WikiMarkup::tableHead),
+          rule(
+              "#",
+              "(?m)^[ \\t]*(#{1,6})[ \\t]+",
+              found -> "   ".repeat(found.group(1).length() - 1) + "1. "),
+          rule(
+              "h",
+              "(?m)^[ \\t]*h([1-6])\\.[ \\t]+",
+              found -> "#".repeat(Integer.parseInt(found.group(1))) + " "),
+          rule(
+              " ",
+              "(?m)^[ \\t]*([*-]{1,6})[ \\t]+",
+              found -> "  ".repeat(found.group(1).length() - 1) + "- "),
+          rule("bq.", "(?m)^[ \\t]*bq\\.[ \\t]+", found -> "> "),
+          rule("{", "\\{(?:color|panel|quote|info|note|tip|warning)(?::[^}\\n]*)?}", found -> ""),
+          rule(
+              "*",
+              "\\*(?<![\\w*]\\*)([^\\s*](?:[^*\\n]*[^\\s*])?)\\*(?![\\w*])",
+              found -> "**" + found.group(1) + "**"),
+          rule("{{", "\\{\\{([^\\n]+?)}}", found -> Fence.inline(found.group(1))),
+          rule(
+              "|",
+              "\\[([^\\[\\]|\\n]+)\\|([^\\[\\]|\\s]+)(?:\\|[^]\\n]*)?]",
+              found -> "[" + found.group(1) + "](" + found.group(2) + ")"),
+          rule("[", "\\[((?:https?|mailto):[^\\[\\]|\\s]+)]", found -> "<" + found.group(1) + ">"),
+          rule("[~", "\\[~(?:accountid:)?([^\\]\\n]+)]", found -> "@" + found.group(1)));
 
   private WikiMarkup() {}
 
@@ -56,23 +92,20 @@ public final class WikiMarkup {
   }
 
   private static String prose(String wiki) {
-    String text = TABLE_HEAD.matcher(wiki).replaceAll(WikiMarkup::tableHead);
-    // Numbered lists first: their sign is Markdown's heading, which the next line writes.
-    text = NUMBERED.matcher(text).replaceAll(found -> "   ".repeat(found.group(1).length() - 1) + "1. ");
-    text = HEADING.matcher(text).replaceAll(found -> "#".repeat(Integer.parseInt(found.group(1))) + " ");
-    text = BULLET.matcher(text).replaceAll(found -> "  ".repeat(found.group(1).length() - 1) + "- ");
-    text = QUOTE.matcher(text).replaceAll("> ");
-    text = MACRO.matcher(text).replaceAll("");
-    text = STRONG.matcher(text).replaceAll("**$1**");
-    text = MONOSPACED.matcher(text).replaceAll(found -> Matcher.quoteReplacement(Fence.inline(found.group(1))));
-    text = NAMED_LINK.matcher(text).replaceAll("[$1]($2)");
-    text = BARE_LINK.matcher(text).replaceAll("<$1>");
-    return MENTION.matcher(text).replaceAll("@$1");
+    String text = wiki;
+    for (Rule rule : RULES) {
+      text = rule.apply(text);
+    }
+    return text;
   }
 
-  private static String tableHead(java.util.regex.MatchResult found) {
+  private static Rule rule(String sign, String pattern, Function<MatchResult, String> markdown) {
+    return new Rule(
+        sign, Pattern.compile(pattern), found -> Matcher.quoteReplacement(markdown.apply(found)));
+  }
+
+  private static String tableHead(MatchResult found) {
     String[] cells = found.group(1).split("\\|\\|", -1);
-    return Matcher.quoteReplacement(
-        "| " + String.join(" | ", cells) + " |\n|" + " --- |".repeat(cells.length));
+    return "| " + String.join(" | ", cells) + " |\n|" + " --- |".repeat(cells.length);
   }
 }

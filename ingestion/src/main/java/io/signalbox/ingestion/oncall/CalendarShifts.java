@@ -14,11 +14,13 @@ import java.util.Locale;
 import net.fortuna.ical4j.util.Strings;
 
 /**
- * Shifts out of an iCalendar file, expanded over the horizon. An occurrence that the calendar moved, or gave to somebody
- * else, replaces the one the rule made and is an override; a cancelled one is gone. Events that are no shifts are
- * skipped with their line, so that a title nobody thought of is noticed.
+ * Shifts out of an iCalendar file, expanded over the horizon. An occurrence that the calendar
+ * moved, or gave to somebody else, replaces the one the rule made and is an override; a cancelled
+ * one is gone. Events that are no shifts are skipped with their line, so that a title nobody
+ * thought of is noticed.
  *
- * <p>A calendar is read whole before its first shift is given, since what changes an occurrence may stand anywhere.
+ * <p>A calendar is read whole before its first shift is given, since what changes an occurrence may
+ * stand anywhere.
  */
 final class CalendarShifts implements RowReader<Shift> {
   private static final int MOST_EVENTS = 100_000;
@@ -71,7 +73,8 @@ final class CalendarShifts implements RowReader<Shift> {
       String upper = line.toUpperCase(Locale.ROOT);
       isCalendar |= upper.startsWith("BEGIN:VCALENDAR");
       if (upper.startsWith("X-WR-CALNAME")) {
-        calendarName = Strings.unescape(line.substring(line.indexOf(':') + 1).replace("\0", "")).strip();
+        calendarName =
+            Strings.unescape(line.substring(line.indexOf(':') + 1).replace("\0", "")).strip();
       }
     }
 

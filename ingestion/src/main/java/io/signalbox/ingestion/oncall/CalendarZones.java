@@ -11,13 +11,13 @@ import java.util.Optional;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
-import net.fortuna.ical4j.model.ConstraintViolationException;
 import net.fortuna.ical4j.model.ZoneRulesBuilder;
 import net.fortuna.ical4j.model.component.VTimeZone;
 
 /**
- * The zones of one calendar. A name that the JDK knows wins over the calendar's own definition of it, which is often
- * decades old; only a name of the calendar's own invention is looked up in its VTIMEZONE.
+ * The zones of one calendar. A name that the JDK knows wins over the calendar's own definition of
+ * it, which is often decades old; only a name of the calendar's own invention is looked up in its
+ * VTIMEZONE.
  */
 final class CalendarZones {
   private final Map<String, IcalBlocks.Block> definitions = new HashMap<>();
@@ -44,7 +44,11 @@ final class CalendarZones {
 
   Optional<EventZone> find(String tzid) {
     return known.computeIfAbsent(
-        tzid, name -> Zones.find(name).map(EventZone::of).or(() -> Optional.ofNullable(definitions.get(name)).flatMap(this::defined)));
+        tzid,
+        name ->
+            Zones.find(name)
+                .map(EventZone::of)
+                .or(() -> Optional.ofNullable(definitions.get(name)).flatMap(this::defined)));
   }
 
   private Optional<EventZone> defined(IcalBlocks.Block block) {
@@ -57,24 +61,31 @@ final class CalendarZones {
       }
     }
     try {
-      Calendar calendar = new CalendarBuilder().build(new StringReader(withoutAddress(block).calendar()));
+      Calendar calendar =
+          new CalendarBuilder().build(new StringReader(withoutAddress(block).calendar()));
       Optional<VTimeZone> definition = calendar.getComponent("VTIMEZONE");
       if (definition.isEmpty()) {
         return Optional.empty();
       }
       ZoneRules rules = new ZoneRulesBuilder().vTimeZone(definition.get()).build();
       return Optional.of(new EventZone(rules, defaultZone));
-    } catch (IOException | ParserException | ConstraintViolationException | RuntimeException e) {
-      // Whatever is wrong with the definition, the zone is unknown, and each event that uses it says so.
+    } catch (IOException | ParserException | RuntimeException e) {
+      // Whatever is wrong with the definition, the zone is unknown, and each event that uses it
+      // says so.
       return Optional.empty();
     }
   }
 
-  /** Without TZURL, so that no address a calendar names can ever be followed, whatever the settings of the process. */
+  /**
+   * Without TZURL, so that no address a calendar names can ever be followed, whatever the settings
+   * of the process.
+   */
   private static IcalBlocks.Block withoutAddress(IcalBlocks.Block block) {
     return new IcalBlocks.Block(
         block.kind(),
         block.line(),
-        block.lines().stream().filter(line -> !line.toUpperCase(Locale.ROOT).startsWith("TZURL")).toList());
+        block.lines().stream()
+            .filter(line -> !line.toUpperCase(Locale.ROOT).startsWith("TZURL"))
+            .toList());
   }
 }

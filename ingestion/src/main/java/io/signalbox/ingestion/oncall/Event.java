@@ -34,15 +34,21 @@ record Event(
       throw new IllegalArgumentException("the event is not iCalendar that can be read", e);
     }
     IcalProperties.Property dtstart =
-        properties.find("DTSTART").orElseThrow(() -> new IllegalArgumentException("the event has no DTSTART"));
+        properties
+            .find("DTSTART")
+            .orElseThrow(() -> new IllegalArgumentException("the event has no DTSTART"));
     EventTime start = time(dtstart, zones);
     if (start.local().isBefore(EARLIEST) || start.local().isAfter(LATEST)) {
       throw new IllegalArgumentException("the event starts in the year " + start.local().getYear());
     }
     EventLength length =
         EventLength.of(properties, start, zones)
-            .orElseThrow(() -> new IllegalArgumentException("the event has no end that can be read; expected DTEND or DURATION"));
-    Optional<EventTime> replaces = properties.find("RECURRENCE-ID").map(property -> time(property, zones));
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the event has no end that can be read; expected DTEND or DURATION"));
+    Optional<EventTime> replaces =
+        properties.find("RECURRENCE-ID").map(property -> time(property, zones));
     return new Event(block.line(), properties.text("UID"), properties, start, length, replaces);
   }
 
@@ -65,7 +71,8 @@ record Event(
     return time(property, property.value(), zones);
   }
 
-  private static EventTime time(IcalProperties.Property property, String value, CalendarZones zones) {
+  private static EventTime time(
+      IcalProperties.Property property, String value, CalendarZones zones) {
     return EventTime.of(property, value, zones)
         .orElseThrow(
             () -> {

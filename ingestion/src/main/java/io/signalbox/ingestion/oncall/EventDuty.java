@@ -10,12 +10,16 @@ import java.util.stream.Stream;
 import net.fortuna.ical4j.util.Strings;
 
 /**
- * Who is on call for whom according to an event. The team is the first category that is one, else what the title says,
- * else the calendar's name; the person is in the title, else the one attendee.
+ * Who is on call for whom according to an event. The team is the first category that is one, else
+ * what the title says, else the calendar's name; the person is in the title, else the one attendee.
  */
 final class EventDuty {
-  private static final Pattern GENERIC = Pattern.compile("(?i)on[- _]?call|primary|secondary|backup|shift|rota|rotation|pagerduty|opsgenie|work|meeting");
-  private static final Pattern ROTA = Pattern.compile("(?i)on[- _]?call|rotation|rota\\b|roster|shifts?\\b|schedule|pagerduty|opsgenie");
+  private static final Pattern GENERIC =
+      Pattern.compile(
+          "(?i)on[- _]?call|primary|secondary|backup|shift|rota|rotation|pagerduty|opsgenie|work|meeting");
+  private static final Pattern ROTA =
+      Pattern.compile(
+          "(?i)on[- _]?call|rotation|rota\\b|roster|shifts?\\b|schedule|pagerduty|opsgenie");
 
   private final String calendarName;
 
@@ -34,8 +38,11 @@ final class EventDuty {
             .map(Strings::unescape)
             .map(String::strip)
             .toList();
-    boolean rota = ROTA.matcher(calendarName).find() || categories.stream().anyMatch(name -> ROTA.matcher(name).find());
-    Optional<ShiftTitle> title = ShiftTitle.of(summary).or(() -> rota ? ShiftTitle.bare(summary) : Optional.empty());
+    boolean rota =
+        ROTA.matcher(calendarName).find()
+            || categories.stream().anyMatch(name -> ROTA.matcher(name).find());
+    Optional<ShiftTitle> title =
+        ShiftTitle.of(summary).or(() -> rota ? ShiftTitle.bare(summary) : Optional.empty());
     if (title.isEmpty()) {
       return Optional.empty();
     }
@@ -59,18 +66,25 @@ final class EventDuty {
   private static Optional<Person> person(Optional<String> named, List<Property> attendees) {
     Optional<Property> attendee =
         attendees.stream()
-            .filter(one -> attendees.size() == 1 || named.isPresent() && name(one).equalsIgnoreCase(named.get()))
+            .filter(
+                one ->
+                    attendees.size() == 1 || named.filter(name(one)::equalsIgnoreCase).isPresent())
             .findFirst();
-    Optional<String> email = attendee.map(EventDuty::address).filter(address -> address.contains("@"));
+    Optional<String> email =
+        attendee.map(EventDuty::address).filter(address -> address.contains("@"));
     if (named.isEmpty()) {
-      return attendee.map(EventDuty::name).filter(name -> !name.isBlank())
+      return attendee
+          .map(EventDuty::name)
+          .filter(name -> !name.isBlank())
           .map(name -> new Person(name, Optional.empty(), email));
     }
     String name = named.get();
     if (name.startsWith("@") && name.length() > 1) {
       return Optional.of(new Person(name.substring(1), Optional.of(name.substring(1)), email));
     }
-    return Optional.of(new Person(name, Optional.empty(), name.matches("\\S+@\\S+\\.\\S+") ? Optional.of(name) : email));
+    return Optional.of(
+        new Person(
+            name, Optional.empty(), name.matches("\\S+@\\S+\\.\\S+") ? Optional.of(name) : email));
   }
 
   private static String name(Property attendee) {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long an event lasts: days on the wall clock, then time that really passes.
  *
- * <p>RFC 5545 lets every occurrence of an event with DTEND last exactly as long as the first. For a rotation handed over
- * on Mondays at nine that leaves nobody on call for an hour when the clocks go back, so an end on the wall clock
- * stays there, as people and the calendars they use mean it.
+ * <p>RFC 5545 lets every occurrence of an event with DTEND last exactly as long as the first. For a
+ * rotation handed over on Mondays at nine that leaves nobody on call for an hour when the clocks go
+ * back, so an end on the wall clock stays there, as people and the calendars they use mean it.
  */
 sealed interface EventLength {
 
@@ -59,7 +59,8 @@ sealed interface EventLength {
 
   /** An end in another zone is meant as that instant; it is put on the clock of the start. */
   private static EventLength between(EventTime start, EventTime end) {
-    LocalDateTime until = end.zone().equals(start.zone()) ? end.local() : start.zone().local(end.instant());
+    LocalDateTime until =
+        end.zone().equals(start.zone()) ? end.local() : start.zone().local(end.instant());
     return new OnTheClock(Duration.between(start.local(), until));
   }
 
@@ -70,7 +71,8 @@ sealed interface EventLength {
     }
     try {
       Duration time = parts.group(3) == null ? Duration.ZERO : Duration.parse("P" + parts.group(3));
-      return Optional.of(new Lasting(Period.ofDays(7 * number(parts.group(1)) + number(parts.group(2))), time));
+      return Optional.of(
+          new Lasting(Period.ofDays(7 * number(parts.group(1)) + number(parts.group(2))), time));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Expands the events of one calendar: what recurs, what was left out, moved, handed over or cancelled. */
+/**
+ * Expands the events of one calendar: what recurs, what was left out, moved, handed over or
+ * cancelled.
+ */
 final class EventSeries {
   private record Known(Event event, Optional<ShiftIntake.Duty> duty) {}
 
@@ -52,19 +55,32 @@ final class EventSeries {
   }
 
   private void change(Known known, Instant replaced) {
-    if (known.event().properties().find("RECURRENCE-ID").flatMap(id -> id.parameter("RANGE")).isPresent()) {
-      intake.skip(known.event().line(), "changes this and all later occurrences, which is not supported; only this one is changed");
+    if (known
+        .event()
+        .properties()
+        .find("RECURRENCE-ID")
+        .flatMap(id -> id.parameter("RANGE"))
+        .isPresent()) {
+      intake.skip(
+          known.event().line(),
+          "changes this and all later occurrences, which is not supported; only this one is changed");
     }
     changes
         .computeIfAbsent(known.event().uid(), uid -> new HashMap<>())
         .merge(replaced, known, EventSeries::newer);
   }
 
-  /** A calendar may hold an event twice, before and after a change; the one revised more often counts. */
+  /**
+   * A calendar may hold an event twice, before and after a change; the one revised more often
+   * counts.
+   */
   private void master(Known known) {
     Event event = known.event();
     // Events without a UID are never taken for one another; their line keeps them apart.
-    String identity = event.uid().isEmpty() ? "line " + event.line() : event.uid() + " " + event.start().instant();
+    String identity =
+        event.uid().isEmpty()
+            ? "line " + event.line()
+            : event.uid() + " " + event.start().instant();
     Known other = masters.putIfAbsent(identity, known);
     if (other != null) {
       Known newer = newer(other, known);
@@ -117,15 +133,24 @@ final class EventSeries {
   private void give(Known known, EventTime start, Origin origin) {
     Event event = known.event();
     Instant end = event.length().end(start.local(), start.zone());
-    // An event that ends before it starts is outside of any horizon, but nobody should have to guess why.
+    // An event that ends before it starts is outside of any horizon, but nobody should have to
+    // guess why.
     if (!end.isAfter(start.instant()) || horizon.meets(start.instant(), end)) {
-      intake.take(event.line(), known.duty().orElseThrow(), start.instant(), end, start.zone().shown(), origin);
+      intake.take(
+          event.line(),
+          known.duty().orElseThrow(),
+          start.instant(),
+          end,
+          start.zone().shown(),
+          origin);
     }
   }
 
   private Set<LocalDateTime> starts(Event event) {
     EventZone zone = event.start().zone();
-    Duration length = Duration.between(event.start().instant(), event.length().end(event.start().local(), zone)).abs();
+    Duration length =
+        Duration.between(event.start().instant(), event.length().end(event.start().local(), zone))
+            .abs();
     LocalDateTime from = zone.local(horizon.from()).minus(length).minusDays(1);
     LocalDateTime to = zone.local(horizon.to());
     Set<LocalDateTime> starts = new TreeSet<>(Set.of(event.start().local()));
@@ -147,12 +172,14 @@ final class EventSeries {
         instants.add(excluded.instant());
       }
     }
-    return start -> instants.contains(start.instant()) || days.contains(start.local().toLocalDate());
+    return start ->
+        instants.contains(start.instant()) || days.contains(start.local().toLocalDate());
   }
 
   private static String noShift(Event event) {
     String summary = event.properties().text("SUMMARY");
-    return "the event \"" + (summary.length() > 80 ? summary.substring(0, 80) + "…" : summary)
+    return "the event \""
+        + (summary.length() > 80 ? summary.substring(0, 80) + "…" : summary)
         + "\" is no shift: expected a title such as \"On-call: payments – Ana Ruiz\", or a category that names the team";
   }
 }

@@ -26,12 +26,17 @@ record EventTime(LocalDateTime local, EventZone zone, boolean isDate) {
    *
    * @return empty when it names a zone that nobody knows or is no time at all
    */
-  static Optional<EventTime> of(IcalProperties.Property property, String value, CalendarZones zones) {
+  static Optional<EventTime> of(
+      IcalProperties.Property property, String value, CalendarZones zones) {
     Optional<EventZone> zone =
         value.endsWith("Z")
             ? Optional.of(EventZone.of(ZoneOffset.UTC))
-            : property.parameter("TZID").map(zones::find).orElseGet(() -> Optional.of(zones.floating()));
-    return zone.flatMap(known -> local(value).map(local -> new EventTime(local, known, value.indexOf('T') < 0)));
+            : property
+                .parameter("TZID")
+                .map(zones::find)
+                .orElseGet(() -> Optional.of(zones.floating()));
+    return zone.flatMap(
+        known -> local(value).map(local -> new EventTime(local, known, value.indexOf('T') < 0)));
   }
 
   /** {@code 20261002}, {@code 20261002T140000} and the same with a Z, on whatever clock. */

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * How an event's wall clock relates to time.
  *
- * @param shown the zone for showing times; another than the rules' where a calendar brings rules of its own
+ * @param shown the zone for showing times; another than the rules' where a calendar brings rules of
+ *     its own
  */
 record EventZone(ZoneRules rules, ZoneId shown) {
 
@@ -18,7 +19,10 @@ record EventZone(ZoneRules rules, ZoneId shown) {
     return new EventZone(zone.getRules(), zone);
   }
 
-  /** As {@code java.time} resolves: a skipped time moves on by the gap, a repeated one is its first occurrence. */
+  /**
+   * As {@code java.time} resolves: a skipped time moves on by the gap, a repeated one is its first
+   * occurrence.
+   */
   Instant instant(LocalDateTime local) {
     Optional<ZoneOffsetTransition> change = Optional.ofNullable(rules.getTransition(local));
     return change

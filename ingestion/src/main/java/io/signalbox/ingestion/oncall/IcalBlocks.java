@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Cuts a calendar into its events, time zones and own properties by the lines that begin and end them, so that an event
- * that ical4j cannot read costs itself only and every complaint has a line.
+ * Cuts a calendar into its events, time zones and own properties by the lines that begin and end
+ * them, so that an event that ical4j cannot read costs itself only and every complaint has a line.
  */
 final class IcalBlocks {
   private static final int MOST_LINES = 20_000;
@@ -57,12 +57,18 @@ final class IcalBlocks {
         inside(open.get(), line.replace("\0", ""), plain, number);
       }
     }
-    open.ifPresent(block -> handler.broken(block.line(), "the " + block.kind() + " is cut off; the file ends within it"));
+    open.ifPresent(
+        block ->
+            handler.broken(
+                block.line(), "the " + block.kind() + " is cut off; the file ends within it"));
   }
 
   private void outside(String line, String plain, long number) {
     if (plain.equals("BEGIN:VEVENT") || plain.equals("BEGIN:VTIMEZONE")) {
-      open = Optional.of(new Block(plain.substring("BEGIN:".length()), number, new ArrayList<>(List.of(plain))));
+      open =
+          Optional.of(
+              new Block(
+                  plain.substring("BEGIN:".length()), number, new ArrayList<>(List.of(plain))));
       nested = 0;
     } else {
       handler.line(line);
@@ -78,7 +84,8 @@ final class IcalBlocks {
       block.lines().add(plain);
       open = Optional.empty();
       finish(block);
-    } else if (block.kind().equals("VEVENT") && (plain.startsWith("BEGIN:") || plain.startsWith("END:"))) {
+    } else if (block.kind().equals("VEVENT")
+        && (plain.startsWith("BEGIN:") || plain.startsWith("END:"))) {
       // Alarms say nothing about who is on call.
       nested = Math.max(0, nested + (plain.startsWith("BEGIN:") ? 1 : -1));
     } else if (nested == 0 && !line.isBlank() && block.lines().size() <= MOST_LINES) {
@@ -88,7 +95,8 @@ final class IcalBlocks {
 
   private void finish(Block block) {
     if (block.lines().size() > MOST_LINES) {
-      handler.broken(block.line(), "the " + block.kind() + " is longer than " + MOST_LINES + " lines");
+      handler.broken(
+          block.line(), "the " + block.kind() + " is longer than " + MOST_LINES + " lines");
     } else if (block.lines().stream().anyMatch(Utf8::isBroken)) {
       handler.broken(block.line(), Utf8.complaint());
     } else {

@@ -15,9 +15,9 @@ import net.fortuna.ical4j.data.UnfoldingReader;
 import net.fortuna.ical4j.util.Strings;
 
 /**
- * The properties of one event as ical4j's parser hands them over: names, parameters and values, but not yet dates.
- * ical4j's own date properties resolve a zone while they are parsed and give up the event when they cannot; we
- * resolve it ourselves, with the calendar's own definitions at hand.
+ * The properties of one event as ical4j's parser hands them over: names, parameters and values, but
+ * not yet dates. ical4j's own date properties resolve a zone while they are parsed and give up the
+ * event when they cannot; we resolve it ourselves, with the calendar's own definitions at hand.
  */
 final class IcalProperties {
 
@@ -51,7 +51,9 @@ final class IcalProperties {
     IcalProperties properties = new IcalProperties();
     try {
       new CalendarParserImpl(true)
-          .parse(new UnfoldingReader(new StringReader(block.calendar()), true), properties.new Collector());
+          .parse(
+              new UnfoldingReader(new StringReader(block.calendar()), true),
+              properties.new Collector());
     } catch (IOException e) {
       throw new ParserException(e.getMessage(), 0, e);
     }
@@ -107,7 +109,9 @@ final class IcalProperties {
 
     @Override
     public void endProperty(String property) {
-      byName.computeIfAbsent(name, key -> new ArrayList<>()).add(new Property(name, parameters, value.strip()));
+      byName
+          .computeIfAbsent(name, key -> new ArrayList<>())
+          .add(new Property(name, parameters, value.strip()));
     }
   }
 }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One layer of a schedule: people who take turns. A turn of a day, of days or of a part of a day starts at the same time
- * on the wall clock all year; any other length is time that really passes.
+ * One layer of a schedule: people who take turns. A turn of a day, of days or of a part of a day
+ * starts at the same time on the wall clock all year; any other length is time that really passes.
  *
  * @param start of the layer; the rotation may have begun earlier
  * @param end first instant after it; {@link Instant#MAX} when it never ends
@@ -35,7 +35,8 @@ record PagerDutyLayer(
   static PagerDutyLayer of(JsonNode layer) {
     Duration turn = Duration.ofSeconds(layer.path("rotation_turn_length_seconds").asLong(0));
     if (turn.compareTo(SHORTEST_TURN) < 0) {
-      throw new IllegalArgumentException("rotation_turn_length_seconds is missing or less than 900");
+      throw new IllegalArgumentException(
+          "rotation_turn_length_seconds is missing or less than 900");
     }
     Instant start = PagerDutyTime.required(layer, "start");
     List<Person> people = new ArrayList<>();
@@ -63,8 +64,11 @@ record PagerDutyLayer(
       return turns;
     }
     // A day's slack on either side: the clocks may have changed since the first turn.
-    long number = Math.floorDiv(Duration.between(firstTurn, from).minusDays(1).toSeconds(), turn.toSeconds());
-    for (Instant begin = turnStart(number, zone); begin.isBefore(to); begin = turnStart(number, zone)) {
+    long number =
+        Math.floorDiv(Duration.between(firstTurn, from).minusDays(1).toSeconds(), turn.toSeconds());
+    for (Instant begin = turnStart(number, zone);
+        begin.isBefore(to);
+        begin = turnStart(number, zone)) {
       Person person = people.get((int) Math.floorMod(number, (long) people.size()));
       Instant next = turnStart(number + 1, zone);
       turns.add(new Timeline.Entry(begin, next, person, Origin.ROTATION).within(from, to));
@@ -84,7 +88,8 @@ record PagerDutyLayer(
   }
 
   /** Both lists are in order, so one walk finds what they share. */
-  private List<Timeline.Entry> restricted(List<Timeline.Entry> turns, Horizon horizon, ZoneId zone) {
+  private List<Timeline.Entry> restricted(
+      List<Timeline.Entry> turns, Horizon horizon, ZoneId zone) {
     List<Restriction.Window> windows = Restriction.windows(restrictions, horizon, zone);
     List<Timeline.Entry> left = new ArrayList<>();
     int first = 0;

@@ -22,9 +22,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * PagerDuty's schedules as {@code GET /schedules/{id}} gives them, alone, in {@code {"schedules": […]}} or in an array.
- * For the time that PagerDuty rendered, its final schedule is taken as it is; for the rest of the horizon the layers are
- * computed, higher ones hiding lower ones and overrides hiding all.
+ * PagerDuty's schedules as {@code GET /schedules/{id}} gives them, alone, in {@code {"schedules":
+ * […]}} or in an array. For the time that PagerDuty rendered, its final schedule is taken as it is;
+ * for the rest of the horizon the layers are computed, higher ones hiding lower ones and overrides
+ * hiding all.
  */
 final class PagerDutySchedule implements RowReader<Shift> {
   private static final Pattern LAYER_NUMBER = Pattern.compile("(?i)layer (\\d{1,4})");
@@ -46,10 +47,16 @@ final class PagerDutySchedule implements RowReader<Shift> {
   }
 
   private void take(JsonRow row, ShiftIntake intake) {
-    JsonNode schedule = row.node().path("schedule").isObject() ? row.node().path("schedule") : row.node();
+    JsonNode schedule =
+        row.node().path("schedule").isObject() ? row.node().path("schedule") : row.node();
     String name = Fields.any(schedule, "name", "summary").orElse("");
     Optional<String> team =
-        TeamName.in(name).or(() -> Fields.list(schedule.path("teams")).stream().findFirst().flatMap(one -> Fields.find(one, "summary")));
+        TeamName.in(name)
+            .or(
+                () ->
+                    Fields.list(schedule.path("teams")).stream()
+                        .findFirst()
+                        .flatMap(one -> Fields.find(one, "summary")));
     String zoneName = Fields.find(schedule, "time_zone").orElse("UTC");
     Optional<ZoneId> zone = Zones.find(zoneName);
     if (team.isEmpty()) {
@@ -59,13 +66,16 @@ final class PagerDutySchedule implements RowReader<Shift> {
     } else {
       Reading reading = new Reading(intake, row.line(), name);
       for (Timeline.Entry entry : reading.timeline(schedule, zone.get())) {
-        ShiftIntake.Duty duty = new ShiftIntake.Duty(team.get(), TeamName.role(name), entry.person());
+        ShiftIntake.Duty duty =
+            new ShiftIntake.Duty(team.get(), TeamName.role(name), entry.person());
         intake.take(row.line(), duty, entry.start(), entry.end(), zone.get(), entry.origin());
       }
     }
   }
 
-  /** One schedule being read. What is wrong in it costs the entry or the layer that it stands in. */
+  /**
+   * One schedule being read. What is wrong in it costs the entry or the layer that it stands in.
+   */
   private final class Reading {
     private final ShiftIntake intake;
     private final long line;
@@ -86,21 +96,31 @@ final class PagerDutySchedule implements RowReader<Shift> {
           skip(e);
         }
       }
-      JsonNode overridden = schedule.path("overrides_subschedule").path("rendered_schedule_entries");
+      JsonNode overridden =
+          schedule.path("overrides_subschedule").path("rendered_schedule_entries");
       List<Timeline.Entry> overrides = new ArrayList<>(entries(overridden, Origin.OVERRIDE));
       overrides.addAll(entries(schedule.path("overrides"), Origin.OVERRIDE));
       overrides.forEach(override -> timeline.cover(List.of(override)));
-      render(timeline, entries(schedule.path("final_schedule").path("rendered_schedule_entries"), Origin.ROTATION), overrides);
-      return timeline.entries().stream().filter(entry -> horizon.meets(entry.start(), entry.end())).toList();
+      render(
+          timeline,
+          entries(
+              schedule.path("final_schedule").path("rendered_schedule_entries"), Origin.ROTATION),
+          overrides);
+      return timeline.entries().stream()
+          .filter(entry -> horizon.meets(entry.start(), entry.end()))
+          .toList();
     }
 
     /** PagerDuty's own reckoning wins for as long as it reaches, gaps included. */
-    private void render(Timeline timeline, List<Timeline.Entry> rendered, List<Timeline.Entry> overrides) {
+    private void render(
+        Timeline timeline, List<Timeline.Entry> rendered, List<Timeline.Entry> overrides) {
       if (rendered.isEmpty()) {
         return;
       }
-      Instant from = rendered.stream().map(Timeline.Entry::start).min(Comparator.naturalOrder()).orElseThrow();
-      Instant to = rendered.stream().map(Timeline.Entry::end).max(Comparator.naturalOrder()).orElseThrow();
+      Instant from =
+          rendered.stream().map(Timeline.Entry::start).min(Comparator.naturalOrder()).orElseThrow();
+      Instant to =
+          rendered.stream().map(Timeline.Entry::end).max(Comparator.naturalOrder()).orElseThrow();
       timeline.clear(from, to);
       timeline.cover(rendered.stream().map(entry -> marked(entry, overrides)).toList());
     }
@@ -113,7 +133,9 @@ final class PagerDutySchedule implements RowReader<Shift> {
                       override.person().name().equals(entry.person().name())
                           && !entry.start().isBefore(override.start())
                           && !entry.end().isAfter(override.end()));
-      return overridden ? new Timeline.Entry(entry.start(), entry.end(), entry.person(), Origin.OVERRIDE) : entry;
+      return overridden
+          ? new Timeline.Entry(entry.start(), entry.end(), entry.person(), Origin.OVERRIDE)
+          : entry;
     }
 
     private List<Timeline.Entry> entries(JsonNode array, Origin origin) {
@@ -123,9 +145,11 @@ final class PagerDutySchedule implements RowReader<Shift> {
           Instant start = PagerDutyTime.required(entry, "start");
           Instant end = PagerDutyTime.required(entry, "end");
           if (!end.isAfter(start)) {
-            throw new IllegalArgumentException("an entry ends at " + end + ", not after its start at " + start);
+            throw new IllegalArgumentException(
+                "an entry ends at " + end + ", not after its start at " + start);
           }
-          entries.add(new Timeline.Entry(start, end, PagerDutyTime.person(entry.path("user")), origin));
+          entries.add(
+              new Timeline.Entry(start, end, PagerDutyTime.person(entry.path("user")), origin));
         } catch (IllegalArgumentException e) {
           skip(e);
         }
@@ -139,8 +163,8 @@ final class PagerDutySchedule implements RowReader<Shift> {
   }
 
   /**
-   * PagerDuty gives the highest layer first. Where all layers carry the names it gives them, "Layer 1" and so on, the
-   * names decide, since files written by hand are in the order of their numbers.
+   * PagerDuty gives the highest layer first. Where all layers carry the names it gives them, "Layer
+   * 1" and so on, the names decide, since files written by hand are in the order of their numbers.
    */
   private static List<JsonNode> lowestFirst(List<JsonNode> layers) {
     List<JsonNode> ordered = new ArrayList<>(layers);

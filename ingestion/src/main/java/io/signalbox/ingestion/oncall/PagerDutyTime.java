@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** Times and people as PagerDuty writes them; wrong ones are an {@link IllegalArgumentException} with a sentence. */
+/**
+ * Times and people as PagerDuty writes them; wrong ones are an {@link IllegalArgumentException}
+ * with a sentence.
+ */
 final class PagerDutyTime {
   private PagerDutyTime() {}
 
@@ -17,7 +20,8 @@ final class PagerDutyTime {
   }
 
   static Instant required(JsonNode node, String name) {
-    return find(node, name).orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is missing"));
+    return find(node, name)
+        .orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is missing"));
   }
 
   static Person person(JsonNode user) {

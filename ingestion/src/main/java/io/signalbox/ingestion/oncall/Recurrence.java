@@ -12,13 +12,15 @@ import java.util.regex.Pattern;
 import net.fortuna.ical4j.model.Recur;
 
 /**
- * When a rule makes an event start again, on the event's wall clock. ical4j expands the rule; what is kept from it are
- * rules that on-call never needs and that would take forever: by the minute or second, or with a wild interval.
+ * When a rule makes an event start again, on the event's wall clock. ical4j expands the rule; what
+ * is kept from it are rules that on-call never needs and that would take forever: by the minute or
+ * second, or with a wild interval.
  */
 final class Recurrence {
   private static final int MOST_OCCURRENCES = 20_000;
   private static final Pattern UNTIL = Pattern.compile("UNTIL=([^;]*)");
-  private static final Pattern TOO_OFTEN = Pattern.compile("FREQ=(?:SECONDLY|MINUTELY)|BYSECOND=|BYMINUTE=[^;]*,");
+  private static final Pattern TOO_OFTEN =
+      Pattern.compile("FREQ=(?:SECONDLY|MINUTELY)|BYSECOND=|BYMINUTE=[^;]*,");
   private static final Pattern INTERVAL = Pattern.compile("INTERVAL=([^;]*)");
 
   private Recurrence() {}
@@ -28,7 +30,8 @@ final class Recurrence {
    * @param to where it ends
    * @throws IllegalArgumentException with a sentence, when the rule is not one
    */
-  static List<LocalDateTime> starts(String rule, EventTime first, LocalDateTime from, LocalDateTime to) {
+  static List<LocalDateTime> starts(
+      String rule, EventTime first, LocalDateTime from, LocalDateTime to) {
     String plain = rule.strip().toUpperCase(Locale.ROOT);
     if (TOO_OFTEN.matcher(plain).find()) {
       throw new IllegalArgumentException("the rule repeats more often than hourly");
@@ -40,14 +43,17 @@ final class Recurrence {
     try {
       Recur<LocalDateTime> recur = new Recur<>(onTheClock(plain, first), true);
       return recur.getDates(first.local(), from, to, MOST_OCCURRENCES);
-    } catch (DateTimeException | IllegalArgumentException | ArithmeticException | ClassCastException e) {
+    } catch (DateTimeException
+        | IllegalArgumentException
+        | ArithmeticException
+        | ClassCastException e) {
       throw new IllegalArgumentException("the rule \"" + shortly(rule) + "\" cannot be read", e);
     }
   }
 
   /**
-   * The end of a rule is written in UTC or as a date even where the event is on a wall clock; comparing the two is
-   * left to no library.
+   * The end of a rule is written in UTC or as a date even where the event is on a wall clock;
+   * comparing the two is left to no library.
    */
   private static String onTheClock(String rule, EventTime first) {
     Matcher until = UNTIL.matcher(rule);

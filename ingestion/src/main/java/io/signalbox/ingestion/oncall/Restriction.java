@@ -30,17 +30,23 @@ record Restriction(Optional<DayOfWeek> day, LocalTime time, Duration length) {
   static Restriction of(JsonNode restriction) {
     boolean weekly = Fields.text(restriction, "type").equals("weekly_restriction");
     Duration length = Duration.ofSeconds(restriction.path("duration_seconds").asLong(0));
-    if (length.isNegative() || length.isZero() || length.compareTo(Duration.ofDays(weekly ? 7 : 1)) > 0) {
-      throw new IllegalArgumentException("a restriction's duration_seconds is not between 1 and a " + (weekly ? "week" : "day"));
+    if (length.isNegative()
+        || length.isZero()
+        || length.compareTo(Duration.ofDays(weekly ? 7 : 1)) > 0) {
+      throw new IllegalArgumentException(
+          "a restriction's duration_seconds is not between 1 and a " + (weekly ? "week" : "day"));
     }
     try {
       return new Restriction(
-          weekly ? Optional.of(DayOfWeek.of(restriction.path("start_day_of_week").asInt(0))) : Optional.empty(),
+          weekly
+              ? Optional.of(DayOfWeek.of(restriction.path("start_day_of_week").asInt(0)))
+              : Optional.empty(),
           LocalTime.parse(Fields.text(restriction, "start_time_of_day")),
           length);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "a restriction has no start_time_of_day such as 09:00:00, or no start_day_of_week from 1 to 7", e);
+          "a restriction has no start_time_of_day such as 09:00:00, or no start_day_of_week from 1 to 7",
+          e);
     }
   }
 
@@ -48,7 +54,9 @@ record Restriction(Optional<DayOfWeek> day, LocalTime time, Duration length) {
   static List<Window> windows(List<Restriction> restrictions, Horizon horizon, ZoneId zone) {
     List<Window> windows = new ArrayList<>();
     LocalDate last = LocalDate.ofInstant(horizon.to(), zone);
-    for (LocalDate date = LocalDate.ofInstant(horizon.from(), zone).minusDays(8); !date.isAfter(last); date = date.plusDays(1)) {
+    for (LocalDate date = LocalDate.ofInstant(horizon.from(), zone).minusDays(8);
+        !date.isAfter(last);
+        date = date.plusDays(1)) {
       for (Restriction restriction : restrictions) {
         if (restriction.day().isEmpty() || restriction.day().get() == date.getDayOfWeek()) {
           windows.add(restriction.window(date, zone));
@@ -61,7 +69,9 @@ record Restriction(Optional<DayOfWeek> day, LocalTime time, Duration length) {
       boolean touches = !joined.isEmpty() && !window.start().isAfter(joined.getLast().end());
       if (touches) {
         Window before = joined.removeLast();
-        joined.add(new Window(before.start(), window.end().isAfter(before.end()) ? window.end() : before.end()));
+        joined.add(
+            new Window(
+                before.start(), window.end().isAfter(before.end()) ? window.end() : before.end()));
       } else {
         joined.add(window);
       }
@@ -71,6 +81,7 @@ record Restriction(Optional<DayOfWeek> day, LocalTime time, Duration length) {
 
   private Window window(LocalDate date, ZoneId zone) {
     return new Window(
-        date.atTime(time).atZone(zone).toInstant(), date.atTime(time).plus(length).atZone(zone).toInstant());
+        date.atTime(time).atZone(zone).toInstant(),
+        date.atTime(time).plus(length).atZone(zone).toInstant());
   }
 }

@@ -42,20 +42,27 @@ public enum ShiftFormat {
   /** Tells the format by the file's ending or its beginning. */
   public static Optional<ShiftFormat> detect(String path, Head head) {
     String name = path.toLowerCase(Locale.ROOT);
-    if (name.endsWith(".ics") || name.endsWith(".ical") || head.text().stripLeading().startsWith("BEGIN:VCALENDAR")) {
+    if (name.endsWith(".ics")
+        || name.endsWith(".ical")
+        || head.text().stripLeading().startsWith("BEGIN:VCALENDAR")) {
       return Optional.of(ICALENDAR);
     }
     if (JsonShape.of(head).stream().anyMatch(PagerDutySchedule::fits)) {
       return Optional.of(PAGERDUTY_SCHEDULE);
     }
-    return head.lines().stream().findFirst().map(Header::sniff).filter(ShiftsCsv::fits).map(found -> SHIFTS_CSV);
+    return head.lines().stream()
+        .findFirst()
+        .map(Header::sniff)
+        .filter(ShiftsCsv::fits)
+        .map(found -> SHIFTS_CSV);
   }
 
   /**
    * The reader for this format.
    *
    * @param zone of times that name none
-   * @param horizon for which rotations and recurring events are expanded; tables of plain shifts are given whole
+   * @param horizon for which rotations and recurring events are expanded; tables of plain shifts
+   *     are given whole
    */
   public RowReader<Shift> reader(ZoneId zone, Horizon horizon) {
     return switch (this) {
@@ -65,7 +72,10 @@ public enum ShiftFormat {
     };
   }
 
-  /** A reader that looks at each file first and reads it in its format; one it does not know is skipped. */
+  /**
+   * A reader that looks at each file first and reads it in its format; one it does not know is
+   * skipped.
+   */
   public static RowReader<Shift> anyReader(ZoneId zone, Horizon horizon) {
     return (path, in, sink) -> {
       var bytes = Head.markable(in);
@@ -73,7 +83,11 @@ public enum ShiftFormat {
       if (format.isPresent()) {
         format.get().reader(zone, horizon).read(path, bytes, sink);
       } else {
-        sink.skipped(new Skipped(path, 0, "is no on-call table that can be told by its content; the formats are " + names()));
+        sink.skipped(
+            new Skipped(
+                path,
+                0,
+                "is no on-call table that can be told by its content; the formats are " + names()));
       }
     };
   }

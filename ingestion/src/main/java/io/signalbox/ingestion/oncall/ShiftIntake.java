@@ -15,7 +15,14 @@ record ShiftIntake(String path, RowSink<Shift> sink) {
 
   void take(long line, Duty duty, Instant start, Instant end, ZoneId zone, Shift.Origin origin) {
     if (!end.isAfter(start)) {
-      skip(line, "the shift of " + duty.person().name() + " ends at " + end + ", not after its start at " + start);
+      skip(
+          line,
+          "the shift of "
+              + duty.person().name()
+              + " ends at "
+              + end
+              + ", not after its start at "
+              + start);
       return;
     }
     sink.row(new Shift(duty.team(), duty.role(), duty.person(), start, end, zone, origin));

@@ -6,14 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who is on call for whom, as far as an event's title says it: {@code On-call: payments – Ana Ruiz}, {@code payments
- * on-call: Ana}, {@code Ana Ruiz (payments primary)}, {@code On Call - payments - Ana Ruiz}, {@code Ana is on call for
- * payments}, or nothing but the name in a calendar that is called after a rotation.
+ * Who is on call for whom, as far as an event's title says it: {@code On-call: payments – Ana
+ * Ruiz}, {@code payments on-call: Ana}, {@code Ana Ruiz (payments primary)}, {@code On Call -
+ * payments - Ana Ruiz}, {@code Ana is on call for payments}, or nothing but the name in a calendar
+ * that is called after a rotation.
  *
  * @param team still with words such as "primary" in it
  */
 record ShiftTitle(Optional<String> team, Optional<String> person) {
-  private static final String ON_CALL = "on[- ]?call(?: (?:shift|duty|rotation|engineer))?(?: ?\\((?:primary|secondary|backup)\\))?";
+  private static final String ON_CALL =
+      "on[- ]?call(?: (?:shift|duty|rotation|engineer))?(?: ?\\((?:primary|secondary|backup)\\))?";
   private static final String DASH = "\\s*(?::|\\s[-–—|]|–|—)\\s*";
   private static final String LEVEL = "(?: ?[(\\[](?:primary|secondary|backup)[)\\]])?";
 
@@ -25,13 +27,17 @@ record ShiftTitle(Optional<String> team, Optional<String> person) {
           form("^(?<person>[^()]+?)" + DASH + ON_CALL + DASH + "(?<team>.+)$"),
           form("^(?<person>[^()]+?)" + DASH + ON_CALL + "$"),
           form("^" + ON_CALL + DASH + "(?<person>.+?)" + LEVEL + "$"),
-          form("^(?<person>[^()]+?) ?[(\\[](?<team>[^()]*(?:primary|secondary|backup|on[- ]?call)[^()]*)[)\\]]$"),
+          form(
+              "^(?<person>[^()]+?) ?[(\\[](?<team>[^()]*(?:primary|secondary|backup|on[- ]?call)[^()]*)[)\\]]$"),
           form("^(?<team>[^:–—]+?)(?: primary| secondary| backup)?[\\s-]*" + ON_CALL + "$"));
 
   /** One to four capitalised words, an address or a handle: what a bare name looks like. */
   private static final Pattern NAME =
-      Pattern.compile("\\p{Lu}[\\p{L}.'’-]*(?: (?:\\p{Lu}[\\p{L}.'’-]*|de|da|van|von|der|den|la|el|al|bin)){0,3}|@[\\w.-]+|[\\w.+-]+@[\\w.-]+");
-  private static final Pattern LEVEL_AT_END = Pattern.compile("(?i)\\s*[(\\[](?:primary|secondary|backup)[)\\]]\\s*$");
+      Pattern.compile(
+          "\\p{Lu}[\\p{L}.'’-]*(?: (?:\\p{Lu}[\\p{L}.'’-]*|de|da|van|von|der|den|la|el|al|bin)){0,3}|@[\\w.-]+|[\\w.+-]+@[\\w.-]+");
+
+  private static final Pattern LEVEL_AT_END =
+      Pattern.compile("(?i)\\s*[(\\[](?:primary|secondary|backup)[)\\]]\\s*$");
 
   /** What the title says; empty when it is not that of a shift. */
   static Optional<ShiftTitle> of(String summary) {
@@ -46,7 +52,10 @@ record ShiftTitle(Optional<String> team, Optional<String> person) {
         .map(matcher -> new ShiftTitle(group(matcher, "team"), group(matcher, "person")));
   }
 
-  /** The title taken as nothing but a name, or {@code Ana Ruiz - payments}; for calendars that hold shifts only. */
+  /**
+   * The title taken as nothing but a name, or {@code Ana Ruiz - payments}; for calendars that hold
+   * shifts only.
+   */
   static Optional<ShiftTitle> bare(String summary) {
     String title = LEVEL_AT_END.matcher(summary.replaceAll("\\s+", " ").strip()).replaceFirst("");
     if (NAME.matcher(title).matches()) {
@@ -64,7 +73,9 @@ record ShiftTitle(Optional<String> team, Optional<String> person) {
 
   private static Optional<String> group(Matcher matcher, String name) {
     return matcher.namedGroups().containsKey(name)
-        ? Optional.ofNullable(matcher.group(name)).map(String::strip).filter(text -> !text.isEmpty())
+        ? Optional.ofNullable(matcher.group(name))
+            .map(String::strip)
+            .filter(text -> !text.isEmpty())
         : Optional.empty();
   }
 }

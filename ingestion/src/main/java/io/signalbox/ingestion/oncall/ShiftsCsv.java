@@ -19,10 +19,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A table with one shift a row: team, person, start, end, and where there are such columns role, handle, email, zone
- * and whether it is an override. Times without an offset are in the row's zone, or in the reader's; a date without a
- * time means the start of that day, so an end date is the first day that is no longer covered. How clock changes are
- * resolved stands at {@link Timestamps}.
+ * A table with one shift a row: team, person, start, end, and where there are such columns role,
+ * handle, email, zone and whether it is an override. Times without an offset are in the row's zone,
+ * or in the reader's; a date without a time means the start of that day, so an end date is the
+ * first day that is no longer covered. How clock changes are resolved stands at {@link Timestamps}.
  */
 final class ShiftsCsv implements RowReader<Shift> {
   private static final Column TEAM = Column.of("team", "service", "schedule", "rotation");
@@ -30,8 +30,10 @@ final class ShiftsCsv implements RowReader<Shift> {
   private static final Column PERSON = Column.of("person", "name", "who", "user", "on_call");
   private static final Column HANDLE = Column.of("handle", "slack", "slack_handle");
   private static final Column EMAIL = Column.of("email", "mail");
-  private static final Column START = Column.of("start", "from", "starts_at", "start_time", "start_date", "begin");
-  private static final Column END = Column.of("end", "until", "to", "ends_at", "end_time", "end_date");
+  private static final Column START =
+      Column.of("start", "from", "starts_at", "start_time", "start_date", "begin");
+  private static final Column END =
+      Column.of("end", "until", "to", "ends_at", "end_time", "end_date");
   private static final Column ZONE = Column.of("timezone", "tz", "zone", "time_zone");
   private static final Column ORIGIN = Column.of("origin", "override", "type");
 
@@ -54,7 +56,9 @@ final class ShiftsCsv implements RowReader<Shift> {
   private void take(Row row, ShiftIntake intake) {
     Optional<ZoneId> zone = row.find(ZONE).map(Zones::find).orElse(Optional.of(defaultZone));
     if (zone.isEmpty()) {
-      intake.skip(row.line(), "unknown time zone \"" + row.text(ZONE) + "\"; expected a name such as Europe/Berlin");
+      intake.skip(
+          row.line(),
+          "unknown time zone \"" + row.text(ZONE) + "\"; expected a name such as Europe/Berlin");
       return;
     }
     Timestamps times = new Timestamps(zone.get());
@@ -67,9 +71,14 @@ final class ShiftsCsv implements RowReader<Shift> {
       intake.skip(row.line(), "the shift has no person");
     } else if (start.isEmpty() || end.isEmpty()) {
       String unread = row.text(start.isEmpty() ? START : END);
-      intake.skip(row.line(), "unreadable time \"" + unread + "\"; expected one such as 2026-10-02 09:00 or 2026-10-02T09:00+02:00");
+      intake.skip(
+          row.line(),
+          "unreadable time \""
+              + unread
+              + "\"; expected one such as 2026-10-02 09:00 or 2026-10-02T09:00+02:00");
     } else if (role.isEmpty()) {
-      intake.skip(row.line(), "unknown role \"" + row.text(ROLE) + "\"; expected primary or secondary");
+      intake.skip(
+          row.line(), "unknown role \"" + row.text(ROLE) + "\"; expected primary or secondary");
     } else {
       intake.take(
           row.line(),
@@ -84,19 +93,24 @@ final class ShiftsCsv implements RowReader<Shift> {
   private static Person person(Row row) {
     return new Person(
         row.text(PERSON).replaceFirst("^@(?=.)", ""),
-        row.find(HANDLE).map(handle -> handle.replaceFirst("^@", "")).filter(handle -> !handle.isBlank()),
+        row.find(HANDLE)
+            .map(handle -> handle.replaceFirst("^@", ""))
+            .filter(handle -> !handle.isBlank()),
         row.find(EMAIL));
   }
 
   private static Optional<Shift.Role> role(String written) {
     return switch (written.toLowerCase(Locale.ROOT)) {
       case "", "primary", "1", "first", "1st", "lead", "main" -> Optional.of(Shift.Role.PRIMARY);
-      case "secondary", "backup", "2", "second", "2nd", "shadow" -> Optional.of(Shift.Role.SECONDARY);
+      case "secondary", "backup", "2", "second", "2nd", "shadow" ->
+          Optional.of(Shift.Role.SECONDARY);
       default -> Optional.empty();
     };
   }
 
   private static Origin origin(String written) {
-    return written.matches("(?i)override|yes|true|1|swap|cover") ? Origin.OVERRIDE : Origin.ROTATION;
+    return written.matches("(?i)override|yes|true|1|swap|cover")
+        ? Origin.OVERRIDE
+        : Origin.ROTATION;
   }
 }

@@ -6,16 +6,21 @@ import java.util.regex.Pattern;
 
 /** Gets the team out of what a schedule, a calendar or an event is called. */
 final class TeamName {
-  private static final Pattern SECONDARY = Pattern.compile("(?i)(?<![\\p{L}])(?:secondary|backup|2nd|second)(?![\\p{L}])");
+  private static final Pattern SECONDARY =
+      Pattern.compile("(?i)(?<![\\p{L}])(?:secondary|backup|2nd|second)(?![\\p{L}])");
   private static final Pattern NOT_THE_TEAM =
       Pattern.compile(
           "(?i)(?<![\\p{L}])(?:on[- _]?call|schedules?|rotations?|rota|roster|shifts?|calendar|primary|secondary|backup"
               + "|1st|2nd|for)(?![\\p{L}])");
-  private static final Pattern LEFTOVERS = Pattern.compile("\\(\\s*\\)|\\[\\s*]|^[\\s_:,;|–—-]+|[\\s_:,;|–—-]+$");
+  private static final Pattern LEFTOVERS =
+      Pattern.compile("\\(\\s*\\)|\\[\\s*]|^[\\s_:,;|–—-]+|[\\s_:,;|–—-]+$");
 
   private TeamName() {}
 
-  /** What is left when the words that every schedule's name has are taken away; empty when nothing is. */
+  /**
+   * What is left when the words that every schedule's name has are taken away; empty when nothing
+   * is.
+   */
   static Optional<String> in(String name) {
     String left = NOT_THE_TEAM.matcher(name).replaceAll(" ").replaceAll("\\s+", " ");
     String before;

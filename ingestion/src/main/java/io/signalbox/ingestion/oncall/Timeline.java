@@ -29,7 +29,11 @@ final class Timeline {
 
   /** Lays entries, which do not overlap one another, over everything there is. */
   void cover(List<Entry> above) {
-    List<Entry> sorted = above.stream().filter(entry -> !entry.isEmpty()).sorted(Comparator.comparing(Entry::start)).toList();
+    List<Entry> sorted =
+        above.stream()
+            .filter(entry -> !entry.isEmpty())
+            .sorted(Comparator.comparing(Entry::start))
+            .toList();
     List<Entry> covered = new ArrayList<>(sorted);
     for (Entry below : entries) {
       covered.addAll(holes(below, sorted));
@@ -54,9 +58,12 @@ final class Timeline {
     for (Entry entry : entries.stream().sorted(Comparator.comparing(Entry::start)).toList()) {
       Entry last = joined.isEmpty() ? entry : joined.getLast();
       boolean continues =
-          last.end().equals(entry.start()) && last.person().equals(entry.person()) && last.origin() == entry.origin();
+          last.end().equals(entry.start())
+              && last.person().equals(entry.person())
+              && last.origin() == entry.origin();
       if (continues) {
-        joined.set(joined.size() - 1, new Entry(last.start(), entry.end(), last.person(), last.origin()));
+        joined.set(
+            joined.size() - 1, new Entry(last.start(), entry.end(), last.person(), last.origin()));
       } else {
         joined.add(entry);
       }

@@ -21,16 +21,22 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Components, interfaces, systems and resources of a Backstage {@code catalog-info.yaml}, which may hold many documents.
- * Other kinds, such as teams and people, own nothing and are left out.
+ * Components, interfaces, systems and resources of a Backstage {@code catalog-info.yaml}, which may
+ * hold many documents. Other kinds, such as teams and people, own nothing and are left out.
  */
 final class BackstageCatalog implements RowReader<Ownership> {
   private static final Set<String> KINDS = Set.of("component", "api", "system", "resource");
-  private static final Pattern CHANNEL_KEY = Pattern.compile("(?i)slack[-_]channel(?:[-_]name)?$|slack\\.com/channel(?:[-_]name)?s?$");
+  private static final Pattern CHANNEL_KEY =
+      Pattern.compile("(?i)slack[-_]channel(?:[-_]name)?$|slack\\.com/channel(?:[-_]name)?s?$");
   private static final Pattern CHANNEL_NAME = Pattern.compile("#([\\p{L}\\p{N}_-]{1,80})");
-  private static final Pattern CHANNEL_IN_TITLE = Pattern.compile("(?i)slack[:\\s-]+([a-z0-9][a-z0-9_-]{1,79})$");
+  private static final Pattern CHANNEL_IN_TITLE =
+      Pattern.compile("(?i)slack[:\\s-]+([a-z0-9][a-z0-9_-]{1,79})$");
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setUseMarks(true).setMaxAliasesForCollections(20).setAllowDuplicateKeys(false).build();
+      LoadSettings.builder()
+          .setUseMarks(true)
+          .setMaxAliasesForCollections(20)
+          .setAllowDuplicateKeys(false)
+          .build();
 
   @Override
   public void read(String path, InputStream in, RowSink<Ownership> sink) throws IOException {
@@ -44,7 +50,11 @@ final class BackstageCatalog implements RowReader<Ownership> {
 
           @Override
           public void tooLong(long firstLine) {
-            sink.skipped(new Skipped(path, firstLine, "the document is longer than " + YamlDocuments.LIMIT + " characters"));
+            sink.skipped(
+                new Skipped(
+                    path,
+                    firstLine,
+                    "the document is longer than " + YamlDocuments.LIMIT + " characters"));
           }
         });
   }
@@ -70,13 +80,15 @@ final class BackstageCatalog implements RowReader<Ownership> {
     root.map(YamlNode::of).ifPresent(document -> take(path, firstLine, document, sink));
   }
 
-  private static void take(String path, long firstLine, YamlNode document, RowSink<Ownership> sink) {
+  private static void take(
+      String path, long firstLine, YamlNode document, RowSink<Ownership> sink) {
     long line = firstLine + document.line();
     Optional<String> kind = document.get("kind").text();
     YamlNode metadata = document.get("metadata");
     Optional<String> name = metadata.get("name").text();
     if (!document.isMapping() || kind.isEmpty()) {
-      sink.skipped(new Skipped(path, line, "the document has no kind; expected one such as Component"));
+      sink.skipped(
+          new Skipped(path, line, "the document has no kind; expected one such as Component"));
     } else if (!KINDS.contains(kind.get().toLowerCase(Locale.ROOT))) {
       sink.leftOut("a catalogue entry that owns nothing");
     } else if (name.isEmpty()) {
@@ -85,7 +97,12 @@ final class BackstageCatalog implements RowReader<Ownership> {
       sink.row(
           new Ownership(
               name.get(),
-              metadata.get("title").text().filter(title -> !title.equalsIgnoreCase(name.get())).stream().toList(),
+              metadata
+                  .get("title")
+                  .text()
+                  .filter(title -> !title.equalsIgnoreCase(name.get()))
+                  .stream()
+                  .toList(),
               document.get("spec").get("owner").text().flatMap(OwnerName::of),
               channel(metadata),
               contact(metadata),
@@ -95,13 +112,21 @@ final class BackstageCatalog implements RowReader<Ownership> {
 
   private static Optional<String> channel(YamlNode metadata) {
     Stream<String> annotated =
-        metadata.get("annotations").entries()
-            .filter(entry -> entry.getKeyNode() instanceof ScalarNode key && CHANNEL_KEY.matcher(key.getValue()).find())
+        metadata
+            .get("annotations")
+            .entries()
+            .filter(
+                entry ->
+                    entry.getKeyNode() instanceof ScalarNode key
+                        && CHANNEL_KEY.matcher(key.getValue()).find())
             .flatMap(entry -> YamlNode.of(entry.getValueNode()).text().stream());
     return annotated.findFirst().flatMap(OwnerName::channel).or(() -> linkedChannel(metadata));
   }
 
-  /** A link to Slack names the channel in its title; its address holds an identifier nobody knows by heart. */
+  /**
+   * A link to Slack names the channel in its title; its address holds an identifier nobody knows by
+   * heart.
+   */
   private static Optional<String> linkedChannel(YamlNode metadata) {
     for (YamlNode link : metadata.get("links").list()) {
       String title = link.get("title").text().orElse("");
@@ -120,8 +145,13 @@ final class BackstageCatalog implements RowReader<Ownership> {
   }
 
   private static Optional<String> contact(YamlNode metadata) {
-    return metadata.get("annotations").entries()
-        .filter(entry -> entry.getKeyNode() instanceof ScalarNode key && key.getValue().matches("(?i).*(?:/|^)(?:contact|email)"))
+    return metadata
+        .get("annotations")
+        .entries()
+        .filter(
+            entry ->
+                entry.getKeyNode() instanceof ScalarNode key
+                    && key.getValue().matches("(?i).*(?:/|^)(?:contact|email)"))
         .flatMap(entry -> YamlNode.of(entry.getValueNode()).text().stream())
         .findFirst();
   }

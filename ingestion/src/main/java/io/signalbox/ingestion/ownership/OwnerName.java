@@ -6,7 +6,10 @@ import java.util.Optional;
 final class OwnerName {
   private OwnerName() {}
 
-  /** {@code group:default/payments}, {@code user:ana} and {@code payments} are references to payments, ana, payments. */
+  /**
+   * {@code group:default/payments}, {@code user:ana} and {@code payments} are references to
+   * payments, ana, payments.
+   */
   static Optional<String> of(String reference) {
     String name = reference.strip().replaceFirst("^[A-Za-z]+:", "");
     name = name.substring(name.lastIndexOf('/') + 1).strip();

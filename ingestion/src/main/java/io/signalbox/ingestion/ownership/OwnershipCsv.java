@@ -11,10 +11,12 @@ import io.signalbox.knowledge.ownership.Ownership;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A table with one service a row: service, and where there are such columns aliases, owner, channel, contact, description. */
+/**
+ * A table with one service a row: service, and where there are such columns aliases, owner,
+ * channel, contact, description.
+ */
 final class OwnershipCsv implements RowReader<Ownership> {
   private static final Column SERVICE = Column.of("service", "component", "name", "system");
   private static final Column ALIASES = Column.of("aliases", "alias", "also_known_as", "aka");

@@ -42,11 +42,17 @@ public enum OwnershipFormat {
     String name = path.toLowerCase(Locale.ROOT);
     List<String> lines = head.lines();
     boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-    boolean backstage = lines.stream().anyMatch(line -> line.startsWith("apiVersion:") && line.contains("backstage.io"));
+    boolean backstage =
+        lines.stream()
+            .anyMatch(line -> line.startsWith("apiVersion:") && line.contains("backstage.io"));
     if (backstage || (yaml && lines.stream().anyMatch(line -> line.startsWith("kind:")))) {
       return Optional.of(BACKSTAGE);
     }
-    return lines.stream().findFirst().map(Header::sniff).filter(OwnershipCsv::fits).map(found -> OWNERSHIP_CSV);
+    return lines.stream()
+        .findFirst()
+        .map(Header::sniff)
+        .filter(OwnershipCsv::fits)
+        .map(found -> OWNERSHIP_CSV);
   }
 
   /** The reader for this format. */
@@ -57,7 +63,10 @@ public enum OwnershipFormat {
     };
   }
 
-  /** A reader that looks at each file first and reads it in its format; one it does not know is skipped. */
+  /**
+   * A reader that looks at each file first and reads it in its format; one it does not know is
+   * skipped.
+   */
   public static RowReader<Ownership> anyReader() {
     return (path, in, sink) -> {
       var bytes = Head.markable(in);
@@ -65,7 +74,12 @@ public enum OwnershipFormat {
       if (format.isPresent()) {
         format.get().reader().read(path, bytes, sink);
       } else {
-        sink.skipped(new Skipped(path, 0, "is no ownership table that can be told by its content; the formats are " + names()));
+        sink.skipped(
+            new Skipped(
+                path,
+                0,
+                "is no ownership table that can be told by its content; the formats are "
+                    + names()));
       }
     };
   }

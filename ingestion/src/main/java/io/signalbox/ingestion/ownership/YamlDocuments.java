@@ -5,8 +5,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 
 /**
- * Cuts a file into its YAML documents before any of them is parsed: a parser that meets a broken document cannot go on
- * behind it. Only lines that start with three dashes in the first column cut, as the YAML specification has it.
+ * Cuts a file into its YAML documents before any of them is parsed: a parser that meets a broken
+ * document cannot go on behind it. Only lines that start with three dashes in the first column cut,
+ * as the YAML specification has it.
  */
 final class YamlDocuments {
   static final int LIMIT = 1_000_000;

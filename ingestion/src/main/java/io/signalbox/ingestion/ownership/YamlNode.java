@@ -9,7 +9,10 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Looks into a document that may lack anything or hold it in the wrong type; both count as not there. */
+/**
+ * Looks into a document that may lack anything or hold it in the wrong type; both count as not
+ * there.
+ */
 record YamlNode(Optional<Node> node) {
 
   static YamlNode of(Node node) {
@@ -17,7 +20,11 @@ record YamlNode(Optional<Node> node) {
   }
 
   YamlNode get(String key) {
-    return new YamlNode(entries().filter(entry -> isScalar(entry.getKeyNode(), key)).map(NodeTuple::getValueNode).findFirst());
+    return new YamlNode(
+        entries()
+            .filter(entry -> isScalar(entry.getKeyNode(), key))
+            .map(NodeTuple::getValueNode)
+            .findFirst());
   }
 
   /** The scalar's text, trimmed; empty for blanks and null. */

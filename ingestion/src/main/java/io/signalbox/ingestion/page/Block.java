@@ -1,6 +1,9 @@
 package io.signalbox.ingestion.page;
 
-/** A piece of a page that keeps its sense only as a whole. Every block carries its Markdown, verbatim. */
+/**
+ * A piece of a page that keeps its sense only as a whole. Every block carries its Markdown,
+ * verbatim.
+ */
 public sealed interface Block {
 
   /** The block as Markdown, without leading or trailing blank lines. */

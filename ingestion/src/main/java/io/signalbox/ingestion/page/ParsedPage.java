@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A page as read, before masking and cutting into passages.
  *
- * @param notes what was odd but not wrong enough to skip the page (an unreadable review date, say), one plain
- *     sentence each
+ * @param notes what was odd but not wrong enough to skip the page (an unreadable review date, say),
+ *     one plain sentence each
  */
 public record ParsedPage(FrontMatter frontMatter, List<Section> sections, List<String> notes) {
   public ParsedPage {

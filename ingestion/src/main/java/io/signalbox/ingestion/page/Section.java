@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What stands under one heading, before the next heading of any level.
  *
- * @param headingPath outermost first, without the page's title; empty for text before the first heading
+ * @param headingPath outermost first, without the page's title; empty for text before the first
+ *     heading
  */
 public record Section(List<String> headingPath, List<Block> blocks) {
   public Section {

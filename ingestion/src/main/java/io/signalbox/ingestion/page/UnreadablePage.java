@@ -1,6 +1,9 @@
 package io.signalbox.ingestion.page;
 
-/** The bytes are not a page of the format they claim. The message is one plain sentence for a person. */
+/**
+ * The bytes are not a page of the format they claim. The message is one plain sentence for a
+ * person.
+ */
 public final class UnreadablePage extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 /**
- * Pages: Markdown and HTML to front matter and sections of blocks, keeping what must not be cut whole.
+ * Pages: Markdown and HTML to front matter and sections of blocks, keeping what must not be cut
+ * whole.
  */
 @NullMarked
 package io.signalbox.ingestion.page;

@@ -18,8 +18,8 @@ public interface RowSink<T> {
   }
 
   /**
-   * A row that is right but not for us: an open ticket, a pull request among issues. Nobody has to mend anything,
-   * so it is no {@link Skipped}; a sink that keeps numbers counts it.
+   * A row that is right but not for us: an open ticket, a pull request among issues. Nobody has to
+   * mend anything, so it is no {@link Skipped}; a sink that keeps numbers counts it.
    *
    * @param why a few words that are the same for every row of the kind, fit to group by
    */

@@ -5,7 +5,8 @@ package io.signalbox.ingestion.read;
  *
  * @param path of the file inside its source
  * @param line from 1; 0 when it concerns the file as a whole
- * @param reason one plain sentence without secrets; says what is wrong and, where it can, what is allowed
+ * @param reason one plain sentence without secrets; says what is wrong and, where it can, what is
+ *     allowed
  */
 public record Skipped(String path, long line, String reason) {
   @Override

@@ -9,10 +9,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text from bytes that claim to be UTF-8. A wrong byte must cost its own row only, so decoding never fails: it
- * leaves a mark where the byte was, and the reader skips the row in which it finds one. The mark is the
- * noncharacter U+FFFF, which no honest text holds; the usual U+FFFD would also hit text that was damaged before
- * it was exported.
+ * Text from bytes that claim to be UTF-8. A wrong byte must cost its own row only, so decoding
+ * never fails: it leaves a mark where the byte was, and the reader skips the row in which it finds
+ * one. The mark is the noncharacter U+FFFF, which no honest text holds; the usual U+FFFD would also
+ * hit text that was damaged before it was exported.
  */
 public final class Utf8 {
   private static final char MARK = '\uFFFF';
@@ -20,7 +20,10 @@ public final class Utf8 {
 
   private Utf8() {}
 
-  /** The text, without a byte order mark. Closing the reader closes the stream, so readers of rows leave it open. */
+  /**
+   * The text, without a byte order mark. Closing the reader closes the stream, so readers of rows
+   * leave it open.
+   */
   public static BufferedReader reader(InputStream in) throws IOException {
     BufferedReader text =
         new BufferedReader(
@@ -36,8 +39,8 @@ public final class Utf8 {
   }
 
   /** Whether a wrong byte stood somewhere in this text. */
-  public static boolean isBroken(CharSequence text) {
-    return text.chars().anyMatch(c -> c == MARK);
+  public static boolean isBroken(String text) {
+    return text.indexOf(MARK) >= 0;
   }
 
   /** The sentence for a row in which {@link #isBroken} is true. */

@@ -5,22 +5,21 @@ import java.util.Set;
 /** What a source holds, and so which readers its files are given to. */
 public enum SourceKind {
   /** Runbooks and other pages: Markdown and HTML. */
-  PAGES(Set.of("md", "markdown", "mdx", "html", "htm")),
+  PAGES,
   /** On-call tables: CSV, iCalendar, PagerDuty schedules. */
-  ON_CALL(Set.of("csv", "ics", "json")),
+  ON_CALL,
   /** Ownership: Backstage catalogue files, CSV. */
-  OWNERSHIP(Set.of("csv", "yaml", "yml")),
+  OWNERSHIP,
   /** Ticket exports: Jira, Zendesk, ServiceNow, GitHub. */
-  TICKETS(Set.of("csv", "json", "jsonl", "ndjson"));
-
-  private final Set<String> extensions;
-
-  SourceKind(Set<String> extensions) {
-    this.extensions = extensions;
-  }
+  TICKETS;
 
   /** File name endings that belong to this kind, in lower case; other files are left alone. */
   public Set<String> extensions() {
-    return extensions;
+    return switch (this) {
+      case PAGES -> Set.of("md", "markdown", "mdx", "html", "htm");
+      case ON_CALL -> Set.of("csv", "ics", "json");
+      case OWNERSHIP -> Set.of("csv", "yaml", "yml");
+      case TICKETS -> Set.of("csv", "json", "jsonl", "ndjson");
+    };
   }
 }

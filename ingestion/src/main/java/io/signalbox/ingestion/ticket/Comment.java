@@ -31,7 +31,9 @@ record Comment(String author, String text) {
   private static final Pattern MENTION = Pattern.compile("@[\\w.-]+|\\[~[^]]*]");
   private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}+'’]+");
 
-  /** Whether a person says something here that may have helped: more than thanks, and not a bot's. */
+  /**
+   * Whether a person says something here that may have helped: more than thanks, and not a bot's.
+   */
   boolean isSubstantive() {
     if (BOT.matcher(author).find()) {
       return false;
@@ -42,7 +44,8 @@ record Comment(String author, String text) {
     }
     boolean grateful = false;
     int telling = 0;
-    for (String word : NOT_A_WORD.split(MENTION.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT), -1)) {
+    for (String word :
+        NOT_A_WORD.split(MENTION.matcher(text).replaceAll(" ").toLowerCase(Locale.ROOT), -1)) {
       String plain = word.replace('’', '\'');
       grateful |= GRATITUDE.contains(plain);
       telling += plain.isEmpty() || COURTESIES.contains(plain) ? 0 : 1;

@@ -18,8 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Issues as GitHub's REST interface lists them, as {@code gh issue list --json} prints them, or one a line. A key is
- * {@code #4711}; issues of a second repository in the same export are {@code owner/name#4711}.
+ * Issues as GitHub's REST interface lists them, as {@code gh issue list --json} prints them, or one
+ * a line. A key is {@code #4711}; issues of a second repository in the same export are {@code
+ * owner/name#4711}.
  */
 final class GithubIssues implements RowReader<Ticket> {
   static final Set<String> WRAPPERS = Set.of("items", "issues");
@@ -69,14 +70,17 @@ final class GithubIssues implements RowReader<Ticket> {
           body.problem(),
           WhatHelped.of(body.resolution(), comments(issue)),
           Fields.any(issue, "closed_at", "closedAt").flatMap(TIMES::find),
-          Fields.list(issue.path("assignees")).stream().findFirst().flatMap(person -> Fields.find(person, "login")),
+          Fields.list(issue.path("assignees")).stream()
+              .findFirst()
+              .flatMap(person -> Fields.find(person, "login")),
           Optional.of(link).filter(url -> url.matches("https?://\\S+")),
           Fields.names(issue.path("labels")));
     }
 
     private String repository(String link) {
       Matcher matcher = REPOSITORY.matcher(link);
-      Optional<String> repository = matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+      Optional<String> repository =
+          matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
       if (firstRepository.isEmpty()) {
         firstRepository = repository;
       }
@@ -91,7 +95,11 @@ final class GithubIssues implements RowReader<Ticket> {
                   new Comment(
                       Fields.find(comment, "user", "login")
                           .or(() -> Fields.find(comment, "author", "login"))
-                          .map(login -> Fields.text(comment, "user", "type").equals("Bot") ? "bot" : login)
+                          .map(
+                              login ->
+                                  Fields.text(comment, "user", "type").equals("Bot")
+                                      ? "bot"
+                                      : login)
                           .orElse(""),
                       Fields.text(comment, "body")))
           .toList();

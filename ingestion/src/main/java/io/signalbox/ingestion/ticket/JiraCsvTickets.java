@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Jira's own CSV export, with its repeated columns. A comment is written as {@code date;author;text}. The owner is the
- * team where there is such a column, else the assignee. A date nobody can read safely leaves the ticket without one.
+ * Jira's own CSV export, with its repeated columns. A comment is written as {@code
+ * date;author;text}. The owner is the team where there is such a column, else the assignee. A date
+ * nobody can read safely leaves the ticket without one.
  */
 final class JiraCsvTickets implements RowReader<Ticket> {
   private static final Column KEY = Column.of("Issue key", "Key");
@@ -31,8 +32,13 @@ final class JiraCsvTickets implements RowReader<Ticket> {
   private static final Column RESOLUTION = Column.of("Resolution");
   private static final Column RESOLUTION_NOTES =
       Column.of(
-          "Custom field (Resolution Notes)", "Custom field (Resolution Details)", "Custom field (Resolution Summary)",
-          "Custom field (Resolution Description)", "Custom field (Root Cause)", "Resolution Notes", "Resolution Details");
+          "Custom field (Resolution Notes)",
+          "Custom field (Resolution Details)",
+          "Custom field (Resolution Summary)",
+          "Custom field (Resolution Description)",
+          "Custom field (Root Cause)",
+          "Resolution Notes",
+          "Resolution Details");
   private static final Column RESOLVED = Column.of("Resolved", "Resolution Date", "resolutiondate");
   private static final Column DESCRIPTION = Column.of("Description");
   private static final Column COMMENT = Column.of("Comment", "Comments");
@@ -81,7 +87,9 @@ final class JiraCsvTickets implements RowReader<Ticket> {
   }
 
   private static Stream<String> labels(Row row, Column column) {
-    return row.list(column).stream().flatMap(cell -> Stream.of(cell.split("[,;]", -1))).map(String::strip)
+    return row.list(column).stream()
+        .flatMap(cell -> Stream.of(cell.split("[,;]", -1)))
+        .map(String::strip)
         .filter(label -> !label.isEmpty());
   }
 
@@ -93,7 +101,10 @@ final class JiraCsvTickets implements RowReader<Ticket> {
         .toList();
   }
 
-  /** Text may hold semicolons of its own, and a comment that was typed into the column has no date before it. */
+  /**
+   * Text may hold semicolons of its own, and a comment that was typed into the column has no date
+   * before it.
+   */
   private DatedComment comment(String cell) {
     String[] parts = cell.split(";", 3);
     Optional<Instant> at = parts.length == 3 ? times.find(parts[0]) : Optional.empty();

@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Issues as Jira's REST interface gives them, in {@code {"issues": […]}}, as an array or one a line. Text may be wiki
- * markup (server, version 2) or Atlassian's document format (cloud, version 3).
+ * Issues as Jira's REST interface gives them, in {@code {"issues": […]}}, as an array or one a
+ * line. Text may be wiki markup (server, version 2) or Atlassian's document format (cloud, version
+ * 3).
  */
 final class JiraJsonTickets implements RowReader<Ticket> {
   static final Set<String> WRAPPERS = Set.of("issues");
@@ -55,7 +56,8 @@ final class JiraJsonTickets implements RowReader<Ticket> {
     String resolution = Fields.text(fields, "resolution", "name");
     String category = Fields.text(fields, "status", "statusCategory", "key");
     boolean dated = Fields.find(fields, "resolutiondate").isPresent();
-    if (!dated && !JiraStatus.isResolved(resolution, category, Fields.text(fields, "status", "name"))) {
+    if (!dated
+        && !JiraStatus.isResolved(resolution, category, Fields.text(fields, "status", "name"))) {
       intake.leaveOut("an open ticket");
       return;
     }
@@ -73,7 +75,8 @@ final class JiraJsonTickets implements RowReader<Ticket> {
                 .or(() -> Fields.find(fields, "assignee", "name")),
             link(Fields.text(issue, "self"), key),
             Stream.concat(
-                    Fields.names(fields.path("labels")).stream(), Fields.names(fields.path("components")).stream())
+                    Fields.names(fields.path("labels")).stream(),
+                    Fields.names(fields.path("components")).stream())
                 .toList()));
   }
 
@@ -99,6 +102,8 @@ final class JiraJsonTickets implements RowReader<Ticket> {
 
   private static Optional<String> link(String self, String key) {
     Matcher site = SITE.matcher(self);
-    return site.matches() && !key.isEmpty() ? Optional.of(site.group(1) + "/browse/" + key) : Optional.empty();
+    return site.matches() && !key.isEmpty()
+        ? Optional.of(site.group(1) + "/browse/" + key)
+        : Optional.empty();
   }
 }

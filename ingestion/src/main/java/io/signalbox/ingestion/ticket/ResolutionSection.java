@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 record ResolutionSection(String problem, String resolution) {
   private static final Pattern HEADING = Pattern.compile("^(#{1,6})\\s+(.+?)\\s*#*\\s*$");
   private static final Pattern RESOLUTION =
-      Pattern.compile("(?i)(?:resolution|fix|solution|workaround|what (?:fixed|resolved|helped)(?: it)?|how (?:it was|we) (?:fixed|resolved)(?: it)?)\\W*");
+      Pattern.compile(
+          "(?i)(?:resolution|fix|solution|workaround|what (?:fixed|resolved|helped)(?: it)?|how (?:it was|we) (?:fixed|resolved)(?: it)?)\\W*");
 
   /** Headings in code are code; a section ends at the next heading of its level or above. */
   static ResolutionSection of(String body) {
@@ -34,6 +35,7 @@ record ResolutionSection(String problem, String resolution) {
       }
       (resolutionLevel > 0 ? resolution : problem).add(line);
     }
-    return new ResolutionSection(String.join("\n", problem).strip(), String.join("\n", resolution).strip());
+    return new ResolutionSection(
+        String.join("\n", problem).strip(), String.join("\n", resolution).strip());
   }
 }

@@ -1,9 +1,9 @@
 package io.signalbox.ingestion.ticket;
 
 /**
- * Which keys an export has had, in bounded memory: 64-bit hashes in an open table of at most 32 MiB. Two million
- * different keys are told apart, wrongly with a probability of about one in ten million; keys after that are no
- * longer compared with one another.
+ * Which keys an export has had, in bounded memory: 64-bit hashes in an open table of at most 32
+ * MiB. Two million different keys are told apart, wrongly with a probability of about one in ten
+ * million; keys after that are no longer compared with one another.
  */
 final class SeenKeys {
   private static final int MOST_SLOTS = 1 << 22;
@@ -46,7 +46,10 @@ final class SeenKeys {
     }
   }
 
-  /** FNV-1a over the characters, stirred by the finalizer of MurmurHash3; never 0, which marks a free slot. */
+  /**
+   * FNV-1a over the characters, stirred by the finalizer of MurmurHash3; never 0, which marks a
+   * free slot.
+   */
   private static long hash(String key) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < key.length(); i++) {

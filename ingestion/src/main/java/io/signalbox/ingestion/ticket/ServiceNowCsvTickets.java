@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Incidents from ServiceNow's list export. The journal columns {@code comments} and {@code work_notes} hold all entries
- * in one cell, newest first, each under {@code 2026-10-02 14:11:09 - Ana Ruiz (Work notes)}.
+ * Incidents from ServiceNow's list export. The journal columns {@code comments} and {@code
+ * work_notes} hold all entries in one cell, newest first, each under {@code 2026-10-02 14:11:09 -
+ * Ana Ruiz (Work notes)}.
  */
 final class ServiceNowCsvTickets implements RowReader<Ticket> {
   private static final Column NUMBER = Column.of("number");
@@ -40,20 +41,25 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
           Column.of("work_notes"),
           Column.of("comments_and_work_notes", "Comments and Work notes"));
   private static final List<Column> LABELS =
-      List.of(Column.of("category"), Column.of("subcategory"), Column.of("cmdb_ci", "configuration_item"));
+      List.of(
+          Column.of("category"),
+          Column.of("subcategory"),
+          Column.of("cmdb_ci", "configuration_item"));
 
   /** As words, and as the numbers that an export of raw values writes. */
   private static final Set<String> RESOLVED_STATES =
       Set.of("resolved", "closed", "closed complete", "complete", "completed", "solved", "6", "7");
 
   private static final Pattern ENTRY =
-      Pattern.compile("(?m)^\\d[\\d./ :-]{9,24}(?:[AP]M )?[ ]?- ([^\\n(]+?) \\((?:Work notes|Additional comments|Comments)\\)[ \\t]*$");
+      Pattern.compile(
+          "(?m)^\\d[\\d./ :-]{9,24}(?:[AP]M )?[ ]?- ([^\\n(]+?) \\((?:Work notes|Additional comments|Comments)\\)[ \\t]*$");
   private static final Pattern CODE_TAG = Pattern.compile("\\[/?code]", Pattern.CASE_INSENSITIVE);
 
   private final Timestamps times;
 
   /**
-   * @param zone where times without an offset were written; ServiceNow exports in the zone of whoever exported
+   * @param zone where times without an offset were written; ServiceNow exports in the zone of
+   *     whoever exported
    */
   ServiceNowCsvTickets(ZoneId zone) {
     times = new Timestamps(zone);
@@ -106,7 +112,9 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
       String author = entry.group(1);
       int from = entry.end();
       more = entry.find();
-      entries.add(new Comment(author, markdown(journal.substring(from, more ? entry.start() : journal.length()))));
+      entries.add(
+          new Comment(
+              author, markdown(journal.substring(from, more ? entry.start() : journal.length()))));
     }
     return entries.reversed().stream();
   }

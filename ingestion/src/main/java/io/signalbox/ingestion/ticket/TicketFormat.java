@@ -42,7 +42,10 @@ public enum TicketFormat {
     return Stream.of(values()).map(TicketFormat::settingName).collect(Collectors.joining(", "));
   }
 
-  /** Tells the format by the beginning of the file: the names in its header, or in its first objects. */
+  /**
+   * Tells the format by the beginning of the file: the names in its header, or in its first
+   * objects.
+   */
   public static Optional<TicketFormat> detect(Head head) {
     List<Set<String>> shape = JsonShape.of(head);
     if (shape.stream().anyMatch(JiraJsonTickets::fits)) {
@@ -76,7 +79,10 @@ public enum TicketFormat {
     };
   }
 
-  /** A reader that looks at each file first and reads it in its format; one it does not know is skipped. */
+  /**
+   * A reader that looks at each file first and reads it in its format; one it does not know is
+   * skipped.
+   */
   public static RowReader<Ticket> anyReader(ZoneId zone) {
     return (path, in, sink) -> {
       var bytes = Head.markable(in);
@@ -87,7 +93,9 @@ public enum TicketFormat {
       } else {
         sink.skipped(
             new Skipped(
-                path, 0, "is no ticket export that can be told by its content; the formats are " + names()));
+                path,
+                0,
+                "is no ticket export that can be told by its content; the formats are " + names()));
       }
     };
   }

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What every reader of tickets does with a ticket it has read: the checks, and a key's second appearance. */
+/**
+ * What every reader of tickets does with a ticket it has read: the checks, and a key's second
+ * appearance.
+ */
 final class TicketIntake {
   private final String path;
   private final RowSink<Ticket> sink;

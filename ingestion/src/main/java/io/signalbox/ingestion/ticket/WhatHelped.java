@@ -5,22 +5,56 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds out what resolved a ticket: the resolution field where somebody wrote a sentence into it, else the last
- * comment with substance, else nothing, which is better than a guess.
+ * Finds out what resolved a ticket: the resolution field where somebody wrote a sentence into it,
+ * else the last comment with substance, else nothing, which is better than a guess.
  */
 final class WhatHelped {
   /** What forms offer to choose from, besides all single words. */
   private static final Set<String> STOCK =
       Set.of(
-          "won't fix", "wont fix", "won't do", "wont do", "will not fix", "cannot reproduce", "can't reproduce",
-          "not reproducible", "not a bug", "no bug", "not an issue", "as designed", "works as designed",
-          "by design", "known error", "known issue", "not planned", "no response", "no action required",
-          "no action needed", "no longer needed", "no longer relevant", "out of scope", "user error",
-          "solved (permanently)", "solved (work around)", "solved (workaround)", "solved remotely (permanently)",
-          "solved remotely (work around)", "not solved (not reproducible)", "not solved (too costly)",
-          "closed/resolved by caller", "resolved by caller", "resolved by request", "resolved by change",
-          "resolved by problem", "closed by caller", "workaround provided", "solution provided", "fix applied",
-          "hardware failure", "software failure", "third party");
+          "won't fix",
+          "wont fix",
+          "won't do",
+          "wont do",
+          "will not fix",
+          "cannot reproduce",
+          "can't reproduce",
+          "not reproducible",
+          "not a bug",
+          "no bug",
+          "not an issue",
+          "as designed",
+          "works as designed",
+          "by design",
+          "known error",
+          "known issue",
+          "not planned",
+          "no response",
+          "no action required",
+          "no action needed",
+          "no longer needed",
+          "no longer relevant",
+          "out of scope",
+          "user error",
+          "solved (permanently)",
+          "solved (work around)",
+          "solved (workaround)",
+          "solved remotely (permanently)",
+          "solved remotely (work around)",
+          "not solved (not reproducible)",
+          "not solved (too costly)",
+          "closed/resolved by caller",
+          "resolved by caller",
+          "resolved by request",
+          "resolved by change",
+          "resolved by problem",
+          "closed by caller",
+          "workaround provided",
+          "solution provided",
+          "fix applied",
+          "hardware failure",
+          "software failure",
+          "third party");
 
   private WhatHelped() {}
 
@@ -42,7 +76,8 @@ final class WhatHelped {
 
   /** Whether this is a choice from a list, or a word, rather than something somebody wrote down. */
   static boolean isStock(String resolution) {
-    String plain = resolution.strip().toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("[.!]+$", "");
+    String plain =
+        resolution.strip().toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("[.!]+$", "");
     return !plain.contains(" ") || STOCK.contains(plain);
   }
 }

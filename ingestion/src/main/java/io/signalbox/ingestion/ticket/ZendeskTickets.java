@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tickets as Zendesk exports them: pages {@code {"tickets": […]}}, an array, or one a line. The first comment repeats
- * the description and is never taken for what helped.
+ * Tickets as Zendesk exports them: pages {@code {"tickets": […]}}, an array, or one a line. The
+ * first comment repeats the description and is never taken for what helped.
  */
 final class ZendeskTickets implements RowReader<Ticket> {
   static final Set<String> WRAPPERS = Set.of("tickets", "results");
@@ -48,7 +48,9 @@ final class ZendeskTickets implements RowReader<Ticket> {
     JsonNode ticket = row.node().path("ticket").isObject() ? row.node().path("ticket") : row.node();
     String status = Fields.text(ticket, "status").toLowerCase(Locale.ROOT);
     if (status.isEmpty()) {
-      intake.skip(row.line(), "the ticket has no status; expected one of new, open, pending, hold, solved, closed");
+      intake.skip(
+          row.line(),
+          "the ticket has no status; expected one of new, open, pending, hold, solved, closed");
       return;
     }
     if (!RESOLVED.contains(status)) {
@@ -57,7 +59,8 @@ final class ZendeskTickets implements RowReader<Ticket> {
     }
     String description = HtmlText.toMarkdown(Fields.text(ticket, "description"));
     List<Comment> comments = comments(ticket);
-    String problem = !description.isEmpty() || comments.isEmpty() ? description : comments.getFirst().text();
+    String problem =
+        !description.isEmpty() || comments.isEmpty() ? description : comments.getFirst().text();
     intake.take(
         row.line(),
         new TicketIntake.Draft(
@@ -65,7 +68,8 @@ final class ZendeskTickets implements RowReader<Ticket> {
             Fields.any(ticket, "subject", "raw_subject").orElse(""),
             problem,
             WhatHelped.of(
-                HtmlText.toMarkdown(Fields.any(ticket, "resolution", "resolution_notes").orElse("")),
+                HtmlText.toMarkdown(
+                    Fields.any(ticket, "resolution", "resolution_notes").orElse("")),
                 comments.stream().filter(comment -> !comment.text().equals(problem)).toList()),
             solvedAt(ticket),
             Fields.find(ticket, "group", "name")
@@ -86,8 +90,11 @@ final class ZendeskTickets implements RowReader<Ticket> {
         .map(
             comment ->
                 new Comment(
-                    Fields.find(comment, "author", "name").or(() -> Fields.any(comment, "author")).orElse(""),
-                    HtmlText.toMarkdown(Fields.any(comment, "html_body", "plain_body", "body").orElse(""))))
+                    Fields.find(comment, "author", "name")
+                        .or(() -> Fields.any(comment, "author"))
+                        .orElse(""),
+                    HtmlText.toMarkdown(
+                        Fields.any(comment, "html_body", "plain_body", "body").orElse(""))))
         .toList();
   }
 

@@ -18,7 +18,8 @@ public sealed interface Warning {
    *
    * @param citation the page believed, being the more recently reviewed
    * @param other the page that differs
-   * @param difference one sentence that shows both, e.g. {@code max_connections is 400 in [1] and 150 in [2]}
+   * @param difference one sentence that shows both, e.g. {@code max_connections is 400 in [1] and
+   *     150 in [2]}
    */
   record Contradiction(int citation, int other, String difference) implements Warning {}
 }

@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Who may see what a source holds. Stored with every passage and table row, enforced inside the query. */
+/**
+ * Who may see what a source holds. Stored with every passage and table row, enforced inside the
+ * query.
+ */
 public sealed interface AccessRule {
 
   /** Everybody in the organisation. */

@@ -3,9 +3,9 @@ package io.signalbox.knowledge.document;
 import java.util.Set;
 
 /**
- * Who will be able to read an answer. In a direct message that is the asker, vouched for by the asker's user
- * and groups; in a channel it is all its members, so that only the channel itself vouches. An audience sees
- * what is public and what at least one of its principals was granted.
+ * Who will be able to read an answer. In a direct message that is the asker, vouched for by the
+ * asker's user and groups; in a channel it is all its members, so that only the channel itself
+ * vouches. An audience sees what is public and what at least one of its principals was granted.
  *
  * @param principals empty for an audience that may see public sources only
  */

@@ -8,10 +8,11 @@ import java.util.Optional;
  * What a document says of itself before its text begins.
  *
  * @param title never blank; a page without one is named after its file
- * @param link where a person opens it: an absolute URL, or the path of the file where the source has no
- *     address of its own
+ * @param link where a person opens it: an absolute URL, or the path of the file where the source
+ *     has no address of its own
  * @param owner the team or person that answers for it, as written
- * @param lastReviewedOn the day somebody last said that it is right; for a ticket, the day it was resolved
+ * @param lastReviewedOn the day somebody last said that it is right; for a ticket, the day it was
+ *     resolved
  * @param tags as written, in order
  */
 public record FrontMatter(

@@ -6,8 +6,8 @@ import java.util.List;
  * The part of a document that is indexed and cited.
  *
  * @param position its place in the document, from 0; with the document's id it names the passage
- * @param headingPath the headings above it, outermost first, without the document's title; empty for text
- *     before the first heading
+ * @param headingPath the headings above it, outermost first, without the document's title; empty
+ *     for text before the first heading
  * @param text Markdown, verbatim but for masked secrets: code blocks and tables whole, never blank
  */
 public record Passage(int position, List<String> headingPath, String text) {

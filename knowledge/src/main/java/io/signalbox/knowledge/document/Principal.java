@@ -3,8 +3,8 @@ package io.signalbox.knowledge.document;
 import java.util.Locale;
 
 /**
- * Somebody an access rule can name: a user, a user group or a channel. Written {@code group:sre}, {@code
- * channel:C024BE91L}, {@code user:U061F7AUR}.
+ * Somebody an access rule can name: a user, a user group or a channel. Written {@code group:sre},
+ * {@code channel:C024BE91L}, {@code user:U061F7AUR}.
  *
  * @param kind which of the three
  * @param id Slack's id or, for groups, the handle; never blank, compared exactly
@@ -26,7 +26,8 @@ public record Principal(Kind kind, String id) {
   /**
    * Reads {@code kind:id}.
    *
-   * @throws IllegalArgumentException with a sentence for the operator when the text has another form
+   * @throws IllegalArgumentException with a sentence for the operator when the text has another
+   *     form
    */
   public static Principal parse(String text) {
     int colon = text.indexOf(':');
@@ -38,8 +39,7 @@ public record Principal(Kind kind, String id) {
         }
       }
     }
-    throw new IllegalArgumentException(
-        "'" + text + "' is not group:NAME, channel:ID or user:ID");
+    throw new IllegalArgumentException("'" + text + "' is not group:NAME, channel:ID or user:ID");
   }
 
   @Override

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The file that rows of a table came from, so that a look-up can cite it, show its age and respect its
- * access rule.
+ * The file that rows of a table came from, so that a look-up can cite it, show its age and respect
+ * its access rule.
  *
  * @param source configured name of the source
  * @param path inside the source; with the source it names the file

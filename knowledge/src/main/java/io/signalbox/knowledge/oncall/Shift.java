@@ -20,7 +20,10 @@ public record Shift(
     SECONDARY
   }
 
-  /** How the shift came about: an override replaces whatever the rotation says for its time and role. */
+  /**
+   * How the shift came about: an override replaces whatever the rotation says for its time and
+   * role.
+   */
   public enum Origin {
     ROTATION,
     OVERRIDE

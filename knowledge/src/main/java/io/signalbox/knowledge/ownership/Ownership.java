@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param service its name as the table writes it, never blank
  * @param aliases other names people use for it, possibly empty
- * @param owner the owning team, without a {@code group:} prefix; empty where the table leaves it out, which
- *     an answer says out loud
+ * @param owner the owning team, without a {@code group:} prefix; empty where the table leaves it
+ *     out, which an answer says out loud
  * @param channel where to ask, with its leading {@code #}
  * @param contact a person or address
  */

@@ -3,12 +3,15 @@ package io.signalbox.knowledge.search;
 import java.util.List;
 
 /**
- * Turns text into vectors of unit length, so that a dot product is a cosine. A port: the assembly fills it.
- * Implementations are safe for use from several threads.
+ * Turns text into vectors of unit length, so that a dot product is a cosine. A port: the assembly
+ * fills it. Implementations are safe for use from several threads.
  */
 public interface Embedder {
 
-  /** Names the model and how its input is made; vectors of two different names must never be compared. */
+  /**
+   * Names the model and how its input is made; vectors of two different names must never be
+   * compared.
+   */
   String model();
 
   /** Length of every vector. */

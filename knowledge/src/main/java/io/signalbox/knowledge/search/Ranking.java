@@ -6,8 +6,8 @@ import java.util.List;
  * What a search found.
  *
  * @param documents best first; empty when nothing at all matched
- * @param confidence 0 to 1: how likely the first documents hold the answer. Calibrated on questions with
- *     known answers; what abstention is decided on
+ * @param confidence 0 to 1: how likely the first documents hold the answer. Calibrated on questions
+ *     with known answers; what abstention is decided on
  */
 public record Ranking(List<RankedDocument> documents, double confidence) {
   public Ranking {

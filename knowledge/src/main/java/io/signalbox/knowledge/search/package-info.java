@@ -1,6 +1,7 @@
 /**
  * From a query to ranked documents with the passages that speak for them, inside the audience's
- * permissions. Lucene is behind it in a package of its own; the embedder is a port that the assembly fills.
+ * permissions. Lucene is behind it in a package of its own; the embedder is a port that the
+ * assembly fills.
  */
 @NullMarked
 package io.signalbox.knowledge.search;

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A resolved ticket: what went wrong and what resolved it. Open tickets are not knowledge yet, and readers
- * leave them out.
+ * A resolved ticket: what went wrong and what resolved it. Open tickets are not knowledge yet, and
+ * readers leave them out.
  *
- * @param key as people write it: {@code PAY-12}, {@code #4711}; never blank, unique within its export
+ * @param key as people write it: {@code PAY-12}, {@code #4711}; never blank, unique within its
+ *     export
  * @param problem Markdown or plain text, possibly empty when the title says it all
  * @param resolution Markdown or plain text; possibly empty when nobody wrote down what helped
  * @param link an absolute URL

@@ -1,6 +1,4 @@
-/**
- * Resolved tickets: the problem as somebody met it, and what resolved it.
- */
+/** Resolved tickets: the problem as somebody met it, and what resolved it. */
 @NullMarked
 package io.signalbox.knowledge.ticket;
 

@@ -1,6 +1,4 @@
-/**
- * Dates and times as people write them, with their zones, to instants.
- */
+/** Dates and times as people write them, with their zones, to instants. */
 @NullMarked
 package io.signalbox.knowledge.when;
 

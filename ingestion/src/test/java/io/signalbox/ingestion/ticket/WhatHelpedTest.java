@@ -1,0 +1,88 @@
+package io.signalbox.ingestion.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WhatHelpedTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Fixed",
+        "Done.",
+        "Won't Fix",
+        "won’t do",
+        "Cannot Reproduce",
+        "Solved (Permanently)",
+        "RESOLVED"
+      })
+  void takesAChoiceFromAListForNoResolution(String resolution) {
+    assertThat(WhatHelped.of(resolution, List.of(new Comment("ana", "Rotated the certificate"))))
+        .isEqualTo("Rotated the certificate");
+    assertThat(WhatHelped.of(resolution, List.of())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Thanks!",
+        "Thank you so much, Ana Ruiz :)",
+        "+1",
+        "It works now, thanks all",
+        "closing as done",
+        "👍",
+        "@bo thanks for the quick fix",
+        "Closing this ticket as resolved, no further action needed.",
+        "...",
+        "Same here"
+      })
+  void takesCourtesiesForNoResolution(String courtesy) {
+    assertThat(new Comment("ana", courtesy).isSubstantive()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Fixed by restarting redis",
+        "Thanks, restarting the pod and clearing its cache helped",
+        "rolled back",
+        "```\nmake clean\n```"
+      })
+  void takesWhatSaysSomethingForAResolution(String text) {
+    assertThat(new Comment("ana", text).isSubstantive()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "github-actions",
+        "dependabot[bot]",
+        "Automation for Jira",
+        "jenkins-ci",
+        "deploy-bot",
+        "system"
+      })
+  void neverBelievesABot(String author) {
+    assertThat(new Comment(author, "Deployed the fix to production in build 42").isSubstantive())
+        .isFalse();
+    assertThat(
+            new Comment("Abbot Lee", "Deployed the fix to production in build 42").isSubstantive())
+        .isTrue();
+  }
+
+  @Test
+  void tellsKeysApartByTheMillion() {
+    SeenKeys seen = new SeenKeys();
+
+    for (int i = 0; i < 300_000; i++) {
+      assertThat(seen.add("PAY-" + i)).isTrue();
+    }
+    assertThat(seen.add("PAY-299999")).isFalse();
+    assertThat(seen.add("PAY-0")).isFalse();
+  }
+}

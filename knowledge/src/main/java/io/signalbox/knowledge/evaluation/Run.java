@@ -1,0 +1,15 @@
+package io.signalbox.knowledge.evaluation;
+
+import java.util.List;
+
+/**
+ * What a system returned for one question.
+ *
+ * @param documents ids, best first, none twice
+ * @param confidence what the system decides on whether to answer; higher is surer
+ */
+public record Run(GoldenQuestion question, List<String> documents, double confidence) {
+  public Run {
+    documents = List.copyOf(documents);
+  }
+}
