@@ -1,5 +1,6 @@
 package io.signalbox.bot;
 
+import io.signalbox.bot.bench.BenchCommand;
 import io.signalbox.bot.cli.CommandLineEdge;
 import io.signalbox.bot.cli.SignalboxCommand;
 import picocli.CommandLine;
@@ -15,6 +16,6 @@ public final class Main {
 
   /** The command line with every command on it; the commands' collaborators are assembled here. */
   static CommandLine commandLine() {
-    return CommandLineEdge.around(new CommandLine(new SignalboxCommand()));
+    return CommandLineEdge.around(new CommandLine(new SignalboxCommand()).addSubcommand(new BenchCommand()));
   }
 }

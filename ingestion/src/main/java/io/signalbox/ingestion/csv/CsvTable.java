@@ -115,9 +115,11 @@ public final class CsvTable {
     try {
       return records.iterator.hasNext() ? Optional.of(records.iterator.next()) : Optional.empty();
     } catch (CsvParseException e) {
-      skip(
-          records.collector.line(),
-          "opens a quote that never closes, so nothing from here on could be read");
+      sink.brokeOff(
+          new Skipped(
+              path,
+              records.collector.line(),
+              "opens a quote that never closes, so nothing from here on could be read"));
       return Optional.empty();
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -68,9 +68,9 @@ public final class JsonRows {
     BufferedInputStream bytes = Head.markable(in);
     Head head = Head.of(bytes);
     if (isLineByLine(head)) {
-      new JsonLines(this::document, this::skip).read(Utf8.reader(bytes));
+      new JsonLines((text, line) -> document(text, line, true), this::skip).read(Utf8.reader(bytes));
     } else {
-      document(Utf8.reader(bytes), 1);
+      document(Utf8.reader(bytes), 1, false);
     }
   }
 
@@ -84,7 +84,7 @@ public final class JsonRows {
         && lines.stream().anyMatch(line -> line.stripTrailing().endsWith("}"));
   }
 
-  private void document(Reader text, long firstLine) throws IOException {
+  private void document(Reader text, long firstLine, boolean lineByLine) throws IOException {
     RecordingReader recording = new RecordingReader(text, LIMIT + (1 << 16));
     JsonParser parser = MAPPER.createParser(recording);
     long offset = firstLine - 1;
@@ -98,7 +98,12 @@ public final class JsonRows {
       }
     } catch (JsonProcessingException e) {
       long line = e.getLocation() == null ? line(parser) : e.getLocation().getLineNr();
-      skip(offset + line, "the JSON breaks here: " + shortly(e));
+      Skipped broken = new Skipped(path, offset + line, "the JSON breaks here: " + shortly(e));
+      if (lineByLine) {
+        sink.skipped(broken);
+      } else {
+        sink.brokeOff(broken);
+      }
     }
   }
 

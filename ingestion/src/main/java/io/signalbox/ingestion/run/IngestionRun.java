@@ -6,9 +6,12 @@ import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.ingestion.source.SourceKind;
 import io.signalbox.ingestion.source.SourceListing;
+import io.signalbox.ingestion.redact.SecretMasker;
+import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.corpus.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -21,6 +24,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings what is stored up to date with the sources. Every file is stored before it is marked as read, so a
@@ -38,6 +43,16 @@ public final class IngestionRun {
     this.readers = Map.copyOf(readers);
     this.files = files;
     this.clock = clock;
+  }
+
+  /** A run over sources that hold pages only. */
+  public static IngestionRun overPages(
+      List<Source> sources, Jdbi jdbi, Corpus corpus, Clock clock) {
+    return new IngestionRun(
+        sources,
+        Map.of(SourceKind.PAGES, new PageReader(corpus, new SecretMasker())),
+        new IngestedFiles(jdbi),
+        clock);
   }
 
   /** Runs over every source; a source or file that fails is reported, and the run goes on. */
@@ -80,7 +95,7 @@ public final class IngestionRun {
   private boolean readIfChanged(
       Source source,
       SourceItem item,
-      IngestedFiles.@org.jspecify.annotations.Nullable Entry before,
+      IngestedFiles.@Nullable Entry before,
       String readAs,
       Tally tally) {
     try {
@@ -95,7 +110,7 @@ public final class IngestionRun {
       try (InputStream in =
           new DigestInputStream(Files.newInputStream(item.file()), digest)) {
         boolean whole = reader(source.kind()).read(source, item, in, tally);
-        in.transferTo(java.io.OutputStream.nullOutputStream());
+        in.transferTo(OutputStream.nullOutputStream());
         if (whole) {
           remember(source, item, HexFormat.of().formatHex(digest.digest()), readAs);
         }
@@ -152,7 +167,7 @@ public final class IngestionRun {
   private static String fingerprint(SourceItem item) throws IOException {
     MessageDigest digest = sha256();
     try (InputStream in = new DigestInputStream(Files.newInputStream(item.file()), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
     }
     return HexFormat.of().formatHex(digest.digest());
   }

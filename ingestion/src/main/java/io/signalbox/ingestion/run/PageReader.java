@@ -42,7 +42,7 @@ final class PageReader implements ItemReader {
     try {
       parsed = parser(item.path()).parse(item.path(), in);
     } catch (UnreadablePage e) {
-      tally.skip(new Skipped(item.path(), e.line(), e.getMessage()));
+      tally.skip(new Skipped(item.path(), e.line(), String.valueOf(e.getMessage())));
       return false;
     }
     parsed.notes().forEach(note -> tally.note(new Skipped(item.path(), 0, note)));

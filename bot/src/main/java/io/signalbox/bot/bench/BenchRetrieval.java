@@ -1,0 +1,101 @@
+package io.signalbox.bot.bench;
+
+import io.signalbox.bot.cli.ExitCode;
+import io.signalbox.ingestion.run.SourceReport;
+import io.signalbox.knowledge.evaluation.GoldenQuestion;
+import io.signalbox.knowledge.evaluation.Measures;
+import io.signalbox.knowledge.evaluation.Run;
+import io.signalbox.knowledge.search.IndexFollower;
+import io.signalbox.knowledge.search.Retriever;
+import io.signalbox.knowledge.search.Search;
+import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
+import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox bench retrieval}: how good search is on questions with known answers. */
+@Command(
+    name = "retrieval",
+    mixinStandardHelpOptions = true,
+    description = "Measures search on questions whose right documents are known.")
+public final class BenchRetrieval implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--corpus",
+      required = true,
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "Folders of Markdown or HTML pages, searched together.")
+  private List<Path> folders = List.of();
+
+  @Option(
+      names = "--questions",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "JSON lines: id, question, gold_docs and, optionally, answerable.")
+  private List<Path> questionFiles = List.of();
+
+  @Option(
+      names = "--run",
+      paramLabel = "FILE",
+      description = "Write the rankings of all questions as a TREC run file.")
+  private @Nullable Path runFile;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (BenchCorpus bench = new BenchCorpus();
+        TemporaryFolder folder = new TemporaryFolder("bench-index");
+        BgeSmallEmbedder embedder = new BgeSmallEmbedder();
+        LucenePassageIndex index =
+            LucenePassageIndex.open(folder.path(), embedder.dimensions())) {
+      List<List<GoldenQuestion>> sets =
+          questionFiles.stream().map(QuestionFile::read).toList();
+      List<SourceReport> reports = bench.read(folders);
+      long skipped = reports.stream().mapToLong(SourceReport::skippedCount).sum();
+      out.printf(
+          Locale.ROOT,
+          "%d documents, %d passages, %d files skipped%n",
+          bench.corpus().size(),
+          bench.corpus().passages(),
+          skipped);
+      out.flush();
+      IndexFollower follower = new IndexFollower(bench.corpus(), index, embedder);
+      while (follower.embedSome() > 0) {
+        // each round embeds some more documents
+      }
+      follower.catchUp(count -> {});
+      report(out, sets, new Search(index, embedder));
+      return ExitCode.OK;
+    } catch (UnusableInput e) {
+      spec.commandLine().getErr().println("signalbox: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
+  }
+
+  private void report(PrintWriter out, List<List<GoldenQuestion>> sets, Retriever signalbox) {
+    MeasureTable table = new MeasureTable(out);
+    table.header();
+    List<Run> all = new ArrayList<>();
+    for (int i = 0; i < sets.size(); i++) {
+      String set = String.valueOf(questionFiles.get(i).getFileName());
+      RetrievalBench.Result result = RetrievalBench.ask(sets.get(i), signalbox);
+      table.row(set, "Signalbox", Measures.of(result.runs()), result.nanoseconds());
+      all.addAll(result.runs());
+    }
+    Optional.ofNullable(runFile).ifPresent(file -> TrecRun.write(file, all, "signalbox"));
+    out.flush();
+  }
+}
