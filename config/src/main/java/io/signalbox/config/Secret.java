@@ -1,6 +1,12 @@
 package io.signalbox.config;
 
-/** A value that must never be shown: prints as {@code ***} wherever it ends up. */
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * A value that must never be shown: prints as {@code ***} wherever it ends up. Not serializable and
+ * without a getter in bean form, so that no mapper finds the value by itself.
+ */
 public final class Secret {
   private final String value;
 
@@ -13,9 +19,12 @@ public final class Secret {
     return value;
   }
 
+  /** Compares in time that depends on the lengths only, so that equality cannot be guessed at. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Secret secret && secret.value.equals(value);
+    return other instanceof Secret secret
+        && MessageDigest.isEqual(
+            value.getBytes(StandardCharsets.UTF_8), secret.value.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

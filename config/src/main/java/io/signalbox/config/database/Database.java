@@ -3,12 +3,14 @@ package io.signalbox.config.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.signalbox.config.Secret;
-import org.flywaydb.core.Flyway;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * The database, open and at the current schema. Safe for use from several threads; closing it
- * closes every connection.
+ * closes every connection. A commit that returned survives the end of the process, also by force;
+ * on H2 a power cut may still cost the last moments, on PostgreSQL what its server is set to.
  */
 public final class Database implements AutoCloseable {
   private final HikariDataSource dataSource;
@@ -19,21 +21,24 @@ public final class Database implements AutoCloseable {
     this.jdbi = Jdbi.create(dataSource);
   }
 
-  /** Opens the database and runs the migrations it has not had yet. */
+  /**
+   * Opens the database and runs the migrations it has not had yet.
+   *
+   * @throws DatabaseUnavailable with a sentence that says why, within about ten seconds
+   */
   public static Database open(DatabaseSettings settings) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(settings.url());
-    settings.user().ifPresent(config::setUsername);
-    settings.password().map(Secret::reveal).ifPresent(config::setPassword);
-    config.setMaximumPoolSize(settings.poolSize());
-    HikariDataSource dataSource = new HikariDataSource(config);
+    return open(settings, Migrations.LOCATION);
+  }
+
+  static Database open(DatabaseSettings settings, String migrations) {
+    HikariDataSource dataSource = connect(settings);
     try {
-      Flyway.configure().dataSource(dataSource).load().migrate();
+      Migrations.run(dataSource, migrations, settings);
+      return new Database(dataSource);
     } catch (RuntimeException e) {
       dataSource.close();
       throw e;
     }
-    return new Database(dataSource);
   }
 
   /** The one Jdbi that every store uses. */
@@ -41,8 +46,37 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
+  /** The connections themselves, for libraries that bring their own SQL, such as the scheduler. */
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
   @Override
   public void close() {
     dataSource.close();
+  }
+
+  private static HikariDataSource connect(DatabaseSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("signalbox");
+    config.setJdbcUrl(JdbcUrl.parse(settings.url()).toOpen());
+    settings.user().ifPresent(config::setUsername);
+    settings.password().map(Secret::reveal).ifPresent(config::setPassword);
+    config.setMaximumPoolSize(settings.poolSize());
+    // One connection is kept, the others come on demand: a start waits for no pool to fill. H2
+    // closes its file with the last connection, so that one also keeps the database open.
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(10));
+    if (settings.isH2()) {
+      config.setMaxLifetime(0);
+    } else {
+      config.addDataSourceProperty("ApplicationName", "signalbox");
+      config.addDataSourceProperty("connectTimeout", "8");
+    }
+    try {
+      return new HikariDataSource(config);
+    } catch (RuntimeException e) {
+      throw Diagnosis.of(e, settings);
+    }
   }
 }

@@ -1,0 +1,157 @@
+package io.signalbox.config;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** What one group of the file holds, and which of it a reader has asked for. */
+final class Entries {
+  private final Spot spot;
+  private final Map<String, NodeTuple> tuples = new LinkedHashMap<>();
+  private final Map<String, Entries> children = new LinkedHashMap<>();
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  /**
+   * Set when a choice is wrong or the group itself is: what else belongs here is then a guess, and
+   * only what is certain is reported.
+   */
+  private boolean undecided;
+
+  private Entries(Spot spot, Optional<? extends Node> node, boolean undecided) {
+    this.spot = spot;
+    this.undecided = undecided;
+    node.ifPresent(this::index);
+  }
+
+  static Entries root(Reading reading, Optional<MappingNode> node) {
+    return new Entries(new Spot(reading, "", 0), node, false);
+  }
+
+  Spot spot() {
+    return spot;
+  }
+
+  boolean has(String key) {
+    return tuples.containsKey(key);
+  }
+
+  /** Where the key stands; where its group starts when it is not there. */
+  Spot at(String key) {
+    NodeTuple tuple = tuples.get(key);
+    return spot.key(key, tuple == null ? spot.line() : YamlDocument.line(tuple.getKeyNode()));
+  }
+
+  <T> Optional<T> read(String key, Kind<T> kind, DescribedSetting described) {
+    spot.reading().describe(described);
+    Optional<Node> node = ask(key).or(() -> scripted(described.path()));
+    Optional<T> value = node.flatMap(found -> kind.read(found, at(key)));
+    if (node.isPresent() && value.isEmpty() && !kind.choices().isEmpty()) {
+      undecided = true;
+    }
+    return value;
+  }
+
+  void missing(String key, Kind<?> kind) {
+    if (!undecided) {
+      at(key).problem("is required: " + kind.allowed());
+    }
+    undecided |= !kind.choices().isEmpty();
+  }
+
+  /** The group under the key; an empty one when there is none. */
+  Entries group(String key) {
+    return child(key, at(key), ask(key));
+  }
+
+  /** The groups in the list under the key. */
+  List<Entries> items(String key) {
+    Optional<Node> node = ask(key);
+    if (spot.reading().isDescribing()) {
+      return List.of(child(key + "[]", spot.key(key + "[]", 0), Optional.empty()));
+    }
+    List<Entries> items = new ArrayList<>();
+    if (node.isPresent() && node.get() instanceof SequenceNode sequence) {
+      for (Node item : sequence.getValue()) {
+        Spot place = at(key).item(items.size(), item);
+        items.add(child(key + "[" + items.size() + "]", place, Optional.of(item)));
+      }
+    } else if (node.isPresent() && !YamlDocument.isNull(node.get())) {
+      at(key).problem("must be a list of groups, each starting with '- '");
+    }
+    return items;
+  }
+
+  /** The groups under the key by names of the operator's choice. */
+  Map<String, Entries> named(String key) {
+    Entries parent = group(key);
+    if (spot.reading().isDescribing()) {
+      return Map.of("name", parent.group("<name>"));
+    }
+    Map<String, Entries> groups = new LinkedHashMap<>();
+    parent.tuples.keySet().forEach(name -> groups.put(name, parent.group(name)));
+    return groups;
+  }
+
+  /** Reports every key in here and below that no reader asked for. */
+  void refuseUnknown() {
+    for (String key : tuples.keySet()) {
+      if (!asked.contains(key)) {
+        refuse(key, NearestName.among(asked, key));
+      }
+    }
+    children.values().forEach(Entries::refuseUnknown);
+  }
+
+  private void refuse(String key, Optional<String> nearest) {
+    if (nearest.isPresent()) {
+      at(key).problem("is not a known setting; did you mean '" + nearest.get() + "'?");
+    } else if (!undecided) {
+      at(key).problem("is not a known setting" + known(asked));
+    }
+  }
+
+  private static String known(Collection<String> names) {
+    return names.isEmpty() ? "" : "; known here: " + String.join(", ", names);
+  }
+
+  private Optional<Node> ask(String key) {
+    asked.add(key);
+    return Optional.ofNullable(tuples.get(key)).map(NodeTuple::getValueNode);
+  }
+
+  /** Cached, so that two features may read different settings of one group. */
+  private Entries child(String name, Spot place, Optional<Node> node) {
+    return children.computeIfAbsent(name, absent -> new Entries(place, node, undecided));
+  }
+
+  private Optional<Node> scripted(String path) {
+    return spot.reading()
+        .scripted(path)
+        .map(text -> new ScalarNode(Tag.STR, text, ScalarStyle.DOUBLE_QUOTED));
+  }
+
+  private void index(Node node) {
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (tuple.getKeyNode() instanceof ScalarNode key) {
+          tuples.putIfAbsent(key.getValue(), tuple);
+        }
+      }
+    } else if (!YamlDocument.isNull(node)) {
+      spot.problem("must be a group of settings, one 'name: value' a line");
+      undecided = true;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.signalbox.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The known name that a mistyped one was probably meant to be: the fewest insertions, deletions,
+ * replacements and swaps of neighbours (optimal string alignment), case and separators aside.
+ */
+final class NearestName {
+  private NearestName() {}
+
+  static Optional<String> among(Collection<String> known, String typed) {
+    String plain = plain(typed);
+    int most = Math.min(plain.length() - 1, Math.max(1, plain.length() / 3));
+    return known.stream()
+        .filter(name -> distance(plain, plain(name)) <= most)
+        .min(
+            Comparator.comparingInt((String name) -> distance(plain, plain(name)))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  private static String plain(String name) {
+    // Names longer than this are not typing mistakes, and the table below is quadratic.
+    String lower = name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+    return lower.length() > 60 ? lower.substring(0, 60) : lower;
+  }
+
+  private static int distance(String a, String b) {
+    int[][] cost = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        cost[i][j] = i == 0 || j == 0 ? i + j : cheapest(cost, a, b, i, j);
+      }
+    }
+    return cost[a.length()][b.length()];
+  }
+
+  private static int cheapest(int[][] cost, String a, String b, int i, int j) {
+    int replace = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int best = Math.min(replace, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+  }
+}

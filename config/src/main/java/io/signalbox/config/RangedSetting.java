@@ -1,0 +1,40 @@
+package io.signalbox.config;
+
+/** A setting whose values have an order. */
+public final class RangedSetting<T extends Comparable<T>> extends Setting<T> {
+  private final Entries entries;
+  private final String key;
+  private final String description;
+
+  RangedSetting(Entries entries, String key, String description, Kind<T> kind) {
+    super(entries, key, description, kind);
+    this.entries = entries;
+    this.key = key;
+    this.description = description;
+  }
+
+  /** Allows values from {@code least} to {@code most}, both included. */
+  public Setting<T> between(T least, T most) {
+    String range = " from " + kind().shown(least) + " to " + kind().shown(most);
+    Kind<T> within =
+        kind()
+            .where(v -> v.compareTo(least) >= 0 && v.compareTo(most) <= 0, allowed() + range)
+            .named(kind().name() + range, least);
+    return new Setting<>(entries, key, description, within);
+  }
+
+  /** Allows {@code least} and everything above. */
+  public Setting<T> atLeast(T least) {
+    String range = " of at least " + kind().shown(least);
+    Kind<T> within =
+        kind()
+            .where(v -> v.compareTo(least) >= 0, allowed() + range)
+            .named(kind().name() + range, least);
+    return new Setting<>(entries, key, description, within);
+  }
+
+  /** The kind without its example, which would come between it and the range. */
+  private String allowed() {
+    return kind().allowed().replaceFirst(", such as .*", ",");
+  }
+}

@@ -1,0 +1,93 @@
+package io.signalbox.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The kinds that every feature needs. */
+final class Scalars {
+  /** No leading zeros: some read {@code 012} as ten, some as twelve. */
+  private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d*)");
+
+  private static final Pattern FRACTION = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
+
+  static final Kind<Integer> INTEGER =
+      Kind.of("whole number", "a whole number", Scalars::integer, 0);
+
+  static final Kind<Double> DECIMAL =
+      Kind.of("number", "a number, such as 0.25", Scalars::decimal, 0.0);
+
+  static final Kind<Boolean> BOOL =
+      Kind.scalar(
+          "`true` or `false`",
+          "true or false",
+          Scalars::bool,
+          String::valueOf,
+          false,
+          List.of("true", "false"));
+
+  static final Kind<Duration> DURATION =
+      Kind.scalar(
+          "duration",
+          Durations.ALLOWED,
+          Durations::parse,
+          Durations::text,
+          Duration.ZERO,
+          List.of());
+
+  static final Kind<ByteSize> SIZE =
+      Kind.of("size", ByteSize.ALLOWED, ByteSize::parse, new ByteSize(0));
+
+  static final Kind<ZoneId> ZONE =
+      Kind.of("time zone", "a time zone, such as Europe/Berlin", Scalars::zone, ZoneOffset.UTC);
+
+  /** Unquoted: a URI may carry a password before its host or a token in its query. */
+  static final Kind<URI> HOSTED_URI =
+      Kind.of(
+              "URI",
+              "a URI with a scheme and a host, such as https://example.org",
+              Scalars::uri,
+              URI.create("https://unset.invalid"))
+          .unquoted();
+
+  private Scalars() {}
+
+  private static int integer(String text) {
+    require(WHOLE.matcher(text).matches());
+    return Integer.parseInt(text);
+  }
+
+  private static double decimal(String text) {
+    require(FRACTION.matcher(text).matches());
+    double value = Double.parseDouble(text);
+    require(Double.isFinite(value));
+    return value;
+  }
+
+  private static boolean bool(String text) {
+    require(text.equals("true") || text.equals("false"));
+    return text.equals("true");
+  }
+
+  private static ZoneId zone(String text) {
+    // Three-letter names are ambiguous or ignore summer time; UTC does not.
+    boolean named = text.contains("/") || text.equals("UTC");
+    require(named || text.startsWith("+") || text.startsWith("-"));
+    return ZoneId.of(text);
+  }
+
+  private static URI uri(String text) {
+    URI uri = URI.create(text);
+    require(uri.isAbsolute() && uri.getHost() != null);
+    return uri;
+  }
+
+  private static void require(boolean holds) {
+    if (!holds) {
+      throw new IllegalArgumentException("not of this kind");
+    }
+  }
+}

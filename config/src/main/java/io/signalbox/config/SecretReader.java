@@ -1,0 +1,97 @@
+package io.signalbox.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads a secret: <code>${NAME}</code>, {@code file:} and a path, or the secret itself. What it
+ * says about a problem names the setting and the file, never the value.
+ */
+final class SecretReader implements NodeReader<Secret> {
+  private static final String SCHEME = "file:";
+
+  /** A key file is a few kilobytes; a path to a device or a log must not fill the memory. */
+  private static final int MOST_BYTES = 1 << 16;
+
+  @Override
+  public Optional<Secret> read(Node node, Spot spot, Rule<Secret> rule) {
+    return ScalarReader.raw(node, spot)
+        .flatMap(raw -> value(raw, spot))
+        .map(Secret::new)
+        .filter(secret -> holds(rule, secret, spot));
+  }
+
+  private static boolean holds(Rule<Secret> rule, Secret secret, Spot spot) {
+    boolean holds = rule.holds().test(secret);
+    if (!holds) {
+      spot.problem("must be " + rule.allowed());
+    }
+    return holds;
+  }
+
+  private static Optional<String> value(String raw, Spot spot) {
+    if (raw.startsWith(SCHEME)) {
+      return Variables.fill(raw.substring(SCHEME.length()), spot)
+          .flatMap(path -> content(path, raw, spot));
+    }
+    if (raw.isBlank()) {
+      spot.problem("must not be empty");
+      return Optional.empty();
+    }
+    if (!Variables.areIn(raw)) {
+      spot.note("is written in the settings file; ${NAME} or file:/path keeps it out of there");
+    }
+    return Variables.fill(raw, spot);
+  }
+
+  private static Optional<String> content(String path, String raw, Spot spot) {
+    String place = raw.substring(SCHEME.length());
+    try {
+      // file:///run/x and file:/run/x name the same file.
+      Path file = spot.reading().folder().resolve(path.replaceFirst("^///", "/"));
+      if (!Files.exists(file)) {
+        spot.problem("refers to the file " + place + ", which does not exist");
+      } else if (!Files.isRegularFile(file)) {
+        spot.problem("refers to " + place + ", which is not a file");
+      } else {
+        return checked(text(file), place, spot);
+      }
+    } catch (InvalidPathException e) {
+      spot.problem("refers to a file with an impossible name");
+    } catch (CharacterCodingException e) {
+      spot.problem("refers to the file " + place + ", which is not UTF-8 text");
+    } catch (IOException e) {
+      spot.problem("refers to the file " + place + ", which this user may not read");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> checked(String text, String place, Spot spot) {
+    if (text.isBlank()) {
+      spot.problem("refers to the file " + place + ", which is empty");
+    } else if (text.length() >= MOST_BYTES) {
+      spot.problem("refers to the file " + place + ", which is larger than 64 KiB");
+    } else {
+      return Optional.of(text);
+    }
+    return Optional.empty();
+  }
+
+  /** The file without the line end that editors and {@code echo} leave. */
+  private static String text(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes(MOST_BYTES + 1));
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      String marked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return marked.replaceFirst("[\\r\\n]+$", "");
+    }
+  }
+}

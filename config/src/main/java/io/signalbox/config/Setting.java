@@ -1,0 +1,74 @@
+package io.signalbox.config;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * One setting about to be read: {@link #or}, {@link #required} or {@link #optional} reads it. A
+ * wrong value is recorded as a problem of the file and a stand-in is returned, so that reading goes
+ * on and all problems come at once.
+ */
+public class Setting<T> {
+  private final Entries entries;
+  private final String key;
+  private final String description;
+  private final Kind<T> kind;
+
+  Setting(Entries entries, String key, String description, Kind<T> kind) {
+    this.entries = entries;
+    this.key = key;
+    this.description = description;
+    this.kind = kind;
+  }
+
+  /**
+   * Narrows what is allowed.
+   *
+   * @param allowed completes the sentence "must be …"
+   */
+  public Setting<T> check(String allowed, Predicate<T> holds) {
+    return with(kind.where(holds, allowed));
+  }
+
+  /** Keeps the value out of refusals, for text that may carry a password, such as a URL. */
+  public Setting<T> unquoted() {
+    return with(kind.unquoted());
+  }
+
+  /** The value; the fallback when the file has none. */
+  public T or(T fallback) {
+    return or(fallback, kind.shown(fallback));
+  }
+
+  /** Like {@link #or(Object)}, with words for the reference in place of a computed default. */
+  public T or(T fallback, String shown) {
+    return entries.read(key, kind, described(shown)).orElse(fallback);
+  }
+
+  /** The value; a problem when the file has none. */
+  public T required() {
+    Optional<T> value = entries.read(key, kind, described(DescribedSetting.REQUIRED));
+    if (value.isEmpty() && !entries.has(key)) {
+      entries.missing(key, kind);
+    }
+    return value.orElseGet(kind::standIn);
+  }
+
+  /** The value; empty when the file has none. */
+  public Optional<T> optional() {
+    return entries.read(key, kind, described(DescribedSetting.NONE));
+  }
+
+  Kind<T> kind() {
+    return kind;
+  }
+
+  private Setting<T> with(Kind<T> narrower) {
+    return new Setting<>(entries, key, description, narrower);
+  }
+
+  private DescribedSetting described(String fallback) {
+    return new DescribedSetting(
+        entries.spot().path(), key, kind.name(), fallback, description, kind.choices());
+  }
+}
