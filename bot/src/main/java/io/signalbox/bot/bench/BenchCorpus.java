@@ -6,14 +6,20 @@ import io.signalbox.ingestion.run.IngestionRun;
 import io.signalbox.ingestion.run.RunProgress;
 import io.signalbox.ingestion.run.SourceReport;
 import io.signalbox.ingestion.source.Source;
+import io.signalbox.ingestion.source.SourceFiles;
+import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.ingestion.source.SourceKind;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.AccessRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,6 +60,25 @@ final class BenchCorpus implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         ZoneOffset.UTC);
+  }
+
+  /** The same files as plain text, by the same ids, for systems that read for themselves. */
+  Map<String, String> texts(List<Path> folders) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Path folder : folders) {
+      Source source = source(folder);
+      for (SourceItem item : SourceFiles.list(source).items()) {
+        try {
+          String text = Files.readString(item.file());
+          if (!text.isBlank()) {
+            texts.put(source.name() + "/" + item.path(), text);
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(item.path() + " cannot be read as UTF-8", e);
+        }
+      }
+    }
+    return texts;
   }
 
   Corpus corpus() {

@@ -9,14 +9,19 @@ import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.Search;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
+import io.signalbox.knowledge.search.lucene.PlainBm25;
 import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
+import io.signalbox.tools.gateway.embedded.EasyRag;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +58,11 @@ public final class BenchRetrieval implements Callable<Integer> {
       description = "Write the rankings of all questions as a TREC run file.")
   private @Nullable Path runFile;
 
+  @Option(
+      names = "--baseline",
+      description = "Also run BM25 as it comes and the Easy RAG recipe, in this same run.")
+  private boolean baseline;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -78,6 +88,9 @@ public final class BenchRetrieval implements Callable<Integer> {
       }
       follower.catchUp(count -> {});
       report(out, sets, new Search(index, embedder));
+      if (baseline) {
+        reportBaselines(out, sets, bench.texts(folders));
+      }
       return ExitCode.OK;
     } catch (UnusableInput e) {
       spec.commandLine().getErr().println("signalbox: " + e.getMessage());
@@ -91,11 +104,30 @@ public final class BenchRetrieval implements Callable<Integer> {
     List<Run> all = new ArrayList<>();
     for (int i = 0; i < sets.size(); i++) {
       String set = String.valueOf(questionFiles.get(i).getFileName());
-      RetrievalBench.Result result = RetrievalBench.ask(sets.get(i), signalbox);
+      RetrievalBench.Result result = RetrievalBench.ask(sets.get(i), RetrievalBench.signalbox(signalbox));
       table.row(set, "Signalbox", Measures.of(result.runs()), result.nanoseconds());
       all.addAll(result.runs());
     }
     Optional.ofNullable(runFile).ifPresent(file -> TrecRun.write(file, all, "signalbox"));
     out.flush();
+  }
+
+  private void reportBaselines(
+      PrintWriter out, List<List<GoldenQuestion>> sets, Map<String, String> texts) {
+    EasyRag easyRag = new EasyRag();
+    easyRag.add(texts);
+    Map<String, Function<String, RetrievalBench.Found>> systems = new LinkedHashMap<>();
+    systems.put(
+        "BM25, StandardAnalyzer", RetrievalBench.bm25(PlainBm25.standard(texts)));
+    systems.put("BM25, EnglishAnalyzer", RetrievalBench.bm25(PlainBm25.english(texts)));
+    systems.put("Easy RAG", RetrievalBench.easyRag(easyRag));
+    MeasureTable table = new MeasureTable(out);
+    for (int i = 0; i < sets.size(); i++) {
+      String set = String.valueOf(questionFiles.get(i).getFileName());
+      for (Map.Entry<String, Function<String, RetrievalBench.Found>> system : systems.entrySet()) {
+        RetrievalBench.Result result = RetrievalBench.ask(sets.get(i), system.getValue());
+        table.row(set, system.getKey(), Measures.of(result.runs()), result.nanoseconds());
+      }
+    }
   }
 }

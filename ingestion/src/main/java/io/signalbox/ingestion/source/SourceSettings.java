@@ -1,0 +1,90 @@
+package io.signalbox.ingestion.source;
+
+import io.signalbox.config.ConfigSection;
+import io.signalbox.config.Kind;
+import io.signalbox.ingestion.oncall.ShiftFormat;
+import io.signalbox.ingestion.ownership.OwnershipFormat;
+import io.signalbox.ingestion.ticket.TicketFormat;
+import io.signalbox.knowledge.document.AccessRule;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings' list of sources. */
+public final class SourceSettings {
+  private static final Kind<AccessRule> ACCESS =
+      Kind.of(
+          "access rule",
+          "public, or group:NAME, channel:ID and user:ID separated by commas",
+          AccessRule::parse,
+          new AccessRule.Everyone());
+
+  private SourceSettings() {}
+
+  /**
+   * Reads {@code sources}; a name used twice is a problem of the second.
+   *
+   * @param zone of sources that name none
+   */
+  public static List<Source> from(ConfigSection root, ZoneId zone) {
+    List<Source> sources = new ArrayList<>();
+    Map<String, Integer> lines = new HashMap<>();
+    for (ConfigSection section :
+        root.sections("sources", "Where knowledge comes from, each with who may see it.")) {
+      Source source = source(section, zone);
+      Integer before = lines.putIfAbsent(source.name(), section.line("name"));
+      if (before != null) {
+        section.problem("name", "is already used on line " + before);
+      }
+      checkFormat(section, source);
+      sources.add(source);
+    }
+    return sources;
+  }
+
+  private static Source source(ConfigSection section, ZoneId zone) {
+    return new Source(
+        section
+            .text("name", "Names the source in answers and reports; unique.")
+            .check("letters, digits, dots and hyphens", name -> name.matches("[\\w.-]{1,100}"))
+            .required(),
+        section.oneOf("kind", "What the source holds.", SourceKind.class).required(),
+        section.path("path", "A folder, read with all below it, or one file.").required(),
+        section
+            .value("access", "Who may see what is in it.", ACCESS)
+            .required(),
+        section.text("format", "The files' format; told by their content when left out.").optional(),
+        section
+            .text("link", "Where a person opens a file; {path} stands for its path in the source.")
+            .optional(),
+        section.text("owner", "Who answers for pages that name nobody.").optional(),
+        section.zone("time-zone", "Zone of dates and times that name none.").or(zone, "`time-zone`"));
+  }
+
+  private static void checkFormat(ConfigSection section, Source source) {
+    if (source.format().isEmpty()) {
+      return;
+    }
+    String format = source.format().get();
+    Optional<String> allowed =
+        switch (source.kind()) {
+          case PAGES -> Optional.of("left out: pages are told apart by their ending");
+          case TICKETS ->
+              TicketFormat.named(format).isPresent()
+                  ? Optional.empty()
+                  : Optional.of("one of: " + TicketFormat.names());
+          case ON_CALL ->
+              ShiftFormat.named(format).isPresent()
+                  ? Optional.empty()
+                  : Optional.of("one of: " + ShiftFormat.names());
+          case OWNERSHIP ->
+              OwnershipFormat.named(format).isPresent()
+                  ? Optional.empty()
+                  : Optional.of("one of: " + OwnershipFormat.names());
+        };
+    allowed.ifPresent(what -> section.problem("format", "'" + format + "' must be " + what));
+  }
+}
