@@ -170,7 +170,7 @@ class TicketFormatTest {
   @Test
   void readsFarMoreThanItHolds() throws IOException {
     String text = "x".repeat(2_000);
-    int count = 50_000;
+    int count = 10_000;
     var pieces =
         Stream.concat(
                 Stream.of("Issue key,Summary,Status,Description,Comment\n"),
@@ -220,9 +220,10 @@ class TicketFormatTest {
 
         // The last row may be cut within its last cell, which no reader can know; the others are as
         // they were.
-        assertThat(all)
+        int sure = Math.max(0, read.size() - 1);
+        assertThat(read.subList(0, sure))
             .as("%s cut at %d", file, length)
-            .startsWith(read.stream().limit(Math.max(0, read.size() - 1)).toArray(Ticket[]::new));
+            .isEqualTo(all.subList(0, sure));
       }
     }
   }
