@@ -3,6 +3,9 @@ package io.signalbox.ingestion.markup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkupTest {
   @Test
@@ -50,6 +53,34 @@ class MarkupTest {
   void takesAngleBracketsForWhatTheyAre() {
     assertThat(HtmlText.toMarkdown("if a < b then kubectl get <pod>"))
         .isEqualTo("if a < b then kubectl get <pod>");
+  }
+
+  /**
+   * Each would take minutes in a pattern that looks at the rest of the text again from every place.
+   */
+  @ParameterizedTest
+  @Timeout(5)
+  @ValueSource(
+      strings = {
+        "{code:",
+        "{{",
+        "{color:",
+        "[~",
+        "[a|",
+        "*a",
+        "||",
+        " ",
+        "\t",
+        "#",
+        "<p",
+        "<pre>   ",
+        "`"
+      })
+  void takesNoLongerForTextMadeToTakeLong(String piece) {
+    String text = piece.repeat(1_000_000 / piece.length());
+
+    assertThat(WikiMarkup.toMarkdown(text + "x")).isNotEmpty();
+    assertThat(HtmlText.toMarkdown("<p>x</p>" + text + "x")).isNotEmpty();
   }
 
   @Test
