@@ -143,6 +143,18 @@ class TicketFormatTest {
   }
 
   @Test
+  void tellsTheFormatOfLinesThatBeginWithABrokenOne() {
+    Collected<Ticket> read =
+        Collected.from(
+            ANY,
+            "z.jsonl",
+            "{\"id\":1,\"sta\n{\"id\":2,\"status\":\"solved\",\"subject\":\"b\"}\n");
+
+    assertThat(read.rows).extracting(Ticket::key).containsExactly("#2");
+    assertThat(read.lines()).containsExactly(1L);
+  }
+
+  @Test
   void saysWhichFormatsThereAreWhenItKnowsNone() {
     Collected<Ticket> read = Collected.from(ANY, "notes.txt", "hello\nworld\n");
 
