@@ -139,6 +139,11 @@ public final class CsvTable {
     text.mark(HEADER_LIMIT);
     int length = Math.max(0, text.read(start));
     text.reset();
-    return Delimiter.in(new String(start, 0, length).lines().findFirst().orElse(""));
+    return Delimiter.in(
+        new String(start, 0, length)
+            .lines()
+            .filter(line -> !line.isBlank())
+            .findFirst()
+            .orElse(""));
   }
 }

@@ -43,8 +43,11 @@ record JsonLines(Document document, Complaint complaint) {
   private void give(StringBuilder line, long number, boolean oversized) throws IOException {
     if (oversized) {
       complaint.say(number, "is longer than " + JsonRows.LIMIT + " characters");
-    } else if (!line.toString().isBlank()) {
-      document.read(new StringReader(line.toString()), number);
+      return;
+    }
+    String text = line.toString();
+    if (!text.isBlank()) {
+      document.read(new StringReader(text), number);
     }
   }
 }

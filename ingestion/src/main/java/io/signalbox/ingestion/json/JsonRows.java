@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.ingestion.read.Head;
@@ -39,6 +40,7 @@ public final class JsonRows {
                       StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
                   .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
                   .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private final String path;
@@ -79,9 +81,20 @@ public final class JsonRows {
       return true;
     }
     List<String> lines = head.lines();
+    // A page object with one element a line looks much the same; its lines are not whole without
+    // their commas.
+    long whole = lines.stream().filter(JsonRows::isObject).count();
     return lines.size() > 1
         && lines.stream().allMatch(line -> line.startsWith("{"))
-        && lines.stream().anyMatch(line -> line.stripTrailing().endsWith("}"));
+        && whole * 2 >= lines.size();
+  }
+
+  private static boolean isObject(String line) {
+    try {
+      return MAPPER.readTree(line).isObject();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   private void document(Reader text, long firstLine, boolean lineByLine) throws IOException {
@@ -182,7 +195,12 @@ public final class JsonRows {
    * it choked on.
    */
   private static String shortly(JsonProcessingException e) {
-    String message = e.getOriginalMessage().lines().findFirst().orElse("unexpected text");
+    String message =
+        e.getOriginalMessage()
+            .lines()
+            .findFirst()
+            .orElse("unexpected text")
+            .replaceFirst(" \\(start marker.*", "");
     return message.length() > 160 ? message.substring(0, 160) + "…" : message;
   }
 }

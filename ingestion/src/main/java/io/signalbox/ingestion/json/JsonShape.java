@@ -28,7 +28,17 @@ public final class JsonShape {
     for (int level = 0; level < LEVELS; level++) {
       names.add(new HashSet<>());
     }
-    try (JsonParser parser = FACTORY.createParser(head.text())) {
+    boolean broken = !collect(head.text(), names);
+    if (broken && head.text().startsWith("{")) {
+      // A file of lines may begin with a broken one.
+      head.lines().forEach(line -> collect(line, names));
+    }
+    return names;
+  }
+
+  /** Whether the text was JSON to its end. */
+  private static boolean collect(String text, List<Set<String>> names) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
       int level = -1;
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         level += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
@@ -36,11 +46,11 @@ public final class JsonShape {
           names.get(level).add(parser.currentName());
         }
       }
+      return true;
     } catch (IOException e) {
       // The beginning may end in the middle of anything; what was seen until there is what is asked
       // for.
-      return names;
+      return false;
     }
-    return names;
   }
 }

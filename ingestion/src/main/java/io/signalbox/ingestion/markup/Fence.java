@@ -9,7 +9,16 @@ final class Fence {
     while (code.contains(ticks)) {
       ticks += "`";
     }
-    return ticks + language + "\n" + code.replaceAll("^\\R+|\\s+$", "") + "\n" + ticks;
+    return ticks + language + "\n" + withoutBlankEdges(code) + "\n" + ticks;
+  }
+
+  /** Without empty lines before it; the indentation of its first line stays. */
+  private static String withoutBlankEdges(String code) {
+    int start = 0;
+    while (start < code.length() && (code.charAt(start) == '\n' || code.charAt(start) == '\r')) {
+      start++;
+    }
+    return code.substring(start).stripTrailing();
   }
 
   /** Code within a line. */

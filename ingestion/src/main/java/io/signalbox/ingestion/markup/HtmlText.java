@@ -36,7 +36,7 @@ public final class HtmlText {
     return writer
         .markdown
         .toString()
-        .replaceAll("[ \\t]+\\n", "\n")
+        .replaceAll("(?<![ \\t])[ \\t]+\\n", "\n")
         .replaceAll("\\n{3,}", "\n\n")
         .strip();
   }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 public final class WikiMarkup {
   private static final Pattern BLOCK =
-      Pattern.compile("\\{(code|noformat)(?::([^}]*))?}(.*?)(?:\\{\\1}|\\z)", Pattern.DOTALL);
+      Pattern.compile(
+          "\\{(code|noformat)(?::([^}\\n]{0,200}))?}(.*?)(?:\\{\\1}|\\z)", Pattern.DOTALL);
 
   /**
    * One thing the markup knows.
@@ -42,18 +43,21 @@ public final class WikiMarkup {
               "(?m)^[ \\t]*([*-]{1,6})[ \\t]+",
               found -> "  ".repeat(found.group(1).length() - 1) + "- "),
           rule("bq.", "(?m)^[ \\t]*bq\\.[ \\t]+", found -> "> "),
-          rule("{", "\\{(?:color|panel|quote|info|note|tip|warning)(?::[^}\\n]*)?}", found -> ""),
+          rule(
+              "{",
+              "\\{(?:color|panel|quote|info|note|tip|warning)(?::[^}\\n]{0,200})?}",
+              found -> ""),
           rule(
               "*",
               "\\*(?<![\\w*]\\*)([^\\s*](?:[^*\\n]*[^\\s*])?)\\*(?![\\w*])",
               found -> "**" + found.group(1) + "**"),
-          rule("{{", "\\{\\{([^\\n]+?)}}", found -> Fence.inline(found.group(1))),
+          rule("{{", "\\{\\{([^{}\\n]{1,300})}}", found -> Fence.inline(found.group(1))),
           rule(
               "|",
               "\\[([^\\[\\]|\\n]+)\\|([^\\[\\]|\\s]+)(?:\\|[^]\\n]*)?]",
               found -> "[" + found.group(1) + "](" + found.group(2) + ")"),
           rule("[", "\\[((?:https?|mailto):[^\\[\\]|\\s]+)]", found -> "<" + found.group(1) + ">"),
-          rule("[~", "\\[~(?:accountid:)?([^\\]\\n]+)]", found -> "@" + found.group(1)));
+          rule("[~", "\\[~(?:accountid:)?([^\\[\\]\\n]{1,100})]", found -> "@" + found.group(1)));
 
   private WikiMarkup() {}
 

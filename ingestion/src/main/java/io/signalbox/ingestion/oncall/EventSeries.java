@@ -21,6 +21,8 @@ import java.util.function.Predicate;
 final class EventSeries {
   private record Known(Event event, Optional<ShiftIntake.Duty> duty) {}
 
+  private static final Duration LONGEST_SHIFT = Duration.ofDays(367);
+
   private final ShiftIntake intake;
   private final Horizon horizon;
   private final CalendarZones zones;
@@ -151,6 +153,9 @@ final class EventSeries {
     Duration length =
         Duration.between(event.start().instant(), event.length().end(event.start().local(), zone))
             .abs();
+    if (length.compareTo(LONGEST_SHIFT) > 0) {
+      throw new IllegalArgumentException("the event lasts longer than a year");
+    }
     LocalDateTime from = zone.local(horizon.from()).minus(length).minusDays(1);
     LocalDateTime to = zone.local(horizon.to());
     Set<LocalDateTime> starts = new TreeSet<>(Set.of(event.start().local()));

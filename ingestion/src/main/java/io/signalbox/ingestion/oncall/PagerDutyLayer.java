@@ -28,15 +28,16 @@ record PagerDutyLayer(
     List<Restriction> restrictions) {
 
   private static final Duration SHORTEST_TURN = Duration.ofMinutes(15);
+  private static final Duration LONGEST_TURN = Duration.ofDays(366);
 
   /**
    * @throws IllegalArgumentException with a sentence that says what is wrong with the layer
    */
   static PagerDutyLayer of(JsonNode layer) {
     Duration turn = Duration.ofSeconds(layer.path("rotation_turn_length_seconds").asLong(0));
-    if (turn.compareTo(SHORTEST_TURN) < 0) {
+    if (turn.compareTo(SHORTEST_TURN) < 0 || turn.compareTo(LONGEST_TURN) > 0) {
       throw new IllegalArgumentException(
-          "rotation_turn_length_seconds is missing or less than 900");
+          "rotation_turn_length_seconds is not between 900 and " + LONGEST_TURN.toSeconds());
     }
     Instant start = PagerDutyTime.required(layer, "start");
     List<Person> people = new ArrayList<>();

@@ -33,7 +33,11 @@ final class PagerDutyTime {
 
   private static Instant parse(String name, String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      if (time.getYear() < 1970 || time.getYear() > 9000) {
+        throw new DateTimeException("the year " + time.getYear());
+      }
+      return time.toInstant();
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "\"" + name + "\" is no time such as 2026-10-02T09:00:00+02:00", e);

@@ -18,6 +18,7 @@ import net.fortuna.ical4j.model.Recur;
  */
 final class Recurrence {
   private static final int MOST_OCCURRENCES = 20_000;
+  private static final int LONGEST_RULE = 500;
   private static final Pattern UNTIL = Pattern.compile("UNTIL=([^;]*)");
   private static final Pattern TOO_OFTEN =
       Pattern.compile("FREQ=(?:SECONDLY|MINUTELY)|BYSECOND=|BYMINUTE=[^;]*,");
@@ -32,6 +33,9 @@ final class Recurrence {
    */
   static List<LocalDateTime> starts(
       String rule, EventTime first, LocalDateTime from, LocalDateTime to) {
+    if (rule.length() > LONGEST_RULE) {
+      throw new IllegalArgumentException("the rule is longer than " + LONGEST_RULE + " characters");
+    }
     String plain = rule.strip().toUpperCase(Locale.ROOT);
     if (TOO_OFTEN.matcher(plain).find()) {
       throw new IllegalArgumentException("the rule repeats more often than hourly");
@@ -40,8 +44,17 @@ final class Recurrence {
     if (interval.find() && !interval.group(1).matches("[1-9]\\d{0,3}")) {
       throw new IllegalArgumentException("the rule's interval is not between 1 and 9999");
     }
+    List<LocalDateTime> starts = expand(plain, first, from, to);
+    if (starts.size() >= MOST_OCCURRENCES) {
+      throw new IllegalArgumentException("the rule makes " + MOST_OCCURRENCES + " shifts or more");
+    }
+    return starts;
+  }
+
+  private static List<LocalDateTime> expand(
+      String rule, EventTime first, LocalDateTime from, LocalDateTime to) {
     try {
-      Recur<LocalDateTime> recur = new Recur<>(onTheClock(plain, first), true);
+      Recur<LocalDateTime> recur = new Recur<>(onTheClock(rule, first), true);
       return recur.getDates(first.local(), from, to, MOST_OCCURRENCES);
     } catch (DateTimeException
         | IllegalArgumentException

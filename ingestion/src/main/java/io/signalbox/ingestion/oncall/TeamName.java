@@ -15,6 +15,8 @@ final class TeamName {
   private static final Pattern LEFTOVERS =
       Pattern.compile("\\(\\s*\\)|\\[\\s*]|^[\\s_:,;|–—-]+|[\\s_:,;|–—-]+$");
 
+  private static final int LONGEST = 200;
+
   private TeamName() {}
 
   /**
@@ -22,6 +24,9 @@ final class TeamName {
    * is.
    */
   static Optional<String> in(String name) {
+    if (name.length() > LONGEST) {
+      return Optional.empty();
+    }
     String left = NOT_THE_TEAM.matcher(name).replaceAll(" ").replaceAll("\\s+", " ");
     String before;
     do {

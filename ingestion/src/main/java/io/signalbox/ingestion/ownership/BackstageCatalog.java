@@ -77,7 +77,9 @@ final class BackstageCatalog implements RowReader<Ownership> {
       return;
     }
     // A document of comments only is empty.
-    root.map(YamlNode::of).ifPresent(document -> take(path, firstLine, document, sink));
+    root.map(YamlNode::of)
+        .filter(document -> !document.isNull())
+        .ifPresent(document -> take(path, firstLine, document, sink));
   }
 
   private static void take(

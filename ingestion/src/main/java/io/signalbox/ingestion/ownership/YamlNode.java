@@ -8,6 +8,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Looks into a document that may lack anything or hold it in the wrong type; both count as not
@@ -31,9 +32,13 @@ record YamlNode(Optional<Node> node) {
   Optional<String> text() {
     return node.filter(ScalarNode.class::isInstance)
         .map(ScalarNode.class::cast)
-        .filter(scalar -> !scalar.getTag().getValue().endsWith(":null"))
+        .filter(scalar -> !isNull())
         .map(scalar -> scalar.getValue().strip())
         .filter(text -> !text.isEmpty());
+  }
+
+  boolean isNull() {
+    return node.filter(found -> found.getTag().equals(Tag.NULL)).isPresent();
   }
 
   List<YamlNode> list() {

@@ -38,14 +38,23 @@ public record Timestamps(ZoneId zone) {
           format("d MMM uuuu[ H:mm[:ss]]"),
           format("d.M.uuuu[ H:mm[:ss]]"));
 
-  /** The moment, or empty when it is written in a way that allows no safe reading. */
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+
+  /**
+   * The moment, or empty when it is written in a way that allows no safe reading, or lies before
+   * 1970 or after 8999.
+   */
   public Optional<Instant> find(String text) {
     // Newer platforms put a narrow no-break space before AM and PM.
     String plain = text.replaceAll("[\\u202F\\u00A0]", " ").strip();
     if (plain.isEmpty() || plain.length() > 40) {
       return Optional.empty();
     }
-    return FORMATS.stream().flatMap(format -> parse(format, plain).stream()).findFirst();
+    return FORMATS.stream()
+        .flatMap(format -> parse(format, plain).stream())
+        .filter(time -> !time.isBefore(EARLIEST) && time.isBefore(LATEST))
+        .findFirst();
   }
 
   private Optional<Instant> parse(DateTimeFormatter format, String text) {

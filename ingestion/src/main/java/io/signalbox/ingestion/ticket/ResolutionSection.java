@@ -16,6 +16,8 @@ record ResolutionSection(String problem, String resolution) {
       Pattern.compile(
           "(?i)(?:resolution|fix|solution|workaround|what (?:fixed|resolved|helped)(?: it)?|how (?:it was|we) (?:fixed|resolved)(?: it)?)\\W*");
 
+  private static final int LONGEST_HEADING = 200;
+
   /** Headings in code are code; a section ends at the next heading of its level or above. */
   static ResolutionSection of(String body) {
     List<String> problem = new ArrayList<>();
@@ -25,7 +27,7 @@ record ResolutionSection(String problem, String resolution) {
     for (String line : body.lines().toList()) {
       fenced ^= line.stripLeading().startsWith("```") || line.stripLeading().startsWith("~~~");
       Matcher heading = HEADING.matcher(line);
-      if (!fenced && heading.matches()) {
+      if (!fenced && line.length() <= LONGEST_HEADING && heading.matches()) {
         int level = heading.group(1).length();
         if (RESOLUTION.matcher(heading.group(2)).matches()) {
           resolutionLevel = level;

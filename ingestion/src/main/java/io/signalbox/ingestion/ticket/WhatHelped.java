@@ -56,6 +56,8 @@ final class WhatHelped {
           "software failure",
           "third party");
 
+  private static final int LONGEST_CHOICE = 60;
+
   private WhatHelped() {}
 
   /**
@@ -76,6 +78,9 @@ final class WhatHelped {
 
   /** Whether this is a choice from a list, or a word, rather than something somebody wrote down. */
   static boolean isStock(String resolution) {
+    if (resolution.length() > LONGEST_CHOICE) {
+      return false;
+    }
     String plain =
         resolution.strip().toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("[.!]+$", "");
     return !plain.contains(" ") || STOCK.contains(plain);

@@ -29,6 +29,7 @@ class JsonRowsTest {
       strings = {
         "[{\"id\":1},{\"id\":2}]",
         "{\"next\":{\"things\":3},\"things\":[{\"id\":1},{\"id\":2}],\"count\":2}",
+        "{\"things\":[{\"id\":1},{\"id\":2}]}",
         "{\"things\":[{\"id\":1}]} {\"things\":[{\"id\":2}]}",
         "[{\"id\":1}][{\"id\":2}]",
         "\uFEFF{\"id\":1} {\"id\":2}",
@@ -58,6 +59,15 @@ class JsonRowsTest {
 
     assertThat(read.rows).containsExactly("1:1", "6:4");
     assertThat(read.lines()).containsExactly(3L, 5L, 7L);
+  }
+
+  @Test
+  void takesAPageWithOneElementALineForAPage() {
+    Collected<String> read =
+        Collected.from(READER, "x.json", "{\"things\":[\n{\"id\":1},\n{\"id\":2}]}\n");
+
+    assertThat(read.rows).containsExactly("2:1", "3:2");
+    assertThat(read.skipped).isEmpty();
   }
 
   @Test
@@ -106,7 +116,7 @@ class JsonRowsTest {
   @Test
   void readsFarMoreThanItHolds() throws IOException {
     String filler = "x".repeat(100_000);
-    int count = 4_000;
+    int count = 1_000;
     var pieces =
         Stream.concat(
                 Stream.of("{\"things\":["),
@@ -117,7 +127,7 @@ class JsonRowsTest {
             .iterator();
     int[] seen = new int[1];
 
-    // 400 MB, fifty times the largest object that is ever held.
+    // 100 MB, a thousand times what is held at once.
     new JsonRows("x.json", Set.of("things"), new Collected<String>(), row -> seen[0]++)
         .read(new GeneratedStream(pieces));
 

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PagerDutyScheduleTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -115,11 +116,28 @@ class PagerDutyScheduleTest {
 
     assertThat(none.complaints())
         .containsExactly(
-            "p.json:1: schedule payments: rotation_turn_length_seconds is missing or less than 900");
+            "p.json:1: schedule payments: rotation_turn_length_seconds is not between 900 and 31622400");
     assertThat(zone.complaints())
         .containsExactly("p.json:1: unknown time zone \"Mars/Olympus\" in schedule payments");
     assertThat(wrong.rows).isEmpty();
     assertThat(wrong.skipped).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 899, 31_622_401, Long.MAX_VALUE})
+  void believesNoTurnOfAbsurdLength(long seconds) {
+    Collected<Shift> read = Collected.from(reader, "p.json", schedule("payments", seconds, "", ""));
+
+    assertThat(read.rows).isEmpty();
+    assertThat(read.skipped).hasSize(1);
+  }
+
+  @Test
+  void believesNoTimeOfAbsurdYear() {
+    String text = schedule("payments", 604800, "", "").replace("2026-10-05T", "-99999999-10-05T");
+
+    assertThat(Collected.from(reader, "p.json", text).complaints().getFirst())
+        .contains("\"start\" is no time");
   }
 
   private static String schedule(String name, long seconds, String restrictions, String rendered) {

@@ -143,6 +143,18 @@ class TicketFormatTest {
   }
 
   @Test
+  void tellsTheFormatOfLinesThatBeginWithABrokenOne() {
+    Collected<Ticket> read =
+        Collected.from(
+            ANY,
+            "z.jsonl",
+            "{\"id\":1,\"sta\n{\"id\":2,\"status\":\"solved\",\"subject\":\"b\"}\n");
+
+    assertThat(read.rows).extracting(Ticket::key).containsExactly("#2");
+    assertThat(read.lines()).containsExactly(1L);
+  }
+
+  @Test
   void saysWhichFormatsThereAreWhenItKnowsNone() {
     Collected<Ticket> read = Collected.from(ANY, "notes.txt", "hello\nworld\n");
 
@@ -170,7 +182,7 @@ class TicketFormatTest {
   @Test
   void readsFarMoreThanItHolds() throws IOException {
     String text = "x".repeat(2_000);
-    int count = 50_000;
+    int count = 10_000;
     var pieces =
         Stream.concat(
                 Stream.of("Issue key,Summary,Status,Description,Comment\n"),
@@ -220,9 +232,10 @@ class TicketFormatTest {
 
         // The last row may be cut within its last cell, which no reader can know; the others are as
         // they were.
-        assertThat(all)
+        int sure = Math.max(0, read.size() - 1);
+        assertThat(read.subList(0, sure))
             .as("%s cut at %d", file, length)
-            .startsWith(read.stream().limit(Math.max(0, read.size() - 1)).toArray(Ticket[]::new));
+            .isEqualTo(all.subList(0, sure));
       }
     }
   }
