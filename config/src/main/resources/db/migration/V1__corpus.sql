@@ -3,8 +3,10 @@
 -- One row, updated inside every writing transaction: its row lock puts writers in a line, so that change
 -- numbers become visible in the order they were given and a follower never skips one.
 CREATE TABLE change_counter (
-  only_row   INTEGER PRIMARY KEY,
-  last_given BIGINT  NOT NULL
+  only_row        INTEGER PRIMARY KEY,
+  last_given      BIGINT  NOT NULL,
+  -- tells this corpus from every other; given at first use
+  corpus_identity VARCHAR(36)
 );
 INSERT INTO change_counter (only_row, last_given) VALUES (1, 0);
 

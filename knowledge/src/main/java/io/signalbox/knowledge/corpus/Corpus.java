@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -89,6 +90,24 @@ public final class Corpus {
                     .createQuery("SELECT DISTINCT source FROM document WHERE NOT removed")
                     .mapTo(String.class)
                     .list()));
+  }
+
+  /**
+   * Tells this corpus from every other, so that an index built from one is never taken for another's: a
+   * random name given at first use.
+   */
+  public String identity() {
+    return jdbi.inTransaction(
+        handle -> {
+          handle
+              .createUpdate("UPDATE change_counter SET corpus_identity = :fresh WHERE corpus_identity IS NULL")
+              .bind("fresh", UUID.randomUUID().toString())
+              .execute();
+          return handle
+              .createQuery("SELECT corpus_identity FROM change_counter")
+              .mapTo(String.class)
+              .one();
+        });
   }
 
   /** How many current documents there are. */

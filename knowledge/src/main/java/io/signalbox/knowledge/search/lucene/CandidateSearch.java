@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
@@ -104,6 +102,10 @@ final class CandidateSearch {
         continue;
       }
       List<LexicalScorer.Score> lexical = words.score(leaf, local);
+      Optional<LeafMeaning> vectors =
+          meaning.isPresent()
+              ? Optional.of(new LeafMeaning(leaf.reader(), meaning.get()))
+              : Optional.empty();
       SortedDocValues titleKeys = leaf.reader().getSortedDocValues(Fields.TITLE_KEY);
       for (int i = 0; i < local.length; i++) {
         String titleKey =
@@ -111,7 +113,7 @@ final class CandidateSearch {
                 ? titleKeys.lookupOrd(titleKeys.ordValue()).utf8ToString()
                 : "";
         Optional<Evidence.Semantic> semantic =
-            meaning.isPresent() ? semantic(leaf, local[i], meaning.get()) : Optional.empty();
+            vectors.isPresent() ? vectors.get().of(local[i]) : Optional.empty();
         candidates.add(
             new Candidate(
                 leaf.docBase + local[i],
@@ -120,42 +122,6 @@ final class CandidateSearch {
       }
     }
     return candidates;
-  }
-
-  private static Optional<Evidence.Semantic> semantic(
-      LeafReaderContext leaf, int document, Meaning meaning) throws IOException {
-    LeafReader reader = leaf.reader();
-    Optional<float[]> title = vector(reader, Fields.TITLE_VECTOR, document);
-    Optional<float[]> lead = vector(reader, Fields.LEAD_VECTOR, document);
-    NumericDocValues counts = reader.getNumericDocValues(Fields.PASSAGES);
-    if (title.isEmpty() || lead.isEmpty() || counts == null || !counts.advanceExact(document)) {
-      return Optional.empty();
-    }
-    double titleCosine = meaning.title().cosine(title.get());
-    double leadCosine = meaning.lead().cosine(lead.get());
-    FloatVectorValues vectors = reader.getFloatVectorValues(Fields.PASSAGE_VECTOR);
-    var each = vectors.iterator();
-    int first = document - (int) counts.longValue();
-    List<Double> passages = new ArrayList<>();
-    double plain = 0;
-    for (int record = each.advance(first); record < document; record = each.nextDoc()) {
-      float[] passage = vectors.vectorValue(each.index());
-      passages.add(meaning.passage().cosine(passage));
-      plain = Math.max(plain, meaning.passage().plain(passage));
-    }
-    return Optional.of(new Evidence.Semantic(titleCosine, leadCosine, passages, plain));
-  }
-
-  private static Optional<float[]> vector(LeafReader reader, String field, int document)
-      throws IOException {
-    FloatVectorValues vectors = reader.getFloatVectorValues(field);
-    if (vectors == null) {
-      return Optional.empty();
-    }
-    var each = vectors.iterator();
-    return each.advance(document) == document
-        ? Optional.of(vectors.vectorValue(each.index()))
-        : Optional.empty();
   }
 
   private static BooleanQuery allowed(Query query) {

@@ -34,8 +34,8 @@ import java.util.stream.IntStream;
  * Batches of any size measured slower (docs/decisions/0010).
  */
 public final class BgeSmallEmbedder implements Embedder, AutoCloseable {
-  private static final String MODEL = "bge-small-en-v1.5-q/1";
-  private static final int DIMENSIONS = 384;
+  static final String MODEL = "bge-small-en-v1.5-q/1";
+  static final int DIMENSIONS = 384;
 
   /** What the model was trained to see before a question that looks for passages. */
   private static final String QUESTION_MARK =
