@@ -181,16 +181,22 @@ class ConfigFileTest {
   }
 
   @Test
-  void refusesMergeKeysRatherThanHalfUnderstandThem() throws IOException {
-    assertThat(problems(file("a: &a {x: 1}\nb:\n  <<: *a\n")))
-        .anySatisfy(problem -> assertThat(problem.path()).startsWith("b"));
-    assertThat(
-            Yaml.problems(
-                "a: &a {x: 1}\nb:\n  <<: *a\n",
-                s ->
-                    s.section("a", "d").text("x", "d").required()
-                        + s.section("b", "d").text("x", "d").or("")))
-        .containsExactly("signalbox.yaml:3  b.<<  is not a known setting; known here: x");
+  void takesMergedKeysAndLetsAGroupOverrideThem() {
+    String yaml = "a: &a {x: one, y: two}\nb:\n  <<: *a\n  y: three\n";
+
+    String read =
+        Yaml.read(
+            yaml,
+            s -> {
+              ConfigSection a = s.section("a", "d");
+              ConfigSection b = s.section("b", "d");
+              return a.text("x", "d").required()
+                  + a.text("y", "d").required()
+                  + b.text("x", "d").required()
+                  + b.text("y", "d").required();
+            });
+
+    assertThat(read).isEqualTo("onetwoonethree");
   }
 
   @Test
