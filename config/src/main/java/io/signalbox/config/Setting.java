@@ -63,7 +63,8 @@ public sealed class Setting<T> permits RangedSetting, PathSetting {
     return kind;
   }
 
-  private Setting<T> with(Kind<T> narrower) {
+  /** The same setting with a narrower kind. */
+  Setting<T> with(Kind<T> narrower) {
     return new Setting<>(entries, key, description, narrower);
   }
 

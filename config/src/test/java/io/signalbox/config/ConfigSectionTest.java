@@ -172,6 +172,16 @@ class ConfigSectionTest {
   }
 
   @Test
+  void startsTheDefaultOfACheckedPathAtTheFilesFolderToo() {
+    Path read =
+        Yaml.read(
+            "{}",
+            s -> s.path("a", "d").check("an absolute path", Path::isAbsolute).or(Path.of("data")));
+
+    assertThat(read).isEqualTo(Yaml.FOLDER.resolve("data"));
+  }
+
+  @Test
   void refusesAPathThatCannotBe() {
     assertThat(Yaml.problems("a: \"x\\0y\"", s -> s.path("a", "d").required())).hasSize(1);
   }
