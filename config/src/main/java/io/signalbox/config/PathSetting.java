@@ -4,16 +4,29 @@ import java.nio.file.Path;
 
 /** A path, starting at the settings file's folder when it is relative. */
 final class PathSetting extends Setting<Path> {
-  private final Path folder;
+  private final Entries entries;
+  private final String key;
+  private final String description;
 
   PathSetting(Entries entries, String key, String description) {
-    super(entries, key, description, kind(entries.spot().reading().folder()));
-    this.folder = entries.spot().reading().folder();
+    this(entries, key, description, kind(entries.spot().reading().folder()));
+  }
+
+  private PathSetting(Entries entries, String key, String description, Kind<Path> kind) {
+    super(entries, key, description, kind);
+    this.entries = entries;
+    this.key = key;
+    this.description = description;
+  }
+
+  @Override
+  Setting<Path> with(Kind<Path> narrower) {
+    return new PathSetting(entries, key, description, narrower);
   }
 
   @Override
   public Path or(Path fallback, String shown) {
-    return folder.resolve(super.or(fallback, shown)).normalize();
+    return entries.spot().reading().folder().resolve(super.or(fallback, shown)).normalize();
   }
 
   private static Kind<Path> kind(Path folder) {

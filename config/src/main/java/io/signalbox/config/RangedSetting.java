@@ -2,15 +2,8 @@ package io.signalbox.config;
 
 /** A setting whose values have an order. */
 public final class RangedSetting<T extends Comparable<T>> extends Setting<T> {
-  private final Entries entries;
-  private final String key;
-  private final String description;
-
   RangedSetting(Entries entries, String key, String description, Kind<T> kind) {
     super(entries, key, description, kind);
-    this.entries = entries;
-    this.key = key;
-    this.description = description;
   }
 
   /** Allows values from {@code least} to {@code most}, both included. */
@@ -20,7 +13,7 @@ public final class RangedSetting<T extends Comparable<T>> extends Setting<T> {
         kind()
             .where(v -> v.compareTo(least) >= 0 && v.compareTo(most) <= 0, allowed() + range)
             .named(kind().name() + range, least);
-    return new Setting<>(entries, key, description, within);
+    return with(within);
   }
 
   /** Allows {@code least} and everything above. */
@@ -30,7 +23,7 @@ public final class RangedSetting<T extends Comparable<T>> extends Setting<T> {
         kind()
             .where(v -> v.compareTo(least) >= 0, allowed() + range)
             .named(kind().name() + range, least);
-    return new Setting<>(entries, key, description, within);
+    return with(within);
   }
 
   /** The kind without its example, which would come between it and the range. */

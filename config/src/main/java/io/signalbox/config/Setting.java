@@ -8,7 +8,7 @@ import java.util.function.Predicate;
  * wrong value is recorded as a problem of the file and a stand-in is returned, so that reading goes
  * on and all problems come at once.
  */
-public class Setting<T> {
+public sealed class Setting<T> permits RangedSetting, PathSetting {
   private final Entries entries;
   private final String key;
   private final String description;
@@ -63,7 +63,8 @@ public class Setting<T> {
     return kind;
   }
 
-  private Setting<T> with(Kind<T> narrower) {
+  /** The same setting with a narrower kind. */
+  Setting<T> with(Kind<T> narrower) {
     return new Setting<>(entries, key, description, narrower);
   }
 

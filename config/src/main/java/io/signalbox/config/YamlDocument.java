@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -21,7 +22,9 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /**
  * YAML text as nodes that know their lines. Aliases are shared nodes, never copies, so a document
@@ -35,7 +38,7 @@ record YamlDocument(Optional<MappingNode> root, List<ConfigProblem> problems) {
   private static final int DEEPEST = 40;
 
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setLabel("settings").setSchema(new CoreSchema()).build();
+      LoadSettings.builder().setLabel("settings").setSchema(new PlainSchema()).build();
 
   /** What YAML gives untagged values; the last one to text that begins with <code>${</code>. */
   private static final Set<Tag> TAGS =
@@ -123,6 +126,9 @@ record YamlDocument(Optional<MappingNode> root, List<ConfigProblem> problems) {
         problems.add(new ConfigProblem(path, line, "has a name that is not plain text"));
         continue;
       }
+      if (key.isPlain() && key.getValue().equals("<<")) {
+        problems.add(new ConfigProblem(path, line, "merges with '<<', which settings may not"));
+      }
       String keyPath = Spot.join(path, key.getValue());
       Integer first = seen.putIfAbsent(key.getValue(), line);
       if (first != null) {
@@ -130,6 +136,22 @@ record YamlDocument(Optional<MappingNode> root, List<ConfigProblem> problems) {
             new ConfigProblem(keyPath, line, "is set twice; the first time on line " + first));
       }
       check(tuple.getValueNode(), keyPath, problems, visited);
+    }
+  }
+
+  /**
+   * YAML 1.2's core schema without merge keys: those copy, and a few lines of merges of merges keep
+   * the composer busy for good.
+   */
+  private record PlainSchema() implements Schema {
+    @Override
+    public ScalarResolver getScalarResolver() {
+      return new CoreScalarResolver(false);
+    }
+
+    @Override
+    public Map<Tag, ConstructNode> getSchemaTagConstructors() {
+      return Map.of();
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,6 +172,16 @@ class ConfigSectionTest {
   }
 
   @Test
+  void startsTheDefaultOfACheckedPathAtTheFilesFolderToo() {
+    Path read =
+        Yaml.read(
+            "{}",
+            s -> s.path("a", "d").check("an absolute path", Path::isAbsolute).or(Path.of("data")));
+
+    assertThat(read).isEqualTo(Yaml.FOLDER.resolve("data"));
+  }
+
+  @Test
   void refusesAPathThatCannotBe() {
     assertThat(Yaml.problems("a: \"x\\0y\"", s -> s.path("a", "d").required())).hasSize(1);
   }
@@ -266,18 +277,13 @@ class ConfigSectionTest {
 
   @Test
   void readsAnOptionalGroupOnlyWhenItIsThere() {
-    assertThat(
-            Yaml.<Optional<?>>read(
-                    "a: {}",
-                    s ->
-                        s.optionalSection("b", "d")
-                            .map(
-                                b -> {
-                                  s.section("a", "d");
-                                  return b;
-                                }))
-                .isPresent())
-        .isFalse();
+    Function<ConfigSection, Optional<String>> reader =
+        s -> s.optionalSection("slack", "d").map(slack -> slack.text("team", "d").required());
+
+    assertThat(Yaml.read("{}", reader)).isEmpty();
+    assertThat(Yaml.read("slack: {team: x}", reader)).contains("x");
+    assertThat(Yaml.problems("slack:\n", reader))
+        .containsExactly("signalbox.yaml:1  slack.team  is required: text");
   }
 
   @Test

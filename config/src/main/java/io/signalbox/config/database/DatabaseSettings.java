@@ -45,6 +45,17 @@ public record DatabaseSettings(
     return new DatabaseSettings(url, user, password, poolSize);
   }
 
+  /** The URL as a message may show it. */
+  String shownUrl() {
+    return JdbcUrl.parse(url).shown();
+  }
+
+  @Override
+  public String toString() {
+    return "DatabaseSettings[url=%s, user=%s, password=%s, poolSize=%d]"
+        .formatted(shownUrl(), user, password, poolSize);
+  }
+
   boolean isH2() {
     return JdbcUrl.parse(url).isH2();
   }

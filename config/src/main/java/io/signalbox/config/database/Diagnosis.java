@@ -23,7 +23,8 @@ final class Diagnosis {
         sqlException(failure)
             .map(e -> settings.isH2() ? h2(e) : postgresql(e, settings))
             .orElse("cannot be opened");
-    return new DatabaseUnavailable("The database " + settings.url() + " " + reason + ".", failure);
+    return new DatabaseUnavailable(
+        "The database " + settings.shownUrl() + " " + reason + ".", failure);
   }
 
   private static String h2(SQLException e) {

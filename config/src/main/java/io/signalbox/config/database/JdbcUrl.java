@@ -14,16 +14,18 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
       "a JDBC URL that starts with jdbc:h2: or jdbc:postgresql: and has no user before an @";
 
   /**
-   * Without these, one SQL text would mean different things on H2 and PostgreSQL; with a write
-   * delay a killed process would lose commits it had reported; and H2's own shutdown hook would
-   * close the database before the program has finished with it.
+   * Without these, one SQL text would mean different things on H2 and PostgreSQL; H2's own shutdown
+   * hook would close the database before the program has finished with it; a killed process would
+   * lose commits it had reported up to half a second before; and H2 would write SQL with its values
+   * to a trace file and stack traces to the console.
    */
   private static final String[] H2_OPTIONS = {
     "MODE=PostgreSQL",
     "DATABASE_TO_LOWER=TRUE",
     "DEFAULT_NULL_ORDERING=HIGH",
     "DB_CLOSE_ON_EXIT=FALSE",
-    "WRITE_DELAY=0"
+    "WRITE_DELAY=0",
+    "TRACE_LEVEL_FILE=0"
   };
 
   private static final String H2 = "jdbc:h2:";
@@ -52,6 +54,11 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
 
   boolean isH2() {
     return withoutPassword.startsWith(H2);
+  }
+
+  /** The URL for a message: other passwords, such as that of a TLS key, are starred too. */
+  String shown() {
+    return withoutPassword.replaceAll("(?i)(password=)[^&;]*", "$1***");
   }
 
   /** What to connect to: for H2 with the options that its meaning and its durability rest on. */

@@ -1,8 +1,13 @@
 package io.signalbox.config.database;
 
 import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
@@ -11,6 +16,8 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 /** Brings the schema up to date; one SQL text serves both databases. */
 final class Migrations {
   static final String LOCATION = "classpath:db/migration";
+
+  private static final Pattern SCRIPT = Pattern.compile("execute script (\\S+)");
 
   private Migrations() {}
 
@@ -25,6 +32,7 @@ final class Migrations {
             .locations(location)
             .loggers("slf4j")
             .cleanDisabled(true)
+            .validateMigrationNaming(true)
             // By default Flyway accepts a schema from the future; a program that does not know
             // the tables it writes to must not run.
             .ignoreMigrationPatterns(new String[0])
@@ -32,25 +40,42 @@ final class Migrations {
     try {
       flyway.migrate();
     } catch (FlywayValidateException e) {
-      throw new DatabaseUnavailable(mismatch(flyway, settings), e);
+      throw unavailable(mismatch(flyway), settings, e);
     } catch (FlywayException e) {
-      throw Diagnosis.of(e, settings);
+      throw failure(e, settings);
     }
   }
 
-  private static String mismatch(Flyway flyway, DatabaseSettings settings) {
-    boolean newer =
-        Arrays.stream(flyway.info().all())
-            .map(MigrationInfo::getState)
-            .anyMatch(
-                state ->
-                    state == MigrationState.FUTURE_SUCCESS
-                        || state == MigrationState.FUTURE_FAILED);
-    String reason =
-        newer
-            ? " has a newer schema than this program knows; run the newer Signalbox"
-            : " has a schema that differs from this program's migrations;"
-                + " run the program it was made with, or restore a backup";
-    return "The database " + settings.url() + reason + ".";
+  private static DatabaseUnavailable failure(FlywayException e, DatabaseSettings settings) {
+    if (e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+      return unavailable(
+          "holds tables that are not Signalbox's; give Signalbox a database of its own",
+          settings,
+          e);
+    }
+    Matcher script = SCRIPT.matcher(String.valueOf(e.getMessage()));
+    return script.find()
+        ? unavailable(
+            "could not be brought up to date: " + script.group(1) + " failed", settings, e)
+        : Diagnosis.of(e, settings);
+  }
+
+  private static String mismatch(Flyway flyway) {
+    Set<MigrationState> states =
+        Arrays.stream(flyway.info().all()).map(MigrationInfo::getState).collect(Collectors.toSet());
+    if (states.contains(MigrationState.FUTURE_SUCCESS)
+        || states.contains(MigrationState.FUTURE_FAILED)) {
+      return "has a newer schema than this program knows; run the newer Signalbox";
+    }
+    if (states.contains(MigrationState.FAILED)) {
+      return "was left half-way by a migration that failed; restore a backup";
+    }
+    return "has a schema that differs from this program's migrations;"
+        + " run the Signalbox it was made with, or restore a backup";
+  }
+
+  private static DatabaseUnavailable unavailable(
+      String reason, DatabaseSettings settings, FlywayException e) {
+    return new DatabaseUnavailable("The database " + settings.shownUrl() + " " + reason + ".", e);
   }
 }

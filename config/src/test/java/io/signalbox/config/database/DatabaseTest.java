@@ -1,0 +1,168 @@
+package io.signalbox.config.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DatabaseTest {
+  private static final String BOTH = "io.signalbox.config.database.TestDatabase#both";
+  private static final String LOCATION = "classpath:db/test-migration";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void migratesAnEmptyDatabaseAndKeepsWhatIsWritten(TestDatabase make) {
+    DatabaseSettings settings = kept(make);
+    try (Database database = Database.open(settings, LOCATION)) {
+      database.jdbi().useHandle(h -> h.execute("INSERT INTO note (body) VALUES (?)", "first"));
+    }
+
+    try (Database again = Database.open(settings, LOCATION)) {
+      assertThat(bodies(again)).containsExactly("first");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void meansTheSameByOneSqlText(TestDatabase make) {
+    try (Database database = Database.open(make.settings(), LOCATION)) {
+      List<String> sorted =
+          database
+              .jdbi()
+              .withHandle(
+                  h ->
+                      h.createQuery(
+                              "SELECT b FROM (VALUES ('x'), (NULL), ('a')) AS v (b) ORDER BY b")
+                          .mapTo(String.class)
+                          .list());
+
+      assertThat(sorted).containsExactly("a", "x", null);
+      database
+          .jdbi()
+          .useHandle(
+              h -> {
+                h.execute("INSERT INTO NOTE (id, body) VALUES (7, 'x') ON CONFLICT DO NOTHING");
+                h.execute("INSERT INTO note (id, body) VALUES (7, 'y') ON CONFLICT DO NOTHING");
+              });
+      assertThat(bodies(database)).containsExactly("x");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void migratesForwardsAndRefusesToGoBack(TestDatabase make) {
+    DatabaseSettings settings = kept(make);
+    Database.open(settings, LOCATION).close();
+    Database.open(settings, "classpath:db/test-migration-newer").close();
+
+    assertThatThrownBy(() -> Database.open(settings, LOCATION))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("has a newer schema than this program knows")
+        .hasMessageContaining(settings.url());
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void refusesASchemaThatWasMadeByOtherMigrations(TestDatabase make) {
+    DatabaseSettings settings = kept(make);
+    Database.open(settings, LOCATION).close();
+
+    assertThatThrownBy(() -> Database.open(settings, "classpath:db/test-migration-changed"))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("differs from this program's migrations");
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void saysWhichMigrationFailed(TestDatabase make) {
+    assertThatThrownBy(() -> Database.open(make.settings(), "classpath:db/test-migration-broken"))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("V1__broken.sql");
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void refusesADatabaseThatHoldsSomethingElse(TestDatabase make) {
+    DatabaseSettings settings = kept(make);
+    try (Database database = Database.open(settings, "classpath:db/none")) {
+      database.jdbi().useHandle(h -> h.execute("DROP TABLE IF EXISTS flyway_schema_history"));
+      database.jdbi().useHandle(h -> h.execute("CREATE TABLE payroll (id INT)"));
+    }
+
+    assertThatThrownBy(() -> Database.open(settings, LOCATION))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("holds tables that are not Signalbox's");
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void servesAsManyAtOnceAsThePoolIsLarge(TestDatabase make) throws Exception {
+    try (Database database = Database.open(make.settings(), LOCATION);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CyclicBarrier allConnected = new CyclicBarrier(TestDatabase.POOL_SIZE);
+      Callable<Integer> write =
+          () ->
+              database
+                  .jdbi()
+                  .withHandle(
+                      h -> {
+                        allConnected.await(20, TimeUnit.SECONDS);
+                        return h.execute("INSERT INTO note (body) VALUES ('x')");
+                      });
+
+      for (Future<Integer> done :
+          threads.invokeAll(Collections.nCopies(TestDatabase.POOL_SIZE, write))) {
+        assertThat(done.get()).isEqualTo(1);
+      }
+
+      assertThat(bodies(database)).hasSize(TestDatabase.POOL_SIZE);
+    }
+  }
+
+  @Test
+  void opensAnUpToDateFileWellBelowASecond() {
+    DatabaseSettings settings = kept(TestDatabase.H2);
+    Database.open(settings, LOCATION).close();
+
+    long start = System.nanoTime();
+    Database.open(settings, LOCATION).close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  private static List<String> bodies(Database database) {
+    return database
+        .jdbi()
+        .withHandle(
+            h -> h.createQuery("SELECT body FROM note ORDER BY id").mapTo(String.class).list());
+  }
+
+  /** Settings of a database that outlives being closed. */
+  private DatabaseSettings kept(TestDatabase make) {
+    return switch (make) {
+      case POSTGRESQL -> make.settings();
+      case H2 ->
+          new DatabaseSettings(
+              "jdbc:h2:file:" + folder.resolve("kept"),
+              Optional.empty(),
+              Optional.empty(),
+              TestDatabase.POOL_SIZE);
+    };
+  }
+}
