@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The current documents and the log of their changes. Every write is one transaction, so that a crash leaves
- * a document old or new, never half. Safe for use from several threads and processes.
+ * The current documents and the log of their changes. Every write is one transaction, so that a
+ * crash leaves a document old or new, never half. Safe for use from several threads and processes.
  */
 public final class Corpus {
   private final Jdbi jdbi;
@@ -93,14 +93,15 @@ public final class Corpus {
   }
 
   /**
-   * Tells this corpus from every other, so that an index built from one is never taken for another's: a
-   * random name given at first use.
+   * Tells this corpus from every other, so that an index built from one is never taken for
+   * another's: a random name given at first use.
    */
   public String identity() {
     return jdbi.inTransaction(
         handle -> {
           handle
-              .createUpdate("UPDATE change_counter SET corpus_identity = :fresh WHERE corpus_identity IS NULL")
+              .createUpdate(
+                  "UPDATE change_counter SET corpus_identity = :fresh WHERE corpus_identity IS NULL")
               .bind("fresh", UUID.randomUUID().toString())
               .execute();
           return handle
@@ -161,8 +162,8 @@ public final class Corpus {
   }
 
   /**
-   * Keeps a document's vectors and tells followers; a document that changed or went in the meantime is left
-   * alone.
+   * Keeps a document's vectors and tells followers; a document that changed or went in the meantime
+   * is left alone.
    *
    * @param waiting the document as it was when its texts were embedded
    */

@@ -12,8 +12,8 @@ import org.apache.lucene.index.NumericDocValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cosines of one segment's documents with a question. Goes forward only: documents must be asked for in
- * ascending order, so that each field is opened once and not once a document.
+ * Cosines of one segment's documents with a question. Goes forward only: documents must be asked
+ * for in ascending order, so that each field is opened once and not once a document.
  */
 final class LeafMeaning {
   private final CandidateSearch.Meaning meaning;

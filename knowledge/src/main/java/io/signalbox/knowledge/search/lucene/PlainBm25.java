@@ -21,7 +21,10 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.QueryBuilder;
 
-/** BM25 as Lucene comes, one document a field, in memory: a baseline to measure against, nothing more. */
+/**
+ * BM25 as Lucene comes, one document a field, in memory: a baseline to measure against, nothing
+ * more.
+ */
 public final class PlainBm25 {
   private final Analyzer analyzer;
   private final IndexSearcher searcher;

@@ -1,0 +1,40 @@
+package io.signalbox.knowledge.answer;
+
+import io.signalbox.config.ConfigSection;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * When and how questions are answered.
+ *
+ * @param confidenceFloor below this the answer is that we do not know: 0 to 1
+ * @param staleAfter a page reviewed longer ago is answered from with a warning
+ * @param ask whom to ask when nothing is found and the nearest page names nobody
+ */
+public record AnswerSettings(double confidenceFloor, Duration staleAfter, Optional<String> ask) {
+  /** Where the confidence model, being calibrated, says that an answer is as likely right as not. */
+  public static final double USUAL_FLOOR = 0.5;
+
+  private static final Duration USUAL_STALE_AFTER = Duration.ofDays(365);
+
+  /** The settings when nobody says otherwise. */
+  public static AnswerSettings usual() {
+    return new AnswerSettings(USUAL_FLOOR, USUAL_STALE_AFTER, Optional.empty());
+  }
+
+  /** Reads the section {@code answers}. */
+  public static AnswerSettings from(ConfigSection section) {
+    return new AnswerSettings(
+        section
+            .decimal("confidence-floor", "Below this the answer is \"I don't know\".")
+            .between(0.0, 1.0)
+            .or(USUAL_FLOOR),
+        section
+            .duration("stale-after", "A page reviewed longer ago is answered from with a warning.")
+            .atLeast(Duration.ofDays(1))
+            .or(USUAL_STALE_AFTER),
+        section
+            .text("ask", "Whom to ask when nothing is found and the nearest page names nobody.")
+            .optional());
+  }
+}

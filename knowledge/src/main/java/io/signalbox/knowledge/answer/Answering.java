@@ -1,0 +1,101 @@
+package io.signalbox.knowledge.answer;
+
+import io.signalbox.knowledge.lookup.Finding;
+import io.signalbox.knowledge.search.Query;
+import io.signalbox.knowledge.search.RankedDocument;
+import io.signalbox.knowledge.search.Ranking;
+import io.signalbox.knowledge.search.Retriever;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * From a question to an answer: tables first, then passages within the audience's rights, and below the floor
+ * of confidence a plain no answer. Safe for use from several threads.
+ */
+public final class Answering {
+  private static final int MOST_NEAREST = 3;
+
+  private final TableLookUp tables;
+  private final Retriever retriever;
+  private final WhomToAsk whomToAsk;
+  private final AnswerSettings settings;
+  private final AnswerComposer composer;
+  private final Warnings warnings;
+  private final Optional<ModelWriter> writer;
+
+  /**
+   * @param generator empty when answers are composed without a model
+   * @param random draws the marks that fence passages in a prompt; must not be predictable
+   */
+  public Answering(
+      TableLookUp tables,
+      Retriever retriever,
+      WhomToAsk whomToAsk,
+      AnswerSettings settings,
+      Optional<Generator> generator,
+      RandomGenerator random) {
+    this.tables = tables;
+    this.retriever = retriever;
+    this.whomToAsk = whomToAsk;
+    this.settings = settings;
+    this.warnings = new Warnings(settings.staleAfter());
+    this.composer = new AnswerComposer(warnings);
+    this.writer = generator.map(port -> new ModelWriter(port, random));
+  }
+
+  /** The answer to this question, for this audience. */
+  public Answer answer(Question question) {
+    Optional<Finding> finding =
+        tables.answer(question.text(), question.audience(), question.askedAt(), question.zone());
+    if (finding.isPresent()) {
+      return new Answer.TableAnswer(finding.get());
+    }
+    Ranking ranking = retriever.find(new Query(question.text(), question.audience(), Set.of()));
+    if (ranking.documents().isEmpty() || ranking.confidence() < settings.confidenceFloor()) {
+      return noAnswer(question, ranking);
+    }
+    LocalDate today = LocalDate.ofInstant(question.askedAt(), question.zone());
+    return warnings.addTo(words(question, ranking), ranking.documents(), today);
+  }
+
+  private Answer.CitedAnswer words(Question question, Ranking ranking) {
+    if (writer.isEmpty()) {
+      return composer.compose(question, ranking, new Answer.Author.Composer());
+    }
+    return switch (writer.get().write(question.text(), ranking)) {
+      case ModelWriter.Attempt.Written written -> written.answer();
+      case ModelWriter.Attempt.Unusable unusable ->
+          composer.compose(
+              question, ranking, new Answer.Author.ComposerInstead(unusable.reason()));
+    };
+  }
+
+  private Answer noAnswer(Question question, Ranking ranking) {
+    List<Citation> nearest = new ArrayList<>();
+    for (RankedDocument document :
+        ranking.documents().stream().limit(MOST_NEAREST).toList()) {
+      nearest.add(
+          Citations.cite(
+              nearest.size() + 1,
+              document,
+              document.passages().getFirst().passage().headingPath()));
+    }
+    Optional<String> ownerOfNearest =
+        ranking.documents().stream()
+            .limit(1)
+            .flatMap(document -> document.frontMatter().owner().stream())
+            .findFirst()
+            .flatMap(owner -> whomToAsk.about(owner, question.audience()));
+    return new Answer.NoAnswer(
+        nearest,
+        settings
+            .ask()
+            .map(ask -> "Ask " + ask + ".")
+            .or(() -> ownerOfNearest.map(whom -> "The nearest page belongs to " + whom + "; they may know.")),
+        ranking.confidence());
+  }
+}

@@ -1,0 +1,15 @@
+package io.signalbox.knowledge.answer;
+
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.lookup.Finding;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** Asks the typed tables. */
+@FunctionalInterface
+public interface TableLookUp {
+
+  /** What the tables say; empty when the question is none for them. */
+  Optional<Finding> answer(String question, Audience audience, Instant now, ZoneId zone);
+}

@@ -1,0 +1,69 @@
+package io.signalbox.knowledge.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EvidenceFusionTest {
+  @Test
+  void aPageOnWhichSeveralPassagesFitBeatsOneWithASingleLuckySentence() {
+    Evidence broad = evidence("a", 0.2, 0.5, 0.48, 0.45);
+    Evidence lucky = evidence("b", 0.2, 0.52, 0.05, 0.02);
+
+    double[] scores = EvidenceFusion.score(List.of(broad, lucky));
+
+    assertThat(scores[0]).isGreaterThan(scores[1]);
+  }
+
+  @Test
+  void aLongPageGainsNothingFromItsLength() {
+    Evidence brief = evidence("a", 0.2, 0.5);
+    Evidence endless =
+        evidence("b", 0.2, 0.5, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1);
+
+    double[] scores = EvidenceFusion.score(List.of(brief, endless));
+
+    assertThat(scores[0]).isGreaterThan(scores[1]);
+  }
+
+  @Test
+  void theWeakerOfTwoPagesUnderOneTitleProfitsFromTheStronger() {
+    Evidence strong = evidence("kubeapidown", 0.9, 0.6);
+    Evidence stub = evidence("kubeapidown", 0.3, 0.2);
+    Evidence sameStubElsewhere = evidence("other", 0.3, 0.2);
+
+    double[] scores = EvidenceFusion.score(List.of(strong, stub, sameStubElsewhere));
+
+    assertThat(scores[1]).isGreaterThan(scores[2]).isLessThan(scores[0]);
+  }
+
+  @Test
+  void aDocumentWaitingForItsVectorsIsRankedByItsWordsAmongTheRest() {
+    Evidence waiting = new Evidence("w", 0.9, 1, Optional.empty());
+    Evidence typical = evidence("t", 0.2, 0.4);
+
+    double[] scores = EvidenceFusion.score(List.of(waiting, typical));
+
+    assertThat(scores[0]).isGreaterThan(scores[1]);
+  }
+
+  @Test
+  void wordsAloneDecideWhenNothingHasVectorsYet() {
+    Evidence better = new Evidence("a", 0.8, 1, Optional.empty());
+    Evidence worse = new Evidence("b", 0.3, 1, Optional.empty());
+
+    double[] scores = EvidenceFusion.score(List.of(worse, better));
+
+    assertThat(scores[1]).isGreaterThan(scores[0]);
+  }
+
+  private static Evidence evidence(String titleKey, double lexical, Double... passages) {
+    return new Evidence(
+        titleKey,
+        lexical,
+        0.5,
+        Optional.of(new Evidence.Semantic(0.3, 0.3, List.of(passages), 0.7)));
+  }
+}

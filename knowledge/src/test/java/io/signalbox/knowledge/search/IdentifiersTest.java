@@ -1,0 +1,41 @@
+package io.signalbox.knowledge.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IdentifiersTest {
+  @ParameterizedTest
+  @CsvSource({
+    "KubePodCrashLooping, Kube Pod Crash Looping",
+    "CoreDNSErrorsHigh, Core DNS Errors High",
+    "etcdHighFsyncDurations, etcd High Fsync Durations",
+    "max_connections, max connections",
+    "ERR_TOKEN_EXPIRED, ERR TOKEN EXPIRED",
+    "Failover, Failover",
+    "S3, S3",
+  })
+  void spellsAnIdentifierOutAsWords(String identifier, String words) {
+    assertThat(Identifiers.spellOut(identifier)).isEqualTo(words);
+  }
+
+  @Test
+  void leavesEverythingElseAsItWas() {
+    assertThat(Identifiers.spellOut("run `kubectl get pods -n x` for PodNotReady, ok?"))
+        .isEqualTo("run `kubectl get pods -n x` for Pod Not Ready, ok?");
+  }
+
+  @Test
+  void cutsBetweenLettersAndDigits() {
+    assertThat(Identifiers.parts("http2Errors")).containsExactly("http", "2", "Errors");
+  }
+
+  @Test
+  void takesAMegabyteOfOneWordInItsStride() {
+    String long1 = "aB".repeat(500_000);
+
+    assertThat(Identifiers.spellOut(long1)).startsWith("a Ba Ba");
+  }
+}

@@ -1,0 +1,219 @@
+package io.signalbox.knowledge.search.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.signalbox.config.database.Database;
+import io.signalbox.config.database.TestDatabase;
+import io.signalbox.knowledge.Documents;
+import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.Principal;
+import io.signalbox.knowledge.search.IndexFollower;
+import io.signalbox.knowledge.search.IndexUnavailable;
+import io.signalbox.knowledge.search.Query;
+import io.signalbox.knowledge.search.Ranking;
+import io.signalbox.knowledge.search.Search;
+import io.signalbox.knowledge.search.WordEmbedder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The index, following a real corpus. */
+class LucenePassageIndexTest {
+  private static final Principal SRE = new Principal(Principal.Kind.GROUP, "sre");
+
+  @TempDir private Path folder;
+
+  private final Database database = TestDatabase.h2();
+  private final Corpus corpus = new Corpus(database.jdbi());
+  private final WordEmbedder embedder = new WordEmbedder("words/1");
+  private LucenePassageIndex index;
+
+  @BeforeEach
+  void open() {
+    index = LucenePassageIndex.open(folder, embedder.dimensions());
+  }
+
+  @AfterEach
+  void close() {
+    index.close();
+    database.close();
+  }
+
+  @Test
+  void aDocumentIsFoundByItsWordsBeforeItHasVectors() {
+    corpus.put(Documents.page("crash.md", "KubePodCrashLooping", "Look at the logs."), "crash.md");
+    follow();
+
+    assertThat(find("pod crash looping", Audience.anyone())).containsExactly("runbooks/crash.md");
+  }
+
+  @Test
+  void anIdentifierAndItsWordsMeetBothWays() {
+    corpus.put(Documents.page("a.md", "KubePodCrashLooping", "Text."), "a.md");
+    corpus.put(Documents.page("b.md", "Kube API down", "Text."), "b.md");
+    follow();
+
+    assertThat(find("crash looping", Audience.anyone())).startsWith("runbooks/a.md");
+    assertThat(find("KubeAPIDown", Audience.anyone())).startsWith("runbooks/b.md");
+  }
+
+  @Test
+  void onlyWhoMaySeeADocumentFindsIt() {
+    corpus.put(
+        Documents.page("secret.md", "Root keys", new AccessRule.Only(Set.of(SRE)), "Unseal vault."),
+        "secret.md");
+    corpus.put(Documents.page("open.md", "Vault", "Vault basics."), "open.md");
+    embedAndFollow();
+
+    assertThat(find("unseal vault root keys", Audience.anyone()))
+        .containsExactly("runbooks/open.md");
+    assertThat(find("unseal vault root keys", new Audience(Set.of(SRE))))
+        .startsWith("runbooks/secret.md");
+    assertThat(
+            find(
+                "unseal vault root keys",
+                new Audience(Set.of(new Principal(Principal.Kind.USER, "sre")))))
+        .containsExactly("runbooks/open.md");
+  }
+
+  @Test
+  void aNarrowedAccessRuleTakesEffectWithTheNextFollowing() {
+    corpus.put(Documents.page("keys.md", "Root keys", "Unseal vault."), "keys.md");
+    embedAndFollow();
+    corpus.put(
+        Documents.page("keys.md", "Root keys", new AccessRule.Only(Set.of(SRE)), "Unseal vault."),
+        "keys.md");
+    follow();
+
+    assertThat(find("unseal vault", Audience.anyone())).isEmpty();
+  }
+
+  @Test
+  void anUpdatedDocumentReplacesItselfWithAllItsPassages() {
+    corpus.put(Documents.page("a.md", "Deploy", "Use jenkins.", "Then wait."), "a.md");
+    embedAndFollow();
+    corpus.put(Documents.page("a.md", "Deploy", "Use argo."), "a.md");
+    embedAndFollow();
+
+    assertThat(index.size()).isOne();
+    assertThat(ranking("jenkins").documents().getFirst().passages())
+        .extracting(scored -> scored.passage().text())
+        .containsExactly("Use argo.");
+  }
+
+  @Test
+  void aRemovedDocumentIsFoundNoMore() {
+    corpus.put(Documents.page("a.md", "Deploy", "Use jenkins."), "a.md");
+    follow();
+    corpus.remove(corpus.idsFrom("runbooks", "a.md").iterator().next());
+    follow();
+
+    assertThat(find("jenkins deploy", Audience.anyone())).isEmpty();
+    assertThat(index.size()).isZero();
+  }
+
+  @Test
+  void afterARestartOnlyWhatWasNotCommittedIsAppliedAgain() {
+    corpus.put(Documents.page("a.md", "Deploy", "Use jenkins."), "a.md");
+    follow();
+    corpus.put(Documents.page("b.md", "Rollback", "Use argo."), "b.md");
+    index.apply(corpus.changesAfter(index.position(), embedder.model(), 10));
+    index.close();
+
+    index = LucenePassageIndex.open(folder, embedder.dimensions());
+
+    assertThat(index.size()).isOne();
+    follow();
+    assertThat(find("argo", Audience.anyone())).containsExactly("runbooks/b.md");
+  }
+
+  @Test
+  void aDeletedIndexIsRebuiltFromTheCorpusWithoutEmbeddingAnythingAgain(@TempDir Path elsewhere) {
+    corpus.put(Documents.page("a.md", "Deploy", "Use jenkins."), "a.md");
+    embedAndFollow();
+    int before = embedder.embedded().size();
+
+    try (LucenePassageIndex rebuilt = LucenePassageIndex.open(elsewhere, embedder.dimensions())) {
+      new IndexFollower(corpus, rebuilt, embedder).catchUp(count -> {});
+
+      assertThat(new Search(rebuilt, embedder).find(query("jenkins")).documents()).hasSize(1);
+      assertThat(embedder.embedded()).hasSize(before);
+    }
+  }
+
+  @Test
+  void theDocumentComesBackWithEverythingACitationNeeds() {
+    corpus.put(Documents.page("a.md", "Deploy", "Use jenkins.", "Then wait."), "a.md");
+    embedAndFollow();
+
+    var found = ranking("deploy jenkins").documents().getFirst();
+
+    assertThat(found.frontMatter().title()).isEqualTo("Deploy");
+    assertThat(found.source()).isEqualTo("runbooks");
+    assertThat(found.passages().getFirst().passage().text()).isEqualTo("Use jenkins.");
+    assertThat(found.passages().getFirst().passage().headingPath()).containsExactly("Section 0");
+  }
+
+  @Test
+  void aSearchInOneSourceDoesNotLookIntoAnother() {
+    corpus.put(Documents.page("a.md", "Deploy", "Use jenkins."), "a.md");
+    embedAndFollow();
+    Search search = new Search(index, embedder);
+
+    assertThat(search.find(new Query("jenkins", Audience.anyone(), Set.of("tickets"))).documents())
+        .isEmpty();
+    assertThat(search.find(new Query("jenkins", Audience.anyone(), Set.of("runbooks"))).documents())
+        .hasSize(1);
+  }
+
+  @Test
+  void aQuestionOfStopWordsOrSymbolsFindsNothingByWordsAndBreaksNothing() {
+    corpus.put(Documents.page("a.md", "Deploy", "Use jenkins."), "a.md");
+    follow();
+
+    for (String odd :
+        List.of("", "   ", "?", "the of and", "\u0000", "🤷", "*:* AND (", "a".repeat(100_000))) {
+      assertThat(ranking(odd).confidence()).isBetween(0.0, 1.0);
+    }
+  }
+
+  @Test
+  void twoProcessesDoNotWriteOneIndex() {
+    assertThatThrownBy(() -> LucenePassageIndex.open(folder, embedder.dimensions()))
+        .isInstanceOf(IndexUnavailable.class)
+        .hasMessageContaining("another Signalbox process");
+  }
+
+  private void follow() {
+    new IndexFollower(corpus, index, embedder).catchUp(count -> {});
+  }
+
+  private void embedAndFollow() {
+    IndexFollower follower = new IndexFollower(corpus, index, embedder);
+    while (follower.embedSome() > 0) {
+      follower.catchUp(count -> {});
+    }
+  }
+
+  private Ranking ranking(String text) {
+    return new Search(index, embedder).find(query(text));
+  }
+
+  private static Query query(String text) {
+    return new Query(text, Audience.anyone(), Set.of());
+  }
+
+  private List<String> find(String text, Audience audience) {
+    return new Search(index, embedder)
+        .find(new Query(text, audience, Set.of())).documents().stream()
+            .map(document -> document.id().value())
+            .toList();
+  }
+}
