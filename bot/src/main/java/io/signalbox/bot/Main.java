@@ -1,8 +1,14 @@
 package io.signalbox.bot;
 
 import io.signalbox.bot.bench.BenchCommand;
+import io.signalbox.bot.cli.AskCommand;
 import io.signalbox.bot.cli.CommandLineEdge;
+import io.signalbox.bot.cli.DemoCommand;
+import io.signalbox.bot.cli.DoctorCommand;
+import io.signalbox.bot.cli.IngestCommand;
+import io.signalbox.bot.cli.InitCommand;
 import io.signalbox.bot.cli.SignalboxCommand;
+import java.time.Clock;
 import picocli.CommandLine;
 
 /** Where the programme starts: parse, run the command, leave with its exit code. */
@@ -16,6 +22,14 @@ public final class Main {
 
   /** The command line with every command on it; the commands' collaborators are assembled here. */
   static CommandLine commandLine() {
-    return CommandLineEdge.around(new CommandLine(new SignalboxCommand()).addSubcommand(new BenchCommand()));
+    Clock clock = Clock.systemUTC();
+    return CommandLineEdge.around(
+        new CommandLine(new SignalboxCommand())
+            .addSubcommand(new DemoCommand(clock))
+            .addSubcommand(new AskCommand(clock))
+            .addSubcommand(new IngestCommand(clock))
+            .addSubcommand(new DoctorCommand(clock))
+            .addSubcommand(new InitCommand())
+            .addSubcommand(new BenchCommand()));
   }
 }

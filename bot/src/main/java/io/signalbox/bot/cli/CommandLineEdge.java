@@ -34,6 +34,8 @@ public final class CommandLineEdge {
     // Lucene and ical4j log through the JDK's own logging, which would print two lines each to the
     // terminal.
     SLF4JBridgeHandler.removeHandlersForRootLogger();
+    // Before any thread is started: SLF4J complains when several threads log while it starts.
+    LoggerFactory.getILoggerFactory();
     SLF4JBridgeHandler.install();
   }
 

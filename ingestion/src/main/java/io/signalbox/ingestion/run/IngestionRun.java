@@ -9,6 +9,8 @@ import io.signalbox.ingestion.source.SourceListing;
 import io.signalbox.ingestion.redact.SecretMasker;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.corpus.Fingerprint;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.ownership.OwnershipTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,6 +45,23 @@ public final class IngestionRun {
     this.readers = Map.copyOf(readers);
     this.files = files;
     this.clock = clock;
+  }
+
+  /** Where what is read is kept. */
+  public record Stores(Corpus corpus, OnCallTable onCall, OwnershipTable ownership) {}
+
+  /** A run over sources of every kind. */
+  public static IngestionRun over(List<Source> sources, Jdbi jdbi, Stores stores, Clock clock) {
+    SecretMasker masker = new SecretMasker();
+    return new IngestionRun(
+        sources,
+        Map.of(
+            SourceKind.PAGES, new PageReader(stores.corpus(), masker),
+            SourceKind.TICKETS, new TicketReader(stores.corpus(), masker),
+            SourceKind.ON_CALL, Tables.onCall(stores.onCall(), clock),
+            SourceKind.OWNERSHIP, Tables.ownership(stores.ownership(), clock)),
+        new IngestedFiles(jdbi),
+        clock);
   }
 
   /** A run over sources that hold pages only. */

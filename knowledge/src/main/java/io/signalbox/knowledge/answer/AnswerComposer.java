@@ -25,6 +25,9 @@ final class AnswerComposer {
   /** A second document is worth its place when it comes this close to the first. */
   private static final double CLOSE = 0.93;
 
+  /** What a heading such as Mitigation or Steps adds to how well a passage fits one who asks for steps. */
+  private static final double STEPS_HEADING = 0.15;
+
   /** Passages whose words overlap more than this say the same. */
   private static final double SAME = 0.7;
 
@@ -72,13 +75,13 @@ final class AnswerComposer {
       fact(pieces, wanted, document, citations);
       return pieces;
     }
-    Optional<Passage> steps = steps(wanted, document);
-    if (shape == QuestionShape.SYMPTOM || steps.isEmpty()) {
+    Passage start =
+        steps(wanted, document, shape).orElseGet(() -> firstOfSection(document, best(wanted, document)));
+    if (shape == QuestionShape.SYMPTOM) {
       meaning(document)
-          .filter(passage -> !steps.equals(Optional.of(passage)))
+          .filter(passage -> !passage.headingPath().equals(start.headingPath()))
           .ifPresent(passage -> addMeaning(pieces, document, passage, citations));
     }
-    Passage start = steps.orElseGet(() -> best(wanted, document));
     Excerpt excerpt = new Excerpt(MOST_TEXT, MOST_CODE);
     for (Passage passage : onwards(document, start)) {
       if (!excerpt.isFull()) {
@@ -143,18 +146,42 @@ final class AnswerComposer {
         .findFirst();
   }
 
-  /** The section of steps that fits best; diagnosis where a page has nothing better. */
-  private static Optional<Passage> steps(Set<String> wanted, RankedDocument document) {
-    for (SectionRole role : List.of(SectionRole.STEPS, SectionRole.DIAGNOSIS)) {
-      Optional<ScoredPassage> best =
+  /**
+   * The section of steps that fits best. For a symptom a heading such as Mitigation decides, since any
+   * runbook has many lists; one who asks how to do something is given the steps that are closest to it.
+   */
+  private static Optional<Passage> steps(
+      Set<String> wanted, RankedDocument document, QuestionShape shape) {
+    for (SectionRole role : List.of(SectionRole.STEPS, SectionRole.DIAGNOSIS, SectionRole.OTHER)) {
+      Optional<Passage> best =
           document.passages().stream()
-              .filter(scored -> SectionRole.of(scored.passage().headingPath()) == role)
-              .max(Comparator.comparingDouble(scored -> fit(wanted, scored)));
+              .filter(scored -> isSteps(scored.passage()))
+              .filter(
+                  scored ->
+                      shape == QuestionShape.PROCEDURE
+                          || SectionRole.of(scored.passage().headingPath()) == role)
+              .max(Comparator.comparingDouble(scored -> fitOfSteps(wanted, scored)))
+              .map(scored -> firstOfSection(document, scored.passage()));
       if (best.isPresent()) {
-        return best.map(scored -> firstOfSection(document, scored.passage()));
+        return best;
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isSteps(Passage passage) {
+    return SectionRole.of(passage.headingPath()) == SectionRole.STEPS
+        || MarkdownPart.of(passage.text()).stream()
+            .anyMatch(
+                part -> part instanceof MarkdownPart.Items || part instanceof MarkdownPart.Code);
+  }
+
+  private static double fitOfSteps(Set<String> wanted, ScoredPassage scored) {
+    List<String> path = scored.passage().headingPath();
+    Set<String> heading = Words.of(path.isEmpty() ? "" : path.getLast());
+    double named = heading.isEmpty() ? 0 : Words.coverage(/* wanted= */ heading, /* having= */ wanted);
+    double role = SectionRole.of(path) == SectionRole.STEPS ? STEPS_HEADING : 0;
+    return fit(wanted, scored) + named / 2 + role;
   }
 
   private static Passage firstOfSection(RankedDocument document, Passage passage) {

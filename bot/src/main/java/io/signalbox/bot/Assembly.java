@@ -1,0 +1,102 @@
+package io.signalbox.bot;
+
+import io.signalbox.config.database.Database;
+import io.signalbox.ingestion.run.IngestionRun;
+import io.signalbox.knowledge.answer.Answering;
+import io.signalbox.knowledge.answer.OwnersChannel;
+import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.knowledge.lookup.LookUp;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.ownership.OwnershipTable;
+import io.signalbox.knowledge.search.IndexFollower;
+import io.signalbox.knowledge.search.Search;
+import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
+import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
+import io.signalbox.tools.gateway.external.ChatRoute;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The composition root: everything that runs, built with {@code new}, top to bottom, closed in reverse. */
+public final class Assembly implements AutoCloseable {
+  private final SignalboxSettings settings;
+  private final Clock clock;
+  private final PreloadedEmbedder embedder;
+  private final Database database;
+  private final Corpus corpus;
+  private final OnCallTable onCall;
+  private final OwnershipTable ownership;
+  private final LucenePassageIndex index;
+  private final Optional<ChatRoute> model;
+
+  private Assembly(SignalboxSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.embedder = new PreloadedEmbedder();
+    this.database = Database.open(settings.database());
+    this.corpus = new Corpus(database.jdbi());
+    this.onCall = new OnCallTable(database.jdbi());
+    this.ownership = new OwnershipTable(database.jdbi());
+    this.index =
+        LucenePassageIndex.open(
+            IndexFolder.of(settings.data(), corpus.identity(), embedder), embedder.dimensions());
+    this.model = settings.model().map(ChatRoute::new);
+  }
+
+  /** Opens everything; what cannot be opened throws with a sentence for the operator. */
+  public static Assembly open(SignalboxSettings settings, Clock clock) {
+    return new Assembly(settings, clock);
+  }
+
+  public SignalboxSettings settings() {
+    return settings;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public Corpus corpus() {
+    return corpus;
+  }
+
+  /** How many documents can be found right now. */
+  public int indexed() {
+    return index.size();
+  }
+
+  /** How many documents wait for their vectors; they are found by their words meanwhile. */
+  public long waitingForVectors() {
+    return corpus.waiting(embedder.model());
+  }
+
+  /** A run over the configured sources. */
+  public IngestionRun ingestionRun() {
+    return IngestionRun.over(
+        settings.sources(), database.jdbi(), new IngestionRun.Stores(corpus, onCall, ownership), clock);
+  }
+
+  /** What brings the index up to date; one at a time. */
+  public IndexFollower indexFollower() {
+    return new IndexFollower(corpus, index, embedder);
+  }
+
+  /** What answers questions. */
+  public Answering answering() {
+    return new Answering(
+        new LookUp(onCall, ownership)::answer,
+        new Search(index, embedder),
+        new OwnersChannel(ownership),
+        settings.answers(),
+        model.map(route -> route),
+        new SecureRandom());
+  }
+
+  @Override
+  public void close() {
+    model.ifPresent(ChatRoute::close);
+    index.close();
+    database.close();
+    embedder.close();
+  }
+}

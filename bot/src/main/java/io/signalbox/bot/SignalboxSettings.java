@@ -1,0 +1,48 @@
+package io.signalbox.bot;
+
+import io.signalbox.config.ConfigSection;
+import io.signalbox.config.database.DatabaseSettings;
+import io.signalbox.ingestion.source.Source;
+import io.signalbox.ingestion.source.SourceSettings;
+import io.signalbox.knowledge.answer.AnswerSettings;
+import io.signalbox.tools.gateway.ModelSettings;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything the operator decides.
+ *
+ * @param zone for reading and showing times where nobody says otherwise
+ * @param data folder for everything that Signalbox writes
+ * @param model empty when answers are composed without a model
+ */
+public record SignalboxSettings(
+    ZoneId zone,
+    Path data,
+    DatabaseSettings database,
+    List<Source> sources,
+    AnswerSettings answers,
+    Optional<ModelSettings> model) {
+
+  /** Reads all settings; problems are recorded in the section and come out together. */
+  public static SignalboxSettings from(ConfigSection root) {
+    ZoneId zone =
+        root.zone("time-zone", "For reading and showing times where nobody says otherwise.")
+            .or(ZoneOffset.UTC, "`UTC`");
+    Path data =
+        root.path("data", "Folder for everything that Signalbox writes.").or(Path.of(".signalbox"));
+    return new SignalboxSettings(
+        zone,
+        data,
+        DatabaseSettings.from(
+            root.section("database", "Where records are kept: an H2 file, or PostgreSQL."), data),
+        SourceSettings.from(root, zone),
+        AnswerSettings.from(root.section("answers", "When and how questions are answered.")),
+        root.optionalSection(
+                "model", "A chat model that writes answers; without it they are composed.")
+            .map(ModelSettings::from));
+  }
+}

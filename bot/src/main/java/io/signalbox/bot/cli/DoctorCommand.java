@@ -1,0 +1,140 @@
+package io.signalbox.bot.cli;
+
+import io.signalbox.bot.Assembly;
+import io.signalbox.bot.SignalboxSettings;
+import io.signalbox.config.ConfigFile;
+import io.signalbox.config.ConfigProblem;
+import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.LoadedConfig;
+import io.signalbox.config.database.DatabaseUnavailable;
+import io.signalbox.ingestion.source.Source;
+import io.signalbox.ingestion.source.SourceFiles;
+import io.signalbox.ingestion.source.SourceListing;
+import io.signalbox.knowledge.search.IndexUnavailable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox doctor}: looks at everything a run needs and says what to mend. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "Checks settings, sources, database and index, and says what to mend.")
+public final class DoctorCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOption settings;
+
+  private final Clock clock;
+
+  public DoctorCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    Findings findings = new Findings(spec.commandLine().getOut());
+    findings.good("Java", Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
+    Optional<SignalboxSettings> loaded = settings(findings);
+    loaded.ifPresent(
+        all -> {
+          sources(findings, all);
+          data(findings, all);
+          model(findings, all);
+        });
+    return findings.close();
+  }
+
+  private Optional<SignalboxSettings> settings(Findings findings) {
+    Optional<Path> file = settings.file();
+    if (file.isEmpty()) {
+      findings.bad("Settings", "there is no signalbox.yaml here; './signalbox init' writes one");
+      return Optional.empty();
+    }
+    try {
+      LoadedConfig<SignalboxSettings> loaded =
+          ConfigFile.at(file.get(), System.getenv()).load(SignalboxSettings::from);
+      findings.good("Settings", file.get() + " is right");
+      for (ConfigProblem note : loaded.notes()) {
+        findings.odd("Settings", note.in(String.valueOf(file.get().getFileName())));
+      }
+      return Optional.of(loaded.settings());
+    } catch (InvalidConfig e) {
+      for (ConfigProblem problem : e.problems()) {
+        findings.bad("Settings", problem.in(String.valueOf(file.get().getFileName())));
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static void sources(Findings findings, SignalboxSettings settings) {
+    if (settings.sources().isEmpty()) {
+      findings.bad("Sources", "none is named; add one under 'sources'");
+    }
+    for (Source source : settings.sources()) {
+      String what = "Source " + source.name();
+      SourceListing listing = SourceFiles.list(source);
+      listing.skipped().forEach(skipped -> findings.bad(what, skipped.reason()));
+      if (listing.complete() && listing.items().isEmpty()) {
+        findings.odd(
+            what,
+            source.path()
+                + " holds no file of its kind (endings: "
+                + String.join(", ", source.kind().extensions().stream().sorted().toList())
+                + ")");
+      } else if (listing.complete()) {
+        findings.good(
+            what, listing.items().size() + " files; who may see them: " + source.access().text());
+      }
+    }
+  }
+
+  private void data(Findings findings, SignalboxSettings settings) {
+    if (!Files.exists(settings.data())) {
+      findings.odd("Data", settings.data() + " is not there yet; './signalbox ingest' makes it");
+      return;
+    }
+    try (Assembly assembly = Assembly.open(settings, clock)) {
+      long size = assembly.corpus().size();
+      findings.good("Database", size + " documents, " + assembly.corpus().passages() + " passages");
+      assembly.indexFollower().catchUp(count -> {});
+      if (size == 0) {
+        findings.odd("Index", "is empty; './signalbox ingest' fills it");
+      } else if (assembly.indexed() != size) {
+        findings.bad(
+            "Index",
+            assembly.indexed()
+                + " of "
+                + size
+                + " documents can be found; delete "
+                + settings.data().resolve("index")
+                + " to have it rebuilt");
+      } else {
+        findings.good("Index", assembly.indexed() + " documents can be found");
+      }
+      long waiting = assembly.waitingForVectors();
+      if (waiting > 0) {
+        findings.odd(
+            "Index", waiting + " documents are found by their words only; './signalbox ingest' goes on");
+      }
+    } catch (DatabaseUnavailable e) {
+      findings.bad("Database", String.valueOf(e.getMessage()));
+    } catch (IndexUnavailable e) {
+      findings.bad("Index", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void model(Findings findings, SignalboxSettings settings) {
+    findings.good(
+        "Answers",
+        settings
+            .model()
+            .map(model -> "written by " + model.name() + " at " + model.baseUrl() + ", checked against their sources")
+            .orElse("composed from the pages, without a model"));
+  }
+}

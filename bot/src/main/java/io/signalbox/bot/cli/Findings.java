@@ -1,0 +1,39 @@
+package io.signalbox.bot.cli;
+
+import java.io.PrintWriter;
+
+/** Prints what a check-up found, and knows whether anything has to be mended. */
+final class Findings {
+  private final PrintWriter out;
+  private int bad;
+
+  Findings(PrintWriter out) {
+    this.out = out;
+  }
+
+  void good(String what, String sentence) {
+    print("ok  ", what, sentence);
+  }
+
+  /** Worth knowing; stops nothing. */
+  void odd(String what, String sentence) {
+    print("note", what, sentence);
+  }
+
+  /** Has to be mended. */
+  void bad(String what, String sentence) {
+    bad++;
+    print("MEND", what, sentence);
+  }
+
+  private void print(String mark, String what, String sentence) {
+    out.printf("%s  %-18s %s%n", mark, what, sentence);
+  }
+
+  /** Says how it stands and gives the exit code. */
+  int close() {
+    out.println(bad == 0 ? "All is well." : bad == 1 ? "One thing to mend." : bad + " things to mend.");
+    out.flush();
+    return bad == 0 ? ExitCode.OK : ExitCode.FAULT;
+  }
+}

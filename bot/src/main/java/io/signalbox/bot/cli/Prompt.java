@@ -1,0 +1,54 @@
+package io.signalbox.bot.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** Takes one question a line until the person leaves: Ctrl-C, Ctrl-D, or a word that says so. */
+final class Prompt {
+  private static final Set<String> LEAVE = Set.of("exit", "quit", "bye", ":q");
+
+  private Prompt() {}
+
+  /** Whether somebody sits there to type. */
+  @SuppressWarnings("SystemConsoleNull") // the launcher passes jdk.console=java.base, as Java 21 was
+  static boolean isPossible() {
+    return System.console() != null;
+  }
+
+  static void open(PrintWriter out, Consumer<String> ask) {
+    out.println("Ask something; Ctrl-D or 'exit' leaves.");
+    out.flush();
+    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+      LineReader reader =
+          LineReaderBuilder.builder()
+              .terminal(terminal)
+              .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+              .build();
+      while (true) {
+        String line = reader.readLine("> ").strip();
+        if (LEAVE.contains(line)) {
+          return;
+        }
+        if (!line.isEmpty()) {
+          ask.accept(line);
+          out.println();
+          out.flush();
+        }
+      }
+    } catch (EndOfFileException | UserInterruptException e) {
+      out.println();
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the terminal cannot be used", e);
+    }
+  }
+}

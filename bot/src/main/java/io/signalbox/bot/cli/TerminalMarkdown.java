@@ -1,0 +1,98 @@
+package io.signalbox.bot.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** Markdown for a terminal: wrapped, emphasis as colour, code exactly as it is. */
+final class TerminalMarkdown {
+  private static final Pattern BOLD = Pattern.compile("\\*\\*(.+?)\\*\\*");
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+  private static final Pattern LIST_ITEM = Pattern.compile("^(\\s*)([-*+]|\\d+[.)])\\s+");
+
+  private final Ansi ansi;
+  private final int width;
+
+  /**
+   * @param width most characters a line of prose takes; code and tables take what they need
+   */
+  TerminalMarkdown(Ansi ansi, int width) {
+    this.ansi = ansi;
+    this.width = width;
+  }
+
+  /** The text's lines, ready to print. */
+  List<String> lines(String markdown) {
+    List<String> lines = new ArrayList<>();
+    String fence = "";
+    for (String line : markdown.split("\n", -1)) {
+      String stripped = line.strip();
+      boolean marker = stripped.startsWith("```") || stripped.startsWith("~~~");
+      if (marker && fence.isEmpty()) {
+        fence = stripped.substring(0, 3);
+      } else if (marker && stripped.startsWith(fence)) {
+        fence = "";
+      } else if (!fence.isEmpty()) {
+        lines.add("    " + paint(line, Style.fg_cyan));
+      } else if (stripped.startsWith("|")) {
+        lines.add(line);
+      } else {
+        wrap(line, lines);
+      }
+    }
+    return lines;
+  }
+
+  /** Emphasis is put on each word by itself first, so that a line may end within it. */
+  private void wrap(String line, List<String> lines) {
+    String marked = BOLD.matcher(line).replaceAll(TerminalMarkdown::wordByWord);
+    var item = LIST_ITEM.matcher(marked);
+    String hanging = item.find() ? " ".repeat(item.end()) : leadingSpace(marked);
+    StringBuilder open = new StringBuilder(leadingSpace(marked));
+    int taken = open.length();
+    for (String word : marked.strip().split(" ", -1)) {
+      int length = visible(word);
+      if (taken > hanging.length() && taken + 1 + length > width) {
+        lines.add(styled(open.toString()));
+        open = new StringBuilder(hanging);
+        taken = hanging.length();
+      } else if (!open.toString().isBlank()) {
+        open.append(' ');
+        taken++;
+      }
+      open.append(word);
+      taken += length;
+    }
+    lines.add(styled(open.toString()));
+  }
+
+  private static String wordByWord(MatchResult match) {
+    return Matcher.quoteReplacement("**" + match.group(1).replace(" ", "** **") + "**");
+  }
+
+  private static int visible(String word) {
+    return word.replace("**", "").replace("`", "").length();
+  }
+
+  private static String leadingSpace(String line) {
+    return line.substring(0, line.length() - line.stripLeading().length());
+  }
+
+  private String styled(String line) {
+    String bold = BOLD.matcher(line).replaceAll(match -> quoted(match.group(1), Style.bold));
+    return CODE.matcher(bold).replaceAll(match -> quoted(match.group(1), Style.fg_cyan));
+  }
+
+  private String quoted(String text, Style style) {
+    return Matcher.quoteReplacement(paint(text, style));
+  }
+
+  /** The text in this style, or as it is where the terminal has none. */
+  String paint(String text, Style... styles) {
+    return ansi.enabled() ? Style.on(styles) + text + Style.off(styles) : text;
+  }
+}
