@@ -11,8 +11,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The current documents and the log of their changes. Every write is one transaction, so that a crash leaves
- * a document old or new, never half. Safe for use from several threads and processes.
+ * The current documents and the log of their changes. Every write is one transaction, so that a
+ * crash leaves a document old or new, never half. Safe for use from several threads and processes.
  */
 public final class Corpus {
   private final Jdbi jdbi;
@@ -142,8 +142,8 @@ public final class Corpus {
   }
 
   /**
-   * Keeps a document's vectors and tells followers; a document that changed or went in the meantime is left
-   * alone.
+   * Keeps a document's vectors and tells followers; a document that changed or went in the meantime
+   * is left alone.
    *
    * @param waiting the document as it was when its texts were embedded
    */

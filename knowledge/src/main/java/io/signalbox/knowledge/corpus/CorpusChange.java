@@ -4,7 +4,9 @@ import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
 import java.util.Optional;
 
-/** One entry of the change log: the newest state of a document whose number is its place in the log. */
+/**
+ * One entry of the change log: the newest state of a document whose number is its place in the log.
+ */
 public sealed interface CorpusChange {
 
   /** Its place in the log; higher is later. */

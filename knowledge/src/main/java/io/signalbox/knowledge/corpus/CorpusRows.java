@@ -210,7 +210,12 @@ final class CorpusRows {
 
     Document document(Map<String, List<Passage>> passages) {
       return new Document(
-          new DocumentId(id), source, kind, access, frontMatter, passages.getOrDefault(id, List.of()));
+          new DocumentId(id),
+          source,
+          kind,
+          access,
+          frontMatter,
+          passages.getOrDefault(id, List.of()));
     }
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param lead of the title and the first words of the text
  * @param passages one for each passage, in order
  */
-@SuppressWarnings("ArrayRecordComponent") // vectors are large, read-only, and never compared as records
+@SuppressWarnings(
+    "ArrayRecordComponent") // vectors are large, read-only, and never compared as records
 public record DocumentVectors(float[] title, float[] lead, List<float[]> passages) {
   public DocumentVectors {
     passages = List.copyOf(passages);

@@ -7,7 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 over parts, each closed by a byte that UTF-8 never contains, so that parts cannot run together. */
+/**
+ * SHA-256 over parts, each closed by a byte that UTF-8 never contains, so that parts cannot run
+ * together.
+ */
 public final class Fingerprint {
   private final MessageDigest digest;
 
@@ -26,7 +29,9 @@ public final class Fingerprint {
     return this;
   }
 
-  /** The fingerprint of all parts so far, 64 lower-case hexadecimal digits; ends this object's use. */
+  /**
+   * The fingerprint of all parts so far, 64 lower-case hexadecimal digits; ends this object's use.
+   */
   public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }

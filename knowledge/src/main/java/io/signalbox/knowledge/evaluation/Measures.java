@@ -5,17 +5,18 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The measures of a set of questions, each a mean over the answerable ones, gain being 1 for a right
- * document and 0 for any other.
+ * The measures of a set of questions, each a mean over the answerable ones, gain being 1 for a
+ * right document and 0 for any other.
  *
  * @param answerable how many questions the means are over
  * @param hitAt1 share with a right document first
  * @param hitAt5 share with a right document among the first five
  * @param hitAt10 share with a right document among the first ten
- * @param mrrAt10 mean of one over the rank of the first right document, 0 beyond ten (mean reciprocal rank)
+ * @param mrrAt10 mean of one over the rank of the first right document, 0 beyond ten (mean
+ *     reciprocal rank)
  * @param ndcgAt10 normalised discounted cumulative gain over ten (Järvelin and Kekäläinen, 2002)
- * @param abstentionAuroc chance that a random answerable question has the higher confidence of it and a
- *     random unanswerable one, ties counting half; empty where there is only one kind
+ * @param abstentionAuroc chance that a random answerable question has the higher confidence of it
+ *     and a random unanswerable one, ties counting half; empty where there is only one kind
  */
 public record Measures(
     int answerable,

@@ -3,10 +3,11 @@ package io.signalbox.knowledge.search;
 import java.util.List;
 
 /**
- * How likely the first documents of a ranking hold the answer, from 0 to 1. A logistic model of three
- * signals that fail in different ways: how much closer the best passage is to the question than pages in
- * general are, its plain closeness, and how much of the question's rare words the first document has. Fitted
- * on the development questions; {@code docs/retrieval.md} has the figures and the command.
+ * How likely the first documents of a ranking hold the answer, from 0 to 1. A logistic model of
+ * three signals that fail in different ways: how much closer the best passage is to the question
+ * than pages in general are, its plain closeness, and how much of the question's rare words the
+ * first document has. Fitted on the development questions; {@code docs/retrieval.md} has the
+ * figures and the command.
  */
 final class Confidence {
   private static final double INTERCEPT = -33.0;
@@ -29,11 +30,9 @@ final class Confidence {
     if (meaning.isEmpty()) {
       return logistic(COVERAGE * (first.coverage() - 0.5));
     }
-    double centred =
-        meaning.stream().mapToDouble(Evidence.Semantic::bestPassage).max().orElse(0);
+    double centred = meaning.stream().mapToDouble(Evidence.Semantic::bestPassage).max().orElse(0);
     double plain = meaning.stream().mapToDouble(Evidence.Semantic::plainPassage).max().orElse(0);
-    return logistic(
-        INTERCEPT + CENTRED * centred + PLAIN * plain + COVERAGE * first.coverage());
+    return logistic(INTERCEPT + CENTRED * centred + PLAIN * plain + COVERAGE * first.coverage());
   }
 
   private static double logistic(double x) {

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The texts of a document that are turned into vectors: title, lead, and each passage led by the title and
- * its headings, because a passage such as "Restart the pod" means nothing without them.
+ * The texts of a document that are turned into vectors: title, lead, and each passage led by the
+ * title and its headings, because a passage such as "Restart the pod" means nothing without them.
  *
  * @param unit {@code title}, {@code lead} or the passage's position
  */
@@ -24,7 +24,8 @@ record EmbeddedText(String unit, String text) {
     texts.add(new EmbeddedText("title", title));
     texts.add(new EmbeddedText("lead", title + "\n" + lead(document)));
     for (Passage passage : document.passages()) {
-      String text = title + " > " + String.join(" > ", passage.headingPath()) + "\n" + passage.text();
+      String text =
+          title + " > " + String.join(" > ", passage.headingPath()) + "\n" + passage.text();
       texts.add(new EmbeddedText(Integer.toString(passage.position()), clip(text, LONGEST)));
     }
     return texts;

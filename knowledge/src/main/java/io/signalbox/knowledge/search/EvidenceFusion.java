@@ -9,12 +9,12 @@ import java.util.Map;
 /**
  * One score for each document from everything that speaks for it. A pure function.
  *
- * <p>Four signals, each between about 0 and 1, are weighed and added. Evidence adds up over a page: its
- * passages count by a geometric series, best first, so that a page on which several passages fit beats one
- * with a single lucky sentence, and a long page gains nothing from its length. The title speaks for itself.
- * The lead says what the page is for. Words count beside meaning because names of alerts, commands and
- * errors have none. Weights were fitted on the development questions by cross-validation and rounded;
- * {@code docs/retrieval.md} says what each is worth.
+ * <p>Four signals, each between about 0 and 1, are weighed and added. Evidence adds up over a page:
+ * its passages count by a geometric series, best first, so that a page on which several passages
+ * fit beats one with a single lucky sentence, and a long page gains nothing from its length. The
+ * title speaks for itself. The lead says what the page is for. Words count beside meaning because
+ * names of alerts, commands and errors have none. Weights were fitted on the development questions
+ * by cross-validation and rounded; {@code docs/retrieval.md} says what each is worth.
  */
 public final class EvidenceFusion {
   private static final double PASSAGES = 1.0;
@@ -74,7 +74,9 @@ public final class EvidenceFusion {
     return weights == 0 ? 0 : sum / weights;
   }
 
-  /** Two pages under one title are two sources for one thing: the weaker profits from the stronger. */
+  /**
+   * Two pages under one title are two sources for one thing: the weaker profits from the stronger.
+   */
   private static double[] pullTogether(List<Evidence> all, double[] scores) {
     Map<String, Double> best = new HashMap<>();
     for (int i = 0; i < scores.length; i++) {

@@ -6,15 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Identifiers and the words inside them, so that {@code KubePodCrashLooping} and "pod crash looping" meet.
- * Cuts where the case changes ({@code podCrash}), before the last capital of a run that a word follows
- * ({@code DNSErrors} is DNS, Errors), and between letters and digits.
+ * Identifiers and the words inside them, so that {@code KubePodCrashLooping} and "pod crash
+ * looping" meet. Cuts where the case changes ({@code podCrash}), before the last capital of a run
+ * that a word follows ({@code DNSErrors} is DNS, Errors), and between letters and digits.
  */
 public final class Identifiers {
   private static final Pattern PART =
       Pattern.compile("\\p{Lu}+(?=\\p{Lu}\\p{Ll})|\\p{Lu}?[\\p{L}&&[^\\p{Lu}]]+|\\p{Lu}+|\\p{N}+");
   private static final Pattern IDENTIFIER =
-      Pattern.compile("[\\p{L}\\p{N}_]*[\\p{Ll}\\p{N}]\\p{Lu}[\\p{L}\\p{N}_]*|[\\p{L}\\p{N}]+(?:_[\\p{L}\\p{N}]+)+");
+      Pattern.compile(
+          "[\\p{L}\\p{N}_]*[\\p{Ll}\\p{N}]\\p{Lu}[\\p{L}\\p{N}_]*|[\\p{L}\\p{N}]+(?:_[\\p{L}\\p{N}]+)+");
 
   private Identifiers() {}
 

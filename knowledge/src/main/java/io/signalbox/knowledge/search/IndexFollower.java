@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
- * Brings an index up to date with the corpus, and the corpus up to date with the embedder. Words are
- * searchable first; vectors follow, and a document is found by its words while it waits for them. Whatever
- * interrupts it, it goes on where it stopped. For one thread.
+ * Brings an index up to date with the corpus, and the corpus up to date with the embedder. Words
+ * are searchable first; vectors follow, and a document is found by its words while it waits for
+ * them. Whatever interrupts it, it goes on where it stopped. For one thread.
  */
 public final class IndexFollower {
   private static final int CHANGES_AT_ONCE = 200;
@@ -41,8 +41,7 @@ public final class IndexFollower {
   public void catchUp(LongConsumer progress) {
     boolean any = false;
     while (true) {
-      List<CorpusChange> changes =
-          corpus.changesAfter(position, embedder.model(), CHANGES_AT_ONCE);
+      List<CorpusChange> changes = corpus.changesAfter(position, embedder.model(), CHANGES_AT_ONCE);
       if (changes.isEmpty()) {
         break;
       }
@@ -67,7 +66,8 @@ public final class IndexFollower {
     if (waiting.isEmpty()) {
       return 0;
     }
-    KnownVectors known = corpus.knownVectors(model, waiting.stream().map(CorpusChange::id).toList());
+    KnownVectors known =
+        corpus.knownVectors(model, waiting.stream().map(CorpusChange::id).toList());
     Map<String, float[]> vectors = new LinkedHashMap<>();
     Map<DocumentId, List<Unit>> units = new LinkedHashMap<>();
     Map<String, String> missing = new LinkedHashMap<>();

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Finds documents by their words and their vectors, for those who may see them. Derived from the corpus: it
- * can be deleted and rebuilt. One writer at a time; searching is safe from several threads and sees whole
- * documents, old or new.
+ * Finds documents by their words and their vectors, for those who may see them. Derived from the
+ * corpus: it can be deleted and rebuilt. One writer at a time; searching is safe from several
+ * threads and sees whole documents, old or new.
  */
 public interface PassageIndex extends AutoCloseable {
 

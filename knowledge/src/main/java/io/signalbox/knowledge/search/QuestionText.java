@@ -4,7 +4,10 @@ import java.util.regex.Pattern;
 
 /** A question made ready for the embedder. */
 final class QuestionText {
-  /** A capital letter alone stands for a value left out ({@code Namespace X is using X% of its quota}). */
+  /**
+   * A capital letter alone stands for a value left out ({@code Namespace X is using X% of its
+   * quota}).
+   */
   private static final Pattern PLACEHOLDER = Pattern.compile("\\b[B-HJ-Z]\\b%?");
 
   private static final Pattern SPACES = Pattern.compile("\\s+");

@@ -24,8 +24,8 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * One search: candidates by words and by meaning, within the audience; then every signal of every candidate,
- * exactly.
+ * One search: candidates by words and by meaning, within the audience; then every signal of every
+ * candidate, exactly.
  */
 final class CandidateSearch {
   private static final int BY_WORDS = 60;

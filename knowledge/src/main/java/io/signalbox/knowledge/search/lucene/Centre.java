@@ -11,8 +11,9 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.util.VectorUtil;
 
 /**
- * The mean vector of a field, and cosines after taking it off. Sums are kept for each segment as long as the
- * segment lives, so that only what is new is added up; a deleted record counts until its segment is merged.
+ * The mean vector of a field, and cosines after taking it off. Sums are kept for each segment as
+ * long as the segment lives, so that only what is new is added up; a deleted record counts until
+ * its segment is merged.
  */
 final class Centre {
   private final float[] mean;

@@ -1,6 +1,8 @@
 package io.signalbox.knowledge.search.lucene;
 
-/** Names of the index's fields. A document is a block: its passages in order, then its own record. */
+/**
+ * Names of the index's fields. A document is a block: its passages in order, then its own record.
+ */
 final class Fields {
   /** On every record of the block: the document's id, to replace or delete the block by. */
   static final String DOCUMENT = "document";

@@ -10,14 +10,17 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * Gives an identifier as its words, as its neighbouring words joined, and as a whole: {@code KubeAPIDown}
- * meets "kube", "api", "down", "KubeAPI" and "kubeapidown".
+ * Gives an identifier as its words, as its neighbouring words joined, and as a whole: {@code
+ * KubeAPIDown} meets "kube", "api", "down", "KubeAPI" and "kubeapidown".
  */
 final class IdentifierFilter extends TokenFilter {
   /** Joins of more words than this are given only when they are the whole identifier. */
   private static final int LONGEST_JOIN = 3;
 
-  /** A token beyond this is encoded data rather than a name; joining its parts would only bloat the index. */
+  /**
+   * A token beyond this is encoded data rather than a name; joining its parts would only bloat the
+   * index.
+   */
   private static final int MOST_PARTS = 12;
 
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);

@@ -103,8 +103,7 @@ final class IndexedBlock {
     front.tags().forEach(tag -> own.add(new StoredField(Fields.TAG, tag)));
     for (Passage passage : document.passages()) {
       own.add(
-          new StoredField(
-              Fields.HEADING_PATH, String.join(PATH_SEPARATOR, passage.headingPath())));
+          new StoredField(Fields.HEADING_PATH, String.join(PATH_SEPARATOR, passage.headingPath())));
       own.add(new StoredField(Fields.PASSAGE_TEXT, passage.text()));
     }
   }

@@ -22,8 +22,9 @@ import org.apache.lucene.search.similarities.Similarity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BM25 of one question for documents chosen otherwise, and how much of the question each document covers.
- * Lucene's own query gives scores only of what it ranks high; candidates found by meaning need one too.
+ * BM25 of one question for documents chosen otherwise, and how much of the question each document
+ * covers. Lucene's own query gives scores only of what it ranks high; candidates found by meaning
+ * need one too.
  */
 final class LexicalScorer {
   private final List<Word> words = new ArrayList<>();
@@ -95,8 +96,7 @@ final class LexicalScorer {
     }
     List<Score> result = new ArrayList<>();
     for (int i = 0; i < documents.length; i++) {
-      result.add(
-          new Score(share(scores[i], most), Math.min(1, share(covered[i], most))));
+      result.add(new Score(share(scores[i], most), Math.min(1, share(covered[i], most))));
     }
     return result;
   }

@@ -24,8 +24,8 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
 /**
- * The passage index in a folder of this machine. The position in the change log is part of each commit, so
- * that after a crash exactly what was lost is applied again.
+ * The passage index in a folder of this machine. The position in the change log is part of each
+ * commit, so that after a crash exactly what was lost is applied again.
  */
 public final class LucenePassageIndex implements PassageIndex {
   private static final String POSITION = "position";
@@ -174,8 +174,7 @@ public final class LucenePassageIndex implements PassageIndex {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        return searcher.count(
-            new org.apache.lucene.search.FieldExistsQuery(Fields.TITLE_KEY));
+        return searcher.count(new org.apache.lucene.search.FieldExistsQuery(Fields.TITLE_KEY));
       } finally {
         searchers.release(searcher);
       }

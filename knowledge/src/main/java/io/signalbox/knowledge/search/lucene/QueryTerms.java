@@ -14,7 +14,10 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** The words of a question as the index knows them, each with its weight: 1 as typed, less when implied. */
+/**
+ * The words of a question as the index knows them, each with its weight: 1 as typed, less when
+ * implied.
+ */
 final class QueryTerms {
   private static final double IMPLIED = 0.5;
 
