@@ -1,0 +1,69 @@
+package io.signalbox.knowledge.lookup;
+
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.ownership.OwnershipTable;
+import io.signalbox.knowledge.when.TimePhrase;
+import io.signalbox.knowledge.when.WhenParser;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Answers the questions that a table settles: who is on call, who owns something, where to ask. It
+ * claims a question only when the whole of it is one of these; any other, and any about things the
+ * audience's tables do not name, is left to retrieval. Safe for use from several threads.
+ */
+public final class LookUp {
+  private final WhenParser parser = new WhenParser();
+  private final OnCallAnswers onCall;
+  private final OwnershipAnswers ownership;
+
+  public LookUp(OnCallTable onCall, OwnershipTable ownership) {
+    this.onCall = new OnCallAnswers(onCall, ownership);
+    this.ownership = new OwnershipAnswers(ownership);
+  }
+
+  /**
+   * What the tables say; empty when the question is not for them. A question that is not touches no
+   * database and takes a small part of a millisecond.
+   *
+   * @param now what "right now" is
+   * @param zone the asker's: words such as "Friday" are understood in it, and times are shown in it
+   *     unless the question names another
+   */
+  public Optional<Finding> answer(String question, Audience audience, Instant now, ZoneId zone) {
+    if (!Wording.mayBeForTables(question)) {
+      return Optional.empty();
+    }
+    String plain = Wording.plain(question);
+    Optional<Finding> owner =
+        OwnershipGrammar.read(plain).flatMap(ask -> ownership.answer(ask, audience));
+    return owner.isPresent() ? owner : onCall(plain, audience, now, zone);
+  }
+
+  private Optional<Finding> onCall(String plain, Audience audience, Instant now, ZoneId zone) {
+    TimePhrase time = parser.parse(plain, now, zone);
+    boolean timed = !time.spans().isEmpty();
+    String rest =
+        time.without(plain).replaceAll("^[\\s,;:-]+|[\\s,;:?-]+$", "").replaceAll(" ,", "");
+    Asking asking = new Asking(audience, now, time.namedZone().orElse(zone), time.when());
+    return OnCallGrammar.read(rest, timed)
+        .flatMap(ask -> onCall.answer(ask, asking))
+        .map(finding -> withNotices(finding, time));
+  }
+
+  private static Finding withNotices(Finding finding, TimePhrase time) {
+    if (time.notices().isEmpty()) {
+      return finding;
+    }
+    List<String> notices = new ArrayList<>(time.notices());
+    if (time.when().isEmpty()) {
+      notices.add("There is no such time, so this is about right now.");
+    }
+    notices.addAll(finding.notices());
+    return new Finding(finding.text(), notices, finding.files());
+  }
+}

@@ -1,0 +1,214 @@
+package io.signalbox.knowledge.lookup;
+
+import io.signalbox.knowledge.document.TableFile;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.oncall.Person;
+import io.signalbox.knowledge.oncall.Roster;
+import io.signalbox.knowledge.ownership.OwnershipTable;
+import io.signalbox.knowledge.when.When;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Takes an on-call question to the team or person it names and has it answered. */
+final class OnCallAnswers {
+  private static final Duration SCHEDULE = Duration.ofDays(14);
+
+  private final OnCallTable table;
+  private final OwnershipTable ownership;
+  private final WhoAnswers who;
+  private final PersonAnswers people;
+
+  OnCallAnswers(OnCallTable table, OwnershipTable ownership) {
+    this.table = table;
+    this.ownership = ownership;
+    this.who = new WhoAnswers(table);
+    this.people = new PersonAnswers(table);
+  }
+
+  /** Empty when the tables have nothing to say to it, so that retrieval may. */
+  Optional<Finding> answer(OnCallAsk ask, Asking asking) {
+    List<Roster> rosters = table.rosters(asking.audience());
+    if (rosters.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Statement> statement =
+        switch (ask) {
+          case OnCallAsk.Who asked ->
+              ofTeam(
+                  asked.thing(),
+                  asked.sure(),
+                  asking,
+                  rosters,
+                  roster -> who.who(asking, roster, asked.role()));
+          case OnCallAsk.Next asked ->
+              ofTeam(asked.thing(), false, asking, rosters, roster -> who.next(asking, roster));
+          case OnCallAsk.Schedule asked -> schedule(asked, asking, rosters);
+          case OnCallAsk.Neighbour asked ->
+              ofPerson(
+                  asked.person(),
+                  asked.thing(),
+                  asking,
+                  rosters,
+                  (name, teams) -> people.neighbour(asking, name, teams, asked.before()));
+          case OnCallAsk.WhenIs asked ->
+              ofPerson(
+                  asked.person(),
+                  asked.thing(),
+                  asking,
+                  rosters,
+                  (name, teams) -> Optional.of(people.whenIs(asking, name, teams)));
+          case OnCallAsk.Is asked ->
+              ofPerson(
+                  asked.person(),
+                  asked.thing(),
+                  asking,
+                  rosters,
+                  (name, teams) -> Optional.of(people.is(asking, name, teams)));
+          case OnCallAsk.Mine mine -> Optional.of(unknownAsker(rosters));
+        };
+    return statement.map(Statement::finding);
+  }
+
+  private Optional<Statement> schedule(
+      OnCallAsk.Schedule asked, Asking asking, List<Roster> rosters) {
+    When.During weeks = new When.During(asking.now(), asking.now().plus(SCHEDULE));
+    Asking ahead = asking.when().isPresent() ? asking : asking.at(weeks);
+    return ofTeam(
+        asked.thing(), false, ahead, rosters, roster -> who.who(ahead, roster, Optional.empty()));
+  }
+
+  private Optional<Statement> ofTeam(
+      Optional<String> thing,
+      boolean sure,
+      Asking asking,
+      List<Roster> rosters,
+      Function<Roster, Statement> answer) {
+    if (thing.isEmpty()) {
+      return Optional.of(Statement.joined("", rosters.stream().map(answer).toList()));
+    }
+    return switch (finder(asking, rosters).find(thing.get())) {
+      case TeamMatch.Team team ->
+          Optional.of(answer.apply(team.roster()).after(team.notices()).with(team.files()));
+      case TeamMatch.NoTable none ->
+          Optional.of(
+              Statement.of(
+                  none.sentence() + " " + known(rosters), joined(none.files(), files(rosters))));
+      case TeamMatch.Several several -> Optional.of(several(thing.get(), several));
+      case TeamMatch.Unknown unknown ->
+          sure
+              ? Optional.of(
+                  Statement.of(
+                      "No on-call table names "
+                          + Phrases.quoted(thing.get())
+                          + ". "
+                          + known(rosters),
+                      files(rosters)))
+              : Optional.empty();
+    };
+  }
+
+  private TeamFinder finder(Asking asking, List<Roster> rosters) {
+    return new TeamFinder(rosters, ownership.rows(asking.audience()));
+  }
+
+  /** What is said about somebody in these teams. */
+  private interface PersonAnswer {
+    Optional<Statement> of(String name, List<Roster> teams);
+  }
+
+  private Optional<Statement> ofPerson(
+      String typed,
+      Optional<String> thing,
+      Asking asking,
+      List<Roster> rosters,
+      PersonAnswer answer) {
+    Optional<NameMatch<String>> match =
+        NameFinder.find(typed, persons(table.people(asking.audience())));
+    if (match.isEmpty()) {
+      return Optional.empty();
+    }
+    if (match.get().found().size() > 1) {
+      List<String> names =
+          match.get().found().stream().map(each -> Phrases.bold(each.name())).toList();
+      return Optional.of(
+          Statement.of(
+              "Whom do you mean by " + Phrases.quoted(typed) + ": " + Phrases.or(names) + "?",
+              files(rosters)));
+    }
+    String name = match.get().found().getFirst().name();
+    List<Roster> teams = rosters;
+    if (thing.isPresent()) {
+      if (!(finder(asking, rosters).find(thing.get()) instanceof TeamMatch.Team team)) {
+        return Optional.empty();
+      }
+      teams = List.of(team.roster());
+    }
+    List<String> notices =
+        match.get().isGuess() ? List.of(TeamFinder.assumed(typed, name)) : List.of();
+    return answer.of(name, teamsOf(asking, name, teams)).map(statement -> statement.after(notices));
+  }
+
+  private List<Roster> teamsOf(Asking asking, String name, List<Roster> rosters) {
+    List<String> teams =
+        table.after(asking.audience(), name, Instant.EPOCH).stream()
+            .map(listed -> listed.shift().team().strip())
+            .toList();
+    return rosters.stream()
+        .filter(
+            roster -> teams.stream().anyMatch(team -> team.equalsIgnoreCase(roster.team().strip())))
+        .toList();
+  }
+
+  /** People by name: tables that write a handle in one row only still mean one person. */
+  private static List<Named<String>> persons(List<Person> people) {
+    Map<String, List<String>> byName = new LinkedHashMap<>();
+    for (Person person : people) {
+      List<String> names =
+          byName.computeIfAbsent(person.name(), name -> new ArrayList<>(List.of(name)));
+      person.handle().ifPresent(names::add);
+      person.email().ifPresent(names::add);
+    }
+    return byName.entrySet().stream()
+        .map(entry -> new Named<>(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static Statement several(String typed, TeamMatch.Several several) {
+    List<String> names = several.names().stream().distinct().limit(20).map(Phrases::bold).toList();
+    return Statement.of(
+        "Nothing is called exactly "
+            + Phrases.quoted(typed)
+            + ". Did you mean "
+            + Phrases.or(names)
+            + "?",
+        several.files());
+  }
+
+  private static Statement unknownAsker(List<Roster> rosters) {
+    return Statement.of(
+        "I do not know which name in the on-call tables is yours. Ask with the name as the table writes it,"
+            + " for example “when is Ana Ruiz on call next”.",
+        files(rosters));
+  }
+
+  private static String known(List<Roster> rosters) {
+    return "Teams I know: "
+        + String.join(", ", rosters.stream().map(roster -> Phrases.text(roster.team())).toList())
+        + ".";
+  }
+
+  private static List<TableFile> files(List<Roster> rosters) {
+    return rosters.stream().flatMap(roster -> roster.files().stream()).distinct().toList();
+  }
+
+  private static List<TableFile> joined(List<TableFile> first, List<TableFile> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+}

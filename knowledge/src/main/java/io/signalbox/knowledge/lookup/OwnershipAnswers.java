@@ -1,0 +1,218 @@
+package io.signalbox.knowledge.lookup;
+
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.lookup.OwnershipAsk.Topic;
+import io.signalbox.knowledge.ownership.ListedOwnership;
+import io.signalbox.knowledge.ownership.Ownership;
+import io.signalbox.knowledge.ownership.OwnershipTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Says who owns something, where to ask about it, and what a team owns. */
+final class OwnershipAnswers {
+  /** More services than this are named, not described. */
+  private static final int DESCRIBED = 5;
+
+  private static final int LISTED = 40;
+
+  private final OwnershipTable table;
+
+  OwnershipAnswers(OwnershipTable table) {
+    this.table = table;
+  }
+
+  /** Empty when the table knows nothing like it: a page may. */
+  Optional<Finding> answer(OwnershipAsk ask, Audience audience) {
+    List<ListedOwnership> rows = table.rows(audience);
+    Optional<NameMatch<ListedOwnership>> service =
+        NameFinder.find(ask.thing(), rows.stream().map(TeamFinder::named).toList());
+    Optional<NameMatch<List<ListedOwnership>>> team = NameFinder.find(ask.thing(), teams(rows));
+    boolean teamIsMeant =
+        team.isPresent()
+            && (ask.topic() == Topic.SERVICES
+                || service.isEmpty()
+                || team.get().closeness().compareTo(service.get().closeness()) < 0);
+    if (teamIsMeant) {
+      return ofTeam(ask, team.get());
+    }
+    return ask.topic() == Topic.SERVICES
+        ? Optional.empty()
+        : service.map(match -> ofServices(ask, match));
+  }
+
+  private static Finding ofServices(OwnershipAsk ask, NameMatch<ListedOwnership> match) {
+    List<ListedOwnership> rows = match.found().stream().map(Named::item).toList();
+    List<String> notices = new ArrayList<>();
+    boolean oneName = rows.stream().map(row -> row.ownership().service()).distinct().count() == 1;
+    if (match.isGuess() && oneName) {
+      notices.add(TeamFinder.assumed(ask.thing(), rows.getFirst().ownership().service()));
+    }
+    if ((match.isGuess() && !oneName) || rows.size() > DESCRIBED) {
+      return candidates(ask.thing(), rows);
+    }
+    rows.forEach(row -> notice(row.ownership()).ifPresent(notices::add));
+    if (oneName && rows.size() > 1) {
+      disagreement(rows).ifPresent(notices::add);
+    }
+    List<Statement> statements =
+        rows.stream()
+            .map(row -> Statement.of(sentence(ask.topic(), row.ownership()), List.of(row.file())))
+            .distinct()
+            .toList();
+    return Statement.joined("", statements).after(notices).finding();
+  }
+
+  private static Finding candidates(String typed, List<ListedOwnership> rows) {
+    List<String> names =
+        rows.stream()
+            .map(row -> Phrases.bold(row.ownership().service()))
+            .distinct()
+            .limit(LISTED)
+            .toList();
+    return Statement.of(
+            "Nothing is called exactly "
+                + Phrases.quoted(typed)
+                + ". Did you mean "
+                + Phrases.or(names)
+                + "?",
+            rows.stream().map(ListedOwnership::file).toList())
+        .finding();
+  }
+
+  private static String sentence(Topic topic, Ownership row) {
+    String name = Phrases.bold(row.service());
+    String about =
+        row.description()
+            .map(text -> " (" + Phrases.text(text).replaceFirst("\\.$", "") + ")")
+            .orElse("");
+    String owner =
+        row.owner()
+            .map(team -> name + about + " belongs to " + Phrases.bold(team) + ".")
+            .orElse("The table names no owner for " + name + about + ".");
+    String channel = row.channel().map(where -> "Ask in " + Phrases.bold(where) + ".").orElse("");
+    String contact = row.contact().map(who -> "Contact: " + Phrases.text(who) + ".").orElse("");
+    String where =
+        topic == Topic.CHANNEL && channel.isEmpty()
+            ? "The table names no channel for it."
+            : channel;
+    List<String> parts =
+        switch (topic) {
+          case CHANNEL ->
+              List.of(
+                  row.channel()
+                      .map(c -> "Ask about " + name + " in " + Phrases.bold(c) + ".")
+                      .orElse(""),
+                  owner,
+                  channel.isEmpty() ? where : "",
+                  contact);
+          default -> List.of(owner, where, contact);
+        };
+    return String.join(" ", parts.stream().filter(part -> !part.isEmpty()).toList());
+  }
+
+  private static Optional<String> notice(Ownership row) {
+    return row.owner().isPresent()
+        ? Optional.empty()
+        : Optional.of(Phrases.text(row.service()) + " has no owner in the ownership table.");
+  }
+
+  private static Optional<String> disagreement(List<ListedOwnership> rows) {
+    List<String> owners =
+        rows.stream()
+            .flatMap(row -> row.ownership().owner().stream())
+            .distinct()
+            .map(Phrases::text)
+            .toList();
+    return owners.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            "The tables disagree on who owns "
+                + Phrases.text(rows.getFirst().ownership().service())
+                + ": "
+                + Phrases.or(owners)
+                + ".");
+  }
+
+  private static Optional<Finding> ofTeam(
+      OwnershipAsk ask, NameMatch<List<ListedOwnership>> match) {
+    if (match.found().size() > 1) {
+      List<ListedOwnership> all =
+          match.found().stream().flatMap(each -> each.item().stream()).toList();
+      return Optional.of(
+          Statement.of(
+                  "No team is called exactly "
+                      + Phrases.quoted(ask.thing())
+                      + ". Did you mean "
+                      + Phrases.or(
+                          match.found().stream().map(each -> Phrases.bold(each.name())).toList())
+                      + "?",
+                  all.stream().map(ListedOwnership::file).toList())
+              .finding());
+    }
+    Named<List<ListedOwnership>> team = match.found().getFirst();
+    List<ListedOwnership> rows = team.item();
+    List<String> notices =
+        match.isGuess() ? List.of(TeamFinder.assumed(ask.thing(), team.name())) : List.of();
+    String text = where(ask.topic(), team) + services(team);
+    return Optional.of(
+        Statement.of(text, rows.stream().map(ListedOwnership::file).toList())
+            .after(notices)
+            .finding());
+  }
+
+  private static String where(Topic topic, Named<List<ListedOwnership>> team) {
+    if (topic == Topic.SERVICES) {
+      return "";
+    }
+    List<String> channels =
+        team.item().stream()
+            .flatMap(row -> row.ownership().channel().stream())
+            .distinct()
+            .map(Phrases::bold)
+            .toList();
+    List<String> contacts =
+        team.item().stream()
+            .flatMap(row -> row.ownership().contact().stream())
+            .distinct()
+            .map(Phrases::text)
+            .toList();
+    String name = Phrases.bold(team.name());
+    String ask =
+        channels.isEmpty()
+            ? "The table names no channel for the team " + name + ". "
+            : "Ask the team " + name + " in " + Phrases.or(channels) + ". ";
+    return ask + (contacts.isEmpty() ? "" : "Contact: " + Phrases.or(contacts) + ". ");
+  }
+
+  private static String services(Named<List<ListedOwnership>> team) {
+    List<String> names =
+        team.item().stream()
+            .map(row -> row.ownership().service())
+            .distinct()
+            .sorted(Comparator.naturalOrder())
+            .map(Phrases::bold)
+            .toList();
+    String more = names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "";
+    return "The team "
+        + Phrases.bold(team.name())
+        + " owns "
+        + (more.isEmpty() ? Phrases.and(names) : String.join(", ", names.subList(0, LISTED)) + more)
+        + ".";
+  }
+
+  private static List<Named<List<ListedOwnership>>> teams(List<ListedOwnership> rows) {
+    Map<String, List<ListedOwnership>> byOwner = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (ListedOwnership row : rows) {
+      row.ownership()
+          .owner()
+          .ifPresent(owner -> byOwner.computeIfAbsent(owner, key -> new ArrayList<>()).add(row));
+    }
+    return byOwner.entrySet().stream()
+        .map(entry -> new Named<>(entry.getValue(), List.of(entry.getKey())))
+        .toList();
+  }
+}

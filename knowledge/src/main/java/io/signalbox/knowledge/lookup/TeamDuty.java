@@ -1,0 +1,82 @@
+package io.signalbox.knowledge.lookup;
+
+import io.signalbox.knowledge.document.TableFile;
+import io.signalbox.knowledge.oncall.Duty;
+import io.signalbox.knowledge.oncall.ListedShift;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.oncall.Roster;
+import io.signalbox.knowledge.oncall.Shift.Role;
+import io.signalbox.knowledge.oncall.Timeline;
+import io.signalbox.knowledge.when.When;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One team's duties around the time asked for, far enough to both sides to say since and until
+ * when.
+ */
+record TeamDuty(Roster roster, List<ListedShift> shifts, Instant from, Instant to) {
+  private static final Duration MARGIN = Duration.ofDays(60);
+
+  static TeamDuty around(OnCallTable table, Asking asking, Roster roster) {
+    Instant from = start(asking.span()).minus(MARGIN);
+    Instant to = end(asking.span()).plus(MARGIN);
+    return new TeamDuty(
+        roster, table.between(asking.audience(), roster.team(), from, to), from, to);
+  }
+
+  List<Duty> timeline(Role role) {
+    return Timeline.of(shifts, role, from, to);
+  }
+
+  Optional<Duty> at(Role role, Instant instant) {
+    return timeline(role).stream().filter(duty -> duty.covers(instant)).findFirst();
+  }
+
+  List<Duty> during(Role role, When.During during) {
+    return timeline(role).stream()
+        .filter(duty -> duty.from().isBefore(during.to()) && duty.to().isAfter(during.from()))
+        .toList();
+  }
+
+  /** What comes after the duty; empty at the end of what was looked at. */
+  Optional<Duty> next(Role role, Duty duty) {
+    return timeline(role).stream().filter(each -> each.from().equals(duty.to())).findFirst();
+  }
+
+  boolean has(Role role) {
+    return shifts.stream().anyMatch(each -> each.shift().role() == role);
+  }
+
+  /** Whether the duty may go on beyond what was looked at. */
+  boolean reachesTheMargin(Duty duty) {
+    return duty.to().equals(to);
+  }
+
+  /** The files whose rows speak of this stretch, or when none do all that name the team. */
+  List<TableFile> files(Instant start, Instant end) {
+    List<TableFile> files =
+        shifts.stream()
+            .filter(each -> !each.shift().start().isAfter(end) && each.shift().end().isAfter(start))
+            .map(ListedShift::file)
+            .distinct()
+            .toList();
+    return files.isEmpty() ? roster.files() : files;
+  }
+
+  static Instant start(When when) {
+    return switch (when) {
+      case When.At at -> at.instant();
+      case When.During during -> during.from();
+    };
+  }
+
+  static Instant end(When when) {
+    return switch (when) {
+      case When.At at -> at.instant();
+      case When.During during -> during.to();
+    };
+  }
+}

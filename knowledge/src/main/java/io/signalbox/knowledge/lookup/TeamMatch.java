@@ -1,0 +1,26 @@
+package io.signalbox.knowledge.lookup;
+
+import io.signalbox.knowledge.document.TableFile;
+import io.signalbox.knowledge.oncall.Roster;
+import java.util.List;
+
+/** Whose on-call table a typed name leads to. */
+sealed interface TeamMatch {
+
+  /**
+   * A team.
+   *
+   * @param notices what was assumed, if anything
+   * @param files of ownership that led there
+   */
+  record Team(Roster roster, List<String> notices, List<TableFile> files) implements TeamMatch {}
+
+  /** A service whose team has no on-call table, in a sentence. */
+  record NoTable(String sentence, List<TableFile> files) implements TeamMatch {}
+
+  /** Several that match equally well. */
+  record Several(List<String> names, List<TableFile> files) implements TeamMatch {}
+
+  /** Nothing like it. */
+  record Unknown() implements TeamMatch {}
+}

@@ -1,0 +1,184 @@
+package io.signalbox.knowledge.oncall;
+
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.TableFile;
+import io.signalbox.knowledge.table.Columns;
+import io.signalbox.knowledge.table.TableFiles;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * The shifts that the organisation's tables hold, each under its file's access rule. What an
+ * audience may not see is left out inside the query: neither found nor counted. Every write is one
+ * transaction and every query one statement, so that a reader sees a file's old rows or its new
+ * ones. Safe for use from several threads and processes.
+ */
+public final class OnCallTable {
+  private static final TableFiles FILES = new TableFiles("oncall");
+  private static final String VISIBLE_SHIFTS =
+      " FROM oncall_shift s JOIN table_file f"
+          + " ON f.kind = 'oncall' AND f.source = s.source AND f.path = s.path WHERE "
+          + TableFiles.VISIBLE;
+
+  private final Jdbi jdbi;
+
+  public OnCallTable(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Puts these shifts in the place of all that were read from the file before. */
+  public void replace(TableFile file, List<Shift> shifts) {
+    jdbi.useTransaction(
+        handle -> {
+          FILES.lock(handle, file);
+          deleteShifts(handle, file.source(), file.path());
+          insert(handle, file, shifts);
+        });
+  }
+
+  /**
+   * Forgets a file that is gone and its shifts.
+   *
+   * @return whether it was known
+   */
+  public boolean forget(String source, String path) {
+    return jdbi.inTransaction(
+        handle -> {
+          FILES.hold(handle, source, path);
+          deleteShifts(handle, source, path);
+          return FILES.forget(handle, source, path);
+        });
+  }
+
+  /** Every file, whoever may see it; for operators and for reading anew, not for answers. */
+  public List<TableFile> files() {
+    return jdbi.withHandle(FILES::list);
+  }
+
+  /** The teams that have shifts, by name. */
+  public List<Roster> rosters(Audience audience) {
+    String sql =
+        "SELECT s.team_key, MIN(s.team) AS team, MIN(s.starts_at) AS first_start, MAX(s.ends_at) AS last_end, "
+            + TableFiles.COLUMNS
+            + VISIBLE_SHIFTS
+            + """
+               GROUP BY s.team_key, f.source, f.path, f.access_rule, f.modified_at, f.read_at
+               ORDER BY s.team_key, f.source, f.path
+              """;
+    return jdbi.withHandle(
+        handle -> {
+          Map<String, Roster> rosters = new LinkedHashMap<>();
+          handle
+              .createQuery(sql)
+              .bindList("readers", TableFiles.readers(audience))
+              .map((row, context) -> roster(row))
+              .forEach(each -> rosters.merge(key(each.team()), each, OnCallTable::merged));
+          return List.copyOf(rosters.values());
+        });
+  }
+
+  /** A team's shifts that overlap this stretch of time, the earliest first. */
+  public List<ListedShift> between(Audience audience, String team, Instant from, Instant to) {
+    return query(
+        audience,
+        "AND s.team_key = :team AND s.ends_at > :from AND s.starts_at < :to",
+        Map.of("team", key(team), "from", Columns.time(from), "to", Columns.time(to)));
+  }
+
+  /** The shifts of the people with exactly this name that end after the instant, earliest first. */
+  public List<ListedShift> after(Audience audience, String personName, Instant instant) {
+    return query(
+        audience,
+        "AND s.person_name = :person AND s.ends_at > :from",
+        Map.of("person", personName, "from", Columns.time(instant)));
+  }
+
+  /** Everybody who has a shift, each once, by name. */
+  public List<Person> people(Audience audience) {
+    String sql =
+        "SELECT DISTINCT s.person_name, s.person_handle, s.person_email"
+            + VISIBLE_SHIFTS
+            + " ORDER BY s.person_name, s.person_handle, s.person_email";
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(sql)
+                .bindList("readers", TableFiles.readers(audience))
+                .map((row, context) -> person(row))
+                .list());
+  }
+
+  private List<ListedShift> query(Audience audience, String condition, Map<String, ?> values) {
+    String sql =
+        "SELECT s.team, s.role, s.person_name, s.person_handle, s.person_email, s.starts_at, s.ends_at,"
+            + " s.zone, s.origin, "
+            + TableFiles.COLUMNS
+            + VISIBLE_SHIFTS
+            + condition
+            + " ORDER BY s.starts_at, s.role, s.source, s.path, s.position";
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(sql)
+                .bindList("readers", TableFiles.readers(audience))
+                .bindMap(values)
+                .map((row, context) -> new ListedShift(ShiftRows.read(row), TableFiles.read(row)))
+                .list());
+  }
+
+  private static void insert(Handle handle, TableFile file, List<Shift> shifts) {
+    PreparedBatch batch = handle.prepareBatch(ShiftRows.INSERT);
+    for (int i = 0; i < shifts.size(); i++) {
+      ShiftRows.bind(batch, file, i, shifts.get(i));
+      if (batch.size() == 1000) {
+        batch.execute();
+      }
+    }
+    if (batch.size() > 0) {
+      batch.execute();
+    }
+  }
+
+  private static void deleteShifts(Handle handle, String source, String path) {
+    handle.execute("DELETE FROM oncall_shift WHERE source = ? AND path = ?", source, path);
+  }
+
+  private static Roster roster(ResultSet row) throws SQLException {
+    return new Roster(
+        row.getString("team"),
+        Columns.time(row, "first_start"),
+        Columns.time(row, "last_end"),
+        List.of(TableFiles.read(row)));
+  }
+
+  private static Roster merged(Roster a, Roster b) {
+    List<TableFile> files = new ArrayList<>(a.files());
+    files.addAll(b.files());
+    return new Roster(
+        a.team(),
+        a.start().isBefore(b.start()) ? a.start() : b.start(),
+        a.end().isAfter(b.end()) ? a.end() : b.end(),
+        files);
+  }
+
+  private static Person person(ResultSet row) throws SQLException {
+    return new Person(
+        row.getString("person_name"),
+        Optional.ofNullable(row.getString("person_handle")),
+        Optional.ofNullable(row.getString("person_email")));
+  }
+
+  static String key(String team) {
+    return team.strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,56 @@
+package io.signalbox.knowledge.oncall;
+
+import io.signalbox.knowledge.oncall.Shift.Origin;
+import io.signalbox.knowledge.oncall.Shift.Role;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Who is on duty when, with overrides applied: the shifts of one team and role, put in order. */
+public final class Timeline {
+  private Timeline() {}
+
+  /**
+   * The duties from one instant to another without a hole: neighbours differ in their people, gaps
+   * are duties of nobody.
+   *
+   * @param shifts of one team; those of other roles are left out
+   */
+  public static List<Duty> of(List<ListedShift> shifts, Role role, Instant from, Instant to) {
+    List<ListedShift> ofRole = shifts.stream().filter(each -> each.shift().role() == role).toList();
+    TreeSet<Instant> cuts = new TreeSet<>(List.of(from, to));
+    for (ListedShift each : ofRole) {
+      cuts.add(clamp(each.shift().start(), from, to));
+      cuts.add(clamp(each.shift().end(), from, to));
+    }
+    List<Duty> duties = new ArrayList<>();
+    Instant start = from;
+    for (Instant end : cuts.tailSet(from, false)) {
+      Duty next = duty(ofRole, start, end);
+      if (!duties.isEmpty() && duties.getLast().hasSamePeopleAs(next)) {
+        duties.set(duties.size() - 1, duties.getLast().until(next));
+      } else {
+        duties.add(next);
+      }
+      start = end;
+    }
+    return duties;
+  }
+
+  private static Duty duty(List<ListedShift> shifts, Instant from, Instant to) {
+    List<ListedShift> active = shifts.stream().filter(each -> each.shift().covers(from)).toList();
+    List<ListedShift> overrides = ofOrigin(active, Origin.OVERRIDE);
+    return overrides.isEmpty()
+        ? new Duty(from, to, active, List.of())
+        : new Duty(from, to, overrides, ofOrigin(active, Origin.ROTATION));
+  }
+
+  private static List<ListedShift> ofOrigin(List<ListedShift> shifts, Origin origin) {
+    return shifts.stream().filter(each -> each.shift().origin() == origin).toList();
+  }
+
+  private static Instant clamp(Instant instant, Instant from, Instant to) {
+    return instant.isBefore(from) ? from : instant.isAfter(to) ? to : instant;
+  }
+}

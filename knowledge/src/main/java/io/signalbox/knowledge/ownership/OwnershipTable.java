@@ -1,0 +1,120 @@
+package io.signalbox.knowledge.ownership;
+
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.TableFile;
+import io.signalbox.knowledge.table.Columns;
+import io.signalbox.knowledge.table.TableFiles;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Who owns what, as the organisation's tables say, each row under its file's access rule. What an
+ * audience may not see is left out inside the query. Every write is one transaction and every query
+ * one statement, so that a reader sees a file's old rows or its new ones. Safe for use from several
+ * threads and processes.
+ */
+public final class OwnershipTable {
+  private static final TableFiles FILES = new TableFiles("ownership");
+
+  /** Separates aliases inside their column. */
+  private static final String SEPARATOR = "\u001f";
+
+  private final Jdbi jdbi;
+
+  public OwnershipTable(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Puts these rows in the place of all that were read from the file before. */
+  public void replace(TableFile file, List<Ownership> rows) {
+    jdbi.useTransaction(
+        handle -> {
+          FILES.lock(handle, file);
+          deleteRows(handle, file.source(), file.path());
+          insert(handle, file, rows);
+        });
+  }
+
+  /**
+   * Forgets a file that is gone and its rows.
+   *
+   * @return whether it was known
+   */
+  public boolean forget(String source, String path) {
+    return jdbi.inTransaction(
+        handle -> {
+          FILES.hold(handle, source, path);
+          deleteRows(handle, source, path);
+          return FILES.forget(handle, source, path);
+        });
+  }
+
+  /** Every file, whoever may see it; for operators and for reading anew, not for answers. */
+  public List<TableFile> files() {
+    return jdbi.withHandle(FILES::list);
+  }
+
+  /** Every row that the audience may see, by file and as the file orders them. */
+  public List<ListedOwnership> rows(Audience audience) {
+    String sql =
+        "SELECT o.service, o.aliases, o.owner, o.channel, o.contact, o.description, "
+            + TableFiles.COLUMNS
+            + " FROM ownership_entry o JOIN table_file f"
+            + " ON f.kind = 'ownership' AND f.source = o.source AND f.path = o.path WHERE "
+            + TableFiles.VISIBLE
+            + " ORDER BY o.source, o.path, o.position";
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(sql)
+                .bindList("readers", TableFiles.readers(audience))
+                .map((row, context) -> new ListedOwnership(read(row), TableFiles.read(row)))
+                .list());
+  }
+
+  private static void insert(Handle handle, TableFile file, List<Ownership> rows) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO ownership_entry (source, path, position, service, aliases, owner, channel, contact, description)
+            VALUES (:source, :path, :position, :service, :aliases, :owner, :channel, :contact, :description)
+            """);
+    for (int i = 0; i < rows.size(); i++) {
+      Ownership row = rows.get(i);
+      batch
+          .bind("source", file.source())
+          .bind("path", file.path())
+          .bind("position", i)
+          .bind("service", Columns.text(row.service(), 400))
+          .bind("aliases", Columns.text(String.join(SEPARATOR, row.aliases()), 4000))
+          .bind("owner", row.owner().map(owner -> Columns.text(owner, 400)))
+          .bind("channel", row.channel().map(channel -> Columns.text(channel, 400)))
+          .bind("contact", row.contact().map(contact -> Columns.text(contact, 400)))
+          .bind("description", row.description().map(text -> Columns.text(text, 4000)))
+          .add();
+    }
+    if (batch.size() > 0) {
+      batch.execute();
+    }
+  }
+
+  private static void deleteRows(Handle handle, String source, String path) {
+    handle.execute("DELETE FROM ownership_entry WHERE source = ? AND path = ?", source, path);
+  }
+
+  private static Ownership read(ResultSet row) throws SQLException {
+    String aliases = row.getString("aliases");
+    return new Ownership(
+        row.getString("service"),
+        aliases.isEmpty() ? List.of() : List.of(aliases.split(SEPARATOR, -1)),
+        Optional.ofNullable(row.getString("owner")),
+        Optional.ofNullable(row.getString("channel")),
+        Optional.ofNullable(row.getString("contact")),
+        Optional.ofNullable(row.getString("description")));
+  }
+}

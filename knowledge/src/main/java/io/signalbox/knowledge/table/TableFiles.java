@@ -1,0 +1,152 @@
+package io.signalbox.knowledge.table;
+
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.Principal;
+import io.signalbox.knowledge.document.TableFile;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How the files of one kind of table lie in the database. Its methods run in the caller's
+ * transaction, in which the caller writes its own rows; {@link #lock} and {@link #hold} put writers
+ * of one file in a line, so that each reader sees the rows of one of them.
+ *
+ * @param kind at most 20 characters, such as {@code oncall}
+ */
+public record TableFiles(String kind) {
+  private static final String PUBLIC = "public";
+
+  /**
+   * The condition that an audience may see the file {@code f}, for a query with {@link
+   * #readers(Audience)} bound as the list {@code readers}.
+   */
+  public static final String VISIBLE =
+      """
+      EXISTS (SELECT 1 FROM table_file_reader r
+        WHERE r.kind = f.kind AND r.source = f.source AND r.path = f.path AND r.reader IN (<readers>))
+      """;
+
+  /** The columns that {@link #read} wants of the file {@code f}. */
+  public static final String COLUMNS =
+      """
+      f.source AS file_source, f.path AS file_path, f.access_rule AS file_access_rule,
+      f.modified_at AS file_modified_at, f.read_at AS file_read_at
+      """;
+
+  /** Everything whose grant lets this audience see a file; never empty. */
+  public static List<String> readers(Audience audience) {
+    return Stream.concat(Stream.of(PUBLIC), audience.principals().stream().map(Principal::toString))
+        .toList();
+  }
+
+  /** Makes the file known and holds its row until the transaction ends. */
+  public void lock(Handle handle, TableFile file) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO table_file (kind, source, path, access_rule, modified_at, read_at)
+            VALUES (:kind, :source, :path, :access, :modified, :read)
+            ON CONFLICT DO NOTHING
+            """)
+        .bind("kind", kind)
+        .bind("source", file.source())
+        .bind("path", file.path())
+        .bind("access", file.access().text())
+        .bind("modified", file.modifiedAt().map(Columns::time))
+        .bind("read", Columns.time(file.readAt()))
+        .execute();
+    handle
+        .createUpdate(
+            """
+            UPDATE table_file SET access_rule = :access, modified_at = :modified, read_at = :read
+            WHERE kind = :kind AND source = :source AND path = :path
+            """)
+        .bind("kind", kind)
+        .bind("source", file.source())
+        .bind("path", file.path())
+        .bind("access", file.access().text())
+        .bind("modified", file.modifiedAt().map(Columns::time))
+        .bind("read", Columns.time(file.readAt()))
+        .execute();
+    deleteReaders(handle, file.source(), file.path());
+    for (String reader : readersOf(file.access())) {
+      handle.execute(
+          "INSERT INTO table_file_reader (kind, source, path, reader) VALUES (?, ?, ?, ?)",
+          kind,
+          file.source(),
+          file.path(),
+          reader);
+    }
+  }
+
+  /** Holds the row of a file until the transaction ends; one that is not known is left at that. */
+  public void hold(Handle handle, String source, String path) {
+    handle
+        .createQuery(
+            """
+            SELECT kind FROM table_file
+            WHERE kind = :kind AND source = :source AND path = :path FOR UPDATE
+            """)
+        .bind("kind", kind)
+        .bind("source", source)
+        .bind("path", path)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /**
+   * Forgets the file; its rows are the caller's to delete first.
+   *
+   * @return whether it was known
+   */
+  public boolean forget(Handle handle, String source, String path) {
+    deleteReaders(handle, source, path);
+    return handle.execute(
+            "DELETE FROM table_file WHERE kind = ? AND source = ? AND path = ?", kind, source, path)
+        > 0;
+  }
+
+  /** Every file, whoever may see it, by source and path; for operators and for reading anew. */
+  public List<TableFile> list(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM table_file f WHERE f.kind = :kind ORDER BY f.source, f.path")
+        .bind("kind", kind)
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  /** The file of a row that was selected with {@link #COLUMNS}. */
+  public static TableFile read(ResultSet row) throws SQLException {
+    return new TableFile(
+        row.getString("file_source"),
+        row.getString("file_path"),
+        AccessRule.parse(row.getString("file_access_rule")),
+        Columns.findTime(row, "file_modified_at"),
+        Columns.time(row, "file_read_at"));
+  }
+
+  private void deleteReaders(Handle handle, String source, String path) {
+    handle.execute(
+        "DELETE FROM table_file_reader WHERE kind = ? AND source = ? AND path = ?",
+        kind,
+        source,
+        path);
+  }
+
+  private static Set<String> readersOf(AccessRule rule) {
+    return switch (rule) {
+      case AccessRule.Everyone everyone -> Set.of(PUBLIC);
+      case AccessRule.Only only ->
+          only.principals().stream().map(Principal::toString).collect(Collectors.toSet());
+    };
+  }
+}

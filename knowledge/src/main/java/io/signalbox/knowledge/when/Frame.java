@@ -1,0 +1,20 @@
+package io.signalbox.knowledge.when;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * What words such as "today" are relative to.
+ *
+ * @param past whether the text speaks of the past, so that "on Friday" is the one before
+ */
+record Frame(Instant now, ZoneId zone, boolean past) {
+  LocalDate today() {
+    return LocalDate.ofInstant(now, zone);
+  }
+
+  Instant startOf(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+}
