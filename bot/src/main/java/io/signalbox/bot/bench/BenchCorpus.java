@@ -10,7 +10,14 @@ import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.ingestion.source.SourceKind;
 import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.knowledge.corpus.CorpusChange;
 import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Passage;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.ownership.OwnershipTable;
+import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.knowledge.search.IndexFollower;
+import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -83,6 +90,42 @@ final class BenchCorpus implements AutoCloseable {
 
   Corpus corpus() {
     return corpus;
+  }
+
+  OnCallTable onCall() {
+    return new OnCallTable(database.jdbi());
+  }
+
+  OwnershipTable ownership() {
+    return new OwnershipTable(database.jdbi());
+  }
+
+  /** Gives every document its vectors. */
+  void embed(Embedder embedder) {
+    try (TemporaryFolder folder = new TemporaryFolder("bench-embed");
+        LucenePassageIndex index = LucenePassageIndex.open(folder.path(), embedder.dimensions())) {
+      IndexFollower follower = new IndexFollower(corpus, index, embedder);
+      int done = follower.embedSome();
+      while (done > 0) {
+        done = follower.embedSome();
+      }
+    }
+  }
+
+  /** Every document with this model's vectors. */
+  List<CorpusChange.Stored> stored(String model) {
+    return corpus.changesAfter(0, model, Integer.MAX_VALUE).stream()
+        .filter(CorpusChange.Stored.class::isInstance)
+        .map(CorpusChange.Stored.class::cast)
+        .toList();
+  }
+
+  /** The text of every passage. */
+  List<String> passageTexts() {
+    return stored("").stream()
+        .flatMap(stored -> stored.document().passages().stream())
+        .map(Passage::text)
+        .toList();
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class AskCommand implements Callable<Integer> {
     }
     Audience audience = audience();
     try (Assembly assembly = Assembly.open(loaded, clock)) {
-      Upkeep.beforeAsking(assembly, err);
+      Upkeep.beforeAsking(assembly, err, settings.file().isEmpty());
       Answer answer =
           assembly
               .answering()

@@ -3,6 +3,7 @@ package io.signalbox.bot.cli;
 import io.signalbox.ingestion.run.RunProgress;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -19,8 +20,17 @@ final class Progress implements AutoCloseable {
   private @Nullable ProgressBar bar;
 
   Progress(PrintWriter err) {
+    this(err, Prompt.isPossible());
+  }
+
+  private Progress(PrintWriter err, boolean terminal) {
     this.err = err;
-    this.terminal = Prompt.isPossible();
+    this.terminal = terminal;
+  }
+
+  /** Progress that nobody sees. */
+  static Progress unseen() {
+    return new Progress(new PrintWriter(Writer.nullWriter()), false);
   }
 
   /** Progress of reading the sources. */

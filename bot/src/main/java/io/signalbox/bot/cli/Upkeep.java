@@ -1,7 +1,6 @@
 package io.signalbox.bot.cli;
 
 import io.signalbox.bot.Assembly;
-import io.signalbox.ingestion.run.RunProgress;
 import io.signalbox.ingestion.run.SourceReport;
 import io.signalbox.knowledge.search.IndexFollower;
 import java.io.PrintWriter;
@@ -11,12 +10,18 @@ import java.util.List;
 final class Upkeep {
   private Upkeep() {}
 
-  /** A first question reads the sources first; a later one takes what the last run left. */
-  static void beforeAsking(Assembly assembly, PrintWriter err) {
+  /**
+   * A first question reads the sources first; a later one takes what the last run left.
+   *
+   * @param always reads what changed before each question, for a sample whose dates move with the calendar
+   */
+  static void beforeAsking(Assembly assembly, PrintWriter err, boolean always) {
     if (assembly.corpus().lastChange() == 0) {
       err.println("Reading the sources for the first time; this is needed once.");
       err.flush();
       everything(assembly, new Progress(err));
+    } else if (always) {
+      everything(assembly, Progress.unseen());
     } else {
       assembly.indexFollower().catchUp(count -> {});
     }
@@ -42,10 +47,5 @@ final class Upkeep {
     if (waiting > 0) {
       follower.catchUp(count -> {});
     }
-  }
-
-  /** Progress that nobody watches. */
-  static RunProgress unwatched() {
-    return RunProgress.unwatched();
   }
 }

@@ -75,7 +75,7 @@ final class TicketReader implements ItemReader {
     FrontMatter front =
         new FrontMatter(
             ticket.title(),
-            ticket.link().or(() -> Optional.of(source.link(item.path()) + "#" + ticket.key())),
+            ticket.link().or(() -> Optional.of(source.link(item.path()) + anchor(ticket))),
             ticket.owner().or(source::owner),
             resolvedOn,
             ticket.labels());
@@ -86,6 +86,11 @@ final class TicketReader implements ItemReader {
     }
     return new Document(
         id, source.name(), DocumentKind.TICKET, source.access(), page.frontMatter(), passages);
+  }
+
+  /** Some exports write keys with their own number sign. */
+  private static String anchor(Ticket ticket) {
+    return "#" + (ticket.key().startsWith("#") ? ticket.key().substring(1) : ticket.key());
   }
 
   private List<Section> sections(String key, String heading, String text) throws IOException {
@@ -134,7 +139,7 @@ final class TicketReader implements ItemReader {
 
     @Override
     public void row(Ticket ticket) {
-      DocumentId id = new DocumentId(source.name() + "/" + item.path() + "#" + ticket.key());
+      DocumentId id = new DocumentId(source.name() + "/" + item.path() + anchor(ticket));
       try {
         tally.stored(corpus.put(document(source, item, id, ticket, tally), item.path()));
         vanished.remove(id);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Composes an answer from passages, verbatim: the steps, the sentence or the rows that answer, and for an
- * alert or a symptom first what it means. Pure.
+ * Composes an answer from passages, verbatim: the steps, the sentence or the rows that answer, and
+ * for an alert or a symptom first what it means. Pure.
  */
 final class AnswerComposer {
   private static final int MOST_TEXT = 1_200;
@@ -25,7 +25,10 @@ final class AnswerComposer {
   /** A second document is worth its place when it comes this close to the first. */
   private static final double CLOSE = 0.93;
 
-  /** What a heading such as Mitigation or Steps adds to how well a passage fits one who asks for steps. */
+  /**
+   * What a heading such as Mitigation or Steps adds to how well a passage fits one who asks for
+   * steps.
+   */
   private static final double STEPS_HEADING = 0.15;
 
   /** Passages whose words overlap more than this say the same. */
@@ -55,12 +58,7 @@ final class AnswerComposer {
                     best(wanted, other),
                     new Excerpt(TICKET_LENGTH, TICKET_LENGTH),
                     citations));
-    return new Answer.CitedAnswer(
-        pieces,
-        citations.all(),
-        List.of(),
-        ranking.confidence(),
-        author);
+    return new Answer.CitedAnswer(pieces, citations.all(), List.of(), ranking.confidence(), author);
   }
 
   private static List<Piece> pieces(
@@ -76,7 +74,8 @@ final class AnswerComposer {
       return pieces;
     }
     Passage start =
-        steps(wanted, document, shape).orElseGet(() -> firstOfSection(document, best(wanted, document)));
+        steps(wanted, document, shape)
+            .orElseGet(() -> firstOfSection(document, best(wanted, document)));
     if (shape == QuestionShape.SYMPTOM) {
       meaning(document)
           .filter(passage -> !passage.headingPath().equals(start.headingPath()))
@@ -105,7 +104,8 @@ final class AnswerComposer {
     for (Passage passage : inOrder(document)) {
       boolean resolution = passage.headingPath().contains("Resolution");
       Excerpt excerpt =
-          new Excerpt(resolution ? MOST_TEXT : TICKET_LENGTH, resolution ? MOST_CODE : TICKET_LENGTH);
+          new Excerpt(
+              resolution ? MOST_TEXT : TICKET_LENGTH, resolution ? MOST_CODE : TICKET_LENGTH);
       excerpt.take(MarkdownPart.of(passage.text()));
       addPiece(pieces, excerpt, citations.of(document, passage));
     }
@@ -147,8 +147,9 @@ final class AnswerComposer {
   }
 
   /**
-   * The section of steps that fits best. For a symptom a heading such as Mitigation decides, since any
-   * runbook has many lists; one who asks how to do something is given the steps that are closest to it.
+   * The section of steps that fits best. For a symptom a heading such as Mitigation decides, since
+   * any runbook has many lists; one who asks how to do something is given the steps that are
+   * closest to it.
    */
   private static Optional<Passage> steps(
       Set<String> wanted, RankedDocument document, QuestionShape shape) {
@@ -179,7 +180,8 @@ final class AnswerComposer {
   private static double fitOfSteps(Set<String> wanted, ScoredPassage scored) {
     List<String> path = scored.passage().headingPath();
     Set<String> heading = Words.of(path.isEmpty() ? "" : path.getLast());
-    double named = heading.isEmpty() ? 0 : Words.coverage(/* wanted= */ heading, /* having= */ wanted);
+    double named =
+        heading.isEmpty() ? 0 : Words.coverage(/* wanted= */ heading, /* having= */ wanted);
     double role = SectionRole.of(path) == SectionRole.STEPS ? STEPS_HEADING : 0;
     return fit(wanted, scored) + named / 2 + role;
   }

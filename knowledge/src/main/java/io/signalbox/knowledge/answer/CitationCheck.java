@@ -10,23 +10,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps of a model's draft what its passages support. A sentence stays when it cites a passage that was given,
- * at least {@link #SUPPORT} of its content words are in what it cites, every number, identifier, inline code
- * and address in it is there exactly, and it does not deny what the passage says or the other way round. A
- * code block stays when it is in a cited passage to the letter. Pure.
+ * Keeps of a model's draft what its passages support. A sentence stays when it cites a passage that
+ * was given, at least {@link #SUPPORT} of its content words are in what it cites, every number,
+ * identifier, inline code and address in it is there exactly, and it does not deny what the passage
+ * says or the other way round. A code block stays when it is in a cited passage to the letter.
+ * Pure.
  */
 final class CitationCheck {
   /**
-   * Share of content words that must be in the cited passages. A paraphrase keeps most content words; a claim
-   * of the model's own brings new ones. Below six in ten, sentences that are true but elsewhere pass.
+   * Share of content words that must be in the cited passages. A paraphrase keeps most content
+   * words; a claim of the model's own brings new ones. Below six in ten, sentences that are true
+   * but elsewhere pass.
    */
   static final double SUPPORT = 0.6;
 
   private static final Pattern MARK = Pattern.compile("\\[(\\d{1,3})]");
   private static final Pattern EXACT =
-      Pattern.compile("`[^`]+`|https?://\\S+|\\b[\\w./-]*\\d[\\w./:%-]*|\\b\\w+(?:_\\w+)+\\b|--[\\w-]+");
+      Pattern.compile(
+          "`[^`]+`|https?://\\S+|\\b[\\w./-]*\\d[\\w./:%-]*|\\b\\w+(?:_\\w+)+\\b|--[\\w-]+");
   private static final Pattern NEGATION =
-      Pattern.compile("\\b(not|never|no longer|don'?t|doesn'?t|mustn'?t|cannot|can'?t|without|avoid)\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\b(not|never|no longer|don'?t|doesn'?t|mustn'?t|cannot|can'?t|without|avoid)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private CitationCheck() {}
 
@@ -96,7 +101,11 @@ final class CitationCheck {
     StringBuilder ground = new StringBuilder();
     for (int number : cited) {
       Passage passage = passages.get(number - 1);
-      ground.append(String.join(" ", passage.headingPath())).append('\n').append(passage.text()).append('\n');
+      ground
+          .append(String.join(" ", passage.headingPath()))
+          .append('\n')
+          .append(passage.text())
+          .append('\n');
     }
     String support = ground.toString();
     return Words.coverage(Words.of(text), Words.of(support)) >= SUPPORT
@@ -116,7 +125,10 @@ final class CitationCheck {
     return true;
   }
 
-  /** Whether the sentence of the passage that is closest to this one denies what this one says, or the other way round. */
+  /**
+   * Whether the sentence of the passage that is closest to this one denies what this one says, or
+   * the other way round.
+   */
   private static boolean isReversed(String text, String support) {
     Set<String> words = Words.of(NEGATION.matcher(text).replaceAll(" "));
     double best = 0;

@@ -14,16 +14,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds what two pages say differently. Precision first: a warning that is wrong teaches people not to read
- * warnings. Two pages are compared only when their titles are about the same matter (half of the words of the
- * shorter one shared). Then
+ * Finds what two pages say differently. Precision first: a warning that is wrong teaches people not
+ * to read warnings. Two pages are compared only when their titles are about the same matter (half
+ * of the words of the shorter one shared). Then
  *
  * <ul>
- *   <li>a setting written like one ({@code max_connections}, {@code ledger.batch-size}) that each page gives
- *       one single number, a different one; a page that gives several (staging and production, say) is left
- *       alone;
- *   <li>the programs run under headings that mean the same ({@code patronictl} here, {@code pg_ctl} there),
- *       when the sections have commands but no program in common.
+ *   <li>a setting written like one ({@code max_connections}, {@code ledger.batch-size}) that each
+ *       page gives one single number, a different one; a page that gives several (staging and
+ *       production, say) is left alone;
+ *   <li>the programs run under headings that mean the same ({@code patronictl} here, {@code pg_ctl}
+ *       there), when the sections have commands but no program in common.
  * </ul>
  */
 final class Contradictions {
@@ -32,15 +32,18 @@ final class Contradictions {
 
   private static final Pattern SETTING =
       Pattern.compile(
-          "(?<![\\w./-])([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+)`?\\s*(?:=|:|\\||\\bis(?: set to)?\\b|\\bto\\b|\\bof\\b)\\s*`?\"?(\\d+(?:\\.\\d+)?\\s?(?:ms|s|m|h|d|MB|GB|KB|MiB|GiB|%)?)(?![\\w.])",
+          "(?<![\\w./-])([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+)`?\\s*(?:=|:|\\||\\bis(?: set to)?\\b|\\bto\\b|\\bof\\b)\\s*`?\"?(\\d+(?:\\.\\d+)?\\s?(?:ms|s|m|h|d|MB|GB|KB|MiB|GiB|%)?)(?!\\w|\\.\\d)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern COMMAND =
-      Pattern.compile("^\\s*(?:\\$ |# |> )?(?:sudo )?([a-z][a-z0-9_-]{2,30})(?= )", Pattern.MULTILINE);
+      Pattern.compile(
+          "^\\s*(?:\\$ |# |> )?(?:sudo )?([a-z][a-z0-9_-]{2,30})(?= )", Pattern.MULTILINE);
 
   /** Programs that only look, or that any procedure uses. */
   private static final Set<String> EVERYDAY =
-      Set.of("kubectl", "oc", "curl", "cat", "grep", "ssh", "echo", "export", "watch", "tail", "less", "psql", "git", "for", "while", "the", "run", "then", "select");
+      Set.of(
+          "kubectl", "oc", "curl", "cat", "grep", "ssh", "echo", "export", "watch", "tail", "less",
+          "psql", "git", "for", "while", "the", "run", "then", "select");
 
   private Contradictions() {}
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes parts of passages until there is enough. Cuts only between sentences, items and rows, and says with
- * an ellipsis that it did; a code block is taken whole or not at all.
+ * Takes parts of passages until there is enough. Cuts only between sentences, items and rows, and
+ * says with an ellipsis that it did; a code block is taken whole or not at all.
  */
 final class Excerpt {
   private final List<String> taken = new ArrayList<>();
@@ -15,7 +15,8 @@ final class Excerpt {
 
   /**
    * @param text most characters of text
-   * @param code most characters of code blocks beside it; the first one is taken whatever its length
+   * @param code most characters of code blocks beside it; the first one is taken whatever its
+   *     length
    */
   Excerpt(int text, int code) {
     textLeft = text;
@@ -47,7 +48,8 @@ final class Excerpt {
     StringBuilder text = new StringBuilder();
     int count = 0;
     for (String sentence : sentences) {
-      if (count == mostSentences || (sentence.length() > textLeft && !(taken.isEmpty() && count == 0))) {
+      if (count == mostSentences
+          || (sentence.length() > textLeft && !(taken.isEmpty() && count == 0))) {
         cut |= count < mostSentences;
         break;
       }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A part of a passage: enough of Markdown to quote from it without cutting what belongs together. Passages
- * come from our own reader, so fences are closed and tables whole.
+ * A part of a passage: enough of Markdown to quote from it without cutting what belongs together.
+ * Passages come from our own reader, so fences are closed and tables whole.
  */
 sealed interface MarkdownPart {
 
@@ -84,7 +84,8 @@ sealed interface MarkdownPart {
   private static int afterFence(List<String> lines, int opening) {
     String fence = lines.get(opening).stripLeading().substring(0, 3);
     for (int i = opening + 1; i < lines.size(); i++) {
-      if (lines.get(i).strip().startsWith(fence) && lines.get(i).strip().replace(fence.substring(0, 1), "").isEmpty()) {
+      if (lines.get(i).strip().startsWith(fence)
+          && lines.get(i).strip().replace(fence.substring(0, 1), "").isEmpty()) {
         return i + 1;
       }
     }
@@ -102,7 +103,10 @@ sealed interface MarkdownPart {
       } else if (line.startsWith(" ") && isFence(line)) {
         at = afterFence(lines, at);
         end = at;
-      } else if (ITEM.matcher(line).matches() || line.startsWith("  ") || line.startsWith("\t") || at == end) {
+      } else if (ITEM.matcher(line).matches()
+          || line.startsWith("  ")
+          || line.startsWith("\t")
+          || at == end) {
         if (at == end && isFence(line)) {
           return end;
         }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes the prompt: passages numbered, and fenced by a mark that no page can know, since it is drawn anew
- * for each prompt.
+ * Writes the prompt: passages numbered, and fenced by a mark that no page can know, since it is
+ * drawn anew for each prompt.
  */
 final class PromptWriter {
   private static final int MARK_BYTES = 12;
@@ -33,7 +33,15 @@ final class PromptWriter {
   }
 
   private static String fenced(String name, String mark, String text) {
-    return "<<" + name + " " + mark + ">>\n" + text.replace(mark, "") + "\n<<end " + mark + ">>\n\n";
+    return "<<"
+        + name
+        + " "
+        + mark
+        + ">>\n"
+        + text.replace(mark, "")
+        + "\n<<end "
+        + mark
+        + ">>\n\n";
   }
 
   private static String instructions(String mark) {

@@ -5,11 +5,16 @@ import java.util.regex.Pattern;
 /** Makes a quotation fit to show elsewhere; code is never touched. */
 final class Quoting {
   private static final Pattern RELATIVE_LINK =
-      Pattern.compile("!?\\[([^\\]\\n]{0,300})]\\((?!https?://|mailto:)[^)\\s]{0,500}(?:\\s+\"[^\"\\n]{0,300}\")?\\)");
+      Pattern.compile(
+          "!?\\[([^\\]\\n]{0,300})]\\((?!https?://|mailto:)[^)\\s]{0,500}(?:\\s+\"[^\"\\n]{0,300}\")?\\)");
 
-  /** Zero-width characters and those that turn the direction of text: invisible, and able to disguise. */
+  /**
+   * Zero-width characters and those that turn the direction of text: invisible, and able to
+   * disguise.
+   */
   private static final Pattern INVISIBLE =
-      Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]");
+      Pattern.compile(
+          "[\\p{Cc}&&[^\\n\\t]]|[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]");
 
   private Quoting() {}
 

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Cuts prose into sentences; not after abbreviations, list numbers, versions or inside inline code. */
+/**
+ * Cuts prose into sentences; not after abbreviations, list numbers, versions or inside inline code.
+ */
 final class Sentences {
   private static final Pattern NO_END =
-      Pattern.compile("(?:\\b(?:e\\.g|i\\.e|etc|vs|cf|approx|no|fig|resp)\\.|(?:^|\\s)\\d+\\.)\\s*$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:\\b(?:e\\.g|i\\.e|etc|vs|cf|approx|no|fig|resp)\\.|(?:^|\\s)\\d+\\.)\\s*$",
+          Pattern.CASE_INSENSITIVE);
 
   private Sentences() {}
 

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a careful colleague adds to an answer: that a page is stale, that two pages contradict. Pure. */
+/**
+ * What a careful colleague adds to an answer: that a page is stale, that two pages contradict.
+ * Pure.
+ */
 final class Warnings {
   /** Documents this near to the first are looked at for contradictions. */
   private static final double NEAR = 0.6;
@@ -24,8 +27,8 @@ final class Warnings {
   }
 
   /**
-   * The documents with the first replaced by a later reviewed one that contradicts it: of two that disagree
-   * the more recently reviewed is believed.
+   * The documents with the first replaced by a later reviewed one that contradicts it: of two that
+   * disagree the more recently reviewed is believed.
    */
   List<RankedDocument> mostRecentFirst(List<RankedDocument> documents) {
     RankedDocument first = documents.getFirst();
@@ -77,7 +80,9 @@ final class Warnings {
             int number = number(citations, other, found.otherPath());
             all.add(
                 new Warning.Contradiction(
-                    1, number, found.one() + " in [1] and " + found.other() + " in [" + number + "]."));
+                    1,
+                    number,
+                    found.one() + " in [1] and " + found.other() + " in [" + number + "]."));
           });
     }
   }

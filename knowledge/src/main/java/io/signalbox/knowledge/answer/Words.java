@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The content words of a text, reduced to stems, so that "restarting pods" and "restart the pod" agree. The
- * stemmer takes off plural, -ing and -ed only: it must never make two different words one, because citations
- * are checked with it.
+ * The content words of a text, reduced to stems, so that "restarting pods" and "restart the pod"
+ * agree. The stemmer takes off plural, -ing and -ed only: it must never make two different words
+ * one, because citations are checked with it.
  */
 final class Words {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
@@ -64,7 +64,10 @@ final class Words {
   /** "stopp" of "stopped" and the final e of "restore" go, so that all forms of a word meet. */
   private static String undoubled(String stem) {
     int length = stem.length();
-    if (length > 3 && stem.charAt(length - 1) == stem.charAt(length - 2) && !stem.endsWith("ss") && !stem.endsWith("ll")) {
+    if (length > 3
+        && stem.charAt(length - 1) == stem.charAt(length - 2)
+        && !stem.endsWith("ss")
+        && !stem.endsWith("ll")) {
       return stem.substring(0, length - 1);
     }
     return length > 4 && stem.endsWith("e") ? stem.substring(0, length - 1) : stem;
