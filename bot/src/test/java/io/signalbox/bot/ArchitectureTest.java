@@ -64,6 +64,7 @@ class ArchitectureTest {
               "io.signalbox.knowledge.corpus",
               "io.signalbox.knowledge.oncall",
               "io.signalbox.knowledge.ownership",
+              "io.signalbox.knowledge.table",
               "io.signalbox.ingestion.run")
           .of("org.jdbi..");
 

@@ -70,7 +70,8 @@ public final class JsonRows {
     BufferedInputStream bytes = Head.markable(in);
     Head head = Head.of(bytes);
     if (isLineByLine(head)) {
-      new JsonLines((text, line) -> document(text, line, true), this::skip).read(Utf8.reader(bytes));
+      new JsonLines((text, line) -> document(text, line, true), this::skip)
+          .read(Utf8.reader(bytes));
     } else {
       document(Utf8.reader(bytes), 1, false);
     }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
-/** The cursor: which bytes of which file were read last, and as what. Safe for use from several threads. */
+/**
+ * The cursor: which bytes of which file were read last, and as what. Safe for use from several
+ * threads.
+ */
 final class IngestedFiles {
   private final Jdbi jdbi;
 
@@ -23,7 +26,10 @@ final class IngestedFiles {
    * @param readAs fingerprint of all else that decides what comes out of them
    */
   record Entry(long size, Instant modifiedAt, Instant readAt, String fingerprint, String readAs) {
-    /** File systems keep times as coarse as two seconds; a change within that of the reading could be missed. */
+    /**
+     * File systems keep times as coarse as two seconds; a change within that of the reading could
+     * be missed.
+     */
     private static final long COARSEST_MILLIS = 2_000;
 
     /** Whether a look at size and time is enough to say that the file is as it was. */
@@ -90,6 +96,7 @@ final class IngestedFiles {
   void forget(String source, String path) {
     jdbi.useHandle(
         handle ->
-            handle.execute("DELETE FROM ingested_file WHERE source = ? AND path = ?", source, path));
+            handle.execute(
+                "DELETE FROM ingested_file WHERE source = ? AND path = ?", source, path));
   }
 }

@@ -1,12 +1,12 @@
 package io.signalbox.ingestion.run;
 
 import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.redact.SecretMasker;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.ingestion.source.SourceKind;
 import io.signalbox.ingestion.source.SourceListing;
-import io.signalbox.ingestion.redact.SecretMasker;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.corpus.Fingerprint;
 import io.signalbox.knowledge.oncall.OnCallTable;
@@ -21,8 +21,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +30,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what is stored up to date with the sources. Every file is stored before it is marked as read, so a
- * run that is cut off goes on where it stopped. One run at a time.
+ * Brings what is stored up to date with the sources. Every file is stored before it is marked as
+ * read, so a run that is cut off goes on where it stopped. One run at a time.
  */
 public final class IngestionRun {
   private final List<Source> sources;
@@ -56,10 +56,14 @@ public final class IngestionRun {
     return new IngestionRun(
         sources,
         Map.of(
-            SourceKind.PAGES, new PageReader(stores.corpus(), masker),
-            SourceKind.TICKETS, new TicketReader(stores.corpus(), masker),
-            SourceKind.ON_CALL, Tables.onCall(stores.onCall(), clock),
-            SourceKind.OWNERSHIP, Tables.ownership(stores.ownership(), clock)),
+            SourceKind.PAGES,
+            new PageReader(stores.corpus(), masker),
+            SourceKind.TICKETS,
+            new TicketReader(stores.corpus(), masker),
+            SourceKind.ON_CALL,
+            Tables.onCall(stores.onCall(), clock),
+            SourceKind.OWNERSHIP,
+            Tables.ownership(stores.ownership(), clock)),
         new IngestedFiles(jdbi),
         clock);
   }
@@ -110,7 +114,10 @@ public final class IngestionRun {
     return tally.report(source.name(), read, listing.items().size() - read);
   }
 
-  /** The bytes are read once: for their fingerprint when nothing else changed, else by the reader as well. */
+  /**
+   * The bytes are read once: for their fingerprint when nothing else changed, else by the reader as
+   * well.
+   */
   private boolean readIfChanged(
       Source source,
       SourceItem item,
@@ -126,8 +133,7 @@ public final class IngestionRun {
         }
       }
       MessageDigest digest = sha256();
-      try (InputStream in =
-          new DigestInputStream(Files.newInputStream(item.file()), digest)) {
+      try (InputStream in = new DigestInputStream(Files.newInputStream(item.file()), digest)) {
         boolean whole = reader(source.kind()).read(source, item, in, tally);
         in.transferTo(OutputStream.nullOutputStream());
         if (whole) {
@@ -135,8 +141,7 @@ public final class IngestionRun {
         }
       }
     } catch (IOException e) {
-      tally.skip(
-          new Skipped(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));
+      tally.skip(new Skipped(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));
     }
     return true;
   }

@@ -20,8 +20,8 @@ interface ItemReader {
   void forget(String source, String path, Tally tally);
 
   /**
-   * Changes when the same bytes should give something else: a new version of the reader, or a table whose
-   * meaning moves with the calendar.
+   * Changes when the same bytes should give something else: a new version of the reader, or a table
+   * whose meaning moves with the calendar.
    */
   String version();
 }

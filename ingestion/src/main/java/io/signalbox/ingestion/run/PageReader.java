@@ -50,7 +50,9 @@ final class PageReader implements ItemReader {
     List<Passage> passages = chunker.chunk(page);
     DocumentId id = new DocumentId(source.name() + "/" + item.path());
     if (passages.isEmpty()) {
-      tally.note(new Skipped(item.path(), 0, "has no text under its headings, so nothing of it can be found"));
+      tally.note(
+          new Skipped(
+              item.path(), 0, "has no text under its headings, so nothing of it can be found"));
       if (corpus.remove(id)) {
         tally.removedOne();
       }

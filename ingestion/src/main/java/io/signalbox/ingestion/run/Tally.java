@@ -8,7 +8,10 @@ import java.util.TreeMap;
 
 /** Counts what a run does to one source. For one thread. */
 final class Tally {
-  /** Skips beyond this are counted, not listed: a broken export would fill the screen and the memory. */
+  /**
+   * Skips beyond this are counted, not listed: a broken export would fill the screen and the
+   * memory.
+   */
   static final int MOST_LISTED = 1_000;
 
   private final List<Skipped> skipped = new ArrayList<>();

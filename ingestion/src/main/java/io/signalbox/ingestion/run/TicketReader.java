@@ -64,7 +64,8 @@ final class TicketReader implements ItemReader {
     return true;
   }
 
-  private Document document(Source source, SourceItem item, DocumentId id, Ticket ticket, Tally tally)
+  private Document document(
+      Source source, SourceItem item, DocumentId id, Ticket ticket, Tally tally)
       throws IOException {
     MaskedPage masked = new MaskedPage(masker, tally::mask);
     List<Section> sections = new ArrayList<>();

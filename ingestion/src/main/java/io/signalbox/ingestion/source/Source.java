@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param name unique among the sources; part of every document's id
  * @param path a folder, read with everything below it, or a single file
  * @param access who may see what is in it
- * @param format name of the format of its files, or empty to tell by content; pages are told by their ending
+ * @param format name of the format of its files, or empty to tell by content; pages are told by
+ *     their ending
  * @param linkTemplate where a person opens a file: {@code {path}} stands for its path in the source
  * @param owner who answers for pages that name nobody
  * @param zone of dates and times that name none
@@ -26,7 +27,10 @@ public record Source(
     Optional<String> owner,
     ZoneId zone) {
 
-  /** Where a person opens the file at this path; the path itself below the source's when there is no address. */
+  /**
+   * Where a person opens the file at this path; the path itself below the source's when there is no
+   * address.
+   */
   public String link(String itemPath) {
     String encoded = itemPath.replace(" ", "%20");
     return linkTemplate

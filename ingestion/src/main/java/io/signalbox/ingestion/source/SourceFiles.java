@@ -15,22 +15,27 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Lists the files of a source. Hidden files and folders, and folders that tools fill, are left alone; links
- * are not followed, so that a link to a parent folder cannot make a run endless or reach outside the source.
+ * Lists the files of a source. Hidden files and folders, and folders that tools fill, are left
+ * alone; links are not followed, so that a link to a parent folder cannot make a run endless or
+ * reach outside the source.
  */
 public final class SourceFiles {
   private static final Set<String> TOOL_FOLDERS = Set.of("node_modules", "target", "__pycache__");
 
   private SourceFiles() {}
 
-  /** What the source holds now. A source that is not there is an incomplete listing, not an empty one. */
+  /**
+   * What the source holds now. A source that is not there is an incomplete listing, not an empty
+   * one.
+   */
   public static SourceListing list(Source source) {
     Path root = source.path();
     if (!Files.exists(root)) {
       return new SourceListing(
           List.of(),
           List.of(
-              new Skipped(source.name(), 0, root + " does not exist; its documents were kept as they are")),
+              new Skipped(
+                  source.name(), 0, root + " does not exist; its documents were kept as they are")),
           false);
     }
     Walk walk = new Walk(source);
@@ -66,7 +71,8 @@ public final class SourceFiles {
       String name = String.valueOf(file.getFileName());
       boolean named = file.equals(source.path());
       if (attributes.isRegularFile()
-          && (named || (!name.startsWith(".") && source.kind().extensions().contains(ending(name))))) {
+          && (named
+              || (!name.startsWith(".") && source.kind().extensions().contains(ending(name))))) {
         items.add(
             new SourceItem(
                 pathOf(file), file, attributes.size(), attributes.lastModifiedTime().toInstant()));

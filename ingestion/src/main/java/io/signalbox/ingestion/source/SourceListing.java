@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param items sorted by path
  * @param skipped folders and files that could not be looked at
- * @param complete whether the whole source could be listed; if not, what is missing from the items must not
- *     be taken for gone
+ * @param complete whether the whole source could be listed; if not, what is missing from the items
+ *     must not be taken for gone
  */
 public record SourceListing(List<SourceItem> items, List<Skipped> skipped, boolean complete) {
   public SourceListing {

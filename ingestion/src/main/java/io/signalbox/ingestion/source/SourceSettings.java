@@ -53,15 +53,17 @@ public final class SourceSettings {
             .required(),
         section.oneOf("kind", "What the source holds.", SourceKind.class).required(),
         section.path("path", "A folder, read with all below it, or one file.").required(),
+        section.value("access", "Who may see what is in it.", ACCESS).required(),
         section
-            .value("access", "Who may see what is in it.", ACCESS)
-            .required(),
-        section.text("format", "The files' format; told by their content when left out.").optional(),
+            .text("format", "The files' format; told by their content when left out.")
+            .optional(),
         section
             .text("link", "Where a person opens a file; {path} stands for its path in the source.")
             .optional(),
         section.text("owner", "Who answers for pages that name nobody.").optional(),
-        section.zone("time-zone", "Zone of dates and times that name none.").or(zone, "`time-zone`"));
+        section
+            .zone("time-zone", "Zone of dates and times that name none.")
+            .or(zone, "`time-zone`"));
   }
 
   private static void checkFormat(ConfigSection section, Source source) {

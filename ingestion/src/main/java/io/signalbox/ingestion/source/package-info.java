@@ -1,6 +1,4 @@
-/**
- * The places that knowledge comes from: what the operator named, and the files each holds now.
- */
+/** The places that knowledge comes from: what the operator named, and the files each holds now. */
 @NullMarked
 package io.signalbox.ingestion.source;
 

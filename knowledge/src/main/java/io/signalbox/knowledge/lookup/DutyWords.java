@@ -67,12 +67,7 @@ record DutyWords(TeamDuty team, Times times) {
       }
     }
     if (role == Role.PRIMARY && to.isAfter(team.roster().end())) {
-      notices.add(
-          "The table I have for "
-              + name
-              + " ends on "
-              + times.timeInZone(team.roster().end())
-              + ".");
+      notices.add(tableEnds());
     }
     if (role == Role.PRIMARY && from.isBefore(team.roster().start())) {
       notices.add(
@@ -83,6 +78,14 @@ record DutyWords(TeamDuty team, Times times) {
               + ".");
     }
     return notices;
+  }
+
+  String tableEnds() {
+    return "The table I have for "
+        + Phrases.text(team.roster().team())
+        + " ends on "
+        + times.timeInZone(team.roster().end())
+        + ".";
   }
 
   private String doubleBooking(Role role, Duty duty, String name) {

@@ -91,11 +91,12 @@ final class OnCallAnswers {
       List<Roster> rosters,
       Function<Roster, Statement> answer) {
     if (thing.isEmpty()) {
-      return Optional.of(Statement.joined("", rosters.stream().map(answer).toList()));
+      return Optional.of(Statement.joined(rosters.stream().map(answer).toList()));
     }
     return switch (finder(asking, rosters).find(thing.get())) {
       case TeamMatch.Team team ->
-          Optional.of(answer.apply(team.roster()).after(team.notices()).with(team.files()));
+          Optional.of(
+              answer.apply(team.roster()).after(team.notices()).ledBy(team.lead(), team.files()));
       case TeamMatch.NoTable none ->
           Optional.of(
               Statement.of(
@@ -129,30 +130,39 @@ final class OnCallAnswers {
       Asking asking,
       List<Roster> rosters,
       PersonAnswer answer) {
+    Optional<List<Roster>> teams =
+        thing.isEmpty() ? Optional.of(rosters) : team(thing.get(), asking, rosters).map(List::of);
     Optional<NameMatch<String>> match =
         NameFinder.find(typed, persons(table.people(asking.audience())));
-    if (match.isEmpty()) {
+    if (match.isEmpty() || teams.isEmpty()) {
       return Optional.empty();
     }
-    if (match.get().found().size() > 1) {
-      List<String> names =
-          match.get().found().stream().map(each -> Phrases.bold(each.name())).toList();
+    List<String> names = match.get().found().stream().map(Named::name).toList();
+    if (names.size() > 1 && thing.isPresent()) {
+      names = names.stream().filter(name -> !teamsOf(asking, name, teams.get()).isEmpty()).toList();
+    }
+    if (names.size() > 1) {
+      List<String> bold = names.stream().map(Phrases::bold).toList();
       return Optional.of(
           Statement.of(
-              "Whom do you mean by " + Phrases.quoted(typed) + ": " + Phrases.or(names) + "?",
+              "Whom do you mean by " + Phrases.quoted(typed) + ": " + Phrases.or(bold) + "?",
               files(rosters)));
     }
-    String name = match.get().found().getFirst().name();
-    List<Roster> teams = rosters;
-    if (thing.isPresent()) {
-      if (!(finder(asking, rosters).find(thing.get()) instanceof TeamMatch.Team team)) {
-        return Optional.empty();
-      }
-      teams = List.of(team.roster());
+    if (names.isEmpty()) {
+      return Optional.empty();
     }
+    String name = names.getFirst();
     List<String> notices =
         match.get().isGuess() ? List.of(TeamFinder.assumed(typed, name)) : List.of();
-    return answer.of(name, teamsOf(asking, name, teams)).map(statement -> statement.after(notices));
+    return answer
+        .of(name, teamsOf(asking, name, teams.get()))
+        .map(statement -> statement.after(notices));
+  }
+
+  private Optional<Roster> team(String thing, Asking asking, List<Roster> rosters) {
+    return finder(asking, rosters).find(thing) instanceof TeamMatch.Team team
+        ? Optional.of(team.roster())
+        : Optional.empty();
   }
 
   private List<Roster> teamsOf(Asking asking, String name, List<Roster> rosters) {

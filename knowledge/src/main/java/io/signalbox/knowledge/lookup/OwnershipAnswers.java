@@ -63,7 +63,7 @@ final class OwnershipAnswers {
             .map(row -> Statement.of(sentence(ask.topic(), row.ownership()), List.of(row.file())))
             .distinct()
             .toList();
-    return Statement.joined("", statements).after(notices).finding();
+    return Statement.joined(statements).after(notices).finding();
   }
 
   private static Finding candidates(String typed, List<ListedOwnership> rows) {

@@ -28,18 +28,18 @@ record Statement(String text, List<String> notices, List<TableFile> files) {
     return new Statement(text, joined(before, notices), files);
   }
 
-  Statement with(List<TableFile> more) {
-    return new Statement(text, notices, joined(files, more));
+  /** The same, with a sentence before it and the files which that rests on. */
+  Statement ledBy(String sentence, List<TableFile> more) {
+    String led = sentence.isEmpty() ? text : sentence + " " + text;
+    return new Statement(led, notices, joined(files, more));
   }
 
-  static Statement joined(String heading, List<Statement> parts) {
+  /** One as it is, several as a list. */
+  static Statement joined(List<Statement> parts) {
     List<String> lines = new ArrayList<>();
-    if (!heading.isEmpty()) {
-      lines.add(heading);
+    for (Statement part : parts) {
+      lines.add(parts.size() == 1 ? part.text() : "- " + part.text().replace("\n", "\n  "));
     }
-    parts.forEach(
-        part ->
-            lines.add(parts.size() == 1 ? part.text() : "- " + part.text().replace("\n", "\n  ")));
     return new Statement(
         String.join("\n", lines),
         parts.stream().flatMap(part -> part.notices().stream()).toList(),

@@ -7,7 +7,6 @@ import io.signalbox.knowledge.ownership.Ownership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Finds whose on-call table a name leads to: a team's own, or that of the team that owns the
@@ -55,6 +54,7 @@ final class TeamFinder {
     Named<Roster> found = match.found().getFirst();
     return new TeamMatch.Team(
         found.item(),
+        "",
         match.isGuess() ? List.of(assumed(typed, found.name())) : List.of(),
         List.of());
   }
@@ -72,16 +72,13 @@ final class TeamFinder {
     if (roster.isEmpty()) {
       return new TeamMatch.NoTable(noTable(service, owners.getFirst()), files);
     }
-    List<String> notices =
-        Stream.concat(
-                match.isGuess() ? Stream.of(assumed(typed, service)) : Stream.empty(),
-                Stream.of(
-                    Phrases.text(service)
-                        + " belongs to the team "
-                        + Phrases.text(owners.getFirst().orElseThrow())
-                        + "."))
-            .toList();
-    return new TeamMatch.Team(roster.get(), notices, files);
+    String lead =
+        Phrases.bold(service)
+            + " belongs to "
+            + Phrases.bold(owners.getFirst().orElseThrow())
+            + ".";
+    List<String> notices = match.isGuess() ? List.of(assumed(typed, service)) : List.of();
+    return new TeamMatch.Team(roster.get(), lead, notices, files);
   }
 
   private Optional<Roster> ofOwner(String owner) {

@@ -10,10 +10,13 @@ sealed interface TeamMatch {
   /**
    * A team.
    *
+   * @param lead the sentence that leads from the service named to the team; empty when the team
+   *     itself was named
    * @param notices what was assumed, if anything
    * @param files of ownership that led there
    */
-  record Team(Roster roster, List<String> notices, List<TableFile> files) implements TeamMatch {}
+  record Team(Roster roster, String lead, List<String> notices, List<TableFile> files)
+      implements TeamMatch {}
 
   /** A service whose team has no on-call table, in a sentence. */
   record NoTable(String sentence, List<TableFile> files) implements TeamMatch {}

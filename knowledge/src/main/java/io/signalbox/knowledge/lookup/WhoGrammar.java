@@ -64,6 +64,7 @@ final class WhoGrammar {
               "who (?:gets|is|should be|would be|will be) (?:paged|pinged|woken up|alerted) for "
                   + THING),
           form("page (?:who|whom) for " + THING),
+          form(WHO + "(?:" + BE + ")?(?: the)?(?: current)? " + ON_CALL + " " + THING),
           form(
               "who (?:covers|covered|is covering|'s covering|will cover|'ll cover|was covering)(?: "
                   + ROLE
@@ -97,7 +98,7 @@ final class WhoGrammar {
   /** Clear only beside words of time, as in "who is on for payments tonight". */
   private static final List<Pattern> TIMED =
       List.of(
-          form("who" + BE + "? on" + FOR + " " + THING),
+          form("who" + BE + "? on" + FOR + "? " + THING),
           form("who" + BE + "? for " + THING),
           form("who (?:has|takes|got|does) " + THING));
 

@@ -16,7 +16,7 @@ final class Ranges {
       Pattern.compile(
           "(?<=\\s|\\w)(?:\\s*[-–]\\s*|\\s+(?:to|until|till|til|through|thru|and)\\s+)(?=[\\w])");
   private static final Pattern OPEN =
-      Pattern.compile("(?<!\\w)(until|till|til|since|after)\\s+(?=\\w)");
+      Pattern.compile("(?<!\\w)(?<!\\bday )(until|till|til|since|after)\\s+(?=\\w)");
   private static final Pattern OPENER = Pattern.compile("(?:from|between)\\s+(?:the\\s+)?$");
 
   private Ranges() {}
@@ -81,9 +81,11 @@ final class Ranges {
 
   private static Optional<When> open(Scan scan, Frame frame, MatchResult place) {
     Scan right = scan.within(place.end(), scan.text().length());
-    Moment moment = Moment.take(right, frame);
+    boolean since = place.group(1).equals("since");
+    Frame meant = new Frame(frame.now(), frame.zone(), since || frame.past());
+    Moment moment = Moment.take(right, meant);
     Optional<When> when =
-        startsAt(right, place.end()) ? moment.when(right, frame) : Optional.empty();
+        startsAt(right, place.end()) ? moment.when(right, meant) : Optional.empty();
     if (when.isEmpty()) {
       return when;
     }

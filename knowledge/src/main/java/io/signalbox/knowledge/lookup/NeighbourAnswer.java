@@ -1,0 +1,97 @@
+package io.signalbox.knowledge.lookup;
+
+import io.signalbox.knowledge.oncall.Duty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Says who is on call before and after one person's turn, and what gap lies between. */
+record NeighbourAnswer(Asking asking, String name, Turn turn) {
+
+  Statement after() {
+    Optional<Duty> next =
+        turn.team().timeline(turn.role()).stream()
+            .filter(duty -> !duty.from().isBefore(turn.duty().to()) && !duty.isGap())
+            .findFirst();
+    String own =
+        Phrases.bold(name)
+            + ", on call"
+            + since()
+            + "until "
+            + times().timeInZone(turn.duty().to())
+            + ", ";
+    return next.map(duty -> statement("After " + own, duty, " is", turn.duty().to(), duty.from()))
+        .orElseGet(
+            () ->
+                new Statement(
+                    "After " + own + "the tables name nobody for " + team() + ".",
+                    List.of(words().tableEnds()),
+                    turn.team().roster().files()));
+  }
+
+  Statement before() {
+    Optional<Duty> last =
+        turn.team().timeline(turn.role()).stream()
+            .filter(duty -> !duty.to().isAfter(turn.duty().from()) && !duty.isGap())
+            .reduce((a, b) -> b);
+    String own =
+        "Before "
+            + Phrases.bold(name)
+            + ", on call from "
+            + times().time(turn.duty().from())
+            + ", ";
+    return last.map(
+            duty ->
+                statement(
+                    own,
+                    duty,
+                    duty.to().isAfter(asking.now()) ? " is" : " was",
+                    duty.to(),
+                    turn.duty().from()))
+        .orElseGet(
+            () ->
+                Statement.of(
+                    own + "the tables name nobody for " + team() + ".",
+                    turn.team().roster().files()));
+  }
+
+  private Statement statement(String lead, Duty duty, String verb, Instant gapFrom, Instant gapTo) {
+    List<Duty> gaps =
+        turn.team().timeline(turn.role()).stream()
+            .filter(each -> each.isGap())
+            .filter(each -> each.from().isBefore(gapTo) && each.to().isAfter(gapFrom))
+            .toList();
+    String text =
+        lead
+            + Phrases.people(duty.people())
+            + (duty.people().size() > 1 ? verb.replace("is", "are").replace("was", "were") : verb)
+            + " on call for "
+            + team()
+            + ", from "
+            + times().time(duty.from())
+            + (turn.team().reachesTheMargin(duty) ? "" : " to " + times().timeInZone(duty.to()))
+            + ".";
+    return new Statement(
+        text,
+        gaps.isEmpty() ? List.of() : words().notices(turn.role(), gaps, gapFrom, gapTo),
+        turn.team().files(duty.from(), duty.from()));
+  }
+
+  private String since() {
+    return turn.duty().covers(asking.now())
+        ? " "
+        : " from " + times().time(turn.duty().from()) + " ";
+  }
+
+  private String team() {
+    return Phrases.bold(turn.team().roster().team());
+  }
+
+  private Times times() {
+    return asking.times();
+  }
+
+  private DutyWords words() {
+    return new DutyWords(turn.team(), asking.times());
+  }
+}
