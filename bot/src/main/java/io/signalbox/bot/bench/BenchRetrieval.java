@@ -63,6 +63,11 @@ public final class BenchRetrieval implements Callable<Integer> {
       description = "Also run BM25 as it comes and the Easy RAG recipe, in this same run.")
   private boolean baseline;
 
+  @Option(
+      names = "--ablation",
+      description = "Also run with each ingredient left out, to show what it is worth.")
+  private boolean ablation;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -88,6 +93,11 @@ public final class BenchRetrieval implements Callable<Integer> {
       }
       follower.catchUp(count -> {});
       report(out, sets, new Search(index, embedder));
+      if (ablation) {
+        Ablation.variants()
+            .forEach(
+                (name, weights) -> rows(out, sets, name, new Search(index, embedder, weights)));
+      }
       if (baseline) {
         reportBaselines(out, sets, bench.texts(folders));
       }
@@ -99,17 +109,22 @@ public final class BenchRetrieval implements Callable<Integer> {
   }
 
   private void report(PrintWriter out, List<List<GoldenQuestion>> sets, Retriever signalbox) {
-    MeasureTable table = new MeasureTable(out);
-    table.header();
+    new MeasureTable(out).header();
+    List<Run> all = rows(out, sets, "Signalbox", signalbox);
+    Optional.ofNullable(runFile).ifPresent(file -> TrecRun.write(file, all, "signalbox"));
+  }
+
+  private List<Run> rows(
+      PrintWriter out, List<List<GoldenQuestion>> sets, String system, Retriever retriever) {
     List<Run> all = new ArrayList<>();
     for (int i = 0; i < sets.size(); i++) {
       String set = String.valueOf(questionFiles.get(i).getFileName());
-      RetrievalBench.Result result = RetrievalBench.ask(sets.get(i), RetrievalBench.signalbox(signalbox));
-      table.row(set, "Signalbox", Measures.of(result.runs()), result.nanoseconds());
+      RetrievalBench.Result result =
+          RetrievalBench.ask(sets.get(i), RetrievalBench.signalbox(retriever));
+      new MeasureTable(out).row(set, system, Measures.of(result.runs()), result.nanoseconds());
       all.addAll(result.runs());
     }
-    Optional.ofNullable(runFile).ifPresent(file -> TrecRun.write(file, all, "signalbox"));
-    out.flush();
+    return all;
   }
 
   private void reportBaselines(

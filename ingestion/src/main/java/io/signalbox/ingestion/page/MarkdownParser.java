@@ -52,6 +52,21 @@ public final class MarkdownParser implements PageParser {
     FrontMatter frontMatter =
         new FrontMatter(
             title, Optional.empty(), fields.owner(), fields.lastReviewedOn(), fields.tags());
-    return new ParsedPage(frontMatter, outline.sections(title), notes);
+    return new ParsedPage(frontMatter, led(fields.description(), outline.sections(title)), notes);
+  }
+
+  /** What a page says of itself in its front matter is its first sentence, unless it says it again. */
+  private static List<Section> led(Optional<String> description, List<Section> sections) {
+    boolean repeated =
+        sections.stream()
+            .flatMap(section -> section.blocks().stream())
+            .anyMatch(block -> description.isPresent() && block.markdown().contains(description.get()));
+    if (description.filter(text -> !text.isBlank()).isEmpty() || repeated) {
+      return sections;
+    }
+    List<Section> led = new ArrayList<>();
+    led.add(new Section(List.of(), List.of(new Block.Prose(description.get()))));
+    led.addAll(sections);
+    return led;
   }
 }

@@ -17,6 +17,7 @@ record PageFields(
     Optional<String> title,
     Optional<String> owner,
     Optional<LocalDate> lastReviewedOn,
+    Optional<String> description,
     List<String> tags,
     List<String> notes) {
   private static final List<String> OWNER_KEYS =
@@ -42,6 +43,8 @@ record PageFields(
           "reviewdate",
           "lastverified",
           "lastverifiedon");
+  private static final List<String> DESCRIPTION_KEYS =
+      List.of("description", "summary", "abstract");
   private static final List<String> TAG_KEYS = List.of("tags", "tag", "labels", "keywords");
 
   PageFields {
@@ -71,6 +74,7 @@ record PageFields(
         first(values, List.of("title")).stream().findFirst().map(PageTitle::oneLine),
         Optional.of(String.join(", ", first(values, OWNER_KEYS))).filter(each -> !each.isBlank()),
         reviewed(first(values, REVIEW_KEYS), notes),
+        first(values, DESCRIPTION_KEYS).stream().findFirst().map(PageTitle::oneLine),
         tags,
         notes);
   }

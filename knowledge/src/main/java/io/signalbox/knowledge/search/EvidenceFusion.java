@@ -17,50 +17,64 @@ import java.util.Map;
  * by cross-validation and rounded; {@code docs/retrieval.md} says what each is worth.
  */
 public final class EvidenceFusion {
-  private static final double PASSAGES = 1.0;
-  private static final double TITLE = 0.6;
-  private static final double LEAD = 0.3;
-  private static final double LEXICAL = 0.8;
-
   /** Each further passage counts half of the one before. */
   private static final double DECAY = 0.5;
 
-  private static final int MOST_PASSAGES = 6;
+  private final Weights weights;
 
-  /** How far a document moves towards the best one under the same title. */
-  private static final double SAME_TITLE = 0.5;
+  public EvidenceFusion(Weights weights) {
+    this.weights = weights;
+  }
 
-  private EvidenceFusion() {}
+  /**
+   * What each signal counts. Other weights than the usual ones serve to measure what a signal is worth.
+   *
+   * @param mostPassages how many passages of a document add up, from 1
+   * @param sameTitle how far a document moves towards the best one under the same title: 0 to 1
+   */
+  public record Weights(
+      double passages,
+      double title,
+      double lead,
+      double lexical,
+      int mostPassages,
+      double sameTitle) {
+
+    /** The weights that search uses. */
+    public static Weights usual() {
+      return new Weights(1.0, 0.6, 0.3, 0.8, 6, 0.5);
+    }
+  }
 
   /** Scores in the order of the evidence; higher is better, comparable within this list only. */
-  public static double[] score(List<Evidence> all) {
+  public double[] score(List<Evidence> all) {
     double typicalMeaning =
         all.stream()
             .flatMap(evidence -> evidence.semantic().stream())
-            .mapToDouble(EvidenceFusion::meaning)
+            .mapToDouble(this::meaning)
             .average()
             .orElse(0);
     double[] scores = new double[all.size()];
     for (int i = 0; i < scores.length; i++) {
       Evidence evidence = all.get(i);
       // A document still waiting for its vectors is given what is typical: no better, no worse.
-      double meaning = evidence.semantic().map(EvidenceFusion::meaning).orElse(typicalMeaning);
-      scores[i] = meaning + LEXICAL * evidence.lexical();
+      double meaning = evidence.semantic().map(this::meaning).orElse(typicalMeaning);
+      scores[i] = meaning + weights.lexical() * evidence.lexical();
     }
     return pullTogether(all, scores);
   }
 
-  private static double meaning(Evidence.Semantic semantic) {
-    return PASSAGES * accumulate(semantic.passages())
-        + TITLE * semantic.title()
-        + LEAD * semantic.lead();
+  private double meaning(Evidence.Semantic semantic) {
+    return weights.passages() * accumulate(semantic.passages())
+        + weights.title() * semantic.title()
+        + weights.lead() * semantic.lead();
   }
 
-  private static double accumulate(List<Double> passages) {
+  private double accumulate(List<Double> passages) {
     double[] best =
         passages.stream()
             .sorted(Comparator.reverseOrder())
-            .limit(MOST_PASSAGES)
+            .limit(weights.mostPassages())
             .mapToDouble(Double::doubleValue)
             .toArray();
     double sum = 0;
@@ -77,7 +91,7 @@ public final class EvidenceFusion {
   /**
    * Two pages under one title are two sources for one thing: the weaker profits from the stronger.
    */
-  private static double[] pullTogether(List<Evidence> all, double[] scores) {
+  private double[] pullTogether(List<Evidence> all, double[] scores) {
     Map<String, Double> best = new HashMap<>();
     for (int i = 0; i < scores.length; i++) {
       best.merge(all.get(i).titleKey(), scores[i], Math::max);
@@ -85,7 +99,7 @@ public final class EvidenceFusion {
     double[] pulled = Arrays.copyOf(scores, scores.length);
     for (int i = 0; i < scores.length; i++) {
       double strongest = best.getOrDefault(all.get(i).titleKey(), scores[i]);
-      pulled[i] += SAME_TITLE * (strongest - scores[i]);
+      pulled[i] += weights.sameTitle() * (strongest - scores[i]);
     }
     return pulled;
   }

@@ -12,10 +12,19 @@ public final class Search implements Retriever {
 
   private final PassageIndex index;
   private final Embedder embedder;
+  private final EvidenceFusion fusion;
 
   public Search(PassageIndex index, Embedder embedder) {
+    this(index, embedder, EvidenceFusion.Weights.usual());
+  }
+
+  /**
+   * @param weights other than the usual ones serve measuring only
+   */
+  public Search(PassageIndex index, Embedder embedder, EvidenceFusion.Weights weights) {
     this.index = index;
     this.embedder = embedder;
+    this.fusion = new EvidenceFusion(weights);
   }
 
   @Override
@@ -26,7 +35,7 @@ public final class Search implements Retriever {
     }
     float[] vector = embedder.embedQuery(text);
     List<FoundDocument> found =
-        index.find(query, Optional.of(vector), EvidenceFusion::score, MOST_DOCUMENTS);
+        index.find(query, Optional.of(vector), fusion::score, MOST_DOCUMENTS);
     return new Ranking(found.stream().map(Search::ranked).toList(), Confidence.of(found));
   }
 

@@ -7,12 +7,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EvidenceFusionTest {
+  private static final EvidenceFusion FUSION =
+      new EvidenceFusion(EvidenceFusion.Weights.usual());
+
   @Test
   void aPageOnWhichSeveralPassagesFitBeatsOneWithASingleLuckySentence() {
     Evidence broad = evidence("a", 0.2, 0.5, 0.48, 0.45);
     Evidence lucky = evidence("b", 0.2, 0.52, 0.05, 0.02);
 
-    double[] scores = EvidenceFusion.score(List.of(broad, lucky));
+    double[] scores = FUSION.score(List.of(broad, lucky));
 
     assertThat(scores[0]).isGreaterThan(scores[1]);
   }
@@ -23,7 +26,7 @@ class EvidenceFusionTest {
     Evidence endless =
         evidence("b", 0.2, 0.5, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1);
 
-    double[] scores = EvidenceFusion.score(List.of(brief, endless));
+    double[] scores = FUSION.score(List.of(brief, endless));
 
     assertThat(scores[0]).isGreaterThan(scores[1]);
   }
@@ -34,7 +37,7 @@ class EvidenceFusionTest {
     Evidence stub = evidence("kubeapidown", 0.3, 0.2);
     Evidence sameStubElsewhere = evidence("other", 0.3, 0.2);
 
-    double[] scores = EvidenceFusion.score(List.of(strong, stub, sameStubElsewhere));
+    double[] scores = FUSION.score(List.of(strong, stub, sameStubElsewhere));
 
     assertThat(scores[1]).isGreaterThan(scores[2]).isLessThan(scores[0]);
   }
@@ -44,7 +47,7 @@ class EvidenceFusionTest {
     Evidence waiting = new Evidence("w", 0.9, 1, Optional.empty());
     Evidence typical = evidence("t", 0.2, 0.4);
 
-    double[] scores = EvidenceFusion.score(List.of(waiting, typical));
+    double[] scores = FUSION.score(List.of(waiting, typical));
 
     assertThat(scores[0]).isGreaterThan(scores[1]);
   }
@@ -54,7 +57,7 @@ class EvidenceFusionTest {
     Evidence better = new Evidence("a", 0.8, 1, Optional.empty());
     Evidence worse = new Evidence("b", 0.3, 1, Optional.empty());
 
-    double[] scores = EvidenceFusion.score(List.of(worse, better));
+    double[] scores = FUSION.score(List.of(worse, better));
 
     assertThat(scores[1]).isGreaterThan(scores[0]);
   }
