@@ -27,7 +27,8 @@ public final class EvidenceFusion {
   }
 
   /**
-   * What each signal counts. Other weights than the usual ones serve to measure what a signal is worth.
+   * What each signal counts. Other weights than the usual ones serve to measure what a signal is
+   * worth.
    *
    * @param mostPassages how many passages of a document add up, from 1
    * @param sameTitle how far a document moves towards the best one under the same title: 0 to 1

@@ -7,8 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EvidenceFusionTest {
-  private static final EvidenceFusion FUSION =
-      new EvidenceFusion(EvidenceFusion.Weights.usual());
+  private static final EvidenceFusion FUSION = new EvidenceFusion(EvidenceFusion.Weights.usual());
 
   @Test
   void aPageOnWhichSeveralPassagesFitBeatsOneWithASingleLuckySentence() {
