@@ -45,6 +45,9 @@ public final class LookUp {
   }
 
   private Optional<Finding> onCall(String plain, Audience audience, Instant now, ZoneId zone) {
+    if (!OnCallGrammar.mayRead(plain)) {
+      return Optional.empty();
+    }
     TimePhrase time = parser.parse(plain, now, zone);
     boolean timed = !time.spans().isEmpty();
     String rest =

@@ -38,42 +38,33 @@ final class OnCallAnswers {
     if (rosters.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Statement> statement =
-        switch (ask) {
-          case OnCallAsk.Who asked ->
-              ofTeam(
-                  asked.thing(),
-                  asked.sure(),
-                  asking,
-                  rosters,
-                  roster -> who.who(asking, roster, asked.role()));
-          case OnCallAsk.Next asked ->
-              ofTeam(asked.thing(), false, asking, rosters, roster -> who.next(asking, roster));
-          case OnCallAsk.Schedule asked -> schedule(asked, asking, rosters);
-          case OnCallAsk.Neighbour asked ->
-              ofPerson(
-                  asked.person(),
-                  asked.thing(),
-                  asking,
-                  rosters,
-                  (name, teams) -> people.neighbour(asking, name, teams, asked.before()));
-          case OnCallAsk.WhenIs asked ->
-              ofPerson(
-                  asked.person(),
-                  asked.thing(),
-                  asking,
-                  rosters,
-                  (name, teams) -> Optional.of(people.whenIs(asking, name, teams)));
-          case OnCallAsk.Is asked ->
-              ofPerson(
-                  asked.person(),
-                  asked.thing(),
-                  asking,
-                  rosters,
-                  (name, teams) -> Optional.of(people.is(asking, name, teams)));
-          case OnCallAsk.Mine mine -> Optional.of(unknownAsker(rosters));
-        };
-    return statement.map(Statement::finding);
+    return statement(ask, asking, rosters).map(Statement::finding);
+  }
+
+  private Optional<Statement> statement(OnCallAsk ask, Asking asking, List<Roster> rosters) {
+    return switch (ask) {
+      case OnCallAsk.Who asked -> {
+        Function<Roster, Statement> answer = roster -> who.who(asking, roster, asked.role());
+        yield ofTeam(asked.thing(), asked.sure(), asking, rosters, answer);
+      }
+      case OnCallAsk.Next asked ->
+          ofTeam(asked.thing(), false, asking, rosters, roster -> who.next(asking, roster));
+      case OnCallAsk.Schedule asked -> schedule(asked, asking, rosters);
+      case OnCallAsk.Neighbour asked -> {
+        PersonAnswer answer =
+            (name, teams) -> people.neighbour(asking, name, teams, asked.before());
+        yield ofPerson(asked.person(), asked.thing(), asking, rosters, answer);
+      }
+      case OnCallAsk.WhenIs asked -> {
+        PersonAnswer answer = (name, teams) -> Optional.of(people.whenIs(asking, name, teams));
+        yield ofPerson(asked.person(), asked.thing(), asking, rosters, answer);
+      }
+      case OnCallAsk.Is asked -> {
+        PersonAnswer answer = (name, teams) -> Optional.of(people.is(asking, name, teams));
+        yield ofPerson(asked.person(), asked.thing(), asking, rosters, answer);
+      }
+      case OnCallAsk.Mine mine -> Optional.of(unknownAsker(rosters));
+    };
   }
 
   private Optional<Statement> schedule(

@@ -24,6 +24,15 @@ final class OnCallGrammar {
   private static final String PERSON =
       "(@?[\\p{L}][\\p{L}.'-]*(?: [\\p{L}][\\p{L}.'-]*){0,2}?|@\\S+)";
 
+  /** A word that some form has; the cheap question before the dear one which time is meant. */
+  private static final Pattern VOCABULARY =
+      Pattern.compile(
+          "on[ -]?call|on[ -]duty|pager|\\bpag(?:e|ed|ing)\\b|primary|secondary|back-?up|shift|\\bhand|rota|roster"
+              + "|schedule|\\bnext\\b|\\bafter\\b|\\bbefore\\b|\\btak(?:es|ing|e)\\b|\\btook\\b|relieve|follows"
+              + "|succeeds|replaces|\\bcover|\\bwake|\\bcall\\b|\\bring\\b|escalate|alert"
+              + "|^who\\S*(?: is| are| was| were| will be)? (?:on|for|has|got|does)\\b",
+          Pattern.CASE_INSENSITIVE);
+
   private record Form(Pattern pattern, Function<MatchResult, OnCallAsk> read) {}
 
   private static final List<Form> FORMS =
@@ -119,6 +128,11 @@ final class OnCallGrammar {
               match -> new OnCallAsk.Schedule(thing(match, 1))));
 
   private OnCallGrammar() {}
+
+  /** Whether a question may be about on-call duty at all. */
+  static boolean mayRead(String text) {
+    return VOCABULARY.matcher(text).find();
+  }
 
   /**
    * @param text without its words of time

@@ -2,6 +2,7 @@ package io.signalbox.knowledge.when;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -19,22 +20,29 @@ final class Ranges {
       Pattern.compile("(?<!\\w)(?<!\\bday )(until|till|til|since|after)\\s+(?=\\w)");
   private static final Pattern OPENER = Pattern.compile("(?:from|between)\\s+(?:the\\s+)?$");
 
+  /** A question has one or two; looking at more would let a hostile text cost dearly. */
+  private static final int MOST_PLACES = 4;
+
   private Ranges() {}
 
   static Optional<When> take(Scan scan, Frame frame) {
-    for (MatchResult place : scan.places(CONNECTOR)) {
+    for (MatchResult place : first(scan.places(CONNECTOR))) {
       Optional<When> range = closed(scan, frame, place);
       if (range.isPresent()) {
         return range;
       }
     }
-    for (MatchResult place : scan.places(OPEN)) {
+    for (MatchResult place : first(scan.places(OPEN))) {
       Optional<When> range = open(scan, frame, place);
       if (range.isPresent()) {
         return range;
       }
     }
     return Optional.empty();
+  }
+
+  private static List<MatchResult> first(List<MatchResult> places) {
+    return places.subList(0, Math.min(MOST_PLACES, places.size()));
   }
 
   private static Optional<When> closed(Scan scan, Frame frame, MatchResult place) {

@@ -2,6 +2,7 @@ package io.signalbox.knowledge.when;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,14 @@ public final class WhenParser {
   private static final Pattern PAST =
       Pattern.compile("(?<!\\w)(?:was|were|had|did|been)(?!\\w)", Pattern.CASE_INSENSITIVE);
 
+  /** One of these is in every text that names a time; one look instead of some forty. */
+  private static final Pattern HINT =
+      Pattern.compile(
+          "\\d|[A-Z]{2,4}\\b|(?i:\\b(?:now|current|moment|present|atm|rn|minute|hour|hrs|today|tonight|tonite|tom|tmr"
+              + "|yesterday|morning|afternoon|evening|night|overnight|noon|mid|week|month|mon|tue|wed|wens|thu|thr|fri"
+              + "|fir|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|xmas|christmas|boxing|new year|nye"
+              + "|silvester|time|utc|gmt|in)|[a-z]/[a-z])");
+
   /** Longer texts are not questions about a time; the rest of them is not looked at. */
   private static final int LONGEST = 1000;
 
@@ -28,6 +37,9 @@ public final class WhenParser {
    */
   public TimePhrase parse(String text, Instant now, ZoneId zone) {
     String read = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    if (!HINT.matcher(read).find()) {
+      return new TimePhrase(Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
     Scan scan = new Scan(read);
     Optional<ZoneId> named = ZoneMentions.take(scan);
     Frame frame = new Frame(now, named.orElse(zone), PAST.matcher(read).find());

@@ -57,14 +57,17 @@ final class ZoneMentions {
   /** Letters such as "et" and "est" are words too: they count in capitals or beside a time. */
   private static Optional<ZoneId> abbreviation(Scan scan, MatchResult match) {
     String name = match.group(2);
+    Optional<ZoneId> zone = ZoneNames.abbreviation(name);
+    if (zone.isEmpty()) {
+      return zone;
+    }
     String typed = scan.text().substring(match.start(2), match.end(2));
     boolean capitals = typed.equals(name.toUpperCase(Locale.ROOT));
     boolean marked = match.group(1) != null || match.group(3) != null;
     if (!capitals && !marked && !followsTime(scan, match.start())) {
       return Optional.empty();
     }
-    Optional<ZoneId> zone = ZoneNames.abbreviation(name);
-    if (name.equals("ist") && zone.isPresent()) {
+    if (name.equals("ist")) {
       scan.note("I read IST as India's time (Asia/Kolkata).");
     }
     return zone;
@@ -94,15 +97,16 @@ final class ZoneMentions {
   private static Optional<ZoneId> place(Scan scan) {
     String text = scan.lower();
     for (MatchResult word : scan.places(WORD)) {
+      int in = in(text, word.start());
+      if (in == word.start() && !followsTime(scan, word.start())) {
+        continue;
+      }
       for (int words = 3; words >= 1; words--) {
         Optional<Integer> end = end(text, word.start(), words);
         Optional<ZoneId> zone = end.flatMap(e -> ZoneNames.place(text.substring(word.start(), e)));
         if (zone.isPresent()) {
-          int in = in(text, word.start());
-          if (in < word.start() || followsTime(scan, word.start())) {
-            scan.take(in, end.get());
-            return zone;
-          }
+          scan.take(in, end.get());
+          return zone;
         }
       }
     }

@@ -95,7 +95,7 @@ final class ZoneNames {
   }
 
   static Optional<ZoneId> place(String name) {
-    return Optional.ofNullable(PLACES.get(name.replaceAll("\\s+", " ")));
+    return Optional.ofNullable(PLACES.get(name));
   }
 
   /** An offset such as {@code +2}, {@code -0530} or {@code +05:30}; at most 18 hours. */
