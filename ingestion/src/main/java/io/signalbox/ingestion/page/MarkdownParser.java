@@ -55,12 +55,15 @@ public final class MarkdownParser implements PageParser {
     return new ParsedPage(frontMatter, led(fields.description(), outline.sections(title)), notes);
   }
 
-  /** What a page says of itself in its front matter is its first sentence, unless it says it again. */
+  /**
+   * What a page says of itself in its front matter is its first sentence, unless it says it again.
+   */
   private static List<Section> led(Optional<String> description, List<Section> sections) {
     boolean repeated =
         sections.stream()
             .flatMap(section -> section.blocks().stream())
-            .anyMatch(block -> description.isPresent() && block.markdown().contains(description.get()));
+            .anyMatch(
+                block -> description.isPresent() && block.markdown().contains(description.get()));
     if (description.filter(text -> !text.isBlank()).isEmpty() || repeated) {
       return sections;
     }
