@@ -39,7 +39,8 @@ final class ArchitectureConditions {
       describe(
           "are the assembly",
           type ->
-              type.getPackageName().equals("io.signalbox.bot")
+              List.of("io.signalbox.bot", "io.signalbox.bot.assembly")
+                      .contains(type.getPackageName())
                   && outermost(type).getSimpleName().endsWith("Assembly"));
 
   /** Classes that measure. */

@@ -59,7 +59,8 @@ class CommandsTest {
     Outcome doctored = run("doctor", "-c", settings.toString());
 
     assertThat(ingested.exitCode()).isZero();
-    assertThat(ingested.out()).contains("wiki: 2 files read", "1 documents with 1 passages", "binary.md");
+    assertThat(ingested.out())
+        .contains("wiki: 2 files read", "1 documents with 1 passages", "binary.md");
     assertThat(answered.exitCode()).isZero();
     assertThat(answered.out()).contains("kubectl drain NODE --ignore-daemonsets", "drain.md");
     assertThat(unanswered.exitCode()).isEqualTo(3);
@@ -85,7 +86,8 @@ class CommandsTest {
     Path settings = settings("group:sre");
 
     Outcome anybody = run("ask", "-c", settings.toString(), "how do I drain a node?");
-    Outcome sre = run("ask", "-c", settings.toString(), "--as", "group:sre", "how do I drain a node?");
+    Outcome sre =
+        run("ask", "-c", settings.toString(), "--as", "group:sre", "how do I drain a node?");
 
     assertThat(anybody.exitCode()).isEqualTo(3);
     assertThat(anybody.out()).doesNotContain("drain.md");
@@ -109,7 +111,9 @@ class CommandsTest {
     Outcome asked = run("ask", "-c", settings.toString(), "anything");
 
     assertThat(asked.exitCode()).isEqualTo(2);
-    assertThat(asked.err()).contains("time-zone", "sources[0].kind", "acess").doesNotContain("\tat ");
+    assertThat(asked.err())
+        .contains("time-zone", "sources[0].kind", "acess")
+        .doesNotContain("\tat ");
     assertThat(folder.resolve(".signalbox")).doesNotExist();
     assertThat(run("doctor", "-c", settings.toString()).exitCode()).isEqualTo(1);
   }
@@ -128,7 +132,14 @@ class CommandsTest {
   @Test
   void junkOnTheCommandLineGetsASentence() {
     for (String[] junk :
-        new String[][] {{"akk"}, {"ask"}, {"ask", "  "}, {"ask", "--as", "nobody", "x"}, {"bench"}, {"demo", "--ones"}}) {
+        new String[][] {
+          {"akk"},
+          {"ask"},
+          {"ask", "  "},
+          {"ask", "--as", "nobody", "x"},
+          {"bench"},
+          {"demo", "--ones"}
+        }) {
       Outcome outcome = run(junk);
 
       assertThat(outcome.exitCode()).isEqualTo(2);
@@ -145,7 +156,9 @@ class CommandsTest {
     Path settings = folder.resolve("signalbox.yaml");
     Files.writeString(
         settings,
-        "sources:\n  - name: wiki\n    kind: pages\n    path: ./wiki\n    access: " + access + "\n");
+        "sources:\n  - name: wiki\n    kind: pages\n    path: ./wiki\n    access: "
+            + access
+            + "\n");
     return settings;
   }
 }

@@ -2,6 +2,7 @@ package io.signalbox.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.config.ConfigReference;
 import java.io.IOException;
 import java.nio.file.Files;

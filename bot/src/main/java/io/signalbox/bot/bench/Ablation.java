@@ -10,27 +10,24 @@ final class Ablation {
 
   /** Weights by what they leave out, in the order to print. */
   static Map<String, Weights> variants() {
-    Weights usual = Weights.usual();
+    Weights all = Weights.usual();
     Map<String, Weights> variants = new LinkedHashMap<>();
-    variants.put(
-        "without words",
-        new Weights(usual.passages(), usual.title(), usual.lead(), 0, usual.mostPassages(), usual.sameTitle()));
-    variants.put("words only", new Weights(0, 0, 0, 1, 1, usual.sameTitle()));
-    variants.put(
-        "without title",
-        new Weights(usual.passages(), 0, usual.lead(), usual.lexical(), usual.mostPassages(), usual.sameTitle()));
-    variants.put(
-        "without lead",
-        new Weights(usual.passages(), usual.title(), 0, usual.lexical(), usual.mostPassages(), usual.sameTitle()));
-    variants.put(
-        "without passages",
-        new Weights(0, usual.title(), usual.lead(), usual.lexical(), 1, usual.sameTitle()));
+    variants.put("without words", weights(all.passages(), all.title(), all.lead(), 0));
+    variants.put("words only", weights(0, 0, 0, 1));
+    variants.put("without title", weights(all.passages(), 0, all.lead(), all.lexical()));
+    variants.put("without lead", weights(all.passages(), all.title(), 0, all.lexical()));
+    variants.put("without passages", weights(0, all.title(), all.lead(), all.lexical()));
     variants.put(
         "best passage only",
-        new Weights(usual.passages(), usual.title(), usual.lead(), usual.lexical(), 1, usual.sameTitle()));
+        new Weights(all.passages(), all.title(), all.lead(), all.lexical(), 1, all.sameTitle()));
     variants.put(
         "without same title",
-        new Weights(usual.passages(), usual.title(), usual.lead(), usual.lexical(), usual.mostPassages(), 0));
+        new Weights(all.passages(), all.title(), all.lead(), all.lexical(), all.mostPassages(), 0));
     return variants;
+  }
+
+  private static Weights weights(double passages, double title, double lead, double lexical) {
+    Weights usual = Weights.usual();
+    return new Weights(passages, title, lead, lexical, usual.mostPassages(), usual.sameTitle());
   }
 }

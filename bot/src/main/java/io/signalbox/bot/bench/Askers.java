@@ -15,7 +15,8 @@ final class Askers {
   private Askers() {}
 
   /** How long each question took, in nanoseconds, after one round to warm up. */
-  static Histogram run(int askers, int rounds, List<String> questions, ToIntFunction<String> system) {
+  static Histogram run(
+      int askers, int rounds, List<String> questions, ToIntFunction<String> system) {
     round(1, questions, system, new ConcurrentHistogram(3));
     ConcurrentHistogram times = new ConcurrentHistogram(3);
     for (int i = 0; i < rounds; i++) {

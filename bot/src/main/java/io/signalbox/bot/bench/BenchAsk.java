@@ -41,16 +41,32 @@ public final class BenchAsk implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--corpus", required = true, arity = "1..*", paramLabel = "DIR", description = "Folders of pages.")
+  @Option(
+      names = "--corpus",
+      required = true,
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "Folders of pages.")
   private List<Path> folders = List.of();
 
-  @Option(names = "--questions", required = true, arity = "1..*", paramLabel = "FILE", description = "JSON lines with questions.")
+  @Option(
+      names = "--questions",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "JSON lines with questions.")
   private List<Path> questionFiles = List.of();
 
-  @Option(names = "--documents", defaultValue = "20000", description = "Size of the large corpus (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--documents",
+      defaultValue = "20000",
+      description = "Size of the large corpus (default: ${DEFAULT-VALUE}).")
   private int large = 20_000;
 
-  @Option(names = "--rounds", defaultValue = "10", description = "How often each question is asked (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--rounds",
+      defaultValue = "10",
+      description = "How often each question is asked (default: ${DEFAULT-VALUE}).")
   private int rounds = 10;
 
   @Override
@@ -59,7 +75,10 @@ public final class BenchAsk implements Callable<Integer> {
     try (BenchCorpus bench = new BenchCorpus();
         BgeSmallEmbedder embedder = new BgeSmallEmbedder()) {
       List<String> questions =
-          questionFiles.stream().flatMap(file -> QuestionFile.read(file).stream()).map(GoldenQuestion::text).toList();
+          questionFiles.stream()
+              .flatMap(file -> QuestionFile.read(file).stream())
+              .map(GoldenQuestion::text)
+              .toList();
       bench.read(folders);
       bench.embed(embedder);
       out.println("| documents | askers | what | p50 ms | p99 ms | p99 over bare |");
@@ -75,7 +94,11 @@ public final class BenchAsk implements Callable<Integer> {
   }
 
   private void measure(
-      PrintWriter out, BenchCorpus bench, BgeSmallEmbedder embedder, List<String> questions, int documents) {
+      PrintWriter out,
+      BenchCorpus bench,
+      BgeSmallEmbedder embedder,
+      List<String> questions,
+      int documents) {
     try (TemporaryFolder folder = new TemporaryFolder("bench-ask");
         LucenePassageIndex index = LucenePassageIndex.open(folder.path(), embedder.dimensions())) {
       CorpusMultiplier multiplier = new CorpusMultiplier(bench.stored(embedder.model()));
@@ -91,7 +114,11 @@ public final class BenchAsk implements Callable<Integer> {
               new SecureRandom());
       for (int askers : new int[] {1, 20}) {
         Histogram bare =
-            Askers.run(askers, rounds, questions, text -> embedder.embedQuery(text).length + bm25.find(text, 10).size());
+            Askers.run(
+                askers,
+                rounds,
+                questions,
+                text -> embedder.embedQuery(text).length + bm25.find(text, 10).size());
         Histogram whole = Askers.run(askers, rounds, questions, answer(answering));
         row(out, documents, askers, "embedding + BM25 search", bare, bare);
         row(out, documents, askers, "whole answer", whole, bare);
@@ -101,10 +128,13 @@ public final class BenchAsk implements Callable<Integer> {
 
   private static ToIntFunction<String> answer(Answering answering) {
     return text ->
-        answering.answer(new Question(text, Audience.anyone(), Instant.EPOCH, ZoneOffset.UTC)).hashCode();
+        answering
+            .answer(new Question(text, Audience.anyone(), Instant.EPOCH, ZoneOffset.UTC))
+            .hashCode();
   }
 
-  private static void row(PrintWriter out, int documents, int askers, String what, Histogram times, Histogram bare) {
+  private static void row(
+      PrintWriter out, int documents, int askers, String what, Histogram times, Histogram bare) {
     out.printf(
         Locale.ROOT,
         "| %d | %d | %s | %.1f | %.1f | %.2f |%n",

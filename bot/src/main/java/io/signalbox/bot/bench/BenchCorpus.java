@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A corpus for one measurement, in memory, read from folders through the same readers as any other. */
+/**
+ * A corpus for one measurement, in memory, read from folders through the same readers as any other.
+ */
 final class BenchCorpus implements AutoCloseable {
   private final Database database;
   private final Corpus corpus;
@@ -49,7 +52,8 @@ final class BenchCorpus implements AutoCloseable {
   /** Reads the pages of these folders; each becomes a source under its own name. */
   List<SourceReport> read(List<Path> folders) {
     List<Source> sources = folders.stream().map(BenchCorpus::source).toList();
-    return IngestionRun.overPages(sources, database.jdbi(), corpus, Clock.systemUTC())
+    return IngestionRun.overPages(
+            sources, database.jdbi(), corpus, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
         .run(RunProgress.unwatched());
   }
 

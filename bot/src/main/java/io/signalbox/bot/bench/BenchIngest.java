@@ -18,11 +18,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox bench ingest}: how fast pages become findable, beside the Easy RAG recipe's embedding. */
+/**
+ * {@code signalbox bench ingest}: how fast pages become findable, beside the Easy RAG recipe's
+ * embedding.
+ */
 @Command(
     name = "ingest",
     mixinStandardHelpOptions = true,
-    description = "Measures ingestion: documents and passages a second, peak memory, Easy RAG's rate beside it.")
+    description =
+        "Measures ingestion: documents and passages a second, peak memory, Easy RAG's rate beside it.")
 public final class BenchIngest implements Callable<Integer> {
   private static final double NANOS = 1e9;
   private static final int MEBIBYTE = 1 << 20;
@@ -44,8 +48,18 @@ public final class BenchIngest implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (BenchCorpus bench = new BenchCorpus();
-        TemporaryFolder folder = new TemporaryFolder("bench-ingest");
-        BgeSmallEmbedder embedder = new BgeSmallEmbedder();
+        BgeSmallEmbedder embedder = new BgeSmallEmbedder()) {
+      ingest(out, bench, embedder);
+      compareEmbedding(out, bench, embedder);
+      return ExitCode.OK;
+    } catch (UnusableInput e) {
+      spec.commandLine().getErr().println("signalbox: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
+  }
+
+  private void ingest(PrintWriter out, BenchCorpus bench, BgeSmallEmbedder embedder) {
+    try (TemporaryFolder folder = new TemporaryFolder("bench-ingest");
         LucenePassageIndex index = LucenePassageIndex.open(folder.path(), embedder.dimensions())) {
       long start = System.nanoTime();
       int skipped = bench.read(folders).stream().mapToInt(report -> report.skipped().size()).sum();
@@ -56,10 +70,19 @@ public final class BenchIngest implements Callable<Integer> {
         follower.catchUp(count -> {});
       }
       double all = seconds(start);
-      long documents = bench.corpus().size();
-      long passages = bench.corpus().passages();
-      out.printf(Locale.ROOT, "%d documents, %d passages, %d files skipped%n", documents, passages, skipped);
-      out.printf(Locale.ROOT, "findable by words after   %7.2f s  (%.0f documents/s)%n", words, documents / words);
+      double documents = bench.corpus().size();
+      double passages = bench.corpus().passages();
+      out.printf(
+          Locale.ROOT,
+          "%.0f documents, %.0f passages, %d files skipped%n",
+          documents,
+          passages,
+          skipped);
+      out.printf(
+          Locale.ROOT,
+          "findable by words after   %7.2f s  (%.0f documents/s)%n",
+          words,
+          documents / words);
       out.printf(
           Locale.ROOT,
           "findable by meaning after %7.2f s  (%.1f documents/s, %.1f passages/s)%n",
@@ -68,15 +91,11 @@ public final class BenchIngest implements Callable<Integer> {
           passages / all);
       out.printf(Locale.ROOT, "peak heap %d MiB%n", peakHeap() / MEBIBYTE);
       out.flush();
-      compareEmbedding(out, bench, embedder);
-      return ExitCode.OK;
-    } catch (UnusableInput e) {
-      spec.commandLine().getErr().println("signalbox: " + e.getMessage());
-      return ExitCode.USAGE;
     }
   }
 
-  private static void compareEmbedding(PrintWriter out, BenchCorpus bench, BgeSmallEmbedder embedder) {
+  private static void compareEmbedding(
+      PrintWriter out, BenchCorpus bench, BgeSmallEmbedder embedder) {
     List<String> texts = bench.passageTexts();
     EasyRag easyRag = new EasyRag();
     List<String> warmUp = texts.subList(0, Math.min(20, texts.size()));

@@ -74,10 +74,8 @@ public final class BenchRetrieval implements Callable<Integer> {
     try (BenchCorpus bench = new BenchCorpus();
         TemporaryFolder folder = new TemporaryFolder("bench-index");
         BgeSmallEmbedder embedder = new BgeSmallEmbedder();
-        LucenePassageIndex index =
-            LucenePassageIndex.open(folder.path(), embedder.dimensions())) {
-      List<List<GoldenQuestion>> sets =
-          questionFiles.stream().map(QuestionFile::read).toList();
+        LucenePassageIndex index = LucenePassageIndex.open(folder.path(), embedder.dimensions())) {
+      List<List<GoldenQuestion>> sets = questionFiles.stream().map(QuestionFile::read).toList();
       List<SourceReport> reports = bench.read(folders);
       long skipped = reports.stream().mapToLong(SourceReport::skippedCount).sum();
       out.printf(
@@ -132,8 +130,7 @@ public final class BenchRetrieval implements Callable<Integer> {
     EasyRag easyRag = new EasyRag();
     easyRag.add(texts);
     Map<String, Function<String, RetrievalBench.Found>> systems = new LinkedHashMap<>();
-    systems.put(
-        "BM25, StandardAnalyzer", RetrievalBench.bm25(PlainBm25.standard(texts)));
+    systems.put("BM25, StandardAnalyzer", RetrievalBench.bm25(PlainBm25.standard(texts)));
     systems.put("BM25, EnglishAnalyzer", RetrievalBench.bm25(PlainBm25.english(texts)));
     systems.put("Easy RAG", RetrievalBench.easyRag(easyRag));
     MeasureTable table = new MeasureTable(out);

@@ -16,10 +16,10 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Makes a large corpus of a small one, the same each time: each further document takes its title and half of
- * its passages from one real document and the rest from another, and its vectors are theirs, moved a little,
- * so that no two are the same. Embedding twenty thousand documents would take most of an hour and change
- * nothing about how long a search takes.
+ * Makes a large corpus of a small one, the same each time: each further document takes its title
+ * and half of its passages from one real document and the rest from another, and its vectors are
+ * theirs, moved a little, so that no two are the same. Embedding twenty thousand documents would
+ * take most of an hour and change nothing about how long a search takes.
  */
 final class CorpusMultiplier {
   private static final int AT_ONCE = 500;
@@ -85,7 +85,8 @@ final class CorpusMultiplier {
     return new CorpusChange.Stored(
         number + 1L,
         made,
-        Optional.of(new DocumentVectors(moved(mine.title(), random), moved(mine.lead(), random), vectors)));
+        Optional.of(
+            new DocumentVectors(moved(mine.title(), random), moved(mine.lead(), random), vectors)));
   }
 
   private static float[] moved(float[] vector, RandomGenerator random) {

@@ -11,7 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads golden questions: JSON lines with {@code id}, {@code question}, {@code gold_docs} and, optionally, {@code answerable}. */
+/**
+ * Reads golden questions: JSON lines with {@code id}, {@code question}, {@code gold_docs} and,
+ * optionally, {@code answerable}.
+ */
 final class QuestionFile {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -25,7 +28,8 @@ final class QuestionFile {
     try {
       lines = Files.readAllLines(file);
     } catch (IOException e) {
-      throw new UnusableInput(file + " cannot be read as UTF-8 text: " + e.getClass().getSimpleName());
+      throw new UnusableInput(
+          file + " cannot be read as UTF-8 text: " + e.getClass().getSimpleName());
     }
     List<GoldenQuestion> questions = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {

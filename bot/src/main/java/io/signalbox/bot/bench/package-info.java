@@ -1,6 +1,6 @@
 /**
- * Measurements anyone can repeat: each command prints its figures beside a baseline taken in the same run,
- * because the machine's speed is nobody's promise.
+ * Measurements anyone can repeat: each command prints its figures beside a baseline taken in the
+ * same run, because the machine's speed is nobody's promise.
  */
 @NullMarked
 package io.signalbox.bot.bench;

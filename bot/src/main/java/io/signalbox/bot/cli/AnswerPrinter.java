@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** Prints an answer for a person at a terminal: the text, what to be careful about, where it comes from. */
+/**
+ * Prints an answer for a person at a terminal: the text, what to be careful about, where it comes
+ * from.
+ */
 public final class AnswerPrinter {
   private static final int WIDTH = 96;
 
@@ -133,8 +136,7 @@ public final class AnswerPrinter {
               + " ago ("
               + stale.lastReviewedOn()
               + "); check before you rely on it.";
-      case Warning.Contradiction contradiction ->
-          "Sources disagree: " + contradiction.difference();
+      case Warning.Contradiction contradiction -> "Sources disagree: " + contradiction.difference();
     };
   }
 

@@ -1,7 +1,7 @@
 package io.signalbox.bot.cli;
 
-import io.signalbox.bot.Assembly;
-import io.signalbox.bot.SignalboxSettings;
+import io.signalbox.bot.assembly.Assembly;
+import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.document.Audience;
@@ -39,7 +39,8 @@ public final class AskCommand implements Callable<Integer> {
       names = "--as",
       split = ",",
       paramLabel = "PRINCIPAL",
-      description = "Who will read the answer: group:NAME, channel:ID, user:ID (default: public only).")
+      description =
+          "Who will read the answer: group:NAME, channel:ID, user:ID (default: public only).")
   private List<String> principals = List.of();
 
   private final Clock clock;
@@ -60,9 +61,7 @@ public final class AskCommand implements Callable<Integer> {
     try (Assembly assembly = Assembly.open(loaded, clock)) {
       Upkeep.beforeAsking(assembly, err, settings.file().isEmpty());
       Answer answer =
-          assembly
-              .answering()
-              .answer(new Question(text, audience, clock.instant(), loaded.zone()));
+          assembly.answering().answer(new Question(text, audience, clock.instant(), loaded.zone()));
       print(text, answer);
       return answer instanceof Answer.NoAnswer ? ExitCode.NO_ANSWER : ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package io.signalbox.bot.cli;
 
+import io.signalbox.config.InvalidConfig;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -65,6 +66,11 @@ public final class CommandLineEdge {
   }
 
   private static int showFault(Exception e, CommandLine commandLine, ParseResult parsed) {
+    if (e instanceof InvalidConfig invalid) {
+      commandLine.getErr().println("signalbox: the settings cannot be used:");
+      commandLine.getErr().println(invalid.getMessage());
+      return ExitCode.USAGE;
+    }
     byte[] random = new byte[3];
     new SecureRandom().nextBytes(random);
     String reference = HexFormat.of().formatHex(random);

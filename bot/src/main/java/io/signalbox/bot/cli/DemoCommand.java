@@ -1,7 +1,7 @@
 package io.signalbox.bot.cli;
 
-import io.signalbox.bot.Assembly;
-import io.signalbox.bot.SignalboxSettings;
+import io.signalbox.bot.assembly.Assembly;
+import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.bot.demo.SampleOrganisation;
 import io.signalbox.knowledge.answer.Answering;
 import io.signalbox.knowledge.answer.Question;
@@ -19,7 +19,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox demo}: the sample organisation, three questions answered, and a prompt for one's own. */
+/**
+ * {@code signalbox demo}: the sample organisation, three questions answered, and a prompt for one's
+ * own.
+ */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
@@ -39,7 +42,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder for the demo's copy and data (default: .signalbox/demo beside the programme).")
+      description =
+          "Folder for the demo's copy and data (default: .signalbox/demo beside the programme).")
   private @Nullable Path data;
 
   private final Clock clock;
@@ -56,7 +60,8 @@ public final class DemoCommand implements Callable<Integer> {
     SignalboxSettings settings =
         SampleOrganisation.prepare(folder, clock).load(SignalboxSettings::from).settings();
     try (Assembly assembly = Assembly.open(settings, clock)) {
-      out.println("Harbourline books freight and parcels. This is the front desk of its engineers.");
+      out.println(
+          "Harbourline books freight and parcels. This is the front desk of its engineers.");
       out.flush();
       Upkeep.everything(assembly, new Progress(err));
       out.printf(
@@ -99,7 +104,8 @@ public final class DemoCommand implements Callable<Integer> {
     out.println("  who is on call for auth on Friday?");
     out.println("  who owns ledger-api");
     out.println("  ERR_TOKEN_AUDIENCE_MISMATCH");
-    out.println("Your own runbooks: ./signalbox init, then ./signalbox ingest and ./signalbox ask.");
+    out.println(
+        "Your own runbooks: ./signalbox init, then ./signalbox ingest and ./signalbox ask.");
     out.println();
     out.flush();
   }

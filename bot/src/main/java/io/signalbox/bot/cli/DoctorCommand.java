@@ -1,7 +1,7 @@
 package io.signalbox.bot.cli;
 
-import io.signalbox.bot.Assembly;
-import io.signalbox.bot.SignalboxSettings;
+import io.signalbox.bot.assembly.Assembly;
+import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.ConfigProblem;
 import io.signalbox.config.InvalidConfig;
@@ -120,7 +120,8 @@ public final class DoctorCommand implements Callable<Integer> {
       long waiting = assembly.waitingForVectors();
       if (waiting > 0) {
         findings.odd(
-            "Index", waiting + " documents are found by their words only; './signalbox ingest' goes on");
+            "Index",
+            waiting + " documents are found by their words only; './signalbox ingest' goes on");
       }
     } catch (DatabaseUnavailable e) {
       findings.bad("Database", String.valueOf(e.getMessage()));
@@ -134,7 +135,13 @@ public final class DoctorCommand implements Callable<Integer> {
         "Answers",
         settings
             .model()
-            .map(model -> "written by " + model.name() + " at " + model.baseUrl() + ", checked against their sources")
+            .map(
+                model ->
+                    "written by "
+                        + model.name()
+                        + " at "
+                        + model.baseUrl()
+                        + ", checked against their sources")
             .orElse("composed from the pages, without a model"));
   }
 }

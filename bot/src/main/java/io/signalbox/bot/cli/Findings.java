@@ -32,7 +32,8 @@ final class Findings {
 
   /** Says how it stands and gives the exit code. */
   int close() {
-    out.println(bad == 0 ? "All is well." : bad == 1 ? "One thing to mend." : bad + " things to mend.");
+    out.println(
+        bad == 0 ? "All is well." : bad == 1 ? "One thing to mend." : bad + " things to mend.");
     out.flush();
     return bad == 0 ? ExitCode.OK : ExitCode.FAULT;
   }

@@ -1,7 +1,7 @@
 package io.signalbox.bot.cli;
 
-import io.signalbox.bot.Assembly;
-import io.signalbox.bot.SignalboxSettings;
+import io.signalbox.bot.assembly.Assembly;
+import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.ingestion.read.Skipped;
 import io.signalbox.ingestion.run.SourceReport;
 import java.io.PrintWriter;
@@ -31,7 +31,9 @@ public final class IngestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SettingsOption settings;
 
-  @Option(names = "--all-skipped", description = "List everything skipped, not only the first 20 of a source.")
+  @Option(
+      names = "--all-skipped",
+      description = "List everything skipped, not only the first 20 of a source.")
   private boolean allSkipped;
 
   private final Clock clock;

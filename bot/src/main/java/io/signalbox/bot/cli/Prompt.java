@@ -19,7 +19,8 @@ final class Prompt {
   private Prompt() {}
 
   /** Whether somebody sits there to type. */
-  @SuppressWarnings("SystemConsoleNull") // the launcher passes jdk.console=java.base, as Java 21 was
+  @SuppressWarnings(
+      "SystemConsoleNull") // the launcher passes jdk.console=java.base, as Java 21 was
   static boolean isPossible() {
     return System.console() != null;
   }

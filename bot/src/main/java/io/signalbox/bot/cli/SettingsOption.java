@@ -1,6 +1,6 @@
 package io.signalbox.bot.cli;
 
-import io.signalbox.bot.SignalboxSettings;
+import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.bot.demo.SampleOrganisation;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.InvalidConfig;
@@ -14,7 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which settings a command works with: the file named, {@code signalbox.yaml} here, or the sample organisation's. */
+/**
+ * Which settings a command works with: the file named, {@code signalbox.yaml} here, or the sample
+ * organisation's.
+ */
 final class SettingsOption {
   /** The settings file looked for where none is named. */
   static final Path USUAL = Path.of("signalbox.yaml");
@@ -38,7 +41,8 @@ final class SettingsOption {
    *
    * @throws InvalidConfig with every problem
    */
-  LoadedConfig<SignalboxSettings> load(PrintWriter err, Map<String, String> environment, Clock clock) {
+  LoadedConfig<SignalboxSettings> load(
+      PrintWriter err, Map<String, String> environment, Clock clock) {
     Optional<Path> named = file();
     if (named.isPresent()) {
       return ConfigFile.at(named.get(), environment).load(SignalboxSettings::from);
@@ -47,6 +51,7 @@ final class SettingsOption {
         "No signalbox.yaml here: asking the sample organisation, Harbourline."
             + " './signalbox init' writes one for your own.");
     err.flush();
-    return SampleOrganisation.prepare(SampleOrganisation.usualFolder(), clock).load(SignalboxSettings::from);
+    return SampleOrganisation.prepare(SampleOrganisation.usualFolder(), clock)
+        .load(SignalboxSettings::from);
   }
 }

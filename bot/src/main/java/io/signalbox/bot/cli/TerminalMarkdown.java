@@ -14,6 +14,9 @@ final class TerminalMarkdown {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern LIST_ITEM = Pattern.compile("^(\\s*)([-*+]|\\d+[.)])\\s+");
 
+  /** Stands for a space that no line may end at. */
+  private static final char KEPT_SPACE = '\u0001';
+
   private final Ansi ansi;
   private final int width;
 
@@ -47,9 +50,13 @@ final class TerminalMarkdown {
     return lines;
   }
 
-  /** Emphasis is put on each word by itself first, so that a line may end within it. */
+  /**
+   * Emphasis is put on each word by itself first, so that a line may end within it; inline code is
+   * kept on one line.
+   */
   private void wrap(String line, List<String> lines) {
-    String marked = BOLD.matcher(line).replaceAll(TerminalMarkdown::wordByWord);
+    String kept = CODE.matcher(line).replaceAll(TerminalMarkdown::inOnePiece);
+    String marked = BOLD.matcher(kept).replaceAll(TerminalMarkdown::wordByWord);
     var item = LIST_ITEM.matcher(marked);
     String hanging = item.find() ? " ".repeat(item.end()) : leadingSpace(marked);
     StringBuilder open = new StringBuilder(leadingSpace(marked));
@@ -74,6 +81,10 @@ final class TerminalMarkdown {
     return Matcher.quoteReplacement("**" + match.group(1).replace(" ", "** **") + "**");
   }
 
+  private static String inOnePiece(MatchResult match) {
+    return Matcher.quoteReplacement(match.group().replace(' ', KEPT_SPACE));
+  }
+
   private static int visible(String word) {
     return word.replace("**", "").replace("`", "").length();
   }
@@ -84,7 +95,9 @@ final class TerminalMarkdown {
 
   private String styled(String line) {
     String bold = BOLD.matcher(line).replaceAll(match -> quoted(match.group(1), Style.bold));
-    return CODE.matcher(bold).replaceAll(match -> quoted(match.group(1), Style.fg_cyan));
+    return CODE.matcher(bold)
+        .replaceAll(match -> quoted(match.group(1), Style.fg_cyan))
+        .replace(KEPT_SPACE, ' ');
   }
 
   private String quoted(String text, Style style) {

@@ -1,6 +1,6 @@
 package io.signalbox.bot.cli;
 
-import io.signalbox.bot.Assembly;
+import io.signalbox.bot.assembly.Assembly;
 import io.signalbox.ingestion.run.SourceReport;
 import io.signalbox.knowledge.search.IndexFollower;
 import java.io.PrintWriter;
@@ -13,7 +13,8 @@ final class Upkeep {
   /**
    * A first question reads the sources first; a later one takes what the last run left.
    *
-   * @param always reads what changed before each question, for a sample whose dates move with the calendar
+   * @param always reads what changed before each question, for a sample whose dates move with the
+   *     calendar
    */
   static void beforeAsking(Assembly assembly, PrintWriter err, boolean always) {
     if (assembly.corpus().lastChange() == 0) {
@@ -27,7 +28,10 @@ final class Upkeep {
     }
   }
 
-  /** Reads all sources, then indexes words, then vectors; whatever is cut off goes on at the next call. */
+  /**
+   * Reads all sources, then indexes words, then vectors; whatever is cut off goes on at the next
+   * call.
+   */
   static List<SourceReport> everything(Assembly assembly, Progress progress) {
     try (progress) {
       List<SourceReport> reports = assembly.ingestionRun().run(progress.reading());

@@ -9,15 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Moves every date of a text by whole weeks, so that weekdays stay what they are: ISO dates
- * ({@code 2026-11-23}) and iCalendar's ({@code 20261123T090000}).
+ * Moves every date of a text by whole weeks, so that weekdays stay what they are: ISO dates ({@code
+ * 2026-11-23}) and iCalendar's ({@code 20261123T090000}).
  */
 final class DateShift {
   /** The Monday that the sample organisation was written for. */
   private static final LocalDate WRITTEN_FOR = LocalDate.of(2026, 11, 23);
 
   private static final Pattern DATE =
-      Pattern.compile("(?<![\\d-])(20\\d\\d)(-?)(0[1-9]|1[0-2])\\2(0[1-9]|[12]\\d|3[01])(?![\\d-])");
+      Pattern.compile(
+          "(?<![\\d-])(20\\d\\d)(-?)(0[1-9]|1[0-2])\\2(0[1-9]|[12]\\d|3[01])(?![\\d-])");
 
   private final long weeks;
 

@@ -19,15 +19,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Harbourline, the sample organisation: copied into a folder of its own, its dates moved to now, so that its
- * on-call tables are always current and its stale pages stay stale.
+ * Harbourline, the sample organisation: copied into a folder of its own, its dates moved to now, so
+ * that its on-call tables are always current and its stale pages stay stale.
  */
 public final class SampleOrganisation {
   private static final String NAME = "harbourline";
 
   private SampleOrganisation() {}
 
-  /** Where the demo keeps what it writes: beside the programme when that can be written, else in the home folder. */
+  /**
+   * Where the demo keeps what it writes: beside the programme when that can be written, else in the
+   * home folder.
+   */
   public static Path usualFolder() {
     Path programme = programmeFolder();
     Path root =
@@ -77,7 +80,10 @@ public final class SampleOrganisation {
     }
   }
 
-  /** A file that is as it should be is left alone, and a copy gets its original's time, so that nothing is read twice. */
+  /**
+   * A file that is as it should be is left alone, and a copy gets its original's time, so that
+   * nothing is read twice.
+   */
   private static void copy(Path from, Path to, DateShift shift) throws IOException {
     byte[] wanted = shift.apply(Files.readString(from)).getBytes(StandardCharsets.UTF_8);
     if (Files.exists(to) && Arrays.equals(Files.readAllBytes(to), wanted)) {

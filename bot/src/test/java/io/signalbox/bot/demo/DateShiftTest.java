@@ -10,18 +10,22 @@ class DateShiftTest {
 
   @Test
   void movesDatesByWholeWeeksSoThatWeekdaysStay() {
-    assertThat(DateShift.to(TEN_WEEKS_LATER).apply("last_reviewed_on: 2026-11-23, DTSTART:20261123T090000"))
+    assertThat(
+            DateShift.to(TEN_WEEKS_LATER)
+                .apply("last_reviewed_on: 2026-11-23, DTSTART:20261123T090000"))
         .isEqualTo("last_reviewed_on: 2027-02-01, DTSTART:20270201T090000");
   }
 
   @Test
   void leavesTextAloneInTheWeekItWasWrittenFor() {
-    assertThat(DateShift.to(LocalDate.of(2026, 11, 29)).apply("2026-11-23")).isEqualTo("2026-11-23");
+    assertThat(DateShift.to(LocalDate.of(2026, 11, 29)).apply("2026-11-23"))
+        .isEqualTo("2026-11-23");
   }
 
   @Test
   void movesBackForAClockThatIsBehind() {
-    assertThat(DateShift.to(LocalDate.of(2026, 11, 22)).apply("2026-11-23")).isEqualTo("2026-11-16");
+    assertThat(DateShift.to(LocalDate.of(2026, 11, 22)).apply("2026-11-23"))
+        .isEqualTo("2026-11-16");
   }
 
   @Test

@@ -21,13 +21,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks an OpenAI-compatible endpoint. Whatever the provider does, hang, break off or talk nonsense, a call is
- * over after its timeout; reasons given are sentences of our own, so that neither keys nor prompts can be in
- * them. Safe for use from several threads.
+ * Asks an OpenAI-compatible endpoint. Whatever the provider does, hang, break off or talk nonsense,
+ * a call is over after its timeout; reasons given are sentences of our own, so that neither keys
+ * nor prompts can be in them. Safe for use from several threads.
  */
 public final class ChatRoute implements Generator, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChatRoute.class);
@@ -71,7 +72,8 @@ public final class ChatRoute implements Generator, AutoCloseable {
   private Generation ask(Prompt prompt) {
     ChatResponse response =
         model.chat(
-            List.of(SystemMessage.from(prompt.instructions()), UserMessage.from(prompt.material())));
+            List.of(
+                SystemMessage.from(prompt.instructions()), UserMessage.from(prompt.material())));
     if (response.finishReason() == FinishReason.CONTENT_FILTER) {
       return new Generation.Refused("the model's provider filtered the answer.");
     }
@@ -85,17 +87,19 @@ public final class ChatRoute implements Generator, AutoCloseable {
     return new Generation.Draft(text, settings.name());
   }
 
-  private Generation unusable(@org.jspecify.annotations.Nullable Throwable cause) {
-    LOG.debug("route {} failed: {}", settings.name(), cause == null ? "?" : cause.getClass().getName());
-    return switch (cause) {
-      case AuthenticationException e ->
-          new Generation.Unavailable("the model's provider does not accept the key.");
-      case RateLimitException e -> new Generation.Unavailable("the model's provider is over its limit.");
-      case ContentFilteredException e ->
-          new Generation.Refused("the model's provider filtered the answer.");
-      case null, default ->
-          new Generation.Unavailable("the model could not be reached or gave no usable answer.");
-    };
+  private Generation unusable(@Nullable Throwable cause) {
+    LOG.debug(
+        "route {} failed: {}", settings.name(), cause == null ? "?" : cause.getClass().getName());
+    if (cause instanceof AuthenticationException) {
+      return new Generation.Unavailable("the model's provider does not accept the key.");
+    }
+    if (cause instanceof RateLimitException) {
+      return new Generation.Unavailable("the model's provider is over its limit.");
+    }
+    if (cause instanceof ContentFilteredException) {
+      return new Generation.Refused("the model's provider filtered the answer.");
+    }
+    return new Generation.Unavailable("the model could not be reached or gave no usable answer.");
   }
 
   @Override

@@ -26,7 +26,10 @@ class BgeSmallEmbedderTest {
   @Test
   void givesTheVectorsThatTheModelsOwnWrapperGives() {
     List<String> texts =
-        List.of("Restart the pod.", "Who is on call?", "A somewhat longer text about kafka consumer lag.");
+        List.of(
+            "Restart the pod.",
+            "Who is on call?",
+            "A somewhat longer text about kafka consumer lag.");
     var reference = new BgeSmallEnV15QuantizedEmbeddingModel();
 
     List<float[]> vectors = embedder.embedPassages(texts);

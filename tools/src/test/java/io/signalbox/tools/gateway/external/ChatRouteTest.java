@@ -50,7 +50,8 @@ class ChatRouteTest {
   void aReplyBecomesADraftNamedAfterItsRoute() {
     answer(200, reply("It is so. [1]", "stop"));
 
-    assertThat(ask(Duration.ofSeconds(10))).isEqualTo(new Generation.Draft("It is so. [1]", "answers"));
+    assertThat(ask(Duration.ofSeconds(10)))
+        .isEqualTo(new Generation.Draft("It is so. [1]", "answers"));
     assertThat(authorization.get()).isEqualTo("Bearer " + KEY);
   }
 
@@ -63,7 +64,9 @@ class ChatRouteTest {
         .isInstanceOfSatisfying(
             Generation.Unavailable.class,
             unavailable ->
-                assertThat(unavailable.reason()).contains(word).doesNotContain(KEY, "passage text"));
+                assertThat(unavailable.reason())
+                    .contains(word)
+                    .doesNotContain(KEY, "passage text"));
   }
 
   @ParameterizedTest

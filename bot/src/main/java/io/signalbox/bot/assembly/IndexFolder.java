@@ -1,4 +1,4 @@
-package io.signalbox.bot;
+package io.signalbox.bot.assembly;
 
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.knowledge.search.IndexUnavailable;
@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the index lies. Its name says which corpus, which model and which layout it is for, so that none is
- * ever used for another; what is left of others is deleted, since any index can be built again.
+ * Where the index lies. Its name says which corpus, which model and which layout it is for, so that
+ * none is ever used for another; what is left of others is deleted, since any index can be built
+ * again.
  */
 final class IndexFolder {
   /** Raised whenever what is written into the index changes. */

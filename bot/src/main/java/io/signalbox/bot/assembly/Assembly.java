@@ -1,4 +1,4 @@
-package io.signalbox.bot;
+package io.signalbox.bot.assembly;
 
 import io.signalbox.config.database.Database;
 import io.signalbox.ingestion.run.IngestionRun;
@@ -17,7 +17,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The composition root: everything that runs, built with {@code new}, top to bottom, closed in reverse. */
+/**
+ * The composition root: everything that runs, built with {@code new}, top to bottom, closed in
+ * reverse.
+ */
 public final class Assembly implements AutoCloseable {
   private final SignalboxSettings settings;
   private final Clock clock;
@@ -73,7 +76,10 @@ public final class Assembly implements AutoCloseable {
   /** A run over the configured sources. */
   public IngestionRun ingestionRun() {
     return IngestionRun.over(
-        settings.sources(), database.jdbi(), new IngestionRun.Stores(corpus, onCall, ownership), clock);
+        settings.sources(),
+        database.jdbi(),
+        new IngestionRun.Stores(corpus, onCall, ownership),
+        clock);
   }
 
   /** What brings the index up to date; one at a time. */

@@ -1,4 +1,4 @@
-package io.signalbox.bot;
+package io.signalbox.bot.assembly;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.database.DatabaseSettings;
