@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Composes an answer from passages, verbatim: the steps, the sentence or the rows that answer, and for
- * an alert or a symptom first what it means. Mostly from the first document; from a second one when it
- * is about as good and says something else. Pure.
+ * Composes an answer from passages, verbatim: the steps, the sentence or the rows that answer, and
+ * for an alert or a symptom first what it means. Mostly from the first document; from a second one
+ * when it is about as good and says something else. Pure.
  */
 final class AnswerComposer {
   private static final int MOST_TEXT = 1_200;
@@ -56,8 +56,7 @@ final class AnswerComposer {
       int citation = citations.of(quote.document(), quote.passage());
       pieces.add(new Piece(quote.markdown(), List.of(citation)));
     }
-    return new Answer.CitedAnswer(
-        pieces, citations.all(), List.of(), ranking.confidence(), author);
+    return new Answer.CitedAnswer(pieces, citations.all(), List.of(), ranking.confidence(), author);
   }
 
   /** The second document when it is close, and has as many of the words asked for as the first. */

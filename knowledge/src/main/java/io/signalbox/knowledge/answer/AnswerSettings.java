@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param ask whom to ask when nothing is found and the nearest page names nobody
  */
 public record AnswerSettings(double confidenceFloor, Duration staleAfter, Optional<String> ask) {
-  /** Where the confidence model, being calibrated, says that an answer is as likely right as not. */
+  /**
+   * Where the confidence model, being calibrated, says that an answer is as likely right as not.
+   */
   public static final double USUAL_FLOOR = 0.5;
 
   private static final Duration USUAL_STALE_AFTER = Duration.ofDays(365);

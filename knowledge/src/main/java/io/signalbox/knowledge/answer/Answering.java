@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * From a question to an answer: tables first, then passages within the audience's rights, and below the floor
- * of confidence a plain no answer. Safe for use from several threads.
+ * From a question to an answer: tables first, then passages within the audience's rights, and below
+ * the floor of confidence a plain no answer. Safe for use from several threads.
  */
 public final class Answering {
   private static final int MOST_NEAREST = 3;
@@ -69,15 +69,13 @@ public final class Answering {
     return switch (writer.get().write(question.text(), ranking)) {
       case ModelWriter.Attempt.Written written -> written.answer();
       case ModelWriter.Attempt.Unusable unusable ->
-          composer.compose(
-              question, ranking, new Answer.Author.ComposerInstead(unusable.reason()));
+          composer.compose(question, ranking, new Answer.Author.ComposerInstead(unusable.reason()));
     };
   }
 
   private Answer noAnswer(Question question, Ranking ranking) {
     List<Citation> nearest = new ArrayList<>();
-    for (RankedDocument document :
-        ranking.documents().stream().limit(MOST_NEAREST).toList()) {
+    for (RankedDocument document : ranking.documents().stream().limit(MOST_NEAREST).toList()) {
       nearest.add(
           Citations.cite(
               nearest.size() + 1,
@@ -101,6 +99,7 @@ public final class Answering {
     if (owner.isEmpty()) {
       return usual.map(whom -> "Ask " + whom + ".");
     }
-    return owner.map(sentence -> sentence + usual.map(whom -> "; or ask " + whom + ".").orElse("."));
+    return owner.map(
+        sentence -> sentence + usual.map(whom -> "; or ask " + whom + ".").orElse("."));
   }
 }

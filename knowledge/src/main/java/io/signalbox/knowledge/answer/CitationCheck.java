@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps of a model's draft what its passages support. A sentence stays when it cites a passage that was
- * given and {@link Support} finds there what it says; a code block when a passage has it to the letter,
- * and the one it cites if it cites one. Everything else goes and is counted; headings go uncounted. The
- * steps that stay keep their numbers, so that a gap shows where one went. Pure.
+ * Keeps of a model's draft what its passages support. A sentence stays when it cites a passage that
+ * was given and {@link Support} finds there what it says; a code block when a passage has it to the
+ * letter, and the one it cites if it cites one. Everything else goes and is counted; headings go
+ * uncounted. The steps that stay keep their numbers, so that a gap shows where one went. Pure.
  */
 final class CitationCheck {
   private static final Pattern ITEM_MARKER = Pattern.compile("^\\s*(?:[-*+]|\\d{1,9}[.)])\\s+");
@@ -104,14 +104,16 @@ final class CitationCheck {
 
   private static String indented(List<String> block) {
     StringBuilder code = new StringBuilder();
-    String indent = block.stream().anyMatch(line -> !line.isBlank() && !line.startsWith("   ")) ? "   " : "";
+    String indent =
+        block.stream().anyMatch(line -> !line.isBlank() && !line.startsWith("   ")) ? "   " : "";
     block.forEach(line -> code.append(indent).append(line).append('\n'));
     return code.toString();
   }
 
   private void code(String markdown, String marksAfter) {
     List<List<String>> blocks = Code.blocks(markdown);
-    List<Integer> holders = blocks.isEmpty() ? List.of() : CodeCheck.holders(blocks.getFirst(), passages);
+    List<Integer> holders =
+        blocks.isEmpty() ? List.of() : CodeCheck.holders(blocks.getFirst(), passages);
     List<Integer> cited = Marks.of(marksAfter, passages.size()).cited();
     List<Integer> agreed =
         marksAfter.isEmpty() ? holders : holders.stream().filter(cited::contains).toList();

@@ -5,7 +5,9 @@ import io.signalbox.knowledge.search.RankedDocument;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers citations in the order of their first use, the same place always getting the same number. */
+/**
+ * Numbers citations in the order of their first use, the same place always getting the same number.
+ */
 final class Citations {
   private final List<Citation> all = new ArrayList<>();
 
@@ -29,6 +31,11 @@ final class Citations {
 
   static Citation cite(int number, RankedDocument document, List<String> headingPath) {
     return new Citation(
-        number, document.id(), document.source(), document.kind(), document.frontMatter(), headingPath);
+        number,
+        document.id(),
+        document.source(),
+        document.kind(),
+        document.frontMatter(),
+        headingPath);
   }
 }

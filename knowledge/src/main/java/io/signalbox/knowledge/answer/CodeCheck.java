@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Finds the passages that have a code block to the letter: its lines, whole and one after the other,
- * among the passage's; or a single line as an inline code. Only how deep the whole block is indented may
- * differ.
+ * Finds the passages that have a code block to the letter: its lines, whole and one after the
+ * other, among the passage's; or a single line as an inline code. Only how deep the whole block is
+ * indented may differ.
  */
 final class CodeCheck {
   private CodeCheck() {}
@@ -46,7 +46,9 @@ final class CodeCheck {
     return at < 0 ? -1 : at + after + 1;
   }
 
-  /** Without the indentation that all lines share, blank lines around, and white space at line ends. */
+  /**
+   * Without the indentation that all lines share, blank lines around, and white space at line ends.
+   */
   private static List<String> dedented(List<String> block) {
     List<String> lines = new ArrayList<>(block.stream().map(String::stripTrailing).toList());
     while (!lines.isEmpty() && lines.getFirst().isEmpty()) {

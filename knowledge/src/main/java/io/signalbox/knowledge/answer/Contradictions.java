@@ -12,17 +12,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds what two pages say differently. Precision first: a warning that is wrong teaches people not to
- * read warnings. Two pages are compared only when their titles name the same matter ({@link
+ * Finds what two pages say differently. Precision first: a warning that is wrong teaches people not
+ * to read warnings. Two pages are compared only when their titles name the same matter ({@link
  * Matter#isSameTitle}) and neither is a ticket, which tells what once was. Then they differ in
  *
  * <ul>
- *   <li>a setting written like one ({@code max_connections}, {@code ledger.batch-size}), when each page
- *       gives it a single number, for the same environment, and not as an example;
- *   <li>a sentence that both have in nearly the same words, for the same environment, with all numbers
- *       but one the same ("starts at 01:30", "starts at 02:30");
- *   <li>the programs run under headings that mean the same and not for a look only ({@code patronictl}
- *       here, {@code pg_ctl} there), when the sections have no program in common.
+ *   <li>a setting written like one ({@code max_connections}, {@code ledger.batch-size}), when each
+ *       page gives it a single number, for the same environment, and not as an example;
+ *   <li>a sentence that both have in nearly the same words, for the same environment, with all
+ *       numbers but one the same ("starts at 01:30", "starts at 02:30");
+ *   <li>the programs run under headings that mean the same and not for a look only ({@code
+ *       patronictl} here, {@code pg_ctl} there), when the sections have no program in common.
  * </ul>
  *
  * Numbers are compared as quantities: 60 s and a page's "1 min" are the same.
@@ -35,14 +35,47 @@ final class Contradictions {
   private static final Pattern COMMAND =
       Pattern.compile("^\\s{0,12}(?:[$#>] )?(?:sudo )?([a-z][a-z0-9_-]{2,30})(?= )");
 
-  private static final Pattern SHELL = Pattern.compile("^\\s*[`~]{3,}\\s*(?:ba|z|k)?(?:sh|shell|console|terminal)?\\s*$");
+  private static final Pattern SHELL =
+      Pattern.compile("^\\s*[`~]{3,}\\s*(?:ba|z|k)?(?:sh|shell|console|terminal)?\\s*$");
 
   /** Programs that only look, or that any procedure uses. */
   private static final Set<String> EVERYDAY =
       Set.of(
-          "kubectl", "oc", "curl", "cat", "grep", "ssh", "echo", "export", "watch", "tail", "less", "psql", "git",
-          "for", "while", "the", "run", "then", "select", "done", "sed", "awk", "jq", "docker", "helm", "make",
-          "systemctl", "journalctl", "head", "find", "python", "aws", "gcloud", "terraform", "vault");
+          "kubectl",
+          "oc",
+          "curl",
+          "cat",
+          "grep",
+          "ssh",
+          "echo",
+          "export",
+          "watch",
+          "tail",
+          "less",
+          "psql",
+          "git",
+          "for",
+          "while",
+          "the",
+          "run",
+          "then",
+          "select",
+          "done",
+          "sed",
+          "awk",
+          "jq",
+          "docker",
+          "helm",
+          "make",
+          "systemctl",
+          "journalctl",
+          "head",
+          "find",
+          "python",
+          "aws",
+          "gcloud",
+          "terraform",
+          "vault");
 
   private Contradictions() {}
 
@@ -121,8 +154,7 @@ final class Contradictions {
     return differing == 1;
   }
 
-  private static void commands(
-      RankedDocument one, RankedDocument other, List<Difference> all) {
+  private static void commands(RankedDocument one, RankedDocument other, List<Difference> all) {
     for (ScoredPassage mine : one.passages()) {
       for (ScoredPassage theirs : other.passages()) {
         if (isSameGoal(mine.passage(), theirs.passage())) {

@@ -18,7 +18,9 @@ final class DocumentQuotes {
   /** What a heading such as Mitigation, or having steps at all, adds to how well a section fits. */
   private static final double STEPS_HEADING = 0.15;
 
-  /** A section that the question calls by this share of its heading is the one that is asked for. */
+  /**
+   * A section that the question calls by this share of its heading is the one that is asked for.
+   */
   private static final double CALLED_BY_NAME = 0.6;
 
   private final String question;
@@ -36,7 +38,9 @@ final class DocumentQuotes {
     this.sections = Section.of(document);
   }
 
-  /** What this document has to say, in reading order; empty only when nothing fits into the room. */
+  /**
+   * What this document has to say, in reading order; empty only when nothing fits into the room.
+   */
   static List<Quote> from(RankedDocument document, String question, Room room) {
     DocumentQuotes quotes = new DocumentQuotes(question, document);
     quotes.choose(room);
@@ -70,7 +74,9 @@ final class DocumentQuotes {
   private void fact(Room room) {
     Section section =
         sections.stream()
-            .max(Comparator.comparingDouble(each -> each.fit(wanted) + each.named(wanted, title) / 2))
+            .max(
+                Comparator.comparingDouble(
+                    each -> each.fit(wanted) + each.named(wanted, title) / 2))
             .orElseThrow();
     Passage best =
         section.passages().stream()

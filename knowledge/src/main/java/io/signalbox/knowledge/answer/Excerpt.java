@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes parts of passages until there is enough. Cuts only between sentences, items and rows, and says
- * so in a line of its own; a code block is taken whole or not at all. Only a single sentence that is
- * longer than any sentence should be is cut inside, between words, at an ellipsis.
+ * Takes parts of passages until there is enough. Cuts only between sentences, items and rows, and
+ * says so in a line of its own; a code block is taken whole or not at all. Only a single sentence
+ * that is longer than any sentence should be is cut inside, between words, at an ellipsis.
  */
 final class Excerpt {
   /** The line that says that the page has more. */
@@ -113,7 +113,8 @@ final class Excerpt {
     }
     int space = text.lastIndexOf(' ', LONGEST);
     int end = space > LONGEST / 2 ? space : LONGEST;
-    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + " …";
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
+        + " …";
   }
 
   private void add(String markdown) {

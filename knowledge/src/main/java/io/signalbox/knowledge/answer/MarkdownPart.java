@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A part of a passage: enough of Markdown to quote from it without cutting what belongs together. Passages
- * come from our own reader, so fences are closed and tables whole.
+ * A part of a passage: enough of Markdown to quote from it without cutting what belongs together.
+ * Passages come from our own reader, so fences are closed and tables whole.
  */
 sealed interface MarkdownPart {
 
@@ -46,7 +46,8 @@ sealed interface MarkdownPart {
   Pattern LIST_AFTER_PROSE = Pattern.compile("^ {0,3}(?:[-*+]|1[.)])\\s+\\S.*");
 
   /** The rule under a table's header. */
-  Pattern TABLE_RULE = Pattern.compile("^\\s*+\\|?\\s*+:?-{1,200}:?\\s*+(?:\\|\\s*+:?-{0,200}+:?\\s*+){0,100}+$");
+  Pattern TABLE_RULE =
+      Pattern.compile("^\\s*+\\|?\\s*+:?-{1,200}:?\\s*+(?:\\|\\s*+:?-{0,200}+:?\\s*+){0,100}+$");
 
   /** The parts of a passage in order, as they can be quoted. */
   static List<MarkdownPart> of(Passage passage) {

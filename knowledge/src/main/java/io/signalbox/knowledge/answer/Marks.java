@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A sentence of a draft and the passages that it cites, by marks such as {@code [2]}, {@code [1][3]} or
- * {@code [1, 3]}. Inside inline code nothing is a mark.
+ * A sentence of a draft and the passages that it cites, by marks such as {@code [2]}, {@code
+ * [1][3]} or {@code [1, 3]}. Inside inline code nothing is a mark.
  *
  * @param text without the marks
- * @param cited numbers of passages, ascending; empty when there is no mark, or one of a passage that
- *     was never given
+ * @param cited numbers of passages, ascending; empty when there is no mark, or one of a passage
+ *     that was never given
  */
 record Marks(String text, List<Integer> cited) {
   private static final String MARK =
@@ -47,10 +47,15 @@ record Marks(String text, List<Integer> cited) {
     return new Marks(tidy, unknown[0] ? List.of() : List.copyOf(cited));
   }
 
-  /** The text with each mark that follows a full stop moved before it, to the sentence it belongs to. */
+  /**
+   * The text with each mark that follows a full stop moved before it, to the sentence it belongs
+   * to.
+   */
   static String beforeStops(String text) {
     return outsideCode(
-        text, prose -> AFTER_STOP.matcher(prose).replaceAll(match -> moved(match.group(1), match.group(2))));
+        text,
+        prose ->
+            AFTER_STOP.matcher(prose).replaceAll(match -> moved(match.group(1), match.group(2))));
   }
 
   private static String moved(String stop, String marks) {

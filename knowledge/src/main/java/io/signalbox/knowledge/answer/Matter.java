@@ -22,7 +22,8 @@ final class Matter {
 
   /** Words of titles that say what sort of page it is, and not what about. */
   private static final Set<String> SORTS_OF_PAGE =
-      stems("old copy manual draft new legacy guide runbook howto procedure note notes doc docs page v1 v2");
+      stems(
+          "old copy manual draft new legacy guide runbook howto procedure note notes doc docs page v1 v2");
 
   /** Words that say for which of several alike things a sentence is right. */
   private static final Set<String> QUALIFIERS =
@@ -36,8 +37,8 @@ final class Matter {
   private Matter() {}
 
   /**
-   * Whether two titles name the same matter: all words of one are in the other, at least two of them,
-   * and the same environment or the like. Names of alerts must be the same.
+   * Whether two titles name the same matter: all words of one are in the other, at least two of
+   * them, and the same environment or the like. Names of alerts must be the same.
    */
   static boolean isSameTitle(String title, String other) {
     Set<String> words = subject(title);

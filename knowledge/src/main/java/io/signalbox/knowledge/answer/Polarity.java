@@ -9,33 +9,68 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which side of a matter a sentence is on: "do not restart" against "restart", "raise" against "lower",
- * "before" against "after". A negation turns the content word that follows it.
+ * Which side of a matter a sentence is on: "do not restart" against "restart", "raise" against
+ * "lower", "before" against "after". A negation turns the content word that follows it.
  */
 final class Polarity {
   private static final Set<String> NEGATORS =
-      Set.of("not", "never", "no", "cannot", "without", "avoid", "nobody", "nothing", "none", "unless");
+      Set.of(
+          "not", "never", "no", "cannot", "without", "avoid", "nobody", "nothing", "none",
+          "unless");
 
   private static final String[][] OPPOSITES = {
-    {"enable", "disable"}, {"start", "stop"}, {"raise", "lower"}, {"increase", "decrease"},
-    {"grow", "shrink"}, {"allow", "deny"}, {"allow", "forbid"}, {"before", "after"},
-    {"above", "below"}, {"more", "less"}, {"more", "fewer"}, {"most", "least"},
-    {"maximum", "minimum"}, {"max", "min"}, {"primary", "replica"}, {"primary", "standby"},
-    {"up", "down"}, {"add", "remove"}, {"open", "close"}, {"safe", "unsafe"}, {"always", "never"},
-    {"first", "last"}, {"high", "low"}, {"attach", "detach"}, {"mount", "unmount"},
-    {"lock", "unlock"}, {"true", "false"}, {"internal", "external"}, {"healthy", "unhealthy"},
-    {"newer", "older"}, {"required", "optional"}, {"encrypt", "decrypt"}, {"cordon", "uncordon"},
-    {"possible", "impossible"}, {"production", "staging"}, {"leader", "follower"}, {"on", "off"}
+    {"enable", "disable"},
+    {"start", "stop"},
+    {"raise", "lower"},
+    {"increase", "decrease"},
+    {"grow", "shrink"},
+    {"allow", "deny"},
+    {"allow", "forbid"},
+    {"before", "after"},
+    {"above", "below"},
+    {"more", "less"},
+    {"more", "fewer"},
+    {"most", "least"},
+    {"maximum", "minimum"},
+    {"max", "min"},
+    {"primary", "replica"},
+    {"primary", "standby"},
+    {"up", "down"},
+    {"add", "remove"},
+    {"open", "close"},
+    {"safe", "unsafe"},
+    {"always", "never"},
+    {"first", "last"},
+    {"high", "low"},
+    {"attach", "detach"},
+    {"mount", "unmount"},
+    {"lock", "unlock"},
+    {"true", "false"},
+    {"internal", "external"},
+    {"healthy", "unhealthy"},
+    {"newer", "older"},
+    {"required", "optional"},
+    {"encrypt", "decrypt"},
+    {"cordon", "uncordon"},
+    {"possible", "impossible"},
+    {"production", "staging"},
+    {"leader", "follower"},
+    {"on", "off"}
   };
 
-  /** Each word's opposite pole: the stem of the first of its pair, and whether the word is the second. */
+  /**
+   * Each word's opposite pole: the stem of the first of its pair, and whether the word is the
+   * second.
+   */
   private static final Map<String, Set<String>> OPPOSITES_OF = opposites();
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’]t)?");
 
   private Polarity() {}
 
-  /** The words of a text and whether each is denied there; a word that is both counts as it is last. */
+  /**
+   * The words of a text and whether each is denied there; a word that is both counts as it is last.
+   */
   static Map<String, Boolean> of(String text) {
     Map<String, Boolean> denied = new LinkedHashMap<>();
     boolean negated = false;

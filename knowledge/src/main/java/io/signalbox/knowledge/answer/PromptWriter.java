@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes the prompt: passages numbered, and fenced by a mark that no page can know, since it is drawn anew
- * for each prompt.
+ * Writes the prompt: passages numbered, and fenced by a mark that no page can know, since it is
+ * drawn anew for each prompt.
  */
 final class PromptWriter {
   /** What a model writes when the passages do not answer. */
@@ -39,7 +39,15 @@ final class PromptWriter {
   }
 
   private static String fenced(String name, String mark, String text) {
-    return "<<" + name + " " + mark + ">>\n" + text.replace(mark, "") + "\n<<end " + mark + ">>\n\n";
+    return "<<"
+        + name
+        + " "
+        + mark
+        + ">>\n"
+        + text.replace(mark, "")
+        + "\n<<end "
+        + mark
+        + ">>\n\n";
   }
 
   private static String instructions(String mark) {
@@ -57,6 +65,8 @@ final class PromptWriter {
   }
 
   private static String shortened(String question) {
-    return question.length() > LONGEST_QUESTION ? question.substring(0, LONGEST_QUESTION) : question;
+    return question.length() > LONGEST_QUESTION
+        ? question.substring(0, LONGEST_QUESTION)
+        : question;
   }
 }

@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A number as prose states it, with its unit, so that "20 s", "20s" and "20 seconds" are one and "20 s"
- * and "20 min" are two.
+ * A number as prose states it, with its unit, so that "20 s", "20s" and "20 seconds" are one and
+ * "20 s" and "20 min" are two.
  *
- * @param value numbers in digits and without needless zeros, durations in seconds; versions, clock times
- *     and the like as they stand
+ * @param value numbers in digits and without needless zeros, durations in seconds; versions, clock
+ *     times and the like as they stand
  * @param unit "s" for all durations, else the unit in lower case; empty for a bare number
  * @param text as written
  */
@@ -79,7 +79,9 @@ record Quantity(String value, String unit, String text) {
   private static Quantity of(String number, String unit, String text) {
     String folded = unit.toLowerCase(Locale.ROOT);
     String singular =
-        folded.length() > 2 && folded.endsWith("s") ? folded.substring(0, folded.length() - 1) : folded;
+        folded.length() > 2 && folded.endsWith("s")
+            ? folded.substring(0, folded.length() - 1)
+            : folded;
     Integer seconds = SECONDS.get(singular);
     boolean plain = number.matches("\\d[\\d,]{0,30}(?:\\.\\d{1,30})?");
     if (!plain) {

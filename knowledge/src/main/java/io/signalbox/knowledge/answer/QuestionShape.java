@@ -23,7 +23,10 @@ enum QuestionShape {
 
   private static final Pattern ORDERED =
       Pattern.compile(
-          "^\\W*(?:please |safely |(?:i|we) )?(?:(?:need|want|have) to )?" + VERB + "\\b",
+          "^\\W*(?:please |safely |(?:i|we) )?(?:(?:need|want|have) to )?"
+              + VERB
+              + "\\b"
+              + "(?! (?:is|has|was|keeps?|fail\\w*|stuck|errors?|loop\\w*|does|did|takes?|hangs?)\\b)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FACT_ASKED =
@@ -32,7 +35,8 @@ enum QuestionShape {
               + "|how (?:many|much|long|often|big|large|far|old))\\b",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern DONE = Pattern.compile("\\b" + VERB + "\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DONE =
+      Pattern.compile("\\b" + VERB + "\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern TROUBLE =
       Pattern.compile(

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Makes a quotation fit to show elsewhere: links that lead nowhere from here become their text, marks
- * that look like our citations go, and so do characters that cannot be seen. Fenced code is never
- * touched, inline code only loses what is invisible.
+ * Makes a quotation fit to show elsewhere: links that lead nowhere from here become their text,
+ * marks that look like our citations go, and so do characters that cannot be seen. Fenced code is
+ * never touched, inline code only loses what is invisible.
  */
 final class Quoting {
   private static final Pattern RELATIVE_LINK =
@@ -15,12 +15,16 @@ final class Quoting {
           "!?\\[([^\\[\\]]{0,300}+)]\\((?!https?://|mailto:)[^()\\n]{0,500}+\\)",
           Pattern.CASE_INSENSITIVE);
 
-  /** A page's own footnote would read as one of our citations. Not a link, nor an index like a[0]. */
+  /**
+   * A page's own footnote would read as one of our citations. Not a link, nor an index like a[0].
+   */
   private static final Pattern MARK =
       Pattern.compile(
           "[ \\t]?(?<![\\w\\]`])(?:\\[\\d{1,3}(?:\\s?,\\s?\\d{1,3}){0,9}]|【\\d{1,3}】)++(?![(:])");
 
-  /** Zero-width characters, those that turn the direction of text, tags: invisible, and a disguise. */
+  /**
+   * Zero-width characters, those that turn the direction of text, tags: invisible, and a disguise.
+   */
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
 
   private static final Pattern INLINE_CODE = Pattern.compile("`[^`\\n]{1,1000}+`");

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 record Section(List<String> path, List<Passage> passages, double score) {
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\W*(?:todo|tbd|n/?a|wip|fixme|none|coming soon)\\W*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\W*(?:todo|tbd|n/?a|wip|fixme|none|coming soon)\\W*", Pattern.CASE_INSENSITIVE);
 
   /** The sections of a document in reading order, without those where nothing is written yet. */
   static List<Section> of(RankedDocument document) {
@@ -64,12 +65,16 @@ record Section(List<String> path, List<Passage> passages, double score) {
                 part -> part instanceof MarkdownPart.Items || part instanceof MarkdownPart.Code);
   }
 
-  /** How well it fits what is asked: the search's score, and the words shared, headings included. */
+  /**
+   * How well it fits what is asked: the search's score, and the words shared, headings included.
+   */
   double fit(Set<String> wanted) {
     return score + Words.coverage(wanted, words()) / 2;
   }
 
-  /** Share of its own heading's words that the question has, 0 to 1; the page's title is no heading. */
+  /**
+   * Share of its own heading's words that the question has, 0 to 1; the page's title is no heading.
+   */
   double named(Set<String> wanted, Set<String> title) {
     Set<String> heading = new LinkedHashSet<>(Words.of(path.isEmpty() ? "" : path.getLast()));
     if (heading.size() < 2 || title.containsAll(heading)) {

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** What a heading says its section is for, in the words that runbooks use. */
 enum SectionRole {
-  MEANING("meaning|summary|overview|description|symptoms?|about|what (is|it|this)|background|problem|purpose"),
+  MEANING(
+      "meaning|summary|overview|description|symptoms?|about|what (is|it|this)|background|problem|purpose"),
   STEPS(
       "mitigat\\w*|resolution|resolve|remed\\w*|steps?|procedure|fix\\w*|how to|recover\\w*|solution|actions?|what to do|runbook|workaround|instructions?"),
   DIAGNOSIS("diagnos\\w*|investigat\\w*|troubleshoot\\w*|check\\w*|verif\\w*|triage|debug\\w*"),
@@ -18,7 +19,10 @@ enum SectionRole {
     this.words = Pattern.compile("\\b(" + words + ")\\b", Pattern.CASE_INSENSITIVE);
   }
 
-  /** The innermost heading that says something decides; text before the first heading says what the page is about. */
+  /**
+   * The innermost heading that says something decides; text before the first heading says what the
+   * page is about.
+   */
   static SectionRole of(List<String> headingPath) {
     if (headingPath.isEmpty()) {
       return MEANING;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Cuts prose into sentences; not after abbreviations and list numbers, not in versions and file names,
- * and not inside inline code, links and brackets.
+ * Cuts prose into sentences; not after abbreviations and list numbers, not in versions and file
+ * names, and not inside inline code, links and brackets.
  */
 final class Sentences {
   private static final Pattern NO_END =
@@ -17,7 +17,9 @@ final class Sentences {
               + "|(?:^|\\n)\\s*\\d{1,9}[.)]|\\.\\.)\\s*$",
           Pattern.CASE_INSENSITIVE);
 
-  /** Only the end of a sentence decides; looking at all of a long one again and again would cost. */
+  /**
+   * Only the end of a sentence decides; looking at all of a long one again and again would cost.
+   */
   private static final int TAIL = 40;
 
   /** A bracket open for longer was never meant to be closed. */
@@ -45,7 +47,8 @@ final class Sentences {
   }
 
   private static boolean endsSentence(String prose, int from, int end) {
-    return !NO_END.matcher(prose.substring(Math.max(from, end - TAIL), end)).find();
+    return Character.isWhitespace(prose.charAt(end - 1))
+        && !NO_END.matcher(prose.substring(Math.max(from, end - TAIL), end)).find();
   }
 
   private static void add(String text, List<String> sentences) {

@@ -85,7 +85,11 @@ record Statements(Map<String, Setting> settings, List<Sentence> sentences) {
         case MarkdownPart.Items items ->
             items.items().forEach(item -> units.addAll(Sentences.of(Code.without(item))));
         case MarkdownPart.Table table ->
-            table.markdown().lines().filter(row -> Quantity.in(row).size() == 1).forEach(units::add);
+            table
+                .markdown()
+                .lines()
+                .filter(row -> Quantity.in(row).size() == 1)
+                .forEach(units::add);
         case MarkdownPart.Code code -> units.addAll(code.markdown().lines().toList());
       }
     }
@@ -100,7 +104,10 @@ record Statements(Map<String, Setting> settings, List<Sentence> sentences) {
       if (value.size() == 1 && !saysWhatWas(unit)) {
         Setting setting =
             new Setting(
-                matcher.group(1), value.getFirst(), qualifiers(unit, passage), passage.headingPath());
+                matcher.group(1),
+                value.getFirst(),
+                qualifiers(unit, passage),
+                passage.headingPath());
         Setting before = settings.putIfAbsent(setting.name(), setting);
         if (before != null && !before.value().isSame(setting.value())) {
           several.add(setting.name());

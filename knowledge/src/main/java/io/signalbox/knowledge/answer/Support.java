@@ -17,20 +17,20 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>at least {@link #LEAST} of the content words, stemmed, are in the passages;
- *   <li>each inline code is there to the letter; each address, path, flag, channel and identifier too,
- *       but for capitals; each name that a capital letter marks is there as a word;
+ *   <li>each inline code is there to the letter; each address, path, flag, channel and identifier
+ *       too, but for capitals; each name that a capital letter marks is there as a word;
  *   <li>each number is there with the same unit;
- *   <li>no word is denied that the closest sentence of the passages affirms, or the other way round, and
- *       none replaced by its opposite.
+ *   <li>no word is denied that the closest sentence of the passages affirms, or the other way
+ *       round, and none replaced by its opposite.
  * </ul>
  *
  * What it cannot see: words and numbers that are all there but belong to each other differently.
  */
 final class Support {
   /**
-   * Share of content words that must be in the passages. A paraphrase keeps most of them; a claim of the
-   * model's own brings new ones. {@code SupportTest} holds the pairs that this was set on: at 0.6 some
-   * invented claims pass, at 0.8 ordinary paraphrases start to go.
+   * Share of content words that must be in the passages. A paraphrase keeps most of them; a claim
+   * of the model's own brings new ones. {@code SupportTest} holds the pairs that this was set on:
+   * at 0.6 some invented claims pass, at 0.8 ordinary paraphrases start to go.
    */
   static final double LEAST = 0.7;
 
@@ -61,7 +61,9 @@ final class Support {
   }
 
   private static boolean codeIsIn(String sentence, String ground) {
-    return CODE.matcher(sentence).results().allMatch(code -> hasWhole(ground, code.group(1).strip()));
+    return CODE.matcher(sentence)
+        .results()
+        .allMatch(code -> hasWhole(ground, code.group(1).strip()));
   }
 
   private static boolean termsAreIn(String prose, String ground) {
@@ -92,7 +94,9 @@ final class Support {
                         && given.stream().anyMatch(each -> each.value().equals(said.value()))));
   }
 
-  /** Whether a text has a term with no letter or digit next to it that would make it another one. */
+  /**
+   * Whether a text has a term with no letter or digit next to it that would make it another one.
+   */
   private static boolean hasWhole(String text, String term) {
     for (int at = text.indexOf(term); at >= 0 && !term.isEmpty(); at = text.indexOf(term, at + 1)) {
       int end = at + term.length();
@@ -114,8 +118,8 @@ final class Support {
   }
 
   /**
-   * Whether some word of the sentence is on the other side in the closest sentences of the ground that
-   * speak of it. Several may be equally close; one that agrees is enough.
+   * Whether some word of the sentence is on the other side in the closest sentences of the ground
+   * that speak of it. Several may be equally close; one that agrees is enough.
    */
   private static boolean isReversed(String sentence, String ground) {
     Map<String, Boolean> said = Polarity.of(sentence);

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a careful colleague adds to an answer: that a page is stale, that two pages contradict. Pure. */
+/**
+ * What a careful colleague adds to an answer: that a page is stale, that two pages contradict.
+ * Pure.
+ */
 final class Warnings {
   /** Documents this near to the first are looked at for contradictions. */
   private static final double NEAR = 0.6;
@@ -27,8 +30,8 @@ final class Warnings {
   }
 
   /**
-   * The documents with the first replaced by a later reviewed one that contradicts it: of two that disagree
-   * the more recently reviewed is believed.
+   * The documents with the first replaced by a later reviewed one that contradicts it: of two that
+   * disagree the more recently reviewed is believed.
    */
   List<RankedDocument> mostRecentFirst(List<RankedDocument> documents) {
     RankedDocument first = documents.getFirst();
@@ -45,8 +48,9 @@ final class Warnings {
   }
 
   /**
-   * Adds the warnings that an answer needs, and citations of pages that contradict it. A contradiction
-   * counts where the answer is taken from; what else two pages say differently is beside the point.
+   * Adds the warnings that an answer needs, and citations of pages that contradict it. A
+   * contradiction counts where the answer is taken from; what else two pages say differently is
+   * beside the point.
    *
    * @param today where the asker is
    */

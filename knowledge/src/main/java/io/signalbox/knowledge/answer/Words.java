@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The content words of a text, reduced to stems, so that "restarting pods" and "restart the pod" agree. The
- * stemmer takes off plural, -ing and -ed only: it must never make two different words one, because citations
- * are checked with it.
+ * The content words of a text, reduced to stems, so that "restarting pods" and "restart the pod"
+ * agree. The stemmer takes off plural, -ing and -ed only: it must never make two different words
+ * one, because citations are checked with it.
  */
 final class Words {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
@@ -39,8 +39,7 @@ final class Words {
 
   /** Whether a word in lower case says something by itself; a single letter does not. */
   static boolean isContent(String word) {
-    return !STOP_WORDS.contains(word)
-        && (word.length() > 1 || Character.isDigit(word.charAt(0)));
+    return !STOP_WORDS.contains(word) && (word.length() > 1 || Character.isDigit(word.charAt(0)));
   }
 
   /** Share of the first words that the second have, 0 to 1; 1 when there are none to have. */
@@ -70,7 +69,10 @@ final class Words {
   /** "stopp" of "stopped" and the final e of "restore" go, so that all forms of a word meet. */
   private static String undoubled(String stem) {
     int length = stem.length();
-    if (length > 3 && stem.charAt(length - 1) == stem.charAt(length - 2) && !stem.endsWith("ss") && !stem.endsWith("ll")) {
+    if (length > 3
+        && stem.charAt(length - 1) == stem.charAt(length - 2)
+        && !stem.endsWith("ss")
+        && !stem.endsWith("ll")) {
       return stem.substring(0, length - 1);
     }
     return length > 4 && stem.endsWith("e") ? stem.substring(0, length - 1) : stem;
