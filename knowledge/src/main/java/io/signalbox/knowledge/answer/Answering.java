@@ -82,21 +82,24 @@ public final class Answering {
               document,
               document.passages().getFirst().passage().headingPath()));
     }
-    Optional<String> ownerOfNearest =
+    Optional<String> whom = whomToAsk(question, ranking);
+    return new Answer.NoAnswer(nearest, whom, ranking.confidence());
+  }
+
+  /** The owner of the nearest page may know; whoever is configured is there for the rest. */
+  private Optional<String> whomToAsk(Question question, Ranking ranking) {
+    Optional<String> owner =
         ranking.documents().stream()
             .limit(1)
             .flatMap(document -> document.frontMatter().owner().stream())
             .findFirst()
-            .flatMap(owner -> whomToAsk.about(owner, question.audience()));
-    return new Answer.NoAnswer(
-        nearest,
-        settings
-            .ask()
-            .map(ask -> "Ask " + ask + ".")
-            .or(
-                () ->
-                    ownerOfNearest.map(
-                        whom -> "The nearest page belongs to " + whom + "; they may know.")),
-        ranking.confidence());
+            .flatMap(name -> whomToAsk.about(name, question.audience()))
+            .map(whom -> "The nearest page belongs to " + whom + ", who may know");
+    Optional<String> usual = settings.ask();
+    if (owner.isEmpty()) {
+      return usual.map(whom -> "Ask " + whom + ".");
+    }
+    return owner.map(
+        sentence -> sentence + usual.map(whom -> "; or ask " + whom + ".").orElse("."));
   }
 }

@@ -3,7 +3,6 @@ package io.signalbox.knowledge.answer;
 import io.signalbox.knowledge.document.Passage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -11,29 +10,21 @@ import java.util.regex.Pattern;
 
 /**
  * Keeps of a model's draft what its passages support. A sentence stays when it cites a passage that
- * was given, at least {@link #SUPPORT} of its content words are in what it cites, every number,
- * identifier, inline code and address in it is there exactly, and it does not deny what the passage
- * says or the other way round. A code block stays when it is in a cited passage to the letter.
- * Pure.
+ * was given and {@link Support} finds there what it says; a code block when a passage has it to the
+ * letter, and the one it cites if it cites one. Everything else goes and is counted; headings go
+ * uncounted. The steps that stay keep their numbers, so that a gap shows where one went. Pure.
  */
 final class CitationCheck {
-  /**
-   * Share of content words that must be in the cited passages. A paraphrase keeps most content
-   * words; a claim of the model's own brings new ones. Below six in ten, sentences that are true
-   * but elsewhere pass.
-   */
-  static final double SUPPORT = 0.6;
+  private static final Pattern ITEM_MARKER = Pattern.compile("^\\s*(?:[-*+]|\\d{1,9}[.)])\\s+");
+  private static final Pattern HEADING = Pattern.compile("^ {0,3}#{1,6} .*$", Pattern.MULTILINE);
 
-  private static final Pattern MARK = Pattern.compile("\\[(\\d{1,3})]");
-  private static final Pattern EXACT =
-      Pattern.compile(
-          "`[^`]+`|https?://\\S+|\\b[\\w./-]*\\d[\\w./:%-]*|\\b\\w+(?:_\\w+)+\\b|--[\\w-]+");
-  private static final Pattern NEGATION =
-      Pattern.compile(
-          "\\b(not|never|no longer|don'?t|doesn'?t|mustn'?t|cannot|can'?t|without|avoid)\\b",
-          Pattern.CASE_INSENSITIVE);
+  private final List<Passage> passages;
+  private final List<Piece> kept = new ArrayList<>();
+  private int dropped;
 
-  private CitationCheck() {}
+  private CitationCheck(List<Passage> passages) {
+    this.passages = passages;
+  }
 
   /**
    * A draft after the check.
@@ -44,120 +35,118 @@ final class CitationCheck {
   record Checked(List<Piece> kept, int dropped) {}
 
   static Checked check(String draft, List<Passage> passages) {
-    List<Piece> kept = new ArrayList<>();
-    int dropped = 0;
-    for (MarkdownPart part : MarkdownPart.of(draft)) {
-      if (part instanceof MarkdownPart.Code code) {
-        List<Integer> holders = holders(code.markdown(), passages);
-        if (holders.isEmpty()) {
-          dropped++;
-        } else {
-          kept.add(new Piece(code.markdown(), holders.subList(0, 1)));
-        }
+    CitationCheck check = new CitationCheck(passages);
+    List<MarkdownPart> parts = MarkdownPart.of(HEADING.matcher(draft).replaceAll("\n"));
+    for (int i = 0; i < parts.size(); i++) {
+      switch (parts.get(i)) {
+        case MarkdownPart.Prose prose -> check.lines(Marks.beforeStops(prose.markdown()));
+        case MarkdownPart.Table table -> table.markdown().lines().skip(2).forEach(check::row);
+        case MarkdownPart.Items items -> items.items().forEach(check::item);
+        case MarkdownPart.Code code ->
+            check.code(code.markdown(), i + 1 < parts.size() ? marksOnly(parts.get(i + 1)) : "");
+      }
+    }
+    return new Checked(List.copyOf(check.kept), check.dropped);
+  }
+
+  private void lines(String prose) {
+    for (String sentence : Sentences.of(prose)) {
+      Marks marks = Marks.of(sentence, passages.size());
+      if (marks.text().isEmpty()) {
         continue;
       }
-      for (String sentence : sentences(part)) {
-        List<Integer> cited = cited(sentence, passages.size());
-        String text = MARK.matcher(sentence).replaceAll("").replaceAll(" +([.,;:])", "$1").strip();
-        if (!text.isEmpty() && isSupported(text, cited, passages)) {
-          kept.add(new Piece(text, cited));
-        } else if (!text.isEmpty()) {
-          dropped++;
-        }
+      if (isSupported(marks)) {
+        keep(marks.text(), marks.cited(), " ");
+      } else {
+        dropped++;
       }
     }
-    return new Checked(kept, dropped);
   }
 
-  /** A mark after the full stop belongs to the sentence before it. */
-  private static List<String> sentences(MarkdownPart part) {
-    List<String> units =
-        part instanceof MarkdownPart.Items items ? items.items() : List.of(part.markdown());
-    List<String> sentences = new ArrayList<>();
-    for (String unit : units) {
-      String marksInside = unit.replaceAll("([.!?])\\s*((?:\\[\\d{1,3}]\\s*)+)", " $2$1 ");
-      sentences.addAll(Sentences.of(marksInside.strip()));
+  private void row(String row) {
+    Marks marks = Marks.of(row, passages.size());
+    if (isSupported(marks)) {
+      keep("- " + marks.text().replaceAll("^\\||\\|$", "").strip(), marks.cited(), "\n");
+    } else {
+      dropped++;
     }
-    return sentences;
   }
 
-  private static List<Integer> cited(String sentence, int passages) {
-    Set<Integer> numbers = new TreeSet<>();
-    Matcher matcher = MARK.matcher(sentence);
-    while (matcher.find()) {
-      int number = Integer.parseInt(matcher.group(1));
-      if (number < 1 || number > passages) {
-        return List.of();
-      }
-      numbers.add(number);
-    }
-    return List.copyOf(numbers);
-  }
-
-  private static boolean isSupported(String text, List<Integer> cited, List<Passage> passages) {
-    if (cited.isEmpty()) {
-      return false;
-    }
-    StringBuilder ground = new StringBuilder();
-    for (int number : cited) {
-      Passage passage = passages.get(number - 1);
-      ground
-          .append(String.join(" ", passage.headingPath()))
-          .append('\n')
-          .append(passage.text())
-          .append('\n');
-    }
-    String support = ground.toString();
-    return Words.coverage(Words.of(text), Words.of(support)) >= SUPPORT
-        && exactTermsAreIn(text, support)
-        && !isReversed(text, support);
-  }
-
-  private static boolean exactTermsAreIn(String text, String support) {
-    String folded = support.toLowerCase(Locale.ROOT);
-    Matcher matcher = EXACT.matcher(text.replaceFirst("^\\s*(?:[-*+]|\\d+[.)])\\s+", ""));
-    while (matcher.find()) {
-      String term = matcher.group().replaceAll("^`|`$|[.,;:)]+$", "").toLowerCase(Locale.ROOT);
-      if (!term.isEmpty() && !folded.contains(term)) {
-        return false;
+  /** What is left of an item, with its marker and its code. */
+  private void item(String item) {
+    Matcher matcher = ITEM_MARKER.matcher(item);
+    String marker = matcher.find() ? matcher.group() : "";
+    StringBuilder text = new StringBuilder();
+    Set<Integer> cited = new TreeSet<>();
+    String prose = Marks.beforeStops(Code.without(item.substring(marker.length())));
+    for (String sentence : Sentences.of(prose)) {
+      Marks marks = Marks.of(sentence, passages.size());
+      if (!marks.text().isEmpty() && isSupported(marks)) {
+        text.append(text.isEmpty() ? "" : " ").append(marks.text());
+        cited.addAll(marks.cited());
+      } else if (!marks.text().isEmpty()) {
+        dropped++;
       }
     }
-    return true;
-  }
-
-  /**
-   * Whether the sentence of the passage that is closest to this one denies what this one says, or
-   * the other way round.
-   */
-  private static boolean isReversed(String text, String support) {
-    Set<String> words = Words.of(NEGATION.matcher(text).replaceAll(" "));
-    double best = 0;
-    boolean bestIsNegated = false;
-    for (String line : support.lines().toList()) {
-      for (String sentence : Sentences.of(line)) {
-        double coverage = Words.coverage(words, Words.of(sentence));
-        if (coverage > best) {
-          best = coverage;
-          bestIsNegated = NEGATION.matcher(sentence).find();
-        }
+    for (List<String> block : Code.blocks(item)) {
+      List<Integer> holders = CodeCheck.holders(block, passages);
+      if (holders.isEmpty()) {
+        dropped++;
+      } else {
+        cited.add(holders.stream().filter(cited::contains).findFirst().orElse(holders.getFirst()));
+        text.append("\n\n   ```\n").append(indented(block)).append("   ```");
       }
     }
-    return best >= SUPPORT && bestIsNegated != NEGATION.matcher(text).find();
+    if (!text.isEmpty()) {
+      keep(marker + text, List.copyOf(cited), "\n");
+    }
   }
 
-  private static List<Integer> holders(String codeBlock, List<Passage> passages) {
-    List<String> lines = codeBlock.lines().toList();
-    if (lines.size() < 3) {
-      return List.of();
+  private static String indented(List<String> block) {
+    StringBuilder code = new StringBuilder();
+    String indent =
+        block.stream().anyMatch(line -> !line.isBlank() && !line.startsWith("   ")) ? "   " : "";
+    block.forEach(line -> code.append(indent).append(line).append('\n'));
+    return code.toString();
+  }
+
+  private void code(String markdown, String marksAfter) {
+    List<List<String>> blocks = Code.blocks(markdown);
+    List<Integer> holders =
+        blocks.isEmpty() ? List.of() : CodeCheck.holders(blocks.getFirst(), passages);
+    List<Integer> cited = Marks.of(marksAfter, passages.size()).cited();
+    List<Integer> agreed =
+        marksAfter.isEmpty() ? holders : holders.stream().filter(cited::contains).toList();
+    if (agreed.isEmpty()) {
+      dropped++;
+    } else {
+      kept.add(new Piece(markdown, agreed.subList(0, 1)));
     }
-    List<String> code = lines.subList(1, lines.size() - 1).stream().map(String::strip).toList();
-    List<Integer> holders = new ArrayList<>();
-    for (int i = 0; i < passages.size(); i++) {
-      List<String> ground = passages.get(i).text().lines().map(String::strip).toList();
-      if (java.util.Collections.indexOfSubList(ground, code) >= 0) {
-        holders.add(i + 1);
-      }
+  }
+
+  private static String marksOnly(MarkdownPart part) {
+    return Marks.of(part.markdown(), 0).text().isEmpty() ? part.markdown() : "";
+  }
+
+  private boolean isSupported(Marks marks) {
+    return !marks.cited().isEmpty()
+        && Support.isGiven(
+            marks.text(), marks.cited().stream().map(number -> passages.get(number - 1)).toList());
+  }
+
+  /** Sentences and steps that rest on the same are one piece. */
+  private void keep(String text, List<Integer> cited, String joint) {
+    if (!kept.isEmpty() && canContinue(kept.getLast(), text, cited)) {
+      Piece last = kept.removeLast();
+      kept.add(new Piece(last.markdown() + joint + text, cited));
+    } else {
+      kept.add(new Piece(text, cited));
     }
-    return holders;
+  }
+
+  private static boolean canContinue(Piece last, String text, List<Integer> cited) {
+    return last.citations().equals(cited)
+        && !Fences.isOpening(last.markdown().lines().findFirst().orElse(""))
+        && ITEM_MARKER.matcher(last.markdown()).find() == ITEM_MARKER.matcher(text).find();
   }
 }

@@ -1,49 +1,81 @@
 package io.signalbox.knowledge.answer;
 
+import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.ScoredPassage;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Finds what two pages say differently. Precision first: a warning that is wrong teaches people not
- * to read warnings. Two pages are compared only when their titles are about the same matter (half
- * of the words of the shorter one shared). Then
+ * to read warnings. Two pages are compared only when their titles name the same matter ({@link
+ * Matter#isSameTitle}) and neither is a ticket, which tells what once was. Then they differ in
  *
  * <ul>
- *   <li>a setting written like one ({@code max_connections}, {@code ledger.batch-size}) that each
- *       page gives one single number, a different one; a page that gives several (staging and
- *       production, say) is left alone;
- *   <li>the programs run under headings that mean the same ({@code patronictl} here, {@code pg_ctl}
- *       there), when the sections have commands but no program in common.
+ *   <li>a setting written like one ({@code max_connections}, {@code ledger.batch-size}), when each
+ *       page gives it a single number, for the same environment, and not as an example;
+ *   <li>a sentence that both have in nearly the same words, for the same environment, with all
+ *       numbers but one the same ("starts at 01:30", "starts at 02:30");
+ *   <li>the programs run under headings that mean the same and not for a look only ({@code
+ *       patronictl} here, {@code pg_ctl} there), when the sections have no program in common.
  * </ul>
+ *
+ * Numbers are compared as quantities: 60 s and a page's "1 min" are the same.
  */
 final class Contradictions {
-  private static final double SAME_MATTER = 0.5;
   private static final double SAME_HEADING = 0.6;
-
-  private static final Pattern SETTING =
-      Pattern.compile(
-          "(?<![\\w./-])([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+)`?\\s*(?:=|:|\\||\\bis(?: set to)?\\b|\\bto\\b|\\bof\\b)\\s*`?\"?(\\d+(?:\\.\\d+)?\\s?(?:ms|s|m|h|d|MB|GB|KB|MiB|GiB|%)?)(?!\\w|\\.\\d)",
-          Pattern.CASE_INSENSITIVE);
+  private static final double SAME_SENTENCE = 0.8;
+  private static final int LEAST_WORDS = 4;
 
   private static final Pattern COMMAND =
-      Pattern.compile(
-          "^\\s*(?:\\$ |# |> )?(?:sudo )?([a-z][a-z0-9_-]{2,30})(?= )", Pattern.MULTILINE);
+      Pattern.compile("^\\s{0,12}(?:[$#>] )?(?:sudo )?([a-z][a-z0-9_-]{2,30})(?= )");
+
+  private static final Pattern SHELL =
+      Pattern.compile("^\\s*[`~]{3,}\\s*(?:ba|z|k)?(?:sh|shell|console|terminal)?\\s*$");
 
   /** Programs that only look, or that any procedure uses. */
   private static final Set<String> EVERYDAY =
       Set.of(
-          "kubectl", "oc", "curl", "cat", "grep", "ssh", "echo", "export", "watch", "tail", "less",
-          "psql", "git", "for", "while", "the", "run", "then", "select");
+          "kubectl",
+          "oc",
+          "curl",
+          "cat",
+          "grep",
+          "ssh",
+          "echo",
+          "export",
+          "watch",
+          "tail",
+          "less",
+          "psql",
+          "git",
+          "for",
+          "while",
+          "the",
+          "run",
+          "then",
+          "select",
+          "done",
+          "sed",
+          "awk",
+          "jq",
+          "docker",
+          "helm",
+          "make",
+          "systemctl",
+          "journalctl",
+          "head",
+          "find",
+          "python",
+          "aws",
+          "gcloud",
+          "terraform",
+          "vault");
 
   private Contradictions() {}
 
@@ -52,116 +84,131 @@ final class Contradictions {
    *
    * @param one in the first page's words
    * @param other in the other's
-   * @param otherPath the heading path where the other says it
+   * @param path the heading path where the first page says it
+   * @param otherPath where the other does
    */
-  record Difference(String one, String other, List<String> otherPath) {}
+  record Difference(String one, String other, List<String> path, List<String> otherPath) {}
 
-  static Optional<Difference> between(RankedDocument one, RankedDocument other) {
-    if (!aboutTheSame(one.frontMatter().title(), other.frontMatter().title(), SAME_MATTER)) {
-      return Optional.empty();
+  /** All they differ in, the programs to run first. */
+  static List<Difference> between(RankedDocument one, RankedDocument other) {
+    boolean comparable =
+        one.kind() != DocumentKind.TICKET
+            && other.kind() != DocumentKind.TICKET
+            && Matter.isSameTitle(one.frontMatter().title(), other.frontMatter().title());
+    if (!comparable) {
+      return List.of();
     }
-    return settings(one, other).or(() -> commands(one, other));
+    List<Difference> all = new ArrayList<>();
+    Statements mine = Statements.of(one);
+    Statements theirs = Statements.of(other);
+    commands(one, other, all);
+    settings(mine, theirs, all);
+    sentences(mine, theirs, all);
+    return all;
   }
 
-  private static boolean aboutTheSame(String title, String otherTitle, double share) {
-    Set<String> words = Words.of(title);
-    Set<String> others = Words.of(otherTitle);
-    boolean comparable = words.size() > 1 && others.size() > 1;
-    return comparable
-        && Math.max(Words.coverage(words, others), Words.coverage(others, words)) >= share;
-  }
-
-  private static Optional<Difference> settings(RankedDocument one, RankedDocument other) {
-    Map<String, Value> values = singleValues(one);
-    for (Map.Entry<String, Value> entry : singleValues(other).entrySet()) {
-      Value mine = values.get(entry.getKey());
-      if (mine != null && !mine.text().equals(entry.getValue().text())) {
-        return Optional.of(
-            new Difference(
-                "`" + entry.getKey() + "` is " + mine.text(),
-                entry.getValue().text(),
-                entry.getValue().path()));
+  private static void settings(Statements one, Statements other, List<Difference> all) {
+    for (Statements.Setting theirs : other.settings().values()) {
+      Statements.Setting mine = one.settings().get(theirs.name());
+      if (mine != null
+          && !mine.value().isSame(theirs.value())
+          && mine.qualifiers().equals(theirs.qualifiers())) {
+        String said = "`" + mine.name() + "` is " + mine.value().text();
+        all.add(new Difference(said, theirs.value().text(), mine.path(), theirs.path()));
       }
     }
-    return Optional.empty();
   }
 
-  private record Value(String text, List<String> path) {}
-
-  private static Map<String, Value> singleValues(RankedDocument document) {
-    Map<String, Value> values = new HashMap<>();
-    Set<String> several = new HashSet<>();
-    for (ScoredPassage scored : document.passages()) {
-      Matcher matcher = SETTING.matcher(scored.passage().text());
-      while (matcher.find()) {
-        String key = matcher.group(1);
-        String value = matcher.group(2).strip();
-        Value before = values.putIfAbsent(key, new Value(value, scored.passage().headingPath()));
-        if (before != null && !before.text().equals(value)) {
-          several.add(key);
+  private static void sentences(Statements one, Statements other, List<Difference> all) {
+    for (Statements.Sentence mine : one.sentences()) {
+      for (Statements.Sentence theirs : other.sentences()) {
+        if (isSameSentence(mine, theirs) && differInOne(mine.quantities(), theirs.quantities())) {
+          all.add(
+              new Difference(
+                  "“" + mine.text() + "”", "“" + theirs.text() + "”", mine.path(), theirs.path()));
         }
       }
     }
-    values.keySet().removeAll(several);
-    return values;
   }
 
-  private static Optional<Difference> commands(RankedDocument one, RankedDocument other) {
+  private static boolean isSameSentence(Statements.Sentence one, Statements.Sentence other) {
+    return Math.min(one.words().size(), other.words().size()) >= LEAST_WORDS
+        && one.qualifiers().equals(other.qualifiers())
+        && Words.coverage(one.words(), other.words()) >= SAME_SENTENCE
+        && Words.coverage(other.words(), one.words()) >= SAME_SENTENCE;
+  }
+
+  private static boolean differInOne(List<Quantity> some, List<Quantity> others) {
+    if (some.size() != others.size()) {
+      return false;
+    }
+    int differing = 0;
+    for (int i = 0; i < some.size(); i++) {
+      if (!some.get(i).isSame(others.get(i))) {
+        differing++;
+        if (!some.get(i).unit().equals(others.get(i).unit())) {
+          return false;
+        }
+      }
+    }
+    return differing == 1;
+  }
+
+  private static void commands(RankedDocument one, RankedDocument other, List<Difference> all) {
     for (ScoredPassage mine : one.passages()) {
       for (ScoredPassage theirs : other.passages()) {
-        if (sameHeading(mine.passage(), theirs.passage())) {
+        if (isSameGoal(mine.passage(), theirs.passage())) {
           Set<String> programs = programs(mine.passage());
           Set<String> others = programs(theirs.passage());
           boolean disjoint = programs.stream().noneMatch(others::contains);
           if (!programs.isEmpty() && !others.isEmpty() && disjoint) {
-            return Optional.of(
+            all.add(
                 new Difference(
                     "it is done with `" + programs.iterator().next() + "`",
                     "with `" + others.iterator().next() + "`",
+                    mine.passage().headingPath(),
                     theirs.passage().headingPath()));
           }
         }
       }
     }
-    return Optional.empty();
   }
 
-  private static boolean sameHeading(Passage one, Passage other) {
-    if (one.headingPath().isEmpty() || other.headingPath().isEmpty()) {
+  private static boolean isSameGoal(Passage one, Passage other) {
+    if (one.headingPath().isEmpty()
+        || other.headingPath().isEmpty()
+        || SectionRole.of(one.headingPath()) == SectionRole.DIAGNOSIS) {
       return false;
     }
-    Set<String> words = Words.of(one.headingPath().getLast());
-    Set<String> others = Words.of(other.headingPath().getLast());
+    Set<String> words = Matter.words(one.headingPath().getLast());
+    Set<String> others = Matter.words(other.headingPath().getLast());
     return !words.isEmpty()
         && Words.coverage(words, others) >= SAME_HEADING
-        && Words.coverage(others, words) >= SAME_HEADING;
+        && Words.coverage(others, words) >= SAME_HEADING
+        && Matter.qualifiers(String.join(" ", one.headingPath()))
+            .equals(Matter.qualifiers(String.join(" ", other.headingPath())));
   }
 
   private static Set<String> programs(Passage passage) {
     Set<String> programs = new LinkedHashSet<>();
-    for (MarkdownPart part : MarkdownPart.of(passage.text())) {
-      String markdown = part.markdown();
-      if (markdown.contains("```")) {
-        Matcher matcher = COMMAND.matcher(insideFences(markdown));
-        while (matcher.find()) {
-          programs.add(matcher.group(1));
+    Fences fences = new Fences();
+    boolean shell = false;
+    boolean inside = false;
+    boolean continued = false;
+    for (String line : passage.text().lines().toList()) {
+      boolean code = fences.isCode(line);
+      if (code && !inside) {
+        shell = SHELL.matcher(line).matches();
+      } else if (code && shell) {
+        Matcher command = COMMAND.matcher(line);
+        if (!continued && command.find()) {
+          programs.add(command.group(1));
         }
+        continued = line.endsWith("\\");
       }
+      inside = fences.isOpen();
     }
     programs.removeAll(EVERYDAY);
     return programs;
-  }
-
-  private static String insideFences(String markdown) {
-    StringBuilder code = new StringBuilder();
-    boolean inside = false;
-    for (String line : markdown.split("\n", -1)) {
-      if (line.strip().startsWith("```")) {
-        inside = !inside;
-      } else if (inside) {
-        code.append(line).append('\n');
-      }
-    }
-    return code.toString();
   }
 }

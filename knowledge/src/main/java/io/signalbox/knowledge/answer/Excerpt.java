@@ -5,24 +5,29 @@ import java.util.List;
 
 /**
  * Takes parts of passages until there is enough. Cuts only between sentences, items and rows, and
- * says with an ellipsis that it did; a code block is taken whole or not at all.
+ * says so in a line of its own; a code block is taken whole or not at all. Only a single sentence
+ * that is longer than any sentence should be is cut inside, between words, at an ellipsis.
  */
 final class Excerpt {
+  /** The line that says that the page has more. */
+  static final String MORE = "… more on the page.";
+
+  /** A first sentence, item or row is taken even where there is no room, but never beyond this. */
+  private static final int LONGEST = 700;
+
+  /** A first code block likewise: half a chat message. */
+  private static final int LONGEST_CODE = 2_000;
+
   private final List<String> taken = new ArrayList<>();
-  private int textLeft;
-  private int codeLeft;
+  private final Room room;
+  private boolean hasCode;
   private boolean cut;
 
-  /**
-   * @param text most characters of text
-   * @param code most characters of code blocks beside it; the first one is taken whatever its
-   *     length
-   */
-  Excerpt(int text, int code) {
-    textLeft = text;
-    codeLeft = code;
+  Excerpt(Room room) {
+    this.room = room;
   }
 
+  /** Whether something did not fit, so that nothing after it may follow. */
   boolean isFull() {
     return cut;
   }
@@ -42,68 +47,85 @@ final class Excerpt {
     }
   }
 
-  /** Takes at most so many sentences. */
+  /** Takes at most so many sentences; that there are more than these goes without saying. */
   void prose(String markdown, int mostSentences) {
     List<String> sentences = Sentences.of(markdown);
-    StringBuilder text = new StringBuilder();
-    int count = 0;
+    List<String> fitting = new ArrayList<>();
     for (String sentence : sentences) {
-      if (count == mostSentences
-          || (sentence.length() > textLeft && !(taken.isEmpty() && count == 0))) {
-        cut |= count < mostSentences;
+      if (fitting.size() == mostSentences) {
         break;
       }
-      text.append(count == 0 ? "" : " ").append(sentence);
-      textLeft -= sentence.length();
-      count++;
+      if (!fits(sentence, fitting)) {
+        cut = true;
+        break;
+      }
+      fitting.add(shortened(sentence));
     }
-    if (!text.isEmpty()) {
-      taken.add(count == sentences.size() ? markdown : text.toString());
-    }
-  }
-
-  private void code(String markdown) {
-    boolean first = taken.stream().noneMatch(part -> part.contains("```"));
-    if (markdown.length() > codeLeft && !first) {
-      cut = true;
-      return;
-    }
-    codeLeft -= markdown.length();
-    taken.add(markdown);
+    boolean whole = fitting.equals(sentences);
+    add(whole ? markdown : String.join(" ", fitting));
   }
 
   private void items(List<String> items) {
     List<String> fitting = new ArrayList<>();
     for (String item : items) {
-      int text = item.contains("```") ? item.length() / 3 : item.length();
-      if (text > textLeft && !(taken.isEmpty() && fitting.isEmpty())) {
+      int code = Code.length(item);
+      boolean first = taken.isEmpty() && fitting.isEmpty();
+      boolean itsCode = code == 0 || room.takeCode(code) || (!hasCode && code <= LONGEST_CODE);
+      if (!itsCode || !(room.takeText(item.length() - code) || first)) {
         cut = true;
         break;
       }
-      textLeft -= text;
-      fitting.add(item);
+      hasCode |= code > 0;
+      fitting.add(code > 0 ? item : shortened(item));
     }
-    if (!fitting.isEmpty()) {
-      taken.add(String.join("\n", fitting));
-    }
+    add(String.join("\n", fitting));
   }
 
   private void rows(List<String> rows) {
     List<String> fitting = new ArrayList<>();
     for (String row : rows) {
-      if (fitting.size() > 2 && row.length() > textLeft) {
+      boolean head = fitting.size() <= 2 && row.length() <= LONGEST;
+      if (!(room.takeText(row.length()) || head)) {
         cut = true;
         break;
       }
-      textLeft -= row.length();
       fitting.add(row);
     }
-    taken.add(String.join("\n", fitting));
+    add(fitting.size() > 2 ? String.join("\n", fitting) : "");
+  }
+
+  private void code(String markdown) {
+    if (room.takeCode(markdown.length()) || (!hasCode && markdown.length() <= LONGEST_CODE)) {
+      hasCode = true;
+      add(markdown);
+    } else {
+      cut = true;
+    }
+  }
+
+  private boolean fits(String sentence, List<String> before) {
+    return room.takeText(sentence.length()) || (taken.isEmpty() && before.isEmpty());
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    int space = text.lastIndexOf(' ', LONGEST);
+    int end = space > LONGEST / 2 ? space : LONGEST;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
+        + " …";
+  }
+
+  private void add(String markdown) {
+    if (!markdown.isBlank()) {
+      taken.add(markdown);
+    }
   }
 
   /** What was taken; empty when nothing was. */
   String markdown() {
     String all = String.join("\n\n", taken);
-    return Quoting.clean(cut && !all.isEmpty() ? all + "\n\n…" : all);
+    return cut && !all.isEmpty() ? all + "\n\n" + MORE : all;
   }
 }

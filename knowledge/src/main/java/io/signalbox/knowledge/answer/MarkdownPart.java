@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.answer;
 
+import io.signalbox.knowledge.document.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -41,7 +42,19 @@ sealed interface MarkdownPart {
   /** Where a top-level item of a list begins. */
   Pattern ITEM = Pattern.compile("^ {0,3}(?:[-*+]|\\d{1,9}[.)])\\s+\\S.*");
 
-  /** The parts of a passage in order. */
+  /** What begins a list without a blank line before it: a bullet, or a list that counts from 1. */
+  Pattern LIST_AFTER_PROSE = Pattern.compile("^ {0,3}(?:[-*+]|1[.)])\\s+\\S.*");
+
+  /** The rule under a table's header. */
+  Pattern TABLE_RULE =
+      Pattern.compile("^\\s*+\\|?\\s*+:?-{1,200}:?\\s*+(?:\\|\\s*+:?-{0,200}+:?\\s*+){0,100}+$");
+
+  /** The parts of a passage in order, as they can be quoted. */
+  static List<MarkdownPart> of(Passage passage) {
+    return of(Quoting.clean(passage.text()));
+  }
+
+  /** The parts of a text in order. */
   static List<MarkdownPart> of(String markdown) {
     List<MarkdownPart> parts = new ArrayList<>();
     List<String> lines = markdown.lines().toList();
@@ -50,25 +63,18 @@ sealed interface MarkdownPart {
       String line = lines.get(at);
       int end;
       if (line.isBlank()) {
-        at++;
-        continue;
-      } else if (isFence(line)) {
+        end = at + 1;
+      } else if (Fences.isOpening(line)) {
         end = afterFence(lines, at);
         parts.add(new Code(join(lines, at, end)));
-      } else if (line.stripLeading().startsWith("|")) {
-        end = at;
-        while (end < lines.size() && lines.get(end).stripLeading().startsWith("|")) {
-          end++;
-        }
+      } else if (isTable(lines, at)) {
+        end = afterTable(lines, at);
         parts.add(new Table(join(lines, at, end)));
       } else if (ITEM.matcher(line).matches()) {
         end = afterList(lines, at);
         parts.add(new Items(items(lines.subList(at, end))));
       } else {
-        end = at;
-        while (end < lines.size() && !lines.get(end).isBlank() && !isFence(lines.get(end))) {
-          end++;
-        }
+        end = afterProse(lines, at);
         parts.add(new Prose(join(lines, at, end)));
       }
       at = end;
@@ -76,20 +82,40 @@ sealed interface MarkdownPart {
     return parts;
   }
 
-  private static boolean isFence(String line) {
-    String stripped = line.stripLeading();
-    return stripped.startsWith("```") || stripped.startsWith("~~~");
+  private static boolean isTable(List<String> lines, int at) {
+    return lines.get(at).contains("|")
+        && at + 1 < lines.size()
+        && lines.get(at + 1).contains("|")
+        && TABLE_RULE.matcher(lines.get(at + 1)).matches();
+  }
+
+  private static int afterTable(List<String> lines, int start) {
+    int end = start + 2;
+    while (end < lines.size() && lines.get(end).contains("|") && !lines.get(end).isBlank()) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int afterProse(List<String> lines, int start) {
+    int end = start + 1;
+    while (end < lines.size()
+        && !lines.get(end).isBlank()
+        && !Fences.isOpening(lines.get(end))
+        && !LIST_AFTER_PROSE.matcher(lines.get(end)).matches()
+        && !isTable(lines, end)) {
+      end++;
+    }
+    return end;
   }
 
   private static int afterFence(List<String> lines, int opening) {
-    String fence = lines.get(opening).stripLeading().substring(0, 3);
-    for (int i = opening + 1; i < lines.size(); i++) {
-      if (lines.get(i).strip().startsWith(fence)
-          && lines.get(i).strip().replace(fence.substring(0, 1), "").isEmpty()) {
-        return i + 1;
-      }
-    }
-    return lines.size();
+    Fences fences = new Fences();
+    int end = opening;
+    do {
+      fences.isCode(lines.get(end++));
+    } while (end < lines.size() && fences.isOpen());
+    return end;
   }
 
   /** A list goes on over blank lines as long as what follows is an item or indented. */
@@ -98,18 +124,16 @@ sealed interface MarkdownPart {
     int at = start + 1;
     while (at < lines.size()) {
       String line = lines.get(at);
+      boolean indented = line.startsWith("  ") || line.startsWith("\t");
       if (line.isBlank()) {
         at++;
-      } else if (line.startsWith(" ") && isFence(line)) {
-        at = afterFence(lines, at);
-        end = at;
-      } else if (ITEM.matcher(line).matches()
-          || line.startsWith("  ")
-          || line.startsWith("\t")
-          || at == end) {
-        if (at == end && isFence(line)) {
+      } else if (Fences.isOpening(line)) {
+        if (!indented && !line.startsWith(" ")) {
           return end;
         }
+        at = afterFence(lines, at);
+        end = at;
+      } else if (ITEM.matcher(line).matches() || indented || at == end) {
         at++;
         end = at;
       } else {
@@ -122,13 +146,12 @@ sealed interface MarkdownPart {
   private static List<String> items(List<String> lines) {
     List<String> items = new ArrayList<>();
     List<String> open = new ArrayList<>();
-    boolean inFence = false;
+    Fences fences = new Fences();
     for (String line : lines) {
-      if (!inFence && ITEM.matcher(line).matches() && !open.isEmpty()) {
+      if (!fences.isCode(line) && ITEM.matcher(line).matches() && !open.isEmpty()) {
         items.add(String.join("\n", open).stripTrailing());
         open.clear();
       }
-      inFence ^= isFence(line);
       open.add(line);
     }
     items.add(String.join("\n", open).stripTrailing());

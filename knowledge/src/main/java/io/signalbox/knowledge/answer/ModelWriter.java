@@ -13,6 +13,9 @@ final class ModelWriter {
   private static final int MOST_DOCUMENTS = 3;
   private static final int MOST_PASSAGES_OF_ONE = 4;
 
+  /** Ten times what the reader of pages aims at; only a broken page has more. */
+  private static final int LONGEST_PASSAGE = 8_000;
+
   private final Generator generator;
   private final PromptWriter prompts;
 
@@ -37,7 +40,7 @@ final class ModelWriter {
       for (ScoredPassage scored :
           document.passages().stream().limit(MOST_PASSAGES_OF_ONE).toList()) {
         holders.add(document);
-        passages.add(scored.passage());
+        passages.add(shortened(scored.passage()));
       }
     }
     return switch (generator.generate(prompts.write(question, passages))) {
@@ -52,6 +55,9 @@ final class ModelWriter {
       Ranking ranking,
       List<RankedDocument> holders,
       List<Passage> passages) {
+    if (draft.text().strip().startsWith(PromptWriter.NO_ANSWER)) {
+      return new Attempt.Unusable("the model found no answer in the pages.");
+    }
     CitationCheck.Checked checked = CitationCheck.check(draft.text(), passages);
     if (checked.kept().isEmpty()) {
       return new Attempt.Unusable("nothing that the model wrote was supported by the pages.");
@@ -73,5 +79,14 @@ final class ModelWriter {
             List.of(),
             ranking.confidence(),
             new Answer.Author.Model(draft.route(), checked.dropped())));
+  }
+
+  /** What is checked is what was given: a sentence about the part cut off is not supported. */
+  private static Passage shortened(Passage passage) {
+    if (passage.text().length() <= LONGEST_PASSAGE) {
+      return passage;
+    }
+    String text = passage.text().substring(0, LONGEST_PASSAGE) + " …";
+    return new Passage(passage.position(), passage.headingPath(), text);
   }
 }

@@ -10,7 +10,13 @@ import java.util.random.RandomGenerator;
  * drawn anew for each prompt.
  */
 final class PromptWriter {
+  /** What a model writes when the passages do not answer. */
+  static final String NO_ANSWER = "NO ANSWER";
+
   private static final int MARK_BYTES = 12;
+
+  /** A pasted log beyond this only costs; the search does not read more of it either. */
+  private static final int LONGEST_QUESTION = 2_000;
 
   private final RandomGenerator random;
 
@@ -23,7 +29,7 @@ final class PromptWriter {
     random.nextBytes(bytes);
     String mark = HexFormat.of().formatHex(bytes);
     StringBuilder material = new StringBuilder();
-    material.append(fenced("question", mark, question));
+    material.append(fenced("question", mark, shortened(question)));
     for (int i = 0; i < passages.size(); i++) {
       Passage passage = passages.get(i);
       String text = String.join(" > ", passage.headingPath()) + "\n" + passage.text();
@@ -53,8 +59,14 @@ final class PromptWriter {
         supports is left out.
         - Copy commands, names and numbers exactly; put commands in fenced code blocks followed by their number.
         - Use at most eight sentences. Add no address that no passage has.
-        - If the passages do not answer the question, write only: NO ANSWER
+        - If the passages do not answer the question, write only: %2$s
         """
-        .formatted(mark);
+        .formatted(mark, NO_ANSWER);
+  }
+
+  private static String shortened(String question) {
+    return question.length() > LONGEST_QUESTION
+        ? question.substring(0, LONGEST_QUESTION)
+        : question;
   }
 }

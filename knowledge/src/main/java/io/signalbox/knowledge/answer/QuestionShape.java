@@ -6,26 +6,52 @@ import java.util.regex.Pattern;
 enum QuestionShape {
   /** Steps: "how do I …", "restart …", "what do I do when …". */
   PROCEDURE,
-  /** A fact: "what is the limit of …", "which …", "where …", "how long …". */
+  /** A fact: "what is the limit of …", "which …", "where …", "how long …", "can I …". */
   FACT,
   /** An alert, an error or a symptom: what it means, and what to do about it. */
   SYMPTOM;
 
-  private static final Pattern STEPS =
+  private static final String VERB =
+      "(?:fix|resolve|recover|restore|restart|rotate|roll ?back|fail ?over|renew|reset|upgrade|drain"
+          + "|set ?up|enable|disable|deploy|replace|revoke|purge|scale|silence|mitigate)";
+
+  private static final Pattern HOW =
       Pattern.compile(
-          "\\b(how (do|can|should|would|to)|how'?s? .* (fixed|done)|steps?|procedure|what (do|should|can) (i|we) do|what now"
-              + "|fix|resolve|recover|restore|restart|rotate|rollback|roll back|fail ?over|renew|reset|upgrade|drain|set up|setup|enable|disable|deploy)\\b",
+          "\\bhow (?:do|can|should|would|to|did)\\b|\\bhow'?s? .{0,80} (?:fixed|done)\\b"
+              + "|\\bsteps\\b|\\bprocedure\\b|\\bwhat (?:do|should|can) (?:i|we) do\\b|\\bwhat now\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ORDERED =
+      Pattern.compile(
+          "^\\W*(?:please |safely |(?:i|we) )?(?:(?:need|want|have) to )?"
+              + VERB
+              + "\\b"
+              + "(?! (?:is|has|was|keeps?|fail\\w*|stuck|errors?|loop\\w*|does|did|takes?|hangs?)\\b)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FACT_ASKED =
       Pattern.compile(
-          "^\\W*(what|which|where|who|whose|when|why|is|are|does|do|did|can|should|how (many|much|long|often|big|large))\\b",
+          "^\\W*(?:what|which|where|who|whose|when|why|is|are|does|do|did|can|may|should"
+              + "|how (?:many|much|long|often|big|large|far|old))\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern DONE =
+      Pattern.compile("\\b" + VERB + "\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern TROUBLE =
+      Pattern.compile(
+          "\\b(?:fail(?:s|ed|ing|ures?)?|errors?|stuck|loop\\w*|down|crash\\w*|slow|broken|high|full|not"
+              + "|never|cannot|can'?t|does ?n.?t|won'?t)\\b",
           Pattern.CASE_INSENSITIVE);
 
   static QuestionShape of(String question) {
-    if (STEPS.matcher(question).find()) {
+    if (HOW.matcher(question).find() || ORDERED.matcher(question).find()) {
       return PROCEDURE;
     }
-    return FACT_ASKED.matcher(question).find() ? FACT : SYMPTOM;
+    if (FACT_ASKED.matcher(question).find()) {
+      return FACT;
+    }
+    boolean wanted = DONE.matcher(question).find() && !TROUBLE.matcher(question).find();
+    return wanted ? PROCEDURE : SYMPTOM;
   }
 }

@@ -1,38 +1,71 @@
 package io.signalbox.knowledge.answer;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** Makes a quotation fit to show elsewhere; code is never touched. */
+/**
+ * Makes a quotation fit to show elsewhere: links that lead nowhere from here become their text,
+ * marks that look like our citations go, and so do characters that cannot be seen. Fenced code is
+ * never touched, inline code only loses what is invisible.
+ */
 final class Quoting {
   private static final Pattern RELATIVE_LINK =
       Pattern.compile(
-          "!?\\[([^\\]\\n]{0,300})]\\((?!https?://|mailto:)[^)\\s]{0,500}(?:\\s+\"[^\"\\n]{0,300}\")?\\)");
+          "!?\\[([^\\[\\]]{0,300}+)]\\((?!https?://|mailto:)[^()\\n]{0,500}+\\)",
+          Pattern.CASE_INSENSITIVE);
 
   /**
-   * Zero-width characters and those that turn the direction of text: invisible, and able to
-   * disguise.
+   * A page's own footnote would read as one of our citations. Not a link, nor an index like a[0].
    */
-  private static final Pattern INVISIBLE =
+  private static final Pattern MARK =
       Pattern.compile(
-          "[\\p{Cc}&&[^\\n\\t]]|[\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]");
+          "[ \\t]?(?<![\\w\\]`])(?:\\[\\d{1,3}(?:\\s?,\\s?\\d{1,3}){0,9}]|【\\d{1,3}】)++(?![(:])");
+
+  /**
+   * Zero-width characters, those that turn the direction of text, tags: invisible, and a disguise.
+   */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
+
+  private static final Pattern INLINE_CODE = Pattern.compile("`[^`\\n]{1,1000}+`");
 
   private Quoting() {}
 
-  /** Prose, a list or a table, without links that lead nowhere from here. */
+  /** The text as it can be quoted. */
   static String clean(String markdown) {
-    StringBuilder clean = new StringBuilder();
-    boolean inFence = false;
+    List<String> clean = new ArrayList<>();
+    StringBuilder prose = new StringBuilder();
+    Fences fences = new Fences();
     for (String line : markdown.split("\n", -1)) {
-      boolean fence = line.strip().startsWith("```") || line.strip().startsWith("~~~");
-      boolean code = inFence || fence;
-      clean.append(code ? line : line(line)).append('\n');
-      inFence ^= fence;
+      if (fences.isCode(line)) {
+        flush(prose, clean);
+        clean.add(line);
+      } else {
+        prose.append(line).append('\n');
+      }
     }
-    clean.setLength(clean.length() - 1);
-    return clean.toString();
+    flush(prose, clean);
+    return String.join("\n", clean);
   }
 
-  private static String line(String line) {
-    return INVISIBLE.matcher(RELATIVE_LINK.matcher(line).replaceAll("$1")).replaceAll("");
+  private static void flush(StringBuilder prose, List<String> clean) {
+    if (!prose.isEmpty()) {
+      prose.setLength(prose.length() - 1);
+      clean.add(text(INVISIBLE.matcher(prose).replaceAll("")));
+      prose.setLength(0);
+    }
+  }
+
+  private static String text(String prose) {
+    String linked = RELATIVE_LINK.matcher(prose).replaceAll("$1");
+    StringBuilder text = new StringBuilder();
+    int from = 0;
+    var code = INLINE_CODE.matcher(linked);
+    while (code.find()) {
+      text.append(MARK.matcher(linked.substring(from, code.start())).replaceAll(""));
+      text.append(code.group());
+      from = code.end();
+    }
+    return text.append(MARK.matcher(linked.substring(from)).replaceAll("")).toString();
   }
 }

@@ -1,10 +1,13 @@
 package io.signalbox.knowledge.answer;
 
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.search.RankedDocument;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +36,7 @@ final class Warnings {
   List<RankedDocument> mostRecentFirst(List<RankedDocument> documents) {
     RankedDocument first = documents.getFirst();
     for (RankedDocument other : near(documents)) {
-      if (isLater(other, first) && Contradictions.between(other, first).isPresent()) {
+      if (isLater(other, first) && !Contradictions.between(other, first).isEmpty()) {
         List<RankedDocument> believed = new ArrayList<>(documents);
         believed.remove(other);
         believed.addFirst(other);
@@ -45,22 +48,29 @@ final class Warnings {
   }
 
   /**
-   * Adds the warnings that an answer needs, and citations of pages that contradict it.
+   * Adds the warnings that an answer needs, and citations of pages that contradict it. A
+   * contradiction counts where the answer is taken from; what else two pages say differently is
+   * beside the point.
    *
    * @param today where the asker is
    */
   Answer.CitedAnswer addTo(
       Answer.CitedAnswer answer, List<RankedDocument> documents, LocalDate today) {
     List<Citation> citations = new ArrayList<>(answer.citations());
-    List<Warning> all = new ArrayList<>();
-    for (Citation citation : answer.citations()) {
-      stale(citation, today).ifPresent(all::add);
-    }
-    Citation first = citations.getFirst();
+    List<Warning> contradictions = new ArrayList<>();
+    DocumentId first = citations.getFirst().document();
     documents.stream()
-        .filter(document -> document.id().equals(first.document()))
+        .filter(document -> document.id().equals(first))
         .findFirst()
-        .ifPresent(main -> contradictions(main, documents, citations, all));
+        .ifPresent(main -> contradictions(main, documents, citations, contradictions));
+    List<Warning> all = new ArrayList<>();
+    Set<DocumentId> seen = new HashSet<>();
+    for (Citation citation : citations) {
+      if (seen.add(citation.document())) {
+        stale(citation, today).ifPresent(all::add);
+      }
+    }
+    all.addAll(contradictions);
     return new Answer.CitedAnswer(
         answer.pieces(), citations, all, answer.confidence(), answer.author());
   }
@@ -70,21 +80,42 @@ final class Warnings {
       List<RankedDocument> documents,
       List<Citation> citations,
       List<Warning> all) {
+    List<Citation> quoted = List.copyOf(citations);
     for (RankedDocument other : near(documents)) {
-      if (other.id().equals(main.id())) {
-        continue;
+      if (!other.id().equals(main.id())) {
+        boolean later = isLater(other, main);
+        RankedDocument believed = later ? other : main;
+        RankedDocument doubted = later ? main : other;
+        Contradictions.between(believed, doubted).stream()
+            .filter(found -> isQuoted(main, later ? found.otherPath() : found.path(), quoted))
+            .findFirst()
+            .ifPresent(
+                found -> {
+                  int number = number(citations, believed, found.path());
+                  int otherNumber = number(citations, doubted, found.otherPath());
+                  all.add(
+                      new Warning.Contradiction(
+                          number, otherNumber, sentence(found, number, otherNumber)));
+                });
       }
-      Optional<Contradictions.Difference> difference = Contradictions.between(main, other);
-      difference.ifPresent(
-          found -> {
-            int number = number(citations, other, found.otherPath());
-            all.add(
-                new Warning.Contradiction(
-                    1,
-                    number,
-                    found.one() + " in [1] and " + found.other() + " in [" + number + "]."));
-          });
     }
+  }
+
+  /** Whether the answer quotes this place of the page: the section, or one that it is below. */
+  private static boolean isQuoted(RankedDocument page, List<String> path, List<Citation> quoted) {
+    return quoted.stream()
+        .filter(citation -> citation.document().equals(page.id()))
+        .map(Citation::headingPath)
+        .anyMatch(
+            cited ->
+                path.equals(cited)
+                    || (!cited.isEmpty()
+                        && path.size() > cited.size()
+                        && path.subList(0, cited.size()).equals(cited)));
+  }
+
+  private static String sentence(Contradictions.Difference found, int number, int otherNumber) {
+    return found.one() + " in [" + number + "] and " + found.other() + " in [" + otherNumber + "].";
   }
 
   private static int number(List<Citation> citations, RankedDocument document, List<String> path) {
@@ -102,7 +133,7 @@ final class Warnings {
     return citation
         .frontMatter()
         .lastReviewedOn()
-        .filter(day -> citation.kind() != io.signalbox.knowledge.document.DocumentKind.TICKET)
+        .filter(day -> citation.kind() != DocumentKind.TICKET)
         .filter(day -> day.plusDays(staleAfter.toDays()).isBefore(today))
         .map(day -> new Warning.Stale(citation.number(), day, Period.between(day, today)));
   }
@@ -113,6 +144,11 @@ final class Warnings {
         .limit(MOST_COMPARED)
         .filter(document -> document.score() >= least)
         .toList();
+  }
+
+  /** Whether the other is contradicted by this one and was not reviewed later: nothing to quote. */
+  static boolean isSuperseded(RankedDocument other, RankedDocument by) {
+    return !isLater(other, by) && !Contradictions.between(by, other).isEmpty();
   }
 
   private static boolean isLater(RankedDocument one, RankedDocument other) {

@@ -30,11 +30,16 @@ final class Words {
     Matcher matcher = WORD.matcher(Identifiers.spellOut(text).toLowerCase(Locale.ROOT));
     while (matcher.find()) {
       String word = matcher.group();
-      if (!STOP_WORDS.contains(word) && (word.length() > 1 || Character.isDigit(word.charAt(0)))) {
+      if (isContent(word)) {
         words.add(stem(word));
       }
     }
     return words;
+  }
+
+  /** Whether a word in lower case says something by itself; a single letter does not. */
+  static boolean isContent(String word) {
+    return !STOP_WORDS.contains(word) && (word.length() > 1 || Character.isDigit(word.charAt(0)));
   }
 
   /** Share of the first words that the second have, 0 to 1; 1 when there are none to have. */

@@ -1,0 +1,171 @@
+package io.signalbox.knowledge.answer;
+
+import io.signalbox.knowledge.document.DocumentKind;
+import io.signalbox.knowledge.document.Passage;
+import io.signalbox.knowledge.search.RankedDocument;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Quotes from one document what answers a question: the steps, the sentences, the rows. Pure. */
+final class DocumentQuotes {
+  private static final int MEANING_SENTENCES = 2;
+  private static final int MEANING_LENGTH = 400;
+  private static final int PROBLEM_LENGTH = 250;
+
+  /** What a heading such as Mitigation, or having steps at all, adds to how well a section fits. */
+  private static final double STEPS_HEADING = 0.15;
+
+  /**
+   * A section that the question calls by this share of its heading is the one that is asked for.
+   */
+  private static final double CALLED_BY_NAME = 0.6;
+
+  private final String question;
+  private final Set<String> wanted;
+  private final RankedDocument document;
+  private final Set<String> title;
+  private final List<Section> sections;
+  private final List<Quote> quotes = new ArrayList<>();
+
+  private DocumentQuotes(String question, RankedDocument document) {
+    this.question = question;
+    this.wanted = Words.of(question);
+    this.document = document;
+    this.title = Words.of(document.frontMatter().title());
+    this.sections = Section.of(document);
+  }
+
+  /**
+   * What this document has to say, in reading order; empty only when nothing fits into the room.
+   */
+  static List<Quote> from(RankedDocument document, String question, Room room) {
+    DocumentQuotes quotes = new DocumentQuotes(question, document);
+    quotes.choose(room);
+    return List.copyOf(quotes.quotes);
+  }
+
+  private void choose(Room room) {
+    if (document.kind() == DocumentKind.TICKET) {
+      ticket(room);
+      return;
+    }
+    switch (QuestionShape.of(question)) {
+      case FACT -> fact(room);
+      case PROCEDURE -> section(procedure(), room);
+      case SYMPTOM -> symptom(room);
+    }
+  }
+
+  /** The problem in a line, and what resolved it. */
+  private void ticket(Room room) {
+    for (Section section : sections) {
+      Passage passage = section.first();
+      if (section.path().contains("Resolution")) {
+        section(section, room);
+      } else if (quotes.isEmpty()) {
+        opening(passage, PROBLEM_LENGTH, room);
+      }
+    }
+  }
+
+  private void fact(Room room) {
+    Section section =
+        sections.stream()
+            .max(
+                Comparator.comparingDouble(
+                    each -> each.fit(wanted) + each.named(wanted, title) / 2))
+            .orElseThrow();
+    Passage best =
+        section.passages().stream()
+            .max(
+                Comparator.comparingDouble(
+                    passage -> Words.coverage(wanted, Words.of(passage.text()))))
+            .orElseThrow();
+    Excerpt excerpt = new Excerpt(room);
+    excerpt.take(FactFinder.find(wanted, MarkdownPart.of(best)));
+    add(excerpt, best);
+  }
+
+  private void symptom(Room room) {
+    Optional<Section> named =
+        sections.stream()
+            .filter(each -> each.named(wanted, title) >= CALLED_BY_NAME)
+            .max(Comparator.comparingDouble(each -> each.named(wanted, title) + each.fit(wanted)));
+    if (named.isPresent()) {
+      section(named.get(), room);
+      return;
+    }
+    Section steps = remedy();
+    sections.stream()
+        .filter(section -> section.role() == SectionRole.MEANING)
+        .findFirst()
+        .filter(section -> !section.path().equals(steps.path()))
+        .ifPresent(section -> opening(section.first(), MEANING_LENGTH, room));
+    section(steps, room);
+  }
+
+  private Section procedure() {
+    return sections.stream()
+        .max(
+            Comparator.comparingDouble(
+                each ->
+                    each.fit(wanted)
+                        + each.named(wanted, title) / 2
+                        + (each.role() == SectionRole.STEPS ? STEPS_HEADING : 0)
+                        + (each.hasSteps() ? STEPS_HEADING : 0)))
+        .orElseThrow();
+  }
+
+  /** A heading such as Mitigation decides, since any runbook has many lists. */
+  private Section remedy() {
+    for (SectionRole role : List.of(SectionRole.STEPS, SectionRole.DIAGNOSIS, SectionRole.OTHER)) {
+      Optional<Section> best =
+          sections.stream()
+              .filter(section -> section.role() == role && section.hasSteps())
+              .max(Comparator.comparingDouble(section -> section.fit(wanted)));
+      if (best.isPresent()) {
+        return best.get();
+      }
+    }
+    return sections.stream()
+        .max(Comparator.comparingDouble(section -> section.fit(wanted)))
+        .orElseThrow();
+  }
+
+  /** The first sentences of a passage. */
+  private void opening(Passage passage, int length, Room room) {
+    Room part = room.part(length, 0);
+    Excerpt excerpt = new Excerpt(part);
+    MarkdownPart.of(passage).stream()
+        .filter(MarkdownPart.Prose.class::isInstance)
+        .findFirst()
+        .ifPresent(prose -> excerpt.prose(prose.markdown(), MEANING_SENTENCES));
+    room.giveBack(part);
+    add(excerpt, passage);
+  }
+
+  /** A section and those below it. */
+  private void section(Section start, Room room) {
+    Excerpt excerpt = new Excerpt(room);
+    for (Section section : sections) {
+      if (section.isWithin(start)) {
+        for (Passage passage : section.passages()) {
+          if (!excerpt.isFull()) {
+            excerpt.take(MarkdownPart.of(passage));
+          }
+        }
+      }
+    }
+    add(excerpt, start.first());
+  }
+
+  private void add(Excerpt excerpt, Passage passage) {
+    String markdown = excerpt.markdown();
+    if (!markdown.isBlank()) {
+      quotes.add(new Quote(markdown, document, passage));
+    }
+  }
+}

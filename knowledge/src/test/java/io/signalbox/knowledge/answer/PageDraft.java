@@ -1,0 +1,85 @@
+package io.signalbox.knowledge.answer;
+
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.document.DocumentKind;
+import io.signalbox.knowledge.document.FrontMatter;
+import io.signalbox.knowledge.document.Passage;
+import io.signalbox.knowledge.search.RankedDocument;
+import io.signalbox.knowledge.search.Ranking;
+import io.signalbox.knowledge.search.ScoredPassage;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A short way to write pages as a search returns them. */
+final class PageDraft {
+  private final String title;
+  private final List<ScoredPassage> passages = new ArrayList<>();
+  private DocumentKind kind = DocumentKind.RUNBOOK;
+  private Optional<String> owner = Optional.empty();
+  private Optional<LocalDate> reviewed = Optional.empty();
+  private double score = 1;
+
+  private PageDraft(String title) {
+    this.title = title;
+  }
+
+  static PageDraft page(String title) {
+    return new PageDraft(title);
+  }
+
+  static PageDraft ticket(String title) {
+    PageDraft draft = new PageDraft(title);
+    draft.kind = DocumentKind.TICKET;
+    return draft;
+  }
+
+  /**
+   * A section; its heading path is written "Mitigation > Defrag", or empty for the introduction.
+   */
+  PageDraft section(String path, String text) {
+    List<String> headings = path.isEmpty() ? List.of() : List.of(path.split(" > "));
+    passages.add(new ScoredPassage(new Passage(passages.size(), headings, text.strip()), 0.5));
+    return this;
+  }
+
+  PageDraft owner(String name) {
+    owner = Optional.of(name);
+    return this;
+  }
+
+  PageDraft reviewed(String day) {
+    reviewed = Optional.of(LocalDate.parse(day));
+    return this;
+  }
+
+  PageDraft score(double value) {
+    score = value;
+    return this;
+  }
+
+  RankedDocument ranked() {
+    return new RankedDocument(
+        new DocumentId("runbooks/" + title + ".md"),
+        "runbooks",
+        kind,
+        new FrontMatter(
+            title,
+            Optional.of("https://wiki.example/" + title.hashCode()),
+            owner,
+            reviewed,
+            List.of()),
+        score,
+        passages);
+  }
+
+  static Ranking ranking(PageDraft... pages) {
+    return ranking(0.9, pages);
+  }
+
+  static Ranking ranking(double confidence, PageDraft... pages) {
+    return new Ranking(Arrays.stream(pages).map(PageDraft::ranked).toList(), confidence);
+  }
+}
