@@ -66,7 +66,7 @@ final class PageReader implements ItemReader {
             source.access(),
             completed(page.frontMatter(), source, item.path()),
             passages);
-    tally.stored(corpus.put(document, item.path()));
+    tally.stored(1, corpus.put(document, item.path()) ? 1 : 0);
     return true;
   }
 

@@ -24,12 +24,10 @@ final class Tally {
   private long removed;
   private long rows;
 
-  void stored(boolean changed) {
-    if (changed) {
-      added++;
-    } else {
-      unchanged++;
-    }
+  /** Documents given to the corpus, of which so many changed anything. */
+  void stored(int given, int changed) {
+    added += changed;
+    unchanged += given - changed;
   }
 
   void removedOne() {

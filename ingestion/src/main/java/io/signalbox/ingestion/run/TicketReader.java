@@ -30,6 +30,9 @@ import java.util.Set;
 
 /** Each resolved ticket of an export becomes one document: its problem, and what resolved it. */
 final class TicketReader implements ItemReader {
+  /** Tickets stored in one transaction: as many as a crash may cost to read again. */
+  private static final int LOT = 100;
+
   private final Corpus corpus;
   private final SecretMasker masker;
   private final Chunker chunker = new Chunker();
@@ -52,6 +55,7 @@ final class TicketReader implements ItemReader {
     Set<DocumentId> vanished = corpus.idsFrom(source.name(), item.path());
     Intake intake = new Intake(source, item, vanished, tally);
     reader.read(item.path(), in, intake);
+    intake.flush();
     if (intake.brokeOff) {
       // What a half-written export does not show any more may well be in the rest of it.
       return false;
@@ -129,6 +133,7 @@ final class TicketReader implements ItemReader {
     private final SourceItem item;
     private final Set<DocumentId> vanished;
     private final Tally tally;
+    private final List<Document> lot = new ArrayList<>();
     private boolean brokeOff;
 
     private Intake(Source source, SourceItem item, Set<DocumentId> vanished, Tally tally) {
@@ -142,11 +147,19 @@ final class TicketReader implements ItemReader {
     public void row(Ticket ticket) {
       DocumentId id = new DocumentId(source.name() + "/" + item.path() + anchor(ticket));
       try {
-        tally.stored(corpus.put(document(source, item, id, ticket, tally), item.path()));
+        lot.add(document(source, item, id, ticket, tally));
+        if (lot.size() == LOT) {
+          flush();
+        }
         vanished.remove(id);
       } catch (IOException | RuntimeException e) {
         throw new IllegalStateException("ticket " + ticket.key() + " of " + item.path(), e);
       }
+    }
+
+    private void flush() {
+      tally.stored(lot.size(), corpus.putAll(lot, item.path()));
+      lot.clear();
     }
 
     @Override

@@ -29,15 +29,28 @@ public final class Corpus {
    * @return whether anything changed
    */
   public boolean put(Document document, String path) {
-    String fingerprint = Fingerprint.of(document);
+    return putAll(List.of(document), path) == 1;
+  }
+
+  /**
+   * Stores several documents as {@link #put} does, in one transaction: all of them or none. A commit
+   * waits for the disk, so an export of half a million tickets is stored in lots.
+   *
+   * @return how many of them changed anything
+   */
+  public int putAll(List<Document> documents, String path) {
     return jdbi.inTransaction(
         handle -> {
-          Optional<String> known = currentFingerprint(handle, document.id());
-          if (known.isPresent() && known.get().equals(fingerprint)) {
-            return false;
+          int changed = 0;
+          for (Document document : documents) {
+            String fingerprint = Fingerprint.of(document);
+            Optional<String> known = currentFingerprint(handle, document.id());
+            if (known.isEmpty() || !known.get().equals(fingerprint)) {
+              CorpusRows.write(handle, document, path, fingerprint, nextNumber(handle));
+              changed++;
+            }
           }
-          CorpusRows.write(handle, document, path, fingerprint, nextNumber(handle));
-          return true;
+          return changed;
         });
   }
 

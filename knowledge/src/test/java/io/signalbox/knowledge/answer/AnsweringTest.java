@@ -129,7 +129,7 @@ class AnsweringTest {
   void ofTwoPagesThatContradictTheLaterReviewedIsBelievedAndTheOtherNamed() {
     RankedDocument old =
         Rankings.page(
-            "Ledger failover (manual)",
+            "Ledger DB failover (manual)",
             "2024-02-19",
             1.0,
             "Limits | `max_connections` is 150 on all hosts.");
