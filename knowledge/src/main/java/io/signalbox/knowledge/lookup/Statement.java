@@ -37,9 +37,7 @@ record Statement(String text, List<String> notices, List<TableFile> files) {
     if (!heading.isEmpty()) {
       lines.add(heading);
     }
-    parts.forEach(
-        part ->
-            lines.add(parts.size() == 1 ? part.text() : "- " + part.text().replace("\n", "\n  ")));
+    parts.forEach(part -> lines.add(parts.size() == 1 ? part.text() : "- " + part.text().replace("\n", "\n  ")));
     return new Statement(
         String.join("\n", lines),
         parts.stream().flatMap(part -> part.notices().stream()).toList(),

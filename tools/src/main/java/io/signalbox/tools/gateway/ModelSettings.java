@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param mostTokens an answer may take
  */
 public record ModelSettings(
-    String name,
-    URI baseUrl,
-    String model,
-    Optional<Secret> key,
-    Duration timeout,
-    int mostTokens) {
+    String name, URI baseUrl, String model, Optional<Secret> key, Duration timeout, int mostTokens) {
 
   /** Reads the section {@code model}. */
   public static ModelSettings from(ConfigSection section) {

@@ -1,6 +1,6 @@
 /**
- * The only door to a model. Nobody outside builds a provider's client, opens a socket to a provider
- * or reads a provider's key.
+ * The only door to a model. Nobody outside builds a provider's client, opens a socket to a provider or reads
+ * a provider's key.
  */
 @NullMarked
 package io.signalbox.tools.gateway;

@@ -25,13 +25,13 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * bge-small-en-v1.5, quantized to 8 bits, in this process (the model file comes with LangChain4j's
- * in-process embeddings). Vectors have 384 dimensions and unit length: the first token's last
- * hidden state, as the model's authors say. Safe for use from several threads.
+ * bge-small-en-v1.5, quantized to 8 bits, in this process (the model file comes with LangChain4j's in-process
+ * embeddings). Vectors have 384 dimensions and unit length: the first token's last hidden state, as the
+ * model's authors say. Safe for use from several threads.
  *
- * <p>Texts are run one at a time, each on one thread, as many at once as there are processors,
- * longest first: no text is padded to another's length, and the activations of one text stay in a
- * core's cache. Batches of any size measured slower (docs/decisions/0010).
+ * <p>Texts are run one at a time, each on one thread, as many at once as there are processors, longest
+ * first: no text is padded to another's length, and the activations of one text stay in a core's cache.
+ * Batches of any size measured slower (docs/decisions/0010).
  */
 public final class BgeSmallEmbedder implements Embedder, AutoCloseable {
   static final String MODEL = "bge-small-en-v1.5-q/1";
@@ -69,8 +69,7 @@ public final class BgeSmallEmbedder implements Embedder, AutoCloseable {
                   "maxLength", "512",
                   "modelMaxLength", "512"));
     } catch (OrtException | IOException e) {
-      throw new IllegalStateException(
-          "the embedding model inside this programme cannot be loaded", e);
+      throw new IllegalStateException("the embedding model inside this programme cannot be loaded", e);
     }
     workers =
         Executors.newFixedThreadPool(

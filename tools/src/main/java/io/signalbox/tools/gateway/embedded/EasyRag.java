@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * LangChain4j's Easy RAG recipe as its documentation has it: recursive segments of 1,200 characters
- * with 120 of overlap, bge-small-en-v1.5 quantized in process, an in-memory store. A baseline to
- * measure against, nothing more.
+ * LangChain4j's Easy RAG recipe as its documentation has it: recursive segments of 1,200 characters with 120
+ * of overlap, bge-small-en-v1.5 quantized in process, an in-memory store. A baseline to measure against,
+ * nothing more.
  */
 public final class EasyRag {
   private static final int SEGMENT = 1_200;

@@ -6,8 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * The in-process model, loaded in the background while the rest of the programme starts; the first
- * use waits for what is left of it. Safe for use from several threads.
+ * The in-process model, loaded in the background while the rest of the programme starts; the first use waits
+ * for what is left of it. Safe for use from several threads.
  */
 public final class PreloadedEmbedder implements Embedder, AutoCloseable {
   private final FutureTask<BgeSmallEmbedder> loading = new FutureTask<>(BgeSmallEmbedder::new);
