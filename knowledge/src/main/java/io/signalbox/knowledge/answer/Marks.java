@@ -22,7 +22,7 @@ record Marks(String text, List<Integer> cited) {
   private static final Pattern ONE = Pattern.compile(MARK);
   private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
   private static final Pattern AFTER_STOP =
-      Pattern.compile("([.!?:])(\\s{0,3}(?:" + MARK + "\\s{0,3})+)");
+      Pattern.compile("([.!?:])(\\s{0,3}(?:" + MARK + "\\s{0,3})++)");
   private static final Pattern INLINE_CODE = Pattern.compile("`[^`\\n]+`");
 
   static Marks of(String sentence, int passages) {

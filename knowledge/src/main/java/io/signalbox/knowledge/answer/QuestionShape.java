@@ -32,7 +32,7 @@ enum QuestionShape {
   private static final Pattern FACT_ASKED =
       Pattern.compile(
           "^\\W*(?:what|which|where|who|whose|when|why|is|are|does|do|did|can|may|should"
-              + "|how (?:many|much|long|often|big|large|far|old))\\b",
+              + "|how \\w+)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern DONE =

@@ -24,7 +24,7 @@ record Statements(Map<String, Setting> settings, List<Sentence> sentences) {
       Pattern.compile(
           "(?<![\\w./-])([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+)`?"
               + "\\s{0,3}(?:=|:\\s|\\||\\bis(?: set to)?\\b|\\bto\\b|\\bof\\b)\\s{0,3}`?\"?"
-              + "(\\d+(?:\\.\\d+)?\\s?(?:ms|s|m|min|minutes?|seconds?|hours?|h|days?|d|[KMG]i?B|%)?)(?![\\w.])",
+              + "(\\d+(?:\\.\\d+)?\\s?(?:ms|s|m|min|minutes?|seconds?|hours?|h|days?|d|[KMG]i?B|%)?)(?!\\w|\\.\\d)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern NOT_NOW =

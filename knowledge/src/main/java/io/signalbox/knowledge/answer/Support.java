@@ -39,8 +39,10 @@ final class Support {
   private static final Pattern EXACT =
       Pattern.compile(
           "https?://[^\\s)>\\]]+|(?<![\\w`])[#@][\\w.-]*\\w|(?<![\\w-])--?[a-zA-Z][\\w-]*"
-              + "|(?<![\\w./-])[~.]{0,2}/[\\w./*-]*\\w|\\b\\w+(?:[._@/:-]+\\w+)*[._@/:]\\w[\\w._@/:-]*\\b"
+              + "|(?<![\\w./-])[~.]{0,2}/[\\w./*-]*\\w|\\b\\w++(?:[._@/:-]++\\w++)++"
               + "|\\b[a-z]+[A-Z]\\w*|\\b[A-Z][a-z]+[A-Z]\\w*|\\b(?=\\w*\\d)(?=\\w*\\p{L})\\w{2,}\\b");
+
+  private static final Pattern HYPHENATED = Pattern.compile("\\p{L}[\\p{L}-]*");
 
   private static final Pattern NAME = Pattern.compile("(?<=[\\p{Ll}\\p{N},;)] )\\p{Lu}[\\p{L}]+");
 
@@ -71,8 +73,8 @@ final class Support {
     Matcher terms = EXACT.matcher(prose);
     while (terms.find()) {
       String term = terms.group().replaceAll("[.,;:]+$", "").toLowerCase(Locale.ROOT);
-      boolean isQuantity = Quantity.without(term).isBlank();
-      if (!isQuantity && !hasWhole(folded, term)) {
+      boolean ordinary = Quantity.without(term).isBlank() || HYPHENATED.matcher(term).matches();
+      if (!ordinary && !hasWhole(folded, term)) {
         return false;
       }
     }

@@ -33,8 +33,8 @@ public final class Corpus {
   }
 
   /**
-   * Stores several documents as {@link #put} does, in one transaction: all of them or none. A commit
-   * waits for the disk, so an export of half a million tickets is stored in lots.
+   * Stores several documents as {@link #put} does, in one transaction: all of them or none. A
+   * commit waits for the disk, so an export of half a million tickets is stored in lots.
    *
    * @return how many of them changed anything
    */

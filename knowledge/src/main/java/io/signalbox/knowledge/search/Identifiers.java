@@ -13,9 +13,12 @@ import java.util.regex.Pattern;
 public final class Identifiers {
   private static final Pattern PART =
       Pattern.compile("\\p{Lu}+(?=\\p{Lu}\\p{Ll})|\\p{Lu}?[\\p{L}&&[^\\p{Lu}]]+|\\p{Lu}+|\\p{N}+");
+
+  /** Tried only where a word begins, and possessive: a page may hold a megabyte in one word. */
   private static final Pattern IDENTIFIER =
       Pattern.compile(
-          "[\\p{L}\\p{N}_]*[\\p{Ll}\\p{N}]\\p{Lu}[\\p{L}\\p{N}_]*|[\\p{L}\\p{N}]+(?:_[\\p{L}\\p{N}]+)+");
+          "(?<![\\p{L}\\p{N}_])[\\p{L}\\p{N}_]*[\\p{Ll}\\p{N}]\\p{Lu}[\\p{L}\\p{N}_]*"
+              + "|(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}]++(?:_[\\p{L}\\p{N}]++)++");
 
   private Identifiers() {}
 

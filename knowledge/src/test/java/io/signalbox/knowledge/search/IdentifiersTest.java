@@ -1,10 +1,13 @@
 package io.signalbox.knowledge.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentifiersTest {
   @ParameterizedTest
@@ -37,5 +40,14 @@ class IdentifiersTest {
     String long1 = "aB".repeat(500_000);
 
     assertThat(Identifiers.spellOut(long1)).startsWith("a Ba Ba");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "a_", "aB", "_", "A", "1"})
+  void readsAMegabyteInOneWordInABlink(String unit) {
+    String word = unit.repeat(1_000_000 / unit.length());
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> assertThat(Identifiers.spellOut(word)).isNotEmpty());
   }
 }

@@ -1,167 +1,204 @@
 package io.signalbox.tools.gateway.external;
 
+import static io.signalbox.tools.gateway.external.ScriptedProvider.completion;
+import static io.signalbox.tools.gateway.external.ScriptedProvider.reply;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.signalbox.config.Secret;
 import io.signalbox.knowledge.answer.Generation;
 import io.signalbox.knowledge.answer.Prompt;
 import io.signalbox.tools.gateway.ModelSettings;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The route against a real HTTP server on loopback. */
 class ChatRouteTest {
   private static final String KEY = "sk-very-secret-key";
-  private static final Prompt PROMPT = new Prompt("Answer from passages.", "passage text");
+  private static final Prompt PROMPT = new Prompt("the rules", "the material");
+  private static final Duration PATIENT = Duration.ofSeconds(20);
+  private static final Duration IMPATIENT = Duration.ofMillis(700);
 
-  private final CountDownLatch testOver = new CountDownLatch(1);
-  private final AtomicReference<String> authorization = new AtomicReference<>("");
-  private HttpServer server;
+  /** Any answer to a call that fails: what a provider writes there must not come through. */
+  private static final String ERROR =
+      "{\"error\": {\"message\": \"Incorrect key " + KEY + " for prompt: the material\"}}";
 
-  @BeforeEach
-  void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.start();
-  }
+  @Test
+  void sendsTheRulesAndTheMaterialAndBringsTheDraft() throws IOException {
+    try (ScriptedProvider provider = new ScriptedProvider(completion("Drain it [1].", "stop"))) {
+      Generation generation = ask(provider.baseUrl(), PATIENT, Optional.of(new Secret(KEY)));
 
-  @AfterEach
-  void stop() {
-    testOver.countDown();
-    server.stop(0);
+      assertThat(generation).isEqualTo(new Generation.Draft("Drain it [1].", "small"));
+      ScriptedProvider.Request request = provider.requests().getFirst();
+      assertThat(request.path()).isEqualTo("/v1/chat/completions");
+      assertThat(request.authorization()).isEqualTo("Bearer " + KEY);
+      assertThat(request.body())
+          .containsPattern("\"role\"\\s*:\\s*\"system\"")
+          .contains("the rules", "the material", "tiny-model", "123")
+          .doesNotContain(KEY);
+    }
   }
 
   @Test
-  void aReplyBecomesADraftNamedAfterItsRoute() {
-    answer(200, reply("It is so. [1]", "stop"));
+  void bringsADraftThatWasCutForItsLengthSoThatItCanBeChecked() throws IOException {
+    try (ScriptedProvider provider =
+        new ScriptedProvider(completion("Drain it [1]. Then", "length"))) {
+      assertThat(ask(provider)).isEqualTo(new Generation.Draft("Drain it [1]. Then", "small"));
+    }
+  }
 
-    assertThat(ask(Duration.ofSeconds(10)))
-        .isEqualTo(new Generation.Draft("It is so. [1]", "answers"));
-    assertThat(authorization.get()).isEqualTo("Bearer " + KEY);
+  @Test
+  void saysThatTheKeyIsNotAcceptedWithoutTryingAgain() throws IOException {
+    try (ScriptedProvider provider = new ScriptedProvider(reply(401, ERROR))) {
+      assertUnavailable(ask(provider), "the model's provider does not accept the key.");
+      assertThat(provider.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void triesALimitOnceAgainAndThenSaysSo() throws IOException {
+    try (ScriptedProvider provider = new ScriptedProvider(reply(429, ERROR), reply(429, ERROR))) {
+      assertUnavailable(ask(provider), "the model's provider is over its limit.");
+      assertThat(provider.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void getsOverAServersErrorThatPasses() throws IOException {
+    try (ScriptedProvider provider =
+        new ScriptedProvider(reply(500, ERROR), completion("Drain it [1].", "stop"))) {
+      assertThat(ask(provider)).isInstanceOf(Generation.Draft.class);
+      assertThat(provider.requests()).hasSize(2);
+    }
   }
 
   @ParameterizedTest
-  @CsvSource({"401, key", "429, limit", "500, reached", "503, reached", "404, reached"})
-  void aFailingProviderIsUnavailableWithASentenceThatHoldsNoSecret(int status, String word) {
-    answer(status, "{\"error\":{\"message\":\"bad key " + KEY + " for passage text\"}}");
+  @ValueSource(ints = {500, 502, 503})
+  void givesUpOnAServersErrorThatStays(int status) throws IOException {
+    try (ScriptedProvider provider =
+        new ScriptedProvider(reply(status, ERROR), reply(status, ERROR))) {
+      assertUnavailable(ask(provider), "the model could not be reached or gave no usable answer.");
+      assertThat(provider.requests()).hasSize(2);
+    }
+  }
 
-    assertThat(ask(Duration.ofSeconds(10)))
-        .isInstanceOfSatisfying(
-            Generation.Unavailable.class,
-            unavailable ->
-                assertThat(unavailable.reason())
-                    .contains(word)
-                    .doesNotContain(KEY, "passage text"));
+  @Test
+  void saysWhatIsWrongWithTheRequestOrTheModelsName() throws IOException {
+    try (ScriptedProvider provider = new ScriptedProvider(reply(400, ERROR), reply(404, ERROR))) {
+      assertUnavailable(ask(provider), "the model's provider does not accept the request.");
+      assertUnavailable(ask(provider), "the model's provider does not have this model.");
+    }
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = ';',
-      value = {"not json at all", "{\"choices\":[]}", "{}", "<html>hello</html>"})
-  void nonsenseIsUnavailable(String body) {
-    answer(200, body);
-
-    assertThat(ask(Duration.ofSeconds(10))).isInstanceOf(Generation.Unavailable.class);
+  @ValueSource(
+      strings = {
+        "",
+        "not json at all",
+        "{\"choices\": [",
+        "[]",
+        "null",
+        "{}",
+        "{\"choices\": []}",
+        "{\"choices\": [{\"index\": 0}]}",
+        "{\"choices\": [{\"index\": 0, \"message\": {\"role\": \"assistant\"}, \"finish_reason\": \"stop\"}]}",
+        "{\"choices\": [{\"index\": 0, \"message\": {\"role\": \"assistant\", \"content\": \" \"}}]}",
+        "<html>proxy login</html>",
+      })
+  void takesNonsenseForNoAnswer(String body) throws IOException {
+    try (ScriptedProvider provider = new ScriptedProvider(reply(200, body), reply(200, body))) {
+      assertThat(ask(provider)).isInstanceOf(Generation.Unavailable.class);
+    }
   }
 
   @Test
-  void aProviderThatHangsBeforeItsHeadersIsLeftAfterTheTimeout() {
-    server.createContext("/", exchange -> hang());
+  void tellsARefusalFromAFault() throws IOException {
+    String refusal =
+        "{\"choices\": [{\"index\": 0, \"message\": {\"role\": \"assistant\", \"refusal\": \"No.\"},"
+            + " \"finish_reason\": \"stop\"}]}";
+    try (ScriptedProvider provider =
+        new ScriptedProvider(completion("part", "content_filter"), reply(200, refusal))) {
+      Generation.Refused filtered =
+          new Generation.Refused("the model's provider filtered the answer.");
 
-    assertThat(ask(Duration.ofSeconds(1))).isInstanceOf(Generation.Unavailable.class);
+      assertThat(ask(provider)).isEqualTo(filtered);
+      assertThat(ask(provider)).isEqualTo(filtered);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"choices\": [{\"index\": 0, \"mess"})
+  void isOverInTimeWhenTheServerHangs(String partOfBody) throws IOException {
+    try (ScriptedProvider provider = new ScriptedProvider()) {
+      provider.then(provider.hangAfter(partOfBody));
+
+      Generation generation =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(10),
+              () -> ask(provider.baseUrl(), IMPATIENT, Optional.of(new Secret(KEY))));
+
+      assertUnavailable(generation, "the model did not answer within 700 ms.");
+    }
   }
 
   @Test
-  void aProviderThatHangsInTheMiddleOfItsAnswerIsLeftAfterTheTimeout() {
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.sendResponseHeaders(200, 10_000);
-          exchange.getResponseBody().write("{\"choices\":[".getBytes(StandardCharsets.UTF_8));
-          exchange.getResponseBody().flush();
-          hang();
-        });
-
-    assertThat(ask(Duration.ofSeconds(1))).isInstanceOf(Generation.Unavailable.class);
+  void doesNotFollowARedirectWithTheKeyInHand() throws IOException {
+    try (ScriptedProvider elsewhere = new ScriptedProvider(completion("Got it.", "stop"));
+        ScriptedProvider provider =
+            new ScriptedProvider(
+                exchange -> {
+                  exchange
+                      .getResponseHeaders()
+                      .set("Location", elsewhere.baseUrl() + "/chat/completions");
+                  exchange.sendResponseHeaders(307, -1);
+                })) {
+      assertThat(ask(provider)).isInstanceOf(Generation.Unavailable.class);
+      assertThat(elsewhere.requests()).isEmpty();
+    }
   }
 
   @Test
-  void nobodyListeningIsUnavailable() {
-    server.stop(0);
+  void saysThatNobodyIsThere() throws IOException {
+    URI gone;
+    try (ScriptedProvider provider = new ScriptedProvider()) {
+      gone = provider.baseUrl();
+    }
 
-    assertThat(ask(Duration.ofSeconds(5))).isInstanceOf(Generation.Unavailable.class);
+    assertUnavailable(
+        ask(gone, PATIENT, Optional.empty()),
+        "the model could not be reached or gave no usable answer.");
   }
 
   @Test
-  void aFilteredAnswerIsARefusal() {
-    answer(200, reply("…", "content_filter"));
+  void answersAfterItIsClosedThatItIs() {
+    ChatRoute route =
+        new ChatRoute(settings(URI.create("http://127.0.0.1:9/v1"), PATIENT, Optional.empty()));
+    route.close();
 
-    assertThat(ask(Duration.ofSeconds(10))).isInstanceOf(Generation.Refused.class);
+    assertUnavailable(route.generate(PROMPT), "the route to the model is closed.");
   }
 
-  @Test
-  void theModelSayingThatItFoundNoAnswerIsARefusal() {
-    answer(200, reply("NO ANSWER", "stop"));
-
-    assertThat(ask(Duration.ofSeconds(10))).isInstanceOf(Generation.Refused.class);
+  private static void assertUnavailable(Generation generation, String reason) {
+    assertThat(generation).isEqualTo(new Generation.Unavailable(reason));
   }
 
-  private Generation ask(Duration timeout) {
-    ModelSettings settings =
-        new ModelSettings(
-            "answers",
-            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1"),
-            "some-model",
-            Optional.of(new Secret(KEY)),
-            timeout,
-            800);
-    try (ChatRoute route = new ChatRoute(settings)) {
+  private static Generation ask(ScriptedProvider provider) {
+    Generation generation = ask(provider.baseUrl(), PATIENT, Optional.of(new Secret(KEY)));
+    assertThat(generation.toString()).doesNotContain(KEY, "the material", "Bearer");
+    return generation;
+  }
+
+  private static Generation ask(URI baseUrl, Duration timeout, Optional<Secret> key) {
+    try (ChatRoute route = new ChatRoute(settings(baseUrl, timeout, key))) {
       return route.generate(PROMPT);
     }
   }
 
-  private void answer(int status, String body) {
-    server.createContext("/", exchange -> respond(exchange, status, body));
-  }
-
-  private void respond(HttpExchange exchange, int status, String body) throws IOException {
-    authorization.set(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-    exchange.getRequestBody().readAllBytes();
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
-  }
-
-  private void hang() {
-    try {
-      testOver.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static String reply(String text, String finish) {
-    return """
-        {"id":"1","object":"chat.completion","created":1,"model":"some-model","choices":[{"index":0,
-        "message":{"role":"assistant","content":"%s"},"finish_reason":"%s"}],
-        "usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}"""
-        .formatted(text, finish);
+  private static ModelSettings settings(URI baseUrl, Duration timeout, Optional<Secret> key) {
+    return new ModelSettings("small", baseUrl, "tiny-model", key, timeout, 123);
   }
 }
