@@ -1,9 +1,18 @@
 package io.signalbox.bot.assembly;
 
+import io.signalbox.bot.slack.SlackApp;
+import io.signalbox.bot.slack.SlackClient;
+import io.signalbox.bot.slack.SlackSettings;
+import io.signalbox.bot.slack.conversation.FrontDesk;
 import io.signalbox.config.database.Database;
 import io.signalbox.ingestion.run.IngestionRun;
+import io.signalbox.ingestion.run.RememberedThreads;
+import io.signalbox.ingestion.run.RunProgress;
+import io.signalbox.ingestion.source.Source;
 import io.signalbox.knowledge.answer.Answering;
 import io.signalbox.knowledge.answer.OwnersChannel;
+import io.signalbox.knowledge.correction.CorrectedRetriever;
+import io.signalbox.knowledge.correction.Corrections;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.lookup.LookUp;
 import io.signalbox.knowledge.oncall.OnCallTable;
@@ -29,6 +38,7 @@ public final class Assembly implements AutoCloseable {
   private final Corpus corpus;
   private final OnCallTable onCall;
   private final OwnershipTable ownership;
+  private final Corrections corrections;
   private final LucenePassageIndex index;
   private final Optional<ChatRoute> model;
 
@@ -40,6 +50,7 @@ public final class Assembly implements AutoCloseable {
     this.corpus = new Corpus(database.jdbi());
     this.onCall = new OnCallTable(database.jdbi());
     this.ownership = new OwnershipTable(database.jdbi());
+    this.corrections = new Corrections(database.jdbi(), corpus);
     this.index =
         LucenePassageIndex.open(
             IndexFolder.of(settings.data(), corpus.identity(), embedder), embedder.dimensions());
@@ -91,11 +102,42 @@ public final class Assembly implements AutoCloseable {
   public Answering answering() {
     return new Answering(
         new LookUp(onCall, ownership)::answer,
-        new Search(index, embedder),
+        new CorrectedRetriever(new Search(index, embedder), corrections),
         new OwnersChannel(ownership),
         settings.answers(),
         model.map(route -> route),
         new SecureRandom());
+  }
+
+  /** What keeps everything up to date while questions are answered. */
+  public KnowledgeUpkeep upkeep() {
+    return new KnowledgeUpkeep(
+        () -> ingestionRun().run(RunProgress.unseen()),
+        corrections,
+        indexFollower(),
+        settings.readEvery().toSeconds());
+  }
+
+  /**
+   * Signalbox in a Slack workspace; nothing is received before it is started.
+   *
+   * @param learned something new can be indexed
+   * @throws io.signalbox.bot.slack.SlackRefused when Slack does not take the token
+   */
+  public SlackApp slack(SlackSettings slack, Runnable learned) {
+    return SlackApp.open(
+        new SlackClient(slack),
+        database.jdbi(),
+        clock,
+        new FrontDesk.Knowledge(
+            answering(),
+            corrections,
+            new RememberedThreads(corpus),
+            onCall,
+            settings.sources().stream().map(Source::name).toList(),
+            settings.answers().ask(),
+            settings.zone(),
+            learned));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.signalbox.bot.assembly;
 
+import io.signalbox.bot.slack.SlackSettings;
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.database.DatabaseSettings;
 import io.signalbox.ingestion.source.Source;
@@ -7,6 +8,7 @@ import io.signalbox.ingestion.source.SourceSettings;
 import io.signalbox.knowledge.answer.AnswerSettings;
 import io.signalbox.tools.gateway.ModelSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.Optional;
  * @param zone for reading and showing times where nobody says otherwise
  * @param data folder for everything that Signalbox writes
  * @param model empty when answers are composed without a model
+ * @param readEvery how long after one look at the sources the next one follows, while serving
+ * @param slack empty where there is only the command line
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -25,7 +29,9 @@ public record SignalboxSettings(
     DatabaseSettings database,
     List<Source> sources,
     AnswerSettings answers,
-    Optional<ModelSettings> model) {
+    Optional<ModelSettings> model,
+    Duration readEvery,
+    Optional<SlackSettings> slack) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -43,6 +49,11 @@ public record SignalboxSettings(
         AnswerSettings.from(root.section("answers", "When and how questions are answered.")),
         root.optionalSection(
                 "model", "A chat model that writes answers; without it they are composed.")
-            .map(ModelSettings::from));
+            .map(ModelSettings::from),
+        root.duration("read-every", "How often the sources are looked at while serving.")
+            .between(Duration.ofMinutes(1), Duration.ofDays(1))
+            .or(Duration.ofMinutes(15)),
+        root.optionalSection("slack", "The Slack workspace to serve, and its channels' rules.")
+            .map(SlackSettings::from));
   }
 }

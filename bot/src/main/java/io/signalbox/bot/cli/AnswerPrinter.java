@@ -1,16 +1,12 @@
 package io.signalbox.bot.cli;
 
+import io.signalbox.bot.answer.AnswerWords;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.Citation;
 import io.signalbox.knowledge.answer.Piece;
-import io.signalbox.knowledge.answer.Warning;
-import io.signalbox.knowledge.document.DocumentKind;
-import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.TableFile;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -49,13 +45,7 @@ public final class AnswerPrinter {
     table.finding().notices().forEach(notice -> warn(notice));
     out.println();
     for (TableFile file : table.finding().files()) {
-      faint(
-          "Source: "
-              + file.source()
-              + "/"
-              + file.path()
-              + ", read "
-              + age(Duration.between(file.readAt(), now)));
+      faint("Source: " + AnswerWords.provenance(file, now));
     }
   }
 
@@ -75,7 +65,7 @@ public final class AnswerPrinter {
       }
       out.println();
     }
-    cited.warnings().forEach(warning -> warn(sentence(warning)));
+    cited.warnings().forEach(warning -> warn(AnswerWords.sentence(warning)));
     if (cited.author() instanceof Answer.Author.ComposerInstead instead) {
       warn("Composed from the pages as they are: " + instead.reason());
     }
@@ -83,7 +73,7 @@ public final class AnswerPrinter {
   }
 
   private void print(Answer.NoAnswer none) {
-    text("I don't know: nothing I have read answers that.");
+    text(AnswerWords.NO_ANSWER);
     none.whomToAsk().ifPresent(this::text);
     if (!none.nearest().isEmpty()) {
       out.println();
@@ -107,54 +97,12 @@ public final class AnswerPrinter {
   }
 
   private void source(Citation citation) {
-    FrontMatter front = citation.frontMatter();
-    List<String> path = new ArrayList<>(List.of(front.title()));
-    path.addAll(citation.headingPath());
     out.println(
         terminal.paint("[" + citation.number() + "] ", Style.faint)
-            + terminal.paint(String.join(" › ", path), Style.bold));
+            + terminal.paint(AnswerWords.place(citation), Style.bold));
     List<String> about = new ArrayList<>();
-    front.link().ifPresent(about::add);
-    front
-        .lastReviewedOn()
-        .ifPresentOrElse(
-            day ->
-                about.add(
-                    (citation.kind() == DocumentKind.TICKET ? "resolved " : "reviewed ") + day),
-            () -> about.add("review date unknown"));
-    front.owner().ifPresent(owner -> about.add("owner " + owner));
+    citation.frontMatter().link().ifPresent(about::add);
+    about.addAll(AnswerWords.provenance(citation));
     faint("    " + String.join(" · ", about));
-  }
-
-  private static String sentence(Warning warning) {
-    return switch (warning) {
-      case Warning.Stale stale ->
-          "["
-              + stale.citation()
-              + "] was last reviewed "
-              + period(stale.age())
-              + " ago ("
-              + stale.lastReviewedOn()
-              + "); check before you rely on it.";
-      case Warning.Contradiction contradiction -> "Sources disagree: " + contradiction.difference();
-    };
-  }
-
-  private static String period(Period age) {
-    long months = age.toTotalMonths();
-    if (months >= 24) {
-      return months / 12 + " years";
-    }
-    return months > 1 ? months + " months" : "a month";
-  }
-
-  private static String age(Duration age) {
-    if (age.toMinutes() < 1) {
-      return "just now";
-    }
-    if (age.toHours() < 1) {
-      return age.toMinutes() + " min ago";
-    }
-    return age.toDays() < 2 ? age.toHours() + " h ago" : age.toDays() + " days ago";
   }
 }

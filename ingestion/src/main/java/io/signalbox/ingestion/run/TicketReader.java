@@ -1,9 +1,5 @@
 package io.signalbox.ingestion.run;
 
-import io.signalbox.ingestion.chunk.Chunker;
-import io.signalbox.ingestion.page.MarkdownParser;
-import io.signalbox.ingestion.page.ParsedPage;
-import io.signalbox.ingestion.page.Section;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.ingestion.read.Skipped;
@@ -14,15 +10,9 @@ import io.signalbox.ingestion.ticket.TicketFormat;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
-import io.signalbox.knowledge.document.DocumentKind;
-import io.signalbox.knowledge.document.FrontMatter;
-import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.ticket.Ticket;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +24,11 @@ final class TicketReader implements ItemReader {
   private static final int LOT = 100;
 
   private final Corpus corpus;
-  private final SecretMasker masker;
-  private final Chunker chunker = new Chunker();
-  private final MarkdownParser markdown = new MarkdownParser();
+  private final TicketDocuments documents;
 
   TicketReader(Corpus corpus, SecretMasker masker) {
     this.corpus = corpus;
-    this.masker = masker;
+    this.documents = new TicketDocuments(masker);
   }
 
   @Override
@@ -68,52 +56,6 @@ final class TicketReader implements ItemReader {
     return true;
   }
 
-  private Document document(
-      Source source, SourceItem item, DocumentId id, Ticket ticket, Tally tally)
-      throws IOException {
-    MaskedPage masked = new MaskedPage(masker, tally::mask);
-    List<Section> sections = new ArrayList<>();
-    sections.addAll(sections(ticket.key(), "Problem", ticket.problem()));
-    sections.addAll(sections(ticket.key(), "Resolution", ticket.resolution()));
-    Optional<LocalDate> resolvedOn =
-        ticket.resolvedAt().map(instant -> LocalDate.ofInstant(instant, source.zone()));
-    FrontMatter front =
-        new FrontMatter(
-            ticket.title(),
-            ticket.link().or(() -> Optional.of(source.link(item.path()) + anchor(ticket))),
-            ticket.owner().or(source::owner),
-            resolvedOn,
-            ticket.labels());
-    ParsedPage page = masked.of(new ParsedPage(front, sections, List.of()));
-    List<Passage> passages = chunker.chunk(page);
-    if (passages.isEmpty()) {
-      passages = List.of(new Passage(0, List.of("Problem"), page.frontMatter().title()));
-    }
-    return new Document(
-        id, source.name(), DocumentKind.TICKET, source.access(), page.frontMatter(), passages);
-  }
-
-  /** Some exports write keys with their own number sign. */
-  private static String anchor(Ticket ticket) {
-    return "#" + (ticket.key().startsWith("#") ? ticket.key().substring(1) : ticket.key());
-  }
-
-  private List<Section> sections(String key, String heading, String text) throws IOException {
-    if (text.isBlank()) {
-      return List.of();
-    }
-    ParsedPage page =
-        markdown.parse(
-            key + ".md", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-    List<Section> sections = new ArrayList<>();
-    for (Section section : page.sections()) {
-      List<String> path = new ArrayList<>(List.of(heading));
-      path.addAll(section.headingPath());
-      sections.add(new Section(path, section.blocks()));
-    }
-    return sections;
-  }
-
   @Override
   public void forget(String source, String path, Tally tally) {
     for (DocumentId id : corpus.idsFrom(source, path)) {
@@ -126,6 +68,11 @@ final class TicketReader implements ItemReader {
   @Override
   public String version() {
     return "tickets/1";
+  }
+
+  /** Some exports write keys with their own number sign. */
+  private static String anchor(Ticket ticket) {
+    return "#" + (ticket.key().startsWith("#") ? ticket.key().substring(1) : ticket.key());
   }
 
   private final class Intake implements RowSink<Ticket> {
@@ -147,7 +94,7 @@ final class TicketReader implements ItemReader {
     public void row(Ticket ticket) {
       DocumentId id = new DocumentId(source.name() + "/" + item.path() + anchor(ticket));
       try {
-        lot.add(document(source, item, id, ticket, tally));
+        lot.add(documents.of(ticket, place(id, ticket), tally::mask));
         if (lot.size() == LOT) {
           flush();
         }
@@ -155,6 +102,16 @@ final class TicketReader implements ItemReader {
       } catch (IOException | RuntimeException e) {
         throw new IllegalStateException("ticket " + ticket.key() + " of " + item.path(), e);
       }
+    }
+
+    private TicketDocuments.Place place(DocumentId id, Ticket ticket) {
+      return new TicketDocuments.Place(
+          id,
+          source.name(),
+          source.access(),
+          source.zone(),
+          Optional.of(source.link(item.path()) + anchor(ticket)),
+          source.owner());
     }
 
     private void flush() {

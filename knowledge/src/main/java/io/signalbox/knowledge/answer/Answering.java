@@ -46,11 +46,13 @@ public final class Answering {
   /** The answer to this question, for this audience. */
   public Answer answer(Question question) {
     Optional<Finding> finding =
-        tables.answer(question.text(), question.audience(), question.askedAt(), question.zone());
+        tables
+            .answer(question.text(), question.audience(), question.askedAt(), question.zone())
+            .filter(each -> isFrom(question.sources(), each));
     if (finding.isPresent()) {
       return new Answer.TableAnswer(finding.get());
     }
-    Ranking ranking = retriever.find(new Query(question.text(), question.audience(), Set.of()));
+    Ranking ranking = retriever.find(new Query(question.text(), question.audience(), question.sources()));
     if (ranking.documents().isEmpty() || ranking.confidence() < settings.confidenceFloor()) {
       return noAnswer(question, ranking);
     }
@@ -58,6 +60,11 @@ public final class Answering {
     Warnings warnings = new Warnings(settings.staleAfter());
     Answer.CitedAnswer words = words(question, ranking, new AnswerComposer(warnings));
     return warnings.addTo(words, ranking.documents(), today);
+  }
+
+  private static boolean isFrom(Set<String> sources, Finding finding) {
+    return sources.isEmpty()
+        || finding.files().stream().allMatch(file -> sources.contains(file.source()));
   }
 
   private Answer.CitedAnswer words(Question question, Ranking ranking, AnswerComposer composer) {

@@ -3,6 +3,7 @@ package io.signalbox.knowledge.answer;
 import io.signalbox.knowledge.document.Audience;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
 
 /**
  * What was asked.
@@ -11,5 +12,15 @@ import java.time.ZoneId;
  * @param audience who will be able to read the answer
  * @param askedAt what "now" means in it
  * @param zone the asker's, for understanding and showing times
+ * @param sources the only ones to answer from, by their names; empty for all
  */
-public record Question(String text, Audience audience, Instant askedAt, ZoneId zone) {}
+public record Question(String text, Audience audience, Instant askedAt, ZoneId zone, Set<String> sources) {
+  public Question {
+    sources = Set.copyOf(sources);
+  }
+
+  /** A question to all sources. */
+  public Question(String text, Audience audience, Instant askedAt, ZoneId zone) {
+    this(text, audience, askedAt, zone, Set.of());
+  }
+}

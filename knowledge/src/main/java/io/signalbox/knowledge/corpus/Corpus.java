@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.corpus;
 
+import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
 import java.util.Collection;
@@ -92,6 +93,23 @@ public final class Corpus {
                     .mapTo(String.class)
                     .map(DocumentId::new)
                     .list()));
+  }
+
+  /** What tells this document's present wording from every other; empty when it is not there. */
+  public Optional<String> fingerprint(DocumentId id) {
+    return jdbi.withHandle(handle -> currentFingerprint(handle, id));
+  }
+
+  /** Who may see this document; empty when it is not there. */
+  public Optional<AccessRule> access(DocumentId id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT access_rule FROM document WHERE id = :id AND NOT removed")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne()
+                .map(AccessRule::parse));
   }
 
   /** Names of the sources that have documents, in no order. */

@@ -1,0 +1,75 @@
+package io.signalbox.bot.answer;
+
+import io.signalbox.knowledge.answer.Citation;
+import io.signalbox.knowledge.answer.Warning;
+import io.signalbox.knowledge.document.DocumentKind;
+import io.signalbox.knowledge.document.FrontMatter;
+import io.signalbox.knowledge.document.TableFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sentences around an answer: its warnings, where it comes from, how old that is. Pure. */
+public final class AnswerWords {
+  /** Said when nothing answers. */
+  public static final String NO_ANSWER = "I don't know: nothing I have read answers that.";
+
+  private AnswerWords() {}
+
+  /** A warning as a sentence. */
+  public static String sentence(Warning warning) {
+    return switch (warning) {
+      case Warning.Stale stale ->
+          "["
+              + stale.citation()
+              + "] was last reviewed "
+              + period(stale.age())
+              + " ago ("
+              + stale.lastReviewedOn()
+              + "); check before you rely on it.";
+      case Warning.Contradiction contradiction -> "Sources disagree: " + contradiction.difference();
+    };
+  }
+
+  /** Title and headings of what is cited. */
+  public static String place(Citation citation) {
+    List<String> path = new ArrayList<>(List.of(citation.frontMatter().title()));
+    path.addAll(citation.headingPath());
+    return String.join(" › ", path);
+  }
+
+  /** When it was reviewed, and whose it is. */
+  public static List<String> provenance(Citation citation) {
+    FrontMatter front = citation.frontMatter();
+    List<String> about = new ArrayList<>();
+    String verb = citation.kind() == DocumentKind.TICKET ? "resolved " : "reviewed ";
+    about.add(front.lastReviewedOn().map(day -> verb + day).orElse("review date unknown"));
+    front.owner().ifPresent(owner -> about.add("owner " + owner));
+    return about;
+  }
+
+  /** Which table was read, and when. */
+  public static String provenance(TableFile file, Instant now) {
+    return file.source() + "/" + file.path() + ", read " + age(Duration.between(file.readAt(), now));
+  }
+
+  private static String period(Period age) {
+    long months = age.toTotalMonths();
+    if (months >= 24) {
+      return months / 12 + " years";
+    }
+    return months > 1 ? months + " months" : "a month";
+  }
+
+  private static String age(Duration age) {
+    if (age.toMinutes() < 1) {
+      return "just now";
+    }
+    if (age.toHours() < 1) {
+      return age.toMinutes() + " min ago";
+    }
+    return age.toDays() < 2 ? age.toHours() + " h ago" : age.toDays() + " days ago";
+  }
+}

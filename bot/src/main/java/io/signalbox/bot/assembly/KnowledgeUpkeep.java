@@ -1,0 +1,99 @@
+package io.signalbox.bot.assembly;
+
+import io.signalbox.knowledge.correction.Corrections;
+import io.signalbox.knowledge.search.IndexFollower;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what is known up to date while questions are answered: reads the sources every so often,
+ * makes new words findable at once, vectors after them. One thread; what one look cannot do the
+ * next one does.
+ */
+public final class KnowledgeUpkeep implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(KnowledgeUpkeep.class);
+  private static final long PAUSE_AFTER_FAULT_SECONDS = 30;
+
+  private final Runnable readSources;
+  private final Corrections corrections;
+  private final IndexFollower follower;
+  private final long everySeconds;
+  private final Semaphore woken = new Semaphore(0);
+  private final Thread thread;
+  private volatile boolean stopped;
+
+  KnowledgeUpkeep(
+      Runnable readSources, Corrections corrections, IndexFollower follower, long everySeconds) {
+    this.readSources = readSources;
+    this.corrections = corrections;
+    this.follower = follower;
+    this.everySeconds = everySeconds;
+    this.thread = Thread.ofPlatform().name("upkeep").daemon().unstarted(this::run);
+  }
+
+  /** Reads the sources at once, and then every so often. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Something was learned and can be indexed. */
+  public void learned() {
+    woken.release();
+  }
+
+  private void run() {
+    long nextRead = System.nanoTime();
+    while (!stopped) {
+      try {
+        if (System.nanoTime() - nextRead >= 0) {
+          readSources.run();
+          corrections.withdrawOutdated();
+          nextRead = System.nanoTime() + TimeUnit.SECONDS.toNanos(everySeconds);
+        }
+        index();
+        long left = TimeUnit.NANOSECONDS.toMillis(nextRead - System.nanoTime());
+        if (left > 0 && woken.tryAcquire(left, TimeUnit.MILLISECONDS)) {
+          woken.drainPermits();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        log.warn("What is known could not be brought up to date; it is tried again soon", e);
+        pause();
+      }
+    }
+  }
+
+  private void index() {
+    follower.catchUp(count -> {});
+    while (!stopped && follower.embedSome() > 0) {
+      follower.catchUp(count -> {});
+    }
+  }
+
+  private void pause() {
+    try {
+      if (woken.tryAcquire(PAUSE_AFTER_FAULT_SECONDS, TimeUnit.SECONDS)) {
+        woken.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopped = true;
+    }
+  }
+
+  /** Stops after the batch at hand. */
+  @Override
+  public void close() {
+    stopped = true;
+    woken.release();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.signalbox.bot.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Takes a post to where it goes. */
+public interface Courier {
+
+  /** What became of a post. */
+  sealed interface Outcome {
+    /**
+     * It is there.
+     *
+     * @param ts its name, where it has one
+     */
+    record Posted(Optional<String> ts) implements Outcome {}
+
+    /** Not now. */
+    record Wait(Duration pause) implements Outcome {}
+
+    /**
+     * Never, as it is.
+     *
+     * @param reason as Slack gave it
+     */
+    record Refused(String reason) implements Outcome {}
+
+    /**
+     * Nobody can say: no reply came.
+     *
+     * @param reason one sentence
+     */
+    record Unsure(String reason) implements Outcome {}
+  }
+
+  /** Posts it; blocking. */
+  Outcome post(Post post);
+
+  /**
+   * Whether it is there already, posted by somebody who could not write that down.
+   *
+   * @param since when it was written
+   * @return its name; empty when it is not there, or nobody can tell
+   */
+  Optional<String> find(Post post, Instant since);
+}

@@ -1,0 +1,215 @@
+package io.signalbox.bot.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.signalbox.knowledge.table.Columns;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Posts in the database. Safe for use from several threads and processes. */
+public final class Outbox {
+  /** A post that was not finished in this time was left by somebody who is gone. */
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  private static final Duration KEPT = Duration.ofDays(2);
+  private static final int LONGEST_REASON = 1000;
+  private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  public Outbox(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /**
+   * A post in hand.
+   *
+   * @param attempts how often it has been taken, this time included
+   */
+  record Claimed(Post post, Instant writtenAt, int attempts) {}
+
+  /** Writes posts down inside the caller's transaction; one that is there already stays as it is. */
+  public void put(Handle handle, List<Post> posts) {
+    for (Post post : posts) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO outbox (id, body, written_at, leased_until, attempts)
+              VALUES (:id, :body, :now, :now, 0) ON CONFLICT DO NOTHING
+              """)
+          .bind("id", post.id())
+          .bind("body", write(post))
+          .bind("now", Columns.time(clock.instant()))
+          .execute();
+    }
+  }
+
+  /** Writes posts down in a transaction of their own. */
+  public void put(List<Post> posts) {
+    jdbi.useTransaction(handle -> put(handle, posts));
+  }
+
+  List<Claimed> claim(int most) {
+    Instant now = clock.instant();
+    return jdbi.inTransaction(
+        handle -> {
+          List<Claimed> claimed = new ArrayList<>();
+          List<String> free =
+              handle
+                  .createQuery(
+                      """
+                      SELECT id FROM outbox WHERE finished_at IS NULL AND leased_until <= :now
+                      ORDER BY written_at, id FETCH FIRST :most ROWS ONLY
+                      """)
+                  .bind("now", Columns.time(now))
+                  .bind("most", most)
+                  .mapTo(String.class)
+                  .list();
+          for (String id : free) {
+            if (take(handle, id, now)) {
+              claimed.add(read(handle, id));
+            }
+          }
+          return claimed;
+        });
+  }
+
+  private static boolean take(Handle handle, String id, Instant now) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE outbox SET leased_until = :until, attempts = attempts + 1
+                WHERE id = :id AND finished_at IS NULL AND leased_until <= :now
+                """)
+            .bind("id", id)
+            .bind("now", Columns.time(now))
+            .bind("until", Columns.time(now.plus(LEASE)))
+            .execute()
+        == 1;
+  }
+
+  private static Claimed read(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT body, written_at, attempts FROM outbox WHERE id = :id")
+        .bind("id", id)
+        .map(
+            (row, context) ->
+                new Claimed(
+                    read(row.getString("body")),
+                    Columns.time(row, "written_at"),
+                    row.getInt("attempts")))
+        .one();
+  }
+
+  /** It is posted. */
+  void posted(String id, Optional<String> ts) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE outbox SET finished_at = :now, message_ts = :ts WHERE id = :id")
+                .bind("now", Columns.time(clock.instant()))
+                .bind("ts", ts)
+                .bind("id", id)
+                .execute());
+  }
+
+  /** It will never be posted. */
+  void refused(String id, String reason) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE outbox SET finished_at = :now, refused = :reason WHERE id = :id")
+                .bind("now", Columns.time(clock.instant()))
+                .bind("reason", Columns.text(reason, LONGEST_REASON))
+                .bind("id", id)
+                .execute());
+  }
+
+  /**
+   * Lets it be taken again after a while.
+   *
+   * @param tried whether it may have been posted this time
+   */
+  void putBack(String id, Duration pause, boolean tried) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE outbox SET leased_until = :until, attempts = attempts - :untried"
+                        + " WHERE id = :id")
+                .bind("until", Columns.time(clock.instant().plus(pause)))
+                .bind("untried", tried ? 0 : 1)
+                .bind("id", id)
+                .execute());
+  }
+
+  /** Slack's name of a message that was posted. */
+  public Optional<String> messageTs(String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT message_ts FROM outbox WHERE id = :id AND message_ts IS NOT NULL")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /** As {@link io.signalbox.bot.inbox.Inbox#freeAll}, and for the same moment only. */
+  public void freeAll() {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE outbox SET leased_until = :now WHERE finished_at IS NULL AND attempts > 0")
+                .bind("now", Columns.time(clock.instant()))
+                .execute());
+  }
+
+  /** Forgets what was posted long ago. */
+  public void forgetOld() {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM outbox WHERE finished_at < :before")
+                .bind("before", Columns.time(clock.instant().minus(KEPT)))
+                .execute());
+  }
+
+  /** How many posts wait. */
+  public long open() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT COUNT(*) FROM outbox WHERE finished_at IS NULL")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  private static String write(Post post) {
+    try {
+      return MAPPER.writeValueAsString(post);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a post is plain JSON", e);
+    }
+  }
+
+  private static Post read(String body) {
+    try {
+      return MAPPER.readValue(body, Post.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the outbox holds a post that cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.signalbox.bot.outbox;
+
+import io.signalbox.bot.work.WorkLoop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Posts what the outbox holds, each at least once and, where a post can be looked up, at most once:
+ * one that was tried before is looked for first. What only one person sees cannot be looked up, and
+ * may come twice after a crash.
+ */
+public final class OutboxSender implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
+  private static final Duration SWEEP = Duration.ofMillis(500);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final int LONGEST_BACK_OFF = 8;
+  private static final int MOST_ATTEMPTS = 30;
+
+  private final Outbox outbox;
+  private final Courier courier;
+  private final WorkLoop loop;
+
+  /**
+   * @param atOnce most posts on their way at once
+   */
+  public OutboxSender(Outbox outbox, Courier courier, int atOnce) {
+    this.outbox = outbox;
+    this.courier = courier;
+    this.loop = new WorkLoop("outbox", atOnce, SWEEP, this::claim);
+  }
+
+  /** Takes up what is there and whatever comes. */
+  public void start() {
+    loop.start();
+  }
+
+  /** Something was written. */
+  public void wake() {
+    loop.wake();
+  }
+
+  private List<Runnable> claim(int most) {
+    return outbox.claim(most).stream().<Runnable>map(each -> () -> send(each)).toList();
+  }
+
+  private void send(Outbox.Claimed claimed) {
+    String id = claimed.post().id();
+    try {
+      if (claimed.attempts() > 1) {
+        Optional<String> there = courier.find(claimed.post(), claimed.writtenAt());
+        if (there.isPresent()) {
+          outbox.posted(id, there);
+          return;
+        }
+      }
+      switch (courier.post(claimed.post())) {
+        case Courier.Outcome.Posted posted -> outbox.posted(id, posted.ts());
+        case Courier.Outcome.Wait wait -> outbox.putBack(id, wait.pause(), /* tried= */ false);
+        case Courier.Outcome.Refused refused -> {
+          log.warn("Slack refused {}: {}", id, refused.reason());
+          outbox.refused(id, refused.reason());
+        }
+        case Courier.Outcome.Unsure unsure -> unsure(claimed, unsure.reason());
+      }
+    } catch (RuntimeException e) {
+      log.warn("{} stays in the outbox until its lease runs out", id, e);
+    }
+  }
+
+  private void unsure(Outbox.Claimed claimed, String reason) {
+    String id = claimed.post().id();
+    if (claimed.attempts() >= MOST_ATTEMPTS) {
+      log.warn("{} is given up after {} attempts: {}", id, claimed.attempts(), reason);
+      outbox.refused(id, reason);
+      return;
+    }
+    int doublings = Math.min(claimed.attempts() - 1, LONGEST_BACK_OFF);
+    outbox.putBack(id, FIRST_PAUSE.multipliedBy(1L << doublings), /* tried= */ true);
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+  }
+}

@@ -1,0 +1,62 @@
+package io.signalbox.bot.outbox;
+
+import java.util.Optional;
+
+/**
+ * Something to be posted.
+ *
+ * @param id says what it is for ({@code Ev123:answer:1}); posted once, however often it is written
+ * @param text for notifications and for clients that show no blocks
+ * @param blocks Block Kit, as JSON; empty for plain text
+ */
+public record Post(String id, Target target, String text, Optional<String> blocks) {
+
+  /**
+   * Where it goes.
+   *
+   * @param channel or, with a response URL, where the command was given
+   * @param user the only one to see it; empty for everyone there
+   * @param responseUrl where a slash command or a button is answered
+   * @param updates the message that it replaces
+   */
+  public record Target(
+      String channel,
+      Optional<String> threadTs,
+      Optional<String> user,
+      Optional<String> responseUrl,
+      Optional<String> updates) {
+
+    /** A message in a thread. */
+    public static Target thread(String channel, String threadTs) {
+      return new Target(
+          channel, Optional.of(threadTs), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A message of its own. */
+    public static Target channel(String channel) {
+      return new Target(
+          channel, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A message in a thread that only one person sees. */
+    public static Target only(String user, String channel, Optional<String> threadTs) {
+      return new Target(channel, threadTs, Optional.of(user), Optional.empty(), Optional.empty());
+    }
+
+    /** The answer to a slash command, which only its giver sees. */
+    public static Target response(String channel, String responseUrl) {
+      return new Target(
+          channel,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(responseUrl),
+          Optional.empty());
+    }
+
+    /** Another wording of a message that is there. */
+    public static Target update(String channel, String ts) {
+      return new Target(
+          channel, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(ts));
+    }
+  }
+}

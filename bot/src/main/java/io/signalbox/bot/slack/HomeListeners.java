@@ -1,0 +1,90 @@
+package io.signalbox.bot.slack;
+
+import com.slack.api.bolt.App;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.assistant.SuggestedPrompt;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AssistantThreadContextChangedEvent;
+import com.slack.api.model.event.AssistantThreadStartedEvent;
+import io.signalbox.bot.slack.conversation.FrontDesk;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** App Home, and the beginning of a conversation in the assistant's panel. */
+final class HomeListeners {
+  private static final Logger log = LoggerFactory.getLogger(HomeListeners.class);
+
+  private final FrontDesk desk;
+
+  HomeListeners(FrontDesk desk) {
+    this.desk = desk;
+  }
+
+  void register(App app) {
+    app.event(
+        AppHomeOpenedEvent.class,
+        (payload, context) -> {
+          AppHomeOpenedEvent event = payload.getEvent();
+          if (!"messages".equals(event.getTab())) {
+            String user = event.getUser();
+            later(
+                "the home page",
+                () ->
+                    context
+                        .client()
+                        .viewsPublish(r -> r.userId(user).view(desk.home().of(user))));
+          }
+          return context.ack();
+        });
+    app.event(
+        AssistantThreadStartedEvent.class,
+        (payload, context) -> {
+          var thread = payload.getEvent().getAssistantThread();
+          later(
+              "suggested prompts",
+              () ->
+                  context
+                      .client()
+                      .assistantThreadsSetSuggestedPrompts(
+                          r ->
+                              r.channelId(thread.getChannelId())
+                                  .threadTs(thread.getThreadTs())
+                                  .title("Things people ask")
+                                  .prompts(prompts())));
+          return context.ack();
+        });
+    app.event(AssistantThreadContextChangedEvent.class, (payload, context) -> context.ack());
+  }
+
+  private static List<SuggestedPrompt> prompts() {
+    return List.of(
+        prompt("Who is on call?", "Who is on call for payments right now?"),
+        prompt("Who owns a service?", "Who owns ledger-api?"),
+        prompt("What does an alert mean?", "What do I do about LedgerReplicationLagHigh?"));
+  }
+
+  private static SuggestedPrompt prompt(String title, String message) {
+    return SuggestedPrompt.builder().title(title).message(message).build();
+  }
+
+  /** Something that Slack may refuse. */
+  private interface Call {
+    Object run() throws IOException, SlackApiException;
+  }
+
+  /** After the acknowledgement; what is missed here is seen at the next opening. */
+  private static void later(String what, Call call) {
+    Thread.ofVirtual()
+        .name("home")
+        .start(
+            () -> {
+              try {
+                call.run();
+              } catch (IOException | SlackApiException | RuntimeException e) {
+                log.info("Slack did not take {}: {}", what, e.getMessage());
+              }
+            });
+  }
+}

@@ -1,0 +1,167 @@
+package io.signalbox.bot.slack;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.methods.SlackApiException;
+import io.signalbox.bot.inbox.Delivery;
+import io.signalbox.bot.inbox.Inbox;
+import io.signalbox.bot.inbox.InboxWorker;
+import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.outbox.OutboxSender;
+import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.bot.slack.conversation.Conversation;
+import io.signalbox.bot.slack.conversation.FrontDesk;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signalbox in one Slack workspace: its listeners, its inbox and its outbox. What arrives is
+ * written down, acknowledged and worked off; what is to be said goes through the outbox.
+ */
+public final class SlackApp implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SlackApp.class);
+  private static final int ANSWERS_AT_ONCE = 8;
+  private static final int POSTS_AT_ONCE = 8;
+
+  private final SlackClient client;
+  private final SlackClient.Identity identity;
+  private final App app;
+  private final Inbox inbox;
+  private final Outbox outbox;
+  private final InboxWorker inboxWorker;
+  private final OutboxSender sender;
+  private final SlackConnection connection;
+
+  private SlackApp(SlackClient client, Jdbi jdbi, Clock clock, FrontDesk.Knowledge knowledge) {
+    this.client = client;
+    this.identity = client.identity();
+    SlackDirectory people = new SlackDirectory(client.methods(), identity.userId(), clock);
+    ChannelRules rules = new ChannelRules(jdbi, client.settings().channels());
+    this.inbox = new Inbox(jdbi, clock);
+    this.outbox = new Outbox(jdbi, clock);
+    this.sender =
+        new OutboxSender(
+            outbox,
+            new SlackCourier(client.methods(), client::respond, clock),
+            POSTS_AT_ONCE);
+    FrontDesk desk =
+        FrontDesk.open(
+            knowledge,
+            new FrontDesk.Records(jdbi, outbox, rules, clock),
+            people,
+            new Presence());
+    this.inboxWorker = new InboxWorker(inbox, desk.conversation(), ANSWERS_AT_ONCE);
+    this.app = app(client);
+    new MessageListeners(identity.userId(), inboxWorker, rules, desk.threads()).register(app);
+    new ActionListeners(desk, sender::wake).register(app);
+    new DialogListeners(desk, sender::wake).register(app);
+    new CommandListeners(inboxWorker, desk).register(app);
+    new HomeListeners(desk).register(app);
+    this.connection = SlackConnection.of(client, app);
+  }
+
+  /**
+   * Asks Slack who we are and makes everything ready; nothing is received yet.
+   *
+   * @throws SlackRefused when Slack does not take the token
+   */
+  public static SlackApp open(
+      SlackClient client, Jdbi jdbi, Clock clock, FrontDesk.Knowledge knowledge) {
+    return new SlackApp(client, jdbi, clock, knowledge);
+  }
+
+  private static App app(SlackClient client) {
+    AppConfig config =
+        AppConfig.builder()
+            .slack(client.slack())
+            .singleTeamBotToken(client.settings().botToken().reveal())
+            .signingSecret(
+                client.settings().signingSecret().map(secret -> secret.reveal()).orElse(null))
+            .build();
+    return new App(config);
+  }
+
+  /** Who we are in the workspace. */
+  public SlackClient.Identity identity() {
+    return identity;
+  }
+
+  /**
+   * Takes up what an earlier run left, then receives.
+   *
+   * @param alone whether no other process works on this database
+   */
+  public void start(boolean alone) {
+    if (alone) {
+      inbox.freeAll();
+      outbox.freeAll();
+    }
+    inbox.forgetOld();
+    outbox.forgetOld();
+    sender.start();
+    inboxWorker.start();
+    connection.start();
+  }
+
+  /** Deliveries not finished and posts not sent. */
+  public long open() {
+    return inbox.open() + outbox.open();
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+    inboxWorker.close();
+    sender.close();
+    client.close();
+  }
+
+  /** What the workspace shows of the bot besides its messages. */
+  private final class Presence implements Conversation.Workspace {
+    private static final int LONGEST_TITLE = 60;
+
+    @Override
+    public void looking(Delivery delivery) {
+      if (delivery.kind() == Delivery.Kind.DIRECT && delivery.threadTs().isPresent()) {
+        Thread.ofVirtual().name("presence").start(() -> show(delivery));
+      }
+    }
+
+    private void show(Delivery delivery) {
+      String thread = delivery.thread();
+      String text = delivery.text().strip();
+      String title = text.length() > LONGEST_TITLE ? text.substring(0, LONGEST_TITLE) : text;
+      try {
+        client
+            .methods()
+            .assistantThreadsSetStatus(
+                r ->
+                    r.channelId(delivery.channel())
+                        .threadTs(thread)
+                        .status("is looking…")
+                        .loadingMessages(List.of("Looking at tables and runbooks…")));
+        client
+            .methods()
+            .assistantThreadsSetTitle(
+                r -> r.channelId(delivery.channel()).threadTs(thread).title(title));
+      } catch (IOException | SlackApiException | RuntimeException e) {
+        // A thread that is no assistant's has no status: nothing is missed.
+        log.debug("No status in {}: {}", delivery.channel(), e.getMessage());
+      }
+    }
+
+    @Override
+    public void send() {
+      sender.wake();
+    }
+
+    @Override
+    public double unaskedConfidence() {
+      return client.settings().unaskedConfidence();
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package io.signalbox.bot.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.model.Message;
+import com.slack.api.util.json.GsonFactory;
+import com.slack.api.webhook.WebhookResponse;
+import io.signalbox.bot.outbox.Courier;
+import io.signalbox.bot.outbox.Post;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts to Slack. Each message carries its post's id in its metadata, so that one that is there
+ * already can be found. A method that Slack limits is left alone until Slack has said it may be
+ * called again. Safe for use from several threads.
+ */
+public final class SlackCourier implements Courier {
+  /** Names our metadata among that of other apps. */
+  static final String EVENT_TYPE = "signalbox_post";
+
+  private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+  private static final int PAGE = 100;
+  private static final int TOO_MANY = 429;
+  private static final int SERVER_ERROR = 500;
+
+  private final MethodsClient slack;
+  private final BiFunction<String, String, WebhookResponse> respond;
+  private final Clock clock;
+  private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
+
+  /**
+   * @param respond posts a JSON body to a response URL
+   */
+  SlackCourier(
+      MethodsClient slack, BiFunction<String, String, WebhookResponse> respond, Clock clock) {
+    this.slack = slack;
+    this.respond = respond;
+    this.clock = clock;
+  }
+
+  @Override
+  public Outcome post(Post post) {
+    String method = method(post.target());
+    Instant free = notBefore.getOrDefault(method, Instant.EPOCH);
+    Instant now = clock.instant();
+    if (free.isAfter(now)) {
+      return new Outcome.Wait(Duration.between(now, free));
+    }
+    try {
+      return send(post);
+    } catch (SlackApiException e) {
+      return refused(method, e);
+    } catch (IOException e) {
+      return new Outcome.Unsure("no reply from Slack: " + e.getMessage());
+    }
+  }
+
+  private static String method(Post.Target target) {
+    if (target.responseUrl().isPresent()) {
+      return "response";
+    }
+    if (target.updates().isPresent()) {
+      return "chat.update";
+    }
+    return target.user().isPresent() ? "chat.postEphemeral" : "chat.postMessage";
+  }
+
+  private Outcome send(Post post) throws IOException, SlackApiException {
+    Post.Target target = post.target();
+    if (target.responseUrl().isPresent()) {
+      return respond(post, target.responseUrl().get());
+    }
+    @Nullable String blocks = post.blocks().orElse(null);
+    @Nullable String thread = target.threadTs().orElse(null);
+    if (target.updates().isPresent()) {
+      String ts = target.updates().get();
+      return outcome(
+          slack.chatUpdate(
+              r -> r.channel(target.channel()).ts(ts).text(post.text()).blocksAsString(blocks)),
+          ts);
+    }
+    if (target.user().isPresent()) {
+      return outcome(
+          slack.chatPostEphemeral(
+              r ->
+                  r.channel(target.channel())
+                      .user(target.user().get())
+                      .threadTs(thread)
+                      .text(post.text())
+                      .blocksAsString(blocks)),
+          null);
+    }
+    var posted =
+        slack.chatPostMessage(
+            r ->
+                r.channel(target.channel())
+                    .threadTs(thread)
+                    .text(post.text())
+                    .blocksAsString(blocks)
+                    .unfurlLinks(false)
+                    .unfurlMedia(false)
+                    .metadata(
+                        Message.Metadata.builder()
+                            .eventType(EVENT_TYPE)
+                            .eventPayload(Map.of("id", post.id()))
+                            .build()));
+    return outcome(posted, posted.getTs());
+  }
+
+  private Outcome respond(Post post, String url) {
+    String body =
+        "{\"response_type\":\"ephemeral\",\"text\":"
+            + GsonFactory.createSnakeCase().toJson(post.text())
+            + post.blocks().map(blocks -> ",\"blocks\":" + blocks).orElse("")
+            + "}";
+    WebhookResponse response = respond.apply(url, body);
+    int code = response.getCode();
+    if (code == TOO_MANY) {
+      return new Outcome.Wait(USUAL_WAIT);
+    }
+    if (code >= SERVER_ERROR) {
+      return new Outcome.Unsure("Slack answered " + code);
+    }
+    boolean taken = code < 300;
+    return taken
+        ? new Outcome.Posted(Optional.empty())
+        : new Outcome.Refused(code + " " + response.getBody());
+  }
+
+  private static Outcome outcome(SlackApiTextResponse response, @Nullable String ts) {
+    if (response.isOk()) {
+      return new Outcome.Posted(Optional.ofNullable(ts));
+    }
+    String error = response.getError() == null ? "unknown" : response.getError();
+    return switch (error) {
+      case "ratelimited", "rate_limited" -> new Outcome.Wait(USUAL_WAIT);
+      case "internal_error", "fatal_error", "request_timeout", "service_unavailable" ->
+          new Outcome.Unsure("Slack answered " + error);
+      default ->
+          new Outcome.Refused(
+              error + (response.getNeeded() == null ? "" : ", needs " + response.getNeeded()));
+    };
+  }
+
+  private Outcome refused(String method, SlackApiException e) {
+    int code = e.getResponse().code();
+    if (code == TOO_MANY) {
+      Duration pause = retryAfter(e);
+      notBefore.put(method, clock.instant().plus(pause));
+      return new Outcome.Wait(pause);
+    }
+    return code >= SERVER_ERROR
+        ? new Outcome.Unsure("Slack answered " + code)
+        : new Outcome.Refused("Slack answered " + code);
+  }
+
+  private static Duration retryAfter(SlackApiException e) {
+    @Nullable String seconds = e.getResponse().header("Retry-After");
+    try {
+      return seconds == null ? USUAL_WAIT : Duration.ofSeconds(Long.parseLong(seconds.strip()));
+    } catch (NumberFormatException unreadable) {
+      return USUAL_WAIT;
+    }
+  }
+
+  @Override
+  public Optional<String> find(Post post, Instant since) {
+    Post.Target target = post.target();
+    if (target.user().isPresent()
+        || target.responseUrl().isPresent()
+        || target.updates().isPresent()) {
+      return Optional.empty();
+    }
+    try {
+      for (Message message : around(target, since)) {
+        if (isOurs(message, post.id())) {
+          return Optional.of(message.getTs());
+        }
+      }
+      return Optional.empty();
+    } catch (IOException | SlackApiException e) {
+      throw new IllegalStateException("Slack does not show what is in " + target.channel(), e);
+    }
+  }
+
+  private List<Message> around(Post.Target target, Instant since)
+      throws IOException, SlackApiException {
+    String oldest = since.minus(CLOCKS_APART).getEpochSecond() + ".000000";
+    List<Message> messages =
+        target.threadTs().isPresent()
+            ? slack
+                .conversationsReplies(
+                    r ->
+                        r.channel(target.channel())
+                            .ts(target.threadTs().get())
+                            .oldest(oldest)
+                            .includeAllMetadata(true)
+                            .limit(PAGE))
+                .getMessages()
+            : slack
+                .conversationsHistory(
+                    r ->
+                        r.channel(target.channel())
+                            .oldest(oldest)
+                            .includeAllMetadata(true)
+                            .limit(PAGE))
+                .getMessages();
+    return messages == null ? List.of() : messages;
+  }
+
+  private static boolean isOurs(Message message, String id) {
+    return message.getMetadata() != null
+        && EVENT_TYPE.equals(message.getMetadata().getEventType())
+        && message.getMetadata().getEventPayload() != null
+        && id.equals(message.getMetadata().getEventPayload().get("id"));
+  }
+}

@@ -1,0 +1,211 @@
+package io.signalbox.bot.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.Message;
+import com.slack.api.model.User;
+import com.slack.api.model.Usergroup;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * People and user groups of the workspace, remembered for a few minutes. What Slack does not tell
+ * in time is taken as unknown: a question is answered for fewer eyes then, never for more. Safe for
+ * use from several threads.
+ */
+public final class SlackDirectory implements SlackPeople {
+  private static final Logger log = LoggerFactory.getLogger(SlackDirectory.class);
+  private static final Duration REMEMBERED = Duration.ofMinutes(5);
+  private static final int PAGE = 200;
+
+  private final MethodsClient slack;
+  private final String bot;
+  private final Clock clock;
+  private final Map<String, Remembered<Optional<User>>> users = new ConcurrentHashMap<>();
+  private final Map<String, Remembered<List<Usergroup>>> groups = new ConcurrentHashMap<>();
+  private final Map<String, Remembered<List<User>>> everybody = new ConcurrentHashMap<>();
+
+  /**
+   * @param bot the bot's own user id
+   */
+  public SlackDirectory(MethodsClient slack, String bot, Clock clock) {
+    this.slack = slack;
+    this.bot = bot;
+    this.clock = clock;
+  }
+
+  private record Remembered<T>(T value, Instant until) {}
+
+  /** A call that Slack may refuse. */
+  private interface Call<T> {
+    T get() throws IOException, SlackApiException;
+  }
+
+  @Override
+  public String bot() {
+    return bot;
+  }
+
+  @Override
+  public Optional<String> permalink(String channel, String ts) {
+    try {
+      return Optional.ofNullable(
+          slack
+              .chatGetPermalink(request -> request.channel(channel).messageTs(ts))
+              .getPermalink());
+    } catch (IOException | SlackApiException e) {
+      log.info("Slack gives no link to {} in {}: {}", ts, channel, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<String> firstMessage(String channel, String threadTs) {
+    try {
+      List<Message> messages =
+          slack
+              .conversationsReplies(request -> request.channel(channel).ts(threadTs).limit(1))
+              .getMessages();
+      return messages == null
+          ? Optional.empty()
+          : messages.stream().findFirst().map(Message::getText);
+    } catch (IOException | SlackApiException e) {
+      log.info("Slack does not show the thread {} in {}: {}", threadTs, channel, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<ZoneId> zone(String user) {
+    return user(user)
+        .map(User::getTz)
+        .flatMap(
+            zone -> {
+              try {
+                return Optional.of(ZoneId.of(zone));
+              } catch (DateTimeException e) {
+                return Optional.empty();
+              }
+            });
+  }
+
+  @Override
+  public String name(String user) {
+    return user(user)
+        .flatMap(
+            each ->
+                Stream.of(each.getRealName(), each.getName())
+                    .filter(name -> name != null && !name.isBlank())
+                    .findFirst())
+        .orElse(user);
+  }
+
+  @Override
+  public Set<String> groupsOf(String user) {
+    Set<String> handles = new HashSet<>();
+    for (Usergroup group : allGroups()) {
+      if (group.getUsers() != null && group.getUsers().contains(user)) {
+        handles.add(group.getHandle());
+      }
+    }
+    return handles;
+  }
+
+  @Override
+  public Optional<String> groupId(String name) {
+    String wanted = plain(name);
+    return allGroups().stream()
+        .filter(each -> plain(each.getHandle()).equals(wanted) || plain(each.getName()).equals(wanted))
+        .map(Usergroup::getId)
+        .findFirst();
+  }
+
+  @Override
+  public Optional<String> userId(String name) {
+    String wanted = plain(name);
+    return everybody().stream()
+        .filter(each -> !each.isDeleted() && !each.isBot())
+        .filter(
+            each ->
+                Stream.of(
+                        each.getName(),
+                        each.getRealName(),
+                        each.getProfile() == null ? null : each.getProfile().getEmail(),
+                        each.getProfile() == null ? null : each.getProfile().getDisplayName())
+                    .anyMatch(known -> known != null && plain(known).equals(wanted)))
+        .map(User::getId)
+        .findFirst();
+  }
+
+  @Override
+  public boolean isAdmin(String user) {
+    return user(user).map(each -> each.isAdmin() || each.isOwner()).orElse(false);
+  }
+
+  private static String plain(String name) {
+    return name == null ? "" : name.strip().replaceFirst("^@", "").toLowerCase(Locale.ROOT);
+  }
+
+  private Optional<User> user(String id) {
+    return remembered(
+        users,
+        id,
+        Optional.empty(),
+        () -> Optional.ofNullable(slack.usersInfo(request -> request.user(id)).getUser()));
+  }
+
+  private List<Usergroup> allGroups() {
+    return remembered(
+        groups,
+        "",
+        List.of(),
+        () -> {
+          List<Usergroup> all =
+              slack.usergroupsList(request -> request.includeUsers(true)).getUsergroups();
+          return all == null ? List.of() : all;
+        });
+  }
+
+  private List<User> everybody() {
+    return remembered(
+        everybody,
+        "",
+        List.of(),
+        () -> {
+          List<User> all = slack.usersList(request -> request.limit(PAGE)).getMembers();
+          return all == null ? List.of() : all;
+        });
+  }
+
+  /** What could not be asked is not remembered, so that it is asked again. */
+  private <T> T remembered(
+      Map<String, Remembered<T>> memory, String key, T unknown, Call<T> call) {
+    Instant now = clock.instant();
+    Remembered<T> known = memory.get(key);
+    if (known != null && known.until().isAfter(now)) {
+      return known.value();
+    }
+    try {
+      T value = call.get();
+      memory.put(key, new Remembered<>(value, now.plus(REMEMBERED)));
+      return value;
+    } catch (IOException | SlackApiException e) {
+      log.info("Slack does not tell about {}: {}", key.isEmpty() ? "all" : key, e.getMessage());
+      return known == null ? unknown : known.value();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.signalbox.bot.slack;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a conversation needs to know of the workspace; what is not known is empty. */
+public interface SlackPeople {
+
+  /** The bot's own user id. */
+  String bot();
+
+  /** What people call this person. */
+  String name(String user);
+
+  /** The person's time zone. */
+  Optional<ZoneId> zone(String user);
+
+  /** Handles of the user groups that the person is in. */
+  Set<String> groupsOf(String user);
+
+  /** The id of the user group with this handle or name. */
+  Optional<String> groupId(String name);
+
+  /** The id of the person with this name, handle or address. */
+  Optional<String> userId(String name);
+
+  /** Whether the person administers the workspace. */
+  boolean isAdmin(String user);
+
+  /** Where a message can be opened. */
+  Optional<String> permalink(String channel, String ts);
+
+  /** The text of a thread's first message. */
+  Optional<String> firstMessage(String channel, String threadTs);
+}

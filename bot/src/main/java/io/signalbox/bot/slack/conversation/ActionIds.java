@@ -1,0 +1,16 @@
+package io.signalbox.bot.slack.conversation;
+
+/** Names of buttons, modals and shortcuts, as Slack sends them back. */
+public final class ActionIds {
+  public static final String FEEDBACK = "answer_feedback";
+  public static final String HAND_OVER = "answer_hand_over";
+  public static final String SHOW = "answer_show";
+  public static final String CORRECT = "answer_correct";
+  public static final String CORRECT_VIEW = "answer_correct_view";
+  public static final String REMEMBER = "remember_thread";
+  public static final String REMEMBER_VIEW = "remember_thread_view";
+  public static final String RULES_VIEW = "channel_rules_view";
+  public static final String ASK_AGAIN = "ask_again";
+
+  private ActionIds() {}
+}

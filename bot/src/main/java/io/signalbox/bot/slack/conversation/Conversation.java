@@ -1,0 +1,167 @@
+package io.signalbox.bot.slack.conversation;
+
+import io.signalbox.bot.inbox.Delivery;
+import io.signalbox.bot.inbox.InboxWorker;
+import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.channel.ChannelRule;
+import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.knowledge.answer.Answer;
+import io.signalbox.knowledge.answer.Answering;
+import io.signalbox.knowledge.answer.Question;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What comes of something said: a question understood, answered within its audience's rights, and
+ * posts written down together with the answer. Nothing is visible outside before that is committed.
+ * Safe for use from several threads.
+ */
+public final class Conversation implements InboxWorker.Handler {
+  private static final String NOTHING_ASKED =
+      "Ask me about runbooks, who is on call, or who owns something:"
+          + " _who is on call for payments?_";
+
+  private final QuestionReader reader;
+  private final Answering answering;
+  private final ChannelRules rules;
+  private final GivenAnswers answers;
+  private final Outbox outbox;
+  private final Workspace workspace;
+  private final Clock clock;
+
+  /** What a conversation does to the workspace besides posting. */
+  public interface Workspace {
+    /** Shows that the bot is looking; may do nothing. */
+    void looking(Delivery delivery);
+
+    /** The outbox has something to send. */
+    void send();
+
+    /** What is answered unasked must be this certain: 0 to 1. */
+    double unaskedConfidence();
+  }
+
+  Conversation(
+      QuestionReader reader, Answering answering, Desk desk, Workspace workspace) {
+    this.reader = reader;
+    this.answering = answering;
+    this.rules = desk.rules();
+    this.answers = desk.answers();
+    this.outbox = desk.outbox();
+    this.clock = desk.clock();
+    this.workspace = workspace;
+  }
+
+  @Override
+  public Consumer<Handle> handle(Delivery delivery) {
+    ChannelRule rule = rules.of(delivery.channel());
+    Optional<Question> question = reader.read(delivery, rule);
+    if (question.isEmpty()) {
+      return delivery.kind() == Delivery.Kind.OVERHEARD
+          ? Conversation::nothing
+          : handle -> outbox.put(handle, List.of(said(delivery, "hint", NOTHING_ASKED)));
+    }
+    if (delivery.kind() != Delivery.Kind.OVERHEARD) {
+      workspace.looking(delivery);
+    }
+    Answer answer = answering.answer(question.get());
+    if (delivery.kind() == Delivery.Kind.OVERHEARD && !isCertain(answer)) {
+      return Conversation::nothing;
+    }
+    GivenAnswer given =
+        new GivenAnswer(
+            delivery.id(),
+            delivery.channel(),
+            delivery.kind() == Delivery.Kind.COMMAND ? "" : delivery.thread(),
+            delivery.user(),
+            question.get().text(),
+            kind(answer),
+            AnswerView.render(answer, clock.instant()),
+            clock.instant());
+    List<Post> posts = posts(delivery, given, rule);
+    return handle -> {
+      answers.record(handle, given);
+      outbox.put(handle, posts);
+    };
+  }
+
+  private static void nothing(Handle handle) {
+    // What was overheard needs no answer.
+  }
+
+  private boolean isCertain(Answer answer) {
+    return switch (answer) {
+      case Answer.TableAnswer table -> true;
+      case Answer.CitedAnswer cited -> cited.confidence() >= workspace.unaskedConfidence();
+      case Answer.NoAnswer none -> false;
+    };
+  }
+
+  private static String kind(Answer answer) {
+    return switch (answer) {
+      case Answer.TableAnswer table -> "table";
+      case Answer.CitedAnswer cited -> "cited";
+      case Answer.NoAnswer none -> "none";
+    };
+  }
+
+  private static List<Post> posts(Delivery delivery, GivenAnswer given, ChannelRule rule) {
+    boolean quietly = delivery.kind() == Delivery.Kind.COMMAND || isAskerFirst(delivery, rule);
+    List<String> messages = given.content().messages();
+    List<Post> posts = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      boolean last = i + 1 == messages.size();
+      String blocks =
+          last ? AnswerButtons.under(messages.get(i), given, quietly) : messages.get(i);
+      posts.add(
+          new Post(
+              delivery.id() + ":answer:" + i,
+              target(delivery, quietly),
+              given.content().text(),
+              Optional.of(blocks)));
+    }
+    return posts;
+  }
+
+  private static boolean isAskerFirst(Delivery delivery, ChannelRule rule) {
+    boolean channel =
+        delivery.kind() == Delivery.Kind.MENTION || delivery.kind() == Delivery.Kind.OVERHEARD;
+    return channel && rule.show() == ChannelRule.Show.ASKER_FIRST;
+  }
+
+  private static Post.Target target(Delivery delivery, boolean quietly) {
+    if (delivery.responseUrl().isPresent()) {
+      return Post.Target.response(delivery.channel(), delivery.responseUrl().get());
+    }
+    return quietly
+        ? Post.Target.only(delivery.user(), delivery.channel(), delivery.threadTs())
+        : Post.Target.thread(delivery.channel(), delivery.thread());
+  }
+
+  private static Post said(Delivery delivery, String what, String text) {
+    return new Post(
+        delivery.id() + ":" + what, target(delivery, false), text, Optional.empty());
+  }
+
+  @Override
+  public Consumer<Handle> giveUp(Delivery delivery, String reference) {
+    if (delivery.kind() == Delivery.Kind.OVERHEARD) {
+      return Conversation::nothing;
+    }
+    String text =
+        "Something broke while I was looking. Whoever runs me finds it under the reference `"
+            + reference
+            + "`.";
+    return handle -> outbox.put(handle, List.of(said(delivery, "fault", text)));
+  }
+
+  @Override
+  public void finished() {
+    workspace.send();
+  }
+}

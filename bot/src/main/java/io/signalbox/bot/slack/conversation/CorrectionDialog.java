@@ -1,0 +1,172 @@
+package io.signalbox.bot.slack.conversation;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.element.BlockElements;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.outbox.Post;
+import io.signalbox.ingestion.redact.SecretMasker;
+import io.signalbox.knowledge.correction.Correction;
+import io.signalbox.knowledge.correction.Corrections;
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.document.Principal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** An owner's correction of an answer: asked for in a modal, kept with their name. */
+public final class CorrectionDialog {
+  /** Names of the modal's block and input. */
+  public static final String TEXT = "correction_text";
+
+  private static final int LONGEST = 3_000;
+
+  private final Desk desk;
+  private final Corrections corrections;
+  private final SecretMasker masker = new SecretMasker();
+  private final Runnable learned;
+
+  /**
+   * @param learned something new can be indexed
+   */
+  CorrectionDialog(Desk desk, Corrections corrections, Runnable learned) {
+    this.desk = desk;
+    this.corrections = corrections;
+    this.learned = learned;
+  }
+
+  /** What pressing Correct leads to. */
+  public sealed interface Opening {
+    /** The modal. */
+    record Open(View view) implements Opening {}
+
+    /** Not for this person. */
+    record Refused(String reason) implements Opening {}
+  }
+
+  /** The modal for an answer, for its owners. */
+  public Opening open(String id, String user) {
+    Optional<GivenAnswer> found = desk.answers().find(id);
+    if (found.isEmpty()) {
+      return new Opening.Refused("That answer is too old for this; ask again.");
+    }
+    GivenAnswer answer = found.get();
+    if (!mayCorrect(answer, user)) {
+      String whose = answer.content().owner().map(owner -> " (" + owner + ")").orElse("");
+      return new Opening.Refused(
+          "Only the page's owners"
+              + SlackText.escaped(whose)
+              + " and the channel's managers can correct an answer."
+              + " *Not quite, ask a human* brings them in.");
+    }
+    return new Opening.Open(view(answer));
+  }
+
+  private boolean mayCorrect(GivenAnswer answer, String user) {
+    return desk.rules().isManager(answer.channel(), user)
+        || desk.people().isAdmin(user)
+        || answer.content().owner().filter(owner -> isOwner(owner, user)).isPresent();
+  }
+
+  private boolean isOwner(String owner, String user) {
+    String wanted = owner.strip().replaceFirst("^@", "").toLowerCase(Locale.ROOT);
+    Set<String> groups =
+        desk.people().groupsOf(user).stream()
+            .map(handle -> handle.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    return groups.contains(wanted) || desk.people().userId(owner).filter(user::equals).isPresent();
+  }
+
+  private static View view(GivenAnswer answer) {
+    return View.builder()
+        .type("modal")
+        .callbackId(ActionIds.CORRECT_VIEW)
+        .privateMetadata(answer.id())
+        .title(Texts.title("Correct this answer"))
+        .submit(Texts.submit("Keep"))
+        .close(Texts.cancel())
+        .blocks(
+            List.of(
+                Blocks.section(
+                    section ->
+                        section.text(
+                            BlockCompositions.markdownText(
+                                "*"
+                                    + SlackText.escaped(
+                                        SlackText.shortened(answer.question(), 500))
+                                    + "*\nYour answer is kept with your name and comes first until"
+                                    + " the page changes at its source."))),
+                Blocks.input(
+                    input ->
+                        input
+                            .blockId(TEXT)
+                            .label(Texts.plain("What is right"))
+                            .element(
+                                BlockElements.plainTextInput(
+                                    text ->
+                                        text.actionId(TEXT)
+                                            .multiline(true)
+                                            .maxLength(LONGEST)
+                                            .initialValue(
+                                                SlackText.shortened(
+                                                    answer.content().text(), LONGEST)))))))
+        .build();
+  }
+
+  /**
+   * Keeps what was written; secrets in it are masked first.
+   *
+   * @return what is wrong with it, for the input's block; empty when it is kept
+   */
+  public Optional<String> keep(String id, String text, String user) {
+    Optional<GivenAnswer> found = desk.answers().find(id);
+    if (found.isEmpty() || !mayCorrect(found.get(), user)) {
+      return Optional.of("This answer cannot be corrected by you any more.");
+    }
+    if (text.isBlank()) {
+      return Optional.of("Write what is right.");
+    }
+    GivenAnswer answer = found.get();
+    Set<DocumentId> corrected =
+        answer.content().sources().stream().map(DocumentId::new).collect(Collectors.toSet());
+    LocalDate today = LocalDate.ofInstant(desk.clock().instant(), ZoneOffset.UTC);
+    corrections.keep(
+        new Correction(
+            id,
+            answer.question(),
+            masker.mask(text.strip()).text(),
+            desk.people().name(user),
+            today,
+            corrections.readers(corrected, readers(answer)),
+            corrected));
+    learned.run();
+    if (!answer.threadTs().isEmpty()) {
+      desk.outbox().put(List.of(announcement(answer, text, user)));
+    }
+    return Optional.empty();
+  }
+
+  /** Those who could read the answer; what was private stays so. */
+  private static AccessRule readers(GivenAnswer answer) {
+    boolean direct = answer.channel().startsWith("D");
+    Principal reader =
+        direct
+            ? new Principal(Principal.Kind.USER, answer.asker())
+            : new Principal(Principal.Kind.CHANNEL, answer.channel());
+    return new AccessRule.Only(Set.of(reader));
+  }
+
+  private Post announcement(GivenAnswer answer, String text, String user) {
+    String clean = masker.mask(text.strip()).text();
+    return new Post(
+        answer.id() + ":corrected:" + Integer.toHexString(clean.hashCode()),
+        Post.Target.thread(answer.channel(), answer.threadTs()),
+        "Corrected by <@" + user + ">:\n" + SlackText.escaped(clean),
+        Optional.empty());
+  }
+}

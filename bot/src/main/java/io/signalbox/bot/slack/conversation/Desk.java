@@ -1,0 +1,10 @@
+package io.signalbox.bot.slack.conversation;
+
+import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.slack.SlackPeople;
+import io.signalbox.bot.slack.channel.ChannelRules;
+import java.time.Clock;
+
+/** What everything that happens around an answer works with. */
+record Desk(
+    GivenAnswers answers, Outbox outbox, SlackPeople people, ChannelRules rules, Clock clock) {}

@@ -1,0 +1,82 @@
+package io.signalbox.bot.slack.conversation;
+
+import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.slack.SlackPeople;
+import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.ingestion.run.RememberedThreads;
+import io.signalbox.knowledge.answer.Answering;
+import io.signalbox.knowledge.correction.Corrections;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Everything that people meet in Slack, put together: what the listeners translate to. */
+public record FrontDesk(
+    Conversation conversation,
+    AnswerActions actions,
+    CorrectionDialog correction,
+    RememberDialog remember,
+    RulesDialog rules,
+    HomeView home,
+    GivenThreads threads) {
+
+  /**
+   * What is known, and what is learned from people.
+   *
+   * @param sources names of the configured sources
+   * @param usualHelp whom to ask when nothing else says
+   * @param zone where nobody says otherwise
+   * @param learned something new can be indexed
+   */
+  public record Knowledge(
+      Answering answering,
+      Corrections corrections,
+      RememberedThreads threads,
+      OnCallTable onCall,
+      List<String> sources,
+      Optional<String> usualHelp,
+      ZoneId zone,
+      Runnable learned) {}
+
+  /**
+   * Where things are kept.
+   *
+   * @param jdbi for the answers given
+   */
+  public record Records(Jdbi jdbi, Outbox outbox, ChannelRules rules, Clock clock) {}
+
+  /** Which threads the bot has answered in. */
+  @FunctionalInterface
+  public interface GivenThreads {
+    /** Who asked last in this thread, if it was answered in. */
+    Optional<String> lastAsker(String channel, String threadTs);
+  }
+
+  /** Whether a text that names nobody asks something. */
+  public static boolean isQuestion(String text) {
+    return QuestionReader.isQuestion(text);
+  }
+
+  /** Puts everything together. */
+  public static FrontDesk open(
+      Knowledge knowledge, Records records, SlackPeople people, Conversation.Workspace workspace) {
+    GivenAnswers answers = new GivenAnswers(records.jdbi());
+    Desk desk =
+        new Desk(answers, records.outbox(), people, records.rules(), records.clock());
+    return new FrontDesk(
+        new Conversation(
+            new QuestionReader(people, answers, records.clock(), knowledge.zone()),
+            knowledge.answering(),
+            desk,
+            workspace),
+        new AnswerActions(desk, new WhoHelps(people, knowledge.onCall(), knowledge.usualHelp())),
+        new CorrectionDialog(desk, knowledge.corrections(), knowledge.learned()),
+        new RememberDialog(desk, knowledge.threads(), knowledge.zone(), knowledge.learned()),
+        new RulesDialog(desk, knowledge.sources()),
+        new HomeView(desk, knowledge.onCall()),
+        (channel, thread) -> answers.last(channel, thread).map(GivenAnswer::asker));
+  }
+}

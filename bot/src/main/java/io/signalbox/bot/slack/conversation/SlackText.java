@@ -1,0 +1,64 @@
+package io.signalbox.bot.slack.conversation;
+
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Between Slack's way of writing messages and plain text. Pure. */
+final class SlackText {
+  private static final Pattern ANGLES = Pattern.compile("<([@#!]?)([^<>|]{1,2000})(?:\\|([^<>]*))?>");
+
+  private SlackText() {}
+
+  /**
+   * What a message says, without Slack's marks.
+   *
+   * @param bot user id of the bot, whose name is left out
+   * @param name gives people's names for their ids
+   */
+  static String plain(String text, String bot, UnaryOperator<String> name) {
+    return lines(text, bot, name).replaceAll("\\s+", " ").strip();
+  }
+
+  /** What a message says, as {@link #plain}, line by line. */
+  static String lines(String text, String bot, UnaryOperator<String> name) {
+    Matcher matcher = ANGLES.matcher(text);
+    String named =
+        matcher.replaceAll(
+            match -> Matcher.quoteReplacement(plain(match.group(1), match.group(2), match.group(3), bot, name)));
+    return named
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+        .replace("\0", "");
+  }
+
+  @SuppressWarnings("NullAway") // A group that is optional in the pattern is null when absent.
+  private static String plain(
+      String sort, String id, String label, String bot, UnaryOperator<String> name) {
+    boolean labelled = label != null && !label.isBlank();
+    return switch (sort) {
+      case "@" -> id.equals(bot) ? "" : labelled ? label : name.apply(id);
+      case "#" -> "#" + (labelled ? label : id);
+      case "!" -> labelled ? label : "@" + id.replaceFirst("\\^.*$", "");
+      default -> labelled ? label : id;
+    };
+  }
+
+  /** Text as mrkdwn shows it, with nothing in it that Slack would read. */
+  static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /** A link, or only its text where the address is none that can be opened. */
+  static String link(String address, String text) {
+    String label = escaped(text.replace('|', '¦'));
+    boolean opens = address.matches("https?://[^\\s<>|]{1,2900}");
+    return opens ? "<" + address.replace("&", "&amp;") + "|" + label + ">" : label;
+  }
+
+  /** The text, or its beginning. */
+  static String shortened(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest - 1).stripTrailing() + "…";
+  }
+}

@@ -1,0 +1,82 @@
+package io.signalbox.bot.slack.conversation;
+
+import io.signalbox.bot.slack.SlackPeople;
+import io.signalbox.bot.slack.channel.ChannelRule;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.oncall.ListedShift;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.oncall.Person;
+import io.signalbox.knowledge.oncall.Shift;
+import io.signalbox.knowledge.oncall.Timeline;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the person to bring in: whom the channel names, else who is on call for the owner. */
+final class WhoHelps {
+  private static final String USER_ID = "[UW][A-Z0-9]{5,20}";
+  private static final String GROUP_ID = "S[A-Z0-9]{5,20}";
+
+  private final SlackPeople people;
+  private final OnCallTable onCall;
+  private final Optional<String> usual;
+
+  /**
+   * @param usual whom to ask when nothing else says, in words
+   */
+  WhoHelps(SlackPeople people, OnCallTable onCall, Optional<String> usual) {
+    this.people = people;
+    this.onCall = onCall;
+    this.usual = usual;
+  }
+
+  /**
+   * Whom to address, as Slack writes it.
+   *
+   * @param owner of what was found
+   */
+  String address(ChannelRule rule, Optional<String> owner, Audience audience, Instant now) {
+    if (rule.tag().isPresent()) {
+      return mention(rule.tag().get()).orElse(SlackText.escaped(rule.tag().get()));
+    }
+    return owner
+        .flatMap(team -> onCall(team, audience, now))
+        .or(() -> owner.flatMap(this::mention))
+        .or(() -> owner.map(SlackText::escaped))
+        .or(() -> usual.map(whom -> SlackText.escaped(whom)))
+        .orElse("Can somebody here help?");
+  }
+
+  private Optional<String> onCall(String team, Audience audience, Instant now) {
+    Instant next = now.plusSeconds(1);
+    List<ListedShift> shifts = onCall.between(audience, team, now, next);
+    return Timeline.of(shifts, Shift.Role.PRIMARY, now, next).stream()
+        .flatMap(duty -> duty.people().stream())
+        .findFirst()
+        .map(person -> person(person) + ", on call for " + SlackText.escaped(team));
+  }
+
+  private String person(Person person) {
+    return Stream.of(person.email(), person.handle(), Optional.of(person.name()))
+        .flatMap(Optional::stream)
+        .flatMap(known -> people.userId(known).stream())
+        .findFirst()
+        .map(id -> "<@" + id + ">")
+        .orElse(SlackText.escaped(person.name()));
+  }
+
+  private Optional<String> mention(String name) {
+    String bare = name.strip().replaceFirst("^@", "");
+    if (bare.matches(USER_ID)) {
+      return Optional.of("<@" + bare + ">");
+    }
+    if (bare.matches(GROUP_ID)) {
+      return Optional.of("<!subteam^" + bare + ">");
+    }
+    return people
+        .groupId(bare)
+        .map(id -> "<!subteam^" + id + ">")
+        .or(() -> people.userId(bare).map(id -> "<@" + id + ">"));
+  }
+}

@@ -1,0 +1,54 @@
+package io.signalbox.ingestion.run;
+
+import io.signalbox.ingestion.redact.SecretMasker;
+import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Document;
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.ticket.Ticket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Conversations that solved something, kept as resolved tickets. Safe for use from several threads
+ * and processes.
+ */
+public final class RememberedThreads {
+  /** The source that they are cited from. */
+  public static final String SOURCE = "threads";
+
+  private final Corpus corpus;
+  private final TicketDocuments documents = new TicketDocuments(new SecretMasker());
+
+  public RememberedThreads(Corpus corpus) {
+    this.corpus = corpus;
+  }
+
+  /**
+   * Keeps a thread, in the place of what was kept of it before; secrets are masked.
+   *
+   * @param ticket its key names the thread
+   * @param access who may see what is kept
+   * @param zone of the day that it was resolved on
+   */
+  public void keep(Ticket ticket, AccessRule access, ZoneId zone) {
+    try {
+      Document document =
+          documents.of(
+              ticket,
+              new TicketDocuments.Place(
+                  new DocumentId(SOURCE + "/" + ticket.key()),
+                  SOURCE,
+                  access,
+                  zone,
+                  Optional.empty(),
+                  Optional.empty()),
+              kind -> {});
+      corpus.put(document, ticket.key());
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory can be read", e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.signalbox.ingestion.run;
+
+import io.signalbox.ingestion.chunk.Chunker;
+import io.signalbox.ingestion.page.MarkdownParser;
+import io.signalbox.ingestion.page.ParsedPage;
+import io.signalbox.ingestion.page.Section;
+import io.signalbox.ingestion.redact.SecretMasker;
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Document;
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.document.DocumentKind;
+import io.signalbox.knowledge.document.FrontMatter;
+import io.signalbox.knowledge.document.Passage;
+import io.signalbox.knowledge.ticket.Ticket;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A resolved ticket as one document: its problem, and what resolved it, secrets masked. */
+final class TicketDocuments {
+  private final SecretMasker masker;
+  private final Chunker chunker = new Chunker();
+  private final MarkdownParser markdown = new MarkdownParser();
+
+  TicketDocuments(SecretMasker masker) {
+    this.masker = masker;
+  }
+
+  /**
+   * Where a ticket belongs.
+   *
+   * @param zone of the day that it was resolved on
+   * @param link for a ticket that has none
+   * @param owner for a ticket that names none
+   */
+  record Place(
+      DocumentId id,
+      String source,
+      AccessRule access,
+      ZoneId zone,
+      Optional<String> link,
+      Optional<String> owner) {}
+
+  /**
+   * @param found is told the kind of each secret masked
+   */
+  Document of(Ticket ticket, Place place, Consumer<String> found) throws IOException {
+    MaskedPage masked = new MaskedPage(masker, found);
+    List<Section> sections = new ArrayList<>();
+    sections.addAll(sections(ticket.key(), "Problem", ticket.problem()));
+    sections.addAll(sections(ticket.key(), "Resolution", ticket.resolution()));
+    Optional<LocalDate> resolvedOn =
+        ticket.resolvedAt().map(instant -> LocalDate.ofInstant(instant, place.zone()));
+    FrontMatter front =
+        new FrontMatter(
+            ticket.title(),
+            ticket.link().or(place::link),
+            ticket.owner().or(place::owner),
+            resolvedOn,
+            ticket.labels());
+    ParsedPage page = masked.of(new ParsedPage(front, sections, List.of()));
+    List<Passage> passages = chunker.chunk(page);
+    if (passages.isEmpty()) {
+      passages = List.of(new Passage(0, List.of("Problem"), page.frontMatter().title()));
+    }
+    return new Document(
+        place.id(), place.source(), DocumentKind.TICKET, place.access(), page.frontMatter(), passages);
+  }
+
+  private List<Section> sections(String key, String heading, String text) throws IOException {
+    if (text.isBlank()) {
+      return List.of();
+    }
+    ParsedPage page =
+        markdown.parse(
+            key + ".md", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    List<Section> sections = new ArrayList<>();
+    for (Section section : page.sections()) {
+      List<String> path = new ArrayList<>(List.of(heading));
+      path.addAll(section.headingPath());
+      sections.add(new Section(path, section.blocks()));
+    }
+    return sections;
+  }
+}

@@ -1,0 +1,63 @@
+package io.signalbox.knowledge.correction;
+
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.search.Query;
+import io.signalbox.knowledge.search.RankedDocument;
+import io.signalbox.knowledge.search.Ranking;
+import io.signalbox.knowledge.search.Retriever;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A retriever that puts a correction before the documents it corrects, where it is about what was
+ * asked at all. Safe for use from several threads, as its parts are.
+ */
+public final class CorrectedRetriever implements Retriever {
+  /** Of the corrected document's score; a correction far below it answers another question. */
+  private static final double CLOSE = 0.5;
+
+  private final Retriever retriever;
+  private final Outranking outranking;
+
+  public CorrectedRetriever(Retriever retriever, Outranking outranking) {
+    this.retriever = retriever;
+    this.outranking = outranking;
+  }
+
+  @Override
+  public Ranking find(Query query) {
+    Ranking ranking = retriever.find(query);
+    List<RankedDocument> corrections =
+        ranking.documents().stream()
+            .filter(each -> each.source().equals(Corrections.SOURCE))
+            .toList();
+    if (corrections.isEmpty()) {
+      return ranking;
+    }
+    Map<DocumentId, Set<DocumentId>> outranked =
+        outranking.outranked(corrections.stream().map(RankedDocument::id).toList());
+    List<RankedDocument> documents = new ArrayList<>(ranking.documents());
+    for (RankedDocument correction : corrections) {
+      raise(correction, outranked.getOrDefault(correction.id(), Set.of()), documents);
+    }
+    return new Ranking(documents, ranking.confidence());
+  }
+
+  /** What it corrects is left out: the owner has said that it is wrong about this. */
+  private static void raise(
+      RankedDocument correction, Set<DocumentId> corrected, List<RankedDocument> documents) {
+    int own = documents.indexOf(correction);
+    for (int i = 0; i < own; i++) {
+      RankedDocument each = documents.get(i);
+      if (corrected.contains(each.id()) && correction.score() >= CLOSE * each.score()) {
+        documents.remove(own);
+        documents.add(i, correction);
+        break;
+      }
+    }
+    int now = documents.indexOf(correction);
+    documents.subList(now + 1, documents.size()).removeIf(each -> corrected.contains(each.id()));
+  }
+}
