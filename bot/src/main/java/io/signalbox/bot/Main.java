@@ -7,6 +7,8 @@ import io.signalbox.bot.cli.DemoCommand;
 import io.signalbox.bot.cli.DoctorCommand;
 import io.signalbox.bot.cli.IngestCommand;
 import io.signalbox.bot.cli.InitCommand;
+import io.signalbox.bot.cli.ManifestCommand;
+import io.signalbox.bot.cli.ServeCommand;
 import io.signalbox.bot.cli.SignalboxCommand;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -27,9 +29,11 @@ public final class Main {
         new CommandLine(new SignalboxCommand())
             .addSubcommand(new DemoCommand(clock))
             .addSubcommand(new AskCommand(clock))
+            .addSubcommand(new ServeCommand(clock))
             .addSubcommand(new IngestCommand(clock))
             .addSubcommand(new DoctorCommand(clock))
             .addSubcommand(new InitCommand())
+            .addSubcommand(new ManifestCommand())
             .addSubcommand(new BenchCommand()));
   }
 }

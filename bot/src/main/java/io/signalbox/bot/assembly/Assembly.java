@@ -109,10 +109,15 @@ public final class Assembly implements AutoCloseable {
         new SecureRandom());
   }
 
+  /** Whether no other process can work on this database: an H2 file has one owner. */
+  public boolean isAlone() {
+    return settings.database().url().startsWith("jdbc:h2:");
+  }
+
   /** What keeps everything up to date while questions are answered. */
   public KnowledgeUpkeep upkeep() {
     return new KnowledgeUpkeep(
-        () -> ingestionRun().run(RunProgress.unseen()),
+        () -> ingestionRun().run(RunProgress.unwatched()),
         corrections,
         indexFollower(),
         settings.readEvery().toSeconds());

@@ -2,6 +2,7 @@ package io.signalbox.bot.cli;
 
 import io.signalbox.bot.assembly.Assembly;
 import io.signalbox.bot.assembly.SignalboxSettings;
+import io.signalbox.bot.demo.LocalDesk;
 import io.signalbox.bot.demo.SampleOrganisation;
 import io.signalbox.knowledge.answer.Answering;
 import io.signalbox.knowledge.answer.Question;
@@ -67,14 +68,11 @@ public final class DemoCommand implements Callable<Integer> {
       out.printf(
           "%d runbooks and tickets, on-call tables and ownership are read.%n%n",
           assembly.corpus().size());
-      try (MeaningInBackground meaning = MeaningInBackground.start(assembly)) {
-        show(assembly, out);
-        if (!once && Prompt.isPossible()) {
-          AnswerPrinter printer = new AnswerPrinter(out, ansi());
-          Prompt.open(out, question -> ask(assembly.answering(), printer, settings, question));
-        } else {
-          meaning.finish();
-        }
+      show(assembly, out);
+      if (once || !Prompt.isPossible()) {
+        Upkeep.vectors(assembly, Progress.unseen());
+      } else {
+        prompt(assembly, out);
       }
     }
     return ExitCode.OK;
@@ -89,6 +87,17 @@ public final class DemoCommand implements Callable<Integer> {
       out.println();
     }
     whatNext(out);
+  }
+
+  /** A prompt here and the local workspace in the browser, until the person leaves. */
+  private void prompt(Assembly assembly, PrintWriter out) {
+    try (LocalDesk desk = LocalDesk.open(assembly, clock)) {
+      out.println("In Slack it looks like this: " + desk.address());
+      out.println();
+      AnswerPrinter printer = new AnswerPrinter(out, ansi());
+      Answering answering = assembly.answering();
+      Prompt.open(out, question -> ask(answering, printer, assembly.settings(), question));
+    }
   }
 
   private void ask(

@@ -35,7 +35,7 @@ final class Upkeep {
   static List<SourceReport> everything(Assembly assembly, Progress progress) {
     try (progress) {
       List<SourceReport> reports = words(assembly, progress);
-      vectors(assembly, assembly.indexFollower(), progress);
+      vectors(assembly, progress);
       return reports;
     }
   }
@@ -49,7 +49,9 @@ final class Upkeep {
     }
   }
 
-  private static void vectors(Assembly assembly, IndexFollower follower, Progress progress) {
+  /** Makes the vectors that are missing. */
+  static void vectors(Assembly assembly, Progress progress) {
+    IndexFollower follower = assembly.indexFollower();
     long waiting = assembly.waitingForVectors();
     progress.embedding(waiting);
     for (int done = follower.embedSome(); done > 0; done = follower.embedSome()) {

@@ -1,0 +1,136 @@
+package io.signalbox.bot.slack.manifest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.bot.slack.conversation.ActionIds;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The app as Slack is told about it; the local workspace is told the same, and refuses what is not
+ * asked for here. The form is that of Slack's app manifests, version 2.
+ */
+public final class AppManifest {
+  /** What people call the bot. */
+  public static final String NAME = "Signalbox";
+
+  private AppManifest() {}
+
+  /** A slash command. */
+  public record Command(String name, String description, String usageHint) {}
+
+  /** A message shortcut. */
+  public record Shortcut(String callbackId, String name, String description) {}
+
+  /** The only command. */
+  public static Command ask() {
+    return new Command(
+        "/ask", "Ask, and see the answer yourself first", "who is on call for payments?");
+  }
+
+  /** The only shortcut. */
+  public static Shortcut remember() {
+    return new Shortcut(
+        ActionIds.REMEMBER, "Remember this thread", "Keep what solved it as a resolved ticket");
+  }
+
+  /** The bot's scopes, each with what it is needed for. */
+  public static Map<String, String> scopes() {
+    Map<String, String> scopes = new LinkedHashMap<>();
+    scopes.put("app_mentions:read", "to be asked by name");
+    scopes.put("assistant:write", "to answer in the assistant's panel");
+    scopes.put("channels:history", "to hear follow-ups in threads, and open questions where allowed");
+    scopes.put("chat:write", "to answer");
+    scopes.put("commands", "for /ask and Remember this thread");
+    scopes.put("groups:history", "the same as channels:history, in private channels it is invited to");
+    scopes.put("im:history", "to be asked in a direct message");
+    scopes.put("usergroups:read", "to know which sources an asker's groups may see, and to tag owners");
+    scopes.put("users:read", "for the asker's time zone, and people's names");
+    scopes.put("users:read.email", "to tag who is on call, whom schedules know by address");
+    return scopes;
+  }
+
+  /** The events that arrive. */
+  public static List<String> events() {
+    return List.of(
+        "app_home_opened",
+        "app_mention",
+        "assistant_thread_context_changed",
+        "assistant_thread_started",
+        "message.channels",
+        "message.groups",
+        "message.im");
+  }
+
+  /**
+   * The manifest as JSON, to be pasted where Slack asks for one.
+   *
+   * @param requestUrl where Slack's requests arrive in HTTP mode; empty text for socket mode
+   */
+  public static String json(String requestUrl) {
+    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    ObjectNode root = mapper.createObjectNode();
+    root.putObject("_metadata").put("major_version", 2).put("minor_version", 1);
+    root.putObject("display_information")
+        .put("name", NAME)
+        .put("description", "Answers engineering questions from runbooks, tables and tickets")
+        .put("background_color", "#1d3b3a");
+    features(root.putObject("features"), requestUrl);
+    ArrayNode scopes =
+        root.putObject("oauth_config").putObject("scopes").putArray("bot");
+    scopes().keySet().forEach(scopes::add);
+    ObjectNode settings = root.putObject("settings");
+    ObjectNode subscriptions = settings.putObject("event_subscriptions");
+    address(subscriptions, requestUrl);
+    ArrayNode events = subscriptions.putArray("bot_events");
+    events().forEach(events::add);
+    address(settings.putObject("interactivity").put("is_enabled", true), requestUrl);
+    settings
+        .put("org_deploy_enabled", false)
+        .put("socket_mode_enabled", requestUrl.isEmpty())
+        .put("token_rotation_enabled", false);
+    try {
+      return mapper.writeValueAsString(root);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a manifest is plain JSON", e);
+    }
+  }
+
+  private static void features(ObjectNode features, String requestUrl) {
+    features
+        .putObject("app_home")
+        .put("home_tab_enabled", true)
+        .put("messages_tab_enabled", true)
+        .put("messages_tab_read_only_enabled", false);
+    features.putObject("bot_user").put("display_name", NAME).put("always_online", true);
+    features
+        .putObject("assistant_view")
+        .put("assistant_description", "Runbooks, on-call, ownership and resolved tickets, with sources");
+    ObjectNode command = features.putArray("slash_commands").addObject();
+    command
+        .put("command", ask().name())
+        .put("description", ask().description())
+        .put("usage_hint", ask().usageHint())
+        .put("should_escape", true);
+    if (!requestUrl.isEmpty()) {
+      command.put("url", requestUrl);
+    }
+    features
+        .putArray("shortcuts")
+        .addObject()
+        .put("name", remember().name())
+        .put("type", "message")
+        .put("callback_id", remember().callbackId())
+        .put("description", remember().description());
+  }
+
+  private static void address(ObjectNode node, String requestUrl) {
+    if (!requestUrl.isEmpty()) {
+      node.put("request_url", requestUrl);
+    }
+  }
+}
