@@ -53,6 +53,10 @@ class ArchitectureTest {
       confined("io.signalbox.knowledge.search.lucene..").of("org.apache.lucene..");
 
   @ArchTest
+  static final ArchRule slackStaysInItsPackages =
+      confined("io.signalbox.bot.slack..").of("com.slack.api..", "org.java_websocket..");
+
+  @ArchTest
   static final ArchRule modelsAreCalledByTheGatewayOnly =
       confined("io.signalbox.tools.gateway..")
           .of("dev.langchain4j..", "ai.djl..", "ai.onnxruntime..");
@@ -61,6 +65,11 @@ class ArchitectureTest {
   static final ArchRule onlyStoresSpeakSql =
       confined(
               "io.signalbox.config.database",
+              "io.signalbox.bot.inbox",
+              "io.signalbox.bot.outbox",
+              "io.signalbox.bot.slack.channel",
+              "io.signalbox.bot.slack.conversation",
+              "io.signalbox.knowledge.correction",
               "io.signalbox.knowledge.corpus",
               "io.signalbox.knowledge.oncall",
               "io.signalbox.knowledge.ownership",

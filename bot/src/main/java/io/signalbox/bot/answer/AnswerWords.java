@@ -52,7 +52,11 @@ public final class AnswerWords {
 
   /** Which table was read, and when. */
   public static String provenance(TableFile file, Instant now) {
-    return file.source() + "/" + file.path() + ", read " + age(Duration.between(file.readAt(), now));
+    return file.source()
+        + "/"
+        + file.path()
+        + ", read "
+        + age(Duration.between(file.readAt(), now));
   }
 
   private static String period(Period age) {

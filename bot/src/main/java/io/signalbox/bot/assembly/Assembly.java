@@ -1,9 +1,13 @@
 package io.signalbox.bot.assembly;
 
+import io.signalbox.bot.inbox.Inbox;
+import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.SlackClient;
 import io.signalbox.bot.slack.SlackSettings;
+import io.signalbox.bot.slack.channel.ChannelRules;
 import io.signalbox.bot.slack.conversation.FrontDesk;
+import io.signalbox.bot.slack.conversation.GivenAnswers;
 import io.signalbox.config.database.Database;
 import io.signalbox.ingestion.run.IngestionRun;
 import io.signalbox.ingestion.run.RememberedThreads;
@@ -11,9 +15,9 @@ import io.signalbox.ingestion.run.RunProgress;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.knowledge.answer.Answering;
 import io.signalbox.knowledge.answer.OwnersChannel;
+import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.correction.CorrectedRetriever;
 import io.signalbox.knowledge.correction.Corrections;
-import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.lookup.LookUp;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.ownership.OwnershipTable;
@@ -120,7 +124,8 @@ public final class Assembly implements AutoCloseable {
         () -> ingestionRun().run(RunProgress.unwatched()),
         corrections,
         indexFollower(),
-        settings.readEvery().toSeconds());
+        settings.readEvery(),
+        clock);
   }
 
   /**
@@ -132,8 +137,12 @@ public final class Assembly implements AutoCloseable {
   public SlackApp slack(SlackSettings slack, Runnable learned) {
     return SlackApp.open(
         new SlackClient(slack),
-        database.jdbi(),
-        clock,
+        new FrontDesk.Records(
+            new GivenAnswers(database.jdbi()),
+            new Inbox(database.jdbi(), clock),
+            new Outbox(database.jdbi(), clock),
+            new ChannelRules(database.jdbi(), slack.channels()),
+            clock),
         new FrontDesk.Knowledge(
             answering(),
             corrections,

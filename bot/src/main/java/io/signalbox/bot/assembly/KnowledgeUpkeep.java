@@ -2,6 +2,9 @@ package io.signalbox.bot.assembly;
 
 import io.signalbox.knowledge.correction.Corrections;
 import io.signalbox.knowledge.search.IndexFollower;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -19,17 +22,23 @@ public final class KnowledgeUpkeep implements AutoCloseable {
   private final Runnable readSources;
   private final Corrections corrections;
   private final IndexFollower follower;
-  private final long everySeconds;
+  private final Duration every;
+  private final Clock clock;
   private final Semaphore woken = new Semaphore(0);
   private final Thread thread;
   private volatile boolean stopped;
 
   KnowledgeUpkeep(
-      Runnable readSources, Corrections corrections, IndexFollower follower, long everySeconds) {
+      Runnable readSources,
+      Corrections corrections,
+      IndexFollower follower,
+      Duration every,
+      Clock clock) {
     this.readSources = readSources;
     this.corrections = corrections;
     this.follower = follower;
-    this.everySeconds = everySeconds;
+    this.every = every;
+    this.clock = clock;
     this.thread = Thread.ofPlatform().name("upkeep").daemon().unstarted(this::run);
   }
 
@@ -44,16 +53,16 @@ public final class KnowledgeUpkeep implements AutoCloseable {
   }
 
   private void run() {
-    long nextRead = System.nanoTime();
+    Instant nextRead = clock.instant();
     while (!stopped) {
       try {
-        if (System.nanoTime() - nextRead >= 0) {
+        if (!clock.instant().isBefore(nextRead)) {
           readSources.run();
           corrections.withdrawOutdated();
-          nextRead = System.nanoTime() + TimeUnit.SECONDS.toNanos(everySeconds);
+          nextRead = clock.instant().plus(every);
         }
         index();
-        long left = TimeUnit.NANOSECONDS.toMillis(nextRead - System.nanoTime());
+        long left = Duration.between(clock.instant(), nextRead).toMillis();
         if (left > 0 && woken.tryAcquire(left, TimeUnit.MILLISECONDS)) {
           woken.drainPermits();
         }

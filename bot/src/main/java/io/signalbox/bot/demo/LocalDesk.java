@@ -28,10 +28,7 @@ public final class LocalDesk implements AutoCloseable {
   private LocalDesk(Assembly assembly, Clock clock) {
     this.workspace =
         LocalWorkspace.start(
-            SampleWorkspace.seed(),
-            isFree(USUAL_PORT) ? USUAL_PORT : 0,
-            clock,
-            new SecureRandom());
+            SampleWorkspace.seed(), isFree(USUAL_PORT) ? USUAL_PORT : 0, clock, new SecureRandom());
     this.upkeep = assembly.upkeep();
     this.app = assembly.slack(settings(workspace), upkeep::learned);
   }

@@ -37,7 +37,9 @@ public final class Outbox {
    */
   record Claimed(Post post, Instant writtenAt, int attempts) {}
 
-  /** Writes posts down inside the caller's transaction; one that is there already stays as it is. */
+  /**
+   * Writes posts down inside the caller's transaction; one that is there already stays as it is.
+   */
   public void put(Handle handle, List<Post> posts) {
     for (Post post : posts) {
       handle

@@ -46,11 +46,7 @@ public record Post(String id, Target target, String text, Optional<String> block
     /** The answer to a slash command, which only its giver sees. */
     public static Target response(String channel, String responseUrl) {
       return new Target(
-          channel,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(responseUrl),
-          Optional.empty());
+          channel, Optional.empty(), Optional.empty(), Optional.of(responseUrl), Optional.empty());
     }
 
     /** Another wording of a message that is there. */

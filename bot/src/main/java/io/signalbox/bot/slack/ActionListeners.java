@@ -45,9 +45,7 @@ final class ActionListeners {
     switch (desk.correction().open(value(request), user(request))) {
       case CorrectionDialog.Opening.Refused refused -> tell(context, refused.reason());
       case CorrectionDialog.Opening.Open open ->
-          context
-              .client()
-              .viewsOpen(r -> r.triggerId(context.getTriggerId()).view(open.view()));
+          context.client().viewsOpen(r -> r.triggerId(context.getTriggerId()).view(open.view()));
     }
     return context.ack();
   }

@@ -49,9 +49,7 @@ final class DialogListeners {
     String thread = request.getPayload().getMessage().getThreadTs();
     String root = thread == null ? ts : thread;
     ConversationsRepliesResponse replies =
-        context
-            .client()
-            .conversationsReplies(r -> r.channel(channel).ts(root).limit(MOST_REPLIES));
+        context.client().conversationsReplies(r -> r.channel(channel).ts(root).limit(MOST_REPLIES));
     if (replies.isOk() && !replies.getMessages().isEmpty()) {
       context
           .client()
@@ -60,8 +58,7 @@ final class DialogListeners {
                   r.triggerId(context.getTriggerId())
                       .view(desk.remember().view(channel, root, replies.getMessages())));
     } else {
-      context.respond(
-          "I cannot read this conversation. Invite me with `/invite`, and try again.");
+      context.respond("I cannot read this conversation. Invite me with `/invite`, and try again.");
     }
     return context.ack();
   }
@@ -76,7 +73,8 @@ final class DialogListeners {
                 payload.getUser().getId());
     send.run();
     return wrong.isPresent()
-        ? context.ack(r -> r.responseAction("errors").errors(Map.of(CorrectionDialog.TEXT, wrong.get())))
+        ? context.ack(
+            r -> r.responseAction("errors").errors(Map.of(CorrectionDialog.TEXT, wrong.get())))
         : context.ack();
   }
 
@@ -92,8 +90,7 @@ final class DialogListeners {
       return context.ack(
           r -> r.responseAction("errors").errors(Map.of(RememberDialog.TITLE, "Give it a title.")));
     }
-    desk.remember()
-        .keep(payload.getView().getPrivateMetadata(), filled, payload.getUser().getId());
+    desk.remember().keep(payload.getView().getPrivateMetadata(), filled, payload.getUser().getId());
     send.run();
     return context.ack();
   }
@@ -106,7 +103,8 @@ final class DialogListeners {
       return context.ack(
           r ->
               r.responseAction("errors")
-                  .errors(Map.of(RulesDialog.LISTEN, "Only the channel's managers can change this.")));
+                  .errors(
+                      Map.of(RulesDialog.LISTEN, "Only the channel's managers can change this.")));
     }
     String tag = text(payload, RulesDialog.TAG);
     desk.rules()

@@ -32,9 +32,7 @@ final class HomeListeners {
             later(
                 "the home page",
                 () ->
-                    context
-                        .client()
-                        .viewsPublish(r -> r.userId(user).view(desk.home().of(user))));
+                    context.client().viewsPublish(r -> r.userId(user).view(desk.home().of(user))));
           }
           return context.ack();
         });

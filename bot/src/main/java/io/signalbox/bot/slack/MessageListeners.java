@@ -139,11 +139,8 @@ final class MessageListeners {
     }
     boolean followsUp =
         thread.flatMap(ts -> threads.lastAsker(channel, ts)).filter(user::equals).isPresent();
-    boolean open =
-        thread.isEmpty() && rules.of(channel).listen() == ChannelRule.Listen.QUESTIONS;
+    boolean open = thread.isEmpty() && rules.of(channel).listen() == ChannelRule.Listen.QUESTIONS;
     boolean asks = text != null && FrontDesk.isQuestion(text);
-    return asks && (followsUp || open)
-        ? Optional.of(Delivery.Kind.OVERHEARD)
-        : Optional.empty();
+    return asks && (followsUp || open) ? Optional.of(Delivery.Kind.OVERHEARD) : Optional.empty();
   }
 }

@@ -8,13 +8,10 @@ import io.signalbox.bot.inbox.Inbox;
 import io.signalbox.bot.inbox.InboxWorker;
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.outbox.OutboxSender;
-import io.signalbox.bot.slack.channel.ChannelRules;
 import io.signalbox.bot.slack.conversation.Conversation;
 import io.signalbox.bot.slack.conversation.FrontDesk;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,27 +33,23 @@ public final class SlackApp implements AutoCloseable {
   private final OutboxSender sender;
   private final SlackConnection connection;
 
-  private SlackApp(SlackClient client, Jdbi jdbi, Clock clock, FrontDesk.Knowledge knowledge) {
+  private SlackApp(SlackClient client, FrontDesk.Records records, FrontDesk.Knowledge knowledge) {
     this.client = client;
     this.identity = client.identity();
-    SlackDirectory people = new SlackDirectory(client.methods(), identity.userId(), clock);
-    ChannelRules rules = new ChannelRules(jdbi, client.settings().channels());
-    this.inbox = new Inbox(jdbi, clock);
-    this.outbox = new Outbox(jdbi, clock);
+    SlackDirectory people =
+        new SlackDirectory(client.methods(), identity.userId(), records.clock());
+    this.inbox = records.inbox();
+    this.outbox = records.outbox();
     this.sender =
         new OutboxSender(
             outbox,
-            new SlackCourier(client.methods(), client::respond, clock),
+            new SlackCourier(client.methods(), client::respond, records.clock()),
             POSTS_AT_ONCE);
-    FrontDesk desk =
-        FrontDesk.open(
-            knowledge,
-            new FrontDesk.Records(jdbi, outbox, rules, clock),
-            people,
-            new Presence());
+    FrontDesk desk = FrontDesk.open(knowledge, records, people, new Presence());
     this.inboxWorker = new InboxWorker(inbox, desk.conversation(), ANSWERS_AT_ONCE);
     this.app = app(client);
-    new MessageListeners(identity.userId(), inboxWorker, rules, desk.threads()).register(app);
+    new MessageListeners(identity.userId(), inboxWorker, records.rules(), desk.threads())
+        .register(app);
     new ActionListeners(desk, sender::wake).register(app);
     new DialogListeners(desk, sender::wake).register(app);
     new CommandListeners(inboxWorker, desk).register(app);
@@ -70,8 +63,8 @@ public final class SlackApp implements AutoCloseable {
    * @throws SlackRefused when Slack does not take the token
    */
   public static SlackApp open(
-      SlackClient client, Jdbi jdbi, Clock clock, FrontDesk.Knowledge knowledge) {
-    return new SlackApp(client, jdbi, clock, knowledge);
+      SlackClient client, FrontDesk.Records records, FrontDesk.Knowledge knowledge) {
+    return new SlackApp(client, records, knowledge);
   }
 
   private static App app(SlackClient client) {

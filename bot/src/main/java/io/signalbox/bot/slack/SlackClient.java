@@ -53,7 +53,9 @@ public final class SlackClient implements AutoCloseable {
       AuthTestResponse response = methods.authTest(request -> request);
       if (!response.isOk()) {
         throw new SlackRefused(
-            "Slack does not take slack.bot-token: " + response.getError() + ". Copy it anew from"
+            "Slack does not take slack.bot-token: "
+                + response.getError()
+                + ". Copy it anew from"
                 + " the app's page, OAuth & Permissions.");
       }
       return new Identity(

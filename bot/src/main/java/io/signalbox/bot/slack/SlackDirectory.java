@@ -64,9 +64,7 @@ public final class SlackDirectory implements SlackPeople {
   public Optional<String> permalink(String channel, String ts) {
     try {
       return Optional.ofNullable(
-          slack
-              .chatGetPermalink(request -> request.channel(channel).messageTs(ts))
-              .getPermalink());
+          slack.chatGetPermalink(request -> request.channel(channel).messageTs(ts)).getPermalink());
     } catch (IOException | SlackApiException e) {
       log.info("Slack gives no link to {} in {}: {}", ts, channel, e.getMessage());
       return Optional.empty();
@@ -129,7 +127,8 @@ public final class SlackDirectory implements SlackPeople {
   public Optional<String> groupId(String name) {
     String wanted = plain(name);
     return allGroups().stream()
-        .filter(each -> plain(each.getHandle()).equals(wanted) || plain(each.getName()).equals(wanted))
+        .filter(
+            each -> plain(each.getHandle()).equals(wanted) || plain(each.getName()).equals(wanted))
         .map(Usergroup::getId)
         .findFirst();
   }
@@ -192,8 +191,7 @@ public final class SlackDirectory implements SlackPeople {
   }
 
   /** What could not be asked is not remembered, so that it is asked again. */
-  private <T> T remembered(
-      Map<String, Remembered<T>> memory, String key, T unknown, Call<T> call) {
+  private <T> T remembered(Map<String, Remembered<T>> memory, String key, T unknown, Call<T> call) {
     Instant now = clock.instant();
     Remembered<T> known = memory.get(key);
     if (known != null && known.until().isAfter(now)) {

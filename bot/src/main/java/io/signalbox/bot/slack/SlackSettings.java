@@ -41,8 +41,7 @@ public record SlackSettings(
 
   /** Reads the section {@code slack}. */
   public static SlackSettings from(ConfigSection section) {
-    Mode mode =
-        section.oneOf("mode", "How events arrive.", Mode.class).or(Mode.SOCKET);
+    Mode mode = section.oneOf("mode", "How events arrive.", Mode.class).or(Mode.SOCKET);
     SlackSettings settings =
         new SlackSettings(
             mode,

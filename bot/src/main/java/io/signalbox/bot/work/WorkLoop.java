@@ -112,7 +112,8 @@ public final class WorkLoop implements AutoCloseable {
     try {
       thread.join(LONGEST_CLOSE);
       if (!free.tryAcquire(atOnce, LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.info("{} stopped with work under way; it is taken up at the next start", thread.getName());
+        log.info(
+            "{} stopped with work under way; it is taken up at the next start", thread.getName());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -70,7 +70,12 @@ final class TicketDocuments {
       passages = List.of(new Passage(0, List.of("Problem"), page.frontMatter().title()));
     }
     return new Document(
-        place.id(), place.source(), DocumentKind.TICKET, place.access(), page.frontMatter(), passages);
+        place.id(),
+        place.source(),
+        DocumentKind.TICKET,
+        place.access(),
+        page.frontMatter(),
+        passages);
   }
 
   private List<Section> sections(String key, String heading, String text) throws IOException {

@@ -52,7 +52,8 @@ public final class Answering {
     if (finding.isPresent()) {
       return new Answer.TableAnswer(finding.get());
     }
-    Ranking ranking = retriever.find(new Query(question.text(), question.audience(), question.sources()));
+    Ranking ranking =
+        retriever.find(new Query(question.text(), question.audience(), question.sources()));
     if (ranking.documents().isEmpty() || ranking.confidence() < settings.confidenceFloor()) {
       return noAnswer(question, ranking);
     }

@@ -87,8 +87,7 @@ public final class FollowUp {
     if (ENVIRONMENT.matcher(object).matches()) {
       return base + " " + (phrase.matches() ? rest : "in " + rest) + "?";
     }
-    return replaceObject(base, phrase.matches() ? phrase.group(1) : "", object)
-        + "?";
+    return replaceObject(base, phrase.matches() ? phrase.group(1) : "", object) + "?";
   }
 
   private static String replaceObject(String base, String preposition, String object) {

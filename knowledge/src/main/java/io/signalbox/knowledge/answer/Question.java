@@ -14,7 +14,8 @@ import java.util.Set;
  * @param zone the asker's, for understanding and showing times
  * @param sources the only ones to answer from, by their names; empty for all
  */
-public record Question(String text, Audience audience, Instant askedAt, ZoneId zone, Set<String> sources) {
+public record Question(
+    String text, Audience audience, Instant askedAt, ZoneId zone, Set<String> sources) {
   public Question {
     sources = Set.copyOf(sources);
   }

@@ -129,7 +129,6 @@ public final class Corrections implements Outranking {
 
   private void withdraw(String id) {
     corpus.remove(new DocumentId(id));
-    jdbi.useHandle(
-        handle -> handle.execute("DELETE FROM correction WHERE document_id = ?", id));
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM correction WHERE document_id = ?", id));
   }
 }

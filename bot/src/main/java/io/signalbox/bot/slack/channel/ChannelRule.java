@@ -42,8 +42,7 @@ public record ChannelRule(
 
   /** The rules of a channel of which nobody said anything. */
   public static ChannelRule usual() {
-    return new ChannelRule(
-        Set.of(), Listen.MENTIONS, Show.EVERYONE, Optional.empty(), List.of());
+    return new ChannelRule(Set.of(), Listen.MENTIONS, Show.EVERYONE, Optional.empty(), List.of());
   }
 
   /** Reads the rules of all channels, by channel id. */
@@ -62,7 +61,8 @@ public record ChannelRule(
                 .list("sources", "Names of the only sources answered from there.", Kind.text())
                 .or(List.of(), "all that the channel may see")),
         section
-            .oneOf("listen", "Answer only what names the bot, or also open questions.", Listen.class)
+            .oneOf(
+                "listen", "Answer only what names the bot, or also open questions.", Listen.class)
             .or(Listen.MENTIONS),
         section
             .oneOf("show", "Answer to everyone, or to the asker first.", Show.class)

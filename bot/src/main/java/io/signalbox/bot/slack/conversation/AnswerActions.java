@@ -99,8 +99,7 @@ public final class AnswerActions {
         answer.kind().equals("none")
             ? "I found nothing that answers it."
             : "What I found did not settle it:\n>"
-                + SlackText.escaped(
-                        SlackText.shortened(answer.content().text(), MOST_FOUND))
+                + SlackText.escaped(SlackText.shortened(answer.content().text(), MOST_FOUND))
                     .replace("\n", "\n>");
     String places =
         answer.content().places().isEmpty()

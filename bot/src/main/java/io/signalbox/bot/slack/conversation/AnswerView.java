@@ -98,8 +98,7 @@ final class AnswerView {
   }
 
   private static GivenAnswer.Content render(Answer.NoAnswer none) {
-    String text =
-        AnswerWords.NO_ANSWER + none.whomToAsk().map(whom -> "\n\n" + whom).orElse("");
+    String text = AnswerWords.NO_ANSWER + none.whomToAsk().map(whom -> "\n\n" + whom).orElse("");
     List<String> small = new ArrayList<>();
     if (!none.nearest().isEmpty()) {
       small.add("Nearest pages, which may not help:");
@@ -156,7 +155,11 @@ final class AnswerView {
       messages.add(json(blocks));
     }
     return new GivenAnswer.Content(
-        messages, SlackText.shortened(markdown, LONGEST_TEXT), sources, places, owner);
+        messages,
+        SlackText.shortened(SlackText.mrkdwn(markdown), LONGEST_TEXT),
+        sources,
+        places,
+        owner);
   }
 
   private static List<LayoutBlock> context(List<String> lines) {

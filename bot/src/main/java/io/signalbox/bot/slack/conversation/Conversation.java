@@ -46,8 +46,7 @@ public final class Conversation implements InboxWorker.Handler {
     double unaskedConfidence();
   }
 
-  Conversation(
-      QuestionReader reader, Answering answering, Desk desk, Workspace workspace) {
+  Conversation(QuestionReader reader, Answering answering, Desk desk, Workspace workspace) {
     this.reader = reader;
     this.answering = answering;
     this.rules = desk.rules();
@@ -116,8 +115,7 @@ public final class Conversation implements InboxWorker.Handler {
     List<Post> posts = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
       boolean last = i + 1 == messages.size();
-      String blocks =
-          last ? AnswerButtons.under(messages.get(i), given, quietly) : messages.get(i);
+      String blocks = last ? AnswerButtons.under(messages.get(i), given, quietly) : messages.get(i);
       posts.add(
           new Post(
               delivery.id() + ":answer:" + i,
@@ -144,8 +142,7 @@ public final class Conversation implements InboxWorker.Handler {
   }
 
   private static Post said(Delivery delivery, String what, String text) {
-    return new Post(
-        delivery.id() + ":" + what, target(delivery, false), text, Optional.empty());
+    return new Post(delivery.id() + ":" + what, target(delivery, false), text, Optional.empty());
   }
 
   @Override

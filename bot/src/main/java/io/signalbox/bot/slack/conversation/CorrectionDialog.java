@@ -97,8 +97,7 @@ public final class CorrectionDialog {
                         section.text(
                             BlockCompositions.markdownText(
                                 "*"
-                                    + SlackText.escaped(
-                                        SlackText.shortened(answer.question(), 500))
+                                    + SlackText.escaped(SlackText.shortened(answer.question(), 500))
                                     + "*\nYour answer is kept with your name and comes first until"
                                     + " the page changes at its source."))),
                 Blocks.input(

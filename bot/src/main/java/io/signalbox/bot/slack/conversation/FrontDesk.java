@@ -1,5 +1,6 @@
 package io.signalbox.bot.slack.conversation;
 
+import io.signalbox.bot.inbox.Inbox;
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.bot.slack.channel.ChannelRules;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 
 /** Everything that people meet in Slack, put together: what the listeners translate to. */
 public record FrontDesk(
@@ -41,12 +41,9 @@ public record FrontDesk(
       ZoneId zone,
       Runnable learned) {}
 
-  /**
-   * Where things are kept.
-   *
-   * @param jdbi for the answers given
-   */
-  public record Records(Jdbi jdbi, Outbox outbox, ChannelRules rules, Clock clock) {}
+  /** Where things are kept. */
+  public record Records(
+      GivenAnswers answers, Inbox inbox, Outbox outbox, ChannelRules rules, Clock clock) {}
 
   /** Which threads the bot has answered in. */
   @FunctionalInterface
@@ -63,9 +60,8 @@ public record FrontDesk(
   /** Puts everything together. */
   public static FrontDesk open(
       Knowledge knowledge, Records records, SlackPeople people, Conversation.Workspace workspace) {
-    GivenAnswers answers = new GivenAnswers(records.jdbi());
-    Desk desk =
-        new Desk(answers, records.outbox(), people, records.rules(), records.clock());
+    GivenAnswers answers = records.answers();
+    Desk desk = new Desk(answers, records.outbox(), people, records.rules(), records.clock());
     return new FrontDesk(
         new Conversation(
             new QuestionReader(people, answers, records.clock(), knowledge.zone()),

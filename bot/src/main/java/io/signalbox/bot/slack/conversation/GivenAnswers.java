@@ -13,13 +13,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** What was answered, and whether it helped. Safe for use from several threads and processes. */
-final class GivenAnswers {
+public final class GivenAnswers {
   private static final int LONGEST_QUESTION = 4000;
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 
   private final Jdbi jdbi;
 
-  GivenAnswers(Jdbi jdbi) {
+  public GivenAnswers(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Makes a question of a delivery: its text with the thread's context, and who will read the answer. */
+/**
+ * Makes a question of a delivery: its text with the thread's context, and who will read the answer.
+ */
 final class QuestionReader {
   private static final int LONGEST = 2_000;
 
@@ -40,17 +42,14 @@ final class QuestionReader {
   /** The question; empty when nothing is asked. */
   Optional<Question> read(Delivery delivery, ChannelRule rule) {
     String text =
-        SlackText.shortened(
-            SlackText.plain(delivery.text(), people.bot(), people::name), LONGEST);
+        SlackText.shortened(SlackText.plain(delivery.text(), people.bot(), people::name), LONGEST);
     if (text.isBlank()) {
       return Optional.empty();
     }
     Instant now = clock.instant();
     ZoneId theirs = people.zone(delivery.user()).orElse(zone);
     String alone =
-        before(delivery)
-            .map(before -> FollowUp.standalone(text, before, now, theirs))
-            .orElse(text);
+        before(delivery).map(before -> FollowUp.standalone(text, before, now, theirs)).orElse(text);
     return Optional.of(new Question(alone, audience(delivery), now, theirs, rule.sources()));
   }
 

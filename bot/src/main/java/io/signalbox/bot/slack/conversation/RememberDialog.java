@@ -64,7 +64,8 @@ public final class RememberDialog {
             .filter(message -> message.getBotId() == null && message.getText() != null)
             .toList();
     String resolution = replies.isEmpty() ? "" : clean(replies.getLast());
-    String title = SlackText.shortened(problem.lines().findFirst().orElse("").strip(), LONGEST_TITLE);
+    String title =
+        SlackText.shortened(problem.lines().findFirst().orElse("").strip(), LONGEST_TITLE);
     return View.builder()
         .type("modal")
         .callbackId(ActionIds.REMEMBER_VIEW)
@@ -98,8 +99,7 @@ public final class RememberDialog {
                         .actionId(id)
                         .multiline(multiline)
                         .maxLength(longest)
-                        .initialValue(
-                            text.isBlank() ? null : SlackText.shortened(text, longest))))
+                        .initialValue(text.isBlank() ? null : SlackText.shortened(text, longest))))
         .build();
   }
 

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** Between Slack's way of writing messages and plain text. Pure. */
 final class SlackText {
-  private static final Pattern ANGLES = Pattern.compile("<([@#!]?)([^<>|]{1,2000})(?:\\|([^<>]*))?>");
+  private static final Pattern ANGLES =
+      Pattern.compile("<([@#!]?)([^<>|]{1,2000})(?:\\|([^<>]*))?>");
 
   private SlackText() {}
 
@@ -25,12 +26,10 @@ final class SlackText {
     Matcher matcher = ANGLES.matcher(text);
     String named =
         matcher.replaceAll(
-            match -> Matcher.quoteReplacement(plain(match.group(1), match.group(2), match.group(3), bot, name)));
-    return named
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
-        .replace("\0", "");
+            match ->
+                Matcher.quoteReplacement(
+                    plain(match.group(1), match.group(2), match.group(3), bot, name)));
+    return named.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").replace("\0", "");
   }
 
   @SuppressWarnings("NullAway") // A group that is optional in the pattern is null when absent.
@@ -43,6 +42,11 @@ final class SlackText {
       case "!" -> labelled ? label : "@" + id.replaceFirst("\\^.*$", "");
       default -> labelled ? label : id;
     };
+  }
+
+  /** Markdown as Slack's older clients and notifications show it: bold with one star. */
+  static String mrkdwn(String markdown) {
+    return markdown.replace("**", "*");
   }
 
   /** Text as mrkdwn shows it, with nothing in it that Slack would read. */

@@ -43,12 +43,15 @@ public final class AppManifest {
     Map<String, String> scopes = new LinkedHashMap<>();
     scopes.put("app_mentions:read", "to be asked by name");
     scopes.put("assistant:write", "to answer in the assistant's panel");
-    scopes.put("channels:history", "to hear follow-ups in threads, and open questions where allowed");
+    scopes.put(
+        "channels:history", "to hear follow-ups in threads, and open questions where allowed");
     scopes.put("chat:write", "to answer");
     scopes.put("commands", "for /ask and Remember this thread");
-    scopes.put("groups:history", "the same as channels:history, in private channels it is invited to");
+    scopes.put(
+        "groups:history", "the same as channels:history, in private channels it is invited to");
     scopes.put("im:history", "to be asked in a direct message");
-    scopes.put("usergroups:read", "to know which sources an asker's groups may see, and to tag owners");
+    scopes.put(
+        "usergroups:read", "to know which sources an asker's groups may see, and to tag owners");
     scopes.put("users:read", "for the asker's time zone, and people's names");
     scopes.put("users:read.email", "to tag who is on call, whom schedules know by address");
     return scopes;
@@ -80,8 +83,7 @@ public final class AppManifest {
         .put("description", "Answers engineering questions from runbooks, tables and tickets")
         .put("background_color", "#1d3b3a");
     features(root.putObject("features"), requestUrl);
-    ArrayNode scopes =
-        root.putObject("oauth_config").putObject("scopes").putArray("bot");
+    ArrayNode scopes = root.putObject("oauth_config").putObject("scopes").putArray("bot");
     scopes().keySet().forEach(scopes::add);
     ObjectNode settings = root.putObject("settings");
     ObjectNode subscriptions = settings.putObject("event_subscriptions");
@@ -109,7 +111,9 @@ public final class AppManifest {
     features.putObject("bot_user").put("display_name", NAME).put("always_online", true);
     features
         .putObject("assistant_view")
-        .put("assistant_description", "Runbooks, on-call, ownership and resolved tickets, with sources");
+        .put(
+            "assistant_description",
+            "Runbooks, on-call, ownership and resolved tickets, with sources");
     ObjectNode command = features.putArray("slash_commands").addObject();
     command
         .put("command", ask().name())
