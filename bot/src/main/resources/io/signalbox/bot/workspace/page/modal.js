@@ -11,6 +11,7 @@ export class Modals {
   #desk;
   #stack = [];
   #dialog;
+  #left = new Set();
 
   constructor(desk) {
     this.#desk = desk;
@@ -27,7 +28,8 @@ export class Modals {
   }
 
   pushed(view) {
-    if (!this.updated(view)) {
+    // The answer to a submit and the event may both bring it, the later one after it was closed again.
+    if (!this.#left.has(view.id) && !this.updated(view)) {
       this.#stack.push(this.#build(view));
       this.#show();
     }
@@ -149,6 +151,7 @@ export class Modals {
   /** Takes the topmost view away and says so to the app. */
   #leave() {
     const {view} = this.#stack.at(-1);
+    this.#left.add(view.id);
     this.closed(view.id);
     // Whether the app hears of it or not, the person wants it gone.
     this.#desk.client.close(view.id).catch(() => {});

@@ -47,7 +47,8 @@ final class PageFixture implements AutoCloseable {
     page.onPageError(complaints::add);
     page.onConsoleMessage(
         message -> {
-          if (message.type().equals("error") && !message.text().contains("net::ERR")) {
+          if (message.type().equals("error")
+              && !message.text().startsWith("Failed to load resource")) {
             complaints.add(message.text());
           }
         });

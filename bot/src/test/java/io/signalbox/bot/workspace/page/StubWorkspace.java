@@ -145,16 +145,20 @@ final class StubWorkspace {
 
   /** Puts a message into its channel and tells the page. */
   ObjectNode post(ObjectNode message) {
-    if (!message.has("threadTs")) {
-      ((ArrayNode) channels.withArray(message.get("channel").asText())).add(message);
-    }
+    stored(message);
     emit(JSON.createObjectNode().put("type", "message").set("message", message));
     return message;
   }
 
   /** Puts a message into its channel, as one that was there before the page came. */
   void stored(ObjectNode message) {
-    ((ArrayNode) channels.withArray(message.get("channel").asText())).add(message);
+    String channel = message.get("channel").asText();
+    if (message.has("threadTs")) {
+      String thread = message.get("threadTs").asText();
+      ((ArrayNode) threads.computeIfAbsent(thread, key -> JSON.createArrayNode())).add(message);
+    } else {
+      ((ArrayNode) channels.withArray(channel)).add(message);
+    }
   }
 
   private void connect(WebSocketRoute socket) {

@@ -105,6 +105,6 @@ function table(block, surface) {
   const row = (cells, tag) => h('tr', {}, cells.map((each, column) =>
     h(tag, {class: sides[column], scope: tag === 'th' ? 'col' : undefined}, cell(each))));
   const [head, ...rest] = block.rows ?? [];
-  return h('div', {class: 'table-frame text', tabindex: 0, role: 'region', 'aria-label': 'Table'},
+  return h('div', {class: 'table-frame text', tabindex: 0, role: 'group', 'aria-label': 'Table'},
     h('table', {}, head && h('thead', {}, row(head, 'th')), h('tbody', {}, rest.map((cells) => row(cells, 'td')))));
 }

@@ -18,7 +18,7 @@ export function messageElement(message, desk, {grouped, inThread}) {
   const kinds = kept([
     grouped && 'grouped', message.ephemeral && 'ephemeral', message.streaming && 'streaming',
     mentions(message, desk.directory.me) && 'mentions-me']);
-  return h('article', {
+  return h('div', {
     class: ['message', ...kinds].join(' '), role: 'listitem', tabindex: -1, 'data-ts': message.ts,
     'aria-label': `${author.name}, ${day(message.ts)} ${clock(message.ts)}`,
     'aria-busy': message.streaming ? 'true' : undefined,

@@ -1,6 +1,7 @@
 // A list of messages that is kept up to date in place: only what changed is built anew, the reader's place is kept,
 // and the arrow keys move from message to message.
 
+import {carryOver} from '../blockkit/form.js';
 import {h} from '../element/dom.js';
 import {icon} from '../element/icons.js';
 import {messageElement} from './message.js';
@@ -86,6 +87,9 @@ export class Timeline {
 
   #build(message, grouped, old) {
     const element = messageElement(message, this.#desk, {grouped, inThread: this.#inThread});
+    if (old) {
+      carryOver(old, element);
+    }
     if (old?.contains(document.activeElement)) {
       const spot = focusSpot(old, document.activeElement);
       queueMicrotask(() => (spot && element.querySelector(spot) ? element.querySelector(spot) : element).focus({preventScroll: true}));

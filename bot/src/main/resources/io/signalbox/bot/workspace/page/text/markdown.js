@@ -184,7 +184,7 @@ function table(lines, at, names) {
   }
   const body = lines.slice(at + 2, end).map((line) => row(line, 'td'));
   const grid = h('table', {}, h('thead', {}, row(lines[at], 'th')), h('tbody', {}, body));
-  return {node: h('div', {class: 'table-frame', tabindex: 0, role: 'region', 'aria-label': 'Table'}, grid), length: end - at};
+  return {node: h('div', {class: 'table-frame', tabindex: 0, role: 'group', 'aria-label': 'Table'}, grid), length: end - at};
 }
 
 function cells(line) {
