@@ -1,0 +1,78 @@
+package io.signalbox.bot.workspace;
+
+import io.signalbox.bot.workspace.delivery.Deliveries;
+import io.signalbox.bot.workspace.delivery.Sockets;
+import io.signalbox.bot.workspace.webapi.MethodFaults;
+import io.signalbox.bot.workspace.webapi.MethodFaults.Fault;
+import java.time.Duration;
+
+/**
+ * What Slack does on a bad day, for tests and measurements. Faults of methods queue up: each is
+ * spent on one call of the method, {@code *} on any call. Thread-safe.
+ */
+public final class Faults {
+  private final MethodFaults methods;
+  private final Sockets sockets;
+  private final Deliveries deliveries;
+
+  Faults(MethodFaults methods, Sockets sockets, Deliveries deliveries) {
+    this.methods = methods;
+    this.sockets = sockets;
+    this.deliveries = deliveries;
+  }
+
+  /** HTTP 429 with Retry-After, which Slack gives in whole seconds. */
+  public void rateLimit(String method, int times, Duration retryAfter) {
+    methods.plan(method, times, new Fault.RateLimited(retryAfter));
+  }
+
+  /** An HTTP status such as 500 or 503; nothing is done. */
+  public void breakCalls(String method, int times, int status) {
+    methods.plan(method, times, new Fault.Broken(status));
+  }
+
+  /** HTTP 200 with one of Slack's error codes, such as {@code internal_error}; nothing is done. */
+  public void refuse(String method, int times, String error) {
+    methods.plan(method, times, new Fault.Refused(error));
+  }
+
+  /** It is done, but the caller waits so long first. */
+  public void delay(String method, int times, Duration by) {
+    methods.plan(method, times, new Fault.Delayed(by));
+  }
+
+  /** It is done, and the caller is told HTTP 500: the case that posts twice if one is careless. */
+  public void loseReplies(String method, int times) {
+    methods.plan(method, times, new Fault.ReplyLost());
+  }
+
+  /** Forgets planned faults of methods. */
+  public void clear() {
+    methods.clear();
+  }
+
+  /** Cuts all Socket Mode connections at once, without a farewell. */
+  public void dropSockets() {
+    sockets.cut();
+  }
+
+  /** Asks the app to connect anew, as Slack does every few hours. */
+  public void requestRefresh() {
+    sockets.announce("refresh_requested");
+  }
+
+  /** Warns that connections will be gone in about ten seconds. */
+  public void warn() {
+    sockets.announce("warning");
+  }
+
+  /** The next acknowledgements get lost on the way. */
+  public void swallowAcknowledgements(int times) {
+    sockets.swallow(times);
+  }
+
+  /** The next events are delivered twice, with the same event id. */
+  public void duplicateEvents(int times) {
+    deliveries.duplicate(times);
+  }
+}

@@ -1,0 +1,137 @@
+package io.signalbox.bot.workspace;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.staticfiles.Location;
+import io.signalbox.bot.workspace.delivery.AppEvents;
+import io.signalbox.bot.workspace.delivery.Deliveries;
+import io.signalbox.bot.workspace.delivery.Sockets;
+import io.signalbox.bot.workspace.person.Keyboard;
+import io.signalbox.bot.workspace.person.PageEndpoints;
+import io.signalbox.bot.workspace.person.PageNews;
+import io.signalbox.bot.workspace.person.PageSockets;
+import io.signalbox.bot.workspace.team.Ids;
+import io.signalbox.bot.workspace.team.Team;
+import io.signalbox.bot.workspace.webapi.MethodFaults;
+import io.signalbox.bot.workspace.webapi.WebApi;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * A workspace that runs: Slack's Web API and Socket Mode for an app, a chat page for people, all on
+ * 127.0.0.1 and nowhere else. An unmodified Bolt app runs against it when its API address is {@link
+ * #apiUrl()}. Everything is in memory and gone when it is closed. Safe for many threads.
+ */
+public final class LocalWorkspace implements AutoCloseable {
+  private static final String HOST = "127.0.0.1";
+  private static final String PAGE = "/io/signalbox/bot/workspace/page";
+  private final Team team;
+  private final MethodFaults methodFaults = new MethodFaults();
+  private final Sockets sockets;
+  private final Deliveries deliveries;
+  private final AppEvents events;
+  private final Keyboard keyboard;
+  private final PageSockets pages;
+  private final Javalin server;
+
+  private LocalWorkspace(WorkspaceSeed seed, int port, Ids ids, Pace pace) {
+    team = Team.of(seed, ids, pace.trigger());
+    sockets = new Sockets(ids, team.identity().appId(), this::connectionsChanged);
+    deliveries = new Deliveries(ids, pace, sockets);
+    events = new AppEvents(team, deliveries);
+    pages = new PageSockets(team.feed(), () -> sockets.count() > 0);
+    keyboard = new Keyboard(team);
+    team.board().watch(new PageNews(team.feed()));
+    team.board().watch(events);
+    server = Javalin.create(this::configure).start(HOST, port);
+  }
+
+  /** Starts at Slack's pace; port 0 takes any that is free. */
+  public static LocalWorkspace start(
+      WorkspaceSeed seed, int port, Clock clock, RandomGenerator random) {
+    return start(seed, port, clock, random, Pace.slack());
+  }
+
+  public static LocalWorkspace start(
+      WorkspaceSeed seed, int port, Clock clock, RandomGenerator random, Pace pace) {
+    return new LocalWorkspace(seed, port, new Ids(clock, random), pace);
+  }
+
+  /** The chat page. */
+  public URI address() {
+    return URI.create("http://" + HOST + ":" + server.port() + "/");
+  }
+
+  /** What a Slack SDK calls instead of {@code https://slack.com/api/}. */
+  public URI apiUrl() {
+    return address().resolve("api/");
+  }
+
+  public String botToken() {
+    return team.identity().secrets().botToken();
+  }
+
+  public String appToken() {
+    return team.identity().secrets().appToken();
+  }
+
+  public String signingSecret() {
+    return team.identity().secrets().signingSecret();
+  }
+
+  public Faults faults() {
+    return new Faults(methodFaults, sockets, deliveries);
+  }
+
+  /** A person at the keyboard. */
+  public Client client(String userId) {
+    return new Client(userId, team, keyboard);
+  }
+
+  @Override
+  public void close() {
+    deliveries.close();
+    server.stop();
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.concurrency.useVirtualThreads = true;
+    if (Frontpage.exists(PAGE + "/index.html")) {
+      config.staticFiles.add(
+          files -> {
+            files.hostedPath = "/page";
+            files.directory = PAGE;
+            files.location = Location.CLASSPATH;
+            files.headers = Map.of("Cache-Control", "no-cache");
+          });
+    }
+    WebApi api = new WebApi(team, methodFaults, this::newSocket);
+    config.routes.before(Loopback::check);
+    config.routes.wsBeforeUpgrade(Loopback::check);
+    config.routes.before(
+        request ->
+            request
+                .header("Content-Security-Policy", "default-src 'self'")
+                .header("X-Content-Type-Options", "nosniff"));
+    config.routes.get("/", request -> Frontpage.show(request, PAGE + "/index.html"));
+    config.routes.post("/api/{method}", api::answer);
+    config.routes.get("/api/{method}", api::answer);
+    config.routes.ws("/link", sockets::accept);
+    config.routes.ws("/client/events", pages::accept);
+    new PageEndpoints(team, keyboard, () -> sockets.count() > 0).register(config.routes);
+  }
+
+  private URI newSocket() {
+    String query = "?ticket=" + sockets.ticket() + "&app_id=" + team.identity().appId();
+    return URI.create("ws://" + HOST + ":" + server.port() + "/link/" + query);
+  }
+
+  private void connectionsChanged() {
+    deliveries.connectionsChanged();
+    pages.announce();
+  }
+}

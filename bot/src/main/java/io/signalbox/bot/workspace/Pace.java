@@ -1,0 +1,29 @@
+package io.signalbox.bot.workspace;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How patient the workspace is. Real time, since it is spent waiting for another process.
+ *
+ * @param acknowledgement how long an app may take to acknowledge anything
+ * @param repeats after an event was not acknowledged: when it is sent again, time after time
+ * @param trigger how long a trigger id lives, on the workspace's clock
+ */
+public record Pace(Duration acknowledgement, List<Duration> repeats, Duration trigger) {
+
+  public Pace {
+    repeats = List.copyOf(repeats);
+  }
+
+  /**
+   * Slack's own: three seconds; again at once, after a minute and after five. Source:
+   * docs.slack.dev/apis/events-api, "Error handling".
+   */
+  public static Pace slack() {
+    return new Pace(
+        Duration.ofSeconds(3),
+        List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5)),
+        Duration.ofSeconds(3));
+  }
+}

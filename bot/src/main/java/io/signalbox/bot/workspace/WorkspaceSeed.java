@@ -1,0 +1,86 @@
+package io.signalbox.bot.workspace;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a local workspace starts with. Ids are Slack's: {@code U…} for people and the bot, {@code
+ * S…} for groups, {@code C…} for channels; a direct message with the bot exists for each person.
+ */
+public record WorkspaceSeed(
+    String team, App app, List<Person> people, List<Group> groups, List<Channel> channels) {
+
+  public WorkspaceSeed {
+    people = List.copyOf(people);
+    groups = List.copyOf(groups);
+    channels = List.copyOf(channels);
+  }
+
+  /**
+   * The app as its manifest describes it.
+   *
+   * @param scopes the bot scopes that were granted; a method without its scope is refused
+   * @param events the bot events that are subscribed to, such as {@code app_mention}
+   */
+  public record App(
+      String name,
+      String botUserId,
+      List<Command> commands,
+      List<Shortcut> shortcuts,
+      Set<String> scopes,
+      Set<String> events) {
+    public App {
+      commands = List.copyOf(commands);
+      shortcuts = List.copyOf(shortcuts);
+      scopes = Set.copyOf(scopes);
+      events = Set.copyOf(events);
+    }
+  }
+
+  /** A slash command; its name starts with the slash. */
+  public record Command(String name, String description, String usageHint) {}
+
+  /** A message shortcut. */
+  public record Shortcut(String callbackId, String name) {}
+
+  /**
+   * Somebody with an account.
+   *
+   * @param name the handle, without the at sign
+   * @param timeZone an IANA zone, such as {@code Europe/Berlin}
+   * @param admin whether Slack would call them an administrator of the workspace
+   */
+  public record Person(
+      String id,
+      String name,
+      String realName,
+      String title,
+      String email,
+      String timeZone,
+      boolean admin) {}
+
+  /** A user group; its handle has no at sign. */
+  public record Group(String id, String handle, String name, List<String> members) {
+    public Group {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * A channel; its name has no hash sign.
+   *
+   * @param creator who made it, and in Slack is its first manager
+   */
+  public record Channel(
+      String id,
+      String name,
+      String topic,
+      boolean isPrivate,
+      String creator,
+      List<String> members,
+      boolean botIsMember) {
+    public Channel {
+      members = List.copyOf(members);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.signalbox.bot.workspace.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.bot.workspace.Pace;
+import io.signalbox.bot.workspace.team.Ids;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Sends to the app and waits for its acknowledgement. An event that is not acknowledged in time is
+ * sent again as {@link Pace} says; one that finds no connection, or loses it, waits for the next
+ * connection. Interactions and commands are sent once: a person is waiting. Thread-safe.
+ */
+public final class Deliveries {
+  /** An event is given up after so many attempts, however it failed. */
+  private static final int ATTEMPTS = 10;
+
+  private final Ids ids;
+  private final Pace pace;
+  private final Supplier<Optional<Line>> lines;
+  private final Queue<Envelope> waiting = new ArrayDeque<>();
+  private final AtomicInteger twice = new AtomicInteger();
+  private volatile boolean closed;
+
+  public Deliveries(Ids ids, Pace pace, Sockets sockets) {
+    this(ids, pace, sockets::next);
+  }
+
+  Deliveries(Ids ids, Pace pace, Supplier<Optional<Line>> lines) {
+    this.ids = ids;
+    this.pace = pace;
+    this.lines = lines;
+  }
+
+  /** Delivers an event, sooner or later. */
+  public void event(ObjectNode payload) {
+    send(new Envelope(ids.uuid(), Envelope.Kind.EVENT, payload, 0, ""));
+    if (twice.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      send(new Envelope(ids.uuid(), Envelope.Kind.EVENT, payload, 1, "timeout"));
+    }
+  }
+
+  /** The app's answer to something pressed or submitted, or empty if it did not answer in time. */
+  public CompletableFuture<Optional<JsonNode>> interaction(ObjectNode payload) {
+    return once(new Envelope(ids.uuid(), Envelope.Kind.INTERACTION, payload, 0, ""));
+  }
+
+  public CompletableFuture<Optional<JsonNode>> command(ObjectNode payload) {
+    return once(new Envelope(ids.uuid(), Envelope.Kind.COMMAND, payload, 0, ""));
+  }
+
+  /** The next so many events are delivered twice, with the same event id. */
+  public void duplicate(int times) {
+    twice.addAndGet(times);
+  }
+
+  /** Sends what waited for a connection. */
+  public void connectionsChanged() {
+    Optional<Envelope> next = takeWaiting();
+    while (next.isPresent() && lines.get().isPresent()) {
+      send(next.get());
+      next = takeWaiting();
+    }
+    next.ifPresent(this::keep);
+  }
+
+  public void close() {
+    closed = true;
+  }
+
+  private CompletableFuture<Optional<JsonNode>> once(Envelope envelope) {
+    return lines
+        .get()
+        .map(line -> timed(line.send(envelope)).thenApply(Optional::of))
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
+        .exceptionally(silence -> Optional.empty());
+  }
+
+  private void send(Envelope envelope) {
+    Optional<Line> line = lines.get();
+    if (line.isEmpty()) {
+      keep(envelope);
+      return;
+    }
+    var unused =
+        timed(line.get().send(envelope))
+            .whenComplete((answer, failure) -> settle(envelope, Optional.ofNullable(failure)));
+  }
+
+  private CompletableFuture<JsonNode> timed(CompletableFuture<JsonNode> answer) {
+    return answer.orTimeout(pace.acknowledgement().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void settle(Envelope envelope, Optional<Throwable> failure) {
+    if (failure.isEmpty() || closed || envelope.attempt() >= ATTEMPTS) {
+      return;
+    }
+    if (isLost(failure.get())) {
+      Envelope again = envelope.again(ids.uuid(), "connection_failed");
+      later(Duration.ZERO).execute(() -> send(again));
+    } else if (envelope.attempt() < pace.repeats().size()) {
+      Envelope again = envelope.again(ids.uuid(), "timeout");
+      later(pace.repeats().get(envelope.attempt())).execute(() -> send(again));
+    }
+  }
+
+  private static boolean isLost(Throwable failure) {
+    return failure instanceof LineLost
+        || (failure instanceof CompletionException && failure.getCause() instanceof LineLost);
+  }
+
+  private static Executor later(Duration delay) {
+    return CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void keep(Envelope envelope) {
+    synchronized (waiting) {
+      waiting.add(envelope);
+    }
+  }
+
+  private Optional<Envelope> takeWaiting() {
+    synchronized (waiting) {
+      return Optional.ofNullable(waiting.poll());
+    }
+  }
+}

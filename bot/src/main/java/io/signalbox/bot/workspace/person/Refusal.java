@@ -1,0 +1,17 @@
+package io.signalbox.bot.workspace.person;
+
+/** The page asked for something that cannot be; the message is for the person who sits there. */
+public final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final int status;
+
+  Refusal(int status, String message) {
+    super(message);
+    this.status = status;
+  }
+
+  /** As HTTP says it. */
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,126 @@
+package io.signalbox.bot.workspace.team;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.bot.workspace.team.Watcher.Reaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Where messages are put up, changed and taken down, with every watcher told of it. */
+public final class Board {
+  private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+  private final Ids ids;
+  private final Identity identity;
+
+  Board(Ids ids, Identity identity) {
+    this.ids = ids;
+    this.identity = identity;
+  }
+
+  public void watch(Watcher watcher) {
+    watchers.add(watcher);
+  }
+
+  /** The beginning of a message that a person writes. */
+  public ObjectNode fromPerson(String person, String text) {
+    ObjectNode body = Json.object();
+    body.put("type", "message").put("client_msg_id", ids.uuid()).put("user", person);
+    return body.put("text", text).put("ts", ids.timestamp()).put("team", identity.teamId());
+  }
+
+  /** The beginning of a message that the app writes. */
+  public ObjectNode fromApp(String text) {
+    ObjectNode body = Json.object();
+    body.put("type", "message").put("user", identity.botUserId()).put("text", text);
+    body.put("ts", ids.timestamp()).put("bot_id", identity.botId());
+    body.put("app_id", identity.appId()).put("team", identity.teamId());
+    ObjectNode profile = body.putObject("bot_profile");
+    profile.put("id", identity.botId()).put("app_id", identity.appId());
+    profile.put("name", identity.appName()).put("deleted", false).put("updated", 0);
+    return body.set("bot_profile", profile.put("team_id", identity.teamId()));
+  }
+
+  public Message post(Conversation where, Message message) {
+    where.put(message);
+    tell(watcher -> watcher.posted(where, message));
+    return message;
+  }
+
+  /** Changes a message if it is there, and returns what it became. */
+  public Optional<Message> change(Conversation where, String ts, UnaryOperator<Message> change) {
+    Optional<Conversation.Change> done = where.change(ts, change);
+    done.ifPresent(one -> tell(watcher -> watcher.changed(where, one.before(), one.after())));
+    return done.map(Conversation.Change::after);
+  }
+
+  /** A message that has replies leaves a tombstone, as in Slack. */
+  public boolean delete(Conversation where, String ts) {
+    boolean hasReplies = where.thread(ts).stream().anyMatch(Message::isReply);
+    Optional<Message> before = where.remove(ts);
+    if (before.isPresent() && hasReplies) {
+      ObjectNode tombstone = Json.object().put("type", "message").put("subtype", "tombstone");
+      tombstone.put("text", "This message was deleted.").put("user", "USLACKBOT");
+      tombstone.put("hidden", true).put("ts", ts).put("thread_ts", ts);
+      where.put(Message.of(where.id(), tombstone));
+    }
+    before.ifPresent(message -> tell(watcher -> watcher.deleted(where, message)));
+    return before.isPresent();
+  }
+
+  /** Whether anything changed: a reaction is given once and taken back once. */
+  public boolean react(Conversation where, String ts, Reaction reaction) {
+    Optional<Conversation.Change> done =
+        where.change(ts, message -> message.with(body -> react(body, reaction)));
+    Optional<Message> changed =
+        done.filter(one -> !one.before().body().equals(one.after().body()))
+            .map(Conversation.Change::after);
+    changed.ifPresent(message -> tell(watcher -> watcher.reacted(where, message, reaction)));
+    return changed.isPresent();
+  }
+
+  private static void react(ObjectNode body, Reaction reaction) {
+    ArrayNode all = Json.array();
+    boolean known = false;
+    for (var entry : body.path("reactions")) {
+      List<String> users =
+          new java.util.ArrayList<>(
+              Json.elements(entry.path("users")).stream().map(user -> user.asText()).toList());
+      if (entry.path("name").asText().equals(reaction.name())) {
+        known = true;
+        users.remove(reaction.user());
+        if (reaction.added()) {
+          users.add(reaction.user());
+        }
+      }
+      if (!users.isEmpty()) {
+        all.add(reaction(entry.path("name").asText(), users));
+      }
+    }
+    if (!known && reaction.added()) {
+      all.add(reaction(reaction.name(), List.of(reaction.user())));
+    }
+    body.remove("reactions");
+    if (!all.isEmpty()) {
+      body.set("reactions", all);
+    }
+  }
+
+  private static ObjectNode reaction(String name, List<String> users) {
+    ObjectNode entry = Json.object().put("name", name).put("count", users.size());
+    return entry.set("users", Json.strings(users));
+  }
+
+  public void join(Conversation where, String user) {
+    boolean joins = user.equals(identity.botUserId()) ? where.botJoins() : where.join(user);
+    if (joins) {
+      tell(watcher -> watcher.joined(where, user));
+    }
+  }
+
+  private void tell(Consumer<Watcher> news) {
+    watchers.forEach(news);
+  }
+}

@@ -1,0 +1,118 @@
+package io.signalbox.bot.workspace.team;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.bot.workspace.WorkspaceSeed;
+import io.signalbox.bot.workspace.WorkspaceSeed.Group;
+import io.signalbox.bot.workspace.WorkspaceSeed.Person;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Who there is: people, user groups and the bot, as Slack describes them. */
+public final class Directory {
+  private final WorkspaceSeed seed;
+  private final Identity identity;
+  private final Ids ids;
+
+  Directory(WorkspaceSeed seed, Identity identity, Ids ids) {
+    this.seed = seed;
+    this.identity = identity;
+    this.ids = ids;
+  }
+
+  public List<Person> people() {
+    return seed.people();
+  }
+
+  public List<Group> groups() {
+    return seed.groups();
+  }
+
+  public WorkspaceSeed.App app() {
+    return seed.app();
+  }
+
+  public boolean grants(String scope) {
+    return seed.app().scopes().contains(scope);
+  }
+
+  public Optional<Person> person(String id) {
+    return seed.people().stream().filter(person -> person.id().equals(id)).findFirst();
+  }
+
+  /** The id of the person, group or bot that is mentioned by this name, as mrkdwn writes it. */
+  public Optional<String> mention(String name) {
+    String handle = name.toLowerCase(Locale.ROOT);
+    if (handle.equals(botHandle()) || handle.equalsIgnoreCase(identity.appName())) {
+      return Optional.of("<@" + identity.botUserId() + ">");
+    }
+    Optional<String> group =
+        seed.groups().stream()
+            .filter(one -> one.handle().equalsIgnoreCase(handle))
+            .map(one -> "<!subteam^" + one.id() + ">")
+            .findFirst();
+    return seed.people().stream()
+        .filter(person -> person.name().equalsIgnoreCase(handle))
+        .map(person -> "<@" + person.id() + ">")
+        .findFirst()
+        .or(() -> group);
+  }
+
+  public String botHandle() {
+    return identity.appName().toLowerCase(Locale.ROOT).replace(' ', '-');
+  }
+
+  /** A user in the shape of {@code users.info}. */
+  public Optional<ObjectNode> user(String id) {
+    return id.equals(identity.botUserId()) ? Optional.of(bot()) : person(id).map(this::user);
+  }
+
+  public ObjectNode user(Person person) {
+    ObjectNode user = account(person.id(), person.name(), person.realName());
+    ZoneId zone = ZoneId.of(person.timeZone());
+    user.put("tz", person.timeZone());
+    user.put("tz_label", zone.getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH));
+    user.put("tz_offset", zone.getRules().getOffset(ids.now()).getTotalSeconds());
+    user.put("is_admin", person.admin()).put("is_owner", false).put("is_bot", false);
+    ObjectNode profile = (ObjectNode) user.path("profile");
+    profile.put("title", person.title());
+    if (grants("users:read.email")) {
+      profile.put("email", person.email());
+    }
+    return user;
+  }
+
+  public ObjectNode bot() {
+    ObjectNode user = account(identity.botUserId(), botHandle(), identity.appName());
+    user.put("tz", "UTC").put("tz_label", "UTC").put("tz_offset", 0);
+    user.put("is_admin", false).put("is_owner", false).put("is_bot", true);
+    ((ObjectNode) user.path("profile"))
+        .put("bot_id", identity.botId())
+        .put("api_app_id", identity.appId());
+    return user;
+  }
+
+  private ObjectNode account(String id, String name, String realName) {
+    ObjectNode user = Json.object();
+    user.put("id", id).put("team_id", identity.teamId()).put("name", name);
+    user.put("real_name", realName).put("deleted", false).put("color", "9f69e7");
+    user.put("is_restricted", false).put("is_ultra_restricted", false);
+    user.put("is_primary_owner", false).put("is_app_user", false).put("updated", 0);
+    ObjectNode profile = user.putObject("profile");
+    profile.put("real_name", realName).put("real_name_normalized", realName);
+    profile.put("display_name", name).put("display_name_normalized", name);
+    profile.put("status_text", "").put("status_emoji", "").put("team", identity.teamId());
+    return user;
+  }
+
+  public ObjectNode group(Group group) {
+    ObjectNode json = Json.object();
+    json.put("id", group.id()).put("team_id", identity.teamId()).put("is_usergroup", true);
+    json.put("name", group.name()).put("handle", group.handle()).put("description", "");
+    json.put("is_external", false).put("date_delete", 0).putNull("auto_type");
+    json.put("user_count", group.members().size());
+    json.set("users", Json.strings(group.members()));
+    return json;
+  }
+}

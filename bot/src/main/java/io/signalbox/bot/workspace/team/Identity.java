@@ -1,0 +1,44 @@
+package io.signalbox.bot.workspace.team;
+
+import io.signalbox.bot.workspace.WorkspaceSeed;
+import java.util.Locale;
+
+/** Who the workspace and its app are, and the secrets between the two. */
+public record Identity(
+    String teamId,
+    String teamName,
+    String domain,
+    String appId,
+    String appName,
+    String botId,
+    String botUserId,
+    Secrets secrets) {
+
+  /** What an admin would copy from Slack's pages; made up anew for each start. */
+  public record Secrets(
+      String botToken, String appToken, String signingSecret, String verificationToken) {
+    @Override
+    public String toString() {
+      return "***";
+    }
+  }
+
+  static Identity of(WorkspaceSeed seed, Ids ids) {
+    String domain = seed.team().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    Secrets secrets =
+        new Secrets(
+            "xoxb-" + ids.secret(12) + "-" + ids.secret(24),
+            "xapp-1-" + ids.secret(11) + "-" + ids.secret(32),
+            ids.secret(32),
+            ids.secret(24));
+    return new Identity(
+        "T0LOCAL0001",
+        seed.team(),
+        domain,
+        "A0LOCAL0001",
+        seed.app().name(),
+        "B0LOCAL0001",
+        seed.app().botUserId(),
+        secrets);
+  }
+}

@@ -1,0 +1,59 @@
+package io.signalbox.bot.workspace.team;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A message as it is now; a change makes another one.
+ *
+ * @param body the message in Slack's JSON, which nobody changes in place
+ * @param onlyFor the one person who sees an ephemeral message
+ * @param streaming whether the app is still writing it
+ */
+public record Message(
+    String channel, String ts, ObjectNode body, Optional<String> onlyFor, boolean streaming) {
+
+  public static Message of(String channel, ObjectNode body) {
+    return new Message(channel, body.path("ts").asText(), body, Optional.empty(), false);
+  }
+
+  public Message with(Consumer<ObjectNode> change) {
+    ObjectNode copy = copy();
+    change.accept(copy);
+    return new Message(channel, ts, copy, onlyFor, streaming);
+  }
+
+  public Message onlyFor(String person) {
+    return new Message(channel, ts, body, Optional.of(person), streaming);
+  }
+
+  public Message streaming(boolean goesOn) {
+    return new Message(channel, ts, body, onlyFor, goesOn);
+  }
+
+  public ObjectNode copy() {
+    return body.deepCopy();
+  }
+
+  public Optional<String> thread() {
+    return Json.text(body, "thread_ts");
+  }
+
+  public boolean isReply() {
+    return thread().filter(parent -> !parent.equals(ts)).isPresent();
+  }
+
+  /** Who wrote it: a person, or the bot's user. */
+  public String author() {
+    return body.path("user").asText();
+  }
+
+  public boolean isByApp() {
+    return body.has("bot_id");
+  }
+
+  public boolean isVisibleTo(String person) {
+    return onlyFor.map(person::equals).orElse(true);
+  }
+}

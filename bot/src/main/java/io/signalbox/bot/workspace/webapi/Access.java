@@ -1,0 +1,64 @@
+package io.signalbox.bot.workspace.webapi;
+
+import io.signalbox.bot.workspace.team.Conversation;
+import io.signalbox.bot.workspace.team.Conversation.Kind;
+import io.signalbox.bot.workspace.team.Team;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What the app may see and do: its scopes, and the conversations it knows of. */
+final class Access {
+  private final Team team;
+
+  Access(Team team) {
+    this.team = team;
+  }
+
+  String provided() {
+    return String.join(",", new TreeSet<>(team.directory().app().scopes()));
+  }
+
+  boolean grants(String scope) {
+    return team.directory().grants(scope);
+  }
+
+  void need(String scope) {
+    if (!grants(scope)) {
+      throw ApiError.missingScope(scope, provided());
+    }
+  }
+
+  /** The conversation that {@code channel} names, if the app may know that it exists. */
+  Conversation conversation(Arguments arguments) {
+    String id = arguments.text("channel").orElseThrow(() -> ApiError.missing("channel"));
+    return find(id).orElseThrow(() -> new ApiError("channel_not_found"));
+  }
+
+  /** A private channel that the bot is not in does not exist for it. */
+  Optional<Conversation> find(String id) {
+    String name = id.startsWith("#") ? id.substring(1) : id;
+    return team.conversations()
+        .find(id)
+        .or(() -> team.conversations().direct(id))
+        .or(() -> team.conversations().named(name))
+        .filter(one -> one.kind() == Kind.CHANNEL || one.botIsMember());
+  }
+
+  /** For methods that name their scope after the kind of conversation. */
+  Conversation conversation(Arguments arguments, String permission) {
+    Conversation conversation = conversation(arguments);
+    need(conversation.kind().scope() + ":" + permission);
+    return conversation;
+  }
+
+  Conversation joined(Arguments arguments) {
+    return joined(conversation(arguments));
+  }
+
+  Conversation joined(Conversation conversation) {
+    if (!conversation.botIsMember()) {
+      throw new ApiError("not_in_channel");
+    }
+    return conversation;
+  }
+}

@@ -1,0 +1,31 @@
+package io.signalbox.bot.workspace.webapi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * One method of the Web API.
+ *
+ * @param token which token it takes
+ * @param scope the scope it always needs; empty where it needs none, or one that depends on the
+ *     conversation
+ */
+record Method(Token token, String scope, Body body) {
+
+  enum Token {
+    BOT,
+    APP,
+    /** Either of the two. */
+    ANY,
+    NONE
+  }
+
+  /** What it does; the answer's {@code ok} is added later. */
+  @FunctionalInterface
+  interface Body {
+    ObjectNode call(Arguments arguments);
+  }
+
+  static Method bot(String scope, Body body) {
+    return new Method(Token.BOT, scope, body);
+  }
+}

@@ -1,0 +1,48 @@
+package io.signalbox.bot.workspace.webapi;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+
+/** What shall go wrong with the next calls of a method; a star stands for any method. */
+public final class MethodFaults {
+  private static final String ANY = "*";
+  private final Map<String, Queue<Fault>> planned = new HashMap<>();
+
+  /** One thing that goes wrong with one call. */
+  public sealed interface Fault {
+    /** HTTP 429; nothing was done. */
+    record RateLimited(Duration retryAfter) implements Fault {}
+
+    /** An HTTP error; nothing was done. */
+    record Broken(int status) implements Fault {}
+
+    /** Slack's error code; nothing was done. */
+    record Refused(String error) implements Fault {}
+
+    /** It is done, but late. */
+    record Delayed(Duration by) implements Fault {}
+
+    /** It is done, and then answered with HTTP 500. */
+    record ReplyLost() implements Fault {}
+  }
+
+  public synchronized void plan(String method, int times, Fault fault) {
+    Queue<Fault> faults = planned.computeIfAbsent(method, key -> new ArrayDeque<>());
+    for (int i = 0; i < times; i++) {
+      faults.add(fault);
+    }
+  }
+
+  public synchronized void clear() {
+    planned.clear();
+  }
+
+  synchronized Optional<Fault> take(String method) {
+    return Optional.ofNullable(planned.getOrDefault(method, new ArrayDeque<>()).poll())
+        .or(() -> Optional.ofNullable(planned.getOrDefault(ANY, new ArrayDeque<>()).poll()));
+  }
+}

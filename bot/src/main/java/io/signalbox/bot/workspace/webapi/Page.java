@@ -1,0 +1,48 @@
+package io.signalbox.bot.workspace.webapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.bot.workspace.team.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * One page of a list and the cursor of the next, which is empty at the end. Source:
+ * docs.slack.dev/apis/web-api/pagination.
+ */
+record Page(List<JsonNode> items, String cursor) {
+
+  static Page of(List<? extends JsonNode> all, Arguments arguments, int most) {
+    int limit = arguments.number("limit", Math.min(100, most));
+    if (limit < 1 || limit > most) {
+      throw new ApiError("invalid_limit");
+    }
+    int start = arguments.text("cursor").map(Page::decode).orElse(0);
+    if (start > all.size()) {
+      throw new ApiError("invalid_cursor");
+    }
+    int end = Math.min(all.size(), start + limit);
+    return new Page(List.copyOf(all.subList(start, end)), end < all.size() ? encode(end) : "");
+  }
+
+  ObjectNode json(String field) {
+    ObjectNode json = Json.object();
+    json.set(field, Json.list(items));
+    json.putObject("response_metadata").put("next_cursor", cursor);
+    return json;
+  }
+
+  private static String encode(int start) {
+    return Base64.getEncoder().encodeToString(("next:" + start).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int decode(String cursor) {
+    try {
+      String text = new String(Base64.getDecoder().decode(cursor), StandardCharsets.UTF_8);
+      return Integer.parseUnsignedInt(text.replaceFirst("^next:", ""));
+    } catch (IllegalArgumentException malformed) {
+      throw new ApiError("invalid_cursor");
+    }
+  }
+}

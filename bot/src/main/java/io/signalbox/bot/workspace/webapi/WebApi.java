@@ -1,0 +1,125 @@
+package io.signalbox.bot.workspace.webapi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.signalbox.bot.workspace.team.Identity;
+import io.signalbox.bot.workspace.team.Json;
+import io.signalbox.bot.workspace.team.Team;
+import io.signalbox.bot.workspace.webapi.MethodFaults.Fault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Answers calls of Slack's Web API: finds the method, checks token and scope, and writes what came
+ * of it. A refusal is HTTP 200 with {@code ok: false}, as Slack has it.
+ */
+public final class WebApi {
+  private final Team team;
+  private final Access access;
+  private final MethodFaults faults;
+  private final Map<String, Method> methods = new TreeMap<>();
+
+  /**
+   * @param socket the address of a new Socket Mode connection
+   */
+  public WebApi(Team team, MethodFaults faults, Supplier<URI> socket) {
+    this.team = team;
+    this.access = new Access(team);
+    this.faults = faults;
+    AppMessages messages = new AppMessages(team);
+    methods.putAll(new AppMethods(team, socket).all());
+    methods.putAll(new ChatMethods(team, access, messages).all());
+  }
+
+  /** Answers one call of {@code /api/{method}}. */
+  public void answer(Context request) {
+    String method = request.pathParam("method");
+    Optional<Fault> fault = faults.take(method);
+    if (fault.isEmpty()) {
+      run(request, method);
+      return;
+    }
+    switch (fault.get()) {
+      case Fault.RateLimited limited -> {
+        request.status(429).header("Retry-After", Long.toString(limited.retryAfter().toSeconds()));
+        write(request, new ApiError("ratelimited").json());
+      }
+      case Fault.Broken broken -> request.status(broken.status()).result("");
+      case Fault.Refused refused -> write(request, new ApiError(refused.error()).json());
+      case Fault.Delayed delayed -> {
+        pause(delayed.by());
+        run(request, method);
+      }
+      case Fault.ReplyLost lost -> {
+        run(request, method);
+        request.status(500).result("");
+      }
+    }
+  }
+
+  private void run(Context request, String name) {
+    ObjectNode answer;
+    try {
+      Method method = Optional.ofNullable(methods.get(name)).orElseThrow(() -> unknown(name));
+      Arguments arguments = Arguments.of(request);
+      authorise(request, arguments, method);
+      answer = Json.object().put("ok", true);
+      answer.setAll(method.body().call(arguments));
+    } catch (ApiError refused) {
+      answer = refused.json();
+    }
+    write(request, answer);
+  }
+
+  private static ApiError unknown(String name) {
+    return new ApiError(name.isEmpty() ? "no_method" : "unknown_method");
+  }
+
+  private void authorise(Context request, Arguments arguments, Method method) {
+    if (method.token() == Method.Token.NONE) {
+      return;
+    }
+    String given =
+        Optional.ofNullable(request.header("Authorization"))
+            .filter(header -> header.startsWith("Bearer "))
+            .map(header -> header.substring("Bearer ".length()).strip())
+            .or(() -> arguments.text("token"))
+            .orElseThrow(() -> new ApiError("not_authed"));
+    Identity.Secrets secrets = team.identity().secrets();
+    boolean isBot = given.equals(secrets.botToken());
+    boolean isApp = given.equals(secrets.appToken());
+    if (!isBot && !isApp) {
+      throw new ApiError("invalid_auth");
+    }
+    boolean welcome =
+        switch (method.token()) {
+          case BOT -> isBot;
+          case APP -> isApp;
+          case ANY, NONE -> true;
+        };
+    if (!welcome) {
+      throw new ApiError("not_allowed_token_type");
+    }
+    request.header("X-OAuth-Scopes", isBot ? access.provided() : "connections:write");
+    if (!method.scope().isEmpty()) {
+      request.header("X-Accepted-OAuth-Scopes", method.scope());
+      access.need(method.scope());
+    }
+  }
+
+  private static void write(Context request, ObjectNode answer) {
+    request.contentType("application/json; charset=utf-8").result(Json.write(answer));
+  }
+
+  private static void pause(Duration length) {
+    try {
+      Thread.sleep(length);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
