@@ -35,8 +35,8 @@ class Page {
     this.home = new Home(this.desk);
     this.modals = new Modals(this.desk);
     client.listen(listener(Object.assign(this, {route: () => this.#shown, refresh: () => this.#refresh()})));
-    if (typeof boot.connected === 'boolean') {
-      appBanner(boot.connected, this.directory);
+    if (typeof boot.app.connected === 'boolean') {
+      appBanner(boot.app.connected, this.directory);
     }
     this.#furnish();
     addEventListener('hashchange', () => this.#follow());
@@ -147,7 +147,12 @@ class Page {
     byId('thread-place').textContent = title;
     this.assistant.show(place, thread);
     const opened = this.thread.open({channel: place, thread}, `Thread in ${title}`, 'Reply…');
-    this.thread.focus();
+    // On a phone the message box would bring up the keyboard over what one came to read.
+    if (matchMedia('(max-width: 720px)').matches) {
+      byId('back-to-channel').focus();
+    } else {
+      this.thread.focus();
+    }
     const answer = await opened;
     if (answer?.assistant) {
       this.assistant.learn(place, thread, answer.assistant);

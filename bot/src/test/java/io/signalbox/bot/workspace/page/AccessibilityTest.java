@@ -55,7 +55,7 @@ class AccessibilityTest {
   @EnumSource(PageFixture.Look.class)
   void everyBlockIsAccessible(PageFixture.Look look, Browser browser) {
     try (PageFixture it = new PageFixture(browser, look)) {
-      it.server.boot().put("connected", false);
+      it.server.boot().withObject("/app").put("connected", false);
       it.withBlocks(StubWorkspace.resource("every-block.json").toString());
       assertThat(violations(it)).as("blocks").isEmpty();
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Hands one real Chromium to every test of the page; it is started once and closed after the last
  * test. Where the machine has none, the tests say so and are skipped.
  */
-final class Chromium implements BeforeAllCallback, ParameterResolver {
+public final class Chromium implements BeforeAllCallback, ParameterResolver {
   private static final ExtensionContext.Namespace SPACE =
       ExtensionContext.Namespace.create(Chromium.class);
   private static final List<String> NAMES =

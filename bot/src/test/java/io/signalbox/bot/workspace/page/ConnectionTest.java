@@ -50,7 +50,7 @@ class ConnectionTest {
 
   @Test
   void anAppThatIsNotConnectedIsSaidCalmly() {
-    it.server.boot().put("connected", false);
+    it.server.boot().withObject("/app").put("connected", false);
     it.open("UASHA/CPAY");
     assertThat(it.find(".banner-app")).containsText("Signalbox is not connected yet");
 
