@@ -77,7 +77,7 @@ export class Conversation {
   #draw(opening) {
     const list = this.#desk.messages.of(this.#at.channel, this.#at.thread);
     if (list) {
-      const empty = this.#inThread ? 'Nothing in this thread yet.' : 'Nothing has been said here yet. Say the first thing.';
+      const empty = this.#inThread ? 'Nothing has been said in this thread yet.' : 'Nothing has been said here yet. Say the first thing.';
       this.#timeline.show(list, {opening, empty});
     }
   }

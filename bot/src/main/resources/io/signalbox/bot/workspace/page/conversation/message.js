@@ -48,9 +48,17 @@ function content(message, desk) {
   const shown = message.blocks?.length > 0
     ? blocks(message.blocks, desk.surface(container))
     : h('div', {class: 'text'}, mrkdwn(message.text, desk.directory));
-  return h('div', {class: 'content'}, shown,
+  endOf(shown).append(...kept([
     message.streaming && h('span', {class: 'caret', role: 'img', 'aria-label': 'still writing'}),
-    message.edited && h('span', {class: 'edited'}, ' (edited)'));
+    message.edited && h('span', {class: 'edited'}, ' (edited)')]));
+  return h('div', {class: 'content'}, shown);
+}
+
+/** Where a text goes on: in its last paragraph or list item, not below it. */
+function endOf(element) {
+  const last = element.lastElementChild;
+  const goesOn = last && !last.nextSibling?.textContent && last.matches('.block, .section-main, .text, .rich-section, p, ul, ol, li');
+  return goesOn ? endOf(last) : element;
 }
 
 function mentions(message, me) {

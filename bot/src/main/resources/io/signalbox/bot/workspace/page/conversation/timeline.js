@@ -16,6 +16,7 @@ export class Timeline {
   #jump;
   #inThread;
   #desk;
+  #following = true;
 
   constructor(frame, label, desk, inThread) {
     this.#desk = desk;
@@ -26,10 +27,13 @@ export class Timeline {
     this.#list.addEventListener('keydown', (event) => this.#moved(event));
     this.#list.addEventListener('focusin', (event) => this.#rove(event.target.closest('.message')));
     this.#list.addEventListener('scroll', () => {
-      if (this.#atEnd()) {
+      this.#following = this.#atEnd();
+      if (this.#following) {
         this.#jump.hidden = true;
       }
     });
+    // A message box that grows, or a keyboard that comes up, must not hide what was last said.
+    new ResizeObserver(() => this.#following && this.toEnd()).observe(this.#list);
   }
 
   get element() {
@@ -73,6 +77,7 @@ export class Timeline {
   }
 
   toEnd() {
+    this.#following = true;
     this.#list.scrollTop = this.#list.scrollHeight;
     this.#jump.hidden = true;
   }
