@@ -1,0 +1,84 @@
+// A conversation in a pane: its timeline and its message box, for a channel or for a thread.
+
+import {Composer} from './composer.js';
+import {toast} from '../element/notice.js';
+import {Timeline} from './timeline.js';
+
+export class Conversation {
+  #desk;
+  #timeline;
+  #composer;
+  #inThread;
+  #at;
+
+  constructor(timelineFrame, composerFrame, desk, inThread) {
+    this.#desk = desk;
+    this.#inThread = inThread;
+    this.#timeline = new Timeline(timelineFrame, 'Messages', desk, inThread);
+    this.#composer = new Composer(composerFrame, desk);
+  }
+
+  get at() {
+    return this.#at;
+  }
+
+  /** Opens a channel or thread; gives what the server sent, or nothing when the reader is elsewhere by then. */
+  async open(at, label, prompt) {
+    this.#at = at;
+    this.#timeline.clear(label);
+    this.#composer.turnTo(at, prompt);
+    this.#draw(true);
+    return this.fetch(true);
+  }
+
+  /** Fetches anew, as after a lost connection. */
+  async fetch(opening = false) {
+    const at = this.#at;
+    if (!at) {
+      return undefined;
+    }
+    const {messages} = this.#desk;
+    messages.fetching(at.channel, at.thread);
+    try {
+      const answer = await this.#desk.client.messages(at.channel, at.thread);
+      if (at !== this.#at) {
+        return undefined;
+      }
+      messages.fetched(at.channel, at.thread, answer.messages);
+      this.#draw(opening);
+      return answer;
+    } catch (refusal) {
+      if (at === this.#at && !refusal.unreachable) {
+        toast(refusal.message);
+      }
+      return undefined;
+    }
+  }
+
+  /** Draws again where this channel is concerned. */
+  changed(channel) {
+    if (this.#at?.channel === channel) {
+      this.#draw(false);
+    }
+  }
+
+  close() {
+    this.#at = undefined;
+  }
+
+  focus() {
+    this.#composer.focus();
+  }
+
+  focusOn(ts) {
+    this.#timeline.focusOn(ts);
+  }
+
+  #draw(opening) {
+    const list = this.#desk.messages.of(this.#at.channel, this.#at.thread);
+    if (list) {
+      const empty = this.#inThread ? 'Nothing has been said in this thread yet.' : 'Nothing has been said here yet. Say the first thing.';
+      this.#timeline.show(list, {opening, empty});
+    }
+  }
+}
