@@ -1,0 +1,177 @@
+package io.signalbox.bot.slack;
+
+import io.signalbox.bot.assembly.Assembly;
+import io.signalbox.bot.assembly.KnowledgeUpkeep;
+import io.signalbox.bot.assembly.SignalboxSettings;
+import io.signalbox.bot.demo.LocalDesk;
+import io.signalbox.bot.demo.SampleWorkspace;
+import io.signalbox.bot.workspace.Client;
+import io.signalbox.bot.workspace.LocalWorkspace;
+import io.signalbox.config.ConfigFile;
+import io.signalbox.ingestion.run.RunProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * The bot at work for tests: real files, database, index, embedder, and the real Slack SDK over a
+ * real socket of a local workspace. The workspace outlives the bot, as Slack does.
+ */
+final class Office implements AutoCloseable {
+  static final String ANA = SampleWorkspace.ANA;
+  static final String CHIDI = "U0CHIDIOK0";
+  static final String LENA = "U0LENAHOF0";
+  static final String PAYMENTS = SampleWorkspace.PAYMENTS;
+  static final String GENERAL = SampleWorkspace.GENERAL;
+
+  final LocalWorkspace workspace;
+  private final Path folder;
+  private Assembly assembly;
+  private KnowledgeUpkeep upkeep;
+  private SlackApp app;
+
+  private Office(Path folder) {
+    this.folder = folder;
+    this.workspace =
+        LocalWorkspace.start(SampleWorkspace.seed(), 0, Clock.systemUTC(), new Random(1));
+  }
+
+  static Office open(Path folder) throws IOException {
+    write(folder);
+    Office office = new Office(folder);
+    office.start();
+    return office;
+  }
+
+  private static void write(Path folder) throws IOException {
+    file(
+        folder,
+        "pages/ledger-replica.md",
+        """
+        ---
+        title: Ledger replica lags
+        owner: payments
+        last_reviewed_on: 2026-10-01
+        ---
+        # Ledger replica lags
+        ## Mitigation
+        1. End reports that run longer than ten minutes on the ledger replica.
+        2. Restart replication:
+
+        ```
+        ledgerctl replication restart
+        ```
+        """);
+    file(
+        folder,
+        "pages/deploy.md",
+        """
+        ---
+        title: Deploy ledger-api
+        owner: payments
+        last_reviewed_on: 2026-09-01
+        ---
+        # Deploy ledger-api
+        Deploys of ledger-api run through the release train every day at 10:00.
+        ## Roll back
+        Run `train rollback ledger-api` to roll back a deploy of ledger-api.
+        """);
+    file(
+        folder,
+        "secret/salaries.md",
+        """
+        ---
+        title: Platform budget
+        owner: platform
+        last_reviewed_on: 2026-09-01
+        ---
+        # Platform budget
+        The platform budget for the warehouse migration is 40000 EUR.
+        """);
+    file(
+        folder,
+        "tables/oncall.csv",
+        """
+        team,role,person,handle,start,end,timezone
+        payments,primary,Chidi Okafor,chidi.okafor,2020-01-01T00:00,2099-01-01T00:00,Europe/Berlin
+        identity,primary,Ana Ruiz,ana.ruiz,2020-01-01T00:00,2099-01-01T00:00,Europe/Berlin
+        """);
+    file(
+        folder,
+        "signalbox.yaml",
+        """
+        data: ./data
+        sources:
+          - {name: pages, kind: pages, path: ./pages, access: public}
+          - {name: secret, kind: pages, path: ./secret, access: "group:platform"}
+          - {name: oncall, kind: on-call, path: ./tables, access: public}
+        """);
+  }
+
+  private static void file(Path folder, String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  /**
+   * Everything is known before the first question is asked, so that answers do not depend on time.
+   */
+  void start() {
+    openQuietly();
+    app.start(/* alone= */ true);
+  }
+
+  /** Opens the bot without connecting it, so that what is in its tables can be arranged. */
+  void openQuietly() {
+    SignalboxSettings settings =
+        ConfigFile.at(folder.resolve("signalbox.yaml"), Map.of())
+            .load(SignalboxSettings::from)
+            .settings();
+    assembly = Assembly.open(settings, Clock.systemUTC());
+    assembly.ingestionRun().run(RunProgress.unwatched());
+    var follower = assembly.indexFollower();
+    do {
+      follower.catchUp(count -> {});
+    } while (follower.embedSome() > 0);
+    upkeep = assembly.upkeep();
+    upkeep.start();
+    app = assembly.slack(LocalDesk.settings(workspace), upkeep::learned);
+  }
+
+  SlackApp app() {
+    return app;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Client ana() {
+    return workspace.client(ANA);
+  }
+
+  Client chidi() {
+    return workspace.client(CHIDI);
+  }
+
+  Client lena() {
+    return workspace.client(LENA);
+  }
+
+  /** The bot goes; the workspace stays. */
+  void stop() {
+    app.close();
+    upkeep.close();
+    assembly.close();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    workspace.close();
+  }
+}
