@@ -6,13 +6,20 @@ import io.javalin.http.staticfiles.Location;
 import io.signalbox.bot.workspace.delivery.AppEvents;
 import io.signalbox.bot.workspace.delivery.Deliveries;
 import io.signalbox.bot.workspace.delivery.Sockets;
+import io.signalbox.bot.workspace.person.AppPayloads;
+import io.signalbox.bot.workspace.person.AssistantPanel;
+import io.signalbox.bot.workspace.person.Commands;
+import io.signalbox.bot.workspace.person.Desk;
+import io.signalbox.bot.workspace.person.Forms;
 import io.signalbox.bot.workspace.person.Keyboard;
 import io.signalbox.bot.workspace.person.PageEndpoints;
 import io.signalbox.bot.workspace.person.PageNews;
 import io.signalbox.bot.workspace.person.PageSockets;
+import io.signalbox.bot.workspace.person.Presses;
 import io.signalbox.bot.workspace.team.Ids;
 import io.signalbox.bot.workspace.team.Team;
 import io.signalbox.bot.workspace.webapi.MethodFaults;
+import io.signalbox.bot.workspace.webapi.Responses;
 import io.signalbox.bot.workspace.webapi.WebApi;
 import java.net.URI;
 import java.time.Clock;
@@ -31,8 +38,7 @@ public final class LocalWorkspace implements AutoCloseable {
   private final MethodFaults methodFaults = new MethodFaults();
   private final Sockets sockets;
   private final Deliveries deliveries;
-  private final AppEvents events;
-  private final Keyboard keyboard;
+  private final Desk desk;
   private final PageSockets pages;
   private final Javalin server;
 
@@ -40,12 +46,23 @@ public final class LocalWorkspace implements AutoCloseable {
     team = Team.of(seed, ids, pace.trigger());
     sockets = new Sockets(ids, team.identity().appId(), this::connectionsChanged);
     deliveries = new Deliveries(ids, pace, sockets);
-    events = new AppEvents(team, deliveries);
-    pages = new PageSockets(team.feed(), () -> sockets.count() > 0);
-    keyboard = new Keyboard(team);
+    pages = new PageSockets(team.feed(), this::isConnected);
+    AppEvents events = new AppEvents(team, deliveries);
+    desk = desk(events);
     team.board().watch(new PageNews(team.feed()));
     team.board().watch(events);
     server = Javalin.create(this::configure).start(HOST, port);
+  }
+
+  private Desk desk(AppEvents events) {
+    Keyboard keyboard = new Keyboard(team);
+    AppPayloads payloads = new AppPayloads(team, token -> address() + "response/" + token);
+    return new Desk(
+        keyboard,
+        new Commands(team, keyboard, payloads, deliveries),
+        new Presses(team, keyboard, payloads, deliveries),
+        new Forms(team, keyboard, payloads, deliveries),
+        new AssistantPanel(team, keyboard, events));
   }
 
   /** Starts at Slack's pace; port 0 takes any that is free. */
@@ -81,13 +98,18 @@ public final class LocalWorkspace implements AutoCloseable {
     return team.identity().secrets().signingSecret();
   }
 
+  /** Whether the app has a Socket Mode connection open. */
+  public boolean isConnected() {
+    return sockets.count() > 0;
+  }
+
   public Faults faults() {
     return new Faults(methodFaults, sockets, deliveries);
   }
 
   /** A person at the keyboard. */
   public Client client(String userId) {
-    return new Client(userId, team, keyboard);
+    return new Client(userId, team, desk);
   }
 
   @Override
@@ -120,9 +142,10 @@ public final class LocalWorkspace implements AutoCloseable {
     config.routes.get("/", request -> Frontpage.show(request, PAGE + "/index.html"));
     config.routes.post("/api/{method}", api::answer);
     config.routes.get("/api/{method}", api::answer);
+    config.routes.post("/response/{token}", new Responses(team)::answer);
     config.routes.ws("/link", sockets::accept);
     config.routes.ws("/client/events", pages::accept);
-    new PageEndpoints(team, keyboard, () -> sockets.count() > 0).register(config.routes);
+    new PageEndpoints(team, desk, this::isConnected).register(config.routes);
   }
 
   private URI newSocket() {

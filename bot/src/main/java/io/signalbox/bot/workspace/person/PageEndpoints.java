@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.signalbox.bot.workspace.team.Json;
 import io.signalbox.bot.workspace.team.Team;
+import io.signalbox.bot.workspace.team.Watcher.Reaction;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -13,15 +14,15 @@ import java.util.function.Function;
 /** The page's requests, {@code /client/…}: JSON in, JSON out, a {@link Refusal} as its status. */
 public final class PageEndpoints {
   private final Team team;
-  private final Keyboard keyboard;
+  private final Desk desk;
   private final BooleanSupplier connected;
 
   /**
    * @param connected whether the app can be reached at the moment
    */
-  public PageEndpoints(Team team, Keyboard keyboard, BooleanSupplier connected) {
+  public PageEndpoints(Team team, Desk desk, BooleanSupplier connected) {
     this.team = team;
-    this.keyboard = keyboard;
+    this.desk = desk;
     this.connected = connected;
   }
 
@@ -29,25 +30,107 @@ public final class PageEndpoints {
     routes.exception(Refusal.class, PageEndpoints::refuse);
     routes.get("/client/boot", request -> write(request, Boot.of(team, connected.getAsBoolean())));
     routes.get("/client/messages", this::messages);
+    routes.get("/client/home", request -> write(request, desk.panel().home(query(request, "as"))));
     post(routes, "messages", this::say);
+    post(routes, "messages/edit", this::edit);
+    post(routes, "messages/delete", this::delete);
+    post(routes, "reactions", this::react);
+    post(routes, "members", this::invite);
+    post(routes, "commands", this::command);
+    post(routes, "actions", this::press);
+    post(routes, "shortcuts", this::shortcut);
+    post(routes, "views/submit", this::submit);
+    post(routes, "views/close", this::close);
+    post(routes, "assistant", this::assistant);
+    post(routes, "assistant/context", this::context);
   }
 
   private void messages(Context request) {
     String person = query(request, "as");
     Optional<String> thread = Optional.ofNullable(request.queryParam("thread"));
     ObjectNode json = Json.object();
-    json.set("messages", keyboard.messages(person, query(request, "channel"), thread));
+    json.set("messages", desk.keyboard().messages(person, query(request, "channel"), thread));
     write(request, json);
   }
 
   private ObjectNode say(JsonNode body) {
     ObjectNode message =
-        keyboard.say(
+        desk.keyboard()
+            .say(
+                text(body, "as"),
+                text(body, "channel"),
+                body.path("text").asText(),
+                Json.text(body, "thread"));
+    return Json.object().set("message", message);
+  }
+
+  private ObjectNode edit(JsonNode body) {
+    desk.keyboard()
+        .edit(text(body, "as"), text(body, "channel"), text(body, "ts"), text(body, "text"));
+    return Json.object();
+  }
+
+  private ObjectNode delete(JsonNode body) {
+    desk.keyboard().delete(text(body, "as"), text(body, "channel"), text(body, "ts"));
+    return Json.object();
+  }
+
+  private ObjectNode react(JsonNode body) {
+    String person = text(body, "as");
+    boolean added = !body.path("remove").asBoolean();
+    desk.keyboard()
+        .react(
+            person,
+            text(body, "channel"),
+            text(body, "ts"),
+            new Reaction(person, text(body, "name"), added));
+    return Json.object();
+  }
+
+  private ObjectNode invite(JsonNode body) {
+    desk.keyboard().invite(text(body, "as"), text(body, "channel"), text(body, "user"));
+    return Json.object();
+  }
+
+  private ObjectNode command(JsonNode body) {
+    desk.commands()
+        .command(
             text(body, "as"),
             text(body, "channel"),
-            body.path("text").asText(),
-            Json.text(body, "thread"));
-    return Json.object().set("message", message);
+            text(body, "command"),
+            body.path("text").asText());
+    return Json.object();
+  }
+
+  private ObjectNode press(JsonNode body) {
+    desk.presses()
+        .press(text(body, "as"), body.path("container"), body.path("action"), body.path("state"));
+    return Json.object();
+  }
+
+  private ObjectNode shortcut(JsonNode body) {
+    desk.commands()
+        .shortcut(
+            text(body, "as"), text(body, "channel"), text(body, "ts"), text(body, "callbackId"));
+    return Json.object();
+  }
+
+  private ObjectNode submit(JsonNode body) {
+    return desk.forms().submit(text(body, "as"), text(body, "viewId"), body.path("state"));
+  }
+
+  private ObjectNode close(JsonNode body) {
+    desk.forms().close(text(body, "as"), text(body, "viewId"));
+    return Json.object();
+  }
+
+  private ObjectNode assistant(JsonNode body) {
+    return desk.panel().open(text(body, "as"), Json.text(body, "channel"));
+  }
+
+  private ObjectNode context(JsonNode body) {
+    desk.panel().looksAt(text(body, "as"), text(body, "threadTs"), text(body, "channel"));
+    return Json.object();
   }
 
   private static void post(

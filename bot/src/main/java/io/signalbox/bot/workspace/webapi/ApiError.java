@@ -7,6 +7,7 @@ import java.util.List;
 /** A method refuses: Slack's error code, and what Slack says beside it. */
 final class ApiError extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private final String code;
   private final transient ObjectNode details;
 
   ApiError(String code) {
@@ -15,6 +16,7 @@ final class ApiError extends RuntimeException {
 
   private ApiError(String code, ObjectNode details) {
     super(code);
+    this.code = code;
     this.details = details;
   }
 
@@ -34,8 +36,12 @@ final class ApiError extends RuntimeException {
         "missing_scope", Json.object().put("needed", needed).put("provided", provided));
   }
 
+  String code() {
+    return code;
+  }
+
   ObjectNode json() {
-    ObjectNode json = Json.object().put("ok", false).put("error", getMessage());
+    ObjectNode json = Json.object().put("ok", false).put("error", code);
     return json.setAll(details);
   }
 }

@@ -36,7 +36,7 @@ record Draft(Optional<String> text, Optional<JsonNode> blocks, Optional<JsonNode
     return new Draft(
         text.or(() -> markdown),
         blocks.map(all -> Dressing.blocks(all, ids)),
-        arguments.json("metadata", "invalid_metadata_format").map(Draft::metadata));
+        arguments.json("metadata", "invalid_metadata_format").map(Draft::checked));
   }
 
   /** A message must say something. */
@@ -65,7 +65,7 @@ record Draft(Optional<String> text, Optional<JsonNode> blocks, Optional<JsonNode
     return Json.array().add(Json.object().put("type", "markdown").put("text", text));
   }
 
-  private static JsonNode metadata(JsonNode metadata) {
+  static JsonNode checked(JsonNode metadata) {
     boolean named = Json.text(metadata, "event_type").isPresent();
     if (!named || !metadata.path("event_payload").isObject()) {
       throw new ApiError("invalid_metadata_schema");

@@ -33,6 +33,12 @@ public final class WebApi {
     AppMessages messages = new AppMessages(team);
     methods.putAll(new AppMethods(team, socket).all());
     methods.putAll(new ChatMethods(team, access, messages).all());
+    methods.putAll(new StreamMethods(team, access, messages).all());
+    methods.putAll(new ConversationMethods(team, access).all());
+    methods.putAll(new PeopleMethods(team).all());
+    methods.putAll(new ReactionMethods(team, access).all());
+    methods.putAll(new ViewMethods(team).all());
+    methods.putAll(new AssistantMethods(team, access).all());
   }
 
   /** Answers one call of {@code /api/{method}}. */

@@ -1,0 +1,78 @@
+package io.signalbox.bot.workspace.person;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.bot.workspace.delivery.Deliveries;
+import io.signalbox.bot.workspace.team.Conversation;
+import io.signalbox.bot.workspace.team.Message;
+import io.signalbox.bot.workspace.team.ResponseUrls.Origin;
+import io.signalbox.bot.workspace.team.Team;
+import io.signalbox.bot.workspace.webapi.Responses;
+import java.util.Optional;
+
+/** Slash commands and message shortcuts: sent once, answered within three seconds or not at all. */
+public final class Commands {
+  private final Team team;
+  private final Keyboard keyboard;
+  private final AppPayloads payloads;
+  private final Deliveries app;
+  private final Responses responses;
+
+  public Commands(Team team, Keyboard keyboard, AppPayloads payloads, Deliveries app) {
+    this.team = team;
+    this.keyboard = keyboard;
+    this.payloads = payloads;
+    this.app = app;
+    this.responses = new Responses(team);
+  }
+
+  /** What the app says in its acknowledgement is shown like an answer to its response URL. */
+  public void command(String person, String channel, String command, String text) {
+    Conversation where = keyboard.joined(person, channel);
+    boolean known =
+        team.directory().grants("commands")
+            && team.directory().app().commands().stream()
+                .anyMatch(one -> one.name().equals(command));
+    if (!known) {
+      throw new Refusal(404, command + " is not a valid command.");
+    }
+    ObjectNode payload = payloads.command(person, where, command, text);
+    Origin origin = new Origin(channel, person, Optional.empty());
+    payload.put("response_url", payloads.responseUrl(origin));
+    Optional<JsonNode> answer = app.command(payload).join();
+    if (answer.isEmpty()) {
+      throw new Refusal(
+          504, command + " failed because " + team.identity().appName() + " did not respond.");
+    }
+    if (answer.get().has("text") || answer.get().has("blocks")) {
+      responses
+          .respond(origin, answer.get())
+          .ifPresent(
+              error -> {
+                throw new Refusal(502, command + " failed with the error \"" + error + "\".");
+              });
+    }
+  }
+
+  public void shortcut(String person, String channel, String ts, String callbackId) {
+    Conversation where = keyboard.joined(person, channel);
+    Message message = keyboard.visible(where, person, ts);
+    boolean known =
+        team.directory().grants("commands")
+            && team.directory().app().shortcuts().stream()
+                .anyMatch(one -> one.callbackId().equals(callbackId));
+    if (!known) {
+      throw new Refusal(404, "There is no shortcut \"" + callbackId + "\".");
+    }
+    ObjectNode payload = payloads.interaction("message_action", person);
+    payload.put("callback_id", callbackId).put("action_ts", team.ids().timestamp());
+    payload.put("message_ts", message.ts());
+    payload.set("channel", payloads.channel(where));
+    payload.set("message", where.json(message));
+    Origin origin = new Origin(channel, person, Optional.empty());
+    payload.put("response_url", payloads.responseUrl(origin));
+    if (app.interaction(payload).join().isEmpty()) {
+      throw new Refusal(504, team.identity().appName() + " did not respond.");
+    }
+  }
+}

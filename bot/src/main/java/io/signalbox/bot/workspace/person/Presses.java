@@ -1,0 +1,162 @@
+package io.signalbox.bot.workspace.person;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.bot.workspace.delivery.Deliveries;
+import io.signalbox.bot.workspace.person.Fields.Placed;
+import io.signalbox.bot.workspace.team.Conversation;
+import io.signalbox.bot.workspace.team.Json;
+import io.signalbox.bot.workspace.team.Message;
+import io.signalbox.bot.workspace.team.ResponseUrls.Origin;
+import io.signalbox.bot.workspace.team.Team;
+import io.signalbox.bot.workspace.team.Views.Shown;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Buttons pressed and menus used, in messages and views: {@code block_actions}. */
+public final class Presses {
+  private final Team team;
+  private final Keyboard keyboard;
+  private final AppPayloads payloads;
+  private final Deliveries app;
+  private final Map<Place, JsonNode> chosen = new ConcurrentHashMap<>();
+
+  /** What somebody has chosen in a message so far. */
+  private record Place(String person, String channel, String ts) {}
+
+  public Presses(Team team, Keyboard keyboard, AppPayloads payloads, Deliveries app) {
+    this.team = team;
+    this.keyboard = keyboard;
+    this.payloads = payloads;
+    this.app = app;
+  }
+
+  /**
+   * An element of a message or a view is used.
+   *
+   * @param container as the page names it: type message with channel and ts, or type view with
+   *     viewId
+   * @param action block id, action id and what was chosen, in the page's or in Slack's spelling
+   * @param state what else is filled in, if the page says so
+   */
+  public void press(String person, JsonNode container, JsonNode action, JsonNode state) {
+    keyboard.known(person);
+    ObjectNode payload =
+        container.path("type").asText().equals("view")
+            ? inView(person, container.path("viewId").asText(), action, state)
+            : inMessage(person, container, action, state);
+    if (app.interaction(payload).join().isEmpty()) {
+      throw new Refusal(504, team.identity().appName() + " did not respond.");
+    }
+  }
+
+  private ObjectNode inMessage(String person, JsonNode container, JsonNode action, JsonNode state) {
+    Conversation where = keyboard.readable(person, container.path("channel").asText());
+    Message message = keyboard.visible(where, person, container.path("ts").asText());
+    Placed used = used(message.body().path("blocks"), action);
+    Place place = new Place(person, where.id(), message.ts());
+    ObjectNode values =
+        values(
+            message.body().path("blocks"),
+            used,
+            action,
+            state,
+            chosen.getOrDefault(place, Json.object()));
+    chosen.put(place, values);
+    ObjectNode payload = payloads.interaction("block_actions", person);
+    ObjectNode box = payload.putObject("container").put("type", "message");
+    box.put("message_ts", message.ts()).put("channel_id", where.id());
+    box.put("is_ephemeral", message.onlyFor().isPresent());
+    message.thread().ifPresent(thread -> box.put("thread_ts", thread));
+    payload.set("channel", payloads.channel(where));
+    payload.set("message", where.json(message));
+    payload.putObject("state").set("values", values);
+    Origin origin = new Origin(where.id(), person, Optional.of(message.ts()));
+    payload.put("response_url", payloads.responseUrl(origin));
+    payload.putArray("actions").add(performed(used, action));
+    return payload;
+  }
+
+  private ObjectNode inView(String person, String viewId, JsonNode action, JsonNode state) {
+    Shown shown =
+        team.views()
+            .find(viewId)
+            .filter(one -> one.person().equals(person))
+            .orElseThrow(() -> new Refusal(404, "This view is not open any more."));
+    JsonNode blocks = shown.view().path("blocks");
+    Placed used = used(blocks, action);
+    JsonNode before = shown.view().path("state").path("values");
+    ObjectNode view = team.views().fill(shown, values(blocks, used, action, state, before));
+    ObjectNode payload = payloads.interaction("block_actions", person);
+    payload.putObject("container").put("type", "view").put("view_id", viewId);
+    payload.set("view", view.deepCopy());
+    payload.putArray("actions").add(performed(used, action));
+    return payload;
+  }
+
+  private static Placed used(JsonNode blocks, JsonNode action) {
+    String block = action.path("blockId").asText(action.path("block_id").asText());
+    String id = action.path("actionId").asText(action.path("action_id").asText());
+    return Fields.find(blocks, block, id)
+        .orElseThrow(() -> new Refusal(404, "There is nothing called \"" + id + "\" to press."));
+  }
+
+  private static ObjectNode values(
+      JsonNode blocks, Placed used, JsonNode action, JsonNode state, JsonNode before) {
+    ObjectNode given = state.isObject() ? state.deepCopy() : Json.object();
+    Fields.holds(used.type())
+        .ifPresent(
+            field ->
+                given
+                    .withObjectProperty(used.blockId())
+                    .set(used.actionId(), Json.object().set(field, chosen(action, field))));
+    return Fields.state(blocks, given, before);
+  }
+
+  private static JsonNode chosen(JsonNode action, String field) {
+    return action.path(field).isMissingNode() ? action.path(camel(field)) : action.path(field);
+  }
+
+  private static String camel(String field) {
+    StringBuilder name = new StringBuilder();
+    for (String part : field.split("_", -1)) {
+      name.append(name.isEmpty() ? part : part.substring(0, 1).toUpperCase(java.util.Locale.ROOT))
+          .append(name.length() == part.length() ? "" : part.substring(1));
+    }
+    return name.toString();
+  }
+
+  /** The action as Slack tells it: the element's own words, and what was chosen. */
+  private ObjectNode performed(Placed used, JsonNode action) {
+    ObjectNode json = Json.object().put("type", used.type());
+    json.put("action_id", used.actionId()).put("block_id", used.blockId());
+    for (String own : new String[] {"text", "value", "style", "placeholder", "url", "icon"}) {
+      if (used.element().has(own)) {
+        json.set(own, used.element().path(own));
+      }
+    }
+    Optional<String> field = Fields.holds(used.type());
+    field.ifPresent(
+        name ->
+            json.set(
+                name,
+                Fields.entry(used, name, Json.object().set(name, chosen(action, name)))
+                    .path(name)));
+    if (used.type().equals("feedback_buttons")) {
+      json.setAll(feedback(used.element(), action.path("value").asText()));
+    }
+    return json.put("action_ts", team.ids().timestamp());
+  }
+
+  private static ObjectNode feedback(JsonNode element, String value) {
+    for (String side : new String[] {"positive_button", "negative_button"}) {
+      JsonNode button = element.path(side);
+      if (button.path("value").asText().equals(value)) {
+        ObjectNode pressed = Json.object().put("value", value);
+        return pressed.set("text", button.path("text"));
+      }
+    }
+    throw new Refusal(400, "There is no such feedback button.");
+  }
+}

@@ -1,0 +1,89 @@
+package io.signalbox.bot.workspace.webapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.signalbox.bot.workspace.team.Conversation;
+import io.signalbox.bot.workspace.team.Json;
+import io.signalbox.bot.workspace.team.Message;
+import io.signalbox.bot.workspace.team.ResponseUrls;
+import io.signalbox.bot.workspace.team.ResponseUrls.Origin;
+import io.signalbox.bot.workspace.team.Team;
+import java.util.Optional;
+
+/**
+ * Answers to what somebody did, over a response URL or in the acknowledgement of a command: to the
+ * person alone unless the app says {@code in_channel}. They reach channels the bot is not in.
+ * Source: docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
+ */
+public final class Responses {
+  private final Team team;
+  private final AppMessages messages;
+
+  public Responses(Team team) {
+    this.team = team;
+    this.messages = new AppMessages(team);
+  }
+
+  /** Answers one call of a response URL. */
+  public void answer(Context request) {
+    Optional<String> error =
+        switch (team.responseUrls().use(request.pathParam("token"))) {
+          case ResponseUrls.Use.Refused refused -> Optional.of(refused.error());
+          case ResponseUrls.Use.Granted granted ->
+              Json.parse(request.body())
+                  .map(body -> respond(granted.origin(), body))
+                  .orElse(Optional.of("invalid_payload"));
+        };
+    if (error.isPresent()) {
+      request.status(404);
+      request.contentType("application/json; charset=utf-8");
+      request.result(Json.write(new ApiError(error.get()).json()));
+    } else {
+      request.result("ok");
+    }
+  }
+
+  /** Shows the response; Slack's code when it cannot be shown. */
+  public Optional<String> respond(Origin origin, JsonNode body) {
+    if (!(body instanceof ObjectNode object)) {
+      return Optional.of("invalid_payload");
+    }
+    Arguments arguments = new Arguments(object);
+    Conversation where = team.conversations().find(origin.channel()).orElseThrow();
+    try {
+      respond(where, origin, arguments);
+      return Optional.empty();
+    } catch (ApiError refused) {
+      return Optional.of(refused.code());
+    }
+  }
+
+  private void respond(Conversation where, Origin origin, Arguments arguments) {
+    Optional<Message> source = origin.message().flatMap(where::find).filter(Message::isByApp);
+    if (arguments.flag("delete_original")) {
+      Message gone = source.orElseThrow(() -> new ApiError("message_not_found"));
+      team.board().delete(where, gone.ts());
+      return;
+    }
+    Draft draft = Draft.of(arguments, team.ids()).orNoText();
+    if (arguments.flag("replace_original") && source.isPresent()) {
+      team.board().change(where, source.get().ts(), message -> replaced(message, draft));
+      return;
+    }
+    Optional<String> thread = messages.thread(where, arguments.text("thread_ts"));
+    if (arguments.text("response_type").orElse("ephemeral").equals("in_channel")) {
+      messages.post(where, draft, thread);
+    } else {
+      messages.postEphemeral(where, draft, thread, origin.person());
+    }
+  }
+
+  private static Message replaced(Message message, Draft draft) {
+    return message.with(
+        body -> {
+          body.remove("blocks");
+          draft.writeTo(body);
+        });
+  }
+}

@@ -1,0 +1,174 @@
+package io.signalbox.bot.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.socket_mode.SocketModeApp;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageEvent;
+import com.slack.api.socket_mode.SocketModeClient;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The socket itself: what is repeated, what survives a connection, what is shared. */
+class SocketModeTest {
+  private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+  private final BlockingQueue<JsonObject> envelopes = new LinkedBlockingQueue<>();
+
+  private Stage stage() throws Exception {
+    return Stage.with(this::listen);
+  }
+
+  private void listen(App app) {
+    app.event(AppMentionEvent.class, (payload, context) -> context.ack());
+    app.event(
+        MessageEvent.class,
+        (payload, context) -> {
+          texts.add(payload.getEvent().getText());
+          return context.ack();
+        });
+  }
+
+  private void record(Stage stage) {
+    stage
+        .bolt
+        .socket()
+        .addWebSocketMessageListener(
+            message -> {
+              JsonObject json = JsonParser.parseString(message).getAsJsonObject();
+              if (json.has("envelope_id")) {
+                envelopes.add(json);
+              }
+            });
+  }
+
+  private JsonObject envelope() throws InterruptedException {
+    JsonObject envelope = envelopes.poll(10, TimeUnit.SECONDS);
+    assertThat(envelope).as("an envelope").isNotNull();
+    return envelope;
+  }
+
+  private static String eventId(JsonObject envelope) {
+    return envelope.getAsJsonObject("payload").get("event_id").getAsString();
+  }
+
+  @Test
+  void repeatsAnEventThatWasNotAcknowledgedInTime() throws Exception {
+    try (Stage stage = stage()) {
+      record(stage);
+      stage.workspace.faults().swallowAcknowledgements(2);
+
+      stage.ada.say(Seeds.GENERAL, "hello?");
+
+      JsonObject first = envelope();
+      JsonObject second = envelope();
+      JsonObject third = envelope();
+      assertThat(first.get("retry_attempt").getAsInt()).isZero();
+      assertThat(second.get("retry_attempt").getAsInt()).isEqualTo(1);
+      assertThat(second.get("retry_reason").getAsString()).isEqualTo("timeout");
+      assertThat(third.get("retry_attempt").getAsInt()).isEqualTo(2);
+      assertThat(List.of(eventId(second), eventId(third))).containsOnly(eventId(first));
+      assertThat(second.get("envelope_id")).isNotEqualTo(first.get("envelope_id"));
+      assertThat(envelopes.poll(1200, TimeUnit.MILLISECONDS)).isNull();
+    }
+  }
+
+  @Test
+  void givesUpWhenItWasNeverAcknowledged() throws Exception {
+    try (Stage stage = stage()) {
+      record(stage);
+      stage.workspace.faults().swallowAcknowledgements(100);
+
+      stage.ada.say(Seeds.GENERAL, "hello?");
+
+      for (int attempt = 0; attempt <= 3; attempt++) {
+        assertThat(envelope().get("retry_attempt").getAsInt()).isEqualTo(attempt);
+      }
+      assertThat(envelopes.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+    }
+  }
+
+  @Test
+  void deliversAnEventTwiceWhenAskedTo() throws Exception {
+    try (Stage stage = stage()) {
+      record(stage);
+      stage.workspace.faults().duplicateEvents(1);
+
+      stage.ada.say(Seeds.GENERAL, "again and again");
+
+      assertThat(eventId(envelope())).isEqualTo(eventId(envelope()));
+    }
+  }
+
+  @Test
+  void whatHappensWhileNobodyIsConnectedArrivesWithTheNextConnection() throws Exception {
+    try (Stage stage = stage()) {
+      stage.workspace.faults().dropSockets();
+      stage.ada.say(Seeds.GENERAL, "is anybody there?");
+
+      // Nobody connects but Bolt's own session monitor, which looks every five seconds.
+      assertThat(texts.poll(20, TimeUnit.SECONDS)).isEqualTo("is anybody there?");
+    }
+  }
+
+  @Test
+  void aRefreshLosesNothing() throws Exception {
+    try (Stage stage = stage()) {
+      for (int i = 0; i < 20; i++) {
+        if (i == 10) {
+          stage.workspace.faults().requestRefresh();
+        }
+        stage.ada.say(Seeds.GENERAL, "message " + i);
+      }
+
+      Set<String> received = new HashSet<>();
+      while (received.size() < 20) {
+        String text = texts.poll(20, TimeUnit.SECONDS);
+        assertThat(text).as("after %s", received).isNotNull();
+        received.add(text);
+      }
+    }
+  }
+
+  @Test
+  void severalConnectionsShareTheEvents() throws Exception {
+    try (Stage stage = stage()) {
+      record(stage);
+      BlockingQueue<String> others = new LinkedBlockingQueue<>();
+      App second = BoltApp.unconnected(stage.workspace);
+      second.event(
+          MessageEvent.class,
+          (payload, context) -> {
+            others.add(payload.getEvent().getText());
+            return context.ack();
+          });
+      SocketModeApp socket =
+          new SocketModeApp(
+              stage.workspace.appToken(), SocketModeClient.Backend.JavaWebSocket, second);
+      BlockingQueue<String> hello = new LinkedBlockingQueue<>();
+      socket.startAsync();
+      socket.getClient().addWebSocketMessageListener(hello::add);
+      assertThat(hello.poll(5, TimeUnit.SECONDS)).contains("\"num_connections\":2");
+
+      IntStream.range(0, 10).forEach(i -> stage.ada.say(Seeds.GENERAL, "message " + i));
+
+      List<String> all = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        all.add(texts.poll(5, TimeUnit.SECONDS));
+        all.add(others.poll(5, TimeUnit.SECONDS));
+      }
+      assertThat(all).doesNotContainNull().doesNotHaveDuplicates();
+      socket.getClient().close();
+      second.stop();
+    }
+  }
+}
