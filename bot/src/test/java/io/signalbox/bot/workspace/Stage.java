@@ -5,6 +5,7 @@ import com.slack.api.methods.MethodsClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -37,7 +38,9 @@ final class Stage implements AutoCloseable {
     LocalWorkspace workspace = LocalWorkspace.start(seed, 0, clock, new Random(1), QUICK);
     App app = BoltApp.unconnected(workspace);
     listeners.accept(app);
-    return new Stage(workspace, BoltApp.connect(workspace, app));
+    Stage stage = new Stage(workspace, BoltApp.connect(workspace, app));
+    stage.ada.await("a connection", () -> Optional.of(true).filter(yes -> workspace.isConnected()));
+    return stage;
   }
 
   MethodsClient api() {

@@ -154,7 +154,7 @@ public final class Conversation {
   public ObjectNode json(Message message) {
     ObjectNode body = message.copy();
     List<Message> replies = thread(message.ts()).stream().filter(Message::isReply).toList();
-    if (!replies.isEmpty()) {
+    if (!message.isReply() && !replies.isEmpty()) {
       body.put("thread_ts", message.ts());
       body.put("reply_count", replies.size());
       body.put("latest_reply", replies.getLast().ts());
