@@ -12,6 +12,7 @@ import io.signalbox.config.database.Database;
 import io.signalbox.ingestion.run.IngestionRun;
 import io.signalbox.ingestion.run.RememberedThreads;
 import io.signalbox.ingestion.run.RunProgress;
+import io.signalbox.ingestion.run.SourceReport;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.knowledge.answer.Answering;
 import io.signalbox.knowledge.answer.OwnersChannel;
@@ -28,6 +29,7 @@ import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import io.signalbox.tools.gateway.external.ChatRoute;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,11 +48,12 @@ public final class Assembly implements AutoCloseable {
   private final LucenePassageIndex index;
   private final Optional<ChatRoute> model;
 
-  private Assembly(SignalboxSettings settings, Clock clock) {
+  private Assembly(
+      SignalboxSettings settings, Clock clock, PreloadedEmbedder embedder, Database database) {
     this.settings = settings;
     this.clock = clock;
-    this.embedder = new PreloadedEmbedder();
-    this.database = Database.open(settings.database());
+    this.embedder = embedder;
+    this.database = database;
     this.corpus = new Corpus(database.jdbi());
     this.onCall = new OnCallTable(database.jdbi());
     this.ownership = new OwnershipTable(database.jdbi());
@@ -63,7 +66,25 @@ public final class Assembly implements AutoCloseable {
 
   /** Opens everything; what cannot be opened throws with a sentence for the operator. */
   public static Assembly open(SignalboxSettings settings, Clock clock) {
-    return new Assembly(settings, clock);
+    PreloadedEmbedder embedder = new PreloadedEmbedder();
+    try {
+      return open(settings, clock, embedder);
+    } catch (RuntimeException e) {
+      // The model is native code: a process that ends while it is still loading may crash instead.
+      embedder.close();
+      throw e;
+    }
+  }
+
+  private static Assembly open(
+      SignalboxSettings settings, Clock clock, PreloadedEmbedder embedder) {
+    Database database = Database.open(settings.database());
+    try {
+      return new Assembly(settings, clock, embedder, database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
   }
 
   public SignalboxSettings settings() {
@@ -88,13 +109,21 @@ public final class Assembly implements AutoCloseable {
     return corpus.waiting(embedder.model());
   }
 
-  /** A run over the configured sources. */
-  public IngestionRun ingestionRun() {
-    return IngestionRun.over(
-        settings.sources(),
-        database.jdbi(),
-        new IngestionRun.Stores(corpus, onCall, ownership),
-        clock);
+  /**
+   * Reads what changed at the configured sources, and takes back the corrections of what did.
+   *
+   * @return what came of each source
+   */
+  public List<SourceReport> readSources(RunProgress progress) {
+    List<SourceReport> reports =
+        IngestionRun.over(
+                settings.sources(),
+                database.jdbi(),
+                new IngestionRun.Stores(corpus, onCall, ownership),
+                clock)
+            .run(progress);
+    corrections.withdrawOutdated();
+    return reports;
   }
 
   /** What brings the index up to date; one at a time. */
@@ -121,8 +150,7 @@ public final class Assembly implements AutoCloseable {
   /** What keeps everything up to date while questions are answered. */
   public KnowledgeUpkeep upkeep() {
     return new KnowledgeUpkeep(
-        () -> ingestionRun().run(RunProgress.unwatched()),
-        corrections,
+        () -> readSources(RunProgress.unwatched()),
         indexFollower(),
         settings.readEvery(),
         clock);

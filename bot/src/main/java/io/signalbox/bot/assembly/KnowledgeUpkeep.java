@@ -1,6 +1,5 @@
 package io.signalbox.bot.assembly;
 
-import io.signalbox.knowledge.correction.Corrections;
 import io.signalbox.knowledge.search.IndexFollower;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +19,6 @@ public final class KnowledgeUpkeep implements AutoCloseable {
   private static final long PAUSE_AFTER_FAULT_SECONDS = 30;
 
   private final Runnable readSources;
-  private final Corrections corrections;
   private final IndexFollower follower;
   private final Duration every;
   private final Clock clock;
@@ -35,7 +33,6 @@ public final class KnowledgeUpkeep implements AutoCloseable {
       Duration every,
       Clock clock) {
     this.readSources = readSources;
-    this.corrections = corrections;
     this.follower = follower;
     this.every = every;
     this.clock = clock;
@@ -58,7 +55,6 @@ public final class KnowledgeUpkeep implements AutoCloseable {
       try {
         if (!clock.instant().isBefore(nextRead)) {
           readSources.run();
-          corrections.withdrawOutdated();
           nextRead = clock.instant().plus(every);
         }
         index();

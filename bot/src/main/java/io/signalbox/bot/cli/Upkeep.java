@@ -43,7 +43,7 @@ final class Upkeep {
   /** Reads all sources and makes their words findable; vectors are left for later. */
   static List<SourceReport> words(Assembly assembly, Progress progress) {
     try (progress) {
-      List<SourceReport> reports = assembly.ingestionRun().run(progress.reading());
+      List<SourceReport> reports = assembly.readSources(progress.reading());
       assembly.indexFollower().catchUp(count -> {});
       return reports;
     }

@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * The bot at work for tests: real files, database, index, embedder, and the real Slack SDK over a
@@ -123,6 +126,7 @@ final class Office implements AutoCloseable {
   void start() {
     openQuietly();
     app.start(/* alone= */ true);
+    await("a socket", workspace::isAppConnected);
   }
 
   /** Opens the bot without connecting it, so that what is in its tables can be arranged. */
@@ -132,7 +136,7 @@ final class Office implements AutoCloseable {
             .load(SignalboxSettings::from)
             .settings();
     assembly = Assembly.open(settings, Clock.systemUTC());
-    assembly.ingestionRun().run(RunProgress.unwatched());
+    assembly.readSources(RunProgress.unwatched());
     var follower = assembly.indexFollower();
     do {
       follower.catchUp(count -> {});
@@ -160,6 +164,21 @@ final class Office implements AutoCloseable {
 
   Client lena() {
     return workspace.client(LENA);
+  }
+
+  /** Waits until everything accepted is answered and everything written is posted. */
+  void awaitAllDone() {
+    await("everything to be done", () -> app.open() == 0);
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited 30 s for " + what);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
   }
 
   /** The bot goes; the workspace stays. */
