@@ -222,7 +222,7 @@ class InteractionTest {
         .hasMessage("/ask failed because Signalbox did not respond.");
 
     next(SlashCommandPayload.class);
-    assertThat(payloads.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+    assertThat(payloads.poll(2000, TimeUnit.MILLISECONDS)).isNull();
   }
 
   @Test
