@@ -141,7 +141,6 @@ class ConversationTest {
 
     MessageChangedEvent changed = next(MessageChangedEvent.class);
     assertThat(changed.getMessage().getText()).isEqualTo("the plan");
-    assertThat(changed.getPreviousMessage().getText()).isEqualTo("teh plan");
     assertThat(next(ReactionAddedEvent.class).getReaction()).isEqualTo("eyes");
     assertThat(next(MessageDeletedEvent.class).getDeletedTs()).isEqualTo(said.ts());
     MemberJoinedChannelEvent joined = next(MemberJoinedChannelEvent.class);

@@ -21,6 +21,7 @@ const ASK_AGAIN_MILLISECONDS = 1000;
 
 class Page {
   #shown = {};
+  #lookedAt;
 
   constructor(client, boot) {
     this.client = client;
@@ -117,10 +118,13 @@ class Page {
       return;
     }
     const place = this.directory.place(id);
+    if (place.kind !== 'im') {
+      this.#lookedAt = id;
+    }
     const title = this.directory.title(place);
     this.#head(title, place.kind === 'im' ? 'Only you and the app can read this' : place.topic ?? '');
     if (place.kind === 'im') {
-      byId('place-actions').append(h('button', {type: 'button', class: 'button', onclick: () => this.#newConversation(id)},
+      byId('place-actions').append(h('button', {type: 'button', class: 'button', onclick: () => this.#newConversation()},
         icon('spark'), 'New conversation'));
     }
     this.main.open({channel: id}, `Messages in ${title}`, `Message ${title}`);
@@ -163,9 +167,10 @@ class Page {
     go({as: this.#shown.as, place: this.#shown.place});
   }
 
-  async #newConversation(channel) {
+  /** The app is told which channel the person looked at before, as Slack does. */
+  async #newConversation() {
     try {
-      const begun = await this.client.startAssistant(channel);
+      const begun = await this.client.startAssistant(this.directory.place(this.#lookedAt)?.id);
       go({as: this.client.as, place: begun.channel, thread: begun.threadTs});
     } catch (refusal) {
       toast(refusal.message);

@@ -74,11 +74,16 @@ export class Conversation {
     this.#timeline.focusOn(ts);
   }
 
+  /** An assistant's thread begins with a message that nobody said: its title stands above the thread. */
+  #shows(message) {
+    return message.subtype !== 'assistant_app_thread' || (!this.#inThread && message.replyCount > 0);
+  }
+
   #draw(opening) {
     const list = this.#desk.messages.of(this.#at.channel, this.#at.thread);
     if (list) {
       const empty = this.#inThread ? 'Nothing has been said in this thread yet.' : 'Nothing has been said here yet. Say the first thing.';
-      this.#timeline.show(list, {opening, empty});
+      this.#timeline.show(list.filter((each) => this.#shows(each)), {opening, empty});
     }
   }
 }
