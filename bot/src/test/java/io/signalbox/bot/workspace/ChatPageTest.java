@@ -314,6 +314,9 @@ class ChatPageTest {
     assertThat(page.locator("#thread-title")).hasText("On call");
     assertThat(page.locator("#assistant-status")).hasText("");
     assertThat(heard).contains("status");
+
+    page.reload();
+    assertThat(page.locator("#thread-title")).hasText("On call");
   }
 
   @Test

@@ -157,9 +157,16 @@ class Page {
     } else {
       this.thread.focus();
     }
-    const answer = await opened;
-    if (answer?.assistant) {
-      this.assistant.learn(place, thread, answer.assistant);
+    await opened;
+    this.#learnTitle();
+  }
+
+  /** The first message of an assistant's thread carries its title, also after a reload. */
+  #learnTitle() {
+    const {place, thread} = this.#shown;
+    const root = this.messages.of(place, thread)?.find((each) => each.ts === thread);
+    if (root?.subtype === 'assistant_app_thread') {
+      this.assistant.learn(place, thread, {title: root.text});
     }
   }
 
@@ -198,7 +205,7 @@ class Page {
 
   #refresh() {
     this.main.fetch();
-    this.thread.fetch();
+    this.thread.fetch().then(() => this.#learnTitle());
     if (this.#shown.place === 'home') {
       this.client.home().then(({view}) => this.home.show(view), () => {});
     }
