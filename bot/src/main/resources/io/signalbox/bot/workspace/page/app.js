@@ -21,6 +21,7 @@ const ASK_AGAIN_MILLISECONDS = 1000;
 
 class Page {
   #shown = {};
+  #lookedAt;
 
   constructor(client, boot) {
     this.client = client;
@@ -117,10 +118,13 @@ class Page {
       return;
     }
     const place = this.directory.place(id);
+    if (place.kind !== 'im') {
+      this.#lookedAt = id;
+    }
     const title = this.directory.title(place);
     this.#head(title, place.kind === 'im' ? 'Only you and the app can read this' : place.topic ?? '');
     if (place.kind === 'im') {
-      byId('place-actions').append(h('button', {type: 'button', class: 'button', onclick: () => this.#newConversation(id)},
+      byId('place-actions').append(h('button', {type: 'button', class: 'button', onclick: () => this.#newConversation()},
         icon('spark'), 'New conversation'));
     }
     this.main.open({channel: id}, `Messages in ${title}`, `Message ${title}`);
@@ -153,9 +157,16 @@ class Page {
     } else {
       this.thread.focus();
     }
-    const answer = await opened;
-    if (answer?.assistant) {
-      this.assistant.learn(place, thread, answer.assistant);
+    await opened;
+    this.#learnTitle();
+  }
+
+  /** The first message of an assistant's thread carries its title, also after a reload. */
+  #learnTitle() {
+    const {place, thread} = this.#shown;
+    const root = this.messages.of(place, thread)?.find((each) => each.ts === thread);
+    if (root?.subtype === 'assistant_app_thread') {
+      this.assistant.learn(place, thread, {title: root.text});
     }
   }
 
@@ -163,9 +174,10 @@ class Page {
     go({as: this.#shown.as, place: this.#shown.place});
   }
 
-  async #newConversation(channel) {
+  /** The app is told which channel the person looked at before, as Slack does. */
+  async #newConversation() {
     try {
-      const begun = await this.client.startAssistant(channel);
+      const begun = await this.client.startAssistant(this.directory.place(this.#lookedAt)?.id);
       go({as: this.client.as, place: begun.channel, thread: begun.threadTs});
     } catch (refusal) {
       toast(refusal.message);
@@ -193,7 +205,7 @@ class Page {
 
   #refresh() {
     this.main.fetch();
-    this.thread.fetch();
+    this.thread.fetch().then(() => this.#learnTitle());
     if (this.#shown.place === 'home') {
       this.client.home().then(({view}) => this.home.show(view), () => {});
     }

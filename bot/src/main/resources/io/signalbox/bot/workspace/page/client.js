@@ -1,5 +1,5 @@
 // Talks to the local server: requests as the person at the page, and the socket that brings what happens.
-// A lost socket is opened again with a growing pause; whoever listens hears 'lost' and 'back'.
+// A lost socket is opened again with a growing pause; whoever listens hears 'lost' and 'open'.
 
 const FIRST_PAUSE = 400;
 const LONGEST_PAUSE = 8000;
@@ -135,10 +135,9 @@ export class Client {
       return;
     }
     this.#pause = FIRST_PAUSE;
-    if (this.#lost) {
-      this.#lost = false;
-      this.#listener({type: 'back'});
-    }
+    const again = this.#lost;
+    this.#lost = false;
+    this.#listener({type: 'open', again});
   }
 
   #closed(socket) {

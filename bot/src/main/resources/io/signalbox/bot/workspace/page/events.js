@@ -27,10 +27,13 @@ export function listener(parts) {
     assistant_prompts: ({channel, threadTs, title, prompts}) => parts.assistant.learn(channel, threadTs, {prompts: {title, prompts}}),
     app: ({connected}) => appBanner(connected, parts.directory),
     lost: () => banner('lost', 'The local server does not answer. Trying again… What you type is kept.', {label: 'Try now', run: () => parts.desk.client.retry()}),
-    back: () => {
-      banner('lost', '');
-      announce('Connected again.');
+    open: ({again}) => {
+      // Whatever was said before the socket stood is fetched: no event tells of it.
       parts.refresh();
+      if (again) {
+        banner('lost', '');
+        announce('Connected again.');
+      }
     },
   };
   // An event of a newer server is none of this page's business.

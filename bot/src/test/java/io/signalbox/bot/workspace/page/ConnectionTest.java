@@ -76,7 +76,7 @@ class ConnectionTest {
   @Test
   void eventsOfANewerServerAreIgnored() {
     it.open("UASHA/CPAY");
-    it.until(() -> it.server.heardAt("messages").size() == 1);
+    it.find("#timeline .message").first().waitFor();
 
     it.server.emit("{\"type\":\"constructor\"}");
     it.server.emit("{\"type\":\"huddle_started\"}");

@@ -58,6 +58,7 @@ final class PageFixture implements AutoCloseable {
   PageFixture open(String route) {
     page.navigate(StubWorkspace.ORIGIN + "/#/" + route);
     page.locator("#place-title:not(:empty)").waitFor(attached());
+    page.waitForCondition(server::isHeard);
     return this;
   }
 

@@ -89,10 +89,6 @@ final class StubWorkspace {
     home = view;
   }
 
-  void thread(String ts, JsonNode messages) {
-    threads.put(ts, messages);
-  }
-
   /** The next request to this path is answered so; more than one queue up. */
   void next(String path, int status, String body) {
     replies.computeIfAbsent(path, key -> new ArrayDeque<>()).add(new Reply(status, json(body)));
@@ -118,8 +114,9 @@ final class StubWorkspace {
     down = false;
   }
 
-  List<Heard> heard() {
-    return List.copyOf(heard);
+  /** Whether a page listens to what happens. */
+  boolean isHeard() {
+    return !sockets.isEmpty();
   }
 
   /** The bodies that this path was given. */

@@ -141,8 +141,8 @@ export class Composer {
   #take(suggestion) {
     const {from} = this.#word;
     const caret = this.#box.selectionStart;
-    // A complete command is sent by the same Enter that would only have completed it.
-    if (this.#box.value.slice(from, caret) === suggestion.insert.trim() && this.#word.kind === 'command') {
+    // What is complete already is sent by the same Enter that would only have completed it.
+    if (this.#box.value.slice(from, caret) === suggestion.insert.trim()) {
       this.#hideSuggestions();
       return false;
     }

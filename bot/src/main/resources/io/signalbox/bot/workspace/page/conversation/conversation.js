@@ -10,6 +10,7 @@ export class Conversation {
   #composer;
   #inThread;
   #at;
+  #asked = 0;
 
   constructor(timelineFrame, composerFrame, desk, inThread) {
     this.#desk = desk;
@@ -22,36 +23,36 @@ export class Conversation {
     return this.#at;
   }
 
-  /** Opens a channel or thread; gives what the server sent, or nothing when the reader is elsewhere by then. */
+  /** Opens a channel or thread. */
   async open(at, label, prompt) {
     this.#at = at;
     this.#timeline.clear(label);
     this.#composer.turnTo(at, prompt);
     this.#draw(true);
-    return this.fetch(true);
+    await this.fetch(true);
   }
 
   /** Fetches anew, as after a lost connection. */
   async fetch(opening = false) {
     const at = this.#at;
     if (!at) {
-      return undefined;
+      return;
     }
     const {messages} = this.#desk;
+    this.#asked += 1;
+    const asked = this.#asked;
     messages.fetching(at.channel, at.thread);
     try {
       const answer = await this.#desk.client.messages(at.channel, at.thread);
-      if (at !== this.#at) {
-        return undefined;
+      if (asked !== this.#asked || at !== this.#at) {
+        return;
       }
       messages.fetched(at.channel, at.thread, answer.messages);
       this.#draw(opening);
-      return answer;
     } catch (refusal) {
       if (at === this.#at && !refusal.unreachable) {
         toast(refusal.message);
       }
-      return undefined;
     }
   }
 
@@ -74,11 +75,16 @@ export class Conversation {
     this.#timeline.focusOn(ts);
   }
 
+  /** An assistant's thread begins with a message that nobody said: its title stands above the thread. */
+  #shows(message) {
+    return message.subtype !== 'assistant_app_thread' || (!this.#inThread && message.replyCount > 0);
+  }
+
   #draw(opening) {
     const list = this.#desk.messages.of(this.#at.channel, this.#at.thread);
     if (list) {
       const empty = this.#inThread ? 'Nothing has been said in this thread yet.' : 'Nothing has been said here yet. Say the first thing.';
-      this.#timeline.show(list, {opening, empty});
+      this.#timeline.show(list.filter((each) => this.#shows(each)), {opening, empty});
     }
   }
 }
