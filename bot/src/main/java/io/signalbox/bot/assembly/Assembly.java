@@ -150,10 +150,7 @@ public final class Assembly implements AutoCloseable {
   /** What keeps everything up to date while questions are answered. */
   public KnowledgeUpkeep upkeep() {
     return new KnowledgeUpkeep(
-        () -> readSources(RunProgress.unwatched()),
-        indexFollower(),
-        settings.readEvery(),
-        clock);
+        () -> readSources(RunProgress.unwatched()), indexFollower(), settings.readEvery(), clock);
   }
 
   /**

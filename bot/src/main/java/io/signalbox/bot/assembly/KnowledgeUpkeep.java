@@ -26,12 +26,7 @@ public final class KnowledgeUpkeep implements AutoCloseable {
   private final Thread thread;
   private volatile boolean stopped;
 
-  KnowledgeUpkeep(
-      Runnable readSources,
-      Corrections corrections,
-      IndexFollower follower,
-      Duration every,
-      Clock clock) {
+  KnowledgeUpkeep(Runnable readSources, IndexFollower follower, Duration every, Clock clock) {
     this.readSources = readSources;
     this.follower = follower;
     this.every = every;

@@ -26,6 +26,7 @@ import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code signalbox bench ask}: how long a whole answer takes, beside its bare ingredients. */
@@ -43,7 +44,6 @@ public final class BenchAsk implements Callable<Integer> {
 
   @Option(
       names = "--corpus",
-      required = true,
       arity = "1..*",
       paramLabel = "DIR",
       description = "Folders of pages.")
@@ -51,7 +51,6 @@ public final class BenchAsk implements Callable<Integer> {
 
   @Option(
       names = "--questions",
-      required = true,
       arity = "1..*",
       paramLabel = "FILE",
       description = "JSON lines with questions.")
@@ -69,9 +68,24 @@ public final class BenchAsk implements Callable<Integer> {
       description = "How often each question is asked (default: ${DEFAULT-VALUE}).")
   private int rounds = 10;
 
+  @Option(
+      names = "--slack",
+      description =
+          "Ask over the local workspace's socket instead, with the sample organisation: 1 and 20 at a time, with"
+              + " disconnects, 429s, lost replies and a kill -9.")
+  private boolean slack;
+
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    if (slack) {
+      new BenchAskSlack(out, rounds).run();
+      return ExitCode.OK;
+    }
+    if (folders.isEmpty() || questionFiles.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Say --corpus DIR… and --questions FILE…, or --slack.");
+    }
     try (BenchCorpus bench = new BenchCorpus();
         BgeSmallEmbedder embedder = new BgeSmallEmbedder()) {
       List<String> questions =

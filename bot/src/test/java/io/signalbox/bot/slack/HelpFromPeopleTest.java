@@ -130,9 +130,7 @@ class HelpFromPeopleTest {
     ChatMessage problem =
         office
             .ana()
-            .say(
-                Office.PAYMENTS,
-                "settlement file rejected with code ZX-81, token " + TOKEN);
+            .say(Office.PAYMENTS, "settlement file rejected with code ZX-81, token " + TOKEN);
     office
         .chidi()
         .reply(
