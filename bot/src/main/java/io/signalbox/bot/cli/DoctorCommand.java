@@ -46,6 +46,7 @@ public final class DoctorCommand implements Callable<Integer> {
           sources(findings, all);
           data(findings, all);
           model(findings, all);
+          all.slack().ifPresent(slack -> SlackCheck.run(findings, slack));
         });
     return findings.close();
   }

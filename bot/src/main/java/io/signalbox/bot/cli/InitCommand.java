@@ -1,5 +1,6 @@
 package io.signalbox.bot.cli;
 
+import io.signalbox.bot.slack.manifest.AppManifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,11 +14,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox init}: writes a settings file to start from. */
+/** {@code signalbox init}: writes a settings file to start from, and the Slack app's manifest. */
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
-    description = "Writes a commented signalbox.yaml to start from.")
+    description = "Writes a commented signalbox.yaml to start from, and the Slack app's manifest.")
 public final class InitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -33,6 +34,7 @@ public final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Path manifest = file.resolveSibling("slack-manifest.json");
     if (Files.exists(file) && !force) {
       spec.commandLine()
           .getErr()
@@ -42,14 +44,17 @@ public final class InitCommand implements Callable<Integer> {
     try (InputStream template =
         Objects.requireNonNull(InitCommand.class.getResourceAsStream("signalbox.yaml"))) {
       Files.write(file, template.readAllBytes());
+      Files.writeString(manifest, AppManifest.json("") + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
     }
     spec.commandLine()
         .getOut()
         .printf(
-            "Wrote %s. Name your sources in it, then run './signalbox doctor' and './signalbox ingest'.%n",
-            file);
+            "Wrote %s. Name your sources in it, then run './signalbox doctor' and './signalbox ingest'.%n"
+                + "Wrote %s, the Slack app to create; docs/slack.md goes on from there.%n",
+            file,
+            manifest);
     return ExitCode.OK;
   }
 }
