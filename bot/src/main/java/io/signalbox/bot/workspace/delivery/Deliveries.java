@@ -26,7 +26,7 @@ public final class Deliveries {
 
   private final Ids ids;
   private final Pace pace;
-  private final Supplier<Optional<Line>> lines;
+  private volatile Supplier<Optional<Line>> lines;
   private final Queue<Envelope> waiting = new ArrayDeque<>();
   private final AtomicInteger twice = new AtomicInteger();
   private volatile boolean closed;
@@ -39,6 +39,12 @@ public final class Deliveries {
     this.ids = ids;
     this.pace = pace;
     this.lines = lines;
+  }
+
+  /** From now on to the app's own address, and no more over sockets. */
+  public void over(HttpLine address) {
+    lines = () -> Optional.of(address);
+    connectionsChanged();
   }
 
   /** Delivers an event, sooner or later. */

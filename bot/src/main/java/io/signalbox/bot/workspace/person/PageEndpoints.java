@@ -49,7 +49,11 @@ public final class PageEndpoints {
     String person = query(request, "as");
     Optional<String> thread = Optional.ofNullable(request.queryParam("thread"));
     ObjectNode json = Json.object();
-    json.set("messages", desk.keyboard().messages(person, query(request, "channel"), thread));
+    String channel = query(request, "channel");
+    json.set("messages", desk.keyboard().messages(person, channel, thread));
+    thread
+        .flatMap(ts -> team.assistants().shown(channel, ts))
+        .ifPresent(panel -> json.set("assistant", panel));
     write(request, json);
   }
 
