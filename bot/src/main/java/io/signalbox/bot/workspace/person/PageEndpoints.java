@@ -92,7 +92,13 @@ public final class PageEndpoints {
   }
 
   private ObjectNode invite(JsonNode body) {
-    desk.keyboard().invite(text(body, "as"), text(body, "channel"), text(body, "user"));
+    String person = text(body, "as");
+    String user = Json.text(body, "user").orElse(person);
+    if (user.equals(person)) {
+      desk.keyboard().join(person, text(body, "channel"));
+    } else {
+      desk.keyboard().invite(person, text(body, "channel"), user);
+    }
     return Json.object();
   }
 
