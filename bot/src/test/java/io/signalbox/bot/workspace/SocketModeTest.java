@@ -129,6 +129,25 @@ class SocketModeTest {
   }
 
   @Test
+  void forcedDropsLoseNothing() throws Exception {
+    try (Stage stage = stage()) {
+      for (int i = 0; i < 20; i++) {
+        if (i % 10 == 5) {
+          stage.workspace.faults().dropSockets();
+        }
+        stage.ada.say(Seeds.GENERAL, "message " + i);
+      }
+
+      Set<String> received = new HashSet<>();
+      while (received.size() < 20) {
+        String text = texts.poll(20, TimeUnit.SECONDS);
+        assertThat(text).as("after %s", received).isNotNull();
+        received.add(text);
+      }
+    }
+  }
+
+  @Test
   void aRefreshLosesNothing() throws Exception {
     try (Stage stage = stage()) {
       for (int i = 0; i < 20; i++) {
