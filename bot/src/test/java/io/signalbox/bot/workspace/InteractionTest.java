@@ -337,7 +337,7 @@ class InteractionTest {
   void aMenuTellsTheOptionThatWasChosenAndRefusesOthers() throws Exception {
     ChatMessage question = question();
     ObjectNode choice = Json.object().put("actionId", "choose");
-    choice.putObject("selectedOption").put("value", "b");
+    choice.putObject("selected_option").put("value", "b");
 
     stage.ada.use(question, choice);
 
@@ -351,10 +351,67 @@ class InteractionTest {
                 .getSelectedOption()
                 .getValue())
         .isEqualTo("b");
-    choice.putObject("selectedOption").put("value", "z");
+    choice.putObject("selected_option").put("value", "z");
     assertThatThrownBy(() -> stage.ada.use(question, choice))
         .hasMessage("There is no such option.");
     assertThatThrownBy(() -> stage.ada.press(question, "no")).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void anElementOfTheHomeTabComesWithItsViewAndWhatIsFilledIn() throws Exception {
+    var published =
+        stage
+            .api()
+            .viewsPublish(
+                r ->
+                    r.userId(Seeds.ADA)
+                        .viewAsString(
+                            """
+                            {"type":"home","blocks":[{"type":"actions","block_id":"b","elements":[
+                              {"type":"checkboxes","action_id":"choose","options":[
+                                {"text":{"type":"plain_text","text":"One"},"value":"1"},
+                                {"text":{"type":"plain_text","text":"Two"},"value":"2"}]}]}]}
+                            """));
+    assertThat(published.getError()).isNull();
+    ObjectNode choice = Json.object().put("actionId", "choose").put("blockId", "b");
+    choice.putArray("selected_options").addObject().put("value", "2");
+
+    stage.ada.use(stage.ada.home().orElseThrow(), choice);
+
+    BlockActionPayload used = next(BlockActionPayload.class);
+    assertThat(used.getContainer().getType()).isEqualTo("view");
+    assertThat(used.getView().getId()).isEqualTo(published.getView().getId());
+    assertThat(used.getView().getState().getValues().get("b").get("choose").getSelectedOptions())
+        .singleElement()
+        .satisfies(one -> assertThat(one.getText().getText()).isEqualTo("Two"));
+    assertThat(used.getTriggerId()).isNotEmpty();
+  }
+
+  @Test
+  void feedbackTellsWhichOfTheTwoButtonsWasPressed() throws Exception {
+    var posted =
+        stage
+            .api()
+            .chatPostMessage(
+                r ->
+                    r.channel(Seeds.GENERAL)
+                        .text("an answer")
+                        .blocksAsString(
+                            """
+                            [{"type":"context_actions","elements":[{"type":"feedback_buttons","action_id":"choose",
+                              "positive_button":{"text":{"type":"plain_text","text":"Good"},"value":"good"},
+                              "negative_button":{"text":{"type":"plain_text","text":"Bad"},"value":"bad"}}]}]
+                            """));
+    assertThat(posted.getError()).isNull();
+    ChatMessage answer =
+        stage.ada.awaitMessage(Seeds.GENERAL, one -> one.ts().equals(posted.getTs()));
+
+    stage.ada.use(answer, Json.object().put("actionId", "choose").put("value", "bad"));
+
+    BlockActionPayload.Action action = next(BlockActionPayload.class).getActions().getFirst();
+    assertThat(action.getType()).isEqualTo("feedback_buttons");
+    assertThat(action.getValue()).isEqualTo("bad");
+    assertThat(action.getText().getText()).isEqualTo("Bad");
   }
 
   @Test

@@ -37,7 +37,7 @@ public final class Presses {
    *
    * @param container as the page names it: type message with channel and ts, or type view with
    *     viewId
-   * @param action block id, action id and what was chosen, in the page's or in Slack's spelling
+   * @param action block id, action id and what was chosen, in Slack's spelling
    * @param state what else is filled in, if the page says so
    */
   public void press(String person, JsonNode container, JsonNode action, JsonNode state) {
@@ -96,8 +96,8 @@ public final class Presses {
   }
 
   private static Placed used(JsonNode blocks, JsonNode action) {
-    String block = action.path("blockId").asText(action.path("block_id").asText());
-    String id = action.path("actionId").asText(action.path("action_id").asText());
+    String block = action.path("blockId").asText();
+    String id = action.path("actionId").asText();
     return Fields.find(blocks, block, id)
         .orElseThrow(() -> new Refusal(404, "There is nothing called \"" + id + "\" to press."));
   }
@@ -110,21 +110,8 @@ public final class Presses {
             field ->
                 given
                     .withObjectProperty(used.blockId())
-                    .set(used.actionId(), Json.object().set(field, chosen(action, field))));
+                    .set(used.actionId(), Json.object().set(field, action.path(field))));
     return Fields.state(blocks, given, before);
-  }
-
-  private static JsonNode chosen(JsonNode action, String field) {
-    return action.path(field).isMissingNode() ? action.path(camel(field)) : action.path(field);
-  }
-
-  private static String camel(String field) {
-    StringBuilder name = new StringBuilder();
-    for (String part : field.split("_", -1)) {
-      name.append(name.isEmpty() ? part : part.substring(0, 1).toUpperCase(java.util.Locale.ROOT))
-          .append(name.length() == part.length() ? "" : part.substring(1));
-    }
-    return name.toString();
   }
 
   /** The action as Slack tells it: the element's own words, and what was chosen. */
@@ -141,8 +128,7 @@ public final class Presses {
         name ->
             json.set(
                 name,
-                Fields.entry(used, name, Json.object().set(name, chosen(action, name)))
-                    .path(name)));
+                Fields.entry(used, name, Json.object().set(name, action.path(name))).path(name)));
     if (used.type().equals("feedback_buttons")) {
       json.setAll(feedback(used.element(), action.path("value").asText()));
     }
