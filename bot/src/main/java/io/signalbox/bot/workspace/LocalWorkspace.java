@@ -46,7 +46,7 @@ public final class LocalWorkspace implements AutoCloseable {
     team = Team.of(seed, ids, pace.trigger());
     sockets = new Sockets(ids, team.identity().appId(), this::connectionsChanged);
     deliveries = new Deliveries(ids, pace, sockets);
-    pages = new PageSockets(team.feed(), () -> sockets.count() > 0);
+    pages = new PageSockets(team.feed(), this::isConnected);
     AppEvents events = new AppEvents(team, deliveries);
     desk = desk(events);
     team.board().watch(new PageNews(team.feed()));
@@ -98,6 +98,11 @@ public final class LocalWorkspace implements AutoCloseable {
     return team.identity().secrets().signingSecret();
   }
 
+  /** Whether the app has a Socket Mode connection open. */
+  public boolean isConnected() {
+    return sockets.count() > 0;
+  }
+
   public Faults faults() {
     return new Faults(methodFaults, sockets, deliveries);
   }
@@ -140,7 +145,7 @@ public final class LocalWorkspace implements AutoCloseable {
     config.routes.post("/response/{token}", new Responses(team)::answer);
     config.routes.ws("/link", sockets::accept);
     config.routes.ws("/client/events", pages::accept);
-    new PageEndpoints(team, desk, () -> sockets.count() > 0).register(config.routes);
+    new PageEndpoints(team, desk, this::isConnected).register(config.routes);
   }
 
   private URI newSocket() {

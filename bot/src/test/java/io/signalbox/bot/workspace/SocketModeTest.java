@@ -9,6 +9,7 @@ import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.socket_mode.SocketModeClient;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,14 @@ class SocketModeTest {
   private final BlockingQueue<JsonObject> envelopes = new LinkedBlockingQueue<>();
 
   private Stage stage() throws Exception {
-    return Stage.with(this::listen);
+    Stage stage = Stage.with(Seeds.company(), Clock.systemUTC(), Stage.HASTY, this::listen);
+    // The app's first event takes it long; what is measured here comes after it.
+    stage.ada.say(stage.ada.direct(), "warm up");
+    assertThat(texts.poll(10, TimeUnit.SECONDS)).isEqualTo("warm up");
+    while (texts.poll(1200, TimeUnit.MILLISECONDS) != null) {
+      // A slow first acknowledgement brings repeats.
+    }
+    return stage;
   }
 
   private void listen(App app) {
@@ -76,9 +84,9 @@ class SocketModeTest {
       assertThat(second.get("retry_attempt").getAsInt()).isEqualTo(1);
       assertThat(second.get("retry_reason").getAsString()).isEqualTo("timeout");
       assertThat(third.get("retry_attempt").getAsInt()).isEqualTo(2);
-      assertThat(Set.of(eventId(first), eventId(second), eventId(third))).hasSize(1);
+      assertThat(List.of(eventId(second), eventId(third))).containsOnly(eventId(first));
       assertThat(second.get("envelope_id")).isNotEqualTo(first.get("envelope_id"));
-      assertThat(envelopes.poll(1200, TimeUnit.MILLISECONDS)).isNull();
+      assertThat(envelopes.poll(2000, TimeUnit.MILLISECONDS)).isNull();
     }
   }
 
@@ -93,7 +101,7 @@ class SocketModeTest {
       for (int attempt = 0; attempt <= 3; attempt++) {
         assertThat(envelope().get("retry_attempt").getAsInt()).isEqualTo(attempt);
       }
-      assertThat(envelopes.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+      assertThat(envelopes.poll(2000, TimeUnit.MILLISECONDS)).isNull();
     }
   }
 

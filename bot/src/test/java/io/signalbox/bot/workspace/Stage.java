@@ -5,17 +5,17 @@ import com.slack.api.methods.MethodsClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 
 /** A workspace with a connected Bolt app in it, and the people of {@link Seeds}. */
 final class Stage implements AutoCloseable {
-  /** Repeats follow at once, so that a test need not wait for a minute. */
-  static final Pace QUICK =
-      new Pace(
-          Duration.ofMillis(700),
-          List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(200)),
-          Duration.ofSeconds(3));
+  /** Slack's patience, but repeats follow at once, so that a test need not wait for a minute. */
+  static final Pace CALM = pace(Duration.ofSeconds(3));
+
+  /** For tests that wait for patience to end. */
+  static final Pace HASTY = pace(Duration.ofSeconds(1));
 
   final LocalWorkspace workspace;
   final BoltApp bolt;
@@ -30,14 +30,22 @@ final class Stage implements AutoCloseable {
   }
 
   static Stage with(Consumer<App> listeners) throws Exception {
-    return with(Seeds.company(), Clock.systemUTC(), listeners);
+    return with(Seeds.company(), Clock.systemUTC(), CALM, listeners);
   }
 
-  static Stage with(WorkspaceSeed seed, Clock clock, Consumer<App> listeners) throws Exception {
-    LocalWorkspace workspace = LocalWorkspace.start(seed, 0, clock, new Random(1), QUICK);
+  static Stage with(WorkspaceSeed seed, Clock clock, Pace pace, Consumer<App> listeners)
+      throws Exception {
+    LocalWorkspace workspace = LocalWorkspace.start(seed, 0, clock, new Random(1), pace);
     App app = BoltApp.unconnected(workspace);
     listeners.accept(app);
-    return new Stage(workspace, BoltApp.connect(workspace, app));
+    Stage stage = new Stage(workspace, BoltApp.connect(workspace, app));
+    stage.ada.await("a connection", () -> Optional.of(true).filter(yes -> workspace.isConnected()));
+    return stage;
+  }
+
+  private static Pace pace(Duration acknowledgement) {
+    List<Duration> repeats = List.of(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(200));
+    return new Pace(acknowledgement, repeats, Duration.ofSeconds(3));
   }
 
   MethodsClient api() {
