@@ -123,11 +123,41 @@ class Page {
     }
     const title = this.directory.title(place);
     this.#head(title, place.kind === 'im' ? 'Only you and the app can read this' : place.topic ?? '');
+    this.#offerActions(place);
+    this.main.open({channel: id}, `Messages in ${title}`, `Message ${title}`);
+  }
+
+  #offerActions(place) {
+    byId('place-actions').replaceChildren();
     if (place.kind === 'im') {
       byId('place-actions').append(h('button', {type: 'button', class: 'button', onclick: () => this.#newConversation()},
         icon('spark'), 'New conversation'));
+    } else if (place.botIsMember === false) {
+      // An app hears nothing where it is no member, here as in Slack.
+      byId('place-actions').append(h('button', {type: 'button', class: 'button', onclick: () => this.#invite(place)},
+        icon('bot'), `Add ${this.directory.app.name}`));
     }
-    this.main.open({channel: id}, `Messages in ${title}`, `Message ${title}`);
+  }
+
+  async #invite(place) {
+    try {
+      await this.client.invite(place.id, this.directory.app.botUserId);
+      this.joined(place.id, this.directory.app.botUserId);
+      this.main.focus();
+    } catch (refusal) {
+      toast(refusal.message);
+    }
+  }
+
+  /** Somebody is a member from now on. */
+  joined(channel, user) {
+    const place = this.directory.channels.find((each) => each.id === channel);
+    if (place && user === this.directory.app.botUserId) {
+      place.botIsMember = true;
+      if (this.#shown.place === channel) {
+        this.#offerActions(place);
+      }
+    }
   }
 
   #head(title, topic) {
