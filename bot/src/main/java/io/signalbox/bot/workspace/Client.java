@@ -67,6 +67,11 @@ public final class Client {
     desk.keyboard().invite(person, channel, user);
   }
 
+  /** Joins a public channel. */
+  public void join(String channel) {
+    desk.keyboard().join(person, channel);
+  }
+
   /** Returns when the app has acknowledged. */
   public void command(String channel, String command, String text) {
     desk.commands().command(person, channel, command, text);

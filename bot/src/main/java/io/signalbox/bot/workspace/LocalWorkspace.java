@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
 import io.signalbox.bot.workspace.delivery.AppEvents;
 import io.signalbox.bot.workspace.delivery.Deliveries;
+import io.signalbox.bot.workspace.delivery.HttpLine;
 import io.signalbox.bot.workspace.delivery.Sockets;
 import io.signalbox.bot.workspace.person.AppPayloads;
 import io.signalbox.bot.workspace.person.AssistantPanel;
@@ -107,6 +108,11 @@ public final class LocalWorkspace implements AutoCloseable {
     return new Faults(methodFaults, sockets, deliveries);
   }
 
+  /** Delivers signed HTTP requests to the app's own address from now on, instead of envelopes. */
+  public void deliverOverHttp(URI requestUrl) {
+    deliveries.over(new HttpLine(requestUrl, team.identity().secrets(), team.ids()));
+  }
+
   /** A person at the keyboard. */
   public Client client(String userId) {
     return new Client(userId, team, desk);
@@ -132,8 +138,9 @@ public final class LocalWorkspace implements AutoCloseable {
           });
     }
     WebApi api = new WebApi(team, methodFaults, this::newSocket);
-    config.routes.before(Loopback::check);
-    config.routes.wsBeforeUpgrade(Loopback::check);
+    Loopback loopback = new Loopback(() -> address().getPort());
+    config.routes.before(loopback::check);
+    config.routes.wsBeforeUpgrade(loopback::check);
     config.routes.before(
         request ->
             request

@@ -5,6 +5,7 @@ import io.javalin.http.ForbiddenResponse;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /**
  * Refuses what does not come from this machine's own pages: a page from elsewhere that makes the
@@ -14,10 +15,14 @@ import java.util.Set;
 final class Loopback {
   private static final Set<String> NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
 
-  private Loopback() {}
+  private final IntSupplier ownPort;
 
-  static void check(Context request) {
-    String port = ":" + request.req().getLocalPort();
+  Loopback(IntSupplier ownPort) {
+    this.ownPort = ownPort;
+  }
+
+  void check(Context request) {
+    String port = ":" + ownPort.getAsInt();
     String host = Optional.ofNullable(request.header("Host")).orElse("").toLowerCase(Locale.ROOT);
     Optional<String> origin =
         Optional.ofNullable(request.header("Origin")).map(value -> value.toLowerCase(Locale.ROOT));

@@ -2,13 +2,13 @@ package io.signalbox.bot.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.socket_mode.SocketModeClient;
+import io.signalbox.bot.workspace.team.Json;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The socket itself: what is repeated, what survives a connection, what is shared. */
 class SocketModeTest {
   private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
-  private final BlockingQueue<JsonObject> envelopes = new LinkedBlockingQueue<>();
+  private final BlockingQueue<JsonNode> envelopes = new LinkedBlockingQueue<>();
 
   private Stage stage() throws Exception {
     Stage stage = Stage.with(Seeds.company(), Clock.systemUTC(), Stage.HASTY, this::listen);
@@ -52,21 +52,21 @@ class SocketModeTest {
         .socket()
         .addWebSocketMessageListener(
             message -> {
-              JsonObject json = JsonParser.parseString(message).getAsJsonObject();
+              JsonNode json = Json.parse(message).orElseThrow();
               if (json.has("envelope_id")) {
                 envelopes.add(json);
               }
             });
   }
 
-  private JsonObject envelope() throws InterruptedException {
-    JsonObject envelope = envelopes.poll(10, TimeUnit.SECONDS);
+  private JsonNode envelope() throws InterruptedException {
+    JsonNode envelope = envelopes.poll(10, TimeUnit.SECONDS);
     assertThat(envelope).as("an envelope").isNotNull();
     return envelope;
   }
 
-  private static String eventId(JsonObject envelope) {
-    return envelope.getAsJsonObject("payload").get("event_id").getAsString();
+  private static String eventId(JsonNode envelope) {
+    return envelope.at("/payload/event_id").asText();
   }
 
   @Test
@@ -77,13 +77,13 @@ class SocketModeTest {
 
       stage.ada.say(Seeds.GENERAL, "hello?");
 
-      JsonObject first = envelope();
-      JsonObject second = envelope();
-      JsonObject third = envelope();
-      assertThat(first.get("retry_attempt").getAsInt()).isZero();
-      assertThat(second.get("retry_attempt").getAsInt()).isEqualTo(1);
-      assertThat(second.get("retry_reason").getAsString()).isEqualTo("timeout");
-      assertThat(third.get("retry_attempt").getAsInt()).isEqualTo(2);
+      JsonNode first = envelope();
+      JsonNode second = envelope();
+      JsonNode third = envelope();
+      assertThat(first.get("retry_attempt").asInt()).isZero();
+      assertThat(second.get("retry_attempt").asInt()).isEqualTo(1);
+      assertThat(second.get("retry_reason").asText()).isEqualTo("timeout");
+      assertThat(third.get("retry_attempt").asInt()).isEqualTo(2);
       assertThat(List.of(eventId(second), eventId(third))).containsOnly(eventId(first));
       assertThat(second.get("envelope_id")).isNotEqualTo(first.get("envelope_id"));
       assertThat(envelopes.poll(2000, TimeUnit.MILLISECONDS)).isNull();
@@ -99,7 +99,7 @@ class SocketModeTest {
       stage.ada.say(Seeds.GENERAL, "hello?");
 
       for (int attempt = 0; attempt <= 3; attempt++) {
-        assertThat(envelope().get("retry_attempt").getAsInt()).isEqualTo(attempt);
+        assertThat(envelope().get("retry_attempt").asInt()).isEqualTo(attempt);
       }
       assertThat(envelopes.poll(2000, TimeUnit.MILLISECONDS)).isNull();
     }

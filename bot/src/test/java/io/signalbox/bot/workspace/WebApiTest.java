@@ -146,6 +146,25 @@ class WebApiTest {
   }
 
   @Test
+  void anUpdateIsShorterThanAPostAndKeepsBlocksThatItDoesNotName() throws Exception {
+    String ts =
+        api.call(
+                "chat.postMessage",
+                "{\"channel\":\"C0GENERAL\",\"text\":\"x\",\"blocks\":[{\"type\":\"divider\"}]}")
+            .path("ts")
+            .asText();
+    String update = "{\"channel\":\"C0GENERAL\",\"ts\":\"" + ts + "\",\"text\":\"%s\"%s}";
+    Client ada = workspace.client(Seeds.ADA);
+
+    assertThat(api.error("chat.update", update.formatted("x".repeat(4001), "")))
+        .isEqualTo("msg_too_long");
+    assertThat(api.error("chat.update", update.formatted("y", ""))).isEmpty();
+    assertThat(ada.messages(Seeds.GENERAL).getFirst().blocks()).hasSize(1);
+    assertThat(api.error("chat.update", update.formatted("z", ",\"blocks\":[]"))).isEmpty();
+    assertThat(ada.messages(Seeds.GENERAL).getFirst().blocks()).isEmpty();
+  }
+
+  @Test
   void metadataComesBackWhenItIsAskedFor() throws Exception {
     api.call(
         "chat.postMessage",

@@ -14,6 +14,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends to the app and waits for its acknowledgement. An event that is not acknowledged in time is
@@ -21,12 +23,14 @@ import java.util.function.Supplier;
  * connection. Interactions and commands are sent once: a person is waiting. Thread-safe.
  */
 public final class Deliveries {
+  private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
   /** An event is given up after so many attempts, however it failed. */
   private static final int ATTEMPTS = 10;
 
   private final Ids ids;
   private final Pace pace;
-  private final Supplier<Optional<Line>> lines;
+  private volatile Supplier<Optional<Line>> lines;
   private final Queue<Envelope> waiting = new ArrayDeque<>();
   private final AtomicInteger twice = new AtomicInteger();
   private volatile boolean closed;
@@ -39,6 +43,12 @@ public final class Deliveries {
     this.ids = ids;
     this.pace = pace;
     this.lines = lines;
+  }
+
+  /** From now on to the app's own address, and no more over sockets. */
+  public void over(HttpLine address) {
+    lines = () -> Optional.of(address);
+    connectionsChanged();
   }
 
   /** Delivers an event, sooner or later. */
@@ -101,16 +111,27 @@ public final class Deliveries {
   }
 
   private void settle(Envelope envelope, Optional<Throwable> failure) {
-    if (failure.isEmpty() || closed || envelope.attempt() >= ATTEMPTS) {
+    if (failure.isEmpty() || closed) {
       return;
     }
-    if (isLost(failure.get())) {
+    if (envelope.attempt() >= ATTEMPTS) {
+      giveUp(envelope);
+    } else if (isLost(failure.get())) {
       Envelope again = envelope.again(ids.uuid(), "connection_failed");
       later(Duration.ZERO).execute(() -> send(again));
     } else if (envelope.attempt() < pace.repeats().size()) {
       Envelope again = envelope.again(ids.uuid(), "timeout");
       later(pace.repeats().get(envelope.attempt())).execute(() -> send(again));
+    } else {
+      giveUp(envelope);
     }
+  }
+
+  private static void giveUp(Envelope envelope) {
+    LOG.warn(
+        "The app never acknowledged event {}; it is given up after {} attempts",
+        envelope.payload().path("event_id").asText(),
+        envelope.attempt() + 1);
   }
 
   private static boolean isLost(Throwable failure) {
@@ -125,6 +146,10 @@ public final class Deliveries {
   private void keep(Envelope envelope) {
     synchronized (waiting) {
       waiting.add(envelope);
+    }
+    // A connection may have come in between, and found nothing waiting.
+    if (lines.get().isPresent()) {
+      connectionsChanged();
     }
   }
 

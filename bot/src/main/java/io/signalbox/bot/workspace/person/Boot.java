@@ -17,8 +17,8 @@ final class Boot {
     ObjectNode json = Json.object().put("team", team.identity().teamName());
     json.putObject("app")
         .put("name", team.identity().appName())
-        .put("botUserId", team.identity().botUserId())
-        .put("connected", connected);
+        .put("botUserId", team.identity().botUserId());
+    json.put("connected", connected);
     json.set("people", Json.list(team.directory().people().stream().map(Boot::person).toList()));
     json.set("groups", Json.list(team.directory().groups().stream().map(Boot::group).toList()));
     json.set(

@@ -49,7 +49,11 @@ public final class PageEndpoints {
     String person = query(request, "as");
     Optional<String> thread = Optional.ofNullable(request.queryParam("thread"));
     ObjectNode json = Json.object();
-    json.set("messages", desk.keyboard().messages(person, query(request, "channel"), thread));
+    String channel = query(request, "channel");
+    json.set("messages", desk.keyboard().messages(person, channel, thread));
+    thread
+        .flatMap(ts -> team.assistants().shown(channel, ts))
+        .ifPresent(panel -> json.set("assistant", panel));
     write(request, json);
   }
 
@@ -88,7 +92,13 @@ public final class PageEndpoints {
   }
 
   private ObjectNode invite(JsonNode body) {
-    desk.keyboard().invite(text(body, "as"), text(body, "channel"), text(body, "user"));
+    String person = text(body, "as");
+    String user = Json.text(body, "user").orElse(person);
+    if (user.equals(person)) {
+      desk.keyboard().join(person, text(body, "channel"));
+    } else {
+      desk.keyboard().invite(person, text(body, "channel"), user);
+    }
     return Json.object();
   }
 

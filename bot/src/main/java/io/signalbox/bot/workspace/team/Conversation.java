@@ -153,8 +153,11 @@ public final class Conversation {
   /** A message in Slack's JSON, a parent with what is known of its replies. */
   public ObjectNode json(Message message) {
     ObjectNode body = message.copy();
-    List<Message> replies = thread(message.ts()).stream().filter(Message::isReply).toList();
-    if (!message.isReply() && !replies.isEmpty()) {
+    List<Message> replies =
+        thread(message.ts()).stream()
+            .filter(reply -> reply.isReply() && !reply.ts().equals(message.ts()))
+            .toList();
+    if (!replies.isEmpty()) {
       body.put("thread_ts", message.ts());
       body.put("reply_count", replies.size());
       body.put("latest_reply", replies.getLast().ts());

@@ -58,6 +58,8 @@ public final class Views {
     ObjectNode view = dressed(asked, before.path("id").asText(), Optional.empty());
     view.set("previous_view_id", before.path("previous_view_id"));
     view.set("root_view_id", before.path("root_view_id"));
+    // What was typed stays where the same block and element are still there.
+    view.set("state", before.path("state").deepCopy());
     if (before.path("type").asText().equals("home")) {
       homes.put(shown.person(), view);
       tell("home", shown.person(), view);

@@ -2,6 +2,7 @@ package io.signalbox.bot.workspace.webapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.signalbox.bot.workspace.team.Conversation;
 import io.signalbox.bot.workspace.team.Json;
 import io.signalbox.bot.workspace.team.Message;
@@ -39,7 +40,7 @@ final class AssistantMethods {
     Conversation where = access.joined(renamed(arguments));
     String thread = thread(where, arguments);
     String status = arguments.text("status").orElse("");
-    team.assistants().status(where.id(), thread, !status.isEmpty());
+    team.assistants().status(where.id(), thread, status);
     tell(news("assistant_status", where, thread).put("status", status), where);
     return Json.object();
   }
@@ -49,6 +50,7 @@ final class AssistantMethods {
     String thread = panel(where, arguments);
     String title = arguments.required("title");
     team.board().change(where, thread, message -> message.with(body -> entitle(body, title)));
+    team.assistants().set(where.id(), thread, "title", TextNode.valueOf(title));
     tell(news("assistant_title", where, thread).put("title", title), where);
     return Json.object();
   }
@@ -78,7 +80,12 @@ final class AssistantMethods {
     }
     ObjectNode news = news("assistant_prompts", where, thread);
     arguments.text("title").ifPresent(title -> news.put("title", title));
-    tell(news.set("prompts", Json.list(prompts)), where);
+    news.set("prompts", Json.list(prompts));
+    ObjectNode kept = Json.object();
+    kept.setAll(news);
+    kept.remove(List.of("type", "channel", "threadTs"));
+    team.assistants().set(where.id(), thread, "prompts", kept);
+    tell(news, where);
     return Json.object();
   }
 

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Posting, changing and deleting: {@code chat.*} without the streams. */
 final class ChatMethods {
+  /** A tenth of what may be posted: docs.slack.dev/reference/methods/chat.update. */
+  private static final int UPDATED_TEXT = 4_000;
+
   private final Team team;
   private final Access access;
   private final AppMessages messages;
@@ -60,7 +63,13 @@ final class ChatMethods {
     if (before.streaming()) {
       throw new ApiError("streaming_state_conflict");
     }
-    Draft draft = Draft.of(arguments, team.ids()).orNoText();
+    if (arguments.text("text").orElse("").length() > UPDATED_TEXT) {
+      throw new ApiError("msg_too_long");
+    }
+    Draft draft = Draft.of(arguments, team.ids());
+    if (draft.text().isEmpty() && draft.blocks().isEmpty()) {
+      throw new ApiError("no_text");
+    }
     String by = team.identity().botUserId();
     Message after =
         team.board()
@@ -74,9 +83,11 @@ final class ChatMethods {
   private Message edited(Message message, Draft draft, String by) {
     return message.with(
         body -> {
-          // Without new blocks a new text takes the old blocks away, as Slack does.
-          body.remove("blocks");
+          // Blocks stay unless others are given; an empty list takes them away. So says Slack.
           draft.writeTo(body);
+          if (body.path("blocks").isEmpty()) {
+            body.remove("blocks");
+          }
           body.putObject("edited").put("user", by).put("ts", team.ids().timestamp());
         });
   }
@@ -84,6 +95,9 @@ final class ChatMethods {
   private ObjectNode delete(Arguments arguments) {
     Conversation where = access.conversation(arguments);
     Message message = own(where, arguments, "cant_delete_message");
+    if (message.streaming()) {
+      throw new ApiError("cant_delete_message");
+    }
     team.board().delete(where, message.ts());
     return located(where, message.ts());
   }

@@ -33,6 +33,11 @@ class Page {
     this.thread = new Conversation(byId('thread-timeline'), byId('thread-box'), this.desk, true);
     this.sidebar = new Sidebar(this.directory, (person) => this.#become(person));
     this.assistant = new Assistant(this.directory.app.name, (text) => this.#sayInThread(text));
+    this.desk.learnt = (at, panel) => {
+      // Once somebody has spoken in the thread, what it could begin with is of no use.
+      const begun = this.messages.of(at.channel, at.thread)?.some((each) => each.user === client.as);
+      this.assistant.learn(at.channel, at.thread, begun ? {...panel, prompts: undefined} : panel);
+    };
     this.home = new Home(this.desk);
     this.modals = new Modals(this.desk);
     client.listen(listener(Object.assign(this, {route: () => this.#shown, refresh: () => this.#refresh()})));
@@ -166,7 +171,7 @@ class Page {
     document.title = `${title} · Local workspace`;
   }
 
-  async #openThread(before) {
+  #openThread(before) {
     const {place, thread} = this.#shown;
     byId('thread').hidden = !thread;
     document.body.classList.toggle('with-thread', Boolean(thread));
@@ -180,23 +185,12 @@ class Page {
     const title = this.directory.title(this.directory.place(place));
     byId('thread-place').textContent = title;
     this.assistant.show(place, thread);
-    const opened = this.thread.open({channel: place, thread}, `Thread in ${title}`, 'Reply…');
+    this.thread.open({channel: place, thread}, `Thread in ${title}`, 'Reply…');
     // On a phone the message box would bring up the keyboard over what one came to read.
     if (matchMedia('(max-width: 720px)').matches) {
       byId('back-to-channel').focus();
     } else {
       this.thread.focus();
-    }
-    await opened;
-    this.#learnTitle();
-  }
-
-  /** The first message of an assistant's thread carries its title, also after a reload. */
-  #learnTitle() {
-    const {place, thread} = this.#shown;
-    const root = this.messages.of(place, thread)?.find((each) => each.ts === thread);
-    if (root?.subtype === 'assistant_app_thread') {
-      this.assistant.learn(place, thread, {title: root.text});
     }
   }
 
@@ -235,7 +229,7 @@ class Page {
 
   #refresh() {
     this.main.fetch();
-    this.thread.fetch().then(() => this.#learnTitle());
+    this.thread.fetch();
     if (this.#shown.place === 'home') {
       this.client.home().then(({view}) => this.home.show(view), () => {});
     }
