@@ -33,6 +33,11 @@ class Page {
     this.thread = new Conversation(byId('thread-timeline'), byId('thread-box'), this.desk, true);
     this.sidebar = new Sidebar(this.directory, (person) => this.#become(person));
     this.assistant = new Assistant(this.directory.app.name, (text) => this.#sayInThread(text));
+    this.desk.learnt = (at, panel) => {
+      // Once somebody has spoken in the thread, what it could begin with is of no use.
+      const begun = this.messages.of(at.channel, at.thread)?.some((each) => each.user === client.as);
+      this.assistant.learn(at.channel, at.thread, begun ? {...panel, prompts: undefined} : panel);
+    };
     this.home = new Home(this.desk);
     this.modals = new Modals(this.desk);
     client.listen(listener(Object.assign(this, {route: () => this.#shown, refresh: () => this.#refresh()})));
@@ -123,11 +128,41 @@ class Page {
     }
     const title = this.directory.title(place);
     this.#head(title, place.kind === 'im' ? 'Only you and the app can read this' : place.topic ?? '');
+    this.#offerActions(place);
+    this.main.open({channel: id}, `Messages in ${title}`, `Message ${title}`);
+  }
+
+  #offerActions(place) {
+    byId('place-actions').replaceChildren();
     if (place.kind === 'im') {
       byId('place-actions').append(h('button', {type: 'button', class: 'button', onclick: () => this.#newConversation()},
         icon('spark'), 'New conversation'));
+    } else if (place.botIsMember === false) {
+      // An app hears nothing where it is no member, here as in Slack.
+      byId('place-actions').append(h('button', {type: 'button', class: 'button', onclick: () => this.#invite(place)},
+        icon('bot'), `Add ${this.directory.app.name}`));
     }
-    this.main.open({channel: id}, `Messages in ${title}`, `Message ${title}`);
+  }
+
+  async #invite(place) {
+    try {
+      await this.client.invite(place.id, this.directory.app.botUserId);
+      this.joined(place.id, this.directory.app.botUserId);
+      this.main.focus();
+    } catch (refusal) {
+      toast(refusal.message);
+    }
+  }
+
+  /** Somebody is a member from now on. */
+  joined(channel, user) {
+    const place = this.directory.channels.find((each) => each.id === channel);
+    if (place && user === this.directory.app.botUserId) {
+      place.botIsMember = true;
+      if (this.#shown.place === channel) {
+        this.#offerActions(place);
+      }
+    }
   }
 
   #head(title, topic) {
@@ -136,7 +171,7 @@ class Page {
     document.title = `${title} · Local workspace`;
   }
 
-  async #openThread(before) {
+  #openThread(before) {
     const {place, thread} = this.#shown;
     byId('thread').hidden = !thread;
     document.body.classList.toggle('with-thread', Boolean(thread));
@@ -150,23 +185,12 @@ class Page {
     const title = this.directory.title(this.directory.place(place));
     byId('thread-place').textContent = title;
     this.assistant.show(place, thread);
-    const opened = this.thread.open({channel: place, thread}, `Thread in ${title}`, 'Reply…');
+    this.thread.open({channel: place, thread}, `Thread in ${title}`, 'Reply…');
     // On a phone the message box would bring up the keyboard over what one came to read.
     if (matchMedia('(max-width: 720px)').matches) {
       byId('back-to-channel').focus();
     } else {
       this.thread.focus();
-    }
-    await opened;
-    this.#learnTitle();
-  }
-
-  /** The first message of an assistant's thread carries its title, also after a reload. */
-  #learnTitle() {
-    const {place, thread} = this.#shown;
-    const root = this.messages.of(place, thread)?.find((each) => each.ts === thread);
-    if (root?.subtype === 'assistant_app_thread') {
-      this.assistant.learn(place, thread, {title: root.text});
     }
   }
 
@@ -205,7 +229,7 @@ class Page {
 
   #refresh() {
     this.main.fetch();
-    this.thread.fetch().then(() => this.#learnTitle());
+    this.thread.fetch();
     if (this.#shown.place === 'home') {
       this.client.home().then(({view}) => this.home.show(view), () => {});
     }

@@ -96,6 +96,10 @@ export class Client {
     return this.#post('views/close', {viewId});
   }
 
+  invite(channel, user) {
+    return this.#post('members', {channel, user});
+  }
+
   startAssistant(channel) {
     return this.#post('assistant', {channel});
   }

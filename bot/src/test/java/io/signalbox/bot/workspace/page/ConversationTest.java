@@ -272,6 +272,19 @@ class ConversationTest {
   }
 
   @Test
+  void theAppIsAddedToAChannelWhereItHearsNothing() {
+    assertThat(it.find("#place-actions button")).hasCount(0);
+    it.find("#places a:has-text('random')").click();
+
+    it.find("#place-actions button:has-text('Add Signalbox')").click();
+
+    assertThat(it.find("#place-actions button")).hasCount(0);
+    assertThat(it.server.heardAt("members"))
+        .containsExactly(
+            StubWorkspace.json("{\"as\":\"UASHA\",\"channel\":\"CEMPTY\",\"user\":\"UBOT\"}"));
+  }
+
+  @Test
   void aMessageShortcutIsRunFromItsMenu() {
     it.find("#timeline .message:has-text('rotate the staging')").hover();
     it.find("#timeline .message:has-text('rotate the staging') [data-more]").click();

@@ -48,6 +48,9 @@ export class Conversation {
         return;
       }
       messages.fetched(at.channel, at.thread, answer.messages);
+      if (answer.assistant) {
+        this.#desk.learnt?.(at, answer.assistant);
+      }
       this.#draw(opening);
     } catch (refusal) {
       if (at === this.#at && !refusal.unreachable) {
