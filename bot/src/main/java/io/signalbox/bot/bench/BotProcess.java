@@ -88,7 +88,7 @@ final class BotProcess implements AutoCloseable {
 
   private void awaitConnected() {
     long deadline = System.nanoTime() + LONGEST_START.toNanos();
-    while (!workspace.isAppConnected()) {
+    while (!workspace.isConnected()) {
       if (!process.isAlive()) {
         throw new IllegalStateException("serve ended with code " + process.exitValue());
       }

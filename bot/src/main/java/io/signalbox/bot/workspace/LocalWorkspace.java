@@ -87,11 +87,6 @@ public final class LocalWorkspace implements AutoCloseable {
     return address().resolve("api/");
   }
 
-  /** Whether the app has a socket open. */
-  public boolean isAppConnected() {
-    return sockets.count() > 0;
-  }
-
   public String botToken() {
     return team.identity().secrets().botToken();
   }

@@ -126,7 +126,7 @@ final class Office implements AutoCloseable {
   void start() {
     openQuietly();
     app.start(/* alone= */ true);
-    await("a socket", workspace::isAppConnected);
+    await("a socket", workspace::isConnected);
   }
 
   /** Opens the bot without connecting it, so that what is in its tables can be arranged. */

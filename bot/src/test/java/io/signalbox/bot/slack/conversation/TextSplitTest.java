@@ -45,6 +45,6 @@ class TextSplitTest {
     List<String> parts = TextSplit.split(line, 120);
 
     assertThat(String.join("", parts)).isEqualTo(line);
-    assertThat(parts).allSatisfy(part -> assertThat(part.codePoints()).doesNotContain('?'));
+    assertThat(parts).allSatisfy(part -> assertThat(part.codePoints()).doesNotContain((int) '?'));
   }
 }
