@@ -65,7 +65,11 @@ class ArchitectureTest {
               "io.signalbox.knowledge.oncall",
               "io.signalbox.knowledge.ownership",
               "io.signalbox.knowledge.table",
-              "io.signalbox.ingestion.run")
+              "io.signalbox.ingestion.run",
+              "io.signalbox.tools.accounting",
+              "io.signalbox.tools.budget",
+              "io.signalbox.tools.caller",
+              "io.signalbox.tools.limit")
           .of("org.jdbi..");
 
   @ArchTest
