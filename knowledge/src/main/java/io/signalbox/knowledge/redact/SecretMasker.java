@@ -1,4 +1,4 @@
-package io.signalbox.ingestion.redact;
+package io.signalbox.knowledge.redact;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,16 +26,10 @@ public final class SecretMasker {
 
   /** The text without its secrets, and what was found. */
   public Masked mask(String text) {
-    List<Hit> hits = new ArrayList<>();
-    for (Detector detector : detectors) {
-      detector.find(text, hits::add);
-    }
+    List<Hit> hits = sorted(text);
     if (hits.isEmpty()) {
       return new Masked(text, List.of());
     }
-    // Of two that begin together the longer tells more, and a private key more than a line of it.
-    hits.sort(
-        Comparator.comparingInt(Hit::start).thenComparing(Hit::end, Comparator.reverseOrder()));
     StringBuilder out = new StringBuilder(text.length());
     List<MaskedSecret> findings = new ArrayList<>();
     int at = 0;
@@ -54,6 +48,31 @@ public final class SecretMasker {
       at = hit.end();
     }
     return new Masked(out.append(text, at, text.length()).toString(), findings);
+  }
+
+  /** Where the secrets are, in the order of the text; those that overlap are one. */
+  public List<Hit> find(String text) {
+    List<Hit> found = new ArrayList<>();
+    for (Hit hit : sorted(text)) {
+      Hit last = found.isEmpty() ? null : found.getLast();
+      if (last == null || hit.start() >= last.end()) {
+        found.add(hit);
+      } else if (hit.end() > last.end()) {
+        found.set(found.size() - 1, new Hit(last.kind(), last.start(), hit.end()));
+      }
+    }
+    return found;
+  }
+
+  /** Of two that begin together the longer tells more, and a private key more than a line of it. */
+  private List<Hit> sorted(String text) {
+    List<Hit> hits = new ArrayList<>();
+    for (Detector detector : detectors) {
+      detector.find(text, hits::add);
+    }
+    hits.sort(
+        Comparator.comparingInt(Hit::start).thenComparing(Hit::end, Comparator.reverseOrder()));
+    return hits;
   }
 
   private static int lineBreaks(String text, int from, int to) {

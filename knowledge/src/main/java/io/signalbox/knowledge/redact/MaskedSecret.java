@@ -1,4 +1,4 @@
-package io.signalbox.ingestion.redact;
+package io.signalbox.knowledge.redact;
 
 /**
  * That a secret was masked; never the secret, nor its length.

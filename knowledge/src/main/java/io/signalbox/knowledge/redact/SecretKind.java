@@ -1,4 +1,4 @@
-package io.signalbox.ingestion.redact;
+package io.signalbox.knowledge.redact;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.signalbox.ingestion.redact;
+package io.signalbox.knowledge.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
