@@ -1,0 +1,10 @@
+package io.signalbox.tools.wire;
+
+/** A body that is not what its shape wants; the message says what is wrong with it. */
+public final class MalformedBody extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public MalformedBody(String message) {
+    super(message);
+  }
+}
