@@ -33,6 +33,11 @@ public final class StreamRestorer {
     return redaction.restore(text.substring(0, end), written);
   }
 
+  /** Whether anything waits. */
+  public boolean waits() {
+    return !waiting.isEmpty();
+  }
+
   /** What waited when the text ended. */
   public String rest() {
     String rest = waiting;

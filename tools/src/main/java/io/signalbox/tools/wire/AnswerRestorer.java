@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.redaction.Redaction;
 import io.signalbox.tools.redaction.StreamRestorer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -23,6 +25,7 @@ public final class AnswerRestorer {
 
   private final Redaction redaction;
   private final Map<String, StreamRestorer> streams = new HashMap<>();
+  private Optional<SseEvent> latest = Optional.empty();
 
   public AnswerRestorer(Redaction redaction) {
     this.redaction = redaction;
@@ -39,21 +42,48 @@ public final class AnswerRestorer {
     }
   }
 
-  /** The next event of a streamed answer. */
-  public SseEvent restore(SseEvent event) {
+  /**
+   * The next event of a streamed answer, with one before it where a text ended in what might have
+   * been the beginning of a placeholder.
+   */
+  public List<SseEvent> restored(SseEvent event) {
     Optional<String> data = event.data().filter(text -> text.startsWith("{"));
     if (data.isEmpty()) {
-      return event;
+      return List.of(event);
     }
     try {
       JsonNode root = JSON.readTree(data.get());
+      List<SseEvent> events = new ArrayList<>(1);
+      if (endsText(root)) {
+        rest().ifPresent(events::add);
+      }
       // A block of Anthropic's has its number beside the delta, a choice of OpenAI's inside.
-      String block = root.path("index").asText("");
-      walk(root, block, this::piece);
-      return event.withData(JSON.writeValueAsString(root));
+      walk(root, root.path("index").asText(""), this::piece);
+      latest = Optional.of(event.withData(JSON.writeValueAsString(root)));
+      events.add(latest.get());
+      return events;
     } catch (JsonProcessingException e) {
-      return event;
+      return List.of(event);
     }
+  }
+
+  private static boolean endsText(JsonNode root) {
+    boolean finished = root.path("choices").path(0).path("finish_reason").isTextual();
+    return finished || root.path("type").asText().equals("content_block_stop");
+  }
+
+  /** The latest event once more, with what waits in place of its texts. */
+  private Optional<SseEvent> rest() throws JsonProcessingException {
+    boolean any = streams.values().stream().anyMatch(StreamRestorer::waits);
+    if (!any || latest.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode again = JSON.readTree(latest.get().data().orElse("{}"));
+    walk(
+        again,
+        again.path("index").asText(""),
+        (path, name, text) -> streams.containsKey(path) ? streams.get(path).rest() : "");
+    return Optional.of(latest.get().withData(JSON.writeValueAsString(again)));
   }
 
   private String piece(String path, String name, String text) {

@@ -4,7 +4,15 @@ package io.signalbox.tools.wire;
 public final class MalformedBody extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public MalformedBody(String message) {
-    super(message);
+  private final String sentence;
+
+  public MalformedBody(String sentence) {
+    super(sentence);
+    this.sentence = sentence;
+  }
+
+  /** For whoever sent it. */
+  public String sentence() {
+    return sentence;
   }
 }

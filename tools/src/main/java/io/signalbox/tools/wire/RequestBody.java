@@ -160,6 +160,23 @@ public final class RequestBody {
     return applied(edits);
   }
 
+  /** The same request with further messages at the end, given as JSON objects with commas. */
+  public RequestBody continued(String messages) {
+    Range range = body.fields.getOrDefault("messages", new Range(0, 0));
+    if (body.messages.isEmpty()) {
+      return this;
+    }
+    Edit edit = new Edit(new Range(range.end() - 1, range.end() - 1), "," + messages);
+    SortedMap<Integer, Edit> edits = new TreeMap<>();
+    edits.put(edit.range().start(), edit);
+    return read(shape, applied(edits));
+  }
+
+  /** All of it, not copied. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
   private record Edit(Range range, String replacement) {}
 
   private void insert(SortedMap<Integer, Edit> edits, String name, String json) {

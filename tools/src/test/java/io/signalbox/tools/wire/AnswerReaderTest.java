@@ -102,14 +102,33 @@ class AnswerReaderTest {
                     .getBytes(UTF_8)),
             UTF_8);
     SseEvent first =
-        restorer.restore(
-            event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"to [EMA\"}}]}"));
+        restorer
+            .restored(event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"to [EMA\"}}]}"))
+            .getFirst();
     SseEvent second =
-        restorer.restore(event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"IL_2]!\"}}]}"));
+        restorer
+            .restored(event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"IL_2]!\"}}]}"))
+            .getFirst();
 
     assertThat(whole).contains("\"to ann@example.org\"", "{\\\"to\\\":\\\"ann@example.org\\\"}");
     assertThat(first.data().orElseThrow()).contains("\"content\":\"to \"");
     assertThat(second.data().orElseThrow()).contains("\"content\":\"ann@example.org!\"");
+  }
+
+  @Test
+  void losesNothingThatOnlyLookedLikeTheBeginningOfAPlaceholder() {
+    Redaction redaction = new Redactor().begin(RedactionRule.STRICT, "");
+    redaction.redact("ann@example.org");
+    AnswerRestorer restorer = new AnswerRestorer(redaction);
+
+    restorer.restored(event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a [EMA\"}}]}"));
+    List<SseEvent> last =
+        restorer.restored(
+            event("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}"));
+
+    assertThat(last).hasSize(2);
+    assertThat(last.getFirst().data().orElseThrow()).contains("\"content\":\"[EMA\"");
+    assertThat(last.getLast().data().orElseThrow()).contains("\"stop\"");
   }
 
   private static SseEvent event(String data) {
