@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * character a bounded number of times.
  */
 final class TokenShapes implements Detector {
-  private static final String START = "(?<![A-Za-z0-9_+/=-])";
+  private static final String START = "(?<![A-Za-z0-9_+/-])";
 
   private record Shape(SecretKind kind, Pattern pattern, boolean random) {
     static Shape of(SecretKind kind, String regex) {
