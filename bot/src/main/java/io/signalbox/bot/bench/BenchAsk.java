@@ -103,6 +103,7 @@ public final class BenchAsk implements Callable<Integer> {
         LucenePassageIndex index = LucenePassageIndex.open(folder.path(), embedder.dimensions())) {
       CorpusMultiplier multiplier = new CorpusMultiplier(bench.stored(embedder.model()));
       multiplier.fill(index, documents);
+      index.awaitMerges();
       PlainBm25 bm25 = PlainBm25.english(multiplier.texts(documents));
       Answering answering =
           new Answering(

@@ -63,23 +63,32 @@ public final class DemoCommand implements Callable<Integer> {
       out.println(
           "Harbourline books freight and parcels. This is the front desk of its engineers.");
       out.flush();
-      Upkeep.everything(assembly, new Progress(err));
+      Upkeep.words(assembly, new Progress(err));
       out.printf(
           "%d runbooks and tickets, on-call tables and ownership are read.%n%n",
           assembly.corpus().size());
-      Answering answering = assembly.answering();
-      AnswerPrinter printer = new AnswerPrinter(out, ansi());
-      for (String question : QUESTIONS) {
-        out.println(prompt(question));
-        ask(answering, printer, settings, question);
-        out.println();
-      }
-      whatNext(out);
-      if (!once && Prompt.isPossible()) {
-        Prompt.open(out, question -> ask(answering, printer, settings, question));
+      try (MeaningInBackground meaning = MeaningInBackground.start(assembly)) {
+        show(assembly, out);
+        if (!once && Prompt.isPossible()) {
+          AnswerPrinter printer = new AnswerPrinter(out, ansi());
+          Prompt.open(out, question -> ask(assembly.answering(), printer, settings, question));
+        } else {
+          meaning.finish();
+        }
       }
     }
     return ExitCode.OK;
+  }
+
+  private void show(Assembly assembly, PrintWriter out) {
+    Answering answering = assembly.answering();
+    AnswerPrinter printer = new AnswerPrinter(out, ansi());
+    for (String question : QUESTIONS) {
+      out.println(prompt(question));
+      ask(answering, printer, assembly.settings(), question);
+      out.println();
+    }
+    whatNext(out);
   }
 
   private void ask(

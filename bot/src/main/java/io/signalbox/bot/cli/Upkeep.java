@@ -34,10 +34,17 @@ final class Upkeep {
    */
   static List<SourceReport> everything(Assembly assembly, Progress progress) {
     try (progress) {
+      List<SourceReport> reports = words(assembly, progress);
+      vectors(assembly, assembly.indexFollower(), progress);
+      return reports;
+    }
+  }
+
+  /** Reads all sources and makes their words findable; vectors are left for later. */
+  static List<SourceReport> words(Assembly assembly, Progress progress) {
+    try (progress) {
       List<SourceReport> reports = assembly.ingestionRun().run(progress.reading());
-      IndexFollower follower = assembly.indexFollower();
-      follower.catchUp(count -> {});
-      vectors(assembly, follower, progress);
+      assembly.indexFollower().catchUp(count -> {});
       return reports;
     }
   }

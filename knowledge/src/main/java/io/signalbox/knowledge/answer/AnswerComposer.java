@@ -60,7 +60,7 @@ final class AnswerComposer {
   }
 
   /** The second document when it is close, and has as many of the words asked for as the first. */
-  private static List<RankedDocument> second(Question question, List<RankedDocument> documents) {
+  private List<RankedDocument> second(Question question, List<RankedDocument> documents) {
     RankedDocument first = documents.getFirst();
     Set<String> wanted = Words.of(question.text());
     double covered = Words.coverage(wanted, Warnings.words(first));
@@ -68,7 +68,7 @@ final class AnswerComposer {
         .skip(1)
         .limit(1)
         .filter(other -> other.score() >= CLOSE * first.score())
-        .filter(other -> !Warnings.isSuperseded(other, first))
+        .filter(other -> !warnings.isSuperseded(other, first))
         .filter(other -> Words.coverage(wanted, Warnings.words(other)) >= covered)
         .toList();
   }

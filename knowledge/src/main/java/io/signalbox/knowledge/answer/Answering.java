@@ -23,8 +23,6 @@ public final class Answering {
   private final Retriever retriever;
   private final WhomToAsk whomToAsk;
   private final AnswerSettings settings;
-  private final AnswerComposer composer;
-  private final Warnings warnings;
   private final Optional<ModelWriter> writer;
 
   /**
@@ -42,8 +40,6 @@ public final class Answering {
     this.retriever = retriever;
     this.whomToAsk = whomToAsk;
     this.settings = settings;
-    this.warnings = new Warnings(settings.staleAfter());
-    this.composer = new AnswerComposer(warnings);
     this.writer = generator.map(port -> new ModelWriter(port, random));
   }
 
@@ -59,10 +55,12 @@ public final class Answering {
       return noAnswer(question, ranking);
     }
     LocalDate today = LocalDate.ofInstant(question.askedAt(), question.zone());
-    return warnings.addTo(words(question, ranking), ranking.documents(), today);
+    Warnings warnings = new Warnings(settings.staleAfter());
+    Answer.CitedAnswer words = words(question, ranking, new AnswerComposer(warnings));
+    return warnings.addTo(words, ranking.documents(), today);
   }
 
-  private Answer.CitedAnswer words(Question question, Ranking ranking) {
+  private Answer.CitedAnswer words(Question question, Ranking ranking, AnswerComposer composer) {
     if (writer.isEmpty()) {
       return composer.compose(question, ranking, new Answer.Author.Composer());
     }

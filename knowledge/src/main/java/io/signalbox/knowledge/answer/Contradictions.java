@@ -1,15 +1,10 @@
 package io.signalbox.knowledge.answer;
 
 import io.signalbox.knowledge.document.DocumentKind;
-import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.search.RankedDocument;
-import io.signalbox.knowledge.search.ScoredPassage;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Finds what two pages say differently. Precision first: a warning that is wrong teaches people not
@@ -26,58 +21,15 @@ import java.util.regex.Pattern;
  * </ul>
  *
  * Numbers are compared as quantities: 60 s and a page's "1 min" are the same.
+ *
+ * <p>One instance serves one answer, and reads each of its pages once. Not safe for several
+ * threads.
  */
 final class Contradictions {
-  private static final double SAME_HEADING = 0.6;
   private static final double SAME_SENTENCE = 0.8;
   private static final int LEAST_WORDS = 4;
 
-  private static final Pattern COMMAND =
-      Pattern.compile("^\\s{0,12}(?:[$#>] )?(?:sudo )?([a-z][a-z0-9_-]{2,30})(?= )");
-
-  private static final Pattern SHELL =
-      Pattern.compile("^\\s*[`~]{3,}\\s*(?:ba|z|k)?(?:sh|shell|console|terminal)?\\s*$");
-
-  /** Programs that only look, or that any procedure uses. */
-  private static final Set<String> EVERYDAY =
-      Set.of(
-          "kubectl",
-          "oc",
-          "curl",
-          "cat",
-          "grep",
-          "ssh",
-          "echo",
-          "export",
-          "watch",
-          "tail",
-          "less",
-          "psql",
-          "git",
-          "for",
-          "while",
-          "the",
-          "run",
-          "then",
-          "select",
-          "done",
-          "sed",
-          "awk",
-          "jq",
-          "docker",
-          "helm",
-          "make",
-          "systemctl",
-          "journalctl",
-          "head",
-          "find",
-          "python",
-          "aws",
-          "gcloud",
-          "terraform",
-          "vault");
-
-  private Contradictions() {}
+  private final IdentityHashMap<RankedDocument, Statements> read = new IdentityHashMap<>();
 
   /**
    * What two pages say differently.
@@ -90,7 +42,7 @@ final class Contradictions {
   record Difference(String one, String other, List<String> path, List<String> otherPath) {}
 
   /** All they differ in, the programs to run first. */
-  static List<Difference> between(RankedDocument one, RankedDocument other) {
+  List<Difference> between(RankedDocument one, RankedDocument other) {
     boolean comparable =
         one.kind() != DocumentKind.TICKET
             && other.kind() != DocumentKind.TICKET
@@ -99,12 +51,16 @@ final class Contradictions {
       return List.of();
     }
     List<Difference> all = new ArrayList<>();
-    Statements mine = Statements.of(one);
-    Statements theirs = Statements.of(other);
+    Statements mine = statements(one);
+    Statements theirs = statements(other);
     commands(one, other, all);
     settings(mine, theirs, all);
     sentences(mine, theirs, all);
     return all;
+  }
+
+  private Statements statements(RankedDocument page) {
+    return read.computeIfAbsent(page, Statements::of);
   }
 
   private static void settings(Statements one, Statements other, List<Difference> all) {
@@ -155,60 +111,18 @@ final class Contradictions {
   }
 
   private static void commands(RankedDocument one, RankedDocument other, List<Difference> all) {
-    for (ScoredPassage mine : one.passages()) {
-      for (ScoredPassage theirs : other.passages()) {
-        if (isSameGoal(mine.passage(), theirs.passage())) {
-          Set<String> programs = programs(mine.passage());
-          Set<String> others = programs(theirs.passage());
-          boolean disjoint = programs.stream().noneMatch(others::contains);
-          if (!programs.isEmpty() && !others.isEmpty() && disjoint) {
-            all.add(
-                new Difference(
-                    "it is done with `" + programs.iterator().next() + "`",
-                    "with `" + others.iterator().next() + "`",
-                    mine.passage().headingPath(),
-                    theirs.passage().headingPath()));
-          }
+    List<Procedure> others = Procedure.of(other);
+    for (Procedure mine : others.isEmpty() ? List.<Procedure>of() : Procedure.of(one)) {
+      for (Procedure theirs : others) {
+        if (mine.hasSameGoalAs(theirs) && mine.sharesNoProgramWith(theirs)) {
+          all.add(
+              new Difference(
+                  "it is done with `" + mine.programs().getFirst() + "`",
+                  "with `" + theirs.programs().getFirst() + "`",
+                  mine.path(),
+                  theirs.path()));
         }
       }
     }
-  }
-
-  private static boolean isSameGoal(Passage one, Passage other) {
-    if (one.headingPath().isEmpty()
-        || other.headingPath().isEmpty()
-        || SectionRole.of(one.headingPath()) == SectionRole.DIAGNOSIS) {
-      return false;
-    }
-    Set<String> words = Matter.words(one.headingPath().getLast());
-    Set<String> others = Matter.words(other.headingPath().getLast());
-    return !words.isEmpty()
-        && Words.coverage(words, others) >= SAME_HEADING
-        && Words.coverage(others, words) >= SAME_HEADING
-        && Matter.qualifiers(String.join(" ", one.headingPath()))
-            .equals(Matter.qualifiers(String.join(" ", other.headingPath())));
-  }
-
-  private static Set<String> programs(Passage passage) {
-    Set<String> programs = new LinkedHashSet<>();
-    Fences fences = new Fences();
-    boolean shell = false;
-    boolean inside = false;
-    boolean continued = false;
-    for (String line : passage.text().lines().toList()) {
-      boolean code = fences.isCode(line);
-      if (code && !inside) {
-        shell = SHELL.matcher(line).matches();
-      } else if (code && shell) {
-        Matcher command = COMMAND.matcher(line);
-        if (!continued && command.find()) {
-          programs.add(command.group(1));
-        }
-        continued = line.endsWith("\\");
-      }
-      inside = fences.isOpen();
-    }
-    programs.removeAll(EVERYDAY);
-    return programs;
   }
 }

@@ -4,10 +4,10 @@ import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.search.RankedDocument;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /** Quotes from one document what answers a question: the steps, the sentences, the rows. Pure. */
 final class DocumentQuotes {
@@ -73,16 +73,9 @@ final class DocumentQuotes {
 
   private void fact(Room room) {
     Section section =
-        sections.stream()
-            .max(
-                Comparator.comparingDouble(
-                    each -> each.fit(wanted) + each.named(wanted, title) / 2))
-            .orElseThrow();
+        best(sections, each -> each.fit(wanted) + each.named(wanted, title) / 2).orElseThrow();
     Passage best =
-        section.passages().stream()
-            .max(
-                Comparator.comparingDouble(
-                    passage -> Words.coverage(wanted, Words.of(passage.text()))))
+        best(section.passages(), each -> Words.coverage(wanted, Words.of(each.text())))
             .orElseThrow();
     Excerpt excerpt = new Excerpt(room);
     excerpt.take(FactFinder.find(wanted, MarkdownPart.of(best)));
@@ -91,9 +84,9 @@ final class DocumentQuotes {
 
   private void symptom(Room room) {
     Optional<Section> named =
-        sections.stream()
-            .filter(each -> each.named(wanted, title) >= CALLED_BY_NAME)
-            .max(Comparator.comparingDouble(each -> each.named(wanted, title) + each.fit(wanted)));
+        best(
+            sections.stream().filter(each -> each.named(wanted, title) >= CALLED_BY_NAME).toList(),
+            each -> each.named(wanted, title) + each.fit(wanted));
     if (named.isPresent()) {
       section(named.get(), room);
       return;
@@ -108,14 +101,13 @@ final class DocumentQuotes {
   }
 
   private Section procedure() {
-    return sections.stream()
-        .max(
-            Comparator.comparingDouble(
-                each ->
-                    each.fit(wanted)
-                        + each.named(wanted, title) / 2
-                        + (each.role() == SectionRole.STEPS ? STEPS_HEADING : 0)
-                        + (each.hasSteps() ? STEPS_HEADING : 0)))
+    return best(
+            sections,
+            each ->
+                each.fit(wanted)
+                    + each.named(wanted, title) / 2
+                    + (each.role() == SectionRole.STEPS ? STEPS_HEADING : 0)
+                    + (each.hasSteps() ? STEPS_HEADING : 0))
         .orElseThrow();
   }
 
@@ -123,16 +115,30 @@ final class DocumentQuotes {
   private Section remedy() {
     for (SectionRole role : List.of(SectionRole.STEPS, SectionRole.DIAGNOSIS, SectionRole.OTHER)) {
       Optional<Section> best =
-          sections.stream()
-              .filter(section -> section.role() == role && section.hasSteps())
-              .max(Comparator.comparingDouble(section -> section.fit(wanted)));
+          best(
+              sections.stream()
+                  .filter(section -> section.role() == role && section.hasSteps())
+                  .toList(),
+              section -> section.fit(wanted));
       if (best.isPresent()) {
         return best.get();
       }
     }
-    return sections.stream()
-        .max(Comparator.comparingDouble(section -> section.fit(wanted)))
-        .orElseThrow();
+    return best(sections, section -> section.fit(wanted)).orElseThrow();
+  }
+
+  /** The first of those that fit best; each is looked at once, since looking reads its text. */
+  private static <T> Optional<T> best(List<T> all, ToDoubleFunction<T> fit) {
+    Optional<T> best = Optional.empty();
+    double highest = Double.NEGATIVE_INFINITY;
+    for (T each : all) {
+      double fits = fit.applyAsDouble(each);
+      if (fits > highest) {
+        best = Optional.of(each);
+        highest = fits;
+      }
+    }
+    return best;
   }
 
   /** The first sentences of a passage. */

@@ -59,6 +59,16 @@ record Quantity(String value, String unit, String text) {
               + "|weeks?|w|months?|years?|[KMGT]i?B|[KMGT]i|%|percent|EUR|euros?|USD))?(?![\\p{L}\\p{N}_])",
           Pattern.CASE_INSENSITIVE);
 
+  /** What every quantity begins with; quick to look for. */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "\\d|\\b(?:" + String.join("|", NUMERALS.keySet()) + ")\\b", Pattern.CASE_INSENSITIVE);
+
+  /** Whether there may be a quantity in a text: false is certain, and costs little. */
+  static boolean mayBeIn(String text) {
+    return NUMBER.matcher(text).find();
+  }
+
   /** All quantities in a text, in order. */
   static List<Quantity> in(String text) {
     List<Quantity> all = new ArrayList<>();

@@ -57,6 +57,9 @@ final class Quoting {
   }
 
   private static String text(String prose) {
+    if (prose.indexOf('[') < 0 && prose.indexOf('【') < 0) {
+      return prose;
+    }
     String linked = RELATIVE_LINK.matcher(prose).replaceAll("$1");
     StringBuilder text = new StringBuilder();
     int from = 0;

@@ -61,7 +61,7 @@ record Statements(Map<String, Setting> settings, List<Sentence> sentences) {
     for (ScoredPassage scored : document.passages()) {
       Passage passage = scored.passage();
       left -= passage.text().length();
-      if (left >= 0 && !isExample(passage)) {
+      if (left >= 0 && Quantity.mayBeIn(passage.text()) && !isExample(passage)) {
         for (String unit : units(passage)) {
           addSettings(unit, passage, settings, several);
           addSentence(unit, passage, sentences);
@@ -93,7 +93,9 @@ record Statements(Map<String, Setting> settings, List<Sentence> sentences) {
         case MarkdownPart.Code code -> units.addAll(code.markdown().lines().toList());
       }
     }
-    return units.stream().filter(unit -> unit.length() <= LONGEST_SENTENCE).toList();
+    return units.stream()
+        .filter(unit -> unit.length() <= LONGEST_SENTENCE && Quantity.mayBeIn(unit))
+        .toList();
   }
 
   private static void addSettings(

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a careful colleague adds to an answer: that a page is stale, that two pages contradict.
- * Pure.
+ * What a careful colleague adds to an answer: that a page is stale, that two pages contradict. One
+ * instance serves one answer.
  */
 final class Warnings {
   /** Documents this near to the first are looked at for contradictions. */
@@ -23,6 +23,7 @@ final class Warnings {
 
   private static final int MOST_COMPARED = 6;
 
+  private final Contradictions contradictions = new Contradictions();
   private final Duration staleAfter;
 
   Warnings(Duration staleAfter) {
@@ -36,7 +37,7 @@ final class Warnings {
   List<RankedDocument> mostRecentFirst(List<RankedDocument> documents) {
     RankedDocument first = documents.getFirst();
     for (RankedDocument other : near(documents)) {
-      if (isLater(other, first) && !Contradictions.between(other, first).isEmpty()) {
+      if (isLater(other, first) && !contradictions.between(other, first).isEmpty()) {
         List<RankedDocument> believed = new ArrayList<>(documents);
         believed.remove(other);
         believed.addFirst(other);
@@ -57,12 +58,12 @@ final class Warnings {
   Answer.CitedAnswer addTo(
       Answer.CitedAnswer answer, List<RankedDocument> documents, LocalDate today) {
     List<Citation> citations = new ArrayList<>(answer.citations());
-    List<Warning> contradictions = new ArrayList<>();
+    List<Warning> contradicting = new ArrayList<>();
     DocumentId first = citations.getFirst().document();
     documents.stream()
         .filter(document -> document.id().equals(first))
         .findFirst()
-        .ifPresent(main -> contradictions(main, documents, citations, contradictions));
+        .ifPresent(main -> contradictions(main, documents, citations, contradicting));
     List<Warning> all = new ArrayList<>();
     Set<DocumentId> seen = new HashSet<>();
     for (Citation citation : citations) {
@@ -70,12 +71,12 @@ final class Warnings {
         stale(citation, today).ifPresent(all::add);
       }
     }
-    all.addAll(contradictions);
+    all.addAll(contradicting);
     return new Answer.CitedAnswer(
         answer.pieces(), citations, all, answer.confidence(), answer.author());
   }
 
-  private static void contradictions(
+  private void contradictions(
       RankedDocument main,
       List<RankedDocument> documents,
       List<Citation> citations,
@@ -86,7 +87,7 @@ final class Warnings {
         boolean later = isLater(other, main);
         RankedDocument believed = later ? other : main;
         RankedDocument doubted = later ? main : other;
-        Contradictions.between(believed, doubted).stream()
+        contradictions.between(believed, doubted).stream()
             .filter(found -> isQuoted(main, later ? found.otherPath() : found.path(), quoted))
             .findFirst()
             .ifPresent(
@@ -147,8 +148,8 @@ final class Warnings {
   }
 
   /** Whether the other is contradicted by this one and was not reviewed later: nothing to quote. */
-  static boolean isSuperseded(RankedDocument other, RankedDocument by) {
-    return !isLater(other, by) && !Contradictions.between(by, other).isEmpty();
+  boolean isSuperseded(RankedDocument other, RankedDocument by) {
+    return !isLater(other, by) && !contradictions.between(by, other).isEmpty();
   }
 
   private static boolean isLater(RankedDocument one, RankedDocument other) {

@@ -4,8 +4,6 @@ import io.signalbox.knowledge.search.Identifiers;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The content words of a text, reduced to stems, so that "restarting pods" and "restart the pod"
@@ -13,7 +11,6 @@ import java.util.regex.Pattern;
  * one, because citations are checked with it.
  */
 final class Words {
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final Set<String> STOP_WORDS =
       Set.of(
           ("a about an and any are as at be been but by can could did do does for from get gets got had has have"
@@ -27,14 +24,29 @@ final class Words {
   /** Stems of the content words, identifiers spelled out, in order, each once. */
   static Set<String> of(String text) {
     Set<String> words = new LinkedHashSet<>();
-    Matcher matcher = WORD.matcher(Identifiers.spellOut(text).toLowerCase(Locale.ROOT));
-    while (matcher.find()) {
-      String word = matcher.group();
+    String plain = Identifiers.spellOut(text).toLowerCase(Locale.ROOT);
+    int start = 0;
+    int at = 0;
+    while (at < plain.length()) {
+      int character = plain.codePointAt(at);
+      int next = at + Character.charCount(character);
+      if (!Identifiers.isLetterOrNumber(character)) {
+        add(plain, start, at, words);
+        start = next;
+      }
+      at = next;
+    }
+    add(plain, start, plain.length(), words);
+    return words;
+  }
+
+  private static void add(String plain, int start, int end, Set<String> words) {
+    if (start < end) {
+      String word = plain.substring(start, end);
       if (isContent(word)) {
         words.add(stem(word));
       }
     }
-    return words;
   }
 
   /** Whether a word in lower case says something by itself; a single letter does not. */

@@ -34,6 +34,52 @@ public final class Identifiers {
 
   /** The text with every identifier in it written as separate words; all else as it was. */
   public static String spellOut(String text) {
-    return IDENTIFIER.matcher(text).replaceAll(match -> String.join(" ", parts(match.group())));
+    StringBuilder spelled = new StringBuilder();
+    int copied = 0;
+    int at = 0;
+    while (at < text.length()) {
+      int end = endOfRun(text, at);
+      if (end > at && mayBeIdentifier(text, at, end)) {
+        spelled.append(text, copied, at).append(spellOutRun(text.substring(at, end)));
+        copied = end;
+      }
+      at = Math.max(end, text.offsetByCodePoints(at, 1));
+    }
+    return copied == 0 ? text : spelled.append(text, copied, text.length()).toString();
+  }
+
+  private static String spellOutRun(String run) {
+    return IDENTIFIER.matcher(run).replaceAll(match -> String.join(" ", parts(match.group())));
+  }
+
+  /** Where a run of letters, digits and underscores ends; where it begins if there is none. */
+  private static int endOfRun(String text, int start) {
+    int at = start;
+    while (at < text.length()) {
+      int character = text.codePointAt(at);
+      if (character != '_' && !isLetterOrNumber(character)) {
+        return at;
+      }
+      at += Character.charCount(character);
+    }
+    return at;
+  }
+
+  /** Most words are plain, and looking at them closely is what would take time. */
+  private static boolean mayBeIdentifier(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      char character = text.charAt(i);
+      if (character == '_' || (i > start && Character.isUpperCase(text.codePointAt(i)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What {@code [\\p{L}\\p{N}]} matches. */
+  public static boolean isLetterOrNumber(int character) {
+    return Character.isLetterOrDigit(character)
+        || Character.getType(character) == Character.LETTER_NUMBER
+        || Character.getType(character) == Character.OTHER_NUMBER;
   }
 }

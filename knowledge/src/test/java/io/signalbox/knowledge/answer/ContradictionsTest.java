@@ -175,6 +175,6 @@ class ContradictionsTest {
   }
 
   private static List<Contradictions.Difference> between(PageDraft one, PageDraft other) {
-    return Contradictions.between(one.ranked(), other.ranked());
+    return new Contradictions().between(one.ranked(), other.ranked());
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -31,6 +32,7 @@ public final class LucenePassageIndex implements PassageIndex {
   private static final String POSITION = "position";
 
   private final Directory directory;
+  private final ConcurrentMergeScheduler merges;
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final QueryTerms terms;
@@ -44,6 +46,8 @@ public final class LucenePassageIndex implements PassageIndex {
     IndexWriterConfig config = new IndexWriterConfig(analyzer);
     config.setSimilarity(new BM25Similarity());
     config.setCommitOnClose(false);
+    this.merges = new ConcurrentMergeScheduler();
+    config.setMergeScheduler(merges);
     this.directory = directory;
     this.writer = new IndexWriter(directory, config);
     this.searchers = new SearcherManager(writer, null);
@@ -113,6 +117,19 @@ public final class LucenePassageIndex implements PassageIndex {
       writer.commit();
     } catch (IOException e) {
       throw new IndexUnavailable("the index cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Waits until segments are no longer being merged in the background, so that a measurement that
+   * follows measures searching and nothing else.
+   */
+  public void awaitMerges() {
+    try {
+      merges.sync();
+      searchers.maybeRefreshBlocking();
+    } catch (IOException e) {
+      throw new IndexUnavailable("the index cannot be read: " + e.getMessage(), e);
     }
   }
 
