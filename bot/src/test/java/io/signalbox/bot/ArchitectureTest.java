@@ -73,6 +73,10 @@ class ArchitectureTest {
           .of("org.jdbi..");
 
   @ArchTest
+  static final ArchRule socketsOfTheGatewayStayInTheirPackage =
+      confined("io.signalbox.tools.gateway.http..", "io.signalbox.bot.assembly..").of("io.vertx..");
+
+  @ArchTest
   static final ArchRule theDatabaseIsOpenedInOnePlace =
       confined("io.signalbox.config.database").of("com.zaxxer..", "org.flywaydb..");
 

@@ -6,6 +6,9 @@ import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceSettings;
 import io.signalbox.knowledge.answer.AnswerSettings;
 import io.signalbox.tools.gateway.ModelSettings;
+import io.signalbox.tools.gateway.ServerSettings;
+import io.signalbox.tools.route.RouteSettings;
+import io.signalbox.tools.route.RouteTable;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -18,6 +21,8 @@ import java.util.Optional;
  * @param zone for reading and showing times where nobody says otherwise
  * @param data folder for everything that Signalbox writes
  * @param model empty when answers are composed without a model
+ * @param routes sanctioned ways to call models and tools; empty when none is declared
+ * @param gateway where the routes are served
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -25,7 +30,9 @@ public record SignalboxSettings(
     DatabaseSettings database,
     List<Source> sources,
     AnswerSettings answers,
-    Optional<ModelSettings> model) {
+    Optional<ModelSettings> model,
+    RouteTable routes,
+    ServerSettings gateway) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -43,6 +50,9 @@ public record SignalboxSettings(
         AnswerSettings.from(root.section("answers", "When and how questions are answered.")),
         root.optionalSection(
                 "model", "A chat model that writes answers; without it they are composed.")
-            .map(ModelSettings::from));
+            .map(ModelSettings::from),
+        RouteSettings.from(root),
+        ServerSettings.from(
+            root.section("gateway", "Where other teams' clients reach the routes.")));
   }
 }

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox bench demo}: how long a person waits until the demo has answered, beside the start of
- * a programme that does nothing. Whole processes, through the launcher, from a built tree.
+ * {@code signalbox bench demo}: how long a person waits until the demo has answered, beside the
+ * start of a programme that does nothing. Whole processes, through the launcher, from a built tree.
  */
 @Command(
     name = "demo",

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * The callers there are and their keys. A key is returned once, when it is made, and stored as a
@@ -71,6 +72,15 @@ public final class Callers {
                 .bind("name", name)
                 .map((row, context) -> CallerRows.caller(row))
                 .findOne());
+  }
+
+  /** Whether the database answers. */
+  public boolean canBeRead() {
+    try {
+      return find("").isEmpty();
+    } catch (JdbiException e) {
+      return false;
+    }
   }
 
   public List<Caller> list() {

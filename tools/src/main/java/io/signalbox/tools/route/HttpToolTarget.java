@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A tool behind a URL.
  *
+ * @param url {@code {name}} in its path or query stands for an argument
  * @param key what the tool's own server wants, by the form's rules
  * @param body template of a generic tool's body
  * @param parameters JSON schema of the arguments, as a model is offered it; the form's own when
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 public record HttpToolTarget(
     Form form,
-    URI url,
+    String url,
     Method method,
     Map<String, String> headers,
     Optional<Secret> key,
@@ -40,6 +41,11 @@ public record HttpToolTarget(
     PUT,
     PATCH,
     DELETE
+  }
+
+  /** The host that is called; no argument can change it. */
+  public String host() {
+    return URI.create(url.replaceAll("\\{\\w+}", "x")).getHost();
   }
 
   public HttpToolTarget {

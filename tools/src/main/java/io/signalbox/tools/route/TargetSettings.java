@@ -19,6 +19,23 @@ final class TargetSettings {
   private static final McpServer UNKNOWN_SERVER =
       new McpServer("unset", URI.create("http://unset"), Optional.empty());
 
+  private static final Kind<String> URL =
+      Kind.of(
+          "URL",
+          "an http or https URL; {name} may stand for an argument in its path or query",
+          TargetSettings::url,
+          "http://unset");
+
+  private static String url(String text) {
+    URI uri = URI.create(text.replaceAll("\\{\\w+}", "x"));
+    boolean fixed =
+        uri.getHost() != null && text.startsWith(uri.getScheme() + "://" + uri.getRawAuthority());
+    if (!fixed || !uri.getScheme().matches("https?")) {
+      throw new IllegalArgumentException("no URL");
+    }
+    return text;
+  }
+
   /** The kinds of route there are. */
   enum RouteKind {
     CHAT,
@@ -124,7 +141,7 @@ final class TargetSettings {
         section
             .oneOf("form", "Whose protocol it speaks.", HttpToolTarget.Form.class)
             .or(HttpToolTarget.Form.GENERIC),
-        section.uri("url", "Its address; {name} stands for an argument.").required(),
+        section.value("url", "Its address; {name} stands for an argument.", URL).required(),
         section
             .oneOf("method", "The HTTP method.", HttpToolTarget.Method.class)
             .or(HttpToolTarget.Method.POST),

@@ -1,6 +1,7 @@
 package io.signalbox.tools.gateway.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.signalbox.tools.gateway.ServerSettings;
 import io.signalbox.tools.wire.ErrorBody;
 import io.signalbox.tools.wire.Shape;
 import io.vertx.core.Vertx;

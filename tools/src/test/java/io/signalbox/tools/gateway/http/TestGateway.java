@@ -14,6 +14,7 @@ import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.caller.Callers;
 import io.signalbox.tools.caller.KeyRing;
 import io.signalbox.tools.gateway.Gateway;
+import io.signalbox.tools.gateway.ServerSettings;
 import io.signalbox.tools.gateway.Telemetry;
 import io.signalbox.tools.limit.Limits;
 import io.signalbox.tools.route.RouteSettings;

@@ -1,4 +1,4 @@
-package io.signalbox.tools.gateway.http;
+package io.signalbox.tools.gateway;
 
 import io.signalbox.config.ConfigSection;
 import java.time.Duration;
