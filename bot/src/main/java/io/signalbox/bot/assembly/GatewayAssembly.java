@@ -18,6 +18,7 @@ import io.signalbox.tools.gateway.http.CallExchange;
 import io.signalbox.tools.gateway.http.GatewayServer;
 import io.signalbox.tools.gateway.http.VertxUpstream;
 import io.signalbox.tools.limit.Limits;
+import io.signalbox.tools.route.CacheRule;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -33,7 +34,7 @@ public final class GatewayAssembly implements AutoCloseable {
 
   private final Database database;
   private final Vertx vertx = Vertx.vertx();
-  private final PreloadedEmbedder embedder = new PreloadedEmbedder();
+  private final Optional<PreloadedEmbedder> embedder;
   private final VertxUpstream upstream = new VertxUpstream(vertx);
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -48,6 +49,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private GatewayAssembly(
       SignalboxSettings settings, Clock clock, Consumer<BudgetWarning> warnings) {
     this.settings = settings;
+    this.embedder = embedder(settings);
     this.database = Database.open(settings.database());
     this.callers = new Callers(database.jdbi(), clock, new SecureRandom());
     this.keys = new KeyRing(callers, clock);
@@ -61,10 +63,18 @@ public final class GatewayAssembly implements AutoCloseable {
             settings.routes(),
             upstream,
             new Gateway.Books(limits, budgets, ledger),
-            new AnswerCache(embedder, clock),
+            new AnswerCache(embedder.map(each -> each), clock),
             new Telemetry(meters, OpenTelemetry.noop()),
             clock,
             new SecureRandom());
+  }
+
+  /** The model is loaded only where a route asks whether questions mean the same. */
+  private static Optional<PreloadedEmbedder> embedder(SignalboxSettings settings) {
+    boolean semantic =
+        settings.routes().list().stream()
+            .anyMatch(route -> route.cache().matching() == CacheRule.Matching.SEMANTIC);
+    return semantic ? Optional.of(new PreloadedEmbedder()) : Optional.empty();
   }
 
   /** Opens the gateway in this process; budgets that run low are logged. */
@@ -113,7 +123,7 @@ public final class GatewayAssembly implements AutoCloseable {
     upstream.close();
     ledger.close();
     vertx.close().await();
-    embedder.close();
+    embedder.ifPresent(PreloadedEmbedder::close);
     database.close();
   }
 }

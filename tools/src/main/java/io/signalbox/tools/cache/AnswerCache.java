@@ -18,7 +18,7 @@ public final class AnswerCache {
   private static final long MOST_BYTES = 64L << 20;
   private static final int MOST_IN_BUCKET = 500;
 
-  private final Embedder embedder;
+  private final Optional<Embedder> embedder;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
@@ -44,7 +44,10 @@ public final class AnswerCache {
   /** An answer that fits. */
   public record Found(CachedAnswer answer, Matching how) {}
 
-  public AnswerCache(Embedder embedder, Clock clock) {
+  /**
+   * @param embedder tells questions apart; without one an answer fits the same request only
+   */
+  public AnswerCache(Optional<Embedder> embedder, Clock clock) {
     this.embedder = embedder;
     this.clock = clock;
   }
@@ -73,10 +76,10 @@ public final class AnswerCache {
   }
 
   private Optional<Found> similar(String bucket, String question, CacheRule rule) {
-    if (!hasAny(bucket)) {
+    if (embedder.isEmpty() || !hasAny(bucket)) {
       return Optional.empty();
     }
-    float[] asked = embedder.embedQuery(question);
+    float[] asked = embedder.get().embedQuery(question);
     lock.lock();
     try {
       Entry best = null;
@@ -105,10 +108,13 @@ public final class AnswerCache {
 
   /** Keeps an answer as long as the rule says. */
   public void put(CacheKey key, CacheRule rule, CachedAnswer answer) {
-    boolean semantic = rule.matching() == Matching.SEMANTIC && key.question().isPresent();
+    boolean semantic =
+        rule.matching() == Matching.SEMANTIC && key.question().isPresent() && embedder.isPresent();
     String bucket = semantic ? key.bucket().orElse("") : "";
     float[] vector =
-        bucket.isEmpty() ? new float[0] : embedder.embedQuery(key.question().orElse(""));
+        bucket.isEmpty()
+            ? new float[0]
+            : embedder.orElseThrow().embedQuery(key.question().orElse(""));
     long until = clock.millis() + rule.keep().toMillis();
     Entry entry = new Entry(key.exact(), bucket, vector, answer, until);
     lock.lock();

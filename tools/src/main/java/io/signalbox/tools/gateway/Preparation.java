@@ -28,8 +28,18 @@ final class Preparation {
     this.redactor = redactor;
   }
 
-  /** What leaves. */
-  record Prepared(Upstream.Request request, RequestBody body, Redaction redaction) {}
+  /**
+   * What leaves.
+   *
+   * @param sent the client's own request, for what redaction does not change
+   */
+  record Prepared(Upstream.Request request, RequestBody sent, Redaction redaction) {
+
+    /** The request as it leaves; read again, so only for those who need its texts. */
+    RequestBody body() {
+      return RequestBody.read(sent.shape(), request.body());
+    }
+  }
 
   Prepared prepare(Route route, Provider provider, ModelFacts model, GatewayCall call) {
     RequestBody body = call.body();
@@ -38,7 +48,7 @@ final class Preparation {
         body.rewritten(model.model(), redaction::redact, additions(route, provider, body));
     URI uri = URI.create(provider.baseUrl() + body.shape().path());
     Upstream.Request request = new Upstream.Request("POST", uri, headers(provider, call), bytes);
-    return new Prepared(request, RequestBody.read(body.shape(), bytes), redaction);
+    return new Prepared(request, body, redaction);
   }
 
   /** What accounts and budgets need a request to say. */

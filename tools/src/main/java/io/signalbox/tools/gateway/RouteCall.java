@@ -11,6 +11,7 @@ import io.signalbox.tools.route.CacheRule;
 import io.signalbox.tools.route.Provider;
 import io.signalbox.tools.route.Route;
 import io.signalbox.tools.wire.AnswerRestorer;
+import io.signalbox.tools.wire.RequestBody;
 import java.util.Optional;
 
 /** Takes one call over one route: prepared, looked up, admitted, sent, checked. */
@@ -105,19 +106,20 @@ final class RouteCall {
 
   private static Optional<CacheKey> cacheKey(Journey journey, Preparation.Prepared prepared) {
     CacheRule rule = journey.route().cache();
-    boolean fits = !prepared.body().usesTools() && !prepared.body().streams();
+    boolean fits = !prepared.sent().usesTools() && !prepared.sent().streams();
     if (rule.matching() == CacheRule.Matching.OFF || !fits) {
       return Optional.empty();
     }
     boolean own = rule.sharing() == CacheRule.Sharing.CALLER;
+    RequestBody body = prepared.body();
     return Optional.of(
         new CacheKey(
             journey.route().name(),
             journey.call().dataClass(),
             own ? journey.call().caller().name() : "",
-            prepared.body().print(),
-            prepared.body().surroundingsPrint(),
-            prepared.body().lastQuestion()));
+            body.print(),
+            body.surroundingsPrint(),
+            body.lastQuestion()));
   }
 
   private Optional<Result> fromCache(CacheKey key, Journey journey, Preparation.Prepared prepared) {
@@ -135,7 +137,7 @@ final class RouteCall {
 
   private Result send(Journey journey, Preparation.Prepared prepared, Optional<CacheKey> key) {
     Deadline whole = journey.deadline().orIn(journey.route().timeout());
-    boolean streams = prepared.body().streams();
+    boolean streams = prepared.sent().streams();
     Deadline head = streams ? whole.orIn(journey.route().firstToken()) : whole;
     Attempts.Sending sending =
         new Attempts.Sending(
@@ -216,7 +218,7 @@ final class RouteCall {
   }
 
   private static void count(WholeAnswer answer, Journey journey, Preparation.Prepared prepared) {
-    journey.log().used(WholeAnswer.usage(answer.facts(), prepared.body(), answer.body().length));
+    journey.log().used(WholeAnswer.usage(answer.facts(), prepared.sent(), answer.body().length));
     journey.log().finished(answer.facts());
   }
 
@@ -248,7 +250,7 @@ final class RouteCall {
 
   private void keep(
       CacheKey key, Journey journey, WholeAnswer answer, Preparation.Prepared prepared) {
-    TokenUsage usage = WholeAnswer.usage(answer.facts(), prepared.body(), answer.body().length);
+    TokenUsage usage = WholeAnswer.usage(answer.facts(), prepared.sent(), answer.body().length);
     cache.put(
         key, journey.route().cache(), new CachedAnswer(answer.body(), usage, journey.log().cost()));
   }

@@ -48,7 +48,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
       ProviderHealth health,
       boolean hidesUsage) {
     this.answer = answer;
-    this.request = prepared.body();
+    this.request = prepared.sent();
     this.log = log;
     this.deadline = deadline;
     this.health = health;

@@ -51,11 +51,7 @@ public final class RouteSettings {
       section.problem("must be named with letters, digits and . : / - _, at most 100");
     }
     RouteTarget target = targets.read(section);
-    Duration timeout =
-        section
-            .duration("timeout", "For the whole call.")
-            .between(Duration.ofMillis(100), Duration.ofHours(1))
-            .or(Duration.ofSeconds(60));
+    Duration timeout = time(section, "timeout", "For the whole call.", Duration.ofSeconds(60));
     Route route =
         new Route(
             name,
@@ -65,18 +61,12 @@ public final class RouteSettings {
                 .oneOf("data-class", "The most protected data it may carry.", DataClass.class)
                 .or(DataClass.INTERNAL),
             timeout,
-            section
-                .duration("first-token", "For a streamed answer to begin.")
-                .between(Duration.ofMillis(100), Duration.ofHours(1))
-                .or(Duration.ofSeconds(20)),
+            time(section, "first-token", "For a streamed answer to begin.", Duration.ofSeconds(20)),
             section.integer("retries", "Further attempts of what is safe.").between(0, 5).or(1),
             section
                 .list("fallback", "Routes to try when it cannot answer.", Kind.text())
                 .or(List.of()),
-            section
-                    .oneOf("on-failure", "What happens when it cannot answer.", OnFailure.class)
-                    .or(OnFailure.NEXT)
-                == OnFailure.REFUSE,
+            failsClosed(section),
             PolicySettings.limits(section.section("limits", "How fast one caller may use it.")),
             section
                 .optionalSection("budget", "What may be spent over it.")
@@ -92,6 +82,21 @@ public final class RouteSettings {
             section.bool("approval", "Whether a person has to agree to each call.").or(false));
     PolicySettings.check(route, section);
     return route;
+  }
+
+  private static Duration time(
+      ConfigSection section, String key, String description, Duration fallback) {
+    return section
+        .duration(key, description)
+        .between(Duration.ofMillis(100), Duration.ofHours(1))
+        .or(fallback);
+  }
+
+  private static boolean failsClosed(ConfigSection section) {
+    return section
+            .oneOf("on-failure", "What happens when it cannot answer.", OnFailure.class)
+            .or(OnFailure.NEXT)
+        == OnFailure.REFUSE;
   }
 
   /** What happens when a route cannot answer. */

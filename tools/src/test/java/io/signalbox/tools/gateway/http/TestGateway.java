@@ -70,7 +70,7 @@ final class TestGateway implements AutoCloseable {
                 .settings(),
             upstream,
             new Gateway.Books(new Limits(database.jdbi(), clock), budgets, ledger),
-            new AnswerCache(embedder, clock),
+            new AnswerCache(Optional.of(embedder), clock),
             new Telemetry(meters, telemetry),
             clock,
             new SecureRandom());
