@@ -2,13 +2,17 @@ package io.signalbox.bot;
 
 import io.signalbox.bot.bench.BenchCommand;
 import io.signalbox.bot.cli.AskCommand;
+import io.signalbox.bot.cli.CallerCommand;
 import io.signalbox.bot.cli.CommandLineEdge;
 import io.signalbox.bot.cli.DemoCommand;
 import io.signalbox.bot.cli.DoctorCommand;
+import io.signalbox.bot.cli.GatewayCommand;
 import io.signalbox.bot.cli.IngestCommand;
 import io.signalbox.bot.cli.InitCommand;
 import io.signalbox.bot.cli.ManifestCommand;
 import io.signalbox.bot.cli.ServeCommand;
+import io.signalbox.bot.cli.KeyCommand;
+import io.signalbox.bot.cli.RoutesCommand;
 import io.signalbox.bot.cli.SignalboxCommand;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -34,6 +38,15 @@ public final class Main {
             .addSubcommand(new DoctorCommand(clock))
             .addSubcommand(new InitCommand())
             .addSubcommand(new ManifestCommand())
+            .addSubcommand(new RoutesCommand(clock))
+            .addSubcommand(gateway(clock))
             .addSubcommand(new BenchCommand()));
+  }
+
+  private static CommandLine gateway(Clock clock) {
+    return new CommandLine(new GatewayCommand(clock))
+        .addSubcommand(new CallerCommand(clock))
+        .addSubcommand(new KeyCommand(clock))
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

@@ -74,8 +74,16 @@ class ArchitectureTest {
               "io.signalbox.knowledge.oncall",
               "io.signalbox.knowledge.ownership",
               "io.signalbox.knowledge.table",
-              "io.signalbox.ingestion.run")
+              "io.signalbox.ingestion.run",
+              "io.signalbox.tools.accounting",
+              "io.signalbox.tools.budget",
+              "io.signalbox.tools.caller",
+              "io.signalbox.tools.limit")
           .of("org.jdbi..");
+
+  @ArchTest
+  static final ArchRule socketsOfTheGatewayStayInTheirPackage =
+      confined("io.signalbox.tools.gateway.http..", "io.signalbox.bot.assembly..").of("io.vertx..");
 
   @ArchTest
   static final ArchRule theDatabaseIsOpenedInOnePlace =

@@ -7,6 +7,9 @@ import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceSettings;
 import io.signalbox.knowledge.answer.AnswerSettings;
 import io.signalbox.tools.gateway.ModelSettings;
+import io.signalbox.tools.gateway.ServerSettings;
+import io.signalbox.tools.route.RouteSettings;
+import io.signalbox.tools.route.RouteTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -22,6 +25,8 @@ import java.util.Optional;
  * @param model empty when answers are composed without a model
  * @param readEvery how long after one look at the sources the next one follows, while serving
  * @param slack empty where there is only the command line
+ * @param routes sanctioned ways to call models and tools; empty when none is declared
+ * @param gateway where the routes are served
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -31,7 +36,9 @@ public record SignalboxSettings(
     AnswerSettings answers,
     Optional<ModelSettings> model,
     Duration readEvery,
-    Optional<SlackSettings> slack) {
+    Optional<SlackSettings> slack,
+    RouteTable routes,
+    ServerSettings gateway) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -54,6 +61,9 @@ public record SignalboxSettings(
             .between(Duration.ofMinutes(1), Duration.ofDays(1))
             .or(Duration.ofMinutes(15)),
         root.optionalSection("slack", "The Slack workspace to serve, and its channels' rules.")
-            .map(SlackSettings::from));
+            .map(SlackSettings::from),
+        RouteSettings.from(root),
+        ServerSettings.from(
+            root.section("gateway", "Where other teams' clients reach the routes.")));
   }
 }

@@ -1,7 +1,6 @@
 package io.signalbox.ingestion.run;
 
 import io.signalbox.ingestion.read.Skipped;
-import io.signalbox.ingestion.redact.SecretMasker;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceItem;
@@ -11,6 +10,7 @@ import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.corpus.Fingerprint;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.ownership.OwnershipTable;
+import io.signalbox.knowledge.redact.SecretMasker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.signalbox.ingestion.run;
 
-import io.signalbox.ingestion.redact.SecretMasker;
+import io.signalbox.knowledge.redact.SecretMasker;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Document;

@@ -4,7 +4,7 @@ import io.signalbox.ingestion.chunk.Chunker;
 import io.signalbox.ingestion.page.MarkdownParser;
 import io.signalbox.ingestion.page.ParsedPage;
 import io.signalbox.ingestion.page.Section;
-import io.signalbox.ingestion.redact.SecretMasker;
+import io.signalbox.knowledge.redact.SecretMasker;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;

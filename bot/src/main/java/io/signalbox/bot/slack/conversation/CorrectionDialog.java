@@ -5,7 +5,7 @@ import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.outbox.Post;
-import io.signalbox.ingestion.redact.SecretMasker;
+import io.signalbox.knowledge.redact.SecretMasker;
 import io.signalbox.knowledge.correction.Correction;
 import io.signalbox.knowledge.correction.Corrections;
 import io.signalbox.knowledge.document.AccessRule;

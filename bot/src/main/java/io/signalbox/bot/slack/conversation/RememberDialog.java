@@ -8,7 +8,7 @@ import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.outbox.Post;
-import io.signalbox.ingestion.redact.SecretMasker;
+import io.signalbox.knowledge.redact.SecretMasker;
 import io.signalbox.ingestion.run.RememberedThreads;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Principal;

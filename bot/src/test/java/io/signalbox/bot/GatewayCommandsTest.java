@@ -1,0 +1,93 @@
+package io.signalbox.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The gateway's commands as an operator runs them. */
+class GatewayCommandsTest {
+  @TempDir private Path folder;
+
+  private record Outcome(int exitCode, String out, String err) {}
+
+  @Test
+  void listsRoutesWithWhoMayUseThem() throws IOException {
+    Outcome outcome = run("routes", "-c", settings("gpt-4o"));
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out())
+        .contains("answers: chat with gpt-4o of openai", "for team search; up to internal data")
+        .contains("budget $5.00 a month and caller");
+  }
+
+  @Test
+  void refusesAnUnknownModelWithItsLine() throws IOException {
+    Outcome outcome = run("routes", "-c", settings("gpt-4oh"));
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err()).contains("signalbox.yaml:8", "'gpt-4oh' is not in the price table");
+  }
+
+  @Test
+  void makesACallerAndAKeyThatIsShownOnce() throws IOException {
+    String settings = settings("gpt-4o");
+
+    Outcome noOwner = run("gateway", "caller", "indexer", "--team", "search", "-c", settings);
+    Outcome noCaller = run("gateway", "key", "issue", "indexer", "-c", settings);
+    Outcome caller =
+        run("gateway", "caller", "indexer", "--team", "search", "--owner", "U1", "-c", settings);
+    Outcome key = run("gateway", "key", "issue", "indexer", "-c", settings);
+    Outcome list = run("gateway", "key", "list", "indexer", "-c", settings);
+    String id =
+        Stream.of(key.out().split("\\s"))
+            .filter(w -> w.startsWith("key-"))
+            .findFirst()
+            .orElseThrow()
+            .replace(",", "");
+    Outcome revoked = run("gateway", "key", "revoke", id, "-c", settings);
+
+    assertThat(noOwner.exitCode()).isEqualTo(2);
+    assertThat(noCaller.err()).contains("There is no caller 'indexer'.");
+    assertThat(caller.out()).contains("indexer  team search, owner U1, internal data");
+    assertThat(key.out()).startsWith("sbx-").contains("shown this once");
+    assertThat(list.out()).contains(id).doesNotContain("sbx-");
+    assertThat(revoked.out()).contains(id + " is revoked.");
+  }
+
+  private String settings(String model) throws IOException {
+    Path file = folder.resolve("signalbox.yaml");
+    Files.writeString(
+        file,
+        """
+        data: data
+        providers:
+          openai: {kind: openai, base-url: "https://api.openai.com/v1"}
+        routes:
+          answers:
+            kind: chat
+            provider: openai
+            model: %s
+            teams: [search]
+            budget: {amount: 5, period: month}
+        """
+            .formatted(model));
+    return file.toString();
+  }
+
+  private static Outcome run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine =
+        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    return new Outcome(commandLine.execute(args), out.toString(), err.toString());
+  }
+}

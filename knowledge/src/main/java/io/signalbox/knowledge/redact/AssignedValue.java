@@ -1,0 +1,137 @@
+package io.signalbox.knowledge.redact;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A value that stands behind a name such as password, and whether it is one that somebody meant to
+ * keep.
+ *
+ * @param start where it begins in the text
+ * @param end where it ends, exclusive
+ * @param strong whether the name always names a secret itself; {@code token} may name its name
+ * @param clear whether the form leaves no doubt that a literal is assigned
+ */
+record AssignedValue(String value, int start, int end, Form form, boolean strong, boolean clear) {
+  private static final Pattern LINE_START =
+      Pattern.compile("[ \\t>]*+(?:[-*+] )?+[\"'`*]*+[A-Za-z0-9_.-]*+");
+  private static final Pattern WEAK_NAME = Pattern.compile("(?i)token|secret|credentials?");
+  private static final int LONGEST_PHRASE = 120;
+  private static final int LONGEST_KEY = 80;
+
+  /** How the name and the value are put together. */
+  enum Form {
+    /** {@code password: x}, {@code password=x}. */
+    SIGN,
+    /** {@code "correct horse"}: quoted, with spaces. */
+    PHRASE,
+    /** {@code --password x}. */
+    FLAG,
+    /** {@code <password>x</password>}. */
+    TAG,
+    /** Side by side in a table or a sentence: the value itself must look like a secret. */
+    LOOSE,
+    /** A tag that nothing closes: a placeholder. */
+    NONE
+  }
+
+  /** Reads what the patterns of {@link Assignments} matched. */
+  static AssignedValue read(String text, Matcher name, Matcher rest) {
+    String open = rest.group("open");
+    String sign = rest.group("sign");
+    boolean quoted = open != null && !open.equals("**");
+    boolean tight = "=".equals(sign) && rest.group("gap").equals("=");
+    int start = rest.start("value");
+    int phraseEnd = quoted ? phraseEnd(text, rest.end("value"), open.charAt(0)) : -1;
+    int end = phraseEnd > 0 ? phraseEnd : valueEnd(text, start, rest.end("value"), tight, quoted);
+    Form form = phraseEnd > 0 ? Form.PHRASE : Form.SIGN;
+    if (rest.group("tag") != null) {
+      int tagEnd = text.indexOf('<', start, rest.end("value"));
+      form = tagEnd > start && text.startsWith("</", tagEnd) ? Form.TAG : Form.NONE;
+      end = tagEnd > start ? tagEnd : end;
+    } else if (rest.group("flag") != null) {
+      form = isFlag(text, name.start()) ? Form.FLAG : Form.LOOSE;
+    } else if ("|".equals(sign)) {
+      form = Form.LOOSE;
+    }
+    boolean closed = end < text.length() && "\"'`\\".indexOf(text.charAt(end)) >= 0;
+    boolean alone = ":".equals(sign) && isOwnLine(text, name.start()) && endsLine(text, end);
+    boolean valueLine = sign == null && form == Form.SIGN;
+    return new AssignedValue(
+        text.substring(start, end),
+        start,
+        end,
+        form,
+        !WEAK_NAME.matcher(name.group(1)).matches(),
+        (quoted && closed) || tight || alone || valueLine);
+  }
+
+  boolean isSecret() {
+    if (form == Form.NONE || value.length() < 4 || Literals.isPlaceholder(value) || isCode()) {
+      return false;
+    }
+    if (!strong || form == Form.LOOSE) {
+      return Literals.looksGenerated(value) || (strong && Literals.looksStrong(value));
+    }
+    return switch (form) {
+      case TAG -> true;
+      case PHRASE -> Literals.looksTyped(value);
+      case FLAG -> value.length() >= 6 && Literals.looksTyped(value);
+      default -> clear || (value.length() >= 6 && Literals.looksTyped(value));
+    };
+  }
+
+  /** A call, an index or a comparison is not a literal. */
+  private boolean isCode() {
+    return value.indexOf('(') > 0 || value.indexOf('[') > 0 || value.startsWith("=");
+  }
+
+  /** Whether nothing but the name stands before its sign: {@code - db.password:}. */
+  private static boolean isOwnLine(String text, int nameStart) {
+    int from = Math.max(0, nameStart - LONGEST_KEY);
+    int begin = from + text.substring(from, nameStart).lastIndexOf('\n') + 1;
+    return LINE_START.matcher(text).region(begin, nameStart).matches();
+  }
+
+  private static boolean endsLine(String text, int at) {
+    return at >= text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r';
+  }
+
+  private static boolean isFlag(String text, int nameStart) {
+    int at = nameStart;
+    int least = Math.max(0, nameStart - LONGEST_KEY);
+    while (at > least
+        && (Character.isLetterOrDigit(text.charAt(at - 1)) || text.charAt(at - 1) == '-')) {
+      at--;
+    }
+    return text.startsWith("--", at);
+  }
+
+  /** Where a quoted value with spaces in it ends; -1 when there is no space or no closing quote. */
+  private static int phraseEnd(String text, int wordEnd, char quote) {
+    if (wordEnd >= text.length() || text.charAt(wordEnd) != ' ' || quote == '`') {
+      return -1;
+    }
+    int last = Math.min(text.length(), wordEnd + LONGEST_PHRASE);
+    int close = text.indexOf(quote, wordEnd, last);
+    int line = text.indexOf('\n', wordEnd, last);
+    return close > 0 && (line < 0 || close < line) ? close : -1;
+  }
+
+  /**
+   * A value ends before the punctuation of the sentence, list, address or tag that it stands in.
+   */
+  private static int valueEnd(String text, int start, int end, boolean tight, boolean quoted) {
+    int stop = end;
+    for (int i = start; i < stop && !quoted; i++) {
+      char c = text.charAt(i);
+      if (c == '|' || (tight && (c == '&' || c == ';' || c == ','))) {
+        stop = i;
+      }
+    }
+    while (!quoted && stop > start && ".,;:)]}*".indexOf(text.charAt(stop - 1)) >= 0) {
+      stop--;
+    }
+    return stop;
+  }
+}

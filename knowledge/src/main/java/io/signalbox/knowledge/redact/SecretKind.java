@@ -1,0 +1,30 @@
+package io.signalbox.knowledge.redact;
+
+import java.util.Locale;
+
+/** What sort of secret was masked; named in the text in its place and in the report of a run. */
+public enum SecretKind {
+  ANTHROPIC_KEY,
+  API_KEY,
+  AUTHORIZATION,
+  AWS_ACCESS_KEY,
+  AWS_SECRET_KEY,
+  GITHUB_TOKEN,
+  GITLAB_TOKEN,
+  GOOGLE_KEY,
+  JWT,
+  NPM_TOKEN,
+  OPENAI_KEY,
+  PASSWORD,
+  PRIVATE_KEY,
+  SECRET,
+  SLACK_TOKEN,
+  SLACK_WEBHOOK,
+  STRIPE_KEY,
+  TOKEN;
+
+  /** The name as a person reads it: {@code aws-access-key}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,87 @@
+package io.signalbox.knowledge.redact;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Masks secrets: tokens that providers give a shape of their own, private keys, passwords in
+ * addresses and connection strings, and literal values assigned to names such as {@code password}
+ * or {@code api_key}. Placeholders, references to variables, digests, commit ids and trace ids
+ * stay.
+ *
+ * <p>A net, not a proof: a password in a sentence that does not call it one passes. Runs in time
+ * proportional to the text. Masking what was masked changes nothing. Stateless; may be shared
+ * between threads.
+ */
+public final class SecretMasker {
+  private final List<Detector> detectors =
+      List.of(
+          new PrivateKeys(),
+          new TokenShapes(),
+          new ConnectionStrings(),
+          new AuthorizationHeaders(),
+          new Assignments(),
+          new PasswordColumns());
+
+  /** The text without its secrets, and what was found. */
+  public Masked mask(String text) {
+    List<Hit> hits = sorted(text);
+    if (hits.isEmpty()) {
+      return new Masked(text, List.of());
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    List<MaskedSecret> findings = new ArrayList<>();
+    int at = 0;
+    int line = 0;
+    for (Hit hit : hits) {
+      if (hit.start() < at) {
+        // The overlap's first part is masked already; the rest must not be left behind.
+        line += lineBreaks(text, at, hit.end());
+        at = Math.max(at, hit.end());
+        continue;
+      }
+      line += lineBreaks(text, at, hit.start());
+      out.append(text, at, hit.start()).append("‹masked ").append(hit.kind().label()).append('›');
+      findings.add(new MaskedSecret(hit.kind(), line));
+      line += lineBreaks(text, hit.start(), hit.end());
+      at = hit.end();
+    }
+    return new Masked(out.append(text, at, text.length()).toString(), findings);
+  }
+
+  /** Where the secrets are, in the order of the text; those that overlap are one. */
+  public List<Hit> find(String text) {
+    List<Hit> found = new ArrayList<>();
+    for (Hit hit : sorted(text)) {
+      Hit last = found.isEmpty() ? null : found.getLast();
+      if (last == null || hit.start() >= last.end()) {
+        found.add(hit);
+      } else if (hit.end() > last.end()) {
+        found.set(found.size() - 1, new Hit(last.kind(), last.start(), hit.end()));
+      }
+    }
+    return found;
+  }
+
+  /** Of two that begin together the longer tells more, and a private key more than a line of it. */
+  private List<Hit> sorted(String text) {
+    List<Hit> hits = new ArrayList<>();
+    for (Detector detector : detectors) {
+      detector.find(text, hits::add);
+    }
+    hits.sort(
+        Comparator.comparingInt(Hit::start).thenComparing(Hit::end, Comparator.reverseOrder()));
+    return hits;
+  }
+
+  private static int lineBreaks(String text, int from, int to) {
+    int breaks = 0;
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) == '\n') {
+        breaks++;
+      }
+    }
+    return breaks;
+  }
+}

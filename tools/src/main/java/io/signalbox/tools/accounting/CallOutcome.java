@@ -1,0 +1,26 @@
+package io.signalbox.tools.accounting;
+
+import java.util.Locale;
+
+/** How a call ended. */
+public enum CallOutcome {
+  ANSWERED,
+  /** The provider answered that it will not, or cut the answer for its content. */
+  REFUSED_BY_MODEL,
+  /** The provider did not accept the request. */
+  REJECTED_BY_PROVIDER,
+  /** The answer broke off after it had begun. */
+  BROKEN_OFF,
+  CANCELLED,
+  TIMED_OUT,
+  UNAVAILABLE,
+  INVALID_OUTPUT,
+  DENIED,
+  OVER_LIMIT,
+  OVER_BUDGET;
+
+  /** As metrics and lists show it. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

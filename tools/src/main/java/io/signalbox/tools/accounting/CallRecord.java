@@ -1,0 +1,54 @@
+package io.signalbox.tools.accounting;
+
+import io.signalbox.tools.price.Cost;
+import io.signalbox.tools.price.TokenUsage;
+import io.signalbox.tools.route.DataClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is kept of a call.
+ *
+ * @param id unique over all processes; writing one twice counts once
+ * @param answeredBy which route's provider answered, where one did
+ * @param prints fingerprints of the system prompt and of the tools offered
+ * @param saved what an answer from the cache would have cost
+ * @param firstToken from the call's arrival to the first byte of the answer
+ */
+public record CallRecord(
+    String id,
+    Instant at,
+    Who who,
+    Optional<AnsweredBy> answeredBy,
+    Prints prints,
+    TokenUsage usage,
+    Cost cost,
+    Cost saved,
+    Optional<Duration> firstToken,
+    Duration total,
+    int attempts,
+    CacheUse cache,
+    int redactions,
+    Optional<String> finishReason,
+    CallOutcome outcome) {
+
+  /** Who asked for what. */
+  public record Who(String caller, String team, String route, DataClass dataClass) {}
+
+  /** The route that answered; another than the one asked for after a fallback. */
+  public record AnsweredBy(String route, String provider, String model) {}
+
+  /** Fingerprints that tell prompts and tool sets apart without showing them. */
+  public record Prints(Optional<String> prompt, Optional<String> tools) {
+    public static final Prints NONE = new Prints(Optional.empty(), Optional.empty());
+  }
+
+  /** What the cache did. */
+  public enum CacheUse {
+    OFF,
+    MISS,
+    EXACT,
+    SEMANTIC
+  }
+}

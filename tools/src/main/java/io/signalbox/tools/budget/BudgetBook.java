@@ -1,0 +1,194 @@
+package io.signalbox.tools.budget;
+
+import io.signalbox.tools.price.Cost;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps budgets, right under concurrent calls, across restarts and across processes that share a
+ * database. A process takes portions of a budget in advance and sets money aside from those; the
+ * account counts a portion as spent until it is settled or given back. What a process held when it
+ * died counts as spent after a minute of silence: rather too much than too little.
+ */
+public final class BudgetBook {
+  private static final Logger LOG = LoggerFactory.getLogger(BudgetBook.class);
+
+  /** How many calls' worth a process takes in advance. */
+  private static final long PORTION = 64;
+
+  private static final long IDLE_MILLIS = Duration.ofSeconds(5).toMillis();
+  private static final long SILENT_MILLIS = Duration.ofMinutes(1).toMillis();
+
+  private final BudgetAccounts accounts;
+  private final Clock clock;
+  private final Consumer<BudgetWarning> warnings;
+  private final Map<LeaseName, Lease> leases = new ConcurrentHashMap<>();
+
+  private record LeaseName(String budget, Instant periodStart) {}
+
+  /**
+   * @param holder names this process, and no other that runs at the same time
+   */
+  public BudgetBook(Jdbi jdbi, String holder, Clock clock, Consumer<BudgetWarning> warnings) {
+    this.accounts = new BudgetAccounts(jdbi, holder);
+    this.clock = clock;
+    this.warnings = warnings;
+  }
+
+  /** Sets the cost aside in every one of the budgets, or in none. */
+  public BudgetDecision reserve(List<Budget> budgets, Cost atMost) {
+    if (budgets.isEmpty()) {
+      return new BudgetDecision.Reserved(Reservation.none());
+    }
+    List<Lease> taken = new ArrayList<>(budgets.size());
+    for (Budget budget : budgets) {
+      Lease lease = lease(budget);
+      Optional<BudgetDecision> refusal = setAside(lease, atMost.picodollars());
+      if (refusal.isPresent()) {
+        new Reservation(taken, atMost).settle(Cost.NOTHING);
+        return refusal.get();
+      }
+      taken.add(lease);
+    }
+    return new BudgetDecision.Reserved(new Reservation(taken, atMost));
+  }
+
+  private Lease lease(Budget budget) {
+    Instant now = clock.instant();
+    LeaseName name = new LeaseName(budget.name(), Periods.start(budget.period(), now));
+    Lease lease = leases.get(name);
+    // An amount that the operator changed counts from now on.
+    if (lease == null || !lease.budget.equals(budget)) {
+      lease =
+          leases.compute(
+              name,
+              (key, old) ->
+                  old == null || !old.budget.amount().equals(budget.amount())
+                      ? next(old, budget, key.periodStart(), now)
+                      : old);
+    }
+    return lease;
+  }
+
+  private Lease next(@Nullable Lease old, Budget budget, Instant start, Instant now) {
+    if (old != null) {
+      giveBack(old);
+    }
+    return new Lease(budget, start, Periods.end(budget.period(), now));
+  }
+
+  private Optional<BudgetDecision> setAside(Lease lease, long amount) {
+    lease.lock.lock();
+    try {
+      if (lease.free < amount) {
+        long needed = amount - lease.free;
+        Optional<Long> more = accounts.take(lease, needed, amount * PORTION, clock.millis());
+        if (more.isEmpty()) {
+          return Optional.of(exhausted(lease, amount));
+        }
+        lease.free += more.get();
+      }
+      lease.free -= amount;
+      lease.reserved += amount;
+      lease.usedAt = clock.millis();
+      return Optional.empty();
+    } catch (JdbiException e) {
+      LOG.warn("budget {} cannot be read: {}", lease.budget.name(), e.getClass().getSimpleName());
+      return Optional.of(new BudgetDecision.Unreadable());
+    } finally {
+      lease.lock.unlock();
+    }
+  }
+
+  private BudgetDecision exhausted(Lease lease, long amount) {
+    long left =
+        accounts
+            .state(lease.budget.name(), lease.periodStart)
+            .map(state -> state.left(lease.budget.amount()))
+            .orElse(0L);
+    Cost remaining = new Cost(Math.max(0, left + lease.free));
+    return new BudgetDecision.Exhausted(lease.budget, new Cost(amount), remaining, lease.periodEnd);
+  }
+
+  /** Writes charges, inside the transaction that writes the calls they come from. */
+  public void charge(Handle handle, Collection<Charge> charges) {
+    // Always in one order, so that two processes cannot wait for each other.
+    charges.stream()
+        .sorted(Comparator.comparing(Charge::budget).thenComparing(Charge::periodStart))
+        .forEach(charge -> accounts.charge(handle, charge));
+  }
+
+  /** Where a budget stands now. */
+  public BudgetStatus status(Budget budget) {
+    Instant now = clock.instant();
+    Instant start = Periods.start(budget.period(), now);
+    BudgetAccounts.State state =
+        accounts.state(budget.name(), start).orElse(new BudgetAccounts.State(0, 0));
+    return new BudgetStatus(
+        budget, new Cost(state.spent()), new Cost(state.held()), Periods.end(budget.period(), now));
+  }
+
+  /** Gives back what lies idle, warns, and says that this process lives; call every few seconds. */
+  public void upkeep() {
+    long now = clock.millis();
+    for (Map.Entry<LeaseName, Lease> entry : List.copyOf(leases.entrySet())) {
+      Lease lease = entry.getValue();
+      warn(lease);
+      boolean over = now >= lease.periodEnd.toEpochMilli();
+      if (now - lease.usedAt >= IDLE_MILLIS) {
+        boolean empty = giveBack(lease);
+        if (empty && over) {
+          leases.remove(entry.getKey(), lease);
+        }
+      }
+    }
+    accounts.renew(now);
+    int lost = accounts.writeOff(now - SILENT_MILLIS);
+    if (lost > 0) {
+      LOG.warn(
+          "{} portions of budgets were held by processes that are gone; they count as spent", lost);
+    }
+  }
+
+  private void warn(Lease lease) {
+    long threshold = Math.round(lease.budget.amount().picodollars() * lease.budget.warnAt());
+    if (accounts.claimWarning(lease, threshold)) {
+      BudgetStatus status = status(lease.budget);
+      warnings.accept(new BudgetWarning(lease.budget, status.spent(), lease.periodEnd));
+    }
+  }
+
+  /** Gives everything back that no call under way needs; call after the last call was charged. */
+  public void close() {
+    leases.values().forEach(lease -> giveBack(lease));
+  }
+
+  /** Whether nothing is held any more. */
+  private boolean giveBack(Lease lease) {
+    lease.lock.lock();
+    try {
+      if (lease.free > 0) {
+        accounts.giveBack(lease, lease.free, clock.millis());
+        lease.free = 0;
+      }
+      return lease.reserved == 0;
+    } finally {
+      lease.lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.signalbox.tools.budget;
+
+import io.signalbox.tools.price.Cost;
+import java.time.Instant;
+
+/**
+ * Where a budget stands.
+ *
+ * @param spent settled, by all processes
+ * @param held set aside by processes, for calls under way or to come
+ */
+public record BudgetStatus(Budget budget, Cost spent, Cost held, Instant renews) {}

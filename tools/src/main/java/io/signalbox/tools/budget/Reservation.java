@@ -1,0 +1,49 @@
+package io.signalbox.tools.budget;
+
+import io.signalbox.tools.price.Cost;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Money set aside for one call. Settled exactly once; later settlements change nothing. */
+public final class Reservation {
+  private final List<Lease> leases;
+
+  private final long atMost;
+  private final AtomicBoolean open = new AtomicBoolean(true);
+
+  Reservation(List<Lease> leases, Cost atMost) {
+    this.leases = List.copyOf(leases);
+    this.atMost = atMost.picodollars();
+  }
+
+  /** A reservation in no budget. */
+  public static Reservation none() {
+    return new Reservation(List.of(), Cost.NOTHING);
+  }
+
+  /**
+   * Gives back what the call did not cost.
+   *
+   * @return the charges to be written with the call's record; empty when it was settled before
+   */
+  public List<Charge> settle(Cost actual) {
+    if (!open.compareAndSet(true, false)) {
+      return List.of();
+    }
+    for (Lease lease : leases) {
+      lease.lock.lock();
+      try {
+        lease.reserved -= atMost;
+        lease.free += atMost - actual.picodollars();
+      } finally {
+        lease.lock.unlock();
+      }
+    }
+    if (actual.picodollars() == 0) {
+      return List.of();
+    }
+    return leases.stream()
+        .map(lease -> new Charge(lease.budget.name(), lease.periodStart, actual))
+        .toList();
+  }
+}

@@ -1,0 +1,33 @@
+package io.signalbox.tools.cache;
+
+import io.signalbox.tools.route.DataClass;
+import java.util.Optional;
+
+/**
+ * What an answer is an answer to. Built from the request as it leaves, so without secrets.
+ *
+ * @param sharedBy the caller, or empty when everybody may be given it
+ * @param print of the whole request
+ * @param surroundings print of all but the question; the system prompt and every parameter are in
+ *     it
+ */
+public record CacheKey(
+    String route,
+    DataClass dataClass,
+    String sharedBy,
+    String print,
+    Optional<String> surroundings,
+    Optional<String> question) {
+
+  String exact() {
+    return place() + print;
+  }
+
+  Optional<String> bucket() {
+    return surroundings.map(s -> place() + s);
+  }
+
+  private String place() {
+    return route + "\n" + dataClass + "\n" + sharedBy + "\n";
+  }
+}

@@ -1,0 +1,90 @@
+package io.signalbox.tools.caller;
+
+import io.signalbox.tools.caller.Callers.StoredKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks keys without asking the database each time: what was read counts for half a second, so
+ * that long a key revoked elsewhere may still pass. When the database cannot be asked, what was
+ * read last counts for ten minutes: nobody can revoke a key then either. Safe for use from several
+ * threads.
+ */
+public final class KeyRing {
+  private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
+  private static final long FRESH_MILLIS = 500;
+  private static final long USABLE_MILLIS = Duration.ofMinutes(10).toMillis();
+
+  /** Keys are a few per caller; wrong ones must not fill the memory. */
+  private static final int MOST = 10_000;
+
+  private final Callers callers;
+  private final Clock clock;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  private record Known(Optional<StoredKey> key, long readAt) {}
+
+  public KeyRing(Callers callers, Clock clock) {
+    this.callers = callers;
+    this.clock = clock;
+  }
+
+  /** What a key as it was sent is worth now. */
+  public KeyCheck check(String key) {
+    if (key.isBlank()) {
+      return KeyCheck.Rejected.MISSING;
+    }
+    if (!KeyText.isPlausible(key)) {
+      return KeyCheck.Rejected.UNKNOWN;
+    }
+    String hash = KeyText.hash(key);
+    long now = clock.millis();
+    Known seen = known.get(hash);
+    if (seen == null || now - seen.readAt() >= FRESH_MILLIS) {
+      Optional<Known> read = read(hash, now);
+      if (read.isEmpty() && (seen == null || now - seen.readAt() >= USABLE_MILLIS)) {
+        return KeyCheck.Rejected.UNREADABLE;
+      }
+      seen = read.orElse(seen);
+    }
+    return judge(seen, now);
+  }
+
+  private static KeyCheck judge(@Nullable Known seen, long now) {
+    if (seen == null || seen.key().isEmpty()) {
+      return KeyCheck.Rejected.UNKNOWN;
+    }
+    StoredKey key = seen.key().get();
+    if (key.revoked()) {
+      return KeyCheck.Rejected.REVOKED;
+    }
+    boolean expired = key.expires().filter(at -> at.toEpochMilli() <= now).isPresent();
+    return expired ? KeyCheck.Rejected.EXPIRED : new KeyCheck.Accepted(key.caller());
+  }
+
+  /** Forgets everything, so that a change made here counts at once. */
+  public void forget() {
+    known.clear();
+  }
+
+  private Optional<Known> read(String hash, long now) {
+    try {
+      Known read = new Known(callers.stored(hash), now);
+      if (known.size() >= MOST) {
+        known.clear();
+      }
+      known.put(hash, read);
+      return Optional.of(read);
+    } catch (JdbiException e) {
+      LOG.warn("keys cannot be read: {}", e.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+}

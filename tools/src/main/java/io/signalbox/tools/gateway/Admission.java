@@ -1,0 +1,145 @@
+package io.signalbox.tools.gateway;
+
+import io.signalbox.tools.accounting.CallOutcome;
+import io.signalbox.tools.budget.Budget;
+import io.signalbox.tools.budget.BudgetBook;
+import io.signalbox.tools.budget.BudgetDecision;
+import io.signalbox.tools.budget.Reservation;
+import io.signalbox.tools.caller.Caller;
+import io.signalbox.tools.limit.LimitDecision;
+import io.signalbox.tools.limit.Limits;
+import io.signalbox.tools.limit.Permit;
+import io.signalbox.tools.price.Cost;
+import io.signalbox.tools.price.ModelFacts;
+import io.signalbox.tools.route.BudgetRule;
+import io.signalbox.tools.route.Route;
+import io.signalbox.tools.wire.RequestBody;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Asks leave of limits and budgets, for the first choice and for every fallback alike. */
+final class Admission {
+  /** A repaired answer is asked for a second time, with the first one as part of the prompt. */
+  private static final int ASKED_TWICE = 2;
+
+  private static final double OWN_WARNING = 0.8;
+
+  private final Limits limits;
+  private final BudgetBook budgets;
+  private final Clock clock;
+
+  Admission(Limits limits, BudgetBook budgets, Clock clock) {
+    this.limits = limits;
+    this.budgets = budgets;
+    this.clock = clock;
+  }
+
+  /** Whether a call may go out. */
+  sealed interface Decision {
+    /** Both have to be ended, whatever comes of the call. */
+    record Admitted(Permit permit, Reservation reservation) implements Decision {}
+
+    /** It may not. */
+    record Denied(Refusal refusal) implements Decision {}
+  }
+
+  Decision admit(Route route, ModelFacts model, GatewayCall call) {
+    long input = call.body().mostInput();
+    long output = mostOutput(route, call.body());
+    LimitDecision limit =
+        limits.admit(route.name(), call.caller().name(), route.limits(), input + output);
+    return switch (limit) {
+      case LimitDecision.TooFast tooFast -> new Decision.Denied(tooFast(route, tooFast));
+      case LimitDecision.Unreadable unreadable ->
+          new Decision.Denied(
+              Refusal.unavailable("Limits cannot be read at the moment, so nothing may pass."));
+      case LimitDecision.Admitted admitted ->
+          reserve(route, call.caller(), most(route, model, input, output), admitted.permit());
+    };
+  }
+
+  private static Cost most(Route route, ModelFacts model, long input, long output) {
+    Cost once = model.price().atMost(input, output);
+    return route.outputSchema().isPresent()
+        ? once.plus(model.price().atMost(input * ASKED_TWICE + output, output))
+        : once;
+  }
+
+  /** Tokens that all answers of a call together can have. */
+  static long mostOutput(Route route, RequestBody body) {
+    return body.mostOutput().orElse(route.mostOutput()) * body.answers();
+  }
+
+  private Decision reserve(Route route, Caller caller, Cost most, Permit permit) {
+    BudgetDecision decision = budgets.reserve(budgets(route, caller), most);
+    if (decision instanceof BudgetDecision.Reserved reserved) {
+      return new Decision.Admitted(permit, reserved.reservation());
+    }
+    permit.end(0);
+    return new Decision.Denied(
+        switch (decision) {
+          case BudgetDecision.Exhausted exhausted -> exhausted(exhausted);
+          default ->
+              Refusal.unavailable("Budgets cannot be read at the moment, so nothing may be spent.");
+        });
+  }
+
+  /** The budgets that a call over a route is paid from: the route's and the caller's own. */
+  static List<Budget> budgets(Route route, Caller caller) {
+    List<Budget> budgets = new ArrayList<>(2);
+    route.budget().ifPresent(rule -> budgets.add(of(route, rule, caller)));
+    caller
+        .budget()
+        .ifPresent(
+            own ->
+                budgets.add(
+                    new Budget(
+                        "caller:" + caller.name(),
+                        caller.owner(),
+                        own.amount(),
+                        own.period(),
+                        OWN_WARNING)));
+    return budgets;
+  }
+
+  private static Budget of(Route route, BudgetRule rule, Caller caller) {
+    String name =
+        switch (rule.share()) {
+          case ROUTE -> "route:" + route.name();
+          case TEAM -> "route:" + route.name() + " team:" + caller.team();
+          case CALLER -> "route:" + route.name() + " caller:" + caller.name();
+        };
+    return new Budget(name, caller.owner(), rule.amount(), rule.period(), rule.warnAt());
+  }
+
+  private static Refusal tooFast(Route route, LimitDecision.TooFast tooFast) {
+    long seconds = Math.max(1, tooFast.retryAfter().plusMillis(999).toSeconds());
+    return new Refusal(
+        429,
+        "rate_limit_exceeded",
+        "The route '%s' allows you %s; try again in %d s."
+            .formatted(route.name(), tooFast.what(), seconds),
+        Optional.of(tooFast.retryAfter()),
+        CallOutcome.OVER_LIMIT);
+  }
+
+  private Refusal exhausted(BudgetDecision.Exhausted exhausted) {
+    Duration until = Duration.between(clock.instant(), exhausted.renews());
+    return new Refusal(
+        429,
+        "budget_exhausted",
+        "This call could cost %s; of the budget of %s a %s %s remains, and it renews at %s."
+            .formatted(
+                exhausted.needed(),
+                exhausted.budget().amount(),
+                exhausted.budget().period().name().toLowerCase(Locale.ROOT),
+                exhausted.remaining(),
+                exhausted.renews()),
+        Optional.of(until),
+        CallOutcome.OVER_BUDGET);
+  }
+}

@@ -1,0 +1,163 @@
+package io.signalbox.tools.gateway;
+
+import io.signalbox.tools.accounting.CallOutcome;
+import io.signalbox.tools.route.Route;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Sends a request until an answer's head is good, as often as the route allows and as long as there
+ * is time. A model call changes nothing, so everything that may pass by itself is tried again: no
+ * connection, a connection broken before the head, 408, 429 and 5xx. What took too long is not: the
+ * time is better spent on the next route.
+ */
+final class Attempts {
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
+  /** Longer than this is waited for only where there is nobody else to ask. */
+  private static final Duration SHORT = Duration.ofSeconds(2);
+
+  private final Upstream upstream;
+  private final ProviderHealth health;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  Attempts(Upstream upstream, ProviderHealth health, Clock clock, RandomGenerator random) {
+    this.upstream = upstream;
+    this.health = health;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** What came of it. */
+  sealed interface Result {
+    /** A head below 500 that is not a limit: an answer, or the provider's word on the request. */
+    record Head(Upstream.Answer answer) implements Result {}
+
+    /** Nobody answered. */
+    record Failed(Refusal refusal) implements Result {}
+  }
+
+  /** What is to be sent, and in what time. */
+  record Sending(
+      Route route, String target, Upstream.Request request, Deadline head, boolean lastResort) {}
+
+  Result send(Sending sending, CallLog log, Cancellation cancellation) {
+    Refusal last = unreachable("has no time left to answer", CallOutcome.TIMED_OUT);
+    for (int i = 0; i <= sending.route().retries(); i++) {
+      Optional<Refusal> kept = waitForTurn(sending, i, cancellation);
+      if (kept.isPresent()) {
+        return new Result.Failed(kept.get());
+      }
+      log.attempted();
+      try {
+        Upstream.Answer answer =
+            upstream.send(sending.request(), sending.head().left(), cancellation);
+        Optional<Refusal> refusal = judge(sending, answer);
+        if (refusal.isEmpty()) {
+          return new Result.Head(answer);
+        }
+        answer.close();
+        last = refusal.get();
+      } catch (UpstreamFailed e) {
+        last = failed(sending, e);
+        if (e.reason() != UpstreamFailed.Reason.NOT_CONNECTED
+            && e.reason() != UpstreamFailed.Reason.BROKEN) {
+          return new Result.Failed(last);
+        }
+      }
+    }
+    return new Result.Failed(last);
+  }
+
+  /** Waits for the provider's own pause and for ours; says why not when it cannot be waited for. */
+  private Optional<Refusal> waitForTurn(Sending sending, int attempt, Cancellation cancellation) {
+    Duration asked = health.pause(sending.target());
+    Duration own = attempt == 0 ? Duration.ZERO : backOff(attempt);
+    Duration pause = asked.compareTo(own) > 0 ? asked : own;
+    boolean tooLong = pause.compareTo(sending.head().left()) >= 0;
+    if (!asked.isZero() && (tooLong || (asked.compareTo(SHORT) > 0 && !sending.lastResort()))) {
+      return Optional.of(overLimit(asked));
+    }
+    if (tooLong) {
+      return Optional.of(unreachable("did not answer in time", CallOutcome.TIMED_OUT));
+    }
+    if (!pause.isZero() && cancellation.pause(pause)) {
+      return Optional.of(cancelled());
+    }
+    if (!health.mayCall(sending.target())) {
+      return Optional.of(
+          unreachable("failed too often lately and is left alone", CallOutcome.UNAVAILABLE));
+    }
+    return Optional.empty();
+  }
+
+  private Duration backOff(int attempt) {
+    long most = FIRST_PAUSE.toMillis() << Math.min(attempt - 1, 5);
+    return Duration.ofMillis(most / 2 + random.nextLong(most / 2 + 1));
+  }
+
+  private Optional<Refusal> judge(Sending sending, Upstream.Answer answer) {
+    int status = answer.status();
+    Duration pause = RateHeaders.pause(answer::header, clock.instant());
+    boolean limited = status == 429 || status == 503 || status == 529;
+    if (status < 300 || limited) {
+      health.pausedFor(sending.target(), pause);
+    }
+    if (status == 429) {
+      health.neither(sending.target());
+      return Optional.of(overLimit(pause));
+    }
+    if (status >= 500 || status == 408) {
+      Refusal refusal =
+          unreachable("answered with an error (" + status + ")", CallOutcome.UNAVAILABLE);
+      health.failed(sending.target(), new UpstreamFailed(UpstreamFailed.Reason.BROKEN));
+      return Optional.of(refusal);
+    }
+    if (status == 401 || status == 403 || status == 404) {
+      health.neither(sending.target());
+      return Optional.of(
+          unreachable(
+              status == 404
+                  ? "does not have the route's model"
+                  : "does not accept the key that the gateway has for it",
+              CallOutcome.UNAVAILABLE));
+    }
+    return Optional.empty();
+  }
+
+  private Refusal failed(Sending sending, UpstreamFailed e) {
+    if (e.reason() == UpstreamFailed.Reason.CANCELLED) {
+      health.neither(sending.target());
+      return cancelled();
+    }
+    health.failed(sending.target(), e);
+    boolean slow = e.reason() == UpstreamFailed.Reason.TOO_SLOW;
+    return unreachable(e.reason().words(), slow ? CallOutcome.TIMED_OUT : CallOutcome.UNAVAILABLE);
+  }
+
+  static Refusal unreachable(String what, CallOutcome outcome) {
+    int status = outcome == CallOutcome.TIMED_OUT ? 504 : 502;
+    return new Refusal(
+        status, "provider_unavailable", "The provider " + what + ".", Optional.empty(), outcome);
+  }
+
+  private static Refusal overLimit(Duration pause) {
+    Refusal refusal =
+        new Refusal(
+            429,
+            "provider_limit",
+            "The provider is over its limit"
+                + (pause.isZero() ? "." : " for another " + Math.max(1, pause.toSeconds()) + " s."),
+            Optional.empty(),
+            CallOutcome.UNAVAILABLE);
+    return pause.isZero() ? refusal : refusal.retryAfter(pause);
+  }
+
+  static Refusal cancelled() {
+    return new Refusal(
+        499, "cancelled", "The client went away.", Optional.empty(), CallOutcome.CANCELLED);
+  }
+}

@@ -1,0 +1,153 @@
+package io.signalbox.tools.gateway;
+
+import io.signalbox.tools.accounting.CallLedger;
+import io.signalbox.tools.accounting.CallOutcome;
+import io.signalbox.tools.accounting.CallRecord;
+import io.signalbox.tools.accounting.CallRecord.CacheUse;
+import io.signalbox.tools.budget.Charge;
+import io.signalbox.tools.budget.Reservation;
+import io.signalbox.tools.limit.Permit;
+import io.signalbox.tools.price.Cost;
+import io.signalbox.tools.price.ModelFacts;
+import io.signalbox.tools.price.TokenUsage;
+import io.signalbox.tools.route.Provider;
+import io.signalbox.tools.route.Route;
+import io.signalbox.tools.wire.AnswerFacts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What happens in one call, until its one record is written. What was asked of limits and budgets
+ * for the current route is given back here, once, whichever way the call ends.
+ */
+final class CallLog {
+  private final GatewayCall call;
+  private final String asked;
+  private final Clock clock;
+  private final CallLedger ledger;
+  private final Telemetry telemetry;
+  private final Instant started;
+  private final AtomicBoolean open = new AtomicBoolean(true);
+  private Optional<CallRecord.AnsweredBy> answeredBy = Optional.empty();
+  private Optional<ModelFacts> model = Optional.empty();
+  private Reservation reservation = Reservation.none();
+  private Optional<Permit> permit = Optional.empty();
+  private final List<Charge> charges = new ArrayList<>(2);
+  private Cost spentBefore = Cost.NOTHING;
+  private TokenUsage usage = TokenUsage.NONE;
+  private Cost saved = Cost.NOTHING;
+  private Optional<Duration> firstToken = Optional.empty();
+  private Optional<String> finishReason = Optional.empty();
+  private CacheUse cache = CacheUse.OFF;
+  private int attempts;
+  private int redactions;
+
+  CallLog(GatewayCall call, String asked, Clock clock, CallLedger ledger, Telemetry telemetry) {
+    this.call = call;
+    this.asked = asked;
+    this.clock = clock;
+    this.ledger = ledger;
+    this.telemetry = telemetry;
+    this.started = clock.instant();
+  }
+
+  /** A route is tried; what was asked for another one before is given back. */
+  void trying(Route route, Provider provider, ModelFacts facts) {
+    spentBefore = spentBefore.plus(cost());
+    release();
+    usage = TokenUsage.NONE;
+    model = Optional.of(facts);
+    answeredBy =
+        Optional.of(new CallRecord.AnsweredBy(route.name(), provider.name(), facts.model()));
+  }
+
+  void admitted(Permit newPermit, Reservation newReservation) {
+    permit = Optional.of(newPermit);
+    reservation = newReservation;
+  }
+
+  void attempted() {
+    attempts++;
+  }
+
+  void redacted(int values) {
+    redactions = values;
+  }
+
+  void cached(CacheUse use) {
+    cache = use;
+  }
+
+  void saved(Cost cost) {
+    saved = cost;
+  }
+
+  void began() {
+    if (firstToken.isEmpty()) {
+      firstToken = Optional.of(Duration.between(started, clock.instant()));
+    }
+  }
+
+  /** The provider was paid for this much more. */
+  void used(TokenUsage more) {
+    usage = usage.plus(more);
+  }
+
+  void finished(AnswerFacts facts) {
+    finishReason = facts.finishReason();
+  }
+
+  Cost cost() {
+    return model.map(facts -> facts.price().of(usage)).orElse(Cost.NOTHING);
+  }
+
+  GatewayReply.Served served() {
+    return new GatewayReply.Served(
+        answeredBy.map(CallRecord.AnsweredBy::route).orElse(asked),
+        answeredBy.map(CallRecord.AnsweredBy::model).orElse(""),
+        cache);
+  }
+
+  /** Ends the call; a second end changes nothing. */
+  void end(CallOutcome outcome) {
+    if (!open.compareAndSet(true, false)) {
+      return;
+    }
+    Cost cost = spentBefore.plus(cost());
+    release();
+    CallRecord record = record(outcome, cost);
+    ledger.record(record, charges);
+    telemetry.ended(record);
+  }
+
+  private void release() {
+    permit.ifPresent(p -> p.end(usage.total()));
+    permit = Optional.empty();
+    charges.addAll(reservation.settle(cost()));
+    reservation = Reservation.none();
+  }
+
+  private CallRecord record(CallOutcome outcome, Cost cost) {
+    return new CallRecord(
+        call.id(),
+        started,
+        new CallRecord.Who(call.caller().name(), call.caller().team(), asked, call.dataClass()),
+        answeredBy,
+        new CallRecord.Prints(call.body().systemPrint(), call.body().toolsPrint()),
+        usage,
+        cost,
+        saved,
+        firstToken,
+        Duration.between(started, clock.instant()),
+        attempts,
+        cache,
+        redactions,
+        finishReason,
+        outcome);
+  }
+}

@@ -1,0 +1,32 @@
+package io.signalbox.tools.gateway;
+
+import io.signalbox.tools.accounting.CallRecord.CacheUse;
+import java.util.Optional;
+
+/** What came of a call. */
+public sealed interface GatewayReply {
+
+  /** An answer; its body has to be read to the end or closed, which settles the call. */
+  record Answered(int status, String contentType, Served served, Pieces body)
+      implements GatewayReply {}
+
+  /** No answer. */
+  record Refused(Refusal refusal) implements GatewayReply {}
+
+  /**
+   * Who answered.
+   *
+   * @param route another than the one asked for after a fallback
+   */
+  record Served(String route, String model, CacheUse cache) {}
+
+  /** A body, piece by piece. For one reader; what goes wrong in it is told in its last piece. */
+  interface Pieces extends AutoCloseable {
+
+    /** The next piece, waiting for it; empty at the end. */
+    Optional<byte[]> next();
+
+    @Override
+    void close();
+  }
+}

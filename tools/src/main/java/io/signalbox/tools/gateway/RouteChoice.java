@@ -1,0 +1,119 @@
+package io.signalbox.tools.gateway;
+
+import io.signalbox.tools.caller.Caller;
+import io.signalbox.tools.price.ModelFacts;
+import io.signalbox.tools.route.DataClass;
+import io.signalbox.tools.route.Route;
+import io.signalbox.tools.route.RouteTable;
+import io.signalbox.tools.route.RouteTarget;
+import io.signalbox.tools.wire.Shape;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a caller may use a route for data of a class. Decides; touches nothing. */
+final class RouteChoice {
+  private final RouteTable routes;
+  private final Clock clock;
+
+  RouteChoice(RouteTable routes, Clock clock) {
+    this.routes = routes;
+    this.clock = clock;
+  }
+
+  /** What may be done. */
+  sealed interface Decision {
+    /** The routes to try, in order, the one asked for first. */
+    record Allowed(List<Route> chain) implements Decision {}
+
+    /** The route asked for may not be used. */
+    record Denied(Refusal refusal) implements Decision {}
+  }
+
+  Decision decide(String name, Caller caller, DataClass data, Shape shape) {
+    // A route that somebody may not use is not there for them.
+    Optional<Route> found = routes.find(name).filter(route -> admits(route, caller));
+    if (found.isEmpty()) {
+      return new Decision.Denied(
+          Refusal.denied(
+              404,
+              "model_not_found",
+              "There is no route '" + name + "' that you may use; GET /v1/models lists yours."));
+    }
+    Optional<Refusal> refusal = objection(found.get(), data, shape);
+    if (refusal.isPresent()) {
+      return new Decision.Denied(refusal.get());
+    }
+    // A fallback is checked like the first choice.
+    return new Decision.Allowed(
+        routes.chain(found.get()).stream()
+            .filter(route -> admits(route, caller) && objection(route, data, shape).isEmpty())
+            .toList());
+  }
+
+  /** The routes to a model that a caller may use. */
+  List<Route> open(Caller caller) {
+    return routes.list().stream().filter(route -> admits(route, caller)).toList();
+  }
+
+  private static boolean admits(Route route, Caller caller) {
+    return route.access().admits(caller.name(), caller.team(), caller.groups());
+  }
+
+  private Optional<Refusal> objection(Route route, DataClass data, Shape shape) {
+    if (!fits(route, shape)) {
+      return Optional.of(
+          Refusal.denied(
+              400,
+              "wrong_kind",
+              "The route '" + route.name() + "' does not lead to what this address is for."));
+    }
+    if (!route.highest().covers(data)) {
+      return Optional.of(
+          Refusal.denied(
+              403,
+              "data_class",
+              "The route '%s' may carry %s data at most; this call says it carries %s data."
+                  .formatted(route.name(), route.highest().label(), data.label())));
+    }
+    if (route.approval()) {
+      return Optional.of(
+          Refusal.denied(
+              403,
+              "approval_needed",
+              "Each call over the route '" + route.name() + "' needs a person's approval."));
+    }
+    return retired(route);
+  }
+
+  private static boolean fits(Route route, Shape shape) {
+    return switch (route.target()) {
+      case RouteTarget.Chat chat ->
+          switch (shape) {
+            case OPENAI_CHAT -> chat.provider().kind().speaksOpenAi();
+            case ANTHROPIC_MESSAGES -> !chat.provider().kind().speaksOpenAi();
+            case OPENAI_EMBEDDINGS -> false;
+          };
+      case RouteTarget.Embedding embedding -> shape == Shape.OPENAI_EMBEDDINGS;
+      case RouteTarget.HttpTool tool -> false;
+      case RouteTarget.McpTool tool -> false;
+    };
+  }
+
+  private Optional<Refusal> retired(Route route) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return route
+        .target()
+        .modelFacts()
+        .flatMap(ModelFacts::retires)
+        .filter(day -> !today.isBefore(day))
+        .map(
+            day ->
+                Refusal.denied(
+                    410,
+                    "model_retired",
+                    "The model behind '" + route.name() + "' was retired on " + day + "."));
+  }
+}

@@ -1,0 +1,185 @@
+package io.signalbox.tools.gateway;
+
+import io.signalbox.tools.accounting.CallOutcome;
+import io.signalbox.tools.price.TokenUsage;
+import io.signalbox.tools.wire.AnswerFacts;
+import io.signalbox.tools.wire.AnswerReader;
+import io.signalbox.tools.wire.AnswerRestorer;
+import io.signalbox.tools.wire.ErrorBody;
+import io.signalbox.tools.wire.RequestBody;
+import io.signalbox.tools.wire.SseEvent;
+import io.signalbox.tools.wire.SseReader;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An answer that arrives event by event. Until its first token nothing of it goes on, so that
+ * another route can still be tried; from then on what arrives goes on at once, and what goes wrong
+ * becomes its last event. Ending it, either way, settles the call.
+ */
+final class StreamedAnswer implements GatewayReply.Pieces {
+  private final Upstream.Answer answer;
+  private final RequestBody request;
+  private final CallLog log;
+  private final Deadline deadline;
+  private final ProviderHealth health;
+  private final String target;
+  private final Optional<AnswerRestorer> restorer;
+  private final boolean hidesUsage;
+  private final SseReader reader = new SseReader();
+  private final List<SseEvent> waiting = new ArrayList<>();
+  private AnswerFacts facts = AnswerFacts.NONE;
+  private long bytes;
+  private boolean whole;
+  private boolean over;
+
+  /**
+   * @param hidesUsage the client did not ask for the event that counts tokens; the gateway did
+   */
+  StreamedAnswer(
+      Attempts.Sending sending,
+      Upstream.Answer answer,
+      Preparation.Prepared prepared,
+      CallLog log,
+      Deadline deadline,
+      ProviderHealth health,
+      boolean hidesUsage) {
+    this.answer = answer;
+    this.request = prepared.sent();
+    this.log = log;
+    this.deadline = deadline;
+    this.health = health;
+    this.target = sending.target();
+    this.hidesUsage = hidesUsage;
+    this.restorer =
+        prepared.redaction().restores()
+            ? Optional.of(new AnswerRestorer(prepared.redaction()))
+            : Optional.empty();
+  }
+
+  /**
+   * Waits for the first token.
+   *
+   * @throws UpstreamFailed when it does not come in time, or the answer ends before it
+   */
+  void begin(Deadline firstToken) {
+    while (!facts.begins() && !whole) {
+      Optional<byte[]> piece = answer.next(firstToken.left());
+      if (piece.isEmpty()) {
+        throw new UpstreamFailed(UpstreamFailed.Reason.BROKEN);
+      }
+      take(piece.get());
+    }
+    log.began();
+    health.succeeded(target);
+  }
+
+  @Override
+  public Optional<byte[]> next() {
+    if (!waiting.isEmpty()) {
+      return Optional.of(show());
+    }
+    while (!over) {
+      try {
+        Optional<byte[]> piece = answer.next(deadline.left());
+        if (piece.isEmpty()) {
+          return ended();
+        }
+        take(piece.get());
+        if (!waiting.isEmpty()) {
+          return Optional.of(show());
+        }
+      } catch (UpstreamFailed e) {
+        return broken(e);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void take(byte[] piece) {
+    bytes += piece.length;
+    for (SseEvent event : reader.read(piece)) {
+      Optional<AnswerFacts> more =
+          event
+              .data()
+              .filter(data -> data.startsWith("{"))
+              .flatMap(data -> AnswerReader.read(data.getBytes(StandardCharsets.UTF_8)));
+      more.ifPresent(found -> facts = facts.then(found));
+      whole |= event.isLast();
+      if (!isOurs(event)) {
+        waiting.add(event);
+      }
+    }
+  }
+
+  /** The event that only counts tokens, which the client did not ask for. */
+  private boolean isOurs(SseEvent event) {
+    return hidesUsage
+        && event
+            .data()
+            .filter(data -> data.replace(" ", "").contains("\"choices\":[]"))
+            .isPresent();
+  }
+
+  private byte[] show() {
+    if (waiting.size() == 1 && restorer.isEmpty()) {
+      return waiting.removeFirst().raw();
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (SseEvent event : waiting) {
+      restorer.ifPresentOrElse(
+          r -> r.restored(event).forEach(each -> out.writeBytes(each.raw())),
+          () -> out.writeBytes(event.raw()));
+    }
+    waiting.clear();
+    return out.toByteArray();
+  }
+
+  private Optional<byte[]> ended() {
+    over = true;
+    // Some servers leave the closing mark out; with a reason to finish the answer is whole.
+    if (!whole && facts.finishReason().isEmpty()) {
+      return broken(new UpstreamFailed(UpstreamFailed.Reason.BROKEN));
+    }
+    end(WholeAnswer.outcome(facts));
+    return Optional.empty();
+  }
+
+  private Optional<byte[]> broken(UpstreamFailed e) {
+    over = true;
+    answer.close();
+    if (e.reason() == UpstreamFailed.Reason.CANCELLED) {
+      end(CallOutcome.CANCELLED);
+      return Optional.empty();
+    }
+    end(CallOutcome.BROKEN_OFF);
+    String sentence = "The answer broke off: " + e.getMessage() + ".";
+    return Optional.of(ErrorBody.event(request.shape(), 502, "broken_off", sentence));
+  }
+
+  private void end(CallOutcome outcome) {
+    log.used(usage());
+    log.finished(facts);
+    log.end(outcome);
+  }
+
+  private TokenUsage usage() {
+    boolean counted = facts.usage().filter(u -> u.output() > 0 || whole).isPresent();
+    return counted
+        ? WholeAnswer.usage(facts, request, bytes)
+        : WholeAnswer.usage(AnswerFacts.NONE, request, bytes / 20);
+  }
+
+  /** Nobody reads on: the provider is not to go on writing either. */
+  @Override
+  public void close() {
+    if (!over) {
+      over = true;
+      answer.close();
+      end(CallOutcome.CANCELLED);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.signalbox.tools.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.signalbox.tools.accounting.CallOutcome;
+import io.signalbox.tools.accounting.CallRecord;
+import io.signalbox.tools.price.Cost;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Metrics and one span a call. Names follow OpenTelemetry's semantic conventions for generative AI
+ * where they have one; our own begin with {@code signalbox}.
+ */
+public final class Telemetry {
+  private static final double PICO = 1e-12;
+  private static final AttributeKey<List<String>> FINISH_REASONS =
+      AttributeKey.stringArrayKey("gen_ai.response.finish_reasons");
+
+  private final MeterRegistry meters;
+  private final Tracer tracer;
+
+  /** Looking a meter up builds its tags each time; there are few combinations. */
+  private final Map<TimerName, Timer> timers = new ConcurrentHashMap<>();
+
+  private record TimerName(String route, CallOutcome outcome) {}
+
+  public Telemetry(MeterRegistry meters, OpenTelemetry openTelemetry) {
+    this.meters = meters;
+    this.tracer = openTelemetry.getTracer("io.signalbox.gateway");
+  }
+
+  void ended(CallRecord record) {
+    String route = record.who().route();
+    timers
+        .computeIfAbsent(
+            new TimerName(route, record.outcome()),
+            name ->
+                meters.timer(
+                    "signalbox.gateway.calls", "route", route, "outcome", record.outcome().label()))
+        .record(record.total());
+    count("signalbox.gateway.tokens", route, "input", (double) record.usage().input());
+    count("signalbox.gateway.tokens", route, "output", (double) record.usage().output());
+    count("signalbox.gateway.cost.dollars", route, "spent", dollars(record.cost()));
+    count("signalbox.gateway.cost.dollars", route, "saved", dollars(record.saved()));
+    record
+        .firstToken()
+        .ifPresent(t -> meters.timer("signalbox.gateway.first.token", "route", route).record(t));
+    span(record);
+  }
+
+  private static double dollars(Cost cost) {
+    return (double) cost.picodollars() * PICO;
+  }
+
+  private void count(String name, String route, String kind, double amount) {
+    if (amount > 0) {
+      meters.counter(name, "route", route, "kind", kind).increment(amount);
+    }
+  }
+
+  private void span(CallRecord record) {
+    String model = record.answeredBy().map(CallRecord.AnsweredBy::model).orElse("none");
+    Span span =
+        tracer
+            .spanBuilder("chat " + model)
+            .setSpanKind(SpanKind.CLIENT)
+            .setStartTimestamp(record.at())
+            .startSpan();
+    if (span.isRecording()) {
+      span.setAttribute("gen_ai.operation.name", "chat");
+      span.setAttribute("gen_ai.request.model", model);
+      record.answeredBy().ifPresent(by -> span.setAttribute("gen_ai.provider.name", by.provider()));
+      span.setAttribute("gen_ai.usage.input_tokens", record.usage().input());
+      span.setAttribute("gen_ai.usage.output_tokens", record.usage().output());
+      record.finishReason().ifPresent(r -> span.setAttribute(FINISH_REASONS, List.of(r)));
+      span.setAttribute("signalbox.call.id", record.id());
+      span.setAttribute("signalbox.route", record.who().route());
+      span.setAttribute("signalbox.caller", record.who().caller());
+      span.setAttribute("signalbox.outcome", record.outcome().label());
+      if (record.outcome() != CallOutcome.ANSWERED) {
+        span.setAttribute("error.type", record.outcome().label());
+        span.setStatus(StatusCode.ERROR);
+      }
+    }
+    span.end(record.at().plus(record.total()));
+  }
+}

@@ -1,0 +1,76 @@
+package io.signalbox.tools.gateway;
+
+import io.signalbox.tools.accounting.CallOutcome;
+import io.signalbox.tools.price.TokenUsage;
+import io.signalbox.tools.wire.AnswerFacts;
+import io.signalbox.tools.wire.AnswerReader;
+import io.signalbox.tools.wire.RequestBody;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+
+/** An answer that came in one piece. */
+final class WholeAnswer {
+  private static final int MOST_BYTES = 64 << 20;
+
+  private final byte[] body;
+  private final AnswerFacts facts;
+
+  private WholeAnswer(byte[] body, AnswerFacts facts) {
+    this.body = body;
+    this.facts = facts;
+  }
+
+  /**
+   * All of an answer.
+   *
+   * @throws UpstreamFailed when it does not come in time, breaks off, is too large or is no JSON
+   */
+  static WholeAnswer read(Upstream.Answer answer, Deadline deadline) {
+    byte[] body = bytes(answer, deadline);
+    AnswerFacts facts =
+        AnswerReader.read(body).orElseThrow(() -> new UpstreamFailed(UpstreamFailed.Reason.BROKEN));
+    return new WholeAnswer(body, facts);
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  AnswerFacts facts() {
+    return facts;
+  }
+
+  private static byte[] bytes(Upstream.Answer answer, Deadline deadline) {
+    Optional<byte[]> first = answer.next(deadline.left());
+    if (first.isEmpty()) {
+      return new byte[0];
+    }
+    Optional<byte[]> more = answer.next(deadline.left());
+    if (more.isEmpty()) {
+      return first.get();
+    }
+    ByteArrayOutputStream all = new ByteArrayOutputStream(first.get().length * 2);
+    all.writeBytes(first.get());
+    while (more.isPresent()) {
+      all.writeBytes(more.get());
+      if (all.size() > MOST_BYTES) {
+        throw new UpstreamFailed(UpstreamFailed.Reason.TOO_LARGE);
+      }
+      more = answer.next(deadline.left());
+    }
+    return all.toByteArray();
+  }
+
+  /**
+   * What was used, by the provider's count or else by the sizes, rather too much than too little.
+   */
+  static TokenUsage usage(AnswerFacts facts, RequestBody request, long answerBytes) {
+    return facts
+        .usage()
+        .orElseGet(() -> TokenUsage.of(request.mostInput() / 2, answerBytes / 3 + 1));
+  }
+
+  static CallOutcome outcome(AnswerFacts facts) {
+    return facts.refused() ? CallOutcome.REFUSED_BY_MODEL : CallOutcome.ANSWERED;
+  }
+}

@@ -1,0 +1,178 @@
+package io.signalbox.tools.gateway.http;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.signalbox.tools.gateway.ServerSettings;
+import io.signalbox.tools.wire.ErrorBody;
+import io.signalbox.tools.wire.Shape;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The server that other teams point their clients at: OpenAI's addresses and Anthropic's, health
+ * and metrics. Each call runs on a virtual thread of its own.
+ */
+public final class GatewayServer implements AutoCloseable {
+  private static final int MOST_BYTES = 32 << 20;
+  private static final Map<String, Shape> POSTS =
+      Map.of(
+          "/v1/chat/completions", Shape.OPENAI_CHAT,
+          "/v1/embeddings", Shape.OPENAI_EMBEDDINGS,
+          "/v1/messages", Shape.ANTHROPIC_MESSAGES);
+
+  private final HttpServer server;
+  private final CallExchange calls;
+  private final PrometheusMeterRegistry meters;
+  private final BooleanSupplier ready;
+  private final Duration drain;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** One party is the server itself; each call under way is another. */
+  private final Phaser underWay = new Phaser(1);
+
+  private volatile boolean draining;
+
+  /**
+   * Begins to listen.
+   *
+   * @param ready whether what calls need can be reached
+   * @param vertx stays the caller's to close
+   */
+  public GatewayServer(
+      ServerSettings settings,
+      Vertx vertx,
+      CallExchange calls,
+      PrometheusMeterRegistry meters,
+      BooleanSupplier ready) {
+    this.calls = calls;
+    this.meters = meters;
+    this.ready = ready;
+    this.drain = settings.drain();
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(settings.host())
+            .setPort(settings.port())
+            .setTcpNoDelay(true)
+            .setMaxHeaderSize(32 << 10)
+            .setIdleTimeout(10)
+            .setIdleTimeoutUnit(TimeUnit.MINUTES);
+    this.server = vertx.createHttpServer(options).requestHandler(this::handle);
+    Waiting.upTo(server.listen(), Duration.ofSeconds(10));
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  private void handle(HttpServerRequest request) {
+    String path = Objects.requireNonNullElse(request.path(), "");
+    Shape shape = POSTS.get(path);
+    if (shape != null && request.method().equals(HttpMethod.POST)) {
+      accept(request, shape);
+      return;
+    }
+    switch (path) {
+      case "/health" -> plain(request, 200, "ok\n");
+      case "/ready" -> later(() -> readiness(request));
+      case "/metrics" -> later(() -> plain(request, 200, meters.scrape()));
+      case "/v1/models" -> later(() -> calls.models(request));
+      default -> {
+        String known = String.join(", ", POSTS.keySet().stream().sorted().toList());
+        int status = shape == null ? 404 : 405;
+        refuse(
+            request,
+            shape == null ? Shape.OPENAI_CHAT : shape,
+            status,
+            "There is nothing at " + request.method() + " here; POST to " + known + ".");
+      }
+    }
+  }
+
+  private void readiness(HttpServerRequest request) {
+    boolean well = !draining && ready.getAsBoolean();
+    plain(request, well ? 200 : 503, well ? "ready\n" : draining ? "draining\n" : "not ready\n");
+  }
+
+  private void accept(HttpServerRequest request, Shape shape) {
+    if (draining) {
+      request.response().putHeader("connection", "close");
+      refuse(request, shape, 503, "The gateway is shutting down; try again, another one answers.");
+      return;
+    }
+    Buffer body = Buffer.buffer();
+    request.handler(
+        piece -> {
+          if (body.length() <= MOST_BYTES) {
+            body.appendBuffer(piece);
+          }
+        });
+    request.endHandler(
+        end -> {
+          if (body.length() > MOST_BYTES) {
+            refuse(request, shape, 413, "The body is larger than 32 MiB.");
+          } else {
+            later(() -> calls.answer(request, shape, body.getBytes()));
+          }
+        });
+  }
+
+  private void later(Runnable work) {
+    underWay.register();
+    threads.execute(
+        () -> {
+          try {
+            work.run();
+          } finally {
+            underWay.arriveAndDeregister();
+          }
+        });
+  }
+
+  private static void plain(HttpServerRequest request, int status, String text) {
+    HttpServerResponse response = request.response();
+    var unused =
+        response
+            .setStatusCode(status)
+            .putHeader("content-type", "text/plain; charset=utf-8")
+            .end(text);
+  }
+
+  private static void refuse(HttpServerRequest request, Shape shape, int status, String sentence) {
+    var unused =
+        request
+            .response()
+            .setStatusCode(status)
+            .putHeader("content-type", "application/json")
+            .end(Buffer.buffer(ErrorBody.of(shape, status, "not_served", sentence)));
+  }
+
+  /** Takes no new calls, gives those under way their time, and then stops listening. */
+  @Override
+  public void close() {
+    draining = true;
+    int phase = underWay.arrive();
+    try {
+      underWay.awaitAdvanceInterruptibly(phase, drain.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      threads.shutdownNow();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Waiting.upTo(server.close(), Duration.ofSeconds(5));
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,141 @@
+package io.signalbox.tools.gateway.http;
+
+import io.signalbox.tools.gateway.Upstream;
+import io.signalbox.tools.gateway.UpstreamFailed;
+import io.signalbox.tools.gateway.UpstreamFailed.Reason;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer, handed from Vert.x's event loop, which must not wait, to the call's thread, which
+ * may. When the call's thread falls behind, the connection is not read until it has caught up.
+ */
+final class VertxAnswer implements Upstream.Answer {
+  private static final int FAR_BEHIND = 64;
+
+  /** A piece, the end, or what went wrong. */
+  private sealed interface Part {
+    /** Bytes as they came. */
+    final class Piece implements Part {
+      private final byte[] bytes;
+
+      Piece(byte[] bytes) {
+        this.bytes = bytes;
+      }
+    }
+
+    /** The body is whole. */
+    record End() implements Part {}
+
+    /** The body will not be whole. */
+    record Fault(Reason reason) implements Part {}
+  }
+
+  private final CompletableFuture<HttpClientResponse> head = new CompletableFuture<>();
+  private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
+  private volatile @Nullable HttpClientRequest request;
+  private volatile boolean paused;
+  private volatile boolean closed;
+  private boolean ended;
+
+  CompletableFuture<HttpClientResponse> head() {
+    return head;
+  }
+
+  /** On the event loop: there is a connection. */
+  void connected(HttpClientRequest ready) {
+    request = ready;
+    if (closed) {
+      reset();
+    }
+  }
+
+  /** On the event loop: the head is there; the body must be listened to at once. */
+  void headed(HttpClientResponse response) {
+    response.handler(
+        buffer -> {
+          parts.add(new Part.Piece(buffer.getBytes()));
+          if (parts.size() > FAR_BEHIND && !paused) {
+            paused = true;
+            response.pause();
+          }
+        });
+    response.endHandler(end -> parts.add(new Part.End()));
+    response.exceptionHandler(lost -> parts.add(new Part.Fault(Reason.BROKEN)));
+    head.complete(response);
+  }
+
+  void fail(Reason reason) {
+    parts.add(new Part.Fault(reason));
+    head.completeExceptionally(new UpstreamFailed(reason));
+  }
+
+  void abort(Reason reason) {
+    fail(reason);
+    close();
+  }
+
+  @Override
+  public int status() {
+    return head.join().statusCode();
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(head.join().getHeader(name));
+  }
+
+  @Override
+  public Optional<byte[]> next(Duration within) {
+    if (ended) {
+      return Optional.empty();
+    }
+    Part part = take(within);
+    if (paused && parts.size() < FAR_BEHIND / 2) {
+      paused = false;
+      head.join().resume();
+    }
+    return switch (part) {
+      case Part.Piece piece -> Optional.of(piece.bytes);
+      case Part.End end -> {
+        ended = true;
+        yield Optional.empty();
+      }
+      case Part.Fault fault -> throw new UpstreamFailed(fault.reason());
+    };
+  }
+
+  private Part take(Duration within) {
+    try {
+      Part part = parts.poll(within.toNanos(), TimeUnit.NANOSECONDS);
+      return Objects.requireNonNullElseGet(part, () -> new Part.Fault(Reason.TOO_SLOW));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Part.Fault(Reason.CANCELLED);
+    }
+  }
+
+  /** Breaks the connection off unless the answer is whole. */
+  @Override
+  public void close() {
+    closed = true;
+    if (!ended) {
+      reset();
+    }
+  }
+
+  private void reset() {
+    HttpClientRequest open = request;
+    if (open != null) {
+      var unused = open.reset();
+    }
+  }
+}

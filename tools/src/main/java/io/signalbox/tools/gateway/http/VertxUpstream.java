@@ -1,0 +1,89 @@
+package io.signalbox.tools.gateway.http;
+
+import io.signalbox.tools.gateway.Cancellation;
+import io.signalbox.tools.gateway.Upstream;
+import io.signalbox.tools.gateway.UpstreamFailed;
+import io.signalbox.tools.gateway.UpstreamFailed.Reason;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Calls providers over HTTP/1.1 with kept connections. Never follows a redirect, which would carry
+ * the key along.
+ */
+public final class VertxUpstream implements Upstream, AutoCloseable {
+  private static final int CONNECTIONS = 1_024;
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int KEEP_SECONDS = 30;
+
+  private final HttpClient client;
+
+  /**
+   * @param vertx stays the caller's to close
+   */
+  public VertxUpstream(Vertx vertx) {
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setKeepAliveTimeout(KEEP_SECONDS)
+                .setTcpNoDelay(true),
+            new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+  }
+
+  @Override
+  public Answer send(Request request, Duration within, Cancellation cancellation) {
+    VertxAnswer answer = new VertxAnswer();
+    cancellation.onCancel(() -> answer.abort(Reason.CANCELLED));
+    client
+        .request(options(request, within))
+        .onComplete(
+            ready -> {
+              answer.connected(ready);
+              ready
+                  .send(Buffer.buffer(request.body()))
+                  .onComplete(answer::headed, lost -> answer.fail(Reason.BROKEN));
+            },
+            lost -> answer.fail(Reason.NOT_CONNECTED));
+    try {
+      answer.head().get(within.toNanos(), TimeUnit.NANOSECONDS);
+      return answer;
+    } catch (TimeoutException e) {
+      answer.close();
+      throw new UpstreamFailed(Reason.TOO_SLOW);
+    } catch (InterruptedException e) {
+      answer.close();
+      Thread.currentThread().interrupt();
+      throw new UpstreamFailed(Reason.CANCELLED);
+    } catch (ExecutionException e) {
+      answer.close();
+      throw e.getCause() instanceof UpstreamFailed failed
+          ? failed
+          : new UpstreamFailed(Reason.BROKEN);
+    }
+  }
+
+  private static RequestOptions options(Request request, Duration within) {
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.valueOf(request.method()))
+            .setAbsoluteURI(request.uri().toString())
+            .setConnectTimeout(Math.clamp(within.toMillis(), 1, CONNECT_MILLIS));
+    request.headers().forEach(options::putHeader);
+    return options;
+  }
+
+  @Override
+  public void close() {
+    Waiting.upTo(client.close(), Duration.ofSeconds(5));
+  }
+}

@@ -1,0 +1,62 @@
+package io.signalbox.tools.redaction;
+
+import io.signalbox.knowledge.redact.Hit;
+import io.signalbox.knowledge.redact.SecretMasker;
+import io.signalbox.tools.route.RedactionRule;
+import io.signalbox.tools.route.RedactionRule.Treatment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds what a rule wants taken out. Stateless; may be shared between threads. */
+public final class Redactor {
+  private final SecretMasker secrets = new SecretMasker();
+
+  /**
+   * Begins with a call.
+   *
+   * @param whole everything the call sends, so that no placeholder is taken that stands in it
+   */
+  public Redaction begin(RedactionRule rule, String whole) {
+    return new Redaction(this, rule, whole);
+  }
+
+  /** Whether a short text, such as a header, holds a secret. */
+  public boolean holdsSecret(String text) {
+    return !secrets.find(text).isEmpty();
+  }
+
+  /** What to take out, in the order of the text, without overlaps. */
+  List<Span> find(String text, RedactionRule rule) {
+    List<Span> spans = new ArrayList<>(0);
+    if (rule.secrets() == Treatment.MASK) {
+      for (Hit hit : secrets.find(text)) {
+        spans.add(new Span(label(hit), hit.start(), hit.end()));
+      }
+    }
+    if (rule.personalData() == Treatment.MASK) {
+      PersonalData.find(text, spans);
+    }
+    return spans.size() < 2 ? spans : apart(spans);
+  }
+
+  private static String label(Hit hit) {
+    return hit.kind().label().toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private static List<Span> apart(List<Span> spans) {
+    spans.sort(
+        Comparator.comparingInt(Span::start).thenComparing(Span::end, Comparator.reverseOrder()));
+    List<Span> apart = new ArrayList<>();
+    for (Span span : spans) {
+      Span last = apart.isEmpty() ? null : apart.getLast();
+      if (last == null || span.start() >= last.end()) {
+        apart.add(span);
+      } else if (span.end() > last.end()) {
+        apart.set(apart.size() - 1, new Span(last.label(), last.start(), span.end()));
+      }
+    }
+    return apart;
+  }
+}

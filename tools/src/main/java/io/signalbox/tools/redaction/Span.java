@@ -1,0 +1,9 @@
+package io.signalbox.tools.redaction;
+
+/**
+ * Something to take out.
+ *
+ * @param label what it is, as its placeholder says: {@code EMAIL}
+ * @param end exclusive
+ */
+record Span(String label, int start, int end) {}

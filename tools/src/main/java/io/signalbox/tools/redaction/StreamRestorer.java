@@ -1,0 +1,47 @@
+package io.signalbox.tools.redaction;
+
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * Puts values back into a text that arrives in pieces: the end of a piece that may be the beginning
+ * of a placeholder waits for the next.
+ */
+public final class StreamRestorer {
+  private static final Pattern BEGINNING = Pattern.compile("\\[[A-Z_]{0,26}\\d{0,6}");
+  private static final int LONGEST = 34;
+
+  private final Redaction redaction;
+  private final UnaryOperator<String> written;
+  private String waiting = "";
+
+  public StreamRestorer(Redaction redaction, UnaryOperator<String> written) {
+    this.redaction = redaction;
+    this.written = written;
+  }
+
+  /** What of the text so far can be shown, beyond what was shown before. */
+  public String next(String piece) {
+    String text = waiting + piece;
+    int open = text.lastIndexOf('[');
+    boolean unfinished =
+        open >= 0
+            && text.length() - open <= LONGEST
+            && BEGINNING.matcher(text).region(open, text.length()).matches();
+    int end = unfinished ? open : text.length();
+    waiting = text.substring(end);
+    return redaction.restore(text.substring(0, end), written);
+  }
+
+  /** Whether anything waits. */
+  public boolean waits() {
+    return !waiting.isEmpty();
+  }
+
+  /** What waited when the text ended. */
+  public String rest() {
+    String rest = waiting;
+    waiting = "";
+    return rest;
+  }
+}

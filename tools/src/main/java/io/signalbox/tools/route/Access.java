@@ -1,0 +1,26 @@
+package io.signalbox.tools.route;
+
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * Who may use a route: anyone named in one of the three. With nobody named, nobody may; {@code *}
+ * among the callers is everyone who holds a key.
+ */
+public record Access(Set<String> callers, Set<String> teams, Set<String> groups) {
+  private static final String EVERYONE = "*";
+
+  public Access {
+    callers = Set.copyOf(callers);
+    teams = Set.copyOf(teams);
+    groups = Set.copyOf(groups);
+  }
+
+  /** Whether a caller of this name, team and Slack groups is among them. */
+  public boolean admits(String caller, String team, Collection<String> memberOf) {
+    return callers.contains(EVERYONE)
+        || callers.contains(caller)
+        || teams.contains(team)
+        || memberOf.stream().anyMatch(groups::contains);
+  }
+}

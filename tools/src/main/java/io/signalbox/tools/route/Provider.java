@@ -1,0 +1,37 @@
+package io.signalbox.tools.route;
+
+import io.signalbox.config.Secret;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where models are called.
+ *
+ * @param baseUrl up to and with the version, such as {@code https://api.openai.com/v1}
+ * @param key shown to nobody; sent to this provider only
+ * @param headers that every call carries besides
+ */
+public record Provider(
+    String name, Kind kind, URI baseUrl, Optional<Secret> key, Map<String, String> headers) {
+
+  /** The protocol a provider speaks. */
+  public enum Kind {
+    /** OpenAI's, as vLLM, LiteLLM and most gateways speak it too. */
+    OPENAI,
+    /** OpenAI's with the key in the header {@code api-key}. */
+    AZURE,
+    ANTHROPIC,
+    /** Ollama through its OpenAI-compatible side; no key. */
+    OLLAMA;
+
+    /** Whether requests and answers have OpenAI's shape. */
+    public boolean speaksOpenAi() {
+      return this != ANTHROPIC;
+    }
+  }
+
+  public Provider {
+    headers = Map.copyOf(headers);
+  }
+}

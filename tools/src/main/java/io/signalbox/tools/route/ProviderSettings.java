@@ -1,0 +1,65 @@
+package io.signalbox.tools.route;
+
+import io.signalbox.config.ConfigSection;
+import io.signalbox.config.Kind;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The settings' providers and MCP servers, by name. */
+final class ProviderSettings {
+  private ProviderSettings() {}
+
+  static Map<String, Provider> providers(ConfigSection root) {
+    Map<String, Provider> providers = new LinkedHashMap<>();
+    root.namedSections("providers", "Where models are called, by a name of your choice.")
+        .forEach((name, section) -> providers.put(name, provider(name, section)));
+    return providers;
+  }
+
+  private static Provider provider(String name, ConfigSection section) {
+    Provider provider =
+        new Provider(
+            name,
+            section.oneOf("kind", "The protocol it speaks.", Provider.Kind.class).required(),
+            withoutSlash(
+                section
+                    .uri("base-url", "Its address, up to and with the version, such as /v1.")
+                    .required()),
+            section.secret("api-key", "Its key, where it wants one.").optional(),
+            section
+                .map("headers", "Headers that every call carries besides.", Kind.text())
+                .or(Map.of()));
+    boolean wantsKey =
+        provider.kind() == Provider.Kind.ANTHROPIC || provider.kind() == Provider.Kind.AZURE;
+    if (wantsKey && provider.key().isEmpty()) {
+      section.problem("api-key", "is required for this kind of provider");
+    }
+    provider.headers().keySet().stream()
+        .filter(header -> header.matches("(?i)authorization|api-key|x-api-key"))
+        .forEach(
+            header -> section.problem("headers", "must not hold keys; they belong into api-key"));
+    return provider;
+  }
+
+  static Map<String, McpServer> mcpServers(ConfigSection root) {
+    Map<String, McpServer> servers = new LinkedHashMap<>();
+    root.namedSections("mcp-servers", "MCP servers whose tools routes lead to.")
+        .forEach(
+            (name, section) ->
+                servers.put(
+                    name,
+                    new McpServer(
+                        name,
+                        section.uri("url", "Its streamable HTTP endpoint.").required(),
+                        section
+                            .secret("token", "A bearer token, where it wants one.")
+                            .optional())));
+    return servers;
+  }
+
+  private static URI withoutSlash(URI uri) {
+    String text = uri.toString();
+    return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : uri;
+  }
+}

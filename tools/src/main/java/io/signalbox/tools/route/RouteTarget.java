@@ -1,0 +1,34 @@
+package io.signalbox.tools.route;
+
+import io.signalbox.tools.price.ModelFacts;
+import java.util.Optional;
+
+/** What is at the end of a route. */
+public sealed interface RouteTarget {
+
+  /** A model that converses. */
+  record Chat(Provider provider, ModelFacts model) implements RouteTarget {}
+
+  /** A model that makes vectors. */
+  record Embedding(Provider provider, ModelFacts model) implements RouteTarget {}
+
+  /** A tool behind a URL. */
+  record HttpTool(HttpToolTarget tool) implements RouteTarget {}
+
+  /**
+   * A tool of an MCP server.
+   *
+   * @param tool as the server names it
+   */
+  record McpTool(McpServer server, String tool) implements RouteTarget {}
+
+  /** The model, where there is one. */
+  default Optional<ModelFacts> modelFacts() {
+    return switch (this) {
+      case Chat chat -> Optional.of(chat.model());
+      case Embedding embedding -> Optional.of(embedding.model());
+      case HttpTool tool -> Optional.empty();
+      case McpTool tool -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package io.signalbox.tools.wire;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** SHA-256 over parts of a body; empty when there were none. */
+final class Fingerprint {
+  private final MessageDigest digest;
+  private boolean empty = true;
+
+  Fingerprint() {
+    try {
+      this.digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  void add(byte[] bytes, Range range) {
+    empty = false;
+    digest.update(bytes, range.start(), range.length());
+    digest.update((byte) 0);
+  }
+
+  Optional<String> text() {
+    return empty ? Optional.empty() : Optional.of(HexFormat.of().formatHex(digest.digest()));
+  }
+}

@@ -1,0 +1,185 @@
+package io.signalbox.tools.gateway.http;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.signalbox.config.ConfigFile;
+import io.signalbox.config.database.Database;
+import io.signalbox.config.database.TestDatabase;
+import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.tools.accounting.CallLedger;
+import io.signalbox.tools.budget.BudgetBook;
+import io.signalbox.tools.cache.AnswerCache;
+import io.signalbox.tools.caller.Caller;
+import io.signalbox.tools.caller.Callers;
+import io.signalbox.tools.caller.KeyRing;
+import io.signalbox.tools.gateway.Gateway;
+import io.signalbox.tools.gateway.ServerSettings;
+import io.signalbox.tools.gateway.Telemetry;
+import io.signalbox.tools.limit.Limits;
+import io.signalbox.tools.route.RouteSettings;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A whole gateway on a real port with a database of its own, and a plain client for it. */
+final class TestGateway implements AutoCloseable {
+  static final String PROVIDER_KEY = "sk-provider-0123456789abcdefghijkl";
+
+  final Database database = TestDatabase.h2();
+  final Callers callers;
+  final KeyRing ring;
+  final BudgetBook budgets;
+  final CallLedger ledger;
+  final Gateway gateway;
+  final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  final GatewayServer server;
+  final String key;
+  private final Vertx vertx = Vertx.vertx();
+  private final VertxUpstream upstream = new VertxUpstream(vertx);
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  TestGateway(String yaml) {
+    this(yaml, OpenTelemetry.noop(), new NoEmbedder());
+  }
+
+  TestGateway(String yaml, OpenTelemetry telemetry, Embedder embedder) {
+    Clock clock = Clock.systemUTC();
+    callers = new Callers(database.jdbi(), clock, new SecureRandom());
+    callers.save(Caller.of("tester", "team", "U1"));
+    key = callers.issue("tester", Optional.empty()).key().reveal();
+    ring = new KeyRing(callers, clock);
+    budgets = new BudgetBook(database.jdbi(), "test", clock, warning -> {});
+    ledger = new CallLedger(database.jdbi(), budgets);
+    gateway =
+        new Gateway(
+            ConfigFile.ofText(yaml, Path.of("."), Map.of("KEY", PROVIDER_KEY))
+                .load(RouteSettings::from)
+                .settings(),
+            upstream,
+            new Gateway.Books(new Limits(database.jdbi(), clock), budgets, ledger),
+            new AnswerCache(Optional.of(embedder), clock),
+            new Telemetry(meters, telemetry),
+            clock,
+            new SecureRandom());
+    server =
+        new GatewayServer(
+            new ServerSettings("127.0.0.1", 0, Duration.ofSeconds(5)),
+            vertx,
+            new CallExchange(gateway, ring, new SecureRandom()),
+            meters,
+            () -> true);
+  }
+
+  /** Providers and routes; {@code %s} stands for the upstream's address. */
+  static TestGateway of(String yaml, Object... arguments) {
+    return new TestGateway(yaml.formatted(arguments));
+  }
+
+  URI base() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  HttpResponse<String> chat(String body, String... headers)
+      throws IOException, InterruptedException {
+    return post("/v1/chat/completions", body, headers);
+  }
+
+  HttpResponse<String> post(String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    return client.send(request(path, body, headers), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpRequest request(String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base().resolve(path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return request.build();
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(base().resolve(path))
+            .header("Authorization", "Bearer " + key)
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  /** Every record so far, oldest first. */
+  List<Map<String, Object>> records() {
+    ledger.flush();
+    return database
+        .jdbi()
+        .withHandle(h -> h.createQuery("SELECT * FROM gateway_call ORDER BY at").mapToMap().list());
+  }
+
+  /** Waits until so many calls are recorded. */
+  List<Map<String, Object>> records(int count) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    List<Map<String, Object>> records = records();
+    while (records.size() < count && System.nanoTime() < end) {
+      Thread.onSpinWait();
+      records = records();
+    }
+    return records;
+  }
+
+  void caller(Consumer<Callers> change) {
+    change.accept(callers);
+    ring.forget();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    upstream.close();
+    ledger.close();
+    vertx.close().await();
+    database.close();
+  }
+
+  /** For routes without a semantic cache. */
+  static final class NoEmbedder implements Embedder {
+    @Override
+    public String model() {
+      return "none";
+    }
+
+    @Override
+    public int dimensions() {
+      return 1;
+    }
+
+    @Override
+    public List<float[]> embedPassages(List<String> texts) {
+      throw new AssertionError("nothing is to be embedded");
+    }
+
+    @Override
+    public float[] embedQuery(String text) {
+      throw new AssertionError("nothing is to be embedded");
+    }
+  }
+}
