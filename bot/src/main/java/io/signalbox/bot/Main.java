@@ -1,5 +1,6 @@
 package io.signalbox.bot;
 
+import io.signalbox.bot.bench.BenchAsk;
 import io.signalbox.bot.bench.BenchCommand;
 import io.signalbox.bot.cli.AskCommand;
 import io.signalbox.bot.cli.CallerCommand;
@@ -40,7 +41,7 @@ public final class Main {
             .addSubcommand(new ManifestCommand())
             .addSubcommand(new RoutesCommand(clock))
             .addSubcommand(gateway(clock))
-            .addSubcommand(new BenchCommand()));
+            .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchAsk(clock))));
   }
 
   private static CommandLine gateway(Clock clock) {

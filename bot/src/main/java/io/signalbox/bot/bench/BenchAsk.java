@@ -15,6 +15,7 @@ import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Spec;
     })
 public final class BenchAsk implements Callable<Integer> {
   private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Clock clock;
 
   @Spec private CommandSpec spec;
 
@@ -75,11 +78,15 @@ public final class BenchAsk implements Callable<Integer> {
               + " disconnects, 429s, lost replies and a kill -9.")
   private boolean slack;
 
+  public BenchAsk(Clock clock) {
+    this.clock = clock;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     if (slack) {
-      new BenchAskSlack(out, rounds).run();
+      new BenchAskSlack(out, rounds, clock).run();
       return ExitCode.OK;
     }
     if (folders.isEmpty() || questionFiles.isEmpty()) {

@@ -30,17 +30,18 @@ final class BenchAskSlack {
 
   private final PrintWriter out;
   private final int rounds;
+  private final Clock clock;
 
   /**
    * @param rounds how often each question is asked, in each row
    */
-  BenchAskSlack(PrintWriter out, int rounds) {
+  BenchAskSlack(PrintWriter out, int rounds, Clock clock) {
     this.out = out;
+    this.clock = clock;
     this.rounds = rounds;
   }
 
   void run() throws InterruptedException {
-    Clock clock = Clock.systemUTC();
     try (TemporaryFolder folder = new TemporaryFolder("bench-slack");
         LocalWorkspace workspace =
             LocalWorkspace.start(SampleWorkspace.seed(), 0, clock, new SecureRandom())) {
