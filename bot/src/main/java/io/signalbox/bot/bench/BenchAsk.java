@@ -45,11 +45,7 @@ public final class BenchAsk implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--corpus",
-      arity = "1..*",
-      paramLabel = "DIR",
-      description = "Folders of pages.")
+  @Option(names = "--corpus", arity = "1..*", paramLabel = "DIR", description = "Folders of pages.")
   private List<Path> folders = List.of();
 
   @Option(

@@ -53,8 +53,7 @@ public final class InitCommand implements Callable<Integer> {
         .printf(
             "Wrote %s. Name your sources in it, then run './signalbox doctor' and './signalbox ingest'.%n"
                 + "Wrote %s, the Slack app to create; docs/slack.md goes on from there.%n",
-            file,
-            manifest);
+            file, manifest);
     return ExitCode.OK;
   }
 }

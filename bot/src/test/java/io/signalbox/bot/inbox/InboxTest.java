@@ -58,7 +58,9 @@ class InboxTest {
 
       assertThat(one.accept(delivery("2.0"))).isTrue();
       assertThat(other.accept(delivery("2.0"))).isFalse();
-      assertThat(one.claim(10)).extracting(Inbox.Claimed::delivery).containsExactly(delivery("2.0"));
+      assertThat(one.claim(10))
+          .extracting(Inbox.Claimed::delivery)
+          .containsExactly(delivery("2.0"));
       assertThat(other.claim(10)).isEmpty();
 
       watch.now = watch.now.plus(Duration.ofMinutes(5));

@@ -24,7 +24,7 @@ class HelpFromPeopleTest {
 
   /** In two pieces, so that nobody takes it for a real one. */
   private static final String TOKEN =
-      "xoxb-" + "123456789012-1234567890123-abcdefghijklmnopqrstuvwx";
+      "xoxb-" + "394857201938-8473920184756-kQ8zP2mVt9LrW4nXs7YbJd3F";
 
   @TempDir private Path folder;
   private Office office;

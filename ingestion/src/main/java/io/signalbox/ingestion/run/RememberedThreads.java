@@ -1,10 +1,10 @@
 package io.signalbox.ingestion.run;
 
-import io.signalbox.knowledge.redact.SecretMasker;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.redact.SecretMasker;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.io.UncheckedIOException;

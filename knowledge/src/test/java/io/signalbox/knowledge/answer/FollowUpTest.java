@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FollowUpTest {
   private static String standalone(String text, String before) {
-    return FollowUp.standalone(
-        text, before, Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+    return FollowUp.standalone(text, before, Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
   }
 
   @ParameterizedTest

@@ -20,8 +20,11 @@ class TextSplitTest {
 
     List<String> parts = TextSplit.split(text.toString(), 150);
 
-    assertThat(parts).hasSizeGreaterThan(5).allSatisfy(part -> assertThat(part).hasSizeLessThanOrEqualTo(150));
-    assertThat(String.join(" ", parts).split("\\s+")).containsExactly(text.toString().split("\\s+"));
+    assertThat(parts)
+        .hasSizeGreaterThan(5)
+        .allSatisfy(part -> assertThat(part).hasSizeLessThanOrEqualTo(150));
+    assertThat(String.join(" ", parts).split("\\s+"))
+        .containsExactly(text.toString().split("\\s+"));
   }
 
   @Test
