@@ -176,7 +176,8 @@ public final class Assembly implements AutoCloseable {
             settings.sources().stream().map(Source::name).toList(),
             settings.answers().ask(),
             settings.zone(),
-            learned));
+            learned),
+        List.of());
   }
 
   @Override

@@ -34,12 +34,13 @@ public final class SampleWorkspace {
   }
 
   private static WorkspaceSeed.App app() {
-    AppManifest.Command ask = AppManifest.ask();
     AppManifest.Shortcut remember = AppManifest.remember();
     return new WorkspaceSeed.App(
         AppManifest.NAME,
         BOT,
-        List.of(new WorkspaceSeed.Command(ask.name(), ask.description(), ask.usageHint())),
+        AppManifest.commands().stream()
+            .map(c -> new WorkspaceSeed.Command(c.name(), c.description(), c.usageHint()))
+            .toList(),
         List.of(new WorkspaceSeed.Shortcut(remember.callbackId(), remember.name())),
         AppManifest.scopes().keySet(),
         Set.copyOf(AppManifest.events()));

@@ -6,6 +6,8 @@ import com.slack.api.model.assistant.SuggestedPrompt;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AssistantThreadContextChangedEvent;
 import com.slack.api.model.event.AssistantThreadStartedEvent;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.command.Workflow;
 import io.signalbox.bot.slack.conversation.FrontDesk;
 import java.io.IOException;
 import java.util.List;
@@ -17,9 +19,11 @@ final class HomeListeners {
   private static final Logger log = LoggerFactory.getLogger(HomeListeners.class);
 
   private final FrontDesk desk;
+  private final List<Workflow> workflows;
 
-  HomeListeners(FrontDesk desk) {
+  HomeListeners(FrontDesk desk, List<Workflow> workflows) {
     this.desk = desk;
+    this.workflows = List.copyOf(workflows);
   }
 
   void register(App app) {
@@ -31,8 +35,7 @@ final class HomeListeners {
             String user = event.getUser();
             later(
                 "the home page",
-                () ->
-                    context.client().viewsPublish(r -> r.userId(user).view(desk.home().of(user))));
+                () -> context.client().viewsPublish(r -> r.userId(user).view(home(user))));
           }
           return context.ack();
         });
@@ -54,6 +57,11 @@ final class HomeListeners {
           return context.ack();
         });
     app.event(AssistantThreadContextChangedEvent.class, (payload, context) -> context.ack());
+  }
+
+  private View home(String user) {
+    return desk.home()
+        .of(user, workflows.stream().flatMap(workflow -> workflow.home(user).stream()).toList());
   }
 
   private static List<SuggestedPrompt> prompts() {

@@ -8,6 +8,7 @@ import io.signalbox.bot.inbox.Inbox;
 import io.signalbox.bot.inbox.InboxWorker;
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.outbox.OutboxSender;
+import io.signalbox.bot.slack.command.Workflow;
 import io.signalbox.bot.slack.conversation.Conversation;
 import io.signalbox.bot.slack.conversation.FrontDesk;
 import java.io.IOException;
@@ -33,7 +34,11 @@ public final class SlackApp implements AutoCloseable {
   private final OutboxSender sender;
   private final SlackConnection connection;
 
-  private SlackApp(SlackClient client, FrontDesk.Records records, FrontDesk.Knowledge knowledge) {
+  private SlackApp(
+      SlackClient client,
+      FrontDesk.Records records,
+      FrontDesk.Knowledge knowledge,
+      List<Workflow.Opener> openers) {
     this.client = client;
     this.identity = client.identity();
     SlackDirectory people =
@@ -53,18 +58,25 @@ public final class SlackApp implements AutoCloseable {
     new ActionListeners(desk, sender::wake).register(app);
     new DialogListeners(desk, sender::wake).register(app);
     new CommandListeners(inboxWorker, desk).register(app);
-    new HomeListeners(desk).register(app);
+    Workflow.Workplace workplace = new Workflow.Workplace(client.methods(), people, sender::wake);
+    List<Workflow> workflows = openers.stream().map(opener -> opener.open(workplace)).toList();
+    workflows.forEach(workflow -> workflow.register(app));
+    new HomeListeners(desk, workflows).register(app);
     this.connection = SlackConnection.of(client, app);
   }
 
   /**
    * Asks Slack who we are and makes everything ready; nothing is received yet.
    *
+   * @param workflows the slash commands besides {@code /ask}
    * @throws SlackRefused when Slack does not take the token
    */
   public static SlackApp open(
-      SlackClient client, FrontDesk.Records records, FrontDesk.Knowledge knowledge) {
-    return new SlackApp(client, records, knowledge);
+      SlackClient client,
+      FrontDesk.Records records,
+      FrontDesk.Knowledge knowledge,
+      List<Workflow.Opener> workflows) {
+    return new SlackApp(client, records, knowledge, workflows);
   }
 
   private static App app(SlackClient client) {

@@ -10,7 +10,6 @@ public final class ActionIds {
   public static final String REMEMBER = "remember_thread";
   public static final String REMEMBER_VIEW = "remember_thread_view";
   public static final String RULES_VIEW = "channel_rules_view";
-  public static final String ASK_AGAIN = "ask_again";
 
   private ActionIds() {}
 }

@@ -110,16 +110,17 @@ public final class Conversation implements InboxWorker.Handler {
   }
 
   private static List<Post> posts(Delivery delivery, GivenAnswer given, ChannelRule rule) {
-    boolean quietly = delivery.kind() == Delivery.Kind.COMMAND || isAskerFirst(delivery, rule);
+    boolean onlyForAsker = delivery.kind() == Delivery.Kind.COMMAND || isAskerFirst(delivery, rule);
     List<String> messages = given.content().messages();
     List<Post> posts = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
       boolean last = i + 1 == messages.size();
-      String blocks = last ? AnswerButtons.under(messages.get(i), given, quietly) : messages.get(i);
+      String blocks =
+          last ? AnswerButtons.under(messages.get(i), given, onlyForAsker) : messages.get(i);
       posts.add(
           new Post(
               delivery.id() + ":answer:" + i,
-              target(delivery, quietly),
+              target(delivery, onlyForAsker),
               given.content().text(),
               Optional.of(blocks)));
     }
@@ -132,11 +133,11 @@ public final class Conversation implements InboxWorker.Handler {
     return channel && rule.show() == ChannelRule.Show.ASKER_FIRST;
   }
 
-  private static Post.Target target(Delivery delivery, boolean quietly) {
+  private static Post.Target target(Delivery delivery, boolean onlyForAsker) {
     if (delivery.responseUrl().isPresent()) {
       return Post.Target.response(delivery.channel(), delivery.responseUrl().get());
     }
-    return quietly
+    return onlyForAsker
         ? Post.Target.only(delivery.user(), delivery.channel(), delivery.threadTs())
         : Post.Target.thread(delivery.channel(), delivery.thread());
   }

@@ -24,6 +24,9 @@ public final class HomeView {
   private static final int MOST_QUESTIONS = 8;
   private static final int LONGEST = 2_900;
 
+  /** What Slack takes in one view. */
+  private static final int MOST_BLOCKS = 100;
+
   private final Desk desk;
   private final OnCallTable onCall;
 
@@ -32,8 +35,12 @@ public final class HomeView {
     this.onCall = onCall;
   }
 
-  /** The page for this person: within their rights, and with their own questions only. */
-  public View of(String user) {
+  /**
+   * The page for this person: within their rights, and with their own questions only.
+   *
+   * @param sections of the workflows; what is more than a page holds is left off
+   */
+  public View of(String user, List<LayoutBlock> sections) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(header("How to use me"));
     blocks.add(
@@ -46,6 +53,7 @@ public final class HomeView {
             • *Remember this thread*, in a message's menu, keeps what solved it."""));
     blocks.add(header("On call now"));
     blocks.add(section(onCall(user)));
+    blocks.addAll(sections.subList(0, Math.min(sections.size(), MOST_BLOCKS - blocks.size() - 2)));
     blocks.add(header("Your recent questions"));
     blocks.add(section(recent(user)));
     return View.builder().type("home").blocks(blocks).build();

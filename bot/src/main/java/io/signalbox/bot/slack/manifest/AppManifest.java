@@ -26,10 +26,11 @@ public final class AppManifest {
   /** A message shortcut. */
   public record Shortcut(String callbackId, String name, String description) {}
 
-  /** The only command. */
-  public static Command ask() {
-    return new Command(
-        "/ask", "Ask, and see the answer yourself first", "who is on call for payments?");
+  /** The commands; each workflow adds its own here. */
+  public static List<Command> commands() {
+    return List.of(
+        new Command(
+            "/ask", "Ask, and see the answer yourself first", "who is on call for payments?"));
   }
 
   /** The only shortcut. */
@@ -114,15 +115,8 @@ public final class AppManifest {
         .put(
             "assistant_description",
             "Runbooks, on-call, ownership and resolved tickets, with sources");
-    ObjectNode command = features.putArray("slash_commands").addObject();
-    command
-        .put("command", ask().name())
-        .put("description", ask().description())
-        .put("usage_hint", ask().usageHint())
-        .put("should_escape", true);
-    if (!requestUrl.isEmpty()) {
-      command.put("url", requestUrl);
-    }
+    ArrayNode commands = features.putArray("slash_commands");
+    commands().forEach(command -> describe(commands.addObject(), command, requestUrl));
     features
         .putArray("shortcuts")
         .addObject()
@@ -130,6 +124,16 @@ public final class AppManifest {
         .put("type", "message")
         .put("callback_id", remember().callbackId())
         .put("description", remember().description());
+  }
+
+  private static void describe(ObjectNode node, Command command, String requestUrl) {
+    node.put("command", command.name())
+        .put("description", command.description())
+        .put("usage_hint", command.usageHint())
+        .put("should_escape", true);
+    if (!requestUrl.isEmpty()) {
+      node.put("url", requestUrl);
+    }
   }
 
   private static void address(ObjectNode node, String requestUrl) {
