@@ -69,6 +69,7 @@ class ArchitectureTest {
               "io.signalbox.bot.outbox",
               "io.signalbox.bot.slack.channel",
               "io.signalbox.bot.slack.conversation",
+              "io.signalbox.bot.slack.live",
               "io.signalbox.knowledge.correction",
               "io.signalbox.knowledge.corpus",
               "io.signalbox.knowledge.oncall",

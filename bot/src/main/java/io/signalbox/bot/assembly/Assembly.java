@@ -8,6 +8,7 @@ import io.signalbox.bot.slack.SlackSettings;
 import io.signalbox.bot.slack.channel.ChannelRules;
 import io.signalbox.bot.slack.conversation.FrontDesk;
 import io.signalbox.bot.slack.conversation.GivenAnswers;
+import io.signalbox.bot.slack.live.LiveReplyRows;
 import io.signalbox.config.database.Database;
 import io.signalbox.ingestion.run.IngestionRun;
 import io.signalbox.ingestion.run.RememberedThreads;
@@ -15,6 +16,7 @@ import io.signalbox.ingestion.run.RunProgress;
 import io.signalbox.ingestion.run.SourceReport;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.knowledge.answer.Answering;
+import io.signalbox.knowledge.answer.Generator;
 import io.signalbox.knowledge.answer.OwnersChannel;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.correction.CorrectedRetriever;
@@ -25,8 +27,10 @@ import io.signalbox.knowledge.ownership.OwnershipTable;
 import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.Search;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
+import io.signalbox.tools.caller.Caller;
+import io.signalbox.tools.gateway.RouteGenerator;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
-import io.signalbox.tools.gateway.external.ChatRoute;
+import io.signalbox.tools.route.ModelSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -46,7 +50,7 @@ public final class Assembly implements AutoCloseable {
   private final OwnershipTable ownership;
   private final Corrections corrections;
   private final LucenePassageIndex index;
-  private final Optional<ChatRoute> model;
+  private final Optional<GatewayAssembly> gateway;
 
   private Assembly(
       SignalboxSettings settings, Clock clock, PreloadedEmbedder embedder, Database database) {
@@ -61,7 +65,8 @@ public final class Assembly implements AutoCloseable {
     this.index =
         LucenePassageIndex.open(
             IndexFolder.of(settings.data(), corpus.identity(), embedder), embedder.dimensions());
-    this.model = settings.model().map(ChatRoute::new);
+    this.gateway =
+        settings.model().map(model -> GatewayAssembly.beside(settings, database, embedder, clock));
   }
 
   /** Opens everything; what cannot be opened throws with a sentence for the operator. */
@@ -138,7 +143,16 @@ public final class Assembly implements AutoCloseable {
         new CorrectedRetriever(new Search(index, embedder), corrections),
         new OwnersChannel(ownership),
         settings.answers(),
-        model.map(route -> route),
+        gateway.flatMap(open -> settings.model().map(model -> generator(open, model))),
+        new SecureRandom());
+  }
+
+  /** The bot is a caller like others: named, counted, recorded. */
+  private static Generator generator(GatewayAssembly gateway, ModelSettings model) {
+    return new RouteGenerator(
+        gateway.gateway(),
+        Caller.of(ModelSettings.CALLER, ModelSettings.CALLER, ModelSettings.CALLER),
+        model,
         new SecureRandom());
   }
 
@@ -167,6 +181,7 @@ public final class Assembly implements AutoCloseable {
             new Inbox(database.jdbi(), clock),
             new Outbox(database.jdbi(), clock),
             new ChannelRules(database.jdbi(), slack.channels()),
+            new LiveReplyRows(database.jdbi(), clock),
             clock),
         new FrontDesk.Knowledge(
             answering(),
@@ -182,7 +197,7 @@ public final class Assembly implements AutoCloseable {
 
   @Override
   public void close() {
-    model.ifPresent(ChatRoute::close);
+    gateway.ifPresent(GatewayAssembly::close);
     index.close();
     database.close();
     embedder.close();

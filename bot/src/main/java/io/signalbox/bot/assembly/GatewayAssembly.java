@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.signalbox.config.database.Database;
+import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.accounting.CallLedger;
 import io.signalbox.tools.budget.BudgetBook;
 import io.signalbox.tools.budget.BudgetWarning;
@@ -24,7 +25,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class GatewayAssembly implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayAssembly.class);
 
-  private final Database database;
   private final Vertx vertx = Vertx.vertx();
-  private final Optional<PreloadedEmbedder> embedder;
   private final VertxUpstream upstream = new VertxUpstream(vertx);
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -44,17 +42,21 @@ public final class GatewayAssembly implements AutoCloseable {
   private final Gateway gateway;
   private final ToolRoutes tools;
   private final SignalboxSettings settings;
+  private final Runnable whenClosed;
   private Optional<GatewayServer> server = Optional.empty();
 
   private GatewayAssembly(
-      SignalboxSettings settings, Clock clock, Consumer<BudgetWarning> warnings) {
+      SignalboxSettings settings,
+      Database database,
+      Optional<Embedder> embedder,
+      Clock clock,
+      Runnable whenClosed) {
     this.settings = settings;
-    this.embedder = embedder(settings);
-    this.database = Database.open(settings.database());
+    this.whenClosed = whenClosed;
     this.callers = new Callers(database.jdbi(), clock, new SecureRandom());
     this.keys = new KeyRing(callers, clock);
     BudgetBook budgets =
-        new BudgetBook(database.jdbi(), UUID.randomUUID().toString(), clock, warnings);
+        new BudgetBook(database.jdbi(), UUID.randomUUID().toString(), clock, GatewayAssembly::warn);
     this.ledger = new CallLedger(database.jdbi(), budgets);
     Limits limits = new Limits(database.jdbi(), clock);
     this.tools = new ToolRoutes(settings.routes(), upstream, limits, ledger, clock);
@@ -63,33 +65,48 @@ public final class GatewayAssembly implements AutoCloseable {
             settings.routes(),
             upstream,
             new Gateway.Books(limits, budgets, ledger),
-            new AnswerCache(embedder.map(each -> each), clock),
+            new AnswerCache(embedder, clock),
             new Telemetry(meters, OpenTelemetry.noop()),
             clock,
             new SecureRandom());
   }
 
   /** The model is loaded only where a route asks whether questions mean the same. */
-  private static Optional<PreloadedEmbedder> embedder(SignalboxSettings settings) {
-    boolean semantic =
-        settings.routes().list().stream()
-            .anyMatch(route -> route.cache().matching() == CacheRule.Matching.SEMANTIC);
-    return semantic ? Optional.of(new PreloadedEmbedder()) : Optional.empty();
+  private static boolean needsEmbedder(SignalboxSettings settings) {
+    return settings.routes().list().stream()
+        .anyMatch(route -> route.cache().matching() == CacheRule.Matching.SEMANTIC);
   }
 
   /** Opens the gateway in this process; budgets that run low are logged. */
   public static GatewayAssembly open(SignalboxSettings settings, Clock clock) {
+    Optional<PreloadedEmbedder> embedder =
+        needsEmbedder(settings) ? Optional.of(new PreloadedEmbedder()) : Optional.empty();
+    Database database = Database.open(settings.database());
     return new GatewayAssembly(
         settings,
+        database,
+        embedder.map(each -> each),
         clock,
-        warning ->
-            LOG.warn(
-                "budget {} of {} runs low: {} of {} spent, it renews at {}",
-                warning.budget().name(),
-                warning.budget().owner(),
-                warning.spent(),
-                warning.budget().amount(),
-                warning.renews()));
+        () -> {
+          embedder.ifPresent(PreloadedEmbedder::close);
+          database.close();
+        });
+  }
+
+  /** The same beside what else runs in this process; what it is given stays open. */
+  static GatewayAssembly beside(
+      SignalboxSettings settings, Database database, Embedder embedder, Clock clock) {
+    return new GatewayAssembly(settings, database, Optional.of(embedder), clock, () -> {});
+  }
+
+  private static void warn(BudgetWarning warning) {
+    LOG.warn(
+        "budget {} of {} runs low: {} of {} spent, it renews at {}",
+        warning.budget().name(),
+        warning.budget().owner(),
+        warning.spent(),
+        warning.budget().amount(),
+        warning.renews());
   }
 
   public Gateway gateway() {
@@ -123,7 +140,6 @@ public final class GatewayAssembly implements AutoCloseable {
     upstream.close();
     ledger.close();
     vertx.close().await();
-    embedder.ifPresent(PreloadedEmbedder::close);
-    database.close();
+    whenClosed.run();
   }
 }

@@ -6,8 +6,8 @@ import io.signalbox.config.database.DatabaseSettings;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceSettings;
 import io.signalbox.knowledge.answer.AnswerSettings;
-import io.signalbox.tools.gateway.ModelSettings;
 import io.signalbox.tools.gateway.ServerSettings;
+import io.signalbox.tools.route.ModelSettings;
 import io.signalbox.tools.route.RouteSettings;
 import io.signalbox.tools.route.RouteTable;
 import java.nio.file.Path;
@@ -47,22 +47,34 @@ public record SignalboxSettings(
             .or(ZoneOffset.UTC, "`UTC`");
     Path data =
         root.path("data", "Folder for everything that Signalbox writes.").or(Path.of(".signalbox"));
+    DatabaseSettings database =
+        DatabaseSettings.from(
+            root.section("database", "Where records are kept: an H2 file, or PostgreSQL."), data);
+    List<Source> sources = SourceSettings.from(root, zone);
+    AnswerSettings answers =
+        AnswerSettings.from(root.section("answers", "When and how questions are answered."));
+    Duration readEvery =
+        root.duration("read-every", "How often the sources are looked at while serving.")
+            .between(Duration.ofMinutes(1), Duration.ofDays(1))
+            .or(Duration.ofMinutes(15));
+    Optional<SlackSettings> slack =
+        root.optionalSection("slack", "The Slack workspace to serve, and its channels' rules.")
+            .map(SlackSettings::from);
+    RouteTable routes = RouteSettings.from(root);
+    Optional<ModelSettings> model =
+        root.optionalSection(
+                "model", "A chat model that writes answers; without it they are composed.")
+            .map(section -> ModelSettings.from(section, routes));
     return new SignalboxSettings(
         zone,
         data,
-        DatabaseSettings.from(
-            root.section("database", "Where records are kept: an H2 file, or PostgreSQL."), data),
-        SourceSettings.from(root, zone),
-        AnswerSettings.from(root.section("answers", "When and how questions are answered.")),
-        root.optionalSection(
-                "model", "A chat model that writes answers; without it they are composed.")
-            .map(ModelSettings::from),
-        root.duration("read-every", "How often the sources are looked at while serving.")
-            .between(Duration.ofMinutes(1), Duration.ofDays(1))
-            .or(Duration.ofMinutes(15)),
-        root.optionalSection("slack", "The Slack workspace to serve, and its channels' rules.")
-            .map(SlackSettings::from),
-        RouteSettings.from(root),
+        database,
+        sources,
+        answers,
+        model,
+        readEvery,
+        slack,
+        model.map(each -> each.among(routes)).orElse(routes),
         ServerSettings.from(
             root.section("gateway", "Where other teams' clients reach the routes.")));
   }

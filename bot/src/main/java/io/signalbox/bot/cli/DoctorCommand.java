@@ -138,10 +138,8 @@ public final class DoctorCommand implements Callable<Integer> {
             .model()
             .map(
                 model ->
-                    "written by "
-                        + model.name()
-                        + " at "
-                        + model.baseUrl()
+                    "written over the route "
+                        + model.route().name()
                         + ", checked against their sources")
             .orElse("composed from the pages, without a model"));
   }

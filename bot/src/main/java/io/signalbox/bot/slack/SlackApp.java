@@ -11,6 +11,9 @@ import io.signalbox.bot.outbox.OutboxSender;
 import io.signalbox.bot.slack.command.Workflow;
 import io.signalbox.bot.slack.conversation.Conversation;
 import io.signalbox.bot.slack.conversation.FrontDesk;
+import io.signalbox.bot.slack.conversation.LiveReply;
+import io.signalbox.bot.slack.live.LiveReplyRows;
+import io.signalbox.bot.slack.live.StreamedReplies;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -32,6 +35,8 @@ public final class SlackApp implements AutoCloseable {
   private final Outbox outbox;
   private final InboxWorker inboxWorker;
   private final OutboxSender sender;
+  private final LiveReplyRows liveReplyRows;
+  private final StreamedReplies liveReplies;
   private final SlackConnection connection;
 
   private SlackApp(
@@ -50,6 +55,9 @@ public final class SlackApp implements AutoCloseable {
             outbox,
             new SlackCourier(client.methods(), client::respond, records.clock()),
             POSTS_AT_ONCE);
+    this.liveReplyRows = records.liveReplies();
+    this.liveReplies =
+        new StreamedReplies(client.methods(), identity, liveReplyRows, records.clock());
     FrontDesk desk = FrontDesk.open(knowledge, records, people, new Presence());
     this.inboxWorker = new InboxWorker(inbox, desk.conversation(), ANSWERS_AT_ONCE);
     this.app = app(client);
@@ -107,6 +115,7 @@ public final class SlackApp implements AutoCloseable {
     }
     inbox.forgetOld();
     outbox.forgetOld();
+    liveReplyRows.forgetOld();
     sender.start();
     inboxWorker.start();
     connection.start();
@@ -157,6 +166,11 @@ public final class SlackApp implements AutoCloseable {
         // A thread that is no assistant's has no status: nothing is missed.
         log.debug("No status in {}: {}", delivery.channel(), e.getMessage());
       }
+    }
+
+    @Override
+    public LiveReply live(Delivery delivery) {
+      return liveReplies.open(delivery);
     }
 
     @Override

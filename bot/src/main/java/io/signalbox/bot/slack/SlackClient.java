@@ -35,9 +35,11 @@ public final class SlackClient implements AutoCloseable {
   /**
    * Who the bot is.
    *
+   * @param team as people call it
    * @param scopes granted to the token
    */
-  public record Identity(String userId, String name, String team, Set<String> scopes) {
+  public record Identity(
+      String userId, String name, String teamId, String team, Set<String> scopes) {
     public Identity {
       scopes = Set.copyOf(scopes);
     }
@@ -59,7 +61,11 @@ public final class SlackClient implements AutoCloseable {
                 + " the app's page, OAuth & Permissions.");
       }
       return new Identity(
-          response.getUserId(), response.getUser(), response.getTeam(), scopes(response));
+          response.getUserId(),
+          response.getUser(),
+          response.getTeamId(),
+          response.getTeam(),
+          scopes(response));
     } catch (IOException | SlackApiException e) {
       throw new SlackRefused(
           "Slack cannot be reached at " + settings.apiUrl() + ": " + e.getMessage(), e);

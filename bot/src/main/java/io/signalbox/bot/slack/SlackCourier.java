@@ -3,6 +3,7 @@ package io.signalbox.bot.slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.model.Message;
 import com.slack.api.util.json.GsonFactory;
 import com.slack.api.webhook.WebhookResponse;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class SlackCourier implements Courier {
   /** Names our metadata among that of other apps. */
   static final String EVENT_TYPE = "signalbox_post";
+
+  /** Slack's word for a message that was begun with {@code chat.startStream} and not stopped. */
+  private static final String STILL_WRITTEN = "streaming_state_conflict";
 
   private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
@@ -84,11 +88,7 @@ public final class SlackCourier implements Courier {
     @Nullable String blocks = post.blocks().orElse(null);
     @Nullable String thread = target.threadTs().orElse(null);
     if (target.updates().isPresent()) {
-      String ts = target.updates().get();
-      return outcome(
-          slack.chatUpdate(
-              r -> r.channel(target.channel()).ts(ts).text(post.text()).blocksAsString(blocks)),
-          ts);
+      return update(post, target.updates().get());
     }
     if (target.user().isPresent()) {
       return outcome(
@@ -116,6 +116,25 @@ public final class SlackCourier implements Courier {
                             .eventPayload(Map.of("id", post.id()))
                             .build()));
     return outcome(posted, posted.getTs());
+  }
+
+  private Outcome update(Post post, String ts) throws IOException, SlackApiException {
+    ChatUpdateResponse response = chatUpdate(post, ts);
+    if (STILL_WRITTEN.equals(response.getError())) {
+      slack.chatStopStream(r -> r.channel(post.target().channel()).ts(ts));
+      response = chatUpdate(post, ts);
+    }
+    return outcome(response, ts);
+  }
+
+  private ChatUpdateResponse chatUpdate(Post post, String ts)
+      throws IOException, SlackApiException {
+    return slack.chatUpdate(
+        r ->
+            r.channel(post.target().channel())
+                .ts(ts)
+                .text(post.text())
+                .blocksAsString(post.blocks().orElse(null)));
   }
 
   private Outcome respond(Post post, String url) {

@@ -12,6 +12,7 @@ import io.signalbox.ingestion.run.RunProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Random;
@@ -43,7 +44,15 @@ final class Office implements AutoCloseable {
   }
 
   static Office open(Path folder) throws IOException {
+    return open(folder, "");
+  }
+
+  /**
+   * @param more settings, as YAML
+   */
+  static Office open(Path folder, String more) throws IOException {
     write(folder);
+    Files.writeString(folder.resolve("signalbox.yaml"), more, StandardOpenOption.APPEND);
     Office office = new Office(folder);
     office.start();
     return office;

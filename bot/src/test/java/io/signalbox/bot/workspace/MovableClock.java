@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that the test holds. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-23T09:00:00Z"));
 
-  void forward(Duration by) {
+  public void forward(Duration by) {
     now.updateAndGet(instant -> instant.plus(by));
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,6 +46,20 @@ public final class Answering {
 
   /** The answer to this question, for this audience. */
   public Answer answer(Question question) {
+    return answer(question, Optional.empty());
+  }
+
+  /**
+   * The same, while somebody watches.
+   *
+   * @param shown takes Markdown to be added to what was shown, when a model writes the answer: each
+   *     sentence is checked before. The answer that comes back stands in the place of all that.
+   */
+  public Answer answer(Question question, Consumer<String> shown) {
+    return answer(question, Optional.of(shown));
+  }
+
+  private Answer answer(Question question, Optional<Consumer<String>> shown) {
     Optional<Finding> finding =
         tables
             .answer(question.text(), question.audience(), question.askedAt(), question.zone())
@@ -59,7 +74,7 @@ public final class Answering {
     }
     LocalDate today = LocalDate.ofInstant(question.askedAt(), question.zone());
     Warnings warnings = new Warnings(settings.staleAfter());
-    Answer.CitedAnswer words = words(question, ranking, new AnswerComposer(warnings));
+    Answer.CitedAnswer words = words(question, ranking, new AnswerComposer(warnings), shown);
     return warnings.addTo(words, ranking.documents(), today);
   }
 
@@ -68,11 +83,15 @@ public final class Answering {
         || finding.files().stream().allMatch(file -> sources.contains(file.source()));
   }
 
-  private Answer.CitedAnswer words(Question question, Ranking ranking, AnswerComposer composer) {
+  private Answer.CitedAnswer words(
+      Question question,
+      Ranking ranking,
+      AnswerComposer composer,
+      Optional<Consumer<String>> shown) {
     if (writer.isEmpty()) {
       return composer.compose(question, ranking, new Answer.Author.Composer());
     }
-    return switch (writer.get().write(question.text(), ranking)) {
+    return switch (writer.get().write(question.text(), ranking, shown)) {
       case ModelWriter.Attempt.Written written -> written.answer();
       case ModelWriter.Attempt.Unusable unusable ->
           composer.compose(question, ranking, new Answer.Author.ComposerInstead(unusable.reason()));

@@ -130,6 +130,7 @@ final class CitationCheck {
 
   private boolean isSupported(Marks marks) {
     return !marks.cited().isEmpty()
+        && marks.text().codePoints().anyMatch(Character::isLetterOrDigit)
         && Support.isGiven(
             marks.text(), marks.cited().stream().map(number -> passages.get(number - 1)).toList());
   }

@@ -6,6 +6,8 @@ import io.signalbox.knowledge.search.Ranking;
 import io.signalbox.knowledge.search.ScoredPassage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Has a model write an answer from passages, and lets through only what they support. */
@@ -33,7 +35,11 @@ final class ModelWriter {
     record Unusable(String reason) implements Attempt {}
   }
 
-  Attempt write(String question, Ranking ranking) {
+  /**
+   * @param shown takes what is complete and checked while the model goes on; empty when nobody
+   *     watches
+   */
+  Attempt write(String question, Ranking ranking, Optional<Consumer<String>> shown) {
     List<RankedDocument> holders = new ArrayList<>();
     List<Passage> passages = new ArrayList<>();
     for (RankedDocument document : ranking.documents().stream().limit(MOST_DOCUMENTS).toList()) {
@@ -43,7 +49,12 @@ final class ModelWriter {
         passages.add(shortened(scored.passage()));
       }
     }
-    return switch (generator.generate(prompts.write(question, passages))) {
+    Prompt prompt = prompts.write(question, passages);
+    Generation generation =
+        shown
+            .map(watch -> generator.generate(prompt, new UnfinishedDraft(passages, watch)))
+            .orElseGet(() -> generator.generate(prompt));
+    return switch (generation) {
       case Generation.Refused refused -> new Attempt.Unusable(refused.reason());
       case Generation.Unavailable unavailable -> new Attempt.Unusable(unavailable.reason());
       case Generation.Draft draft -> checked(draft, ranking, holders, passages);

@@ -27,6 +27,11 @@ public record GatewayCall(
     headers = Map.copyOf(headers);
   }
 
+  /** The same call by a client that waits no longer than this. */
+  public GatewayCall within(Duration time) {
+    return new GatewayCall(id, caller, body, dataClass, Optional.of(time), headers, cancellation);
+  }
+
   /** A call that says no more than it has to. */
   public static GatewayCall of(String id, Caller caller, RequestBody body) {
     return new GatewayCall(

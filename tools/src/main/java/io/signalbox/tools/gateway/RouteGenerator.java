@@ -7,6 +7,7 @@ import io.signalbox.knowledge.answer.Generation;
 import io.signalbox.knowledge.answer.Generator;
 import io.signalbox.knowledge.answer.Prompt;
 import io.signalbox.tools.caller.Caller;
+import io.signalbox.tools.route.ModelSettings;
 import io.signalbox.tools.route.Route;
 import io.signalbox.tools.route.RouteTarget;
 import io.signalbox.tools.wire.AnswerFacts;
@@ -14,9 +15,11 @@ import io.signalbox.tools.wire.AnswerReader;
 import io.signalbox.tools.wire.RequestBody;
 import io.signalbox.tools.wire.Shape;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** Lets answers be written over a route: the bot is an ordinary caller of the gateway. */
@@ -27,53 +30,71 @@ public final class RouteGenerator implements Generator {
   private final Caller caller;
   private final Route route;
   private final int mostTokens;
+  private final Duration timeout;
   private final RandomGenerator random;
 
   /**
-   * @param route a chat route
    * @param random for ids of calls
    */
   public RouteGenerator(
-      Gateway gateway, Caller caller, Route route, int mostTokens, RandomGenerator random) {
+      Gateway gateway, Caller caller, ModelSettings settings, RandomGenerator random) {
     this.gateway = gateway;
     this.caller = caller;
-    this.route = route;
-    this.mostTokens = Math.min(mostTokens, route.mostOutput());
+    this.route = settings.route();
+    this.mostTokens = Math.min(settings.mostTokens(), route.mostOutput());
+    this.timeout = settings.timeout();
     this.random = random;
   }
 
   @Override
   public Generation generate(Prompt prompt) {
-    RequestBody body = RequestBody.read(shape(), json(prompt));
-    GatewayReply reply = gateway.answer(GatewayCall.of(id(), caller, body));
+    return call(prompt, Optional.empty());
+  }
+
+  @Override
+  public Generation generate(Prompt prompt, Consumer<String> written) {
+    // Answers that have to meet a schema are checked as a whole: the gateway does not stream them.
+    return call(prompt, route.outputSchema().isEmpty() ? Optional.of(written) : Optional.empty());
+  }
+
+  private Generation call(Prompt prompt, Optional<Consumer<String>> written) {
+    RequestBody body = RequestBody.read(shape(), json(prompt, written.isPresent()));
+    GatewayReply reply = gateway.answer(GatewayCall.of(id(), caller, body).within(timeout));
     return switch (reply) {
       case GatewayReply.Refused refused ->
           new Generation.Unavailable(lowered(refused.refusal().sentence()));
       case GatewayReply.Answered answered -> {
         try (GatewayReply.Pieces pieces = answered.body()) {
-          yield draft(answered, pieces.next());
+          yield answered.status() == 200
+              ? draft(facts(pieces, written), answered.served().route())
+              : new Generation.Unavailable("the model's provider does not accept the request.");
         }
       }
     };
   }
 
-  private Generation draft(GatewayReply.Answered answered, Optional<byte[]> body) {
-    if (answered.status() != 200) {
-      return new Generation.Unavailable("the model's provider does not accept the request.");
-    }
-    AnswerFacts facts = body.flatMap(AnswerReader::read).orElse(AnswerFacts.NONE);
+  private static AnswerFacts facts(GatewayReply.Pieces pieces, Optional<Consumer<String>> written) {
+    return written
+        .map(listener -> new StreamedText(listener).read(pieces))
+        .orElseGet(() -> pieces.next().flatMap(AnswerReader::read).orElse(AnswerFacts.NONE));
+  }
+
+  private static Generation draft(AnswerFacts facts, String route) {
     if (facts.refused()) {
       return new Generation.Refused("the model's provider filtered the answer.");
     }
     return facts
         .text()
         .filter(text -> !text.isBlank())
-        .<Generation>map(text -> new Generation.Draft(text, answered.served().route()))
-        .orElseGet(() -> new Generation.Unavailable("the model gave an empty answer."));
+        .<Generation>map(text -> new Generation.Draft(text, route))
+        .orElseGet(() -> new Generation.Unavailable("the model gave no usable answer."));
   }
 
-  private byte[] json(Prompt prompt) {
+  private byte[] json(Prompt prompt, boolean streams) {
     ObjectNode root = JSON.createObjectNode().put("model", route.name());
+    if (streams) {
+      root.put("stream", true);
+    }
     root.put("temperature", 0.0);
     ArrayNode messages = root.putArray("messages");
     if (shape() == Shape.ANTHROPIC_MESSAGES) {

@@ -20,4 +20,17 @@ public record ModelFacts(
     OptionalInt context,
     Optional<LocalDate> retires,
     String source,
-    LocalDate checked) {}
+    LocalDate checked) {
+
+  /** A model that costs nothing, of which nothing else is known. */
+  public static ModelFacts free(String model) {
+    return new ModelFacts(
+        model,
+        "",
+        TokenPrice.perMillion(0, 0),
+        OptionalInt.empty(),
+        Optional.empty(),
+        "settings",
+        LocalDate.EPOCH);
+  }
+}

@@ -23,6 +23,13 @@ public final class RouteTable {
     return new RouteTable(byName);
   }
 
+  /** This table and one route more. */
+  public RouteTable with(Route route) {
+    List<Route> all = new ArrayList<>(routes.values());
+    all.add(route);
+    return of(all);
+  }
+
   public Optional<Route> find(String name) {
     return Optional.ofNullable(routes.get(name));
   }

@@ -6,10 +6,8 @@ import io.signalbox.tools.price.ModelFacts;
 import io.signalbox.tools.price.PriceTable;
 import io.signalbox.tools.price.TokenPrice;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Reads what is at the end of a route. */
 final class TargetSettings {
@@ -100,7 +98,7 @@ final class TargetSettings {
               + "' is not in the price table; check the name, or give the route a price with"
               + " input and output in dollars a million tokens");
     }
-    return facts.orElseGet(() -> free(name));
+    return facts.orElseGet(() -> ModelFacts.free(name));
   }
 
   private static ModelFacts own(String name, ConfigSection price) {
@@ -108,7 +106,7 @@ final class TargetSettings {
         TokenPrice.perMillion(
             price.decimal("input", "A million tokens of prompt.").between(0.0, 1e5).required(),
             price.decimal("output", "A million tokens of answer.").between(0.0, 1e5).or(0.0));
-    ModelFacts free = free(name);
+    ModelFacts free = ModelFacts.free(name);
     return new ModelFacts(
         name, "", tokens, free.context(), free.retires(), "settings", free.checked());
   }
@@ -123,17 +121,6 @@ final class TargetSettings {
         facts.retires(),
         facts.source(),
         facts.checked());
-  }
-
-  private static ModelFacts free(String name) {
-    return new ModelFacts(
-        name,
-        "",
-        TokenPrice.perMillion(0, 0),
-        OptionalInt.empty(),
-        Optional.empty(),
-        "settings",
-        LocalDate.EPOCH);
   }
 
   private static HttpToolTarget tool(ConfigSection section) {

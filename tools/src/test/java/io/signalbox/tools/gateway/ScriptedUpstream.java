@@ -110,6 +110,24 @@ public final class ScriptedUpstream implements AutoCloseable {
     };
   }
 
+  /** Events, and the rest once the test releases it. */
+  public static Step eventsInTwoParts(List<String> first, List<String> rest) {
+    return (out, upstream, socket) -> {
+      begin(out, first.toArray(String[]::new));
+      try {
+        upstream.released.await();
+      } catch (InterruptedException e) {
+        return false;
+      }
+      for (String event : rest) {
+        chunk(out, event);
+      }
+      out.write("0\r\n\r\n".getBytes(UTF_8));
+      out.flush();
+      return true;
+    };
+  }
+
   /** Events, and then the connection is gone. */
   public static Step eventsThenReset(String... events) {
     return (out, upstream, socket) -> {
@@ -170,12 +188,16 @@ public final class ScriptedUpstream implements AutoCloseable {
     out.write(head(200, "text/event-stream"));
     out.write("Transfer-Encoding: chunked\r\n\r\n".getBytes(UTF_8));
     for (String event : events) {
-      byte[] bytes = event.getBytes(UTF_8);
-      out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(UTF_8));
-      out.write(bytes);
-      out.write("\r\n".getBytes(UTF_8));
-      out.flush();
+      chunk(out, event);
     }
+  }
+
+  private static void chunk(OutputStream out, String event) throws IOException {
+    byte[] bytes = event.getBytes(UTF_8);
+    out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(UTF_8));
+    out.write(bytes);
+    out.write("\r\n".getBytes(UTF_8));
+    out.flush();
   }
 
   private static byte[] head(int status, String type, String... headers) {

@@ -39,6 +39,9 @@ public final class Conversation implements InboxWorker.Handler {
     /** Shows that the bot is looking; may do nothing. */
     void looking(Delivery delivery);
 
+    /** The reply to a delivery, to be shown in its thread while it is written. */
+    LiveReply live(Delivery delivery);
+
     /** The outbox has something to send. */
     void send();
 
@@ -68,7 +71,10 @@ public final class Conversation implements InboxWorker.Handler {
     if (delivery.kind() != Delivery.Kind.OVERHEARD) {
       workspace.looking(delivery);
     }
-    Answer answer = answering.answer(question.get());
+    Optional<LiveReply> live = live(delivery, rule);
+    Answer answer =
+        live.map(reply -> answering.answer(question.get(), reply::write))
+            .orElseGet(() -> answering.answer(question.get()));
     if (delivery.kind() == Delivery.Kind.OVERHEARD && !isCertain(answer)) {
       return Conversation::nothing;
     }
@@ -82,7 +88,7 @@ public final class Conversation implements InboxWorker.Handler {
             kind(answer),
             AnswerView.render(answer, clock.instant()),
             clock.instant());
-    List<Post> posts = posts(delivery, given, rule);
+    List<Post> posts = posts(delivery, given, rule, live.flatMap(LiveReply::messageTs));
     return handle -> {
       answers.record(handle, given);
       outbox.put(handle, posts);
@@ -109,7 +115,22 @@ public final class Conversation implements InboxWorker.Handler {
     };
   }
 
-  private static List<Post> posts(Delivery delivery, GivenAnswer given, ChannelRule rule) {
+  /** Only where everybody sees the answer anyway, and where it was asked for. */
+  private Optional<LiveReply> live(Delivery delivery, ChannelRule rule) {
+    boolean forEverybody =
+        switch (delivery.kind()) {
+          case MENTION -> rule.show() != ChannelRule.Show.ASKER_FIRST;
+          case DIRECT -> true;
+          case OVERHEARD, COMMAND -> false;
+        };
+    return forEverybody ? Optional.of(workspace.live(delivery)) : Optional.empty();
+  }
+
+  /**
+   * @param begun the message that shows the beginning of it, which the answer replaces
+   */
+  private static List<Post> posts(
+      Delivery delivery, GivenAnswer given, ChannelRule rule, Optional<String> begun) {
     boolean onlyForAsker = delivery.kind() == Delivery.Kind.COMMAND || isAskerFirst(delivery, rule);
     List<String> messages = given.content().messages();
     List<Post> posts = new ArrayList<>();
@@ -120,7 +141,9 @@ public final class Conversation implements InboxWorker.Handler {
       posts.add(
           new Post(
               delivery.id() + ":answer:" + i,
-              target(delivery, onlyForAsker),
+              i == 0 && begun.isPresent()
+                  ? Post.Target.update(delivery.channel(), begun.get())
+                  : target(delivery, onlyForAsker),
               given.content().text(),
               Optional.of(blocks)));
     }
@@ -155,7 +178,13 @@ public final class Conversation implements InboxWorker.Handler {
         "Something broke while I was looking. Whoever runs me finds it under the reference `"
             + reference
             + "`.";
-    return handle -> outbox.put(handle, List.of(said(delivery, "fault", text)));
+    Post.Target target =
+        live(delivery, rules.of(delivery.channel()))
+            .flatMap(LiveReply::messageTs)
+            .map(ts -> Post.Target.update(delivery.channel(), ts))
+            .orElseGet(() -> target(delivery, false));
+    Post post = new Post(delivery.id() + ":fault", target, text, Optional.empty());
+    return handle -> outbox.put(handle, List.of(post));
   }
 
   @Override

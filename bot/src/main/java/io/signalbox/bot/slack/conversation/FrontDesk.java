@@ -4,6 +4,7 @@ import io.signalbox.bot.inbox.Inbox;
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.bot.slack.live.LiveReplyRows;
 import io.signalbox.ingestion.run.RememberedThreads;
 import io.signalbox.knowledge.answer.Answering;
 import io.signalbox.knowledge.correction.Corrections;
@@ -43,7 +44,12 @@ public record FrontDesk(
 
   /** Where things are kept. */
   public record Records(
-      GivenAnswers answers, Inbox inbox, Outbox outbox, ChannelRules rules, Clock clock) {}
+      GivenAnswers answers,
+      Inbox inbox,
+      Outbox outbox,
+      ChannelRules rules,
+      LiveReplyRows liveReplies,
+      Clock clock) {}
 
   /** Which threads the bot has answered in. */
   @FunctionalInterface

@@ -1,6 +1,10 @@
 package io.signalbox.tools.gateway.http;
 
 import static io.signalbox.tools.gateway.ScriptedUpstream.completion;
+import static io.signalbox.tools.gateway.ScriptedUpstream.delta;
+import static io.signalbox.tools.gateway.ScriptedUpstream.ending;
+import static io.signalbox.tools.gateway.ScriptedUpstream.events;
+import static io.signalbox.tools.gateway.ScriptedUpstream.eventsThenReset;
 import static io.signalbox.tools.gateway.ScriptedUpstream.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +13,15 @@ import io.signalbox.knowledge.answer.Prompt;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.gateway.RouteGenerator;
 import io.signalbox.tools.gateway.ScriptedUpstream;
+import io.signalbox.tools.route.ModelSettings;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The bot's own calls go the way of everybody's. */
 class RouteGeneratorTest {
@@ -48,12 +59,118 @@ class RouteGeneratorTest {
     }
   }
 
+  @Test
+  void tellsWhatIsWrittenWhileItIsWritten() {
+    try (ScriptedUpstream up = new ScriptedUpstream(streamed("Drain it ", "[1]. Ask [EMAIL_1]."));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      List<String> written = new ArrayList<>();
+
+      Generation generation = generator(gateway, "signalbox").generate(PROMPT, written::add);
+
+      assertThat(generation)
+          .isEqualTo(new Generation.Draft("Drain it [1]. Ask ann@example.org.", "answers"));
+      assertThat(String.join("", written)).isEqualTo("Drain it [1]. Ask ann@example.org.");
+      assertThat(written).hasSizeGreaterThan(1);
+      assertThat(gateway.records(1).getFirst()).containsEntry("caller", "signalbox");
+    }
+  }
+
+  @Test
+  void takesAnAnswerThatBreaksOffForNone() {
+    try (ScriptedUpstream up = new ScriptedUpstream(eventsThenReset(delta("Drain it [1]. Then")));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      List<String> written = new ArrayList<>();
+
+      assertThat(generator(gateway, "signalbox").generate(PROMPT, written::add))
+          .isEqualTo(new Generation.Unavailable("the model gave no usable answer."));
+      assertThat(written).containsExactly("Drain it [1]. Then");
+    }
+  }
+
+  @Test
+  void doesNotStreamWhatHasToMeetASchema() {
+    String routes =
+        ROUTES.replace("retries: 0", "retries: 0, output-schema: '{\"type\": \"object\"}'");
+    try (ScriptedUpstream up = new ScriptedUpstream(whole(200, completion("{}")));
+        TestGateway gateway = TestGateway.of(routes, up.baseUrl())) {
+      assertThat(generator(gateway, "signalbox").generate(PROMPT, bit -> {}))
+          .isEqualTo(new Generation.Draft("{}", "answers"));
+    }
+  }
+
+  @Test
+  void bringsADraftThatWasCutForItsLengthSoThatItCanBeChecked() {
+    String cut = completion("Drain it [1]. Then").replace("\"stop\"", "\"length\"");
+    assertThat(asked(whole(200, cut)))
+        .isEqualTo(new Generation.Draft("Drain it [1]. Then", "answers"));
+  }
+
+  @Test
+  void tellsARefusalFromAFault() {
+    Generation.Refused refused =
+        new Generation.Refused("the model's provider filtered the answer.");
+    String filtered = completion("part").replace("\"stop\"", "\"content_filter\"");
+    String refusal = "{\"choices\": [{\"message\": {\"refusal\": \"No.\"}}]}";
+
+    assertThat(asked(whole(200, filtered))).isEqualTo(refused);
+    assertThat(asked(whole(200, refusal))).isEqualTo(refused);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "not json at all",
+        "{\"choices\": [",
+        "[]",
+        "null",
+        "{}",
+        "{\"choices\": []}",
+        "{\"choices\": [{\"index\": 0}]}",
+        "{\"choices\": [{\"message\": {\"content\": \" \"}}]}",
+        "<html>proxy login</html>",
+      })
+  void takesNonsenseForNoAnswerStreamedOrNot(String body) {
+    assertThat(asked(whole(200, body))).isInstanceOf(Generation.Unavailable.class);
+    try (ScriptedUpstream up = new ScriptedUpstream(whole(200, body));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      assertThat(generator(gateway, "signalbox").generate(PROMPT, bit -> {}))
+          .isInstanceOf(Generation.Unavailable.class);
+    }
+  }
+
+  @Test
+  void doesNotFollowARedirectWithTheKeyInHand() {
+    try (ScriptedUpstream elsewhere = new ScriptedUpstream(whole(200, completion("Got it.")));
+        ScriptedUpstream up =
+            new ScriptedUpstream(
+                whole(307, "", "Location: " + elsewhere.baseUrl() + "/chat/completions"));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      assertThat(generator(gateway, "signalbox").generate(PROMPT))
+          .isInstanceOf(Generation.Unavailable.class);
+      assertThat(elsewhere.received()).isEmpty();
+    }
+  }
+
+  private static Generation asked(ScriptedUpstream.Step step) {
+    try (ScriptedUpstream up = new ScriptedUpstream(step);
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      return generator(gateway, "signalbox").generate(PROMPT);
+    }
+  }
+
+  private static ScriptedUpstream.Step streamed(String... bits) {
+    return events(
+        Stream.concat(Stream.of(bits).map(ScriptedUpstream::delta), Stream.of(ending()))
+            .toArray(String[]::new));
+  }
+
   private static RouteGenerator generator(TestGateway gateway, String caller) {
     return new RouteGenerator(
         gateway.gateway,
         Caller.of(caller, "platform", "U1"),
-        gateway.gateway.routes().find("answers").orElseThrow(),
-        500,
+        new ModelSettings(
+            gateway.gateway.routes().find("answers").orElseThrow(), 500, Duration.ofSeconds(20)),
         new SecureRandom());
   }
 }

@@ -1,0 +1,96 @@
+package io.signalbox.tools.route;
+
+import io.signalbox.config.ConfigSection;
+import io.signalbox.config.Secret;
+import io.signalbox.tools.price.ModelFacts;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The chat route that writes answers: one of the declared routes, or a short form that makes one of
+ * an OpenAI-compatible address.
+ *
+ * @param mostTokens an answer may take
+ * @param timeout for an answer, whatever routes it is tried over; well below the time after which a
+ *     question counts as abandoned
+ */
+public record ModelSettings(Route route, int mostTokens, Duration timeout) {
+  /** The bot, as routes name it among their callers. */
+  public static final String CALLER = "signalbox";
+
+  /** Reads the section {@code model}. */
+  public static ModelSettings from(ConfigSection section, RouteTable routes) {
+    Optional<String> declared =
+        section.text("route", "A declared chat route; then nothing else is needed.").optional();
+    String name = section.text("name", "What answers call this route.").or("answers");
+    Optional<URI> baseUrl =
+        section.uri("base-url", "An OpenAI-compatible address, up to and with /v1.").optional();
+    Optional<String> model =
+        section.text("model", "The model, as the provider names it.").optional();
+    Optional<Secret> key =
+        section.secret("api-key", "The provider's key, where it wants one.").optional();
+    Duration timeout =
+        section
+            .duration("timeout", "After this the composed answer is given instead.")
+            .between(Duration.ofSeconds(1), Duration.ofSeconds(90))
+            .or(Duration.ofSeconds(20));
+    int mostTokens =
+        section.integer("max-tokens", "Most tokens of an answer.").between(64, 8_192).or(800);
+    Provider provider =
+        new Provider(
+            name, Provider.Kind.OPENAI, baseUrl.orElse(URI.create("http://unset")), key, Map.of());
+    Route own = own(name, provider, ModelFacts.free(model.orElse("unset")), timeout, mostTokens);
+    if (declared.isPresent()) {
+      Route route = declared(declared.get(), section, routes).orElse(own);
+      return new ModelSettings(route, mostTokens, timeout);
+    }
+    if (baseUrl.isEmpty() || model.isEmpty()) {
+      section.problem("needs a route, or base-url and model of an OpenAI-compatible server");
+    }
+    if (routes.find(name).isPresent()) {
+      section.problem("name", "'" + name + "' is a declared route already; name it under route");
+    }
+    return new ModelSettings(own, mostTokens, timeout);
+  }
+
+  private static Optional<Route> declared(String name, ConfigSection section, RouteTable routes) {
+    Optional<Route> route = routes.find(name);
+    if (route.filter(each -> each.target() instanceof RouteTarget.Chat).isEmpty()) {
+      section.problem("route", "'" + name + "' is not a declared route of kind chat");
+    } else if (!route.get().access().admits(CALLER, CALLER, Set.of())) {
+      section.problem(
+          "route", "'" + name + "' may not be used by the bot; add " + CALLER + " to its callers");
+    }
+    return route;
+  }
+
+  private static Route own(
+      String name, Provider provider, ModelFacts model, Duration timeout, int mostTokens) {
+    return new Route(
+        name,
+        new RouteTarget.Chat(provider, model),
+        new Access(Set.of(CALLER), Set.of(), Set.of()),
+        DataClass.INTERNAL,
+        timeout,
+        timeout,
+        1,
+        List.of(),
+        false,
+        RateLimits.NONE,
+        Optional.empty(),
+        mostTokens,
+        CacheRule.OFF,
+        RedactionRule.STRICT,
+        Optional.empty(),
+        false);
+  }
+
+  /** All routes, with the one that the short form made. */
+  public RouteTable among(RouteTable routes) {
+    return routes.find(route.name()).isPresent() ? routes : routes.with(route);
+  }
+}
