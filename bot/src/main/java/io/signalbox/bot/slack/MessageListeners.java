@@ -48,55 +48,49 @@ final class MessageListeners {
 
   void register(App app) {
     app.event(
-        AppMentionEvent.class,
-        (payload, context) -> {
-          AppMentionEvent event = payload.getEvent();
-          return accept(
-              new Said(
-                  event.getChannel(),
-                  "channel",
-                  event.getUser(),
-                  event.getBotId(),
-                  event.getText(),
-                  event.getTs(),
-                  event.getThreadTs()),
-              context);
-        });
-    app.event(
-        MessageEvent.class,
-        (payload, context) -> {
-          MessageEvent event = payload.getEvent();
-          return accept(
-              new Said(
-                  event.getChannel(),
-                  event.getChannelType(),
-                  event.getUser(),
-                  event.getBotId(),
-                  event.getText(),
-                  event.getTs(),
-                  event.getThreadTs()),
-              context);
-        });
+        AppMentionEvent.class, (payload, context) -> accept(said(payload.getEvent()), context));
+    app.event(MessageEvent.class, (payload, context) -> accept(said(payload.getEvent()), context));
     app.event(
         MessageFileShareEvent.class,
-        (payload, context) -> {
-          MessageFileShareEvent event = payload.getEvent();
-          return accept(
-              new Said(
-                  event.getChannel(),
-                  event.getChannelType(),
-                  event.getUser(),
-                  null,
-                  event.getText(),
-                  event.getTs(),
-                  event.getThreadTs()),
-              context);
-        });
+        (payload, context) -> accept(said(payload.getEvent()), context));
     // Acknowledged and left alone: Slack would repeat what nobody acknowledges.
     app.event(MessageBotEvent.class, (payload, context) -> context.ack());
     app.event(MessageChangedEvent.class, (payload, context) -> context.ack());
     app.event(MessageDeletedEvent.class, (payload, context) -> context.ack());
     app.event(MessageThreadBroadcastEvent.class, (payload, context) -> context.ack());
+  }
+
+  private static Said said(AppMentionEvent event) {
+    return new Said(
+        event.getChannel(),
+        "channel",
+        event.getUser(),
+        event.getBotId(),
+        event.getText(),
+        event.getTs(),
+        event.getThreadTs());
+  }
+
+  private static Said said(MessageEvent event) {
+    return new Said(
+        event.getChannel(),
+        event.getChannelType(),
+        event.getUser(),
+        event.getBotId(),
+        event.getText(),
+        event.getTs(),
+        event.getThreadTs());
+  }
+
+  private static Said said(MessageFileShareEvent event) {
+    return new Said(
+        event.getChannel(),
+        event.getChannelType(),
+        event.getUser(),
+        null,
+        event.getText(),
+        event.getTs(),
+        event.getThreadTs());
   }
 
   private Response accept(Said said, EventContext context) {

@@ -45,7 +45,18 @@ public final class RulesDialog {
 
   /** The modal. */
   public View view(String channel) {
-    ChannelRule rule = desk.rules().of(channel);
+    return View.builder()
+        .type("modal")
+        .callbackId(ActionIds.RULES_VIEW)
+        .privateMetadata(channel)
+        .title(Texts.title("Rules of this channel"))
+        .submit(Texts.submit("Keep"))
+        .close(Texts.cancel())
+        .blocks(inputs(desk.rules().of(channel)))
+        .build();
+  }
+
+  private List<LayoutBlock> inputs(ChannelRule rule) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(
         choice(
@@ -76,15 +87,7 @@ public final class RulesDialog {
                     text.actionId(TAG)
                         .maxLength(LONGEST_TAG)
                         .initialValue(rule.tag().orElse(null)))));
-    return View.builder()
-        .type("modal")
-        .callbackId(ActionIds.RULES_VIEW)
-        .privateMetadata(channel)
-        .title(Texts.title("Rules of this channel"))
-        .submit(Texts.submit("Keep"))
-        .close(Texts.cancel())
-        .blocks(blocks)
-        .build();
+    return blocks;
   }
 
   private InputBlock sources(ChannelRule rule) {
