@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 public enum TestDatabase implements Supplier<Database> {
   H2 {
     @Override
-    DatabaseSettings settings() {
+    public DatabaseSettings settings() {
       return new DatabaseSettings(
           "jdbc:h2:mem:" + UUID.randomUUID(), Optional.empty(), Optional.empty(), POOL_SIZE);
     }
   },
   POSTGRESQL {
     @Override
-    DatabaseSettings settings() {
+    public DatabaseSettings settings() {
       String name = "test_" + UUID.randomUUID().toString().replace("-", "");
       return settings(Server.create(name), "postgres", "any");
     }
@@ -56,7 +56,7 @@ public enum TestDatabase implements Supplier<Database> {
   }
 
   /** Settings of a new, empty database of this make. */
-  abstract DatabaseSettings settings();
+  public abstract DatabaseSettings settings();
 
   static DatabaseSettings settings(String url, String user, String password) {
     return new DatabaseSettings(
