@@ -6,6 +6,7 @@ import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.SlackClient;
 import io.signalbox.bot.slack.SlackSettings;
 import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.bot.slack.command.routes.RoutesWorkflow;
 import io.signalbox.bot.slack.conversation.FrontDesk;
 import io.signalbox.bot.slack.conversation.GivenAnswers;
 import io.signalbox.bot.slack.live.LiveReplyRows;
@@ -50,7 +51,7 @@ public final class Assembly implements AutoCloseable {
   private final OwnershipTable ownership;
   private final Corrections corrections;
   private final LucenePassageIndex index;
-  private final Optional<GatewayAssembly> gateway;
+  private Optional<GatewayAssembly> gateway = Optional.empty();
 
   private Assembly(
       SignalboxSettings settings, Clock clock, PreloadedEmbedder embedder, Database database) {
@@ -65,8 +66,6 @@ public final class Assembly implements AutoCloseable {
     this.index =
         LucenePassageIndex.open(
             IndexFolder.of(settings.data(), corpus.identity(), embedder), embedder.dimensions());
-    this.gateway =
-        settings.model().map(model -> GatewayAssembly.beside(settings, database, embedder, clock));
   }
 
   /** Opens everything; what cannot be opened throws with a sentence for the operator. */
@@ -143,14 +142,22 @@ public final class Assembly implements AutoCloseable {
         new CorrectedRetriever(new Search(index, embedder), corrections),
         new OwnersChannel(ownership),
         settings.answers(),
-        gateway.flatMap(open -> settings.model().map(model -> generator(open, model))),
+        settings.model().map(this::generator),
         new SecureRandom());
   }
 
+  /** Opened when something first goes over a route, for it costs a moment; once. */
+  private GatewayAssembly gateway() {
+    GatewayAssembly open =
+        gateway.orElseGet(() -> GatewayAssembly.beside(settings, database, embedder, clock));
+    gateway = Optional.of(open);
+    return open;
+  }
+
   /** The bot is a caller like others: named, counted, recorded. */
-  private static Generator generator(GatewayAssembly gateway, ModelSettings model) {
+  private Generator generator(ModelSettings model) {
     return new RouteGenerator(
-        gateway.gateway(),
+        gateway().gateway(),
         Caller.of(ModelSettings.CALLER, ModelSettings.CALLER, ModelSettings.CALLER),
         model,
         new SecureRandom());
@@ -192,7 +199,7 @@ public final class Assembly implements AutoCloseable {
             settings.answers().ask(),
             settings.zone(),
             learned),
-        List.of());
+        List.of(place -> new RoutesWorkflow(gateway().overview(), place.people())));
   }
 
   @Override

@@ -3,15 +3,18 @@ package io.signalbox.bot.assembly;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.slack.command.routes.BudgetNotices;
 import io.signalbox.config.database.Database;
 import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.tools.accounting.CallCounts;
 import io.signalbox.tools.accounting.CallLedger;
 import io.signalbox.tools.budget.BudgetBook;
-import io.signalbox.tools.budget.BudgetWarning;
 import io.signalbox.tools.cache.AnswerCache;
 import io.signalbox.tools.caller.Callers;
 import io.signalbox.tools.caller.KeyRing;
 import io.signalbox.tools.gateway.Gateway;
+import io.signalbox.tools.gateway.RouteOverview;
 import io.signalbox.tools.gateway.Telemetry;
 import io.signalbox.tools.gateway.ToolRoutes;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
@@ -25,13 +28,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The gateway and what it needs, built top to bottom, closed in reverse. */
 public final class GatewayAssembly implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(GatewayAssembly.class);
-
   private final Vertx vertx = Vertx.vertx();
   private final VertxUpstream upstream = new VertxUpstream(vertx);
   private final PrometheusMeterRegistry meters =
@@ -40,6 +39,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final KeyRing keys;
   private final CallLedger ledger;
   private final Gateway gateway;
+  private final RouteOverview overview;
   private final ToolRoutes tools;
   private final SignalboxSettings settings;
   private final Runnable whenClosed;
@@ -56,8 +56,15 @@ public final class GatewayAssembly implements AutoCloseable {
     this.callers = new Callers(database.jdbi(), clock, new SecureRandom());
     this.keys = new KeyRing(callers, clock);
     BudgetBook budgets =
-        new BudgetBook(database.jdbi(), UUID.randomUUID().toString(), clock, GatewayAssembly::warn);
+        new BudgetBook(
+            database.jdbi(),
+            UUID.randomUUID().toString(),
+            clock,
+            new BudgetNotices(new Outbox(database.jdbi(), clock)));
     this.ledger = new CallLedger(database.jdbi(), budgets);
+    this.overview =
+        new RouteOverview(
+            settings.routes(), callers, new CallCounts(database.jdbi()), budgets, clock);
     Limits limits = new Limits(database.jdbi(), clock);
     this.tools = new ToolRoutes(settings.routes(), upstream, limits, ledger, clock);
     this.gateway =
@@ -77,7 +84,7 @@ public final class GatewayAssembly implements AutoCloseable {
         .anyMatch(route -> route.cache().matching() == CacheRule.Matching.SEMANTIC);
   }
 
-  /** Opens the gateway in this process; budgets that run low are logged. */
+  /** Opens the gateway in this process. */
   public static GatewayAssembly open(SignalboxSettings settings, Clock clock) {
     Optional<PreloadedEmbedder> embedder =
         needsEmbedder(settings) ? Optional.of(new PreloadedEmbedder()) : Optional.empty();
@@ -99,14 +106,9 @@ public final class GatewayAssembly implements AutoCloseable {
     return new GatewayAssembly(settings, database, Optional.of(embedder), clock, () -> {});
   }
 
-  private static void warn(BudgetWarning warning) {
-    LOG.warn(
-        "budget {} of {} runs low: {} of {} spent, it renews at {}",
-        warning.budget().name(),
-        warning.budget().owner(),
-        warning.spent(),
-        warning.budget().amount(),
-        warning.renews());
+  /** What a person may use. */
+  public RouteOverview overview() {
+    return overview;
   }
 
   public Gateway gateway() {

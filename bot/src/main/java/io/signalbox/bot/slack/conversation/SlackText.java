@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Between Slack's way of writing messages and plain text. Pure. */
-final class SlackText {
+public final class SlackText {
   private static final Pattern ANGLES =
       Pattern.compile("<([@#!]?)([^<>|]{1,2000})(?:\\|([^<>]*))?>");
 
@@ -50,7 +50,7 @@ final class SlackText {
   }
 
   /** Text as mrkdwn shows it, with nothing in it that Slack would read. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 

@@ -18,6 +18,9 @@ public final class AppManifest {
   /** What people call the bot. */
   public static final String NAME = "Signalbox";
 
+  /** The command that shows routes. */
+  public static final String ROUTES = "/routes";
+
   private AppManifest() {}
 
   /** A slash command. */
@@ -30,7 +33,8 @@ public final class AppManifest {
   public static List<Command> commands() {
     return List.of(
         new Command(
-            "/ask", "Ask, and see the answer yourself first", "who is on call for payments?"));
+            "/ask", "Ask, and see the answer yourself first", "who is on call for payments?"),
+        new Command(ROUTES, "The models and tools that you may use, and what is left", "help"));
   }
 
   /** The only shortcut. */
@@ -47,7 +51,7 @@ public final class AppManifest {
     scopes.put(
         "channels:history", "to hear follow-ups in threads, and open questions where allowed");
     scopes.put("chat:write", "to answer");
-    scopes.put("commands", "for /ask and Remember this thread");
+    scopes.put("commands", "for the slash commands and Remember this thread");
     scopes.put(
         "groups:history", "the same as channels:history, in private channels it is invited to");
     scopes.put("im:history", "to be asked in a direct message");

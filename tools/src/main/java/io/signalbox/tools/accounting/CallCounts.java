@@ -1,0 +1,53 @@
+package io.signalbox.tools.accounting;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+
+/** Counts what all processes that share a database recorded. Safe for use from several threads. */
+public final class CallCounts {
+  private static final List<String> FAILED =
+      names(
+          CallOutcome.UNAVAILABLE,
+          CallOutcome.TIMED_OUT,
+          CallOutcome.BROKEN_OFF,
+          CallOutcome.INVALID_OUTPUT);
+  private static final List<String> NOT_SENT =
+      names(CallOutcome.DENIED, CallOutcome.OVER_LIMIT, CallOutcome.OVER_BUDGET);
+
+  private final Jdbi jdbi;
+
+  public CallCounts(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  private static List<String> names(CallOutcome... outcomes) {
+    return Stream.of(outcomes).map(Enum::name).toList();
+  }
+
+  /** How each route's calls went since then; without the routes that nobody called. */
+  public Map<String, RouteUse> since(Instant start) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT route, COUNT(*) AS calls,
+                      SUM(CASE WHEN outcome IN (<failed>) THEN 1 ELSE 0 END) AS failed
+                    FROM gateway_call WHERE at >= :start AND outcome NOT IN (<notSent>)
+                    GROUP BY route""")
+                .bind("start", start.toEpochMilli())
+                .bindList("failed", FAILED)
+                .bindList("notSent", NOT_SENT)
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            row.getString("route"),
+                            new RouteUse(row.getLong("calls"), row.getLong("failed"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+}

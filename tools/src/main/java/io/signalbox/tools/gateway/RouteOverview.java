@@ -1,0 +1,94 @@
+package io.signalbox.tools.gateway;
+
+import io.signalbox.tools.accounting.CallCounts;
+import io.signalbox.tools.accounting.RouteUse;
+import io.signalbox.tools.budget.BudgetBook;
+import io.signalbox.tools.budget.BudgetStatus;
+import io.signalbox.tools.caller.Caller;
+import io.signalbox.tools.caller.Callers;
+import io.signalbox.tools.route.Route;
+import io.signalbox.tools.route.RouteTable;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a person may use: routes that name one of their groups, and those of the callers that they
+ * own. Safe for use from several threads.
+ */
+public final class RouteOverview {
+  private final RouteTable routes;
+  private final Callers callers;
+  private final CallCounts counts;
+  private final BudgetBook budgets;
+  private final Clock clock;
+
+  public RouteOverview(
+      RouteTable routes, Callers callers, CallCounts counts, BudgetBook budgets, Clock clock) {
+    this.routes = routes;
+    this.callers = callers;
+    this.counts = counts;
+    this.budgets = budgets;
+    this.clock = clock;
+  }
+
+  /**
+   * A route that a person may use.
+   *
+   * @param callers of theirs that may use it; empty when one of their groups is why they may
+   * @param today how all calls over it went since midnight, the person's
+   * @param budgets what their callers' calls over it are paid from
+   */
+  public record Entry(
+      Route route, List<String> callers, RouteUse today, List<BudgetStatus> budgets) {
+    public Entry {
+      callers = List.copyOf(callers);
+      budgets = List.copyOf(budgets);
+    }
+  }
+
+  /** Whether any route is declared. */
+  public boolean isEmpty() {
+    return routes.list().isEmpty();
+  }
+
+  /**
+   * The routes in the order of the settings.
+   *
+   * @param person as callers name their owner
+   * @param zone where the person's day begins
+   */
+  public List<Entry> of(String person, Set<String> groups, ZoneId zone) {
+    List<Caller> own =
+        callers.list().stream().filter(caller -> caller.owner().equals(person)).toList();
+    Map<String, RouteUse> today =
+        counts.since(clock.instant().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant());
+    List<Entry> entries = new ArrayList<>();
+    for (Route route : routes.list()) {
+      List<Caller> admitted =
+          own.stream()
+              .filter(
+                  caller -> route.access().admits(caller.name(), caller.team(), caller.groups()))
+              .toList();
+      if (!admitted.isEmpty() || groups.stream().anyMatch(route.access().groups()::contains)) {
+        entries.add(entry(route, admitted, today.getOrDefault(route.name(), RouteUse.NONE)));
+      }
+    }
+    return entries;
+  }
+
+  private Entry entry(Route route, List<Caller> admitted, RouteUse today) {
+    return new Entry(
+        route,
+        admitted.stream().map(Caller::name).toList(),
+        today,
+        admitted.stream()
+            .flatMap(caller -> Admission.budgets(route, caller).stream())
+            .distinct()
+            .map(budgets::status)
+            .toList());
+  }
+}
