@@ -5,6 +5,7 @@ import io.signalbox.knowledge.search.Ranking;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,7 +34,8 @@ final class AnswerComposer {
    * @param ranking of at least one document
    */
   Answer.CitedAnswer compose(Question question, Ranking ranking, Answer.Author author) {
-    List<RankedDocument> believed = warnings.mostRecentFirst(ranking.documents());
+    List<RankedDocument> believed =
+        askedForFirst(question.text(), warnings.mostRecentFirst(ranking.documents()));
     RankedDocument first = believed.getFirst();
     Room room = new Room(MOST_TEXT, MOST_CODE);
     Room kept = room.part(MOST_OF_SECOND, MOST_OF_SECOND);
@@ -59,6 +61,16 @@ final class AnswerComposer {
     return new Answer.CitedAnswer(pieces, citations.all(), List.of(), ranking.confidence(), author);
   }
 
+  /** A page may be about the right thing without saying what is asked of it. */
+  private static List<RankedDocument> askedForFirst(
+      String question, List<RankedDocument> documents) {
+    Optional<AskedQuantity> quantity = AskedQuantity.of(question);
+    if (quantity.isPresent()) {
+      return quantity.get().statedFirst(documents);
+    }
+    return AskedAction.of(question).map(action -> action.namedFirst(documents)).orElse(documents);
+  }
+
   /** The second document when it is close, and has as many of the words asked for as the first. */
   private List<RankedDocument> second(Question question, List<RankedDocument> documents) {
     RankedDocument first = documents.getFirst();
@@ -68,6 +80,8 @@ final class AnswerComposer {
         .skip(1)
         .limit(1)
         .filter(other -> other.score() >= CLOSE * first.score())
+        // One that ranked higher was put back because it does not say what is asked.
+        .filter(other -> other.score() <= first.score())
         .filter(other -> !warnings.isSuperseded(other, first))
         .filter(other -> Words.coverage(wanted, Warnings.words(other)) >= covered)
         .toList();

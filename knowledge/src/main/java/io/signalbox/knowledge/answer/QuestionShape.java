@@ -1,5 +1,7 @@
 package io.signalbox.knowledge.answer;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What sort of answer a question wants. */
@@ -43,6 +45,13 @@ enum QuestionShape {
           "\\b(?:fail(?:s|ed|ing|ures?)?|errors?|stuck|loop\\w*|down|crash\\w*|slow|broken|high|full|not"
               + "|never|cannot|can'?t|does ?n.?t|won'?t)\\b",
           Pattern.CASE_INSENSITIVE);
+
+  /** What is to be done, where a question asks how: "roll back". */
+  static Optional<String> action(String question) {
+    Matcher done = DONE.matcher(question);
+    boolean asked = of(question) == PROCEDURE && done.find();
+    return asked ? Optional.of(done.group()) : Optional.empty();
+  }
 
   static QuestionShape of(String question) {
     if (HOW.matcher(question).find() || ORDERED.matcher(question).find()) {

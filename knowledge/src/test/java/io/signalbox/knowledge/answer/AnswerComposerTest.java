@@ -100,6 +100,47 @@ class AnswerComposerTest {
   }
 
   @Test
+  void answersHowLongFromThePageThatStatesATimeOfWhatIsAsked() {
+    PageDraft access =
+        page("Ask for access").section("Production access", "It lasts 90 days in production.");
+    PageDraft gateway =
+        page("auth-gateway")
+            .section(
+                "Environments",
+                "| | staging | production |\n| --- | --- | --- |\n"
+                    + "| replicas | 2 | 8 |\n| session lifetime | 30d | 8h |");
+    PageDraft replicas =
+        page("Sessions").section("", "A session in production has 5 replicas, and a long name.");
+
+    Answer.CitedAnswer answer =
+        compose("how long does a session last in production", access, replicas, gateway);
+
+    assertThat(answer.pieces().getFirst().markdown()).contains("session lifetime");
+    assertThat(compose("how long is access in production", access, gateway).pieces())
+        .extracting(Piece::markdown)
+        .first()
+        .asString()
+        .contains("90 days");
+  }
+
+  @Test
+  void answersHowSomethingIsDoneFromThePageThatNamesTheAction() {
+    PageDraft ledger =
+        page("Ledger database failover").section("Fail over", "1. Switch over.\n2. Watch.");
+    PageDraft deploy =
+        page("Deploys").section("Rollback", "1. Run `train rollback`.\n2. Tell the owner.");
+
+    assertThat(compose("how do I roll back ledger-api", ledger, deploy).pieces())
+        .extracting(Piece::markdown)
+        .containsExactly("1. Run `train rollback`.\n2. Tell the owner.");
+    assertThat(compose("how do I fail over the ledger", ledger, deploy).pieces())
+        .extracting(Piece::markdown)
+        .first()
+        .asString()
+        .contains("Switch over");
+  }
+
+  @Test
   void answersAFactWithTheRowsOfATableUnderTheirHeader() {
     String rows =
         IntStream.range(0, 30)
