@@ -2,10 +2,13 @@ package io.signalbox.bot.assembly;
 
 import io.signalbox.bot.inbox.Inbox;
 import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.schedule.Schedule;
 import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.SlackClient;
 import io.signalbox.bot.slack.SlackSettings;
 import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.bot.slack.command.Workflow;
+import io.signalbox.bot.slack.command.escalate.EscalateWorkflow;
 import io.signalbox.bot.slack.conversation.FrontDesk;
 import io.signalbox.bot.slack.conversation.GivenAnswers;
 import io.signalbox.bot.slack.live.LiveReplyRows;
@@ -66,7 +69,9 @@ public final class Assembly implements AutoCloseable {
         LucenePassageIndex.open(
             IndexFolder.of(settings.data(), corpus.identity(), embedder), embedder.dimensions());
     this.gateway =
-        settings.model().map(model -> GatewayAssembly.beside(settings, database, embedder, clock));
+        settings.model().isPresent() || settings.escalation().needsRoutes()
+            ? Optional.of(GatewayAssembly.beside(settings, database, embedder, clock))
+            : Optional.empty();
   }
 
   /** Opens everything; what cannot be opened throws with a sentence for the operator. */
@@ -192,7 +197,24 @@ public final class Assembly implements AutoCloseable {
             settings.answers().ask(),
             settings.zone(),
             learned),
-        List.of());
+        List.of(this::escalate),
+        tasks -> Schedule.open(database.dataSource(), !isAlone(), tasks));
+  }
+
+  private Workflow escalate(Workflow.Workplace workplace) {
+    return EscalateWorkflow.open(
+        workplace,
+        new EscalateWorkflow.Stores(
+            database.jdbi(), new Outbox(database.jdbi(), clock), onCall, ownership, clock),
+        settings.escalation(),
+        new CorrectedRetriever(new Search(index, embedder), corrections),
+        new EscalateWorkflow.Paging(
+            settings.routes(),
+            call ->
+                gateway
+                    .orElseThrow(() -> new IllegalStateException("no policy names a route"))
+                    .tools()
+                    .call(call)));
   }
 
   @Override

@@ -216,6 +216,11 @@ public record EscalationSettings(
         .orElse(policies.getLast());
   }
 
+  /** Whether any policy tells a paging service. */
+  public boolean needsRoutes() {
+    return policies.stream().anyMatch(each -> !each.routes().isEmpty());
+  }
+
   private static String names(List<Severity> severities) {
     return severities.stream().map(Severity::name).collect(Collectors.joining(", "));
   }
