@@ -2,6 +2,7 @@ package io.signalbox.bot;
 
 import io.signalbox.bot.bench.BenchAsk;
 import io.signalbox.bot.bench.BenchCommand;
+import io.signalbox.bot.bench.BenchDrill;
 import io.signalbox.bot.cli.AskCommand;
 import io.signalbox.bot.cli.CallerCommand;
 import io.signalbox.bot.cli.CommandLineEdge;
@@ -41,7 +42,10 @@ public final class Main {
             .addSubcommand(new ManifestCommand())
             .addSubcommand(new RoutesCommand(clock))
             .addSubcommand(gateway(clock))
-            .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchAsk(clock))));
+            .addSubcommand(
+                new CommandLine(new BenchCommand())
+                    .addSubcommand(new BenchAsk(clock))
+                    .addSubcommand(new BenchDrill(clock))));
   }
 
   private static CommandLine gateway(Clock clock) {

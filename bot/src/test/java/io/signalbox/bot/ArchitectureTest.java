@@ -68,6 +68,7 @@ class ArchitectureTest {
               "io.signalbox.bot.inbox",
               "io.signalbox.bot.outbox",
               "io.signalbox.bot.slack.channel",
+              "io.signalbox.bot.slack.command.escalate",
               "io.signalbox.bot.slack.conversation",
               "io.signalbox.bot.slack.live",
               "io.signalbox.knowledge.correction",
@@ -79,12 +80,17 @@ class ArchitectureTest {
               "io.signalbox.tools.accounting",
               "io.signalbox.tools.budget",
               "io.signalbox.tools.caller",
+              "io.signalbox.tools.escalation",
               "io.signalbox.tools.limit")
           .of("org.jdbi..");
 
   @ArchTest
   static final ArchRule socketsOfTheGatewayStayInTheirPackage =
       confined("io.signalbox.tools.gateway.http..", "io.signalbox.bot.assembly..").of("io.vertx..");
+
+  @ArchTest
+  static final ArchRule quartzStaysInItsPackage =
+      confined("io.signalbox.bot.schedule").of("org.quartz..");
 
   @ArchTest
   static final ArchRule theDatabaseIsOpenedInOnePlace =

@@ -2,10 +2,13 @@ package io.signalbox.bot.assembly;
 
 import io.signalbox.bot.inbox.Inbox;
 import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.schedule.Schedule;
 import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.SlackClient;
 import io.signalbox.bot.slack.SlackSettings;
 import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.bot.slack.command.Workflow;
+import io.signalbox.bot.slack.command.escalate.EscalateWorkflow;
 import io.signalbox.bot.slack.command.routes.RoutesWorkflow;
 import io.signalbox.bot.slack.conversation.FrontDesk;
 import io.signalbox.bot.slack.conversation.GivenAnswers;
@@ -199,7 +202,18 @@ public final class Assembly implements AutoCloseable {
             settings.answers().ask(),
             settings.zone(),
             learned),
-        List.of(place -> new RoutesWorkflow(gateway().overview(), place.people())));
+        List.of(this::escalate, place -> new RoutesWorkflow(gateway().overview(), place.people())),
+        tasks -> Schedule.open(database.dataSource(), !isAlone(), tasks));
+  }
+
+  private Workflow escalate(Workflow.Workplace workplace) {
+    return EscalateWorkflow.open(
+        workplace,
+        new EscalateWorkflow.Stores(
+            database.jdbi(), new Outbox(database.jdbi(), clock), onCall, ownership, clock),
+        settings.escalation(),
+        new CorrectedRetriever(new Search(index, embedder), corrections),
+        new EscalateWorkflow.Paging(settings.routes(), call -> gateway().tools().call(call)));
   }
 
   @Override

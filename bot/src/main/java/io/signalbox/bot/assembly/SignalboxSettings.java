@@ -6,6 +6,7 @@ import io.signalbox.config.database.DatabaseSettings;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceSettings;
 import io.signalbox.knowledge.answer.AnswerSettings;
+import io.signalbox.tools.escalation.EscalationSettings;
 import io.signalbox.tools.gateway.ServerSettings;
 import io.signalbox.tools.route.ModelSettings;
 import io.signalbox.tools.route.RouteSettings;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param readEvery how long after one look at the sources the next one follows, while serving
  * @param slack empty where there is only the command line
  * @param routes sanctioned ways to call models and tools; empty when none is declared
+ * @param escalation how escalations go
  * @param gateway where the routes are served
  */
 public record SignalboxSettings(
@@ -38,6 +40,7 @@ public record SignalboxSettings(
     Duration readEvery,
     Optional<SlackSettings> slack,
     RouteTable routes,
+    EscalationSettings escalation,
     ServerSettings gateway) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
@@ -75,6 +78,8 @@ public record SignalboxSettings(
         readEvery,
         slack,
         model.map(each -> each.among(routes)).orElse(routes),
+        EscalationSettings.from(
+            root.section("escalation", "Who is paged by /escalate, and in which order."), routes),
         ServerSettings.from(
             root.section("gateway", "Where other teams' clients reach the routes.")));
   }

@@ -34,8 +34,17 @@ public final class Outbox {
    * A post in hand.
    *
    * @param attempts how often it has been taken, this time included
+   * @param version what it said then
    */
-  record Claimed(Post post, Instant writtenAt, int attempts) {}
+  record Claimed(Post post, Instant writtenAt, int attempts, int version) {}
+
+  /** Where a post stands that another waits for. */
+  enum Standing {
+    WAITING,
+    POSTED,
+    /** Refused, or forgotten: it will have no message any more. */
+    GONE
+  }
 
   /**
    * Writes posts down inside the caller's transaction; one that is there already stays as it is.
@@ -53,6 +62,26 @@ public final class Outbox {
           .bind("now", Columns.time(clock.instant()))
           .execute();
     }
+  }
+
+  /**
+   * Writes a post down that keeps a message up to date, inside the caller's transaction: written
+   * again, it is sent again with what it says now. What it said in between may never be seen; what
+   * it says last always is.
+   */
+  public void keep(Handle handle, Post post) {
+    put(handle, List.of(post));
+    handle
+        .createUpdate(
+            """
+            UPDATE outbox SET body = :body, version = version + 1, attempts = 0, finished_at = NULL, refused = NULL,
+              leased_until = CASE WHEN finished_at IS NULL THEN leased_until ELSE :now END
+            WHERE id = :id
+            """)
+        .bind("body", write(post))
+        .bind("now", Columns.time(clock.instant()))
+        .bind("id", post.id())
+        .execute();
   }
 
   /** Writes posts down in a transaction of their own. */
@@ -101,27 +130,33 @@ public final class Outbox {
 
   private static Claimed read(Handle handle, String id) {
     return handle
-        .createQuery("SELECT body, written_at, attempts FROM outbox WHERE id = :id")
+        .createQuery("SELECT body, written_at, attempts, version FROM outbox WHERE id = :id")
         .bind("id", id)
         .map(
             (row, context) ->
                 new Claimed(
                     read(row.getString("body")),
                     Columns.time(row, "written_at"),
-                    row.getInt("attempts")))
+                    row.getInt("attempts"),
+                    row.getInt("version")))
         .one();
   }
 
-  /** It is posted. */
-  void posted(String id, Optional<String> ts) {
+  /** It is posted; one that says something else by now is free to be sent again. */
+  void posted(Claimed claimed, Optional<String> ts) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE outbox SET finished_at = :now, message_ts = :ts WHERE id = :id")
+                    """
+                    UPDATE outbox SET message_ts = :ts, leased_until = :now,
+                      finished_at = CASE WHEN version = :version THEN :now END
+                    WHERE id = :id
+                    """)
                 .bind("now", Columns.time(clock.instant()))
                 .bind("ts", ts)
-                .bind("id", id)
+                .bind("version", claimed.version())
+                .bind("id", claimed.post().id())
                 .execute());
   }
 
@@ -154,6 +189,23 @@ public final class Outbox {
                 .bind("untried", tried ? 0 : 1)
                 .bind("id", id)
                 .execute());
+  }
+
+  Standing standing(String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT finished_at, message_ts FROM outbox WHERE id = :id")
+                .bind("id", id)
+                .map(
+                    (row, context) ->
+                        row.getString("message_ts") != null
+                            ? Standing.POSTED
+                            : Columns.findTime(row, "finished_at").isPresent()
+                                ? Standing.GONE
+                                : Standing.WAITING)
+                .findOne()
+                .orElse(Standing.GONE));
   }
 
   /** Slack's name of a message that was posted. */

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class OutboxSender implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
   private static final Duration SWEEP = Duration.ofMillis(500);
+  private static final Duration SHORT_PAUSE = Duration.ofMillis(100);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final int LONGEST_BACK_OFF = 8;
   private static final int MOST_ATTEMPTS = 30;
@@ -49,24 +50,41 @@ public final class OutboxSender implements AutoCloseable {
   private void send(Outbox.Claimed claimed) {
     String id = claimed.post().id();
     try {
-      if (claimed.attempts() > 1) {
-        Optional<String> there = courier.find(claimed.post(), claimed.writtenAt());
-        if (there.isPresent()) {
-          outbox.posted(id, there);
-          return;
-        }
+      Optional<String> waitsFor = claimed.post().target().waitsFor();
+      if (waitsFor.isEmpty()) {
+        deliver(claimed, claimed.post());
+        return;
       }
-      switch (courier.post(claimed.post())) {
-        case Courier.Outcome.Posted posted -> outbox.posted(id, posted.ts());
-        case Courier.Outcome.Wait wait -> outbox.putBack(id, wait.pause(), /* tried= */ false);
-        case Courier.Outcome.Refused refused -> {
-          log.warn("Slack refused {}: {}", id, refused.reason());
-          outbox.refused(id, refused.reason());
+      switch (outbox.standing(waitsFor.get())) {
+        case WAITING -> outbox.putBack(id, SHORT_PAUSE, /* tried= */ false);
+        case GONE -> outbox.refused(id, "there is no message of " + waitsFor.get());
+        case POSTED -> {
+          Post post = claimed.post();
+          String ts = outbox.messageTs(waitsFor.get()).orElseThrow();
+          deliver(claimed, new Post(post.id(), post.target().of(ts), post.text(), post.blocks()));
         }
-        case Courier.Outcome.Unsure unsure -> unsure(claimed, unsure.reason());
       }
     } catch (RuntimeException e) {
       log.warn("{} stays in the outbox until its lease runs out", id, e);
+    }
+  }
+
+  private void deliver(Outbox.Claimed claimed, Post post) {
+    if (claimed.attempts() > 1) {
+      Optional<String> there = courier.find(post, claimed.writtenAt());
+      if (there.isPresent()) {
+        outbox.posted(claimed, there);
+        return;
+      }
+    }
+    switch (courier.post(post)) {
+      case Courier.Outcome.Posted posted -> outbox.posted(claimed, posted.ts());
+      case Courier.Outcome.Wait wait -> outbox.putBack(post.id(), wait.pause(), /* tried= */ false);
+      case Courier.Outcome.Refused refused -> {
+        log.warn("Slack refused {}: {}", post.id(), refused.reason());
+        outbox.refused(post.id(), refused.reason());
+      }
+      case Courier.Outcome.Unsure unsure -> unsure(claimed, unsure.reason());
     }
   }
 

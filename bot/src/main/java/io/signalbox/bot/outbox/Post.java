@@ -14,7 +14,8 @@ public record Post(String id, Target target, String text, Optional<String> block
   /**
    * Where it goes.
    *
-   * @param channel or, with a response URL, where the command was given
+   * @param channel or, with a response URL, where the command was given; a person's id for a direct
+   *     message
    * @param user the only one to see it; empty for everyone there
    * @param responseUrl where a slash command or a button is answered
    * @param updates the message that it replaces
@@ -25,6 +26,8 @@ public record Post(String id, Target target, String text, Optional<String> block
       Optional<String> user,
       Optional<String> responseUrl,
       Optional<String> updates) {
+    /** Before a post's id where a message's name is not known yet; no message is named so. */
+    private static final String OF_POST = "post:";
 
     /** A message in a thread. */
     public static Target thread(String channel, String threadTs) {
@@ -53,6 +56,34 @@ public record Post(String id, Target target, String text, Optional<String> block
     public static Target update(String channel, String ts) {
       return new Target(
           channel, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(ts));
+    }
+
+    /** A message in the thread of one that is to be posted itself; it waits for that. */
+    public static Target threadOf(String channel, String postId) {
+      return thread(channel, OF_POST + postId);
+    }
+
+    /** Another wording of a message that is to be posted itself; it waits for that. */
+    public static Target updateOf(String channel, String postId) {
+      return update(channel, OF_POST + postId);
+    }
+
+    /** The id of the post that it waits for. */
+    Optional<String> waitsFor() {
+      return threadTs
+          .or(() -> updates)
+          .filter(name -> name.startsWith(OF_POST))
+          .map(name -> name.substring(OF_POST.length()));
+    }
+
+    /** The same with that post's message. */
+    Target of(String messageTs) {
+      return new Target(
+          channel,
+          threadTs.map(name -> messageTs),
+          user,
+          responseUrl,
+          updates.map(name -> messageTs));
     }
   }
 }

@@ -8,6 +8,8 @@ import io.signalbox.bot.inbox.Inbox;
 import io.signalbox.bot.inbox.InboxWorker;
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.outbox.OutboxSender;
+import io.signalbox.bot.schedule.Schedule;
+import io.signalbox.bot.schedule.ScheduledTask;
 import io.signalbox.bot.slack.command.Workflow;
 import io.signalbox.bot.slack.conversation.Conversation;
 import io.signalbox.bot.slack.conversation.FrontDesk;
@@ -16,6 +18,7 @@ import io.signalbox.bot.slack.live.LiveReplyRows;
 import io.signalbox.bot.slack.live.StreamedReplies;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,13 +40,15 @@ public final class SlackApp implements AutoCloseable {
   private final OutboxSender sender;
   private final LiveReplyRows liveReplyRows;
   private final StreamedReplies liveReplies;
+  private final Schedule schedule;
   private final SlackConnection connection;
 
   private SlackApp(
       SlackClient client,
       FrontDesk.Records records,
       FrontDesk.Knowledge knowledge,
-      List<Workflow.Opener> openers) {
+      List<Workflow.Opener> openers,
+      Function<List<ScheduledTask>, Schedule> timetable) {
     this.client = client;
     this.identity = client.identity();
     SlackDirectory people =
@@ -70,6 +75,8 @@ public final class SlackApp implements AutoCloseable {
     List<Workflow> workflows = openers.stream().map(opener -> opener.open(workplace)).toList();
     workflows.forEach(workflow -> workflow.register(app));
     new HomeListeners(desk, workflows).register(app);
+    this.schedule =
+        timetable.apply(workflows.stream().flatMap(each -> each.tasks().stream()).toList());
     this.connection = SlackConnection.of(client, app);
   }
 
@@ -77,14 +84,16 @@ public final class SlackApp implements AutoCloseable {
    * Asks Slack who we are and makes everything ready; nothing is received yet.
    *
    * @param workflows the slash commands besides {@code /ask}
+   * @param timetable makes the schedule of what they want done every so often
    * @throws SlackRefused when Slack does not take the token
    */
   public static SlackApp open(
       SlackClient client,
       FrontDesk.Records records,
       FrontDesk.Knowledge knowledge,
-      List<Workflow.Opener> workflows) {
-    return new SlackApp(client, records, knowledge, workflows);
+      List<Workflow.Opener> workflows,
+      Function<List<ScheduledTask>, Schedule> timetable) {
+    return new SlackApp(client, records, knowledge, workflows, timetable);
   }
 
   private static App app(SlackClient client) {
@@ -118,6 +127,7 @@ public final class SlackApp implements AutoCloseable {
     liveReplyRows.forgetOld();
     sender.start();
     inboxWorker.start();
+    schedule.start();
     connection.start();
   }
 
@@ -129,6 +139,7 @@ public final class SlackApp implements AutoCloseable {
   @Override
   public void close() {
     connection.close();
+    schedule.close();
     inboxWorker.close();
     sender.close();
     client.close();

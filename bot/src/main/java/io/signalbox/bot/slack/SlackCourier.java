@@ -4,6 +4,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
+import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
 import com.slack.api.model.Message;
 import com.slack.api.util.json.GsonFactory;
 import com.slack.api.webhook.WebhookResponse;
@@ -32,6 +33,7 @@ public final class SlackCourier implements Courier {
   /** Slack's word for a message that was begun with {@code chat.startStream} and not stopped. */
   private static final String STILL_WRITTEN = "streaming_state_conflict";
 
+  private static final String PERSON = "[UW][A-Z0-9]+";
   private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
   private static final int PAGE = 100;
@@ -42,6 +44,7 @@ public final class SlackCourier implements Courier {
   private final BiFunction<String, String, WebhookResponse> respond;
   private final Clock clock;
   private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
+  private final Map<String, String> directs = new ConcurrentHashMap<>();
 
   /**
    * @param respond posts a JSON body to a response URL
@@ -62,11 +65,46 @@ public final class SlackCourier implements Courier {
       return new Outcome.Wait(Duration.between(now, free));
     }
     try {
-      return send(post);
+      return send(inConversation(post));
+    } catch (NotOpened e) {
+      return outcome(e.response, null);
     } catch (SlackApiException e) {
       return refused(method, e);
     } catch (IOException e) {
       return new Outcome.Unsure("no reply from Slack: " + e.getMessage());
+    }
+  }
+
+  /** A person's id stands for the direct messages with them, which have an id of their own. */
+  private Post inConversation(Post post) throws IOException, SlackApiException {
+    Post.Target target = post.target();
+    if (!target.channel().matches(PERSON)) {
+      return post;
+    }
+    @Nullable String known = directs.get(target.channel());
+    if (known == null) {
+      ConversationsOpenResponse opened =
+          slack.conversationsOpen(r -> r.users(List.of(target.channel())));
+      if (!opened.isOk()) {
+        throw new NotOpened(opened);
+      }
+      known = opened.getChannel().getId();
+      directs.put(target.channel(), known);
+    }
+    Post.Target direct =
+        new Post.Target(
+            known, target.threadTs(), target.user(), target.responseUrl(), target.updates());
+    return new Post(post.id(), direct, post.text(), post.blocks());
+  }
+
+  /** Slack does not open the direct messages with somebody. */
+  private static final class NotOpened extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final transient ConversationsOpenResponse response;
+
+    NotOpened(ConversationsOpenResponse response) {
+      super("Slack opens no direct message: " + response.getError());
+      this.response = response;
     }
   }
 
@@ -202,7 +240,7 @@ public final class SlackCourier implements Courier {
       return Optional.empty();
     }
     try {
-      for (Message message : around(target, since)) {
+      for (Message message : around(inConversation(post).target(), since)) {
         if (isOurs(message, post.id())) {
           return Optional.of(message.getTs());
         }

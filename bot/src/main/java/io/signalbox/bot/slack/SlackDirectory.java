@@ -151,6 +151,18 @@ public final class SlackDirectory implements SlackPeople {
   }
 
   @Override
+  public boolean knowsEverybody() {
+    everybody();
+    return everybody.containsKey("");
+  }
+
+  @Override
+  public boolean isActive(String user) {
+    return everybody().stream()
+        .anyMatch(each -> each.getId().equals(user) && !each.isDeleted() && !each.isBot());
+  }
+
+  @Override
   public boolean isAdmin(String user) {
     return user(user).map(each -> each.isAdmin() || each.isOwner()).orElse(false);
   }

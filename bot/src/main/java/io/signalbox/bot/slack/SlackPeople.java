@@ -25,6 +25,12 @@ public interface SlackPeople {
   /** The id of the person with this name, handle or address. */
   Optional<String> userId(String name);
 
+  /** Whether it can be told at the moment who is here: without that, nobody found means nothing. */
+  boolean knowsEverybody();
+
+  /** Whether this is the id of an active person. */
+  boolean isActive(String user);
+
   /** Whether the person administers the workspace. */
   boolean isAdmin(String user);
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -111,5 +112,71 @@ class OutboxSenderTest {
 
       assertThat(send(database, courier, 1)).isEmpty();
     }
+  }
+
+  /** Takes the words of every post; the first of one post waits for the test. */
+  private static final class Slow implements Courier {
+    private final List<String> said = new ArrayList<>();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch go = new CountDownLatch(1);
+
+    @Override
+    public Outcome post(Post post) {
+      if (post.target().updates().isPresent() && begun.getCount() > 0) {
+        begun.countDown();
+        try {
+          go.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      synchronized (this) {
+        said.add(post.text() + post.target().updates().map(ts -> " in " + ts).orElse(""));
+      }
+      return new Outcome.Posted(Optional.of("7.0"));
+    }
+
+    @Override
+    public Optional<String> find(Post post, Instant since) {
+      return Optional.empty();
+    }
+
+    synchronized List<String> said() {
+      return List.copyOf(said);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.signalbox.config.database.TestDatabase#both")
+  void aMessageEndsAsItWasWrittenLastAlsoWhenItChangesWhileItIsSent(TestDatabase make)
+      throws InterruptedException {
+    try (Database database = make.get()) {
+      Outbox outbox = new Outbox(database.jdbi(), Clock.systemUTC());
+      Slow courier = new Slow();
+      try (OutboxSender sender = new OutboxSender(outbox, courier, 4)) {
+        sender.start();
+        outbox.put(List.of(new Post("root", Post.Target.channel("C1"), "root", Optional.empty())));
+        keep(database, outbox, "one");
+        sender.wake();
+        assertThat(courier.begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+        keep(database, outbox, "two");
+        keep(database, outbox, "three");
+        courier.go.countDown();
+
+        await(() -> outbox.open() == 0);
+        assertThat(courier.said()).containsExactly("root", "one in 7.0", "three in 7.0");
+      }
+    }
+  }
+
+  private static void keep(Database database, Outbox outbox, String text) {
+    database
+        .jdbi()
+        .useTransaction(
+            handle ->
+                outbox.keep(
+                    handle,
+                    new Post("now", Post.Target.updateOf("C1", "root"), text, Optional.empty())));
   }
 }

@@ -14,6 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -32,10 +36,38 @@ final class Office implements AutoCloseable {
   static final String GENERAL = SampleWorkspace.GENERAL;
 
   final LocalWorkspace workspace;
+
+  /** The bot's; the workspace has the system's, as Slack has its own. */
+  final ShiftedClock clock = new ShiftedClock();
+
   private final Path folder;
   private Assembly assembly;
   private KnowledgeUpkeep upkeep;
   private SlackApp app;
+
+  /** The system's clock, put forward or back by the test. */
+  static final class ShiftedClock extends Clock {
+    private volatile Duration shift = Duration.ZERO;
+
+    void move(Duration by) {
+      shift = shift.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(shift);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("nobody asks");
+    }
+  }
 
   private Office(Path folder) {
     this.folder = folder;
@@ -144,7 +176,7 @@ final class Office implements AutoCloseable {
         ConfigFile.at(folder.resolve("signalbox.yaml"), Map.of())
             .load(SignalboxSettings::from)
             .settings();
-    assembly = Assembly.open(settings, Clock.systemUTC());
+    assembly = Assembly.open(settings, clock);
     assembly.readSources(RunProgress.unwatched());
     var follower = assembly.indexFollower();
     do {
@@ -169,6 +201,10 @@ final class Office implements AutoCloseable {
 
   Client chidi() {
     return workspace.client(CHIDI);
+  }
+
+  Client bo() {
+    return workspace.client("U0BOLINDQ0");
   }
 
   Client lena() {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,18 +90,68 @@ public final class OnCallTable {
 
   /** A team's shifts that overlap this stretch of time, the earliest first. */
   public List<ListedShift> between(Audience audience, String team, Instant from, Instant to) {
-    return query(
-        audience,
-        "AND s.team_key = :team AND s.ends_at > :from AND s.starts_at < :to",
-        Map.of("team", key(team), "from", Columns.time(from), "to", Columns.time(to)));
+    List<ListedShift> listed =
+        query(
+            audience,
+            "AND s.team_key = :team AND s.ends_at > :from AND s.starts_at < :to",
+            Map.of("team", key(team), "from", Columns.time(from), "to", Columns.time(to)));
+    List<ListedShift> taken = jdbi.withHandle(handle -> Overrides.between(handle, team, from, to));
+    return taken.isEmpty() || !seesTeam(audience, team, listed) ? listed : merged(listed, taken);
   }
 
   /** The shifts of the people with exactly this name that end after the instant, earliest first. */
   public List<ListedShift> after(Audience audience, String personName, Instant instant) {
-    return query(
-        audience,
-        "AND s.person_name = :person AND s.ends_at > :from",
-        Map.of("person", personName, "from", Columns.time(instant)));
+    List<ListedShift> listed =
+        query(
+            audience,
+            "AND s.person_name = :person AND s.ends_at > :from",
+            Map.of("person", personName, "from", Columns.time(instant)));
+    List<ListedShift> taken =
+        jdbi.withHandle(handle -> Overrides.after(handle, personName, instant)).stream()
+            .filter(each -> seesTeam(audience, each.shift().team(), List.of()))
+            .toList();
+    return taken.isEmpty() ? listed : merged(listed, taken);
+  }
+
+  /** What somebody took over is seen by those who may see a table of that team. */
+  private boolean seesTeam(Audience audience, String team, List<ListedShift> seen) {
+    return !seen.isEmpty()
+        || rosters(audience).stream().anyMatch(each -> key(each.team()).equals(key(team)));
+  }
+
+  private static List<ListedShift> merged(List<ListedShift> a, List<ListedShift> b) {
+    List<ListedShift> all = new ArrayList<>(a);
+    all.addAll(b);
+    all.sort(Comparator.comparing(each -> each.shift().start()));
+    return all;
+  }
+
+  /** Who is on duty, whoever may see that; for paging, not for answers. */
+  public List<Person> onDuty(String team, Shift.Role role, Instant instant) {
+    String sql =
+        "SELECT s.team, s.role, s.person_name, s.person_handle, s.person_email, s.starts_at, s.ends_at,"
+            + " s.zone, s.origin, "
+            + TableFiles.COLUMNS
+            + " FROM oncall_shift s JOIN table_file f"
+            + " ON f.kind = 'oncall' AND f.source = s.source AND f.path = s.path"
+            + " WHERE s.team_key = :team AND s.ends_at > :at AND s.starts_at <= :at"
+            + " ORDER BY s.starts_at, s.source, s.path, s.position";
+    List<ListedShift> shifts =
+        jdbi.withHandle(
+            handle ->
+                merged(
+                    handle
+                        .createQuery(sql)
+                        .bind("team", key(team))
+                        .bind("at", Columns.time(instant))
+                        .map(
+                            (row, context) ->
+                                new ListedShift(ShiftRows.read(row), TableFiles.read(row)))
+                        .list(),
+                    Overrides.between(handle, team, instant, instant.plusNanos(1_000))));
+    return Timeline.of(shifts, role, instant, instant.plusNanos(1_000)).stream()
+        .flatMap(duty -> duty.people().stream())
+        .toList();
   }
 
   /** Everybody who has a shift, each once, by name. */

@@ -22,11 +22,12 @@ public record Shift(
 
   /**
    * How the shift came about: an override replaces whatever the rotation says for its time and
-   * role.
+   * role, and what somebody took over here replaces both.
    */
   public enum Origin {
     ROTATION,
-    OVERRIDE
+    OVERRIDE,
+    TAKEN_OVER
   }
 
   public Shift {

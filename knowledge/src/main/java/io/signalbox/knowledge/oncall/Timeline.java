@@ -4,7 +4,9 @@ import io.signalbox.knowledge.oncall.Shift.Origin;
 import io.signalbox.knowledge.oncall.Shift.Role;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Who is on duty when, with overrides applied: the shifts of one team and role, put in order. */
@@ -40,14 +42,17 @@ public final class Timeline {
 
   private static Duty duty(List<ListedShift> shifts, Instant from, Instant to) {
     List<ListedShift> active = shifts.stream().filter(each -> each.shift().covers(from)).toList();
-    List<ListedShift> overrides = ofOrigin(active, Origin.OVERRIDE);
-    return overrides.isEmpty()
-        ? new Duty(from, to, active, List.of())
-        : new Duty(from, to, overrides, ofOrigin(active, Origin.ROTATION));
-  }
-
-  private static List<ListedShift> ofOrigin(List<ListedShift> shifts, Origin origin) {
-    return shifts.stream().filter(each -> each.shift().origin() == origin).toList();
+    Optional<Origin> highest =
+        active.stream().map(each -> each.shift().origin()).max(Comparator.naturalOrder());
+    return highest
+        .map(
+            origin ->
+                new Duty(
+                    from,
+                    to,
+                    active.stream().filter(each -> each.shift().origin() == origin).toList(),
+                    active.stream().filter(each -> each.shift().origin() != origin).toList()))
+        .orElseGet(() -> new Duty(from, to, List.of(), List.of()));
   }
 
   private static Instant clamp(Instant instant, Instant from, Instant to) {

@@ -3,6 +3,7 @@ package io.signalbox.bot.slack.command;
 import com.slack.api.bolt.App;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.schedule.ScheduledTask;
 import io.signalbox.bot.slack.SlackPeople;
 import java.util.List;
 
@@ -17,6 +18,11 @@ public interface Workflow {
 
   /** Its section of this person's home page, within their rights; empty when it has none. */
   List<LayoutBlock> home(String user);
+
+  /** What it wants done every so often. */
+  default List<ScheduledTask> tasks() {
+    return List.of();
+  }
 
   /**
    * The workspace that a workflow runs in.

@@ -34,7 +34,9 @@ public final class AppManifest {
     return List.of(
         new Command(
             "/ask", "Ask, and see the answer yourself first", "who is on call for payments?"),
-        new Command(ROUTES, "The models and tools that you may use, and what is left", "help"));
+        new Command(ROUTES, "The models and tools that you may use, and what is left", "help"),
+        new Command("/escalate", "Page who is on call, now", "payments SEV2 checkout returns 500s"),
+        new Command("/oncall", "Who is on call, handovers, gaps, overrides", "payments"));
   }
 
   /** The only shortcut. */
@@ -55,6 +57,7 @@ public final class AppManifest {
     scopes.put(
         "groups:history", "the same as channels:history, in private channels it is invited to");
     scopes.put("im:history", "to be asked in a direct message");
+    scopes.put("im:write", "to page who is on call in a direct message");
     scopes.put(
         "usergroups:read", "to know which sources an asker's groups may see, and to tag owners");
     scopes.put("users:read", "for the asker's time zone, and people's names");

@@ -1,0 +1,133 @@
+package io.signalbox.bot.slack.command.escalate;
+
+import com.slack.api.bolt.App;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.schedule.ScheduledTask;
+import io.signalbox.bot.slack.command.Workflow;
+import io.signalbox.knowledge.lookup.LookUp;
+import io.signalbox.knowledge.lookup.ServiceFinder;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.oncall.Overrides;
+import io.signalbox.knowledge.ownership.OwnershipTable;
+import io.signalbox.knowledge.search.Retriever;
+import io.signalbox.tools.escalation.DueEscalations;
+import io.signalbox.tools.escalation.EscalationSettings;
+import io.signalbox.tools.escalation.Escalations;
+import io.signalbox.tools.escalation.Responses;
+import io.signalbox.tools.escalation.RouteCalls;
+import io.signalbox.tools.gateway.ToolCall;
+import io.signalbox.tools.gateway.ToolReply;
+import io.signalbox.tools.route.RouteTable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /escalate} and {@code /oncall} in one workspace. */
+public final class EscalateWorkflow implements Workflow {
+  private static final Logger log = LoggerFactory.getLogger(EscalateWorkflow.class);
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final EscalateListeners listeners;
+  private final ActDesk acts;
+  private final Runnable due;
+
+  private EscalateWorkflow(EscalateListeners listeners, ActDesk acts, Runnable due) {
+    this.listeners = listeners;
+    this.acts = acts;
+    this.due = due;
+  }
+
+  /** What is kept, and the time. */
+  public record Stores(
+      Jdbi jdbi, Outbox outbox, OnCallTable onCall, OwnershipTable ownership, Clock clock) {}
+
+  /**
+   * How paging services are told.
+   *
+   * @param tools as {@link io.signalbox.tools.gateway.ToolRoutes#call}; asked only when a policy
+   *     names a route
+   */
+  public record Paging(RouteTable routes, Function<ToolCall, ToolReply> tools) {}
+
+  /** Puts everything together. */
+  public static EscalateWorkflow open(
+      Workplace workplace,
+      Stores stores,
+      EscalationSettings settings,
+      Retriever retriever,
+      Paging paging) {
+    SlackReach reach = new SlackReach(workplace.people());
+    FirstSteps firstSteps = new FirstSteps(retriever);
+    Escalations escalations =
+        new Escalations(
+            stores.jdbi(),
+            stores.clock(),
+            settings,
+            reach,
+            new EscalationPosts(stores.outbox(), firstSteps::of, workplace.send()));
+    DueEscalations timers = new DueEscalations(escalations, stores.onCall(), reach, stores.clock());
+    RouteCalls routes =
+        new RouteCalls(stores.jdbi(), stores.clock(), paging.routes(), paging.tools(), escalations);
+    Runnable due =
+        () -> {
+          timers.runDue();
+          workplace.send().run();
+          routes.runDue();
+        };
+    Runnable hurry = () -> hurry(due);
+    ServiceFinder services = new ServiceFinder(stores.onCall(), stores.ownership());
+    ActDesk acts =
+        new ActDesk(
+            escalations, new Responses(escalations, stores.clock()), workplace.people(), hurry);
+    ReportDesk reports = new ReportDesk(escalations, settings, services, workplace.people(), hurry);
+    OnCallDesk onCall =
+        new OnCallDesk(
+            stores.onCall(),
+            new Overrides(stores.jdbi()),
+            new LookUp(stores.onCall(), stores.ownership()),
+            services,
+            workplace.people(),
+            stores.outbox());
+    return new EscalateWorkflow(
+        new EscalateListeners(reports, acts, onCall, settings, stores.clock()), acts, due);
+  }
+
+  /** Not only at the next tick; what fails now is done then. */
+  private static void hurry(Runnable due) {
+    Thread.ofVirtual()
+        .name("escalations")
+        .start(
+            () -> {
+              try {
+                due.run();
+              } catch (RuntimeException e) {
+                log.warn("What is due waits for the next look", e);
+              }
+            });
+  }
+
+  @Override
+  public void register(App app) {
+    listeners.register(app);
+  }
+
+  @Override
+  public List<ScheduledTask> tasks() {
+    return List.of(new ScheduledTask("escalations", TICK, due));
+  }
+
+  @Override
+  public List<LayoutBlock> home(String user) {
+    List<String> mine = acts.mine(user);
+    return List.of(
+        EscalationView.header("Escalations"),
+        EscalationView.section(
+            (mine.isEmpty() ? "None that concerns you is open." : String.join("\n", mine))
+                + "\n`/escalate` pages who is on call, `/oncall` says who that is."));
+  }
+}

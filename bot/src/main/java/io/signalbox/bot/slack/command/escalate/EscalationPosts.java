@@ -1,0 +1,132 @@
+package io.signalbox.bot.slack.command.escalate;
+
+import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.outbox.Post;
+import io.signalbox.tools.escalation.Announcer;
+import io.signalbox.tools.escalation.Escalation;
+import io.signalbox.tools.escalation.EscalationEvent;
+import io.signalbox.tools.escalation.EscalationEvent.Kind;
+import io.signalbox.tools.escalation.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What is said of an escalation: one message that is kept up to date, its thread, and a direct
+ * message to everybody who is called. Each post's id says what it is for, so none is posted twice.
+ */
+final class EscalationPosts implements Announcer {
+  private final Outbox outbox;
+  private final Function<Escalation, Optional<String>> firstSteps;
+  private final Runnable send;
+
+  /**
+   * @param firstSteps what to do first, for the thread
+   * @param send the outbox has something to send
+   */
+  EscalationPosts(Outbox outbox, Function<Escalation, Optional<String>> firstSteps, Runnable send) {
+    this.outbox = outbox;
+    this.firstSteps = firstSteps;
+    this.send = send;
+  }
+
+  @Override
+  public void announce(Handle handle, News news) {
+    Escalation e = news.after();
+    if (news.fresh().stream().anyMatch(event -> event.kind() == Kind.OPENED)) {
+      outbox.put(handle, opening(news));
+    } else {
+      outbox.keep(
+          handle,
+          post(
+              id(e) + ":now",
+              Post.Target.updateOf(e.channel(), id(e)),
+              EscalationView.title(e),
+              Optional.of(EscalationView.message(news))));
+      outbox.put(handle, thread(news));
+    }
+    for (Page page : news.pages()) {
+      page(handle, news, page);
+    }
+    // Earlier than the end of the transaction, so the regular look finds what this one may not.
+    send.run();
+  }
+
+  private List<Post> opening(News news) {
+    Escalation e = news.after();
+    List<Post> posts = new ArrayList<>();
+    posts.add(
+        post(
+            id(e),
+            Post.Target.channel(e.channel()),
+            EscalationView.title(e),
+            Optional.of(EscalationView.message(news))));
+    firstSteps
+        .apply(e)
+        .ifPresent(
+            text ->
+                posts.add(
+                    post(
+                        id(e) + ":steps",
+                        Post.Target.threadOf(e.channel(), id(e)),
+                        text,
+                        Optional.empty())));
+    return posts;
+  }
+
+  private static List<Post> thread(News news) {
+    Escalation e = news.after();
+    return news.fresh().stream()
+        .map(
+            event ->
+                post(
+                    id(e) + ":event:" + event.position(),
+                    Post.Target.threadOf(e.channel(), id(e)),
+                    said(event),
+                    Optional.empty()))
+        .toList();
+  }
+
+  private static String said(EscalationEvent event) {
+    return event.kind() == Kind.REMINDED
+        ? event.subject().map(Mrkdwn::person).orElse("All")
+            + ", how does it go? *Update* or *Resolve* above, or say it with `/escalate update`."
+        : EscalationView.line(event);
+  }
+
+  private void page(Handle handle, News news, Page page) {
+    Escalation e = news.after();
+    String id = id(e) + ":page:" + page.step() + ":" + page.person();
+    String blocks = EscalationView.page(news, page.person());
+    if (news.freshPages().contains(page)) {
+      outbox.put(
+          handle,
+          List.of(
+              post(
+                  id,
+                  Post.Target.channel(page.person()),
+                  "You are paged. " + EscalationView.title(e),
+                  Optional.of(blocks))));
+    } else {
+      outbox.keep(
+          handle,
+          post(
+              id + ":now",
+              Post.Target.updateOf(page.person(), id),
+              EscalationView.title(e),
+              Optional.of(blocks)));
+    }
+  }
+
+  private static Post post(String id, Post.Target target, String text, Optional<String> blocks) {
+    // With blocks the text is for notifications only, where nothing is marked up.
+    return new Post(id, target, blocks.isPresent() ? Mrkdwn.escaped(text) : text, blocks);
+  }
+
+  /** The post that is the escalation's message. */
+  static String id(Escalation e) {
+    return "escalation:" + e.number() + ":" + e.openedAt().getEpochSecond();
+  }
+}

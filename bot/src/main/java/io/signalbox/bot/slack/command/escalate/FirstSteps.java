@@ -1,0 +1,72 @@
+package io.signalbox.bot.slack.command.escalate;
+
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.DocumentKind;
+import io.signalbox.knowledge.document.Principal;
+import io.signalbox.knowledge.search.Query;
+import io.signalbox.knowledge.search.RankedDocument;
+import io.signalbox.knowledge.search.Retriever;
+import io.signalbox.tools.escalation.Escalation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the organisation already knows about a problem: the nearest runbook's first steps and
+ * tickets that were like it, as far as the escalation's channel may see them.
+ */
+final class FirstSteps {
+  private static final int MOST_TICKETS = 3;
+  private static final int LONGEST_STEPS = 1_500;
+
+  /** Below it what is found is more likely about something else. */
+  private static final double ENOUGH = 0.2;
+
+  private final Retriever retriever;
+
+  FirstSteps(Retriever retriever) {
+    this.retriever = retriever;
+  }
+
+  /** In Slack's markup; empty when nothing near is known. */
+  Optional<String> of(Escalation e) {
+    Audience audience = new Audience(Set.of(new Principal(Principal.Kind.CHANNEL, e.channel())));
+    var ranking =
+        retriever.find(
+            new Query(e.subject().service() + " " + e.subject().summary(), audience, Set.of()));
+    if (ranking.confidence() < ENOUGH) {
+      return Optional.empty();
+    }
+    List<String> parts = new ArrayList<>();
+    ranking.documents().stream()
+        .filter(each -> each.kind() == DocumentKind.RUNBOOK)
+        .findFirst()
+        .ifPresent(each -> parts.add("*First steps* from " + link(each) + "\n" + steps(each)));
+    List<String> tickets =
+        ranking.documents().stream()
+            .filter(each -> each.kind() == DocumentKind.TICKET)
+            .limit(MOST_TICKETS)
+            .map(each -> "• " + link(each))
+            .toList();
+    if (!tickets.isEmpty()) {
+      parts.add("*It was like this before*\n" + String.join("\n", tickets));
+    }
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", parts));
+  }
+
+  private static String steps(RankedDocument document) {
+    String text = document.passages().getFirst().passage().text();
+    return Mrkdwn.escaped(Mrkdwn.shortened(text, LONGEST_STEPS)).replace("**", "*");
+  }
+
+  private static String link(RankedDocument document) {
+    String title = Mrkdwn.escaped(document.frontMatter().title()).replace("|", "¦");
+    return document
+        .frontMatter()
+        .link()
+        .filter(link -> link.matches("https?://[^\\s<>|]{1,2000}"))
+        .map(link -> "<" + link.replace("&", "&amp;") + "|" + title + ">")
+        .orElse("_" + title + "_");
+  }
+}

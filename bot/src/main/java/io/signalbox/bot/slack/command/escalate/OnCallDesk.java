@@ -1,0 +1,288 @@
+package io.signalbox.bot.slack.command.escalate;
+
+import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.SlackPeople;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.lookup.LookUp;
+import io.signalbox.knowledge.lookup.ServiceFinder;
+import io.signalbox.knowledge.lookup.ServiceMatch;
+import io.signalbox.knowledge.oncall.Duty;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.oncall.Overrides;
+import io.signalbox.knowledge.oncall.Person;
+import io.signalbox.knowledge.oncall.Roster;
+import io.signalbox.knowledge.oncall.Shift;
+import io.signalbox.knowledge.oncall.Timeline;
+import io.signalbox.knowledge.when.When;
+import io.signalbox.knowledge.when.WhenParser;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** {@code /oncall}: who is on call, the next handovers, gaps, and taking a shift over. */
+final class OnCallDesk {
+  static final String HELP =
+      """
+      `/oncall payments` says who is on call, `/oncall payments friday 18:00` who will be; `/oncall` alone, for all teams.
+      `/oncall next payments` shows the next handovers, `/oncall gaps` the coming fortnight's hours with nobody.
+      `/oncall override payments @name tomorrow 9:00 to 17:00` puts somebody on call; put `secondary` before the name \
+      for the second.""";
+  private static final String OVERRIDE = "`/oncall override payments @name tomorrow 9:00 to 17:00`";
+  private static final Duration FORTNIGHT = Duration.ofDays(14);
+  private static final int MOST_LINES = 30;
+  private static final Pattern TAKE =
+      Pattern.compile(
+          "(?is)override\\s+(.+?)\\s+(?:(primary|secondary)\\s+)?(?:<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>|@([\\w.-]+))\\s+(.+)");
+
+  private final OnCallTable onCall;
+  private final Overrides overrides;
+  private final LookUp lookUp;
+  private final ServiceFinder services;
+  private final SlackPeople people;
+  private final Outbox outbox;
+
+  OnCallDesk(
+      OnCallTable onCall,
+      Overrides overrides,
+      LookUp lookUp,
+      ServiceFinder services,
+      SlackPeople people,
+      Outbox outbox) {
+    this.onCall = onCall;
+    this.overrides = overrides;
+    this.lookUp = lookUp;
+    this.services = services;
+    this.people = people;
+    this.outbox = outbox;
+  }
+
+  /** What somebody sees who typed this. */
+  Reply typed(String typed, ReportDesk.From from, Instant now) {
+    String text = typed.replace("\0", "").strip();
+    String lower = text.toLowerCase(Locale.ROOT);
+    Audience audience = ReportDesk.audience(people, from.user());
+    if (lower.equals("help") || lower.equals("?")) {
+      return Reply.of(HELP);
+    }
+    if (lower.startsWith("override")) {
+      return take(text, from, audience, now);
+    }
+    Optional<String> gaps = after(text, "gaps");
+    if (gaps.isPresent()) {
+      return perTeam(gaps.get(), audience, roster -> gaps(roster, audience, now));
+    }
+    Optional<String> next = after(text, "next");
+    if (next.isPresent()) {
+      return perTeam(next.get(), audience, roster -> handovers(roster, audience, now));
+    }
+    if (text.isEmpty()) {
+      return perTeam("", audience, roster -> List.of(current(roster, audience, now)));
+    }
+    ZoneId zone = people.zone(from.user()).orElse(ZoneOffset.UTC);
+    return Reply.of(
+        lookUp
+            .answer("who is on call for " + text, audience, now, zone)
+            .or(() -> lookUp.answer(text, audience, now, zone))
+            .map(
+                finding ->
+                    Mrkdwn.escaped(
+                            finding.text()
+                                + finding.notices().stream()
+                                    .map(notice -> "\n_" + notice + "_")
+                                    .collect(Collectors.joining()))
+                        .replace("**", "*"))
+            .orElse(
+                "I know no team or service like \""
+                    + Mrkdwn.escaped(Mrkdwn.shortened(text, 80))
+                    + "\". `/oncall` alone lists the teams, `/oncall help` the forms."));
+  }
+
+  private static Optional<String> after(String text, String word) {
+    Matcher matcher = Pattern.compile("(?is)" + word + "(?:\\s+(.*))?").matcher(text);
+    return matcher.matches()
+        ? Optional.of(Optional.ofNullable(matcher.group(1)).orElse(""))
+        : Optional.empty();
+  }
+
+  /** Lines about one team. */
+  private interface Lines {
+    List<String> of(Roster roster);
+  }
+
+  private Reply perTeam(String typed, Audience audience, Lines lines) {
+    List<Roster> rosters = onCall.rosters(audience);
+    if (!typed.isEmpty()) {
+      Optional<String> team = team(typed, audience);
+      rosters =
+          rosters.stream()
+              .filter(each -> team.filter(each.team()::equalsIgnoreCase).isPresent())
+              .toList();
+    }
+    if (rosters.isEmpty()) {
+      return Reply.of(
+          typed.isEmpty()
+              ? "I have read no on-call table that you may see."
+              : "I have no on-call table of \""
+                  + Mrkdwn.escaped(Mrkdwn.shortened(typed, 80))
+                  + "\".");
+    }
+    List<String> all = rosters.stream().flatMap(each -> lines.of(each).stream()).toList();
+    String more = all.size() > MOST_LINES ? "\nand " + (all.size() - MOST_LINES) + " more" : "";
+    return Reply.of(all.stream().limit(MOST_LINES).collect(Collectors.joining("\n")) + more);
+  }
+
+  private Optional<String> team(String typed, Audience audience) {
+    return switch (services.find(typed, audience)) {
+      case ServiceMatch.Found found -> found.team();
+      case ServiceMatch.Several several -> Optional.empty();
+      case ServiceMatch.Nothing nothing -> Optional.empty();
+    };
+  }
+
+  private List<Duty> duties(Roster roster, Audience audience, Instant from, Instant to) {
+    return Timeline.of(
+        onCall.between(audience, roster.team(), from, to), Shift.Role.PRIMARY, from, to);
+  }
+
+  private String current(Roster roster, Audience audience, Instant now) {
+    Duty duty = duties(roster, audience, now, now.plus(FORTNIGHT)).getFirst();
+    return "*%s*  %s until %s"
+        .formatted(Mrkdwn.escaped(roster.team()), names(duty), Mrkdwn.time(duty.to()));
+  }
+
+  private List<String> handovers(Roster roster, Audience audience, Instant now) {
+    List<Duty> duties = duties(roster, audience, now, now.plus(FORTNIGHT));
+    List<String> lines = new ArrayList<>();
+    for (int i = 1; i < duties.size(); i++) {
+      lines.add(
+          "*%s*  %s: %s, after %s"
+              .formatted(
+                  Mrkdwn.escaped(roster.team()),
+                  Mrkdwn.time(duties.get(i).from()),
+                  names(duties.get(i)),
+                  names(duties.get(i - 1))));
+    }
+    return lines.isEmpty()
+        ? List.of("*" + Mrkdwn.escaped(roster.team()) + "*  no handover within a fortnight")
+        : lines;
+  }
+
+  private List<String> gaps(Roster roster, Audience audience, Instant now) {
+    List<String> lines =
+        duties(roster, audience, now, now.plus(FORTNIGHT)).stream()
+            .filter(Duty::isGap)
+            .map(
+                gap ->
+                    ":warning: *%s*  nobody from %s to %s"
+                        .formatted(
+                            Mrkdwn.escaped(roster.team()),
+                            Mrkdwn.time(gap.from()),
+                            Mrkdwn.time(gap.to())))
+            .toList();
+    return lines.isEmpty()
+        ? List.of("*" + Mrkdwn.escaped(roster.team()) + "*  no gap within a fortnight")
+        : lines;
+  }
+
+  private static String names(Duty duty) {
+    return duty.isGap()
+        ? "nobody"
+        : duty.people().stream()
+            .map(person -> Mrkdwn.escaped(person.name()))
+            .collect(Collectors.joining(" and "));
+  }
+
+  private Reply take(String text, ReportDesk.From from, Audience audience, Instant now) {
+    Matcher taken = TAKE.matcher(text);
+    if (!taken.matches()) {
+      return Reply.of("The form is " + OVERRIDE + ".");
+    }
+    Optional<String> team = team(taken.group(1), audience);
+    if (team.isEmpty()) {
+      return Reply.of(
+          "I know no team like \""
+              + Mrkdwn.escaped(taken.group(1))
+              + "\". The form is "
+              + OVERRIDE
+              + ".");
+    }
+    Optional<String> person =
+        Optional.ofNullable(taken.group(3))
+            .filter(people::isActive)
+            .or(() -> Optional.ofNullable(taken.group(4)).flatMap(people::userId));
+    if (person.isEmpty()) {
+      return Reply.of("There is no such active person here. The form is " + OVERRIDE + ".");
+    }
+    ZoneId zone = people.zone(from.user()).orElse(ZoneOffset.UTC);
+    Optional<When> when = new WhenParser().parse(taken.group(5), now, zone).when();
+    if (!(when.orElse(new When.At(now)) instanceof When.During during)
+        || !during.to().isAfter(now)) {
+      return Reply.of(
+          "From when to when? It has to end in the future. The form is " + OVERRIDE + ".");
+    }
+    if (!mayChange(team.get(), from.user(), audience, now)) {
+      return Reply.of(
+          "Only the team %s, who is on its tables, and workspace admins change who is on call for it."
+              .formatted(Mrkdwn.escaped(team.get())));
+    }
+    Shift shift =
+        new Shift(
+            team.get(),
+            "secondary".equalsIgnoreCase(taken.group(2))
+                ? Shift.Role.SECONDARY
+                : Shift.Role.PRIMARY,
+            // By the id, which names the person for good; by the name, which tables show.
+            new Person(people.name(person.get()), person, Optional.empty()),
+            during.from(),
+            during.to(),
+            zone,
+            Shift.Origin.TAKEN_OVER);
+    return written(shift, person.get(), from, now);
+  }
+
+  private Reply written(Shift shift, String person, ReportDesk.From from, Instant now) {
+    String what =
+        "%s is %s for *%s* from %s to %s"
+            .formatted(
+                Mrkdwn.person(person),
+                shift.role() == Shift.Role.PRIMARY ? "on call" : "second on call",
+                Mrkdwn.escaped(shift.team()),
+                Mrkdwn.time(shift.start()),
+                Mrkdwn.time(shift.end()));
+    boolean isNew =
+        overrides.take(
+            from.request(),
+            shift,
+            from.user(),
+            now,
+            handle ->
+                outbox.put(
+                    handle,
+                    List.of(
+                        new Post(
+                            "override:" + from.request(),
+                            Post.Target.channel(person),
+                            what + ", says " + Mrkdwn.person(from.user()) + ".",
+                            Optional.empty()))));
+    return Reply.of(what + (isNew ? ". I told them." : " already."));
+  }
+
+  private boolean mayChange(String team, String user, Audience audience, Instant now) {
+    String name = people.name(user);
+    return people.isAdmin(user)
+        || people.groupsOf(user).stream().anyMatch(team::equalsIgnoreCase)
+        || onCall
+            .between(audience, team, now.minus(FORTNIGHT), now.plus(FORTNIGHT.multipliedBy(4)))
+            .stream()
+            .anyMatch(each -> each.shift().person().name().equals(name));
+  }
+}

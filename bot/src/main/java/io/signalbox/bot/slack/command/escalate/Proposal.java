@@ -1,0 +1,82 @@
+package io.signalbox.bot.slack.command.escalate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.BlockElements;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would be done, shown before it is because something about it was assumed. It travels in its
+ * button; whatever comes back is read like a report that was typed.
+ *
+ * @param request names the report that it came from: pressed twice, it is done once
+ */
+record Proposal(String request, String service, String severity, String summary) {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int LONGEST_SUMMARY = 1_200;
+  private static final int LONGEST_LABEL = 70;
+
+  String value() {
+    try {
+      return JSON.writeValueAsString(
+          new Proposal(request, service, severity, Mrkdwn.shortened(summary, LONGEST_SUMMARY)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a proposal is plain JSON", e);
+    }
+  }
+
+  /** Empty for anything else than one of ours. */
+  static Optional<Proposal> read(@Nullable String value) {
+    try {
+      return value == null
+          ? Optional.empty()
+          : Optional.ofNullable(JSON.readValue(value, Proposal.class))
+              .filter(each -> each.isWhole());
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  @SuppressWarnings("NullAway") // What was forged may leave anything out.
+  private boolean isWhole() {
+    return request != null && service != null && severity != null && summary != null;
+  }
+
+  /** The same by hand. */
+  String command() {
+    return "`/escalate %s %s %s`"
+        .formatted(
+            Mrkdwn.escaped(service),
+            severity,
+            Mrkdwn.escaped(Mrkdwn.shortened(summary, LONGEST_SUMMARY)).replace('`', '\''));
+  }
+
+  /** Says what would be done, with a button for each way to do it. */
+  static Reply ask(String sentence, List<Proposal> proposals) {
+    List<BlockElement> buttons = new ArrayList<>();
+    for (int i = 0; i < proposals.size(); i++) {
+      Proposal each = proposals.get(i);
+      String action = ActionNames.PAGE_NOW + "_" + i;
+      buttons.add(
+          BlockElements.button(
+              b ->
+                  b.actionId(action)
+                      .text(
+                          BlockCompositions.plainText(
+                              Mrkdwn.shortened(
+                                  "Page now: " + each.service() + " " + each.severity(),
+                                  LONGEST_LABEL)))
+                      .value(each.value())));
+    }
+    String text = sentence + "\nBy hand: " + proposals.getFirst().command();
+    List<LayoutBlock> blocks = List.of(EscalationView.section(text), Blocks.actions(buttons));
+    return new Reply(text, blocks, /* done= */ false);
+  }
+}

@@ -1,0 +1,24 @@
+package io.signalbox.bot.slack.command.escalate;
+
+import com.slack.api.model.block.LayoutBlock;
+import java.util.List;
+
+/**
+ * What the person who typed or pressed sees.
+ *
+ * @param blocks empty for plain text
+ * @param done whether it says that something was done, not why it was not
+ */
+record Reply(String text, List<LayoutBlock> blocks, boolean done) {
+  Reply {
+    blocks = List.copyOf(blocks);
+  }
+
+  static Reply of(String text) {
+    return new Reply(text, List.of(), /* done= */ false);
+  }
+
+  static Reply done(String text) {
+    return new Reply(text, List.of(), /* done= */ true);
+  }
+}

@@ -1,0 +1,232 @@
+package io.signalbox.bot.slack.command.escalate;
+
+import io.signalbox.bot.slack.SlackPeople;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.Principal;
+import io.signalbox.knowledge.lookup.ServiceFinder;
+import io.signalbox.knowledge.lookup.ServiceMatch;
+import io.signalbox.tools.escalation.Escalation;
+import io.signalbox.tools.escalation.EscalationRequest;
+import io.signalbox.tools.escalation.EscalationSettings;
+import io.signalbox.tools.escalation.Escalations;
+import io.signalbox.tools.escalation.OpenOutcome;
+import io.signalbox.tools.escalation.Severity;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes reports: finds the service and the severity that are meant, and escalates or asks back. */
+final class ReportDesk {
+  private static final String EXAMPLE = "`/escalate payments SEV2 checkout returns 500s`";
+  private static final int MOST_CHOICES = 5;
+  private static final int MOST_NAMES = 10;
+
+  private final Escalations escalations;
+  private final EscalationSettings settings;
+  private final ServiceFinder services;
+  private final SlackPeople people;
+  private final Runnable hurry;
+
+  /**
+   * @param hurry something is due now
+   */
+  ReportDesk(
+      Escalations escalations,
+      EscalationSettings settings,
+      ServiceFinder services,
+      SlackPeople people,
+      Runnable hurry) {
+    this.escalations = escalations;
+    this.settings = settings;
+    this.services = services;
+    this.people = people;
+    this.hurry = hurry;
+  }
+
+  /**
+   * Who says so, where.
+   *
+   * @param request names what they did: done twice, it counts once
+   */
+  record From(String user, String channel, String request) {
+    /** In direct messages of others the bot cannot post: it writes to the reporter there. */
+    From {
+      channel = channel.startsWith("D") ? user : channel;
+    }
+  }
+
+  private record Said(Optional<Severity> severity, ServiceMatch service, String after) {}
+
+  /** A report as typed. */
+  Reply typed(String words, From from) {
+    Said said = said(words, audience(from.user()));
+    return switch (said.service()) {
+      case ServiceMatch.Nothing nothing -> unknown(words, said, from);
+      case ServiceMatch.Several several -> {
+        String summary = join(several.rest(), said.after());
+        if (summary.isEmpty()) {
+          yield sayWhat(several.names().getFirst());
+        }
+        yield Proposal.ask(
+            "Which one do you mean?",
+            several.names().stream()
+                .limit(MOST_CHOICES)
+                .map(name -> proposal(from, name, said, summary))
+                .toList());
+      }
+      case ServiceMatch.Found found -> found(found, said, from);
+    };
+  }
+
+  private Said said(String words, Audience audience) {
+    String[] tokens = words.strip().split("\\s+", -1);
+    for (int i = 0; i < tokens.length; i++) {
+      Optional<Severity> severity = settings.severity(tokens[i].replaceAll("[,:;.]+$", ""));
+      if (severity.isPresent()) {
+        String before = String.join(" ", List.of(tokens).subList(0, i));
+        String after = String.join(" ", List.of(tokens).subList(i + 1, tokens.length));
+        return before.isEmpty()
+            ? new Said(severity, services.lead(after, audience), "")
+            : new Said(severity, services.lead(before, audience), after);
+      }
+    }
+    return new Said(Optional.empty(), services.lead(words, audience), "");
+  }
+
+  private Reply found(ServiceMatch.Found found, Said said, From from) {
+    String summary = join(found.rest(), said.after());
+    if (summary.isEmpty()) {
+      return sayWhat(found.name());
+    }
+    Optional<Severity> severity = said.severity().or(() -> settings.severityOf(summary));
+    if (found.guess() || severity.isEmpty()) {
+      Proposal proposal = proposal(from, found.name(), said, summary);
+      String assumed = severity.isEmpty() ? " You named no severity, so I take the usual one." : "";
+      return Proposal.ask(
+          "I would page whoever is on call for *%s* about *%s* as *%s*.%s"
+              .formatted(
+                  Mrkdwn.escaped(found.team().orElse(found.name())),
+                  Mrkdwn.escaped(found.name()),
+                  proposal.severity(),
+                  assumed),
+          List.of(proposal));
+    }
+    return open(
+        from, new Escalation.Subject(found.name(), found.team(), severity.get().name(), summary));
+  }
+
+  private Reply unknown(String words, Said said, From from) {
+    List<String> names = services.names(audience(from.user()), MOST_NAMES);
+    String first = words.strip().split("\\s+", -1)[0];
+    String rest = words.strip().substring(first.length()).strip();
+    String known =
+        names.isEmpty() ? "" : " I know, among others, " + String.join(", ", names) + ".";
+    String sentence =
+        "I know no service or team like \"%s\".%s The form is %s."
+            .formatted(Mrkdwn.escaped(Mrkdwn.shortened(first, 60)), Mrkdwn.escaped(known), EXAMPLE);
+    if (rest.isEmpty()
+        || said.severity().filter(s -> s.name().equalsIgnoreCase(first)).isPresent()) {
+      return Reply.of(sentence);
+    }
+    return Proposal.ask(
+        sentence + " Is it urgent all the same? Then I page the fallback.",
+        List.of(proposal(from, Mrkdwn.shortened(first, 60), said, rest)));
+  }
+
+  private Proposal proposal(From from, String service, Said said, String summary) {
+    Severity severity =
+        said.severity().or(() -> settings.severityOf(summary)).orElse(settings.usual());
+    return new Proposal(from.request(), service, severity.name(), summary);
+  }
+
+  /** A proposal that was confirmed. */
+  Reply confirmed(Proposal proposal, From from) {
+    Optional<Severity> severity = settings.severity(proposal.severity());
+    if (severity.isEmpty() || proposal.summary().isBlank() || proposal.service().isBlank()) {
+      return Reply.of("That cannot be escalated. The form is " + EXAMPLE + ".");
+    }
+    ServiceMatch match = services.find(proposal.service(), audience(from.user()));
+    Escalation.Subject subject =
+        match instanceof ServiceMatch.Found found && !found.guess()
+            ? new Escalation.Subject(
+                found.name(), found.team(), severity.get().name(), proposal.summary())
+            : new Escalation.Subject(
+                proposal.service(), Optional.empty(), severity.get().name(), proposal.summary());
+    return open(new From(from.user(), from.channel(), proposal.request()), subject);
+  }
+
+  /** What is wrong with a form that was filled in, or what came of it. */
+  sealed interface Filled {
+    record Wrong(String sentence) implements Filled {}
+
+    record Right(Reply reply) implements Filled {}
+  }
+
+  /** The form. */
+  Filled form(String service, String severity, String summary, From from) {
+    return switch (services.find(service, audience(from.user()))) {
+      case ServiceMatch.Nothing nothing ->
+          new Filled.Wrong(
+              "I know no service or team like that. Among others I know "
+                  + String.join(", ", services.names(audience(from.user()), MOST_NAMES))
+                  + ".");
+      case ServiceMatch.Several several ->
+          new Filled.Wrong("Which one: " + String.join(", ", several.names()) + "?");
+      case ServiceMatch.Found found ->
+          found.guess()
+              ? new Filled.Wrong("Do you mean " + found.name() + "?")
+              : new Filled.Right(
+                  open(
+                      from,
+                      new Escalation.Subject(
+                          found.name(),
+                          found.team(),
+                          settings.severity(severity).orElse(settings.usual()).name(),
+                          summary)));
+    };
+  }
+
+  private Reply open(From from, Escalation.Subject subject) {
+    OpenOutcome outcome =
+        escalations.open(
+            new EscalationRequest(from.request(), subject, from.user(), from.channel()));
+    hurry.run();
+    Escalation e = outcome.escalation();
+    String where = " Its message is in " + Mrkdwn.place(e.channel()) + ".";
+    return switch (outcome) {
+      case OpenOutcome.Opened opened ->
+          Reply.of(
+              "Escalation %d is open: I page whoever is on call for *%s* now.%s"
+                  .formatted(e.number(), Mrkdwn.escaped(subject.teamOrService()), where));
+      case OpenOutcome.Joined joined ->
+          Reply.of(
+              "Escalation %d about *%s* is open already; your report is part of it now.%s"
+                  .formatted(e.number(), Mrkdwn.escaped(e.subject().service()), where));
+      case OpenOutcome.Repeated repeated ->
+          Reply.of("That is escalation %d already.%s".formatted(e.number(), where));
+    };
+  }
+
+  private static Reply sayWhat(String service) {
+    return Reply.of("Say what is wrong with *" + Mrkdwn.escaped(service) + "*: " + EXAMPLE + ".");
+  }
+
+  private static String join(String a, String b) {
+    return (a + " " + b).strip();
+  }
+
+  private Audience audience(String user) {
+    return audience(people, user);
+  }
+
+  /** What this person may see. */
+  static Audience audience(SlackPeople people, String user) {
+    Set<Principal> principals = new HashSet<>();
+    principals.add(new Principal(Principal.Kind.USER, user));
+    new ArrayList<>(people.groupsOf(user))
+        .forEach(handle -> principals.add(new Principal(Principal.Kind.GROUP, handle)));
+    return new Audience(principals);
+  }
+}

@@ -1,0 +1,104 @@
+package io.signalbox.knowledge.lookup;
+
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.ownership.ListedOwnership;
+import io.signalbox.knowledge.ownership.Ownership;
+import io.signalbox.knowledge.ownership.OwnershipTable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the service that somebody means, among the services and teams of the tables that they may
+ * see: "payments", "the billing thing", "ledger". Safe for use from several threads.
+ */
+public final class ServiceFinder {
+  private static final int MOST_WORDS = 6;
+
+  private final OnCallTable onCall;
+  private final OwnershipTable ownership;
+
+  public ServiceFinder(OnCallTable onCall, OwnershipTable ownership) {
+    this.onCall = onCall;
+    this.ownership = ownership;
+  }
+
+  private record Entry(String name, Optional<String> team) {}
+
+  /** What all these words mean. */
+  public ServiceMatch find(String words, Audience audience) {
+    return match(words, "", entries(audience));
+  }
+
+  /**
+   * What a text begins with: the most words of it that name something, and only when none do the
+   * ones that nearly do.
+   */
+  public ServiceMatch lead(String text, Audience audience) {
+    List<Named<Entry>> entries = entries(audience);
+    String[] words = text.strip().split("\\s+", -1);
+    ServiceMatch nearly = new ServiceMatch.Nothing();
+    for (int count = Math.min(MOST_WORDS, words.length); count > 0; count--) {
+      ServiceMatch match =
+          match(joined(words, 0, count), joined(words, count, words.length), entries);
+      if (match instanceof ServiceMatch.Found found && !found.guess()) {
+        return found;
+      }
+      if (!(match instanceof ServiceMatch.Nothing)) {
+        nearly = match;
+      }
+    }
+    return nearly;
+  }
+
+  /** The proper names of all services and teams, at most so many. */
+  public List<String> names(Audience audience, int most) {
+    return entries(audience).stream().map(Named::name).distinct().sorted().limit(most).toList();
+  }
+
+  private static String joined(String[] words, int from, int to) {
+    return String.join(" ", List.of(words).subList(from, to));
+  }
+
+  private List<Named<Entry>> entries(Audience audience) {
+    List<Named<Entry>> entries = new ArrayList<>();
+    onCall
+        .rosters(audience)
+        .forEach(
+            roster ->
+                entries.add(
+                    new Named<>(
+                        new Entry(roster.team(), Optional.of(roster.team())),
+                        List.of(roster.team()))));
+    for (ListedOwnership row : ownership.rows(audience)) {
+      Ownership owned = row.ownership();
+      List<String> names = new ArrayList<>(List.of(owned.service()));
+      names.addAll(owned.aliases());
+      entries.add(new Named<>(new Entry(owned.service(), owned.owner()), names));
+    }
+    return entries;
+  }
+
+  private static ServiceMatch match(String typed, String rest, List<Named<Entry>> entries) {
+    Optional<NameMatch<Entry>> match = NameFinder.find(typed, entries);
+    if (match.isEmpty()) {
+      return new ServiceMatch.Nothing();
+    }
+    // A team that is named like one of its services is no second meaning.
+    Set<String> names = new LinkedHashSet<>();
+    match.get().found().forEach(each -> names.add(each.name()));
+    if (names.size() > 1) {
+      return new ServiceMatch.Several(List.copyOf(names), rest);
+    }
+    Entry entry =
+        match.get().found().stream()
+            .map(Named::item)
+            .filter(each -> each.team().isPresent())
+            .findFirst()
+            .orElse(match.get().found().getFirst().item());
+    return new ServiceMatch.Found(entry.name(), entry.team(), rest, match.get().isGuess());
+  }
+}

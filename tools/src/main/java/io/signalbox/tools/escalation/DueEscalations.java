@@ -1,0 +1,105 @@
+package io.signalbox.tools.escalation;
+
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.tools.escalation.Escalation.State;
+import io.signalbox.tools.escalation.EscalationEvent.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The timers of escalations: the first call, the next step of a chain, the reminder. A timer is a
+ * column of the escalation's row, so that it survives any end of a process; it runs when its time
+ * is over, however late, and is set anew from then, so that after an outage each runs once and in
+ * order. Safe for use from several threads and processes.
+ */
+public final class DueEscalations {
+  private static final Logger log = LoggerFactory.getLogger(DueEscalations.class);
+  private static final int AT_ONCE = 100;
+  private static final Duration SLACK = Duration.ofMinutes(1);
+
+  private final Escalations escalations;
+  private final EscalationSettings settings;
+  private final Chain chain;
+  private final Clock clock;
+
+  public DueEscalations(Escalations escalations, OnCallTable onCall, People people, Clock clock) {
+    this.escalations = escalations;
+    this.settings = escalations.settings();
+    this.chain = new Chain(onCall, people, settings);
+    this.clock = clock;
+  }
+
+  /** Runs every timer that is due; one that cannot be run now stays due. */
+  public void runDue() {
+    Set<Long> failed = new HashSet<>();
+    boolean more = true;
+    while (more) {
+      Instant now = clock.instant();
+      List<Escalation> due =
+          escalations.due(now, now.plus(longest()).plus(SLACK), AT_ONCE + failed.size()).stream()
+              .filter(e -> !failed.contains(e.number()))
+              .toList();
+      for (Escalation e : due) {
+        try {
+          // Another process may have been faster; then its change stands.
+          escalations.apply(change(e, now));
+        } catch (PeopleUnknown e2) {
+          log.warn("Escalation {} waits: {}", e.number(), e2.getMessage());
+          failed.add(e.number());
+        }
+      }
+      more = !due.isEmpty();
+    }
+  }
+
+  /** No timer is set further off than this; one that stands there is from before a clock's jump. */
+  private Duration longest() {
+    return Stream.concat(
+            settings.severities().stream().map(Severity::remindEvery),
+            settings.policies().stream().map(EscalationPolicy::acknowledgeWithin))
+        .max(Duration::compareTo)
+        .orElseThrow();
+  }
+
+  private Change change(Escalation e, Instant now) {
+    Severity severity = settings.severity(e.subject().severity()).orElse(settings.usual());
+    if (e.state() == State.ACKNOWLEDGED) {
+      Escalation after =
+          Change.moved(
+              e, e.state(), e.step(), e.acknowledgedBy(), now, now.plus(severity.remindEvery()));
+      boolean tooFar = e.dueAt().filter(due -> due.isAfter(now)).isPresent();
+      return new Change(
+          after,
+          tooFar ? List.of() : List.of(Note.of(Kind.REMINDED, e.acknowledgedBy(), "")),
+          List.of());
+    }
+    Chain.Call call = chain.next(e, declined(e), now);
+    Duration wait =
+        call.last() ? severity.remindEvery() : settings.policy(e.policy()).acknowledgeWithin();
+    List<Note> notes = new ArrayList<>(call.notes());
+    call.persons().forEach(to -> notes.add(Note.of(Kind.PAGED, Optional.of(to), "")));
+    return new Change(
+        Change.moved(e, State.PAGING, call.step(), Optional.empty(), now, now.plus(wait)),
+        notes,
+        call.persons().stream().map(person -> new Page(call.step(), person)).toList());
+  }
+
+  private Set<String> declined(Escalation e) {
+    Set<String> persons = new HashSet<>();
+    for (EscalationEvent event : escalations.timeline(e.number())) {
+      if (event.kind() == Kind.DECLINED) {
+        event.actor().ifPresent(persons::add);
+      }
+    }
+    return persons;
+  }
+}

@@ -1,0 +1,38 @@
+package io.signalbox.tools.escalation;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One line of a timeline.
+ *
+ * @param position from 0, without a hole; the order in which things happened, also when the clock
+ *     was put back
+ * @param actor id of who did it; empty for the timer
+ * @param subject id of whom it was done to
+ * @param text what was said with it, possibly empty
+ */
+public record EscalationEvent(
+    int position,
+    Instant at,
+    Kind kind,
+    Optional<String> actor,
+    Optional<String> subject,
+    String text) {
+
+  /** What happened. */
+  public enum Kind {
+    OPENED,
+    JOINED,
+    PAGED,
+    NOBODY,
+    FALLBACK,
+    ACKNOWLEDGED,
+    DECLINED,
+    HANDED_OVER,
+    UPDATED,
+    REMINDED,
+    ROUTED,
+    RESOLVED
+  }
+}

@@ -1,0 +1,9 @@
+package io.signalbox.tools.escalation;
+
+/**
+ * Somebody was called.
+ *
+ * @param step the call of the escalation that it belongs to, from 1
+ * @param person their id
+ */
+public record Page(int step, String person) {}

@@ -1,0 +1,172 @@
+package io.signalbox.tools.escalation;
+
+import io.signalbox.tools.escalation.Escalation.State;
+import io.signalbox.tools.escalation.EscalationEvent.Kind;
+import io.signalbox.tools.escalation.Escalations.Act.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * What people answer to a page: each act with its rights, checked whenever it is done, wherever the
+ * button was or whatever the text said. Safe for use from several threads and processes.
+ */
+public final class Responses {
+  private final Escalations escalations;
+  private final EscalationSettings settings;
+  private final Clock clock;
+
+  public Responses(Escalations escalations, Clock clock) {
+    this.escalations = escalations;
+    this.settings = escalations.settings();
+    this.clock = clock;
+  }
+
+  /** Takes it on. */
+  public ActOutcome acknowledge(long number, String person) {
+    return answering(
+        number,
+        person,
+        (e, now) -> {
+          if (e.state() == State.ACKNOWLEDGED) {
+            return already(
+                e,
+                e.acknowledgedBy().filter(person::equals).isPresent()
+                    ? "You have it already."
+                    : "It is in hands already; *Hand over* would change whose.");
+          }
+          Escalation after =
+              Change.moved(
+                  e,
+                  State.ACKNOWLEDGED,
+                  e.step(),
+                  Optional.of(person),
+                  now,
+                  now.plus(remindEvery(e)));
+          return go(after, List.of(Note.by(Kind.ACKNOWLEDGED, person, "")), List.of());
+        });
+  }
+
+  /** Calls somebody else, who has the usual time before the chain goes on. */
+  public ActOutcome handOver(long number, String person, String to) {
+    return answering(
+        number,
+        person,
+        (e, now) -> {
+          if (e.acknowledgedBy().filter(to::equals).isPresent()) {
+            return already(e, "They have it already.");
+          }
+          int step = e.step() + 1;
+          Escalation after =
+              Change.moved(
+                  e,
+                  State.PAGING,
+                  step,
+                  Optional.empty(),
+                  now,
+                  now.plus(settings.policy(e.policy()).acknowledgeWithin()));
+          return go(
+              after,
+              List.of(
+                  new Note(Kind.HANDED_OVER, Optional.of(person), Optional.of(to), ""),
+                  Note.of(Kind.PAGED, Optional.of(to), "")),
+              List.of(new Page(step, to)));
+        });
+  }
+
+  /** Says that it is not theirs: the chain moves on at once. */
+  public ActOutcome decline(long number, String person) {
+    return answering(
+        number,
+        person,
+        (e, now) -> {
+          if (e.state() == State.ACKNOWLEDGED
+              && e.acknowledgedBy().filter(person::equals).isEmpty()) {
+            return already(e, "Somebody else has it; nothing is asked of you.");
+          }
+          Escalation after = Change.moved(e, State.PAGING, e.step(), Optional.empty(), now, now);
+          return go(after, List.of(Note.by(Kind.DECLINED, person, "")), List.of());
+        });
+  }
+
+  /** Says how it goes: its reporter, and all who may answer. */
+  public ActOutcome update(long number, String person, String text) {
+    return escalations.act(
+        number,
+        e -> {
+          if (!e.isOpen()) {
+            return refused("Escalation " + number + " is resolved.");
+          }
+          if (!isConcerned(e, person)) {
+            return notTheirs(e);
+          }
+          Instant now = clock.instant();
+          Instant due =
+              e.state() == State.ACKNOWLEDGED ? now.plus(remindEvery(e)) : e.dueAt().orElse(now);
+          return go(
+              Change.moved(e, e.state(), e.step(), e.acknowledgedBy(), now, due),
+              List.of(Note.by(Kind.UPDATED, person, text)),
+              List.of());
+        });
+  }
+
+  /** Ends it: its reporter, and all who may answer. */
+  public ActOutcome resolve(long number, String person, String text) {
+    return escalations.act(
+        number,
+        e -> {
+          if (!e.isOpen()) {
+            return already(e, "It is resolved already.");
+          }
+          if (!isConcerned(e, person)) {
+            return notTheirs(e);
+          }
+          Instant now = clock.instant();
+          return go(
+              Change.moved(e, State.RESOLVED, e.step(), e.acknowledgedBy(), now, now),
+              List.of(Note.by(Kind.RESOLVED, person, text)),
+              List.of());
+        });
+  }
+
+  private ActOutcome answering(
+      long number, String person, BiFunction<Escalation, Instant, Verdict> act) {
+    return escalations.act(
+        number,
+        e -> {
+          if (!e.isOpen()) {
+            return refused("Escalation " + number + " is resolved.");
+          }
+          return escalations.mayAnswer(e, person) ? act.apply(e, clock.instant()) : notTheirs(e);
+        });
+  }
+
+  private boolean isConcerned(Escalation e, String person) {
+    return e.reporter().equals(person) || escalations.mayAnswer(e, person);
+  }
+
+  private Duration remindEvery(Escalation e) {
+    return settings.severity(e.subject().severity()).orElse(settings.usual()).remindEvery();
+  }
+
+  private static Verdict go(Escalation after, List<Note> notes, List<Page> pages) {
+    return new Verdict.Go(new Change(after, notes, pages));
+  }
+
+  private static Verdict already(Escalation e, String sentence) {
+    return new Verdict.No(new ActOutcome.Already(e, sentence));
+  }
+
+  private static Verdict refused(String sentence) {
+    return new Verdict.No(new ActOutcome.Refused(sentence));
+  }
+
+  private static Verdict notTheirs(Escalation e) {
+    return refused(
+        "Only those who were paged and the team %s can do that with escalation %d."
+            .formatted(e.subject().teamOrService(), e.number()));
+  }
+}

@@ -1,0 +1,255 @@
+package io.signalbox.tools.escalation;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.knowledge.table.Columns;
+import io.signalbox.tools.caller.Caller;
+import io.signalbox.tools.gateway.Cancellation;
+import io.signalbox.tools.gateway.ToolCall;
+import io.signalbox.tools.gateway.ToolReply;
+import io.signalbox.tools.route.DataClass;
+import io.signalbox.tools.route.HttpToolTarget.Form;
+import io.signalbox.tools.route.RouteTable;
+import io.signalbox.tools.route.RouteTarget;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells paging services over sanctioned routes: that it began, that somebody has it, that it is
+ * over. Written with the change itself and sent afterwards; repeated until the service takes it,
+ * always under the same key, by which it knows what it had already. Safe for use from several
+ * threads and processes.
+ */
+public final class RouteCalls {
+  private static final Logger log = LoggerFactory.getLogger(RouteCalls.class);
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final int LONGEST_BACK_OFF = 7;
+  private static final int AT_ONCE = 50;
+
+  /** Who calls the routes, as the gateway knows callers. */
+  public static final String CALLER = "escalation";
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final RouteTable routes;
+  private final Function<ToolCall, ToolReply> tools;
+  private final Escalations escalations;
+
+  /**
+   * @param tools as {@link io.signalbox.tools.gateway.ToolRoutes#call}
+   */
+  public RouteCalls(
+      Jdbi jdbi,
+      Clock clock,
+      RouteTable routes,
+      Function<ToolCall, ToolReply> tools,
+      Escalations escalations) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.routes = routes;
+    this.tools = tools;
+    this.escalations = escalations;
+  }
+
+  /** What a service is told. */
+  enum Action {
+    TRIGGER,
+    ACKNOWLEDGE,
+    RESOLVE;
+
+    static Optional<Action> of(EscalationEvent.Kind kind) {
+      return switch (kind) {
+        case ACKNOWLEDGED -> Optional.of(ACKNOWLEDGE);
+        case RESOLVED -> Optional.of(RESOLVE);
+        default -> Optional.empty();
+      };
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private record Row(long number, String route, Action action, String body, int attempts) {}
+
+  static void put(
+      Handle handle,
+      Escalation e,
+      EscalationPolicy policy,
+      Action action,
+      EscalationSettings settings,
+      Instant now) {
+    Severity severity = settings.severity(e.subject().severity()).orElse(settings.usual());
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("service", e.subject().service())
+            .put("team", e.subject().team().orElse(""))
+            .put("level", severity.level().name().toLowerCase(Locale.ROOT))
+            .put("key", "signalbox-" + e.number() + "-" + e.openedAt().getEpochSecond())
+            .put(
+                "summary",
+                Columns.text(
+                    "%s %s: %s"
+                        .formatted(
+                            e.subject().severity(), e.subject().service(), e.subject().summary()),
+                    1000));
+    for (String route : policy.routes()) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO escalation_route_call (number, route, action, body, written_at, leased_until, attempts)
+              VALUES (:number, :route, :action, :body, :now, :now, 0) ON CONFLICT DO NOTHING
+              """)
+          .bind("number", e.number())
+          .bind("route", route)
+          .bind("action", action.name())
+          .bind("body", body.toString())
+          .bind("now", Columns.time(now))
+          .execute();
+    }
+  }
+
+  /** Sends what is to be sent; what cannot be sent now is tried again later. */
+  public void runDue() {
+    for (Row row : claim()) {
+      send(row);
+    }
+  }
+
+  private List<Row> claim() {
+    Instant now = clock.instant();
+    List<Row> free =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT number, route, action, body, attempts FROM escalation_route_call c
+                        WHERE finished_at IS NULL AND leased_until <= :now AND NOT EXISTS (
+                          SELECT 1 FROM escalation_route_call e WHERE e.number = c.number AND e.route = c.route
+                            AND e.finished_at IS NULL AND e.action <> c.action
+                            AND (e.action = 'TRIGGER' OR c.action = 'RESOLVE'))
+                        ORDER BY written_at, number FETCH FIRST :most ROWS ONLY
+                        """)
+                    .bind("now", Columns.time(now))
+                    .bind("most", AT_ONCE)
+                    .map(
+                        (row, context) ->
+                            new Row(
+                                row.getLong("number"),
+                                row.getString("route"),
+                                Action.valueOf(row.getString("action")),
+                                row.getString("body"),
+                                row.getInt("attempts")))
+                    .list());
+    return free.stream().filter(row -> lease(row, now)).toList();
+  }
+
+  private boolean lease(Row row, Instant now) {
+    return change(
+        row,
+        "leased_until = :until, attempts = attempts + 1",
+        now.plus(LEASE),
+        Optional.empty(),
+        now);
+  }
+
+  private boolean change(
+      Row row, String what, Instant until, Optional<String> refused, Instant free) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        "UPDATE escalation_route_call SET "
+                            + what
+                            + ", refused = :refused WHERE number = :number AND route = :route"
+                            + " AND action = :action AND finished_at IS NULL"
+                            + " AND leased_until <= :free")
+                    .bind("until", Columns.time(until))
+                    .bind("refused", refused.map(text -> Columns.text(text, 1000)))
+                    .bind("number", row.number())
+                    .bind("route", row.route())
+                    .bind("action", row.action().name())
+                    .bind("free", Columns.time(free))
+                    .execute()
+                == 1);
+  }
+
+  private void send(Row row) {
+    Optional<ToolCall> call = call(row);
+    if (call.isEmpty()) {
+      finish(row, Optional.of("no such route, or its service cannot be told that"));
+      return;
+    }
+    switch (tools.apply(call.get())) {
+      case ToolReply.Done done -> finish(row, Optional.empty());
+      case ToolReply.Refused refused -> {
+        String reason = refused.refusal().sentence();
+        if (refused.refusal().status() == 429 || refused.refusal().status() >= 500) {
+          Duration pause =
+              refused
+                  .refusal()
+                  .retryAfter()
+                  .orElse(
+                      FIRST_PAUSE.multipliedBy(1L << Math.min(row.attempts(), LONGEST_BACK_OFF)));
+          Instant now = clock.instant();
+          change(
+              row, "leased_until = :until", now.plus(pause), Optional.of(reason), now.plus(LEASE));
+        } else {
+          log.warn("The route {} refused escalation {}: {}", row.route(), row.number(), reason);
+          finish(row, Optional.of(reason));
+        }
+      }
+    }
+  }
+
+  private void finish(Row row, Optional<String> refused) {
+    Instant now = clock.instant();
+    boolean ours = change(row, "finished_at = :until", now, refused, now.plus(LEASE));
+    if (ours) {
+      String text =
+          refused
+              .map(
+                  reason ->
+                      "The route %s did not take it (%s): %s"
+                          .formatted(row.route(), row.action().word(), reason))
+              .orElseGet(
+                  () -> "The route %s took it (%s).".formatted(row.route(), row.action().word()));
+      escalations.note(row.number(), Note.of(EscalationEvent.Kind.ROUTED, Optional.empty(), text));
+    }
+  }
+
+  /** Empty when there is no such route any more, or its service knows no such thing. */
+  private Optional<ToolCall> call(Row row) {
+    Optional<Form> form =
+        routes
+            .find(row.route())
+            .map(route -> route.target())
+            .filter(RouteTarget.HttpTool.class::isInstance)
+            .map(target -> ((RouteTarget.HttpTool) target).tool().form());
+    return form.flatMap(each -> RouteWords.arguments(each, row.action().word(), row.body()))
+        .map(
+            arguments ->
+                new ToolCall(
+                    RouteWords.key(row.body())
+                        + (row.action() == Action.TRIGGER ? "" : "-" + row.action().word()),
+                    Caller.of(CALLER, CALLER, CALLER),
+                    row.route(),
+                    arguments,
+                    DataClass.INTERNAL,
+                    // A person escalated: that is the word that such a call waits for.
+                    /* approved= */ true,
+                    new Cancellation()));
+  }
+}

@@ -1,0 +1,140 @@
+package io.signalbox.tools.escalation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.config.ConfigFile;
+import io.signalbox.config.database.Database;
+import io.signalbox.config.database.TestDatabase;
+import io.signalbox.tools.accounting.CallLedger;
+import io.signalbox.tools.budget.BudgetBook;
+import io.signalbox.tools.gateway.ScriptedUpstream;
+import io.signalbox.tools.gateway.ToolRoutes;
+import io.signalbox.tools.gateway.http.VertxUpstream;
+import io.signalbox.tools.limit.Limits;
+import io.signalbox.tools.route.RouteSettings;
+import io.signalbox.tools.route.RouteTable;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RouteCallsTest {
+  private static final Pattern KEY = Pattern.compile("\"dedup_key\":\"([^\"]+)\"");
+  private final Vertx vertx = Vertx.vertx();
+  private final VertxUpstream upstream = new VertxUpstream(vertx);
+
+  @AfterEach
+  void close() {
+    upstream.close();
+    vertx.close().await();
+  }
+
+  private static RouteTable routes(ScriptedUpstream up) {
+    String yaml =
+        """
+        routes:
+          pager: {kind: http-tool, form: pagerduty-event, url: "%1$s/v2/enqueue", key: "${KEY}", callers: [escalation], retries: 0}
+          alert: {kind: http-tool, form: opsgenie-alert, url: "%1$s/v2/alerts", key: "${KEY}", callers: [escalation], retries: 0}
+        """
+            .formatted(up.baseUrl());
+    return ConfigFile.ofText(yaml, Path.of("."), Map.of("KEY", "s3cret"))
+        .load(RouteSettings::from)
+        .settings();
+  }
+
+  private record Desk(Drill drill, RouteCalls calls) {}
+
+  private Desk desk(Database database, ScriptedUpstream up, CallLedger ledger, String route) {
+    RouteTable routes = routes(up);
+    Drill drill = Drill.on(database, Drill.settings(Optional.empty(), List.of(route)));
+    ToolRoutes tools =
+        new ToolRoutes(
+            routes, upstream, new Limits(database.jdbi(), drill.clock), ledger, Clock.systemUTC());
+    return new Desk(
+        drill,
+        new RouteCalls(database.jdbi(), drill.clock, routes, tools::call, drill.escalations));
+  }
+
+  private static CallLedger ledger(Database database) {
+    return new CallLedger(
+        database.jdbi(), new BudgetBook(database.jdbi(), "test", Clock.systemUTC(), warning -> {}));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServiceThatAnswers429And500IsToldOnceItTakesItInOrderUnderOneKey(TestDatabase make) {
+    try (Database database = make.get();
+        CallLedger ledger = ledger(database);
+        ScriptedUpstream up =
+            new ScriptedUpstream(
+                ScriptedUpstream.whole(429, "{}"),
+                ScriptedUpstream.whole(500, "{}"),
+                ScriptedUpstream.whole(202, "{}"))) {
+      Desk desk = desk(database, up, ledger, "pager");
+      long number = desk.drill().begin("1");
+      desk.drill().responses.acknowledge(number, "U0ANA");
+
+      for (int i = 0; i < 6; i++) {
+        desk.calls().runDue();
+        desk.drill().clock.move(Duration.ofMinutes(5));
+      }
+
+      List<String> sent = up.received().stream().map(ScriptedUpstream.Received::body).toList();
+      assertThat(sent).hasSize(4);
+      assertThat(sent.subList(0, 3))
+          .allMatch(body -> body.contains("\"event_action\":\"trigger\""));
+      assertThat(sent.get(3)).contains("\"event_action\":\"acknowledge\"");
+      assertThat(sent.stream().map(RouteCallsTest::key).distinct()).hasSize(1);
+      assertThat(desk.drill().kinds(number))
+          .filteredOn(EscalationEvent.Kind.ROUTED::equals)
+          .hasSize(2);
+    }
+  }
+
+  private static String key(String body) {
+    Matcher matcher = KEY.matcher(body);
+    assertThat(matcher.find()).as(body).isTrue();
+    return matcher.group(1);
+  }
+
+  @Test
+  void whatAServiceRefusesForGoodIsSaidInTheTimelineAndNotRepeated() {
+    try (Database database = TestDatabase.h2();
+        CallLedger ledger = ledger(database);
+        ScriptedUpstream up = new ScriptedUpstream(ScriptedUpstream.whole(200, "{}"))) {
+      Desk desk = desk(database, up, ledger, "gone");
+      long number = desk.drill().begin("1");
+
+      desk.calls().runDue();
+      desk.calls().runDue();
+
+      assertThat(up.received()).isEmpty();
+      assertThat(desk.drill().escalations.timeline(number).getLast().text())
+          .contains("The route gone did not take it (trigger)");
+    }
+  }
+
+  @Test
+  void opsgenieIsToldTheTeamAndThePriority() {
+    try (Database database = TestDatabase.h2();
+        CallLedger ledger = ledger(database);
+        ScriptedUpstream up = new ScriptedUpstream(ScriptedUpstream.whole(202, "{}"))) {
+      Desk desk = desk(database, up, ledger, "alert");
+      desk.drill().begin("1");
+
+      desk.calls().runDue();
+
+      assertThat(up.received().getFirst().body())
+          .contains("\"priority\":\"P2\"", "\"alias\":\"signalbox-", "\"name\":\"payments\"");
+    }
+  }
+}
