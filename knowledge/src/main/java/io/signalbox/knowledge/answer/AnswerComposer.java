@@ -34,12 +34,14 @@ final class AnswerComposer {
    * @param ranking of at least one document
    */
   Answer.CitedAnswer compose(Question question, Ranking ranking, Answer.Author author) {
-    List<RankedDocument> believed =
-        askedForFirst(question.text(), warnings.mostRecentFirst(ranking.documents()));
+    List<RankedDocument> recent = warnings.mostRecentFirst(ranking.documents());
+    List<RankedDocument> believed = askedForFirst(question.text(), recent);
     RankedDocument first = believed.getFirst();
     Room room = new Room(MOST_TEXT, MOST_CODE);
     Room kept = room.part(MOST_OF_SECOND, MOST_OF_SECOND);
-    List<RankedDocument> others = second(question, believed);
+    // One that was put back does not say what is asked.
+    boolean inOrder = believed.getFirst().equals(recent.getFirst());
+    List<RankedDocument> others = inOrder ? second(question, believed) : List.of();
     if (others.isEmpty()) {
       room.giveBack(kept);
     }
@@ -80,8 +82,6 @@ final class AnswerComposer {
         .skip(1)
         .limit(1)
         .filter(other -> other.score() >= CLOSE * first.score())
-        // One that ranked higher was put back because it does not say what is asked.
-        .filter(other -> other.score() <= first.score())
         .filter(other -> !warnings.isSuperseded(other, first))
         .filter(other -> Words.coverage(wanted, Warnings.words(other)) >= covered)
         .toList();
