@@ -26,6 +26,9 @@ public interface Courier {
      */
     record Refused(String reason) implements Outcome {}
 
+    /** The message that it is another wording of is not there any more. */
+    record Gone() implements Outcome {}
+
     /**
      * Nobody can say: no reply came.
      *

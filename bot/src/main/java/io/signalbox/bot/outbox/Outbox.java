@@ -173,6 +173,22 @@ public final class Outbox {
                 .execute());
   }
 
+  /** Has a message posted once more that was posted under this name, unless it was already. */
+  void postAgain(String id, String messageTs) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE outbox SET message_ts = NULL, finished_at = NULL, attempts = 0, leased_until = :now
+                    WHERE id = :id AND message_ts = :ts
+                    """)
+                .bind("now", Columns.time(clock.instant()))
+                .bind("id", id)
+                .bind("ts", messageTs)
+                .execute());
+  }
+
   /**
    * Lets it be taken again after a while.
    *

@@ -52,38 +52,54 @@ public final class OutboxSender implements AutoCloseable {
     try {
       Optional<String> waitsFor = claimed.post().target().waitsFor();
       if (waitsFor.isEmpty()) {
-        deliver(claimed, claimed.post());
+        if (deliver(claimed, claimed.post()) instanceof Courier.Outcome.Gone) {
+          outbox.refused(id, "its message is gone");
+        }
         return;
       }
       switch (outbox.standing(waitsFor.get())) {
         case WAITING -> outbox.putBack(id, SHORT_PAUSE, /* tried= */ false);
         case GONE -> outbox.refused(id, "there is no message of " + waitsFor.get());
-        case POSTED -> {
-          Post post = claimed.post();
-          String ts = outbox.messageTs(waitsFor.get()).orElseThrow();
-          deliver(claimed, new Post(post.id(), post.target().of(ts), post.text(), post.blocks()));
-        }
+        case POSTED -> follow(claimed, waitsFor.get());
       }
     } catch (RuntimeException e) {
       log.warn("{} stays in the outbox until its lease runs out", id, e);
     }
   }
 
-  private void deliver(Outbox.Claimed claimed, Post post) {
+  /** Somebody may have deleted the message meanwhile: then it is posted once more, and changed. */
+  private void follow(Outbox.Claimed claimed, String first) {
+    Post post = claimed.post();
+    String ts = outbox.messageTs(first).orElseThrow();
+    Post target = new Post(post.id(), post.target().of(ts), post.text(), post.blocks());
+    if (deliver(claimed, target) instanceof Courier.Outcome.Gone) {
+      outbox.postAgain(first, ts);
+      outbox.putBack(post.id(), SHORT_PAUSE, /* tried= */ false);
+    }
+  }
+
+  private Courier.Outcome deliver(Outbox.Claimed claimed, Post post) {
     if (claimed.attempts() > 1) {
       Optional<String> there = courier.find(post, claimed.writtenAt());
       if (there.isPresent()) {
         outbox.posted(claimed, there);
-        return;
+        return new Courier.Outcome.Posted(there);
       }
     }
-    switch (courier.post(post)) {
+    Courier.Outcome outcome = courier.post(post);
+    settle(claimed, post, outcome);
+    return outcome;
+  }
+
+  private void settle(Outbox.Claimed claimed, Post post, Courier.Outcome outcome) {
+    switch (outcome) {
       case Courier.Outcome.Posted posted -> outbox.posted(claimed, posted.ts());
       case Courier.Outcome.Wait wait -> outbox.putBack(post.id(), wait.pause(), /* tried= */ false);
       case Courier.Outcome.Refused refused -> {
         log.warn("Slack refused {}: {}", post.id(), refused.reason());
         outbox.refused(post.id(), refused.reason());
       }
+      case Courier.Outcome.Gone gone -> log.info("The message of {} is gone", post.id());
       case Courier.Outcome.Unsure unsure -> unsure(claimed, unsure.reason());
     }
   }

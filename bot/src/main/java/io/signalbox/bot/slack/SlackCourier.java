@@ -33,6 +33,9 @@ public final class SlackCourier implements Courier {
   /** Slack's word for a message that was begun with {@code chat.startStream} and not stopped. */
   private static final String STILL_WRITTEN = "streaming_state_conflict";
 
+  /** Slack's word for a message that was deleted. */
+  private static final String GONE = "message_not_found";
+
   private static final String PERSON = "[UW][A-Z0-9]+";
   private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
@@ -162,7 +165,7 @@ public final class SlackCourier implements Courier {
       slack.chatStopStream(r -> r.channel(post.target().channel()).ts(ts));
       response = chatUpdate(post, ts);
     }
-    return outcome(response, ts);
+    return GONE.equals(response.getError()) ? new Outcome.Gone() : outcome(response, ts);
   }
 
   private ChatUpdateResponse chatUpdate(Post post, String ts)

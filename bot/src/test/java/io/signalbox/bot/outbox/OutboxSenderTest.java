@@ -170,6 +170,27 @@ class OutboxSenderTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("io.signalbox.config.database.TestDatabase#both")
+  void aMessageThatSomebodyDeletedIsPostedOnceMoreAndSaysWhatItWasToSay(TestDatabase make) {
+    try (Database database = make.get()) {
+      Outbox outbox = new Outbox(database.jdbi(), Clock.systemUTC());
+      Scripted courier = new Scripted();
+      courier.script.add(new Courier.Outcome.Posted(Optional.of("1.0")));
+      courier.script.add(new Courier.Outcome.Gone());
+      try (OutboxSender sender = new OutboxSender(outbox, courier, 4)) {
+        sender.start();
+        outbox.put(List.of(new Post("root", Post.Target.channel("C1"), "root", Optional.empty())));
+        keep(database, outbox, "one");
+
+        await(() -> outbox.open() == 0);
+
+        assertThat(courier.posted()).containsExactly("root", "root", "now");
+        assertThat(outbox.messageTs("root")).contains("2.0");
+      }
+    }
+  }
+
   private static void keep(Database database, Outbox outbox, String text) {
     database
         .jdbi()
