@@ -76,6 +76,7 @@ public final class BenchDrill implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     long begun = System.nanoTime();
+    long whole;
     try (TemporaryFolder folder = new TemporaryFolder("bench-drill");
         LocalWorkspace workspace =
             LocalWorkspace.start(SampleWorkspace.seed(), 0, clock, new SecureRandom())) {
@@ -86,10 +87,11 @@ public final class BenchDrill implements Callable<Integer> {
         }
         report(workspace, replicas);
         awaitPages(workspace);
+        whole = DrillTimelines.whole(workspace.client(SampleWorkspace.ANA));
       } finally {
         replicas.forEach(BotProcess::close);
       }
-      print(out, workspace, replicas.size(), System.nanoTime() - begun);
+      print(out, counted(workspace), whole, replicas.size(), System.nanoTime() - begun);
     }
     return ExitCode.OK;
   }
@@ -191,13 +193,12 @@ public final class BenchDrill implements Callable<Integer> {
     return new Count(pages, lost, doubled, outOfOrder);
   }
 
-  private void print(PrintWriter out, LocalWorkspace workspace, int replicas, long nanos) {
-    Count count = counted(workspace);
+  private void print(PrintWriter out, Count count, long whole, int replicas, long nanos) {
     out.println(
-        "| escalations | processes | kill -9 | pages | lost | doubled | out of order | seconds |");
-    out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
+        "| escalations | processes | kill -9 | pages | lost | doubled | timelines whole and in order | posted after the next | seconds |");
+    out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     out.printf(
-        "| %d | %d on %s | %d | %d | %d | %d | %d | %d |%n",
+        "| %d | %d on %s | %d | %d | %d | %d | %d | %d | %d |%n",
         escalations,
         replicas,
         database == null ? "H2" : "PostgreSQL",
@@ -205,6 +206,7 @@ public final class BenchDrill implements Callable<Integer> {
         count.pages(),
         count.lost(),
         count.doubled(),
+        whole,
         count.outOfOrder(),
         TimeUnit.NANOSECONDS.toSeconds(nanos));
     out.flush();
