@@ -62,14 +62,6 @@ CREATE TABLE escalation_route_call (
 );
 CREATE INDEX escalation_route_call_open ON escalation_route_call (finished_at, leased_until);
 
--- What somebody is about to escalate and has not confirmed.
-CREATE TABLE escalation_draft (
-  id         VARCHAR(200)  PRIMARY KEY,
-  person     VARCHAR(40)   NOT NULL,
-  body       TEXT          NOT NULL,
-  written_at TIMESTAMP WITH TIME ZONE NOT NULL
-);
-
 -- Shifts that people took over in Slack. They outrank the tables and stay when those are read anew. Owned by
 -- knowledge.oncall.
 CREATE TABLE oncall_override (

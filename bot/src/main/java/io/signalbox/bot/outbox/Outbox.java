@@ -18,7 +18,9 @@ public final class Outbox {
   /** A post that was not finished in this time was left by somebody who is gone. */
   private static final Duration LEASE = Duration.ofMinutes(2);
 
-  private static final Duration KEPT = Duration.ofDays(2);
+  /** An escalation that is open for so long is not one any more; until then its message changes. */
+  private static final Duration KEPT = Duration.ofDays(14);
+
   private static final int LONGEST_REASON = 1000;
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 

@@ -2,6 +2,7 @@ package io.signalbox.bot.slack;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.users.UsersListResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.User;
 import com.slack.api.model.Usergroup;
@@ -11,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -192,14 +194,22 @@ public final class SlackDirectory implements SlackPeople {
   }
 
   private List<User> everybody() {
-    return remembered(
-        everybody,
-        "",
-        List.of(),
-        () -> {
-          List<User> all = slack.usersList(request -> request.limit(PAGE)).getMembers();
-          return all == null ? List.of() : all;
-        });
+    return remembered(everybody, "", List.of(), this::readEverybody);
+  }
+
+  private List<User> readEverybody() throws IOException, SlackApiException {
+    List<User> all = new ArrayList<>();
+    String cursor = "";
+    do {
+      String from = cursor;
+      UsersListResponse page = slack.usersList(request -> request.limit(PAGE).cursor(from));
+      if (!page.isOk()) {
+        throw new IOException("users.list: " + page.getError());
+      }
+      all.addAll(page.getMembers());
+      cursor = page.getResponseMetadata() == null ? "" : page.getResponseMetadata().getNextCursor();
+    } while (cursor != null && !cursor.isEmpty());
+    return all;
   }
 
   /** What could not be asked is not remembered, so that it is asked again. */

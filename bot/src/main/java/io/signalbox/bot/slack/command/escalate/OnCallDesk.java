@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /oncall}: who is on call, the next handovers, gaps, and taking a shift over. */
 final class OnCallDesk {
@@ -208,17 +209,10 @@ final class OnCallDesk {
     }
     Optional<String> team = team(taken.group(1), audience);
     if (team.isEmpty()) {
-      return Reply.of(
-          "I know no team like \""
-              + Mrkdwn.escaped(taken.group(1))
-              + "\". The form is "
-              + OVERRIDE
-              + ".");
+      String words = Mrkdwn.escaped(taken.group(1));
+      return Reply.of("I know no team like \"" + words + "\". The form is " + OVERRIDE + ".");
     }
-    Optional<String> person =
-        Optional.ofNullable(taken.group(3))
-            .filter(people::isActive)
-            .or(() -> Optional.ofNullable(taken.group(4)).flatMap(people::userId));
+    Optional<String> person = whom(taken);
     if (person.isEmpty()) {
       return Reply.of("There is no such active person here. The form is " + OVERRIDE + ".");
     }
@@ -237,9 +231,7 @@ final class OnCallDesk {
     Shift shift =
         new Shift(
             team.get(),
-            "secondary".equalsIgnoreCase(taken.group(2))
-                ? Shift.Role.SECONDARY
-                : Shift.Role.PRIMARY,
+            role(taken.group(2)),
             // By the id, which names the person for good; by the name, which tables show.
             new Person(people.name(person.get()), person, Optional.empty()),
             during.from(),
@@ -247,6 +239,17 @@ final class OnCallDesk {
             zone,
             Shift.Origin.TAKEN_OVER);
     return written(shift, person.get(), from, now);
+  }
+
+  /** A mention, or a name. */
+  private Optional<String> whom(Matcher taken) {
+    return Optional.ofNullable(taken.group(3))
+        .filter(people::isActive)
+        .or(() -> Optional.ofNullable(taken.group(4)).flatMap(people::userId));
+  }
+
+  private static Shift.Role role(@Nullable String word) {
+    return "secondary".equalsIgnoreCase(word) ? Shift.Role.SECONDARY : Shift.Role.PRIMARY;
   }
 
   private Reply written(Shift shift, String person, ReportDesk.From from, Instant now) {
@@ -277,12 +280,16 @@ final class OnCallDesk {
   }
 
   private boolean mayChange(String team, String user, Audience audience, Instant now) {
-    String name = people.name(user);
     return people.isAdmin(user)
         || people.groupsOf(user).stream().anyMatch(team::equalsIgnoreCase)
         || onCall
             .between(audience, team, now.minus(FORTNIGHT), now.plus(FORTNIGHT.multipliedBy(4)))
             .stream()
-            .anyMatch(each -> each.shift().person().name().equals(name));
+            .anyMatch(each -> userId(each.shift().person()).filter(user::equals).isPresent());
+  }
+
+  /** By what people cannot choose for themselves, where the table has it. */
+  private Optional<String> userId(Person person) {
+    return people.userId(person.email().or(person::handle).orElse(person.name()));
   }
 }
