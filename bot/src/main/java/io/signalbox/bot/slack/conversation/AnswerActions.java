@@ -1,6 +1,7 @@
 package io.signalbox.bot.slack.conversation;
 
 import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.Principal;
@@ -65,8 +66,8 @@ public final class AnswerActions {
   }
 
   private static String asked(GivenAnswer answer, String message) {
-    String line = "<@" + answer.asker() + "> asked: " + SlackText.escaped(answer.question());
-    return "[" + Texts.contextJson(SlackText.shortened(line, 1_900)) + "," + message.substring(1);
+    String line = "<@" + answer.asker() + "> asked: " + Mrkdwn.escaped(answer.question());
+    return "[" + Texts.contextJson(Mrkdwn.shortened(line, 1_900)) + "," + message.substring(1);
   }
 
   /** Brings in a person, in the thread, with the question and what was found. */
@@ -99,17 +100,17 @@ public final class AnswerActions {
         answer.kind().equals("none")
             ? "I found nothing that answers it."
             : "What I found did not settle it:\n>"
-                + SlackText.escaped(SlackText.shortened(answer.content().text(), MOST_FOUND))
+                + Mrkdwn.escaped(Mrkdwn.shortened(answer.content().text(), MOST_FOUND))
                     .replace("\n", "\n>");
     String places =
         answer.content().places().isEmpty()
             ? ""
-            : "\nLooked at: " + SlackText.escaped(String.join("; ", answer.content().places()));
+            : "\nLooked at: " + Mrkdwn.escaped(String.join("; ", answer.content().places()));
     return whom
         + ": <@"
         + user
         + "> asks _"
-        + SlackText.escaped(answer.question())
+        + Mrkdwn.escaped(answer.question())
         + "_\n"
         + found
         + places;

@@ -7,6 +7,7 @@ import com.slack.api.model.block.MarkdownBlock;
 import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.util.json.GsonFactory;
 import io.signalbox.bot.answer.AnswerWords;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.Citation;
 import io.signalbox.knowledge.answer.Piece;
@@ -49,7 +50,7 @@ final class AnswerView {
   private static GivenAnswer.Content render(Finding finding, Instant now) {
     List<String> small = new ArrayList<>();
     for (TableFile file : finding.files()) {
-      small.add("Source: " + SlackText.escaped(AnswerWords.provenance(file, now)));
+      small.add("Source: " + Mrkdwn.escaped(AnswerWords.provenance(file, now)));
     }
     return content(
         finding.text(),
@@ -117,7 +118,7 @@ final class AnswerView {
   }
 
   private static String careful(String sentence) {
-    return ":warning: " + SlackText.escaped(sentence.replace("**", "*"));
+    return ":warning: " + Mrkdwn.escaped(sentence.replace("**", "*"));
   }
 
   private static String source(Citation citation) {
@@ -126,14 +127,14 @@ final class AnswerView {
         citation
             .frontMatter()
             .link()
-            .map(address -> SlackText.link(address, place))
-            .orElseGet(() -> SlackText.escaped(place));
+            .map(address -> Mrkdwn.link(address, place))
+            .orElseGet(() -> Mrkdwn.escaped(place));
     return "["
         + citation.number()
         + "] "
         + linked
         + " · "
-        + SlackText.escaped(String.join(" · ", AnswerWords.provenance(citation)));
+        + Mrkdwn.escaped(String.join(" · ", AnswerWords.provenance(citation)));
   }
 
   private static GivenAnswer.Content content(
@@ -156,7 +157,7 @@ final class AnswerView {
     }
     return new GivenAnswer.Content(
         messages,
-        SlackText.shortened(SlackText.mrkdwn(markdown), LONGEST_TEXT),
+        Mrkdwn.shortened(Mrkdwn.ofMarkdown(markdown), LONGEST_TEXT),
         sources,
         places,
         owner);
@@ -167,7 +168,7 @@ final class AnswerView {
     for (int from = 0; from < lines.size(); from += MOST_ELEMENTS) {
       List<ContextBlockElement> elements = new ArrayList<>();
       for (String line : lines.subList(from, Math.min(lines.size(), from + MOST_ELEMENTS))) {
-        elements.add(BlockCompositions.markdownText(SlackText.shortened(line, LONGEST_ELEMENT)));
+        elements.add(BlockCompositions.markdownText(Mrkdwn.shortened(line, LONGEST_ELEMENT)));
       }
       blocks.add(Blocks.context(elements));
     }

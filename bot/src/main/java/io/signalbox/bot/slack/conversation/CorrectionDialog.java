@@ -5,6 +5,7 @@ import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.knowledge.correction.Correction;
 import io.signalbox.knowledge.correction.Corrections;
 import io.signalbox.knowledge.document.AccessRule;
@@ -60,7 +61,7 @@ public final class CorrectionDialog {
       String whose = answer.content().owner().map(owner -> " (" + owner + ")").orElse("");
       return new Opening.Refused(
           "Only the page's owners"
-              + SlackText.escaped(whose)
+              + Mrkdwn.escaped(whose)
               + " and the channel's managers can correct an answer."
               + " *Not quite, ask a human* brings them in.");
     }
@@ -97,7 +98,7 @@ public final class CorrectionDialog {
                         section.text(
                             BlockCompositions.markdownText(
                                 "*"
-                                    + SlackText.escaped(SlackText.shortened(answer.question(), 500))
+                                    + Mrkdwn.escaped(Mrkdwn.shortened(answer.question(), 500))
                                     + "*\nYour answer is kept with your name and comes first until"
                                     + " the page changes at its source."))),
                 Blocks.input(
@@ -112,7 +113,7 @@ public final class CorrectionDialog {
                                             .multiline(true)
                                             .maxLength(LONGEST)
                                             .initialValue(
-                                                SlackText.shortened(
+                                                Mrkdwn.shortened(
                                                     answer.content().text(), LONGEST)))))))
         .build();
   }
@@ -165,7 +166,7 @@ public final class CorrectionDialog {
     return new Post(
         answer.id() + ":corrected:" + Integer.toHexString(clean.hashCode()),
         Post.Target.thread(answer.channel(), answer.threadTs()),
-        "Corrected by <@" + user + ">:\n" + SlackText.escaped(clean),
+        "Corrected by <@" + user + ">:\n" + Mrkdwn.escaped(clean),
         Optional.empty());
   }
 }

@@ -4,6 +4,7 @@ import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.oncall.OnCallTable;
@@ -87,9 +88,9 @@ public final class HomeView {
             .distinct()
             .collect(Collectors.joining(" and "));
     return "*"
-        + SlackText.escaped(roster.team())
+        + Mrkdwn.escaped(roster.team())
         + "*  "
-        + (people.isEmpty() ? "nobody" : SlackText.escaped(people));
+        + (people.isEmpty() ? "nobody" : Mrkdwn.escaped(people));
   }
 
   private Audience audience(String user) {
@@ -107,7 +108,7 @@ public final class HomeView {
             .map(
                 answer ->
                     "• "
-                        + SlackText.escaped(SlackText.shortened(answer.question(), 200))
+                        + Mrkdwn.escaped(Mrkdwn.shortened(answer.question(), 200))
                         + (answer.kind().equals("none") ? "  _no answer_" : ""))
             .collect(Collectors.joining("\n"));
     return lines.isEmpty() ? "None yet." : lines;
@@ -119,7 +120,6 @@ public final class HomeView {
 
   private static LayoutBlock section(String mrkdwn) {
     return Blocks.section(
-        section ->
-            section.text(BlockCompositions.markdownText(SlackText.shortened(mrkdwn, LONGEST))));
+        section -> section.text(BlockCompositions.markdownText(Mrkdwn.shortened(mrkdwn, LONGEST))));
   }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.bot.slack.conversation;
 
 import io.signalbox.bot.inbox.Delivery;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.knowledge.answer.FollowUp;
@@ -42,7 +43,7 @@ final class QuestionReader {
   /** The question; empty when nothing is asked. */
   Optional<Question> read(Delivery delivery, ChannelRule rule) {
     String text =
-        SlackText.shortened(SlackText.plain(delivery.text(), people.bot(), people::name), LONGEST);
+        Mrkdwn.shortened(SlackText.plain(delivery.text(), people.bot(), people::name), LONGEST);
     if (text.isBlank()) {
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.ingestion.run.RememberedThreads;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Principal;
@@ -64,8 +65,7 @@ public final class RememberDialog {
             .filter(message -> message.getBotId() == null && message.getText() != null)
             .toList();
     String resolution = replies.isEmpty() ? "" : clean(replies.getLast());
-    String title =
-        SlackText.shortened(problem.lines().findFirst().orElse("").strip(), LONGEST_TITLE);
+    String title = Mrkdwn.shortened(problem.lines().findFirst().orElse("").strip(), LONGEST_TITLE);
     return View.builder()
         .type("modal")
         .callbackId(ActionIds.REMEMBER_VIEW)
@@ -99,7 +99,7 @@ public final class RememberDialog {
                         .actionId(id)
                         .multiline(multiline)
                         .maxLength(longest)
-                        .initialValue(text.isBlank() ? null : SlackText.shortened(text, longest))))
+                        .initialValue(text.isBlank() ? null : Mrkdwn.shortened(text, longest))))
         .build();
   }
 

@@ -4,8 +4,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Between Slack's way of writing messages and plain text. Pure. */
-public final class SlackText {
+/** Slack's way of writing messages as plain text. Pure. */
+final class SlackText {
   private static final Pattern ANGLES =
       Pattern.compile("<([@#!]?)([^<>|]{1,2000})(?:\\|([^<>]*))?>");
 
@@ -42,27 +42,5 @@ public final class SlackText {
       case "!" -> labelled ? label : "@" + id.replaceFirst("\\^.*$", "");
       default -> labelled ? label : id;
     };
-  }
-
-  /** Markdown as Slack's older clients and notifications show it: bold with one star. */
-  static String mrkdwn(String markdown) {
-    return markdown.replace("**", "*");
-  }
-
-  /** Text as mrkdwn shows it, with nothing in it that Slack would read. */
-  public static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  /** A link, or only its text where the address is none that can be opened. */
-  static String link(String address, String text) {
-    String label = escaped(text.replace('|', '¦'));
-    boolean opens = address.matches("https?://[^\\s<>|]{1,2900}");
-    return opens ? "<" + address.replace("&", "&amp;") + "|" + label + ">" : label;
-  }
-
-  /** The text, or its beginning. */
-  static String shortened(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest - 1).stripTrailing() + "…";
   }
 }

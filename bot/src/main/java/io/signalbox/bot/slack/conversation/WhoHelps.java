@@ -1,5 +1,6 @@
 package io.signalbox.bot.slack.conversation;
 
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.knowledge.document.Audience;
@@ -38,13 +39,13 @@ final class WhoHelps {
    */
   String address(ChannelRule rule, Optional<String> owner, Audience audience, Instant now) {
     if (rule.tag().isPresent()) {
-      return mention(rule.tag().get()).orElse(SlackText.escaped(rule.tag().get()));
+      return mention(rule.tag().get()).orElse(Mrkdwn.escaped(rule.tag().get()));
     }
     return owner
         .flatMap(team -> onCall(team, audience, now))
         .or(() -> owner.flatMap(this::mention))
-        .or(() -> owner.map(SlackText::escaped))
-        .or(() -> usual.map(whom -> SlackText.escaped(whom)))
+        .or(() -> owner.map(Mrkdwn::escaped))
+        .or(() -> usual.map(whom -> Mrkdwn.escaped(whom)))
         .orElse("Can somebody here help?");
   }
 
@@ -54,7 +55,7 @@ final class WhoHelps {
     return Timeline.of(shifts, Shift.Role.PRIMARY, now, next).stream()
         .flatMap(duty -> duty.people().stream())
         .findFirst()
-        .map(person -> person(person) + ", on call for " + SlackText.escaped(team));
+        .map(person -> person(person) + ", on call for " + Mrkdwn.escaped(team));
   }
 
   private String person(Person person) {
@@ -63,7 +64,7 @@ final class WhoHelps {
         .flatMap(known -> people.userId(known).stream())
         .findFirst()
         .map(id -> "<@" + id + ">")
-        .orElse(SlackText.escaped(person.name()));
+        .orElse(Mrkdwn.escaped(person.name()));
   }
 
   private Optional<String> mention(String name) {

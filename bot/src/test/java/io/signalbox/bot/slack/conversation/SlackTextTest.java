@@ -22,19 +22,4 @@ class SlackTextTest {
     assertThat(SlackText.plain(written, "UBOT", id -> id.equals("U2") ? "Ana Ruiz" : id))
         .isEqualTo(read);
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "https://example.com/a?b&c, https://example.com/a?b&amp;c",
-    "https://example.com/x, https://example.com/x"
-  })
-  void aLinkIsOpenedWhereItCanBe(String address, String written) {
-    assertThat(SlackText.link(address, "a <b>")).isEqualTo("<" + written + "|a &lt;b&gt;>");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"javascript:alert(1)", "runbooks/a.md", "https://a|b", "https://a>b"})
-  void whatIsNoWebAddressIsTextOnly(String address) {
-    assertThat(SlackText.link(address, "page")).isEqualTo("page");
-  }
 }

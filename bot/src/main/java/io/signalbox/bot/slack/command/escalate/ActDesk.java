@@ -1,5 +1,6 @@
 package io.signalbox.bot.slack.command.escalate;
 
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.tools.escalation.ActOutcome;
 import io.signalbox.tools.escalation.Escalation;

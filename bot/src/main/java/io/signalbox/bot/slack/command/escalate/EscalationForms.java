@@ -9,6 +9,7 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.tools.escalation.EscalationSettings;
 import io.signalbox.tools.escalation.Severity;
 import java.util.List;

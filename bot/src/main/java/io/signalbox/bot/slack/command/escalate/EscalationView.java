@@ -6,6 +6,7 @@ import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.util.json.GsonFactory;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.tools.escalation.Announcer;
 import io.signalbox.tools.escalation.Escalation;
 import io.signalbox.tools.escalation.Escalation.State;

@@ -1,5 +1,6 @@
 package io.signalbox.bot.slack.command.escalate;
 
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.document.Principal;

@@ -2,6 +2,7 @@ package io.signalbox.bot.slack.command.escalate;
 
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.lookup.LookUp;

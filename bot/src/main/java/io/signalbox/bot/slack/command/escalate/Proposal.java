@@ -7,6 +7,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
+import io.signalbox.bot.slack.Mrkdwn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

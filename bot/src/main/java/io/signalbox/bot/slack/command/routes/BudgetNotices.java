@@ -2,7 +2,7 @@ package io.signalbox.bot.slack.command.routes;
 
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.outbox.Post;
-import io.signalbox.bot.slack.conversation.SlackText;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.tools.budget.BudgetWarning;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +49,13 @@ public final class BudgetNotices implements Consumer<BudgetWarning> {
 
   private static String text(BudgetWarning warning) {
     return "The budget *"
-        + SlackText.escaped(warning.budget().name())
+        + Mrkdwn.escaped(warning.budget().name())
         + "* runs low: "
         + warning.spent()
         + " of "
         + warning.budget().amount()
         + " is spent. It renews "
-        + RoutesView.date(warning.renews())
+        + Mrkdwn.time(warning.renews())
         + "; calls beyond it are refused until then. `/routes` shows what is left.";
   }
 }

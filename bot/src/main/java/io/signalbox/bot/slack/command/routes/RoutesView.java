@@ -1,13 +1,12 @@
 package io.signalbox.bot.slack.command.routes;
 
-import io.signalbox.bot.slack.conversation.SlackText;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.tools.accounting.RouteUse;
 import io.signalbox.tools.budget.BudgetStatus;
 import io.signalbox.tools.gateway.RouteOverview;
 import io.signalbox.tools.price.Cost;
 import io.signalbox.tools.route.Route;
 import io.signalbox.tools.route.RouteTarget;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,15 +43,15 @@ final class RoutesView {
   private static String line(RouteOverview.Entry entry) {
     Route route = entry.route();
     StringBuilder line = new StringBuilder();
-    line.append("• *").append(SlackText.escaped(route.name())).append("*  ");
-    line.append(SlackText.escaped(target(route.target())));
+    line.append("• *").append(Mrkdwn.escaped(route.name())).append("*  ");
+    line.append(Mrkdwn.escaped(target(route.target())));
     line.append(" · up to ").append(route.highest().label()).append(" data");
     if (route.approval()) {
       line.append(" · a person approves each call");
     }
     line.append("\n      ").append(health(entry.today()));
     if (!entry.callers().isEmpty()) {
-      line.append(" · for ").append(SlackText.escaped(String.join(", ", entry.callers())));
+      line.append(" · for ").append(Mrkdwn.escaped(String.join(", ", entry.callers())));
     }
     for (BudgetStatus budget : entry.budgets()) {
       line.append("\n      ").append(left(budget));
@@ -85,14 +84,9 @@ final class RoutesView {
     Cost amount = status.budget().amount();
     Cost used = status.spent().plus(status.held());
     Cost left = used.isMoreThan(amount) ? Cost.NOTHING : amount.minus(used);
-    return SlackText.escaped(left + " of " + amount + " left")
+    return Mrkdwn.escaped(left + " of " + amount + " left")
         + (left.equals(Cost.NOTHING) ? " :warning:" : "")
         + ", renews "
-        + date(status.renews());
-  }
-
-  /** In each reader's own zone, as Slack shows it. */
-  static String date(Instant instant) {
-    return "<!date^" + instant.getEpochSecond() + "^{date_short_pretty} at {time}|" + instant + ">";
+        + Mrkdwn.time(status.renews());
   }
 }
