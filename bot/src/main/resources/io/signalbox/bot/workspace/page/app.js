@@ -119,7 +119,7 @@ class Page {
       this.main.close();
       this.#head('App Home', `${this.directory.app.name} for ${this.directory.person(this.directory.me).realName}`);
       this.home.await();
-      this.client.home().then(({view}) => this.home.show(view), (refusal) => toast(refusal.message));
+      this.home.fetch(this.client).catch((refusal) => toast(refusal.message));
       return;
     }
     const place = this.directory.place(id);
@@ -231,7 +231,7 @@ class Page {
     this.main.fetch();
     this.thread.fetch();
     if (this.#shown.place === 'home') {
-      this.client.home().then(({view}) => this.home.show(view), () => {});
+      this.home.fetch(this.client).catch(() => {});
     }
   }
 }

@@ -7,6 +7,7 @@ import {carryOver} from './blockkit/form.js';
 export class Home {
   #desk;
   #frame = document.getElementById('home');
+  #published = 0;
 
   constructor(desk) {
     this.#desk = desk;
@@ -17,7 +18,22 @@ export class Home {
     this.#frame.replaceChildren(h('p', {class: 'nothing'}, 'Opening App Home…'));
   }
 
-  show(view) {
+  /** Asks the server for the view. What is published while it answers is newer than its answer. */
+  async fetch(client) {
+    const before = this.#published;
+    const {view} = await client.home();
+    if (before === this.#published) {
+      this.#show(view);
+    }
+  }
+
+  /** The app published a view. */
+  published(view) {
+    this.#published += 1;
+    this.#show(view);
+  }
+
+  #show(view) {
     if (!view) {
       this.#frame.replaceChildren(h('p', {class: 'nothing'}, `${this.#desk.directory.app.name} has not published a Home tab for you yet.`));
       return;

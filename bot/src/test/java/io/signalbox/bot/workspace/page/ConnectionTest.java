@@ -100,6 +100,28 @@ class ConnectionTest {
   }
 
   @Test
+  void aHomeTabThatIsPublishedWhileTheServerAnswersStays() {
+    it.open("UASHA/home");
+    assertThat(it.find("#home")).containsText("has not published a Home tab");
+
+    Object shown =
+        it.page.evaluate(
+            """
+            async () => {
+              const {Home} = await import('/page/home.js');
+              const home = new Home({directory: {app: {name: 'App'}}, surface: () => ({})});
+              let answer;
+              const fetched = home.fetch({home: () => new Promise((resolve) => (answer = resolve))});
+              home.published({id: 'VH', type: 'home', blocks: []});
+              answer({view: null});
+              await fetched;
+              return document.getElementById('home').textContent;
+            }""");
+
+    assertThat(shown).isEqualTo("");
+  }
+
+  @Test
   void anAssistantsThreadHasPromptsAStatusAndATitle() {
     it.open("UASHA/DASHA");
     it.page.getByText("New conversation", new Page.GetByTextOptions().setExact(true)).click();
