@@ -2,6 +2,7 @@ package io.signalbox.tools.gateway;
 
 import io.signalbox.tools.accounting.CallOutcome;
 import io.signalbox.tools.route.Route;
+import io.signalbox.tools.wire.translation.Translation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,7 +43,24 @@ final class Attempts {
 
   /** What is to be sent, and in what time. */
   record Sending(
-      Route route, String target, Upstream.Request request, Deadline head, boolean lastResort) {}
+      Route route,
+      String target,
+      Upstream.Request request,
+      Optional<Translation> translation,
+      Deadline head,
+      boolean lastResort) {
+
+    /** The same with another request. */
+    Sending with(Upstream.Request other) {
+      return new Sending(route, target, other, translation, head, lastResort);
+    }
+
+    private Upstream.Answer by(Upstream upstream, Cancellation cancellation) {
+      return translation.isEmpty()
+          ? upstream.send(request, head.left(), cancellation)
+          : TranslatedAnswer.send(upstream, request, translation.get(), head.left(), cancellation);
+    }
+  }
 
   Result send(Sending sending, CallLog log, Cancellation cancellation) {
     Refusal last = unreachable("has no time left to answer", CallOutcome.TIMED_OUT);
@@ -53,8 +71,7 @@ final class Attempts {
       }
       log.attempted();
       try {
-        Upstream.Answer answer =
-            upstream.send(sending.request(), sending.head().left(), cancellation);
+        Upstream.Answer answer = sending.by(upstream, cancellation);
         Optional<Refusal> refusal = judge(sending, answer);
         if (refusal.isEmpty()) {
           return new Result.Head(answer);

@@ -6,12 +6,15 @@ import io.signalbox.tools.redaction.Redaction;
 import io.signalbox.tools.redaction.Redactor;
 import io.signalbox.tools.route.Provider;
 import io.signalbox.tools.route.Route;
+import io.signalbox.tools.wire.MalformedBody;
 import io.signalbox.tools.wire.RequestBody;
 import io.signalbox.tools.wire.Shape;
+import io.signalbox.tools.wire.translation.Translation;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes of a call what leaves for a provider: redacted, under the provider's name for the model,
@@ -31,13 +34,32 @@ final class Preparation {
   /**
    * What leaves.
    *
+   * @param request as it leaves, but for the translation
    * @param sent the client's own request, for what redaction does not change
+   * @param translation where the provider speaks another protocol than the client
    */
-  record Prepared(Upstream.Request request, RequestBody sent, Redaction redaction) {
+  record Prepared(
+      Upstream.Request request,
+      RequestBody sent,
+      Redaction redaction,
+      Optional<Translation> translation) {
 
     /** The request as it leaves; read again, so only for those who need its texts. */
     RequestBody body() {
       return RequestBody.read(sent.shape(), request.body());
+    }
+
+    /** Why it cannot be translated, if so. */
+    Optional<Refusal> objection() {
+      try {
+        translation.ifPresent(
+            t -> {
+              var unused = t.request(request.body());
+            });
+        return Optional.empty();
+      } catch (MalformedBody e) {
+        return Optional.of(Refusal.denied(400, "not_translatable", e.sentence()));
+      }
     }
   }
 
@@ -46,9 +68,19 @@ final class Preparation {
     Redaction redaction = redactor.begin(route.redaction(), body.whole());
     byte[] bytes =
         body.rewritten(model.model(), redaction::redact, additions(route, provider, body));
-    URI uri = URI.create(provider.baseUrl() + body.shape().path());
+    Shape spoken = spoken(provider, body.shape());
+    URI uri = URI.create(provider.baseUrl() + spoken.path());
     Upstream.Request request = new Upstream.Request("POST", uri, headers(provider, call), bytes);
-    return new Prepared(request, body, redaction);
+    Optional<Translation> translation =
+        Translation.between(body.shape(), spoken, provider.kind().mostTokensField());
+    return new Prepared(request, body, redaction, translation);
+  }
+
+  private static Shape spoken(Provider provider, Shape client) {
+    if (client == Shape.OPENAI_EMBEDDINGS) {
+      return client;
+    }
+    return provider.kind().speaksOpenAi() ? Shape.OPENAI_CHAT : Shape.ANTHROPIC_MESSAGES;
   }
 
   /** What accounts and budgets need a request to say. */
@@ -58,8 +90,9 @@ final class Preparation {
       return added;
     }
     if (body.mostOutput().isEmpty()) {
-      boolean newer = body.shape() == Shape.OPENAI_CHAT && provider.kind() != Provider.Kind.OLLAMA;
-      added.put(newer ? "max_completion_tokens" : "max_tokens", "" + route.mostOutput());
+      boolean chat = body.shape() == Shape.OPENAI_CHAT;
+      String field = chat ? provider.kind().mostTokensField() : "max_tokens";
+      added.put(field, "" + route.mostOutput());
     }
     if (body.streams() && body.shape() == Shape.OPENAI_CHAT && !body.has("stream_options")) {
       added.put("stream_options", "{\"include_usage\":true}");

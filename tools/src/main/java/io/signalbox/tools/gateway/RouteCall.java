@@ -69,6 +69,10 @@ final class RouteCall {
     Preparation.Prepared prepared =
         preparation.prepare(journey.route(), journey.provider(), journey.model(), journey.call());
     journey.log().redacted(prepared.redaction().count());
+    Optional<Refusal> unspoken = prepared.objection();
+    if (unspoken.isPresent()) {
+      return new Result.Denied(unspoken.get());
+    }
     Optional<CacheKey> key = cacheKey(journey, prepared);
     Optional<Result> hit = key.flatMap(k -> fromCache(k, journey, prepared));
     if (hit.isPresent()) {
@@ -144,6 +148,7 @@ final class RouteCall {
             journey.route(),
             Gateway.target(journey.provider(), journey.model()),
             prepared.request(),
+            prepared.translation(),
             head,
             journey.lastResort());
     return switch (attempts.send(sending, journey.log(), journey.call().cancellation())) {
@@ -231,10 +236,8 @@ final class RouteCall {
       String objection) {
     Upstream.Request request =
         Repair.of(prepared.request(), prepared.body(), first.facts().text().orElse(""), objection);
-    Attempts.Sending second =
-        new Attempts.Sending(
-            sending.route(), sending.target(), request, sending.head(), sending.lastResort());
-    Attempts.Result result = attempts.send(second, journey.log(), journey.call().cancellation());
+    Attempts.Result result =
+        attempts.send(sending.with(request), journey.log(), journey.call().cancellation());
     if (result instanceof Attempts.Result.Head head && head.answer().status() == 200) {
       WholeAnswer answer = WholeAnswer.read(head.answer(), sending.head());
       health.succeeded(sending.target());

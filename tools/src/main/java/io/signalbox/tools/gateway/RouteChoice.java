@@ -90,12 +90,7 @@ final class RouteChoice {
 
   private static boolean fits(Route route, Shape shape) {
     return switch (route.target()) {
-      case RouteTarget.Chat chat ->
-          switch (shape) {
-            case OPENAI_CHAT -> chat.provider().kind().speaksOpenAi();
-            case ANTHROPIC_MESSAGES -> !chat.provider().kind().speaksOpenAi();
-            case OPENAI_EMBEDDINGS -> false;
-          };
+      case RouteTarget.Chat chat -> shape != Shape.OPENAI_EMBEDDINGS;
       case RouteTarget.Embedding embedding -> shape == Shape.OPENAI_EMBEDDINGS;
       case RouteTarget.HttpTool tool -> false;
       case RouteTarget.McpTool tool -> false;

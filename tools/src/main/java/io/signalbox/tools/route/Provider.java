@@ -25,6 +25,11 @@ public record Provider(
     /** Ollama through its OpenAI-compatible side; no key. */
     OLLAMA;
 
+    /** The field by which it is told the most tokens of an answer. */
+    public String mostTokensField() {
+      return this == OPENAI || this == AZURE ? "max_completion_tokens" : "max_tokens";
+    }
+
     /** Whether requests and answers have OpenAI's shape. */
     public boolean speaksOpenAi() {
       return this != ANTHROPIC;

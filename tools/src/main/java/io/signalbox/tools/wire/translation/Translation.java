@@ -1,0 +1,41 @@
+package io.signalbox.tools.wire.translation;
+
+import io.signalbox.tools.wire.Shape;
+import java.util.Optional;
+
+/** How a client of one protocol is answered by a provider of the other. Immutable. */
+public sealed interface Translation permits OpenAiByAnthropic, AnthropicByOpenAi {
+
+  /**
+   * What lies between this client and this provider; empty when they speak the same.
+   *
+   * @param mostTokens the field by which an OpenAI-compatible provider is told the most tokens
+   */
+  static Optional<Translation> between(Shape client, Shape provider, String mostTokens) {
+    if (client == Shape.OPENAI_CHAT && provider == Shape.ANTHROPIC_MESSAGES) {
+      return Optional.of(new OpenAiByAnthropic());
+    }
+    if (client == Shape.ANTHROPIC_MESSAGES && provider == Shape.OPENAI_CHAT) {
+      return Optional.of(new AnthropicByOpenAi(mostTokens));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A request as the provider reads it.
+   *
+   * @throws io.signalbox.tools.wire.MalformedBody when something in it cannot be said in the
+   *     provider's protocol, with a sentence that names it
+   */
+  byte[] request(byte[] client);
+
+  /**
+   * A whole answer as the client reads it, an error too.
+   *
+   * @throws io.signalbox.tools.wire.MalformedBody when it is no answer of the provider's protocol
+   */
+  byte[] answer(int status, byte[] provider);
+
+  /** The events of one streamed answer. */
+  EventTranslation events();
+}
