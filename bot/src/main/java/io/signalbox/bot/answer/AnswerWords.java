@@ -1,5 +1,6 @@
 package io.signalbox.bot.answer;
 
+import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.Citation;
 import io.signalbox.knowledge.answer.Warning;
 import io.signalbox.knowledge.document.DocumentKind;
@@ -38,6 +39,19 @@ public final class AnswerWords {
     List<String> path = new ArrayList<>(List.of(citation.frontMatter().title()));
     path.addAll(citation.headingPath());
     return String.join(" › ", path);
+  }
+
+  /** What was looked up meanwhile. */
+  public static String lookedUp(Answer.LookedUp lookedUp) {
+    String from = lookedUp.from().isEmpty() ? "" : " · " + String.join(", ", lookedUp.from());
+    String number = lookedUp.number().isPresent() ? "[" + lookedUp.number().getAsInt() + "] " : "";
+    return number + "I " + lookedUp.deed() + from;
+  }
+
+  /** How many numbers an answer's pieces may cite. */
+  public static long sources(Answer.CitedAnswer cited) {
+    return cited.citations().size()
+        + cited.lookedUp().stream().filter(each -> each.number().isPresent()).count();
   }
 
   /** When it was reviewed, and whose it is. */

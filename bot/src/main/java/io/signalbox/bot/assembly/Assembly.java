@@ -8,6 +8,7 @@ import io.signalbox.bot.slack.SlackClient;
 import io.signalbox.bot.slack.SlackSettings;
 import io.signalbox.bot.slack.channel.ChannelRules;
 import io.signalbox.bot.slack.command.Workflow;
+import io.signalbox.bot.slack.command.approval.ApprovalWorkflow;
 import io.signalbox.bot.slack.command.escalate.EscalateWorkflow;
 import io.signalbox.bot.slack.command.routes.RoutesWorkflow;
 import io.signalbox.bot.slack.conversation.FrontDesk;
@@ -20,7 +21,6 @@ import io.signalbox.ingestion.run.RunProgress;
 import io.signalbox.ingestion.run.SourceReport;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.knowledge.answer.Answering;
-import io.signalbox.knowledge.answer.Generator;
 import io.signalbox.knowledge.answer.OwnersChannel;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.correction.CorrectedRetriever;
@@ -31,6 +31,7 @@ import io.signalbox.knowledge.ownership.OwnershipTable;
 import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.Search;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
+import io.signalbox.knowledge.toolbox.LookUpTools;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.gateway.RouteGenerator;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
@@ -45,6 +46,9 @@ import java.util.Optional;
  * reverse.
  */
 public final class Assembly implements AutoCloseable {
+  private static final Caller BOT =
+      Caller.of(ModelSettings.CALLER, ModelSettings.CALLER, ModelSettings.CALLER);
+
   private final SignalboxSettings settings;
   private final Clock clock;
   private final PreloadedEmbedder embedder;
@@ -145,7 +149,7 @@ public final class Assembly implements AutoCloseable {
         new CorrectedRetriever(new Search(index, embedder), corrections),
         new OwnersChannel(ownership),
         settings.answers(),
-        settings.model().map(this::generator),
+        settings.model().map(this::model),
         new SecureRandom());
   }
 
@@ -158,12 +162,13 @@ public final class Assembly implements AutoCloseable {
   }
 
   /** The bot is a caller like others: named, counted, recorded. */
-  private Generator generator(ModelSettings model) {
-    return new RouteGenerator(
-        gateway().gateway(),
-        Caller.of(ModelSettings.CALLER, ModelSettings.CALLER, ModelSettings.CALLER),
-        model,
-        new SecureRandom());
+  private Answering.Model model(ModelSettings model) {
+    return new Answering.Model(
+        new RouteGenerator(gateway().gateway(), BOT, model, clock, new SecureRandom()),
+        new LookUpTools(
+                new LookUp(onCall, ownership)::answer,
+                new CorrectedRetriever(new Search(index, embedder), corrections))
+            .and(gateway().toolbox(BOT)));
   }
 
   /** Whether no other process can work on this database: an H2 file has one owner. */
@@ -202,7 +207,12 @@ public final class Assembly implements AutoCloseable {
             settings.answers().ask(),
             settings.zone(),
             learned),
-        List.of(this::escalate, place -> new RoutesWorkflow(gateway().overview(), place.people())),
+        List.of(
+            this::escalate,
+            place -> new RoutesWorkflow(gateway().overview(), place.people()),
+            place ->
+                new ApprovalWorkflow(
+                    place, gateway().approvals(), BOT, call -> gateway().tools().call(call))),
         tasks -> Schedule.open(database.dataSource(), !isAlone(), tasks));
   }
 

@@ -4,23 +4,29 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.slack.command.approval.ApprovalNotices;
 import io.signalbox.bot.slack.command.routes.BudgetNotices;
 import io.signalbox.config.database.Database;
+import io.signalbox.knowledge.answer.Toolbox;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.accounting.CallCounts;
 import io.signalbox.tools.accounting.CallLedger;
+import io.signalbox.tools.approval.Approvals;
 import io.signalbox.tools.budget.BudgetBook;
 import io.signalbox.tools.cache.AnswerCache;
+import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.caller.Callers;
 import io.signalbox.tools.caller.KeyRing;
 import io.signalbox.tools.gateway.Gateway;
 import io.signalbox.tools.gateway.RouteOverview;
+import io.signalbox.tools.gateway.RouteTools;
 import io.signalbox.tools.gateway.Telemetry;
 import io.signalbox.tools.gateway.ToolRoutes;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import io.signalbox.tools.gateway.http.CallExchange;
 import io.signalbox.tools.gateway.http.GatewayServer;
 import io.signalbox.tools.gateway.http.VertxUpstream;
+import io.signalbox.tools.gateway.mcp.McpClients;
 import io.signalbox.tools.limit.Limits;
 import io.signalbox.tools.route.CacheRule;
 import io.vertx.core.Vertx;
@@ -41,6 +47,8 @@ public final class GatewayAssembly implements AutoCloseable {
   private final Gateway gateway;
   private final RouteOverview overview;
   private final ToolRoutes tools;
+  private final McpClients mcp = new McpClients();
+  private final Approvals approvals;
   private final SignalboxSettings settings;
   private final Runnable whenClosed;
   private Optional<GatewayServer> server = Optional.empty();
@@ -66,12 +74,20 @@ public final class GatewayAssembly implements AutoCloseable {
         new RouteOverview(
             settings.routes(), callers, new CallCounts(database.jdbi()), budgets, clock);
     Limits limits = new Limits(database.jdbi(), clock);
-    this.tools = new ToolRoutes(settings.routes(), upstream, limits, ledger, clock);
+    this.approvals =
+        new Approvals(
+            database.jdbi(),
+            clock,
+            new SecureRandom(),
+            new ApprovalNotices(new Outbox(database.jdbi(), clock)));
+    this.tools =
+        new ToolRoutes(
+            settings.routes(), new ToolRoutes.Ends(upstream, mcp), limits, ledger, clock);
     this.gateway =
         new Gateway(
             settings.routes(),
             upstream,
-            new Gateway.Books(limits, budgets, ledger),
+            new Gateway.Books(limits, budgets, ledger, approvals),
             new AnswerCache(embedder, clock),
             new Telemetry(meters, OpenTelemetry.noop()),
             clock,
@@ -119,6 +135,16 @@ public final class GatewayAssembly implements AutoCloseable {
     return tools;
   }
 
+  /** Calls that wait for somebody's word. */
+  public Approvals approvals() {
+    return approvals;
+  }
+
+  /** The tools that somebody who asks the bot may use. */
+  Toolbox toolbox(Caller bot) {
+    return new RouteTools(tools, approvals, bot, new SecureRandom());
+  }
+
   public Callers callers() {
     return callers;
   }
@@ -139,6 +165,7 @@ public final class GatewayAssembly implements AutoCloseable {
   @Override
   public void close() {
     server.ifPresent(GatewayServer::close);
+    mcp.close();
     upstream.close();
     ledger.close();
     vertx.close().await();

@@ -65,6 +65,12 @@ final class AnswerJson {
               piece.citations().forEach(numbers::add);
             });
     citations(json.putArray("citations"), cited.citations());
+    ArrayNode lookedUp = json.putArray("looked_up");
+    for (Answer.LookedUp each : cited.lookedUp()) {
+      ObjectNode entry = lookedUp.addObject().put("deed", each.deed());
+      each.number().ifPresent(number -> entry.put("number", number));
+      each.from().forEach(entry.withArray("from")::add);
+    }
     ArrayNode warnings = json.putArray("warnings");
     for (Warning warning : cited.warnings()) {
       ObjectNode each = warnings.addObject();

@@ -50,7 +50,7 @@ public final class AnswerPrinter {
   }
 
   private void print(Answer.CitedAnswer cited) {
-    boolean several = cited.citations().size() > 1;
+    boolean several = AnswerWords.sources(cited) > 1;
     for (int i = 0; i < cited.pieces().size(); i++) {
       Piece piece = cited.pieces().get(i);
       text(piece.markdown());
@@ -70,6 +70,7 @@ public final class AnswerPrinter {
       warn("Composed from the pages as they are: " + instead.reason());
     }
     cited.citations().forEach(this::source);
+    cited.lookedUp().forEach(each -> faint(AnswerWords.lookedUp(each)));
   }
 
   private void print(Answer.NoAnswer none) {

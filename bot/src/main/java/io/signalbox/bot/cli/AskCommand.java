@@ -3,6 +3,7 @@ package io.signalbox.bot.cli;
 import io.signalbox.bot.assembly.Assembly;
 import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.knowledge.answer.Answer;
+import io.signalbox.knowledge.answer.Asker;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.Principal;
@@ -61,7 +62,11 @@ public final class AskCommand implements Callable<Integer> {
     try (Assembly assembly = Assembly.open(loaded, clock)) {
       Upkeep.beforeAsking(assembly, err, settings.file().isEmpty());
       Answer answer =
-          assembly.answering().answer(new Question(text, audience, clock.instant(), loaded.zone()));
+          assembly
+              .answering()
+              .answer(
+                  new Question(text, audience, clock.instant(), loaded.zone())
+                      .by(Asker.atTerminal()));
       print(text, answer);
       return answer instanceof Answer.NoAnswer ? ExitCode.NO_ANSWER : ExitCode.OK;
     }

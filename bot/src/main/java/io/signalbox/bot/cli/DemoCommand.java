@@ -5,6 +5,7 @@ import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.bot.demo.LocalDesk;
 import io.signalbox.bot.demo.SampleOrganisation;
 import io.signalbox.knowledge.answer.Answering;
+import io.signalbox.knowledge.answer.Asker;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.document.Audience;
 import java.io.PrintWriter;
@@ -104,7 +105,8 @@ public final class DemoCommand implements Callable<Integer> {
       Answering answering, AnswerPrinter printer, SignalboxSettings settings, String question) {
     printer.print(
         answering.answer(
-            new Question(question, Audience.anyone(), clock.instant(), settings.zone())),
+            new Question(question, Audience.anyone(), clock.instant(), settings.zone())
+                .by(Asker.atTerminal())),
         clock.instant());
   }
 

@@ -3,6 +3,7 @@ package io.signalbox.knowledge.answer;
 import io.signalbox.knowledge.lookup.Finding;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What comes back for a question. */
 public sealed interface Answer {
@@ -14,13 +15,15 @@ public sealed interface Answer {
    * The documents know it.
    *
    * @param pieces in reading order, never empty, each resting on at least one citation
-   * @param citations in the order of their numbers
+   * @param citations of pages, in the order of their numbers
+   * @param lookedUp what was looked up or asked for meanwhile
    * @param confidence 0 to 1, the ranking's
    * @param author who put the words together
    */
   record CitedAnswer(
       List<Piece> pieces,
       List<Citation> citations,
+      List<LookedUp> lookedUp,
       List<Warning> warnings,
       double confidence,
       Author author)
@@ -28,6 +31,7 @@ public sealed interface Answer {
     public CitedAnswer {
       pieces = List.copyOf(pieces);
       citations = List.copyOf(citations);
+      lookedUp = List.copyOf(lookedUp);
       warnings = List.copyOf(warnings);
     }
   }
@@ -42,6 +46,19 @@ public sealed interface Answer {
       implements Answer {
     public NoAnswer {
       nearest = List.copyOf(nearest);
+    }
+  }
+
+  /**
+   * A use of a tool, shown with the answer.
+   *
+   * @param number by which pieces cite it, unique among the citations too; empty when none does
+   * @param deed continues "I …"
+   * @param from where it comes from, in a few words each
+   */
+  record LookedUp(OptionalInt number, String deed, List<String> from) {
+    public LookedUp {
+      from = List.copyOf(from);
     }
   }
 

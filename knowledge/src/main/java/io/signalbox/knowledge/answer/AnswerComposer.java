@@ -60,7 +60,8 @@ final class AnswerComposer {
       int citation = citations.of(quote.document(), quote.passage());
       pieces.add(new Piece(quote.markdown(), List.of(citation)));
     }
-    return new Answer.CitedAnswer(pieces, citations.all(), List.of(), ranking.confidence(), author);
+    return new Answer.CitedAnswer(
+        pieces, citations.all(), List.of(), List.of(), ranking.confidence(), author);
   }
 
   /** A page may be about the right thing without saying what is asked of it. */

@@ -10,18 +10,21 @@ import java.util.Optional;
  * @param confidenceFloor below this the answer is that we do not know: 0 to 1
  * @param staleAfter a page reviewed longer ago is answered from with a warning
  * @param ask whom to ask when nothing is found and the nearest page names nobody
+ * @param lookUps most uses of tools by a model that writes an answer; 0 for none
  */
-public record AnswerSettings(double confidenceFloor, Duration staleAfter, Optional<String> ask) {
+public record AnswerSettings(
+    double confidenceFloor, Duration staleAfter, Optional<String> ask, int lookUps) {
   /**
    * Where the confidence model, being calibrated, says that an answer is as likely right as not.
    */
   public static final double USUAL_FLOOR = 0.5;
 
+  private static final int USUAL_LOOK_UPS = 4;
   private static final Duration USUAL_STALE_AFTER = Duration.ofDays(365);
 
   /** The settings when nobody says otherwise. */
   public static AnswerSettings usual() {
-    return new AnswerSettings(USUAL_FLOOR, USUAL_STALE_AFTER, Optional.empty());
+    return new AnswerSettings(USUAL_FLOOR, USUAL_STALE_AFTER, Optional.empty(), USUAL_LOOK_UPS);
   }
 
   /** Reads the section {@code answers}. */
@@ -37,6 +40,10 @@ public record AnswerSettings(double confidenceFloor, Duration staleAfter, Option
             .or(USUAL_STALE_AFTER),
         section
             .text("ask", "Whom to ask when nothing is found and the nearest page names nobody.")
-            .optional());
+            .optional(),
+        section
+            .integer("look-ups", "Most look-ups and tool calls of a model for one answer; 0: none.")
+            .between(0, 20)
+            .or(USUAL_LOOK_UPS));
   }
 }

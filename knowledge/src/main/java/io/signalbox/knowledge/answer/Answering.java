@@ -27,7 +27,7 @@ public final class Answering {
   private final Optional<ModelWriter> writer;
 
   /**
-   * @param generator empty when answers are composed without a model
+   * @param model empty when answers are composed without one
    * @param random draws the marks that fence passages in a prompt; must not be predictable
    */
   public Answering(
@@ -35,14 +35,23 @@ public final class Answering {
       Retriever retriever,
       WhomToAsk whomToAsk,
       AnswerSettings settings,
-      Optional<Generator> generator,
+      Optional<Model> model,
       RandomGenerator random) {
     this.tables = tables;
     this.retriever = retriever;
     this.whomToAsk = whomToAsk;
     this.settings = settings;
-    this.writer = generator.map(port -> new ModelWriter(port, random));
+    this.writer =
+        model.map(
+            port -> new ModelWriter(port.generator(), port.toolbox(), settings.lookUps(), random));
   }
+
+  /**
+   * A model that writes answers.
+   *
+   * @param toolbox what it may look up while it writes
+   */
+  public record Model(Generator generator, Toolbox toolbox) {}
 
   /** The answer to this question, for this audience. */
   public Answer answer(Question question) {
@@ -70,12 +79,32 @@ public final class Answering {
     Ranking ranking =
         retriever.find(new Query(question.text(), question.audience(), question.sources()));
     if (ranking.documents().isEmpty() || ranking.confidence() < settings.confidenceFloor()) {
-      return noAnswer(question, ranking);
+      return lookedUp(question, ranking, shown).orElseGet(() -> noAnswer(question, ranking));
     }
     LocalDate today = LocalDate.ofInstant(question.askedAt(), question.zone());
     Warnings warnings = new Warnings(settings.staleAfter());
     Answer.CitedAnswer words = words(question, ranking, new AnswerComposer(warnings), shown);
     return warnings.addTo(words, ranking.documents(), today);
+  }
+
+  /**
+   * What no page answers, a look-up may. The pages that were found are not certain enough to be
+   * given along.
+   */
+  private Optional<Answer> lookedUp(
+      Question question, Ranking ranking, Optional<Consumer<String>> shown) {
+    if (writer.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Tool> tools = writer.get().tools(question);
+    if (tools.isEmpty()) {
+      return Optional.empty();
+    }
+    Ranking nothing = new Ranking(List.of(), ranking.confidence());
+    return switch (writer.get().write(question, nothing, tools, shown)) {
+      case ModelWriter.Attempt.Written written -> Optional.of(written.answer());
+      case ModelWriter.Attempt.Unusable unusable -> Optional.empty();
+    };
   }
 
   private static boolean isFrom(Set<String> sources, Finding finding) {
@@ -91,7 +120,8 @@ public final class Answering {
     if (writer.isEmpty()) {
       return composer.compose(question, ranking, new Answer.Author.Composer());
     }
-    return switch (writer.get().write(question.text(), ranking, shown)) {
+    ModelWriter model = writer.get();
+    return switch (model.write(question, ranking, model.tools(question), shown)) {
       case ModelWriter.Attempt.Written written -> written.answer();
       case ModelWriter.Attempt.Unusable unusable ->
           composer.compose(question, ranking, new Answer.Author.ComposerInstead(unusable.reason()));

@@ -3,13 +3,17 @@ package io.signalbox.knowledge.answer;
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.search.RankedDocument;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Numbers citations in the order of their first use, the same place always getting the same number.
  */
 final class Citations {
   private final List<Citation> all = new ArrayList<>();
+  private final Map<Integer, Integer> lookUps = new HashMap<>();
 
   /** The number of this passage's citation. */
   int of(RankedDocument document, Passage passage) {
@@ -19,12 +23,28 @@ final class Citations {
         return citation.number();
       }
     }
-    Citation citation = cite(all.size() + 1, document, passage.headingPath());
+    Citation citation = cite(next(), document, passage.headingPath());
     all.add(citation);
     return citation.number();
   }
 
-  /** All so far, in the order of their numbers. */
+  /** The number of what a look-up gave, by the number of its passage. */
+  int ofLookUp(int passage) {
+    return lookUps.computeIfAbsent(passage, absent -> next());
+  }
+
+  /** The number of a look-up, if something rests on it. */
+  OptionalInt lookUp(int passage) {
+    return lookUps.containsKey(passage)
+        ? OptionalInt.of(lookUps.get(passage))
+        : OptionalInt.empty();
+  }
+
+  private int next() {
+    return all.size() + lookUps.size() + 1;
+  }
+
+  /** All of pages so far, in the order of their numbers. */
   List<Citation> all() {
     return List.copyOf(all);
   }

@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.answer;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes text from a prompt. A port: the gateway fills it, and decides whether and with what. */
@@ -21,5 +22,15 @@ public interface Generator {
       written.accept(draft.text());
     }
     return generation;
+  }
+
+  /**
+   * The same, with tools that it may use while it writes; without them where it cannot.
+   *
+   * @param toolkit is told each use, and says what came of it
+   * @param written empty when nobody watches
+   */
+  default Generation generate(Prompt prompt, Toolkit toolkit, Optional<Consumer<String>> written) {
+    return written.map(watch -> generate(prompt, watch)).orElseGet(() -> generate(prompt));
   }
 }

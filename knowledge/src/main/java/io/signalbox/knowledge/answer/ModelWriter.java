@@ -19,11 +19,23 @@ final class ModelWriter {
   private static final int LONGEST_PASSAGE = 8_000;
 
   private final Generator generator;
+  private final Toolbox toolbox;
+  private final int mostUses;
   private final PromptWriter prompts;
 
-  ModelWriter(Generator generator, RandomGenerator random) {
+  /**
+   * @param mostUses of tools for one question
+   */
+  ModelWriter(Generator generator, Toolbox toolbox, int mostUses, RandomGenerator random) {
     this.generator = generator;
+    this.toolbox = toolbox;
+    this.mostUses = mostUses;
     this.prompts = new PromptWriter(random);
+  }
+
+  /** What may be looked up for a question. */
+  List<Tool> tools(Question question) {
+    return mostUses == 0 || question.asker().isEmpty() ? List.of() : toolbox.open(question);
   }
 
   /** What the model's attempt came to. */
@@ -39,7 +51,8 @@ final class ModelWriter {
    * @param shown takes what is complete and checked while the model goes on; empty when nobody
    *     watches
    */
-  Attempt write(String question, Ranking ranking, Optional<Consumer<String>> shown) {
+  Attempt write(
+      Question question, Ranking ranking, List<Tool> tools, Optional<Consumer<String>> shown) {
     List<RankedDocument> holders = new ArrayList<>();
     List<Passage> passages = new ArrayList<>();
     for (RankedDocument document : ranking.documents().stream().limit(MOST_DOCUMENTS).toList()) {
@@ -49,36 +62,47 @@ final class ModelWriter {
         passages.add(shortened(scored.passage()));
       }
     }
-    Prompt prompt = prompts.write(question, passages);
-    Generation generation =
-        shown
-            .map(watch -> generator.generate(prompt, new UnfinishedDraft(passages, watch)))
-            .orElseGet(() -> generator.generate(prompt));
+    PromptWriter.Fence fence = prompts.fence();
+    Prompt prompt = prompts.write(question.text(), passages, fence, !tools.isEmpty());
+    Toolkit toolkit = new Toolkit(tools, mostUses, fence, passages);
+    Generation generation = generated(prompt, toolkit, passages, shown);
     return switch (generation) {
       case Generation.Refused refused -> new Attempt.Unusable(refused.reason());
       case Generation.Unavailable unavailable -> new Attempt.Unusable(unavailable.reason());
-      case Generation.Draft draft -> checked(draft, ranking, holders, passages);
+      case Generation.Draft draft -> checked(draft, ranking, holders, passages, toolkit);
     };
+  }
+
+  private Generation generated(
+      Prompt prompt, Toolkit toolkit, List<Passage> passages, Optional<Consumer<String>> shown) {
+    Optional<Consumer<String>> watch = shown.map(each -> new UnfinishedDraft(passages, each));
+    return generator.generate(prompt, toolkit, watch);
   }
 
   private static Attempt checked(
       Generation.Draft draft,
       Ranking ranking,
       List<RankedDocument> holders,
-      List<Passage> passages) {
-    if (draft.text().strip().startsWith(PromptWriter.NO_ANSWER)) {
-      return new Attempt.Unusable("the model found no answer in the pages.");
-    }
+      List<Passage> passages,
+      Toolkit toolkit) {
     CitationCheck.Checked checked = CitationCheck.check(draft.text(), passages);
-    if (checked.kept().isEmpty()) {
-      return new Attempt.Unusable("nothing that the model wrote was supported by the pages.");
+    List<Piece> kept = checked.kept().isEmpty() ? waiting(toolkit) : checked.kept();
+    if (kept.isEmpty()) {
+      return new Attempt.Unusable(
+          draft.text().strip().startsWith(PromptWriter.NO_ANSWER)
+              ? "the model found no answer in the pages."
+              : "nothing that the model wrote was supported by the pages.");
     }
     Citations citations = new Citations();
     List<Piece> pieces = new ArrayList<>();
-    for (Piece piece : checked.kept()) {
+    for (Piece piece : kept) {
       List<Integer> numbers =
           piece.citations().stream()
-              .map(number -> citations.of(holders.get(number - 1), passages.get(number - 1)))
+              .map(
+                  number ->
+                      toolkit.results().containsKey(number)
+                          ? citations.ofLookUp(number)
+                          : citations.of(holders.get(number - 1), passages.get(number - 1)))
               .distinct()
               .toList();
       pieces.add(new Piece(piece.markdown(), numbers));
@@ -87,9 +111,38 @@ final class ModelWriter {
         new Answer.CitedAnswer(
             pieces,
             citations.all(),
+            lookedUp(toolkit, citations),
             List.of(),
             ranking.confidence(),
             new Answer.Author.Model(draft.route(), checked.dropped())));
+  }
+
+  /** Where somebody is asked for their word, that is said even if the model says nothing. */
+  private static List<Piece> waiting(Toolkit toolkit) {
+    List<Piece> pieces = new ArrayList<>();
+    toolkit
+        .results()
+        .forEach(
+            (number, result) -> {
+              if (result instanceof ToolResult.Waiting waiting) {
+                pieces.add(new Piece(waiting.sentence(), List.of(number)));
+              }
+            });
+    return pieces;
+  }
+
+  private static List<Answer.LookedUp> lookedUp(Toolkit toolkit, Citations citations) {
+    List<Answer.LookedUp> all = new ArrayList<>();
+    toolkit
+        .results()
+        .forEach(
+            (number, result) ->
+                all.add(
+                    new Answer.LookedUp(
+                        citations.lookUp(number),
+                        result.deed(),
+                        result instanceof ToolResult.Found found ? found.from() : List.of())));
+    return all;
   }
 
   /** What is checked is what was given: a sentence about the part cut off is not supported. */

@@ -13,6 +13,13 @@ final class PromptWriter {
   /** What a model writes when the passages do not answer. */
   static final String NO_ANSWER = "NO ANSWER";
 
+  private static final String WITH_TOOLS =
+      """
+      - Where the passages do not say it, look it up with the tools; what they find becomes a numbered passage and is \
+      cited like the others. Do not say that you will look something up: do it.
+      - A tool that waits for the asker's word has done nothing yet; say so.
+      """;
+
   private static final int MARK_BYTES = 12;
 
   /** A pasted log beyond this only costs; the search does not read more of it either. */
@@ -24,30 +31,44 @@ final class PromptWriter {
     this.random = random;
   }
 
-  Prompt write(String question, List<Passage> passages) {
-    byte[] bytes = new byte[MARK_BYTES];
-    random.nextBytes(bytes);
-    String mark = HexFormat.of().formatHex(bytes);
-    StringBuilder material = new StringBuilder();
-    material.append(fenced("question", mark, shortened(question)));
-    for (int i = 0; i < passages.size(); i++) {
-      Passage passage = passages.get(i);
+  /** What keeps quoted material apart in one prompt, and in what is added to it later. */
+  record Fence(String mark) {
+    String passage(int number, Passage passage) {
       String text = String.join(" > ", passage.headingPath()) + "\n" + passage.text();
-      material.append(fenced("passage " + (i + 1), mark, text));
+      return around("passage " + number, text);
     }
-    return new Prompt(instructions(mark), material.toString());
+
+    private String around(String name, String text) {
+      return "<<"
+          + name
+          + " "
+          + mark
+          + ">>\n"
+          + text.replace(mark, "")
+          + "\n<<end "
+          + mark
+          + ">>\n\n";
+    }
   }
 
-  private static String fenced(String name, String mark, String text) {
-    return "<<"
-        + name
-        + " "
-        + mark
-        + ">>\n"
-        + text.replace(mark, "")
-        + "\n<<end "
-        + mark
-        + ">>\n\n";
+  /** A fence for one prompt. */
+  Fence fence() {
+    byte[] bytes = new byte[MARK_BYTES];
+    random.nextBytes(bytes);
+    return new Fence(HexFormat.of().formatHex(bytes));
+  }
+
+  /**
+   * @param tools whether something can be looked up
+   */
+  Prompt write(String question, List<Passage> passages, Fence fence, boolean tools) {
+    StringBuilder material = new StringBuilder();
+    material.append(fence.around("question", shortened(question)));
+    for (int i = 0; i < passages.size(); i++) {
+      material.append(fence.passage(i + 1, passages.get(i)));
+    }
+    String instructions = instructions(fence.mark()) + (tools ? WITH_TOOLS : "");
+    return new Prompt(instructions, material.toString());
   }
 
   private static String instructions(String mark) {

@@ -3,6 +3,7 @@ package io.signalbox.knowledge.answer;
 import io.signalbox.knowledge.document.Audience;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,9 +14,15 @@ import java.util.Set;
  * @param askedAt what "now" means in it
  * @param zone the asker's, for understanding and showing times
  * @param sources the only ones to answer from, by their names; empty for all
+ * @param asker for what is looked up on their behalf; empty where nobody asked the bot
  */
 public record Question(
-    String text, Audience audience, Instant askedAt, ZoneId zone, Set<String> sources) {
+    String text,
+    Audience audience,
+    Instant askedAt,
+    ZoneId zone,
+    Set<String> sources,
+    Optional<Asker> asker) {
   public Question {
     sources = Set.copyOf(sources);
   }
@@ -23,5 +30,16 @@ public record Question(
   /** A question to all sources. */
   public Question(String text, Audience audience, Instant askedAt, ZoneId zone) {
     this(text, audience, askedAt, zone, Set.of());
+  }
+
+  /** A question that nobody asked the bot. */
+  public Question(
+      String text, Audience audience, Instant askedAt, ZoneId zone, Set<String> sources) {
+    this(text, audience, askedAt, zone, sources, Optional.empty());
+  }
+
+  /** The same question, asked by this person. */
+  public Question by(Asker who) {
+    return new Question(text, audience, askedAt, zone, sources, Optional.of(who));
   }
 }

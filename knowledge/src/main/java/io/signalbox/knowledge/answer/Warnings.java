@@ -57,13 +57,17 @@ final class Warnings {
    */
   Answer.CitedAnswer addTo(
       Answer.CitedAnswer answer, List<RankedDocument> documents, LocalDate today) {
+    if (answer.citations().isEmpty()) {
+      return answer;
+    }
     List<Citation> citations = new ArrayList<>(answer.citations());
+    int lookedUp = (int) answer.lookedUp().stream().filter(l -> l.number().isPresent()).count();
     List<Warning> contradicting = new ArrayList<>();
     DocumentId first = citations.getFirst().document();
     documents.stream()
         .filter(document -> document.id().equals(first))
         .findFirst()
-        .ifPresent(main -> contradictions(main, documents, citations, contradicting));
+        .ifPresent(main -> contradictions(main, documents, citations, lookedUp, contradicting));
     List<Warning> all = new ArrayList<>();
     Set<DocumentId> seen = new HashSet<>();
     for (Citation citation : citations) {
@@ -73,13 +77,14 @@ final class Warnings {
     }
     all.addAll(contradicting);
     return new Answer.CitedAnswer(
-        answer.pieces(), citations, all, answer.confidence(), answer.author());
+        answer.pieces(), citations, answer.lookedUp(), all, answer.confidence(), answer.author());
   }
 
   private void contradictions(
       RankedDocument main,
       List<RankedDocument> documents,
       List<Citation> citations,
+      int lookedUp,
       List<Warning> all) {
     List<Citation> quoted = List.copyOf(citations);
     for (RankedDocument other : near(documents)) {
@@ -92,8 +97,8 @@ final class Warnings {
             .findFirst()
             .ifPresent(
                 found -> {
-                  int number = number(citations, believed, found.path());
-                  int otherNumber = number(citations, doubted, found.otherPath());
+                  int number = number(citations, lookedUp, believed, found.path());
+                  int otherNumber = number(citations, lookedUp, doubted, found.otherPath());
                   all.add(
                       new Warning.Contradiction(
                           number, otherNumber, sentence(found, number, otherNumber)));
@@ -119,13 +124,14 @@ final class Warnings {
     return found.one() + " in [" + number + "] and " + found.other() + " in [" + otherNumber + "].";
   }
 
-  private static int number(List<Citation> citations, RankedDocument document, List<String> path) {
+  private static int number(
+      List<Citation> citations, int lookedUp, RankedDocument document, List<String> path) {
     for (Citation citation : citations) {
       if (citation.document().equals(document.id())) {
         return citation.number();
       }
     }
-    Citation added = Citations.cite(citations.size() + 1, document, path);
+    Citation added = Citations.cite(citations.size() + lookedUp + 1, document, path);
     citations.add(added);
     return added.number();
   }

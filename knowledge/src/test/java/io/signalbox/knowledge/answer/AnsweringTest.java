@@ -222,8 +222,8 @@ class AnsweringTest {
               return ranking;
             },
             (owner, audience) -> Optional.of("**" + owner + "** in #" + owner + "-help"),
-            new AnswerSettings(0.5, Duration.ofDays(365), usual),
-            model,
+            new AnswerSettings(0.5, Duration.ofDays(365), usual, 2),
+            model.map(port -> new Answering.Model(port, Toolbox.empty())),
             new Random(1))
         .answer(new Question(question, PAYMENTS, NOW, BERLIN));
   }

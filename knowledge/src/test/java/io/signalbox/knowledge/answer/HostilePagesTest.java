@@ -155,7 +155,7 @@ class HostilePagesTest {
             query -> ranking(pages),
             (owner, audience) -> Optional.empty(),
             AnswerSettings.usual(),
-            model,
+            model.map(port -> new Answering.Model(port, Toolbox.empty())),
             new Random(1));
     return (Answer.CitedAnswer)
         answering.answer(

@@ -97,7 +97,7 @@ class WarningsTest {
             .toList();
     return warnings.addTo(
         new Answer.CitedAnswer(
-            pieces, citations.all(), List.of(), 0.9, new Answer.Author.Composer()),
+            pieces, citations.all(), List.of(), List.of(), 0.9, new Answer.Author.Composer()),
         documents,
         TODAY);
   }

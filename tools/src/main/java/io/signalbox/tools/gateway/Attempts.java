@@ -2,7 +2,7 @@ package io.signalbox.tools.gateway;
 
 import io.signalbox.tools.accounting.CallOutcome;
 import io.signalbox.tools.route.Route;
-import io.signalbox.tools.wire.translation.Translation;
+import io.signalbox.tools.translation.Translation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.signalbox.tools.gateway;
 
 import io.signalbox.tools.accounting.CallLedger;
 import io.signalbox.tools.accounting.CallOutcome;
+import io.signalbox.tools.approval.Approvals;
 import io.signalbox.tools.budget.BudgetBook;
 import io.signalbox.tools.budget.BudgetStatus;
 import io.signalbox.tools.cache.AnswerCache;
@@ -29,13 +30,14 @@ public final class Gateway {
   private final RouteTable routes;
   private final RouteChoice choice;
   private final RouteCall routeCall;
+  private final Consent consent;
   private final ProviderHealth health;
   private final Books books;
   private final Telemetry telemetry;
   private final Clock clock;
 
-  /** What is kept of callers: limits, budgets, records. */
-  public record Books(Limits limits, BudgetBook budgets, CallLedger ledger) {}
+  /** What is kept of callers: limits, budgets, records, what people agreed to. */
+  public record Books(Limits limits, BudgetBook budgets, CallLedger ledger, Approvals approvals) {}
 
   /**
    * @param random for pauses between attempts
@@ -54,6 +56,7 @@ public final class Gateway {
     this.clock = clock;
     this.health = new ProviderHealth(clock);
     this.choice = new RouteChoice(routes, clock);
+    this.consent = new Consent(books.approvals());
     this.routeCall =
         new RouteCall(
             new Preparation(new Redactor()),
@@ -75,7 +78,11 @@ public final class Gateway {
       }
       return switch (choice.decide(name, call.caller(), call.dataClass(), call.body().shape())) {
         case RouteChoice.Decision.Denied denied -> refused(log, denied.refusal());
-        case RouteChoice.Decision.Allowed allowed -> follow(allowed.chain(), call, log);
+        case RouteChoice.Decision.Allowed allowed ->
+            consent
+                .objection(allowed.chain().getFirst(), call)
+                .map(refusal -> refused(log, refusal))
+                .orElseGet(() -> follow(allowed.chain(), call, log));
       };
     } catch (MalformedBody e) {
       return refused(log, Refusal.denied(400, "malformed_body", e.sentence()));

@@ -42,6 +42,7 @@ final class RouteChoice {
               "model_not_found",
               "There is no route '" + name + "' that you may use; GET /v1/models lists yours."));
     }
+    // Whether a person has to agree to the call is asked last, when nothing else is in its way.
     Optional<Refusal> refusal = objection(found.get(), data, shape);
     if (refusal.isPresent()) {
       return new Decision.Denied(refusal.get());
@@ -49,8 +50,13 @@ final class RouteChoice {
     // A fallback is checked like the first choice.
     return new Decision.Allowed(
         routes.chain(found.get()).stream()
-            .filter(route -> admits(route, caller) && objection(route, data, shape).isEmpty())
+            .filter(route -> route.equals(found.get()) || mayStandIn(route, caller, data, shape))
             .toList());
+  }
+
+  /** A person's word is for the route that was asked for, and for no other. */
+  private boolean mayStandIn(Route route, Caller caller, DataClass data, Shape shape) {
+    return admits(route, caller) && !route.approval() && objection(route, data, shape).isEmpty();
   }
 
   /** The routes to a model that a caller may use. */
@@ -77,13 +83,6 @@ final class RouteChoice {
               "data_class",
               "The route '%s' may carry %s data at most; this call says it carries %s data."
                   .formatted(route.name(), route.highest().label(), data.label())));
-    }
-    if (route.approval()) {
-      return Optional.of(
-          Refusal.denied(
-              403,
-              "approval_needed",
-              "Each call over the route '" + route.name() + "' needs a person's approval."));
     }
     return retired(route);
   }

@@ -1,116 +1,140 @@
 package io.signalbox.tools.gateway;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.knowledge.answer.Generation;
 import io.signalbox.knowledge.answer.Generator;
 import io.signalbox.knowledge.answer.Prompt;
+import io.signalbox.knowledge.answer.Tool;
+import io.signalbox.knowledge.answer.Toolkit;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.route.ModelSettings;
 import io.signalbox.tools.route.Route;
-import io.signalbox.tools.route.RouteTarget;
 import io.signalbox.tools.wire.AnswerFacts;
-import io.signalbox.tools.wire.AnswerReader;
-import io.signalbox.tools.wire.RequestBody;
-import io.signalbox.tools.wire.Shape;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** Lets answers be written over a route: the bot is an ordinary caller of the gateway. */
+/**
+ * Lets answers be written over a route: the bot is an ordinary caller of the gateway. A model that
+ * wants to look something up is told what the look-up gave and goes on, until it has nothing more
+ * to look up; all of it within one deadline.
+ */
 public final class RouteGenerator implements Generator {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final Gateway gateway;
   private final Caller caller;
   private final Route route;
   private final int mostTokens;
   private final Duration timeout;
+  private final Clock clock;
   private final RandomGenerator random;
 
   /**
    * @param random for ids of calls
    */
   public RouteGenerator(
-      Gateway gateway, Caller caller, ModelSettings settings, RandomGenerator random) {
+      Gateway gateway, Caller caller, ModelSettings settings, Clock clock, RandomGenerator random) {
     this.gateway = gateway;
     this.caller = caller;
     this.route = settings.route();
     this.mostTokens = Math.min(settings.mostTokens(), route.mostOutput());
     this.timeout = settings.timeout();
+    this.clock = clock;
     this.random = random;
   }
 
   @Override
   public Generation generate(Prompt prompt) {
-    return call(prompt, Optional.empty());
+    return generated(prompt, Optional.empty(), Optional.empty());
   }
 
   @Override
   public Generation generate(Prompt prompt, Consumer<String> written) {
-    // Answers that have to meet a schema are checked as a whole: the gateway does not stream them.
-    return call(prompt, route.outputSchema().isEmpty() ? Optional.of(written) : Optional.empty());
+    return generated(prompt, Optional.empty(), Optional.of(written));
   }
 
-  private Generation call(Prompt prompt, Optional<Consumer<String>> written) {
-    RequestBody body = RequestBody.read(shape(), json(prompt, written.isPresent()));
-    GatewayReply reply = gateway.answer(GatewayCall.of(id(), caller, body).within(timeout));
-    return switch (reply) {
+  @Override
+  public Generation generate(Prompt prompt, Toolkit toolkit, Optional<Consumer<String>> written) {
+    return generated(prompt, Optional.of(toolkit), written);
+  }
+
+  private Generation generated(
+      Prompt prompt, Optional<Toolkit> toolkit, Optional<Consumer<String>> written) {
+    // Answers that have to meet a schema are checked as a whole: the gateway does not stream them.
+    boolean streams = written.isPresent() && route.outputSchema().isEmpty();
+    List<Tool> tools = toolkit.map(Toolkit::tools).orElse(List.of());
+    Conversation conversation = new Conversation(route.name(), mostTokens, prompt, tools);
+    Deadline deadline = Deadline.in(timeout, clock);
+    StringBuilder text = new StringBuilder();
+    while (true) {
+      boolean mayUseTools = toolkit.filter(Toolkit::mayBeUsed).isPresent();
+      Said said = said(conversation, streams, mayUseTools, deadline, written.orElse(bit -> {}));
+      if (said.generation().isPresent()) {
+        return said.generation().get();
+      }
+      Turn turn = said.turn();
+      text.append(text.isEmpty() || turn.text().isEmpty() ? "" : "\n\n").append(turn.text());
+      if (turn.uses().isEmpty() || !mayUseTools) {
+        return draft(turn, text.toString(), said.route());
+      }
+      conversation.said(turn);
+      turn.uses()
+          .forEach(
+              use ->
+                  conversation.found(use, toolkit.orElseThrow().use(use.name(), use.arguments())));
+      if (!turn.text().isEmpty()) {
+        written.ifPresent(watch -> watch.accept("\n\n"));
+      }
+    }
+  }
+
+  /**
+   * What came of one request.
+   *
+   * @param generation where that is the end of it already
+   */
+  private record Said(Turn turn, String route, Optional<Generation> generation) {
+    static Said end(Generation generation) {
+      return new Said(new Turn("", List.of(), AnswerFacts.NONE), "", Optional.of(generation));
+    }
+  }
+
+  private Said said(
+      Conversation conversation,
+      boolean streams,
+      boolean mayUseTools,
+      Deadline deadline,
+      Consumer<String> written) {
+    GatewayCall call =
+        GatewayCall.of(id(), caller, conversation.request(streams, mayUseTools))
+            .within(deadline.left());
+    return switch (gateway.answer(call)) {
       case GatewayReply.Refused refused ->
-          new Generation.Unavailable(lowered(refused.refusal().sentence()));
+          Said.end(new Generation.Unavailable(lowered(refused.refusal().sentence())));
       case GatewayReply.Answered answered -> {
         try (GatewayReply.Pieces pieces = answered.body()) {
-          yield answered.status() == 200
-              ? draft(facts(pieces, written), answered.served().route())
-              : new Generation.Unavailable("the model's provider does not accept the request.");
+          if (answered.status() != 200) {
+            yield Said.end(
+                new Generation.Unavailable("the model's provider does not accept the request."));
+          }
+          TurnReader reader = new TurnReader(written);
+          Turn turn = streams ? reader.streamed(pieces) : reader.whole(pieces);
+          yield new Said(turn, answered.served().route(), Optional.empty());
         }
       }
     };
   }
 
-  private static AnswerFacts facts(GatewayReply.Pieces pieces, Optional<Consumer<String>> written) {
-    return written
-        .map(listener -> new StreamedText(listener).read(pieces))
-        .orElseGet(() -> pieces.next().flatMap(AnswerReader::read).orElse(AnswerFacts.NONE));
-  }
-
-  private static Generation draft(AnswerFacts facts, String route) {
-    if (facts.refused()) {
+  private static Generation draft(Turn last, String text, String route) {
+    if (last.facts().refused()) {
       return new Generation.Refused("the model's provider filtered the answer.");
     }
-    return facts
-        .text()
-        .filter(text -> !text.isBlank())
-        .<Generation>map(text -> new Generation.Draft(text, route))
-        .orElseGet(() -> new Generation.Unavailable("the model gave no usable answer."));
-  }
-
-  private byte[] json(Prompt prompt, boolean streams) {
-    ObjectNode root = JSON.createObjectNode().put("model", route.name());
-    if (streams) {
-      root.put("stream", true);
-    }
-    root.put("temperature", 0.0);
-    ArrayNode messages = root.putArray("messages");
-    if (shape() == Shape.ANTHROPIC_MESSAGES) {
-      root.put("max_tokens", mostTokens).put("system", prompt.instructions());
-    } else {
-      root.put("max_tokens", mostTokens);
-      messages.addObject().put("role", "system").put("content", prompt.instructions());
-    }
-    messages.addObject().put("role", "user").put("content", prompt.material());
-    return root.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private Shape shape() {
-    boolean anthropic =
-        route.target() instanceof RouteTarget.Chat chat && !chat.provider().kind().speaksOpenAi();
-    return anthropic ? Shape.ANTHROPIC_MESSAGES : Shape.OPENAI_CHAT;
+    return last.text().isBlank()
+        ? new Generation.Unavailable("the model gave no usable answer.")
+        : new Generation.Draft(text, route);
   }
 
   private String id() {

@@ -17,11 +17,9 @@ import io.signalbox.tools.price.TokenUsage;
 import io.signalbox.tools.redaction.Redaction;
 import io.signalbox.tools.redaction.Redactor;
 import io.signalbox.tools.route.DataClass;
-import io.signalbox.tools.route.HttpToolTarget;
 import io.signalbox.tools.route.Route;
 import io.signalbox.tools.route.RouteTable;
 import io.signalbox.tools.route.RouteTarget;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,28 +28,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls tools over routes, under the same rules as models: who may, which data, approval, arguments
  * that meet the schema, limits, redaction, one record. Safe for use from several threads.
  */
 public final class ToolRoutes {
+  private static final Logger log = LoggerFactory.getLogger(ToolRoutes.class);
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int MOST_TEXT = 64 << 10;
-  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final RouteTable routes;
-  private final Upstream upstream;
+  private final Ends ends;
   private final Limits limits;
   private final CallLedger ledger;
   private final Clock clock;
   private final Redactor redactor = new Redactor();
   private final Map<String, OutputCheck> schemas = new ConcurrentHashMap<>();
 
-  public ToolRoutes(
-      RouteTable routes, Upstream upstream, Limits limits, CallLedger ledger, Clock clock) {
+  /** How tools are reached. */
+  public record Ends(Upstream upstream, McpCalls mcp) {
+    private Optional<ToolEnd> of(Route route) {
+      return switch (route.target()) {
+        case RouteTarget.HttpTool http -> Optional.of(new HttpToolEnd(http.tool(), upstream));
+        case RouteTarget.McpTool tool -> Optional.of(new McpToolEnd(tool, mcp));
+        case RouteTarget.Chat chat -> Optional.empty();
+        case RouteTarget.Embedding embedding -> Optional.empty();
+      };
+    }
+  }
+
+  public ToolRoutes(RouteTable routes, Ends ends, Limits limits, CallLedger ledger, Clock clock) {
     this.routes = routes;
-    this.upstream = upstream;
+    this.ends = ends;
     this.limits = limits;
     this.ledger = ledger;
     this.clock = clock;
@@ -65,39 +75,60 @@ public final class ToolRoutes {
    */
   public record Offer(String route, String description, String parameters, boolean asks) {}
 
-  /** The tools that a caller may use for data of this class; no other is ever shown to a model. */
+  /**
+   * The tools that a caller may use for data of this class; no other is ever shown to a model. One
+   * whose server cannot be reached is left out.
+   */
   public List<Offer> offers(Caller caller, DataClass data) {
     List<Offer> offers = new ArrayList<>();
     for (Route route : routes.list()) {
-      if (route.target() instanceof RouteTarget.HttpTool http
-          && admits(route, caller)
-          && route.highest().covers(data)) {
-        HttpToolTarget tool = http.tool();
-        offers.add(
-            new Offer(
-                route.name(),
-                tool.description(),
-                ToolForms.schema(tool),
-                route.approval() || tool.writes()));
+      if (admits(route, caller) && route.highest().covers(data)) {
+        ends.of(route).flatMap(end -> offer(route, end)).ifPresent(offers::add);
       }
     }
     return offers;
   }
 
+  private static Optional<Offer> offer(Route route, ToolEnd end) {
+    try {
+      boolean asks = route.approval() || end.writes();
+      return Optional.of(new Offer(route.name(), end.description(), end.schema(), asks));
+    } catch (UpstreamFailed e) {
+      log.warn("The tool {} is not offered: its server {}", route.name(), e.reason().words());
+      return Optional.empty();
+    }
+  }
+
   /** Takes a call to its end. */
   public ToolReply call(ToolCall call) {
     Instant started = clock.instant();
-    Optional<Route> route = routes.find(call.route()).filter(r -> admits(r, call.caller()));
-    if (route.isEmpty() || !(route.get().target() instanceof RouteTarget.HttpTool http)) {
-      return refused(
-          call,
-          started,
-          Refusal.denied(
-              404, "no_tool", "There is no tool '" + call.route() + "' that you may use."));
-    }
-    Result result = take(route.get(), http.tool(), call);
+    Result result =
+        find(call).map(target -> take(target, call)).orElseGet(() -> Result.refused(unknown(call)));
     record(call, started, result);
     return result.reply();
+  }
+
+  /**
+   * Why a call cannot be made even if a person agrees to it; empty when it is worth asking. Calls
+   * nothing but, perhaps, for the tool's schema.
+   */
+  public Optional<Refusal> objection(ToolCall call) {
+    Optional<Target> target = find(call);
+    return target.isEmpty() ? Optional.of(unknown(call)) : objection(target.get(), call);
+  }
+
+  private record Target(Route route, ToolEnd end) {}
+
+  private Optional<Target> find(ToolCall call) {
+    return routes
+        .find(call.route())
+        .filter(route -> admits(route, call.caller()))
+        .flatMap(route -> ends.of(route).map(end -> new Target(route, end)));
+  }
+
+  private static Refusal unknown(ToolCall call) {
+    return Refusal.denied(
+        404, "no_tool", "There is no tool '" + brief(call.route()) + "' that you may use.");
   }
 
   private record Result(ToolReply reply, CallOutcome outcome, int attempts, int redactions) {
@@ -106,29 +137,40 @@ public final class ToolRoutes {
     }
   }
 
-  private Result take(Route route, HttpToolTarget tool, ToolCall call) {
+  private Optional<Refusal> objection(Target target, ToolCall call) {
+    Route route = target.route();
     if (!route.highest().covers(call.dataClass())) {
-      return Result.refused(
+      return Optional.of(
           Refusal.denied(
               403,
               "data_class",
               "The tool '%s' may carry %s data at most."
                   .formatted(route.name(), route.highest().label())));
     }
-    if ((route.approval() || tool.writes()) && !call.approved()) {
+    try {
+      return check(target.end())
+          .objection(call.arguments())
+          .map(
+              why ->
+                  Refusal.denied(
+                      400, "wrong_arguments", "The arguments do not fit the tool: " + why + "."));
+    } catch (UpstreamFailed e) {
+      return Optional.of(Attempts.unreachable(e.reason().words(), CallOutcome.UNAVAILABLE));
+    }
+  }
+
+  private Result take(Target target, ToolCall call) {
+    Route route = target.route();
+    if ((route.approval() || target.end().writes()) && !call.approved()) {
       return Result.refused(
           Refusal.denied(
               403,
               "approval_needed",
               "A person has to agree to this call of '" + route.name() + "'."));
     }
-    Optional<String> objection = check(tool).objection(call.arguments());
+    Optional<Refusal> objection = objection(target, call);
     if (objection.isPresent()) {
-      return Result.refused(
-          Refusal.denied(
-              400,
-              "wrong_arguments",
-              "The arguments do not fit the tool: " + objection.get() + "."));
+      return Result.refused(objection.get());
     }
     return switch (limits.admit(route.name(), call.caller().name(), route.limits(), 0)) {
       case LimitDecision.TooFast fast ->
@@ -141,67 +183,31 @@ public final class ToolRoutes {
                   CallOutcome.OVER_LIMIT));
       case LimitDecision.Unreadable unreadable ->
           Result.refused(Refusal.unavailable("Limits cannot be read at the moment."));
-      case LimitDecision.Admitted admitted -> sent(route, tool, call, admitted.permit());
+      case LimitDecision.Admitted admitted -> sent(target, call, admitted.permit());
     };
   }
 
-  private Result sent(Route route, HttpToolTarget tool, ToolCall call, Permit permit) {
+  private Result sent(Target target, ToolCall call, Permit permit) {
     try {
+      Route route = target.route();
       Redaction redaction = redactor.begin(route.redaction(), call.arguments());
       JsonNode arguments = redacted(JSON.readTree(call.arguments()), redaction);
-      Upstream.Request request = ToolForms.request(tool, arguments, call.id());
-      return send(route, tool, call, request, redaction);
+      Deadline deadline = Deadline.in(route.timeout(), clock);
+      ToolEnd.Sent sent =
+          target
+              .end()
+              .send(
+                  new ToolEnd.Sending(route, call.id(), arguments, deadline, call.cancellation()));
+      ToolReply reply =
+          sent.reply() instanceof ToolReply.Done done
+              ? new ToolReply.Done(redaction.restore(done.text(), value -> value))
+              : sent.reply();
+      return new Result(reply, sent.outcome(), sent.attempts(), redaction.count());
     } catch (JsonProcessingException e) {
       return Result.refused(Refusal.denied(400, "wrong_arguments", "The arguments are not JSON."));
     } finally {
       permit.end(0);
     }
-  }
-
-  private Result send(
-      Route route,
-      HttpToolTarget tool,
-      ToolCall call,
-      Upstream.Request request,
-      Redaction redaction) {
-    Deadline deadline = Deadline.in(route.timeout(), clock);
-    // What changes something is repeated only when it certainly did not arrive, or was turned away.
-    boolean repeatable = tool.method() == HttpToolTarget.Method.GET || !tool.writes();
-    Refusal last = Attempts.unreachable("has no time left", CallOutcome.TIMED_OUT);
-    for (int attempt = 1; attempt <= route.retries() + 1; attempt++) {
-      boolean again;
-      try (Upstream.Answer answer = upstream.send(request, deadline.left(), call.cancellation())) {
-        if (answer.status() < 300) {
-          String text = redaction.restore(text(answer, deadline), value -> value);
-          return new Result(
-              new ToolReply.Done(text), CallOutcome.ANSWERED, attempt, redaction.count());
-        }
-        last =
-            Attempts.unreachable(
-                "answered with an error (" + answer.status() + ")", CallOutcome.UNAVAILABLE);
-        again = answer.status() == 429 || (repeatable && answer.status() >= 500);
-      } catch (UpstreamFailed e) {
-        last = Attempts.unreachable(e.reason().words(), CallOutcome.UNAVAILABLE);
-        again =
-            e.reason() == UpstreamFailed.Reason.NOT_CONNECTED
-                || (repeatable && e.reason() == UpstreamFailed.Reason.BROKEN);
-      }
-      if (!again || deadline.isOver() || call.cancellation().pause(PAUSE)) {
-        return new Result(new ToolReply.Refused(last), last.outcome(), attempt, redaction.count());
-      }
-    }
-    return new Result(
-        new ToolReply.Refused(last), last.outcome(), route.retries() + 1, redaction.count());
-  }
-
-  private static String text(Upstream.Answer answer, Deadline deadline) {
-    StringBuilder text = new StringBuilder();
-    Optional<byte[]> piece = answer.next(deadline.left());
-    while (piece.isPresent() && text.length() < MOST_TEXT) {
-      text.append(new String(piece.get(), StandardCharsets.UTF_8));
-      piece = answer.next(deadline.left());
-    }
-    return text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text.toString();
   }
 
   private static JsonNode redacted(JsonNode node, Redaction redaction) {
@@ -223,27 +229,25 @@ public final class ToolRoutes {
     return node;
   }
 
-  private OutputCheck check(HttpToolTarget tool) {
-    return schemas.computeIfAbsent(ToolForms.schema(tool), OutputCheck::new);
+  private OutputCheck check(ToolEnd end) {
+    return schemas.computeIfAbsent(end.schema(), OutputCheck::new);
   }
 
   private static boolean admits(Route route, Caller caller) {
     return route.access().admits(caller.name(), caller.team(), caller.groups());
   }
 
-  private ToolReply refused(ToolCall call, Instant started, Refusal refusal) {
-    Result result = Result.refused(refusal);
-    record(call, started, result);
-    return result.reply();
+  private static String brief(String name) {
+    return name.length() > 100 ? name.substring(0, 100) : name;
   }
 
   private void record(ToolCall call, Instant started, Result result) {
-    String name = call.route().length() > 100 ? call.route().substring(0, 100) : call.route();
     ledger.record(
         new CallRecord(
             call.id(),
             started,
-            new CallRecord.Who(call.caller().name(), call.caller().team(), name, call.dataClass()),
+            new CallRecord.Who(
+                call.caller().name(), call.caller().team(), brief(call.route()), call.dataClass()),
             Optional.empty(),
             CallRecord.Prints.NONE,
             TokenUsage.NONE,

@@ -1,10 +1,10 @@
 package io.signalbox.tools.gateway;
 
+import io.signalbox.tools.translation.EventTranslation;
+import io.signalbox.tools.translation.Translation;
 import io.signalbox.tools.wire.MalformedBody;
 import io.signalbox.tools.wire.SseEvent;
 import io.signalbox.tools.wire.SseReader;
-import io.signalbox.tools.wire.translation.EventTranslation;
-import io.signalbox.tools.wire.translation.Translation;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;

@@ -2,11 +2,34 @@ package io.signalbox.tools.route;
 
 import io.signalbox.config.Secret;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * An MCP server, reached over streamable HTTP.
- *
- * @param token sent as a bearer token
- */
-public record McpServer(String name, URI url, Optional<Secret> token) {}
+/** An MCP server, and how it is reached. */
+public sealed interface McpServer {
+
+  /** As routes name it. */
+  String name();
+
+  /**
+   * Reached over streamable HTTP.
+   *
+   * @param token sent as a bearer token
+   */
+  record Http(String name, URI url, Optional<Secret> token) implements McpServer {}
+
+  /**
+   * Started as a process of ours and spoken to over its standard streams. It sees of our
+   * environment what any programme needs, such as its path, and nothing else.
+   *
+   * @param environment what it is given besides
+   */
+  record Started(String name, List<String> command, Map<String, Secret> environment)
+      implements McpServer {
+    public Started {
+      command = List.copyOf(command);
+      environment = Map.copyOf(environment);
+    }
+  }
+}

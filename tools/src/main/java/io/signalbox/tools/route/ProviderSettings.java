@@ -2,9 +2,12 @@ package io.signalbox.tools.route;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.Kind;
+import io.signalbox.config.Secret;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The settings' providers and MCP servers, by name. */
 final class ProviderSettings {
@@ -45,17 +48,28 @@ final class ProviderSettings {
   static Map<String, McpServer> mcpServers(ConfigSection root) {
     Map<String, McpServer> servers = new LinkedHashMap<>();
     root.namedSections("mcp-servers", "MCP servers whose tools routes lead to.")
-        .forEach(
-            (name, section) ->
-                servers.put(
-                    name,
-                    new McpServer(
-                        name,
-                        section.uri("url", "Its streamable HTTP endpoint.").required(),
-                        section
-                            .secret("token", "A bearer token, where it wants one.")
-                            .optional())));
+        .forEach((name, section) -> servers.put(name, mcpServer(name, section)));
     return servers;
+  }
+
+  private static McpServer mcpServer(String name, ConfigSection section) {
+    Optional<URI> url = section.uri("url", "Its streamable HTTP endpoint.").optional();
+    Optional<Secret> token =
+        section.secret("token", "A bearer token, where its endpoint wants one.").optional();
+    List<String> command =
+        section
+            .list("command", "What starts it instead, with its arguments.", Kind.text())
+            .or(List.of());
+    Map<String, Secret> environment =
+        section
+            .map("environment", "What a server that is started is given.", Kind.secret())
+            .or(Map.of());
+    if (url.isPresent() == !command.isEmpty()) {
+      section.problem("needs either a url or a command");
+    }
+    return command.isEmpty()
+        ? new McpServer.Http(name, url.orElse(URI.create("http://unset")), token)
+        : new McpServer.Started(name, command, environment);
   }
 
   private static URI withoutSlash(URI uri) {

@@ -19,8 +19,10 @@ public sealed interface RouteTarget {
    * A tool of an MCP server.
    *
    * @param tool as the server names it
+   * @param writes whether calling it changes something; what the server says of that is not relied
+   *     on
    */
-  record McpTool(McpServer server, String tool) implements RouteTarget {}
+  record McpTool(McpServer server, String tool, boolean writes) implements RouteTarget {}
 
   /** The model, where there is one. */
   default Optional<ModelFacts> modelFacts() {

@@ -15,7 +15,7 @@ final class TargetSettings {
       new Provider(
           "unset", Provider.Kind.OPENAI, URI.create("http://unset"), Optional.empty(), Map.of());
   private static final McpServer UNKNOWN_SERVER =
-      new McpServer("unset", URI.create("http://unset"), Optional.empty());
+      new McpServer.Http("unset", URI.create("http://unset"), Optional.empty());
 
   private static final Kind<String> URL =
       Kind.of(
@@ -61,7 +61,8 @@ final class TargetSettings {
       case MCP_TOOL ->
           new RouteTarget.McpTool(
               server(section),
-              section.text("tool", "The tool, as the MCP server names it.").required());
+              section.text("tool", "The tool, as the MCP server names it.").required(),
+              writes(section));
     };
   }
 
@@ -137,7 +138,11 @@ final class TargetSettings {
         section.text("body", "The body; {name} stands for an argument, in JSON.").optional(),
         section.text("parameters", "JSON schema of the arguments.").optional(),
         section.text("description", "What it does, as a model is told.").or("A tool."),
-        section.bool("writes", "Whether calling it changes something.").or(true));
+        writes(section));
+  }
+
+  private static boolean writes(ConfigSection section) {
+    return section.bool("writes", "Whether calling it changes something.").or(true);
   }
 
   private static String notAmong(String name, String what, Map<String, ?> known) {

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** SHA-256 over parts of a body; empty when there were none. */
-final class Fingerprint {
+public final class Fingerprint {
   private final MessageDigest digest;
   private boolean empty = true;
 
@@ -16,6 +16,13 @@ final class Fingerprint {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  /** Of one whole text. */
+  public static String of(byte[] bytes) {
+    Fingerprint print = new Fingerprint();
+    print.add(bytes, new Range(0, bytes.length));
+    return print.text().orElseThrow();
   }
 
   void add(byte[] bytes, Range range) {

@@ -10,6 +10,7 @@ import io.signalbox.tools.budget.BudgetBook;
 import io.signalbox.tools.gateway.ScriptedUpstream;
 import io.signalbox.tools.gateway.ToolRoutes;
 import io.signalbox.tools.gateway.http.VertxUpstream;
+import io.signalbox.tools.gateway.mcp.McpClients;
 import io.signalbox.tools.limit.Limits;
 import io.signalbox.tools.route.RouteSettings;
 import io.signalbox.tools.route.RouteTable;
@@ -58,7 +59,11 @@ class RouteCallsTest {
     Drill drill = Drill.on(database, Drill.settings(Optional.empty(), List.of(route)));
     ToolRoutes tools =
         new ToolRoutes(
-            routes, upstream, new Limits(database.jdbi(), drill.clock), ledger, Clock.systemUTC());
+            routes,
+            new ToolRoutes.Ends(upstream, new McpClients()),
+            new Limits(database.jdbi(), drill.clock),
+            ledger,
+            Clock.systemUTC());
     return new Desk(
         drill,
         new RouteCalls(database.jdbi(), drill.clock, routes, tools::call, drill.escalations));

@@ -69,17 +69,23 @@ final class AnswerView {
     if (cited.author() instanceof Answer.Author.ComposerInstead instead) {
       careful.add(careful("Composed from the pages as they are: " + instead.reason()));
     }
+    List<String> small = new ArrayList<>();
+    cited.citations().forEach(each -> small.add(source(each)));
+    cited.lookedUp().forEach(each -> small.add(Mrkdwn.escaped(AnswerWords.lookedUp(each))));
     return content(
         text(cited),
         careful,
-        cited.citations().stream().map(AnswerView::source).toList(),
+        small,
         cited.citations().stream().map(each -> each.document().value()).distinct().toList(),
         cited.citations().stream().map(AnswerWords::place).distinct().toList(),
-        cited.citations().getFirst().frontMatter().owner());
+        cited.citations().stream()
+            .limit(1)
+            .flatMap(each -> each.frontMatter().owner().stream())
+            .findFirst());
   }
 
   private static String text(Answer.CitedAnswer cited) {
-    boolean several = cited.citations().size() > 1;
+    boolean several = AnswerWords.sources(cited) > 1;
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < cited.pieces().size(); i++) {
       Piece piece = cited.pieces().get(i);

@@ -4,6 +4,7 @@ import io.signalbox.bot.inbox.Delivery;
 import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.bot.slack.channel.ChannelRule;
+import io.signalbox.knowledge.answer.Asker;
 import io.signalbox.knowledge.answer.FollowUp;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.document.Audience;
@@ -51,7 +52,10 @@ final class QuestionReader {
     ZoneId theirs = people.zone(delivery.user()).orElse(zone);
     String alone =
         before(delivery).map(before -> FollowUp.standalone(text, before, now, theirs)).orElse(text);
-    return Optional.of(new Question(alone, audience(delivery), now, theirs, rule.sources()));
+    Question question = new Question(alone, audience(delivery), now, theirs, rule.sources());
+    // What was only overheard is nobody's wish to have something looked up or done.
+    return Optional.of(
+        delivery.kind() == Delivery.Kind.OVERHEARD ? question : question.by(asker(delivery)));
   }
 
   /** What was asked before in the thread, or what the thread is about. */
@@ -70,6 +74,15 @@ final class QuestionReader {
                     .firstMessage(delivery.channel(), thread)
                     .map(first -> SlackText.plain(first, people.bot(), people::name))
                     .filter(first -> !first.isBlank()));
+  }
+
+  /** Who asked; what only they see is about a command, so they are asked back by themselves too. */
+  private Asker asker(Delivery delivery) {
+    Asker.Place place =
+        delivery.kind() == Delivery.Kind.COMMAND
+            ? new Asker.Place(delivery.user(), Optional.empty())
+            : new Asker.Place(delivery.channel(), Optional.of(delivery.thread()));
+    return new Asker(delivery.user(), people.groupsOf(delivery.user()), Optional.of(place));
   }
 
   /**

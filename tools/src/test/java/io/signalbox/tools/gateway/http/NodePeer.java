@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Assumptions;
 final class NodePeer implements AutoCloseable {
   private static final Path FOLDER = Path.of("src/test/node").toAbsolutePath();
 
+  private static final String MCP =
+      "node_modules/@modelcontextprotocol/server-everything/dist/index.js";
+
   private final Process process;
   private final int port;
 
@@ -38,6 +41,17 @@ final class NodePeer implements AutoCloseable {
         "fixtures.json");
   }
 
+  /** npm's {@code @modelcontextprotocol/server-everything} over streamable HTTP. */
+  static NodePeer mcpServer() throws IOException, InterruptedException {
+    return start(freePort(), "node", MCP, "streamableHttp");
+  }
+
+  /** What starts the same server to speak over its standard streams. */
+  static List<String> mcpCommand() throws InterruptedException {
+    ready();
+    return List.of("node", FOLDER.resolve(MCP).toString(), "stdio");
+  }
+
   /** npm's {@code @dwmkerr/mock-llm}: OpenAI's protocol; says what it is told. */
   static NodePeer mockLlm() throws IOException, InterruptedException {
     return start(freePort(), "node", "node_modules/@dwmkerr/mock-llm/dist/main.js");
@@ -49,11 +63,7 @@ final class NodePeer implements AutoCloseable {
 
   private static NodePeer start(int port, String... command)
       throws IOException, InterruptedException {
-    Assumptions.assumeTrue(runs("node", "--version"), "node is missing, so its peers are skipped");
-    if (!Files.exists(FOLDER.resolve("node_modules/@dwmkerr/mock-llm"))) {
-      Assumptions.assumeTrue(
-          runs("npm", "ci", "--no-audit", "--no-fund"), "npm cannot install the peers here");
-    }
+    ready();
     ProcessBuilder builder = new ProcessBuilder(command).directory(FOLDER.toFile());
     builder.environment().put("PORT", "" + port);
     builder.environment().put("HOST", "127.0.0.1");
@@ -61,6 +71,14 @@ final class NodePeer implements AutoCloseable {
     NodePeer peer = new NodePeer(builder.start(), port);
     peer.awaitPort();
     return peer;
+  }
+
+  private static void ready() throws InterruptedException {
+    Assumptions.assumeTrue(runs("node", "--version"), "node is missing, so its peers are skipped");
+    if (!Files.exists(FOLDER.resolve(MCP))) {
+      Assumptions.assumeTrue(
+          runs("npm", "ci", "--no-audit", "--no-fund"), "npm cannot install the peers here");
+    }
   }
 
   private void awaitPort() throws InterruptedException {

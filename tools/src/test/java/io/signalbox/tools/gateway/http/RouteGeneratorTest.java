@@ -15,6 +15,7 @@ import io.signalbox.tools.gateway.RouteGenerator;
 import io.signalbox.tools.gateway.ScriptedUpstream;
 import io.signalbox.tools.route.ModelSettings;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,6 +172,7 @@ class RouteGeneratorTest {
         Caller.of(caller, "platform", "U1"),
         new ModelSettings(
             gateway.gateway.routes().find("answers").orElseThrow(), 500, Duration.ofSeconds(20)),
+        Clock.systemUTC(),
         new SecureRandom());
   }
 }

@@ -8,6 +8,8 @@ import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.accounting.CallLedger;
+import io.signalbox.tools.approval.Approval;
+import io.signalbox.tools.approval.Approvals;
 import io.signalbox.tools.budget.BudgetBook;
 import io.signalbox.tools.cache.AnswerCache;
 import io.signalbox.tools.caller.Caller;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A whole gateway on a real port with a database of its own, and a plain client for it. */
@@ -43,6 +46,8 @@ final class TestGateway implements AutoCloseable {
   final BudgetBook budgets;
   final CallLedger ledger;
   final Gateway gateway;
+  final Approvals approvals;
+  final List<Approval> asked = new CopyOnWriteArrayList<>();
   final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final GatewayServer server;
   final String key;
@@ -63,13 +68,16 @@ final class TestGateway implements AutoCloseable {
     ring = new KeyRing(callers, clock);
     budgets = new BudgetBook(database.jdbi(), "test", clock, warning -> {});
     ledger = new CallLedger(database.jdbi(), budgets);
+    approvals =
+        new Approvals(
+            database.jdbi(), clock, new SecureRandom(), (handle, approval) -> asked.add(approval));
     gateway =
         new Gateway(
             ConfigFile.ofText(yaml, Path.of("."), Map.of("KEY", PROVIDER_KEY))
                 .load(RouteSettings::from)
                 .settings(),
             upstream,
-            new Gateway.Books(new Limits(database.jdbi(), clock), budgets, ledger),
+            new Gateway.Books(new Limits(database.jdbi(), clock), budgets, ledger, approvals),
             new AnswerCache(Optional.of(embedder), clock),
             new Telemetry(meters, telemetry),
             clock,

@@ -14,6 +14,7 @@ import io.signalbox.tools.gateway.ScriptedUpstream;
 import io.signalbox.tools.gateway.ToolCall;
 import io.signalbox.tools.gateway.ToolReply;
 import io.signalbox.tools.gateway.ToolRoutes;
+import io.signalbox.tools.gateway.mcp.McpClients;
 import io.signalbox.tools.limit.Limits;
 import io.signalbox.tools.route.DataClass;
 import io.signalbox.tools.route.RouteSettings;
@@ -52,6 +53,7 @@ class ToolRoutesTest {
       """;
   private static final Caller BOT = Caller.of("bot", "platform", "U1");
 
+  private final McpClients mcp = new McpClients();
   private final Vertx vertx = Vertx.vertx();
   private final VertxUpstream upstream = new VertxUpstream(vertx);
   private final Database database = TestDatabase.h2();
@@ -61,6 +63,7 @@ class ToolRoutesTest {
 
   @AfterEach
   void close() {
+    mcp.close();
     upstream.close();
     ledger.close();
     vertx.close().await();
@@ -214,7 +217,7 @@ class ToolRoutesTest {
         ConfigFile.ofText(ROUTES.formatted(up.baseUrl()), Path.of("."), Map.of("KEY", "s3cret"))
             .load(RouteSettings::from)
             .settings(),
-        upstream,
+        new ToolRoutes.Ends(upstream, mcp),
         new Limits(database.jdbi(), clock),
         ledger,
         clock);

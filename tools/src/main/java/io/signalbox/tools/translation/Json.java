@@ -1,4 +1,4 @@
-package io.signalbox.tools.wire.translation;
+package io.signalbox.tools.translation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

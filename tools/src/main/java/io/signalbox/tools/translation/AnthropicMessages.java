@@ -1,4 +1,4 @@
-package io.signalbox.tools.wire.translation;
+package io.signalbox.tools.translation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

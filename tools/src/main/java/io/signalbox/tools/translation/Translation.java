@@ -1,4 +1,4 @@
-package io.signalbox.tools.wire.translation;
+package io.signalbox.tools.translation;
 
 import io.signalbox.tools.wire.Shape;
 import java.util.Optional;

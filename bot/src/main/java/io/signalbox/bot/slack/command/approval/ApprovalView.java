@@ -1,0 +1,100 @@
+package io.signalbox.bot.slack.command.approval;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.element.BlockElements;
+import com.slack.api.util.json.GsonFactory;
+import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.Mrkdwn;
+import io.signalbox.tools.approval.Approval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An approval as a message. Pure. */
+final class ApprovalView {
+  static final String AGREE = "approval_agree";
+  static final String REFUSE = "approval_refuse";
+  private static final int LONGEST = 2_500;
+
+  private ApprovalView() {}
+
+  /** The message that asks. */
+  static Post question(Approval approval) {
+    Approval.Wish wish = approval.wish();
+    Post.Target target =
+        wish.thread()
+            .map(thread -> Post.Target.thread(wish.channel(), thread))
+            .orElseGet(() -> Post.Target.channel(wish.channel()));
+    return new Post(id(approval), target, text(approval), Optional.of(blocks(approval)));
+  }
+
+  /** The same message as it stands now. */
+  static Post standing(Approval approval) {
+    return new Post(
+        id(approval) + ":now",
+        Post.Target.updateOf(approval.wish().channel(), id(approval)),
+        text(approval),
+        Optional.of(blocks(approval)));
+  }
+
+  private static String id(Approval approval) {
+    return "approval:" + approval.id();
+  }
+
+  private static String text(Approval approval) {
+    return Mrkdwn.person(approval.wish().approver())
+        + ": *"
+        + Mrkdwn.escaped(Mrkdwn.shortened(approval.wish().sentence(), LONGEST))
+        + "?*";
+  }
+
+  private static String blocks(Approval approval) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Blocks.section(s -> s.text(BlockCompositions.markdownText(text(approval)))));
+    if (approval.state() == Approval.State.PENDING) {
+      blocks.add(
+          Blocks.actions(
+              List.of(
+                  BlockElements.button(
+                      b ->
+                          b.actionId(AGREE)
+                              .value(approval.id())
+                              .style("primary")
+                              .text(BlockCompositions.plainText("Do it"))),
+                  BlockElements.button(
+                      b ->
+                          b.actionId(REFUSE)
+                              .value(approval.id())
+                              .text(BlockCompositions.plainText("Leave it"))))));
+    }
+    blocks.add(
+        Blocks.context(
+            List.of(BlockCompositions.markdownText(Mrkdwn.shortened(state(approval), LONGEST)))));
+    return GsonFactory.createSnakeCase().toJson(blocks);
+  }
+
+  private static String state(Approval approval) {
+    String by =
+        approval
+            .decision()
+            .map(d -> Mrkdwn.person(d.person()) + ", " + Mrkdwn.time(d.at()))
+            .orElse("nobody");
+    String came = approval.result().map(text -> " " + Mrkdwn.escaped(text)).orElse("");
+    return switch (approval.state()) {
+      case PENDING ->
+          "Nothing is done before you agree. I ask until "
+              + Mrkdwn.time(approval.expiresAt())
+              + ".";
+      case APPROVED -> ":white_check_mark: Agreed by " + by + "." + came;
+      case USED ->
+          ":white_check_mark: Agreed by "
+              + by
+              + "."
+              + (came.isEmpty() && approval.wish().arguments().isPresent() ? " I am at it." : came);
+      case REFUSED -> ":x: Refused by " + by + ". Nothing was done.";
+      case EXPIRED -> ":hourglass: Nobody decided in time. Nothing was done.";
+    };
+  }
+}

@@ -1,0 +1,149 @@
+package io.signalbox.bot.slack.command.approval;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.schedule.ScheduledTask;
+import io.signalbox.bot.slack.Mrkdwn;
+import io.signalbox.bot.slack.command.Workflow;
+import io.signalbox.knowledge.answer.Asker;
+import io.signalbox.tools.approval.Approval;
+import io.signalbox.tools.approval.Approvals;
+import io.signalbox.tools.approval.Verdict;
+import io.signalbox.tools.caller.Caller;
+import io.signalbox.tools.gateway.Cancellation;
+import io.signalbox.tools.gateway.RouteTools;
+import io.signalbox.tools.gateway.ToolCall;
+import io.signalbox.tools.gateway.ToolReply;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The two buttons under a call that waits for somebody's word, and the call itself. */
+public final class ApprovalWorkflow implements Workflow {
+  private static final Logger log = LoggerFactory.getLogger(ApprovalWorkflow.class);
+  private static final Duration TICK = Duration.ofSeconds(15);
+  private static final int LONGEST = 600;
+
+  private final Workplace workplace;
+  private final Approvals approvals;
+  private final Caller bot;
+  private final Function<ToolCall, ToolReply> tools;
+
+  /**
+   * @param bot as routes name it among their callers
+   * @param tools as {@link io.signalbox.tools.gateway.ToolRoutes#call}
+   */
+  public ApprovalWorkflow(
+      Workplace workplace, Approvals approvals, Caller bot, Function<ToolCall, ToolReply> tools) {
+    this.workplace = workplace;
+    this.approvals = approvals;
+    this.bot = bot;
+    this.tools = tools;
+  }
+
+  @Override
+  public void register(App app) {
+    app.blockAction(ApprovalView.AGREE, (request, context) -> pressed(request, context, true));
+    app.blockAction(ApprovalView.REFUSE, (request, context) -> pressed(request, context, false));
+  }
+
+  @Override
+  public List<LayoutBlock> home(String user) {
+    return List.of();
+  }
+
+  @Override
+  public List<ScheduledTask> tasks() {
+    return List.of(
+        new ScheduledTask(
+            "approvals",
+            TICK,
+            () -> {
+              approvals.runDue();
+              workplace.send().run();
+            }));
+  }
+
+  private Response pressed(BlockActionRequest request, ActionContext context, boolean agrees) {
+    @Nullable String value = request.getPayload().getActions().getFirst().getValue();
+    String id = value == null ? "" : value;
+    String user = request.getPayload().getUser().getId();
+    switch (approvals.decide(id, user, agrees)) {
+      case Verdict.Decided decided -> {
+        workplace.send().run();
+        if (agrees && decided.approval().wish().arguments().isPresent()) {
+          Thread.ofVirtual().name("approved-call").start(() -> make(decided.approval()));
+        }
+      }
+      case Verdict.Over over -> tell(request, context, "That is decided already, or too old.");
+      case Verdict.NotTheirs other ->
+          tell(
+              request,
+              context,
+              "Only " + Mrkdwn.person(other.approval().wish().approver()) + " can decide that.");
+      case Verdict.Unknown unknown -> tell(request, context, "That button is none of mine.");
+    }
+    return context.ack();
+  }
+
+  /** Makes the one call that was agreed to. The tool's server knows it by the approval's id. */
+  private void make(Approval approval) {
+    if (!approvals.use(approval.id())) {
+      return;
+    }
+    Approval.Wish wish = approval.wish();
+    Asker asker =
+        new Asker(wish.approver(), workplace.people().groupsOf(wish.approver()), Optional.empty());
+    Caller caller = RouteTools.onBehalfOf(bot, asker);
+    ToolReply reply =
+        tools.apply(
+            new ToolCall(
+                approval.id(),
+                caller,
+                wish.route(),
+                wish.arguments().orElse("{}"),
+                caller.dataClass(),
+                true,
+                new Cancellation()));
+    approvals.finish(
+        approval.id(),
+        switch (reply) {
+          case ToolReply.Done done ->
+              "Done. "
+                  + (done.text().isBlank()
+                      ? ""
+                      : "It answered: " + Mrkdwn.shortened(done.text().strip(), LONGEST));
+          case ToolReply.Refused refused -> "Not done: " + refused.refusal().sentence();
+        });
+    workplace.send().run();
+  }
+
+  /** Only the person who pressed sees it; said after the acknowledgement. */
+  private static void tell(BlockActionRequest request, ActionContext context, String text) {
+    Thread.ofVirtual()
+        .name("tell")
+        .start(
+            () -> {
+              try {
+                context
+                    .client()
+                    .chatPostEphemeral(
+                        r ->
+                            r.channel(request.getPayload().getContainer().getChannelId())
+                                .user(request.getPayload().getUser().getId())
+                                .text(text));
+              } catch (IOException | SlackApiException e) {
+                log.info("What a button did was not said: {}", e.getMessage());
+              }
+            });
+  }
+}

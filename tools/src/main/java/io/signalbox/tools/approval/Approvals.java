@@ -1,0 +1,165 @@
+package io.signalbox.tools.approval;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * All approvals, in the database. Each is decided once and allows one call. Safe for use from
+ * several threads and processes.
+ */
+public final class Approvals {
+  /** Long enough to be seen, short enough that what is agreed to is still meant. */
+  public static final Duration LIFETIME = Duration.ofMinutes(15);
+
+  /** Longer than any tool's call may take, with its attempts. */
+  private static final Duration INTERRUPTED_AFTER = Duration.ofMinutes(10);
+
+  private static final int LONGEST_ARGUMENTS = 8000;
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final Notices notices;
+
+  /** Shows approvals to people. A port. */
+  @FunctionalInterface
+  public interface Notices {
+    /** It was asked for, or changed; inside the transaction that changes it. */
+    void changed(Handle handle, Approval approval);
+  }
+
+  /**
+   * @param random for ids; must not be predictable
+   */
+  public Approvals(Jdbi jdbi, Clock clock, RandomGenerator random, Notices notices) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.random = random;
+    this.notices = notices;
+  }
+
+  /** Whether arguments are short enough to be kept until somebody agrees. */
+  public static boolean canKeep(String arguments) {
+    return arguments.length() <= LONGEST_ARGUMENTS;
+  }
+
+  /**
+   * Asks for a person's word; where they were asked for this very call already, gives how that
+   * stands.
+   */
+  public Approval ask(Approval.Wish wish) {
+    return jdbi.inTransaction(
+        handle -> {
+          Instant now = clock.instant();
+          Optional<Approval> standing = ApprovalRows.standing(handle, wish, now);
+          if (standing.isPresent()) {
+            return standing.get();
+          }
+          byte[] bytes = new byte[16];
+          random.nextBytes(bytes);
+          Approval approval =
+              new Approval(
+                  HexFormat.of().formatHex(bytes),
+                  wish,
+                  Approval.State.PENDING,
+                  now,
+                  now.plus(LIFETIME),
+                  Optional.empty(),
+                  Optional.empty());
+          ApprovalRows.insert(handle, approval);
+          notices.changed(handle, approval);
+          return approval;
+        });
+  }
+
+  /** Somebody's word. */
+  public Verdict decide(String id, String person, boolean agrees) {
+    return jdbi.inTransaction(
+        handle -> {
+          Optional<Approval> found = ApprovalRows.find(handle, id);
+          if (found.isEmpty()) {
+            return new Verdict.Unknown();
+          }
+          Approval approval = found.get();
+          if (!approval.wish().approver().equals(person)) {
+            return new Verdict.NotTheirs(approval);
+          }
+          Instant now = clock.instant();
+          boolean late = !now.isBefore(approval.expiresAt());
+          Approval.State to =
+              late
+                  ? Approval.State.EXPIRED
+                  : agrees ? Approval.State.APPROVED : Approval.State.REFUSED;
+          Optional<Approval.Decision> decision =
+              late ? Optional.empty() : Optional.of(new Approval.Decision(person, now));
+          boolean counted = ApprovalRows.change(handle, id, Approval.State.PENDING, to, decision);
+          Approval after = ApprovalRows.find(handle, id).orElse(approval);
+          if (counted) {
+            notices.changed(handle, after);
+          }
+          return counted && !late ? new Verdict.Decided(after) : new Verdict.Over(after);
+        });
+  }
+
+  /** Takes the one call that an approval allows; false when it is not there to take. */
+  public boolean use(String id) {
+    return jdbi.inTransaction(
+        handle -> {
+          boolean used =
+              ApprovalRows.change(
+                  handle, id, Approval.State.APPROVED, Approval.State.USED, Optional.empty());
+          if (used) {
+            ApprovalRows.find(handle, id).ifPresent(after -> notices.changed(handle, after));
+          }
+          return used;
+        });
+  }
+
+  /** Says what an approved call came to; the first word counts. */
+  public void finish(String id, String result) {
+    jdbi.useTransaction(
+        handle -> {
+          if (ApprovalRows.finish(handle, id, result)) {
+            ApprovalRows.find(handle, id).ifPresent(after -> notices.changed(handle, after));
+          }
+        });
+  }
+
+  /** How it stands. */
+  public Optional<Approval> find(String id) {
+    return jdbi.withHandle(handle -> ApprovalRows.find(handle, id));
+  }
+
+  /** Lets expire what nobody decided, and says so of calls that a crash interrupted. */
+  public void runDue() {
+    Instant now = clock.instant();
+    List<Approval> overdue = jdbi.withHandle(handle -> ApprovalRows.overdue(handle, now));
+    for (Approval approval : overdue) {
+      jdbi.useTransaction(
+          handle -> {
+            if (ApprovalRows.change(
+                handle,
+                approval.id(),
+                Approval.State.PENDING,
+                Approval.State.EXPIRED,
+                Optional.empty())) {
+              ApprovalRows.find(handle, approval.id())
+                  .ifPresent(after -> notices.changed(handle, after));
+            }
+          });
+    }
+    jdbi.withHandle(handle -> ApprovalRows.interrupted(handle, now.minus(INTERRUPTED_AFTER)))
+        .forEach(
+            approval ->
+                finish(
+                    approval.id(),
+                    "I was interrupted: look there whether it was done before you ask again."));
+  }
+}

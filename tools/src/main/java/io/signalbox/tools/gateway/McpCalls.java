@@ -1,0 +1,40 @@
+package io.signalbox.tools.gateway;
+
+import io.signalbox.tools.route.McpServer;
+import java.time.Duration;
+
+/** Speaks to MCP servers. A port. Safe for use from several threads. */
+public interface McpCalls extends AutoCloseable {
+
+  /**
+   * A tool as its server describes it.
+   *
+   * @param schema JSON schema of its arguments
+   */
+  record Described(String description, String schema) {}
+
+  /**
+   * What a call gave.
+   *
+   * @param failed whether the tool itself says that it failed
+   */
+  record Given(String text, boolean failed) {}
+
+  /**
+   * How a server describes a tool.
+   *
+   * @throws UpstreamFailed when the server cannot be reached in time, or has no such tool
+   */
+  Described describe(McpServer server, String tool, Duration within);
+
+  /**
+   * Calls a tool.
+   *
+   * @param arguments a JSON object
+   * @throws UpstreamFailed when the server cannot be reached or does not answer in time
+   */
+  Given call(McpServer server, String tool, String arguments, Duration within);
+
+  @Override
+  void close();
+}
