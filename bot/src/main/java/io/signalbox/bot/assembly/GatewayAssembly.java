@@ -10,6 +10,7 @@ import io.signalbox.config.database.Database;
 import io.signalbox.knowledge.answer.Toolbox;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.accounting.CallCounts;
+import io.signalbox.tools.accounting.CallJournal;
 import io.signalbox.tools.accounting.CallLedger;
 import io.signalbox.tools.approval.Approvals;
 import io.signalbox.tools.budget.BudgetBook;
@@ -30,6 +31,7 @@ import io.signalbox.tools.gateway.mcp.McpClients;
 import io.signalbox.tools.limit.Limits;
 import io.signalbox.tools.route.CacheRule;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -63,13 +65,14 @@ public final class GatewayAssembly implements AutoCloseable {
     this.whenClosed = whenClosed;
     this.callers = new Callers(database.jdbi(), clock, new SecureRandom());
     this.keys = new KeyRing(callers, clock);
+    String process = UUID.randomUUID().toString();
+    Path journals = settings.data().resolve("journal");
     BudgetBook budgets =
         new BudgetBook(
-            database.jdbi(),
-            UUID.randomUUID().toString(),
-            clock,
-            new BudgetNotices(new Outbox(database.jdbi(), clock)));
-    this.ledger = new CallLedger(database.jdbi(), budgets);
+            database.jdbi(), process, clock, new BudgetNotices(new Outbox(database.jdbi(), clock)));
+    this.ledger =
+        new CallLedger(database.jdbi(), budgets, Optional.of(CallJournal.open(journals, process)));
+    ledger.takeOver(journals);
     this.overview =
         new RouteOverview(
             settings.routes(), callers, new CallCounts(database.jdbi()), budgets, clock);

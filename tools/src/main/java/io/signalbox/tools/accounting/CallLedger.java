@@ -3,16 +3,19 @@ package io.signalbox.tools.accounting;
 import io.signalbox.tools.budget.BudgetBook;
 import io.signalbox.tools.budget.Charge;
 import io.signalbox.tools.price.Cost;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -20,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes records of calls and writes them in batches, behind the calls' backs, each batch with its
- * charges in one transaction. While the database cannot be written, records wait in memory; what is
- * still waiting when a process is killed is lost, and its portion of the budgets counts as spent.
+ * charges in one transaction. While the database cannot be written, records wait in memory and in a
+ * journal; what is still waiting when a process is killed is taken from there by the next one.
  */
 public final class CallLedger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CallLedger.class);
@@ -31,25 +34,61 @@ public final class CallLedger implements AutoCloseable {
 
   private final Jdbi jdbi;
   private final BudgetBook budgets;
-  private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
-  private final List<Entry> unwritten = new ArrayList<>();
+  private final Optional<CallJournal> journal;
+  private final ReentrantLock taking = new ReentrantLock();
+  private final BlockingQueue<CallJournal.Line> queue = new LinkedBlockingQueue<>();
+  private final List<CallJournal.Line> unwritten = new ArrayList<>();
   private final ReentrantLock writing = new ReentrantLock();
   private final Thread writer;
   private volatile boolean closed;
-
-  private record Entry(CallRecord record, List<Charge> charges) {}
+  private int inHand;
 
   private record Account(String budget, Instant periodStart) {}
 
+  /** A ledger without a journal: what waits is lost when its process is killed. */
   public CallLedger(Jdbi jdbi, BudgetBook budgets) {
+    this(jdbi, budgets, Optional.empty());
+  }
+
+  /**
+   * @param journal is closed with this
+   */
+  public CallLedger(Jdbi jdbi, BudgetBook budgets, Optional<CallJournal> journal) {
     this.jdbi = jdbi;
     this.budgets = budgets;
+    this.journal = journal;
     this.writer = Thread.ofVirtual().name("call-ledger").start(this::run);
   }
 
-  /** Takes a call's record with what it cost its budgets. Returns at once. */
+  /**
+   * Writes what killed processes left in a folder of journals; call before the first record.
+   *
+   * @throws JdbiException when the database cannot be written; the journals stay then
+   */
+  public void takeOver(Path journals) {
+    CallJournal.takeOver(
+        journals,
+        (holder, lines) -> {
+          jdbi.useTransaction(
+              handle ->
+                  insert(handle, lines)
+                      .forEach(charge -> budgets.chargeFor(handle, holder, charge)));
+          if (!lines.isEmpty()) {
+            LOG.warn("{} calls of a process that was killed are in the books now", lines.size());
+          }
+        });
+  }
+
+  /** Takes a call's record with what it cost its budgets. Waits for no database. */
   public void record(CallRecord record, List<Charge> charges) {
-    queue.add(new Entry(record, charges));
+    CallJournal.Line line = new CallJournal.Line(record, charges);
+    taking.lock();
+    try {
+      journal.ifPresent(file -> file.append(line));
+      queue.add(line);
+    } finally {
+      taking.unlock();
+    }
   }
 
   /** How many records wait to be written. */
@@ -85,33 +124,52 @@ public final class CallLedger implements AutoCloseable {
     writing.lock();
     try {
       do {
-        queue.drainTo(unwritten, BATCH - Math.min(BATCH, unwritten.size()));
-        if (!unwritten.isEmpty()) {
-          write(unwritten);
-          unwritten.clear();
+        if (unwritten.isEmpty()) {
+          fill();
         }
+        while (!unwritten.isEmpty()) {
+          List<CallJournal.Line> batch = unwritten.subList(0, Math.min(BATCH, unwritten.size()));
+          write(batch);
+          batch.clear();
+        }
+        journal.ifPresent(file -> file.written(inHand));
       } while (!queue.isEmpty());
     } finally {
       writing.unlock();
     }
   }
 
-  private void write(List<Entry> entries) {
-    jdbi.useTransaction(
-        handle -> {
-          int[] inserted = CallRows.insert(handle, entries.stream().map(Entry::record).toList());
-          Map<Account, Cost> sums = new LinkedHashMap<>();
-          for (int i = 0; i < inserted.length; i++) {
-            if (inserted[i] != 0) {
-              entries.get(i).charges().forEach(c -> sums.merge(account(c), c.cost(), Cost::plus));
-            }
-          }
-          List<Charge> charges = new ArrayList<>();
-          sums.forEach(
-              (account, sum) ->
-                  charges.add(new Charge(account.budget(), account.periodStart(), sum)));
-          budgets.charge(handle, charges);
-        });
+  /** Takes all that waits, with the journal file that it stands in. */
+  private void fill() {
+    taking.lock();
+    try {
+      inHand = journal.map(CallJournal::turn).orElse(0);
+      queue.drainTo(unwritten);
+    } finally {
+      taking.unlock();
+    }
+  }
+
+  private void write(List<CallJournal.Line> lines) {
+    jdbi.useTransaction(handle -> budgets.charge(handle, insert(handle, lines)));
+  }
+
+  /** Inserts what is not there yet, and gives what that costs each budget. */
+  private static List<Charge> insert(Handle handle, List<CallJournal.Line> lines) {
+    if (lines.isEmpty()) {
+      return List.of();
+    }
+    int[] inserted = CallRows.insert(handle, lines.stream().map(CallJournal.Line::record).toList());
+    Map<Account, Cost> sums = new LinkedHashMap<>();
+    for (int i = 0; i < inserted.length; i++) {
+      if (inserted[i] != 0) {
+        lines.get(i).charges().forEach(c -> sums.merge(account(c), c.cost(), Cost::plus));
+      }
+    }
+    List<Charge> charges = new ArrayList<>();
+    sums.forEach(
+        (account, sum) -> charges.add(new Charge(account.budget(), account.periodStart(), sum)));
+    return charges;
   }
 
   private static Account account(Charge charge) {
@@ -138,5 +196,6 @@ public final class CallLedger implements AutoCloseable {
     } catch (JdbiException e) {
       LOG.error("{} call records could not be written at the end: {}", waiting(), name(e));
     }
+    journal.ifPresent(CallJournal::close);
   }
 }

@@ -126,6 +126,18 @@ final class BudgetAccounts {
 
   /** Turns what was held into what was spent, inside the transaction that writes the calls. */
   void charge(Handle handle, Charge charge) {
+    spend(handle, charge);
+    var unused = LeaseRows.charge(handle, holder, charge);
+  }
+
+  /** The same for another holder, if it still holds something. */
+  void chargeFor(Handle handle, String other, Charge charge) {
+    if (LeaseRows.charge(handle, other, charge)) {
+      spend(handle, charge);
+    }
+  }
+
+  private static void spend(Handle handle, Charge charge) {
     handle
         .createUpdate(
             """
@@ -135,7 +147,6 @@ final class BudgetAccounts {
         .bind("budget", charge.budget())
         .bind("start", charge.periodStart().toEpochMilli())
         .execute();
-    LeaseRows.charge(handle, holder, charge);
   }
 
   void renew(long now) {

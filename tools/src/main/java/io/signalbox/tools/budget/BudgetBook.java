@@ -133,6 +133,14 @@ public final class BudgetBook {
         .forEach(charge -> accounts.charge(handle, charge));
   }
 
+  /**
+   * Writes a charge of a process that was killed. Where all that it held is written off as spent
+   * already, its charges are in there.
+   */
+  public void chargeFor(Handle handle, String holder, Charge charge) {
+    accounts.chargeFor(handle, holder, charge);
+  }
+
   /** Where a budget stands now. */
   public BudgetStatus status(Budget budget) {
     Instant now = clock.instant();

@@ -37,17 +37,19 @@ final class LeaseRows {
     }
   }
 
-  static void charge(Handle handle, String holder, Charge charge) {
-    handle
-        .createUpdate(
-            """
-            UPDATE budget_lease SET amount = amount - :cost
-            WHERE holder = :holder AND budget = :budget AND period_start = :start""")
-        .bind("cost", charge.cost().picodollars())
-        .bind("holder", holder)
-        .bind("budget", charge.budget())
-        .bind("start", charge.periodStart().toEpochMilli())
-        .execute();
+  /** Whether the holder holds any of that budget. */
+  static boolean charge(Handle handle, String holder, Charge charge) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE budget_lease SET amount = amount - :cost
+                WHERE holder = :holder AND budget = :budget AND period_start = :start""")
+            .bind("cost", charge.cost().picodollars())
+            .bind("holder", holder)
+            .bind("budget", charge.budget())
+            .bind("start", charge.periodStart().toEpochMilli())
+            .execute()
+        == 1;
   }
 
   static void renew(Handle handle, String holder, long now) {

@@ -13,10 +13,16 @@ import io.signalbox.tools.price.Cost;
 import io.signalbox.tools.price.TokenUsage;
 import io.signalbox.tools.route.BudgetRule.Period;
 import io.signalbox.tools.route.DataClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,6 +55,94 @@ class CallLedgerTest {
             .containsEntry("outcome", "ANSWERED")
             .containsEntry("total_us", 1_500L);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.signalbox.config.database.TestDatabase#both")
+  void whatAKilledProcessLeftIsInTheBooksOnceAndItsBudgetIsRight(
+      TestDatabase make, @TempDir Path folder) throws Exception {
+    try (Database database = make.get()) {
+      BudgetBook dead = new BudgetBook(database.jdbi(), "dead", clock, warning -> {});
+      Charge charge = spent(dead);
+      Path journals = folder.resolve("journal");
+      // As a process leaves it that was killed: both files, one with a line half written.
+      Files.createDirectories(journals);
+      Files.createFile(journals.resolve("dead.calls"));
+      Files.writeString(journals.resolve("dead.calls.a"), line("call-1", charge));
+      Files.writeString(
+          journals.resolve("dead.calls.b"),
+          line("call-2", charge) + line("call-3", charge).substring(0, 90));
+
+      BudgetBook book = new BudgetBook(database.jdbi(), "next", clock, warning -> {});
+      try (CallLedger ledger =
+          new CallLedger(database.jdbi(), book, Optional.of(CallJournal.open(journals, "next")))) {
+        ledger.takeOver(journals);
+        ledger.takeOver(journals);
+
+        assertThat(rows(database)).hasSize(2);
+        assertThat(book.status(BUDGET).spent()).isEqualTo(DIME.times(2));
+        ledger.record(record("call-4"), List.of(charge));
+        ledger.flush();
+        ledger.record(record("call-5"), List.of(charge));
+      }
+
+      assertThat(rows(database)).hasSize(4);
+      try (Stream<Path> left = Files.list(journals)) {
+        assertThat(left).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.signalbox.config.database.TestDatabase#both")
+  void whatWasWrittenOffAsSpentIsNotSpentAgain(TestDatabase make, @TempDir Path folder)
+      throws Exception {
+    try (Database database = make.get()) {
+      Charge charge = spent(new BudgetBook(database.jdbi(), "dead", clock, warning -> {}));
+      Files.createFile(folder.resolve("dead.calls"));
+      Files.writeString(folder.resolve("dead.calls.a"), line("call-1", charge));
+      clock.advance(Duration.ofMinutes(2));
+      BudgetBook book = new BudgetBook(database.jdbi(), "next", clock, warning -> {});
+      book.upkeep();
+      Cost writtenOff = book.status(BUDGET).spent();
+
+      try (CallLedger ledger = new CallLedger(database.jdbi(), book)) {
+        ledger.takeOver(folder);
+      }
+
+      assertThat(rows(database)).hasSize(1);
+      assertThat(book.status(BUDGET).spent()).isEqualTo(writtenOff);
+    }
+  }
+
+  @Test
+  void aJournalOfAProcessThatLivesIsLeftAlone(@TempDir Path folder) throws Exception {
+    try (Database database = TestDatabase.h2()) {
+      BudgetBook book = new BudgetBook(database.jdbi(), "one", clock, warning -> {});
+      try (CallJournal alive = CallJournal.open(folder, "alive");
+          CallLedger ledger = new CallLedger(database.jdbi(), book)) {
+        alive.append(new CallJournal.Line(record("call-1"), List.of()));
+
+        ledger.takeOver(folder);
+
+        assertThat(rows(database)).isEmpty();
+        assertThat(Files.readString(folder.resolve("alive.calls.a"))).contains("call-1");
+      }
+    }
+  }
+
+  /** Takes a portion of the budget and spends of it, without a word to the books. */
+  private static Charge spent(BudgetBook book) {
+    BudgetDecision decision = book.reserve(List.of(BUDGET), DIME);
+    return ((BudgetDecision.Reserved) decision).reservation().settle(DIME).getFirst();
+  }
+
+  private String line(String id, Charge charge) throws IOException {
+    Path folder = Files.createTempDirectory("journal");
+    try (CallJournal journal = CallJournal.open(folder, "x")) {
+      journal.append(new CallJournal.Line(record(id), List.of(charge)));
+      return Files.readString(folder.resolve("x.calls.a"));
     }
   }
 

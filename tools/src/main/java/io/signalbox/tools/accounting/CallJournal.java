@@ -1,0 +1,198 @@
+package io.signalbox.tools.accounting;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.signalbox.tools.budget.Charge;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls that ended and are not in the database yet, in files that outlive a killed process: written
+ * before a caller has its answer, read by whichever process next starts in the same folder. Two
+ * files take turns, so that one can be emptied while the other is written. What the operating
+ * system has not brought to the disk is lost with the machine, not with the process.
+ */
+public final class CallJournal implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(CallJournal.class);
+  private static final String SUFFIX = ".calls";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).build();
+
+  private final FileChannel lockFile;
+  private final FileLock lock;
+  private final List<Path> paths;
+  private final List<FileChannel> files;
+  private int current;
+
+  /** A call that ended. */
+  record Line(CallRecord record, List<Charge> charges) {}
+
+  private CallJournal(Path folder, String holder) throws IOException {
+    Path own = folder.resolve(holder + SUFFIX);
+    this.lockFile = FileChannel.open(own, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    this.lock = lockFile.lock();
+    this.paths = parts(own);
+    this.files = new ArrayList<>();
+    for (Path path : paths) {
+      files.add(
+          FileChannel.open(
+              path,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING));
+    }
+  }
+
+  private static List<Path> parts(Path own) {
+    return List.of(
+        own.resolveSibling(own.getFileName() + ".a"), own.resolveSibling(own.getFileName() + ".b"));
+  }
+
+  /**
+   * Opens a journal of this process.
+   *
+   * @param holder names this process, and no other ever
+   * @throws UncheckedIOException when the folder cannot be written
+   */
+  public static CallJournal open(Path folder, String holder) {
+    try {
+      Files.createDirectories(folder);
+      return new CallJournal(folder, holder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the journal of calls cannot be written in " + folder, e);
+    }
+  }
+
+  /** Writes a call down; one at a time. */
+  void append(Line line) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(UTF_8));
+      while (bytes.hasRemaining()) {
+        var unused = files.get(current).write(bytes);
+      }
+    } catch (IOException e) {
+      // The call has been made and is on its way to the database; only a crash now would lose it.
+      log.error("A call could not be written into the journal: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  /** Lets the other file be written from now on; gives the number of the one until now. */
+  int turn() {
+    int until = current;
+    current = 1 - current;
+    return until;
+  }
+
+  /** Everything in this file is in the database. */
+  void written(int file) {
+    try {
+      var unused = files.get(file).truncate(0);
+    } catch (IOException e) {
+      log.error("A journal file could not be emptied: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  /**
+   * What processes left that are gone. Their files are deleted once it has been taken.
+   *
+   * @param taker is given each dead process's name and its calls; may throw, then the files stay
+   */
+  static void takeOver(Path folder, BiConsumer<String, List<Line>> taker) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    for (Path own : list(folder)) {
+      try (FileChannel channel = FileChannel.open(own, StandardOpenOption.WRITE);
+          FileLock taken = channel.tryLock()) {
+        if (taken != null && taken.isValid()) {
+          String name = own.getFileName().toString();
+          List<Line> lines = new ArrayList<>();
+          for (Path part : parts(own)) {
+            read(part, lines);
+          }
+          taker.accept(name.substring(0, name.length() - SUFFIX.length()), lines);
+          for (Path part : parts(own)) {
+            Files.deleteIfExists(part);
+          }
+          Files.deleteIfExists(own);
+        }
+      } catch (OverlappingFileLockException e) {
+        log.debug("{} belongs to this process", own);
+      } catch (IOException e) {
+        log.warn("The journal {} cannot be read: {}", own, e.getClass().getSimpleName());
+      }
+    }
+  }
+
+  private static List<Path> list(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(SUFFIX)).toList();
+    } catch (IOException e) {
+      log.warn("The folder {} cannot be read: {}", folder, e.getClass().getSimpleName());
+      return List.of();
+    }
+  }
+
+  /** The last line may be half written: its call was never answered. */
+  private static void read(Path part, List<Line> lines) throws IOException {
+    if (!Files.exists(part)) {
+      return;
+    }
+    for (String line : new String(Files.readAllBytes(part), UTF_8).split("\n", -1)) {
+      parse(line).ifPresent(lines::add);
+    }
+  }
+
+  private static Optional<Line> parse(String line) {
+    try {
+      return line.isBlank() ? Optional.empty() : Optional.of(JSON.readValue(line, Line.class));
+    } catch (JsonProcessingException e) {
+      log.warn("A line of a journal is not whole and is left out.");
+      return Optional.empty();
+    }
+  }
+
+  /** Closes an empty journal and takes it away; one that is not empty stays for the next start. */
+  @Override
+  public void close() {
+    try {
+      boolean empty = true;
+      for (FileChannel file : files) {
+        empty &= file.size() == 0;
+        file.close();
+      }
+      if (empty) {
+        for (Path path : paths) {
+          Files.deleteIfExists(path);
+        }
+      }
+      lock.release();
+      lockFile.close();
+      if (empty) {
+        Path first = paths.getFirst();
+        String name = first.getFileName().toString();
+        Files.deleteIfExists(first.resolveSibling(name.substring(0, name.length() - 2)));
+      }
+    } catch (IOException e) {
+      log.warn("A journal could not be closed: {}", e.getClass().getSimpleName());
+    }
+  }
+}
