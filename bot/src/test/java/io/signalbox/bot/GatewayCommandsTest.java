@@ -25,7 +25,8 @@ class GatewayCommandsTest {
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out())
         .contains("answers: chat with gpt-4o of openai", "for team search; up to internal data")
-        .contains("budget $5.00 a month and caller");
+        .contains("budget $5.00 a month and caller")
+        .containsPattern("! gpt-4o (retires|was retired) on 2027-01-14");
   }
 
   @Test

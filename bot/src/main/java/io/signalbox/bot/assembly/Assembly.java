@@ -209,7 +209,7 @@ public final class Assembly implements AutoCloseable {
             learned),
         List.of(
             this::escalate,
-            place -> new RoutesWorkflow(gateway().overview(), place.people()),
+            place -> new RoutesWorkflow(gateway().overview(), place.people(), clock),
             place ->
                 new ApprovalWorkflow(
                     place, gateway().approvals(), BOT, call -> gateway().tools().call(call))),

@@ -2,7 +2,6 @@ package io.signalbox.bot.assembly;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.opentelemetry.api.OpenTelemetry;
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.slack.command.approval.ApprovalNotices;
 import io.signalbox.bot.slack.command.routes.BudgetNotices;
@@ -43,6 +42,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final VertxUpstream upstream = new VertxUpstream(vertx);
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Traces traces;
   private final Callers callers;
   private final KeyRing keys;
   private final CallLedger ledger;
@@ -63,6 +63,7 @@ public final class GatewayAssembly implements AutoCloseable {
       Runnable whenClosed) {
     this.settings = settings;
     this.whenClosed = whenClosed;
+    this.traces = new Traces(settings.gateway().traces());
     this.callers = new Callers(database.jdbi(), clock, new SecureRandom());
     this.keys = new KeyRing(callers, clock);
     String process = UUID.randomUUID().toString();
@@ -92,7 +93,7 @@ public final class GatewayAssembly implements AutoCloseable {
             upstream,
             new Gateway.Books(limits, budgets, ledger, approvals),
             new AnswerCache(embedder, clock),
-            new Telemetry(meters, OpenTelemetry.noop()),
+            new Telemetry(meters, traces.openTelemetry()),
             clock,
             new SecureRandom());
   }
@@ -171,6 +172,7 @@ public final class GatewayAssembly implements AutoCloseable {
     mcp.close();
     upstream.close();
     ledger.close();
+    traces.close();
     vertx.close().await();
     whenClosed.run();
   }

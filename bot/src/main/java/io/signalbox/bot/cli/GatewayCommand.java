@@ -4,6 +4,8 @@ import io.signalbox.bot.assembly.GatewayAssembly;
 import io.signalbox.bot.assembly.SignalboxSettings;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -39,6 +41,12 @@ public final class GatewayCommand implements Callable<Integer> {
       out.printf(
           "Serving %d routes on http://%s:%d/v1%n",
           loaded.routes().list().size(), loaded.gateway().host(), port);
+      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+      loaded.routes().list().stream()
+          .flatMap(route -> route.target().modelFacts().stream())
+          .flatMap(facts -> facts.farewell(today).stream())
+          .distinct()
+          .forEach(line -> out.println("! " + line));
       out.flush();
       stop.await();
     } finally {

@@ -6,6 +6,8 @@ import io.signalbox.tools.route.Route;
 import io.signalbox.tools.route.RouteTarget;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,9 +42,15 @@ public final class RoutesCommand implements Callable<Integer> {
       out.println(
           "No routes are declared: answers are composed without a model. See docs/gateway.md.");
     }
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     for (Route route : routes) {
       out.println(route.name() + ": " + target(route.target()));
       details(route).forEach(line -> out.println("  " + line));
+      route
+          .target()
+          .modelFacts()
+          .flatMap(facts -> facts.farewell(today))
+          .ifPresent(line -> out.println("  ! " + line));
     }
     out.flush();
     return ExitCode.OK;

@@ -122,7 +122,7 @@ final class CallLog {
     release();
     CallRecord record = record(outcome, cost);
     ledger.record(record, charges);
-    telemetry.ended(record);
+    telemetry.ended(record, call.headers());
   }
 
   private void release() {

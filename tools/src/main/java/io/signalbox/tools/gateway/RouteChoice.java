@@ -3,6 +3,7 @@ package io.signalbox.tools.gateway;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.price.ModelFacts;
 import io.signalbox.tools.route.DataClass;
+import io.signalbox.tools.route.Provider;
 import io.signalbox.tools.route.Route;
 import io.signalbox.tools.route.RouteTable;
 import io.signalbox.tools.route.RouteTarget;
@@ -98,6 +99,11 @@ final class RouteChoice {
 
   private Optional<Refusal> retired(Route route) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    if (route.target() instanceof RouteTarget.Chat chat
+        && chat.provider().kind() == Provider.Kind.AZURE) {
+      // Azure keeps models by a calendar of its own.
+      return Optional.empty();
+    }
     return route
         .target()
         .modelFacts()

@@ -1,15 +1,18 @@
 package io.signalbox.tools.gateway;
 
 import io.signalbox.config.ConfigSection;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where the gateway listens.
  *
  * @param port 0 for any that is free
  * @param drain how long calls under way may take when it stops
+ * @param traces OTLP over HTTP; empty when spans go nowhere
  */
-public record ServerSettings(String host, int port, Duration drain) {
+public record ServerSettings(String host, int port, Duration drain, Optional<URI> traces) {
 
   /** Reads the section {@code gateway}. */
   public static ServerSettings from(ConfigSection section) {
@@ -19,6 +22,9 @@ public record ServerSettings(String host, int port, Duration drain) {
         section
             .duration("drain", "How long calls under way may take when it stops.")
             .between(Duration.ZERO, Duration.ofMinutes(10))
-            .or(Duration.ofSeconds(20)));
+            .or(Duration.ofSeconds(20)),
+        section
+            .uri("traces", "Where spans are sent by OTLP over HTTP, up to and with /v1/traces.")
+            .optional());
   }
 }

@@ -8,12 +8,16 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import io.signalbox.tools.accounting.CallOutcome;
 import io.signalbox.tools.accounting.CallRecord;
 import io.signalbox.tools.price.Cost;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Metrics and one span a call. Names follow OpenTelemetry's semantic conventions for generative AI
@@ -30,6 +34,13 @@ public final class Telemetry {
   /** Looking a meter up builds its tags each time; there are few combinations. */
   private final Map<TimerName, Timer> timers = new ConcurrentHashMap<>();
 
+  private static final class HeaderNames implements TextMapGetter<Map<String, String>> {
+    @Override
+    public @Nullable String get(@Nullable Map<String, String> headers, String name) {
+      return headers == null ? null : headers.get(name);
+    }
+  }
+
   private record TimerName(String route, CallOutcome outcome) {}
 
   public Telemetry(MeterRegistry meters, OpenTelemetry openTelemetry) {
@@ -37,7 +48,10 @@ public final class Telemetry {
     this.tracer = openTelemetry.getTracer("io.signalbox.gateway");
   }
 
-  void ended(CallRecord record) {
+  /**
+   * @param headers the client's, where its trace may be named
+   */
+  void ended(CallRecord record, Map<String, String> headers) {
     String route = record.who().route();
     timers
         .computeIfAbsent(
@@ -53,7 +67,7 @@ public final class Telemetry {
     record
         .firstToken()
         .ifPresent(t -> meters.timer("signalbox.gateway.first.token", "route", route).record(t));
-    span(record);
+    span(record, headers);
   }
 
   private static double dollars(Cost cost) {
@@ -66,11 +80,14 @@ public final class Telemetry {
     }
   }
 
-  private void span(CallRecord record) {
+  private void span(CallRecord record, Map<String, String> headers) {
     String model = record.answeredBy().map(CallRecord.AnsweredBy::model).orElse("none");
     Span span =
         tracer
             .spanBuilder("chat " + model)
+            .setParent(
+                W3CTraceContextPropagator.getInstance()
+                    .extract(Context.root(), headers, new HeaderNames()))
             .setSpanKind(SpanKind.CLIENT)
             .setStartTimestamp(record.at())
             .startSpan();

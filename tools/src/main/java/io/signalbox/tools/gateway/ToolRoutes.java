@@ -191,7 +191,7 @@ public final class ToolRoutes {
     try {
       Route route = target.route();
       Redaction redaction = redactor.begin(route.redaction(), call.arguments());
-      JsonNode arguments = redacted(JSON.readTree(call.arguments()), redaction);
+      JsonNode arguments = redacted("", JSON.readTree(call.arguments()), redaction);
       Deadline deadline = Deadline.in(route.timeout(), clock);
       ToolEnd.Sent sent =
           target
@@ -210,20 +210,23 @@ public final class ToolRoutes {
     }
   }
 
-  private static JsonNode redacted(JsonNode node, Redaction redaction) {
+  private static JsonNode redacted(String name, JsonNode node, Redaction redaction) {
     if (node.isTextual()) {
-      return JSON.getNodeFactory().textNode(redaction.redact(node.textValue()));
+      return JSON.getNodeFactory().textNode(redaction.redact(name, node.textValue()));
     }
     if (node instanceof ObjectNode object) {
       ObjectNode out = JSON.createObjectNode();
       object
           .properties()
-          .forEach(f -> out.set(redaction.redact(f.getKey()), redacted(f.getValue(), redaction)));
+          .forEach(
+              f ->
+                  out.set(
+                      redaction.redact(f.getKey()), redacted(f.getKey(), f.getValue(), redaction)));
       return out;
     }
     if (node instanceof ArrayNode array) {
       ArrayNode out = JSON.createArrayNode();
-      array.forEach(each -> out.add(redacted(each, redaction)));
+      array.forEach(each -> out.add(redacted(name, each, redaction)));
       return out;
     }
     return node;

@@ -1,5 +1,7 @@
 package io.signalbox.tools.price;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +23,19 @@ public record ModelFacts(
     Optional<LocalDate> retires,
     String source,
     LocalDate checked) {
+
+  private static final int SOON_DAYS = 90;
+
+  /** What an operator should know of its end; empty where that is far, or not known. */
+  public Optional<String> farewell(LocalDate today) {
+    return retires
+        .filter(day -> day.isBefore(today.plusDays(SOON_DAYS)))
+        .map(
+            day ->
+                today.isBefore(day)
+                    ? "%s retires on %s, in %d days".formatted(model, day, today.until(day, DAYS))
+                    : "%s was retired on %s".formatted(model, day));
+  }
 
   /** A model that costs nothing, of which nothing else is known. */
   public static ModelFacts free(String model) {

@@ -46,6 +46,18 @@ public final class Redaction {
     return out.append(text, at, text.length()).toString();
   }
 
+  /**
+   * The same for the value of a field: what is called a password is one, however it looks.
+   *
+   * @param name of the field; empty where there is none
+   */
+  public String redact(String name, String text) {
+    String redacted = redact(text);
+    return redacted.equals(text) && !rule.isOff() && redactor.isSecret(name, text, rule)
+        ? placeholder("SECRET", text)
+        : redacted;
+  }
+
   private String placeholder(String label, String value) {
     return placeholders.computeIfAbsent(
         value,

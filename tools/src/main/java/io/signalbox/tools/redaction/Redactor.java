@@ -41,6 +41,26 @@ public final class Redactor {
     return spans.size() < 2 ? spans : apart(spans);
   }
 
+  /** Whether a field of this name has a secret for its value. */
+  boolean isSecret(String name, String value, RedactionRule rule) {
+    if (rule.secrets() != Treatment.MASK || value.isBlank() || !mayNameSecret(name)) {
+      return false;
+    }
+    // Placed as in a settings file, where the masker knows a name from its value.
+    String pair = name + "=\"" + value.strip().split("\\s", 2)[0] + "\"";
+    return secrets.find(pair).stream().anyMatch(hit -> hit.end() > name.length() + 1);
+  }
+
+  private static boolean mayNameSecret(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.contains("pass")
+        || lower.contains("pwd")
+        || lower.contains("key")
+        || lower.contains("secret")
+        || lower.contains("token")
+        || lower.contains("credential");
+  }
+
   private static String label(Hit hit) {
     return hit.kind().label().toUpperCase(Locale.ROOT).replace('-', '_');
   }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,12 @@ final class BodyParser {
   int textCount;
   int images;
   int dataBytes;
+
+  /** Those texts, by their order, that are the value of the field whose name is the one before. */
+  final BitSet named = new BitSet();
+
   private String field = "";
+  private boolean afterName;
 
   private BodyParser(byte[] bytes) throws IOException {
     this.bytes = bytes;
@@ -112,6 +118,7 @@ final class BodyParser {
     int start = start();
     // The parser has read past the colon already; a name's end is found by its own closing quote.
     text(new Range(start, closingQuote(start) + 1));
+    afterName = true;
     return field;
   }
 
@@ -132,6 +139,7 @@ final class BodyParser {
       string(range);
       return range;
     }
+    afterName = false;
     if (!token.isStructStart()) {
       return new Range(start, start + parser.getTextLength());
     }
@@ -151,6 +159,7 @@ final class BodyParser {
         parser.finishToken();
         string(new Range(at, position()));
       }
+      afterName &= next == JsonToken.FIELD_NAME;
     }
     return new Range(start, position());
   }
@@ -161,6 +170,8 @@ final class BodyParser {
       images++;
       return;
     }
+    named.set(textCount / 2, afterName);
+    afterName = false;
     text(range);
   }
 

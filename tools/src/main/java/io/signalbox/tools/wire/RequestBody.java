@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /**
  * A request as a client sent it. Reading takes one pass; {@link #rewritten} replaces single values
@@ -138,19 +137,30 @@ public final class RequestBody {
     return print.text().orElse("");
   }
 
+  /** Gives texts as they may leave. */
+  @FunctionalInterface
+  public interface Texts {
+    /**
+     * @param name of the field whose value it is; empty for names, and for what stands in a list
+     */
+    String leaving(String name, String text);
+  }
+
   /**
    * The body as it leaves.
    *
    * @param model what the provider calls the model
-   * @param text gives each text as it may leave; the same object for one that stays
+   * @param texts gives each text as it may leave; the same object for one that stays
    * @param added fields that it has not, with their JSON
    */
-  public byte[] rewritten(String model, UnaryOperator<String> text, Map<String, String> added) {
+  public byte[] rewritten(String model, Texts texts, Map<String, String> added) {
     SortedMap<Integer, Edit> edits = new TreeMap<>();
+    String previous = "";
     for (int i = 0; i < body.textCount; i += 2) {
       Range range = new Range(body.texts[i], body.texts[i + 1]);
       String before = string(range);
-      String after = text.apply(before);
+      String after = texts.leaving(body.named.get(i / 2) ? previous : "", before);
+      previous = before;
       if (!after.equals(before)) {
         edits.put(range.start(), new Edit(range, quoted(after)));
       }

@@ -147,6 +147,6 @@ class RequestBodyTest {
 
   private static String rewritten(
       String body, UnaryOperator<String> text, Map<String, String> added) {
-    return new String(read(body).rewritten("real", text, added), UTF_8);
+    return new String(read(body).rewritten("real", (name, each) -> text.apply(each), added), UTF_8);
   }
 }

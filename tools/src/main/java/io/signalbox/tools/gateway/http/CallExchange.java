@@ -41,7 +41,13 @@ public final class CallExchange {
 
   /** Headers of the protocols that mean something to a provider. */
   private static final List<String> PASSED =
-      List.of("anthropic-version", "anthropic-beta", "openai-beta", REQUEST_ID);
+      List.of(
+          "anthropic-version",
+          "anthropic-beta",
+          "openai-beta",
+          "traceparent",
+          "tracestate",
+          REQUEST_ID);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

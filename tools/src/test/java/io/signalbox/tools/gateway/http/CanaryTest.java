@@ -52,6 +52,25 @@ class CanaryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{\"model\":\"answers\",\"messages\":[],\"metadata\":{\"password\":\"hunter2\"}}",
+        "{\"model\":\"answers\",\"messages\":[],\"metadata\":{\"db_password\" : \"hunter2 of-course\"}}",
+        "{\"model\":\"answers\",\"messages\":[{\"role\":\"user\",\"content\":\"x\",\"pwd\":\"hunter2\"}]}",
+      })
+  void aValueThatIsCalledAPasswordDoesNotLeave(String body) throws Exception {
+    assertThat(received("/v1/chat/completions", body)).doesNotContain("hunter2");
+  }
+
+  @Test
+  void aValueWhoseNameOnlySoundsLikeASecretLeaves() throws Exception {
+    String body =
+        "{\"model\":\"answers\",\"messages\":[],\"metadata\":{\"keyboard\":\"querty\",\"monkeys\":\"many\"}}";
+
+    assertThat(received("/v1/chat/completions", body)).contains("querty", "many");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "{\"model\":\"messages\",\"max_tokens\":9,\"system\":\"CANARY\",\"messages\":[]}",
         "{\"model\":\"messages\",\"max_tokens\":9,\"system\":[{\"type\":\"text\",\"text\":\"CANARY\"}],\"messages\":[]}",
         "{\"model\":\"messages\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"content\":\"CANARY\"}]}]}",

@@ -9,9 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.gateway.ScriptedUpstream;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +111,39 @@ class GatewayServerTest {
       assertThat(noClass.statusCode()).isEqualTo(400);
       assertThat(up.received()).isEmpty();
       assertThat(gateway.records(5)).extracting(r -> r.get("outcome")).containsOnly("DENIED");
+    }
+  }
+
+  @Test
+  void aCallUnderWayIsAnsweredBeforeTheServerStopsAndNoNewOneIsTaken() throws Exception {
+    List<String> rest = Stream.concat(Stream.of(delta("lo")), Stream.of(ending())).toList();
+    try (ScriptedUpstream up =
+            new ScriptedUpstream(ScriptedUpstream.eventsInTwoParts(List.of(delta("Hel")), rest));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      CompletableFuture<HttpResponse<InputStream>> call =
+          gateway
+              .client()
+              .sendAsync(
+                  gateway.request(
+                      "/v1/chat/completions", ASK.replaceFirst("\\{", "{\"stream\":true,")),
+                  HttpResponse.BodyHandlers.ofInputStream());
+      // The head is there, so the call is under way.
+      HttpResponse<InputStream> begun = call.get(20, TimeUnit.SECONDS);
+
+      CompletableFuture<Void> closing = CompletableFuture.runAsync(gateway.server::close);
+      while (gateway.get("/ready").statusCode() == 200) {
+        Thread.onSpinWait();
+      }
+      HttpResponse<String> late = gateway.chat(ASK);
+      assertThat(closing).isNotDone();
+      up.release();
+      String whole = new String(begun.body().readAllBytes(), StandardCharsets.UTF_8);
+      closing.get(20, TimeUnit.SECONDS);
+
+      assertThat(whole).contains("Hel", "lo", "[DONE]");
+      assertThat(late.statusCode()).isEqualTo(503);
+      assertThat(late.body()).contains("shutting down");
+      assertThat(gateway.records(1).getFirst()).containsEntry("outcome", "ANSWERED");
     }
   }
 

@@ -201,10 +201,13 @@ class PolicyTest {
                 ROUTES.formatted(up.baseUrl()),
                 OTEL.getOpenTelemetry(),
                 new TestGateway.NoEmbedder())) {
-      var unused = gateway.chat(ask("slow"));
+      String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+      var unused = gateway.chat(ask("slow"), "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
       gateway.records(1);
 
+      assertThat(up.received().getFirst().headers().get("traceparent")).contains(trace);
       SpanData span = OTEL.getSpans().getFirst();
+      assertThat(span.getTraceId()).isEqualTo(trace);
       assertThat(span.getName()).isEqualTo("chat gpt-4o");
       assertThat(span.getAttributes().get(AttributeKey.stringKey("gen_ai.request.model")))
           .isEqualTo("gpt-4o");

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,11 @@ final class TestGateway implements AutoCloseable {
   }
 
   TestGateway(String yaml, OpenTelemetry telemetry, Embedder embedder) {
-    Clock clock = Clock.systemUTC();
+    // The day stands still, so that no model retires between two runs; the time goes on.
+    Clock clock =
+        Clock.offset(
+            Clock.systemUTC(),
+            Duration.between(Instant.now(), Instant.parse("2026-11-23T12:00:00Z")));
     callers = new Callers(database.jdbi(), clock, new SecureRandom());
     callers.save(Caller.of("tester", "team", "U1"));
     key = callers.issue("tester", Optional.empty()).key().reveal();
@@ -84,7 +89,7 @@ final class TestGateway implements AutoCloseable {
             new SecureRandom());
     server =
         new GatewayServer(
-            new ServerSettings("127.0.0.1", 0, Duration.ofSeconds(5)),
+            new ServerSettings("127.0.0.1", 0, Duration.ofSeconds(5), Optional.empty()),
             vertx,
             new CallExchange(gateway, ring, new SecureRandom()),
             meters,

@@ -7,6 +7,7 @@ import io.signalbox.tools.gateway.RouteOverview;
 import io.signalbox.tools.price.Cost;
 import io.signalbox.tools.route.Route;
 import io.signalbox.tools.route.RouteTarget;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,10 +30,13 @@ final class RoutesView {
 
   private RoutesView() {}
 
-  static String render(List<RouteOverview.Entry> entries) {
+  /**
+   * @param today for models that retire soon
+   */
+  static String render(List<RouteOverview.Entry> entries, LocalDate today) {
     List<String> lines = new ArrayList<>();
     for (RouteOverview.Entry entry : entries.subList(0, Math.min(MOST, entries.size()))) {
-      lines.add(line(entry));
+      lines.add(line(entry, today));
     }
     if (entries.size() > MOST) {
       lines.add("and " + (entries.size() - MOST) + " more");
@@ -40,7 +44,7 @@ final class RoutesView {
     return String.join("\n", lines);
   }
 
-  private static String line(RouteOverview.Entry entry) {
+  private static String line(RouteOverview.Entry entry, LocalDate today) {
     Route route = entry.route();
     StringBuilder line = new StringBuilder();
     line.append("• *").append(Mrkdwn.escaped(route.name())).append("*  ");
@@ -49,6 +53,11 @@ final class RoutesView {
     if (route.approval()) {
       line.append(" · a person approves each call");
     }
+    route
+        .target()
+        .modelFacts()
+        .flatMap(facts -> facts.farewell(today))
+        .ifPresent(words -> line.append("\n      :warning: ").append(Mrkdwn.escaped(words)));
     line.append("\n      ").append(health(entry.today()));
     if (!entry.callers().isEmpty()) {
       line.append(" · for ").append(Mrkdwn.escaped(String.join(", ", entry.callers())));

@@ -6,6 +6,9 @@ import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.bot.slack.command.Workflow;
 import io.signalbox.bot.slack.manifest.AppManifest;
 import io.signalbox.tools.gateway.RouteOverview;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -13,8 +16,10 @@ import java.util.List;
 public final class RoutesWorkflow implements Workflow {
   private final RouteOverview overview;
   private final SlackPeople people;
+  private final Clock clock;
 
-  public RoutesWorkflow(RouteOverview overview, SlackPeople people) {
+  public RoutesWorkflow(RouteOverview overview, SlackPeople people, Clock clock) {
+    this.clock = clock;
     this.overview = overview;
     this.people = people;
   }
@@ -34,9 +39,11 @@ public final class RoutesWorkflow implements Workflow {
     if (overview.isEmpty()) {
       return RoutesView.NONE_DECLARED;
     }
-    List<RouteOverview.Entry> entries =
-        overview.of(user, people.groupsOf(user), people.zone(user).orElse(ZoneOffset.UTC));
-    return entries.isEmpty() ? RoutesView.NONE_FOR_YOU : RoutesView.render(entries);
+    ZoneId zone = people.zone(user).orElse(ZoneOffset.UTC);
+    List<RouteOverview.Entry> entries = overview.of(user, people.groupsOf(user), zone);
+    return entries.isEmpty()
+        ? RoutesView.NONE_FOR_YOU
+        : RoutesView.render(entries, LocalDate.ofInstant(clock.instant(), zone));
   }
 
   @Override
