@@ -154,7 +154,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   /** Opened when something first goes over a route, for it costs a moment; once. */
-  private GatewayAssembly gateway() {
+  public GatewayAssembly gateway() {
     GatewayAssembly open =
         gateway.orElseGet(() -> GatewayAssembly.beside(settings, database, embedder, clock));
     gateway = Optional.of(open);

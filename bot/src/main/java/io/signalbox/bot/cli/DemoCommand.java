@@ -2,8 +2,11 @@ package io.signalbox.bot.cli;
 
 import io.signalbox.bot.assembly.Assembly;
 import io.signalbox.bot.assembly.SignalboxSettings;
+import io.signalbox.bot.demo.DemoGateway;
 import io.signalbox.bot.demo.LocalDesk;
+import io.signalbox.bot.demo.PretendProvider;
 import io.signalbox.bot.demo.SampleOrganisation;
+import io.signalbox.config.ConfigFile;
 import io.signalbox.knowledge.answer.Answering;
 import io.signalbox.knowledge.answer.Asker;
 import io.signalbox.knowledge.answer.Question;
@@ -59,8 +62,16 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Path folder = data == null ? SampleOrganisation.usualFolder() : data;
-    SignalboxSettings settings =
-        SampleOrganisation.prepare(folder, clock).load(SignalboxSettings::from).settings();
+    if (once || !Prompt.isPossible()) {
+      return show(SampleOrganisation.prepare(folder, clock), out, err);
+    }
+    try (PretendProvider provider = PretendProvider.start()) {
+      return show(SampleOrganisation.prepare(folder, clock, provider.baseUrl()), out, err);
+    }
+  }
+
+  private int show(ConfigFile organisation, PrintWriter out, PrintWriter err) {
+    SignalboxSettings settings = organisation.load(SignalboxSettings::from).settings();
     try (Assembly assembly = Assembly.open(settings, clock)) {
       out.println(
           "Harbourline books freight and parcels. This is the front desk of its engineers.");
@@ -95,6 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
     try (LocalDesk desk = LocalDesk.open(assembly, clock)) {
       out.println("In Slack it looks like this: " + desk.address());
       out.println();
+      out.println(DemoGateway.serve(assembly.gateway()));
       AnswerPrinter printer = new AnswerPrinter(out, ansi());
       Answering answering = assembly.answering();
       Prompt.open(out, question -> ask(answering, printer, assembly.settings(), question));

@@ -43,11 +43,20 @@ public final class SampleOrganisation {
   }
 
   /**
-   * Copies what changed and gives the organisation's settings.
+   * Copies what changed and gives the organisation's settings, with a provider that is not there.
    *
    * @param folder for the copy and for the demo's data
    */
   public static ConfigFile prepare(Path folder, Clock clock) {
+    return prepare(folder, clock, "http://127.0.0.1:9/v1");
+  }
+
+  /**
+   * The same with a provider.
+   *
+   * @param provider its address, up to and with the version
+   */
+  public static ConfigFile prepare(Path folder, Clock clock, String provider) {
     Path original = programmeFolder().resolve("samples").resolve(NAME);
     if (!Files.isDirectory(original)) {
       throw new IllegalStateException(
@@ -68,7 +77,7 @@ public final class SampleOrganisation {
         }
       }
       String settings = Files.readString(original.resolve("signalbox.yaml"));
-      return ConfigFile.ofText(settings, copy, Map.of());
+      return ConfigFile.ofText(settings, copy, Map.of("DEMO_PROVIDER", provider));
     } catch (IOException e) {
       throw new UncheckedIOException("the sample organisation cannot be copied to " + copy, e);
     }
