@@ -16,6 +16,7 @@ import io.signalbox.bot.cli.ManifestCommand;
 import io.signalbox.bot.cli.RoutesCommand;
 import io.signalbox.bot.cli.ServeCommand;
 import io.signalbox.bot.cli.SignalboxCommand;
+import io.signalbox.bot.cli.VaultCommand;
 import java.time.Clock;
 import picocli.CommandLine;
 
@@ -42,10 +43,16 @@ public final class Main {
             .addSubcommand(new ManifestCommand())
             .addSubcommand(new RoutesCommand(clock))
             .addSubcommand(gateway(clock))
+            .addSubcommand(vault())
             .addSubcommand(
                 new CommandLine(new BenchCommand())
                     .addSubcommand(new BenchAsk(clock))
                     .addSubcommand(new BenchDrill(clock))));
+  }
+
+  private static CommandLine vault() {
+    return new CommandLine(new VaultCommand(System.getenv(), System.in))
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static CommandLine gateway(Clock clock) {

@@ -82,8 +82,9 @@ public final class ConfigSection {
   }
 
   /**
-   * A secret: <code>${NAME}</code>, or {@code file:} and a path whose content it is without the
-   * last line end. Written into the settings file itself it works too, and is noted.
+   * A secret: <code>${NAME}</code>, {@code keystore:} and a name in the {@link Keystore}, or {@code
+   * file:} and a path whose content it is without the last line end. Written into the settings file
+   * itself it works too, and is noted.
    */
   public Setting<Secret> secret(String key, String description) {
     return value(key, description, Kind.secret());

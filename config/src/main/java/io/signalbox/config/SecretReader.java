@@ -12,11 +12,12 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads a secret: <code>${NAME}</code>, {@code file:} and a path, or the secret itself. What it
- * says about a problem names the setting and the file, never the value.
+ * Reads a secret: <code>${NAME}</code>, {@code file:} and a path, {@code keystore:} and a name, or
+ * the secret itself. What it says about a problem names the setting and the file, never the value.
  */
 final class SecretReader implements NodeReader<Secret> {
   private static final String SCHEME = "file:";
+  private static final String KEYSTORE = "keystore:";
 
   /** A key file is a few kilobytes; a path to a device or a log must not fill the memory. */
   private static final int MOST_BYTES = 1 << 16;
@@ -42,6 +43,9 @@ final class SecretReader implements NodeReader<Secret> {
       return Variables.fill(raw.substring(SCHEME.length()), spot)
           .flatMap(path -> content(path, raw, spot));
     }
+    if (raw.startsWith(KEYSTORE)) {
+      return kept(raw.substring(KEYSTORE.length()).strip(), spot);
+    }
     if (raw.isBlank()) {
       spot.problem("must not be empty");
       return Optional.empty();
@@ -50,6 +54,33 @@ final class SecretReader implements NodeReader<Secret> {
       spot.note("is written in the settings file; ${NAME} or file:/path keeps it out of there");
     }
     return Variables.fill(raw, spot);
+  }
+
+  private static Optional<String> kept(String name, Spot spot) {
+    Optional<String> file = spot.reading().variable(Keystore.FILE);
+    Optional<String> passphrase = spot.reading().variable(Keystore.PASSPHRASE);
+    if (file.isEmpty() || passphrase.isEmpty()) {
+      spot.problem(
+          "is in a keystore; the environment variables "
+              + Keystore.FILE
+              + " and "
+              + Keystore.PASSPHRASE
+              + " must name it and hold its passphrase");
+      return Optional.empty();
+    }
+    try {
+      Path path = spot.reading().folder().resolve(file.get());
+      Optional<Secret> secret = Keystore.open(path, new Secret(passphrase.get())).find(name);
+      if (secret.isEmpty()) {
+        spot.problem("refers to '" + name + "', which is not in the keystore " + file.get());
+      }
+      return secret.map(Secret::reveal);
+    } catch (Keystore.Unusable e) {
+      spot.problem("is in a keystore that cannot be used: " + e.getMessage());
+    } catch (InvalidPathException e) {
+      spot.problem("is in a keystore with an impossible name");
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> content(String path, String raw, Spot spot) {

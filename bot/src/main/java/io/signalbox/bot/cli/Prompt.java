@@ -25,6 +25,17 @@ final class Prompt {
     return System.console() != null;
   }
 
+  /** One line that is not shown while it is typed; empty when the person leaves. */
+  static String hidden(String label) {
+    try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+      return LineReaderBuilder.builder().terminal(terminal).build().readLine(label, '\0').strip();
+    } catch (UserInterruptException | EndOfFileException e) {
+      return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException("the terminal cannot be read", e);
+    }
+  }
+
   static void open(PrintWriter out, Consumer<String> ask) {
     out.println("Ask something; Ctrl-D or 'exit' leaves.");
     out.flush();
