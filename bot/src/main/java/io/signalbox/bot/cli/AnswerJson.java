@@ -65,12 +65,7 @@ final class AnswerJson {
               piece.citations().forEach(numbers::add);
             });
     citations(json.putArray("citations"), cited.citations());
-    ArrayNode lookedUp = json.putArray("looked_up");
-    for (Answer.LookedUp each : cited.lookedUp()) {
-      ObjectNode entry = lookedUp.addObject().put("deed", each.deed());
-      each.number().ifPresent(number -> entry.put("number", number));
-      each.from().forEach(entry.withArray("from")::add);
-    }
+    lookedUp(json.putArray("looked_up"), cited.lookedUp());
     ArrayNode warnings = json.putArray("warnings");
     for (Warning warning : cited.warnings()) {
       ObjectNode each = warnings.addObject();
@@ -85,6 +80,15 @@ final class AnswerJson {
                 .put("other", contradiction.other())
                 .put("difference", contradiction.difference());
       }
+    }
+  }
+
+  private static void lookedUp(ArrayNode array, List<Answer.LookedUp> lookedUp) {
+    for (Answer.LookedUp each : lookedUp) {
+      ObjectNode entry = array.addObject().put("deed", each.deed());
+      each.number().ifPresent(number -> entry.put("number", number));
+      ArrayNode from = entry.putArray("from");
+      each.from().forEach(from::add);
     }
   }
 
