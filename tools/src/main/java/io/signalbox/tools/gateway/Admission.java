@@ -63,7 +63,8 @@ final class Admission {
   }
 
   private static Cost most(Route route, ModelFacts model, long input, long output) {
-    Cost once = model.price().atMost(input, output);
+    Cost alone = model.price().atMost(input, output);
+    Cost once = route.hedgeAfter().isPresent() ? alone.plus(alone) : alone;
     return route.outputSchema().isPresent()
         ? once.plus(model.price().atMost(input * ASKED_TWICE + output, output))
         : once;

@@ -55,7 +55,12 @@ final class Attempts {
       return new Sending(route, target, other, translation, head, lastResort);
     }
 
-    private Upstream.Answer by(Upstream upstream, Cancellation cancellation) {
+    private Upstream.Answer by(Upstream plain, CallLog log, Cancellation cancellation) {
+      Upstream upstream =
+          route
+              .hedgeAfter()
+              .<Upstream>map(after -> new HedgedUpstream(plain, after, log::hedged))
+              .orElse(plain);
       return translation.isEmpty()
           ? upstream.send(request, head.left(), cancellation)
           : TranslatedAnswer.send(upstream, request, translation.get(), head.left(), cancellation);
@@ -71,7 +76,7 @@ final class Attempts {
       }
       log.attempted();
       try {
-        Upstream.Answer answer = sending.by(upstream, cancellation);
+        Upstream.Answer answer = sending.by(upstream, log, cancellation);
         Optional<Refusal> refusal = judge(sending, answer);
         if (refusal.isEmpty()) {
           return new Result.Head(answer);

@@ -75,6 +75,12 @@ final class CallLog {
     attempts++;
   }
 
+  /** A second request went out beside the first: whichever loses, its prompt is paid for. */
+  void hedged() {
+    attempts++;
+    usage = usage.plus(TokenUsage.of(call.body().mostInput() / 2, 0));
+  }
+
   void redacted(int values) {
     redactions = values;
   }

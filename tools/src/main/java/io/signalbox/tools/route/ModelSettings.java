@@ -86,6 +86,7 @@ public record ModelSettings(Route route, int mostTokens, Duration timeout) {
         CacheRule.OFF,
         RedactionRule.STRICT,
         Optional.empty(),
+        Optional.empty(),
         false);
   }
 

@@ -79,6 +79,9 @@ final class PolicySettings {
     if (!model && route.budget().isPresent()) {
       section.problem("budget", "is for models only; limit a tool's requests a minute instead");
     }
+    if (!model && route.hedgeAfter().isPresent()) {
+      section.problem("hedge-after", "is for models only; a tool may change something twice");
+    }
     if (!chat && route.outputSchema().isPresent()) {
       section.problem("output-schema", "is for chat routes only");
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param failClosed a call that this route cannot answer is refused rather than answered by another
  * @param mostOutput tokens of one answer; asked for where a caller names no number
  * @param outputSchema JSON schema that every answer has to meet
+ * @param hedgeAfter a second request goes out when the first has no answer by then; empty for never
  * @param approval whether a person has to agree to each call
  */
 public record Route(
@@ -33,6 +34,7 @@ public record Route(
     CacheRule cache,
     RedactionRule redaction,
     Optional<String> outputSchema,
+    Optional<Duration> hedgeAfter,
     boolean approval) {
   public Route {
     fallback = List.copyOf(fallback);

@@ -79,6 +79,10 @@ public final class RouteSettings {
             PolicySettings.redaction(
                 section.section("redaction", "What is taken out before a call leaves.")),
             section.text("output-schema", "JSON schema that every answer has to meet.").optional(),
+            section
+                .duration("hedge-after", "A second request goes out when none answered by then.")
+                .between(Duration.ofMillis(10), Duration.ofMinutes(10))
+                .optional(),
             section.bool("approval", "Whether a person has to agree to each call.").or(false));
     PolicySettings.check(route, section);
     return route;

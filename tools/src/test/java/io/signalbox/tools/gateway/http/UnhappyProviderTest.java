@@ -39,6 +39,7 @@ class UnhappyProviderTest {
         second: {kind: chat, provider: two, model: gpt-4.1-mini, callers: ["*"], timeout: 5s}
         closed: {kind: chat, provider: one, model: gpt-4o, callers: ["*"], timeout: 900ms, on-failure: refuse}
         patient: {kind: chat, provider: one, model: gpt-4o, callers: ["*"], timeout: 20s}
+        hedged: {kind: chat, provider: one, model: gpt-4o, callers: ["*"], timeout: 10s, retries: 0, hedge-after: 200ms}
         broke:
           kind: chat
           provider: one
@@ -53,6 +54,36 @@ class UnhappyProviderTest {
           budget: {amount: 0.0001, period: day}
       """;
   private static final String WELL = completion("from the second");
+
+  @Test
+  void aSecondRequestGoesOutWhenTheFirstHangsAndItsPromptIsPaidFor() throws Exception {
+    try (ScriptedUpstream one =
+            new ScriptedUpstream(ScriptedUpstream.hang(), whole(200, completion("second try")));
+        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), one.baseUrl())) {
+      HttpResponse<String> reply = gateway.chat(ask("hedged"));
+
+      assertThat(reply.body()).contains("second try");
+      assertThat(one.received()).hasSize(2);
+      assertThat(one.wasBrokenOff()).isTrue();
+      Map<String, Object> record = gateway.records(1).getFirst();
+      assertThat(record).containsEntry("attempts", 2).containsEntry("outcome", "ANSWERED");
+      assertThat((Long) record.get("input_tokens")).isGreaterThan(100L);
+    }
+  }
+
+  @Test
+  void aPromptAnswerIsNotHedgedAndAnErrorOfBothIsAnError() throws Exception {
+    try (ScriptedUpstream one =
+            new ScriptedUpstream(whole(200, completion("at once")), whole(500, "{}"));
+        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), one.baseUrl())) {
+      HttpResponse<String> prompt = gateway.chat(ask("hedged"));
+      HttpResponse<String> failed = gateway.chat(ask("hedged"));
+
+      assertThat(prompt.body()).contains("at once");
+      assertThat(failed.statusCode()).isEqualTo(502);
+      assertThat(one.received()).hasSize(2);
+    }
+  }
 
   static Stream<ScriptedUpstream.Step> failures() {
     return Stream.of(
