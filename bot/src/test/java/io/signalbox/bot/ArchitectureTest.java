@@ -70,6 +70,7 @@ class ArchitectureTest {
               "io.signalbox.bot.slack.channel",
               "io.signalbox.bot.slack.command.approval",
               "io.signalbox.bot.slack.command.escalate",
+              "io.signalbox.bot.slack.command.officehours",
               "io.signalbox.bot.slack.conversation",
               "io.signalbox.bot.slack.live",
               "io.signalbox.knowledge.correction",
@@ -80,10 +81,12 @@ class ArchitectureTest {
               "io.signalbox.ingestion.run",
               "io.signalbox.tools.accounting",
               "io.signalbox.tools.approval",
+              "io.signalbox.tools.audit",
               "io.signalbox.tools.budget",
               "io.signalbox.tools.caller",
               "io.signalbox.tools.escalation",
-              "io.signalbox.tools.limit")
+              "io.signalbox.tools.limit",
+              "io.signalbox.tools.triage")
           .of("org.jdbi..");
 
   @ArchTest

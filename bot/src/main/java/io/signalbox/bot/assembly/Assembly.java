@@ -134,6 +134,7 @@ public final class Assembly implements AutoCloseable {
                 clock)
             .run(progress);
     corrections.withdrawOutdated();
+    officeHours().adoptDecisions();
     return reports;
   }
 
@@ -209,11 +210,21 @@ public final class Assembly implements AutoCloseable {
             learned),
         List.of(
             this::escalate,
+            place ->
+                officeHours()
+                    .open(
+                        place,
+                        new CorrectedRetriever(new Search(index, embedder), corrections),
+                        embedder),
             place -> new RoutesWorkflow(gateway().overview(), place.people(), clock),
             place ->
                 new ApprovalWorkflow(
                     place, gateway().approvals(), BOT, call -> gateway().tools().call(call))),
         tasks -> Schedule.open(database.dataSource(), !isAlone(), tasks));
+  }
+
+  private OfficeHoursAssembly officeHours() {
+    return new OfficeHoursAssembly(settings, database, corpus, clock);
   }
 
   private Workflow escalate(Workflow.Workplace workplace) {

@@ -8,9 +8,11 @@ import io.signalbox.ingestion.source.SourceSettings;
 import io.signalbox.knowledge.answer.AnswerSettings;
 import io.signalbox.tools.escalation.EscalationSettings;
 import io.signalbox.tools.gateway.ServerSettings;
+import io.signalbox.tools.role.Roles;
 import io.signalbox.tools.route.ModelSettings;
 import io.signalbox.tools.route.RouteSettings;
 import io.signalbox.tools.route.RouteTable;
+import io.signalbox.tools.triage.TriageSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -29,6 +31,8 @@ import java.util.Optional;
  * @param routes sanctioned ways to call models and tools; empty when none is declared
  * @param escalation how escalations go
  * @param gateway where the routes are served
+ * @param roles who may do what
+ * @param officeHours how questions reach experts
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -41,7 +45,9 @@ public record SignalboxSettings(
     Optional<SlackSettings> slack,
     RouteTable routes,
     EscalationSettings escalation,
-    ServerSettings gateway) {
+    ServerSettings gateway,
+    Roles.Settings roles,
+    TriageSettings officeHours) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -81,6 +87,9 @@ public record SignalboxSettings(
         EscalationSettings.from(
             root.section("escalation", "Who is paged by /escalate, and in which order."), routes),
         ServerSettings.from(
-            root.section("gateway", "Where other teams' clients reach the routes.")));
+            root.section("gateway", "Where other teams' clients reach the routes.")),
+        Roles.Settings.from(
+            root.section("roles", "Slack user groups whose members may do more than ask.")),
+        TriageSettings.from(root.section("office-hours", "How questions about AI reach experts.")));
   }
 }

@@ -1,0 +1,67 @@
+package io.signalbox.bot.assembly;
+
+import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.slack.command.Workflow;
+import io.signalbox.bot.slack.command.officehours.OfficeHoursWorkflow;
+import io.signalbox.config.database.Database;
+import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.knowledge.search.Retriever;
+import io.signalbox.tools.audit.AuditLog;
+import io.signalbox.tools.triage.Capability;
+import io.signalbox.tools.triage.Decisions;
+import io.signalbox.tools.triage.Deflection;
+import io.signalbox.tools.triage.TriageFiles;
+import io.signalbox.tools.triage.TriageSettings;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+
+/** Office hours, built top to bottom. */
+final class OfficeHoursAssembly {
+  private final SignalboxSettings settings;
+  private final Database database;
+  private final Corpus corpus;
+  private final Clock clock;
+
+  OfficeHoursAssembly(SignalboxSettings settings, Database database, Corpus corpus, Clock clock) {
+    this.settings = settings;
+    this.database = database;
+    this.corpus = corpus;
+    this.clock = clock;
+  }
+
+  private Decisions decisions() {
+    return new Decisions(database.jdbi(), corpus);
+  }
+
+  /**
+   * Takes over the decisions that the settings' file has; those that are there stay as they are.
+   */
+  void adoptDecisions() {
+    settings
+        .officeHours()
+        .decisions()
+        .ifPresent(file -> TriageFiles.adopt(file, settings.officeHours(), decisions()));
+  }
+
+  Workflow open(Workflow.Workplace workplace, Retriever retriever, Embedder embedder) {
+    TriageSettings triage = settings.officeHours();
+    List<Capability> capabilities =
+        triage.capabilities().map(TriageFiles::capabilities).orElse(List.of());
+    Decisions decisions = decisions();
+    return OfficeHoursWorkflow.open(
+        workplace,
+        new OfficeHoursWorkflow.Stores(
+            database.jdbi(),
+            new Outbox(database.jdbi(), clock),
+            decisions,
+            new AuditLog(database.jdbi(), clock, new SecureRandom()),
+            clock,
+            settings.zone()),
+        triage,
+        settings.roles(),
+        new Deflection(
+            retriever, embedder, capabilities, decisions, settings.answers().confidenceFloor()));
+  }
+}

@@ -1,0 +1,255 @@
+package io.signalbox.bot.slack.command.officehours;
+
+import io.signalbox.bot.slack.Mrkdwn;
+import io.signalbox.bot.slack.SlackPeople;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.Principal;
+import io.signalbox.tools.triage.Ask;
+import io.signalbox.tools.triage.Decision;
+import io.signalbox.tools.triage.Deflection;
+import io.signalbox.tools.triage.OfficeHours;
+import io.signalbox.tools.triage.Topic;
+import io.signalbox.tools.triage.TriageActs;
+import io.signalbox.tools.triage.TriageOutcome;
+import io.signalbox.tools.triage.TriageRequest;
+import io.signalbox.tools.triage.TriageRequest.State;
+import io.signalbox.tools.triage.Urgency;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What people do with requests, by button or by text. Rights are the domain's to check. */
+final class OfficeHoursDesk {
+  private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>");
+  private static final Pattern TIME = Pattern.compile("(?i)(\\d{1,4})\\s*(m|min|h|d)");
+  private static final Pattern SORT =
+      Pattern.compile("(?is)(?:(\\S+)\\s+)?(critical|high|normal|low)?\\s*because\\s+(.+)");
+
+  private final OfficeHours hours;
+  private final TriageActs acts;
+  private final Deflection deflection;
+  private final SlackPeople people;
+  private final int usualDays;
+
+  /**
+   * @param usualDays that a decision counts where nobody says
+   */
+  OfficeHoursDesk(
+      OfficeHours hours,
+      TriageActs acts,
+      Deflection deflection,
+      SlackPeople people,
+      int usualDays) {
+    this.hours = hours;
+    this.acts = acts;
+    this.deflection = deflection;
+    this.people = people;
+    this.usualDays = usualDays;
+  }
+
+  int usualDays() {
+    return usualDays;
+  }
+
+  /** Files a request, after a look at what is there already. */
+  String file(String askId, String asker, Ask ask, String channel) {
+    String offered = OfficeHoursView.offered(deflection.find(ask, audience(asker)));
+    TriageRequest filed = hours.file(askId, asker, ask, channel, offered);
+    return filed.state() == State.OFFERED
+        ? "Request %d: something may answer it already:\n%s\nI have written it to you: *That answers it*, or *Still need help*. `/office-hours answered %d` and `need %d` do the same."
+            .formatted(filed.number(), filed.suggested(), filed.number(), filed.number())
+        : "Request %d (%s, %s) is with the pool %s. I keep you up to date in a direct message."
+            .formatted(
+                filed.number(), filed.topic().words(), filed.urgency().label(), filed.pool());
+  }
+
+  /** The asker alone, with all groups: what is offered, only they see before they agree. */
+  private Audience audience(String asker) {
+    Set<Principal> principals = new HashSet<>();
+    principals.add(new Principal(Principal.Kind.USER, asker));
+    people
+        .groupsOf(asker)
+        .forEach(group -> principals.add(new Principal(Principal.Kind.GROUP, group)));
+    return new Audience(principals);
+  }
+
+  /** Does what was typed or pressed; gives what to say to whoever did it. */
+  Said act(OfficeHoursText.Verb verb, long number, String rest, String user) {
+    return switch (verb) {
+      case SHOW -> show(number, user);
+      case ANSWERED -> said(acts.answered(number, user), "Good. Request %d is closed.");
+      case NEED -> said(acts.stillNeeded(number, user), "Request %d is with the experts.");
+      case CLAIM -> said(acts.claim(number, user), "Request %d is yours.");
+      case ASK -> said(acts.askBack(number, user, rest), "Request %d waits for the asker.");
+      case TELL -> said(acts.tell(number, user, rest), "Request %d says so now.");
+      case HANDOVER -> handOver(number, user, rest);
+      case SNOOZE -> snooze(number, user, rest);
+      case SORT -> sort(number, user, rest);
+      case BOOK -> Said.no("Slots cannot be booked yet.");
+      case DECIDE -> decide(number, user, rest);
+      case WITHDRAW -> said(acts.withdraw(number, user), "Request %d is withdrawn.");
+    };
+  }
+
+  /**
+   * What is said to somebody.
+   *
+   * @param done whether it says that something was done, not why it was not
+   */
+  record Said(String text, boolean done) {
+    static Said no(String text) {
+      return new Said(text, false);
+    }
+  }
+
+  private static Said said(TriageOutcome outcome, String done) {
+    return switch (outcome) {
+      case TriageOutcome.Done did -> new Said(done.formatted(did.request().number()), true);
+      case TriageOutcome.Refused refused -> Said.no(Mrkdwn.escaped(refused.sentence()));
+    };
+  }
+
+  Said handOver(long number, String user, String to) {
+    Matcher mention = MENTION.matcher(to.strip());
+    String name = mention.matches() ? mention.group(1) : to.strip().replaceFirst("^@", "");
+    Optional<String> person = people.isActive(name) ? Optional.of(name) : people.userId(name);
+    return person.isEmpty()
+        ? Said.no("Say to whom: " + OfficeHoursText.Verb.HANDOVER.form() + ".")
+        : said(
+            acts.handOver(number, user, person.get()),
+            "Request %d goes to " + Mrkdwn.person(person.get()) + ".");
+  }
+
+  private Said snooze(long number, String user, String rest) {
+    Matcher time = TIME.matcher(rest.isBlank() ? "1d" : rest.strip());
+    if (!time.matches()) {
+      return Said.no("Say for how long: " + OfficeHoursText.Verb.SNOOZE.form() + ".");
+    }
+    long count = Long.parseLong(time.group(1));
+    Duration duration =
+        switch (time.group(2).toLowerCase(Locale.ROOT)) {
+          case "h" -> Duration.ofHours(count);
+          case "d" -> Duration.ofDays(count);
+          default -> Duration.ofMinutes(count);
+        };
+    return said(acts.snooze(number, user, duration), "Request %d is put aside.");
+  }
+
+  private Said sort(long number, String user, String rest) {
+    Matcher sort = SORT.matcher(rest.strip());
+    Optional<String> first = sort.matches() ? Optional.ofNullable(sort.group(1)) : Optional.empty();
+    Optional<Topic> topic = first.flatMap(Topic::named);
+    Optional<Urgency> urgency =
+        sort.matches()
+            ? Optional.ofNullable(sort.group(2)).or(() -> first).flatMap(Urgency::named)
+            : Optional.empty();
+    if (topic.isEmpty() && urgency.isEmpty()) {
+      return Said.no(
+          "The form is "
+              + OfficeHoursText.Verb.SORT.form()
+              + ". Topics: "
+              + Arrays.stream(Topic.values()).map(Topic::label).collect(Collectors.joining(", "))
+              + ".");
+    }
+    return said(
+        acts.sort(number, user, topic, urgency, sort.group(3).strip()), "Request %d is sorted.");
+  }
+
+  private Said decide(long number, String user, String rest) {
+    String[] parts = rest.split("\\|", -1);
+    if (parts.length < 2) {
+      return Said.no("The form is " + OfficeHoursText.Verb.DECIDE.form() + ".");
+    }
+    return decide(
+        number,
+        user,
+        new Written(
+            parts[0],
+            parts[1],
+            parts.length > 2 ? parts[2] : "",
+            parts.length > 3 ? parts[3] : ""));
+  }
+
+  /** A decision as somebody wrote it. */
+  record Written(String what, String why, String days, String changes) {}
+
+  Said decide(long number, String user, Written written) {
+    int valid;
+    try {
+      valid = written.days().isBlank() ? usualDays : Integer.parseInt(written.days().strip());
+    } catch (NumberFormatException e) {
+      return Said.no("The days that it counts must be a number, such as 180.");
+    }
+    return said(
+        acts.decide(
+            number,
+            user,
+            new Decision.Draft(
+                written.what().strip(), written.why().strip(), written.changes().strip(), valid)),
+        "Request %d is decided, and the next one who asks will find it.");
+  }
+
+  private Said show(long number, String user) {
+    Optional<TriageRequest> known =
+        hours.find(number).filter(r -> r.asker().equals(user) || hours.isExpert(user));
+    return known
+        .map(
+            r ->
+                new Said(
+                    "*"
+                        + Mrkdwn.escaped(OfficeHoursView.title(r))
+                        + "*\n"
+                        + hours.timeline(number).stream()
+                            .map(e -> Mrkdwn.exactTime(e.at()) + "  " + OfficeHoursView.line(e))
+                            .collect(Collectors.joining("\n")),
+                    true))
+        .orElseGet(() -> Said.no("There is no request " + number + " that you may see."));
+  }
+
+  /** Their own open requests; for experts the queue too. */
+  List<String> mine(String user) {
+    return hours.open().stream()
+        .filter(r -> r.asker().equals(user) || r.holder().filter(user::equals).isPresent())
+        .map(OfficeHoursDesk::listed)
+        .toList();
+  }
+
+  /** What is open, for whoever may see it. */
+  String queue(String user) {
+    List<String> open =
+        hours.open().stream()
+            .filter(r -> r.asker().equals(user) || hours.isExpert(hours.pool(r), user))
+            .map(OfficeHoursDesk::listed)
+            .toList();
+    return open.isEmpty() ? "Nothing that concerns you is open." : String.join("\n", open);
+  }
+
+  private static String listed(TriageRequest r) {
+    return "• *%d* %s, %s, %s: %s (%s)"
+        .formatted(
+            r.number(),
+            r.urgency().label(),
+            r.topic().words(),
+            r.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            Mrkdwn.escaped(Mrkdwn.shortened(r.ask().question(), 120)),
+            Mrkdwn.time(r.openedAt()));
+  }
+
+  /** A day as a form gives it. */
+  static Optional<LocalDate> day(String text) {
+    try {
+      return text.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.signalbox.bot.slack.command.officehours;
+
+import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.Mrkdwn;
+import io.signalbox.tools.triage.TriageAnnouncer;
+import io.signalbox.tools.triage.TriageEvent;
+import io.signalbox.tools.triage.TriageRequest;
+import io.signalbox.tools.triage.TriageRequest.State;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What is said of a request: a message in its pool's channel once it is the experts', one to
+ * whoever asked, both kept up to date, and what people say to each other in the thread.
+ */
+final class OfficeHoursPosts implements TriageAnnouncer {
+  private final Outbox outbox;
+  private final Runnable send;
+
+  /**
+   * @param send the outbox has something to send
+   */
+  OfficeHoursPosts(Outbox outbox, Runnable send) {
+    this.outbox = outbox;
+    this.send = send;
+  }
+
+  @Override
+  public void announce(Handle handle, News news) {
+    TriageRequest r = news.after();
+    own(handle, news);
+    boolean offered = r.state() == State.OFFERED || !wasWithExperts(news);
+    if (!offered) {
+      outbox.put(
+          handle,
+          List.of(post(id(r), Post.Target.channel(r.channel()), r, OfficeHoursView.message(news))));
+      if (news.timeline().size() > 1) {
+        outbox.keep(
+            handle,
+            post(
+                id(r) + ":now",
+                Post.Target.updateOf(r.channel(), id(r)),
+                r,
+                OfficeHoursView.message(news)));
+      }
+      news.fresh().forEach(event -> thread(handle, r, event));
+    }
+    send.run();
+  }
+
+  /** What an offer answered never came to the experts. */
+  private static boolean wasWithExperts(News news) {
+    return news.after().suggested().isBlank()
+        || news.timeline().stream()
+            .anyMatch(
+                event ->
+                    event.kind() == TriageEvent.Kind.STILL_NEEDED
+                        || event.kind() == TriageEvent.Kind.CLAIMED
+                        || event.kind() == TriageEvent.Kind.DECIDED);
+  }
+
+  private void own(Handle handle, News news) {
+    TriageRequest r = news.after();
+    String id = id(r) + ":own";
+    String blocks = OfficeHoursView.own(news);
+    if (news.timeline().size() == 1) {
+      outbox.put(handle, List.of(post(id, Post.Target.channel(r.asker()), r, blocks)));
+    } else {
+      outbox.keep(handle, post(id + ":now", Post.Target.updateOf(r.asker(), id), r, blocks));
+    }
+    if (r.state() == State.ASKED_BACK) {
+      news.fresh().stream()
+          .filter(event -> event.kind() == TriageEvent.Kind.ASKED_BACK)
+          .forEach(
+              event ->
+                  outbox.put(
+                      handle,
+                      List.of(
+                          plain(
+                              id + ":ask:" + event.position(),
+                              Post.Target.threadOf(r.asker(), id),
+                              OfficeHoursView.line(event)
+                                  + "\nAnswer with *Say more* above, or `/office-hours tell "
+                                  + r.number()
+                                  + " …`"))));
+    }
+  }
+
+  /** Whoever is asked is named, so that Slack tells them; the rest is for the record. */
+  private void thread(Handle handle, TriageRequest r, TriageEvent event) {
+    String named =
+        r.state() == State.WAITING
+            ? r.holder().map(who -> Mrkdwn.person(who) + ", could you? ").orElse("")
+            : "";
+    if (event.kind() == TriageEvent.Kind.FILED && named.isEmpty()) {
+      return;
+    }
+    outbox.put(
+        handle,
+        List.of(
+            plain(
+                id(r) + ":event:" + event.position(),
+                Post.Target.threadOf(r.channel(), id(r)),
+                named + OfficeHoursView.line(event))));
+  }
+
+  @Override
+  public void post(Handle handle, String id, String channel, String text) {
+    outbox.put(handle, List.of(plain(id, Post.Target.channel(channel), text)));
+    send.run();
+  }
+
+  private static Post post(String id, Post.Target target, TriageRequest r, String blocks) {
+    return new Post(
+        id,
+        target,
+        Mrkdwn.escaped(Mrkdwn.shortened(OfficeHoursView.title(r), 300)),
+        Optional.of(blocks));
+  }
+
+  private static Post plain(String id, Post.Target target, String text) {
+    return new Post(id, target, text, Optional.empty());
+  }
+
+  /** The post that is the request's message. */
+  static String id(TriageRequest r) {
+    return "triage:" + r.number() + ":" + r.openedAt().getEpochSecond();
+  }
+}

@@ -1,0 +1,234 @@
+package io.signalbox.bot.slack.command.officehours;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.BlockElements;
+import com.slack.api.util.json.GsonFactory;
+import io.signalbox.bot.slack.Mrkdwn;
+import io.signalbox.tools.triage.Decision;
+import io.signalbox.tools.triage.Suggestion;
+import io.signalbox.tools.triage.TriageAnnouncer;
+import io.signalbox.tools.triage.TriageEvent;
+import io.signalbox.tools.triage.TriageRequest;
+import io.signalbox.tools.triage.TriageRequest.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Requests as messages. Pure. */
+final class OfficeHoursView {
+  static final String ACTION = "triage_";
+  private static final int LONGEST_TITLE = 140;
+  private static final int LONGEST_TEXT = 2_900;
+  private static final int LAST_LINES = 8;
+
+  private OfficeHoursView() {}
+
+  /** One line for notifications. */
+  static String title(TriageRequest r) {
+    return "Request %d (%s, %s): %s"
+        .formatted(r.number(), r.topic().words(), r.urgency().label(), r.ask().question());
+  }
+
+  /** The message that is kept up to date in the pool's channel. */
+  static String message(TriageAnnouncer.News news) {
+    TriageRequest r = news.after();
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(header(title(r)));
+    blocks.add(section(state(r) + "\n" + facts(r)));
+    offered(r).ifPresent(text -> blocks.add(section(text)));
+    blocks.add(section(lines(news.timeline())));
+    news.decision()
+        .filter(d -> r.state() == State.DECIDED)
+        .ifPresent(d -> blocks.add(section(decision(d))));
+    buttons(r).ifPresent(blocks::add);
+    return json(blocks);
+  }
+
+  /** The direct message to whoever asked. */
+  static String own(TriageAnnouncer.News news) {
+    TriageRequest r = news.after();
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(header("Your request " + r.number() + ": " + r.ask().question()));
+    blocks.add(section(state(r)));
+    offered(r).ifPresent(text -> blocks.add(section(text)));
+    news.decision()
+        .filter(d -> r.state() == State.DECIDED)
+        .ifPresent(d -> blocks.add(section(decision(d))));
+    List<BlockElement> buttons = new ArrayList<>();
+    if (r.state() == State.OFFERED) {
+      buttons.add(button("That answers it", "answered", r, "primary"));
+      buttons.add(button("Still need help", "need", r, ""));
+    } else if (!r.state().isOver()) {
+      buttons.add(button("Say more", "tell", r, ""));
+      buttons.add(button("Not needed any more", "withdraw", r, ""));
+    }
+    if (!buttons.isEmpty()) {
+      blocks.add(Blocks.actions(buttons));
+    }
+    return json(blocks);
+  }
+
+  private static Optional<LayoutBlock> buttons(TriageRequest r) {
+    if (r.state().isOver()) {
+      return Optional.empty();
+    }
+    List<BlockElement> buttons = new ArrayList<>();
+    if (r.state() == State.WAITING) {
+      buttons.add(button("Claim", "claim", r, "primary"));
+    }
+    buttons.add(button("Ask for more", "ask", r, ""));
+    buttons.add(button("Hand over", "handover", r, ""));
+    buttons.add(button("Snooze a day", "snooze", r, ""));
+    buttons.add(button("Book a slot", "book", r, ""));
+    buttons.add(button("Decide", "decide", r, r.state() == State.WAITING ? "" : "primary"));
+    return Optional.of(Blocks.actions(buttons));
+  }
+
+  private static String facts(TriageRequest r) {
+    List<String> facts = new ArrayList<>();
+    facts.add("Asked by " + Mrkdwn.person(r.asker()) + " " + Mrkdwn.time(r.openedAt()));
+    add(facts, "Feature", r.ask().feature());
+    add(facts, "Tried", r.ask().tried());
+    r.ask().deadline().ifPresent(day -> add(facts, "Deadline", day.toString()));
+    add(facts, "Blocks", r.ask().blocks());
+    add(facts, "Links", r.ask().links());
+    facts.add("Pool " + r.pool() + ", " + r.ask().dataClass().label() + " data");
+    return String.join("\n", facts);
+  }
+
+  private static void add(List<String> facts, String name, String text) {
+    if (!text.isBlank()) {
+      facts.add("*" + name + ":* " + Mrkdwn.escaped(text));
+    }
+  }
+
+  private static String state(TriageRequest r) {
+    String holder = r.holder().map(Mrkdwn::person).orElse("the pool");
+    String due = r.dueAt().map(at -> ", until " + Mrkdwn.exactTime(at)).orElse("");
+    return switch (r.state()) {
+      case OFFERED ->
+          ":bulb: *This may answer it already*" + due + "; then it goes to the experts.";
+      case WAITING ->
+          ":hourglass: *Waiting for " + holder + "*" + due + "; anybody of the pool can claim it.";
+      case CLAIMED -> ":eyes: *" + holder + " has it.*";
+      case ASKED_BACK -> ":question: *" + Mrkdwn.person(r.asker()) + " is asked for more.*";
+      case SNOOZED -> ":zzz: *Put aside by " + holder + "*" + due;
+      case DEFLECTED -> ":white_check_mark: *Answered by what was there already.*";
+      case DECIDED -> ":white_check_mark: *Decided* by " + holder;
+      case WITHDRAWN -> ":heavy_minus_sign: *Withdrawn.*";
+    };
+  }
+
+  private static Optional<String> offered(TriageRequest r) {
+    return r.suggested().isBlank() ? Optional.empty() : Optional.of(r.suggested());
+  }
+
+  /** Suggestions as they are kept and shown; what is in them is escaped here, once. */
+  static String offered(List<Suggestion> suggestions) {
+    return suggestions.stream().map(OfficeHoursView::offered).collect(Collectors.joining("\n"));
+  }
+
+  private static String offered(Suggestion suggestion) {
+    return switch (suggestion) {
+      case Suggestion.Decided decided -> {
+        Decision d = decided.decision();
+        yield "• This was decided on %s by %s: *%s* — %s (counts until %s)"
+            .formatted(
+                d.decidedOn(),
+                person(d.decidedBy()),
+                Mrkdwn.escaped(Mrkdwn.shortened(d.title(), 200)),
+                Mrkdwn.escaped(Mrkdwn.shortened(d.what(), 600)),
+                d.validUntil());
+      }
+      case Suggestion.Exists exists ->
+          "• The platform has this already: *%s* — %s `%s`, owner %s. %s"
+              .formatted(
+                  Mrkdwn.escaped(exists.capability().name()),
+                  Mrkdwn.escaped(exists.capability().what()),
+                  Mrkdwn.escaped(exists.capability().where()).replace('`', '\''),
+                  Mrkdwn.escaped(exists.capability().owner()),
+                  Mrkdwn.escaped(exists.capability().quality()));
+      case Suggestion.Page page ->
+          "• A page may say it: "
+              + (page.link().matches("https?://.*")
+                  ? Mrkdwn.link(page.link(), page.title())
+                  : Mrkdwn.escaped(page.title()));
+    };
+  }
+
+  /** An id is mentioned, a name stays a name. */
+  static String person(String who) {
+    return who.matches("[UW][A-Z0-9]{6,}") ? Mrkdwn.person(who) : Mrkdwn.escaped(who);
+  }
+
+  static String decision(Decision d) {
+    return "*Decision %d:* %s\n*Why:* %s\n*Counts until* %s%s"
+        .formatted(
+            d.number(),
+            Mrkdwn.escaped(d.what()),
+            Mrkdwn.escaped(d.why()),
+            d.validUntil(),
+            d.changesIf().isBlank() ? "" : "\n*Would change it:* " + Mrkdwn.escaped(d.changesIf()));
+  }
+
+  private static String lines(List<TriageEvent> events) {
+    return events.subList(Math.max(0, events.size() - LAST_LINES), events.size()).stream()
+        .map(event -> Mrkdwn.exactTime(event.at()) + "  " + line(event))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** One event, as the thread says it. */
+  static String line(TriageEvent event) {
+    String who = event.actor().map(Mrkdwn::person).orElse("I");
+    String text = Mrkdwn.escaped(event.text());
+    return switch (event.kind()) {
+      case FILED -> who + " asked";
+      case OFFERED -> "something was offered";
+      case STILL_NEEDED ->
+          event.actor().isPresent() ? who + " still needs help" : "nobody said that it helped";
+      case DEFLECTED -> who + ": that answers it";
+      case CLAIMED -> who + " took it";
+      case ASKED_BACK -> who + " asks: " + text;
+      case TOLD -> who + ": " + text;
+      case HANDED_OVER -> who + " handed it to " + person(event.text());
+      case SNOOZED -> who + " put it aside until " + text;
+      case WOKE -> "back" + (text.isEmpty() ? "" : ": " + text);
+      case SORTED -> who + " sorted it: " + text;
+      case NUDGED ->
+          (event.text().isEmpty() ? "nobody" : person(event.text()))
+              + " did not get to it; the next one is asked";
+      case TO_OWNER ->
+          "nobody got to it; the pool's owner is asked" + (text.isEmpty() ? "" : " — " + text);
+      case BOOKED -> who + " booked " + text;
+      case DECIDED -> who + " decided: " + text;
+      case WITHDRAWN -> who + " withdrew it";
+    };
+  }
+
+  static BlockElement button(String label, String verb, TriageRequest r, String style) {
+    return BlockElements.button(
+        b ->
+            b.actionId(ACTION + verb)
+                .text(BlockCompositions.plainText(label))
+                .value(Long.toString(r.number()))
+                .style(style.isEmpty() ? null : style));
+  }
+
+  static LayoutBlock header(String text) {
+    return Blocks.header(
+        h -> h.text(BlockCompositions.plainText(Mrkdwn.shortened(text, LONGEST_TITLE))));
+  }
+
+  static LayoutBlock section(String mrkdwn) {
+    return Blocks.section(
+        s -> s.text(BlockCompositions.markdownText(Mrkdwn.shortened(mrkdwn, LONGEST_TEXT))));
+  }
+
+  static String json(List<LayoutBlock> blocks) {
+    return GsonFactory.createSnakeCase().toJson(blocks);
+  }
+}

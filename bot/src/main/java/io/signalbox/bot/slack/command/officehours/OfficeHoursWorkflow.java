@@ -1,0 +1,154 @@
+package io.signalbox.bot.slack.command.officehours;
+
+import com.slack.api.bolt.App;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.schedule.ScheduledTask;
+import io.signalbox.bot.slack.SlackPeople;
+import io.signalbox.bot.slack.command.Workflow;
+import io.signalbox.bot.slack.manifest.AppManifest;
+import io.signalbox.tools.audit.AuditLog;
+import io.signalbox.tools.role.Roles;
+import io.signalbox.tools.triage.Decisions;
+import io.signalbox.tools.triage.Deflection;
+import io.signalbox.tools.triage.DueTriage;
+import io.signalbox.tools.triage.OfficeHours;
+import io.signalbox.tools.triage.TriageActs;
+import io.signalbox.tools.triage.TriageFigures;
+import io.signalbox.tools.triage.TriagePeople;
+import io.signalbox.tools.triage.TriageSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+
+/** {@code /office-hours} in one workspace. */
+public final class OfficeHoursWorkflow implements Workflow {
+  private static final Duration TICK = Duration.ofSeconds(5);
+  private static final Duration MONTH = Duration.ofDays(30);
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final int MOST_DECISIONS = 15;
+  private static final String NONE =
+      "No pool of experts is declared; the settings' section office-hours makes one.";
+
+  private final Optional<OfficeHoursListeners> listeners;
+  private final OfficeHoursDesk desk;
+  private final Runnable due;
+
+  private OfficeHoursWorkflow(
+      Optional<OfficeHoursListeners> listeners, OfficeHoursDesk desk, Runnable due) {
+    this.listeners = listeners;
+    this.desk = desk;
+    this.due = due;
+  }
+
+  /** What is kept, and the time. */
+  public record Stores(
+      Jdbi jdbi, Outbox outbox, Decisions decisions, AuditLog audit, Clock clock, ZoneId zone) {}
+
+  /** Puts everything together. */
+  public static OfficeHoursWorkflow open(
+      Workplace workplace,
+      Stores stores,
+      TriageSettings settings,
+      Roles.Settings roles,
+      Deflection deflection) {
+    Reach reach = new Reach(workplace.people(), stores.zone());
+    OfficeHoursPosts posts = new OfficeHoursPosts(stores.outbox(), workplace.send());
+    OfficeHours hours =
+        new OfficeHours(
+            stores.jdbi(),
+            stores.clock(),
+            settings,
+            reach,
+            new OfficeHours.Watch(
+                new Roles(roles, workplace.people()::groupsOf), stores.audit(), posts));
+    OfficeHoursDesk desk =
+        new OfficeHoursDesk(
+            hours,
+            new TriageActs(hours, stores.decisions()),
+            deflection,
+            workplace.people(),
+            settings.validFor());
+    DueTriage timers =
+        new DueTriage(
+            hours,
+            stores.decisions(),
+            reach,
+            (pool, now) ->
+                OfficeHoursReport.of(
+                    TriageFigures.since(hours, now.minus(WEEK), Optional.of(pool.name())),
+                    "pool " + pool.name() + ", the last week",
+                    now),
+            stores.zone());
+    Supplier<String> figures =
+        () ->
+            OfficeHoursReport.of(
+                TriageFigures.since(hours, stores.clock().instant().minus(MONTH), Optional.empty()),
+                "the last 30 days",
+                stores.clock().instant());
+    if (!settings.isOpen()) {
+      return new OfficeHoursWorkflow(Optional.empty(), desk, () -> {});
+    }
+    timers.catchUp();
+    return new OfficeHoursWorkflow(
+        Optional.of(
+            new OfficeHoursListeners(
+                desk,
+                hours,
+                new OfficeHoursListeners.Reports(
+                    figures,
+                    () -> OfficeHoursReport.decisions(stores.decisions().list(MOST_DECISIONS))))),
+        desk,
+        () -> {
+          timers.runDue();
+          workplace.send().run();
+        });
+  }
+
+  /** The workspace's people, for triage. */
+  private record Reach(SlackPeople people, ZoneId usual) implements TriagePeople {
+    @Override
+    public Optional<String> find(String name) {
+      String plain = name.replaceFirst("^@", "");
+      return people.isActive(plain) ? Optional.of(plain) : people.userId(plain);
+    }
+
+    @Override
+    public ZoneId zone(String person) {
+      return people.zone(person).orElse(usual);
+    }
+  }
+
+  @Override
+  public void register(App app) {
+    if (listeners.isPresent()) {
+      listeners.get().register(app);
+    } else {
+      app.command(AppManifest.OFFICE_HOURS, (request, context) -> context.ack(NONE));
+    }
+  }
+
+  @Override
+  public List<ScheduledTask> tasks() {
+    return listeners.isPresent()
+        ? List.of(new ScheduledTask("office-hours", TICK, due))
+        : List.of();
+  }
+
+  @Override
+  public List<LayoutBlock> home(String user) {
+    if (listeners.isEmpty()) {
+      return List.of();
+    }
+    List<String> mine = desk.mine(user);
+    return List.of(
+        OfficeHoursView.header("Office hours"),
+        OfficeHoursView.section(
+            (mine.isEmpty() ? "Nothing of yours is open." : String.join("\n", mine))
+                + "\n`/office-hours` asks the experts; `/office-hours queue` and `report` show the rest."));
+  }
+}

@@ -1,0 +1,123 @@
+package io.signalbox.tools.triage;
+
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.knowledge.search.Query;
+import io.signalbox.knowledge.search.RankedDocument;
+import io.signalbox.knowledge.search.Ranking;
+import io.signalbox.knowledge.search.Retriever;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks for what answers a request before it reaches a person: past decisions, what the platform
+ * has already, pages; within the rights of whoever asks. Safe for use from several threads.
+ */
+public final class Deflection {
+  private static final int MOST_DECISIONS = 2;
+
+  /**
+   * Least cosine of a request and a capability that are about the same. With bge-small the sample's
+   * pairs that belong together lie above 0.72, those that do not below 0.66.
+   */
+  private static final double SAME = 0.70;
+
+  private final Retriever retriever;
+  private final Embedder embedder;
+  private final List<Capability> capabilities;
+  private final Decisions decisions;
+  private final double floor;
+  private final Lazy vectors = new Lazy();
+
+  /**
+   * @param floor of confidence, below which a page is no answer: 0 to 1
+   */
+  public Deflection(
+      Retriever retriever,
+      Embedder embedder,
+      List<Capability> capabilities,
+      Decisions decisions,
+      double floor) {
+    this.retriever = retriever;
+    this.embedder = embedder;
+    this.capabilities = List.copyOf(capabilities);
+    this.decisions = decisions;
+    this.floor = floor;
+  }
+
+  /** What may answer it, the likeliest first. */
+  public List<Suggestion> find(Ask ask, Audience audience) {
+    List<Suggestion> found = new ArrayList<>();
+    Ranking past = retriever.find(new Query(ask.question(), audience, Set.of(Decisions.SOURCE)));
+    if (past.confidence() >= floor) {
+      for (RankedDocument document : past.documents().stream().limit(MOST_DECISIONS).toList()) {
+        Decisions.number(document.id())
+            .flatMap(decisions::find)
+            .filter(decision -> decision.state() == Decision.State.VALID)
+            .ifPresent(decision -> found.add(new Suggestion.Decided(decision)));
+      }
+    }
+    exists(ask, found);
+    if (found.isEmpty()) {
+      page(ask, audience, found);
+    }
+    return found;
+  }
+
+  private void exists(Ask ask, List<Suggestion> found) {
+    if (capabilities.isEmpty()) {
+      return;
+    }
+    float[] wanted = embedder.embedQuery(ask.question());
+    List<float[]> known = vectors.get();
+    int best = -1;
+    double nearest = SAME;
+    for (int i = 0; i < known.size(); i++) {
+      double cosine = cosine(wanted, known.get(i));
+      if (cosine >= nearest) {
+        nearest = cosine;
+        best = i;
+      }
+    }
+    if (best >= 0) {
+      found.add(new Suggestion.Exists(capabilities.get(best)));
+    }
+  }
+
+  private void page(Ask ask, Audience audience, List<Suggestion> found) {
+    Ranking pages = retriever.find(new Query(ask.question(), audience, Set.of()));
+    if (pages.confidence() >= floor) {
+      pages.documents().stream()
+          .filter(document -> !document.source().equals(Decisions.SOURCE))
+          .findFirst()
+          .map(document -> document.frontMatter())
+          .ifPresent(
+              front -> found.add(new Suggestion.Page(front.title(), front.link().orElse(""))));
+    }
+  }
+
+  private static double cosine(float[] a, float[] b) {
+    double dot = 0;
+    double one = 0;
+    double two = 0;
+    for (int i = 0; i < a.length; i++) {
+      dot += (double) a[i] * b[i];
+      one += (double) a[i] * a[i];
+      two += (double) b[i] * b[i];
+    }
+    return one == 0 || two == 0 ? 0 : dot / Math.sqrt(one * two);
+  }
+
+  /** The capabilities' vectors, made when they are first needed. */
+  private final class Lazy {
+    private List<float[]> made = List.of();
+
+    synchronized List<float[]> get() {
+      if (made.size() != capabilities.size()) {
+        made = embedder.embedPassages(capabilities.stream().map(Capability::words).toList());
+      }
+      return made;
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.signalbox.tools.triage;
+
+import io.signalbox.tools.triage.OfficeHours.Step;
+import io.signalbox.tools.triage.TriageEvent.Kind;
+import io.signalbox.tools.triage.TriageRequest.State;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.IsoFields;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What time does to requests and decisions. Safe for use from several processes. */
+public final class DueTriage {
+  private static final Logger log = LoggerFactory.getLogger(DueTriage.class);
+  private static final int BATCH = 50;
+
+  private final OfficeHours hours;
+  private final Decisions decisions;
+  private final TriagePeople people;
+  private final BiFunction<Pool, Instant, String> weekly;
+  private final ZoneId zone;
+
+  /**
+   * @param weekly writes a pool's figures of the week before, for its channel
+   * @param zone of the day and time at which they are posted
+   */
+  public DueTriage(
+      OfficeHours hours,
+      Decisions decisions,
+      TriagePeople people,
+      BiFunction<Pool, Instant, String> weekly,
+      ZoneId zone) {
+    this.hours = hours;
+    this.decisions = decisions;
+    this.people = people;
+    this.weekly = weekly;
+    this.zone = zone;
+  }
+
+  /** What a crash left undone; call once, before the first look at what is due. */
+  public void catchUp() {
+    decisions.publishMissing();
+  }
+
+  /** Does what is due; what fails is logged and done at the next look. */
+  public void runDue() {
+    for (TriageRequest request : hours.due(BATCH)) {
+      try {
+        var unused = hours.act(request.number(), this::due);
+      } catch (RuntimeException e) {
+        log.warn("Request {} waits for the next look", request.number(), e);
+      }
+    }
+    expire();
+    report();
+  }
+
+  private Optional<Step> due(Handle handle, TriageRequest r, Instant now) {
+    if (r.dueAt().isEmpty() || r.dueAt().get().isAfter(now)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (r.state()) {
+          case OFFERED -> toExperts(handle, r, now);
+          case WAITING -> onwards(handle, r, now);
+          case SNOOZED ->
+              byTimer(r.moved(State.CLAIMED, r.holder(), now, Optional.empty()), Kind.WOKE, "");
+          case ASKED_BACK ->
+              byTimer(
+                  r.moved(State.CLAIMED, r.holder(), now, Optional.empty()),
+                  Kind.WOKE,
+                  "the asker has not answered");
+          case CLAIMED, DEFLECTED, DECIDED, WITHDRAWN ->
+              byTimer(r.moved(r.state(), r.holder(), now, Optional.empty()), Kind.WOKE, "");
+        });
+  }
+
+  private Step toExperts(Handle handle, TriageRequest r, Instant now) {
+    Pool pool = hours.pool(r);
+    Optional<String> next = hours.next(handle, pool, r.topic(), Set.of(), now);
+    return byTimer(
+        r.moved(State.WAITING, next, now, Optional.of(now.plus(pool.target()))),
+        Kind.STILL_NEEDED,
+        "");
+  }
+
+  /** The next of the pool; when all had their time, its owner. */
+  private Step onwards(Handle handle, TriageRequest r, Instant now) {
+    Pool pool = hours.pool(r);
+    Optional<String> next = hours.next(handle, pool, r.topic(), OfficeHours.passed(handle, r), now);
+    if (next.isPresent()) {
+      return byTimer(
+          r.nudged().moved(State.WAITING, next, now, Optional.of(now.plus(pool.target()))),
+          Kind.NUDGED,
+          r.holder().orElse(""));
+    }
+    Optional<String> owner = pool.owner().flatMap(people::find);
+    return byTimer(
+        r.nudged().moved(State.WAITING, owner, now, Optional.empty()),
+        Kind.TO_OWNER,
+        owner.isPresent() ? "" : "the pool has no owner in Slack");
+  }
+
+  private static Step byTimer(TriageRequest after, Kind kind, String text) {
+    return new Step(after, kind, Optional.empty(), text);
+  }
+
+  /** A decision whose time is over is asked about again, and is no answer until then. */
+  private void expire() {
+    LocalDate today = LocalDate.ofInstant(hours.clock().instant(), ZoneOffset.UTC);
+    for (Decision decision : decisions.overdue(today)) {
+      boolean counted =
+          hours
+              .jdbi()
+              .inTransaction(
+                  handle ->
+                      DecisionRows.change(
+                          handle,
+                          decision.number(),
+                          Decision.State.VALID,
+                          Decision.State.EXPIRED,
+                          decision.validUntil()));
+      if (counted) {
+        decisions.find(decision.number()).ifPresent(decisions::publish);
+        askAgain(decision);
+      }
+    }
+  }
+
+  private void askAgain(Decision decision) {
+    Pool pool =
+        hours
+            .settings()
+            .rules()
+            .pool(decision.pool())
+            .orElseGet(() -> hours.settings().rules().pools().getLast());
+    String asker =
+        people.find(decision.decidedBy()).or(() -> pool.owner().flatMap(people::find)).orElse("");
+    if (asker.isEmpty() || pool.channel().isEmpty()) {
+      log.warn("Decision {} has expired, and nobody can be asked about it", decision.number());
+      return;
+    }
+    var unused =
+        hours.file(
+            "decision:" + decision.number() + ":" + decision.validUntil(),
+            asker,
+            Ask.of(
+                "Does this decision of %s still count: %s — %s"
+                    .formatted(decision.decidedOn(), decision.title(), decision.what())),
+            pool.channel().get(),
+            "");
+  }
+
+  private void report() {
+    ZonedDateTime now = hours.clock().instant().atZone(zone);
+    TriageSettings.Report report = hours.settings().report();
+    DayOfWeek day = report.day();
+    if (now.getDayOfWeek() != day || now.toLocalTime().isBefore(report.at())) {
+      return;
+    }
+    String week =
+        now.get(IsoFields.WEEK_BASED_YEAR) + "-W" + now.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    for (Pool pool : hours.settings().rules().pools()) {
+      pool.channel()
+          .ifPresent(
+              channel ->
+                  hours
+                      .jdbi()
+                      .useTransaction(
+                          handle ->
+                              hours
+                                  .announcer()
+                                  .post(
+                                      handle,
+                                      "triage:report:" + pool.name() + ":" + week,
+                                      channel,
+                                      weekly.apply(pool, now.toInstant()))));
+    }
+  }
+}

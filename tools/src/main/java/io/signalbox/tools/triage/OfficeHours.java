@@ -1,0 +1,278 @@
+package io.signalbox.tools.triage;
+
+import io.signalbox.tools.audit.AuditLog;
+import io.signalbox.tools.role.Role;
+import io.signalbox.tools.role.Roles;
+import io.signalbox.tools.triage.TriageRequest.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/**
+ * Requests and their way to an expert. Every change is decided on the row as it was read and
+ * written only if it is still so; else it is decided anew. Safe for use from several threads and
+ * processes.
+ */
+public final class OfficeHours {
+  private static final int MOST_ATTEMPTS = 8;
+  private static final Duration MONTH = Duration.ofDays(30);
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final TriageSettings settings;
+  private final TriagePeople people;
+  private final Watch watch;
+
+  /** Who may do what, and where it is written down and said. */
+  public record Watch(Roles roles, AuditLog audit, TriageAnnouncer announcer) {}
+
+  public OfficeHours(
+      Jdbi jdbi, Clock clock, TriageSettings settings, TriagePeople people, Watch watch) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.settings = settings;
+    this.people = people;
+    this.watch = watch;
+  }
+
+  TriageSettings settings() {
+    return settings;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /**
+   * Files a request, sorted by the rules.
+   *
+   * @param askId the command or form it came with: the same one files nothing more
+   * @param channel where it was filed
+   * @param offered what may answer it, for people to read; empty when nothing was found
+   */
+  public TriageRequest file(String askId, String asker, Ask ask, String channel, String offered) {
+    try {
+      return jdbi.inTransaction(
+          handle -> {
+            Optional<TriageRequest> known = TriageRows.ofAsk(handle, askId);
+            return known.isPresent()
+                ? known.get()
+                : begin(handle, askId, asker, ask, channel, offered);
+          });
+    } catch (UnableToExecuteStatementException e) {
+      // The same form came twice at the same moment.
+      return jdbi.withHandle(handle -> TriageRows.ofAsk(handle, askId)).orElseThrow(() -> e);
+    }
+  }
+
+  private TriageRequest begin(
+      Handle handle, String askId, String asker, Ask ask, String channel, String offered) {
+    Instant now = clock.instant();
+    Topic topic = settings.rules().topic(ask);
+    Pool pool = settings.rules().poolFor(topic);
+    boolean waits = offered.isBlank();
+    Optional<String> next = waits ? next(handle, pool, topic, Set.of(), now) : Optional.empty();
+    TriageRequest fresh =
+        new TriageRequest(
+            0,
+            asker,
+            ask,
+            topic,
+            settings.rules().urgency(ask, LocalDate.ofInstant(now, ZoneOffset.UTC)),
+            pool.name(),
+            pool.channel().orElse(channel),
+            waits ? State.WAITING : State.OFFERED,
+            next,
+            offered,
+            now,
+            Optional.empty(),
+            now,
+            Optional.of(now.plus(waits ? pool.target() : settings.offerFor())),
+            0,
+            0);
+    long number = TriageRows.insert(handle, askId, fresh);
+    TriageRequest filed = TriageRows.find(handle, number).orElseThrow();
+    List<TriageEvent> events =
+        List.of(
+            TriageRows.append(handle, number, TriageEvent.Kind.FILED, Optional.of(asker), "", now));
+    watch
+        .announcer()
+        .announce(handle, new TriageAnnouncer.News(filed, events, events, Optional.empty()));
+    return filed;
+  }
+
+  /** Who is asked next; empty when nobody has room. */
+  Optional<String> next(Handle handle, Pool pool, Topic topic, Set<String> passed, Instant now) {
+    Map<String, Integer> loads = TriageRows.loads(handle);
+    Map<String, Double> shares =
+        Router.shares(TriageRows.taken(handle, pool.name(), now.minus(MONTH)));
+    List<Router.Candidate> candidates =
+        pool.experts().stream()
+            .flatMap(
+                expert ->
+                    people
+                        .find(expert.handle())
+                        .map(
+                            id ->
+                                new Router.Candidate(
+                                    id,
+                                    expert,
+                                    people.zone(id),
+                                    loads.getOrDefault(id, 0),
+                                    shares.getOrDefault(id, 0.0)))
+                        .stream())
+            .toList();
+    return Router.next(pool, topic, candidates, passed, now);
+  }
+
+  public Optional<TriageRequest> find(long number) {
+    return jdbi.withHandle(handle -> TriageRows.find(handle, number));
+  }
+
+  /** All that are not over, the most urgent and then the oldest first. */
+  public List<TriageRequest> open() {
+    return jdbi.withHandle(TriageRows::open);
+  }
+
+  /** What happened to one, in order. */
+  public List<TriageEvent> timeline(long number) {
+    return jdbi.withHandle(handle -> TriageRows.events(handle, number));
+  }
+
+  /** The pool that has it; the last where the settings have its own no more. */
+  public Pool pool(TriageRequest request) {
+    return settings
+        .rules()
+        .pool(request.pool())
+        .orElseGet(() -> settings.rules().pools().getLast());
+  }
+
+  /** Whether this person may answer requests of that pool. */
+  public boolean isExpert(Pool pool, String person) {
+    return watch.roles().has(person, Role.EXPERT)
+        || pool.experts().stream()
+            .anyMatch(expert -> people.find(expert.handle()).filter(person::equals).isPresent());
+  }
+
+  /** Whether this person answers for any pool. */
+  public boolean isExpert(String person) {
+    return settings.rules().pools().stream().anyMatch(pool -> isExpert(pool, person));
+  }
+
+  boolean isAdmin(String person) {
+    return watch.roles().has(person, Role.ADMIN);
+  }
+
+  /** A change, with what is to be written down of it. */
+  record Step(TriageRequest after, TriageEvent.Kind kind, Optional<String> actor, String text) {}
+
+  /** What somebody, or the timer, does. */
+  interface Act {
+    /** The change; empty when nothing is to be done any more. */
+    Optional<Step> decide(Handle handle, TriageRequest request, Instant now) throws Objection;
+  }
+
+  /** Why something may not be done. */
+  static final class Objection extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String sentence;
+
+    Objection(String sentence) {
+      super(sentence);
+      this.sentence = sentence;
+    }
+  }
+
+  TriageOutcome act(long number, Act act) {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      Optional<TriageRequest> known = find(number);
+      if (known.isEmpty()) {
+        return new TriageOutcome.Refused("There is no request " + number + ".");
+      }
+      try {
+        Optional<TriageRequest> done =
+            jdbi.inTransaction(handle -> change(handle, known.get(), act));
+        if (done.isPresent()) {
+          return new TriageOutcome.Done(done.get());
+        }
+      } catch (Objection e) {
+        return new TriageOutcome.Refused(e.sentence);
+      }
+    }
+    return new TriageOutcome.Refused("The request changes too fast at the moment; try again.");
+  }
+
+  private Optional<TriageRequest> change(Handle handle, TriageRequest known, Act act)
+      throws Objection {
+    Instant now = clock.instant();
+    Optional<Step> step = act.decide(handle, known, now);
+    if (step.isEmpty()) {
+      return Optional.of(known);
+    }
+    TriageRequest after = step.get().after();
+    if (!TriageRows.write(handle, after)) {
+      return Optional.empty();
+    }
+    TriageEvent event =
+        TriageRows.append(
+            handle, after.number(), step.get().kind(), step.get().actor(), step.get().text(), now);
+    step.get()
+        .actor()
+        .ifPresent(
+            person ->
+                watch
+                    .audit()
+                    .append(
+                        handle,
+                        person,
+                        "triage." + event.kind().name().toLowerCase(Locale.ROOT),
+                        "request " + after.number(),
+                        after.state().name()));
+    watch
+        .announcer()
+        .announce(
+            handle,
+            new TriageAnnouncer.News(
+                after,
+                List.of(event),
+                TriageRows.events(handle, after.number()),
+                DecisionRows.ofRequest(handle, after.number())));
+    return Optional.of(after);
+  }
+
+  /** Those who let the time pass, whoever is asked now included. */
+  static Set<String> passed(Handle handle, TriageRequest request) {
+    Set<String> passed = new HashSet<>();
+    for (TriageEvent event : TriageRows.events(handle, request.number())) {
+      if (event.kind() == TriageEvent.Kind.NUDGED) {
+        passed.add(event.text());
+      }
+    }
+    request.holder().ifPresent(passed::add);
+    return passed;
+  }
+
+  /** Requests that are due, the longest due first. */
+  List<TriageRequest> due(int most) {
+    return jdbi.withHandle(handle -> TriageRows.due(handle, clock.instant(), most));
+  }
+
+  Jdbi jdbi() {
+    return jdbi;
+  }
+
+  TriageAnnouncer announcer() {
+    return watch.announcer();
+  }
+}

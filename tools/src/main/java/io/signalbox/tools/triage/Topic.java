@@ -1,0 +1,43 @@
+package io.signalbox.tools.triage;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a request is about. */
+public enum Topic {
+  MODEL_CHOICE("model choice"),
+  RETRIEVAL("retrieval"),
+  EVALUATION("evaluation design"),
+  PROMPT("prompt"),
+  COST("cost and caching"),
+  SAFETY("safety and data"),
+  INCIDENT("incident"),
+  OTHER("something else");
+
+  private final String words;
+
+  Topic(String words) {
+    this.words = words;
+  }
+
+  /** As people call it. */
+  public String words() {
+    return words;
+  }
+
+  /** As settings and commands write it. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The topic that somebody typed. */
+  public static Optional<Topic> named(String text) {
+    String name = text.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+    for (Topic topic : values()) {
+      if (topic.name().equals(name) || topic.words.equalsIgnoreCase(text.strip())) {
+        return Optional.of(topic);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,301 @@
+package io.signalbox.tools.triage;
+
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Principal;
+import io.signalbox.tools.route.DataClass;
+import io.signalbox.tools.triage.OfficeHours.Objection;
+import io.signalbox.tools.triage.OfficeHours.Step;
+import io.signalbox.tools.triage.TriageEvent.Kind;
+import io.signalbox.tools.triage.TriageRequest.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What people do with a request: each act with its rights, checked whenever it is done, wherever
+ * the button was or whatever the text said. Safe for use from several threads and processes.
+ */
+public final class TriageActs {
+  private static final Duration ASKER_HAS = Duration.ofDays(2);
+  private static final int MOST_DAYS = 3650;
+
+  private final OfficeHours hours;
+  private final Decisions decisions;
+
+  public TriageActs(OfficeHours hours, Decisions decisions) {
+    this.hours = hours;
+    this.decisions = decisions;
+  }
+
+  /** What was offered answers it. */
+  public TriageOutcome answered(long number, String person) {
+    return hours.act(
+        number,
+        (handle, r, now) -> {
+          askers(r, person);
+          notOver(r);
+          return step(
+              r.moved(State.DEFLECTED, Optional.empty(), now, Optional.empty()),
+              Kind.DEFLECTED,
+              person,
+              "");
+        });
+  }
+
+  /** What was offered does not. */
+  public TriageOutcome stillNeeded(long number, String person) {
+    return hours.act(
+        number,
+        (handle, r, now) -> {
+          askers(r, person);
+          if (r.state() != State.OFFERED) {
+            throw new Objection("It is with the experts already.");
+          }
+          Pool pool = hours.pool(r);
+          Optional<String> next = hours.next(handle, pool, r.topic(), Set.of(), now);
+          return step(
+              r.moved(State.WAITING, next, now, Optional.of(now.plus(pool.target()))),
+              Kind.STILL_NEEDED,
+              person,
+              "");
+        });
+  }
+
+  /** An expert takes it. */
+  public TriageOutcome claim(long number, String person) {
+    return hours.act(
+        number,
+        (handle, r, now) -> {
+          experts(r, person);
+          notOver(r);
+          if (r.state() == State.CLAIMED && r.holder().filter(person::equals).isPresent()) {
+            throw new Objection("You have it already.");
+          }
+          if (r.state() != State.WAITING && r.state() != State.OFFERED) {
+            throw new Objection("Somebody has it already; *Hand over* would change whose it is.");
+          }
+          return step(
+              r.moved(State.CLAIMED, Optional.of(person), now, Optional.empty()),
+              Kind.CLAIMED,
+              person,
+              "");
+        });
+  }
+
+  /** An expert needs to know more. */
+  public TriageOutcome askBack(long number, String person, String text) {
+    return hours.act(
+        number,
+        (handle, r, now) -> {
+          experts(r, person);
+          notOver(r);
+          said(text, "what you need to know");
+          return step(
+              r.moved(State.ASKED_BACK, Optional.of(person), now, Optional.of(now.plus(ASKER_HAS))),
+              Kind.ASKED_BACK,
+              person,
+              text);
+        });
+  }
+
+  /** The asker, or an expert, adds something. */
+  public TriageOutcome tell(long number, String person, String text) {
+    return hours.act(
+        number,
+        (handle, r, now) -> {
+          notOver(r);
+          said(text, "what there is to say");
+          boolean asker = r.asker().equals(person);
+          if (!asker) {
+            experts(r, person);
+          }
+          boolean answers = asker && r.state() == State.ASKED_BACK;
+          TriageRequest after =
+              answers
+                  ? r.moved(State.CLAIMED, r.holder(), now, Optional.empty())
+                  : r.moved(r.state(), r.holder(), now, r.dueAt());
+          return step(after, Kind.TOLD, person, text);
+        });
+  }
+
+  /** Gives it to another expert of the pool. */
+  public TriageOutcome handOver(long number, String person, String to) {
+    return hours.act(
+        number,
+        (handle, r, now) -> {
+          experts(r, person);
+          notOver(r);
+          if (!hours.isExpert(hours.pool(r), to)) {
+            throw new Objection("They are no expert of the pool " + r.pool() + ".");
+          }
+          return step(
+              r.moved(State.CLAIMED, Optional.of(to), now, Optional.empty()),
+              Kind.HANDED_OVER,
+              person,
+              to);
+        });
+  }
+
+  /** Puts it aside for a while. */
+  public TriageOutcome snooze(long number, String person, Duration time) {
+    return hours.act(
+        number,
+        (handle, r, now) -> {
+          experts(r, person);
+          notOver(r);
+          if (time.isNegative() || time.isZero() || time.compareTo(Duration.ofDays(60)) > 0) {
+            throw new Objection("Between a minute and 60 days.");
+          }
+          Instant until = now.plus(time);
+          return step(
+              r.moved(State.SNOOZED, Optional.of(person), now, Optional.of(until)),
+              Kind.SNOOZED,
+              person,
+              until.toString());
+        });
+  }
+
+  /** Changes what the rules said, with a reason. */
+  public TriageOutcome sort(
+      long number, String person, Optional<Topic> topic, Optional<Urgency> urgency, String reason) {
+    return hours.act(
+        number,
+        (handle, r, now) -> {
+          notOver(r);
+          if (!r.asker().equals(person)) {
+            experts(r, person);
+          }
+          said(reason, "why");
+          Topic newTopic = topic.orElse(r.topic());
+          Pool pool = hours.settings().rules().poolFor(newTopic);
+          boolean moves = !pool.name().equals(r.pool());
+          TriageRequest sorted =
+              r.sorted(newTopic, urgency.orElse(r.urgency()), moves ? pool.name() : r.pool());
+          TriageRequest after =
+              moves && r.state() != State.OFFERED
+                  ? sorted.moved(
+                      State.WAITING,
+                      hours.next(handle, pool, newTopic, Set.of(), now),
+                      now,
+                      Optional.of(now.plus(pool.target())))
+                  : sorted.moved(r.state(), r.holder(), now, r.dueAt());
+          return step(
+              after,
+              Kind.SORTED,
+              person,
+              newTopic.words() + ", " + after.urgency().label() + ": " + reason);
+        });
+  }
+
+  /** Closes it with a decision, which is knowledge from then on. */
+  public TriageOutcome decide(long number, String person, Decision.Draft draft) {
+    TriageOutcome outcome =
+        hours.act(
+            number,
+            (handle, r, now) -> {
+              experts(r, person);
+              notOver(r);
+              said(draft.what(), "what is decided");
+              said(draft.why(), "why");
+              if (draft.days() < 1 || draft.days() > MOST_DAYS) {
+                throw new Objection("A decision counts for 1 to " + MOST_DAYS + " days.");
+              }
+              LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+              var unused =
+                  DecisionRows.insert(handle, decision(r, person, draft, today), Optional.empty());
+              return step(
+                  r.moved(State.DECIDED, Optional.of(person), now, Optional.empty()),
+                  Kind.DECIDED,
+                  person,
+                  draft.what());
+            });
+    if (outcome instanceof TriageOutcome.Done) {
+      publish(number);
+    }
+    return outcome;
+  }
+
+  private static Decision decision(
+      TriageRequest r, String person, Decision.Draft draft, LocalDate today) {
+    boolean open =
+        r.ask().dataClass() == DataClass.PUBLIC || r.ask().dataClass() == DataClass.INTERNAL;
+    AccessRule access =
+        open
+            ? new AccessRule.Everyone()
+            : new AccessRule.Only(
+                Set.of(
+                    new Principal(Principal.Kind.USER, r.asker()),
+                    new Principal(Principal.Kind.USER, person)));
+    return new Decision(
+        0,
+        OptionalLong.of(r.number()),
+        r.ask().question(),
+        draft.what(),
+        draft.why(),
+        draft.changesIf(),
+        r.topic(),
+        r.pool(),
+        access,
+        person,
+        today,
+        today.plusDays(draft.days()),
+        Decision.State.VALID);
+  }
+
+  /** After the transaction, as the corpus has its own; the sweep does it again after a crash. */
+  private void publish(long request) {
+    hours
+        .jdbi()
+        .withHandle(handle -> DecisionRows.ofRequest(handle, request))
+        .ifPresent(decisions::publish);
+  }
+
+  /** The asker needs it no more. */
+  public TriageOutcome withdraw(long number, String person) {
+    return hours.act(
+        number,
+        (handle, r, now) -> {
+          if (!hours.isAdmin(person)) {
+            askers(r, person);
+          }
+          notOver(r);
+          return step(
+              r.moved(State.WITHDRAWN, Optional.empty(), now, Optional.empty()),
+              Kind.WITHDRAWN,
+              person,
+              "");
+        });
+  }
+
+  private static Optional<Step> step(TriageRequest after, Kind kind, String person, String text) {
+    return Optional.of(new Step(after, kind, Optional.of(person), text));
+  }
+
+  private static void askers(TriageRequest r, String person) throws Objection {
+    if (!r.asker().equals(person)) {
+      throw new Objection("Only whoever asked can say that.");
+    }
+  }
+
+  private void experts(TriageRequest r, String person) throws Objection {
+    if (!hours.isExpert(hours.pool(r), person)) {
+      throw new Objection("Only experts of the pool " + r.pool() + " can do that.");
+    }
+  }
+
+  private static void notOver(TriageRequest r) throws Objection {
+    if (r.state().isOver()) {
+      throw new Objection("Request " + r.number() + " is closed.");
+    }
+  }
+
+  private static void said(String text, String what) throws Objection {
+    if (text.isBlank()) {
+      throw new Objection("Say " + what + ".");
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.signalbox.tools.triage;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that happened to a request.
+ *
+ * @param actor empty for the timer
+ */
+public record TriageEvent(
+    int position, Instant at, Kind kind, Optional<String> actor, String text) {
+
+  /** What happened. */
+  public enum Kind {
+    FILED,
+    OFFERED,
+    STILL_NEEDED,
+    DEFLECTED,
+    CLAIMED,
+    ASKED_BACK,
+    TOLD,
+    HANDED_OVER,
+    SNOOZED,
+    WOKE,
+    SORTED,
+    NUDGED,
+    TO_OWNER,
+    BOOKED,
+    DECIDED,
+    WITHDRAWN
+  }
+}

@@ -1,0 +1,80 @@
+package io.signalbox.tools.triage;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sorts requests by rules that are data in the settings. Pure.
+ *
+ * @param words what speaks of a topic, in lower case
+ * @param days until a deadline within which a request is critical, high, normal
+ * @param pressing what, being blocked, makes a request one step more urgent; in lower case
+ */
+public record TriageRules(
+    Map<Topic, List<String>> words, Days days, List<String> pressing, List<Pool> pools) {
+
+  /** Days until a deadline. */
+  public record Days(int critical, int high, int normal) {}
+
+  public TriageRules {
+    words = Map.copyOf(words);
+    pressing = List.copyOf(pressing);
+    pools = List.copyOf(pools);
+  }
+
+  /**
+   * What it is about: the topic most of whose words are in it; of equals the one that comes first.
+   */
+  public Topic topic(Ask ask) {
+    String text =
+        " " + ask.words().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}-]+", " ") + " ";
+    Topic best = Topic.OTHER;
+    long most = 0;
+    for (Topic topic : Topic.values()) {
+      long found =
+          words.getOrDefault(topic, List.of()).stream()
+              .filter(word -> text.contains(" " + word + " "))
+              .count();
+      if (found > most) {
+        best = topic;
+        most = found;
+      }
+    }
+    return best;
+  }
+
+  /** How soon it needs somebody. */
+  public Urgency urgency(Ask ask, LocalDate today) {
+    Urgency byDeadline =
+        ask.deadline()
+            .map(day -> today.until(day, ChronoUnit.DAYS))
+            .map(
+                left ->
+                    left <= days.critical()
+                        ? Urgency.CRITICAL
+                        : left <= days.high()
+                            ? Urgency.HIGH
+                            : left <= days.normal() ? Urgency.NORMAL : Urgency.LOW)
+            .orElse(ask.blocks().isBlank() ? Urgency.LOW : Urgency.NORMAL);
+    String blocked = ask.blocks().toLowerCase(Locale.ROOT);
+    boolean presses = pressing.stream().anyMatch(blocked::contains);
+    return presses ? byDeadline.sooner() : byDeadline;
+  }
+
+  /** Whose it is; the last pool is for what no other names. */
+  public Pool poolFor(Topic topic) {
+    return pools.stream()
+        .filter(pool -> pool.topics().contains(topic))
+        .findFirst()
+        .orElse(pools.getLast());
+  }
+
+  /** The pool of this name. */
+  public Optional<Pool> pool(String name) {
+    return pools.stream().filter(pool -> pool.name().equalsIgnoreCase(name)).findFirst();
+  }
+}
