@@ -4,6 +4,7 @@ import io.signalbox.bot.bench.BenchAsk;
 import io.signalbox.bot.bench.BenchCommand;
 import io.signalbox.bot.bench.BenchDrill;
 import io.signalbox.bot.cli.AskCommand;
+import io.signalbox.bot.cli.AuditCommand;
 import io.signalbox.bot.cli.CallerCommand;
 import io.signalbox.bot.cli.CommandLineEdge;
 import io.signalbox.bot.cli.DemoCommand;
@@ -43,11 +44,16 @@ public final class Main {
             .addSubcommand(new ManifestCommand())
             .addSubcommand(new RoutesCommand(clock))
             .addSubcommand(gateway(clock))
+            .addSubcommand(audit(clock))
             .addSubcommand(vault())
             .addSubcommand(
                 new CommandLine(new BenchCommand())
                     .addSubcommand(new BenchAsk(clock))
                     .addSubcommand(new BenchDrill(clock))));
+  }
+
+  private static CommandLine audit(Clock clock) {
+    return new CommandLine(new AuditCommand(clock)).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static CommandLine vault() {

@@ -215,7 +215,8 @@ public final class Assembly implements AutoCloseable {
                     .open(
                         place,
                         new CorrectedRetriever(new Search(index, embedder), corrections),
-                        embedder),
+                        embedder,
+                        learned),
             place -> new RoutesWorkflow(gateway().overview(), place.people(), clock),
             place ->
                 new ApprovalWorkflow(

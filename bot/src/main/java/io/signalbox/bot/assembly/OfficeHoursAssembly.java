@@ -31,8 +31,8 @@ final class OfficeHoursAssembly {
     this.clock = clock;
   }
 
-  private Decisions decisions() {
-    return new Decisions(database.jdbi(), corpus);
+  private Decisions decisions(Runnable learned) {
+    return new Decisions(database.jdbi(), corpus, learned);
   }
 
   /**
@@ -42,14 +42,18 @@ final class OfficeHoursAssembly {
     settings
         .officeHours()
         .decisions()
-        .ifPresent(file -> TriageFiles.adopt(file, settings.officeHours(), decisions()));
+        .ifPresent(file -> TriageFiles.adopt(file, settings.officeHours(), decisions(() -> {})));
   }
 
-  Workflow open(Workflow.Workplace workplace, Retriever retriever, Embedder embedder) {
+  /**
+   * @param learned something new can be indexed
+   */
+  Workflow open(
+      Workflow.Workplace workplace, Retriever retriever, Embedder embedder, Runnable learned) {
     TriageSettings triage = settings.officeHours();
     List<Capability> capabilities =
         triage.capabilities().map(TriageFiles::capabilities).orElse(List.of());
-    Decisions decisions = decisions();
+    Decisions decisions = decisions(learned);
     return OfficeHoursWorkflow.open(
         workplace,
         new OfficeHoursWorkflow.Stores(

@@ -212,6 +212,13 @@ final class Office implements AutoCloseable {
   }
 
   /** Waits until everything accepted is answered and everything written is posted. */
+  /** Until everything that is known can be found. */
+  void awaitIndexed() {
+    await(
+        "the index",
+        () -> assembly.indexed() == assembly.corpus().size() && assembly.waitingForVectors() == 0);
+  }
+
   void awaitAllDone() {
     await("everything to be done", () -> app.open() == 0);
   }

@@ -59,7 +59,7 @@ final class Attempts {
       Upstream upstream =
           route
               .hedgeAfter()
-              .<Upstream>map(after -> new HedgedUpstream(plain, after, log::hedged))
+              .<Upstream>map(after -> new HedgedUpstream(plain, after, head.clock(), log::hedged))
               .orElse(plain);
       return translation.isEmpty()
           ? upstream.send(request, head.left(), cancellation)

@@ -1,5 +1,6 @@
 package io.signalbox.tools.gateway;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -17,6 +18,7 @@ final class HedgedUpstream implements Upstream {
 
   private final Upstream upstream;
   private final Duration after;
+  private final Clock clock;
   private final Runnable onSecond;
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private final AtomicBoolean taken = new AtomicBoolean();
@@ -31,31 +33,31 @@ final class HedgedUpstream implements Upstream {
   /**
    * @param onSecond is told when a second request goes out
    */
-  HedgedUpstream(Upstream upstream, Duration after, Runnable onSecond) {
+  HedgedUpstream(Upstream upstream, Duration after, Clock clock, Runnable onSecond) {
     this.upstream = upstream;
+    this.clock = clock;
     this.after = after;
     this.onSecond = onSecond;
   }
 
   @Override
   public Answer send(Request request, Duration within, Cancellation cancellation) {
-    long end = System.nanoTime() + within.toNanos();
+    Deadline end = Deadline.in(within, clock);
     Runner first = new Runner(request, within, cancellation);
     Optional<Outcome> early = next(Math.min(after.toNanos(), within.toNanos()));
     if (early.isPresent()) {
       return settled(early.get());
     }
-    long left = end - System.nanoTime();
-    if (left <= 0 || cancellation.isCancelled()) {
+    if (end.isOver() || cancellation.isCancelled()) {
       first.cancel();
       throw new UpstreamFailed(UpstreamFailed.Reason.TOO_SLOW);
     }
     onSecond.run();
-    Runner second = new Runner(request, Duration.ofNanos(left), cancellation);
-    Optional<Outcome> one = next(left);
+    Runner second = new Runner(request, end.left(), cancellation);
+    Optional<Outcome> one = next(end.left().toNanos());
     if (one.isPresent() && !one.get().isGood()) {
       one.get().answer().ifPresent(Answer::close);
-      one = next(end - System.nanoTime());
+      one = next(end.left().toNanos());
     }
     Outcome chosen =
         one.orElseThrow(

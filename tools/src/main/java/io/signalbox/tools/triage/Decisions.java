@@ -23,11 +23,16 @@ public final class Decisions {
 
   private final Jdbi jdbi;
   private final Corpus corpus;
+  private final Runnable learned;
   private final SecretMasker masker = new SecretMasker();
 
-  public Decisions(Jdbi jdbi, Corpus corpus) {
+  /**
+   * @param learned something new can be indexed
+   */
+  public Decisions(Jdbi jdbi, Corpus corpus, Runnable learned) {
     this.jdbi = jdbi;
     this.corpus = corpus;
+    this.learned = learned;
   }
 
   /** The decision of this number. */
@@ -55,6 +60,7 @@ public final class Decisions {
     DocumentId id = id(decision);
     if (decision.state() == Decision.State.EXPIRED) {
       var unused = corpus.remove(id);
+      learned.run();
       return;
     }
     List<Passage> passages = new ArrayList<>();
@@ -75,6 +81,7 @@ public final class Decisions {
                 List.of(decision.topic().label())),
             passages);
     var unused = corpus.put(document, id.value());
+    learned.run();
   }
 
   private void add(List<Passage> passages, String heading, String text) {

@@ -54,6 +54,12 @@ final class OfficeHoursView {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(header("Your request " + r.number() + ": " + r.ask().question()));
     blocks.add(section(state(r)));
+    if (r.state() == State.ASKED_BACK) {
+      news.timeline().stream()
+          .filter(event -> event.kind() == TriageEvent.Kind.ASKED_BACK)
+          .reduce((first, second) -> second)
+          .ifPresent(event -> blocks.add(section(line(event))));
+    }
     offered(r).ifPresent(text -> blocks.add(section(text)));
     news.decision()
         .filter(d -> r.state() == State.DECIDED)
