@@ -3,6 +3,7 @@ package io.signalbox.bot;
 import io.signalbox.bot.bench.BenchAsk;
 import io.signalbox.bot.bench.BenchCommand;
 import io.signalbox.bot.bench.BenchDrill;
+import io.signalbox.bot.cli.AgentsCommand;
 import io.signalbox.bot.cli.AskCommand;
 import io.signalbox.bot.cli.CallerCommand;
 import io.signalbox.bot.cli.CommandLineEdge;
@@ -42,6 +43,7 @@ public final class Main {
             .addSubcommand(new InitCommand())
             .addSubcommand(new ManifestCommand())
             .addSubcommand(new RoutesCommand(clock))
+            .addSubcommand(new AgentsCommand(clock))
             .addSubcommand(gateway(clock))
             .addSubcommand(vault())
             .addSubcommand(

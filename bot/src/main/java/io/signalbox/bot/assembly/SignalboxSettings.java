@@ -6,6 +6,7 @@ import io.signalbox.config.database.DatabaseSettings;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceSettings;
 import io.signalbox.knowledge.answer.AnswerSettings;
+import io.signalbox.tools.agent.AgentSettings;
 import io.signalbox.tools.escalation.EscalationSettings;
 import io.signalbox.tools.gateway.ServerSettings;
 import io.signalbox.tools.route.ModelSettings;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param routes sanctioned ways to call models and tools; empty when none is declared
  * @param escalation how escalations go
  * @param gateway where the routes are served
+ * @param agents how agents are taken in
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -41,7 +43,8 @@ public record SignalboxSettings(
     Optional<SlackSettings> slack,
     RouteTable routes,
     EscalationSettings escalation,
-    ServerSettings gateway) {
+    ServerSettings gateway,
+    AgentSettings agents) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -81,6 +84,7 @@ public record SignalboxSettings(
         EscalationSettings.from(
             root.section("escalation", "Who is paged by /escalate, and in which order."), routes),
         ServerSettings.from(
-            root.section("gateway", "Where other teams' clients reach the routes.")));
+            root.section("gateway", "Where other teams' clients reach the routes.")),
+        AgentSettings.from(root.section("agents", "How /register-agent takes agents in."), routes));
   }
 }
