@@ -29,14 +29,3 @@ CREATE TABLE agent_audit (
   finding VARCHAR(40)  NOT NULL,
   PRIMARY KEY (audit, name, finding)
 );
-
--- Who was seen talking to a model vendor and is not registered, with the message that an admin may send.
-CREATE TABLE agent_sighting (
-  id        VARCHAR(64)   PRIMARY KEY,
-  client    VARCHAR(200)  NOT NULL,
-  vendors   VARCHAR(1000) NOT NULL,
-  calls     BIGINT        NOT NULL,
-  last_seen VARCHAR(40)   NOT NULL,
-  sent_by   VARCHAR(40),
-  sent_at   TIMESTAMP WITH TIME ZONE
-);

@@ -4,6 +4,8 @@ import io.signalbox.bot.bench.BenchAsk;
 import io.signalbox.bot.bench.BenchCommand;
 import io.signalbox.bot.bench.BenchDrill;
 import io.signalbox.bot.cli.AgentsCommand;
+import io.signalbox.bot.cli.AgentsDiscoverCommand;
+import io.signalbox.bot.cli.AgentsStartCommand;
 import io.signalbox.bot.cli.AskCommand;
 import io.signalbox.bot.cli.CallerCommand;
 import io.signalbox.bot.cli.CommandLineEdge;
@@ -43,13 +45,20 @@ public final class Main {
             .addSubcommand(new InitCommand())
             .addSubcommand(new ManifestCommand())
             .addSubcommand(new RoutesCommand(clock))
-            .addSubcommand(new AgentsCommand(clock))
+            .addSubcommand(agents(clock))
             .addSubcommand(gateway(clock))
             .addSubcommand(vault())
             .addSubcommand(
                 new CommandLine(new BenchCommand())
                     .addSubcommand(new BenchAsk(clock))
                     .addSubcommand(new BenchDrill(clock))));
+  }
+
+  private static CommandLine agents(Clock clock) {
+    return new CommandLine(new AgentsCommand(clock))
+        .addSubcommand(new AgentsStartCommand(clock))
+        .addSubcommand(new AgentsDiscoverCommand(clock))
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static CommandLine vault() {
