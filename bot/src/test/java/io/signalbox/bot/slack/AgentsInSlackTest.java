@@ -6,7 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.Client;
+import io.signalbox.tools.gateway.ScriptedUpstream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,26 +26,30 @@ import org.junit.jupiter.api.io.TempDir;
 class AgentsInSlackTest {
   private static final String SETTINGS =
       """
-      providers: {p: {kind: openai, base-url: "http://127.0.0.1:9/v1"}}
+      providers: {p: {kind: openai, base-url: "%s"}}
       routes:
         small-chat:
           {kind: chat, provider: p, model: m, callers: ["*"], price: {input: 0.1, output: 0.4}, data-class: restricted}
+      gateway: {port: 0}
       agents:
         approvers: ["@lena.hoffmann"]
         approve-within: 2h
       """;
   private static final Pattern KEY = Pattern.compile("sbx-[A-Za-z0-9_-]+");
 
+  private final ScriptedUpstream upstream =
+      new ScriptedUpstream(ScriptedUpstream.whole(200, ScriptedUpstream.completion("Hello!")));
   private Office office;
 
   @BeforeEach
   void open(@TempDir Path folder) throws IOException {
-    office = Office.open(folder, SETTINGS);
+    office = Office.open(folder, SETTINGS.formatted(upstream.baseUrl()));
   }
 
   @AfterEach
   void close() {
     office.close();
+    upstream.close();
   }
 
   private ChatMessage said(Client client, String command, String text) {
@@ -91,6 +100,55 @@ class AgentsInSlackTest {
     assertThat(direct.json().toString()).doesNotContain("sbx-", "<!channel>");
     assertThat(said(office.chidi(), "/agents", "show incident-digest").text())
         .contains("moderate", "no keys of its own", "a deputy");
+  }
+
+  @Test
+  void theKeyCallsAModelAndTheAuditSeesTheCall() throws Exception {
+    String base = office.serveGateway();
+    office.chidi().command(Office.GENERAL, "/register-agent", "");
+    office
+        .chidi()
+        .submit(office.chidi().awaitModal(), filled("digest", Office.CHIDI, "INTERNAL"));
+    String shown =
+        office
+            .chidi()
+            .await(
+                "the key",
+                () -> office.chidi().modal().filter(m -> KEY.matcher(m.toString()).find()))
+            .toString();
+    Matcher key = KEY.matcher(shown);
+    assertThat(key.find()).isTrue();
+    assertThat(shown).contains(base);
+
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(base + "/chat/completions"))
+                    .header("Authorization", "Bearer " + key.group())
+                    .header("Content-Type", "application/json")
+                    .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                            "{\"model\":\"small-chat\",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.body()).contains("Hello!");
+    Office.await(
+        "the call in the audit",
+        () -> said(office.chidi(), "/agents", "audit").text().contains("1 calls, 120 tokens"));
+  }
+
+  @Test
+  void onlyAnAdminSendsAFriendlyMessage() {
+    assertThat(said(office.chidi(), "/agents", "invite bo.lindqvist x").text())
+        .contains("Only admins");
+    assertThat(
+            said(office.ana(), "/agents", "invite bo.lindqvist a script talks to OpenAI").text())
+        .contains("I told");
+
+    office
+        .bo()
+        .awaitMessage(office.bo().direct(), m -> m.text().contains("a script talks to OpenAI"));
   }
 
   @Test

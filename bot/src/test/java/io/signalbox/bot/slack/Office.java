@@ -216,7 +216,7 @@ final class Office implements AutoCloseable {
     await("everything to be done", () -> app.open() == 0);
   }
 
-  private static void await(String what, BooleanSupplier condition) {
+  static void await(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
@@ -224,6 +224,12 @@ final class Office implements AutoCloseable {
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
+  }
+
+  /** Begins to serve the routes; gives the address. */
+  String serveGateway() {
+    assembly.gateway().serve();
+    return assembly.gateway().baseUrl();
   }
 
   /** The bot goes; the workspace stays. */

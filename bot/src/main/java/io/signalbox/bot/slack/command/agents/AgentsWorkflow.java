@@ -5,6 +5,7 @@ import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.BlockCompositions;
 import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.outbox.Post;
 import io.signalbox.bot.schedule.ScheduledTask;
 import io.signalbox.bot.slack.command.Workflow;
 import io.signalbox.knowledge.search.Embedder;
@@ -21,6 +22,8 @@ import io.signalbox.tools.route.RouteTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -70,7 +73,17 @@ public final class AgentsWorkflow implements Workflow {
             clock,
             new Audit(stores.jdbi(), agents, calls, embedder, stores.clock()),
             people,
-            gate.baseUrl());
+            gate.baseUrl(),
+            (person, text) ->
+                stores
+                    .outbox()
+                    .put(
+                        List.of(
+                            new Post(
+                                "agent-invite:" + UUID.randomUUID(),
+                                Post.Target.channel(person),
+                                text,
+                                Optional.empty()))));
     return new AgentsWorkflow(
         new AgentsListeners(desk, workplace.send()),
         desk,
