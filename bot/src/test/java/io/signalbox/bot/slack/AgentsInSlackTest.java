@@ -106,9 +106,7 @@ class AgentsInSlackTest {
   void theKeyCallsAModelAndTheAuditSeesTheCall() throws Exception {
     String base = office.serveGateway();
     office.chidi().command(Office.GENERAL, "/register-agent", "");
-    office
-        .chidi()
-        .submit(office.chidi().awaitModal(), filled("digest", Office.CHIDI, "INTERNAL"));
+    office.chidi().submit(office.chidi().awaitModal(), filled("digest", Office.CHIDI, "INTERNAL"));
     String shown =
         office
             .chidi()
@@ -142,8 +140,7 @@ class AgentsInSlackTest {
   void onlyAnAdminSendsAFriendlyMessage() {
     assertThat(said(office.chidi(), "/agents", "invite bo.lindqvist x").text())
         .contains("Only admins");
-    assertThat(
-            said(office.ana(), "/agents", "invite bo.lindqvist a script talks to OpenAI").text())
+    assertThat(said(office.ana(), "/agents", "invite bo.lindqvist a script talks to OpenAI").text())
         .contains("I told");
 
     office

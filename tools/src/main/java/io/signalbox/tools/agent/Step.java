@@ -37,6 +37,13 @@ public record Step(String title, boolean done, String next) {
             "logging",
             !profile.practice().logging().isBlank(),
             "Say where its runs are logged" + again));
+    running(agent, callsThroughGateway, again, steps);
+    return List.copyOf(steps);
+  }
+
+  private static void running(
+      Agent agent, boolean callsThroughGateway, String again, List<Step> steps) {
+    AgentProfile profile = agent.profile();
     steps.add(
         step(
             "no keys of its own",
@@ -55,7 +62,6 @@ public record Step(String title, boolean done, String next) {
             agent.state() == Agent.State.REFUSED
                 ? "Change what the approvers did not like" + again
                 : "Nothing: the approvers are asked, and their clock runs"));
-    return List.copyOf(steps);
   }
 
   private static Step step(String title, boolean done, String next) {
