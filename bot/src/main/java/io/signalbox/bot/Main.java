@@ -3,6 +3,9 @@ package io.signalbox.bot;
 import io.signalbox.bot.bench.BenchAsk;
 import io.signalbox.bot.bench.BenchCommand;
 import io.signalbox.bot.bench.BenchDrill;
+import io.signalbox.bot.cli.AgentsCommand;
+import io.signalbox.bot.cli.AgentsDiscoverCommand;
+import io.signalbox.bot.cli.AgentsStartCommand;
 import io.signalbox.bot.cli.AskCommand;
 import io.signalbox.bot.cli.AuditCommand;
 import io.signalbox.bot.cli.CallerCommand;
@@ -43,6 +46,7 @@ public final class Main {
             .addSubcommand(new InitCommand())
             .addSubcommand(new ManifestCommand())
             .addSubcommand(new RoutesCommand(clock))
+            .addSubcommand(agents(clock))
             .addSubcommand(gateway(clock))
             .addSubcommand(audit(clock))
             .addSubcommand(vault())
@@ -54,6 +58,13 @@ public final class Main {
 
   private static CommandLine audit(Clock clock) {
     return new CommandLine(new AuditCommand(clock)).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static CommandLine agents(Clock clock) {
+    return new CommandLine(new AgentsCommand(clock))
+        .addSubcommand(new AgentsStartCommand(clock))
+        .addSubcommand(new AgentsDiscoverCommand(clock))
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static CommandLine vault() {

@@ -8,6 +8,7 @@ import io.signalbox.bot.slack.SlackClient;
 import io.signalbox.bot.slack.SlackSettings;
 import io.signalbox.bot.slack.channel.ChannelRules;
 import io.signalbox.bot.slack.command.Workflow;
+import io.signalbox.bot.slack.command.agents.AgentsWorkflow;
 import io.signalbox.bot.slack.command.approval.ApprovalWorkflow;
 import io.signalbox.bot.slack.command.escalate.EscalateWorkflow;
 import io.signalbox.bot.slack.command.routes.RoutesWorkflow;
@@ -32,6 +33,7 @@ import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.Search;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import io.signalbox.knowledge.toolbox.LookUpTools;
+import io.signalbox.tools.agent.Agents;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.gateway.RouteGenerator;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
@@ -217,6 +219,7 @@ public final class Assembly implements AutoCloseable {
                         new CorrectedRetriever(new Search(index, embedder), corrections),
                         embedder,
                         learned),
+            this::agents,
             place -> new RoutesWorkflow(gateway().overview(), place.people(), clock),
             place ->
                 new ApprovalWorkflow(
@@ -236,6 +239,20 @@ public final class Assembly implements AutoCloseable {
         settings.escalation(),
         new CorrectedRetriever(new Search(index, embedder), corrections),
         new EscalateWorkflow.Paging(settings.routes(), call -> gateway().tools().call(call)));
+  }
+
+  /** Agents, as the command line changes them. */
+  public Agents agents() {
+    return AgentsAssembly.agents(settings, database, gateway().callers(), clock);
+  }
+
+  private Workflow agents(Workflow.Workplace workplace) {
+    return AgentsWorkflow.open(
+        workplace,
+        new AgentsWorkflow.Stores(database.jdbi(), new Outbox(database.jdbi(), clock), clock),
+        settings.agents(),
+        new AgentsWorkflow.Gate(gateway().callers(), settings.routes(), () -> gateway().baseUrl()),
+        embedder);
   }
 
   @Override

@@ -149,8 +149,19 @@ public final class GatewayAssembly implements AutoCloseable {
     return new RouteTools(tools, approvals, bot, new SecureRandom());
   }
 
+  /** What was called. */
+  public CallLedger ledger() {
+    return ledger;
+  }
+
   public Callers callers() {
     return callers;
+  }
+
+  /** Where clients reach it, with the version; the settings' port before it serves here. */
+  public String baseUrl() {
+    int port = server.map(GatewayServer::port).orElse(settings.gateway().port());
+    return "http://" + settings.gateway().host() + ":" + port + "/v1";
   }
 
   /** Begins to serve, until this is closed; gives the port. */

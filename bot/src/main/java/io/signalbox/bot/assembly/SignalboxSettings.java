@@ -6,6 +6,7 @@ import io.signalbox.config.database.DatabaseSettings;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceSettings;
 import io.signalbox.knowledge.answer.AnswerSettings;
+import io.signalbox.tools.agent.AgentSettings;
 import io.signalbox.tools.escalation.EscalationSettings;
 import io.signalbox.tools.gateway.ServerSettings;
 import io.signalbox.tools.role.Roles;
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param gateway where the routes are served
  * @param roles who may do what
  * @param officeHours how questions reach experts
+ * @param agents how agents are taken in
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -47,7 +49,8 @@ public record SignalboxSettings(
     EscalationSettings escalation,
     ServerSettings gateway,
     Roles.Settings roles,
-    TriageSettings officeHours) {
+    TriageSettings officeHours,
+    AgentSettings agents) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -90,6 +93,7 @@ public record SignalboxSettings(
             root.section("gateway", "Where other teams' clients reach the routes.")),
         Roles.Settings.from(
             root.section("roles", "Slack user groups whose members may do more than ask.")),
-        TriageSettings.from(root.section("office-hours", "How questions about AI reach experts.")));
+        TriageSettings.from(root.section("office-hours", "How questions about AI reach experts.")),
+        AgentSettings.from(root.section("agents", "How /register-agent takes agents in."), routes));
   }
 }

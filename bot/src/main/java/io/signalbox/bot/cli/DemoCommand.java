@@ -2,6 +2,7 @@ package io.signalbox.bot.cli;
 
 import io.signalbox.bot.assembly.Assembly;
 import io.signalbox.bot.assembly.SignalboxSettings;
+import io.signalbox.bot.demo.DemoAgents;
 import io.signalbox.bot.demo.DemoGateway;
 import io.signalbox.bot.demo.LocalDesk;
 import io.signalbox.bot.demo.PretendProvider;
@@ -103,6 +104,11 @@ public final class DemoCommand implements Callable<Integer> {
 
   /** A prompt here and the local workspace in the browser, until the person leaves. */
   private void prompt(Assembly assembly, PrintWriter out) {
+    DemoAgents.settle(
+        assembly.agents(),
+        assembly.gateway().ledger(),
+        (data == null ? SampleOrganisation.usualFolder() : data).resolve("harbourline/agents"),
+        clock);
     try (LocalDesk desk = LocalDesk.open(assembly, clock)) {
       out.println("In Slack it looks like this: " + desk.address());
       out.println();

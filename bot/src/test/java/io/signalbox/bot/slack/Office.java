@@ -223,7 +223,7 @@ final class Office implements AutoCloseable {
     await("everything to be done", () -> app.open() == 0);
   }
 
-  private static void await(String what, BooleanSupplier condition) {
+  static void await(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
@@ -231,6 +231,12 @@ final class Office implements AutoCloseable {
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
+  }
+
+  /** Begins to serve the routes; gives the address. */
+  String serveGateway() {
+    assembly.gateway().serve();
+    return assembly.gateway().baseUrl();
   }
 
   /** The bot goes; the workspace stays. */

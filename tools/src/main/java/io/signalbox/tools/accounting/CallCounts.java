@@ -1,5 +1,6 @@
 package io.signalbox.tools.accounting;
 
+import io.signalbox.tools.price.Cost;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,32 @@ public final class CallCounts {
                         Map.entry(
                             row.getString("route"),
                             new RouteUse(row.getLong("calls"), row.getLong("failed"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /** What each caller used since then; without those that called nothing. */
+  public Map<String, CallerUse> byCaller(Instant start) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT caller, COUNT(*) AS calls, SUM(input_tokens + output_tokens) AS tokens,
+                      SUM(cost) AS cost, MAX(at) AS latest
+                    FROM gateway_call WHERE at >= :start AND outcome NOT IN (<notSent>)
+                    GROUP BY caller""")
+                .bind("start", start.toEpochMilli())
+                .bindList("notSent", NOT_SENT)
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            row.getString("caller"),
+                            new CallerUse(
+                                row.getLong("calls"),
+                                row.getLong("tokens"),
+                                new Cost(row.getLong("cost")),
+                                Instant.ofEpochMilli(row.getLong("latest")))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }

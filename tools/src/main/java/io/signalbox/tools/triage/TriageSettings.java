@@ -91,16 +91,14 @@ public record TriageSettings(
     Map<Topic, List<String>> words = new EnumMap<>(usualWords());
     ConfigSection own = section.section("topics", "Words that speak of a topic; ours otherwise.");
     for (Topic topic : Topic.values()) {
-      if (own.has(topic.label())) {
-        words.put(
-            topic,
-            own
-                .list(topic.label(), "Words of " + topic.words() + ".", Kind.text())
-                .or(List.of())
-                .stream()
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .toList());
-      }
+      words.put(
+          topic,
+          own
+              .list(topic.label(), "Words of " + topic.words() + ".", Kind.text())
+              .or(words.getOrDefault(topic, List.of()))
+              .stream()
+              .map(word -> word.toLowerCase(Locale.ROOT))
+              .toList());
     }
     ConfigSection days = section.section("urgency", "Days until a deadline, by urgency.");
     return new TriageRules(

@@ -40,7 +40,9 @@ public final class AppManifest {
         new Command(ROUTES, "The models and tools that you may use, and what is left", "help"),
         new Command("/escalate", "Page who is on call, now", "payments SEV2 checkout returns 500s"),
         new Command(OFFICE_HOURS, "Ask the AI experts", "which model for ticket routing?"),
-        new Command("/oncall", "Who is on call, handovers, gaps, overrides", "payments"));
+        new Command("/oncall", "Who is on call, handovers, gaps, overrides", "payments"),
+        new Command("/register-agent", "Take in an AI agent: a key and a budget, no queue", "help"),
+        new Command("/agents", "All agents: audit, roadmap, keys, approvals", "audit"));
   }
 
   /** The only shortcut. */

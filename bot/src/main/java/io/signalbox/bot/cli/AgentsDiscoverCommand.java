@@ -1,0 +1,88 @@
+package io.signalbox.bot.cli;
+
+import io.signalbox.bot.assembly.AgentsAssembly;
+import io.signalbox.bot.assembly.SignalboxSettings;
+import io.signalbox.tools.agent.Agent;
+import io.signalbox.tools.discovery.EgressLog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox agents discover}: who talks to model vendors and is not registered. */
+@Command(
+    name = "discover",
+    mixinStandardHelpOptions = true,
+    description =
+        "Reads a proxy's or name server's log for who talks to model vendors; drafts messages.")
+public final class AgentsDiscoverCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOption settings;
+
+  @Option(
+      names = "--egress-log",
+      required = true,
+      paramLabel = "FILE",
+      description = "squid, nginx, Envoy, dnsmasq, BIND, JSON lines, or client,host.")
+  private @Nullable Path log;
+
+  private final Clock clock;
+
+  public AgentsDiscoverCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    SignalboxSettings loaded =
+        settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
+    EgressLog.Reading reading = read();
+    out.printf("%d lines, %d in no form that is known%n", reading.lines(), reading.skipped());
+    try (AgentsAssembly assembly = AgentsAssembly.open(loaded, clock)) {
+      List<Agent> agents = assembly.agents().list();
+      for (EgressLog.Sighting sighting : reading.sightings()) {
+        if (agents.stream().noneMatch(agent -> is(agent, sighting.client()))) {
+          out.printf("%n%s: %d times%n  ", sighting.client(), sighting.calls());
+          out.println(sighting.draft().replaceAll("\\p{Cntrl}", " "));
+        }
+      }
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private EgressLog.Reading read() {
+    if (log == null) {
+      throw new ParameterException(spec.commandLine(), "Which log? --egress-log names it.");
+    }
+    try (Reader in = Files.newBufferedReader(log, StandardCharsets.ISO_8859_1)) {
+      return EgressLog.ofKnownVendors().read(in);
+    } catch (IOException e) {
+      throw new ParameterException(spec.commandLine(), log + " cannot be read.", e);
+    }
+  }
+
+  /** It says itself that it runs there. */
+  private static boolean is(Agent agent, String client) {
+    return agent.state() != Agent.State.SHADOW
+        && agent
+            .profile()
+            .runsOn()
+            .toLowerCase(Locale.ROOT)
+            .contains(client.toLowerCase(Locale.ROOT));
+  }
+}

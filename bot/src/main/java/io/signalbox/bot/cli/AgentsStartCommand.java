@@ -1,0 +1,90 @@
+package io.signalbox.bot.cli;
+
+import io.signalbox.bot.assembly.SignalboxSettings;
+import io.signalbox.tools.agent.AgentManifest;
+import io.signalbox.tools.agent.Connection;
+import io.signalbox.tools.agent.Scaffold;
+import io.signalbox.tools.route.Route;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox agents scaffold}: a small agent that goes through the gateway. */
+@Command(
+    name = "scaffold",
+    mixinStandardHelpOptions = true,
+    description = "Writes a small agent that goes through the gateway, into a folder of its name.")
+public final class AgentsStartCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOption settings;
+
+  @Parameters(paramLabel = "NAME", description = "Lower case letters, digits and hyphens.")
+  private String name = "";
+
+  @Option(names = "--kind", defaultValue = "CURL", description = "${COMPLETION-CANDIDATES}")
+  private Scaffold.Kind kind = Scaffold.Kind.CURL;
+
+  @Option(names = "--team", defaultValue = "my-team", description = "Whose it is.")
+  private String team = "";
+
+  @Option(names = "--owner", defaultValue = "me", description = "The owner's handle in Slack.")
+  private String owner = "";
+
+  @Option(names = "--base-url", description = "Where the gateway is (default: from the settings).")
+  private @Nullable String baseUrl;
+
+  private final Clock clock;
+
+  public AgentsStartCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!name.matches(AgentManifest.NAME)
+        || !team.matches("[\\w .-]{1,80}")
+        || !owner.matches("[\\w.@-]{1,80}")) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "A name has lower case letters, digits and hyphens; a team and an owner no quotes.");
+    }
+    SignalboxSettings loaded =
+        settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
+    String route =
+        loaded.routes().list().stream()
+            .filter(each -> each.target().modelFacts().isPresent())
+            .map(Route::name)
+            .findFirst()
+            .orElse("your-route");
+    String base =
+        baseUrl == null
+            ? "http://" + loaded.gateway().host() + ":" + loaded.gateway().port() + "/v1"
+            : baseUrl;
+    try {
+      Scaffold.write(
+          Path.of(name),
+          Scaffold.files(
+              kind,
+              new Scaffold.Label(name, team, owner.replace("@", "")),
+              new Connection(base, route)));
+    } catch (FileAlreadyExistsException e) {
+      throw new ParameterException(
+          spec.commandLine(), "There is a folder " + name + " already: choose another name.", e);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("Written to " + name + "/; its README.md says how to run it.");
+    out.flush();
+    return ExitCode.OK;
+  }
+}

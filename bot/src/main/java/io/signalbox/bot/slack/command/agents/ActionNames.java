@@ -1,0 +1,15 @@
+package io.signalbox.bot.slack.command.agents;
+
+/** Names of buttons, dialogs and fields. */
+final class ActionNames {
+  static final String FORM = "agent_form";
+  static final String MANIFEST = "agent_manifest";
+  static final String KEY = "agent_key";
+  static final String ALLOW = "agent_allow";
+  static final String EXCEPT = "agent_except";
+  static final String REFUSE = "agent_refuse";
+  static final String OPEN_FORM = "agent_open_form";
+  static final String SEND = "agent_send";
+
+  private ActionNames() {}
+}

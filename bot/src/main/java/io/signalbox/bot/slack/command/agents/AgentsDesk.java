@@ -1,0 +1,224 @@
+package io.signalbox.bot.slack.command.agents;
+
+import io.signalbox.bot.slack.Mrkdwn;
+import io.signalbox.tools.agent.Agent;
+import io.signalbox.tools.agent.AgentClock;
+import io.signalbox.tools.agent.AgentOutcome;
+import io.signalbox.tools.agent.AgentPeople;
+import io.signalbox.tools.agent.AgentProfile;
+import io.signalbox.tools.agent.Agents;
+import io.signalbox.tools.agent.Audit;
+import io.signalbox.tools.agent.Connection;
+import io.signalbox.tools.agent.Step;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** What is said to people who type or press. */
+final class AgentsDesk {
+  static final String HELP =
+      """
+      `/register-agent` opens a form; `/register-agent manifest` takes YAML; `/register-agent NAME` changes what is said.
+      `/agents list`, `show NAME`, `waiting`, `audit`, `roadmap` look; `key NAME` shows its owner a new key; \
+      `start NAME` says how to begin.
+      Approvers: `/agents allow NAME why`, `except NAME why` (for a while), `refuse NAME why`. Owners: `retire NAME`.
+      Admins: `/agents invite @name what was seen` sends a friendly message.
+      Nothing here reports anybody: an agent that is registered is helped, not banned.""";
+
+  private final Agents agents;
+  private final AgentClock clock;
+  private final Audit audit;
+  private final AgentPeople people;
+  private final Supplier<String> baseUrl;
+  private final BiConsumer<String, String> message;
+
+  /**
+   * @param message sends a person a text
+   */
+  AgentsDesk(
+      Agents agents,
+      AgentClock clock,
+      Audit audit,
+      AgentPeople people,
+      Supplier<String> baseUrl,
+      BiConsumer<String, String> message) {
+    this.agents = agents;
+    this.clock = clock;
+    this.audit = audit;
+    this.people = people;
+    this.baseUrl = baseUrl;
+    this.message = message;
+  }
+
+  /** What a typed command comes to, but for keys, which are shown in a dialog. */
+  String typed(String text, String user) {
+    String[] words = text.strip().split("\\s+", 3);
+    String name = words.length > 1 ? words[1].toLowerCase(Locale.ROOT) : "";
+    String rest = words.length > 2 ? words[2] : "";
+    return switch (words[0].toLowerCase(Locale.ROOT)) {
+      case "", "list" -> PortfolioView.list(agents.list());
+      case "audit" -> PortfolioView.audit(audit.run());
+      case "roadmap" -> PortfolioView.roadmap(audit.roadmap());
+      case "waiting" ->
+          PortfolioView.list(
+              agents.list().stream().filter(a -> a.state() == Agent.State.WAITING).toList());
+      case "show" -> named(name, this::shown);
+      case "start" -> start(name);
+      case "invite" -> invite(words.length > 1 ? words[1] : "", rest, user);
+      case "allow" -> said(agents.decide(name, user, Agents.Verdict.ALLOW, rest));
+      case "except" -> said(agents.decide(name, user, Agents.Verdict.EXCEPT, rest));
+      case "refuse" -> said(agents.decide(name, user, Agents.Verdict.REFUSE, rest));
+      case "retire" -> said(agents.retire(name, user));
+      case "help" -> HELP;
+      default -> "I do not know `" + Mrkdwn.escaped(words[0]) + "` here.\n" + HELP;
+    };
+  }
+
+  private String named(String name, Function<Agent, String> say) {
+    return agents
+        .find(name)
+        .map(say)
+        .orElseGet(
+            () ->
+                "There is no agent `"
+                    + Mrkdwn.escaped(name)
+                    + "`: `/agents list` shows those there are.");
+  }
+
+  private String shown(Agent agent) {
+    AgentProfile is = agent.profile();
+    String owner = people.find(is.owner()).map(Mrkdwn::person).orElse(Mrkdwn.escaped(is.owner()));
+    return AgentView.summary(agent)
+        + "\nOwner "
+        + owner
+        + (agent.ownerGone() ? " (not here any more)" : "")
+        + ", team "
+        + Mrkdwn.escaped(is.team())
+        + ". "
+        + is.use().people()
+        + " people, "
+        + is.use().weekly()
+        + " uses a week.\n"
+        + AgentView.checklist(clock.checklist(agent))
+        + "\n"
+        + agents.events(agent.name()).stream()
+            .map(
+                event ->
+                    Mrkdwn.time(event.at())
+                        + " "
+                        + (people.find(event.actor()).isPresent()
+                            ? Mrkdwn.person(event.actor())
+                            : Mrkdwn.escaped(event.actor()))
+                        + ": "
+                        + Mrkdwn.escaped(event.text()))
+            .collect(Collectors.joining("\n"));
+  }
+
+  /** A friendly message to somebody who may own an agent, because an admin says so. */
+  private String invite(String whom, String seen, String user) {
+    if (!people.isAdmin(user)) {
+      return "Only admins of the workspace send that.";
+    }
+    Optional<String> to = people.find(whom);
+    if (to.isEmpty() || seen.isBlank()) {
+      return "Say who, and what was seen: `/agents invite @name a script on build-7 talks to OpenAI`.";
+    }
+    message.accept(
+        to.get(),
+        "Hello! We saw this: "
+            + Mrkdwn.escaped(Mrkdwn.shortened(seen.strip(), 500))
+            + ".\nIf that is an agent of yours: good, people need it. `/register-agent` gives it a key and a"
+            + " budget that the company pays, in a minute. Nobody is in trouble, and nothing is"
+            + " switched off. If it is not yours, just ignore this.");
+    return "I told " + Mrkdwn.person(to.get()) + ".";
+  }
+
+  private static String start(String name) {
+    String called = name.isEmpty() ? "my-agent" : Mrkdwn.escaped(name);
+    return """
+        A small agent that already goes through the gateway, with a manifest, a check and logging, is written by
+        ```./signalbox agents scaffold %1$s --kind java   # or curl, node```
+        Then `/register-agent manifest` takes its `agent.yaml`, and `/agents key %1$s` shows you its key."""
+        .formatted(called);
+  }
+
+  static String said(AgentOutcome outcome) {
+    return switch (outcome) {
+      case AgentOutcome.Done done ->
+          AgentView.title(done.agent()) + "\n" + Mrkdwn.escaped(done.sentence()) + ".";
+      case AgentOutcome.Refused refused -> Mrkdwn.escaped(refused.sentence());
+      case AgentOutcome.Key key -> "There is a key.";
+    };
+  }
+
+  AgentOutcome register(AgentProfile profile, String user) {
+    return agents.register(resolved(profile), user);
+  }
+
+  AgentOutcome key(String name, String user) {
+    return agents.key(name, user);
+  }
+
+  void unseen(AgentOutcome.Key key) {
+    agents.unseen(key);
+  }
+
+  boolean mayHaveKey(Agent agent, String user) {
+    return agent.state().mayCall() && agents.isOwners(agent, user);
+  }
+
+  String decided(String name, String user, Agents.Verdict verdict) {
+    return said(agents.decide(name, user, verdict, ""));
+  }
+
+  List<Step> steps(Agent agent) {
+    return clock.checklist(agent);
+  }
+
+  Connection connection(AgentOutcome.Key key) {
+    return new Connection(baseUrl.get(), key.route().name());
+  }
+
+  /** What the form is filled with; empty where this person may not change it. */
+  Optional<AgentProfile> known(String name, String user) {
+    return agents
+        .find(name)
+        .filter(agent -> agents.mayChange(agent, user))
+        .map(agent -> resolved(agent.profile()));
+  }
+
+  /** With people's ids in the place of their handles; who is not found stays as written. */
+  AgentProfile resolved(AgentProfile is) {
+    return new AgentProfile(
+        is.name(),
+        is.purpose(),
+        is.team(),
+        is.serves(),
+        people.find(is.owner()).orElse(is.owner()),
+        people.find(is.deputy()).orElse(is.deputy()),
+        is.runsOn(),
+        is.models(),
+        is.keys(),
+        is.sources(),
+        is.dataClass(),
+        is.powers(),
+        is.use(),
+        is.practice());
+  }
+
+  /** A person's agents, for the home page. */
+  List<Agent> of(String user) {
+    return agents.list().stream().filter(agent -> agents.isOwners(agent, user)).toList();
+  }
+
+  /** What waits for this person's word. */
+  List<Agent> waitingFor(String user) {
+    return agents.isApprover(user)
+        ? agents.list().stream().filter(a -> a.state() == Agent.State.WAITING).toList()
+        : List.of();
+  }
+}

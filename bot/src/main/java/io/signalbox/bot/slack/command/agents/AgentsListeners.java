@@ -1,0 +1,244 @@
+package io.signalbox.bot.slack.command.agents;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.views.ViewsOpenResponse;
+import com.slack.api.model.view.View;
+import io.signalbox.config.InvalidConfig;
+import io.signalbox.tools.agent.AgentManifest;
+import io.signalbox.tools.agent.AgentOutcome;
+import io.signalbox.tools.agent.AgentProfile;
+import io.signalbox.tools.agent.Agents;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Bolt's payloads to the desk, and what it says to the person who acted. */
+final class AgentsListeners {
+  private static final Logger log = LoggerFactory.getLogger(AgentsListeners.class);
+  private static final String NO_KEY_SHOWN = "Slack did not open the dialog, so no key was made.";
+
+  private final AgentsDesk desk;
+  private final Runnable send;
+
+  AgentsListeners(AgentsDesk desk, Runnable send) {
+    this.desk = desk;
+    this.send = send;
+  }
+
+  void register(App app) {
+    app.command("/register-agent", this::registering);
+    app.command("/agents", this::agents);
+    app.viewSubmission(ActionNames.FORM, this::submitted);
+    app.viewSubmission(ActionNames.MANIFEST, AgentsListeners::pasted);
+    app.blockAction(ActionNames.KEY, this::keyPressed);
+    app.blockAction(
+        ActionNames.OPEN_FORM,
+        (request, context) -> {
+          Optional<AgentProfile> known = desk.known(value(request), user(request));
+          if (known.isPresent()) {
+            open(context.client(), context.getTriggerId(), RegisterForm.of(known, user(request)));
+          } else {
+            tell(request, context, "Only its owner, its deputy and admins may change it.");
+          }
+          return context.ack();
+        });
+    app.blockAction(ActionNames.ALLOW, (r, c) -> decided(r, c, Agents.Verdict.ALLOW));
+    app.blockAction(ActionNames.EXCEPT, (r, c) -> decided(r, c, Agents.Verdict.EXCEPT));
+    app.blockAction(ActionNames.REFUSE, (r, c) -> decided(r, c, Agents.Verdict.REFUSE));
+  }
+
+  private Response registering(SlashCommandRequest request, SlashCommandContext context)
+      throws IOException, SlackApiException {
+    String text = text(request);
+    String user = request.getPayload().getUserId();
+    String trigger = request.getPayload().getTriggerId();
+    if (text.equalsIgnoreCase("help")) {
+      return context.ack(AgentsDesk.HELP);
+    }
+    if (text.equalsIgnoreCase("manifest")) {
+      open(context.client(), trigger, RegisterForm.manifest());
+      return context.ack();
+    }
+    if (text.contains(":")) {
+      return context.ack(typed(context, text, user, trigger));
+    }
+    String name = text.toLowerCase(Locale.ROOT);
+    Optional<AgentProfile> known = desk.known(name, user);
+    if (!text.isEmpty() && known.isEmpty()) {
+      return context.ack(
+          "There is no agent of that name that you may change. `/register-agent` alone opens an empty form.");
+    }
+    open(context.client(), trigger, RegisterForm.of(known, user));
+    return context.ack();
+  }
+
+  private String typed(SlashCommandContext context, String yaml, String user, String trigger)
+      throws IOException, SlackApiException {
+    List<AgentProfile> profiles;
+    try {
+      profiles = AgentManifest.parse(yaml);
+    } catch (InvalidConfig e) {
+      return problems(e);
+    }
+    StringBuilder said = new StringBuilder();
+    for (AgentProfile profile : profiles) {
+      AgentOutcome outcome = desk.register(profile, user);
+      said.append(AgentsDesk.said(outcome)).append('\n');
+      if (outcome instanceof AgentOutcome.Done done) {
+        said.append(AgentView.risk(done.agent())).append('\n');
+        said.append(AgentView.checklist(desk.steps(done.agent()))).append('\n');
+        if (profiles.size() == 1 && desk.mayHaveKey(done.agent(), user)) {
+          said.append(showKey(context.client(), done.agent().name(), user, trigger));
+        }
+      }
+    }
+    send.run();
+    return said.toString();
+  }
+
+  private Response agents(SlashCommandRequest request, SlashCommandContext context)
+      throws IOException, SlackApiException {
+    String text = text(request);
+    String user = request.getPayload().getUserId();
+    String[] words = text.split("\\s+", -1);
+    if (words[0].equalsIgnoreCase("key")) {
+      String name = words.length > 1 ? words[1].toLowerCase(Locale.ROOT) : "";
+      return context.ack(
+          showKey(context.client(), name, user, request.getPayload().getTriggerId()));
+    }
+    String said = desk.typed(text, user);
+    send.run();
+    return context.ack(said);
+  }
+
+  /** Makes a key and shows it; one that could not be shown ends at once. */
+  private String showKey(MethodsClient slack, String name, String user, String trigger)
+      throws IOException, SlackApiException {
+    AgentOutcome outcome = desk.key(name, user);
+    if (!(outcome instanceof AgentOutcome.Key key)) {
+      return AgentsDesk.said(outcome);
+    }
+    boolean shown = false;
+    try {
+      shown =
+          open(slack, trigger, AgentView.key(key, desk.connection(key), desk.steps(key.agent())));
+    } finally {
+      if (!shown) {
+        desk.unseen(key);
+      }
+    }
+    return shown ? "Its key is in the dialog, this once." : NO_KEY_SHOWN;
+  }
+
+  private static boolean open(MethodsClient slack, String trigger, View view)
+      throws IOException, SlackApiException {
+    ViewsOpenResponse response = slack.viewsOpen(r -> r.triggerId(trigger).view(view));
+    return response.isOk();
+  }
+
+  private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    String user = request.getPayload().getUser().getId();
+    return switch (Filled.read(request.getPayload().getView())) {
+      case Filled.Wrong wrong ->
+          context.ack(r -> r.responseAction("errors").errors(wrong.sentences()));
+      case Filled.Right right -> {
+        AgentOutcome outcome = desk.register(right.profile(), user);
+        send.run();
+        yield outcome instanceof AgentOutcome.Done done
+            ? context.ack(r -> r.responseAction("update").view(result(done, user)))
+            : context.ack(
+                r -> r.responseAction("errors").errors(Map.of("name", AgentsDesk.said(outcome))));
+      }
+    };
+  }
+
+  private View result(AgentOutcome.Done done, String user) {
+    String more = "Its owner has a message with what comes next.";
+    if (desk.mayHaveKey(done.agent(), user)) {
+      AgentOutcome outcome = desk.key(done.agent().name(), user);
+      if (outcome instanceof AgentOutcome.Key key) {
+        return AgentView.key(key, desk.connection(key), desk.steps(key.agent()));
+      }
+      more = AgentsDesk.said(outcome);
+    }
+    return AgentView.registered(done.agent(), desk.steps(done.agent()), more);
+  }
+
+  private static Response pasted(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    String user = request.getPayload().getUser().getId();
+    try {
+      List<AgentProfile> profiles =
+          AgentManifest.parse(Filled.text(request.getPayload().getView(), "manifest"));
+      return context.ack(
+          r ->
+              r.responseAction("update")
+                  .view(RegisterForm.of(Optional.of(profiles.getFirst()), user)));
+    } catch (InvalidConfig e) {
+      return context.ack(r -> r.responseAction("errors").errors(Map.of("manifest", problems(e))));
+    }
+  }
+
+  private static String problems(InvalidConfig invalid) {
+    return "The manifest cannot be read: "
+        + String.join("; ", invalid.problems().stream().limit(5).map(Object::toString).toList());
+  }
+
+  private Response keyPressed(BlockActionRequest request, ActionContext context)
+      throws IOException, SlackApiException {
+    String said = showKey(context.client(), value(request), user(request), context.getTriggerId());
+    tell(request, context, said);
+    return context.ack();
+  }
+
+  private Response decided(
+      BlockActionRequest request, ActionContext context, Agents.Verdict verdict) {
+    tell(request, context, desk.decided(value(request), user(request), verdict));
+    send.run();
+    return context.ack();
+  }
+
+  private static String text(SlashCommandRequest request) {
+    @Nullable String text = request.getPayload().getText();
+    return text == null ? "" : Typed.plain(text).strip();
+  }
+
+  private static String value(BlockActionRequest request) {
+    @Nullable String value = request.getPayload().getActions().getFirst().getValue();
+    return value == null ? "" : value;
+  }
+
+  private static String user(BlockActionRequest request) {
+    return request.getPayload().getUser().getId();
+  }
+
+  /** Only the person who pressed sees it; said after the acknowledgement. */
+  private static void tell(BlockActionRequest request, ActionContext context, String text) {
+    Thread.ofVirtual()
+        .name("tell")
+        .start(
+            () -> {
+              try {
+                String channel = request.getPayload().getContainer().getChannelId();
+                context
+                    .client()
+                    .chatPostEphemeral(r -> r.channel(channel).user(user(request)).text(text));
+              } catch (IOException | SlackApiException e) {
+                log.info("What a button did was not said: {}", e.getMessage());
+              }
+            });
+  }
+}

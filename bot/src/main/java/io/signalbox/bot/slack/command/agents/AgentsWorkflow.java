@@ -1,0 +1,121 @@
+package io.signalbox.bot.slack.command.agents;
+
+import com.slack.api.bolt.App;
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.schedule.ScheduledTask;
+import io.signalbox.bot.slack.command.Workflow;
+import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.tools.accounting.CallCounts;
+import io.signalbox.tools.agent.Agent;
+import io.signalbox.tools.agent.AgentClock;
+import io.signalbox.tools.agent.AgentKeys;
+import io.signalbox.tools.agent.AgentPeople;
+import io.signalbox.tools.agent.AgentSettings;
+import io.signalbox.tools.agent.Agents;
+import io.signalbox.tools.agent.Audit;
+import io.signalbox.tools.caller.Callers;
+import io.signalbox.tools.route.RouteTable;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** {@code /register-agent} and {@code /agents} in one workspace. */
+public final class AgentsWorkflow implements Workflow {
+  private static final Duration TICK = Duration.ofSeconds(5);
+
+  private final AgentsListeners listeners;
+  private final AgentsDesk desk;
+  private final Runnable due;
+
+  private AgentsWorkflow(AgentsListeners listeners, AgentsDesk desk, Runnable due) {
+    this.listeners = listeners;
+    this.desk = desk;
+    this.due = due;
+  }
+
+  /** What is kept, and the time. */
+  public record Stores(Jdbi jdbi, Outbox outbox, Clock clock) {}
+
+  /**
+   * The gateway that agents get keys for.
+   *
+   * @param baseUrl as its clients know it, with the version
+   */
+  public record Gate(Callers callers, RouteTable routes, Supplier<String> baseUrl) {}
+
+  /** Puts everything together. */
+  public static AgentsWorkflow open(
+      Workplace workplace, Stores stores, AgentSettings settings, Gate gate, Embedder embedder) {
+    AgentPeople people = new SlackAgentPeople(workplace.people());
+    CallCounts calls = new CallCounts(stores.jdbi());
+    AgentKeys keys = new AgentKeys(gate.callers(), gate.routes(), settings, people, stores.clock());
+    Agents agents =
+        new Agents(
+            stores.jdbi(),
+            stores.clock(),
+            settings,
+            keys,
+            people,
+            new AgentPosts(stores.outbox(), people, settings));
+    AgentClock clock = new AgentClock(agents, keys, calls, settings, people, stores.clock());
+    AgentsDesk desk =
+        new AgentsDesk(
+            agents,
+            clock,
+            new Audit(stores.jdbi(), agents, calls, embedder, stores.clock()),
+            people,
+            gate.baseUrl(),
+            (person, text) ->
+                stores
+                    .outbox()
+                    .put(
+                        List.of(
+                            new Post(
+                                "agent-invite:" + UUID.randomUUID(),
+                                Post.Target.channel(person),
+                                text,
+                                Optional.empty()))));
+    return new AgentsWorkflow(
+        new AgentsListeners(desk, workplace.send()),
+        desk,
+        () -> {
+          clock.runDue();
+          workplace.send().run();
+        });
+  }
+
+  @Override
+  public void register(App app) {
+    listeners.register(app);
+  }
+
+  @Override
+  public List<ScheduledTask> tasks() {
+    return List.of(new ScheduledTask("agents", TICK, due));
+  }
+
+  @Override
+  public List<LayoutBlock> home(String user) {
+    List<Agent> mine = desk.of(user);
+    List<Agent> waiting = desk.waitingFor(user);
+    String text =
+        (mine.isEmpty() ? "You own none." : titles(mine))
+            + (waiting.isEmpty() ? "" : "\n*Waiting for your word*\n" + titles(waiting))
+            + "\n`/register-agent` takes one in, `/agents` looks at all of them.";
+    return List.of(
+        Blocks.header(h -> h.text(BlockCompositions.plainText("Agents"))), Dialogs.section(text));
+  }
+
+  private static String titles(List<Agent> agents) {
+    return agents.stream().map(AgentView::title).limit(20).collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,50 @@
+package io.signalbox.bot.slack.command.agents;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.element.BlockElements;
+import com.slack.api.model.block.element.ButtonElement;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewClose;
+import com.slack.api.model.view.ViewSubmit;
+import com.slack.api.model.view.ViewTitle;
+import io.signalbox.bot.slack.Mrkdwn;
+import java.util.List;
+
+/** Dialogs and blocks that several of them are made of. Pure. */
+final class Dialogs {
+  private static final int LONGEST = 2_900;
+
+  private Dialogs() {}
+
+  static View form(String id, String title, String submit, List<LayoutBlock> blocks) {
+    return base(title, "Cancel", blocks)
+        .callbackId(id)
+        .submit(ViewSubmit.builder().type("plain_text").text(submit).build())
+        .build();
+  }
+
+  /** Something to read. */
+  static View notice(String title, List<LayoutBlock> blocks) {
+    return base(title, "Close", blocks).build();
+  }
+
+  private static View.ViewBuilder base(String title, String close, List<LayoutBlock> blocks) {
+    return View.builder()
+        .type("modal")
+        .title(ViewTitle.builder().type("plain_text").text(title).build())
+        .close(ViewClose.builder().type("plain_text").text(close).build())
+        .blocks(List.copyOf(blocks));
+  }
+
+  static LayoutBlock section(String markdown) {
+    return Blocks.section(
+        s -> s.text(BlockCompositions.markdownText(Mrkdwn.shortened(markdown, LONGEST))));
+  }
+
+  static ButtonElement button(String action, String label, String value) {
+    return BlockElements.button(
+        b -> b.actionId(action).value(value).text(BlockCompositions.plainText(label)));
+  }
+}

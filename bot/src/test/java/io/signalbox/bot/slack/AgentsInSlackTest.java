@@ -1,0 +1,207 @@
+package io.signalbox.bot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.bot.workspace.ChatMessage;
+import io.signalbox.bot.workspace.Client;
+import io.signalbox.tools.gateway.ScriptedUpstream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code /register-agent} and {@code /agents} over the real socket. */
+class AgentsInSlackTest {
+  private static final String SETTINGS =
+      """
+      providers: {p: {kind: openai, base-url: "%s"}}
+      routes:
+        small-chat:
+          {kind: chat, provider: p, model: m, callers: ["*"], price: {input: 0.1, output: 0.4}, data-class: restricted}
+      gateway: {port: 0}
+      agents:
+        approvers: ["@lena.hoffmann"]
+        approve-within: 2h
+      """;
+  private static final Pattern KEY = Pattern.compile("sbx-[A-Za-z0-9_-]+");
+
+  private final ScriptedUpstream upstream =
+      new ScriptedUpstream(ScriptedUpstream.whole(200, ScriptedUpstream.completion("Hello!")));
+  private Office office;
+
+  @BeforeEach
+  void open(@TempDir Path folder) throws IOException {
+    office = Office.open(folder, SETTINGS.formatted(upstream.baseUrl()));
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+    upstream.close();
+  }
+
+  private ChatMessage said(Client client, String command, String text) {
+    int before = ephemerals(client).size();
+    client.command(Office.GENERAL, command, text);
+    return client.await(
+        "what " + command + " says", () -> ephemerals(client).stream().skip(before).findFirst());
+  }
+
+  private static List<ChatMessage> ephemerals(Client client) {
+    return client.messages(Office.GENERAL).stream().filter(ChatMessage::isEphemeral).toList();
+  }
+
+  private static JsonNode filled(String name, String owner, String data) throws IOException {
+    return new ObjectMapper()
+        .readTree(
+            """
+            {"name": {"name": {"value": "%s"}},
+             "purpose": {"purpose": {"value": "sums up <!channel> & incidents"}},
+             "team": {"team": {"value": "payments"}},
+             "owner": {"owner": {"selected_user": "%s"}},
+             "keys": {"keys": {"selected_option": {"value": "PERSONAL"}}},
+             "data": {"data": {"selected_option": {"value": "%s"}}},
+             "people": {"people": {"value": "12"}}}
+            """
+                .formatted(name, owner, data));
+  }
+
+  @Test
+  void theFormRegistersAndShowsItsOwnerAKeyThatNoMessageHolds() throws IOException {
+    office.chidi().command(Office.GENERAL, "/register-agent", "");
+    JsonNode form = office.chidi().awaitModal();
+
+    office.chidi().submit(form, filled("Incident Digest", Office.CHIDI, "INTERNAL"));
+
+    JsonNode shown =
+        office
+            .chidi()
+            .await(
+                "the key",
+                () -> office.chidi().modal().filter(m -> KEY.matcher(m.toString()).find()));
+    assertThat(shown.toString()).contains("personal key", "OPENAI_BASE_URL", "small-chat");
+    ChatMessage direct =
+        office
+            .chidi()
+            .awaitMessage(
+                office.chidi().direct(), m -> m.json().toString().contains("incident-digest"));
+    assertThat(direct.json().toString()).doesNotContain("sbx-", "<!channel>");
+    assertThat(said(office.chidi(), "/agents", "show incident-digest").text())
+        .contains("moderate", "no keys of its own", "a deputy");
+  }
+
+  @Test
+  void theKeyCallsAModelAndTheAuditSeesTheCall() throws Exception {
+    String base = office.serveGateway();
+    office.chidi().command(Office.GENERAL, "/register-agent", "");
+    office.chidi().submit(office.chidi().awaitModal(), filled("digest", Office.CHIDI, "INTERNAL"));
+    String shown =
+        office
+            .chidi()
+            .await(
+                "the key",
+                () -> office.chidi().modal().filter(m -> KEY.matcher(m.toString()).find()))
+            .toString();
+    Matcher key = KEY.matcher(shown);
+    assertThat(key.find()).isTrue();
+    assertThat(shown).contains(base);
+
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(base + "/chat/completions"))
+                    .header("Authorization", "Bearer " + key.group())
+                    .header("Content-Type", "application/json")
+                    .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                            "{\"model\":\"small-chat\",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.body()).contains("Hello!");
+    Office.await(
+        "the call in the audit",
+        () -> said(office.chidi(), "/agents", "audit").text().contains("1 calls, 120 tokens"));
+  }
+
+  @Test
+  void onlyAnAdminSendsAFriendlyMessage() {
+    assertThat(said(office.chidi(), "/agents", "invite bo.lindqvist x").text())
+        .contains("Only admins");
+    assertThat(said(office.ana(), "/agents", "invite bo.lindqvist a script talks to OpenAI").text())
+        .contains("I told");
+
+    office
+        .bo()
+        .awaitMessage(office.bo().direct(), m -> m.text().contains("a script talks to OpenAI"));
+  }
+
+  @Test
+  void anothersAgentGivesNoKeyAndItsOwnerGetsOneByAButton() throws IOException {
+    office.ana().command(Office.GENERAL, "/register-agent", "");
+    JsonNode form = office.ana().awaitModal();
+    office.ana().submit(form, filled("digest", Office.CHIDI, "INTERNAL"));
+    ChatMessage direct =
+        office
+            .chidi()
+            .awaitMessage(office.chidi().direct(), m -> m.json().toString().contains("digest"));
+
+    assertThat(said(office.ana(), "/agents", "key digest").text()).contains("Only its owner");
+    office.chidi().press(direct, "agent_key");
+
+    JsonNode shown = office.chidi().awaitModal();
+    Matcher key = KEY.matcher(shown.toString());
+    assertThat(key.find()).isTrue();
+  }
+
+  @Test
+  void approversAreAskedAndTheirClockRunsOut() throws IOException {
+    office.chidi().command(Office.GENERAL, "/register-agent", "");
+    office
+        .chidi()
+        .submit(office.chidi().awaitModal(), filled("mailer", Office.CHIDI, "CONFIDENTIAL"));
+    ChatMessage asked =
+        office
+            .lena()
+            .awaitMessage(office.lena().direct(), m -> m.json().toString().contains("Allow it"));
+    assertThat(said(office.chidi(), "/agents", "key mailer").text()).contains("waits");
+
+    office.clock.move(Duration.ofHours(3));
+
+    office
+        .lena()
+        .awaitMessage(
+            office.lena().direct(),
+            m -> m.ts().equals(asked.ts()) && m.json().toString().contains("nobody answered"));
+    assertThat(said(office.lena(), "/agents", "allow mailer").text()).contains("does not wait");
+  }
+
+  @Test
+  void textDoesWhatTheFormDoesAndSaysWhatIsWrong() {
+    assertThat(said(office.ana(), "/register-agent", "nam: x").text())
+        .contains("cannot be read", "purpose");
+    assertThat(
+            said(
+                    office.ana(),
+                    "/register-agent",
+                    "{name: poet, purpose: writes poems, team: data, owner: ana.ruiz}")
+                .text())
+        .contains("registered", "Risk *low*");
+    assertThat(said(office.ana(), "/agents", "audit").text()).contains("poet", "score");
+    assertThat(said(office.ana(), "/agents", "roadmap").text()).contains("writes poems");
+    assertThat(said(office.ana(), "/agents", "dance").text()).contains("/agents list");
+    assertThat(said(office.ana(), "/agents", "show nobody").text()).contains("no agent");
+  }
+}

@@ -1,0 +1,12 @@
+package io.signalbox.tools.accounting;
+
+import io.signalbox.tools.price.Cost;
+import java.time.Instant;
+
+/**
+ * What a caller used in a time.
+ *
+ * @param calls that were sent, answered or not
+ * @param tokens in and out together
+ */
+public record CallerUse(long calls, long tokens, Cost cost, Instant latest) {}

@@ -1,0 +1,93 @@
+package io.signalbox.tools.agent;
+
+import io.signalbox.tools.accounting.CallCounts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What comes with time: approvals and exceptions that run out, owners that leave, steps done. */
+public final class AgentClock {
+  /** A key was used when it was used in this time. */
+  private static final Duration RECENT = Duration.ofDays(30);
+
+  private static final String CLOCK = "clock";
+
+  private final Agents agents;
+  private final AgentKeys keys;
+  private final CallCounts calls;
+  private final AgentSettings settings;
+  private final AgentPeople people;
+  private final Clock clock;
+
+  public AgentClock(
+      Agents agents,
+      AgentKeys keys,
+      CallCounts calls,
+      AgentSettings settings,
+      AgentPeople people,
+      Clock clock) {
+    this.agents = agents;
+    this.keys = keys;
+    this.calls = calls;
+    this.settings = settings;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** What is missing until it is sanctioned. */
+  public List<Step> checklist(Agent agent) {
+    boolean seen = calls.byCaller(clock.instant().minus(RECENT)).containsKey(agent.caller());
+    return Step.of(agent, seen);
+  }
+
+  /** Clocks that ran out, owners that left, checklists that are done. */
+  public void runDue() {
+    Instant now = clock.instant();
+    for (Agent agent : agents.due(now)) {
+      if (agent.state() == Agent.State.WAITING
+          && settings.nobodyAnswered() == AgentSettings.WhenNobodyAnswers.EXCEPT) {
+        agents.change(
+            agent,
+            a -> a.moved(Agent.State.EXCEPTED, now, Optional.of(now.plus(settings.exception()))),
+            CLOCK,
+            "nobody answered in time: allowed as an exception");
+      } else if (agent.state() == Agent.State.WAITING) {
+        keys.ended(
+            agents.change(
+                agent,
+                a -> a.moved(Agent.State.REFUSED, now, Optional.empty()),
+                CLOCK,
+                "nobody answered in time: refused"));
+      } else {
+        agents.change(
+            agent,
+            a -> a.moved(Agent.State.WAITING, now, Optional.of(now.plus(settings.approveWithin()))),
+            CLOCK,
+            "its exception ran out: the approvers are asked again");
+      }
+    }
+    lookAround(now);
+  }
+
+  private void lookAround(Instant now) {
+    for (Agent agent : agents.list()) {
+      boolean gone = people.isKnown() && people.find(agent.profile().owner()).isEmpty();
+      if (people.isKnown() && gone != agent.ownerGone()) {
+        agents.change(
+            agent,
+            a -> a.withOwnerGone(gone, now),
+            CLOCK,
+            gone ? "its owner left" : "it has an owner");
+      } else if (agent.state() == Agent.State.REGISTERED
+          && checklist(agent).stream().allMatch(Step::done)) {
+        agents.change(
+            agent,
+            a -> a.moved(Agent.State.SANCTIONED, now, Optional.empty()),
+            CLOCK,
+            "sanctioned: nothing on its checklist is open");
+      }
+    }
+  }
+}

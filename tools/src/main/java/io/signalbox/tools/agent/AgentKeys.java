@@ -1,0 +1,97 @@
+package io.signalbox.tools.agent;
+
+import io.signalbox.tools.caller.Caller;
+import io.signalbox.tools.caller.Callers;
+import io.signalbox.tools.route.Route;
+import io.signalbox.tools.route.RouteTable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Agents as callers of the gateway. A key is made when its owner looks at it, and not before. */
+public final class AgentKeys {
+  private final Callers callers;
+  private final RouteTable routes;
+  private final AgentSettings settings;
+  private final AgentPeople people;
+  private final Clock clock;
+
+  public AgentKeys(
+      Callers callers, RouteTable routes, AgentSettings settings, AgentPeople people, Clock clock) {
+    this.callers = callers;
+    this.routes = routes;
+    this.settings = settings;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a key for whoever owns it, at the moment they look: it is kept nowhere but as a hash, and
+   * those before it end.
+   */
+  AgentOutcome issue(Agent agent) {
+    if (!agent.state().mayCall()) {
+      return new AgentOutcome.Refused(
+          agent.state() == Agent.State.WAITING
+              ? "It waits for its approvers; then there will be a key."
+              : "It has no leave to run: register it (again) with `/register-agent "
+                  + agent.name()
+                  + "`.");
+    }
+    Optional<Route> route = route(agent);
+    if (route.isEmpty()) {
+      return new AgentOutcome.Refused(
+          "No route carries "
+              + agent.profile().dataClass().label()
+              + " data for it: ask who runs the gateway for one.");
+    }
+    Instant now = clock.instant();
+    callers.save(caller(agent));
+    Optional<Duration> lifetime = agent.dueAt().map(due -> Duration.between(now, due));
+    if (lifetime.filter(left -> !left.isPositive()).isPresent()) {
+      return new AgentOutcome.Refused("Its exception has run out.");
+    }
+    return new AgentOutcome.Key(
+        agent, callers.rotate(agent.caller(), Duration.ZERO, lifetime), route.get());
+  }
+
+  /** The key was never seen. */
+  void unseen(AgentOutcome.Key key) {
+    callers.revoke(key.key().id());
+  }
+
+  private Caller caller(Agent agent) {
+    AgentProfile profile = agent.profile();
+    return new Caller(
+        agent.caller(),
+        profile.team().isBlank() ? "agents" : profile.team(),
+        people.find(profile.owner()).orElse(profile.owner()),
+        Set.of(),
+        profile.dataClass(),
+        Optional.of(settings.start(agent.level()).budget()));
+  }
+
+  /** The route that it starts with. */
+  public Optional<Route> route(Agent agent) {
+    Caller caller = caller(agent);
+    Optional<String> named = settings.start(agent.level()).route();
+    return routes.list().stream()
+        .filter(route -> named.isEmpty() || named.get().equals(route.name()))
+        .filter(route -> route.target().modelFacts().isPresent())
+        .filter(route -> route.highest().covers(caller.dataClass()))
+        .filter(route -> route.access().admits(caller.name(), caller.team(), caller.groups()))
+        .findFirst();
+  }
+
+  /** Ends the keys of what was ended. */
+  AgentOutcome ended(AgentOutcome outcome) {
+    if (outcome instanceof AgentOutcome.Done done) {
+      callers.keys(done.agent().caller()).stream()
+          .filter(key -> key.revoked().isEmpty())
+          .forEach(key -> callers.revoke(key.id()));
+    }
+    return outcome;
+  }
+}

@@ -1,0 +1,36 @@
+package io.signalbox.tools.agent;
+
+import java.util.Optional;
+
+/** Who is here. A port. */
+public interface AgentPeople {
+
+  /** Whether it can be told at the moment who is here. */
+  boolean isKnown();
+
+  /** The id of an active person with this id, handle or address. */
+  Optional<String> find(String name);
+
+  /** Whether the person administers the workspace. */
+  boolean isAdmin(String person);
+
+  /** Nobody can be asked: the command line. */
+  static AgentPeople unknown() {
+    return new AgentPeople() {
+      @Override
+      public boolean isKnown() {
+        return false;
+      }
+
+      @Override
+      public Optional<String> find(String name) {
+        return Optional.empty();
+      }
+
+      @Override
+      public boolean isAdmin(String person) {
+        return false;
+      }
+    };
+  }
+}

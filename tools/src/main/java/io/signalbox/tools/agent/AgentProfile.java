@@ -1,0 +1,69 @@
+package io.signalbox.tools.agent;
+
+import io.signalbox.tools.route.DataClass;
+import java.util.List;
+
+/**
+ * What its team says of an agent; texts are data from strangers, empty where nothing was said.
+ *
+ * @param name lower case letters, digits and hyphens
+ * @param serves for whom it works: teams, customers
+ * @param owner Slack's id, or a handle or an address of somebody there
+ * @param sources what it reads
+ */
+public record AgentProfile(
+    String name,
+    String purpose,
+    String team,
+    String serves,
+    String owner,
+    String deputy,
+    String runsOn,
+    List<String> models,
+    Keys keys,
+    List<String> sources,
+    DataClass dataClass,
+    Powers powers,
+    Use use,
+    Practice practice) {
+
+  /** Whose keys it calls models with. */
+  public enum Keys {
+    NONE,
+    PERSONAL,
+    TEAM,
+    GATEWAY
+  }
+
+  /**
+   * What it can do.
+   *
+   * @param writes it changes something outside itself
+   * @param outsiders people outside the company use it
+   * @param unattended it acts without a person looking on
+   */
+  public record Powers(boolean writes, boolean outsiders, boolean unattended) {}
+
+  /**
+   * How much it is used, as its team says.
+   *
+   * @param people who use it
+   * @param weekly questions, runs or tasks in a week
+   * @param hoursSaved in a week
+   */
+  public record Use(int people, int weekly, double hoursSaved) {}
+
+  /**
+   * How it is made.
+   *
+   * @param repository a link to its code or prompt
+   * @param evaluation how it is tested
+   * @param logging where its calls can be looked up
+   */
+  public record Practice(String repository, String evaluation, String logging) {}
+
+  public AgentProfile {
+    models = List.copyOf(models);
+    sources = List.copyOf(sources);
+  }
+}

@@ -1,0 +1,281 @@
+package io.signalbox.tools.agent;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * All agents, in the database. A change is written where what it was decided on is still so, and
+ * with it what is posted. Safe for use from several threads and processes.
+ */
+public final class Agents {
+  /** Who does things at the command line; no person in Slack is called so. */
+  public static final String COMMAND_LINE = "command line";
+
+  private static final String CHANGED = "Somebody changed it just now: look again.";
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final AgentSettings settings;
+  private final AgentKeys keys;
+  private final AgentPeople people;
+  private final AgentNews news;
+
+  public Agents(
+      Jdbi jdbi,
+      Clock clock,
+      AgentSettings settings,
+      AgentKeys keys,
+      AgentPeople people,
+      AgentNews news) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.settings = settings;
+    this.keys = keys;
+    this.people = people;
+    this.news = news;
+  }
+
+  public List<Agent> list() {
+    return jdbi.withHandle(AgentRows::list);
+  }
+
+  public Optional<Agent> find(String name) {
+    return jdbi.withHandle(handle -> AgentRows.find(handle, name));
+  }
+
+  /** What happened to it, oldest first. */
+  public List<AgentEvent> events(String name) {
+    return jdbi.withHandle(handle -> AgentRows.events(handle, name));
+  }
+
+  /** Writes down that an agent is there, without rating it; one that is there already stays. */
+  public boolean found(AgentProfile profile, String by) {
+    Instant now = clock.instant();
+    Agent agent = fresh(profile, by, now);
+    return jdbi.inTransaction(
+        handle -> {
+          boolean added = AgentRows.insert(handle, agent);
+          if (added) {
+            AgentRows.append(handle, agent, by, "found");
+          }
+          return added;
+        });
+  }
+
+  /** Registers an agent, or describes one anew; whose it is may do that, and admins. */
+  public AgentOutcome register(AgentProfile profile, String by) {
+    if (people.isKnown() && people.find(profile.owner()).isEmpty()) {
+      return new AgentOutcome.Refused(
+          "There is nobody called '"
+              + profile.owner()
+              + "' here: name somebody in Slack as owner.");
+    }
+    return jdbi.inTransaction(
+        handle -> {
+          Optional<Agent> before = AgentRows.find(handle, profile.name());
+          if (before.isPresent() && !mayChange(before.get(), by)) {
+            return new AgentOutcome.Refused(
+                "There is an agent called '"
+                    + profile.name()
+                    + "' already, and only its owner, its deputy and admins may change it."
+                    + " Choose another name.");
+          }
+          Instant now = clock.instant();
+          Agent described =
+              before
+                  .map(agent -> agent.described(profile, now))
+                  .orElseGet(() -> fresh(profile, by, now));
+          Agent after = admitted(described, before, now);
+          boolean written =
+              before.isPresent() ? AgentRows.write(handle, after) : AgentRows.insert(handle, after);
+          return written
+              ? tell(handle, after, by, before.isPresent() ? "described anew" : "registered")
+              : new AgentOutcome.Refused(CHANGED);
+        });
+  }
+
+  private static Agent fresh(AgentProfile profile, String by, Instant now) {
+    return new Agent(
+        profile,
+        Agent.State.SHADOW,
+        Risk.of(profile).level(),
+        by,
+        now,
+        now,
+        Optional.empty(),
+        /* ownerGone= */ false,
+        1);
+  }
+
+  /** The lowest levels may run at once; the others when somebody agreed to this level. */
+  private Agent admitted(Agent agent, Optional<Agent> before, Instant now) {
+    if (agent.level().isFree()) {
+      boolean stays = before.filter(b -> b.state() == Agent.State.SANCTIONED).isPresent();
+      return state(
+          agent, stays ? Agent.State.SANCTIONED : Agent.State.REGISTERED, Optional.empty());
+    }
+    boolean agreed =
+        before.filter(b -> b.level() == agent.level() && b.state().mayCall()).isPresent();
+    return agreed
+        ? agent
+        : state(agent, Agent.State.WAITING, Optional.of(now.plus(settings.approveWithin())));
+  }
+
+  private static Agent state(Agent agent, Agent.State to, Optional<Instant> due) {
+    return new Agent(
+        agent.profile(),
+        to,
+        agent.level(),
+        agent.registeredBy(),
+        agent.registeredAt(),
+        agent.changedAt(),
+        due,
+        agent.ownerGone(),
+        agent.revision());
+  }
+
+  private AgentOutcome tell(Handle handle, Agent after, String actor, String sentence) {
+    AgentRows.append(handle, after, actor, sentence);
+    news.changed(handle, after, sentence);
+    return new AgentOutcome.Done(after, sentence);
+  }
+
+  /** Whether this person may change the agent. */
+  public boolean mayChange(Agent agent, String person) {
+    return person.equals(COMMAND_LINE)
+        || agent.registeredBy().equals(person)
+        || isOwners(agent, person)
+        || people.isAdmin(person);
+  }
+
+  /** Whether this person is its owner or its deputy. */
+  public boolean isOwners(Agent agent, String person) {
+    return isNamed(agent.profile().owner(), person) || isNamed(agent.profile().deputy(), person);
+  }
+
+  private boolean isNamed(String name, String person) {
+    return !name.isBlank() && !person.isBlank() && isCalled(name, person);
+  }
+
+  private boolean isCalled(String name, String person) {
+    return name.equals(person) || people.find(name).filter(person::equals).isPresent();
+  }
+
+  /** Whether this person's word counts for the higher levels. */
+  public boolean isApprover(String person) {
+    return settings.approvers().isEmpty()
+        ? people.isAdmin(person)
+        : settings.approvers().stream().anyMatch(name -> isNamed(name, person));
+  }
+
+  /** The ids of the approvers that are here. */
+  public List<String> approvers() {
+    return settings.approvers().stream().flatMap(name -> people.find(name).stream()).toList();
+  }
+
+  /** An approver's word. Nobody approves an agent of their own. */
+  public AgentOutcome decide(String name, String person, Verdict verdict, String reason) {
+    Optional<Agent> found = find(name);
+    if (found.isEmpty()) {
+      return unknown(name);
+    }
+    Agent agent = found.get();
+    if (!isApprover(person) || isOwners(agent, person)) {
+      return new AgentOutcome.Refused(
+          "That is for an approver to say, and never for an agent's own owner.");
+    }
+    if (verdict != Verdict.EXCEPT && agent.state() != Agent.State.WAITING) {
+      return new AgentOutcome.Refused("It does not wait for anybody's word.");
+    }
+    String why = reason.isBlank() ? "" : ": " + reason;
+    Instant now = clock.instant();
+    return switch (verdict) {
+      case ALLOW ->
+          change(
+              agent,
+              a -> a.moved(Agent.State.REGISTERED, now, Optional.empty()),
+              person,
+              "allowed" + why);
+      case EXCEPT ->
+          change(
+              agent,
+              a -> a.moved(Agent.State.EXCEPTED, now, Optional.of(now.plus(settings.exception()))),
+              person,
+              "allowed as an exception" + why);
+      case REFUSE ->
+          keys.ended(
+              change(
+                  agent,
+                  a -> a.moved(Agent.State.REFUSED, now, Optional.empty()),
+                  person,
+                  "refused" + why));
+    };
+  }
+
+  /** What an approver can say. */
+  public enum Verdict {
+    ALLOW,
+    EXCEPT,
+    REFUSE
+  }
+
+  /** Ends an agent's life; its keys stop counting. */
+  public AgentOutcome retire(String name, String person) {
+    return find(name)
+        .<AgentOutcome>map(
+            agent ->
+                mayChange(agent, person)
+                    ? keys.ended(
+                        change(
+                            agent,
+                            a -> a.moved(Agent.State.RETIRED, clock.instant(), Optional.empty()),
+                            person,
+                            "retired"))
+                    : new AgentOutcome.Refused("Only its owner, its deputy and admins retire it."))
+        .orElseGet(() -> unknown(name));
+  }
+
+  /** A key for whoever owns it, see {@link AgentKeys#issue}. */
+  public AgentOutcome key(String name, String person) {
+    return find(name)
+        .map(
+            agent ->
+                isOwners(agent, person)
+                    ? keys.issue(agent)
+                    : new AgentOutcome.Refused("Only its owner and its deputy can see its key."))
+        .orElseGet(() -> unknown(name));
+  }
+
+  /** Ends a key that nobody saw. */
+  public void unseen(AgentOutcome.Key key) {
+    keys.unseen(key);
+  }
+
+  /** Those whose clock ran out. */
+  List<Agent> due(Instant now) {
+    return jdbi.withHandle(handle -> AgentRows.due(handle, now));
+  }
+
+  /** Changes an agent where it is still as it was. */
+  AgentOutcome change(Agent before, UnaryOperator<Agent> change, String actor, String sentence) {
+    return jdbi.inTransaction(
+        handle -> {
+          Agent after = change.apply(before);
+          return AgentRows.write(handle, after)
+              ? tell(handle, after, actor, sentence)
+              : new AgentOutcome.Refused(CHANGED);
+        });
+  }
+
+  private AgentOutcome unknown(String name) {
+    String some = list().stream().map(Agent::name).limit(8).collect(Collectors.joining(", "));
+    return new AgentOutcome.Refused(
+        "There is no agent '" + name + "'. There are: " + (some.isEmpty() ? "none" : some) + ".");
+  }
+}

@@ -1,0 +1,151 @@
+package io.signalbox.tools.agent;
+
+import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.tools.accounting.CallCounts;
+import io.signalbox.tools.accounting.CallerUse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** Looks over the whole portfolio, and remembers what it found for the next time. */
+public final class Audit {
+  private static final Duration WINDOW = Duration.ofDays(30);
+
+  private final Jdbi jdbi;
+  private final Agents agents;
+  private final CallCounts calls;
+  private final Embedder embedder;
+  private final Clock clock;
+
+  public Audit(Jdbi jdbi, Agents agents, CallCounts calls, Embedder embedder, Clock clock) {
+    this.jdbi = jdbi;
+    this.agents = agents;
+    this.calls = calls;
+    this.embedder = embedder;
+    this.clock = clock;
+  }
+
+  private record Found(String agent, Finding finding) {}
+
+  /** The report of now. */
+  public AuditReport run() {
+    Instant now = clock.instant();
+    List<Agent> all = living();
+    Map<String, CallerUse> use = calls.byCaller(now.minus(WINDOW));
+    List<List<Agent>> twins = Twins.of(all, embedder);
+    List<AuditReport.Line> lines =
+        all.stream()
+            .map(agent -> line(agent, Optional.ofNullable(use.get(agent.caller())), twins))
+            .sorted(Comparator.comparingInt(AuditReport.Line::score))
+            .toList();
+    Set<Found> found = new HashSet<>();
+    lines.forEach(
+        line -> line.findings().forEach(f -> found.add(new Found(line.agent().name(), f))));
+    return jdbi.inTransaction(
+        handle -> {
+          Optional<Instant> since = AuditRows.latest(handle);
+          Set<Found> before = new HashSet<>();
+          since.ifPresent(
+              at ->
+                  AuditRows.read(
+                      handle, at, (name, finding) -> before.add(new Found(name, finding))));
+          AuditRows.mark(handle, now);
+          found.forEach(each -> AuditRows.insert(handle, now, each.agent(), each.finding()));
+          return new AuditReport(
+              now,
+              lines,
+              twins.stream().map(Audit::proposal).toList(),
+              since,
+              since.isEmpty() ? List.of() : changes(before, found));
+        });
+  }
+
+  /** What people need, by what they built for themselves. */
+  public Roadmap roadmap() {
+    List<Agent> all = living();
+    return Roadmap.of(all, Twins.of(all, embedder), calls.byCaller(clock.instant().minus(WINDOW)));
+  }
+
+  private List<Agent> living() {
+    return agents.list().stream().filter(a -> a.state() != Agent.State.RETIRED).toList();
+  }
+
+  private static AuditReport.Line line(
+      Agent agent, Optional<CallerUse> use, List<List<Agent>> twins) {
+    AgentProfile profile = agent.profile();
+    Set<Finding> findings = EnumSet.noneOf(Finding.class);
+    add(findings, Finding.ORPHAN, agent.ownerGone() || profile.owner().isBlank());
+    add(findings, Finding.PERSONAL_KEY, profile.keys() == AgentProfile.Keys.PERSONAL);
+    add(findings, Finding.NOT_THROUGH_GATEWAY, use.isEmpty());
+    add(findings, Finding.NO_EVALUATION, profile.practice().evaluation().isBlank());
+    add(findings, Finding.NO_LOGGING, profile.practice().logging().isBlank());
+    add(findings, Finding.NO_DEPUTY, profile.deputy().isBlank());
+    add(findings, Finding.DUPLICATE, twins.stream().anyMatch(group -> group.contains(agent)));
+    return new AuditReport.Line(agent, use, List.copyOf(findings));
+  }
+
+  private static void add(Set<Finding> findings, Finding finding, boolean holds) {
+    if (holds) {
+      findings.add(finding);
+    }
+  }
+
+  /** The one that is furthest on its way and helps most stays. */
+  private static AuditReport.Proposal proposal(List<Agent> group) {
+    Comparator<Agent> better =
+        Comparator.<Agent>comparingInt(a -> a.state() == Agent.State.SANCTIONED ? 1 : 0)
+            .thenComparingInt(a -> a.ownerGone() ? 0 : 1)
+            .thenComparingInt(a -> a.profile().use().people());
+    Agent keep = group.stream().max(better).orElseThrow();
+    List<AuditReport.Other> others = new ArrayList<>();
+    for (Agent other : group) {
+      if (!other.equals(keep)) {
+        others.add(new AuditReport.Other(other, keeps(keep, other)));
+      }
+    }
+    boolean shared = others.stream().anyMatch(other -> Twins.shareSources(keep, other.agent()));
+    String why =
+        "their purposes mean the same"
+            + (shared ? ", and they read the same sources" : "")
+            + "; "
+            + (keep.state() == Agent.State.SANCTIONED
+                ? "it is sanctioned"
+                : keep.profile().use().people() + " people use it");
+    return new AuditReport.Proposal(keep, why, others);
+  }
+
+  private static String keeps(Agent keep, Agent other) {
+    String sources =
+        other.profile().sources().stream()
+            .filter(source -> !keep.profile().sources().contains(source))
+            .collect(Collectors.joining(", "));
+    boolean evaluated =
+        keep.profile().practice().evaluation().isBlank()
+            && !other.profile().practice().evaluation().isBlank();
+    return (sources.isEmpty() ? "its users" : "its users, and its reading of " + sources)
+        + (evaluated ? ", and its evaluation" : "");
+  }
+
+  private static List<AuditReport.Change> changes(Set<Found> before, Set<Found> after) {
+    List<AuditReport.Change> changes = new ArrayList<>();
+    after.stream()
+        .filter(each -> !before.contains(each))
+        .forEach(each -> changes.add(new AuditReport.Change(each.agent(), each.finding(), true)));
+    before.stream()
+        .filter(each -> !after.contains(each))
+        .forEach(each -> changes.add(new AuditReport.Change(each.agent(), each.finding(), false)));
+    changes.sort(
+        Comparator.comparing(AuditReport.Change::agent).thenComparing(AuditReport.Change::finding));
+    return changes;
+  }
+}

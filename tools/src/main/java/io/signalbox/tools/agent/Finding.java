@@ -1,0 +1,29 @@
+package io.signalbox.tools.agent;
+
+/** Something that an audit finds at an agent, with what it takes from the score. */
+public enum Finding {
+  ORPHAN(30, "its owner is not here any more"),
+  PERSONAL_KEY(25, "it runs on a personal key"),
+  NOT_THROUGH_GATEWAY(15, "the gateway has seen no call of it in 30 days"),
+  NO_EVALUATION(15, "nobody says how it is tested"),
+  NO_LOGGING(10, "nobody says where it is logged"),
+  NO_DEPUTY(5, "it has no deputy"),
+  DUPLICATE(10, "another agent does the same");
+
+  private final int weight;
+  private final String sentence;
+
+  Finding(int weight, String sentence) {
+    this.weight = weight;
+    this.sentence = sentence;
+  }
+
+  /** Points of a hundred. */
+  public int weight() {
+    return weight;
+  }
+
+  public String sentence() {
+    return sentence;
+  }
+}

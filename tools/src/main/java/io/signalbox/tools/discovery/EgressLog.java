@@ -1,0 +1,120 @@
+package io.signalbox.tools.discovery;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A log of what went out, read line by line; memory grows with who is found, not with the file. */
+public final class EgressLog {
+  private final Map<String, String> vendors;
+
+  private EgressLog(Map<String, String> vendors) {
+    this.vendors = vendors;
+  }
+
+  /**
+   * Somebody who talks to vendors.
+   *
+   * @param calls lines that say so
+   */
+  public record Sighting(String client, Set<String> vendors, long calls) {
+    public Sighting {
+      vendors = Set.copyOf(vendors);
+    }
+
+    /** A message to whoever it is, as a colleague would write it; data of the log is in it. */
+    public String draft() {
+      return """
+          Hello! We saw %s talk to %s (%d times). If that is an agent of yours: good, people need it. \
+          `/register-agent` gives it a key and a budget that the company pays, in a minute. \
+          Nobody is in trouble, and nothing is switched off. If it is not yours, just say so."""
+          .formatted(client, String.join(", ", new TreeSet<>(vendors)), calls);
+    }
+  }
+
+  /**
+   * What a log holds.
+   *
+   * @param skipped lines in no form that is known
+   */
+  public record Reading(List<Sighting> sightings, long lines, long skipped) {
+    public Reading {
+      sightings = List.copyOf(sightings);
+    }
+  }
+
+  /** With the vendors' hosts that are known, from a data file. */
+  public static EgressLog ofKnownVendors() {
+    Map<String, String> vendors = new LinkedHashMap<>();
+    try (InputStream in = EgressLog.class.getResourceAsStream("vendor-hosts.csv")) {
+      if (in == null) {
+        throw new IllegalStateException("the vendors' hosts are missing");
+      }
+      new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .skip(1)
+          .forEach(
+              line -> {
+                int comma = line.indexOf(',');
+                vendors.put(line.substring(0, comma), line.substring(comma + 1));
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new EgressLog(vendors);
+  }
+
+  /** Reads a log to its end. */
+  public Reading read(Reader log) throws IOException {
+    Map<String, Set<String>> seen = new LinkedHashMap<>();
+    Map<String, Long> calls = new LinkedHashMap<>();
+    long lines = 0;
+    long skipped = 0;
+    BufferedReader in = new BufferedReader(log);
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      lines++;
+      Optional<Contact> contact = LogLine.read(line);
+      if (contact.isEmpty()) {
+        skipped++;
+        continue;
+      }
+      String client = contact.get().client();
+      vendor(contact.get().host())
+          .ifPresent(
+              vendor -> {
+                seen.computeIfAbsent(client, c -> new TreeSet<>()).add(vendor);
+                calls.merge(client, 1L, Long::sum);
+              });
+    }
+    List<Sighting> sightings = new ArrayList<>();
+    seen.forEach(
+        (client, who) -> sightings.add(new Sighting(client, who, calls.getOrDefault(client, 0L))));
+    sightings.sort(Comparator.comparingLong(Sighting::calls).reversed());
+    return new Reading(sightings, lines, skipped);
+  }
+
+  /** Whose host this is: the host itself or one below it. Azure and AWS put names before theirs. */
+  Optional<String> vendor(String host) {
+    if (host.startsWith("bedrock-runtime.") && host.endsWith(".amazonaws.com")) {
+      return Optional.of("Amazon Bedrock");
+    }
+    if (host.endsWith("-aiplatform.googleapis.com")) {
+      return Optional.of("Google Vertex AI");
+    }
+    return vendors.entrySet().stream()
+        .filter(v -> host.equals(v.getKey()) || host.endsWith("." + v.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+}

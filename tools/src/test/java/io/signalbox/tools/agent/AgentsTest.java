@@ -1,0 +1,279 @@
+package io.signalbox.tools.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.signalbox.config.ConfigFile;
+import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.database.Database;
+import io.signalbox.config.database.TestDatabase;
+import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.tools.TestClock;
+import io.signalbox.tools.accounting.CallCounts;
+import io.signalbox.tools.caller.Callers;
+import io.signalbox.tools.caller.KeyCheck;
+import io.signalbox.tools.caller.KeyRing;
+import io.signalbox.tools.route.RouteSettings;
+import io.signalbox.tools.route.RouteTable;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AgentsTest {
+  private static final String BOTH = "io.signalbox.config.database.TestDatabase#both";
+  private static final String ROUTES =
+      """
+      providers: {p: {kind: openai, base-url: "http://127.0.0.1:9/v1"}}
+      routes:
+        small-chat: {kind: chat, provider: p, model: m, callers: ["*"], price: {input: 0.1, output: 0.4}, data-class: %s}
+      """;
+
+  private final TestClock clock = new TestClock();
+  private final Set<String> here = new HashSet<>(Set.of("U1", "U2", "BOSS"));
+  private final List<String> news = new ArrayList<>();
+
+  /** Everybody is called by their id; BOSS approves. */
+  private final AgentPeople people =
+      new AgentPeople() {
+        @Override
+        public boolean isKnown() {
+          return true;
+        }
+
+        @Override
+        public Optional<String> find(String name) {
+          return Optional.of(name).filter(here::contains);
+        }
+
+        @Override
+        public boolean isAdmin(String person) {
+          return false;
+        }
+      };
+
+  /** Everything that agents need. */
+  private record House(Agents agents, AgentClock clock, Audit audit, KeyRing ring) {}
+
+  private House house(Database database, String more) {
+    String yaml = ROUTES.formatted("restricted");
+    RouteTable routes =
+        ConfigFile.ofText(yaml, Path.of("."), Map.of()).load(RouteSettings::from).settings();
+    AgentSettings settings =
+        ConfigFile.ofText("approvers: [BOSS]\n" + more, Path.of("."), Map.of())
+            .load(section -> AgentSettings.from(section, routes))
+            .settings();
+    Callers callers = new Callers(database.jdbi(), clock, new SecureRandom());
+    CallCounts calls = new CallCounts(database.jdbi());
+    AgentKeys keys = new AgentKeys(callers, routes, settings, people, clock);
+    Agents agents =
+        new Agents(
+            database.jdbi(),
+            clock,
+            settings,
+            keys,
+            people,
+            (handle, agent, sentence) -> news.add(agent.name() + ": " + sentence));
+    return new House(
+        agents,
+        new AgentClock(agents, keys, calls, settings, people, clock),
+        new Audit(database.jdbi(), agents, calls, new FirstWord(), clock),
+        new KeyRing(callers, clock));
+  }
+
+  /** Texts with the same first word mean the same. */
+  private static final class FirstWord implements Embedder {
+    @Override
+    public String model() {
+      return "first-word";
+    }
+
+    @Override
+    public int dimensions() {
+      return 256;
+    }
+
+    @Override
+    public List<float[]> embedPassages(List<String> texts) {
+      return texts.stream().map(this::embedQuery).toList();
+    }
+
+    @Override
+    public float[] embedQuery(String text) {
+      float[] vector = new float[256];
+      vector[Math.floorMod(text.split(" ")[0].hashCode(), 256)] = 1;
+      return vector;
+    }
+  }
+
+  private static AgentProfile agent(String name, String more) {
+    return AgentManifest.parse(
+            """
+            name: %s
+            purpose: summarises incidents of the day
+            owner: U1
+            team: payments
+            %s
+            """
+                .formatted(name, more))
+        .getFirst();
+  }
+
+  private static boolean counts(House house, AgentOutcome key) {
+    return key instanceof AgentOutcome.Key given
+        && house.ring().check(given.key().key().reveal()) instanceof KeyCheck.Accepted;
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void givesItsOwnerAloneAKeyAtOnceWhereTheRiskIsLow(TestDatabase make) {
+    try (Database database = make.get()) {
+      House house = house(database, "");
+      house.agents().register(agent("digest", ""), "U2");
+
+      assertThat(house.agents().key("digest", "U2")).isInstanceOf(AgentOutcome.Refused.class);
+      assertThat(house.agents().key("digest", "BOSS")).isInstanceOf(AgentOutcome.Refused.class);
+      AgentOutcome key = house.agents().key("digest", "U1");
+      assertThat(counts(house, key)).isTrue();
+      AgentOutcome next = house.agents().key("digest", "U1");
+      clock.advance(Duration.ofMinutes(5));
+
+      assertThat(counts(house, next)).isTrue();
+      assertThat(counts(house, key)).isFalse();
+      String kept =
+          database
+              .jdbi()
+              .withHandle(
+                  h ->
+                      h.createQuery("SELECT * FROM agent").mapToMap().list().toString()
+                          + h.createQuery("SELECT * FROM agent_event").mapToMap().list()
+                          + h.createQuery("SELECT * FROM caller_key").mapToMap().list());
+      assertThat(kept).doesNotContain(((AgentOutcome.Key) next).key().key().reveal());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void nobodyTakesOverAnotherTeamsAgent(TestDatabase make) {
+    try (Database database = make.get()) {
+      House house = house(database, "");
+      house.agents().register(agent("digest", ""), "U1");
+
+      AgentProfile stolen = agent("digest", "deputy: U2");
+      assertThat(house.agents().register(stolen, "U2")).isInstanceOf(AgentOutcome.Refused.class);
+
+      assertThat(house.agents().key("digest", "U2")).isInstanceOf(AgentOutcome.Refused.class);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void asksApproversWhereTheRiskIsHighAndRefusesWhenNobodyAnswers(TestDatabase make) {
+    try (Database database = make.get()) {
+      House house = house(database, "approve-within: 2h");
+      house.agents().register(agent("mailer", "data-class: confidential"), "U1");
+
+      assertThat(house.agents().key("mailer", "U1")).isInstanceOf(AgentOutcome.Refused.class);
+      assertThat(house.agents().decide("mailer", "U1", Agents.Verdict.ALLOW, ""))
+          .isInstanceOf(AgentOutcome.Refused.class);
+      clock.advance(Duration.ofMinutes(119));
+      house.clock().runDue();
+      assertThat(house.agents().find("mailer").orElseThrow().state())
+          .isEqualTo(Agent.State.WAITING);
+      clock.advance(Duration.ofMinutes(1));
+      house.clock().runDue();
+      house.clock().runDue();
+
+      assertThat(house.agents().find("mailer").orElseThrow().state())
+          .isEqualTo(Agent.State.REFUSED);
+      assertThat(news).containsOnlyOnce("mailer: nobody answered in time: refused");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void anExceptionEndsWithItsKey(TestDatabase make) {
+    try (Database database = make.get()) {
+      House house = house(database, "exception: 10d");
+      house.agents().register(agent("mailer", "data-class: restricted"), "U1");
+      house.agents().decide("mailer", "BOSS", Agents.Verdict.EXCEPT, "until the move");
+      AgentOutcome key = house.agents().key("mailer", "U1");
+      assertThat(counts(house, key)).isTrue();
+
+      clock.advance(Duration.ofDays(10).plusSeconds(1));
+      house.clock().runDue();
+
+      assertThat(counts(house, key)).isFalse();
+      assertThat(house.agents().find("mailer").orElseThrow().state())
+          .isEqualTo(Agent.State.WAITING);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void refusalAndRetirementEndKeys(TestDatabase make) {
+    try (Database database = make.get()) {
+      House house = house(database, "");
+      house.agents().register(agent("digest", ""), "U1");
+      AgentOutcome key = house.agents().key("digest", "U1");
+
+      house.agents().retire("digest", "U1");
+
+      assertThat(counts(house, key)).isFalse();
+      assertThat(house.agents().key("digest", "U1")).isInstanceOf(AgentOutcome.Refused.class);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void theAuditFindsOrphansTwinsAndPersonalKeysAndSaysWhatChanged(TestDatabase make) {
+    try (Database database = make.get()) {
+      House house = house(database, "");
+      house.agents().register(agent("digest", "people: 9"), "U1");
+      house.agents().register(agent("summary", "keys: personal"), "U1");
+      AgentProfile other =
+          AgentManifest.parse("{name: poet, purpose: writes poems, owner: U2, team: data}")
+              .getFirst();
+      house.agents().register(other, "U2");
+      AuditReport first = house.audit().run();
+      here.remove("U2");
+      house.clock().runDue();
+      clock.advance(Duration.ofDays(1));
+
+      AuditReport second = house.audit().run();
+
+      assertThat(first.since()).isEmpty();
+      assertThat(first.proposals()).hasSize(1);
+      assertThat(first.proposals().getFirst().keep().name()).isEqualTo("digest");
+      assertThat(findings(first, "summary")).contains(Finding.PERSONAL_KEY, Finding.DUPLICATE);
+      assertThat(second.changes())
+          .containsExactly(new AuditReport.Change("poet", Finding.ORPHAN, true));
+    }
+  }
+
+  private static List<Finding> findings(AuditReport report, String name) {
+    return report.lines().stream()
+        .filter(line -> line.agent().name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .findings();
+  }
+
+  @Test
+  void saysWhatIsWrongInAManifest() {
+    assertThatThrownBy(() -> AgentManifest.parse("name: 'Robert\"; DROP'\nkeyz: none"))
+        .isInstanceOf(InvalidConfig.class)
+        .satisfies(
+            e ->
+                assertThat(((InvalidConfig) e).problems().toString())
+                    .contains("name", "purpose", "keyz"));
+  }
+}
