@@ -3,6 +3,7 @@ package io.signalbox.bot;
 import io.signalbox.bot.bench.BenchAsk;
 import io.signalbox.bot.bench.BenchCommand;
 import io.signalbox.bot.bench.BenchDrill;
+import io.signalbox.bot.bench.gateway.BenchGateway;
 import io.signalbox.bot.cli.AgentsCommand;
 import io.signalbox.bot.cli.AgentsDiscoverCommand;
 import io.signalbox.bot.cli.AgentsStartCommand;
@@ -53,7 +54,8 @@ public final class Main {
             .addSubcommand(
                 new CommandLine(new BenchCommand())
                     .addSubcommand(new BenchAsk(clock))
-                    .addSubcommand(new BenchDrill(clock))));
+                    .addSubcommand(new BenchDrill(clock))
+                    .addSubcommand(new BenchGateway(clock))));
   }
 
   private static CommandLine audit(Clock clock) {

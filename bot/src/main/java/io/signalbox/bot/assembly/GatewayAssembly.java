@@ -63,6 +63,7 @@ public final class GatewayAssembly implements AutoCloseable {
       Runnable whenClosed) {
     this.settings = settings;
     this.whenClosed = whenClosed;
+    ProcessMeters.bind(meters);
     this.traces = new Traces(settings.gateway().traces());
     this.callers = new Callers(database.jdbi(), clock, new SecureRandom());
     this.keys = new KeyRing(callers, clock);

@@ -73,10 +73,7 @@ public record SignalboxSettings(
         root.optionalSection("slack", "The Slack workspace to serve, and its channels' rules.")
             .map(SlackSettings::from);
     RouteTable routes = RouteSettings.from(root);
-    Optional<ModelSettings> model =
-        root.optionalSection(
-                "model", "A chat model that writes answers; without it they are composed.")
-            .map(section -> ModelSettings.from(section, routes));
+    Optional<ModelSettings> model = model(root, routes);
     return new SignalboxSettings(
         zone,
         data,
@@ -95,5 +92,11 @@ public record SignalboxSettings(
             root.section("roles", "Slack user groups whose members may do more than ask.")),
         TriageSettings.from(root.section("office-hours", "How questions about AI reach experts.")),
         AgentSettings.from(root.section("agents", "How /register-agent takes agents in."), routes));
+  }
+
+  private static Optional<ModelSettings> model(ConfigSection root, RouteTable routes) {
+    return root.optionalSection(
+            "model", "A chat model that writes answers; without it they are composed.")
+        .map(section -> ModelSettings.from(section, routes));
   }
 }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder that is deleted with all in it when closed. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
   private final Path path;
 
-  TemporaryFolder(String prefix) {
+  public TemporaryFolder(String prefix) {
     try {
       path = Files.createTempDirectory("signalbox-" + prefix);
     } catch (IOException e) {
@@ -20,7 +20,7 @@ final class TemporaryFolder implements AutoCloseable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 

@@ -12,14 +12,17 @@ import java.util.regex.Pattern;
  * generated.
  */
 final class Assignments implements Detector {
-  private static final Pattern NAME =
+  static final Pattern NAME =
       Pattern.compile(
           "(?i)(pass(?:word|wd|phrase)|pwd|(?:secret[_-]?)?access[_-]?key(?!(?:[_-]?id))|secret[_-]?key|client[_-]?secret"
               + "|api[_-]?(?:key|token|secret)|(?:access|auth|refresh|bot)[_-]?token|private[_-]?key|account[_-]?key"
               + "|signing[_-]?(?:key|secret)|webhook[_-]?secret|routing[_-]?key|integration[_-]?key|service[_-]?key"
               + "|encryption[_-]?key|token|secret|credentials?)(?![A-Za-z0-9_-])");
 
-  private static final Pattern GAP_AND_VALUE =
+  /** More than any name is long. */
+  private static final int LONGEST_NAME = 24;
+
+  static final Pattern GAP_AND_VALUE =
       Pattern.compile(
           "(?<close>\\\\?[\"'`]|\\*\\*|\\]|</\\w{1,5}>){0,2}+"
               + "(?<gap>[ \\t]{0,20}+(?<sign>:=|=>|==|[:=|]|\\bis\\b)(?:\\*\\*)?+[ \\t]{0,20}+"
@@ -30,16 +33,30 @@ final class Assignments implements Detector {
 
   @Override
   public void find(String text, Consumer<Hit> hits) {
-    Matcher name = NAME.matcher(text);
+    int end = NameEnds.next(text, 0);
+    if (end < 0) {
+      return;
+    }
+    Matcher name = NAME.matcher(text).useTransparentBounds(true);
     Matcher rest = GAP_AND_VALUE.matcher(text);
-    while (name.find()) {
-      int longest = Math.min(text.length(), name.end() + 400);
-      if (rest.region(name.end(), longest).lookingAt()) {
-        AssignedValue candidate = AssignedValue.read(text, name, rest);
-        if (candidate.isSecret()) {
-          SecretKind kind = kind(name.group(1).toLowerCase(Locale.ROOT));
-          hits.accept(new Hit(kind, candidate.start(), candidate.end()));
-        }
+    int from = 0;
+    while (end >= 0) {
+      // No name reaches over the end of another one, so the next end belongs to the next name.
+      if (name.region(Math.max(from, end - LONGEST_NAME), end).find()) {
+        find(text, name, rest, hits);
+      }
+      from = end;
+      end = NameEnds.next(text, end);
+    }
+  }
+
+  static void find(String text, Matcher name, Matcher rest, Consumer<Hit> hits) {
+    int longest = Math.min(text.length(), name.end() + 400);
+    if (rest.region(name.end(), longest).lookingAt()) {
+      AssignedValue candidate = AssignedValue.read(text, name, rest);
+      if (candidate.isSecret()) {
+        SecretKind kind = kind(name.group(1).toLowerCase(Locale.ROOT));
+        hits.accept(new Hit(kind, candidate.start(), candidate.end()));
       }
     }
   }

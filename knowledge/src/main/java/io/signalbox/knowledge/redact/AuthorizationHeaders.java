@@ -11,13 +11,18 @@ import java.util.regex.Pattern;
  * name.
  */
 final class AuthorizationHeaders implements Detector {
-  private static final Pattern SCHEME =
+  static final Clues CLUES = Clues.ofWords("bearer", "basic", "authorization");
+
+  static final Pattern SCHEME =
       Pattern.compile(
           "(?i)(?<![A-Za-z0-9])(bearer|basic|authorization[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?(?:token|apikey|api-key|key)?)"
               + "\\s{1,3}([A-Za-z0-9._~+/=-]{8,4096}+)");
 
   @Override
   public void find(String text, Consumer<Hit> hits) {
+    if (!CLUES.areIn(text)) {
+      return;
+    }
     Matcher matcher = SCHEME.matcher(text);
     while (matcher.find()) {
       String value = matcher.group(2);

@@ -23,12 +23,24 @@ final class ConnectionStrings implements Detector {
 
   @Override
   public void find(String text, Consumer<Hit> hits) {
+    if (text.contains("://")) {
+      findAddresses(text, hits);
+    }
+    if (text.contains("-u")) {
+      findUsers(text, hits);
+    }
+  }
+
+  private static void findAddresses(String text, Consumer<Hit> hits) {
     Matcher address = ADDRESS.matcher(text);
     while (address.find()) {
       if (!isPlaceholder(address.group(1))) {
         hits.accept(new Hit(SecretKind.PASSWORD, address.start(1), address.end(1)));
       }
     }
+  }
+
+  private static void findUsers(String text, Consumer<Hit> hits) {
     Matcher user = CURL_USER.matcher(text);
     while (user.find()) {
       boolean numbers = user.group(2).chars().allMatch(Character::isDigit);

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 
 /** Values in the columns of a Markdown table that are headed Password, Secret, Token or API key. */
 final class PasswordColumns implements Detector {
+  private static final Clues CLUES = Clues.of("|");
+
   private static final Pattern HEADING =
       Pattern.compile(
           "(?i)[\\s*_`]*(?:.{0,30} )?(?:password|passphrase|secret|token|api[ _-]?key)[\\s*_`]*");
@@ -15,6 +17,9 @@ final class PasswordColumns implements Detector {
 
   @Override
   public void find(String text, Consumer<Hit> hits) {
+    if (!CLUES.areIn(text)) {
+      return;
+    }
     List<Integer> secretColumns = List.of();
     List<Integer> candidates = List.of();
     int at = 0;

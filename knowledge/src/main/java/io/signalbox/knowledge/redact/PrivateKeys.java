@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
  * at the beginning. A block without any key in it, as documentation shows it, stays.
  */
 final class PrivateKeys implements Detector {
+  private static final Clues CLUES = Clues.of("PRIVATE KEY");
+
   private static final Pattern BEGIN =
       Pattern.compile("-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----");
   private static final Pattern END =
@@ -25,6 +27,9 @@ final class PrivateKeys implements Detector {
 
   @Override
   public void find(String text, Consumer<Hit> hits) {
+    if (!CLUES.areIn(text)) {
+      return;
+    }
     Matcher begin = BEGIN.matcher(text);
     Matcher end = END.matcher(text);
     int nextEnd = end.find() ? end.end() : -1;

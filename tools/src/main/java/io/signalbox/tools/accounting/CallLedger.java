@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,7 +41,7 @@ public final class CallLedger implements AutoCloseable {
   private final List<CallJournal.Line> unwritten = new ArrayList<>();
   private final ReentrantLock writing = new ReentrantLock();
   private final Thread writer;
-  private volatile boolean closed;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private int inHand;
 
   private record Account(String budget, Instant periodStart) {}
@@ -57,7 +58,9 @@ public final class CallLedger implements AutoCloseable {
     this.jdbi = jdbi;
     this.budgets = budgets;
     this.journal = journal;
-    this.writer = Thread.ofVirtual().name("call-ledger").start(this::run);
+    // Not a virtual one: those that carry calls would wait behind it while it works in the
+    // database.
+    this.writer = Thread.ofPlatform().daemon().name("call-ledger").start(this::run);
   }
 
   /**
@@ -98,9 +101,10 @@ public final class CallLedger implements AutoCloseable {
 
   private void run() {
     long idle = 0;
-    while (!closed) {
+    boolean open = true;
+    while (open) {
       try {
-        Thread.sleep(Duration.ofMillis(PAUSE_MILLIS));
+        open = !closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         idle += TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
         flush();
         if (idle >= UPKEEP_NANOS) {
@@ -183,8 +187,8 @@ public final class CallLedger implements AutoCloseable {
   /** Writes what waits, gives budgets back, and ends. */
   @Override
   public void close() {
-    closed = true;
-    writer.interrupt();
+    // Never interrupted: H2 closes its file under a thread that is interrupted while it writes.
+    closing.countDown();
     try {
       writer.join(Duration.ofSeconds(10));
     } catch (InterruptedException e) {

@@ -1,8 +1,13 @@
 package io.signalbox.tools.accounting;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.transaction.TransactionException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes call records. */
 final class CallRows {
@@ -11,48 +16,79 @@ final class CallRows {
       INSERT INTO gateway_call (id, at, caller, team, route, answered_by, provider, model, data_class,
         prompt_print, tools_print, input_tokens, output_tokens, cached_tokens, cost, saved,
         first_token_us, total_us, attempts, cache, redactions, finish_reason, outcome)
-      VALUES (:id, :at, :caller, :team, :route, :answeredBy, :provider, :model, :dataClass,
-        :prompt, :tools, :input, :output, :cached, :cost, :saved,
-        :firstToken, :total, :attempts, :cache, :redactions, :finish, :outcome)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO NOTHING""";
 
   private CallRows() {}
 
   /** How many rows each insert made: 0 for a record that was there already. */
   static int[] insert(Handle handle, Iterable<CallRecord> records) {
-    PreparedBatch batch = handle.prepareBatch(INSERT);
-    for (CallRecord record : records) {
-      bind(batch, record);
-      batch.add();
+    // Binding by name took two thirds of the time of a batch, at thousands of calls a second.
+    try (PreparedStatement batch = handle.getConnection().prepareStatement(INSERT)) {
+      for (CallRecord record : records) {
+        Binding binding = new Binding(batch);
+        bind(binding, record);
+        batch.addBatch();
+      }
+      return batch.executeBatch();
+    } catch (SQLException e) {
+      throw new TransactionException("call records cannot be written", e);
     }
-    return batch.execute();
   }
 
-  private static void bind(PreparedBatch batch, CallRecord record) {
-    batch
-        .bind("id", record.id())
-        .bind("at", record.at().toEpochMilli())
-        .bind("caller", record.who().caller())
-        .bind("team", record.who().team())
-        .bind("route", record.who().route())
-        .bind("answeredBy", record.answeredBy().map(CallRecord.AnsweredBy::route).orElse(null))
-        .bind("provider", record.answeredBy().map(CallRecord.AnsweredBy::provider).orElse(null))
-        .bind("model", record.answeredBy().map(CallRecord.AnsweredBy::model).orElse(null))
-        .bind("dataClass", record.who().dataClass().name())
-        .bind("prompt", record.prints().prompt().orElse(null))
-        .bind("tools", record.prints().tools().orElse(null))
-        .bind("input", record.usage().input())
-        .bind("output", record.usage().output())
-        .bind("cached", record.usage().cachedInput())
-        .bind("cost", record.cost().picodollars())
-        .bind("saved", record.saved().picodollars())
-        .bind("firstToken", record.firstToken().map(CallRows::micros).orElse(null))
-        .bind("total", micros(record.total()))
-        .bind("attempts", record.attempts())
-        .bind("cache", record.cache().name())
-        .bind("redactions", record.redactions())
-        .bind("finish", record.finishReason().map(CallRows::brief).orElse(null))
-        .bind("outcome", record.outcome().name());
+  /** Binds one column after the other. */
+  private static final class Binding {
+    private final PreparedStatement statement;
+    private int column;
+
+    Binding(PreparedStatement statement) {
+      this.statement = statement;
+    }
+
+    Binding text(@Nullable String value) throws SQLException {
+      statement.setString(++column, value);
+      return this;
+    }
+
+    Binding number(long value) throws SQLException {
+      statement.setLong(++column, value);
+      return this;
+    }
+
+    Binding micros(Optional<Duration> value) throws SQLException {
+      if (value.isEmpty()) {
+        statement.setNull(++column, Types.BIGINT);
+        return this;
+      }
+      return number(CallRows.micros(value.get()));
+    }
+  }
+
+  private static void bind(Binding row, CallRecord record) throws SQLException {
+    CallRecord.AnsweredBy by = record.answeredBy().orElse(null);
+    row.text(record.id())
+        .number(record.at().toEpochMilli())
+        .text(record.who().caller())
+        .text(record.who().team())
+        .text(record.who().route())
+        .text(by == null ? null : by.route())
+        .text(by == null ? null : by.provider())
+        .text(by == null ? null : by.model())
+        .text(record.who().dataClass().name())
+        .text(record.prints().prompt().orElse(null))
+        .text(record.prints().tools().orElse(null))
+        .number(record.usage().input())
+        .number(record.usage().output())
+        .number(record.usage().cachedInput())
+        .number(record.cost().picodollars())
+        .number(record.saved().picodollars())
+        .micros(record.firstToken())
+        .number(micros(record.total()))
+        .number(record.attempts())
+        .text(record.cache().name())
+        .number(record.redactions())
+        .text(record.finishReason().map(CallRows::brief).orElse(null))
+        .text(record.outcome().name());
   }
 
   private static long micros(Duration duration) {

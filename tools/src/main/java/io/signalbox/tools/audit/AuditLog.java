@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.signalbox.knowledge.table.Columns;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -156,39 +158,44 @@ public final class AuditLog {
                   .createQuery("SELECT position, hash FROM audit_head WHERE id = 1")
                   .map((row, context) -> new Head(row.getLong("position"), row.getString("hash")))
                   .one();
-          String before = "";
-          long expected = 1;
           try (var rows =
               handle
                   .createQuery("SELECT * FROM audit_entry ORDER BY position")
-                  .map(
-                      (row, context) ->
-                          new Row(
-                              row.getLong("position"),
-                              Columns.time(row, "at"),
-                              row.getString("actor"),
-                              row.getString("action"),
-                              row.getString("subject"),
-                              row.getString("detail"),
-                              row.getString("hash")))
+                  .map((row, context) -> row(row))
                   .stream()) {
-            Iterator<Row> each = rows.iterator();
-            while (each.hasNext()) {
-              Row row = each.next();
-              if (row.position() != expected) {
-                return new Check.Broken(expected, "is missing");
-              }
-              if (!row.hash().equals(hash(before, row))) {
-                return new Check.Broken(expected, "does not have the hash of what it says");
-              }
-              before = row.hash();
-              expected++;
-            }
+            return verify(head, rows.iterator());
           }
-          return head.position() == expected - 1 && head.hash().equals(before)
-              ? new Check.Whole(expected - 1, before)
-              : new Check.Broken(expected, "and what follows were cut off");
         });
+  }
+
+  private static Check verify(Head head, Iterator<Row> rows) {
+    String before = "";
+    long expected = 1;
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      if (row.position() != expected) {
+        return new Check.Broken(expected, "is missing");
+      }
+      if (!row.hash().equals(hash(before, row))) {
+        return new Check.Broken(expected, "does not have the hash of what it says");
+      }
+      before = row.hash();
+      expected++;
+    }
+    return head.position() == expected - 1 && head.hash().equals(before)
+        ? new Check.Whole(expected - 1, before)
+        : new Check.Broken(expected, "and what follows were cut off");
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(
+        row.getLong("position"),
+        Columns.time(row, "at"),
+        row.getString("actor"),
+        row.getString("action"),
+        row.getString("subject"),
+        row.getString("detail"),
+        row.getString("hash"));
   }
 
   /** Forgets who stands behind their pseudonym; the entries stay. */

@@ -65,7 +65,7 @@ final class Preparation {
 
   Prepared prepare(Route route, Provider provider, ModelFacts model, GatewayCall call) {
     RequestBody body = call.body();
-    Redaction redaction = redactor.begin(route.redaction(), body.whole());
+    Redaction redaction = redactor.begin(route.redaction(), body::whole);
     byte[] bytes =
         body.rewritten(model.model(), redaction::redact, additions(route, provider, body));
     Shape spoken = spoken(provider, body.shape());

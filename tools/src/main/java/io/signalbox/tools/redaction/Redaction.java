@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,12 +20,12 @@ public final class Redaction {
 
   private final Redactor redactor;
   private final RedactionRule rule;
-  private final String whole;
+  private final Supplier<String> whole;
   private final Map<String, String> placeholders = new LinkedHashMap<>();
   private final Map<String, String> originals = new HashMap<>();
   private final Map<String, Integer> counters = new HashMap<>();
 
-  Redaction(Redactor redactor, RedactionRule rule, String whole) {
+  Redaction(Redactor redactor, RedactionRule rule, Supplier<String> whole) {
     this.redactor = redactor;
     this.rule = rule;
     this.whole = whole;
@@ -62,10 +63,11 @@ public final class Redaction {
     return placeholders.computeIfAbsent(
         value,
         absent -> {
+          String everything = whole.get();
           String placeholder;
           do {
             placeholder = "[" + label + "_" + counters.merge(label, 1, Integer::sum) + "]";
-          } while (whole.contains(placeholder));
+          } while (everything.contains(placeholder));
           originals.put(placeholder, value);
           return placeholder;
         });

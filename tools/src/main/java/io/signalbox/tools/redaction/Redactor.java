@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Finds what a rule wants taken out. Stateless; may be shared between threads. */
 public final class Redactor {
@@ -16,10 +17,16 @@ public final class Redactor {
   /**
    * Begins with a call.
    *
-   * @param whole everything the call sends, so that no placeholder is taken that stands in it
+   * @param whole gives everything the call sends when something is taken out, so that no
+   *     placeholder is taken that stands in it
    */
-  public Redaction begin(RedactionRule rule, String whole) {
+  public Redaction begin(RedactionRule rule, Supplier<String> whole) {
     return new Redaction(this, rule, whole);
+  }
+
+  /** The same where everything is at hand as text. */
+  public Redaction begin(RedactionRule rule, String whole) {
+    return begin(rule, () -> whole);
   }
 
   /** Whether a short text, such as a header, holds a secret. */

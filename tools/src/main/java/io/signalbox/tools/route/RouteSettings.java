@@ -79,10 +79,7 @@ public final class RouteSettings {
             PolicySettings.redaction(
                 section.section("redaction", "What is taken out before a call leaves.")),
             section.text("output-schema", "JSON schema that every answer has to meet.").optional(),
-            section
-                .duration("hedge-after", "A second request goes out when none answered by then.")
-                .between(Duration.ofMillis(10), Duration.ofMinutes(10))
-                .optional(),
+            hedgeAfter(section),
             section.bool("approval", "Whether a person has to agree to each call.").or(false));
     PolicySettings.check(route, section);
     return route;
@@ -94,6 +91,13 @@ public final class RouteSettings {
         .duration(key, description)
         .between(Duration.ofMillis(100), Duration.ofHours(1))
         .or(fallback);
+  }
+
+  private static Optional<Duration> hedgeAfter(ConfigSection section) {
+    return section
+        .duration("hedge-after", "A second request goes out when none answered by then.")
+        .between(Duration.ofMillis(10), Duration.ofMinutes(10))
+        .optional();
   }
 
   private static boolean failsClosed(ConfigSection section) {

@@ -1,8 +1,11 @@
 package io.signalbox.tools.triage;
 
 import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Principal;
+import io.signalbox.tools.route.DataClass;
 import java.time.LocalDate;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What was decided.
@@ -40,4 +43,34 @@ public record Decision(
    * @param days for how long it counts
    */
   public record Draft(String what, String why, String changesIf, int days) {}
+
+  /**
+   * A draft as the answer to a request; for everyone, or, of confidential matters, for the two whom
+   * it concerns.
+   */
+  static Decision of(TriageRequest r, String person, Draft draft, LocalDate today) {
+    boolean open =
+        r.ask().dataClass() == DataClass.PUBLIC || r.ask().dataClass() == DataClass.INTERNAL;
+    AccessRule access =
+        open
+            ? new AccessRule.Everyone()
+            : new AccessRule.Only(
+                Set.of(
+                    new Principal(Principal.Kind.USER, r.asker()),
+                    new Principal(Principal.Kind.USER, person)));
+    return new Decision(
+        0,
+        OptionalLong.of(r.number()),
+        r.ask().question(),
+        draft.what(),
+        draft.why(),
+        draft.changesIf(),
+        r.topic(),
+        r.pool(),
+        access,
+        person,
+        today,
+        today.plusDays(draft.days()),
+        State.VALID);
+  }
 }

@@ -1,8 +1,5 @@
 package io.signalbox.tools.triage;
 
-import io.signalbox.knowledge.document.AccessRule;
-import io.signalbox.knowledge.document.Principal;
-import io.signalbox.tools.route.DataClass;
 import io.signalbox.tools.triage.OfficeHours.Objection;
 import io.signalbox.tools.triage.OfficeHours.Step;
 import io.signalbox.tools.triage.TriageEvent.Kind;
@@ -12,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -206,7 +202,8 @@ public final class TriageActs {
               }
               LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
               var unused =
-                  DecisionRows.insert(handle, decision(r, person, draft, today), Optional.empty());
+                  DecisionRows.insert(
+                      handle, Decision.of(r, person, draft, today), Optional.empty());
               return step(
                   r.moved(State.DECIDED, Optional.of(person), now, Optional.empty()),
                   Kind.DECIDED,
@@ -217,33 +214,6 @@ public final class TriageActs {
       publish(number);
     }
     return outcome;
-  }
-
-  private static Decision decision(
-      TriageRequest r, String person, Decision.Draft draft, LocalDate today) {
-    boolean open =
-        r.ask().dataClass() == DataClass.PUBLIC || r.ask().dataClass() == DataClass.INTERNAL;
-    AccessRule access =
-        open
-            ? new AccessRule.Everyone()
-            : new AccessRule.Only(
-                Set.of(
-                    new Principal(Principal.Kind.USER, r.asker()),
-                    new Principal(Principal.Kind.USER, person)));
-    return new Decision(
-        0,
-        OptionalLong.of(r.number()),
-        r.ask().question(),
-        draft.what(),
-        draft.why(),
-        draft.changesIf(),
-        r.topic(),
-        r.pool(),
-        access,
-        person,
-        today,
-        today.plusDays(draft.days()),
-        Decision.State.VALID);
   }
 
   /** After the transaction, as the corpus has its own; the sweep does it again after a crash. */

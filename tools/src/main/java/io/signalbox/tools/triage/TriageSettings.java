@@ -119,43 +119,23 @@ public record TriageSettings(
   private static Map<Topic, List<String>> usualWords() {
     return Map.of(
         Topic.MODEL_CHOICE,
-            List.of("model", "models", "gpt", "claude", "llama", "fine-tune", "fine-tuning"),
+        words("model models gpt claude llama fine-tune fine-tuning"),
         Topic.RETRIEVAL,
-            List.of(
-                "retrieval",
-                "rag",
-                "embedding",
-                "embeddings",
-                "vector",
-                "chunking",
-                "search",
-                "index"),
+        words("retrieval rag embedding embeddings vector chunking search index"),
         Topic.EVALUATION,
-            List.of(
-                "evaluation",
-                "evaluate",
-                "eval",
-                "evals",
-                "benchmark",
-                "golden",
-                "judge",
-                "metric"),
+        words("evaluation evaluate eval evals benchmark golden judge metric"),
         Topic.PROMPT,
-            List.of("prompt", "prompts", "instruction", "instructions", "few-shot", "template"),
+        words("prompt prompts instruction instructions few-shot template"),
         Topic.COST,
-            List.of("cost", "costs", "budget", "price", "cache", "caching", "tokens", "expensive"),
+        words("cost costs budget price cache caching tokens expensive"),
         Topic.SAFETY,
-            List.of(
-                "safety",
-                "privacy",
-                "personal",
-                "pii",
-                "gdpr",
-                "leak",
-                "injection",
-                "customer-data"),
+        words("safety privacy personal pii gdpr leak injection customer-data"),
         Topic.INCIDENT,
-            List.of("incident", "outage", "down", "broken", "failing", "timeout", "timeouts"));
+        words("incident outage down broken failing timeout timeouts"));
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.split(" "));
   }
 
   private static Pool pool(String name, ConfigSection section) {

@@ -58,19 +58,35 @@ final class VertxAnswer implements Upstream.Answer {
     }
   }
 
-  /** On the event loop: the head is there; the body must be listened to at once. */
+  /**
+   * On the event loop: the head is there; the body must be listened to at once. Only a stream is
+   * handed on piece by piece: waking the call's thread costs more than all that it does then, so it
+   * is woken once, when the body is whole.
+   */
   void headed(HttpClientResponse response) {
+    String type = Objects.requireNonNullElse(response.getHeader("content-type"), "");
     response.handler(
         buffer -> {
           parts.add(new Part.Piece(buffer.getBytes()));
           if (parts.size() > FAR_BEHIND && !paused) {
             paused = true;
             response.pause();
+            head.complete(response);
           }
         });
-    response.endHandler(end -> parts.add(new Part.End()));
-    response.exceptionHandler(lost -> parts.add(new Part.Fault(Reason.BROKEN)));
-    head.complete(response);
+    response.endHandler(
+        end -> {
+          parts.add(new Part.End());
+          head.complete(response);
+        });
+    response.exceptionHandler(
+        lost -> {
+          parts.add(new Part.Fault(Reason.BROKEN));
+          head.complete(response);
+        });
+    if (type.startsWith("text/event-stream")) {
+      head.complete(response);
+    }
   }
 
   void fail(Reason reason) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -34,16 +35,7 @@ final class OfficeHoursReport {
         "Answered by what was there already: "
             + figures.deflected().map(OfficeHoursReport::percent).orElse("nothing was offered"));
     if (!figures.shares().isEmpty()) {
-      var first = figures.shares().getFirst();
-      lines.add(
-          "Taken by "
-              + figures.shares().stream()
-                  .limit(MOST_LISTED)
-                  .map(e -> Mrkdwn.person(e.getKey()) + " " + percent(e.getValue()))
-                  .collect(Collectors.joining(", "))
-              + (first.getValue() > TOO_LARGE && figures.shares().size() > 1
-                  ? " :warning: one person carries most of it"
-                  : ""));
+      lines.add(shares(figures.shares()));
     }
     if (!figures.topics().isEmpty()) {
       lines.add(
@@ -61,6 +53,16 @@ final class OfficeHoursReport {
                       .collect(Collectors.joining(", "))));
     }
     return String.join("\n", lines);
+  }
+
+  private static String shares(List<Map.Entry<String, Double>> shares) {
+    boolean alone = shares.size() > 1 && shares.getFirst().getValue() > TOO_LARGE;
+    return "Taken by "
+        + shares.stream()
+            .limit(MOST_LISTED)
+            .map(e -> Mrkdwn.person(e.getKey()) + " " + percent(e.getValue()))
+            .collect(Collectors.joining(", "))
+        + (alone ? " :warning: one person carries most of it" : "");
   }
 
   private static String queue(List<TriageRequest> queue, Instant now) {

@@ -19,10 +19,10 @@ import io.signalbox.tools.triage.TriagePeople;
 import io.signalbox.tools.triage.TriageSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /** {@code /office-hours} in one workspace. */
@@ -73,40 +73,43 @@ public final class OfficeHoursWorkflow implements Workflow {
             deflection,
             workplace.people(),
             settings.validFor());
-    DueTriage timers =
-        new DueTriage(
-            hours,
-            stores.decisions(),
-            reach,
-            (pool, now) ->
-                OfficeHoursReport.of(
-                    TriageFigures.since(hours, now.minus(WEEK), Optional.of(pool.name())),
-                    "pool " + pool.name() + ", the last week",
-                    now),
-            stores.zone());
-    Supplier<String> figures =
-        () ->
-            OfficeHoursReport.of(
-                TriageFigures.since(hours, stores.clock().instant().minus(MONTH), Optional.empty()),
-                "the last 30 days",
-                stores.clock().instant());
     if (!settings.isOpen()) {
       return new OfficeHoursWorkflow(Optional.empty(), desk, () -> {});
     }
+    DueTriage timers = timers(hours, stores, reach);
     timers.catchUp();
     return new OfficeHoursWorkflow(
-        Optional.of(
-            new OfficeHoursListeners(
-                desk,
-                hours,
-                new OfficeHoursListeners.Reports(
-                    figures,
-                    () -> OfficeHoursReport.decisions(stores.decisions().list(MOST_DECISIONS))))),
+        Optional.of(new OfficeHoursListeners(desk, hours, reports(hours, stores))),
         desk,
         () -> {
           timers.runDue();
           workplace.send().run();
         });
+  }
+
+  private static DueTriage timers(OfficeHours hours, Stores stores, Reach reach) {
+    return new DueTriage(
+        hours,
+        stores.decisions(),
+        reach,
+        (pool, now) ->
+            OfficeHoursReport.of(
+                TriageFigures.since(hours, now.minus(WEEK), Optional.of(pool.name())),
+                "pool " + pool.name() + ", the last week",
+                now),
+        stores.zone());
+  }
+
+  private static OfficeHoursListeners.Reports reports(OfficeHours hours, Stores stores) {
+    return new OfficeHoursListeners.Reports(
+        () -> {
+          Instant now = stores.clock().instant();
+          return OfficeHoursReport.of(
+              TriageFigures.since(hours, now.minus(MONTH), Optional.empty()),
+              "the last 30 days",
+              now);
+        },
+        () -> OfficeHoursReport.decisions(stores.decisions().list(MOST_DECISIONS)));
   }
 
   /** The workspace's people, for triage. */

@@ -1,0 +1,142 @@
+package io.signalbox.bot.bench.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A load on loopback in one thread: so many connections, on each the next call as soon as the one
+ * before is answered.
+ */
+final class HttpLoad {
+  private static final int OK = 200;
+  private static final int BUFFER = 64 << 10;
+  private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final Selector selector;
+  private final ByteBuffer request;
+  private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER);
+  private final Histogram whole = new Histogram(LONGEST_NANOS, 3);
+  private final Histogram first = new Histogram(LONGEST_NANOS, 3);
+  private final long end;
+  private long others;
+  private int open;
+
+  /** One connection's call. */
+  private static final class Call {
+    final HttpFrame frame = new HttpFrame();
+    long sentAt;
+    boolean began;
+  }
+
+  /**
+   * What was measured, times in nanoseconds.
+   *
+   * @param first until something of the body was there
+   * @param others calls that were answered with anything but 200
+   */
+  record Result(Histogram whole, Histogram first, long others, Duration took) {
+    double perSecond() {
+      return whole.getTotalCount() * 1e9 / took.toNanos();
+    }
+
+    double micros(double percentile) {
+      return whole.getValueAtPercentile(percentile) / 1e3;
+    }
+
+    double firstMicros(double percentile) {
+      return first.getValueAtPercentile(percentile) / 1e3;
+    }
+  }
+
+  private HttpLoad(Selector selector, byte[] request, Duration time) {
+    this.selector = selector;
+    this.request = ByteBuffer.allocateDirect(request.length).put(request).flip();
+    this.end = System.nanoTime() + time.toNanos();
+  }
+
+  /** Calls for a time and gives what it took. */
+  static Result run(int port, byte[] request, int connections, Duration time) {
+    long begun = System.nanoTime();
+    try (Selector selector = Selector.open()) {
+      HttpLoad load = new HttpLoad(selector, request, time);
+      for (int i = 0; i < connections; i++) {
+        load.connect(port);
+      }
+      load.run();
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      return new Result(load.whole, load.first, load.others, took);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the load broke off", e);
+    }
+  }
+
+  private void connect(int port) throws IOException {
+    SocketChannel channel =
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    channel.configureBlocking(false);
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    Call call = new Call();
+    channel.register(selector, SelectionKey.OP_READ, call);
+    open++;
+    send(channel, call);
+  }
+
+  private void send(SocketChannel channel, Call call) throws IOException {
+    call.frame.clear();
+    call.began = false;
+    call.sentAt = System.nanoTime();
+    int written = channel.write(request.duplicate());
+    if (written < request.limit()) {
+      throw new IOException("a socket's buffer is smaller than one request");
+    }
+  }
+
+  private void run() throws IOException {
+    while (open > 0) {
+      var unused = selector.select(this::read);
+    }
+  }
+
+  private void read(SelectionKey key) {
+    if (key.attachment() instanceof Call call && key.channel() instanceof SocketChannel channel) {
+      try {
+        read(channel, call);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void read(SocketChannel channel, Call call) throws IOException {
+    in.clear();
+    if (channel.read(in) < 0) {
+      throw new IOException("a connection was closed in the middle of a call");
+    }
+    boolean over = call.frame.add(in.flip());
+    long now = System.nanoTime();
+    if (!call.began && call.frame.bodyBegins()) {
+      call.began = true;
+      first.recordValue(Math.min(now - call.sentAt, LONGEST_NANOS));
+    }
+    if (over) {
+      whole.recordValue(Math.min(now - call.sentAt, LONGEST_NANOS));
+      others += call.frame.status() == OK ? 0 : 1;
+      if (now < end) {
+        send(channel, call);
+      } else {
+        channel.close();
+        open--;
+      }
+    }
+  }
+}

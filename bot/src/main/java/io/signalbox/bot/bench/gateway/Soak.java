@@ -1,0 +1,43 @@
+package io.signalbox.bot.bench.gateway;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The same load for long: a rate, a latency and a heap that stay as they are. */
+final class Soak {
+  private static final int CONNECTIONS = 16;
+  private static final double MEGA = 1 << 20;
+
+  private final BenchOrganisation organisation;
+  private final GatewayProcess gateway;
+  private final PrintWriter out;
+
+  Soak(BenchOrganisation organisation, GatewayProcess gateway, PrintWriter out) {
+    this.organisation = organisation;
+    this.gateway = gateway;
+    this.out = out;
+  }
+
+  void run(int minutes) {
+    out.println(
+        "| minute | requests a second | p50 ms | p99 ms | live heap MB | threads | not answered |");
+    out.println("| --- | --- | --- | --- | --- | --- | --- |");
+    for (int i = 1; i <= minutes; i++) {
+      HttpLoad.Result result =
+          HttpLoad.run(
+              organisation.port(), organisation.request(false), CONNECTIONS, Duration.ofMinutes(1));
+      out.printf(
+          Locale.ROOT,
+          "| %d | %.0f | %.2f | %.2f | %.0f | %.0f | %d |%n",
+          i,
+          result.perSecond(),
+          result.micros(50) / 1e3,
+          result.micros(99) / 1e3,
+          gateway.metric("signalbox_process_live_bytes") / MEGA,
+          gateway.metric("signalbox_process_threads"),
+          result.others());
+      out.flush();
+    }
+  }
+}
