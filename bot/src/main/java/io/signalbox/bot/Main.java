@@ -4,6 +4,7 @@ import io.signalbox.bot.bench.BenchAsk;
 import io.signalbox.bot.bench.BenchCommand;
 import io.signalbox.bot.bench.BenchDrill;
 import io.signalbox.bot.bench.gateway.BenchGateway;
+import io.signalbox.bot.bench.gateway.BenchOutage;
 import io.signalbox.bot.cli.AgentsCommand;
 import io.signalbox.bot.cli.AgentsDiscoverCommand;
 import io.signalbox.bot.cli.AgentsStartCommand;
@@ -55,7 +56,8 @@ public final class Main {
                 new CommandLine(new BenchCommand())
                     .addSubcommand(new BenchAsk(clock))
                     .addSubcommand(new BenchDrill(clock))
-                    .addSubcommand(new BenchGateway(clock))));
+                    .addSubcommand(new BenchGateway(clock))
+                    .addSubcommand(new BenchOutage(clock))));
   }
 
   private static CommandLine audit(Clock clock) {

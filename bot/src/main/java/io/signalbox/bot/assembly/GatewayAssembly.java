@@ -47,6 +47,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final KeyRing keys;
   private final CallLedger ledger;
   private final Gateway gateway;
+  private final CallCounts counts;
   private final RouteOverview overview;
   private final ToolRoutes tools;
   private final McpClients mcp = new McpClients();
@@ -75,9 +76,8 @@ public final class GatewayAssembly implements AutoCloseable {
     this.ledger =
         new CallLedger(database.jdbi(), budgets, Optional.of(CallJournal.open(journals, process)));
     ledger.takeOver(journals);
-    this.overview =
-        new RouteOverview(
-            settings.routes(), callers, new CallCounts(database.jdbi()), budgets, clock);
+    this.counts = new CallCounts(database.jdbi());
+    this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
     Limits limits = new Limits(database.jdbi(), clock);
     this.approvals =
         new Approvals(
@@ -155,6 +155,11 @@ public final class GatewayAssembly implements AutoCloseable {
     return ledger;
   }
 
+  /** What all processes that share its database recorded. */
+  public CallCounts counts() {
+    return counts;
+  }
+
   public Callers callers() {
     return callers;
   }
@@ -172,7 +177,8 @@ public final class GatewayAssembly implements AutoCloseable {
             new GatewayServer(
                 settings.gateway(),
                 vertx,
-                new CallExchange(gateway, keys, new SecureRandom()),
+                new CallExchange(
+                    gateway, keys, settings.gateway().directLane(), new SecureRandom()),
                 meters,
                 callers::canBeRead));
     return server.get().port();

@@ -77,4 +77,17 @@ public final class CallCounts {
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
+
+  /** What each call since then cost, by its id. */
+  public Map<String, Cost> costs(Instant start) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT id, cost FROM gateway_call WHERE at >= :start")
+                .bind("start", start.toEpochMilli())
+                .map(
+                    (row, context) -> Map.entry(row.getString("id"), new Cost(row.getLong("cost"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
 }

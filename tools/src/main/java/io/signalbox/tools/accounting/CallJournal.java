@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -42,7 +44,7 @@ public final class CallJournal implements AutoCloseable {
   private final List<FileChannel> files;
   private int current;
 
-  /** A call that ended. */
+  /** A call that ended, or that began and is {@link CallOutcome#LOST} unless it ends. */
   record Line(CallRecord record, List<Charge> charges) {}
 
   private CallJournal(Path folder, String holder) throws IOException {
@@ -128,7 +130,7 @@ public final class CallJournal implements AutoCloseable {
           for (Path part : parts(own)) {
             read(part, lines);
           }
-          taker.accept(name.substring(0, name.length() - SUFFIX.length()), lines);
+          taker.accept(name.substring(0, name.length() - SUFFIX.length()), ended(lines));
           for (Path part : parts(own)) {
             Files.deleteIfExists(part);
           }
@@ -140,6 +142,19 @@ public final class CallJournal implements AutoCloseable {
         log.warn("The journal {} cannot be read: {}", own, e.getClass().getSimpleName());
       }
     }
+  }
+
+  /** A call that began and has an end as well is the one that ended. */
+  private static List<Line> ended(List<Line> lines) {
+    Map<String, Line> byId = new LinkedHashMap<>();
+    for (Line line : lines) {
+      byId.merge(line.record().id(), line, (one, other) -> isLost(other) ? one : other);
+    }
+    return List.copyOf(byId.values());
+  }
+
+  private static boolean isLost(Line line) {
+    return line.record().outcome() == CallOutcome.LOST;
   }
 
   private static List<Path> list(Path folder) {

@@ -1,5 +1,6 @@
 package io.signalbox.tools.accounting;
 
+import io.signalbox.tools.budget.Budget;
 import io.signalbox.tools.budget.BudgetBook;
 import io.signalbox.tools.budget.Charge;
 import io.signalbox.tools.price.Cost;
@@ -7,15 +8,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -42,6 +47,12 @@ public final class CallLedger implements AutoCloseable {
   private final ReentrantLock writing = new ReentrantLock();
   private final Thread writer;
   private final CountDownLatch closing = new CountDownLatch(1);
+
+  /**
+   * Lines of calls that are under way, by id; in the journal too, in case this process is killed.
+   */
+  private final Map<String, CallJournal.Line> begun = new HashMap<>();
+
   private int inHand;
 
   private record Account(String budget, Instant periodStart) {}
@@ -73,13 +84,33 @@ public final class CallLedger implements AutoCloseable {
         journals,
         (holder, lines) -> {
           jdbi.useTransaction(
-              handle ->
-                  insert(handle, lines)
-                      .forEach(charge -> budgets.chargeFor(handle, holder, charge)));
+              handle -> {
+                insert(handle, lines).forEach(charge -> budgets.chargeFor(handle, holder, charge));
+                budgets.release(handle, holder);
+              });
           if (!lines.isEmpty()) {
             LOG.warn("{} calls of a process that was killed are in the books now", lines.size());
           }
         });
+  }
+
+  /**
+   * Takes note of a call that is about to go out, so that it is not forgotten with this process.
+   *
+   * @param most its record and charges as they are if nobody ever learns how it ended
+   */
+  public void begin(Supplier<CallRecord> most, List<Charge> charges) {
+    if (journal.isEmpty()) {
+      return;
+    }
+    CallJournal.Line line = new CallJournal.Line(most.get(), charges);
+    taking.lock();
+    try {
+      journal.get().append(line);
+      begun.put(line.record().id(), line);
+    } finally {
+      taking.unlock();
+    }
   }
 
   /** Takes a call's record with what it cost its budgets. Waits for no database. */
@@ -88,10 +119,31 @@ public final class CallLedger implements AutoCloseable {
     taking.lock();
     try {
       journal.ifPresent(file -> file.append(line));
+      begun.remove(record.id());
       queue.add(line);
     } finally {
       taking.unlock();
     }
+  }
+
+  /**
+   * Puts a call into the books that was made without the gateway, at once. Where the same call is
+   * in them already, because it went wrong on our side first, it is paid once: the dearer counts,
+   * and of one that was lost what its caller knows.
+   *
+   * @return whether it is in the books now; not when its id is another caller's call
+   */
+  public boolean settle(CallRecord record, List<Budget> payers) {
+    return jdbi.inTransaction(
+        handle -> {
+          boolean added = CallRows.insert(handle, List.of(record))[0] != 0;
+          OptionalLong more =
+              added ? OptionalLong.of(record.cost().picodollars()) : CallRows.amend(handle, record);
+          if (more.orElse(0) != 0) {
+            payers.forEach(budget -> budgets.settle(handle, budget, record.at(), more.getAsLong()));
+          }
+          return more.isPresent();
+        });
   }
 
   /** How many records wait to be written. */
@@ -128,8 +180,11 @@ public final class CallLedger implements AutoCloseable {
     writing.lock();
     try {
       do {
-        if (unwritten.isEmpty()) {
+        if (unwritten.isEmpty() && !queue.isEmpty()) {
           fill();
+        }
+        if (unwritten.isEmpty()) {
+          return;
         }
         while (!unwritten.isEmpty()) {
           List<CallJournal.Line> batch = unwritten.subList(0, Math.min(BATCH, unwritten.size()));
@@ -148,6 +203,8 @@ public final class CallLedger implements AutoCloseable {
     taking.lock();
     try {
       inHand = journal.map(CallJournal::turn).orElse(0);
+      // What is under way has to stand in the file that is not emptied next.
+      journal.ifPresent(file -> begun.values().forEach(file::append));
       queue.drainTo(unwritten);
     } finally {
       taking.unlock();
@@ -166,7 +223,7 @@ public final class CallLedger implements AutoCloseable {
     int[] inserted = CallRows.insert(handle, lines.stream().map(CallJournal.Line::record).toList());
     Map<Account, Cost> sums = new LinkedHashMap<>();
     for (int i = 0; i < inserted.length; i++) {
-      if (inserted[i] != 0) {
+      if (inserted[i] != 0 || insertedAnew(handle, lines.get(i).record())) {
         lines.get(i).charges().forEach(c -> sums.merge(account(c), c.cost(), Cost::plus));
       }
     }
@@ -174,6 +231,13 @@ public final class CallLedger implements AutoCloseable {
     sums.forEach(
         (account, sum) -> charges.add(new Charge(account.budget(), account.periodStart(), sum)));
     return charges;
+  }
+
+  /** A client that sends an id twice does not thereby hide a call. */
+  private static boolean insertedAnew(Handle handle, CallRecord record) {
+    String other = UUID.randomUUID().toString().replace("-", "");
+    return !CallRows.holds(handle, record)
+        && CallRows.insert(handle, List.of(record.withId(other)))[0] != 0;
   }
 
   private static Account account(Charge charge) {

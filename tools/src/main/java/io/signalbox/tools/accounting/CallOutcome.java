@@ -17,7 +17,9 @@ public enum CallOutcome {
   INVALID_OUTPUT,
   DENIED,
   OVER_LIMIT,
-  OVER_BUDGET;
+  OVER_BUDGET,
+  /** The process was killed before the call ended; it costs the most that it can have cost. */
+  LOST;
 
   /** As metrics and lists show it. */
   public String label() {

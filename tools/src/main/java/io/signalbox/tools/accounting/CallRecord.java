@@ -33,6 +33,26 @@ public record CallRecord(
     Optional<String> finishReason,
     CallOutcome outcome) {
 
+  /** The same under another id. */
+  CallRecord withId(String other) {
+    return new CallRecord(
+        other,
+        at,
+        who,
+        answeredBy,
+        prints,
+        usage,
+        cost,
+        saved,
+        firstToken,
+        total,
+        attempts,
+        cache,
+        redactions,
+        finishReason,
+        outcome);
+  }
+
   /** Who asked for what. */
   public record Who(String caller, String team, String route, DataClass dataClass) {}
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,57 @@ final class CallRows {
       throw new TransactionException("call records cannot be written", e);
     }
   }
+
+  /** Whether this very call is there: its client may have sent an id a second time. */
+  static boolean holds(Handle handle, CallRecord record) {
+    return handle
+            .createQuery("SELECT COUNT(*) FROM gateway_call WHERE id = :id AND at = :at")
+            .bind("id", record.id())
+            .bind("at", record.at().toEpochMilli())
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
+  /**
+   * Lets a call's record cost what this one does, if that is more or the call had been lost.
+   *
+   * @return what it costs more than before; empty when it is another caller's
+   */
+  static OptionalLong amend(Handle handle, CallRecord record) {
+    Optional<Known> found =
+        handle
+            .createQuery(
+                "SELECT cost, outcome FROM gateway_call WHERE id = :id AND caller = :caller FOR UPDATE")
+            .bind("id", record.id())
+            .bind("caller", record.who().caller())
+            .map((row, context) -> new Known(row.getLong("cost"), row.getString("outcome")))
+            .findOne();
+    if (found.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long cost = record.cost().picodollars();
+    boolean lost = found.get().outcome().equals(CallOutcome.LOST.name());
+    if (cost <= found.get().cost() && !lost) {
+      return OptionalLong.of(0);
+    }
+    handle
+        .createUpdate(
+            """
+            UPDATE gateway_call SET cost = :cost, input_tokens = :input, output_tokens = :output,
+              finish_reason = :finish, outcome = :outcome
+            WHERE id = :id""")
+        .bind("id", record.id())
+        .bind("cost", cost)
+        .bind("input", record.usage().input())
+        .bind("output", record.usage().output())
+        .bind("finish", record.finishReason().orElse(null))
+        .bind("outcome", record.outcome().name())
+        .execute();
+    return OptionalLong.of(cost - found.get().cost());
+  }
+
+  private record Known(long cost, String outcome) {}
 
   /** Binds one column after the other. */
   private static final class Binding {

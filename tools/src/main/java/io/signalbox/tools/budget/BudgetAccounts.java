@@ -137,6 +137,19 @@ final class BudgetAccounts {
     }
   }
 
+  void spendUnheld(Handle handle, Lease lease, long amount) {
+    open(handle, lease);
+    handle
+        .createUpdate(
+            """
+            UPDATE budget_account SET spent = spent + :cost
+            WHERE budget = :budget AND period_start = :start""")
+        .bind("cost", amount)
+        .bind("budget", lease.budget.name())
+        .bind("start", lease.periodStart.toEpochMilli())
+        .execute();
+  }
+
   private static void spend(Handle handle, Charge charge) {
     handle
         .createUpdate(
@@ -151,6 +164,10 @@ final class BudgetAccounts {
 
   void renew(long now) {
     jdbi.useHandle(handle -> LeaseRows.renew(handle, holder, now));
+  }
+
+  void release(Handle handle, String other) {
+    LeaseRows.release(handle, other);
   }
 
   /** Counts as spent what processes held that have not been heard of; which of it was, is lost. */

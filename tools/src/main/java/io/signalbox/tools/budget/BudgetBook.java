@@ -133,12 +133,25 @@ public final class BudgetBook {
         .forEach(charge -> accounts.charge(handle, charge));
   }
 
+  /** Writes what was spent of a budget at a time without having been set aside. */
+  public void settle(Handle handle, Budget budget, Instant at, long picodollars) {
+    accounts.spendUnheld(
+        handle,
+        new Lease(budget, Periods.start(budget.period(), at), Periods.end(budget.period(), at)),
+        picodollars);
+  }
+
   /**
    * Writes a charge of a process that was killed. Where all that it held is written off as spent
    * already, its charges are in there.
    */
   public void chargeFor(Handle handle, String holder, Charge charge) {
     accounts.chargeFor(handle, holder, charge);
+  }
+
+  /** Gives back what a process held that is gone and whose calls are all charged. */
+  public void release(Handle handle, String holder) {
+    accounts.release(handle, holder);
   }
 
   /** Where a budget stands now. */

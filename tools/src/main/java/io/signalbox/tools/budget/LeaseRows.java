@@ -60,6 +60,25 @@ final class LeaseRows {
         .execute();
   }
 
+  /** Nobody holds it any more, and it is not spent. */
+  static void release(Handle handle, String holder) {
+    handle
+        .createUpdate(
+            """
+            UPDATE budget_account SET held = held - (
+              SELECT l.amount FROM budget_lease l WHERE l.holder = :holder
+                AND l.budget = budget_account.budget AND l.period_start = budget_account.period_start)
+            WHERE EXISTS (
+              SELECT 1 FROM budget_lease l WHERE l.holder = :holder
+                AND l.budget = budget_account.budget AND l.period_start = budget_account.period_start)""")
+        .bind("holder", holder)
+        .execute();
+    handle
+        .createUpdate("DELETE FROM budget_lease WHERE holder = :holder")
+        .bind("holder", holder)
+        .execute();
+  }
+
   static int writeOff(Handle handle, long silentSince) {
     List<Row> silent =
         handle

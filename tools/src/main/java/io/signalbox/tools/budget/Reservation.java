@@ -21,6 +21,22 @@ public final class Reservation {
     return new Reservation(List.of(), Cost.NOTHING);
   }
 
+  /** What the call costs its budgets at most. */
+  public Cost most() {
+    return new Cost(atMost);
+  }
+
+  /** The charges of a call that costs the most. */
+  public List<Charge> mostCharges() {
+    return charges(most());
+  }
+
+  private List<Charge> charges(Cost cost) {
+    return leases.stream()
+        .map(lease -> new Charge(lease.budget.name(), lease.periodStart, cost))
+        .toList();
+  }
+
   /**
    * Gives back what the call did not cost.
    *
@@ -42,8 +58,6 @@ public final class Reservation {
     if (actual.picodollars() == 0) {
       return List.of();
     }
-    return leases.stream()
-        .map(lease -> new Charge(lease.budget.name(), lease.periodStart, actual))
-        .toList();
+    return charges(actual);
   }
 }

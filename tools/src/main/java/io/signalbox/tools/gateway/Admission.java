@@ -56,7 +56,7 @@ final class Admission {
       case LimitDecision.TooFast tooFast -> new Decision.Denied(tooFast(route, tooFast));
       case LimitDecision.Unreadable unreadable ->
           new Decision.Denied(
-              Refusal.unavailable("Limits cannot be read at the moment, so nothing may pass."));
+              Refusal.unable("Limits cannot be read at the moment, so nothing may pass."));
       case LimitDecision.Admitted admitted ->
           reserve(route, call.caller(), most(route, model, input, output), admitted.permit());
     };
@@ -85,7 +85,7 @@ final class Admission {
         switch (decision) {
           case BudgetDecision.Exhausted exhausted -> exhausted(exhausted);
           default ->
-              Refusal.unavailable("Budgets cannot be read at the moment, so nothing may be spent.");
+              Refusal.unable("Budgets cannot be read at the moment, so nothing may be spent.");
         });
   }
 

@@ -55,7 +55,7 @@ final class Attempts {
       return new Sending(route, target, other, translation, head, lastResort);
     }
 
-    private Upstream.Answer by(Upstream plain, CallLog log, Cancellation cancellation) {
+    private Upstream.Answer by(Upstream plain, AttemptLog log, Cancellation cancellation) {
       Upstream upstream =
           route
               .hedgeAfter()
@@ -67,7 +67,7 @@ final class Attempts {
     }
   }
 
-  Result send(Sending sending, CallLog log, Cancellation cancellation) {
+  Result send(Sending sending, AttemptLog log, Cancellation cancellation) {
     Refusal last = unreachable("has no time left to answer", CallOutcome.TIMED_OUT);
     for (int i = 0; i <= sending.route().retries(); i++) {
       Optional<Refusal> kept = waitForTurn(sending, i, cancellation);

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * What happens in one call, until its one record is written. What was asked of limits and budgets
  * for the current route is given back here, once, whichever way the call ends.
  */
-final class CallLog {
+final class CallLog implements AttemptLog {
   private final GatewayCall call;
   private final String asked;
   private final Clock clock;
@@ -69,14 +69,19 @@ final class CallLog {
   void admitted(Permit newPermit, Reservation newReservation) {
     permit = Optional.of(newPermit);
     reservation = newReservation;
+    List<Charge> most = new ArrayList<>(charges);
+    most.addAll(newReservation.mostCharges());
+    ledger.begin(() -> record(CallOutcome.LOST, spentBefore.plus(newReservation.most())), most);
   }
 
-  void attempted() {
+  @Override
+  public void attempted() {
     attempts++;
   }
 
   /** A second request went out beside the first: whichever loses, its prompt is paid for. */
-  void hedged() {
+  @Override
+  public void hedged() {
     attempts++;
     usage = usage.plus(TokenUsage.of(call.body().mostInput() / 2, 0));
   }

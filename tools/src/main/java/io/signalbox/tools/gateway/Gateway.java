@@ -169,6 +169,11 @@ public final class Gateway {
     return provider.name() + " " + model.model();
   }
 
+  /** One caller's policy, for a library that is to go on without the gateway; see {@link Lane}. */
+  public Lane lane() {
+    return new Lane(this, books.ledger(), telemetry, clock);
+  }
+
   /** Where the budgets stand that a caller's calls over a route are paid from. */
   public List<BudgetStatus> budgets(Route route, Caller caller) {
     return Admission.budgets(route, caller).stream().map(books.budgets()::status).toList();

@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public record Refusal(
     int status, String code, String sentence, Optional<Duration> retryAfter, CallOutcome outcome) {
+  private static final String UNABLE = "gateway_unable";
 
   static Refusal denied(int status, String code, String sentence) {
     return new Refusal(status, code, sentence, Optional.empty(), CallOutcome.DENIED);
@@ -21,6 +22,16 @@ public record Refusal(
 
   static Refusal unavailable(String sentence) {
     return new Refusal(503, "unavailable", sentence, Optional.empty(), CallOutcome.UNAVAILABLE);
+  }
+
+  /** The gateway itself is not able; a caller's library may go on without it. */
+  static Refusal unable(String sentence) {
+    return new Refusal(503, UNABLE, sentence, Optional.empty(), CallOutcome.UNAVAILABLE);
+  }
+
+  /** Whether the gateway itself is what fails. */
+  public boolean isUnable() {
+    return code.equals(UNABLE);
   }
 
   Refusal retryAfter(Duration after) {

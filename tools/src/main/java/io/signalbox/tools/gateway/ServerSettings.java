@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param port 0 for any that is free
  * @param drain how long calls under way may take when it stops
  * @param traces OTLP over HTTP; empty when spans go nowhere
+ * @param directLane what callers may do while the gateway is gone
  */
-public record ServerSettings(String host, int port, Duration drain, Optional<URI> traces) {
+public record ServerSettings(
+    String host, int port, Duration drain, Optional<URI> traces, DirectLaneRule directLane) {
 
   /** Reads the section {@code gateway}. */
   public static ServerSettings from(ConfigSection section) {
@@ -25,6 +27,8 @@ public record ServerSettings(String host, int port, Duration drain, Optional<URI
             .or(Duration.ofSeconds(20)),
         section
             .uri("traces", "Where spans are sent by OTLP over HTTP, up to and with /v1/traces.")
-            .optional());
+            .optional(),
+        DirectLaneRule.from(
+            section.section("direct-lane", "How callers go on while the gateway is gone.")));
   }
 }

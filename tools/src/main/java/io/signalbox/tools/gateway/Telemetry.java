@@ -48,6 +48,11 @@ public final class Telemetry {
     this.tracer = openTelemetry.getTracer("io.signalbox.gateway");
   }
 
+  /** A call came into the books that was made without the gateway. */
+  void settled(CallRecord record) {
+    meters.counter("signalbox.settled.calls", "route", record.who().route()).increment();
+  }
+
   /**
    * @param headers the client's, where its trace may be named
    */

@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param baseUrl up to and with the version, such as {@code https://api.openai.com/v1}
  * @param key shown to nobody; sent to this provider only
  * @param headers that every call carries besides
+ * @param directKey another key, which callers may hold sealed for when the gateway is gone
  */
 public record Provider(
-    String name, Kind kind, URI baseUrl, Optional<Secret> key, Map<String, String> headers) {
+    String name,
+    Kind kind,
+    URI baseUrl,
+    Optional<Secret> key,
+    Map<String, String> headers,
+    Optional<Secret> directKey) {
 
   /** The protocol a provider speaks. */
   public enum Kind {
@@ -38,5 +44,11 @@ public record Provider(
 
   public Provider {
     headers = Map.copyOf(headers);
+  }
+
+  /** A provider that is called through the gateway only. */
+  public Provider(
+      String name, Kind kind, URI baseUrl, Optional<Secret> key, Map<String, String> headers) {
+    this(name, kind, baseUrl, key, headers, Optional.empty());
   }
 }

@@ -32,7 +32,12 @@ final class ProviderSettings {
             section.secret("api-key", "Its key, where it wants one.").optional(),
             section
                 .map("headers", "Headers that every call carries besides.", Kind.text())
-                .or(Map.of()));
+                .or(Map.of()),
+            section
+                .secret(
+                    "direct-key",
+                    "A key of its own that callers hold sealed, for when the gateway is gone.")
+                .optional());
     boolean wantsKey =
         provider.kind() == Provider.Kind.ANTHROPIC || provider.kind() == Provider.Kind.AZURE;
     if (wantsKey && provider.key().isEmpty()) {

@@ -9,6 +9,7 @@ import io.signalbox.tools.budget.Budget;
 import io.signalbox.tools.budget.BudgetBook;
 import io.signalbox.tools.budget.BudgetDecision;
 import io.signalbox.tools.budget.Charge;
+import io.signalbox.tools.budget.Reservation;
 import io.signalbox.tools.price.Cost;
 import io.signalbox.tools.price.TokenUsage;
 import io.signalbox.tools.route.BudgetRule.Period;
@@ -96,6 +97,63 @@ class CallLedgerTest {
 
   @ParameterizedTest
   @MethodSource("io.signalbox.config.database.TestDatabase#both")
+  void aCallThatWasUnderWayWhenItsProcessWasKilledIsPaidAtTheMostAndTheRestIsGivenBack(
+      TestDatabase make, @TempDir Path folder) throws Exception {
+    try (Database database = make.get()) {
+      BudgetBook dead = new BudgetBook(database.jdbi(), "dead", clock, warning -> {});
+      Reservation ended = reserved(dead);
+      Reservation lost = reserved(dead);
+      CallJournal journal = CallJournal.open(folder, "dead");
+      // Never closed, as that of a process that was killed; only its lock goes.
+      CallLedger killed = new CallLedger(database.jdbi(), dead, Optional.of(journal));
+      killed.begin(() -> lostRecord("call-1"), ended.mostCharges());
+      killed.begin(() -> lostRecord("call-2"), lost.mostCharges());
+      killed.record(record("call-1"), ended.settle(Cost.dollars(0.05)));
+      killed.flush();
+      Path copy = folder.resolve("copy");
+      Files.createDirectories(copy);
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.copy(file, copy.resolve(file.getFileName()));
+        }
+      }
+
+      BudgetBook book = new BudgetBook(database.jdbi(), "next", clock, warning -> {});
+      try (CallLedger next = new CallLedger(database.jdbi(), book)) {
+        next.takeOver(copy);
+        next.takeOver(copy);
+      }
+
+      assertThat(rows(database)).hasSize(2);
+      assertThat(rows(database).getLast()).containsEntry("outcome", "LOST");
+      assertThat(book.status(BUDGET).spent()).isEqualTo(Cost.dollars(0.15));
+      assertThat(book.status(BUDGET).held()).isEqualTo(Cost.NOTHING);
+    }
+  }
+
+  private static Reservation reserved(BudgetBook book) {
+    return ((BudgetDecision.Reserved) book.reserve(List.of(BUDGET), DIME)).reservation();
+  }
+
+  @Test
+  void aClientThatSendsAnIdTwiceHidesNoCall() {
+    try (Database database = TestDatabase.h2()) {
+      BudgetBook book = new BudgetBook(database.jdbi(), "one", clock, warning -> {});
+      try (CallLedger ledger = new CallLedger(database.jdbi(), book)) {
+        ledger.record(record("call-1"), reserved(book).settle(DIME));
+        ledger.flush();
+        clock.advance(Duration.ofSeconds(1));
+        ledger.record(record("call-1"), reserved(book).settle(DIME));
+        ledger.flush();
+
+        assertThat(rows(database)).hasSize(2);
+        assertThat(book.status(BUDGET).spent()).isEqualTo(DIME.times(2));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.signalbox.config.database.TestDatabase#both")
   void whatWasWrittenOffAsSpentIsNotSpentAgain(TestDatabase make, @TempDir Path folder)
       throws Exception {
     try (Database database = make.get()) {
@@ -153,6 +211,14 @@ class CallLedgerTest {
   }
 
   private CallRecord record(String id) {
+    return record(id, CallOutcome.ANSWERED);
+  }
+
+  private CallRecord lostRecord(String id) {
+    return record(id, CallOutcome.LOST);
+  }
+
+  private CallRecord record(String id, CallOutcome outcome) {
     return new CallRecord(
         id,
         clock.instant(),
@@ -168,6 +234,6 @@ class CallLedgerTest {
         CallRecord.CacheUse.OFF,
         0,
         Optional.of("stop"),
-        CallOutcome.ANSWERED);
+        outcome);
   }
 }

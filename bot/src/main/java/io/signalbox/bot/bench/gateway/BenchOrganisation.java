@@ -59,9 +59,9 @@ final class BenchOrganisation {
   private static String yaml(int port, int provider) {
     return """
     data: data
-    gateway: {port: %d}
+    gateway: {port: %d, direct-lane: {callers: [bench]}}
     providers:
-      fake: {kind: openai, base-url: "http://127.0.0.1:%d/v1", api-key: sk-bench}
+      fake: {kind: openai, base-url: "http://127.0.0.1:%d/v1", api-key: sk-bench, direct-key: sk-direct}
     routes:
       bench:
         kind: chat

@@ -1,5 +1,7 @@
 package io.signalbox.tools.gateway.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +9,7 @@ import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.caller.KeyCheck;
 import io.signalbox.tools.caller.KeyRing;
 import io.signalbox.tools.gateway.Cancellation;
+import io.signalbox.tools.gateway.DirectLaneRule;
 import io.signalbox.tools.gateway.Gateway;
 import io.signalbox.tools.gateway.GatewayCall;
 import io.signalbox.tools.gateway.GatewayReply;
@@ -22,7 +25,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,18 +56,21 @@ public final class CallExchange {
   private final Gateway gateway;
   private final KeyRing keys;
   private final RandomGenerator random;
+  private final LaneExchange lane;
 
   /**
+   * @param rule which callers may go on without this gateway
    * @param random for ids of calls
    */
-  public CallExchange(Gateway gateway, KeyRing keys, RandomGenerator random) {
+  public CallExchange(Gateway gateway, KeyRing keys, DirectLaneRule rule, RandomGenerator random) {
+    this.lane = new LaneExchange(gateway.lane(), rule, random);
     this.gateway = gateway;
     this.keys = keys;
     this.random = random;
   }
 
   void answer(HttpServerRequest request, Shape shape, byte[] body) {
-    String id = callId();
+    String id = CallIds.sentOrNew(request.getHeader("x-signalbox-call"), random);
     HttpServerResponse response = request.response();
     response.putHeader(REQUEST_ID, requestId(request, id)).putHeader("x-signalbox-call", id);
     try {
@@ -85,6 +90,7 @@ public final class CallExchange {
         return;
       }
       LOG.error("call {} failed", id, e);
+      GoOn.say(response);
       error(
           response,
           shape,
@@ -96,8 +102,12 @@ public final class CallExchange {
 
   private static void unauthorised(
       HttpServerResponse response, Shape shape, KeyCheck.Rejected rejected) {
-    int status = rejected == KeyCheck.Rejected.UNREADABLE ? 503 : 401;
-    error(response, shape, status, "invalid_api_key", rejected.sentence());
+    if (rejected == KeyCheck.Rejected.UNREADABLE) {
+      GoOn.say(response);
+      error(response, shape, 503, "gateway_unable", rejected.sentence());
+      return;
+    }
+    error(response, shape, 401, "invalid_api_key", rejected.sentence());
   }
 
   private static GatewayCall call(
@@ -143,12 +153,6 @@ public final class CallExchange {
     return key != null ? key.strip() : azure != null ? azure.strip() : "";
   }
 
-  private String callId() {
-    byte[] bytes = new byte[16];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
-  }
-
   private static String requestId(HttpServerRequest request, String id) {
     String sent = request.getHeader(REQUEST_ID);
     return sent != null && sent.matches("[\\w.:-]{1,128}") ? sent : id;
@@ -172,6 +176,9 @@ public final class CallExchange {
             after ->
                 response.putHeader(
                     "retry-after", "" + Math.max(1, after.plusMillis(999).toSeconds())));
+    if (refusal.isUnable()) {
+      GoOn.say(response);
+    }
     error(response, shape, refusal.status(), refusal.code(), refusal.sentence());
   }
 
@@ -206,6 +213,34 @@ public final class CallExchange {
             .setStatusCode(status)
             .putHeader("content-type", "application/json")
             .end(Buffer.buffer(ErrorBody.of(shape, status, code, sentence)));
+  }
+
+  /** One caller's policy, or what it spent without us: whatever is asked of the lane with a key. */
+  void lane(HttpServerRequest request, Optional<byte[]> settlements) {
+    HttpServerResponse response = request.response();
+    String key = key(request);
+    try {
+      switch (keys.check(key)) {
+        case KeyCheck.Rejected rejected -> unauthorised(response, Shape.OPENAI_CHAT, rejected);
+        case KeyCheck.Accepted accepted -> {
+          byte[] answer =
+              settlements
+                  .map(body -> settled(accepted.caller(), body))
+                  .orElseGet(() -> lane.snapshot(accepted.caller(), key));
+          response.putHeader("content-type", "application/json");
+          var unused = response.end(Buffer.buffer(answer));
+        }
+      }
+    } catch (MalformedBody e) {
+      error(response, Shape.OPENAI_CHAT, 400, "malformed_request", e.sentence());
+    } catch (RuntimeException e) {
+      LOG.warn("policy or settlements cannot be served: {}", e.getClass().getSimpleName());
+      error(response, Shape.OPENAI_CHAT, 503, "unavailable", "The books cannot be read.");
+    }
+  }
+
+  private byte[] settled(Caller caller, byte[] body) {
+    return ("{\"settled\":" + lane.settle(caller, body) + "}").getBytes(UTF_8);
   }
 
   /** The routes that a key may use, in a form that OpenAI's and Anthropic's clients both read. */

@@ -14,12 +14,14 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The server that other teams point their clients at: OpenAI's addresses and Anthropic's, health
@@ -89,6 +91,9 @@ public final class GatewayServer implements AutoCloseable {
       case "/health" -> plain(request, 200, "ok\n");
       case "/ready" -> later(() -> readiness(request));
       case "/metrics" -> later(() -> plain(request, 200, meters.scrape()));
+      case "/v1/policy-snapshot" -> later(() -> calls.lane(request, Optional.empty()));
+      case "/v1/settlements" ->
+          take(request, Shape.OPENAI_CHAT, body -> calls.lane(request, Optional.of(body)));
       case "/v1/models" -> later(() -> calls.models(request));
       default -> {
         String known = String.join(", ", POSTS.keySet().stream().sorted().toList());
@@ -110,9 +115,14 @@ public final class GatewayServer implements AutoCloseable {
   private void accept(HttpServerRequest request, Shape shape) {
     if (draining) {
       request.response().putHeader("connection", "close");
+      GoOn.say(request.response());
       refuse(request, shape, 503, "The gateway is shutting down; try again, another one answers.");
       return;
     }
+    take(request, shape, body -> calls.answer(request, shape, body));
+  }
+
+  private void take(HttpServerRequest request, Shape shape, Consumer<byte[]> work) {
     Buffer body = Buffer.buffer();
     request.handler(
         piece -> {
@@ -125,7 +135,7 @@ public final class GatewayServer implements AutoCloseable {
           if (body.length() > MOST_BYTES) {
             refuse(request, shape, 413, "The body is larger than 32 MiB.");
           } else {
-            later(() -> calls.answer(request, shape, body.getBytes()));
+            later(() -> work.accept(body.getBytes()));
           }
         });
   }

@@ -9,18 +9,22 @@ import dev.langchain4j.mcp.client.McpClient;
 import dev.langchain4j.service.tool.ToolExecutionResult;
 import io.signalbox.tools.gateway.McpCalls;
 import io.signalbox.tools.gateway.UpstreamFailed;
+import io.signalbox.tools.gateway.UpstreamFailed.Reason;
 import io.signalbox.tools.route.McpServer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +35,9 @@ import org.slf4j.LoggerFactory;
 public final class McpClients implements McpCalls {
   private static final Logger log = LoggerFactory.getLogger(McpClients.class);
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration GOODBYE = Duration.ofSeconds(5);
 
-  private final Map<String, McpClient> clients = new ConcurrentHashMap<>();
+  private final Map<String, FutureTask<McpSession>> sessions = new ConcurrentHashMap<>();
   private final Map<String, Described> described = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -47,12 +52,12 @@ public final class McpClients implements McpCalls {
         within(
             server,
             within,
-            () ->
-                client(server).listTools().stream()
+            client ->
+                client.listTools().stream()
                     .filter(each -> each.name().equals(tool))
                     .findFirst()
                     .map(McpClients::describe)
-                    .orElseThrow(() -> new UpstreamFailed(UpstreamFailed.Reason.BROKEN)));
+                    .orElseThrow(() -> new UpstreamFailed(Reason.BROKEN)));
     described.put(name, found);
     return found;
   }
@@ -75,40 +80,59 @@ public final class McpClients implements McpCalls {
         within(
             server,
             within,
-            () ->
-                client(server)
-                    .executeTool(
-                        ToolExecutionRequest.builder().name(tool).arguments(arguments).build()));
+            client ->
+                client.executeTool(
+                    ToolExecutionRequest.builder().name(tool).arguments(arguments).build()));
     String text = result.resultText() == null ? "" : result.resultText();
     return new Given(text, result.isError());
   }
 
-  private McpClient client(McpServer server) {
-    return clients.computeIfAbsent(server.name(), name -> McpTransports.open(server));
+  /** The server's session; the first to ask opens it, the others wait for that. */
+  private McpSession session(McpServer server) throws ExecutionException, InterruptedException {
+    FutureTask<McpSession> session =
+        sessions.computeIfAbsent(
+            server.name(), name -> new FutureTask<>(() -> McpTransports.open(server)));
+    session.run();
+    try {
+      return session.get();
+    } catch (ExecutionException e) {
+      sessions.remove(server.name(), session);
+      throw e;
+    }
   }
 
-  private <T> T within(McpServer server, Duration within, Callable<T> work) {
-    boolean wasOpen = clients.containsKey(server.name());
-    Future<T> future = threads.submit(work);
+  private <T> T within(McpServer server, Duration within, Function<McpClient, T> work) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    AtomicReference<Reason> failure = new AtomicReference<>(Reason.NOT_CONNECTED);
+    Future<?> worker =
+        threads.submit(
+            () -> {
+              try {
+                McpSession session = session(server);
+                failure.set(Reason.BROKEN);
+                session.watch(answer);
+                answer.complete(work.apply(session.client()));
+              } catch (Exception e) {
+                answer.completeExceptionally(e);
+              }
+            });
     try {
-      return future.get(Math.max(1, within.toMillis()), TimeUnit.MILLISECONDS);
+      return answer.get(Math.max(1, within.toMillis()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      future.cancel(true);
-      throw new UpstreamFailed(UpstreamFailed.Reason.TOO_SLOW);
+      throw new UpstreamFailed(Reason.TOO_SLOW);
     } catch (InterruptedException e) {
-      future.cancel(true);
       Thread.currentThread().interrupt();
-      throw new UpstreamFailed(UpstreamFailed.Reason.CANCELLED);
+      throw new UpstreamFailed(Reason.CANCELLED);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UpstreamFailed failed) {
         throw failed;
       }
       // The cause may quote what was sent, so only its kind is told.
       log.warn("MCP server {} failed: {}", server.name(), kind(e));
-      boolean opened = clients.containsKey(server.name());
       forget(server);
-      throw new UpstreamFailed(
-          wasOpen || opened ? UpstreamFailed.Reason.BROKEN : UpstreamFailed.Reason.NOT_CONNECTED);
+      throw new UpstreamFailed(failure.get());
+    } finally {
+      worker.cancel(true);
     }
   }
 
@@ -118,21 +142,35 @@ public final class McpClients implements McpCalls {
 
   private void forget(McpServer server) {
     described.keySet().removeIf(name -> name.startsWith(server.name() + "\n"));
-    Optional.ofNullable(clients.remove(server.name())).ifPresent(McpClients::close);
+    Optional.ofNullable(sessions.remove(server.name())).ifPresent(this::end);
   }
 
-  private static void close(McpClient client) {
-    try {
-      client.close();
-    } catch (Exception e) {
-      log.debug("an MCP client did not close: {}", e.getClass().getSimpleName());
-    }
+  /** Saying goodbye to a server that is gone can take as long as it likes. */
+  private void end(FutureTask<McpSession> session) {
+    threads.execute(
+        () -> {
+          try {
+            session.get().close();
+          } catch (ExecutionException e) {
+            log.debug("an MCP server that never opened has nothing to close");
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   @Override
   public void close() {
-    threads.shutdownNow();
-    clients.values().forEach(McpClients::close);
-    clients.clear();
+    sessions.values().forEach(this::end);
+    sessions.clear();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

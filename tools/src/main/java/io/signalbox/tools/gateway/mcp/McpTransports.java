@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Opens clients. */
@@ -27,9 +28,26 @@ final class McpTransports {
 
   private McpTransports() {}
 
-  static McpClient open(McpServer server) {
+  /** Opens a session; blocks until the server has answered. */
+  static McpSession open(McpServer server) {
+    return switch (server) {
+      case McpServer.Http http -> new McpSession(client(server, overHttp(http)), Optional.empty());
+      case McpServer.Started started -> {
+        StdioMcpTransport transport =
+            new StdioMcpTransport.Builder()
+                .command(command(started))
+                .environment(environment(started))
+                .logEvents(false)
+                .build();
+        McpClient client = client(server, transport);
+        yield new McpSession(client, Optional.of(transport.getProcess()));
+      }
+    };
+  }
+
+  private static McpClient client(McpServer server, McpTransport transport) {
     return new DefaultMcpClient.Builder()
-        .transport(transport(server))
+        .transport(transport)
         .key(server.name())
         .clientName("signalbox")
         .clientVersion("1")
@@ -39,26 +57,17 @@ final class McpTransports {
         .build();
   }
 
-  private static McpTransport transport(McpServer server) {
-    return switch (server) {
-      case McpServer.Http http ->
-          new StreamableHttpMcpTransport.Builder()
-              .url(http.url().toString())
-              .customHeaders(
-                  http.token()
-                      .map(token -> Map.of("Authorization", "Bearer " + token.reveal()))
-                      .orElse(Map.of()))
-              .timeout(LONGEST_CALL)
-              .logRequests(false)
-              .logResponses(false)
-              .build();
-      case McpServer.Started process ->
-          new StdioMcpTransport.Builder()
-              .command(command(process))
-              .environment(environment(process))
-              .logEvents(false)
-              .build();
-    };
+  private static McpTransport overHttp(McpServer.Http http) {
+    return new StreamableHttpMcpTransport.Builder()
+        .url(http.url().toString())
+        .customHeaders(
+            http.token()
+                .map(token -> Map.of("Authorization", "Bearer " + token.reveal()))
+                .orElse(Map.of()))
+        .timeout(LONGEST_CALL)
+        .logRequests(false)
+        .logResponses(false)
+        .build();
   }
 
   /**

@@ -15,6 +15,7 @@ import io.signalbox.tools.cache.AnswerCache;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.caller.Callers;
 import io.signalbox.tools.caller.KeyRing;
+import io.signalbox.tools.gateway.DirectLaneRule;
 import io.signalbox.tools.gateway.Gateway;
 import io.signalbox.tools.gateway.ServerSettings;
 import io.signalbox.tools.gateway.Telemetry;
@@ -34,39 +35,46 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A whole gateway on a real port with a database of its own, and a plain client for it. */
-final class TestGateway implements AutoCloseable {
-  static final String PROVIDER_KEY = "sk-provider-0123456789abcdefghijkl";
+public final class TestGateway implements AutoCloseable {
+  public static final String DIRECT_KEY = "sk-direct-0123456789abcdefghijkl";
+  public static final String PROVIDER_KEY = "sk-provider-0123456789abcdefghijkl";
 
-  final Database database = TestDatabase.h2();
-  final Callers callers;
+  /** The day stands still, so that no model retires between two runs; the time goes on. */
+  public final Clock clock =
+      Clock.offset(
+          Clock.systemUTC(),
+          Duration.between(Instant.now(), Instant.parse("2026-11-23T12:00:00Z")));
+
+  private static final DirectLaneRule LANE =
+      new DirectLaneRule(Set.of("tester"), Duration.ofHours(24));
+
+  public final Database database = TestDatabase.h2();
+  public final Callers callers;
   final KeyRing ring;
-  final BudgetBook budgets;
-  final CallLedger ledger;
-  final Gateway gateway;
+  public final BudgetBook budgets;
+  public final CallLedger ledger;
+  public final Gateway gateway;
   final Approvals approvals;
   final List<Approval> asked = new CopyOnWriteArrayList<>();
-  final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  final GatewayServer server;
-  final String key;
+  public final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  public final GatewayServer server;
+  public final String key;
   private final Vertx vertx = Vertx.vertx();
   private final VertxUpstream upstream = new VertxUpstream(vertx);
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  TestGateway(String yaml) {
+  public TestGateway(String yaml) {
     this(yaml, OpenTelemetry.noop(), new NoEmbedder());
   }
 
-  TestGateway(String yaml, OpenTelemetry telemetry, Embedder embedder) {
-    // The day stands still, so that no model retires between two runs; the time goes on.
-    Clock clock =
-        Clock.offset(
-            Clock.systemUTC(),
-            Duration.between(Instant.now(), Instant.parse("2026-11-23T12:00:00Z")));
+  public TestGateway(String yaml, OpenTelemetry telemetry, Embedder embedder) {
     callers = new Callers(database.jdbi(), clock, new SecureRandom());
     callers.save(Caller.of("tester", "team", "U1"));
     key = callers.issue("tester", Optional.empty()).key().reveal();
@@ -78,7 +86,7 @@ final class TestGateway implements AutoCloseable {
             database.jdbi(), clock, new SecureRandom(), (handle, approval) -> asked.add(approval));
     gateway =
         new Gateway(
-            ConfigFile.ofText(yaml, Path.of("."), Map.of("KEY", PROVIDER_KEY))
+            ConfigFile.ofText(yaml, Path.of("."), Map.of("KEY", PROVIDER_KEY, "DIRECT", DIRECT_KEY))
                 .load(RouteSettings::from)
                 .settings(),
             upstream,
@@ -89,19 +97,19 @@ final class TestGateway implements AutoCloseable {
             new SecureRandom());
     server =
         new GatewayServer(
-            new ServerSettings("127.0.0.1", 0, Duration.ofSeconds(5), Optional.empty()),
+            new ServerSettings("127.0.0.1", 0, Duration.ofSeconds(5), Optional.empty(), LANE),
             vertx,
-            new CallExchange(gateway, ring, new SecureRandom()),
+            new CallExchange(gateway, ring, LANE, new SecureRandom()),
             meters,
             () -> true);
   }
 
   /** Providers and routes; {@code %s} stands for the upstream's address. */
-  static TestGateway of(String yaml, Object... arguments) {
+  public static TestGateway of(String yaml, Object... arguments) {
     return new TestGateway(yaml.formatted(arguments));
   }
 
-  URI base() {
+  public URI base() {
     return URI.create("http://127.0.0.1:" + server.port());
   }
 
@@ -141,7 +149,7 @@ final class TestGateway implements AutoCloseable {
   }
 
   /** Every record so far, oldest first. */
-  List<Map<String, Object>> records() {
+  public List<Map<String, Object>> records() {
     ledger.flush();
     return database
         .jdbi()
@@ -149,7 +157,7 @@ final class TestGateway implements AutoCloseable {
   }
 
   /** Waits until so many calls are recorded. */
-  List<Map<String, Object>> records(int count) {
+  public List<Map<String, Object>> records(int count) {
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     List<Map<String, Object>> records = records();
     while (records.size() < count && System.nanoTime() < end) {

@@ -1,0 +1,136 @@
+package io.signalbox.bot.bench.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.signalbox.bot.bench.TemporaryFolder;
+import io.signalbox.bot.cli.ExitCode;
+import io.signalbox.config.Secret;
+import io.signalbox.tools.client.ClientSettings;
+import io.signalbox.tools.client.GatewayClient;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code signalbox bench outage}: a steady stream of calls through the caller's library while the
+ * gateway is killed with -9 and started again, and while the provider fails in every way there is.
+ * Afterwards the books are held against what the calls' own answers said.
+ */
+@Command(
+    name = "outage",
+    mixinStandardHelpOptions = true,
+    description = "Kills the gateway and its provider under load, and audits the books afterwards.")
+public final class BenchOutage implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "12",
+      description =
+          "Seconds for each row; the fault takes the middle third (default: ${DEFAULT-VALUE}).")
+  private int seconds = 12;
+
+  private final Clock clock;
+
+  public BenchOutage(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    boolean right = true;
+    out.println(
+        "| fault | calls | answered | of these directly | refused | slowest ms | records missing | recorded twice | paid and refused | budget off by |");
+    out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    right &= row(out, "gateway killed with -9", FakeProvider.Mood.WELL);
+    for (FakeProvider.Mood mood : FakeProvider.Mood.values()) {
+      if (mood != FakeProvider.Mood.WELL) {
+        right &= row(out, "provider " + mood.name(), mood);
+      }
+    }
+    out.flush();
+    return right ? ExitCode.OK : ExitCode.FAULT;
+  }
+
+  private boolean row(PrintWriter out, String fault, FakeProvider.Mood mood) {
+    try (TemporaryFolder folder = new TemporaryFolder("bench-outage");
+        FakeProvider provider = new FakeProvider()) {
+      provider.count();
+      BenchOrganisation organisation =
+          BenchOrganisation.create(folder.path(), provider.port(), clock);
+      SteadyCalls.Tally tally;
+      try (GatewayProcess gateway =
+              new GatewayProcess(organisation.settings(), organisation.port());
+          GatewayClient client = client(organisation, folder.path())) {
+        SteadyCalls calls = new SteadyCalls(client, body());
+        calls.start();
+        pause();
+        if (mood == FakeProvider.Mood.WELL) {
+          gateway.kill();
+          pause();
+          gateway.restart();
+        } else {
+          provider.be(mood);
+          pause();
+          provider.be(FakeProvider.Mood.WELL);
+        }
+        pause();
+        tally = calls.stop();
+        awaitSettled(client);
+      }
+      BooksAudit audit = BooksAudit.of(organisation, tally, clock);
+      out.println(
+          "| %s | %d | %d | %d | %d | %d | %s |"
+              .formatted(
+                  fault,
+                  tally.asked().size(),
+                  tally.answered().size(),
+                  tally.direct(),
+                  tally.refused(),
+                  tally.slowest().toMillis(),
+                  audit.columns()));
+      out.flush();
+      return audit.isRight();
+    }
+  }
+
+  private static GatewayClient client(BenchOrganisation organisation, Path folder) {
+    ClientSettings settings =
+        new ClientSettings(
+            URI.create("http://127.0.0.1:" + organisation.port()),
+            new Secret(organisation.key()),
+            folder.resolve("client"),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(500),
+            Optional.empty());
+    return GatewayClient.open(settings, new SimpleMeterRegistry());
+  }
+
+  private static String body() {
+    return new String(BenchOrganisation.body(false), UTF_8);
+  }
+
+  private void pause() {
+    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds) / 3);
+  }
+
+  private static void awaitSettled(GatewayClient client) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while ((client.isDirect() || client.unsettled() > 0) && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.signalbox.tools.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.tools.gateway.Cancellation;
+import io.signalbox.tools.gateway.Upstream;
+import io.signalbox.tools.gateway.UpstreamFailed;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the log and a channel what happens, behind the calls' backs. */
+final class LaneAnnouncer {
+  private static final Logger log = LoggerFactory.getLogger(LaneAnnouncer.class);
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int OK = 200;
+
+  private final Optional<URI> webhook;
+  private final Upstream upstream;
+
+  /**
+   * @param webhook takes Slack's {@code {"text": …}}
+   */
+  LaneAnnouncer(Optional<URI> webhook, Upstream upstream) {
+    this.webhook = webhook;
+    this.upstream = upstream;
+  }
+
+  void say(String text) {
+    log.warn("{}", text);
+    webhook.ifPresent(
+        uri -> {
+          byte[] body = JSON.createObjectNode().put("text", text).toString().getBytes(UTF_8);
+          Thread.ofVirtual().name("lane-announcer").start(() -> post(uri, body));
+        });
+  }
+
+  private void post(URI uri, byte[] body) {
+    Upstream.Request request =
+        new Upstream.Request("POST", uri, Map.of("content-type", "application/json"), body);
+    try (Upstream.Answer answer = upstream.send(request, PATIENCE, new Cancellation())) {
+      if (answer.status() != OK) {
+        log.warn("the announcement was not taken: status {}", answer.status());
+      }
+    } catch (UpstreamFailed e) {
+      // The webhook's address is a secret of its own.
+      log.warn("the announcement was not taken: {}", e.getMessage());
+    }
+  }
+}

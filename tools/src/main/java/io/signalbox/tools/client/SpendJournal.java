@@ -1,0 +1,203 @@
+package io.signalbox.tools.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.signalbox.tools.snapshot.Settlement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls made over the direct lane until they are settled, in a file that outlives a killed process:
+ * written before a call goes out, with the most that it can cost, and again when it has ended. What
+ * dead processes left in the same folder is taken over. Safe for use from several threads.
+ */
+final class SpendJournal implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SpendJournal.class);
+  private static final String LOCK = ".lock";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).build();
+
+  private final FileChannel lockFile;
+  private final Path lockPath;
+  private final Path path;
+  private final Map<String, Settlement> begun = new LinkedHashMap<>();
+  private final Map<String, Settlement> ended = new LinkedHashMap<>();
+
+  /**
+   * A line of the file.
+   *
+   * @param over whether the call has ended
+   */
+  record Line(boolean over, Settlement call) {}
+
+  private SpendJournal(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    this.lockPath = folder.resolve(UUID.randomUUID() + LOCK);
+    this.path = lines(lockPath);
+    this.lockFile =
+        FileChannel.open(lockPath, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    var unused = lockFile.lock();
+    takeOver(folder);
+  }
+
+  /**
+   * Opens this process's journal and takes over what dead ones left.
+   *
+   * @throws UncheckedIOException when the folder cannot be written
+   */
+  static SpendJournal open(Path folder) {
+    try {
+      return new SpendJournal(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the spend journal cannot be written in " + folder, e);
+    }
+  }
+
+  private static Path lines(Path lock) {
+    String name = lock.getFileName().toString();
+    return lock.resolveSibling(name.substring(0, name.length() - LOCK.length()) + ".jsonl");
+  }
+
+  /**
+   * A call is about to go out.
+   *
+   * @param most what it is taken for if nobody learns how it ended
+   * @throws UncheckedIOException when that cannot be written; then it may not go out
+   */
+  synchronized void begin(Settlement most) {
+    append(new Line(false, most));
+    begun.put(most.id(), most);
+  }
+
+  /** A call has ended and cost something. */
+  synchronized void end(Settlement actual) {
+    begun.remove(actual.id());
+    ended.put(actual.id(), actual);
+    try {
+      append(new Line(true, actual));
+    } catch (UncheckedIOException e) {
+      // Its beginning is on the disk: should this process die now, it is settled at the most.
+      log.warn("the spend journal cannot be written");
+    }
+  }
+
+  /** A call has ended and cost nothing. */
+  synchronized void drop(String id) {
+    begun.remove(id);
+    rewrite();
+  }
+
+  /** What waits to be settled, the oldest first. */
+  synchronized List<Settlement> pending() {
+    return List.copyOf(ended.values());
+  }
+
+  /** These are in the gateway's books. */
+  synchronized void settled(Collection<Settlement> calls) {
+    calls.forEach(call -> ended.remove(call.id(), call));
+    rewrite();
+  }
+
+  private void append(Line line) {
+    try {
+      Files.writeString(
+          path, text(line), UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the spend journal cannot be written", e);
+    }
+  }
+
+  private static String text(Line line) throws JsonProcessingException {
+    return JSON.writeValueAsString(line) + "\n";
+  }
+
+  private void rewrite() {
+    try {
+      StringBuilder all = new StringBuilder();
+      for (Settlement call : begun.values()) {
+        all.append(text(new Line(false, call)));
+      }
+      for (Settlement call : ended.values()) {
+        all.append(text(new Line(true, call)));
+      }
+      Path next = path.resolveSibling(path.getFileName() + ".next");
+      Files.writeString(next, all, UTF_8);
+      Files.move(next, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      // Settling twice changes nothing.
+      log.warn("the spend journal cannot be shortened: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  private void takeOver(Path folder) throws IOException {
+    List<Path> locks;
+    try (Stream<Path> files = Files.list(folder)) {
+      locks = files.filter(each -> each.toString().endsWith(LOCK)).toList();
+    }
+    for (Path lock : locks) {
+      try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+          FileLock taken = channel.tryLock()) {
+        if (taken != null) {
+          read(lines(lock));
+          rewrite();
+          Files.deleteIfExists(lines(lock));
+          Files.deleteIfExists(lock);
+        }
+      } catch (OverlappingFileLockException e) {
+        log.debug("{} belongs to this process", lock);
+      }
+    }
+  }
+
+  /** A call that has no end is settled at the most; the last line may be half written. */
+  private void read(Path dead) throws IOException {
+    if (!Files.exists(dead)) {
+      return;
+    }
+    for (String text : new String(Files.readAllBytes(dead), UTF_8).split("\n", -1)) {
+      try {
+        if (!text.isBlank()) {
+          Line line = JSON.readValue(text, Line.class);
+          if (line.over() || !ended.containsKey(line.call().id())) {
+            ended.put(line.call().id(), line.call());
+          }
+        }
+      } catch (JsonProcessingException e) {
+        log.warn("a line of a spend journal is not whole and is left out");
+      }
+    }
+  }
+
+  /** Leaves nothing behind when all is settled; else the next process takes it over. */
+  @Override
+  public synchronized void close() {
+    try {
+      if (begun.isEmpty() && ended.isEmpty()) {
+        Files.deleteIfExists(path);
+        Files.deleteIfExists(lockPath);
+      }
+      lockFile.close();
+    } catch (IOException e) {
+      log.warn("the spend journal cannot be closed: {}", e.getClass().getSimpleName());
+    }
+  }
+}

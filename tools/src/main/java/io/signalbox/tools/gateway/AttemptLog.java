@@ -1,0 +1,9 @@
+package io.signalbox.tools.gateway;
+
+/** Is told of each request that goes out. */
+interface AttemptLog {
+  void attempted();
+
+  /** A second request went out beside the first. */
+  void hedged();
+}

@@ -1,0 +1,35 @@
+package io.signalbox.tools.gateway;
+
+import io.signalbox.config.ConfigSection;
+import io.signalbox.config.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which callers may go on without the gateway, and how long by the same policy.
+ *
+ * @param callers whose library gets providers' direct keys, sealed with the caller's own; the
+ *     others' libraries refuse while the gateway is gone
+ * @param validFor after this a snapshot of the policy is worth nothing
+ */
+public record DirectLaneRule(Set<String> callers, Duration validFor) {
+  /** Nobody goes on without the gateway. */
+  public static final DirectLaneRule NONE = new DirectLaneRule(Set.of(), Duration.ofHours(24));
+
+  public DirectLaneRule {
+    callers = Set.copyOf(callers);
+  }
+
+  static DirectLaneRule from(ConfigSection section) {
+    return new DirectLaneRule(
+        Set.copyOf(
+            section
+                .list("callers", "Callers that get providers' direct keys, sealed.", Kind.text())
+                .or(List.of())),
+        section
+            .duration("valid-for", "How old the policy may be that they go on by.")
+            .between(Duration.ofMinutes(1), Duration.ofDays(30))
+            .or(NONE.validFor()));
+  }
+}

@@ -1,0 +1,132 @@
+package io.signalbox.tools.gateway;
+
+import io.signalbox.tools.accounting.CallLedger;
+import io.signalbox.tools.accounting.CallOutcome;
+import io.signalbox.tools.accounting.CallRecord;
+import io.signalbox.tools.budget.Budget;
+import io.signalbox.tools.budget.BudgetStatus;
+import io.signalbox.tools.caller.Caller;
+import io.signalbox.tools.price.Cost;
+import io.signalbox.tools.price.ModelFacts;
+import io.signalbox.tools.route.Provider;
+import io.signalbox.tools.route.Route;
+import io.signalbox.tools.route.RouteTarget;
+import io.signalbox.tools.snapshot.PolicySnapshot;
+import io.signalbox.tools.snapshot.Settlement;
+import io.signalbox.tools.snapshot.SnapshotRoute;
+import io.signalbox.tools.snapshot.SnapshotSeal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The gateway's side of the direct lane: hands the policy out, and takes what was spent by it. */
+public final class Lane {
+  private final Gateway gateway;
+  private final CallLedger ledger;
+  private final Telemetry telemetry;
+  private final Clock clock;
+
+  Lane(Gateway gateway, CallLedger ledger, Telemetry telemetry, Clock clock) {
+    this.gateway = gateway;
+    this.telemetry = telemetry;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /**
+   * What a caller may do, as it stands now.
+   *
+   * @param rule who gets providers' direct keys, sealed, and how long the snapshot counts
+   * @param random for sealing
+   */
+  public PolicySnapshot snapshot(
+      Caller caller, SnapshotSeal seal, DirectLaneRule rule, RandomGenerator random) {
+    List<SnapshotRoute> routes = new ArrayList<>();
+    for (Route route : gateway.open(caller)) {
+      Optional<Provider> provider = provider(route);
+      Optional<ModelFacts> model = route.target().modelFacts();
+      if (provider.isPresent() && model.isPresent()) {
+        Optional<String> sealed =
+            provider
+                .get()
+                .directKey()
+                .filter(key -> rule.callers().contains(caller.name()))
+                .map(key -> seal.seal(key, route.name(), random));
+        routes.add(
+            SnapshotRoute.of(route, provider.get(), model.get(), left(route, caller), sealed));
+      }
+    }
+    Instant now = clock.instant();
+    return new PolicySnapshot(
+        now, now.plus(rule.validFor()), caller.name(), caller.dataClass(), routes);
+  }
+
+  private List<SnapshotRoute.Left> left(Route route, Caller caller) {
+    return gateway.budgets(route, caller).stream().map(Lane::left).toList();
+  }
+
+  private static SnapshotRoute.Left left(BudgetStatus status) {
+    Cost left = status.budget().amount().minus(status.spent()).minus(status.held());
+    return new SnapshotRoute.Left(status.budget().name(), Math.max(0, left.picodollars()));
+  }
+
+  private static Optional<Provider> provider(Route route) {
+    return switch (route.target()) {
+      case RouteTarget.Chat chat -> Optional.of(chat.provider());
+      case RouteTarget.Embedding embedding -> Optional.of(embedding.provider());
+      case RouteTarget.HttpTool tool -> Optional.empty();
+      case RouteTarget.McpTool tool -> Optional.empty();
+    };
+  }
+
+  /**
+   * Puts calls into the books that were made without the gateway; one that is in them already costs
+   * no more than the dearer of the two. The price is ours, whatever the library thinks.
+   *
+   * @throws RuntimeException when the books cannot be written; nothing of it is in them then
+   */
+  public void settle(Caller caller, List<Settlement> settlements) {
+    for (Settlement each : settlements) {
+      Optional<Route> route =
+          gateway.open(caller).stream().filter(r -> r.name().equals(each.route())).findFirst();
+      List<Budget> budgets = route.map(r -> Admission.budgets(r, caller)).orElse(List.of());
+      CallRecord record = record(caller, each, route);
+      if (ledger.settle(record, budgets)) {
+        telemetry.settled(record);
+      }
+    }
+  }
+
+  private static CallRecord record(Caller caller, Settlement call, Optional<Route> route) {
+    Optional<ModelFacts> model = route.flatMap(r -> r.target().modelFacts());
+    Cost cost = model.map(facts -> facts.price().of(call.usage())).orElse(Cost.NOTHING);
+    Optional<CallRecord.AnsweredBy> by =
+        route
+            .flatMap(Lane::provider)
+            .flatMap(
+                provider ->
+                    model.map(
+                        facts ->
+                            new CallRecord.AnsweredBy(
+                                call.route(), provider.name(), facts.model())));
+    return new CallRecord(
+        call.id(),
+        call.at(),
+        new CallRecord.Who(caller.name(), caller.team(), call.route(), caller.dataClass()),
+        by,
+        CallRecord.Prints.NONE,
+        call.usage(),
+        cost,
+        Cost.NOTHING,
+        Optional.empty(),
+        call.took(),
+        1,
+        CallRecord.CacheUse.OFF,
+        call.redactions(),
+        Optional.of("direct"),
+        CallOutcome.ANSWERED);
+  }
+}

@@ -1,0 +1,60 @@
+package io.signalbox.tools.gateway.http;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.signalbox.config.Secret;
+import io.signalbox.tools.caller.Caller;
+import io.signalbox.tools.gateway.DirectLaneRule;
+import io.signalbox.tools.gateway.Lane;
+import io.signalbox.tools.snapshot.Settlement;
+import io.signalbox.tools.snapshot.SnapshotSeal;
+import io.signalbox.tools.wire.MalformedBody;
+import java.io.IOException;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Policy out, settlements in, as JSON. */
+final class LaneExchange {
+  private static final int MOST = 10_000;
+  private static final JsonMapper JSON =
+      JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).build();
+
+  private final Lane lane;
+  private final DirectLaneRule rule;
+  private final RandomGenerator random;
+
+  LaneExchange(Lane lane, DirectLaneRule rule, RandomGenerator random) {
+    this.lane = lane;
+    this.rule = rule;
+    this.random = random;
+  }
+
+  /** A caller's policy, signed with the key that it asked with. */
+  byte[] snapshot(Caller caller, String key) {
+    SnapshotSeal seal = new SnapshotSeal(new Secret(key));
+    return seal.sign(lane.snapshot(caller, seal, rule, random));
+  }
+
+  /**
+   * Takes settlements.
+   *
+   * @return how many
+   * @throws MalformedBody when they are none
+   */
+  int settle(Caller caller, byte[] body) {
+    List<Settlement> settlements;
+    try {
+      settlements = JSON.readValue(body, new TypeReference<List<Settlement>>() {});
+    } catch (IOException e) {
+      throw new MalformedBody("The body is not a list of settlements.");
+    }
+    boolean odd = settlements.stream().anyMatch(each -> !CallIds.isOne(each.id()));
+    if (odd || settlements.size() > MOST) {
+      throw new MalformedBody("A settlement has a call's id, 32 hexadecimal digits.");
+    }
+    lane.settle(caller, settlements);
+    return settlements.size();
+  }
+}
