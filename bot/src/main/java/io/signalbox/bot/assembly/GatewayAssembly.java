@@ -30,6 +30,7 @@ import io.signalbox.tools.gateway.mcp.McpClients;
 import io.signalbox.tools.limit.Limits;
 import io.signalbox.tools.route.CacheRule;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,7 +39,11 @@ import java.util.UUID;
 
 /** The gateway and what it needs, built top to bottom, closed in reverse. */
 public final class GatewayAssembly implements AutoCloseable {
-  private final Vertx vertx = Vertx.vertx();
+  /** Event loops only move bytes: more of them than this only take the calls' cores away. */
+  private static final int EVENT_LOOPS =
+      Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
   private final VertxUpstream upstream = new VertxUpstream(vertx);
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -3,10 +3,13 @@ package io.signalbox.tools.accounting;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.signalbox.tools.budget.Charge;
+import io.signalbox.tools.wire.SharedBuffers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +40,13 @@ public final class CallJournal implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CallJournal.class);
   private static final String SUFFIX = ".calls";
   private static final JsonMapper JSON =
-      JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).build();
+      JsonMapper.builder(SharedBuffers.json())
+          .addModule(new Jdk8Module())
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .build();
+  private static final ObjectWriter LINES = JSON.writerFor(Line.class);
 
   private final FileChannel lockFile;
   private final FileLock lock;
@@ -83,10 +93,22 @@ public final class CallJournal implements AutoCloseable {
     }
   }
 
-  /** Writes a call down; one at a time. */
-  void append(Line line) {
+  /** A line as it is written. */
+  static byte[] text(Line line) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(UTF_8));
+      byte[] json = LINES.writeValueAsBytes(line);
+      byte[] text = Arrays.copyOf(json, json.length + 1);
+      text[json.length] = '\n';
+      return text;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a call can always be written", e);
+    }
+  }
+
+  /** Writes a line down; one at a time. */
+  void append(byte[] line) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(line);
       while (bytes.hasRemaining()) {
         var unused = files.get(current).write(bytes);
       }

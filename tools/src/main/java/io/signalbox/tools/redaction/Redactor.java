@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Finds what a rule wants taken out. Stateless; may be shared between threads. */
+/** Finds what a rule wants taken out. May be shared between threads. */
 public final class Redactor {
   private final SecretMasker secrets = new SecretMasker();
+  private final CleanTexts clean = new CleanTexts();
 
   /**
    * Begins with a call.
@@ -36,6 +37,21 @@ public final class Redactor {
 
   /** What to take out, in the order of the text, without overlaps. */
   List<Span> find(String text, RedactionRule rule) {
+    if (!CleanTexts.isLong(text)) {
+      return search(text, rule);
+    }
+    CleanTexts.Digest digest = clean.digest(text, rule);
+    if (clean.contains(digest)) {
+      return List.of();
+    }
+    List<Span> spans = search(text, rule);
+    if (spans.isEmpty()) {
+      clean.add(digest);
+    }
+    return spans;
+  }
+
+  private List<Span> search(String text, RedactionRule rule) {
     List<Span> spans = new ArrayList<>(0);
     if (rule.secrets() == Treatment.MASK) {
       for (Hit hit : secrets.find(text)) {

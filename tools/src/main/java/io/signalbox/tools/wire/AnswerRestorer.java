@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
  * once more there. One for each answer; not for use from several threads at once.
  */
 public final class AnswerRestorer {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = new JsonMapper(SharedBuffers.json());
 
   private final Redaction redaction;
   private final Map<String, StreamRestorer> streams = new HashMap<>();
@@ -31,8 +31,11 @@ public final class AnswerRestorer {
     this.redaction = redaction;
   }
 
-  /** A whole answer; what is no JSON stays as it is. */
+  /** A whole answer; one without placeholders, and what is no JSON, stays as it is. */
   public byte[] restore(byte[] answer) {
+    if (!mayHavePlaceholders(answer)) {
+      return answer;
+    }
     try {
       JsonNode root = JSON.readTree(answer);
       walk(root, "", (path, name, text) -> redaction.restore(text, written(name)));
@@ -40,6 +43,17 @@ public final class AnswerRestorer {
     } catch (IOException e) {
       return answer;
     }
+  }
+
+  /** Whether a bracket and a capital are in it, or an escape that may be a bracket. */
+  private static boolean mayHavePlaceholders(byte[] answer) {
+    for (int i = 0; i + 1 < answer.length; i++) {
+      boolean bracket = answer[i] == '[' && answer[i + 1] >= 'A' && answer[i + 1] <= 'Z';
+      if (bracket || (answer[i] == '\\' && answer[i + 1] == 'u')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

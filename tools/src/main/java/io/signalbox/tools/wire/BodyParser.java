@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** Reads a body once: where its top fields, its messages and all its texts stand. */
 final class BodyParser {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = SharedBuffers.json();
 
   /** A text as long as this without a blank, in a field for data, is an image or a sound. */
   private static final int DATA = 512;
@@ -47,7 +47,9 @@ final class BodyParser {
   static BodyParser parse(byte[] bytes) {
     try {
       BodyParser body = new BodyParser(bytes);
-      body.root();
+      try (body.parser) {
+        body.root();
+      }
       return body;
     } catch (JsonEOFException e) {
       throw new MalformedBody("The body is cut off: it is not a whole JSON object.");

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * and leaves every other byte as it was. Immutable.
  */
 public final class RequestBody {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = SharedBuffers.json();
 
   /** More than any provider counts for one picture. */
   private static final long IMAGE_TOKENS = 3_000;

@@ -67,6 +67,18 @@ class RedactionTest {
   }
 
   @Test
+  void aLongTextThatWasCleanForOneRuleIsLookedThroughForAnother() {
+    Redactor redactor = new Redactor();
+    String text = "Please write to ann@example.org. " + "Nothing else is in this text. ".repeat(20);
+    RedactionRule lax = new RedactionRule(Treatment.MASK, Treatment.KEEP, true);
+
+    assertThat(redactor.begin(lax, "").redact(text)).isSameAs(text);
+    assertThat(redactor.begin(lax, "").redact(text)).isSameAs(text);
+    assertThat(redactor.begin(RedactionRule.STRICT, "").redact(text)).contains("[EMAIL_1]");
+    assertThat(redactor.begin(lax, "").redact(text + KEY)).contains("[GITHUB_TOKEN_1]");
+  }
+
+  @Test
   void keepsWhatTheRuleKeeps() {
     RedactionRule rule = new RedactionRule(Treatment.MASK, Treatment.KEEP, true);
 

@@ -77,15 +77,7 @@ public final class BenchOutage implements Callable<Integer> {
         SteadyCalls calls = new SteadyCalls(client, body());
         calls.start();
         pause();
-        if (mood == FakeProvider.Mood.WELL) {
-          gateway.kill();
-          pause();
-          gateway.restart();
-        } else {
-          provider.be(mood);
-          pause();
-          provider.be(FakeProvider.Mood.WELL);
-        }
+        fail(mood, gateway, provider);
         pause();
         tally = calls.stop();
         awaitSettled(client);
@@ -103,6 +95,18 @@ public final class BenchOutage implements Callable<Integer> {
                   audit.columns()));
       out.flush();
       return audit.isRight();
+    }
+  }
+
+  private void fail(FakeProvider.Mood mood, GatewayProcess gateway, FakeProvider provider) {
+    if (mood == FakeProvider.Mood.WELL) {
+      gateway.kill();
+      pause();
+      gateway.restart();
+    } else {
+      provider.be(mood);
+      pause();
+      provider.be(FakeProvider.Mood.WELL);
     }
   }
 

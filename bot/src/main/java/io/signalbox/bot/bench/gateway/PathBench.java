@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.config.database.Database;
+import io.signalbox.tools.accounting.CallJournal;
 import io.signalbox.tools.accounting.CallLedger;
 import io.signalbox.tools.approval.Approvals;
 import io.signalbox.tools.budget.BudgetBook;
@@ -48,7 +49,11 @@ final class PathBench implements AutoCloseable {
     this.key = organisation.key();
     this.keys = new KeyRing(new Callers(database.jdbi(), clock, new SecureRandom()), clock);
     BudgetBook budgets = new BudgetBook(database.jdbi(), "path", clock, warning -> {});
-    this.ledger = new CallLedger(database.jdbi(), budgets);
+    this.ledger =
+        new CallLedger(
+            database.jdbi(),
+            budgets,
+            Optional.of(CallJournal.open(settings.data().resolve("journal"), "path")));
     this.gateway =
         new Gateway(
             settings.routes(),
