@@ -62,8 +62,9 @@ CREATE INDEX decision_valid ON decision (state, valid_until);
 CREATE TABLE triage_booking (
   pool      VARCHAR(100) NOT NULL,
   starts_at TIMESTAMP WITH TIME ZONE NOT NULL,
-  number    BIGINT       NOT NULL,
-  person    VARCHAR(40)  NOT NULL,
+  ends_at   TIMESTAMP WITH TIME ZONE NOT NULL,
+  number    BIGINT       NOT NULL UNIQUE,     -- a request has one at most
+  person    VARCHAR(40)  NOT NULL,            -- the expert: in one conversation at a time, whatever the pool
   PRIMARY KEY (pool, starts_at)
 );
 

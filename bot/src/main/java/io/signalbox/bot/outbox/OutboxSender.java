@@ -71,7 +71,7 @@ public final class OutboxSender implements AutoCloseable {
   private void follow(Outbox.Claimed claimed, String first) {
     Post post = claimed.post();
     String ts = outbox.messageTs(first).orElseThrow();
-    Post target = new Post(post.id(), post.target().of(ts), post.text(), post.blocks());
+    Post target = post.at(post.target().of(ts));
     if (deliver(claimed, target) instanceof Courier.Outcome.Gone) {
       outbox.postAgain(first, ts);
       outbox.putBack(post.id(), SHORT_PAUSE, /* tried= */ false);

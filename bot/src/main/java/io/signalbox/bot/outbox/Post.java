@@ -8,8 +8,28 @@ import java.util.Optional;
  * @param id says what it is for ({@code Ev123:answer:1}); posted once, however often it is written
  * @param text for notifications and for clients that show no blocks
  * @param blocks Block Kit, as JSON; empty for plain text
+ * @param file that is shared with it
  */
-public record Post(String id, Target target, String text, Optional<String> blocks) {
+public record Post(
+    String id, Target target, String text, Optional<String> blocks, Optional<Attachment> file) {
+
+  /** A post without a file. */
+  public Post(String id, Target target, String text, Optional<String> blocks) {
+    this(id, target, text, blocks, Optional.empty());
+  }
+
+  /**
+   * A small file of text. Slack cannot tell whether one is there already: after a crash in the
+   * wrong moment it may come twice.
+   *
+   * @param name with its ending
+   */
+  public record Attachment(String name, String content) {}
+
+  /** The same somewhere else. */
+  public Post at(Target other) {
+    return new Post(id, other, text, blocks, file);
+  }
 
   /**
    * Where it goes.

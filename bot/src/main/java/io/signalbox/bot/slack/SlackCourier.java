@@ -46,6 +46,7 @@ public final class SlackCourier implements Courier {
   private final MethodsClient slack;
   private final BiFunction<String, String, WebhookResponse> respond;
   private final Clock clock;
+  private final SlackFiles files;
   private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
   private final Map<String, String> directs = new ConcurrentHashMap<>();
 
@@ -57,6 +58,7 @@ public final class SlackCourier implements Courier {
     this.slack = slack;
     this.respond = respond;
     this.clock = clock;
+    this.files = new SlackFiles(slack);
   }
 
   @Override
@@ -97,7 +99,7 @@ public final class SlackCourier implements Courier {
     Post.Target direct =
         new Post.Target(
             known, target.threadTs(), target.user(), target.responseUrl(), target.updates());
-    return new Post(post.id(), direct, post.text(), post.blocks());
+    return post.at(direct);
   }
 
   /** Slack does not open the direct messages with somebody. */
@@ -130,6 +132,9 @@ public final class SlackCourier implements Courier {
     @Nullable String thread = target.threadTs().orElse(null);
     if (target.updates().isPresent()) {
       return update(post, target.updates().get());
+    }
+    if (post.file().isPresent()) {
+      return files.share(post, post.file().get());
     }
     if (target.user().isPresent()) {
       return outcome(
@@ -198,7 +203,7 @@ public final class SlackCourier implements Courier {
         : new Outcome.Refused(code + " " + response.getBody());
   }
 
-  private static Outcome outcome(SlackApiTextResponse response, @Nullable String ts) {
+  static Outcome outcome(SlackApiTextResponse response, @Nullable String ts) {
     if (response.isOk()) {
       return new Outcome.Posted(Optional.ofNullable(ts));
     }

@@ -19,6 +19,7 @@ import io.signalbox.bot.workspace.person.PageSockets;
 import io.signalbox.bot.workspace.person.Presses;
 import io.signalbox.bot.workspace.team.Ids;
 import io.signalbox.bot.workspace.team.Team;
+import io.signalbox.bot.workspace.webapi.FileMethods;
 import io.signalbox.bot.workspace.webapi.MethodFaults;
 import io.signalbox.bot.workspace.webapi.Responses;
 import io.signalbox.bot.workspace.webapi.WebApi;
@@ -137,7 +138,7 @@ public final class LocalWorkspace implements AutoCloseable {
             files.headers = Map.of("Cache-Control", "no-cache");
           });
     }
-    WebApi api = new WebApi(team, methodFaults, this::newSocket);
+    WebApi api = new WebApi(team, methodFaults, this::newSocket, this::address);
     Loopback loopback = new Loopback(() -> address().getPort());
     config.routes.before(loopback::check);
     config.routes.wsBeforeUpgrade(loopback::check);
@@ -150,6 +151,8 @@ public final class LocalWorkspace implements AutoCloseable {
     config.routes.post("/api/{method}", api::answer);
     config.routes.get("/api/{method}", api::answer);
     config.routes.post("/response/{token}", new Responses(team)::answer);
+    config.routes.post("/upload/{id}", request -> FileMethods.receive(team, request));
+    config.routes.get("/files/{id}", request -> FileMethods.give(team, request));
     config.routes.ws("/link", sockets::accept);
     config.routes.ws("/client/events", pages::accept);
     new PageEndpoints(team, desk, this::isConnected).register(config.routes);

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.Client;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +36,10 @@ class OfficeHoursInSlackTest {
             experts:
               lena.hoffmann: {}
               chidi.okafor: {}
+        calendar:
+          monday: {pool: experts, day: monday, from: "10:00", to: "11:00", slot: 20m}
       """;
+  private static final Pattern SLOT = Pattern.compile("• (.+)");
   private static final Pattern NUMBER = Pattern.compile("Request (\\d+)");
 
   private Office office;
@@ -248,5 +254,62 @@ class OfficeHoursInSlackTest {
     assertThat(office.lena().messages(Office.GENERAL))
         .filteredOn(each -> each.text().startsWith("Request " + number) && !each.isEphemeral())
         .hasSize(1);
+  }
+
+  @Test
+  void aSlotIsBookedOnceAndBothGetItForTheirCalendars() throws Exception {
+    String first = number(said(office.ana(), "which model reads labels best?"));
+    String second = number(said(office.bo(), "may we cache the label reader's answers?"));
+    String offered = said(office.ana(), "book " + first);
+    Matcher slot = SLOT.matcher(offered);
+    assertThat(slot.find()).as(offered).isTrue();
+
+    assertThat(said(office.ana(), "book " + first + " " + slot.group(1))).contains("Booked");
+    message(first, "booked office hours");
+    JsonNode file = own(office.ana(), "office-hours-" + first + ".ics").json().path("files").get(0);
+    String calendar = download(file.path("id").asText());
+
+    assertThat(calendar)
+        .contains("BEGIN:VCALENDAR", "METHOD:PUBLISH", "UID:request-" + first + "@signalbox")
+        .contains("SUMMARY:Office hours: request " + first, "DTSTART:", "DTEND:");
+    Client expert =
+        message(first, "booked").json().toString().contains("<@" + Office.LENA)
+            ? office.lena()
+            : office.chidi();
+    own(expert, "office-hours-" + first + ".ics");
+    assertThat(said(office.bo(), "book " + second + " " + slot.group(1)))
+        .contains("There is no such slot");
+    assertThat(said(office.bo(), "book " + first + " " + slot.group(1))).doesNotContain("Booked");
+  }
+
+  @Test
+  void theButtonGivesTheFreeSlotsAndWithoutTheScopeTheInvitationComesAsText() throws IOException {
+    String number = number(said(office.ana(), "which model reads labels best?"));
+    office.workspace.faults().refuse("files.getUploadURLExternal", 10, "missing_scope");
+    office.lena().press(message(number, "triage_book"), "triage_book");
+    JsonNode form = office.lena().awaitModal();
+    String start =
+        form.path("blocks").get(0).path("element").path("options").get(1).path("value").asText();
+
+    office
+        .lena()
+        .submit(
+            form,
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"triage_slot":{"triage_slot":{"type":"static_select","selected_option":{"value":"%s"}}}}"""
+                        .formatted(start)));
+
+    ChatMessage invitation = own(office.ana(), "BEGIN:VCALENDAR");
+    assertThat(invitation.text()).contains("scope files:write", "UID:request-" + number);
+  }
+
+  private String download(String file) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(office.workspace.address().resolve("files/" + file)).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 }

@@ -30,6 +30,7 @@ final class Seeds {
           "commands",
           "groups:history",
           "groups:read",
+          "files:write",
           "im:history",
           "im:read",
           "im:write",

@@ -6,13 +6,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.tools.gateway.DirectLane;
 import io.signalbox.tools.gateway.Upstream;
-import io.signalbox.tools.gateway.http.VertxUpstream;
 import io.signalbox.tools.snapshot.Settlement;
 import io.signalbox.tools.snapshot.SnapshotSeal;
 import io.signalbox.tools.wire.ErrorBody;
 import io.signalbox.tools.wire.MalformedBody;
 import io.signalbox.tools.wire.RequestBody;
-import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,17 +57,19 @@ public final class GatewayClient implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("gateway-client").factory());
-  private final Runnable whenClosed;
 
-  GatewayClient(
-      ClientSettings settings,
-      Upstream upstream,
-      MeterRegistry meters,
-      Clock clock,
-      Runnable whenClosed) {
+  /**
+   * Opens a client and asks for the policy.
+   *
+   * @param upstream carries the calls; stays the caller's to close
+   * @param meters gets {@code signalbox.client.calls} by way, {@code signalbox.client.direct.lane}
+   *     (1 while the gateway is gone) and {@code signalbox.client.unsettled}
+   * @throws java.io.UncheckedIOException when the folder cannot be written
+   */
+  public GatewayClient(
+      ClientSettings settings, Upstream upstream, MeterRegistry meters, Clock clock) {
     this.settings = settings;
     this.clock = clock;
-    this.whenClosed = whenClosed;
     this.gateway = new RemoteGateway(settings, upstream, clock);
     this.journal = SpendJournal.open(settings.folder());
     SnapshotSeal seal = new SnapshotSeal(settings.key());
@@ -86,27 +86,6 @@ public final class GatewayClient implements AutoCloseable {
     tend();
     long every = settings.every().toMillis();
     var unused = timer.scheduleWithFixedDelay(this::tend, every, every, TimeUnit.MILLISECONDS);
-  }
-
-  /**
-   * Opens a client and asks for the policy.
-   *
-   * @param meters gets {@code signalbox.client.calls} by way, {@code signalbox.client.direct.lane}
-   *     (1 while the gateway is gone) and {@code signalbox.client.unsettled}
-   * @throws java.io.UncheckedIOException when the folder cannot be written
-   */
-  public static GatewayClient open(ClientSettings settings, MeterRegistry meters) {
-    Vertx vertx = Vertx.vertx();
-    VertxUpstream upstream = new VertxUpstream(vertx);
-    return new GatewayClient(
-        settings,
-        upstream,
-        meters,
-        Clock.systemUTC(),
-        () -> {
-          upstream.close();
-          vertx.close().await();
-        });
   }
 
   /** Takes a call to its end: an answer, or an error of the protocol that it speaks. */
@@ -239,6 +218,5 @@ public final class GatewayClient implements AutoCloseable {
       tending.unlock();
     }
     journal.close();
-    whenClosed.run();
   }
 }

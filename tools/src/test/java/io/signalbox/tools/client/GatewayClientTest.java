@@ -104,7 +104,7 @@ class GatewayClientTest {
             never,
             Duration.ofMillis(100),
             Optional.of(channel.baseUrl()));
-    return new GatewayClient(settings, upstream, meters, clock, () -> {});
+    return new GatewayClient(settings, upstream, meters, clock);
   }
 
   private ClientAnswer ask(String route, String text) {
@@ -364,7 +364,7 @@ class GatewayClientTest {
               Duration.ofHours(1),
               Duration.ofMillis(100),
               Optional.empty());
-      client = new GatewayClient(settings, upstream, meters, gateway.clock, () -> {});
+      client = new GatewayClient(settings, upstream, meters, gateway.clock);
 
       assertThat(ask("chat", "hi").way()).isEqualTo(Way.DIRECT);
       assertThat(ask("chat", "hi").isAnswer()).isTrue();

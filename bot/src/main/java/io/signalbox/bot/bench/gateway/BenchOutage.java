@@ -8,6 +8,8 @@ import io.signalbox.bot.cli.ExitCode;
 import io.signalbox.config.Secret;
 import io.signalbox.tools.client.ClientSettings;
 import io.signalbox.tools.client.GatewayClient;
+import io.signalbox.tools.gateway.Upstream;
+import io.signalbox.tools.gateway.http.VertxUpstream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -73,7 +75,8 @@ public final class BenchOutage implements Callable<Integer> {
       SteadyCalls.Tally tally;
       try (GatewayProcess gateway =
               new GatewayProcess(organisation.settings(), organisation.port());
-          GatewayClient client = client(organisation, folder.path())) {
+          VertxUpstream upstream = VertxUpstream.alone();
+          GatewayClient client = client(organisation, folder.path(), upstream)) {
         SteadyCalls calls = new SteadyCalls(client, body());
         calls.start();
         pause();
@@ -110,7 +113,7 @@ public final class BenchOutage implements Callable<Integer> {
     }
   }
 
-  private static GatewayClient client(BenchOrganisation organisation, Path folder) {
+  private GatewayClient client(BenchOrganisation organisation, Path folder, Upstream upstream) {
     ClientSettings settings =
         new ClientSettings(
             URI.create("http://127.0.0.1:" + organisation.port()),
@@ -120,7 +123,7 @@ public final class BenchOutage implements Callable<Integer> {
             Duration.ofSeconds(1),
             Duration.ofMillis(500),
             Optional.empty());
-    return GatewayClient.open(settings, new SimpleMeterRegistry());
+    return new GatewayClient(settings, upstream, new SimpleMeterRegistry(), clock);
   }
 
   private static String body() {

@@ -62,6 +62,7 @@ public final class AppManifest {
     scopes.put("commands", "for the slash commands and Remember this thread");
     scopes.put(
         "groups:history", "the same as channels:history, in private channels it is invited to");
+    scopes.put("files:write", "to share invitations and timelines as files");
     scopes.put("im:history", "to be asked in a direct message");
     scopes.put("im:write", "to page who is on call in a direct message");
     scopes.put(

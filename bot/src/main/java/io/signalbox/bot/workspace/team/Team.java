@@ -19,7 +19,8 @@ public record Team(
     Views views,
     Triggers triggers,
     Assistants assistants,
-    ResponseUrls responseUrls) {
+    ResponseUrls responseUrls,
+    SharedFiles files) {
 
   public static Team of(WorkspaceSeed seed, Ids ids, Duration triggerLife) {
     Identity identity = Identity.of(seed, ids);
@@ -34,6 +35,7 @@ public record Team(
         new Views(ids, identity, feed),
         new Triggers(ids, triggerLife),
         new Assistants(),
-        new ResponseUrls(ids));
+        new ResponseUrls(ids),
+        new SharedFiles(ids));
   }
 }

@@ -25,8 +25,9 @@ public final class WebApi {
 
   /**
    * @param socket the address of a new Socket Mode connection
+   * @param address of the workspace
    */
-  public WebApi(Team team, MethodFaults faults, Supplier<URI> socket) {
+  public WebApi(Team team, MethodFaults faults, Supplier<URI> socket, Supplier<URI> address) {
     this.team = team;
     this.access = new Access(team);
     this.faults = faults;
@@ -39,6 +40,7 @@ public final class WebApi {
     methods.putAll(new ReactionMethods(team, access).all());
     methods.putAll(new ViewMethods(team).all());
     methods.putAll(new AssistantMethods(team, access).all());
+    methods.putAll(new FileMethods(team, access, messages, address).all());
   }
 
   /** Answers one call of {@code /api/{method}}. */

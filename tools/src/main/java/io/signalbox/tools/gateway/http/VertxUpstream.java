@@ -5,6 +5,7 @@ import io.signalbox.tools.gateway.Upstream;
 import io.signalbox.tools.gateway.UpstreamFailed;
 import io.signalbox.tools.gateway.UpstreamFailed.Reason;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -26,11 +27,17 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
   private static final int KEEP_SECONDS = 30;
 
   private final HttpClient client;
+  private final Runnable whenClosed;
 
   /**
    * @param vertx stays the caller's to close
    */
   public VertxUpstream(Vertx vertx) {
+    this(vertx, () -> {});
+  }
+
+  private VertxUpstream(Vertx vertx, Runnable whenClosed) {
+    this.whenClosed = whenClosed;
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -38,6 +45,12 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
                 .setKeepAliveTimeout(KEEP_SECONDS)
                 .setTcpNoDelay(true),
             new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+  }
+
+  /** One for a programme that has no Vert.x of its own. */
+  public static VertxUpstream alone() {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    return new VertxUpstream(vertx, () -> Waiting.upTo(vertx.close(), Duration.ofSeconds(5)));
   }
 
   @Override
@@ -85,5 +98,6 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
   @Override
   public void close() {
     Waiting.upTo(client.close(), Duration.ofSeconds(5));
+    whenClosed.run();
   }
 }

@@ -38,6 +38,7 @@ final class OfficeHoursDesk {
   private final TriageActs acts;
   private final Deflection deflection;
   private final SlackPeople people;
+  private final SlotDesk slots;
   private final int usualDays;
 
   /**
@@ -48,12 +49,18 @@ final class OfficeHoursDesk {
       TriageActs acts,
       Deflection deflection,
       SlackPeople people,
+      SlotDesk slots,
       int usualDays) {
     this.hours = hours;
     this.acts = acts;
     this.deflection = deflection;
     this.people = people;
+    this.slots = slots;
     this.usualDays = usualDays;
+  }
+
+  SlotDesk slots() {
+    return slots;
   }
 
   int usualDays() {
@@ -94,7 +101,7 @@ final class OfficeHoursDesk {
       case HANDOVER -> handOver(number, user, rest);
       case SNOOZE -> snooze(number, user, rest);
       case SORT -> sort(number, user, rest);
-      case BOOK -> Said.no("Slots cannot be booked yet.");
+      case BOOK -> slots.typed(number, rest, user);
       case DECIDE -> decide(number, user, rest);
       case WITHDRAW -> said(acts.withdraw(number, user), "Request %d is withdrawn.");
     };

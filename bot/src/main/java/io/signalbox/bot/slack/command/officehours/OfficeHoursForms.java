@@ -11,8 +11,10 @@ import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
 import io.signalbox.tools.route.DataClass;
 import io.signalbox.tools.triage.TriageRequest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The dialogs. Pure. */
 final class OfficeHoursForms {
@@ -20,6 +22,9 @@ final class OfficeHoursForms {
   static final String TEXT_VIEW = "triage_text_view";
   static final String HANDOVER_VIEW = "triage_handover_view";
   static final String DECIDE_VIEW = "triage_decide_view";
+
+  static final String BOOK_VIEW = "triage_book_view";
+  static final String SLOT = "triage_slot";
 
   static final String QUESTION = "triage_question";
   static final String TRIED = "triage_tried";
@@ -94,6 +99,32 @@ final class OfficeHoursForms {
                 PERSON,
                 "Who takes it?",
                 BlockElements.usersSelect(select -> select.actionId(PERSON)),
+                false)));
+  }
+
+  /**
+   * @param labels of free slots by their start, the soonest first; at least one
+   */
+  static View book(long number, Map<Instant, String> labels) {
+    List<OptionObject> slots =
+        labels.entrySet().stream()
+            .map(
+                each ->
+                    OptionObject.builder()
+                        .text(BlockCompositions.plainText(each.getValue()))
+                        .value(each.getKey().toString())
+                        .build())
+            .toList();
+    return form(
+        BOOK_VIEW,
+        "Request " + number,
+        "Book",
+        Long.toString(number),
+        List.of(
+            input(
+                SLOT,
+                "Which slot, by your clock?",
+                BlockElements.staticSelect(select -> select.actionId(SLOT).options(slots)),
                 false)));
   }
 

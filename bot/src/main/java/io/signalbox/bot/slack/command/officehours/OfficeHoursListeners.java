@@ -18,6 +18,8 @@ import io.signalbox.tools.route.DataClass;
 import io.signalbox.tools.triage.Ask;
 import io.signalbox.tools.triage.OfficeHours;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +50,7 @@ final class OfficeHoursListeners {
   void register(App app) {
     app.command(AppManifest.OFFICE_HOURS, this::typed);
     for (Verb verb :
-        new Verb[] {Verb.ANSWERED, Verb.NEED, Verb.CLAIM, Verb.SNOOZE, Verb.BOOK, Verb.WITHDRAW}) {
+        new Verb[] {Verb.ANSWERED, Verb.NEED, Verb.CLAIM, Verb.SNOOZE, Verb.WITHDRAW}) {
       app.blockAction(action(verb), (req, ctx) -> pressed(req, ctx, verb));
     }
     form(
@@ -64,6 +66,8 @@ final class OfficeHoursListeners {
         app,
         Verb.DECIDE,
         n -> hours.find(n).map(r -> OfficeHoursForms.decide(r, desk.usualDays())));
+    app.blockAction(action(Verb.BOOK), this::booking);
+    app.viewSubmission(OfficeHoursForms.BOOK_VIEW, this::booked);
     app.viewSubmission(OfficeHoursForms.ASK_VIEW, this::filed);
     app.viewSubmission(OfficeHoursForms.TEXT_VIEW, this::told);
     app.viewSubmission(OfficeHoursForms.HANDOVER_VIEW, this::handedOver);
@@ -203,6 +207,42 @@ final class OfficeHoursListeners {
                 value(view, OfficeHoursForms.DAYS),
                 value(view, OfficeHoursForms.CHANGES))),
         OfficeHoursForms.WHAT);
+  }
+
+  /** The slots that are free now, to choose from. */
+  private Response booking(BlockActionRequest request, ActionContext context)
+      throws IOException, SlackApiException {
+    String value = value(request);
+    String user = request.getPayload().getUser().getId();
+    Map<Instant, String> labels = new LinkedHashMap<>();
+    if (value.matches(NUMBER)) {
+      desk.slots()
+          .free(Long.parseLong(value))
+          .forEach(slot -> labels.put(slot.start(), desk.slots().label(slot, user)));
+    }
+    if (labels.isEmpty()) {
+      tell(request, context, "No slot is free in the next two weeks.");
+    } else {
+      View view = OfficeHoursForms.book(Long.parseLong(value), labels);
+      context.client().viewsOpen(r -> r.triggerId(context.getTriggerId()).view(view));
+    }
+    return context.ack();
+  }
+
+  private Response booked(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    View view = request.getPayload().getView();
+    String start =
+        state(view, OfficeHoursForms.SLOT)
+            .map(each -> each.getSelectedOption().getValue())
+            .orElse("");
+    return answered(
+        context,
+        desk.act(
+            Verb.BOOK,
+            Long.parseLong(view.getPrivateMetadata()),
+            start,
+            request.getPayload().getUser().getId()),
+        OfficeHoursForms.SLOT);
   }
 
   /** A refusal stays in the form; what was done is seen in the request's message. */

@@ -3,12 +3,16 @@ package io.signalbox.bot.slack.command.officehours;
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.outbox.Post;
 import io.signalbox.bot.slack.Mrkdwn;
+import io.signalbox.bot.slack.SlackPeople;
+import io.signalbox.tools.triage.Appointment;
+import io.signalbox.tools.triage.Invitation;
 import io.signalbox.tools.triage.TriageAnnouncer;
 import io.signalbox.tools.triage.TriageEvent;
 import io.signalbox.tools.triage.TriageRequest;
 import io.signalbox.tools.triage.TriageRequest.State;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -17,13 +21,15 @@ import org.jdbi.v3.core.Handle;
  */
 final class OfficeHoursPosts implements TriageAnnouncer {
   private final Outbox outbox;
+  private final SlackPeople people;
   private final Runnable send;
 
   /**
    * @param send the outbox has something to send
    */
-  OfficeHoursPosts(Outbox outbox, Runnable send) {
+  OfficeHoursPosts(Outbox outbox, SlackPeople people, Runnable send) {
     this.outbox = outbox;
+    this.people = people;
     this.send = send;
   }
 
@@ -70,6 +76,9 @@ final class OfficeHoursPosts implements TriageAnnouncer {
     } else {
       outbox.keep(handle, post(id + ":now", Post.Target.updateOf(r.asker(), id), r, blocks));
     }
+    news.fresh().stream()
+        .filter(event -> event.kind() == TriageEvent.Kind.BOOKED)
+        .forEach(event -> invite(handle, r, event));
     if (r.state() == State.ASKED_BACK) {
       news.fresh().stream()
           .filter(event -> event.kind() == TriageEvent.Kind.ASKED_BACK)
@@ -85,6 +94,32 @@ final class OfficeHoursPosts implements TriageAnnouncer {
                                   + "\nAnswer with *Say more* above, or `/office-hours tell "
                                   + r.number()
                                   + " …`"))));
+    }
+  }
+
+  /** To both, for their calendars. */
+  private void invite(Handle handle, TriageRequest r, TriageEvent event) {
+    Appointment slot = Appointment.of(event);
+    String expert = r.holder().orElse("");
+    String text =
+        "Office hours for request %d: %s, %s with %s. The file is for your calendar."
+            .formatted(
+                r.number(),
+                Mrkdwn.exactTime(slot.start()),
+                Mrkdwn.person(r.asker()),
+                Mrkdwn.person(expert));
+    String ics =
+        Invitation.of(r, slot, people.name(r.asker()) + " and " + people.name(expert), event.at());
+    for (String person : Set.of(r.asker(), expert)) {
+      outbox.put(
+          handle,
+          List.of(
+              new Post(
+                  id(r) + ":invite:" + event.position() + ":" + person,
+                  Post.Target.channel(person),
+                  text,
+                  Optional.empty(),
+                  Optional.of(new Post.Attachment("office-hours-" + r.number() + ".ics", ics)))));
     }
   }
 

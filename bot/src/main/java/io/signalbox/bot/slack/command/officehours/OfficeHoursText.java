@@ -38,7 +38,7 @@ sealed interface OfficeHoursText {
     HANDOVER("handover 12 @name"),
     SNOOZE("snooze 12 2h"),
     SORT("sort 12 cost high because the launch is on Friday"),
-    BOOK("book 12"),
+    BOOK("book 12 Tue 24 Nov, 14:00"),
     DECIDE("decide 12 use the small model | it answers 95 % alike | 180 | a larger corpus"),
     WITHDRAW("withdraw 12");
 
@@ -60,7 +60,7 @@ sealed interface OfficeHoursText {
       people you see what was decided before and what the platform has already.
       `queue` shows what is open, `report` how it goes, `decisions` what was decided lately.
       With a number: `show 12`, `answered 12`, `need 12` (still need help), `tell 12 …`, `withdraw 12`; for experts \
-      `claim 12`, `ask 12 …`, `handover 12 @name`, `snooze 12 2h`, `sort 12 cost high because …`, `book 12`, and \
+      `claim 12`, `ask 12 …`, `handover 12 @name`, `snooze 12 2h`, `sort 12 cost high because …`, `book 12` (slots of the office hours), and \
       `decide 12 what | why | days it counts | what would change it`.""";
 
   Pattern ACT =

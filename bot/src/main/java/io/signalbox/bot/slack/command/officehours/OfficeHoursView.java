@@ -7,6 +7,7 @@ import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.util.json.GsonFactory;
 import io.signalbox.bot.slack.Mrkdwn;
+import io.signalbox.tools.triage.Appointment;
 import io.signalbox.tools.triage.Decision;
 import io.signalbox.tools.triage.Suggestion;
 import io.signalbox.tools.triage.TriageAnnouncer;
@@ -70,6 +71,7 @@ final class OfficeHoursView {
       buttons.add(button("Still need help", "need", r, ""));
     } else if (!r.state().isOver()) {
       buttons.add(button("Say more", "tell", r, ""));
+      buttons.add(button("Book a slot", "book", r, ""));
       buttons.add(button("Not needed any more", "withdraw", r, ""));
     }
     if (!buttons.isEmpty()) {
@@ -209,7 +211,8 @@ final class OfficeHoursView {
               + " did not get to it; the next one is asked";
       case TO_OWNER ->
           "nobody got to it; the pool's owner is asked" + (text.isEmpty() ? "" : " — " + text);
-      case BOOKED -> who + " booked " + text;
+      case BOOKED ->
+          who + " booked office hours: " + Mrkdwn.exactTime(Appointment.of(event).start());
       case DECIDED -> who + " decided: " + text;
       case WITHDRAWN -> who + " withdrew it";
     };

@@ -9,6 +9,7 @@ import io.signalbox.bot.slack.command.Workflow;
 import io.signalbox.bot.slack.manifest.AppManifest;
 import io.signalbox.tools.audit.AuditLog;
 import io.signalbox.tools.role.Roles;
+import io.signalbox.tools.triage.Bookings;
 import io.signalbox.tools.triage.Decisions;
 import io.signalbox.tools.triage.Deflection;
 import io.signalbox.tools.triage.DueTriage;
@@ -57,7 +58,8 @@ public final class OfficeHoursWorkflow implements Workflow {
       Roles.Settings roles,
       Deflection deflection) {
     Reach reach = new Reach(workplace.people(), stores.zone());
-    OfficeHoursPosts posts = new OfficeHoursPosts(stores.outbox(), workplace.send());
+    OfficeHoursPosts posts =
+        new OfficeHoursPosts(stores.outbox(), workplace.people(), workplace.send());
     OfficeHours hours =
         new OfficeHours(
             stores.jdbi(),
@@ -72,6 +74,11 @@ public final class OfficeHoursWorkflow implements Workflow {
             new TriageActs(hours, stores.decisions()),
             deflection,
             workplace.people(),
+            new SlotDesk(
+                hours,
+                new Bookings(hours, reach, stores.zone()),
+                workplace.people(),
+                stores.zone()),
             settings.validFor());
     if (!settings.isOpen()) {
       return new OfficeHoursWorkflow(Optional.empty(), desk, () -> {});

@@ -66,7 +66,9 @@ function mentions(message, me) {
 }
 
 function files(message) {
-  return (message.files ?? []).map((file) => h('p', {class: 'file'}, icon('copy'), file.title ?? file.name ?? 'A file'));
+  return (message.files ?? []).map((file) => h('p', {class: 'file'}, icon('copy'), file.url_private_download?.startsWith('/files/')
+    ? h('a', {href: file.url_private_download, download: file.name}, file.title ?? file.name)
+    : file.title ?? file.name ?? 'A file'));
 }
 
 function reactions(message, desk) {

@@ -1,0 +1,71 @@
+package io.signalbox.bot.workspace.team;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Files that the app uploads: announced, sent, and shared in a message. Safe for many threads. */
+public final class SharedFiles {
+  private final Ids ids;
+  private final Map<String, SharedFile> files = new ConcurrentHashMap<>();
+
+  SharedFiles(Ids ids) {
+    this.ids = ids;
+  }
+
+  /** A file; without its content until that was sent. */
+  public static final class SharedFile {
+    private final String id;
+    private final String name;
+    private volatile byte[] content = {};
+
+    private SharedFile(String id, String name) {
+      this.id = id;
+      this.name = name;
+    }
+
+    public String id() {
+      return id;
+    }
+
+    public String name() {
+      return name;
+    }
+
+    public byte[] content() {
+      return content.clone();
+    }
+
+    /** As a message carries it. */
+    public ObjectNode json(String title) {
+      String path = "/files/" + id;
+      return Json.object()
+          .put("id", id)
+          .put("name", name)
+          .put("title", title)
+          .put("mode", "hosted")
+          .put("size", content.length)
+          .put("url_private", path)
+          .put("url_private_download", path);
+    }
+  }
+
+  /** A file is going to be sent. */
+  public SharedFile announce(String name) {
+    SharedFile file = new SharedFile(ids.next("F"), name);
+    files.put(file.id(), file);
+    return file;
+  }
+
+  /** Its content has come; false when nobody announced it. */
+  public boolean receive(String id, byte[] content) {
+    Optional<SharedFile> file = find(id);
+    file.ifPresent(one -> one.content = content.clone());
+    return file.isPresent();
+  }
+
+  public Optional<SharedFile> find(String id) {
+    return Optional.ofNullable(files.get(id));
+  }
+}
