@@ -14,6 +14,7 @@ import io.signalbox.bot.cli.CallerCommand;
 import io.signalbox.bot.cli.CommandLineEdge;
 import io.signalbox.bot.cli.DemoCommand;
 import io.signalbox.bot.cli.DoctorCommand;
+import io.signalbox.bot.cli.ForgetCommand;
 import io.signalbox.bot.cli.GatewayCommand;
 import io.signalbox.bot.cli.IngestCommand;
 import io.signalbox.bot.cli.InitCommand;
@@ -51,6 +52,7 @@ public final class Main {
             .addSubcommand(agents(clock))
             .addSubcommand(gateway(clock))
             .addSubcommand(audit(clock))
+            .addSubcommand(new ForgetCommand(clock))
             .addSubcommand(vault())
             .addSubcommand(
                 new CommandLine(new BenchCommand())

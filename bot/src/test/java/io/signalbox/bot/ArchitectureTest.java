@@ -77,6 +77,7 @@ class ArchitectureTest {
               "io.signalbox.knowledge.correction",
               "io.signalbox.knowledge.corpus",
               "io.signalbox.knowledge.oncall",
+              "io.signalbox.bot.erasure",
               "io.signalbox.knowledge.ownership",
               "io.signalbox.knowledge.table",
               "io.signalbox.ingestion.run",

@@ -1,8 +1,10 @@
 package io.signalbox.bot.assembly;
 
+import io.signalbox.bot.erasure.Retention;
 import io.signalbox.bot.inbox.Inbox;
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.schedule.Schedule;
+import io.signalbox.bot.schedule.ScheduledTask;
 import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.SlackClient;
 import io.signalbox.bot.slack.SlackSettings;
@@ -40,6 +42,8 @@ import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import io.signalbox.tools.route.ModelSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -224,7 +228,17 @@ public final class Assembly implements AutoCloseable {
             place ->
                 new ApprovalWorkflow(
                     place, gateway().approvals(), BOT, call -> gateway().tools().call(call))),
-        tasks -> Schedule.open(database.dataSource(), !isAlone(), tasks));
+        this::schedule);
+  }
+
+  private Schedule schedule(List<ScheduledTask> tasks) {
+    List<ScheduledTask> all = new ArrayList<>(tasks);
+    all.add(
+        new ScheduledTask(
+            "retention",
+            Duration.ofHours(6),
+            new Retention(database.jdbi(), settings.retention(), clock)));
+    return Schedule.open(database.dataSource(), !isAlone(), all);
   }
 
   private OfficeHoursAssembly officeHours() {

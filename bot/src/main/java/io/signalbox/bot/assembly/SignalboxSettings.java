@@ -1,5 +1,6 @@
 package io.signalbox.bot.assembly;
 
+import io.signalbox.bot.erasure.RetentionSettings;
 import io.signalbox.bot.slack.SlackSettings;
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.database.DatabaseSettings;
@@ -35,6 +36,7 @@ import java.util.Optional;
  * @param roles who may do what
  * @param officeHours how questions reach experts
  * @param agents how agents are taken in
+ * @param retention how long records are kept
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -50,7 +52,8 @@ public record SignalboxSettings(
     ServerSettings gateway,
     Roles.Settings roles,
     TriageSettings officeHours,
-    AgentSettings agents) {
+    AgentSettings agents,
+    RetentionSettings retention) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -91,7 +94,9 @@ public record SignalboxSettings(
         Roles.Settings.from(
             root.section("roles", "Slack user groups whose members may do more than ask.")),
         TriageSettings.from(root.section("office-hours", "How questions about AI reach experts.")),
-        AgentSettings.from(root.section("agents", "How /register-agent takes agents in."), routes));
+        AgentSettings.from(root.section("agents", "How /register-agent takes agents in."), routes),
+        RetentionSettings.from(
+            root.section("retention", "How long records are kept; the audit log is for ever.")));
   }
 
   private static Optional<ModelSettings> model(ConfigSection root, RouteTable routes) {

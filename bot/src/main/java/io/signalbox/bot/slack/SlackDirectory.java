@@ -50,6 +50,15 @@ public final class SlackDirectory implements SlackPeople {
     this.clock = clock;
   }
 
+  /**
+   * For a single look-up.
+   *
+   * @throws SlackRefused when Slack does not take the token
+   */
+  public static SlackDirectory of(SlackClient client, Clock clock) {
+    return new SlackDirectory(client.methods(), client.identity().userId(), clock);
+  }
+
   private record Remembered<T>(T value, Instant until) {}
 
   /** A call that Slack may refuse. */

@@ -1,0 +1,126 @@
+package io.signalbox.bot.erasure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Forgets a person: one transaction over all tables. What they are called afterwards is made anew
+ * and written nowhere else, so that nobody can say any more who it was.
+ */
+public final class Erasure {
+  private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+  private static final String ADDRESS = "[^@\\s'%_]{1,100}@[^@\\s'%_]{3,100}";
+
+  /** Slack's ids of people. */
+  public static final String PERSON = "[UW][A-Z0-9]{6,20}";
+
+  private final Jdbi jdbi;
+  private final RandomGenerator random;
+
+  /**
+   * @param random for pseudonyms; must not be predictable
+   */
+  public Erasure(Jdbi jdbi, RandomGenerator random) {
+    this.jdbi = jdbi;
+    this.random = random;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param pseudonym by which the person stands in what was kept
+   * @param deleted rows, by table
+   * @param changed rows, by table
+   */
+  public record Report(
+      String pseudonym, Map<String, Integer> deleted, Map<String, Integer> changed) {
+    public Report {
+      deleted = Map.copyOf(deleted);
+      changed = Map.copyOf(changed);
+    }
+  }
+
+  /**
+   * Forgets.
+   *
+   * @param person Slack's id
+   * @param addresses e-mail addresses of theirs, which tables may know them by
+   * @throws IllegalArgumentException for what is no id or no address
+   */
+  public Report forget(String person, List<String> addresses) {
+    if (!person.matches(PERSON)) {
+      throw new IllegalArgumentException(person + " is no member id");
+    }
+    for (String address : addresses) {
+      if (!address.matches(ADDRESS)) {
+        throw new IllegalArgumentException(address + " is no e-mail address");
+      }
+    }
+    String pseudonym = pseudonym(person.length());
+    return jdbi.inTransaction(
+        handle -> {
+          Map<String, Integer> deleted = new TreeMap<>();
+          Map<String, Integer> changed = new TreeMap<>();
+          delete(handle, person, deleted);
+          replace(handle, person, pseudonym, changed);
+          for (String address : addresses) {
+            replace(handle, address, pseudonym, changed);
+          }
+          return new Report(pseudonym, deleted, changed);
+        });
+  }
+
+  /** As long as what it replaces, so that it fits wherever that did; and no id of Slack's. */
+  private String pseudonym(int length) {
+    StringBuilder name = new StringBuilder("X");
+    while (name.length() < length) {
+      name.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    }
+    return name.toString();
+  }
+
+  private static void delete(Handle handle, String person, Map<String, Integer> deleted) {
+    PersonalData.DELETED.forEach(
+        (table, column) ->
+            count(
+                deleted,
+                table,
+                handle.execute("DELETE FROM " + table + " WHERE " + column + " = ?", person)));
+    for (String table : PersonalData.PASSED_THROUGH) {
+      count(
+          deleted,
+          table,
+          handle.execute(
+              "DELETE FROM " + table + " WHERE finished_at IS NOT NULL AND body LIKE ?",
+              "%" + person + "%"));
+    }
+  }
+
+  private static void replace(
+      Handle handle, String name, String pseudonym, Map<String, Integer> changed) {
+    PersonalData.REPLACED.forEach(
+        (table, columns) -> {
+          for (String column : columns) {
+            count(
+                changed,
+                table,
+                handle.execute(
+                    "UPDATE %s SET %s = REPLACE(%s, ?, ?) WHERE %s LIKE ?"
+                        .formatted(table, column, column, column),
+                    name,
+                    pseudonym,
+                    "%" + name + "%"));
+          }
+        });
+  }
+
+  private static void count(Map<String, Integer> counts, String table, int rows) {
+    if (rows > 0) {
+      counts.merge(table, rows, Integer::sum);
+    }
+  }
+}
