@@ -40,6 +40,8 @@ import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.gateway.RouteGenerator;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import io.signalbox.tools.route.ModelSettings;
+import io.signalbox.tools.route.Route;
+import io.signalbox.tools.triage.ModelTopics;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +54,11 @@ import java.util.Optional;
  * reverse.
  */
 public final class Assembly implements AutoCloseable {
+  /** A topic's name is short, and the message can do without it. */
+  private static final int TOPIC_TOKENS = 64;
+
+  private static final Duration TOPIC_WITHIN = Duration.ofSeconds(20);
+
   private static final Caller BOT =
       Caller.of(ModelSettings.CALLER, ModelSettings.CALLER, ModelSettings.CALLER);
 
@@ -242,7 +249,15 @@ public final class Assembly implements AutoCloseable {
   }
 
   private OfficeHoursAssembly officeHours() {
-    return new OfficeHoursAssembly(settings, database, corpus, clock);
+    return new OfficeHoursAssembly(
+        settings, database, corpus, settings.officeHours().suggestsWith().map(this::topics), clock);
+  }
+
+  private ModelTopics topics(Route route) {
+    ModelSettings model = new ModelSettings(route, TOPIC_TOKENS, TOPIC_WITHIN);
+    return new ModelTopics(
+        new RouteGenerator(gateway().gateway(), BOT, model, clock, new SecureRandom()),
+        route.highest());
   }
 
   private Workflow escalate(Workflow.Workplace workplace) {

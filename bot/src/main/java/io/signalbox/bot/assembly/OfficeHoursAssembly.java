@@ -11,23 +11,35 @@ import io.signalbox.tools.audit.AuditLog;
 import io.signalbox.tools.triage.Capability;
 import io.signalbox.tools.triage.Decisions;
 import io.signalbox.tools.triage.Deflection;
+import io.signalbox.tools.triage.ModelTopics;
 import io.signalbox.tools.triage.TriageFiles;
 import io.signalbox.tools.triage.TriageSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Office hours, built top to bottom. */
 final class OfficeHoursAssembly {
   private final SignalboxSettings settings;
   private final Database database;
   private final Corpus corpus;
+  private final Optional<ModelTopics> topics;
   private final Clock clock;
 
-  OfficeHoursAssembly(SignalboxSettings settings, Database database, Corpus corpus, Clock clock) {
+  /**
+   * @param topics a model that says what requests are about
+   */
+  OfficeHoursAssembly(
+      SignalboxSettings settings,
+      Database database,
+      Corpus corpus,
+      Optional<ModelTopics> topics,
+      Clock clock) {
     this.settings = settings;
     this.database = database;
     this.corpus = corpus;
+    this.topics = topics;
     this.clock = clock;
   }
 
@@ -60,6 +72,7 @@ final class OfficeHoursAssembly {
             database.jdbi(),
             new Outbox(database.jdbi(), clock),
             decisions,
+            topics,
             new AuditLog(database.jdbi(), clock, new SecureRandom()),
             clock,
             settings.zone()),

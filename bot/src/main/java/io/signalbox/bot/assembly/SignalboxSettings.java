@@ -93,7 +93,8 @@ public record SignalboxSettings(
             root.section("gateway", "Where other teams' clients reach the routes.")),
         Roles.Settings.from(
             root.section("roles", "Slack user groups whose members may do more than ask.")),
-        TriageSettings.from(root.section("office-hours", "How questions about AI reach experts.")),
+        TriageSettings.from(
+            root.section("office-hours", "How questions about AI reach experts."), routes),
         AgentSettings.from(root.section("agents", "How /register-agent takes agents in."), routes),
         RetentionSettings.from(
             root.section("retention", "How long records are kept; the audit log is for ever.")));

@@ -187,6 +187,22 @@ public final class TriageActs {
         });
   }
 
+  /** A model would have sorted it under this; shown, and only where it differs. */
+  public void suggested(long number, Topic topic) {
+    var unused =
+        hours.act(
+            number,
+            (handle, r, now) ->
+                r.state().isOver() || r.topic() == topic
+                    ? Optional.empty()
+                    : Optional.of(
+                        new Step(
+                            r.moved(r.state(), r.holder(), now, r.dueAt()),
+                            Kind.SUGGESTED,
+                            Optional.empty(),
+                            topic.label())));
+  }
+
   /** Closes it with a decision, which is knowledge from then on. */
   public TriageOutcome decide(long number, String person, Decision.Draft draft) {
     TriageOutcome outcome =

@@ -24,6 +24,8 @@ public record TriageEvent(
     SNOOZED,
     WOKE,
     SORTED,
+    /** A model would sort it otherwise; nothing follows from that by itself. */
+    SUGGESTED,
     NUDGED,
     TO_OWNER,
     BOOKED,

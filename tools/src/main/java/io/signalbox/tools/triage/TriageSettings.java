@@ -2,6 +2,9 @@ package io.signalbox.tools.triage;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.Kind;
+import io.signalbox.tools.route.Route;
+import io.signalbox.tools.route.RouteTable;
+import io.signalbox.tools.route.RouteTarget;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import java.util.stream.Collectors;
  * @param decisions a CSV file of decisions made before
  * @param validFor how long a decision counts where nobody says, in days
  * @param offerFor how long an asker has to say whether what was offered helps
+ * @param suggestsWith a chat route that is asked what a request is about
  * @param report when the experts' channels get the week's figures
  */
 public record TriageSettings(
@@ -32,7 +36,8 @@ public record TriageSettings(
     int validFor,
     Duration offerFor,
     Report report,
-    List<Slot> slots) {
+    List<Slot> slots,
+    Optional<Route> suggestsWith) {
   public TriageSettings {
     slots = List.copyOf(slots);
   }
@@ -53,7 +58,7 @@ public record TriageSettings(
   }
 
   /** Reads the section {@code office-hours}. */
-  public static TriageSettings from(ConfigSection section) {
+  public static TriageSettings from(ConfigSection section, RouteTable routes) {
     List<Pool> pools = new ArrayList<>();
     section
         .namedSections("pools", "Who answers, by a name of your choice.")
@@ -84,7 +89,19 @@ public record TriageSettings(
                 .oneOf("report-day", "The day of the weekly figures.", DayOfWeek.class)
                 .or(DayOfWeek.MONDAY),
             section.value("report-at", "Their time of day.", time()).or(LocalTime.of(9, 0))),
-        slots);
+        slots,
+        suggestsWith(section, routes));
+  }
+
+  private static Optional<Route> suggestsWith(ConfigSection section, RouteTable routes) {
+    Optional<String> name =
+        section.text("suggest-with", "A chat route that suggests topics; rules decide.").optional();
+    Optional<Route> route =
+        name.flatMap(routes::find).filter(each -> each.target() instanceof RouteTarget.Chat);
+    if (name.isPresent() && route.isEmpty()) {
+      section.problem("suggest-with", "'" + name.get() + "' is not a declared route of kind chat");
+    }
+    return route;
   }
 
   private static TriageRules rules(ConfigSection section, List<Pool> pools) {

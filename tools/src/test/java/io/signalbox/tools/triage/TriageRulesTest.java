@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.config.ConfigFile;
 import io.signalbox.tools.route.DataClass;
+import io.signalbox.tools.route.RouteTable;
 import io.signalbox.tools.triage.Pool.Expert;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,9 @@ class TriageRulesTest {
 
   private static TriageSettings settings(String yaml) {
     return ConfigFile.ofText("office-hours:\n" + yaml.indent(2), Path.of("."), Map.of())
-        .load(root -> TriageSettings.from(root.section("office-hours", "x")))
+        .load(
+            root ->
+                TriageSettings.from(root.section("office-hours", "x"), RouteTable.of(List.of())))
         .settings();
   }
 

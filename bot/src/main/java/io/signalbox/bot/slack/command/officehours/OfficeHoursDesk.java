@@ -7,6 +7,7 @@ import io.signalbox.knowledge.document.Principal;
 import io.signalbox.tools.triage.Ask;
 import io.signalbox.tools.triage.Decision;
 import io.signalbox.tools.triage.Deflection;
+import io.signalbox.tools.triage.ModelTopics;
 import io.signalbox.tools.triage.OfficeHours;
 import io.signalbox.tools.triage.Topic;
 import io.signalbox.tools.triage.TriageActs;
@@ -39,24 +40,31 @@ final class OfficeHoursDesk {
   private final Deflection deflection;
   private final SlackPeople people;
   private final SlotDesk slots;
+  private final Optional<ModelTopics> topics;
   private final int usualDays;
 
   /**
-   * @param usualDays that a decision counts where nobody says
+   * What holds where nobody says otherwise.
+   *
+   * @param days that a decision counts
+   * @param topics a model that says what requests are about
    */
+  record Usual(int days, Optional<ModelTopics> topics) {}
+
   OfficeHoursDesk(
       OfficeHours hours,
       TriageActs acts,
       Deflection deflection,
       SlackPeople people,
       SlotDesk slots,
-      int usualDays) {
+      Usual usual) {
     this.hours = hours;
     this.acts = acts;
     this.deflection = deflection;
     this.people = people;
     this.slots = slots;
-    this.usualDays = usualDays;
+    this.usualDays = usual.days();
+    this.topics = usual.topics();
   }
 
   SlotDesk slots() {
@@ -71,12 +79,26 @@ final class OfficeHoursDesk {
   String file(String askId, String asker, Ask ask, String channel) {
     String offered = OfficeHoursView.offered(deflection.find(ask, audience(asker)));
     TriageRequest filed = hours.file(askId, asker, ask, channel, offered);
+    suggest(filed);
     return filed.state() == State.OFFERED
         ? "Request %d: something may answer it already:\n%s\nI have written it to you: *That answers it*, or *Still need help*. `/office-hours answered %d` and `need %d` do the same."
             .formatted(filed.number(), filed.suggested(), filed.number(), filed.number())
         : "Request %d (%s, %s) is with the pool %s. I keep you up to date in a direct message."
             .formatted(
                 filed.number(), filed.topic().words(), filed.urgency().label(), filed.pool());
+  }
+
+  /** Behind the asker's back: a model takes its time. */
+  private void suggest(TriageRequest filed) {
+    topics.ifPresent(
+        model ->
+            Thread.ofVirtual()
+                .name("topic-of-" + filed.number())
+                .start(
+                    () ->
+                        model
+                            .suggest(filed.ask())
+                            .ifPresent(topic -> acts.suggested(filed.number(), topic))));
   }
 
   /** The asker alone, with all groups: what is offered, only they see before they agree. */

@@ -10,6 +10,7 @@ import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.tools.triage.Appointment;
 import io.signalbox.tools.triage.Decision;
 import io.signalbox.tools.triage.Suggestion;
+import io.signalbox.tools.triage.Topic;
 import io.signalbox.tools.triage.TriageAnnouncer;
 import io.signalbox.tools.triage.TriageEvent;
 import io.signalbox.tools.triage.TriageRequest;
@@ -206,6 +207,10 @@ final class OfficeHoursView {
       case SNOOZED -> who + " put it aside until " + text;
       case WOKE -> "back" + (text.isEmpty() ? "" : ": " + text);
       case SORTED -> who + " sorted it: " + text;
+      case SUGGESTED ->
+          "a model would sort it under "
+              + Topic.named(event.text()).map(Topic::words).orElse(text)
+              + "; `sort` changes it";
       case NUDGED ->
           (event.text().isEmpty() ? "nobody" : person(event.text()))
               + " did not get to it; the next one is asked";

@@ -13,6 +13,7 @@ import io.signalbox.tools.triage.Bookings;
 import io.signalbox.tools.triage.Decisions;
 import io.signalbox.tools.triage.Deflection;
 import io.signalbox.tools.triage.DueTriage;
+import io.signalbox.tools.triage.ModelTopics;
 import io.signalbox.tools.triage.OfficeHours;
 import io.signalbox.tools.triage.TriageActs;
 import io.signalbox.tools.triage.TriageFigures;
@@ -48,7 +49,13 @@ public final class OfficeHoursWorkflow implements Workflow {
 
   /** What is kept, and the time. */
   public record Stores(
-      Jdbi jdbi, Outbox outbox, Decisions decisions, AuditLog audit, Clock clock, ZoneId zone) {}
+      Jdbi jdbi,
+      Outbox outbox,
+      Decisions decisions,
+      Optional<ModelTopics> topics,
+      AuditLog audit,
+      Clock clock,
+      ZoneId zone) {}
 
   /** Puts everything together. */
   public static OfficeHoursWorkflow open(
@@ -79,7 +86,7 @@ public final class OfficeHoursWorkflow implements Workflow {
                 new Bookings(hours, reach, stores.zone()),
                 workplace.people(),
                 stores.zone()),
-            settings.validFor());
+            new OfficeHoursDesk.Usual(settings.validFor(), stores.topics()));
     if (!settings.isOpen()) {
       return new OfficeHoursWorkflow(Optional.empty(), desk, () -> {});
     }
