@@ -12,6 +12,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.Pressed;
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.tools.agent.AgentManifest;
 import io.signalbox.tools.agent.AgentOutcome;
@@ -23,12 +24,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Bolt's payloads to the desk, and what it says to the person who acted. */
 final class AgentsListeners {
-  private static final Logger log = LoggerFactory.getLogger(AgentsListeners.class);
   private static final String NO_KEY_SHOWN = "Slack did not open the dialog, so no key was made.";
 
   private final AgentsDesk desk;
@@ -48,11 +46,14 @@ final class AgentsListeners {
     app.blockAction(
         ActionNames.OPEN_FORM,
         (request, context) -> {
-          Optional<AgentProfile> known = desk.known(value(request), user(request));
+          Optional<AgentProfile> known = desk.known(Pressed.value(request), Pressed.user(request));
           if (known.isPresent()) {
-            open(context.client(), context.getTriggerId(), RegisterForm.of(known, user(request)));
+            open(
+                context.client(),
+                context.getTriggerId(),
+                RegisterForm.of(known, Pressed.user(request)));
           } else {
-            tell(request, context, "Only its owner, its deputy and admins may change it.");
+            Pressed.tell(request, context, "Only its owner, its deputy and admins may change it.");
           }
           return context.ack();
         });
@@ -199,14 +200,20 @@ final class AgentsListeners {
 
   private Response keyPressed(BlockActionRequest request, ActionContext context)
       throws IOException, SlackApiException {
-    String said = showKey(context.client(), value(request), user(request), context.getTriggerId());
-    tell(request, context, said);
+    String said =
+        showKey(
+            context.client(),
+            Pressed.value(request),
+            Pressed.user(request),
+            context.getTriggerId());
+    Pressed.tell(request, context, said);
     return context.ack();
   }
 
   private Response decided(
       BlockActionRequest request, ActionContext context, Agents.Verdict verdict) {
-    tell(request, context, desk.decided(value(request), user(request), verdict));
+    Pressed.tell(
+        request, context, desk.decided(Pressed.value(request), Pressed.user(request), verdict));
     send.run();
     return context.ack();
   }
@@ -214,31 +221,5 @@ final class AgentsListeners {
   private static String text(SlashCommandRequest request) {
     @Nullable String text = request.getPayload().getText();
     return text == null ? "" : Typed.plain(text).strip();
-  }
-
-  private static String value(BlockActionRequest request) {
-    @Nullable String value = request.getPayload().getActions().getFirst().getValue();
-    return value == null ? "" : value;
-  }
-
-  private static String user(BlockActionRequest request) {
-    return request.getPayload().getUser().getId();
-  }
-
-  /** Only the person who pressed sees it; said after the acknowledgement. */
-  private static void tell(BlockActionRequest request, ActionContext context, String text) {
-    Thread.ofVirtual()
-        .name("tell")
-        .start(
-            () -> {
-              try {
-                String channel = request.getPayload().getContainer().getChannelId();
-                context
-                    .client()
-                    .chatPostEphemeral(r -> r.channel(channel).user(user(request)).text(text));
-              } catch (IOException | SlackApiException e) {
-                log.info("What a button did was not said: {}", e.getMessage());
-              }
-            });
   }
 }

@@ -4,10 +4,10 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.schedule.ScheduledTask;
 import io.signalbox.bot.slack.Mrkdwn;
+import io.signalbox.bot.slack.Pressed;
 import io.signalbox.bot.slack.command.Workflow;
 import io.signalbox.knowledge.answer.Asker;
 import io.signalbox.tools.approval.Approval;
@@ -18,18 +18,14 @@ import io.signalbox.tools.gateway.Cancellation;
 import io.signalbox.tools.gateway.RouteTools;
 import io.signalbox.tools.gateway.ToolCall;
 import io.signalbox.tools.gateway.ToolReply;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The two buttons under a call that waits for somebody's word, and the call itself. */
 public final class ApprovalWorkflow implements Workflow {
-  private static final Logger log = LoggerFactory.getLogger(ApprovalWorkflow.class);
   private static final Duration TICK = Duration.ofSeconds(15);
   private static final int LONGEST = 600;
 
@@ -84,13 +80,15 @@ public final class ApprovalWorkflow implements Workflow {
           Thread.ofVirtual().name("approved-call").start(() -> make(decided.approval()));
         }
       }
-      case Verdict.Over over -> tell(request, context, "That is decided already, or too old.");
+      case Verdict.Over over ->
+          Pressed.tell(request, context, "That is decided already, or too old.");
       case Verdict.NotTheirs other ->
-          tell(
+          Pressed.tell(
               request,
               context,
               "Only " + Mrkdwn.person(other.approval().wish().approver()) + " can decide that.");
-      case Verdict.Unknown unknown -> tell(request, context, "That button is none of mine.");
+      case Verdict.Unknown unknown ->
+          Pressed.tell(request, context, "That button is none of mine.");
     }
     return context.ack();
   }
@@ -125,25 +123,5 @@ public final class ApprovalWorkflow implements Workflow {
           case ToolReply.Refused refused -> "Not done: " + refused.refusal().sentence();
         });
     workplace.send().run();
-  }
-
-  /** Only the person who pressed sees it; said after the acknowledgement. */
-  private static void tell(BlockActionRequest request, ActionContext context, String text) {
-    Thread.ofVirtual()
-        .name("tell")
-        .start(
-            () -> {
-              try {
-                context
-                    .client()
-                    .chatPostEphemeral(
-                        r ->
-                            r.channel(request.getPayload().getContainer().getChannelId())
-                                .user(request.getPayload().getUser().getId())
-                                .text(text));
-              } catch (IOException | SlackApiException e) {
-                log.info("What a button did was not said: {}", e.getMessage());
-              }
-            });
   }
 }

@@ -13,6 +13,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
+import io.signalbox.bot.slack.Pressed;
 import io.signalbox.tools.escalation.EscalationSettings;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,12 +23,9 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Bolt's payloads to the desks, and what those say to the person who acted. */
 final class EscalateListeners {
-  private static final Logger log = LoggerFactory.getLogger(EscalateListeners.class);
   private static final String NUMBER = "\\d{1,15}";
 
   private final ReportDesk reports;
@@ -126,14 +124,14 @@ final class EscalateListeners {
 
   private Response pressed(
       BlockActionRequest request, ActionContext context, EscalateText.Verb verb) {
-    String value = value(request);
-    tell(
+    String value = Pressed.value(request);
+    Pressed.tell(
         request,
         context,
         value.matches(NUMBER)
             ? acts.act(
                     new EscalateText.Act(verb, OptionalLong.of(Long.parseLong(value)), ""),
-                    user(request),
+                    Pressed.user(request),
                     channel(request))
                 .text()
             : "That button is none of mine.");
@@ -143,7 +141,7 @@ final class EscalateListeners {
   private Response form(
       BlockActionRequest request, ActionContext context, Function<String, View> form)
       throws IOException, SlackApiException {
-    String value = value(request);
+    String value = Pressed.value(request);
     if (value.matches(NUMBER)) {
       context.client().viewsOpen(r -> r.triggerId(context.getTriggerId()).view(form.apply(value)));
     }
@@ -151,8 +149,8 @@ final class EscalateListeners {
   }
 
   private Response confirmed(BlockActionRequest request, ActionContext context) {
-    Optional<Proposal> proposal = Proposal.read(value(request));
-    tell(
+    Optional<Proposal> proposal = Proposal.read(Pressed.value(request));
+    Pressed.tell(
         request,
         context,
         proposal
@@ -161,7 +159,8 @@ final class EscalateListeners {
                     reports
                         .confirmed(
                             each,
-                            new ReportDesk.From(user(request), channel(request), each.request()))
+                            new ReportDesk.From(
+                                Pressed.user(request), channel(request), each.request()))
                         .text())
             .orElse("That button is none of mine."));
     return context.ack();
@@ -222,32 +221,6 @@ final class EscalateListeners {
         .map(ViewState::getValues)
         .map(values -> values.get(id))
         .map(block -> block.get(id));
-  }
-
-  /** Only the person who pressed sees it; said after the acknowledgement. */
-  private static void tell(BlockActionRequest request, ActionContext context, String text) {
-    Thread.ofVirtual()
-        .name("tell")
-        .start(
-            () -> {
-              try {
-                context
-                    .client()
-                    .chatPostEphemeral(
-                        r -> r.channel(channel(request)).user(user(request)).text(text));
-              } catch (IOException | SlackApiException e) {
-                log.info("What a button did was not said: {}", e.getMessage());
-              }
-            });
-  }
-
-  private static String value(BlockActionRequest request) {
-    @Nullable String value = request.getPayload().getActions().getFirst().getValue();
-    return value == null ? "" : value;
-  }
-
-  private static String user(BlockActionRequest request) {
-    return request.getPayload().getUser().getId();
   }
 
   private static String channel(BlockActionRequest request) {

@@ -12,6 +12,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
+import io.signalbox.bot.slack.Pressed;
 import io.signalbox.bot.slack.command.officehours.OfficeHoursText.Verb;
 import io.signalbox.bot.slack.manifest.AppManifest;
 import io.signalbox.tools.route.DataClass;
@@ -26,12 +27,9 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Bolt's payloads to the desk, and what it says to the person who acted. */
 final class OfficeHoursListeners {
-  private static final Logger log = LoggerFactory.getLogger(OfficeHoursListeners.class);
   private static final String NUMBER = "\\d{1,15}";
 
   private final OfficeHoursDesk desk;
@@ -82,13 +80,13 @@ final class OfficeHoursListeners {
     app.blockAction(
         action(verb),
         (request, context) -> {
-          String value = value(request);
+          String value = Pressed.value(request);
           Optional<View> form =
               value.matches(NUMBER) ? view.apply(Long.parseLong(value)) : Optional.empty();
           if (form.isPresent()) {
             context.client().viewsOpen(r -> r.triggerId(context.getTriggerId()).view(form.get()));
           } else {
-            tell(request, context, "That button is none of mine.");
+            Pressed.tell(request, context, "That button is none of mine.");
           }
           return context.ack();
         });
@@ -132,9 +130,9 @@ final class OfficeHoursListeners {
   }
 
   private Response pressed(BlockActionRequest request, ActionContext context, Verb verb) {
-    String value = value(request);
+    String value = Pressed.value(request);
     String user = request.getPayload().getUser().getId();
-    tell(
+    Pressed.tell(
         request,
         context,
         value.matches(NUMBER)
@@ -212,7 +210,7 @@ final class OfficeHoursListeners {
   /** The slots that are free now, to choose from. */
   private Response booking(BlockActionRequest request, ActionContext context)
       throws IOException, SlackApiException {
-    String value = value(request);
+    String value = Pressed.value(request);
     String user = request.getPayload().getUser().getId();
     Map<Instant, String> labels = new LinkedHashMap<>();
     if (value.matches(NUMBER)) {
@@ -221,7 +219,7 @@ final class OfficeHoursListeners {
           .forEach(slot -> labels.put(slot.start(), desk.slots().label(slot, user)));
     }
     if (labels.isEmpty()) {
-      tell(request, context, "No slot is free in the next two weeks.");
+      Pressed.tell(request, context, "No slot is free in the next two weeks.");
     } else {
       View view = OfficeHoursForms.book(Long.parseLong(value), labels);
       context.client().viewsOpen(r -> r.triggerId(context.getTriggerId()).view(view));
@@ -264,30 +262,5 @@ final class OfficeHoursListeners {
 
   private static String value(View view, String id) {
     return state(view, id).map(ViewState.Value::getValue).orElse("").strip();
-  }
-
-  private static String value(BlockActionRequest request) {
-    @Nullable String value = request.getPayload().getActions().getFirst().getValue();
-    return value == null ? "" : value;
-  }
-
-  /** Only the person who pressed sees it; said after the acknowledgement. */
-  private static void tell(BlockActionRequest request, ActionContext context, String text) {
-    Thread.ofVirtual()
-        .name("tell")
-        .start(
-            () -> {
-              try {
-                context
-                    .client()
-                    .chatPostEphemeral(
-                        r ->
-                            r.channel(request.getPayload().getContainer().getChannelId())
-                                .user(request.getPayload().getUser().getId())
-                                .text(text));
-              } catch (IOException | SlackApiException e) {
-                log.info("What a button did was not said: {}", e.getMessage());
-              }
-            });
   }
 }
