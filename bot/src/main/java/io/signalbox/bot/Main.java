@@ -3,6 +3,7 @@ package io.signalbox.bot;
 import io.signalbox.bot.bench.BenchAsk;
 import io.signalbox.bot.bench.BenchCommand;
 import io.signalbox.bot.bench.BenchDrill;
+import io.signalbox.bot.bench.JumpingClock;
 import io.signalbox.bot.bench.gateway.BenchGateway;
 import io.signalbox.bot.bench.gateway.BenchOutage;
 import io.signalbox.bot.cli.AgentsCommand;
@@ -38,7 +39,7 @@ public final class Main {
 
   /** The command line with every command on it; the commands' collaborators are assembled here. */
   static CommandLine commandLine() {
-    Clock clock = Clock.systemUTC();
+    Clock clock = JumpingClock.orElse(Clock.systemUTC());
     return CommandLineEdge.around(
         new CommandLine(new SignalboxCommand())
             .addSubcommand(new DemoCommand(clock))

@@ -72,9 +72,6 @@ public record SignalboxSettings(
         root.duration("read-every", "How often the sources are looked at while serving.")
             .between(Duration.ofMinutes(1), Duration.ofDays(1))
             .or(Duration.ofMinutes(15));
-    Optional<SlackSettings> slack =
-        root.optionalSection("slack", "The Slack workspace to serve, and its channels' rules.")
-            .map(SlackSettings::from);
     RouteTable routes = RouteSettings.from(root);
     Optional<ModelSettings> model = model(root, routes);
     return new SignalboxSettings(
@@ -85,7 +82,7 @@ public record SignalboxSettings(
         answers,
         model,
         readEvery,
-        slack,
+        slack(root),
         model.map(each -> each.among(routes)).orElse(routes),
         EscalationSettings.from(
             root.section("escalation", "Who is paged by /escalate, and in which order."), routes),
@@ -98,6 +95,11 @@ public record SignalboxSettings(
         AgentSettings.from(root.section("agents", "How /register-agent takes agents in."), routes),
         RetentionSettings.from(
             root.section("retention", "How long records are kept; the audit log is for ever.")));
+  }
+
+  private static Optional<SlackSettings> slack(ConfigSection root) {
+    return root.optionalSection("slack", "The Slack workspace to serve, and its channels' rules.")
+        .map(SlackSettings::from);
   }
 
   private static Optional<ModelSettings> model(ConfigSection root, RouteTable routes) {

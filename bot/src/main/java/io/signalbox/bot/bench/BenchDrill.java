@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code signalbox bench drill}: escalations that nobody acknowledges, over the local workspace's
- * socket to {@code signalbox serve} in processes of their own, while those are killed and Slack
- * answers 429 and 500 by turns. Counts calls that never came and calls that came twice.
+ * socket to {@code signalbox serve} in processes of their own, while those are killed and Slack and
+ * the paging service answer 429 and 500 by turns and the clock jumps an hour. Counts calls that
+ * never came and calls that came twice.
  */
 @Command(
     name = "drill",
@@ -39,7 +40,11 @@ import picocli.CommandLine.Spec;
         "Escalates while processes are killed and Slack refuses; counts lost and doubled pages.")
 public final class BenchDrill implements Callable<Integer> {
   private static final Pattern TITLE = Pattern.compile("Escalation \\d+: SEV2 (svc\\d+x): ");
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+  /** Of all clocks at once, half way. */
+  private static final Duration JUMP = Duration.ofHours(1);
+
   private static final int FAULTS_AT_ONCE = 5;
   private static final int SERVER_ERROR = 500;
 
@@ -78,26 +83,32 @@ public final class BenchDrill implements Callable<Integer> {
     long begun = System.nanoTime();
     long whole;
     try (TemporaryFolder folder = new TemporaryFolder("bench-drill");
+        DrillPager pager = new DrillPager();
         LocalWorkspace workspace =
             LocalWorkspace.start(SampleWorkspace.seed(), 0, clock, new SecureRandom())) {
       List<BotProcess> replicas = new ArrayList<>();
       try {
         for (int i = 0; i < (database == null ? 1 : 2); i++) {
-          replicas.add(replica(folder.path().resolve("replica" + i), workspace));
+          replicas.add(replica(folder.path().resolve("replica" + i), pager, workspace));
         }
         report(workspace, replicas);
-        awaitPages(workspace);
+        awaitPages(workspace, pager);
         whole = DrillTimelines.whole(workspace.client(SampleWorkspace.ANA));
       } finally {
         replicas.forEach(BotProcess::close);
       }
-      print(out, counted(workspace), whole, replicas.size(), System.nanoTime() - begun);
+      print(
+          out,
+          counted(workspace),
+          new Rest(whole, pager.incidents(), pager.repeated()),
+          replicas.size(),
+          System.nanoTime() - begun);
     }
     return ExitCode.OK;
   }
 
-  private BotProcess replica(Path organisation, LocalWorkspace workspace) {
-    DrillOrganisation.write(organisation, escalations, Optional.ofNullable(database));
+  private BotProcess replica(Path organisation, DrillPager pager, LocalWorkspace workspace) {
+    DrillOrganisation.write(organisation, escalations, pager.url(), Optional.ofNullable(database));
     BotProcess.ingest(organisation.resolve("signalbox.yaml"));
     return BotProcess.start(organisation, workspace);
   }
@@ -109,6 +120,9 @@ public final class BenchDrill implements Callable<Integer> {
     int killed = 0;
     for (int i = 0; i < escalations; i++) {
       trouble(workspace, i);
+      if (i == escalations / 2) {
+        replicas.forEach(each -> each.jump(JUMP));
+      }
       escalate(ana, DrillOrganisation.service(i));
       if (--untilKill == 0 && killed < kills) {
         replicas.get(random.nextInt(replicas.size())).killAndRestart();
@@ -145,14 +159,24 @@ public final class BenchDrill implements Callable<Integer> {
     }
   }
 
-  private void awaitPages(LocalWorkspace workspace) {
+  private void awaitPages(LocalWorkspace workspace, DrillPager pager) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (counted(workspace).lost() > 0 && System.nanoTime() < deadline) {
+    while ((counted(workspace).lost() > 0 || pager.incidents() < escalations)
+        && System.nanoTime() < deadline) {
       LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
     }
     // Whatever would come twice comes while something is still open: one chain's time more.
     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(15));
   }
+
+  /**
+   * What is counted besides pages.
+   *
+   * @param whole timelines
+   * @param incidents at the paging service
+   * @param repeated triggers that it took twice, as one incident
+   */
+  private record Rest(long whole, int incidents, int repeated) {}
 
   private record Count(long pages, long lost, long doubled, long outOfOrder) {}
 
@@ -193,12 +217,12 @@ public final class BenchDrill implements Callable<Integer> {
     return new Count(pages, lost, doubled, outOfOrder);
   }
 
-  private void print(PrintWriter out, Count count, long whole, int replicas, long nanos) {
+  private void print(PrintWriter out, Count count, Rest rest, int replicas, long nanos) {
     out.println(
-        "| escalations | processes | kill -9 | pages | lost | doubled | timelines whole and in order | posted after the next | seconds |");
-    out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        "| escalations | processes | kill -9 | pages | lost | doubled | timelines whole and in order | posted after the next | incidents at the pager | triggers taken twice | seconds |");
+    out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     out.printf(
-        "| %d | %d on %s | %d | %d | %d | %d | %d | %d | %d |%n",
+        "| %d | %d on %s | %d | %d | %d | %d | %d | %d | %d | %d | %d |%n",
         escalations,
         replicas,
         database == null ? "H2" : "PostgreSQL",
@@ -206,8 +230,10 @@ public final class BenchDrill implements Callable<Integer> {
         count.pages(),
         count.lost(),
         count.doubled(),
-        whole,
+        rest.whole(),
         count.outOfOrder(),
+        rest.incidents(),
+        rest.repeated(),
         TimeUnit.NANOSECONDS.toSeconds(nanos));
     out.flush();
   }

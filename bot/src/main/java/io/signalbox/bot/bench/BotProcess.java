@@ -68,11 +68,26 @@ final class BotProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("SIGNALBOX_SKIP_BUILD", "1");
+    builder
+        .environment()
+        .merge(
+            "SIGNALBOX_OPTS",
+            "-D" + JumpingClock.PROPERTY + "=" + clockFile(settings),
+            (given, more) -> given + " " + more);
     try {
       return builder.start();
     } catch (IOException e) {
       throw new IllegalStateException(launcher + " cannot be run", e);
     }
+  }
+
+  private static Path clockFile(Path settings) {
+    return settings.resolveSibling("clock");
+  }
+
+  /** Moves its clock from now on, also that of those that come after it. */
+  void jump(Duration by) {
+    JumpingClock.jump(clockFile(settings), by);
   }
 
   private static void await(Process process) {

@@ -26,9 +26,10 @@ final class DrillOrganisation {
   /**
    * Writes tables and settings.
    *
+   * @param pager the paging service's address
    * @param database its URL; a file in the folder where empty
    */
-  static void write(Path folder, int services, Optional<String> database) {
+  static void write(Path folder, int services, String pager, Optional<String> database) {
     StringBuilder owned = new StringBuilder("service,aliases,owner,channel,contact,description\n");
     for (int i = 0; i < services; i++) {
       owned.append(service(i)).append(",,payments,,,\n");
@@ -54,8 +55,11 @@ final class DrillOrganisation {
           escalation:
             fallback: "@lena.hoffmann"
             policies:
-              all: {chain: [primary, secondary, "@marta.silva"], acknowledge-within: 5s, rounds: 1}
+              all: {chain: [primary, secondary, "@marta.silva"], acknowledge-within: 5s, rounds: 1, routes: [pager]}
+          routes:
+            pager: {kind: http-tool, form: pagerduty-event, url: "%s", key: drill, callers: [escalation]}
           """
+                  .formatted(pager)
               + database.map(url -> "database: {url: \"%s\"}\n".formatted(url)).orElse(""));
     } catch (IOException e) {
       throw new UncheckedIOException("the drill's tables cannot be written to " + folder, e);

@@ -198,6 +198,11 @@ class EscalatingInSlackTest {
     assertThat(said(office.ana(), "/escalate", "resolve " + number + " rolled back").text())
         .contains("is resolved");
     String timeline = said(office.ana(), "/escalate", "timeline " + number).text();
+    office
+        .ana()
+        .awaitMessage(
+            office.ana().direct(),
+            each -> each.json().toString().contains("escalation-" + number + ".md"));
     assertThat(timeline)
         .contains("# Escalation " + number + ": payments", "Europe/Madrid")
         .contains("Ana Ruiz escalated", "Chidi Okafor handed it over to Marta Silva")

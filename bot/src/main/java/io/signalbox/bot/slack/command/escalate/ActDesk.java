@@ -1,5 +1,6 @@
 package io.signalbox.bot.slack.command.escalate;
 
+import io.signalbox.bot.outbox.Post;
 import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.tools.escalation.ActOutcome;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,15 +27,23 @@ final class ActDesk {
   private final Escalations escalations;
   private final Responses responses;
   private final SlackPeople people;
+  private final Consumer<Post> files;
   private final Runnable hurry;
 
   /**
+   * @param files posts what is shared as a file
    * @param hurry something is due now
    */
-  ActDesk(Escalations escalations, Responses responses, SlackPeople people, Runnable hurry) {
+  ActDesk(
+      Escalations escalations,
+      Responses responses,
+      SlackPeople people,
+      Consumer<Post> files,
+      Runnable hurry) {
     this.escalations = escalations;
     this.responses = responses;
     this.people = people;
+    this.files = files;
     this.hurry = hurry;
   }
 
@@ -116,8 +126,15 @@ final class ActDesk {
     ZoneId zone = people.zone(user).orElse(ZoneOffset.UTC);
     String markdown =
         TimelineExport.markdown(known.get(), escalations.timeline(number), zone, people::name);
+    files.accept(
+        new Post(
+            "escalation-timeline:%d:%d:%s".formatted(number, known.get().revision(), user),
+            Post.Target.channel(user),
+            "The timeline of escalation " + number + ", for the post-mortem.",
+            Optional.empty(),
+            Optional.of(new Post.Attachment("escalation-" + number + ".md", markdown))));
     return Reply.of(
-        "```\n"
+        "As a file it is in your direct messages.\n```\n"
             + Mrkdwn.escaped(Mrkdwn.shortened(markdown, LONGEST_EXPORT)).replace("```", "'''")
             + "\n```");
   }

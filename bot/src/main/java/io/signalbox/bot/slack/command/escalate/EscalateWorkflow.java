@@ -83,7 +83,14 @@ public final class EscalateWorkflow implements Workflow {
     ServiceFinder services = new ServiceFinder(stores.onCall(), stores.ownership());
     ActDesk acts =
         new ActDesk(
-            escalations, new Responses(escalations, stores.clock()), workplace.people(), hurry);
+            escalations,
+            new Responses(escalations, stores.clock()),
+            workplace.people(),
+            post -> {
+              stores.outbox().put(List.of(post));
+              workplace.send().run();
+            },
+            hurry);
     ReportDesk reports = new ReportDesk(escalations, settings, services, workplace.people(), hurry);
     OnCallDesk onCall =
         new OnCallDesk(
