@@ -24,10 +24,24 @@ record Proposal(String request, String service, String severity, String summary)
   private static final int LONGEST_SUMMARY = 1_200;
   private static final int LONGEST_LABEL = 70;
 
+  /** Slack refuses a message with a button that carries more. */
+  private static final int LONGEST_VALUE = 2_000;
+
+  /** Quotation marks and the like grow in JSON, so what fits depends on what was written. */
   String value() {
+    int longest = LONGEST_SUMMARY;
+    String value = value(longest);
+    while (value.length() > LONGEST_VALUE && longest > 1) {
+      longest /= 2;
+      value = value(longest);
+    }
+    return value;
+  }
+
+  private String value(int longest) {
     try {
       return JSON.writeValueAsString(
-          new Proposal(request, service, severity, Mrkdwn.shortened(summary, LONGEST_SUMMARY)));
+          new Proposal(request, service, severity, Mrkdwn.shortened(summary, longest)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a proposal is plain JSON", e);
     }
