@@ -3,6 +3,7 @@ package io.signalbox.bot.slack.command.escalate;
 import com.slack.api.bolt.App;
 import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.outbox.Post;
 import io.signalbox.bot.schedule.ScheduledTask;
 import io.signalbox.bot.slack.command.Workflow;
 import io.signalbox.knowledge.lookup.LookUp;
@@ -86,10 +87,7 @@ public final class EscalateWorkflow implements Workflow {
             escalations,
             new Responses(escalations, stores.clock()),
             workplace.people(),
-            post -> {
-              stores.outbox().put(List.of(post));
-              workplace.send().run();
-            },
+            post -> send(stores.outbox(), post, workplace.send()),
             hurry);
     ReportDesk reports = new ReportDesk(escalations, settings, services, workplace.people(), hurry);
     OnCallDesk onCall =
@@ -116,6 +114,11 @@ public final class EscalateWorkflow implements Workflow {
                 log.warn("What is due waits for the next look", e);
               }
             });
+  }
+
+  private static void send(Outbox outbox, Post post, Runnable send) {
+    outbox.put(List.of(post));
+    send.run();
   }
 
   @Override
