@@ -8,6 +8,7 @@ import io.signalbox.tools.agent.AgentNews;
 import io.signalbox.tools.agent.AgentPeople;
 import io.signalbox.tools.agent.Agents;
 import io.signalbox.tools.agent.Audit;
+import io.signalbox.tools.audit.AuditLog;
 import io.signalbox.tools.caller.Callers;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import java.security.SecureRandom;
@@ -36,7 +37,8 @@ public final class AgentsAssembly implements AutoCloseable {
         settings.agents(),
         new AgentKeys(callers, settings.routes(), settings.agents(), people, clock),
         people,
-        AgentNews.silent());
+        new Agents.Watch(
+            AgentNews.silent(), new AuditLog(database.jdbi(), clock, new SecureRandom())));
   }
 
   private static Audit audit(Database database, Agents agents, Embedder embedder, Clock clock) {

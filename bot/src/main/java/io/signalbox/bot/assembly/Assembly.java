@@ -36,6 +36,7 @@ import io.signalbox.knowledge.search.Search;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import io.signalbox.knowledge.toolbox.LookUpTools;
 import io.signalbox.tools.agent.Agents;
+import io.signalbox.tools.audit.AuditLog;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.gateway.RouteGenerator;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
@@ -278,7 +279,12 @@ public final class Assembly implements AutoCloseable {
   private Workflow agents(Workflow.Workplace workplace) {
     return AgentsWorkflow.open(
         workplace,
-        new AgentsWorkflow.Stores(database.jdbi(), new Outbox(database.jdbi(), clock), clock),
+        new AgentsWorkflow.Stores(
+            database.jdbi(),
+            new Outbox(database.jdbi(), clock),
+            settings.roles(),
+            new AuditLog(database.jdbi(), clock, new SecureRandom()),
+            clock),
         settings.agents(),
         new AgentsWorkflow.Gate(gateway().callers(), settings.routes(), () -> gateway().baseUrl()),
         embedder);

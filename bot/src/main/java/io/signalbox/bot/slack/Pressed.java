@@ -27,8 +27,7 @@ public final class Pressed {
   /** Only the person who pressed sees it, where they pressed; said after the acknowledgement. */
   public static void tell(BlockActionRequest request, ActionContext context, String text) {
     var container = request.getPayload().getContainer();
-    var message = request.getPayload().getMessage();
-    @Nullable String thread = message == null ? container.getThreadTs() : message.getThreadTs();
+    @Nullable String thread = thread(request);
     Thread.ofVirtual()
         .name("tell")
         .start(
@@ -46,5 +45,14 @@ public final class Pressed {
                 log.info("What a button did was not said: {}", e.getMessage());
               }
             });
+  }
+
+  /** Of a message in a thread; one that only has a thread below it stands in the channel. */
+  private static @Nullable String thread(BlockActionRequest request) {
+    var container = request.getPayload().getContainer();
+    var message = request.getPayload().getMessage();
+    @Nullable String thread = message == null ? container.getThreadTs() : message.getThreadTs();
+    @Nullable String own = message == null ? container.getMessageTs() : message.getTs();
+    return thread == null || thread.equals(own) ? null : thread;
   }
 }

@@ -128,9 +128,8 @@ class LookingUpInSlackTest {
       office.chidi().press(asked, "approval_agree");
       office
           .chidi()
-          .awaitMessage(
-              Office.PAYMENTS,
-              each -> each.isEphemeral() && each.text().contains("can decide that"));
+          .awaitReply(
+              question, each -> each.isEphemeral() && each.text().contains("can decide that"));
       assertThat(tool.received()).isEmpty();
 
       office.ana().press(asked, "approval_agree");

@@ -12,7 +12,8 @@ public final class AgentClock {
   /** A key was used when it was used in this time. */
   private static final Duration RECENT = Duration.ofDays(30);
 
-  private static final String CLOCK = "clock";
+  /** Who acts when nobody does. */
+  static final String NAME = "clock";
 
   private final Agents agents;
   private final AgentKeys keys;
@@ -51,20 +52,20 @@ public final class AgentClock {
         agents.change(
             agent,
             a -> a.moved(Agent.State.EXCEPTED, now, Optional.of(now.plus(settings.exception()))),
-            CLOCK,
+            NAME,
             "nobody answered in time: allowed as an exception");
       } else if (agent.state() == Agent.State.WAITING) {
         keys.ended(
             agents.change(
                 agent,
                 a -> a.moved(Agent.State.REFUSED, now, Optional.empty()),
-                CLOCK,
+                NAME,
                 "nobody answered in time: refused"));
       } else {
         agents.change(
             agent,
             a -> a.moved(Agent.State.WAITING, now, Optional.of(now.plus(settings.approveWithin()))),
-            CLOCK,
+            NAME,
             "its exception ran out: the approvers are asked again");
       }
     }
@@ -78,14 +79,14 @@ public final class AgentClock {
         agents.change(
             agent,
             a -> a.withOwnerGone(gone, now),
-            CLOCK,
+            NAME,
             gone ? "its owner left" : "it has an owner");
       } else if (agent.state() == Agent.State.REGISTERED
           && checklist(agent).stream().allMatch(Step::done)) {
         agents.change(
             agent,
             a -> a.moved(Agent.State.SANCTIONED, now, Optional.empty()),
-            CLOCK,
+            NAME,
             "sanctioned: nothing on its checklist is open");
       }
     }

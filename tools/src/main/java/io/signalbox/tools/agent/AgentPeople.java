@@ -11,8 +11,11 @@ public interface AgentPeople {
   /** The id of an active person with this id, handle or address. */
   Optional<String> find(String name);
 
-  /** Whether the person administers the workspace. */
+  /** Whether the person administers the platform or the workspace. */
   boolean isAdmin(String person);
+
+  /** Whether the person has the role of an approver. */
+  boolean isApprover(String person);
 
   /** Nobody can be asked: the command line. */
   static AgentPeople unknown() {
@@ -29,6 +32,11 @@ public interface AgentPeople {
 
       @Override
       public boolean isAdmin(String person) {
+        return false;
+      }
+
+      @Override
+      public boolean isApprover(String person) {
         return false;
       }
     };

@@ -1,5 +1,6 @@
 package io.signalbox.tools.agent;
 
+import io.signalbox.tools.audit.AuditLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,10 @@ public final class Agents {
   private final AgentSettings settings;
   private final AgentKeys keys;
   private final AgentPeople people;
-  private final AgentNews news;
+  private final Watch watch;
+
+  /** Where what was done is written down and said. */
+  public record Watch(AgentNews news, AuditLog audit) {}
 
   public Agents(
       Jdbi jdbi,
@@ -32,13 +36,13 @@ public final class Agents {
       AgentSettings settings,
       AgentKeys keys,
       AgentPeople people,
-      AgentNews news) {
+      Watch watch) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.settings = settings;
     this.keys = keys;
     this.people = people;
-    this.news = news;
+    this.watch = watch;
   }
 
   public List<Agent> list() {
@@ -76,28 +80,31 @@ public final class Agents {
               + profile.owner()
               + "' here: name somebody in Slack as owner.");
     }
-    return jdbi.inTransaction(
-        handle -> {
-          Optional<Agent> before = AgentRows.find(handle, profile.name());
-          if (before.isPresent() && !mayChange(before.get(), by)) {
-            return new AgentOutcome.Refused(
-                "There is an agent called '"
-                    + profile.name()
-                    + "' already, and only its owner, its deputy and admins may change it."
-                    + " Choose another name.");
-          }
-          Instant now = clock.instant();
-          Agent described =
-              before
-                  .map(agent -> agent.described(profile, now))
-                  .orElseGet(() -> fresh(profile, by, now));
-          Agent after = admitted(described, before, now);
-          boolean written =
-              before.isPresent() ? AgentRows.write(handle, after) : AgentRows.insert(handle, after);
-          return written
-              ? tell(handle, after, by, before.isPresent() ? "described anew" : "registered")
-              : new AgentOutcome.Refused(CHANGED);
-        });
+    AgentOutcome outcome = jdbi.inTransaction(handle -> registered(handle, profile, by));
+    boolean waits =
+        outcome instanceof AgentOutcome.Done done && done.agent().state() == Agent.State.WAITING;
+    // What was described anew at a higher risk may not go on with the key of the lower one.
+    return waits ? keys.ended(outcome) : outcome;
+  }
+
+  private AgentOutcome registered(Handle handle, AgentProfile profile, String by) {
+    Optional<Agent> before = AgentRows.find(handle, profile.name());
+    if (before.isPresent() && !mayChange(before.get(), by)) {
+      return new AgentOutcome.Refused(
+          "There is an agent called '"
+              + profile.name()
+              + "' already, and only its owner, its deputy and admins may change it."
+              + " Choose another name.");
+    }
+    Instant now = clock.instant();
+    Agent described =
+        before.map(agent -> agent.described(profile, now)).orElseGet(() -> fresh(profile, by, now));
+    Agent after = admitted(described, before, now);
+    boolean written =
+        before.isPresent() ? AgentRows.write(handle, after) : AgentRows.insert(handle, after);
+    return written
+        ? tell(handle, after, by, before.isPresent() ? "described anew" : "registered")
+        : new AgentOutcome.Refused(CHANGED);
   }
 
   private static Agent fresh(AgentProfile profile, String by, Instant now) {
@@ -142,7 +149,10 @@ public final class Agents {
 
   private AgentOutcome tell(Handle handle, Agent after, String actor, String sentence) {
     AgentRows.append(handle, after, actor, sentence);
-    news.changed(handle, after, sentence);
+    watch.news().changed(handle, after, sentence);
+    if (!actor.equals(AgentClock.NAME)) {
+      watch.audit().append(handle, actor, "agent.changed", "agent " + after.name(), sentence);
+    }
     return new AgentOutcome.Done(after, sentence);
   }
 
@@ -169,9 +179,10 @@ public final class Agents {
 
   /** Whether this person's word counts for the higher levels. */
   public boolean isApprover(String person) {
-    return settings.approvers().isEmpty()
-        ? people.isAdmin(person)
-        : settings.approvers().stream().anyMatch(name -> isNamed(name, person));
+    return people.isApprover(person)
+        || (settings.approvers().isEmpty()
+            ? people.isAdmin(person)
+            : settings.approvers().stream().anyMatch(name -> isNamed(name, person)));
   }
 
   /** The ids of the approvers that are here. */
@@ -190,7 +201,10 @@ public final class Agents {
       return new AgentOutcome.Refused(
           "That is for an approver to say, and never for an agent's own owner.");
     }
-    if (verdict != Verdict.EXCEPT && agent.state() != Agent.State.WAITING) {
+    boolean waits = agent.state() == Agent.State.WAITING;
+    boolean mayBeExcepted =
+        waits || agent.state() == Agent.State.REFUSED || agent.state() == Agent.State.EXCEPTED;
+    if (verdict == Verdict.EXCEPT ? !mayBeExcepted : !waits) {
       return new AgentOutcome.Refused("It does not wait for anybody's word.");
     }
     String why = reason.isBlank() ? "" : ": " + reason;
@@ -247,9 +261,23 @@ public final class Agents {
         .map(
             agent ->
                 isOwners(agent, person)
-                    ? keys.issue(agent)
+                    ? issued(agent, person)
                     : new AgentOutcome.Refused("Only its owner and its deputy can see its key."))
         .orElseGet(() -> unknown(name));
+  }
+
+  private AgentOutcome issued(Agent agent, String person) {
+    AgentOutcome outcome = keys.issue(agent);
+    if (outcome instanceof AgentOutcome.Key) {
+      note(person, "agent.key", agent.name(), "a key was shown");
+    }
+    return outcome;
+  }
+
+  /** Writes down what somebody did about an agent that changes nothing of it. */
+  public void note(String person, String action, String name, String detail) {
+    jdbi.useTransaction(
+        handle -> watch.audit().append(handle, person, action, "agent " + name, detail));
   }
 
   /** Ends a key that nobody saw. */

@@ -2,6 +2,7 @@ package io.signalbox.tools.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.InvalidConfig;
@@ -10,6 +11,7 @@ import io.signalbox.config.database.TestDatabase;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.TestClock;
 import io.signalbox.tools.accounting.CallCounts;
+import io.signalbox.tools.audit.AuditLog;
 import io.signalbox.tools.caller.Callers;
 import io.signalbox.tools.caller.KeyCheck;
 import io.signalbox.tools.caller.KeyRing;
@@ -58,6 +60,11 @@ class AgentsTest {
         public boolean isAdmin(String person) {
           return false;
         }
+
+        @Override
+        public boolean isApprover(String person) {
+          return person.equals("ROLE");
+        }
       };
 
   /** Everything that agents need. */
@@ -81,7 +88,9 @@ class AgentsTest {
             settings,
             keys,
             people,
-            (handle, agent, sentence) -> news.add(agent.name() + ": " + sentence));
+            new Agents.Watch(
+                (handle, agent, sentence) -> news.add(agent.name() + ": " + sentence),
+                new AuditLog(database.jdbi(), clock, new SecureRandom())));
     return new House(
         agents,
         new AgentClock(agents, keys, calls, settings, people, clock),
@@ -171,6 +180,55 @@ class AgentsTest {
       assertThat(house.agents().register(stolen, "U2")).isInstanceOf(AgentOutcome.Refused.class);
 
       assertThat(house.agents().key("digest", "U2")).isInstanceOf(AgentOutcome.Refused.class);
+    }
+  }
+
+  @Test
+  void anApproverByRoleDecidesAndEverythingIsInTheAuditLog() {
+    try (Database database = TestDatabase.h2()) {
+      House house = house(database, "approve-within: 2h");
+      house.agents().register(agent("mailer", "data-class: confidential"), "U1");
+
+      assertThat(house.agents().decide("mailer", "ROLE", Agents.Verdict.ALLOW, "fine"))
+          .isInstanceOf(AgentOutcome.Done.class);
+      assertThat(house.agents().key("mailer", "U1")).isInstanceOf(AgentOutcome.Key.class);
+
+      AuditLog audit = new AuditLog(database.jdbi(), clock, new SecureRandom());
+      assertThat(audit.latest(10))
+          .extracting(AuditLog.Entry::actor, AuditLog.Entry::action, AuditLog.Entry::subject)
+          .containsExactly(
+              tuple("U1", "agent.key", "agent mailer"),
+              tuple("ROLE", "agent.changed", "agent mailer"),
+              tuple("U1", "agent.changed", "agent mailer"));
+      assertThat(audit.verify()).isInstanceOf(AuditLog.Check.Whole.class);
+    }
+  }
+
+  @Test
+  void whatIsDescribedAnewAtAHigherRiskLosesItsKeyUntilSomebodyAgrees() {
+    try (Database database = TestDatabase.h2()) {
+      House house = house(database, "approve-within: 2h");
+      house.agents().register(agent("digest", "data-class: internal"), "U1");
+      AgentOutcome key = house.agents().key("digest", "U1");
+      assertThat(counts(house, key)).isTrue();
+
+      house.agents().register(agent("digest", "data-class: confidential"), "U1");
+      house.ring().forget();
+
+      assertThat(counts(house, key)).isFalse();
+      assertThat(house.agents().find("digest").orElseThrow().state())
+          .isEqualTo(Agent.State.WAITING);
+    }
+  }
+
+  @Test
+  void anExceptionIsForWhatWaitsOrWasRefused() {
+    try (Database database = TestDatabase.h2()) {
+      House house = house(database, "");
+      house.agents().register(agent("digest", "data-class: internal"), "U1");
+
+      assertThat(house.agents().decide("digest", "BOSS", Agents.Verdict.EXCEPT, "why not"))
+          .isInstanceOf(AgentOutcome.Refused.class);
     }
   }
 

@@ -121,7 +121,7 @@ final class AgentsDesk {
   /** A friendly message to somebody who may own an agent, because an admin says so. */
   private String invite(String whom, String seen, String user) {
     if (!people.isAdmin(user)) {
-      return "Only admins of the workspace send that.";
+      return "Only admins of the platform or the workspace send that.";
     }
     Optional<String> to = people.find(whom);
     if (to.isEmpty() || seen.isBlank()) {
@@ -134,6 +134,7 @@ final class AgentsDesk {
             + ".\nIf that is an agent of yours: good, people need it. `/register-agent` gives it a key and a"
             + " budget that the company pays, in a minute. Nobody is in trouble, and nothing is"
             + " switched off. If it is not yours, just ignore this.");
+    agents.note(user, "agent.invite", "unregistered", "a message to " + to.get());
     return "I told " + Mrkdwn.person(to.get()) + ".";
   }
 

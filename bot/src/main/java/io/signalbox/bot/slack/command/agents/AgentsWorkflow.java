@@ -17,7 +17,9 @@ import io.signalbox.tools.agent.AgentPeople;
 import io.signalbox.tools.agent.AgentSettings;
 import io.signalbox.tools.agent.Agents;
 import io.signalbox.tools.agent.Audit;
+import io.signalbox.tools.audit.AuditLog;
 import io.signalbox.tools.caller.Callers;
+import io.signalbox.tools.role.Roles;
 import io.signalbox.tools.route.RouteTable;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +45,8 @@ public final class AgentsWorkflow implements Workflow {
   }
 
   /** What is kept, and the time. */
-  public record Stores(Jdbi jdbi, Outbox outbox, Clock clock) {}
+  public record Stores(
+      Jdbi jdbi, Outbox outbox, Roles.Settings roles, AuditLog audit, Clock clock) {}
 
   /**
    * The gateway that agents get keys for.
@@ -55,7 +58,9 @@ public final class AgentsWorkflow implements Workflow {
   /** Puts everything together. */
   public static AgentsWorkflow open(
       Workplace workplace, Stores stores, AgentSettings settings, Gate gate, Embedder embedder) {
-    AgentPeople people = new SlackAgentPeople(workplace.people());
+    AgentPeople people =
+        new SlackAgentPeople(
+            workplace.people(), new Roles(stores.roles(), workplace.people()::groupsOf));
     CallCounts calls = new CallCounts(stores.jdbi());
     AgentKeys keys = new AgentKeys(gate.callers(), gate.routes(), settings, people, stores.clock());
     Agents agents =
@@ -65,7 +70,7 @@ public final class AgentsWorkflow implements Workflow {
             settings,
             keys,
             people,
-            new AgentPosts(stores.outbox(), people, settings));
+            new Agents.Watch(new AgentPosts(stores.outbox(), people, settings), stores.audit()));
     AgentClock clock = new AgentClock(agents, keys, calls, settings, people, stores.clock());
     AgentsDesk desk =
         new AgentsDesk(

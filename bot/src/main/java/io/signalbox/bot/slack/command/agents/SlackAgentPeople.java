@@ -2,10 +2,12 @@ package io.signalbox.bot.slack.command.agents;
 
 import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.tools.agent.AgentPeople;
+import io.signalbox.tools.role.Role;
+import io.signalbox.tools.role.Roles;
 import java.util.Optional;
 
-/** The workspace's people, for agents. */
-record SlackAgentPeople(SlackPeople people) implements AgentPeople {
+/** The workspace's people and their roles, for agents. */
+record SlackAgentPeople(SlackPeople people, Roles roles) implements AgentPeople {
   @Override
   public boolean isKnown() {
     return people.knowsEverybody();
@@ -23,6 +25,11 @@ record SlackAgentPeople(SlackPeople people) implements AgentPeople {
 
   @Override
   public boolean isAdmin(String person) {
-    return people.isAdmin(person);
+    return roles.has(person, Role.ADMIN) || people.isAdmin(person);
+  }
+
+  @Override
+  public boolean isApprover(String person) {
+    return roles.has(person, Role.APPROVER);
   }
 }
