@@ -219,9 +219,8 @@ class Page {
 
   /** The server's answer to what was just said may be quicker than its event. */
   #said(message) {
-    if (this.messages.put(message)) {
-      this.messages.countReply(message);
-    }
+    this.messages.put(message);
+    this.messages.countReply(message);
     this.assistant.heard(message, false);
     this.main.changed(message.channel);
     this.thread.changed(message.channel);

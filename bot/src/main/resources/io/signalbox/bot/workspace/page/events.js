@@ -47,9 +47,7 @@ export function appBanner(connected, directory) {
 
 function arrived(message, parts) {
   const fresh = parts.messages.put(message);
-  if (fresh) {
-    parts.messages.countReply(message);
-  }
+  parts.messages.countReply(message);
   if (message.threadTs || parts.directory.person(message.user)?.bot) {
     parts.assistant.heard(message, Boolean(parts.directory.author(message).bot));
   }

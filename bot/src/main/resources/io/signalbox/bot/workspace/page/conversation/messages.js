@@ -60,7 +60,7 @@ export class Messages {
     return fresh;
   }
 
-  /** Counts a reply at the message it answers, where the server does not say so itself. */
+  /** Counts a reply at the message it answers, once, also where it was fetched before it was told of. */
   countReply(message) {
     if (isTopLevel(message) || message.ephemeral) {
       return;
