@@ -77,4 +77,18 @@ public record Agent(
     return new Agent(
         profile, state, level, registeredBy, registeredAt, now, dueAt, gone, revision + 1);
   }
+
+  /** One that nobody has rated. */
+  static Agent fresh(AgentProfile profile, String by, Instant now) {
+    return new Agent(
+        profile,
+        State.SHADOW,
+        Risk.of(profile).level(),
+        by,
+        now,
+        now,
+        Optional.empty(),
+        /* ownerGone= */ false,
+        1);
+  }
 }

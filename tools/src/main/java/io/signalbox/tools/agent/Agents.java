@@ -61,7 +61,7 @@ public final class Agents {
   /** Writes down that an agent is there, without rating it; one that is there already stays. */
   public boolean found(AgentProfile profile, String by) {
     Instant now = clock.instant();
-    Agent agent = fresh(profile, by, now);
+    Agent agent = Agent.fresh(profile, by, now);
     return jdbi.inTransaction(
         handle -> {
           boolean added = AgentRows.insert(handle, agent);
@@ -98,26 +98,15 @@ public final class Agents {
     }
     Instant now = clock.instant();
     Agent described =
-        before.map(agent -> agent.described(profile, now)).orElseGet(() -> fresh(profile, by, now));
+        before
+            .map(agent -> agent.described(profile, now))
+            .orElseGet(() -> Agent.fresh(profile, by, now));
     Agent after = admitted(described, before, now);
     boolean written =
         before.isPresent() ? AgentRows.write(handle, after) : AgentRows.insert(handle, after);
     return written
         ? tell(handle, after, by, before.isPresent() ? "described anew" : "registered")
         : new AgentOutcome.Refused(CHANGED);
-  }
-
-  private static Agent fresh(AgentProfile profile, String by, Instant now) {
-    return new Agent(
-        profile,
-        Agent.State.SHADOW,
-        Risk.of(profile).level(),
-        by,
-        now,
-        now,
-        Optional.empty(),
-        /* ownerGone= */ false,
-        1);
   }
 
   /** The lowest levels may run at once; the others when somebody agreed to this level. */
