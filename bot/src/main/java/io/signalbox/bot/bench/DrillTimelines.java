@@ -33,7 +33,7 @@ final class DrillTimelines {
             number -> person.command(DrillOrganisation.CHANNEL, "/escalate", "timeline " + number));
     for (ChatMessage message : person.messages(DrillOrganisation.CHANNEL)) {
       Matcher number = NUMBER.matcher(message.text());
-      if (message.isEphemeral() && message.text().startsWith("```") && number.find()) {
+      if (message.isEphemeral() && message.text().contains("```") && number.find()) {
         timelines.put(Long.parseLong(number.group(1)), message.text());
       }
     }
