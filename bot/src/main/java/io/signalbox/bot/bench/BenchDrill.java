@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 /**
  * {@code signalbox bench drill}: escalations that nobody acknowledges, over the local workspace's
  * socket to {@code signalbox serve} in processes of their own, while those are killed and Slack and
- * the paging service answer 429 and 500 by turns and the clock jumps an hour. Counts calls that
- * never came and calls that came twice.
+ * the paging service answer 429 and 500 by turns and the clock jumps an hour ahead and back. Counts
+ * calls that never came and calls that came twice.
  */
 @Command(
     name = "drill",
@@ -42,7 +42,7 @@ public final class BenchDrill implements Callable<Integer> {
   private static final Pattern TITLE = Pattern.compile("Escalation \\d+: SEV2 (svc\\d+x): ");
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
-  /** Of all clocks at once, half way. */
+  /** Of all clocks at once: forward after a third, back after two. */
   private static final Duration JUMP = Duration.ofHours(1);
 
   private static final int FAULTS_AT_ONCE = 5;
@@ -120,8 +120,10 @@ public final class BenchDrill implements Callable<Integer> {
     int killed = 0;
     for (int i = 0; i < escalations; i++) {
       trouble(workspace, i);
-      if (i == escalations / 2) {
+      if (i == escalations / 3) {
         replicas.forEach(each -> each.jump(JUMP));
+      } else if (i == escalations * 2 / 3) {
+        replicas.forEach(each -> each.jump(Duration.ZERO));
       }
       escalate(ana, DrillOrganisation.service(i));
       if (--untilKill == 0 && killed < kills) {

@@ -85,7 +85,11 @@ final class BotProcess implements AutoCloseable {
     return settings.resolveSibling("clock");
   }
 
-  /** Moves its clock from now on, also that of those that come after it. */
+  /**
+   * Moves its clock from now on, also that of those that come after it.
+   *
+   * @param by from the system's clock, not from where it was moved before
+   */
   void jump(Duration by) {
     JumpingClock.jump(clockFile(settings), by);
   }

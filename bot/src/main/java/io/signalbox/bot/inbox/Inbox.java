@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.signalbox.knowledge.table.Columns;
+import io.signalbox.knowledge.table.Lease;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,10 +81,12 @@ public final class Inbox {
     return handle
         .createQuery(
             """
-            SELECT id FROM inbox WHERE finished_at IS NULL AND leased_until <= :now
+            SELECT id FROM inbox WHERE finished_at IS NULL AND %s
             ORDER BY received_at, id FETCH FIRST :most ROWS ONLY
-            """)
+            """
+                .formatted(Lease.FREE))
         .bind("now", Columns.time(now))
+        .bind("far", Columns.time(Lease.far(now)))
         .bind("most", most)
         .mapTo(String.class)
         .list();
@@ -94,10 +97,12 @@ public final class Inbox {
             .createUpdate(
                 """
                 UPDATE inbox SET leased_until = :until, attempts = attempts + 1
-                WHERE id = :id AND finished_at IS NULL AND leased_until <= :now
-                """)
+                WHERE id = :id AND finished_at IS NULL AND %s
+                """
+                    .formatted(Lease.FREE))
             .bind("id", id)
             .bind("now", Columns.time(now))
+            .bind("far", Columns.time(Lease.far(now)))
             .bind("until", Columns.time(now.plus(LEASE)))
             .execute()
         == 1;
@@ -138,7 +143,7 @@ public final class Inbox {
         handle ->
             handle
                 .createUpdate("UPDATE inbox SET leased_until = :until WHERE id = :id")
-                .bind("until", Columns.time(clock.instant().plus(pause)))
+                .bind("until", Columns.time(Lease.until(clock.instant(), pause)))
                 .bind("id", id)
                 .execute());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.signalbox.knowledge.table.Columns;
+import io.signalbox.knowledge.table.Lease;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,10 +101,12 @@ public final class Outbox {
               handle
                   .createQuery(
                       """
-                      SELECT id FROM outbox WHERE finished_at IS NULL AND leased_until <= :now
+                      SELECT id FROM outbox WHERE finished_at IS NULL AND %s
                       ORDER BY written_at, id FETCH FIRST :most ROWS ONLY
-                      """)
+                      """
+                          .formatted(Lease.FREE))
                   .bind("now", Columns.time(now))
+                  .bind("far", Columns.time(Lease.far(now)))
                   .bind("most", most)
                   .mapTo(String.class)
                   .list();
@@ -121,10 +124,12 @@ public final class Outbox {
             .createUpdate(
                 """
                 UPDATE outbox SET leased_until = :until, attempts = attempts + 1
-                WHERE id = :id AND finished_at IS NULL AND leased_until <= :now
-                """)
+                WHERE id = :id AND finished_at IS NULL AND %s
+                """
+                    .formatted(Lease.FREE))
             .bind("id", id)
             .bind("now", Columns.time(now))
+            .bind("far", Columns.time(Lease.far(now)))
             .bind("until", Columns.time(now.plus(LEASE)))
             .execute()
         == 1;
@@ -203,7 +208,7 @@ public final class Outbox {
                 .createUpdate(
                     "UPDATE outbox SET leased_until = :until, attempts = attempts - :untried"
                         + " WHERE id = :id")
-                .bind("until", Columns.time(clock.instant().plus(pause)))
+                .bind("until", Columns.time(Lease.until(clock.instant(), pause)))
                 .bind("untried", tried ? 0 : 1)
                 .bind("id", id)
                 .execute());

@@ -4,6 +4,8 @@ import io.signalbox.bot.work.WorkLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ public final class OutboxSender implements AutoCloseable {
   private final Outbox outbox;
   private final Courier courier;
   private final WorkLoop loop;
+  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
   /**
    * @param atOnce most posts on their way at once
@@ -49,6 +52,10 @@ public final class OutboxSender implements AutoCloseable {
 
   private void send(Outbox.Claimed claimed) {
     String id = claimed.post().id();
+    if (!inHand.add(id)) {
+      // The clock jumped ahead and its lease is over, but it is still on its way.
+      return;
+    }
     try {
       Optional<String> waitsFor = claimed.post().target().waitsFor();
       if (waitsFor.isEmpty()) {
@@ -64,6 +71,8 @@ public final class OutboxSender implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       log.warn("{} stays in the outbox until its lease runs out", id, e);
+    } finally {
+      inHand.remove(id);
     }
   }
 

@@ -5,7 +5,6 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
-import com.slack.api.model.Message;
 import com.slack.api.util.json.GsonFactory;
 import com.slack.api.webhook.WebhookResponse;
 import io.signalbox.bot.outbox.Courier;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * called again. Safe for use from several threads.
  */
 public final class SlackCourier implements Courier {
-  /** Names our metadata among that of other apps. */
-  static final String EVENT_TYPE = "signalbox_post";
-
   /** Slack's word for a message that was begun with {@code chat.startStream} and not stopped. */
   private static final String STILL_WRITTEN = "streaming_state_conflict";
 
@@ -38,8 +34,6 @@ public final class SlackCourier implements Courier {
 
   private static final String PERSON = "[UW][A-Z0-9]+";
   private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
-  private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
-  private static final int PAGE = 100;
   private static final int TOO_MANY = 429;
   private static final int SERVER_ERROR = 500;
 
@@ -47,7 +41,8 @@ public final class SlackCourier implements Courier {
   private final BiFunction<String, String, WebhookResponse> respond;
   private final Clock clock;
   private final SlackFiles files;
-  private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
+  private final PostedMessages posted;
+  private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
   private final Map<String, String> directs = new ConcurrentHashMap<>();
 
   /**
@@ -59,15 +54,16 @@ public final class SlackCourier implements Courier {
     this.respond = respond;
     this.clock = clock;
     this.files = new SlackFiles(slack);
+    this.posted = new PostedMessages(slack);
   }
 
   @Override
   public Outcome post(Post post) {
     String method = method(post.target());
-    Instant free = notBefore.getOrDefault(method, Instant.EPOCH);
+    @Nullable Pause pause = pauses.get(method);
     Instant now = clock.instant();
-    if (free.isAfter(now)) {
-      return new Outcome.Wait(Duration.between(now, free));
+    if (pause != null && pause.holds(now)) {
+      return new Outcome.Wait(Duration.between(now, pause.until()));
     }
     try {
       return send(inConversation(post));
@@ -110,6 +106,15 @@ public final class SlackCourier implements Courier {
     NotOpened(ConversationsOpenResponse response) {
       super("Slack opens no direct message: " + response.getError());
       this.response = response;
+    }
+  }
+
+  /**
+   * A method is left alone; one that begins in the future is from before the clock was put back.
+   */
+  private record Pause(Instant from, Instant until) {
+    boolean holds(Instant now) {
+      return !now.isBefore(from) && now.isBefore(until);
     }
   }
 
@@ -156,11 +161,7 @@ public final class SlackCourier implements Courier {
                     .blocksAsString(blocks)
                     .unfurlLinks(false)
                     .unfurlMedia(false)
-                    .metadata(
-                        Message.Metadata.builder()
-                            .eventType(EVENT_TYPE)
-                            .eventPayload(Map.of("id", post.id()))
-                            .build()));
+                    .metadata(PostedMessages.metadata(post.id())));
     return outcome(posted, posted.getTs());
   }
 
@@ -222,7 +223,8 @@ public final class SlackCourier implements Courier {
     int code = e.getResponse().code();
     if (code == TOO_MANY) {
       Duration pause = retryAfter(e);
-      notBefore.put(method, clock.instant().plus(pause));
+      Instant now = clock.instant();
+      pauses.put(method, new Pause(now, now.plus(pause)));
       return new Outcome.Wait(pause);
     }
     return code >= SERVER_ERROR
@@ -248,46 +250,9 @@ public final class SlackCourier implements Courier {
       return Optional.empty();
     }
     try {
-      for (Message message : around(inConversation(post).target(), since)) {
-        if (isOurs(message, post.id())) {
-          return Optional.of(message.getTs());
-        }
-      }
-      return Optional.empty();
+      return posted.find(inConversation(post).target(), post.id(), since);
     } catch (IOException | SlackApiException e) {
       throw new IllegalStateException("Slack does not show what is in " + target.channel(), e);
     }
-  }
-
-  private List<Message> around(Post.Target target, Instant since)
-      throws IOException, SlackApiException {
-    String oldest = since.minus(CLOCKS_APART).getEpochSecond() + ".000000";
-    List<Message> messages =
-        target.threadTs().isPresent()
-            ? slack
-                .conversationsReplies(
-                    r ->
-                        r.channel(target.channel())
-                            .ts(target.threadTs().get())
-                            .oldest(oldest)
-                            .includeAllMetadata(true)
-                            .limit(PAGE))
-                .getMessages()
-            : slack
-                .conversationsHistory(
-                    r ->
-                        r.channel(target.channel())
-                            .oldest(oldest)
-                            .includeAllMetadata(true)
-                            .limit(PAGE))
-                .getMessages();
-    return messages == null ? List.of() : messages;
-  }
-
-  private static boolean isOurs(Message message, String id) {
-    return message.getMetadata() != null
-        && EVENT_TYPE.equals(message.getMetadata().getEventType())
-        && message.getMetadata().getEventPayload() != null
-        && id.equals(message.getMetadata().getEventPayload().get("id"));
   }
 }

@@ -105,4 +105,20 @@ class InboxTest {
       assertThat(taken).containsExactly("2.0", "3.0");
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("io.signalbox.config.database.TestDatabase#both")
+  void aClockThatIsPutBackKeepsNothingWaiting(TestDatabase target) {
+    try (Database database = target.get()) {
+      Inbox inbox = new Inbox(database.jdbi(), watch);
+      inbox.accept(delivery("2.0"));
+      inbox.claim(1);
+      inbox.putBack("C1:2.0", Duration.ofSeconds(1));
+
+      watch.now = watch.now.minus(Duration.ofHours(1));
+
+      assertThat(inbox.claim(1)).hasSize(1);
+      assertThat(inbox.claim(1)).isEmpty();
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.signalbox.bot.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.bot.workspace.MovableClock;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import java.time.Clock;
@@ -188,6 +189,51 @@ class OutboxSenderTest {
         assertThat(courier.posted()).containsExactly("root", "root", "now");
         assertThat(outbox.messageTs("root")).contains("2.0");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.signalbox.config.database.TestDatabase#both")
+  void whatIsOnItsWayWhenTheClockJumpsAheadIsNotSentASecondTime(TestDatabase make)
+      throws InterruptedException {
+    try (Database database = make.get()) {
+      MovableClock clock = new MovableClock();
+      Outbox outbox = new Outbox(database.jdbi(), clock);
+      Slow courier = new Slow();
+      try (OutboxSender sender = new OutboxSender(outbox, courier, 4)) {
+        sender.start();
+        outbox.put(List.of(new Post("root", Post.Target.channel("C1"), "root", Optional.empty())));
+        await(() -> outbox.open() == 0);
+        keep(database, outbox, "one");
+        sender.wake();
+        assertThat(courier.begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+        clock.forward(Duration.ofHours(1));
+        outbox.put(List.of(new Post("next", Post.Target.channel("C1"), "next", Optional.empty())));
+        sender.wake();
+        await(() -> courier.said().contains("next"));
+        courier.go.countDown();
+
+        await(() -> outbox.open() == 0);
+        assertThat(courier.said()).containsExactly("root", "next", "one in 7.0");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.signalbox.config.database.TestDatabase#both")
+  void aClockThatIsPutBackKeepsNothingWaiting(TestDatabase make) {
+    try (Database database = make.get()) {
+      MovableClock clock = new MovableClock();
+      Outbox outbox = new Outbox(database.jdbi(), clock);
+      outbox.put(List.of(POST));
+      outbox.claim(1);
+      outbox.putBack(POST.id(), Duration.ofSeconds(1), /* tried= */ true);
+
+      clock.forward(Duration.ofHours(-1));
+
+      assertThat(outbox.claim(1)).hasSize(1);
+      assertThat(outbox.claim(1)).isEmpty();
     }
   }
 

@@ -28,8 +28,8 @@ final class Chain {
    * A call.
    *
    * @param step calls made with it
-   * @param persons their ids; empty when not even the fallback leads to anybody
-   * @param last whether only the fallback is left
+   * @param persons their ids; empty when neither the chain nor the fallback leads to anybody
+   * @param last whether all rounds are over
    */
   record Call(int step, List<String> persons, List<Note> notes, boolean last) {}
 
@@ -54,22 +54,38 @@ final class Chain {
         return new Call(step, persons, notes, /* last= */ false);
       }
     }
-    return fallback(e, Math.max(step, policy.chain().size() * policy.rounds()) + 1, now, notes);
+    int after = Math.max(step, policy.chain().size() * policy.rounds()) + 1;
+    return atTheEnd(e, after, declined, now, notes);
   }
 
-  private Call fallback(Escalation e, int step, Instant now, List<Note> notes) {
-    List<String> persons =
+  /**
+   * The fallback; where that leads to nobody, whoever the chain leads to by now, so that an
+   * escalation is not left alone when somebody comes on call.
+   */
+  private Call atTheEnd(
+      Escalation e, int step, Set<String> declined, Instant now, List<Note> notes) {
+    List<String> fallback =
         settings.fallback().map(level -> reach(level, e, Set.of(), now, notes)).orElseGet(List::of);
-    notes.add(
-        Note.of(
-            Kind.FALLBACK,
-            Optional.empty(),
-            persons.isEmpty()
-                ? settings.fallback().isEmpty()
-                    ? "The chain leads to nobody else, and the settings name no fallback."
-                    : "The chain leads to nobody else, and the fallback to nobody."
-                : "The chain leads to nobody else: calling the fallback."));
-    return new Call(step, persons, notes, /* last= */ true);
+    if (!fallback.isEmpty()) {
+      notes.add(atTheEnd("The chain leads to nobody else: calling the fallback."));
+      return new Call(step, fallback, notes, /* last= */ true);
+    }
+    List<String> again =
+        settings.policy(e.policy()).chain().stream()
+            .map(level -> reach(level, e, declined, now, new ArrayList<>()))
+            .filter(persons -> !persons.isEmpty())
+            .findFirst()
+            .orElseGet(List::of);
+    String nobody =
+        settings.fallback().isEmpty()
+            ? "The chain leads to nobody else, and the settings name no fallback"
+            : "The chain leads to nobody else, and the fallback to nobody";
+    notes.add(atTheEnd(nobody + (again.isEmpty() ? "." : ": calling once more who is there.")));
+    return new Call(step, again, notes, /* last= */ true);
+  }
+
+  private static Note atTheEnd(String text) {
+    return Note.of(Kind.FALLBACK, Optional.empty(), text);
   }
 
   private List<String> reach(

@@ -1,6 +1,7 @@
 package io.signalbox.tools.escalation;
 
 import io.signalbox.tools.escalation.Escalation.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param after with the revision it is to have
  */
 record Change(Escalation after, List<Note> notes, List<Page> pages) {
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
   Change {
     notes = List.copyOf(notes);
     pages = List.copyOf(pages);
@@ -34,9 +37,19 @@ record Change(Escalation after, List<Note> notes, List<Page> pages) {
         e.revision() + 1);
   }
 
-  /** Nothing but its revision, and the time of its last change. */
+  /**
+   * Nothing but its revision, and the time of its last change; its timer where that is no more
+   * right.
+   */
   static Escalation touched(Escalation e, Instant now) {
-    return moved(e, e.state(), e.step(), e.acknowledgedBy(), now, e.dueAt().orElse(now));
+    boolean putBack = e.changedAt().isAfter(future(now));
+    Instant due = putBack ? now : e.dueAt().orElse(now);
+    return moved(e, e.state(), e.step(), e.acknowledgedBy(), now, due);
+  }
+
+  /** What changed after this was changed before the clock was put back. */
+  static Instant future(Instant now) {
+    return now.plus(CLOCKS_APART);
   }
 
   static Escalation about(Escalation e, Escalation.Subject subject) {

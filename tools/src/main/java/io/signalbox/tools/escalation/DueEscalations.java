@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class DueEscalations {
   private static final Logger log = LoggerFactory.getLogger(DueEscalations.class);
   private static final int AT_ONCE = 100;
-  private static final Duration SLACK = Duration.ofMinutes(1);
 
   private final Escalations escalations;
   private final EscalationSettings settings;
@@ -45,7 +43,7 @@ public final class DueEscalations {
     while (more) {
       Instant now = clock.instant();
       List<Escalation> due =
-          escalations.due(now, now.plus(longest()).plus(SLACK), AT_ONCE + failed.size()).stream()
+          escalations.due(now, Change.future(now), AT_ONCE + failed.size()).stream()
               .filter(e -> !failed.contains(e.number()))
               .toList();
       for (Escalation e : due) {
@@ -61,25 +59,16 @@ public final class DueEscalations {
     }
   }
 
-  /** No timer is set further off than this; one that stands there is from before a clock's jump. */
-  private Duration longest() {
-    return Stream.concat(
-            settings.severities().stream().map(Severity::remindEvery),
-            settings.policies().stream().map(EscalationPolicy::acknowledgeWithin))
-        .max(Duration::compareTo)
-        .orElseThrow();
-  }
-
   private Change change(Escalation e, Instant now) {
     Severity severity = settings.severity(e.subject().severity()).orElse(settings.usual());
     if (e.state() == State.ACKNOWLEDGED) {
       Escalation after =
           Change.moved(
               e, e.state(), e.step(), e.acknowledgedBy(), now, now.plus(severity.remindEvery()));
-      boolean tooFar = e.dueAt().filter(due -> due.isAfter(now)).isPresent();
+      boolean putBack = e.dueAt().filter(due -> due.isAfter(now)).isPresent();
       return new Change(
           after,
-          tooFar ? List.of() : List.of(Note.of(Kind.REMINDED, e.acknowledgedBy(), "")),
+          putBack ? List.of() : List.of(Note.of(Kind.REMINDED, e.acknowledgedBy(), "")),
           List.of());
     }
     Chain.Call call = chain.next(e, declined(e), now);

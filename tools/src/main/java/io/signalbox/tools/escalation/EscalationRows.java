@@ -67,15 +67,20 @@ final class EscalationRows {
         .list();
   }
 
-  /** Those whose timer ran out, or stands further off than any timer is set, the earliest first. */
-  static List<Escalation> due(Handle handle, Instant now, Instant tooFar, int most) {
+  /**
+   * Those whose timer ran out, the earliest first.
+   *
+   * @param future the clock was put back since an escalation changed that changed after this; its
+   *     timer is due
+   */
+  static List<Escalation> due(Handle handle, Instant now, Instant future, int most) {
     return handle
         .createQuery(
             SELECT
-                + "WHERE due_at <= :now OR due_at > :far ORDER BY due_at, number"
+                + "WHERE due_at <= :now OR (due_at IS NOT NULL AND changed_at > :future) ORDER BY due_at, number"
                 + " FETCH FIRST :most ROWS ONLY")
         .bind("now", Columns.time(now))
-        .bind("far", Columns.time(tooFar))
+        .bind("future", Columns.time(future))
         .bind("most", most)
         .map((row, context) -> read(row))
         .list();

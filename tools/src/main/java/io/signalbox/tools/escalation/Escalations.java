@@ -226,8 +226,8 @@ public final class Escalations {
                 new Change(Change.touched(e, clock.instant()), List.of(note), List.of())));
   }
 
-  List<Escalation> due(Instant now, Instant tooFar, int most) {
-    return jdbi.withHandle(handle -> EscalationRows.due(handle, now, tooFar, most));
+  List<Escalation> due(Instant now, Instant future, int most) {
+    return jdbi.withHandle(handle -> EscalationRows.due(handle, now, future, most));
   }
 
   /** Too many at once wanted the same escalation. */

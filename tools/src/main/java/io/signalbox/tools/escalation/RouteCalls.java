@@ -3,6 +3,7 @@ package io.signalbox.tools.escalation;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.knowledge.table.Columns;
+import io.signalbox.knowledge.table.Lease;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.gateway.Cancellation;
 import io.signalbox.tools.gateway.ToolCall;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,9 @@ public final class RouteCalls {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final int LONGEST_BACK_OFF = 7;
   private static final int AT_ONCE = 50;
+  private static final int LONGEST_REASON = 1000;
+  private static final String ROW =
+      " WHERE number = :number AND route = :route AND action = :action AND finished_at IS NULL";
 
   /** Who calls the routes, as the gateway knows callers. */
   public static final String CALLER = "escalation";
@@ -136,13 +141,15 @@ public final class RouteCalls {
                     .createQuery(
                         """
                         SELECT number, route, action, body, attempts FROM escalation_route_call c
-                        WHERE finished_at IS NULL AND leased_until <= :now AND NOT EXISTS (
+                        WHERE finished_at IS NULL AND %s AND NOT EXISTS (
                           SELECT 1 FROM escalation_route_call e WHERE e.number = c.number AND e.route = c.route
                             AND e.finished_at IS NULL AND e.action <> c.action
                             AND (e.action = 'TRIGGER' OR c.action = 'RESOLVE'))
                         ORDER BY written_at, number FETCH FIRST :most ROWS ONLY
-                        """)
+                        """
+                            .formatted(Lease.FREE))
                     .bind("now", Columns.time(now))
+                    .bind("far", Columns.time(Lease.far(now)))
                     .bind("most", AT_ONCE)
                     .map(
                         (row, context) ->
@@ -159,29 +166,50 @@ public final class RouteCalls {
   private boolean lease(Row row, Instant now) {
     return change(
         row,
-        "leased_until = :until, attempts = attempts + 1",
-        now.plus(LEASE),
-        Optional.empty(),
-        now);
-  }
-
-  private boolean change(
-      Row row, String what, Instant until, Optional<String> refused, Instant free) {
-    return jdbi.withHandle(
         handle ->
             handle
-                    .createUpdate(
-                        "UPDATE escalation_route_call SET "
-                            + what
-                            + ", refused = :refused WHERE number = :number AND route = :route"
-                            + " AND action = :action AND finished_at IS NULL"
-                            + " AND leased_until <= :free")
-                    .bind("until", Columns.time(until))
-                    .bind("refused", refused.map(text -> Columns.text(text, 1000)))
+                .createUpdate(
+                    "UPDATE escalation_route_call SET leased_until = :until, attempts = attempts + 1"
+                        + ROW
+                        + " AND "
+                        + Lease.FREE)
+                .bind("until", Columns.time(now.plus(LEASE)))
+                .bind("now", Columns.time(now))
+                .bind("far", Columns.time(Lease.far(now))));
+  }
+
+  private void putBack(Row row, Duration pause, String reason) {
+    change(
+        row,
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE escalation_route_call SET leased_until = :until, refused = :refused"
+                        + ROW)
+                .bind("until", Columns.time(Lease.until(clock.instant(), pause)))
+                .bind("refused", Columns.text(reason, LONGEST_REASON)));
+  }
+
+  /** False when it was finished by somebody else. */
+  private boolean end(Row row, Optional<String> refused) {
+    return change(
+        row,
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE escalation_route_call SET finished_at = :now, refused = :refused" + ROW)
+                .bind("now", Columns.time(clock.instant()))
+                .bind("refused", refused.map(text -> Columns.text(text, LONGEST_REASON))));
+  }
+
+  private boolean change(Row row, Function<Handle, Update> update) {
+    return jdbi.withHandle(
+        handle ->
+            update
+                    .apply(handle)
                     .bind("number", row.number())
                     .bind("route", row.route())
                     .bind("action", row.action().name())
-                    .bind("free", Columns.time(free))
                     .execute()
                 == 1);
   }
@@ -203,9 +231,7 @@ public final class RouteCalls {
                   .retryAfter()
                   .orElse(
                       FIRST_PAUSE.multipliedBy(1L << Math.min(row.attempts(), LONGEST_BACK_OFF)));
-          Instant now = clock.instant();
-          change(
-              row, "leased_until = :until", now.plus(pause), Optional.of(reason), now.plus(LEASE));
+          putBack(row, pause, reason);
         } else {
           log.warn("The route {} refused escalation {}: {}", row.route(), row.number(), reason);
           finish(row, Optional.of(reason));
@@ -215,9 +241,7 @@ public final class RouteCalls {
   }
 
   private void finish(Row row, Optional<String> refused) {
-    Instant now = clock.instant();
-    boolean ours = change(row, "finished_at = :until", now, refused, now.plus(LEASE));
-    if (ours) {
+    if (end(row, refused)) {
       String text =
           refused
               .map(

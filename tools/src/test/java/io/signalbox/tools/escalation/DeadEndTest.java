@@ -161,6 +161,40 @@ class DeadEndTest {
   }
 
   @Test
+  void whoComesOnCallAfterADeadEndIsCalledThoughThereIsNoFallback() {
+    Drill drill = drill(Optional.empty(), "primary", "secondary");
+    drill.shifts("", "");
+    long number = drill.begin("1");
+    assertThat(drill.paged(number)).isEmpty();
+
+    drill.shifts("", "bo");
+    drill.clock.move(REMIND_EVERY);
+    drill.due.runDue();
+
+    assertThat(drill.paged(number)).containsExactly("U0BO");
+    assertThat(loud(drill, number))
+        .last()
+        .isEqualTo(
+            "The chain leads to nobody else, and the settings name no fallback: calling once more"
+                + " who is there.");
+  }
+
+  @Test
+  void afterOnePassThatLedToNobodyTheFallbackIsCalledAndNoSecondRoundIsGone() {
+    Drill drill = drill(LEA, "primary", "secondary");
+    drill.shifts("", "");
+    long number = drill.begin("1");
+    drill.shifts("ana", "bo");
+
+    for (int i = 0; i < 2; i++) {
+      drill.clock.move(REMIND_EVERY);
+      drill.due.runDue();
+    }
+
+    assertThat(drill.paged(number)).containsExactly("U0LEA", "U0LEA", "U0LEA");
+  }
+
+  @Test
   void aChainThatEverybodyDeclinedEndsAtTheFallback() {
     Drill drill = drill(LEA, "primary");
     long number = drill.begin("1");

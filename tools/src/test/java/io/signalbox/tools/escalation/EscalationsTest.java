@@ -281,6 +281,25 @@ class EscalationsTest {
 
   @ParameterizedTest
   @EnumSource
+  void aClockThatIsPutBackByLessThanAReminderTakesStopsNoChain(TestDatabase make) {
+    try (Database database = make.get()) {
+      Drill drill = Drill.on(database);
+      long quiet = drill.begin("1");
+      long noted = drill.begin("2");
+
+      drill.clock.move(Duration.ofMinutes(-20));
+      drill.escalations.note(noted, Note.of(Kind.ROUTED, Optional.empty(), "The pager took it."));
+      drill.due.runDue();
+
+      assertThat(drill.paged(quiet)).containsExactly("U0ANA", "U0BO");
+      assertThat(drill.paged(noted)).containsExactly("U0ANA", "U0BO");
+      drill.due.runDue();
+      assertThat(drill.paged(quiet)).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void itsHolderIsRemindedUntilItIsResolvedAndTheTimelineTellsAll(TestDatabase make) {
     try (Database database = make.get()) {
       Drill drill = Drill.on(database);
