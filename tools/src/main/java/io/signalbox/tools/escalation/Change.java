@@ -38,13 +38,19 @@ record Change(Escalation after, List<Note> notes, List<Page> pages) {
   }
 
   /**
-   * Nothing but its revision, and the time of its last change; its timer where that is no more
-   * right.
+   * Nothing but its revision and the time of its last change; where the clock was put back since,
+   * also its timer, which then has as long to run as it had at the last change.
    */
   static Escalation touched(Escalation e, Instant now) {
-    boolean putBack = e.changedAt().isAfter(future(now));
-    Instant due = putBack ? now : e.dueAt().orElse(now);
+    Instant due = e.dueAt().orElse(now);
+    if (clockWasPutBack(e, now)) {
+      due = now.plus(Duration.between(e.changedAt(), due));
+    }
     return moved(e, e.state(), e.step(), e.acknowledgedBy(), now, due);
+  }
+
+  static boolean clockWasPutBack(Escalation e, Instant now) {
+    return e.changedAt().isAfter(future(now));
   }
 
   /** What changed after this was changed before the clock was put back. */

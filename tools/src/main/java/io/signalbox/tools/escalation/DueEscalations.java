@@ -60,16 +60,15 @@ public final class DueEscalations {
   }
 
   private Change change(Escalation e, Instant now) {
+    if (Change.clockWasPutBack(e, now)) {
+      return new Change(Change.touched(e, now), List.of(), List.of());
+    }
     Severity severity = settings.severity(e.subject().severity()).orElse(settings.usual());
     if (e.state() == State.ACKNOWLEDGED) {
       Escalation after =
           Change.moved(
               e, e.state(), e.step(), e.acknowledgedBy(), now, now.plus(severity.remindEvery()));
-      boolean putBack = e.dueAt().filter(due -> due.isAfter(now)).isPresent();
-      return new Change(
-          after,
-          putBack ? List.of() : List.of(Note.of(Kind.REMINDED, e.acknowledgedBy(), "")),
-          List.of());
+      return new Change(after, List.of(Note.of(Kind.REMINDED, e.acknowledgedBy(), "")), List.of());
     }
     Chain.Call call = chain.next(e, declined(e), now);
     Duration wait =
