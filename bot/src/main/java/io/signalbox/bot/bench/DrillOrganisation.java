@@ -54,6 +54,9 @@ final class DrillOrganisation {
             - {name: oncall, kind: on-call, path: ./tables, access: public}
           escalation:
             fallback: "@lena.hoffmann"
+            default-severity: SEV2
+            # Nobody is to be asked again when the clock jumps an hour.
+            severities: {SEV2: {remind-every: 7d}}
             policies:
               all: {chain: [primary, secondary, "@marta.silva"], acknowledge-within: 5s, rounds: 1, routes: [pager]}
           routes:
