@@ -57,10 +57,11 @@ public final class Outbox {
       handle
           .createUpdate(
               """
-              INSERT INTO outbox (id, body, written_at, leased_until, attempts)
-              VALUES (:id, :body, :now, :now, 0) ON CONFLICT DO NOTHING
+              INSERT INTO outbox (id, waits_for, body, written_at, leased_until, attempts)
+              VALUES (:id, :waitsFor, :body, :now, :now, 0) ON CONFLICT DO NOTHING
               """)
           .bind("id", post.id())
+          .bind("waitsFor", post.target().waitsFor())
           .bind("body", write(post))
           .bind("now", Columns.time(clock.instant()))
           .execute();
@@ -92,6 +93,11 @@ public final class Outbox {
     jdbi.useTransaction(handle -> put(handle, posts));
   }
 
+  /**
+   * Takes the oldest posts that may go. What begins a message comes before what changes one, so
+   * that in a rush a page is not held up by the rewording of another; what waits for a message that
+   * is not there yet is not taken.
+   */
   List<Claimed> claim(int most) {
     Instant now = clock.instant();
     return jdbi.inTransaction(
@@ -102,7 +108,11 @@ public final class Outbox {
                   .createQuery(
                       """
                       SELECT id FROM outbox WHERE finished_at IS NULL AND %s
-                      ORDER BY written_at, id FETCH FIRST :most ROWS ONLY
+                        AND NOT EXISTS (
+                          SELECT 1 FROM outbox begun WHERE begun.id = outbox.waits_for
+                            AND begun.finished_at IS NULL AND begun.message_ts IS NULL)
+                      ORDER BY CASE WHEN waits_for IS NULL THEN 0 ELSE 1 END, written_at, id
+                      FETCH FIRST :most ROWS ONLY
                       """
                           .formatted(Lease.FREE))
                   .bind("now", Columns.time(now))
@@ -206,7 +216,7 @@ public final class Outbox {
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE outbox SET leased_until = :until, attempts = attempts - :untried"
+                    "UPDATE outbox SET leased_until = :until, attempts = GREATEST(0, attempts - :untried)"
                         + " WHERE id = :id")
                 .bind("until", Columns.time(Lease.until(clock.instant(), pause)))
                 .bind("untried", tried ? 0 : 1)

@@ -82,6 +82,28 @@ class OutboxSenderTest {
 
   @ParameterizedTest
   @MethodSource("io.signalbox.config.database.TestDatabase#both")
+  void aRewordingIsNotTakenBeforeItsMessageAndNeverBeforeANewOne(TestDatabase target) {
+    try (Database database = target.get()) {
+      MovableClock clock = new MovableClock();
+      Outbox outbox = new Outbox(database.jdbi(), clock);
+      outbox.put(List.of(new Post("a", Post.Target.channel("C1"), "a", Optional.empty())));
+      Post now = new Post("a:now", Post.Target.updateOf("C1", "a"), "a, b", Optional.empty());
+      database.jdbi().useTransaction(handle -> outbox.keep(handle, now));
+
+      List<Outbox.Claimed> begun = outbox.claim(8);
+      assertThat(begun).extracting(each -> each.post().id()).containsExactly("a");
+
+      outbox.posted(begun.getFirst(), Optional.of("2.0"));
+      clock.forward(Duration.ofSeconds(1));
+      outbox.put(List.of(new Post("c", Post.Target.channel("C1"), "c", Optional.empty())));
+      assertThat(outbox.claim(8))
+          .extracting(each -> each.post().id())
+          .containsExactly("c", "a:now");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.signalbox.config.database.TestDatabase#both")
   void aPostWhoseReplyWasLostIsLookedForAndNotPostedAgain(TestDatabase target) {
     try (Database database = target.get()) {
       Scripted courier = new Scripted();
