@@ -1,8 +1,5 @@
 package io.signalbox.bot.outbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.signalbox.knowledge.table.Columns;
 import io.signalbox.knowledge.table.Lease;
 import java.time.Clock;
@@ -23,7 +20,6 @@ public final class Outbox {
   private static final Duration KEPT = Duration.ofDays(14);
 
   private static final int LONGEST_REASON = 1000;
-  private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -62,7 +58,7 @@ public final class Outbox {
               """)
           .bind("id", post.id())
           .bind("waitsFor", post.target().waitsFor())
-          .bind("body", write(post))
+          .bind("body", PostJson.write(post))
           .bind("now", Columns.time(clock.instant()))
           .execute();
     }
@@ -82,7 +78,7 @@ public final class Outbox {
               leased_until = CASE WHEN finished_at IS NULL THEN leased_until ELSE :now END
             WHERE id = :id
             """)
-        .bind("body", write(post))
+        .bind("body", PostJson.write(post))
         .bind("now", Columns.time(clock.instant()))
         .bind("id", post.id())
         .execute();
@@ -152,7 +148,7 @@ public final class Outbox {
         .map(
             (row, context) ->
                 new Claimed(
-                    read(row.getString("body")),
+                    PostJson.read(row.getString("body")),
                     Columns.time(row, "written_at"),
                     row.getInt("attempts"),
                     row.getInt("version")))
@@ -282,21 +278,5 @@ public final class Outbox {
                 .createQuery("SELECT COUNT(*) FROM outbox WHERE finished_at IS NULL")
                 .mapTo(Long.class)
                 .one());
-  }
-
-  private static String write(Post post) {
-    try {
-      return MAPPER.writeValueAsString(post);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a post is plain JSON", e);
-    }
-  }
-
-  private static Post read(String body) {
-    try {
-      return MAPPER.readValue(body, Post.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the outbox holds a post that cannot be read", e);
-    }
   }
 }
