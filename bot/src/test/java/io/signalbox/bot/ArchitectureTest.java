@@ -87,6 +87,7 @@ class ArchitectureTest {
               "io.signalbox.tools.audit",
               "io.signalbox.tools.budget",
               "io.signalbox.tools.caller",
+              "io.signalbox.tools.discovery",
               "io.signalbox.tools.escalation",
               "io.signalbox.tools.limit",
               "io.signalbox.tools.triage")

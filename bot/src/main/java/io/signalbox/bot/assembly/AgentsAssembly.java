@@ -10,6 +10,7 @@ import io.signalbox.tools.agent.Agents;
 import io.signalbox.tools.agent.Audit;
 import io.signalbox.tools.audit.AuditLog;
 import io.signalbox.tools.caller.Callers;
+import io.signalbox.tools.discovery.Discoveries;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -20,12 +21,14 @@ public final class AgentsAssembly implements AutoCloseable {
   private final Database database;
   private final Agents agents;
   private final Audit audit;
+  private final Discoveries discoveries;
 
   private AgentsAssembly(SignalboxSettings settings, Database database, Clock clock) {
     this.database = database;
     Callers callers = new Callers(database.jdbi(), clock, new SecureRandom());
     this.agents = agents(settings, database, callers, clock);
     this.audit = audit(database, agents, embedder, clock);
+    this.discoveries = new Discoveries(database.jdbi(), clock);
   }
 
   static Agents agents(
@@ -56,6 +59,10 @@ public final class AgentsAssembly implements AutoCloseable {
 
   public Audit audit() {
     return audit;
+  }
+
+  public Discoveries discoveries() {
+    return discoveries;
   }
 
   @Override

@@ -3,6 +3,9 @@ package io.signalbox.bot.cli;
 import io.signalbox.bot.assembly.AgentsAssembly;
 import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.tools.agent.Agent;
+import io.signalbox.tools.discovery.Discovery;
+import io.signalbox.tools.discovery.Discovery.Kind;
+import io.signalbox.tools.discovery.Discovery.State;
 import io.signalbox.tools.discovery.EgressLog;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,11 +57,14 @@ public final class AgentsDiscoverCommand implements Callable<Integer> {
     try (AgentsAssembly assembly = AgentsAssembly.open(loaded, clock)) {
       List<Agent> agents = assembly.agents().list();
       for (EgressLog.Sighting sighting : reading.sightings()) {
-        if (agents.stream().noneMatch(agent -> is(agent, sighting.client()))) {
-          out.printf("%n%s: %d times%n  ", sighting.client(), sighting.calls());
-          out.println(sighting.draft().replaceAll("\\p{Cntrl}", " "));
+        Discovery found =
+            assembly.discoveries().see(Kind.EGRESS, sighting.client(), sighting.seen());
+        if (found.state() == State.OPEN && !found.isOneOf(agents)) {
+          out.printf("%n%d. %s: %d calls%n  ", found.number(), found.subject(), sighting.calls());
+          out.println(found.draft().replaceAll("\\p{Cntrl}", " "));
         }
       }
+      out.printf("%nNothing was sent: an admin does that with /agents discover in Slack.%n");
     }
     out.flush();
     return ExitCode.OK;
@@ -74,15 +79,5 @@ public final class AgentsDiscoverCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new ParameterException(spec.commandLine(), log + " cannot be read.", e);
     }
-  }
-
-  /** It says itself that it runs there. */
-  private static boolean is(Agent agent, String client) {
-    return agent.state() != Agent.State.SHADOW
-        && agent
-            .profile()
-            .runsOn()
-            .toLowerCase(Locale.ROOT)
-            .contains(client.toLowerCase(Locale.ROOT));
   }
 }

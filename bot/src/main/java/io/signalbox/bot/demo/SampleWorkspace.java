@@ -30,7 +30,7 @@ public final class SampleWorkspace {
 
   /** The workspace, with the app as its manifest describes it. */
   public static WorkspaceSeed seed() {
-    return new WorkspaceSeed("Harbourline", app(), people(), groups(), channels());
+    return new WorkspaceSeed("Harbourline", app(), people(), bots(), groups(), channels());
   }
 
   private static WorkspaceSeed.App app() {
@@ -62,6 +62,13 @@ public final class SampleWorkspace {
     String handle = name.toLowerCase(Locale.ROOT).replace(' ', '.');
     return new WorkspaceSeed.Person(
         id, handle, name, title, handle + "@harbourline.example", zone, admin);
+  }
+
+  /** Two that somebody put there, and nobody told of. */
+  private static List<WorkspaceSeed.OtherBot> bots() {
+    return List.of(
+        new WorkspaceSeed.OtherBot("U0STANDUPH", "standup-helper", "Standup Helper"),
+        new WorkspaceSeed.OtherBot("U0PAYMNTSB", "payments-reply-bot", "Payments Reply Bot"));
   }
 
   private static List<WorkspaceSeed.Group> groups() {

@@ -23,6 +23,7 @@ final class PersonalData {
   static final Map<String, List<String>> REPLACED =
       Map.ofEntries(
           Map.entry("agent", List.of("profile", "registered_by")),
+          Map.entry("agent_discovery", List.of("seen", "decided_by")),
           Map.entry("agent_event", List.of("actor", "text")),
           Map.entry(
               "approval",

@@ -114,13 +114,13 @@ public final class SlackDirectory implements SlackPeople {
 
   @Override
   public String name(String user) {
-    return user(user)
-        .flatMap(
-            each ->
-                Stream.of(each.getRealName(), each.getName())
-                    .filter(name -> name != null && !name.isBlank())
-                    .findFirst())
-        .orElse(user);
+    return user(user).flatMap(SlackDirectory::name).orElse(user);
+  }
+
+  private static Optional<String> name(User user) {
+    return Stream.of(user.getRealName(), user.getName())
+        .filter(name -> name != null && !name.isBlank())
+        .findFirst();
   }
 
   @Override
@@ -136,12 +136,29 @@ public final class SlackDirectory implements SlackPeople {
 
   @Override
   public Optional<String> groupId(String name) {
+    return group(name).map(Usergroup::getId);
+  }
+
+  @Override
+  public List<String> members(String group) {
+    return group(group).map(Usergroup::getUsers).orElse(List.of());
+  }
+
+  private Optional<Usergroup> group(String name) {
     String wanted = plain(name);
     return allGroups().stream()
         .filter(
             each -> plain(each.getHandle()).equals(wanted) || plain(each.getName()).equals(wanted))
-        .map(Usergroup::getId)
         .findFirst();
+  }
+
+  @Override
+  public List<BotUser> bots() {
+    return everybody().stream()
+        .filter(each -> each.isBot() && !each.isWorkflowBot() && !each.isDeleted())
+        .filter(each -> !each.getId().equals(bot))
+        .map(each -> new BotUser(each.getName(), name(each).orElse(each.getName())))
+        .toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.signalbox.bot.slack;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +22,12 @@ public interface SlackPeople {
 
   /** The id of the user group with this handle or name. */
   Optional<String> groupId(String name);
+
+  /** The ids of who is in the user group with this handle or name. */
+  List<String> members(String group);
+
+  /** Users of other apps, those of Slack's own workflows left out. */
+  List<BotUser> bots();
 
   /** The id of the person with this name, handle or address. */
   Optional<String> userId(String name);

@@ -8,10 +8,16 @@ import java.util.Set;
  * S…} for groups, {@code C…} for channels; a direct message with the bot exists for each person.
  */
 public record WorkspaceSeed(
-    String team, App app, List<Person> people, List<Group> groups, List<Channel> channels) {
+    String team,
+    App app,
+    List<Person> people,
+    List<OtherBot> bots,
+    List<Group> groups,
+    List<Channel> channels) {
 
   public WorkspaceSeed {
     people = List.copyOf(people);
+    bots = List.copyOf(bots);
     groups = List.copyOf(groups);
     channels = List.copyOf(channels);
   }
@@ -58,6 +64,9 @@ public record WorkspaceSeed(
       String email,
       String timeZone,
       boolean admin) {}
+
+  /** Another app's bot, which never says anything here; its handle has no at sign. */
+  public record OtherBot(String id, String handle, String name) {}
 
   /** A user group; its handle has no at sign. */
   public record Group(String id, String handle, String name, List<String> members) {

@@ -70,6 +70,7 @@ final class Seeds {
             new Person(
                 ADA, "ada", "Ada Byron", "Engineer", "ada@example.org", "Europe/London", true),
             new Person(BEN, "ben", "Ben Okri", "Operator", "ben@example.org", "Asia/Tokyo", false)),
+        List.of(),
         List.of(new Group("S0OPS", "ops", "Operations", List.of(BEN))),
         List.of(
             new Channel(GENERAL, "general", "All of us", false, ADA, List.of(ADA, BEN), true),

@@ -33,13 +33,12 @@ public final class EgressLog {
       vendors = Set.copyOf(vendors);
     }
 
-    /** A message to whoever it is, as a colleague would write it; data of the log is in it. */
-    public String draft() {
-      return """
-          Hello! We saw %s talk to %s (%d times). If that is an agent of yours: good, people need it. \
-          `/register-agent` gives it a key and a budget that the company pays, in a minute. \
-          Nobody is in trouble, and nothing is switched off. If it is not yours, just say so."""
-          .formatted(client, String.join(", ", new TreeSet<>(vendors)), calls);
+    /** What it was seen doing, in words that go on after "We saw"; data of the log is in it. */
+    public String seen() {
+      return client
+          + " talk to "
+          + String.join(", ", new TreeSet<>(vendors))
+          + (calls == 1 ? " (once)" : " (" + calls + " times)");
     }
   }
 

@@ -62,6 +62,7 @@ class EgressLogTest {
     assertThat(reading.skipped()).isEqualTo(1);
     assertThat(reading.sightings())
         .containsExactly(new EgressLog.Sighting("10.0.3.7", Set.of("OpenAI", "Groq"), 2));
-    assertThat(reading.sightings().getFirst().draft()).contains("10.0.3.7", "/register-agent");
+    assertThat(reading.sightings().getFirst().seen())
+        .isEqualTo("10.0.3.7 talk to Groq, OpenAI (2 times)");
   }
 }

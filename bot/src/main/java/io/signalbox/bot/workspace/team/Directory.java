@@ -65,7 +65,13 @@ public final class Directory {
 
   /** A user in the shape of {@code users.info}. */
   public Optional<ObjectNode> user(String id) {
-    return id.equals(identity.botUserId()) ? Optional.of(bot()) : person(id).map(this::user);
+    return id.equals(identity.botUserId())
+        ? Optional.of(bot())
+        : person(id)
+            .map(this::user)
+            .or(
+                () ->
+                    otherBots().stream().filter(b -> b.path("id").asText().equals(id)).findFirst());
   }
 
   public ObjectNode user(Person person) {
@@ -84,12 +90,22 @@ public final class Directory {
   }
 
   public ObjectNode bot() {
-    ObjectNode user = account(identity.botUserId(), botHandle(), identity.appName());
-    user.put("tz", "UTC").put("tz_label", "UTC").put("tz_offset", 0);
-    user.put("is_admin", false).put("is_owner", false).put("is_bot", true);
+    ObjectNode user = bot(identity.botUserId(), botHandle(), identity.appName());
     ((ObjectNode) user.path("profile"))
         .put("bot_id", identity.botId())
         .put("api_app_id", identity.appId());
+    return user;
+  }
+
+  /** Other apps' bots. */
+  public List<ObjectNode> otherBots() {
+    return seed.bots().stream().map(each -> bot(each.id(), each.handle(), each.name())).toList();
+  }
+
+  private ObjectNode bot(String id, String handle, String name) {
+    ObjectNode user = account(id, handle, name);
+    user.put("tz", "UTC").put("tz_label", "UTC").put("tz_offset", 0);
+    user.put("is_admin", false).put("is_owner", false).put("is_bot", true);
     return user;
   }
 

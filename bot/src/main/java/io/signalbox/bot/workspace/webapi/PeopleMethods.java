@@ -38,6 +38,7 @@ final class PeopleMethods {
     List<ObjectNode> users =
         new ArrayList<>(directory.people().stream().map(directory::user).toList());
     users.add(directory.bot());
+    users.addAll(directory.otherBots());
     return Page.of(users, arguments, MOST).json("members").put("cache_ts", 0);
   }
 

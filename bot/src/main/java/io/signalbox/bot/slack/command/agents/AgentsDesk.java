@@ -13,7 +13,6 @@ import io.signalbox.tools.agent.Step;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -26,7 +25,8 @@ final class AgentsDesk {
       `/agents list`, `show NAME`, `waiting`, `audit`, `roadmap` look; `key NAME` shows its owner a new key; \
       `start NAME` says how to begin.
       Approvers: `/agents allow NAME why`, `except NAME why` (for a while), `refuse NAME why`. Owners: `retire NAME`.
-      Admins: `/agents invite @name what was seen` sends a friendly message.
+      Admins: `/agents discover` lists what may be agents that nobody registered; `invite @name NUMBER` (or what was \
+      seen) sends a friendly message, `dismiss NUMBER` puts one aside.
       Nothing here reports anybody: an agent that is registered is helped, not banned.""";
 
   private final Agents agents;
@@ -34,24 +34,21 @@ final class AgentsDesk {
   private final Audit audit;
   private final AgentPeople people;
   private final Supplier<String> baseUrl;
-  private final BiConsumer<String, String> message;
+  private final DiscoveryDesk discovery;
 
-  /**
-   * @param message sends a person a text
-   */
   AgentsDesk(
       Agents agents,
       AgentClock clock,
       Audit audit,
       AgentPeople people,
       Supplier<String> baseUrl,
-      BiConsumer<String, String> message) {
+      DiscoveryDesk discovery) {
     this.agents = agents;
     this.clock = clock;
     this.audit = audit;
     this.people = people;
     this.baseUrl = baseUrl;
-    this.message = message;
+    this.discovery = discovery;
   }
 
   /** What a typed command comes to, but for keys, which are shown in a dialog. */
@@ -68,7 +65,8 @@ final class AgentsDesk {
               agents.list().stream().filter(a -> a.state() == Agent.State.WAITING).toList());
       case "show" -> named(name, this::shown);
       case "start" -> start(name);
-      case "invite" -> invite(words.length > 1 ? words[1] : "", rest, user);
+      case "invite" -> discovery.invite(words.length > 1 ? words[1] : "", rest, user);
+      case "dismiss" -> dismiss(name, user);
       case "allow" -> said(agents.decide(name, user, Agents.Verdict.ALLOW, rest));
       case "except" -> said(agents.decide(name, user, Agents.Verdict.EXCEPT, rest));
       case "refuse" -> said(agents.decide(name, user, Agents.Verdict.REFUSE, rest));
@@ -118,24 +116,10 @@ final class AgentsDesk {
             .collect(Collectors.joining("\n"));
   }
 
-  /** A friendly message to somebody who may own an agent, because an admin says so. */
-  private String invite(String whom, String seen, String user) {
-    if (!people.isAdmin(user)) {
-      return "Only admins of the platform or the workspace send that.";
-    }
-    Optional<String> to = people.find(whom);
-    if (to.isEmpty() || seen.isBlank()) {
-      return "Say who, and what was seen: `/agents invite @name a script on build-7 talks to OpenAI`.";
-    }
-    message.accept(
-        to.get(),
-        "Hello! We saw this: "
-            + Mrkdwn.escaped(Mrkdwn.shortened(seen.strip(), 500))
-            + ".\nIf that is an agent of yours: good, people need it. `/register-agent` gives it a key and a"
-            + " budget that the company pays, in a minute. Nobody is in trouble, and nothing is"
-            + " switched off. If it is not yours, just ignore this.");
-    agents.note(user, "agent.invite", "unregistered", "a message to " + to.get());
-    return "I told " + Mrkdwn.person(to.get()) + ".";
+  private String dismiss(String number, String user) {
+    return number.matches("\\d{1,9}")
+        ? discovery.dismiss(Long.parseLong(number), user)
+        : "Say its number, as `/agents discover` lists it: `/agents dismiss 3`.";
   }
 
   private static String start(String name) {

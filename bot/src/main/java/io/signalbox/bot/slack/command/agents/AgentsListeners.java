@@ -30,14 +30,17 @@ final class AgentsListeners {
   private static final String NO_KEY_SHOWN = "Slack did not open the dialog, so no key was made.";
 
   private final AgentsDesk desk;
+  private final DiscoveryListeners discovery;
   private final Runnable send;
 
-  AgentsListeners(AgentsDesk desk, Runnable send) {
+  AgentsListeners(AgentsDesk desk, DiscoveryListeners discovery, Runnable send) {
     this.desk = desk;
+    this.discovery = discovery;
     this.send = send;
   }
 
   void register(App app) {
+    discovery.register(app);
     app.command("/register-agent", this::registering);
     app.command("/agents", this::agents);
     app.viewSubmission(ActionNames.FORM, this::submitted);
@@ -120,6 +123,9 @@ final class AgentsListeners {
       String name = words.length > 1 ? words[1].toLowerCase(Locale.ROOT) : "";
       return context.ack(
           showKey(context.client(), name, user, request.getPayload().getTriggerId()));
+    }
+    if (text.equalsIgnoreCase("discover")) {
+      return discovery.list(context, user);
     }
     String said = desk.typed(text, user);
     send.run();

@@ -5,7 +5,6 @@ import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.BlockCompositions;
 import io.signalbox.bot.outbox.Outbox;
-import io.signalbox.bot.outbox.Post;
 import io.signalbox.bot.schedule.ScheduledTask;
 import io.signalbox.bot.slack.command.Workflow;
 import io.signalbox.knowledge.search.Embedder;
@@ -24,8 +23,6 @@ import io.signalbox.tools.route.RouteTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -72,6 +69,7 @@ public final class AgentsWorkflow implements Workflow {
             people,
             new Agents.Watch(new AgentPosts(stores.outbox(), people, settings), stores.audit()));
     AgentClock clock = new AgentClock(agents, keys, calls, settings, people, stores.clock());
+    DiscoveryDesk discovery = new DiscoveryDesk(stores, agents, people, workplace.people());
     AgentsDesk desk =
         new AgentsDesk(
             agents,
@@ -79,18 +77,10 @@ public final class AgentsWorkflow implements Workflow {
             new Audit(stores.jdbi(), agents, calls, embedder, stores.clock()),
             people,
             gate.baseUrl(),
-            (person, text) ->
-                stores
-                    .outbox()
-                    .put(
-                        List.of(
-                            new Post(
-                                "agent-invite:" + UUID.randomUUID(),
-                                Post.Target.channel(person),
-                                text,
-                                Optional.empty()))));
+            discovery);
     return new AgentsWorkflow(
-        new AgentsListeners(desk, workplace.send()),
+        new AgentsListeners(
+            desk, new DiscoveryListeners(discovery, workplace.send()), workplace.send()),
         desk,
         () -> {
           clock.runDue();

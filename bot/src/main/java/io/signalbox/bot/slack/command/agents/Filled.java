@@ -85,7 +85,8 @@ sealed interface Filled {
     return Double.parseDouble(text);
   }
 
-  private static String person(View view, String id) {
+  /** Who is chosen; empty for nobody. */
+  static String person(View view, String id) {
     return value(view, id).flatMap(v -> Optional.ofNullable(v.getSelectedUser())).orElse("");
   }
 

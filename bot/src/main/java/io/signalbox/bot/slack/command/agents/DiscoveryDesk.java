@@ -1,0 +1,185 @@
+package io.signalbox.bot.slack.command.agents;
+
+import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.BotUser;
+import io.signalbox.bot.slack.Mrkdwn;
+import io.signalbox.bot.slack.SlackPeople;
+import io.signalbox.tools.agent.Agent;
+import io.signalbox.tools.agent.AgentPeople;
+import io.signalbox.tools.agent.Agents;
+import io.signalbox.tools.discovery.Discoveries;
+import io.signalbox.tools.discovery.Discovery;
+import io.signalbox.tools.discovery.Discovery.Kind;
+import io.signalbox.tools.discovery.Discovery.State;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What was found and not told, for admins: to look at, to write to somebody about, to put aside.
+ * Nothing is sent but on their word.
+ */
+final class DiscoveryDesk {
+  private static final int LONGEST = 2_000;
+  private static final String ADMINS = "Only admins of the platform or the workspace do that.";
+
+  private final AgentsWorkflow.Stores stores;
+  private final Discoveries discoveries;
+  private final Agents agents;
+  private final AgentPeople people;
+  private final SlackPeople slack;
+
+  DiscoveryDesk(
+      AgentsWorkflow.Stores stores, Agents agents, AgentPeople people, SlackPeople slack) {
+    this.stores = stores;
+    this.discoveries = new Discoveries(stores.jdbi(), stores.clock());
+    this.agents = agents;
+    this.people = people;
+    this.slack = slack;
+  }
+
+  boolean mayLook(String user) {
+    return people.isAdmin(user);
+  }
+
+  /** What nobody has decided about and nobody registered, with the workspace's bots of today. */
+  List<Finding> open() {
+    for (BotUser bot : slack.bots()) {
+      discoveries.see(
+          Kind.BOT_USER,
+          bot.handle(),
+          "the bot user @" + bot.handle() + " (" + bot.name() + ") in Slack");
+    }
+    List<Agent> known = agents.list();
+    return discoveries.open().stream()
+        .filter(found -> !found.isOneOf(known))
+        .map(found -> new Finding(found, likelyOwner(found)))
+        .toList();
+  }
+
+  /** One that nobody has decided about. */
+  Optional<Finding> find(long number) {
+    return discoveries
+        .find(number)
+        .filter(found -> found.state() == State.OPEN)
+        .map(found -> new Finding(found, likelyOwner(found)));
+  }
+
+  /** Whose login it is, or the first of the team in its name. */
+  private Optional<String> likelyOwner(Discovery found) {
+    String login = found.subject().replaceFirst("^.*\\\\", "").replaceFirst("@.*$", "");
+    return people
+        .find(found.subject())
+        .or(() -> people.find(login))
+        .or(
+            () ->
+                Stream.of(found.subject().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                    .flatMap(word -> slack.members(word).stream())
+                    .filter(slack::isActive)
+                    .findFirst());
+  }
+
+  /** Writes to somebody about a discovery, once. */
+  String send(long number, String whom, String text, String user) {
+    if (!people.isAdmin(user)) {
+      return ADMINS;
+    }
+    Optional<String> to = people.find(whom);
+    if (to.isEmpty()) {
+      return "Nobody here is called `" + Mrkdwn.escaped(whom) + "`.";
+    }
+    if (text.isBlank()) {
+      return "Say something to them.";
+    }
+    boolean sent =
+        stores
+            .jdbi()
+            .inTransaction(
+                handle -> {
+                  if (!discoveries.decide(handle, number, State.SENT, user)) {
+                    return false;
+                  }
+                  stores.outbox().put(handle, List.of(message("" + number, to.get(), text)));
+                  stores
+                      .audit()
+                      .append(handle, user, "agent.invite", about(number), "sent to " + to.get());
+                  return true;
+                });
+    return sent ? "I told " + Mrkdwn.person(to.get()) + "." : gone(number);
+  }
+
+  /** Puts a discovery aside: it is not listed again. */
+  String dismiss(long number, String user) {
+    if (!people.isAdmin(user)) {
+      return ADMINS;
+    }
+    boolean done =
+        stores
+            .jdbi()
+            .inTransaction(
+                handle -> {
+                  if (!discoveries.decide(handle, number, State.DISMISSED, user)) {
+                    return false;
+                  }
+                  stores
+                      .audit()
+                      .append(handle, user, "agent.dismiss", about(number), "no agent to register");
+                  return true;
+                });
+    return done ? "Put aside: " + number + " is not listed again." : gone(number);
+  }
+
+  /**
+   * What {@code /agents invite} does.
+   *
+   * @param what a discovery's number, or what was seen
+   */
+  String invite(String whom, String what, String user) {
+    if (!people.isAdmin(user)) {
+      return ADMINS;
+    }
+    Optional<String> to = people.find(whom);
+    if (to.isEmpty() || what.isBlank()) {
+      return "Say who, and what was seen: `/agents invite @name a script on build-7 talk to OpenAI`,"
+          + " or its number: `/agents invite @name 3`.";
+    }
+    if (what.strip().matches("\\d{1,9}")) {
+      long number = Long.parseLong(what.strip());
+      return find(number)
+          .map(found -> send(number, to.get(), found.discovery().draft(), user))
+          .orElseGet(() -> gone(number));
+    }
+    String draft = Discovery.draft(Mrkdwn.shortened(what.strip(), LONGEST));
+    stores
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              stores
+                  .outbox()
+                  .put(handle, List.of(message(UUID.randomUUID().toString(), to.get(), draft)));
+              stores
+                  .audit()
+                  .append(
+                      handle, user, "agent.invite", "agent unregistered", "sent to " + to.get());
+            });
+    return "I told " + Mrkdwn.person(to.get()) + ".";
+  }
+
+  private static Post message(String id, String to, String text) {
+    return new Post(
+        "agent-invite:" + id,
+        Post.Target.channel(to),
+        Mrkdwn.escaped(Mrkdwn.shortened(text.strip(), LONGEST + 1_000)),
+        Optional.empty());
+  }
+
+  private static String about(long number) {
+    return "discovery " + number;
+  }
+
+  private static String gone(long number) {
+    return "There is no open discovery " + number + ": `/agents discover` lists those there are.";
+  }
+}

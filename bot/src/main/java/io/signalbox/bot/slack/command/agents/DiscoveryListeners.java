@@ -1,0 +1,102 @@
+package io.signalbox.bot.slack.command.agents;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.Pressed;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /agents discover} with its buttons and its dialog. */
+final class DiscoveryListeners {
+  private static final String ADMINS = "Only admins of the platform or the workspace see that.";
+
+  private final DiscoveryDesk desk;
+  private final Runnable send;
+
+  DiscoveryListeners(DiscoveryDesk desk, Runnable send) {
+    this.desk = desk;
+    this.send = send;
+  }
+
+  void register(App app) {
+    app.blockAction(ActionNames.WRITE, this::write);
+    app.blockAction(ActionNames.DISMISS, this::dismissed);
+    app.viewSubmission(ActionNames.SEND, this::submitted);
+  }
+
+  /** The answer to the command. */
+  Response list(SlashCommandContext context, String user) {
+    if (!desk.mayLook(user)) {
+      return context.ack(ADMINS);
+    }
+    List<Finding> found = desk.open();
+    return context.ack(r -> r.text(DiscoveryView.text(found)).blocks(DiscoveryView.list(found)));
+  }
+
+  private Response write(BlockActionRequest request, ActionContext context)
+      throws IOException, SlackApiException {
+    Optional<Finding> finding = number(Pressed.value(request)).flatMap(desk::find);
+    if (!desk.mayLook(Pressed.user(request))) {
+      Pressed.tell(request, context, ADMINS);
+    } else if (finding.isEmpty()) {
+      Pressed.tell(request, context, "That is decided already.");
+    } else {
+      View view = DiscoveryView.message(finding.get());
+      context.client().viewsOpen(r -> r.triggerId(context.getTriggerId()).view(view));
+    }
+    return context.ack();
+  }
+
+  private Response dismissed(BlockActionRequest request, ActionContext context) throws IOException {
+    String user = Pressed.user(request);
+    String said =
+        number(Pressed.value(request))
+            .map(number -> desk.dismiss(number, user))
+            .orElse("That is decided already.");
+    if (desk.mayLook(user)) {
+      List<Finding> found = desk.open();
+      context.respond(
+          r ->
+              r.replaceOriginal(true)
+                  .text(DiscoveryView.text(found))
+                  .blocks(DiscoveryView.list(found)));
+    }
+    Pressed.tell(request, context, said);
+    return context.ack();
+  }
+
+  private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    View view = request.getPayload().getView();
+    String said =
+        number(view.getPrivateMetadata())
+            .map(
+                number ->
+                    desk.send(
+                        number,
+                        Filled.person(view, DiscoveryView.PERSON),
+                        Filled.text(view, DiscoveryView.TEXT),
+                        request.getPayload().getUser().getId()))
+            .orElse("That is decided already.");
+    send.run();
+    return said.startsWith("I told")
+        ? context.ack(
+            r ->
+                r.responseAction("update")
+                    .view(Dialogs.notice("Sent", List.of(Dialogs.section(said)))))
+        : context.ack(r -> r.responseAction("errors").errors(Map.of(DiscoveryView.TEXT, said)));
+  }
+
+  /** Buttons' values and a dialog's data may be forged. */
+  private static Optional<Long> number(String text) {
+    return text.matches("\\d{1,9}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+  }
+}

@@ -1,0 +1,97 @@
+package io.signalbox.bot.slack.command.agents;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.BlockElements;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.Mrkdwn;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The list of discoveries, and the message to a likely owner before it is sent. Pure. */
+final class DiscoveryView {
+  static final String PERSON = "person";
+  static final String TEXT = "text";
+  private static final int MOST = 15;
+  private static final int LONGEST_TEXT = 3_000;
+
+  private DiscoveryView() {}
+
+  /** For clients that show no blocks, and for typing. */
+  static String text(List<Finding> found) {
+    return found.isEmpty()
+        ? "Nothing was found that nobody registered."
+        : found.size()
+            + " may be agents that nobody registered. `/agents invite @name NUMBER` writes to somebody,"
+            + " `/agents dismiss NUMBER` puts one aside.";
+  }
+
+  static List<LayoutBlock> list(List<Finding> found) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Dialogs.section(text(found)));
+    for (Finding each : found.subList(0, Math.min(MOST, found.size()))) {
+      String number = Long.toString(each.discovery().number());
+      blocks.add(
+          Dialogs.section(
+              "*"
+                  + number
+                  + "* "
+                  + Mrkdwn.escaped(Mrkdwn.shortened(each.discovery().seen(), 400))
+                  + ", "
+                  + Mrkdwn.time(each.discovery().seenAt())
+                  + each.likelyOwner()
+                      .map(who -> ". Perhaps of " + Mrkdwn.person(who))
+                      .orElse("")));
+      blocks.add(
+          Blocks.actions(
+              List.of(
+                  Dialogs.button(ActionNames.WRITE, "Write to its owner", number),
+                  Dialogs.button(ActionNames.DISMISS, "It is nothing", number))));
+    }
+    if (found.size() > MOST) {
+      blocks.add(
+          Dialogs.section((found.size() - MOST) + " more come when some of these are decided."));
+    }
+    return blocks;
+  }
+
+  /** The message, to be changed and sent. */
+  static View message(Finding finding) {
+    View view =
+        Dialogs.form(
+            ActionNames.SEND,
+            "Write to its owner",
+            "Send",
+            List.of(
+                input(
+                    PERSON,
+                    "To whom?",
+                    BlockElements.usersSelect(
+                        s -> {
+                          s.actionId(PERSON);
+                          return finding.likelyOwner().map(s::initialUser).orElse(s);
+                        })),
+                input(
+                    TEXT,
+                    "What I say to them",
+                    BlockElements.plainTextInput(
+                        t ->
+                            t.actionId(TEXT)
+                                .multiline(true)
+                                .maxLength(LONGEST_TEXT)
+                                .initialValue(finding.discovery().draft())))));
+    view.setPrivateMetadata(Long.toString(finding.discovery().number()));
+    return view;
+  }
+
+  private static InputBlock input(String id, String label, BlockElement element) {
+    return InputBlock.builder()
+        .blockId(id)
+        .label(BlockCompositions.plainText(label))
+        .element(element)
+        .build();
+  }
+}

@@ -1,0 +1,11 @@
+package io.signalbox.bot.slack.command.agents;
+
+import io.signalbox.tools.discovery.Discovery;
+import java.util.Optional;
+
+/**
+ * Something that may be an agent nobody registered.
+ *
+ * @param likelyOwner a guess: a person's id
+ */
+record Finding(Discovery discovery, Optional<String> likelyOwner) {}

@@ -1,0 +1,118 @@
+package io.signalbox.tools.discovery;
+
+import io.signalbox.knowledge.table.Columns;
+import io.signalbox.tools.discovery.Discovery.Kind;
+import io.signalbox.tools.discovery.Discovery.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * What may be agents that nobody registered. What was decided about one stays when it is seen
+ * again. Safe for use from several threads and processes.
+ */
+public final class Discoveries {
+  private static final int LONGEST_SUBJECT = 200;
+  private static final int LONGEST_SEEN = 1_000;
+  private static final String SELECT =
+      "SELECT number, kind, subject, seen, state, seen_at FROM agent_discovery ";
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  public Discoveries(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes down that something was seen, once however often it is.
+   *
+   * @param subject shortened to 200 characters
+   * @param seen shortened to 1,000 characters
+   */
+  public Discovery see(Kind kind, String subject, String seen) {
+    String key = Columns.text(subject, LONGEST_SUBJECT);
+    return jdbi.inTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  INSERT INTO agent_discovery (kind, subject, seen, state, seen_at)
+                  VALUES (:kind, :subject, :seen, 'OPEN', :now) ON CONFLICT DO NOTHING
+                  """)
+              .bind("kind", kind.name())
+              .bind("subject", key)
+              .bind("seen", Columns.text(seen, LONGEST_SEEN))
+              .bind("now", Columns.time(clock.instant()))
+              .execute();
+          handle
+              .createUpdate(
+                  "UPDATE agent_discovery SET seen = :seen, seen_at = :now"
+                      + " WHERE kind = :kind AND subject = :subject")
+              .bind("kind", kind.name())
+              .bind("subject", key)
+              .bind("seen", Columns.text(seen, LONGEST_SEEN))
+              .bind("now", Columns.time(clock.instant()))
+              .execute();
+          return handle
+              .createQuery(SELECT + "WHERE kind = :kind AND subject = :subject")
+              .bind("kind", kind.name())
+              .bind("subject", key)
+              .map((row, context) -> read(row))
+              .one();
+        });
+  }
+
+  /** Those that nobody has decided about, in the order they were found. */
+  public List<Discovery> open() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SELECT + "WHERE state = 'OPEN' ORDER BY number")
+                .map((row, context) -> read(row))
+                .list());
+  }
+
+  public Optional<Discovery> find(long number) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SELECT + "WHERE number = :number")
+                .bind("number", number)
+                .map((row, context) -> read(row))
+                .findOne());
+  }
+
+  /**
+   * Decides about one, inside the caller's transaction.
+   *
+   * @param by the admin
+   * @return false where somebody has decided already
+   */
+  public boolean decide(Handle handle, long number, State state, String by) {
+    return handle
+            .createUpdate(
+                "UPDATE agent_discovery SET state = :state, decided_by = :by"
+                    + " WHERE number = :number AND state = 'OPEN'")
+            .bind("state", state.name())
+            .bind("by", by)
+            .bind("number", number)
+            .execute()
+        == 1;
+  }
+
+  private static Discovery read(ResultSet row) throws SQLException {
+    return new Discovery(
+        row.getLong("number"),
+        Kind.valueOf(row.getString("kind")),
+        row.getString("subject"),
+        row.getString("seen"),
+        State.valueOf(row.getString("state")),
+        Columns.time(row, "seen_at"));
+  }
+}
