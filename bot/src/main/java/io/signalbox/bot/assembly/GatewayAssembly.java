@@ -58,6 +58,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final McpClients mcp = new McpClients();
   private final Approvals approvals;
   private final SignalboxSettings settings;
+  private final Clock clock;
   private final Runnable whenClosed;
   private Optional<GatewayServer> server = Optional.empty();
 
@@ -68,6 +69,7 @@ public final class GatewayAssembly implements AutoCloseable {
       Clock clock,
       Runnable whenClosed) {
     this.settings = settings;
+    this.clock = clock;
     this.whenClosed = whenClosed;
     ProcessMeters.bind(meters);
     this.traces = new Traces(settings.gateway().traces());
@@ -183,7 +185,7 @@ public final class GatewayAssembly implements AutoCloseable {
                 settings.gateway(),
                 vertx,
                 new CallExchange(
-                    gateway, keys, settings.gateway().directLane(), new SecureRandom()),
+                    gateway, keys, settings.gateway().directLane(), clock, new SecureRandom()),
                 meters,
                 callers::canBeRead));
     return server.get().port();

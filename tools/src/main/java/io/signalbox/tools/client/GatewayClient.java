@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.signalbox.tools.accounting.CallIds;
 import io.signalbox.tools.gateway.DirectLane;
 import io.signalbox.tools.gateway.Upstream;
 import io.signalbox.tools.snapshot.Settlement;
@@ -14,7 +15,6 @@ import io.signalbox.tools.wire.RequestBody;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class GatewayClient implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(GatewayClient.class);
-  private static final int ID_BYTES = 16;
   private static final int BATCH = 1_000;
   private static final int MALFORMED = 400;
 
@@ -90,7 +89,7 @@ public final class GatewayClient implements AutoCloseable {
 
   /** Takes a call to its end: an answer, or an error of the protocol that it speaks. */
   public ClientAnswer call(ClientCall call) {
-    String id = id();
+    String id = CallIds.next(clock, random);
     RequestBody body;
     try {
       body = RequestBody.read(call.shape(), call.bytes());
@@ -115,12 +114,6 @@ public final class GatewayClient implements AutoCloseable {
   private static ClientAnswer malformed(String id, ClientCall call, String sentence) {
     byte[] body = ErrorBody.of(call.shape(), MALFORMED, "malformed_request", sentence);
     return new ClientAnswer(id, MALFORMED, new String(body, UTF_8), ClientAnswer.Way.GATEWAY);
-  }
-
-  private String id() {
-    byte[] bytes = new byte[ID_BYTES];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 
   /** Whether calls go directly at the moment. */

@@ -5,13 +5,13 @@ import io.signalbox.knowledge.answer.Generator;
 import io.signalbox.knowledge.answer.Prompt;
 import io.signalbox.knowledge.answer.Tool;
 import io.signalbox.knowledge.answer.Toolkit;
+import io.signalbox.tools.accounting.CallIds;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.route.ModelSettings;
 import io.signalbox.tools.route.Route;
 import io.signalbox.tools.wire.AnswerFacts;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -109,7 +109,8 @@ public final class RouteGenerator implements Generator {
       Deadline deadline,
       Consumer<String> written) {
     GatewayCall call =
-        GatewayCall.of(id(), caller, conversation.request(streams, mayUseTools))
+        GatewayCall.of(
+                CallIds.next(clock, random), caller, conversation.request(streams, mayUseTools))
             .within(deadline.left());
     return switch (gateway.answer(call)) {
       case GatewayReply.Refused refused ->
@@ -135,12 +136,6 @@ public final class RouteGenerator implements Generator {
     return last.text().isBlank()
         ? new Generation.Unavailable("the model gave no usable answer.")
         : new Generation.Draft(text, route);
-  }
-
-  private String id() {
-    byte[] bytes = new byte[16];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 
   /** Reasons continue a sentence. */

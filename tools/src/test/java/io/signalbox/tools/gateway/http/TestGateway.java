@@ -99,7 +99,7 @@ public final class TestGateway implements AutoCloseable {
         new GatewayServer(
             new ServerSettings("127.0.0.1", 0, Duration.ofSeconds(5), Optional.empty(), LANE),
             vertx,
-            new CallExchange(gateway, ring, LANE, new SecureRandom()),
+            new CallExchange(gateway, ring, LANE, clock, new SecureRandom()),
             meters,
             () -> true);
   }
