@@ -1,5 +1,6 @@
 package io.signalbox.bot.assembly;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.signalbox.bot.outbox.Outbox;
@@ -175,6 +176,11 @@ public final class GatewayAssembly implements AutoCloseable {
   public String baseUrl() {
     int port = server.map(GatewayServer::port).orElse(settings.gateway().port());
     return "http://" + settings.gateway().host() + ":" + port + "/v1";
+  }
+
+  /** What {@code /metrics} shows. */
+  MeterRegistry meters() {
+    return meters;
   }
 
   /** Begins to serve, until this is closed; gives the port. */

@@ -17,8 +17,6 @@ import java.util.function.Consumer;
 
 /** Takes one call over one route: prepared, looked up, admitted, sent, checked. */
 final class RouteCall {
-  private static final String JSON = "application/json";
-
   private final Preparation preparation;
   private final AnswerCache cache;
   private final Admission admission;
@@ -291,7 +289,6 @@ final class RouteCall {
         prepared.redaction().restores()
             ? new AnswerRestorer(prepared.redaction()).restore(body)
             : body;
-    return new Result.Done(
-        new GatewayReply.Answered(status, JSON, journey.log().served(), new OnePiece(shown)));
+    return new Result.Done(GatewayReply.Answered.whole(status, journey.log().served(), shown));
   }
 }
