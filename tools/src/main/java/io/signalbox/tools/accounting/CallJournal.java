@@ -2,14 +2,7 @@ package io.signalbox.tools.accounting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.signalbox.tools.budget.Charge;
-import io.signalbox.tools.wire.SharedBuffers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -20,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class CallJournal implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CallJournal.class);
   private static final String SUFFIX = ".calls";
-  private static final JsonMapper JSON =
-      JsonMapper.builder(SharedBuffers.json())
-          .addModule(new Jdk8Module())
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-          .build();
-  private static final ObjectWriter LINES = JSON.writerFor(Line.class);
-
   private final FileChannel lockFile;
   private final FileLock lock;
   private final List<Path> paths;
@@ -90,18 +73,6 @@ public final class CallJournal implements AutoCloseable {
       return new CallJournal(folder, holder);
     } catch (IOException e) {
       throw new UncheckedIOException("the journal of calls cannot be written in " + folder, e);
-    }
-  }
-
-  /** A line as it is written. */
-  static byte[] text(Line line) {
-    try {
-      byte[] json = LINES.writeValueAsBytes(line);
-      byte[] text = Arrays.copyOf(json, json.length + 1);
-      text[json.length] = '\n';
-      return text;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a call can always be written", e);
     }
   }
 
@@ -200,8 +171,8 @@ public final class CallJournal implements AutoCloseable {
 
   private static Optional<Line> parse(String line) {
     try {
-      return line.isBlank() ? Optional.empty() : Optional.of(JSON.readValue(line, Line.class));
-    } catch (JsonProcessingException e) {
+      return line.isBlank() ? Optional.empty() : Optional.of(JournalText.read(line));
+    } catch (IOException e) {
       log.warn("A line of a journal is not whole and is left out.");
       return Optional.empty();
     }

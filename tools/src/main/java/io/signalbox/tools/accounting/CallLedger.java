@@ -111,7 +111,7 @@ public final class CallLedger implements AutoCloseable {
       return;
     }
     CallJournal.Line line = new CallJournal.Line(most.get(), charges);
-    byte[] text = CallJournal.text(line);
+    byte[] text = JournalText.of(line);
     taking.lock();
     try {
       journal.get().append(text);
@@ -124,7 +124,7 @@ public final class CallLedger implements AutoCloseable {
   /** Takes a call's record with what it cost its budgets. Waits for no database. */
   public void record(CallRecord record, List<Charge> charges) {
     CallJournal.Line line = new CallJournal.Line(record, charges);
-    byte[] text = journal.isPresent() ? CallJournal.text(line) : NOTHING;
+    byte[] text = journal.isPresent() ? JournalText.of(line) : NOTHING;
     taking.lock();
     try {
       journal.ifPresent(file -> file.append(text));

@@ -180,7 +180,7 @@ class CallLedgerTest {
       BudgetBook book = new BudgetBook(database.jdbi(), "one", clock, warning -> {});
       try (CallJournal alive = CallJournal.open(folder, "alive");
           CallLedger ledger = new CallLedger(database.jdbi(), book)) {
-        alive.append(CallJournal.text(new CallJournal.Line(record("call-1"), List.of())));
+        alive.append(JournalText.of(new CallJournal.Line(record("call-1"), List.of())));
 
         ledger.takeOver(folder);
 
@@ -199,7 +199,7 @@ class CallLedgerTest {
   private String line(String id, Charge charge) throws IOException {
     Path folder = Files.createTempDirectory("journal");
     try (CallJournal journal = CallJournal.open(folder, "x")) {
-      journal.append(CallJournal.text(new CallJournal.Line(record(id), List.of(charge))));
+      journal.append(JournalText.of(new CallJournal.Line(record(id), List.of(charge))));
       return Files.readString(folder.resolve("x.calls.a"));
     }
   }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,9 +33,7 @@ public final class BenchGateway implements Callable<Integer> {
       description = "Seconds for each row (default: ${DEFAULT-VALUE}).")
   private int seconds = 8;
 
-  @Option(
-      names = "--path",
-      description = "The policy path alone, in this process, without sockets.")
+  @Option(names = "--path", description = "The policy path alone, without sockets, under JMH.")
   private boolean path;
 
   @Option(
@@ -45,6 +42,13 @@ public final class BenchGateway implements Callable<Integer> {
       defaultValue = "0",
       description = "Loads it for so long and prints a row each minute.")
   private int soak;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "CALLS",
+      defaultValue = "0",
+      description = "With --soak, so many calls a second; without it as many as are answered.")
+  private int rate;
 
   private final Clock clock;
 
@@ -55,16 +59,14 @@ public final class BenchGateway implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    if (path) {
+      printPath(out, PolicyPathBenchmark.run());
+      return ExitCode.OK;
+    }
     try (TemporaryFolder folder = new TemporaryFolder("bench-gateway");
         FakeProvider provider = new FakeProvider()) {
       BenchOrganisation organisation =
           BenchOrganisation.create(folder.path(), provider.port(), clock);
-      if (path) {
-        try (PathBench bench = new PathBench(organisation, clock)) {
-          printPath(out, bench.run());
-        }
-        return ExitCode.OK;
-      }
       try (GatewayProcess gateway =
           new GatewayProcess(organisation.settings(), organisation.port())) {
         // Compiled code is what runs all day.
@@ -74,7 +76,7 @@ public final class BenchGateway implements Callable<Integer> {
         HttpLoad.run(
             organisation.port(), organisation.request(false), MANY, Duration.ofSeconds(seconds));
         if (soak > 0) {
-          new Soak(organisation, gateway, out).run(soak);
+          new Soak(organisation, gateway, out).run(soak, rate);
         } else {
           measure(out, organisation, provider, gateway);
         }
@@ -148,15 +150,14 @@ public final class BenchGateway implements Callable<Integer> {
     return String.format(Locale.ROOT, "%.0f", value);
   }
 
-  private static void printPath(PrintWriter out, PathBench.Result result) {
-    Histogram nanos = result.nanos();
+  private static void printPath(PrintWriter out, PolicyPathBenchmark.Result result) {
     out.printf(
         Locale.ROOT,
-        "Policy path in process: p50 %.1f µs, p99 %.1f µs, %.1f KB allocated a call (%d calls).%n",
-        nanos.getValueAtPercentile(50) / NANOS_PER_MICRO,
-        nanos.getValueAtPercentile(99) / NANOS_PER_MICRO,
+        "Policy path in process: p50 %.1f µs, p99 %.1f µs, %.1f KB allocated a call (%d calls sampled).%n",
+        result.median(),
+        result.p99(),
         result.bytes() / 1024,
-        nanos.getTotalCount());
+        result.calls());
     out.flush();
   }
 }

@@ -10,12 +10,14 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
  * A load on loopback in one thread: so many connections, on each the next call as soon as the one
- * before is answered.
+ * before is answered, or at an even pace.
  */
 final class HttpLoad {
   private static final int OK = 200;
@@ -28,8 +30,16 @@ final class HttpLoad {
   private final Histogram whole = new Histogram(LONGEST_NANOS, 3);
   private final Histogram first = new Histogram(LONGEST_NANOS, 3);
   private final long end;
+
+  /** Between two calls on one connection; 0 where the next goes out at once. */
+  private final long pace;
+
+  private final Queue<Waiting> waiting = new ArrayDeque<>();
   private long others;
   private int open;
+
+  /** A connection whose next call is due at a time of its own. */
+  private record Waiting(SocketChannel channel, Call call, long due) {}
 
   /** One connection's call. */
   private static final class Call {
@@ -58,7 +68,8 @@ final class HttpLoad {
     }
   }
 
-  private HttpLoad(Selector selector, byte[] request, Duration time) {
+  private HttpLoad(Selector selector, byte[] request, Duration time, long pace) {
+    this.pace = pace;
     this.selector = selector;
     this.request = ByteBuffer.allocateDirect(request.length).put(request).flip();
     this.end = System.nanoTime() + time.toNanos();
@@ -66,9 +77,19 @@ final class HttpLoad {
 
   /** Calls for a time and gives what it took. */
   static Result run(int port, byte[] request, int connections, Duration time) {
+    return run(port, request, connections, time, 0);
+  }
+
+  /**
+   * Calls at an even pace.
+   *
+   * @param perSecond calls on all connections together; 0 for as many as are answered
+   */
+  static Result run(int port, byte[] request, int connections, Duration time, int perSecond) {
     long begun = System.nanoTime();
+    long pace = perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(connections) / perSecond;
     try (Selector selector = Selector.open()) {
-      HttpLoad load = new HttpLoad(selector, request, time);
+      HttpLoad load = new HttpLoad(selector, request, time, pace);
       for (int i = 0; i < connections; i++) {
         load.connect(port);
       }
@@ -103,7 +124,25 @@ final class HttpLoad {
 
   private void run() throws IOException {
     while (open > 0) {
-      var unused = selector.select(this::read);
+      Waiting next = waiting.peek();
+      if (next == null) {
+        var unused = selector.select(this::read);
+      } else if (next.due() <= System.nanoTime()) {
+        send(waiting.remove());
+      } else {
+        // Never 0, which would be for ever: a call goes out up to a millisecond late.
+        long millis = TimeUnit.NANOSECONDS.toMillis(next.due() - System.nanoTime());
+        var unused = selector.select(this::read, Math.max(1, millis));
+      }
+    }
+  }
+
+  private void send(Waiting next) throws IOException {
+    if (System.nanoTime() < end) {
+      send(next.channel(), next.call());
+    } else {
+      next.channel().close();
+      open--;
     }
   }
 
@@ -131,7 +170,10 @@ final class HttpLoad {
     if (over) {
       whole.recordValue(Math.min(now - call.sentAt, LONGEST_NANOS));
       others += call.frame.status() == OK ? 0 : 1;
-      if (now < end) {
+      if (now < end && pace > 0) {
+        // From when it went out, so that a slow answer does not slow the pace.
+        waiting.add(new Waiting(channel, call, Math.max(now, call.sentAt + pace)));
+      } else if (now < end) {
         send(channel, call);
       } else {
         channel.close();

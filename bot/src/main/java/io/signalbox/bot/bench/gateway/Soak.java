@@ -19,21 +19,31 @@ final class Soak {
     this.out = out;
   }
 
-  void run(int minutes) {
+  /**
+   * @param perSecond calls a second; 0 for as many as are answered
+   */
+  void run(int minutes, int perSecond) {
     out.println(
-        "| minute | requests a second | p50 ms | p99 ms | live heap MB | threads | not answered |");
-    out.println("| --- | --- | --- | --- | --- | --- | --- |");
+        "| minute | requests a second | p50 ms | p99 ms | processor µs a call | live heap MB | threads | not answered |");
+    out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int i = 1; i <= minutes; i++) {
+      Duration before = gateway.processorTime();
       HttpLoad.Result result =
           HttpLoad.run(
-              organisation.port(), organisation.request(false), CONNECTIONS, Duration.ofMinutes(1));
+              organisation.port(),
+              organisation.request(false),
+              CONNECTIONS,
+              Duration.ofMinutes(1),
+              perSecond);
+      long nanos = gateway.processorTime().minus(before).toNanos();
       out.printf(
           Locale.ROOT,
-          "| %d | %.0f | %.2f | %.2f | %.0f | %.0f | %d |%n",
+          "| %d | %.0f | %.2f | %.2f | %.0f | %.0f | %.0f | %d |%n",
           i,
           result.perSecond(),
           result.micros(50) / 1e3,
           result.micros(99) / 1e3,
+          nanos / 1e3 / result.whole().getTotalCount(),
           gateway.metric("signalbox_process_live_bytes") / MEGA,
           gateway.metric("signalbox_process_threads"),
           result.others());

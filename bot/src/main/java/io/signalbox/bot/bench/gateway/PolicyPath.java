@@ -1,6 +1,5 @@
 package io.signalbox.bot.bench.gateway;
 
-import com.sun.management.ThreadMXBean;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -21,29 +20,25 @@ import io.signalbox.tools.gateway.Telemetry;
 import io.signalbox.tools.limit.Limits;
 import io.signalbox.tools.wire.RequestBody;
 import io.signalbox.tools.wire.Shape;
-import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 
 /**
  * The policy path by itself, in this process: key, reading the request, route, limits, budget,
  * redaction, a provider that answers at once, reading and restoring its answer, the record. No
  * sockets; the database writes behind the calls' backs as it does when serving.
  */
-final class PathBench implements AutoCloseable {
-  private static final int WARM_UP = 100_000;
-  private static final int MEASURED = 200_000;
-
+final class PolicyPath implements AutoCloseable {
   private final Database database;
   private final CallLedger ledger;
   private final KeyRing keys;
   private final Gateway gateway;
   private final String key;
+  private final byte[] body = BenchOrganisation.body(false);
+  private int number;
 
-  PathBench(BenchOrganisation organisation, Clock clock) {
+  PolicyPath(BenchOrganisation organisation, Clock clock) {
     SignalboxSettings settings = organisation.load();
     this.database = Database.open(settings.database());
     this.key = organisation.key();
@@ -71,39 +66,14 @@ final class PathBench implements AutoCloseable {
             new SecureRandom());
   }
 
-  /**
-   * What one call took.
-   *
-   * @param nanos of each call
-   * @param bytes allocated by each call on its own thread, on average
-   */
-  record Result(Histogram nanos, double bytes) {}
-
-  Result run() {
-    byte[] body = BenchOrganisation.body(false);
-    for (int i = 0; i < WARM_UP; i++) {
-      call(i, body);
-      rest(i);
-    }
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    Histogram nanos = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
-    long allocated = 0;
-    for (int i = 0; i < MEASURED; i++) {
-      long bytesBefore = threads.getCurrentThreadAllocatedBytes();
-      long begun = System.nanoTime();
-      call(WARM_UP + i, body);
-      nanos.recordValue(System.nanoTime() - begun);
-      allocated += threads.getCurrentThreadAllocatedBytes() - bytesBefore;
-      rest(i);
-    }
-    return new Result(nanos, (double) allocated / MEASURED);
+  /** Takes one call to its end. */
+  void call() {
+    call(number++, body);
   }
 
-  /** The database keeps up: what is measured is the path, not how far it can run ahead. */
-  private void rest(int i) {
-    if (i % 5_000 == 0) {
-      ledger.flush();
-    }
+  /** Lets the database catch up: what is measured is the path, not how far it can run ahead. */
+  void rest() {
+    ledger.flush();
   }
 
   private void call(int number, byte[] body) {

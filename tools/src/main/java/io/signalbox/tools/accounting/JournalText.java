@@ -1,0 +1,163 @@
+package io.signalbox.tools.accounting;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.tools.budget.Charge;
+import io.signalbox.tools.price.Cost;
+import io.signalbox.tools.price.TokenUsage;
+import io.signalbox.tools.route.DataClass;
+import io.signalbox.tools.wire.SharedBuffers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * A line of the journal: a JSON array whose places are the record's, one after the other. Each call
+ * writes two of them before it is answered; named fields and times as people read them took three
+ * times as long.
+ */
+final class JournalText {
+  private static final JsonFactory FACTORY = SharedBuffers.json();
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final int USUAL_BYTES = 512;
+
+  private JournalText() {}
+
+  /** With the line's end. */
+  static byte[] of(CallJournal.Line line) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+      json.writeStartArray();
+      write(json, line.record());
+      for (Charge charge : line.charges()) {
+        json.writeString(charge.budget());
+        json.writeNumber(charge.periodStart().toEpochMilli());
+        json.writeNumber(charge.cost().picodollars());
+      }
+      json.writeEndArray();
+      json.writeRaw('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can always be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(JsonGenerator json, CallRecord record) throws IOException {
+    Instant at = record.at();
+    json.writeString(record.id());
+    json.writeNumber(at.getEpochSecond());
+    json.writeNumber(at.getNano());
+    json.writeString(record.who().caller());
+    json.writeString(record.who().team());
+    json.writeString(record.who().route());
+    json.writeString(record.who().dataClass().name());
+    text(json, record.answeredBy().map(CallRecord.AnsweredBy::route));
+    text(json, record.answeredBy().map(CallRecord.AnsweredBy::provider));
+    text(json, record.answeredBy().map(CallRecord.AnsweredBy::model));
+    text(json, record.prints().prompt());
+    text(json, record.prints().tools());
+    json.writeNumber(record.usage().input());
+    json.writeNumber(record.usage().output());
+    json.writeNumber(record.usage().cachedInput());
+    json.writeNumber(record.usage().cacheWrite());
+    json.writeNumber(record.cost().picodollars());
+    json.writeNumber(record.saved().picodollars());
+    // No call takes less than no time.
+    json.writeNumber(record.firstToken().map(Duration::toNanos).orElse(-1L));
+    json.writeNumber(record.total().toNanos());
+    json.writeNumber(record.attempts());
+    json.writeString(record.cache().name());
+    json.writeNumber(record.redactions());
+    text(json, record.finishReason());
+    json.writeString(record.outcome().name());
+  }
+
+  private static void text(JsonGenerator json, Optional<String> text) throws IOException {
+    if (text.isPresent()) {
+      json.writeString(text.get());
+    } else {
+      json.writeNull();
+    }
+  }
+
+  /**
+   * Reads a line back.
+   *
+   * @throws IOException when it is not whole
+   */
+  static CallJournal.Line read(String line) throws IOException {
+    Iterator<JsonNode> places = MAPPER.readTree(line.getBytes(UTF_8)).elements();
+    try {
+      CallRecord record = record(new Places(places));
+      List<Charge> charges = new ArrayList<>();
+      while (places.hasNext()) {
+        Places charge = new Places(places);
+        charges.add(
+            new Charge(
+                charge.text(), Instant.ofEpochMilli(charge.number()), new Cost(charge.number())));
+      }
+      return new CallJournal.Line(record, charges);
+    } catch (IllegalArgumentException | NoSuchElementException e) {
+      throw new IOException("a place is missing or is not what it should be", e);
+    }
+  }
+
+  private static CallRecord record(Places at) {
+    return new CallRecord(
+        at.text(),
+        Instant.ofEpochSecond(at.number(), at.number()),
+        new CallRecord.Who(at.text(), at.text(), at.text(), DataClass.valueOf(at.text())),
+        answeredBy(at.mayBeText(), at.mayBeText(), at.mayBeText()),
+        new CallRecord.Prints(at.mayBeText(), at.mayBeText()),
+        new TokenUsage(at.number(), at.number(), at.number(), at.number()),
+        new Cost(at.number()),
+        new Cost(at.number()),
+        Optional.of(at.number()).filter(nanos -> nanos >= 0).map(Duration::ofNanos),
+        Duration.ofNanos(at.number()),
+        Math.toIntExact(at.number()),
+        CallRecord.CacheUse.valueOf(at.text()),
+        Math.toIntExact(at.number()),
+        at.mayBeText(),
+        CallOutcome.valueOf(at.text()));
+  }
+
+  private static Optional<CallRecord.AnsweredBy> answeredBy(
+      Optional<String> route, Optional<String> provider, Optional<String> model) {
+    return route.flatMap(
+        r -> provider.flatMap(p -> model.map(m -> new CallRecord.AnsweredBy(r, p, m))));
+  }
+
+  /** Takes one place after the other. */
+  private record Places(Iterator<JsonNode> rest) {
+    String text() {
+      return mayBeText().orElseThrow();
+    }
+
+    Optional<String> mayBeText() {
+      JsonNode place = rest.next();
+      if (!place.isTextual() && !place.isNull()) {
+        throw new IllegalArgumentException("no text");
+      }
+      return Optional.ofNullable(place.textValue());
+    }
+
+    long number() {
+      JsonNode place = rest.next();
+      if (!place.isIntegralNumber()) {
+        throw new IllegalArgumentException("no number");
+      }
+      return place.longValue();
+    }
+  }
+}
