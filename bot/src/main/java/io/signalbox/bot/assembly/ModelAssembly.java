@@ -6,6 +6,7 @@ import io.signalbox.config.database.Database;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.client.ClientSettings;
 import io.signalbox.tools.client.GatewayClient;
+import io.signalbox.tools.client.GatewayProbe;
 import io.signalbox.tools.client.RemoteCalls;
 import io.signalbox.tools.gateway.GatewayCall;
 import io.signalbox.tools.gateway.GatewayReply;
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
  * What writes for the bot, a caller like others: named, counted, recorded. Over the gateway of this
  * process, or as a client of one elsewhere.
  */
-final class ModelAssembly implements AutoCloseable {
+public final class ModelAssembly implements AutoCloseable {
   static final Caller BOT =
       Caller.of(ModelSettings.CALLER, ModelSettings.CALLER, ModelSettings.CALLER);
 
@@ -67,12 +68,23 @@ final class ModelAssembly implements AutoCloseable {
         generator(new ModelSettings(route, TOPIC_TOKENS, TOPIC_WITHIN)), route.highest());
   }
 
+  /** What the gateway elsewhere says of the bot's key; nothing is kept of it. */
+  public static GatewayProbe.Result probe(
+      SignalboxSettings settings, SharedGateway shared, Clock clock) {
+    try (VertxUpstream upstream = VertxUpstream.alone()) {
+      return GatewayProbe.ask(client(settings, shared), upstream, clock);
+    }
+  }
+
+  private static ClientSettings client(SignalboxSettings settings, SharedGateway shared) {
+    return ClientSettings.of(shared.url(), shared.key(), settings.data().resolve("gateway-client"));
+  }
+
   private RemoteCalls remote(SharedGateway shared) {
     VertxUpstream upstream = VertxUpstream.alone();
     GatewayClient client =
         new GatewayClient(
-            ClientSettings.of(
-                shared.url(), shared.key(), settings.data().resolve("gateway-client")),
+            client(settings, shared),
             upstream,
             own.get().meters(),
             clock,

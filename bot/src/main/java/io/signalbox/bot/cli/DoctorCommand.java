@@ -131,7 +131,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static void model(Findings findings, SignalboxSettings settings) {
+  private void model(Findings findings, SignalboxSettings settings) {
     findings.good(
         "Answers",
         settings
@@ -142,5 +142,13 @@ public final class DoctorCommand implements Callable<Integer> {
                         + model.route().name()
                         + ", checked against their sources")
             .orElse("composed from the pages, without a model"));
+    settings
+        .model()
+        .ifPresent(
+            model ->
+                model
+                    .gateway()
+                    .ifPresent(
+                        gateway -> GatewayCheck.run(findings, settings, model, gateway, clock)));
   }
 }

@@ -74,6 +74,11 @@ final class RemoteGateway {
         .map(reply -> reply.body().getBytes(UTF_8));
   }
 
+  /** What it says to the question which routes the key may use. */
+  Optional<String> models() {
+    return send("GET", "/v1/models", Map.of(), new byte[0], SHORT).map(Reply::body);
+  }
+
   /** Puts calls into its books; whether they are. */
   boolean settle(List<Settlement> calls) {
     try {

@@ -1,0 +1,57 @@
+package io.signalbox.tools.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.tools.gateway.Upstream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks a gateway once what a key may do there, for whoever sets one up. */
+public final class GatewayProbe {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private GatewayProbe() {}
+
+  /** What came of it. */
+  public sealed interface Result {
+    /** The routes that the key may use, by name. */
+    record Routes(List<String> names) implements Result {}
+
+    /** A gateway that does not take the key, in its own words. */
+    record Refused(String sentence) implements Result {}
+
+    /** Nobody answers, or somebody who is no gateway. */
+    record Unreachable() implements Result {}
+  }
+
+  /** Asks; waits for a few seconds at most. */
+  public static Result ask(ClientSettings settings, Upstream upstream, Clock clock) {
+    Optional<JsonNode> answer =
+        new RemoteGateway(settings, upstream, clock).models().flatMap(GatewayProbe::json);
+    if (answer.isEmpty()) {
+      return new Result.Unreachable();
+    }
+    JsonNode message = answer.get().path("error").path("message");
+    if (message.isTextual()) {
+      return new Result.Refused(message.textValue());
+    }
+    JsonNode models = answer.get().path("data");
+    if (!models.isArray()) {
+      return new Result.Unreachable();
+    }
+    List<String> names = new ArrayList<>();
+    models.forEach(model -> names.add(model.path("id").asText()));
+    return new Result.Routes(List.copyOf(names));
+  }
+
+  private static Optional<JsonNode> json(String body) {
+    try {
+      return Optional.of(JSON.readTree(body));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+}
