@@ -104,6 +104,7 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
   private static RequestOptions options(Request request, Duration within) {
     URI uri = request.uri();
     boolean encrypted = "https".equalsIgnoreCase(uri.getScheme());
+    String path = uri.getRawPath();
     String query = uri.getRawQuery();
     RequestOptions options =
         new RequestOptions()
@@ -111,7 +112,7 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
             .setSsl(encrypted)
             .setHost(uri.getHost())
             .setPort(uri.getPort() >= 0 ? uri.getPort() : encrypted ? 443 : 80)
-            .setURI(uri.getRawPath() + (query == null ? "" : "?" + query))
+            .setURI((path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query))
             .setConnectTimeout(Math.clamp(within.toMillis(), 1, CONNECT_MILLIS));
     request.headers().forEach(options::putHeader);
     return options;

@@ -12,6 +12,7 @@ import io.signalbox.tools.gateway.UpstreamFailed;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -51,6 +52,24 @@ class VertxUpstreamTest {
       assertThat(by.get()).contains("eventloop");
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.next(LONG)).isEmpty();
+    }
+  }
+
+  @Test
+  void asksForTheRootOfAnAddressWithoutAPathAndSendsAQueryAsItIs() {
+    try (ScriptedUpstream provider = new ScriptedUpstream(whole(200, "small"))) {
+      URI bare = URI.create("http://127.0.0.1:" + provider.baseUrl().getPort());
+      for (URI uri : List.of(bare, bare.resolve("/a%20b?c=%26"))) {
+        read(
+            upstream.send(
+                new Upstream.Request("POST", uri, Map.of(), "{}".getBytes(UTF_8)),
+                LONG,
+                new Cancellation()));
+      }
+
+      assertThat(provider.received())
+          .extracting(ScriptedUpstream.Received::path)
+          .containsExactly("/", "/a%20b?c=%26");
     }
   }
 
