@@ -34,12 +34,8 @@ import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.Search;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import io.signalbox.knowledge.toolbox.LookUpTools;
-import io.signalbox.tools.caller.Caller;
-import io.signalbox.tools.gateway.RouteGenerator;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import io.signalbox.tools.route.ModelSettings;
-import io.signalbox.tools.route.Route;
-import io.signalbox.tools.triage.ModelTopics;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,14 +48,6 @@ import java.util.Optional;
  * reverse.
  */
 public final class Assembly implements AutoCloseable {
-  /** A topic's name is short, and the message can do without it. */
-  private static final int TOPIC_TOKENS = 64;
-
-  private static final Duration TOPIC_WITHIN = Duration.ofSeconds(20);
-
-  private static final Caller BOT =
-      Caller.of(ModelSettings.CALLER, ModelSettings.CALLER, ModelSettings.CALLER);
-
   private final SignalboxSettings settings;
   private final Clock clock;
   private final PreloadedEmbedder embedder;
@@ -69,6 +57,7 @@ public final class Assembly implements AutoCloseable {
   private final OwnershipTable ownership;
   private final Corrections corrections;
   private final LucenePassageIndex index;
+  private final ModelAssembly models;
   private Optional<GatewayAssembly> gateway = Optional.empty();
 
   private Assembly(
@@ -81,6 +70,7 @@ public final class Assembly implements AutoCloseable {
     this.onCall = new OnCallTable(database.jdbi());
     this.ownership = new OwnershipTable(database.jdbi());
     this.corrections = new Corrections(database.jdbi(), corpus);
+    this.models = new ModelAssembly(settings, database, this::gateway, clock);
     this.index =
         LucenePassageIndex.open(
             IndexFolder.of(settings.data(), corpus.identity(), embedder), embedder.dimensions());
@@ -173,14 +163,13 @@ public final class Assembly implements AutoCloseable {
     return open;
   }
 
-  /** The bot is a caller like others: named, counted, recorded. */
   private Answering.Model model(ModelSettings model) {
     return new Answering.Model(
-        new RouteGenerator(gateway().gateway(), BOT, model, clock, new SecureRandom()),
+        models.generator(model),
         new LookUpTools(
                 new LookUp(onCall, ownership)::answer,
                 new CorrectedRetriever(new Search(index, embedder), corrections))
-            .and(gateway().toolbox(BOT)));
+            .and(gateway().toolbox(ModelAssembly.BOT)));
   }
 
   /** Whether no other process can work on this database: an H2 file has one owner. */
@@ -232,7 +221,10 @@ public final class Assembly implements AutoCloseable {
             place -> new RoutesWorkflow(gateway().overview(), place.people(), clock),
             place ->
                 new ApprovalWorkflow(
-                    place, gateway().approvals(), BOT, call -> gateway().tools().call(call))),
+                    place,
+                    gateway().approvals(),
+                    ModelAssembly.BOT,
+                    call -> gateway().tools().call(call))),
         this::schedule);
   }
 
@@ -248,14 +240,11 @@ public final class Assembly implements AutoCloseable {
 
   private OfficeHoursAssembly officeHours() {
     return new OfficeHoursAssembly(
-        settings, database, corpus, settings.officeHours().suggestsWith().map(this::topics), clock);
-  }
-
-  private ModelTopics topics(Route route) {
-    ModelSettings model = new ModelSettings(route, TOPIC_TOKENS, TOPIC_WITHIN);
-    return new ModelTopics(
-        new RouteGenerator(gateway().gateway(), BOT, model, clock, new SecureRandom()),
-        route.highest());
+        settings,
+        database,
+        corpus,
+        settings.officeHours().suggestsWith().map(models::topics),
+        clock);
   }
 
   private Workflow escalate(Workflow.Workplace workplace) {
@@ -279,6 +268,7 @@ public final class Assembly implements AutoCloseable {
 
   @Override
   public void close() {
+    models.close();
     gateway.ifPresent(GatewayAssembly::close);
     index.close();
     database.close();

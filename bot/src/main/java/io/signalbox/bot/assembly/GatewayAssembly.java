@@ -1,5 +1,6 @@
 package io.signalbox.bot.assembly;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.signalbox.bot.outbox.Outbox;
@@ -58,6 +59,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final McpClients mcp = new McpClients();
   private final Approvals approvals;
   private final SignalboxSettings settings;
+  private final Clock clock;
   private final Runnable whenClosed;
   private Optional<GatewayServer> server = Optional.empty();
 
@@ -68,6 +70,7 @@ public final class GatewayAssembly implements AutoCloseable {
       Clock clock,
       Runnable whenClosed) {
     this.settings = settings;
+    this.clock = clock;
     this.whenClosed = whenClosed;
     ProcessMeters.bind(meters);
     this.traces = new Traces(settings.gateway().traces());
@@ -175,6 +178,11 @@ public final class GatewayAssembly implements AutoCloseable {
     return "http://" + settings.gateway().host() + ":" + port + "/v1";
   }
 
+  /** What {@code /metrics} shows. */
+  MeterRegistry meters() {
+    return meters;
+  }
+
   /** Begins to serve, until this is closed; gives the port. */
   public int serve() {
     server =
@@ -183,7 +191,7 @@ public final class GatewayAssembly implements AutoCloseable {
                 settings.gateway(),
                 vertx,
                 new CallExchange(
-                    gateway, keys, settings.gateway().directLane(), new SecureRandom()),
+                    gateway, keys, settings.gateway().directLane(), clock, new SecureRandom()),
                 meters,
                 callers::canBeRead));
     return server.get().port();

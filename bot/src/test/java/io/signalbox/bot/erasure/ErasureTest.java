@@ -51,6 +51,7 @@ class ErasureTest {
           "correction.corrected_as_was",
           "correction.corrected_id",
           "correction.document_id",
+          "direct_lane.gateway",
           "decision.access_rule",
           "decision.kind",
           "decision.origin",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.h2.tools.Server;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +40,38 @@ class DatabaseTest {
     try (Database again = Database.open(settings, LOCATION)) {
       assertThat(bodies(again)).containsExactly("first");
     }
+  }
+
+  @Test
+  void goesOnWhenItsServerIsBackThoughItNeverStoppedAsking() throws Exception {
+    Server server = server(0);
+    int port = server.getPort();
+    String url = "jdbc:h2:tcp://127.0.0.1:" + port + "/./books";
+    DatabaseSettings settings = new DatabaseSettings(url, Optional.empty(), Optional.empty(), 2);
+    try (Database database = Database.open(settings, LOCATION)) {
+      server.stop();
+      assertThatThrownBy(() -> bodies(database)).isInstanceOf(JdbiException.class);
+      server = server(port);
+
+      // Each of the two connections may fail once, and then has to go.
+      assertThat(Stream.generate(() -> canBeRead(database)).limit(4)).contains(true);
+    } finally {
+      server.stop();
+    }
+  }
+
+  private static boolean canBeRead(Database database) {
+    try {
+      return bodies(database).isEmpty();
+    } catch (JdbiException e) {
+      return false;
+    }
+  }
+
+  private Server server(int port) throws SQLException {
+    return Server.createTcpServer(
+            "-tcpPort", "" + port, "-baseDir", folder.toString(), "-ifNotExists")
+        .start();
   }
 
   @ParameterizedTest

@@ -28,8 +28,11 @@ import org.slf4j.LoggerFactory;
 public final class BudgetBook {
   private static final Logger LOG = LoggerFactory.getLogger(BudgetBook.class);
 
-  /** How many calls' worth a process takes in advance. */
+  /** How many calls' worth a process takes in advance at first. */
   private static final long PORTION = 64;
+
+  /** A portion that was used up sooner was too small. */
+  private static final long LASTING_MILLIS = 1_000;
 
   private static final long IDLE_MILLIS = Duration.ofSeconds(5).toMillis();
   private static final long SILENT_MILLIS = Duration.ofMinutes(1).toMillis();
@@ -93,25 +96,28 @@ public final class BudgetBook {
   }
 
   private Optional<BudgetDecision> setAside(Lease lease, long amount) {
-    lease.lock.lock();
+    if (lease.setAside(amount, clock.millis())) {
+      return Optional.empty();
+    }
+    lease.fetching.lock();
     try {
-      if (lease.free < amount) {
-        long needed = amount - lease.free;
-        Optional<Long> more = accounts.take(lease, needed, amount * PORTION, clock.millis());
+      // Others may take of what is fetched before this call does.
+      while (!lease.setAside(amount, clock.millis())) {
+        long now = clock.millis();
+        long needed = amount - lease.free();
+        long wanted = amount * lease.nextPortion(PORTION, LASTING_MILLIS, now);
+        Optional<Long> more = accounts.take(lease, needed, wanted, now);
         if (more.isEmpty()) {
           return Optional.of(exhausted(lease, amount));
         }
-        lease.free += more.get();
+        lease.add(more.get());
       }
-      lease.free -= amount;
-      lease.reserved += amount;
-      lease.usedAt = clock.millis();
       return Optional.empty();
     } catch (JdbiException e) {
       LOG.warn("budget {} cannot be read: {}", lease.budget.name(), e.getClass().getSimpleName());
       return Optional.of(new BudgetDecision.Unreadable());
     } finally {
-      lease.lock.unlock();
+      lease.fetching.unlock();
     }
   }
 
@@ -121,7 +127,7 @@ public final class BudgetBook {
             .state(lease.budget.name(), lease.periodStart)
             .map(state -> state.left(lease.budget.amount()))
             .orElse(0L);
-    Cost remaining = new Cost(Math.max(0, left + lease.free));
+    Cost remaining = new Cost(Math.max(0, left + lease.free()));
     return new BudgetDecision.Exhausted(lease.budget, new Cost(amount), remaining, lease.periodEnd);
   }
 
@@ -171,7 +177,7 @@ public final class BudgetBook {
       Lease lease = entry.getValue();
       warn(lease);
       boolean over = now >= lease.periodEnd.toEpochMilli();
-      if (now - lease.usedAt >= IDLE_MILLIS) {
+      if (now - lease.usedAt() >= IDLE_MILLIS) {
         boolean empty = giveBack(lease);
         if (empty && over) {
           leases.remove(entry.getKey(), lease);
@@ -201,15 +207,29 @@ public final class BudgetBook {
 
   /** Whether nothing is held any more. */
   private boolean giveBack(Lease lease) {
-    lease.lock.lock();
+    lease.fetching.lock();
     try {
-      if (lease.free > 0) {
-        accounts.giveBack(lease, lease.free, clock.millis());
-        lease.free = 0;
+      // Looked at first: what a call gives back after that is not in the rest.
+      boolean idle = !lease.isReserved();
+      long rest = lease.takeOut();
+      if (rest > 0) {
+        giveBack(lease, rest);
       }
-      return lease.reserved == 0;
+      return idle;
     } finally {
-      lease.lock.unlock();
+      lease.fetching.unlock();
+    }
+  }
+
+  private void giveBack(Lease lease, long rest) {
+    boolean given = false;
+    try {
+      accounts.giveBack(lease, rest, clock.millis());
+      given = true;
+    } finally {
+      if (!given) {
+        lease.add(rest);
+      }
     }
   }
 }

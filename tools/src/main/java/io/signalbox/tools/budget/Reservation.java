@@ -47,13 +47,7 @@ public final class Reservation {
       return List.of();
     }
     for (Lease lease : leases) {
-      lease.lock.lock();
-      try {
-        lease.reserved -= atMost;
-        lease.free += atMost - actual.picodollars();
-      } finally {
-        lease.lock.unlock();
-      }
+      lease.settle(atMost, actual.picodollars());
     }
     if (actual.picodollars() == 0) {
       return List.of();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.signalbox.tools.accounting.CallIds;
 import io.signalbox.tools.gateway.DirectLane;
 import io.signalbox.tools.gateway.Upstream;
 import io.signalbox.tools.snapshot.Settlement;
@@ -14,7 +15,6 @@ import io.signalbox.tools.wire.RequestBody;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class GatewayClient implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(GatewayClient.class);
-  private static final int ID_BYTES = 16;
   private static final int BATCH = 1_000;
   private static final int MALFORMED = 400;
 
@@ -46,7 +45,7 @@ public final class GatewayClient implements AutoCloseable {
   private final SpendJournal journal;
   private final LocalBudgets budgets = new LocalBudgets();
   private final DirectCalls direct;
-  private final LaneAnnouncer announcer;
+  private final LaneWatcher watcher;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final AtomicReference<Optional<Instant>> directSince =
@@ -68,6 +67,20 @@ public final class GatewayClient implements AutoCloseable {
    */
   public GatewayClient(
       ClientSettings settings, Upstream upstream, MeterRegistry meters, Clock clock) {
+    this(settings, upstream, meters, clock, new LaneAnnouncer(settings.announceTo(), upstream));
+  }
+
+  /**
+   * The same for somebody who tells people in a way of their own.
+   *
+   * @param watcher is told in place of {@link ClientSettings#announceTo()}; must not wait for calls
+   */
+  public GatewayClient(
+      ClientSettings settings,
+      Upstream upstream,
+      MeterRegistry meters,
+      Clock clock,
+      LaneWatcher watcher) {
     this.settings = settings;
     this.clock = clock;
     this.gateway = new RemoteGateway(settings, upstream, clock);
@@ -77,7 +90,7 @@ public final class GatewayClient implements AutoCloseable {
     this.direct =
         new DirectCalls(
             policy, seal, journal, budgets, new DirectLane(upstream, clock, random), clock);
-    this.announcer = new LaneAnnouncer(settings.announceTo(), upstream);
+    this.watcher = watcher;
     this.overGateway = meters.counter("signalbox.client.calls", "way", "gateway");
     this.overLane = meters.counter("signalbox.client.calls", "way", "direct");
     meters.gauge("signalbox.client.direct.lane", this, client -> client.isDirect() ? 1 : 0);
@@ -90,7 +103,7 @@ public final class GatewayClient implements AutoCloseable {
 
   /** Takes a call to its end: an answer, or an error of the protocol that it speaks. */
   public ClientAnswer call(ClientCall call) {
-    String id = id();
+    String id = CallIds.next(clock, random);
     RequestBody body;
     try {
       body = RequestBody.read(call.shape(), call.bytes());
@@ -117,12 +130,6 @@ public final class GatewayClient implements AutoCloseable {
     return new ClientAnswer(id, MALFORMED, new String(body, UTF_8), ClientAnswer.Way.GATEWAY);
   }
 
-  private String id() {
-    byte[] bytes = new byte[ID_BYTES];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
-  }
-
   /** Whether calls go directly at the moment. */
   public boolean isDirect() {
     return directSince.get().isPresent();
@@ -140,9 +147,10 @@ public final class GatewayClient implements AutoCloseable {
               .valid()
               .map(each -> "by the policy of " + each.issued() + ", until " + each.validUntil())
               .orElse("but there is no policy to go on by, so calls are refused");
-      announcer.say(
+      watcher.entered(
+          host(),
           "The gateway at %s does not answer. Calls go to the providers directly, %s."
-              .formatted(settings.gateway().getHost(), until));
+              .formatted(host(), until));
     }
   }
 
@@ -200,9 +208,14 @@ public final class GatewayClient implements AutoCloseable {
     Optional<Instant> since = directSince.getAndSet(Optional.empty());
     since.ifPresent(
         at ->
-            announcer.say(
+            watcher.left(
+                host(),
                 "The gateway at %s is back; calls went directly since %s, and what ended so far is settled."
-                    .formatted(settings.gateway().getHost(), at)));
+                    .formatted(host(), at)));
+  }
+
+  private String host() {
+    return settings.gateway().getHost();
   }
 
   /** Settles what can be settled; the rest stays for the next process in the same folder. */

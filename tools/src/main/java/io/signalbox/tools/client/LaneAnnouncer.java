@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the log and a channel what happens, behind the calls' backs. */
-final class LaneAnnouncer {
+final class LaneAnnouncer implements LaneWatcher {
   private static final Logger log = LoggerFactory.getLogger(LaneAnnouncer.class);
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -31,7 +31,17 @@ final class LaneAnnouncer {
     this.upstream = upstream;
   }
 
-  void say(String text) {
+  @Override
+  public void entered(String gateway, String sentence) {
+    say(sentence);
+  }
+
+  @Override
+  public void left(String gateway, String sentence) {
+    say(sentence);
+  }
+
+  private void say(String text) {
     log.warn("{}", text);
     webhook.ifPresent(
         uri -> {

@@ -6,6 +6,7 @@ import io.signalbox.tools.translation.Translation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -41,18 +42,29 @@ final class Attempts {
     record Failed(Refusal refusal) implements Result {}
   }
 
-  /** What is to be sent, and in what time. */
+  /**
+   * What is to be sent, and in what time.
+   *
+   * @param atOnce is shown a whole answer where it arrives, unless that is one of two or has to be
+   *     translated
+   */
   record Sending(
       Route route,
       String target,
       Upstream.Request request,
       Optional<Translation> translation,
       Deadline head,
-      boolean lastResort) {
+      boolean lastResort,
+      Consumer<Upstream.Answer> atOnce) {
 
-    /** The same with another request. */
+    /** The same with another request, whose answer is not shown. */
     Sending with(Upstream.Request other) {
-      return new Sending(route, target, other, translation, head, lastResort);
+      return new Sending(route, target, other, translation, head, lastResort, whole -> {});
+    }
+
+    /** The same, whose answer is shown. */
+    Sending showing(Consumer<Upstream.Answer> early) {
+      return new Sending(route, target, request, translation, head, lastResort, early);
     }
 
     private Upstream.Answer by(Upstream plain, AttemptLog log, Cancellation cancellation) {
@@ -62,7 +74,7 @@ final class Attempts {
               .<Upstream>map(after -> new HedgedUpstream(plain, after, head.clock(), log::hedged))
               .orElse(plain);
       return translation.isEmpty()
-          ? upstream.send(request, head.left(), cancellation)
+          ? upstream.send(request, head.left(), cancellation, atOnce)
           : TranslatedAnswer.send(upstream, request, translation.get(), head.left(), cancellation);
     }
   }

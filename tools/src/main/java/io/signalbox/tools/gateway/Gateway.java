@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -68,6 +69,20 @@ public final class Gateway {
 
   /** Takes a call to its end, or to the first token of a streamed answer. */
   public GatewayReply answer(GatewayCall call) {
+    return answer(call, Optional.empty());
+  }
+
+  /**
+   * The same for a client who is told at once.
+   *
+   * @param atOnce is given a plain answer where it arrives, before this thread wakes and gives the
+   *     same answer back; must not wait. Other replies are only given back.
+   */
+  public GatewayReply answer(GatewayCall call, Consumer<GatewayReply.Answered> atOnce) {
+    return answer(call, Optional.of(atOnce));
+  }
+
+  private GatewayReply answer(GatewayCall call, Optional<Consumer<GatewayReply.Answered>> atOnce) {
     String name = call.body().model().orElse("");
     CallLog log = new CallLog(call, brief(name), clock, books.ledger(), telemetry);
     try {
@@ -82,7 +97,7 @@ public final class Gateway {
             consent
                 .objection(allowed.chain().getFirst(), call)
                 .map(refusal -> refused(log, refusal))
-                .orElseGet(() -> follow(allowed.chain(), call, log));
+                .orElseGet(() -> follow(allowed.chain(), call, log, atOnce));
       };
     } catch (MalformedBody e) {
       return refused(log, Refusal.denied(400, "malformed_body", e.sentence()));
@@ -98,12 +113,16 @@ public final class Gateway {
     return name.length() > 100 ? name.substring(0, 100) : name;
   }
 
-  private GatewayReply follow(List<Route> chain, GatewayCall call, CallLog log) {
+  private GatewayReply follow(
+      List<Route> chain,
+      GatewayCall call,
+      CallLog log,
+      Optional<Consumer<GatewayReply.Answered>> atOnce) {
     Deadline deadline = Deadline.in(call.within().orElseGet(() -> sum(chain)), clock);
     Optional<Refusal> first = Optional.empty();
     for (int i = 0; i < chain.size(); i++) {
       boolean last = i == chain.size() - 1;
-      switch (routeCall.take(journey(chain.get(i), call, log, deadline, last))) {
+      switch (routeCall.take(journey(chain.get(i), call, log, deadline, last, atOnce))) {
         case RouteCall.Result.Done done -> {
           return done.reply();
         }
@@ -124,7 +143,12 @@ public final class Gateway {
   }
 
   private static RouteCall.Journey journey(
-      Route route, GatewayCall call, CallLog log, Deadline deadline, boolean last) {
+      Route route,
+      GatewayCall call,
+      CallLog log,
+      Deadline deadline,
+      boolean last,
+      Optional<Consumer<GatewayReply.Answered>> atOnce) {
     Provider provider =
         switch (route.target()) {
           case RouteTarget.Chat chat -> chat.provider();
@@ -133,7 +157,7 @@ public final class Gateway {
           case RouteTarget.McpTool tool -> throw new IllegalStateException("a tool has no model");
         };
     ModelFacts model = route.target().modelFacts().orElseThrow();
-    return new RouteCall.Journey(route, provider, model, call, log, deadline, last);
+    return new RouteCall.Journey(route, provider, model, call, log, deadline, last, atOnce);
   }
 
   private static Duration sum(List<Route> chain) {

@@ -8,7 +8,13 @@ public sealed interface GatewayReply {
 
   /** An answer; its body has to be read to the end or closed, which settles the call. */
   record Answered(int status, String contentType, Served served, Pieces body)
-      implements GatewayReply {}
+      implements GatewayReply {
+
+    /** An answer in JSON that is there already. */
+    public static Answered whole(int status, Served served, byte[] json) {
+      return new Answered(status, "application/json", served, new OnePiece(json));
+    }
+  }
 
   /** No answer. */
   record Refused(Refusal refusal) implements GatewayReply {}

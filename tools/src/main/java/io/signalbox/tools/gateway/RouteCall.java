@@ -13,11 +13,10 @@ import io.signalbox.tools.route.Route;
 import io.signalbox.tools.wire.AnswerRestorer;
 import io.signalbox.tools.wire.RequestBody;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Takes one call over one route: prepared, looked up, admitted, sent, checked. */
 final class RouteCall {
-  private static final String JSON = "application/json";
-
   private final Preparation preparation;
   private final AnswerCache cache;
   private final Admission admission;
@@ -50,7 +49,11 @@ final class RouteCall {
     record Denied(Refusal refusal) implements Result {}
   }
 
-  /** A call on its way over a route. */
+  /**
+   * A call on its way over a route.
+   *
+   * @param atOnce is given a whole answer where it arrives; see {@link EarlyAnswer}
+   */
   record Journey(
       Route route,
       Provider provider,
@@ -58,7 +61,8 @@ final class RouteCall {
       GatewayCall call,
       CallLog log,
       Deadline deadline,
-      boolean lastResort) {}
+      boolean lastResort,
+      Optional<Consumer<GatewayReply.Answered>> atOnce) {}
 
   Result take(Journey journey) {
     Optional<Refusal> objection = objection(journey);
@@ -143,28 +147,49 @@ final class RouteCall {
     Deadline whole = journey.deadline().orIn(journey.route().timeout());
     boolean streams = prepared.sent().streams();
     Deadline head = streams ? whole.orIn(journey.route().firstToken()) : whole;
-    Attempts.Sending sending =
+    Attempts.Sending plain =
         new Attempts.Sending(
             journey.route(),
             Gateway.target(journey.provider(), journey.model()),
             prepared.request(),
             prepared.translation(),
             head,
-            journey.lastResort());
+            journey.lastResort(),
+            answer -> {});
+    EarlyAnswer early = new EarlyAnswer(answer -> early(journey, prepared, plain, answer));
+    boolean mayBeEarly = journey.route().outputSchema().isEmpty() && key.isEmpty();
+    Attempts.Sending sending =
+        mayBeEarly && journey.atOnce().isPresent() ? plain.showing(early) : plain;
     return switch (attempts.send(sending, journey.log(), journey.call().cancellation())) {
       case Attempts.Result.Failed failed -> new Result.Failed(failed.refusal());
       case Attempts.Result.Head got -> {
         try {
+          Optional<Result> done = early.result();
           boolean events = got.answer().status() == 200 && streams;
-          yield events
-              ? streamed(journey, prepared, sending, got.answer(), whole)
-              : whole(journey, prepared, sending, got.answer(), key);
+          yield done.isPresent()
+              ? done.get()
+              : events
+                  ? streamed(journey, prepared, sending, got.answer(), whole)
+                  : whole(journey, prepared, sending, got.answer(), key);
         } catch (UpstreamFailed e) {
           got.answer().close();
           yield new Result.Failed(lost(sending, e));
         }
       }
     };
+  }
+
+  /** What neither waits for a second answer nor is kept needs no thread of its own to end. */
+  private Result early(
+      Journey journey,
+      Preparation.Prepared prepared,
+      Attempts.Sending sending,
+      Upstream.Answer answer) {
+    Result result = whole(journey, prepared, sending, answer, Optional.empty());
+    if (result instanceof Result.Done done) {
+      journey.atOnce().ifPresent(client -> client.accept(done.reply()));
+    }
+    return result;
   }
 
   private Refusal lost(Attempts.Sending sending, UpstreamFailed e) {
@@ -264,7 +289,6 @@ final class RouteCall {
         prepared.redaction().restores()
             ? new AnswerRestorer(prepared.redaction()).restore(body)
             : body;
-    return new Result.Done(
-        new GatewayReply.Answered(status, JSON, journey.log().served(), new OnePiece(shown)));
+    return new Result.Done(GatewayReply.Answered.whole(status, journey.log().served(), shown));
   }
 }

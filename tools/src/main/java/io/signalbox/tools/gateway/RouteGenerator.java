@@ -5,17 +5,18 @@ import io.signalbox.knowledge.answer.Generator;
 import io.signalbox.knowledge.answer.Prompt;
 import io.signalbox.knowledge.answer.Tool;
 import io.signalbox.knowledge.answer.Toolkit;
+import io.signalbox.tools.accounting.CallIds;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.route.ModelSettings;
 import io.signalbox.tools.route.Route;
 import io.signalbox.tools.wire.AnswerFacts;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,20 +25,27 @@ import java.util.random.RandomGenerator;
  * to look up; all of it within one deadline.
  */
 public final class RouteGenerator implements Generator {
-  private final Gateway gateway;
+  private final Function<GatewayCall, GatewayReply> gateway;
   private final Caller caller;
   private final Route route;
   private final int mostTokens;
   private final Duration timeout;
+  private final boolean mayStream;
   private final Clock clock;
   private final RandomGenerator random;
 
   /**
+   * @param gateway the one of this process, or one elsewhere, which gives whole answers only
    * @param random for ids of calls
    */
   public RouteGenerator(
-      Gateway gateway, Caller caller, ModelSettings settings, Clock clock, RandomGenerator random) {
+      Function<GatewayCall, GatewayReply> gateway,
+      Caller caller,
+      ModelSettings settings,
+      Clock clock,
+      RandomGenerator random) {
     this.gateway = gateway;
+    this.mayStream = settings.gateway().isEmpty();
     this.caller = caller;
     this.route = settings.route();
     this.mostTokens = Math.min(settings.mostTokens(), route.mostOutput());
@@ -64,7 +72,7 @@ public final class RouteGenerator implements Generator {
   private Generation generated(
       Prompt prompt, Optional<Toolkit> toolkit, Optional<Consumer<String>> written) {
     // Answers that have to meet a schema are checked as a whole: the gateway does not stream them.
-    boolean streams = written.isPresent() && route.outputSchema().isEmpty();
+    boolean streams = mayStream && written.isPresent() && route.outputSchema().isEmpty();
     List<Tool> tools = toolkit.map(Toolkit::tools).orElse(List.of());
     Conversation conversation = new Conversation(route.name(), mostTokens, prompt, tools);
     Deadline deadline = Deadline.in(timeout, clock);
@@ -109,9 +117,10 @@ public final class RouteGenerator implements Generator {
       Deadline deadline,
       Consumer<String> written) {
     GatewayCall call =
-        GatewayCall.of(id(), caller, conversation.request(streams, mayUseTools))
+        GatewayCall.of(
+                CallIds.next(clock, random), caller, conversation.request(streams, mayUseTools))
             .within(deadline.left());
-    return switch (gateway.answer(call)) {
+    return switch (gateway.apply(call)) {
       case GatewayReply.Refused refused ->
           Said.end(new Generation.Unavailable(lowered(refused.refusal().sentence())));
       case GatewayReply.Answered answered -> {
@@ -135,12 +144,6 @@ public final class RouteGenerator implements Generator {
     return last.text().isBlank()
         ? new Generation.Unavailable("the model gave no usable answer.")
         : new Generation.Draft(text, route);
-  }
-
-  private String id() {
-    byte[] bytes = new byte[16];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 
   /** Reasons continue a sentence. */

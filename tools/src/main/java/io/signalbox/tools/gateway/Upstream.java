@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Sends requests to providers and brings their answers. A port: the technology behind it is chosen
@@ -18,6 +19,18 @@ public interface Upstream {
    * @throws UpstreamFailed when there is no head in time
    */
   Answer send(Request request, Duration within, Cancellation cancellation);
+
+  /**
+   * The same, and shows an answer that came whole where it arrived, before the waiting thread is
+   * woken for it: that takes longer than most of what is done with an answer. Who has nothing to
+   * gain from that shows nothing.
+   *
+   * @param atOnce runs on a thread that must not wait; it may read the answer to its end
+   */
+  default Answer send(
+      Request request, Duration within, Cancellation cancellation, Consumer<Answer> atOnce) {
+    return send(request, within, cancellation);
+  }
 
   /** What to send. */
   final class Request {

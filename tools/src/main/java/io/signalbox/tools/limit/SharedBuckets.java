@@ -5,11 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Buckets in the database. A process takes a portion at a time and keeps it for a few seconds. */
+/**
+ * Buckets in the database. A process takes a portion at a time and keeps it for a few seconds; a
+ * call waits for the database only when it finds the portion used up or old.
+ */
 final class SharedBuckets {
   private static final int PORTIONS = 20;
   private static final long KEEP_MILLIS = 3_000;
@@ -20,9 +24,28 @@ final class SharedBuckets {
   private final Map<String, Portion> portions = new ConcurrentHashMap<>();
 
   private static final class Portion {
-    final ReentrantLock lock = new ReentrantLock();
-    long units;
-    long takenAt;
+    final ReentrantLock fetching = new ReentrantLock();
+    final AtomicLong units = new AtomicLong();
+    volatile long takenAt;
+
+    /** Takes units, if so many are left and not too old. */
+    boolean take(long wanted, long now) {
+      if (isOld(now)) {
+        return false;
+      }
+      long left = units.get();
+      while (left >= wanted) {
+        if (units.compareAndSet(left, left - wanted)) {
+          return true;
+        }
+        left = units.get();
+      }
+      return false;
+    }
+
+    boolean isOld(long now) {
+      return now - takenAt > KEEP_MILLIS;
+    }
   }
 
   SharedBuckets(Jdbi jdbi, Clock clock) {
@@ -33,35 +56,32 @@ final class SharedBuckets {
   /** Takes units; otherwise the milliseconds until it is worth trying again. */
   OptionalLong take(String name, long perMinute, long units) {
     Portion portion = portions.computeIfAbsent(name, absent -> new Portion());
-    portion.lock.lock();
+    if (portion.take(units, clock.millis())) {
+      return OptionalLong.empty();
+    }
+    portion.fetching.lock();
     try {
-      long now = clock.millis();
-      if (portion.units > 0 && now - portion.takenAt > KEEP_MILLIS) {
-        // Not given back: another process may have been refused on its account already.
-        portion.units = 0;
-      }
-      if (portion.units < units) {
-        OptionalLong wait = fetch(portion, name, perMinute, units - portion.units);
+      // Others may take of what is fetched before this call does.
+      while (!portion.take(units, clock.millis())) {
+        if (portion.isOld(clock.millis())) {
+          // Not given back: another process may have been refused on its account already. What
+          // calls used beyond what they asked for is still owed.
+          portion.units.getAndUpdate(left -> Math.min(left, 0));
+        }
+        OptionalLong wait = fetch(portion, name, perMinute, units - portion.units.get());
         if (wait.isPresent()) {
           return wait;
         }
       }
-      portion.units -= units;
       return OptionalLong.empty();
     } finally {
-      portion.lock.unlock();
+      portion.fetching.unlock();
     }
   }
 
   /** Gives back units that were not used, or takes those that were used beyond. */
   void correct(String name, long unused) {
-    Portion portion = portions.computeIfAbsent(name, absent -> new Portion());
-    portion.lock.lock();
-    try {
-      portion.units += unused;
-    } finally {
-      portion.lock.unlock();
-    }
+    portions.computeIfAbsent(name, absent -> new Portion()).units.addAndGet(unused);
   }
 
   private OptionalLong fetch(Portion portion, String name, long perMinute, long needed) {
@@ -74,8 +94,8 @@ final class SharedBuckets {
       }
       long granted = Math.max(needed, Math.min(bucket.units(), perMinute / PORTIONS));
       if (replace(name, stored, bucket.minus(granted))) {
-        portion.units += granted;
         portion.takenAt = now;
+        portion.units.addAndGet(granted);
         return OptionalLong.empty();
       }
     }

@@ -17,10 +17,17 @@ import java.util.Set;
  * @param mostTokens an answer may take
  * @param timeout for an answer, whatever routes it is tried over; well below the time after which a
  *     question counts as abandoned
+ * @param gateway which has the route, where that is not this process
  */
-public record ModelSettings(Route route, int mostTokens, Duration timeout) {
+public record ModelSettings(
+    Route route, int mostTokens, Duration timeout, Optional<SharedGateway> gateway) {
   /** The bot, as routes name it among their callers. */
   public static final String CALLER = "signalbox";
+
+  /** Over a route of this process's own gateway. */
+  public ModelSettings(Route route, int mostTokens, Duration timeout) {
+    this(route, mostTokens, timeout, Optional.empty());
+  }
 
   /** Reads the section {@code model}. */
   public static ModelSettings from(ConfigSection section, RouteTable routes) {
@@ -40,10 +47,19 @@ public record ModelSettings(Route route, int mostTokens, Duration timeout) {
             .or(Duration.ofSeconds(20));
     int mostTokens =
         section.integer("max-tokens", "Most tokens of an answer.").between(64, 8_192).or(800);
+    Optional<SharedGateway> gateway = SharedGateway.from(section);
     Provider provider =
         new Provider(
             name, Provider.Kind.OPENAI, baseUrl.orElse(URI.create("http://unset")), key, Map.of());
-    Route own = own(name, provider, ModelFacts.free(model.orElse("unset")), timeout, mostTokens);
+    ModelFacts facts = ModelFacts.free(model.orElse("unset"));
+    Route own = own(name, provider, facts, timeout, mostTokens);
+    if (gateway.isPresent()) {
+      if (declared.isEmpty() || baseUrl.isPresent()) {
+        section.problem("needs the route's name on that gateway under route, and no base-url");
+      }
+      Route there = own(declared.orElse(name), provider, facts, timeout, mostTokens);
+      return new ModelSettings(there, mostTokens, timeout, gateway);
+    }
     if (declared.isPresent()) {
       Route route = declared(declared.get(), section, routes).orElse(own);
       return new ModelSettings(route, mostTokens, timeout);
@@ -92,6 +108,7 @@ public record ModelSettings(Route route, int mostTokens, Duration timeout) {
 
   /** All routes, with the one that the short form made. */
   public RouteTable among(RouteTable routes) {
-    return routes.find(route.name()).isPresent() ? routes : routes.with(route);
+    boolean known = gateway.isPresent() || routes.find(route.name()).isPresent();
+    return known ? routes : routes.with(route);
   }
 }

@@ -85,6 +85,53 @@ class BudgetBookTest {
     }
   }
 
+  @Test
+  void aBusyProcessTakesEverLargerPortionsSoThatItAsksTheAccountAboutOnceASecond() {
+    try (Database database = TestDatabase.h2()) {
+      BudgetBook book = book(database, "one");
+      Cost little = Cost.dollars(0.0001);
+      List<Cost> held = new ArrayList<>();
+      for (int i = 0; i < 900; i++) {
+        spend(database, book, little);
+        Cost now = book.status(ONE_DOLLAR).held().plus(book.status(ONE_DOLLAR).spent());
+        if (held.isEmpty() || !held.getLast().equals(now)) {
+          held.add(now);
+        }
+      }
+
+      assertThat(held)
+          .containsExactly(
+              little.times(64), little.times(192), little.times(448), little.times(960));
+    }
+  }
+
+  /** What ends a call may run on a thread that moves other calls' bytes. */
+  @Test
+  void endsACallWithoutWaitingForOneThatFetchesMore() throws Exception {
+    try (Database database = TestDatabase.h2();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      BudgetBook book = book(database, "one");
+      Reservation first =
+          ((BudgetDecision.Reserved) book.reserve(List.of(ONE_DOLLAR), DIME)).reservation();
+      Future<BudgetDecision> fetching =
+          database
+              .jdbi()
+              .inTransaction(
+                  handle -> {
+                    handle.execute("UPDATE budget_account SET warned = FALSE");
+                    Future<BudgetDecision> waits =
+                        threads.submit(() -> book.reserve(List.of(ONE_DOLLAR), Cost.dollars(0.5)));
+                    awaitBlockedSession(database);
+
+                    assertThat(first.settle(DIME)).hasSize(1);
+                    assertThat(waits.isDone()).isFalse();
+                    return waits;
+                  });
+
+      assertThat(fetching.get()).isInstanceOf(BudgetDecision.Reserved.class);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource(BOTH)
   void givesBackWhatACallDidNotCost(TestDatabase make) {
@@ -194,6 +241,22 @@ class BudgetBookTest {
 
     assertThat(book.reserve(List.of(ONE_DOLLAR), DIME))
         .isInstanceOf(BudgetDecision.Unreadable.class);
+  }
+
+  private static void awaitBlockedSession(Database database) {
+    int blocked = 0;
+    while (blocked == 0) {
+      blocked =
+          database
+              .jdbi()
+              .withHandle(
+                  handle ->
+                      handle
+                          .createQuery(
+                              "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE blocker_id IS NOT NULL")
+                          .mapTo(Integer.class)
+                          .one());
+    }
   }
 
   private BudgetBook book(Database database, String holder) {

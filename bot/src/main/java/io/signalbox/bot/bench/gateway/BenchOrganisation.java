@@ -42,10 +42,19 @@ final class BenchOrganisation {
 
   /** Writes settings for a gateway in front of a provider, and makes a key. */
   static BenchOrganisation create(Path folder, int provider, Clock clock) {
+    return create(folder, provider, "", clock);
+  }
+
+  /**
+   * The same with the books elsewhere.
+   *
+   * @param database as the settings name one; empty for a file in the folder
+   */
+  static BenchOrganisation create(Path folder, int provider, String database, Clock clock) {
     int port = GatewayProcess.freePort();
     BenchOrganisation before = new BenchOrganisation(folder, port, "");
     try {
-      Files.writeString(before.settings(), yaml(port, provider));
+      Files.writeString(before.settings(), yaml(port, provider) + database);
     } catch (IOException e) {
       throw new UncheckedIOException("the settings cannot be written in " + folder, e);
     }

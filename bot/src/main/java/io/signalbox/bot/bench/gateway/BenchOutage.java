@@ -15,10 +15,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,13 +30,14 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code signalbox bench outage}: a steady stream of calls through the caller's library while the
- * gateway is killed with -9 and started again, and while the provider fails in every way there is.
- * Afterwards the books are held against what the calls' own answers said.
+ * gateway or its database is killed with -9 and started again, and while the provider fails in
+ * every way there is. Afterwards the books are held against what the calls' own answers said.
  */
 @Command(
     name = "outage",
     mixinStandardHelpOptions = true,
-    description = "Kills the gateway and its provider under load, and audits the books afterwards.")
+    description =
+        "Kills the gateway, its database and its provider under load, and audits the books.")
 public final class BenchOutage implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -42,6 +47,13 @@ public final class BenchOutage implements Callable<Integer> {
       description =
           "Seconds for each row; the fault takes the middle third (default: ${DEFAULT-VALUE}).")
   private int seconds = 12;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "WORD",
+      defaultValue = "",
+      description = "Only the rows whose fault has this word in its name.")
+  private String word = "";
 
   private final Clock clock;
 
@@ -56,61 +68,91 @@ public final class BenchOutage implements Callable<Integer> {
     out.println(
         "| fault | calls | answered | of these directly | refused | slowest ms | records missing | recorded twice | paid and refused | budget off by |");
     out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-    right &= row(out, "gateway killed with -9", FakeProvider.Mood.WELL);
-    for (FakeProvider.Mood mood : FakeProvider.Mood.values()) {
-      if (mood != FakeProvider.Mood.WELL) {
-        right &= row(out, "provider " + mood.name(), mood);
+    for (Fault fault : faults()) {
+      if (fault.name().toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT))) {
+        right &= row(out, fault);
       }
     }
     out.flush();
     return right ? ExitCode.OK : ExitCode.FAULT;
   }
 
-  private boolean row(PrintWriter out, String fault, FakeProvider.Mood mood) {
+  /** What can be made to fail. */
+  private record House(DatabaseProcess database, GatewayProcess gateway, FakeProvider provider) {}
+
+  /** Something that goes wrong for a while. */
+  private record Fault(String name, Consumer<House> begins, Consumer<House> ends) {}
+
+  private static List<Fault> faults() {
+    List<Fault> faults = new ArrayList<>();
+    faults.add(
+        new Fault(
+            "gateway killed with -9",
+            house -> house.gateway().kill(),
+            house -> house.gateway().restart()));
+    faults.add(
+        new Fault(
+            "database killed with -9",
+            house -> house.database().kill(),
+            house -> house.database().restart()));
+    for (FakeProvider.Mood mood : FakeProvider.Mood.values()) {
+      if (mood != FakeProvider.Mood.WELL) {
+        faults.add(
+            new Fault(
+                "provider " + mood.name(),
+                house -> house.provider().be(mood),
+                house -> house.provider().be(FakeProvider.Mood.WELL)));
+      }
+    }
+    return faults;
+  }
+
+  private boolean row(PrintWriter out, Fault fault) {
     try (TemporaryFolder folder = new TemporaryFolder("bench-outage");
-        FakeProvider provider = new FakeProvider()) {
+        FakeProvider provider = new FakeProvider();
+        DatabaseProcess database = new DatabaseProcess(folder.path())) {
       provider.count();
       BenchOrganisation organisation =
-          BenchOrganisation.create(folder.path(), provider.port(), clock);
+          BenchOrganisation.create(
+              folder.path(),
+              provider.port(),
+              "database: {url: \"%s\"}\n".formatted(database.url()),
+              clock);
       SteadyCalls.Tally tally;
       try (GatewayProcess gateway =
               new GatewayProcess(organisation.settings(), organisation.port());
           VertxUpstream upstream = VertxUpstream.alone();
           GatewayClient client = client(organisation, folder.path(), upstream)) {
+        House house = new House(database, gateway, provider);
         SteadyCalls calls = new SteadyCalls(client, body());
         calls.start();
         pause();
-        fail(mood, gateway, provider);
+        fault.begins().accept(house);
+        pause();
+        fault.ends().accept(house);
         pause();
         tally = calls.stop();
         awaitSettled(client);
       }
       BooksAudit audit = BooksAudit.of(organisation, tally, clock);
-      out.println(
-          "| %s | %d | %d | %d | %d | %d | %s |"
-              .formatted(
-                  fault,
-                  tally.asked().size(),
-                  tally.answered().size(),
-                  tally.direct(),
-                  tally.refused(),
-                  tally.slowest().toMillis(),
-                  audit.columns()));
-      out.flush();
+      print(out, fault, tally, audit);
       return audit.isRight();
     }
   }
 
-  private void fail(FakeProvider.Mood mood, GatewayProcess gateway, FakeProvider provider) {
-    if (mood == FakeProvider.Mood.WELL) {
-      gateway.kill();
-      pause();
-      gateway.restart();
-    } else {
-      provider.be(mood);
-      pause();
-      provider.be(FakeProvider.Mood.WELL);
-    }
+  private static void print(
+      PrintWriter out, Fault fault, SteadyCalls.Tally tally, BooksAudit audit) {
+    out.println(
+        "| %s | %d | %d | %d | %d | %d | %s |"
+            .formatted(
+                fault.name(),
+                tally.asked().size(),
+                tally.answered().size(),
+                tally.direct(),
+                tally.refused(),
+                tally.slowest().toMillis(),
+                audit.columns()));
+    out.flush();
   }
 
   private GatewayClient client(BenchOrganisation organisation, Path folder, Upstream upstream) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.accounting.CallIds;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.caller.KeyCheck;
 import io.signalbox.tools.caller.KeyRing;
@@ -23,12 +24,15 @@ import io.signalbox.tools.wire.Shape;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,10 +55,13 @@ public final class CallExchange {
           "tracestate",
           REQUEST_ID);
 
+  private static final Pattern MILLIS = Pattern.compile("[1-9]\\d{0,7}");
+  private static final Pattern PLAIN_ID = Pattern.compile("[\\w.:-]{1,128}");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Gateway gateway;
   private final KeyRing keys;
+  private final Clock clock;
   private final RandomGenerator random;
   private final LaneExchange lane;
 
@@ -62,15 +69,17 @@ public final class CallExchange {
    * @param rule which callers may go on without this gateway
    * @param random for ids of calls
    */
-  public CallExchange(Gateway gateway, KeyRing keys, DirectLaneRule rule, RandomGenerator random) {
+  public CallExchange(
+      Gateway gateway, KeyRing keys, DirectLaneRule rule, Clock clock, RandomGenerator random) {
     this.lane = new LaneExchange(gateway.lane(), rule, random);
     this.gateway = gateway;
     this.keys = keys;
+    this.clock = clock;
     this.random = random;
   }
 
   void answer(HttpServerRequest request, Shape shape, byte[] body) {
-    String id = CallIds.sentOrNew(request.getHeader("x-signalbox-call"), random);
+    String id = id(request);
     HttpServerResponse response = request.response();
     response.putHeader(REQUEST_ID, requestId(request, id)).putHeader("x-signalbox-call", id);
     try {
@@ -79,7 +88,17 @@ public final class CallExchange {
         case KeyCheck.Accepted accepted -> {
           GatewayCall call = call(id, accepted.caller(), request, RequestBody.read(shape, body));
           response.closeHandler(gone -> call.cancellation().cancel());
-          reply(response, shape, gateway.answer(call));
+          AtomicBoolean told = new AtomicBoolean();
+          GatewayReply reply =
+              gateway.answer(
+                  call,
+                  answered -> {
+                    told.set(true);
+                    write(response, answered);
+                  });
+          if (!told.get()) {
+            reply(response, shape, reply);
+          }
         }
       }
     } catch (MalformedBody e) {
@@ -98,6 +117,13 @@ public final class CallExchange {
           "internal",
           "The gateway failed; its log knows the call as " + id + ".");
     }
+  }
+
+  /** The client's, where it sent one, else a new one. */
+  private String id(HttpServerRequest request) {
+    return Optional.ofNullable(request.getHeader("x-signalbox-call"))
+        .filter(CallIds::isOne)
+        .orElseGet(() -> CallIds.next(clock, random));
   }
 
   private static void unauthorised(
@@ -137,7 +163,7 @@ public final class CallExchange {
     if (millis == null) {
       return Optional.empty();
     }
-    if (!millis.matches("[1-9]\\d{0,7}")) {
+    if (!MILLIS.matcher(millis).matches()) {
       throw new MalformedBody("The header X-Signalbox-Timeout-Ms must be a number above 0.");
     }
     return Optional.of(Duration.ofMillis(Long.parseLong(millis)));
@@ -155,17 +181,13 @@ public final class CallExchange {
 
   private static String requestId(HttpServerRequest request, String id) {
     String sent = request.getHeader(REQUEST_ID);
-    return sent != null && sent.matches("[\\w.:-]{1,128}") ? sent : id;
+    return sent != null && PLAIN_ID.matcher(sent).matches() ? sent : id;
   }
 
   private static void reply(HttpServerResponse response, Shape shape, GatewayReply reply) {
     switch (reply) {
       case GatewayReply.Refused refused -> refuse(response, shape, refused.refusal());
-      case GatewayReply.Answered answered -> {
-        try (GatewayReply.Pieces body = answered.body()) {
-          write(response, answered, body);
-        }
-      }
+      case GatewayReply.Answered answered -> write(response, answered);
     }
   }
 
@@ -180,6 +202,12 @@ public final class CallExchange {
       GoOn.say(response);
     }
     error(response, shape, refusal.status(), refusal.code(), refusal.sentence());
+  }
+
+  private static void write(HttpServerResponse response, GatewayReply.Answered answered) {
+    try (GatewayReply.Pieces body = answered.body()) {
+      write(response, answered, body);
+    }
   }
 
   private static void write(

@@ -69,6 +69,9 @@ public final class GatewayServer implements AutoCloseable {
             .setPort(settings.port())
             .setTcpNoDelay(true)
             .setMaxHeaderSize(32 << 10)
+            // Nothing here speaks WebSocket, and what listens for it looks at each request.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setIdleTimeout(10)
             .setIdleTimeoutUnit(TimeUnit.MINUTES);
     this.server = vertx.createHttpServer(options).requestHandler(this::handle);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.signalbox.config.Secret;
+import io.signalbox.tools.accounting.CallIds;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.gateway.DirectLaneRule;
 import io.signalbox.tools.gateway.Lane;

@@ -12,6 +12,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class VertxAnswer implements Upstream.Answer {
   private static final int FAR_BEHIND = 64;
+
+  /** What is larger takes a while to read, and the event loop has other calls to serve. */
+  private static final int SHOWN_BYTES = 64 << 10;
 
   /** A piece, the end, or what went wrong. */
   private sealed interface Part {
@@ -41,10 +46,29 @@ final class VertxAnswer implements Upstream.Answer {
 
   private final CompletableFuture<HttpClientResponse> head = new CompletableFuture<>();
   private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
+  private final Consumer<Upstream.Answer> atOnce;
+
+  /**
+   * Set by whoever is first: the event loop that shows the answer, or who no longer waits for it.
+   */
+  private final AtomicBoolean decided = new AtomicBoolean();
+
   private volatile @Nullable HttpClientRequest request;
+  private volatile @Nullable HttpClientResponse response;
   private volatile boolean paused;
   private volatile boolean closed;
   private boolean ended;
+
+  /** Only of the event loop. */
+  private int size;
+
+  /**
+   * @param atOnce is shown the answer on the event loop, if it is whole, small, and still waited
+   *     for
+   */
+  VertxAnswer(Consumer<Upstream.Answer> atOnce) {
+    this.atOnce = atOnce;
+  }
 
   CompletableFuture<HttpClientResponse> head() {
     return head;
@@ -63,35 +87,55 @@ final class VertxAnswer implements Upstream.Answer {
    * handed on piece by piece: waking the call's thread costs more than all that it does then, so it
    * is woken once, when the body is whole.
    */
-  void headed(HttpClientResponse response) {
-    String type = Objects.requireNonNullElse(response.getHeader("content-type"), "");
-    response.handler(
+  void headed(HttpClientResponse headed) {
+    response = headed;
+    String type = Objects.requireNonNullElse(headed.getHeader("content-type"), "");
+    headed.handler(
         buffer -> {
+          size += buffer.length();
           parts.add(new Part.Piece(buffer.getBytes()));
           if (parts.size() > FAR_BEHIND && !paused) {
             paused = true;
-            response.pause();
-            head.complete(response);
+            headed.pause();
+            head.complete(headed);
           }
         });
-    response.endHandler(
+    headed.endHandler(
         end -> {
           parts.add(new Part.End());
-          head.complete(response);
+          whole(headed);
         });
-    response.exceptionHandler(
+    headed.exceptionHandler(
         lost -> {
           parts.add(new Part.Fault(Reason.BROKEN));
-          head.complete(response);
+          head.complete(headed);
         });
     if (type.startsWith("text/event-stream")) {
-      head.complete(response);
+      head.complete(headed);
     }
+  }
+
+  private void whole(HttpClientResponse headed) {
+    try {
+      boolean shows = !head.isDone() && size <= SHOWN_BYTES;
+      if (shows && decided.compareAndSet(false, true)) {
+        atOnce.accept(this);
+      }
+    } finally {
+      head.complete(headed);
+    }
+  }
+
+  /** Waits for the head no longer; false when it is there and being shown at this moment. */
+  boolean giveUp() {
+    return decided.compareAndSet(false, true);
   }
 
   void fail(Reason reason) {
     parts.add(new Part.Fault(reason));
-    head.completeExceptionally(new UpstreamFailed(reason));
+    if (giveUp()) {
+      head.completeExceptionally(new UpstreamFailed(reason));
+    }
   }
 
   void abort(Reason reason) {
@@ -101,12 +145,16 @@ final class VertxAnswer implements Upstream.Answer {
 
   @Override
   public int status() {
-    return head.join().statusCode();
+    return arrived().statusCode();
   }
 
   @Override
   public Optional<String> header(String name) {
-    return Optional.ofNullable(head.join().getHeader(name));
+    return Optional.ofNullable(arrived().getHeader(name));
+  }
+
+  private HttpClientResponse arrived() {
+    return Objects.requireNonNull(response, "asked before the head was there");
   }
 
   @Override
@@ -117,7 +165,7 @@ final class VertxAnswer implements Upstream.Answer {
     Part part = take(within);
     if (paused && parts.size() < FAR_BEHIND / 2) {
       paused = false;
-      head.join().resume();
+      arrived().resume();
     }
     return switch (part) {
       case Part.Piece piece -> Optional.of(piece.bytes);

@@ -12,10 +12,12 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Calls providers over HTTP/1.1 with kept connections. Never follows a redirect, which would carry
@@ -55,7 +57,13 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
 
   @Override
   public Answer send(Request request, Duration within, Cancellation cancellation) {
-    VertxAnswer answer = new VertxAnswer();
+    return send(request, within, cancellation, whole -> {});
+  }
+
+  @Override
+  public Answer send(
+      Request request, Duration within, Cancellation cancellation, Consumer<Answer> atOnce) {
+    VertxAnswer answer = new VertxAnswer(atOnce);
     cancellation.onCancel(() -> answer.abort(Reason.CANCELLED));
     client
         .request(options(request, within))
@@ -71,12 +79,10 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
       answer.head().get(within.toNanos(), TimeUnit.NANOSECONDS);
       return answer;
     } catch (TimeoutException e) {
-      answer.close();
-      throw new UpstreamFailed(Reason.TOO_SLOW);
+      return given(answer, Reason.TOO_SLOW);
     } catch (InterruptedException e) {
-      answer.close();
       Thread.currentThread().interrupt();
-      throw new UpstreamFailed(Reason.CANCELLED);
+      return given(answer, Reason.CANCELLED);
     } catch (ExecutionException e) {
       answer.close();
       throw e.getCause() instanceof UpstreamFailed failed
@@ -85,11 +91,27 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
     }
   }
 
+  /** The answer after all, if it came in the moment it was given up. */
+  private static Answer given(VertxAnswer answer, Reason reason) {
+    if (answer.giveUp()) {
+      answer.close();
+      throw new UpstreamFailed(reason);
+    }
+    var unused = answer.head().join();
+    return answer;
+  }
+
   private static RequestOptions options(Request request, Duration within) {
+    URI uri = request.uri();
+    boolean encrypted = "https".equalsIgnoreCase(uri.getScheme());
+    String query = uri.getRawQuery();
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.valueOf(request.method()))
-            .setAbsoluteURI(request.uri().toString())
+            .setSsl(encrypted)
+            .setHost(uri.getHost())
+            .setPort(uri.getPort() >= 0 ? uri.getPort() : encrypted ? 443 : 80)
+            .setURI(uri.getRawPath() + (query == null ? "" : "?" + query))
             .setConnectTimeout(Math.clamp(within.toMillis(), 1, CONNECT_MILLIS));
     request.headers().forEach(options::putHeader);
     return options;

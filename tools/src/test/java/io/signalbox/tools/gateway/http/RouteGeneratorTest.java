@@ -168,7 +168,7 @@ class RouteGeneratorTest {
 
   private static RouteGenerator generator(TestGateway gateway, String caller) {
     return new RouteGenerator(
-        gateway.gateway,
+        gateway.gateway::answer,
         Caller.of(caller, "platform", "U1"),
         new ModelSettings(
             gateway.gateway.routes().find("answers").orElseThrow(), 500, Duration.ofSeconds(20)),

@@ -45,10 +45,12 @@ public final class TestGateway implements AutoCloseable {
   public static final String PROVIDER_KEY = "sk-provider-0123456789abcdefghijkl";
 
   /** The day stands still, so that no model retires between two runs; the time goes on. */
-  public final Clock clock =
+  private static final Clock THAT_DAY =
       Clock.offset(
           Clock.systemUTC(),
           Duration.between(Instant.now(), Instant.parse("2026-11-23T12:00:00Z")));
+
+  public final Clock clock;
 
   private static final DirectLaneRule LANE =
       new DirectLaneRule(Set.of("tester"), Duration.ofHours(24));
@@ -71,10 +73,15 @@ public final class TestGateway implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   public TestGateway(String yaml) {
-    this(yaml, OpenTelemetry.noop(), new NoEmbedder());
+    this(THAT_DAY, yaml, OpenTelemetry.noop(), new NoEmbedder());
   }
 
   public TestGateway(String yaml, OpenTelemetry telemetry, Embedder embedder) {
+    this(THAT_DAY, yaml, telemetry, embedder);
+  }
+
+  private TestGateway(Clock clock, String yaml, OpenTelemetry telemetry, Embedder embedder) {
+    this.clock = clock;
     callers = new Callers(database.jdbi(), clock, new SecureRandom());
     callers.save(Caller.of("tester", "team", "U1"));
     key = callers.issue("tester", Optional.empty()).key().reveal();
@@ -99,14 +106,20 @@ public final class TestGateway implements AutoCloseable {
         new GatewayServer(
             new ServerSettings("127.0.0.1", 0, Duration.ofSeconds(5), Optional.empty(), LANE),
             vertx,
-            new CallExchange(gateway, ring, LANE, new SecureRandom()),
+            new CallExchange(gateway, ring, LANE, clock, new SecureRandom()),
             meters,
             () -> true);
   }
 
   /** Providers and routes; {@code %s} stands for the upstream's address. */
   public static TestGateway of(String yaml, Object... arguments) {
-    return new TestGateway(yaml.formatted(arguments));
+    return at(THAT_DAY, yaml, arguments);
+  }
+
+  /** The same with another clock. */
+  public static TestGateway at(Clock clock, String yaml, Object... arguments) {
+    return new TestGateway(
+        clock, yaml.formatted(arguments), OpenTelemetry.noop(), new NoEmbedder());
   }
 
   public URI base() {

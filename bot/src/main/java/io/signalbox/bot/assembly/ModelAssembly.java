@@ -1,0 +1,91 @@
+package io.signalbox.bot.assembly;
+
+import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.slack.command.routes.DirectLaneNotices;
+import io.signalbox.config.database.Database;
+import io.signalbox.tools.caller.Caller;
+import io.signalbox.tools.client.ClientSettings;
+import io.signalbox.tools.client.GatewayClient;
+import io.signalbox.tools.client.RemoteCalls;
+import io.signalbox.tools.gateway.GatewayCall;
+import io.signalbox.tools.gateway.GatewayReply;
+import io.signalbox.tools.gateway.RouteGenerator;
+import io.signalbox.tools.gateway.http.VertxUpstream;
+import io.signalbox.tools.route.ModelSettings;
+import io.signalbox.tools.route.Route;
+import io.signalbox.tools.route.SharedGateway;
+import io.signalbox.tools.triage.ModelTopics;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What writes for the bot, a caller like others: named, counted, recorded. Over the gateway of this
+ * process, or as a client of one elsewhere.
+ */
+final class ModelAssembly implements AutoCloseable {
+  static final Caller BOT =
+      Caller.of(ModelSettings.CALLER, ModelSettings.CALLER, ModelSettings.CALLER);
+
+  /** A topic's name is short, and the message can do without it. */
+  private static final int TOPIC_TOKENS = 64;
+
+  private static final Duration TOPIC_WITHIN = Duration.ofSeconds(20);
+
+  private final SignalboxSettings settings;
+  private final Database database;
+  private final Supplier<GatewayAssembly> own;
+  private final Clock clock;
+  private final Deque<Runnable> closing = new ArrayDeque<>();
+
+  /**
+   * @param own opens the gateway of this process when first asked; stays the caller's to close
+   */
+  ModelAssembly(
+      SignalboxSettings settings, Database database, Supplier<GatewayAssembly> own, Clock clock) {
+    this.settings = settings;
+    this.database = database;
+    this.own = own;
+    this.clock = clock;
+  }
+
+  RouteGenerator generator(ModelSettings model) {
+    Function<GatewayCall, GatewayReply> gateway =
+        model
+            .gateway()
+            .<Function<GatewayCall, GatewayReply>>map(this::remote)
+            .orElseGet(() -> own.get().gateway()::answer);
+    return new RouteGenerator(gateway, BOT, model, clock, new SecureRandom());
+  }
+
+  ModelTopics topics(Route route) {
+    return new ModelTopics(
+        generator(new ModelSettings(route, TOPIC_TOKENS, TOPIC_WITHIN)), route.highest());
+  }
+
+  private RemoteCalls remote(SharedGateway shared) {
+    VertxUpstream upstream = VertxUpstream.alone();
+    GatewayClient client =
+        new GatewayClient(
+            ClientSettings.of(
+                shared.url(), shared.key(), settings.data().resolve("gateway-client")),
+            upstream,
+            own.get().meters(),
+            clock,
+            new DirectLaneNotices(
+                database.jdbi(), new Outbox(database.jdbi(), clock), shared.announceTo()));
+    closing.push(upstream::close);
+    closing.push(client::close);
+    return new RemoteCalls(client);
+  }
+
+  @Override
+  public void close() {
+    closing.forEach(Runnable::run);
+    closing.clear();
+  }
+}
