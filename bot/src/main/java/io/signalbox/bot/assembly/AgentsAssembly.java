@@ -1,5 +1,8 @@
 package io.signalbox.bot.assembly;
 
+import io.signalbox.bot.outbox.Outbox;
+import io.signalbox.bot.slack.command.Workflow;
+import io.signalbox.bot.slack.command.agents.AgentsWorkflow;
 import io.signalbox.config.database.Database;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.accounting.CallCounts;
@@ -17,40 +20,79 @@ import java.time.Clock;
 
 /** Agents at the command line, where nobody can be asked who is in Slack. */
 public final class AgentsAssembly implements AutoCloseable {
-  private final PreloadedEmbedder embedder = new PreloadedEmbedder();
-  private final Database database;
   private final Agents agents;
   private final Audit audit;
   private final Discoveries discoveries;
+  private final Runnable close;
 
-  private AgentsAssembly(SignalboxSettings settings, Database database, Clock clock) {
-    this.database = database;
-    Callers callers = new Callers(database.jdbi(), clock, new SecureRandom());
-    this.agents = agents(settings, database, callers, clock);
-    this.audit = audit(database, agents, embedder, clock);
-    this.discoveries = new Discoveries(database.jdbi(), clock);
-  }
-
-  static Agents agents(
-      SignalboxSettings settings, Database database, Callers callers, Clock clock) {
+  private AgentsAssembly(
+      SignalboxSettings settings,
+      Database database,
+      Callers callers,
+      Embedder embedder,
+      Clock clock,
+      Runnable close) {
     AgentPeople people = AgentPeople.unknown();
-    return new Agents(
-        database.jdbi(),
-        clock,
-        settings.agents(),
-        new AgentKeys(callers, settings.routes(), settings.agents(), people, clock),
-        people,
-        new Agents.Watch(
-            AgentNews.silent(), new AuditLog(database.jdbi(), clock, new SecureRandom())));
-  }
-
-  private static Audit audit(Database database, Agents agents, Embedder embedder, Clock clock) {
-    return new Audit(database.jdbi(), agents, new CallCounts(database.jdbi()), embedder, clock);
+    this.agents =
+        new Agents(
+            database.jdbi(),
+            clock,
+            settings.agents(),
+            new AgentKeys(callers, settings.routes(), settings.agents(), people, clock),
+            people,
+            new Agents.Watch(
+                AgentNews.silent(), new AuditLog(database.jdbi(), clock, new SecureRandom())));
+    this.audit =
+        new Audit(database.jdbi(), agents, new CallCounts(database.jdbi()), embedder, clock);
+    this.discoveries = new Discoveries(database.jdbi(), clock);
+    this.close = close;
   }
 
   /** Opens the database. */
   public static AgentsAssembly open(SignalboxSettings settings, Clock clock) {
-    return new AgentsAssembly(settings, Database.open(settings.database()), clock);
+    Database database = Database.open(settings.database());
+    PreloadedEmbedder embedder = new PreloadedEmbedder();
+    return new AgentsAssembly(
+        settings,
+        database,
+        new Callers(database.jdbi(), clock, new SecureRandom()),
+        embedder,
+        clock,
+        () -> {
+          database.close();
+          embedder.close();
+        });
+  }
+
+  /** In a database that somebody else opened and closes. */
+  static AgentsAssembly beside(
+      SignalboxSettings settings,
+      Database database,
+      Callers callers,
+      Embedder embedder,
+      Clock clock) {
+    return new AgentsAssembly(settings, database, callers, embedder, clock, () -> {});
+  }
+
+  /** Agents in Slack. */
+  static Workflow workflow(
+      Workflow.Workplace workplace,
+      SignalboxSettings settings,
+      Database database,
+      GatewayAssembly gateway,
+      Embedder embedder,
+      Clock clock) {
+    return AgentsWorkflow.open(
+        workplace,
+        new AgentsWorkflow.Stores(
+            database.jdbi(),
+            new Outbox(database.jdbi(), clock),
+            settings.roles(),
+            new AuditLog(database.jdbi(), clock, new SecureRandom()),
+            clock),
+        settings.agents(),
+        new AgentsWorkflow.Gate(gateway.callers(), settings.routes(), gateway::baseUrl),
+        embedder);
   }
 
   public Agents agents() {
@@ -67,7 +109,6 @@ public final class AgentsAssembly implements AutoCloseable {
 
   @Override
   public void close() {
-    database.close();
-    embedder.close();
+    close.run();
   }
 }

@@ -10,7 +10,6 @@ import io.signalbox.bot.slack.SlackClient;
 import io.signalbox.bot.slack.SlackSettings;
 import io.signalbox.bot.slack.channel.ChannelRules;
 import io.signalbox.bot.slack.command.Workflow;
-import io.signalbox.bot.slack.command.agents.AgentsWorkflow;
 import io.signalbox.bot.slack.command.approval.ApprovalWorkflow;
 import io.signalbox.bot.slack.command.escalate.EscalateWorkflow;
 import io.signalbox.bot.slack.command.routes.RoutesWorkflow;
@@ -35,8 +34,6 @@ import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.Search;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import io.signalbox.knowledge.toolbox.LookUpTools;
-import io.signalbox.tools.agent.Agents;
-import io.signalbox.tools.audit.AuditLog;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import io.signalbox.tools.route.ModelSettings;
 import java.security.SecureRandom;
@@ -260,23 +257,13 @@ public final class Assembly implements AutoCloseable {
         new EscalateWorkflow.Paging(settings.routes(), call -> gateway().tools().call(call)));
   }
 
-  /** Agents, as the command line changes them. */
-  public Agents agents() {
-    return AgentsAssembly.agents(settings, database, gateway().callers(), clock);
+  /** Agents, as the command line changes them, at a time; stays open until this is closed. */
+  public AgentsAssembly agents(Clock at) {
+    return AgentsAssembly.beside(settings, database, gateway().callers(), embedder, at);
   }
 
   private Workflow agents(Workflow.Workplace workplace) {
-    return AgentsWorkflow.open(
-        workplace,
-        new AgentsWorkflow.Stores(
-            database.jdbi(),
-            new Outbox(database.jdbi(), clock),
-            settings.roles(),
-            new AuditLog(database.jdbi(), clock, new SecureRandom()),
-            clock),
-        settings.agents(),
-        new AgentsWorkflow.Gate(gateway().callers(), settings.routes(), () -> gateway().baseUrl()),
-        embedder);
+    return AgentsAssembly.workflow(workplace, settings, database, gateway(), embedder, clock);
   }
 
   @Override

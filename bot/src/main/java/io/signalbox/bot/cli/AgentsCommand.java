@@ -79,9 +79,9 @@ public final class AgentsCommand implements Runnable {
     } catch (InvalidConfig e) {
       throw new ParameterException(
           spec.commandLine(),
-          file
-              + ":\n"
-              + e.problems().stream().map(Object::toString).collect(Collectors.joining("\n")),
+          e.problems().stream()
+              .map(problem -> problem.in(file.toString()))
+              .collect(Collectors.joining("\n")),
           e);
     }
   }
@@ -127,10 +127,13 @@ public final class AgentsCommand implements Runnable {
         report.lines().size(), report.score(), report.cost());
     for (AuditReport.Line line : report.lines()) {
       out.printf(
-          "%3d  %-28s %-11s %s%n",
+          "%3d  %-28s %-11s %s%s%n",
           line.score(),
           line.agent().name(),
           line.agent().state().name().toLowerCase(Locale.ROOT),
+          line.use()
+              .map(u -> u.calls() + " calls, " + u.tokens() + " tokens, " + u.cost() + "; ")
+              .orElse(""),
           line.findings().stream().map(Finding::sentence).collect(Collectors.joining("; ")));
     }
     for (AuditReport.Proposal proposal : report.proposals()) {
@@ -141,14 +144,8 @@ public final class AgentsCommand implements Runnable {
     }
     report.since().ifPresent(at -> out.println("Since " + at + ":"));
     report
-        .changes()
-        .forEach(
-            c ->
-                out.println(
-                    (c.isNew() ? "  new: " : "  solved: ")
-                        + c.agent()
-                        + ", "
-                        + c.finding().sentence()));
+        .news()
+        .forEach(n -> out.println("  " + n.word() + ": " + n.agent() + ", " + n.sentence()));
   }
 
   @Command(

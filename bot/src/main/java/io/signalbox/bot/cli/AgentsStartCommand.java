@@ -1,6 +1,7 @@
 package io.signalbox.bot.cli;
 
 import io.signalbox.bot.assembly.SignalboxSettings;
+import io.signalbox.tools.agent.AgentKeys;
 import io.signalbox.tools.agent.AgentManifest;
 import io.signalbox.tools.agent.Connection;
 import io.signalbox.tools.agent.Scaffold;
@@ -62,10 +63,8 @@ public final class AgentsStartCommand implements Callable<Integer> {
     SignalboxSettings loaded =
         settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
     String route =
-        loaded.routes().list().stream()
-            .filter(each -> each.target().modelFacts().isPresent())
+        AgentKeys.startingRoute(loaded.routes(), loaded.agents(), name, team)
             .map(Route::name)
-            .findFirst()
             .orElse("your-route");
     String base =
         baseUrl == null
@@ -76,7 +75,7 @@ public final class AgentsStartCommand implements Callable<Integer> {
           Path.of(name),
           Scaffold.files(
               kind,
-              new Scaffold.Label(name, team, owner.replace("@", "")),
+              new Scaffold.Label(name, team, "@" + owner.replace("@", "")),
               new Connection(base, route)));
     } catch (FileAlreadyExistsException e) {
       throw new ParameterException(

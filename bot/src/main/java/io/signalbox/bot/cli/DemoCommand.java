@@ -105,7 +105,7 @@ public final class DemoCommand implements Callable<Integer> {
   /** A prompt here and the local workspace in the browser, until the person leaves. */
   private void prompt(Assembly assembly, PrintWriter out) {
     DemoAgents.settle(
-        assembly.agents(),
+        assembly::agents,
         assembly.gateway().ledger(),
         (data == null ? SampleOrganisation.usualFolder() : data).resolve("harbourline/agents"),
         clock);

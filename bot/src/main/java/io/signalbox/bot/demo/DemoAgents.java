@@ -1,15 +1,21 @@
 package io.signalbox.bot.demo;
 
+import io.signalbox.bot.assembly.AgentsAssembly;
 import io.signalbox.tools.accounting.CallLedger;
 import io.signalbox.tools.accounting.CallOutcome;
 import io.signalbox.tools.accounting.CallRecord;
 import io.signalbox.tools.agent.AgentManifest;
 import io.signalbox.tools.agent.AgentProfile;
 import io.signalbox.tools.agent.Agents;
+import io.signalbox.tools.agent.Risk;
+import io.signalbox.tools.discovery.Discoveries;
+import io.signalbox.tools.discovery.Discovery;
+import io.signalbox.tools.discovery.EgressLog;
 import io.signalbox.tools.price.Cost;
 import io.signalbox.tools.price.TokenUsage;
 import io.signalbox.tools.route.DataClass;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,38 +24,75 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Harbourline's agents in every state, with a fortnight of usage; made once. */
+/**
+ * Harbourline's agents in every state, with a fortnight of usage and a log of what went out; made
+ * once.
+ */
 public final class DemoAgents {
   private static final String LENA = "@lena.hoffmann";
+  private static final String WAITS = "refund-clerk";
   private static final int DAYS = 14;
+  private static final int WEEK = 7;
+  private static final int LONG_AGO = 45;
   private static final int TOKENS = 900;
 
   private DemoAgents() {}
 
   /**
-   * Makes them where there are none.
+   * Makes them where they are not all there.
    *
+   * @param at agents at a time
    * @param folder of the sample's manifests
    */
-  public static void settle(Agents agents, CallLedger ledger, Path folder, Clock clock) {
-    if (!agents.list().isEmpty()) {
-      return;
-    }
-    for (AgentProfile profile : read(folder.resolve("shadow.yaml"))) {
-      agents.found(profile, LENA);
-    }
+  public static void settle(
+      Function<Clock, AgentsAssembly> at, CallLedger ledger, Path folder, Clock clock) {
     List<AgentProfile> registered = read(folder.resolve("registered.yaml"));
-    for (AgentProfile profile : registered) {
-      agents.register(profile, profile.owner());
-      if (profile.keys() == AgentProfile.Keys.GATEWAY) {
-        use(ledger, profile, clock.instant());
+    Agents fortnight = before(at, clock, DAYS).agents();
+    // The last of the file comes last: where it is there, all are.
+    if (fortnight.find(registered.getLast().name()).isEmpty()) {
+      read(folder.resolve("shadow.yaml")).forEach(profile -> fortnight.found(profile, LENA));
+      for (AgentProfile profile : registered) {
+        register(at, profile, clock);
+        if (profile.keys() == AgentProfile.Keys.GATEWAY && !profile.name().equals(WAITS)) {
+          use(ledger, profile, clock.instant());
+        }
       }
+      decide(fortnight);
+      before(at, clock, WEEK).audit().run();
     }
+    watch(at.apply(clock).discoveries(), folder.resolve("egress.log"));
+  }
+
+  private static AgentsAssembly before(Function<Clock, AgentsAssembly> at, Clock clock, int days) {
+    return at.apply(Clock.offset(clock, Duration.ofDays(-days)));
+  }
+
+  /** Some are old, some a fortnight; one that waits for its approvers has done so since now. */
+  private static void register(
+      Function<Clock, AgentsAssembly> at, AgentProfile profile, Clock clock) {
+    int days =
+        profile.name().equals(WAITS) ? 0 : Risk.of(profile).level().isFree() ? LONG_AGO : DAYS;
+    before(at, clock, days).agents().register(profile, profile.owner());
+  }
+
+  private static void decide(Agents agents) {
     agents.decide(
         "disk-janitor", "@ana.ruiz", Agents.Verdict.EXCEPT, "until deletes can be undone");
     agents.decide("salary-coach", LENA, Agents.Verdict.REFUSE, "salaries stay in the people team");
     agents.retire("haiku-bot", "@ana.ruiz");
+  }
+
+  /** What the company's proxy saw. */
+  private static void watch(Discoveries discoveries, Path log) {
+    try (Reader in = Files.newBufferedReader(log)) {
+      for (EgressLog.Sighting seen : EgressLog.ofKnownVendors().read(in).sightings()) {
+        discoveries.see(Discovery.Kind.EGRESS, seen.client(), seen.seen());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sample's log is missing: " + log, e);
+    }
   }
 
   private static List<AgentProfile> read(Path file) {

@@ -1,5 +1,7 @@
 package io.signalbox.bot.outbox;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -19,12 +21,30 @@ public record Post(
   }
 
   /**
-   * A small file of text. Slack cannot tell whether one is there already: after a crash in the
-   * wrong moment it may come twice.
+   * A small file. Slack cannot tell whether one is there already: after a crash in the wrong moment
+   * it may come twice.
    *
    * @param name with its ending
+   * @param base64 whether the content is that of bytes, in Base64, and not text
    */
-  public record Attachment(String name, String content) {}
+  public record Attachment(String name, String content, boolean base64) {
+    /** A file of text. */
+    public Attachment(String name, String content) {
+      this(name, content, false);
+    }
+
+    /** A file of bytes. */
+    public static Attachment ofBytes(String name, byte[] content) {
+      return new Attachment(name, Base64.getEncoder().encodeToString(content), true);
+    }
+
+    /** What is in the file. */
+    public byte[] bytes() {
+      return base64
+          ? Base64.getDecoder().decode(content)
+          : content.getBytes(StandardCharsets.UTF_8);
+    }
+  }
 
   /** The same somewhere else. */
   public Post at(Target other) {

@@ -24,7 +24,10 @@ public final class Pressed {
     return value == null ? "" : value;
   }
 
-  /** Only the person who pressed sees it, where they pressed; said after the acknowledgement. */
+  /**
+   * Only the person who pressed sees it, where they pressed, or in their direct messages; said
+   * after the acknowledgement.
+   */
   public static void tell(BlockActionRequest request, ActionContext context, String text) {
     var container = request.getPayload().getContainer();
     @Nullable String thread = thread(request);
@@ -33,14 +36,16 @@ public final class Pressed {
         .start(
             () -> {
               try {
+                @Nullable String channel = container.getChannelId();
+                if (channel == null) {
+                  // On the home page there is nowhere to say it.
+                  context.client().chatPostMessage(r -> r.channel(user(request)).text(text));
+                  return;
+                }
                 context
                     .client()
                     .chatPostEphemeral(
-                        r ->
-                            r.channel(container.getChannelId())
-                                .user(user(request))
-                                .threadTs(thread)
-                                .text(text));
+                        r -> r.channel(channel).user(user(request)).threadTs(thread).text(text));
               } catch (IOException | SlackApiException e) {
                 log.info("What a button did was not said: {}", e.getMessage());
               }

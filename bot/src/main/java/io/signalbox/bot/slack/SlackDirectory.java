@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -161,19 +163,30 @@ public final class SlackDirectory implements SlackPeople {
         .toList();
   }
 
+  /**
+   * A handle counts before an address, and either before names that people give themselves: nobody
+   * becomes somebody else by a display name.
+   */
   @Override
   public Optional<String> userId(String name) {
     String wanted = plain(name);
+    return Stream.<Function<User, @Nullable String>>of(
+            User::getName,
+            each -> each.getProfile() == null ? null : each.getProfile().getEmail(),
+            User::getRealName,
+            each -> each.getProfile() == null ? null : each.getProfile().getDisplayName())
+        .flatMap(naming -> called(wanted, naming).stream())
+        .findFirst();
+  }
+
+  private Optional<String> called(String wanted, Function<User, @Nullable String> naming) {
     return everybody().stream()
         .filter(each -> !each.isDeleted() && !each.isBot())
         .filter(
-            each ->
-                Stream.of(
-                        each.getName(),
-                        each.getRealName(),
-                        each.getProfile() == null ? null : each.getProfile().getEmail(),
-                        each.getProfile() == null ? null : each.getProfile().getDisplayName())
-                    .anyMatch(known -> known != null && plain(known).equals(wanted)))
+            each -> {
+              @Nullable String known = naming.apply(each);
+              return known != null && plain(known).equals(wanted);
+            })
         .map(User::getId)
         .findFirst();
   }

@@ -30,7 +30,7 @@ final class SlackFiles {
                       .threadTs(thread)
                       .filename(file.name())
                       .title(file.name())
-                      .content(file.content())
+                      .fileData(file.bytes())
                       .initialComment(post.text()));
       return SlackCourier.outcome(response, null);
     } catch (SlackFilesUploadV2Exception e) {
@@ -42,21 +42,24 @@ final class SlackFiles {
 
   private Outcome asText(Post post, Post.Attachment file, @Nullable String thread)
       throws IOException, SlackApiException {
-    String shown = Mrkdwn.shortened(file.content(), MOST_TEXT).replace("```", "…");
     var posted =
         slack.chatPostMessage(
             r ->
                 r.channel(post.target().channel())
                     .threadTs(thread)
-                    .text(
-                        post.text()
-                            + "\n_I may not upload files here (scope files:write), so this is "
-                            + Mrkdwn.escaped(file.name())
-                            + ":_\n```\n"
-                            + Mrkdwn.escaped(shown)
-                            + "\n```"));
+                    .text(post.text() + "\n" + instead(file)));
     return SlackCourier.outcome(posted, posted.getTs()) instanceof Outcome.Posted
         ? new Outcome.Posted(Optional.ofNullable(posted.getTs()))
         : SlackCourier.outcome(posted, null);
+  }
+
+  private static String instead(Post.Attachment file) {
+    String mayNot = "_I may not upload files here (scope files:write), so ";
+    String name = Mrkdwn.escaped(file.name());
+    if (file.base64()) {
+      return mayNot + name + " is missing._";
+    }
+    String shown = Mrkdwn.shortened(file.content(), MOST_TEXT).replace("```", "…");
+    return mayNot + "this is " + name + ":_\n```\n" + Mrkdwn.escaped(shown) + "\n```";
   }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.Client;
+import io.signalbox.tools.agent.AgentManifest;
+import io.signalbox.tools.agent.AgentProfile;
+import io.signalbox.tools.agent.Agents;
 import io.signalbox.tools.gateway.ScriptedUpstream;
 import java.io.IOException;
 import java.net.URI;
@@ -137,18 +140,6 @@ class AgentsInSlackTest {
   }
 
   @Test
-  void onlyAnAdminSendsAFriendlyMessage() {
-    assertThat(said(office.chidi(), "/agents", "invite bo.lindqvist x").text())
-        .contains("Only admins");
-    assertThat(said(office.ana(), "/agents", "invite bo.lindqvist a script talks to OpenAI").text())
-        .contains("I told");
-
-    office
-        .bo()
-        .awaitMessage(office.bo().direct(), m -> m.text().contains("a script talks to OpenAI"));
-  }
-
-  @Test
   void anothersAgentGivesNoKeyAndItsOwnerGetsOneByAButton() throws IOException {
     office.ana().command(Office.GENERAL, "/register-agent", "");
     JsonNode form = office.ana().awaitModal();
@@ -191,7 +182,8 @@ class AgentsInSlackTest {
   @Test
   void textDoesWhatTheFormDoesAndSaysWhatIsWrong() {
     assertThat(said(office.ana(), "/register-agent", "nam: x").text())
-        .contains("cannot be read", "purpose");
+        .contains("cannot be read", "'purpose' is required", "{name: poet, purpose:")
+        .doesNotContain("ConfigProblem");
     assertThat(
             said(
                     office.ana(),
@@ -199,9 +191,150 @@ class AgentsInSlackTest {
                     "{name: poet, purpose: writes poems, team: data, owner: ana.ruiz}")
                 .text())
         .contains("registered", "Risk *low*");
+    assertThat(said(office.ana(), "/agents", "show poet").text())
+        .contains("<@" + Office.ANA + ">: registered");
     assertThat(said(office.ana(), "/agents", "audit").text()).contains("poet", "score");
     assertThat(said(office.ana(), "/agents", "roadmap").text()).contains("writes poems");
     assertThat(said(office.ana(), "/agents", "dance").text()).contains("/agents list");
     assertThat(said(office.ana(), "/agents", "show nobody").text()).contains("no agent");
+  }
+
+  /** Presses a button on somebody's home page. */
+  private static void pressAtHome(Client client, JsonNode home, String action) throws IOException {
+    for (JsonNode block : home.path("blocks")) {
+      for (JsonNode element : block.path("elements")) {
+        if (element.path("action_id").asText().equals(action)) {
+          client.use(
+              home,
+              new ObjectMapper()
+                  .createObjectNode()
+                  .put("blockId", block.path("block_id").asText())
+                  .put("actionId", action));
+          return;
+        }
+      }
+    }
+    throw new AssertionError("the home page has no button " + action);
+  }
+
+  private JsonNode home(Client client, String with) {
+    return client.await(
+        "a home page",
+        () -> {
+          client.openHome();
+          return client.home().filter(each -> each.toString().contains(with));
+        });
+  }
+
+  @Test
+  void theHomePageShowsItsOwnerTheKeyAndAnApproverWhatWaits() throws IOException {
+    office.chidi().command(Office.GENERAL, "/register-agent", "");
+    JsonNode form = office.chidi().awaitModal();
+    office.chidi().submit(form, filled("mailer", Office.CHIDI, "CONFIDENTIAL"));
+
+    pressAtHome(office.lena(), home(office.lena(), "Waiting for your word"), "agent_allow");
+
+    office
+        .lena()
+        .awaitMessage(office.lena().direct(), m -> m.text().contains("registered, risk high"));
+    office.chidi().close(office.chidi().awaitModal());
+    pressAtHome(office.chidi(), home(office.chidi(), "Show me its key"), "agent_key");
+    assertThat(office.chidi().awaitModal().toString()).containsPattern(KEY);
+  }
+
+  @Test
+  void theHomePageOpensTheForms() throws IOException {
+    pressAtHome(office.bo(), home(office.bo(), "You own none"), "agent_open_form");
+    JsonNode form = office.bo().awaitModal();
+    assertThat(form.toString()).contains("Register an agent");
+    office.bo().close(form);
+
+    pressAtHome(office.bo(), home(office.bo(), "You own none"), "agent_open_start");
+
+    assertThat(office.bo().awaitModal().toString()).contains("What is it written in?");
+  }
+
+  private static JsonNode manifest(String yaml) {
+    ObjectMapper mapper = new ObjectMapper();
+    return mapper
+        .createObjectNode()
+        .set(
+            "manifest",
+            mapper
+                .createObjectNode()
+                .set("manifest", mapper.createObjectNode().put("value", yaml)));
+  }
+
+  @Test
+  void aManifestFillsTheFormWithItsOwnerFoundInSlack() {
+    office.chidi().command(Office.GENERAL, "/register-agent", "manifest");
+    JsonNode paste = office.chidi().awaitModal();
+
+    JsonNode many =
+        office
+            .chidi()
+            .submit(paste, manifest("agents: [{name: a, purpose: a}, {name: b, purpose: b}]"));
+    JsonNode form =
+        office
+            .chidi()
+            .submit(paste, manifest("name: digest\npurpose: sums up\nowner: '@lena.hoffmann'"));
+
+    assertThat(many.path("errors").toString()).contains("takes one agent, and this has 2");
+    assertThat(form.path("view").toString())
+        .contains("\"initial_user\":\"" + Office.LENA + "\"", "sums up");
+  }
+
+  @Test
+  void anAgentWhoseOwnerLeftCanBeGivenToSomebodyElse() throws IOException {
+    AgentProfile orphan =
+        AgentManifest.parse("{name: digest, purpose: sums up, owner: '@pavel.novak'}").getFirst();
+    office.agents().agents().register(orphan, Agents.COMMAND_LINE);
+
+    office.ana().command(Office.GENERAL, "/register-agent", "digest");
+    JsonNode form = office.ana().awaitModal();
+    office.ana().submit(form, filled("digest", Office.BO, "INTERNAL"));
+
+    office.bo().awaitMessage(office.bo().direct(), m -> m.json().toString().contains("digest"));
+    assertThat(said(office.bo(), "/agents", "show digest").text()).contains("<@U0BOLINDQ0>");
+  }
+
+  @Test
+  void whoIsAskedASecondTimeIsToldBelowTheMessageThatChanged() throws IOException {
+    office.chidi().command(Office.GENERAL, "/register-agent", "");
+    office
+        .chidi()
+        .submit(office.chidi().awaitModal(), filled("mailer", Office.CHIDI, "CONFIDENTIAL"));
+    ChatMessage asked =
+        office
+            .lena()
+            .awaitMessage(office.lena().direct(), m -> m.json().toString().contains("Allow it"));
+    said(office.lena(), "/agents", "refuse mailer too little is said");
+
+    said(
+        office.chidi(),
+        "/register-agent",
+        "{name: mailer, purpose: answers mail, team: payments, owner: chidi.okafor, data-class: confidential}");
+
+    office.lena().awaitReply(asked, m -> m.text().contains("mailer waits for your word"));
+  }
+
+  @Test
+  void whatIsMissingOrEmptyGetsASentence() {
+    assertThat(said(office.ana(), "/agents", "waiting").text()).contains("Nothing waits");
+    assertThat(said(office.ana(), "/agents", "roadmap").text()).contains("no demand to see");
+    for (String word : List.of("show", "key", "allow", "except", "refuse", "retire")) {
+      assertThat(said(office.ana(), "/agents", word).text()).contains("/agents " + word + " NAME");
+      assertThat(said(office.ana(), "/agents", word + " <!here>").text())
+          .doesNotContain("<!here>")
+          .contains("no agent");
+    }
+  }
+
+  @Test
+  void aNewNameOpensTheFormWithIt() {
+    office.chidi().command(Office.GENERAL, "/register-agent", "Incident Digest");
+
+    assertThat(office.chidi().awaitModal().toString())
+        .contains("\"initial_value\":\"incident-digest\"");
   }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.bot.slack;
 
+import io.signalbox.bot.assembly.AgentsAssembly;
 import io.signalbox.bot.assembly.Assembly;
 import io.signalbox.bot.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.assembly.SignalboxSettings;
@@ -7,17 +8,22 @@ import io.signalbox.bot.demo.LocalDesk;
 import io.signalbox.bot.demo.SampleWorkspace;
 import io.signalbox.bot.workspace.Client;
 import io.signalbox.bot.workspace.LocalWorkspace;
+import io.signalbox.bot.workspace.WorkspaceSeed;
 import io.signalbox.config.ConfigFile;
+import io.signalbox.config.database.Database;
 import io.signalbox.ingestion.run.RunProgress;
+import io.signalbox.tools.audit.AuditLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +36,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Office implements AutoCloseable {
   static final String ANA = SampleWorkspace.ANA;
+  static final String BO = "U0BOLINDQ0";
   static final String CHIDI = "U0CHIDIOK0";
   static final String LENA = "U0LENAHOF0";
   static final String PAYMENTS = SampleWorkspace.PAYMENTS;
@@ -69,10 +76,9 @@ final class Office implements AutoCloseable {
     }
   }
 
-  private Office(Path folder) {
+  private Office(Path folder, WorkspaceSeed seed) {
     this.folder = folder;
-    this.workspace =
-        LocalWorkspace.start(SampleWorkspace.seed(), 0, Clock.systemUTC(), new Random(1));
+    this.workspace = LocalWorkspace.start(seed, 0, Clock.systemUTC(), new Random(1));
   }
 
   static Office open(Path folder) throws IOException {
@@ -83,9 +89,14 @@ final class Office implements AutoCloseable {
    * @param more settings, as YAML
    */
   static Office open(Path folder, String more) throws IOException {
+    return open(folder, more, SampleWorkspace.seed());
+  }
+
+  /** In a workspace with other people in it, or other bots. */
+  static Office open(Path folder, String more, WorkspaceSeed seed) throws IOException {
     write(folder);
     Files.writeString(folder.resolve("signalbox.yaml"), more, StandardOpenOption.APPEND);
-    Office office = new Office(folder);
+    Office office = new Office(folder, seed);
     office.start();
     return office;
   }
@@ -172,11 +183,7 @@ final class Office implements AutoCloseable {
 
   /** Opens the bot without connecting it, so that what is in its tables can be arranged. */
   void openQuietly() {
-    SignalboxSettings settings =
-        ConfigFile.at(folder.resolve("signalbox.yaml"), Map.of())
-            .load(SignalboxSettings::from)
-            .settings();
-    assembly = Assembly.open(settings, clock);
+    assembly = Assembly.open(settings(), clock);
     assembly.readSources(RunProgress.unwatched());
     var follower = assembly.indexFollower();
     do {
@@ -185,6 +192,12 @@ final class Office implements AutoCloseable {
     upkeep = assembly.upkeep();
     upkeep.start();
     app = assembly.slack(LocalDesk.settings(workspace), upkeep::learned);
+  }
+
+  private SignalboxSettings settings() {
+    return ConfigFile.at(folder.resolve("signalbox.yaml"), Map.of())
+        .load(SignalboxSettings::from)
+        .settings();
   }
 
   SlackApp app() {
@@ -204,7 +217,7 @@ final class Office implements AutoCloseable {
   }
 
   Client bo() {
-    return workspace.client("U0BOLINDQ0");
+    return workspace.client(BO);
   }
 
   Client lena() {
@@ -230,6 +243,19 @@ final class Office implements AutoCloseable {
         throw new AssertionError("waited 30 s for " + what);
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+
+  /** Agents as the command line sees them, in the same database. */
+  AgentsAssembly agents() {
+    return assembly.agents(clock);
+  }
+
+  /** The latest of the audit log, as "action subject". */
+  List<String> audited() {
+    try (Database database = Database.open(settings().database())) {
+      return new AuditLog(database.jdbi(), clock, new SecureRandom())
+          .latest(20).stream().map(each -> each.action() + " " + each.subject()).toList();
     }
   }
 

@@ -4,8 +4,11 @@ import io.signalbox.tools.accounting.CallCounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** What comes with time: approvals and exceptions that run out, owners that leave, steps done. */
 public final class AgentClock {
@@ -73,6 +76,7 @@ public final class AgentClock {
   }
 
   private void lookAround(Instant now) {
+    Supplier<Set<String>> called = once(() -> calls.byCaller(now.minus(RECENT)).keySet());
     for (Agent agent : agents.list()) {
       boolean gone = people.isKnown() && people.find(agent.profile().owner()).isEmpty();
       if (people.isKnown() && gone != agent.ownerGone()) {
@@ -82,7 +86,8 @@ public final class AgentClock {
             NAME,
             gone ? "its owner left" : "it has an owner");
       } else if (agent.state() == Agent.State.REGISTERED
-          && checklist(agent).stream().allMatch(Step::done)) {
+          && isDone(Step.of(agent, /* callsThroughGateway= */ true))
+          && called.get().contains(agent.caller())) {
         agents.change(
             agent,
             a -> a.moved(Agent.State.SANCTIONED, now, Optional.empty()),
@@ -90,5 +95,20 @@ public final class AgentClock {
             "sanctioned: nothing on its checklist is open");
       }
     }
+  }
+
+  private static boolean isDone(List<Step> steps) {
+    return steps.stream().allMatch(Step::done);
+  }
+
+  /** Counting calls costs: not where nobody asks, and not again for each agent. */
+  private static <T> Supplier<T> once(Supplier<T> supplier) {
+    List<T> kept = new ArrayList<>();
+    return () -> {
+      if (kept.isEmpty()) {
+        kept.add(supplier.get());
+      }
+      return kept.getFirst();
+    };
   }
 }

@@ -2,6 +2,7 @@ package io.signalbox.tools.agent;
 
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.caller.Callers;
+import io.signalbox.tools.route.DataClass;
 import io.signalbox.tools.route.Route;
 import io.signalbox.tools.route.RouteTable;
 import java.time.Clock;
@@ -75,8 +76,20 @@ public final class AgentKeys {
 
   /** The route that it starts with. */
   public Optional<Route> route(Agent agent) {
-    Caller caller = caller(agent);
-    Optional<String> named = settings.start(agent.level()).route();
+    return route(routes, settings, agent.level(), caller(agent));
+  }
+
+  /** The route that an agent of that name would start with at the lowest level. */
+  public static Optional<Route> startingRoute(
+      RouteTable routes, AgentSettings settings, String name, String team) {
+    Caller caller =
+        new Caller("agent." + name, team, "", Set.of(), DataClass.INTERNAL, Optional.empty());
+    return route(routes, settings, RiskLevel.LOW, caller);
+  }
+
+  private static Optional<Route> route(
+      RouteTable routes, AgentSettings settings, RiskLevel level, Caller caller) {
+    Optional<String> named = settings.start(level).route();
     return routes.list().stream()
         .filter(route -> named.isEmpty() || named.get().equals(route.name()))
         .filter(route -> route.target().modelFacts().isPresent())

@@ -1,5 +1,6 @@
 package io.signalbox.tools.agent;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Who is here. A port. */
@@ -16,6 +17,9 @@ public interface AgentPeople {
 
   /** Whether the person has the role of an approver. */
   boolean isApprover(String person);
+
+  /** The ids of those who have that role, platform admins left out. */
+  List<String> approvers();
 
   /** Nobody can be asked: the command line. */
   static AgentPeople unknown() {
@@ -38,6 +42,11 @@ public interface AgentPeople {
       @Override
       public boolean isApprover(String person) {
         return false;
+      }
+
+      @Override
+      public List<String> approvers() {
+        return List.of();
       }
     };
   }

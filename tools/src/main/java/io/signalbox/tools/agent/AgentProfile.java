@@ -66,4 +66,18 @@ public record AgentProfile(
     models = List.copyOf(models);
     sources = List.copyOf(sources);
   }
+
+  /** The same with another owner. */
+  public AgentProfile ownedBy(String person) {
+    return new AgentProfile(
+        name, purpose, team, serves, person, deputy, runsOn, models, keys, sources, dataClass,
+        powers, use, practice);
+  }
+
+  /** The same with another deputy. */
+  public AgentProfile deputisedBy(String person) {
+    return new AgentProfile(
+        name, purpose, team, serves, owner, person, runsOn, models, keys, sources, dataClass,
+        powers, use, practice);
+  }
 }

@@ -174,11 +174,6 @@ public final class Agents {
             : settings.approvers().stream().anyMatch(name -> isNamed(name, person)));
   }
 
-  /** The ids of the approvers that are here. */
-  public List<String> approvers() {
-    return settings.approvers().stream().flatMap(name -> people.find(name).stream()).toList();
-  }
-
   /** An approver's word. Nobody approves an agent of their own. */
   public AgentOutcome decide(String name, String person, Verdict verdict, String reason) {
     Optional<Agent> found = find(name);

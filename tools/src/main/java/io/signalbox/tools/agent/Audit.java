@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
@@ -24,14 +25,14 @@ public final class Audit {
   private final Jdbi jdbi;
   private final Agents agents;
   private final CallCounts calls;
-  private final Embedder embedder;
+  private final Twins twins;
   private final Clock clock;
 
   public Audit(Jdbi jdbi, Agents agents, CallCounts calls, Embedder embedder, Clock clock) {
     this.jdbi = jdbi;
     this.agents = agents;
     this.calls = calls;
-    this.embedder = embedder;
+    this.twins = new Twins(embedder);
     this.clock = clock;
   }
 
@@ -42,10 +43,10 @@ public final class Audit {
     Instant now = clock.instant();
     List<Agent> all = living();
     Map<String, CallerUse> use = calls.byCaller(now.minus(WINDOW));
-    List<List<Agent>> twins = Twins.of(all, embedder);
+    List<List<Agent>> groups = twins.of(all);
     List<AuditReport.Line> lines =
         all.stream()
-            .map(agent -> line(agent, Optional.ofNullable(use.get(agent.caller())), twins))
+            .map(agent -> line(agent, Optional.ofNullable(use.get(agent.caller())), groups, now))
             .sorted(Comparator.comparingInt(AuditReport.Line::score))
             .toList();
     Set<Found> found = new HashSet<>();
@@ -64,7 +65,7 @@ public final class Audit {
           return new AuditReport(
               now,
               lines,
-              twins.stream().map(Audit::proposal).toList(),
+              groups.stream().map(Audit::proposal).toList(),
               since,
               since.isEmpty() ? List.of() : changes(before, found));
         });
@@ -73,7 +74,7 @@ public final class Audit {
   /** What people need, by what they built for themselves. */
   public Roadmap roadmap() {
     List<Agent> all = living();
-    return Roadmap.of(all, Twins.of(all, embedder), calls.byCaller(clock.instant().minus(WINDOW)));
+    return Roadmap.of(all, twins.of(all), calls.byCaller(clock.instant().minus(WINDOW)));
   }
 
   private List<Agent> living() {
@@ -81,12 +82,17 @@ public final class Audit {
   }
 
   private static AuditReport.Line line(
-      Agent agent, Optional<CallerUse> use, List<List<Agent>> twins) {
+      Agent agent, Optional<CallerUse> use, List<List<Agent>> twins, Instant now) {
     AgentProfile profile = agent.profile();
     Set<Finding> findings = EnumSet.noneOf(Finding.class);
     add(findings, Finding.ORPHAN, agent.ownerGone() || profile.owner().isBlank());
     add(findings, Finding.PERSONAL_KEY, profile.keys() == AgentProfile.Keys.PERSONAL);
-    add(findings, Finding.NOT_THROUGH_GATEWAY, use.isEmpty());
+    boolean unused =
+        profile.keys() == AgentProfile.Keys.GATEWAY
+            && agent.state().mayCall()
+            && agent.registeredAt().isBefore(now.minus(WINDOW));
+    add(findings, Finding.UNUSED, use.isEmpty() && unused);
+    add(findings, Finding.NOT_THROUGH_GATEWAY, use.isEmpty() && !unused);
     add(findings, Finding.NO_EVALUATION, profile.practice().evaluation().isBlank());
     add(findings, Finding.NO_LOGGING, profile.practice().logging().isBlank());
     add(findings, Finding.NO_DEPUTY, profile.deputy().isBlank());
@@ -113,15 +119,23 @@ public final class Audit {
         others.add(new AuditReport.Other(other, keeps(keep, other)));
       }
     }
-    boolean shared = others.stream().anyMatch(other -> Twins.shareSources(keep, other.agent()));
     String why =
-        "their purposes mean the same"
-            + (shared ? ", and they read the same sources" : "")
+        "their purposes seem to be the same"
+            + (any(others, other -> Twins.shareSources(keep, other))
+                ? ", they read the same sources"
+                : "")
+            + (any(others, other -> Twins.shareUsers(keep, other))
+                ? ", they serve the same people"
+                : "")
             + "; "
             + (keep.state() == Agent.State.SANCTIONED
                 ? "it is sanctioned"
                 : keep.profile().use().people() + " people use it");
     return new AuditReport.Proposal(keep, why, others);
+  }
+
+  private static boolean any(List<AuditReport.Other> others, Predicate<Agent> so) {
+    return others.stream().map(AuditReport.Other::agent).anyMatch(so);
   }
 
   private static String keeps(Agent keep, Agent other) {

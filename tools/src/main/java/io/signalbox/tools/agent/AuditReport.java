@@ -3,8 +3,13 @@ package io.signalbox.tools.agent;
 import io.signalbox.tools.accounting.CallerUse;
 import io.signalbox.tools.price.Cost;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The portfolio at a moment.
@@ -52,15 +57,53 @@ public record AuditReport(
   /** What is other than at the last audit. */
   public record Change(String agent, Finding finding, boolean isNew) {}
 
+  /**
+   * What changed at one agent.
+   *
+   * @param word {@code new}, {@code solved}, or {@code gone} for one that is not looked at any more
+   * @param sentence all of it, in words
+   */
+  public record News(String word, String agent, String sentence) {}
+
   public AuditReport {
     lines = List.copyOf(lines);
     proposals = List.copyOf(proposals);
     changes = List.copyOf(changes);
   }
 
+  /** What changed, an agent with all that is new or solved at it. */
+  public List<News> news() {
+    Set<String> looked =
+        lines.stream().map(line -> line.agent().name()).collect(Collectors.toSet());
+    Map<List<String>, List<String>> sentences = new LinkedHashMap<>();
+    for (Change change : changes) {
+      boolean gone = !looked.contains(change.agent());
+      List<String> key = List.of(gone ? "gone" : change.isNew() ? "new" : "solved", change.agent());
+      List<String> said = sentences.computeIfAbsent(key, k -> new ArrayList<>());
+      if (!gone) {
+        said.add(change.finding().sentence());
+      } else if (said.isEmpty()) {
+        said.add("it is retired");
+      }
+    }
+    return sentences.entrySet().stream()
+        .map(e -> new News(e.getKey().get(0), e.getKey().get(1), String.join("; ", e.getValue())))
+        .toList();
+  }
+
   /** The mean of the scores; 100 without agents. */
   public int score() {
     return (int) Math.round(lines.stream().mapToInt(Line::score).average().orElse(100));
+  }
+
+  /** Calls over 30 days. */
+  public long calls() {
+    return lines.stream().flatMap(line -> line.use().stream()).mapToLong(CallerUse::calls).sum();
+  }
+
+  /** Tokens over 30 days. */
+  public long tokens() {
+    return lines.stream().flatMap(line -> line.use().stream()).mapToLong(CallerUse::tokens).sum();
   }
 
   /** Spent over 30 days. */

@@ -4,11 +4,13 @@ package io.signalbox.tools.agent;
 public enum Finding {
   ORPHAN(30, "its owner is not here any more"),
   PERSONAL_KEY(25, "it runs on a personal key"),
+  /** It has a key, and nobody needs it. */
+  UNUSED(15, "it has been unused for 30 days"),
   NOT_THROUGH_GATEWAY(15, "the gateway has seen no call of it in 30 days"),
   NO_EVALUATION(15, "nobody says how it is tested"),
   NO_LOGGING(10, "nobody says where it is logged"),
   NO_DEPUTY(5, "it has no deputy"),
-  DUPLICATE(10, "another agent does the same");
+  DUPLICATE(5, "another agent seems to do the same");
 
   private final int weight;
   private final String sentence;

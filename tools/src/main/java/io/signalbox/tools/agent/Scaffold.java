@@ -1,29 +1,56 @@
 package io.signalbox.tools.agent;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** A small agent that already goes through the gateway, with a manifest, a check and logging. */
 public final class Scaffold {
 
   /** What it is written in. */
   public enum Kind {
-    JAVA("mvn -q compile exec:java -Dexec.args=", "mvn -q compile exec:java -Dexec.args=check"),
-    NODE("npm install && node agent.mjs", "npm run check"),
-    CURL("sh agent.sh", "sh check.sh");
+    CURL("A shell script with curl", "", "sh agent.sh \"your question\"", "sh check.sh"),
+    NODE(
+        "Node with OpenAI's SDK",
+        "npm install",
+        "node agent.mjs \"your question\"",
+        "npm run check"),
+    JAVA(
+        "Java with LangChain4j",
+        "",
+        "mvn -q compile exec:java -Dexec.args=\"your question\"",
+        "mvn -q compile exec:java -Dexec.args=check");
 
+    private final String title;
+    private final String setup;
     private final String run;
     private final String check;
 
-    Kind(String run, String check) {
+    Kind(String title, String setup, String run, String check) {
+      this.title = title;
+      this.setup = setup;
       this.run = run;
       this.check = check;
+    }
+
+    /** What it is, in words. */
+    public String title() {
+      return title;
+    }
+
+    /** What runs its checks, in its folder. */
+    public String check() {
+      return setup.isEmpty() ? check : setup + " && " + check;
     }
 
     private Map<String, String> files() {
@@ -43,7 +70,11 @@ public final class Scaffold {
     }
   }
 
-  /** Whose it is. */
+  /**
+   * Whose it is.
+   *
+   * @param owner as a manifest names somebody: a handle with its at sign, or Slack's id
+   */
   public record Label(String name, String team, String owner) {}
 
   private Scaffold() {}
@@ -65,6 +96,7 @@ public final class Scaffold {
                     .replace("@OWNER@", label.owner())
                     .replace("@ROUTE@", connection.route())
                     .replace("@BASE@", connection.baseUrl())
+                    .replace("@SETUP@", kind.setup.isEmpty() ? "" : kind.setup + "\n    ")
                     .replace("@RUN@", kind.run)
                     .replace("@CHECK@", kind.check)));
     return files;
@@ -83,6 +115,27 @@ public final class Scaffold {
       Files.createDirectories(to.getParent());
       Files.writeString(to, file.getValue());
     }
+  }
+
+  /**
+   * The files as one to send, in a folder of that name. Pure.
+   *
+   * @param at when they are said to have been written
+   */
+  public static byte[] zip(String folder, Map<String, String> files, Instant at) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        ZipEntry entry = new ZipEntry(folder + "/" + file.getKey());
+        entry.setLastModifiedTime(FileTime.from(at));
+        zip.putNextEntry(entry);
+        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private static String template(String name) {

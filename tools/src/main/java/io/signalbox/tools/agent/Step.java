@@ -54,7 +54,7 @@ public record Step(String title, boolean done, String next) {
         step(
             "calls through the gateway",
             callsThroughGateway,
-            "Take its key with `/agents key " + profile.name() + "` and make one call"));
+            "Make one call with its key; `/agents key " + profile.name() + "` shows a new one"));
     steps.add(
         step(
             "leave to run",

@@ -1,6 +1,10 @@
 package io.signalbox.tools.agent;
 
 import io.signalbox.knowledge.search.Embedder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,57 +12,134 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Agents that do the same: their purposes mean nearly the same, or mean something alike and they
- * read the same sources.
+ * Agents that seem to do the same, by what their purposes mean. Vectors of short descriptions all
+ * point much the same way; what common descriptions have in common is taken away first, which tells
+ * tasks apart better. Shared sources and users are told beside a pair and do not make one: agents
+ * that read the same tickets mostly do different things with them (docs/agents.md has the figures).
+ * Safe for use from several threads.
  */
 final class Twins {
-  /** Cosines of bge-small on one-line purposes: paraphrases lie above, other tasks below. */
-  private static final double SAME = 0.86;
+  /** Chosen by TwinsQualityTest on labelled purposes, which prints what other values give. */
+  static final double SAME = 0.45;
 
-  private static final double ALIKE = 0.78;
+  private final Embedder embedder;
+  private volatile float[] common = {};
 
-  private Twins() {}
-
-  /** Groups of two and more; each agent is in one at most. */
-  static List<List<Agent>> of(List<Agent> agents, Embedder embedder) {
-    List<float[]> vectors =
-        agents.isEmpty()
-            ? List.of()
-            : embedder.embedPassages(agents.stream().map(a -> a.profile().purpose()).toList());
-    int[] group = new int[agents.size()];
-    for (int i = 0; i < group.length; i++) {
-      group[i] = i;
-    }
-    for (int i = 0; i < group.length; i++) {
-      for (int j = 0; j < i; j++) {
-        double cosine = dot(vectors.get(i), vectors.get(j));
-        boolean shared = shareSources(agents.get(i), agents.get(j));
-        if (cosine >= SAME || (cosine >= ALIKE && shared)) {
-          join(group, i, j);
-        }
-      }
-    }
-    List<List<Agent>> groups = new ArrayList<>();
-    for (int g = 0; g < group.length; g++) {
-      List<Agent> members = new ArrayList<>();
-      for (int i = 0; i < group.length; i++) {
-        if (group[i] == g) {
-          members.add(agents.get(i));
-        }
-      }
-      if (members.size() > 1) {
-        groups.add(List.copyOf(members));
-      }
-    }
-    return groups;
+  Twins(Embedder embedder) {
+    this.embedder = embedder;
   }
 
-  private static void join(int[] group, int a, int b) {
-    int from = Math.max(group[a], group[b]);
-    int to = Math.min(group[a], group[b]);
-    for (int i = 0; i < group.length; i++) {
-      group[i] = group[i] == from ? to : group[i];
+  /** Groups of two and more, in each of which all are near on average; each agent is in one. */
+  List<List<Agent>> of(List<Agent> agents) {
+    List<float[]> vectors = vectors(agents.stream().map(a -> a.profile().purpose()).toList());
+    List<List<Integer>> groups = new ArrayList<>();
+    for (int i = 0; i < agents.size(); i++) {
+      groups.add(new ArrayList<>(List.of(i)));
     }
+    while (joined(groups, vectors)) {
+      // until no two groups are near enough
+    }
+    return groups.stream()
+        .filter(group -> group.size() > 1)
+        .map(group -> group.stream().map(agents::get).toList())
+        .toList();
+  }
+
+  /** Joins the two groups that are nearest; false where none are near enough. */
+  private static boolean joined(List<List<Integer>> groups, List<float[]> vectors) {
+    double best = SAME;
+    int to = -1;
+    int from = -1;
+    for (int i = 0; i < groups.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        double near = near(groups.get(i), groups.get(j), vectors);
+        if (near >= best) {
+          best = near;
+          to = j;
+          from = i;
+        }
+      }
+    }
+    if (from < 0) {
+      return false;
+    }
+    groups.get(to).addAll(groups.remove(from));
+    return true;
+  }
+
+  private static double near(List<Integer> a, List<Integer> b, List<float[]> vectors) {
+    double sum = 0;
+    for (int i : a) {
+      for (int j : b) {
+        sum += dot(vectors.get(i), vectors.get(j));
+      }
+    }
+    return sum / a.size() / b.size();
+  }
+
+  /** Vectors of length one that are compared by their product. */
+  List<float[]> vectors(List<String> purposes) {
+    if (purposes.isEmpty()) {
+      return List.of();
+    }
+    float[] mean = common();
+    return embedder.embedPassages(purposes).stream().map(vector -> without(mean, vector)).toList();
+  }
+
+  /** What descriptions of agents have in common: the mean of some, of all kinds of work. */
+  private float[] common() {
+    if (common.length == 0) {
+      List<float[]> vectors = embedder.embedPassages(commonPurposes());
+      float[] mean = new float[embedder.dimensions()];
+      for (float[] vector : vectors) {
+        for (int i = 0; i < mean.length; i++) {
+          mean[i] += vector[i] / vectors.size();
+        }
+      }
+      common = mean;
+    }
+    return common;
+  }
+
+  private static List<String> commonPurposes() {
+    try (InputStream in = Twins.class.getResourceAsStream("purposes.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("the common purposes are missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static float[] without(float[] mean, float[] vector) {
+    float[] rest = new float[vector.length];
+    double square = 0;
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] = vector[i] - mean[i];
+      square += rest[i] * rest[i];
+    }
+    float length = (float) Math.max(Math.sqrt(square), 1e-9);
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] /= length;
+    }
+    return rest;
+  }
+
+  static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  /** Whether both say that they work for the same people; for everybody is for nobody here. */
+  static boolean shareUsers(Agent a, Agent b) {
+    String users = a.profile().serves().strip();
+    return !users.isEmpty()
+        && !users.equalsIgnoreCase("everybody")
+        && users.equalsIgnoreCase(b.profile().serves().strip());
   }
 
   static boolean shareSources(Agent a, Agent b) {
@@ -71,13 +152,5 @@ final class Twins {
     Set<String> sources = new HashSet<>();
     agent.profile().sources().forEach(each -> sources.add(each.strip().toLowerCase(Locale.ROOT)));
     return sources;
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -56,6 +56,11 @@ public final class Roles {
     return isIn(theirs, role) || isIn(theirs, Role.ADMIN);
   }
 
+  /** The groups whose members have this role of their own, in lower case. */
+  public Set<String> groups(Role role) {
+    return settings.groups().getOrDefault(role, Set.of());
+  }
+
   private boolean isIn(Set<String> theirs, Role role) {
     return settings.groups().getOrDefault(role, Set.of()).stream().anyMatch(theirs::contains);
   }

@@ -65,6 +65,11 @@ class AgentsTest {
         public boolean isApprover(String person) {
           return person.equals("ROLE");
         }
+
+        @Override
+        public List<String> approvers() {
+          return List.of("ROLE");
+        }
       };
 
   /** Everything that agents need. */
@@ -314,6 +319,9 @@ class AgentsTest {
       assertThat(findings(first, "summary")).contains(Finding.PERSONAL_KEY, Finding.DUPLICATE);
       assertThat(second.changes())
           .containsExactly(new AuditReport.Change("poet", Finding.ORPHAN, true));
+      house.agents().retire("summary", "U1");
+      assertThat(house.audit().run().news())
+          .contains(new AuditReport.News("gone", "summary", "it is retired"));
     }
   }
 
@@ -323,6 +331,27 @@ class AgentsTest {
         .findFirst()
         .orElseThrow()
         .findings();
+  }
+
+  @Test
+  void whatHasAKeyAndMadeNoCallIn30DaysIsUnused() {
+    try (Database database = TestDatabase.h2()) {
+      House house = house(database, "");
+      house.agents().register(agent("digest", "keys: gateway"), "U1");
+      house.agents().register(agent("other", "keys: team"), "U1");
+      AuditReport young = house.audit().run();
+      clock.advance(Duration.ofDays(31));
+
+      AuditReport old = house.audit().run();
+
+      assertThat(findings(young, "digest")).doesNotContain(Finding.UNUSED);
+      assertThat(findings(old, "digest"))
+          .contains(Finding.UNUSED)
+          .doesNotContain(Finding.NOT_THROUGH_GATEWAY);
+      assertThat(findings(old, "other"))
+          .contains(Finding.NOT_THROUGH_GATEWAY)
+          .doesNotContain(Finding.UNUSED);
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ScaffoldTest {
-  private static final Scaffold.Label LABEL = new Scaffold.Label("my-agent", "payments", "bo");
+  private static final Scaffold.Label LABEL = new Scaffold.Label("my-agent", "payments", "@bo");
 
   @TempDir Path folder;
 
@@ -92,6 +93,31 @@ class ScaffoldTest {
           .contains("Bearer sbx-test", "small-chat", "say \\\"hi\\\"");
       assertThat(project.resolve("agent.log")).content().contains("characters");
     }
+  }
+
+  @Test
+  void theCurlOnesCheckCanFailAndWhatTheGatewayRefusesIsShown() throws Exception {
+    try (ScriptedUpstream upstream =
+        new ScriptedUpstream(
+            ScriptedUpstream.whole(200, ScriptedUpstream.completion("Good night.")),
+            ScriptedUpstream.whole(401, "{\"error\": \"The key is not known here.\"}"))) {
+      Path project = written(Scaffold.Kind.CURL, upstream.baseUrl().toString());
+
+      assertThat(run(project, "check.sh")).contains("FAILED: Say hello.", "said: Good night.");
+      assertThat(run(project, "agent.sh", "hello")).contains("The key is not known here.");
+      assertThat(run(project, "agent.sh")).contains("Ask something");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingOfTheTemplatesIsLeft(Scaffold.Kind kind) {
+    Map<String, String> files =
+        Scaffold.files(kind, LABEL, new Connection("http://127.0.0.1:9/v1", "small-chat"));
+
+    assertThat(String.join("\n", files.values()))
+        .doesNotContainPattern("@[A-Z]+@")
+        .contains("http://127.0.0.1:9/v1");
   }
 
   private static String run(Path project, String... arguments) throws Exception {

@@ -4,6 +4,10 @@ set -eu
 while IFS= read -r line; do
   question=$(printf '%s' "$line" | sed 's/.*"question": *"\([^"]*\)".*/\1/')
   expect=$(printf '%s' "$line" | sed 's/.*"expect": *"\([^"]*\)".*/\1/')
-  sh ./agent.sh "$question" </dev/null | grep -q -- "$expect" || { echo "FAILED: $question"; exit 1; }
+  said=$(sh ./agent.sh "$question" </dev/null)
+  printf '%s\n' "$said" | grep -q -- "$expect" || {
+    printf 'FAILED: %s\n  said: %s\n' "$question" "$said" >&2
+    exit 1
+  }
 done < checks.jsonl
 echo "all checks pass"

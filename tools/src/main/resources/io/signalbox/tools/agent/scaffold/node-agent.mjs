@@ -1,12 +1,19 @@
-// One question, one answer, over the gateway. The SDK reads OPENAI_BASE_URL and OPENAI_API_KEY.
+// One question, one answer, over the gateway.
 import { appendFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import OpenAI from "openai";
 
-const client = new OpenAI();
+function client() {
+  const apiKey = process.env.OPENAI_API_KEY;
+  if (!apiKey) {
+    throw new Error("OPENAI_API_KEY is not set: take the key with /agents key @NAME@ in Slack.");
+  }
+  return new OpenAI({ apiKey, baseURL: process.env.OPENAI_BASE_URL || "@BASE@" });
+}
 
 export async function answer(question) {
   const started = Date.now();
-  const completion = await client.chat.completions.create({
+  const completion = await client().chat.completions.create({
     model: "@ROUTE@",
     messages: [{ role: "user", content: question }],
   });
@@ -15,6 +22,13 @@ export async function answer(question) {
   return text;
 }
 
-if (process.argv[1]?.endsWith("agent.mjs")) {
-  console.log(await answer(process.argv.slice(2).join(" ")));
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const question = process.argv.slice(2).join(" ");
+  try {
+    if (!question) throw new Error('Ask something: node agent.mjs "your question"');
+    console.log(await answer(question));
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
 }

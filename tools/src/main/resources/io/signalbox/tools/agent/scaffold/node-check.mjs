@@ -2,11 +2,14 @@
 import { readFileSync } from "node:fs";
 import { answer } from "./agent.mjs";
 
-for (const line of readFileSync("checks.jsonl", "utf8").split("\n").filter(Boolean)) {
-  const { question, expect } = JSON.parse(line);
-  if (!new RegExp(expect).test(await answer(question))) {
-    console.error(`FAILED: ${question}`);
-    process.exit(1);
+try {
+  for (const line of readFileSync("checks.jsonl", "utf8").split("\n").filter(Boolean)) {
+    const { question, expect } = JSON.parse(line);
+    const said = await answer(question);
+    if (!new RegExp(expect).test(said)) throw new Error(`FAILED: ${question}\n  said: ${said}`);
   }
+  console.log("all checks pass");
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
 }
-console.log("all checks pass");

@@ -9,6 +9,8 @@ final class ActionNames {
   static final String EXCEPT = "agent_except";
   static final String REFUSE = "agent_refuse";
   static final String OPEN_FORM = "agent_open_form";
+  static final String START = "agent_start";
+  static final String OPEN_START = "agent_open_start";
   static final String WRITE = "agent_write";
   static final String DISMISS = "agent_dismiss";
   static final String SEND = "agent_send";

@@ -7,8 +7,11 @@ import io.signalbox.tools.agent.Agent;
 import io.signalbox.tools.agent.AgentNews;
 import io.signalbox.tools.agent.AgentPeople;
 import io.signalbox.tools.agent.AgentSettings;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** One direct message to an agent's owner and one to each approver, kept up to date. No keys. */
@@ -39,23 +42,38 @@ final class AgentPosts implements AgentNews {
     if (agent.level().isFree()) {
       return;
     }
-    for (String name : settings.approvers()) {
-      people
-          .find(name)
-          .filter(to -> owner.filter(to::equals).isEmpty())
-          .ifPresent(
-              to ->
-                  keep(
-                      handle,
-                      new Post(
-                          "agent-approval:" + agent.name() + ":" + to,
-                          Post.Target.channel(to),
-                          Mrkdwn.escaped(text),
-                          Optional.of(
-                              AgentView.approversBlocks(
-                                  agent,
-                                  owner.map(Mrkdwn::person).orElse("somebody"),
-                                  sentence)))));
+    String said = owner.map(Mrkdwn::person).orElse("somebody");
+    for (String to : approvers()) {
+      if (owner.filter(to::equals).isEmpty()) {
+        ask(handle, agent, to, AgentView.approversBlocks(agent, said, sentence), text);
+      }
+    }
+  }
+
+  /** Those whom the settings name; where they name nobody, those who have the role. */
+  private Set<String> approvers() {
+    List<String> named = settings.approvers();
+    return named.isEmpty()
+        ? new LinkedHashSet<>(people.approvers())
+        : named.stream()
+            .flatMap(name -> people.find(name).stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private void ask(Handle handle, Agent agent, String to, String blocks, String text) {
+    String id = "agent-approval:" + agent.name() + ":" + to;
+    Post post = new Post(id, Post.Target.channel(to), Mrkdwn.escaped(text), Optional.of(blocks));
+    keep(handle, post);
+    if (agent.state() == Agent.State.WAITING && agent.revision() > 1) {
+      // A message that changes tells nobody; one below it does.
+      outbox.put(
+          handle,
+          List.of(
+              new Post(
+                  id + ":again:" + agent.revision(),
+                  Post.Target.threadOf(to, id),
+                  Mrkdwn.escaped(agent.name()) + " waits for your word: see above.",
+                  Optional.empty())));
     }
   }
 

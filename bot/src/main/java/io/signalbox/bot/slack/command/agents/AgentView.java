@@ -51,13 +51,12 @@ final class AgentView {
   }
 
   static String checklist(List<Step> steps) {
-    return "*Until it is sanctioned*\n"
+    boolean done = steps.stream().allMatch(Step::done);
+    return (done ? "*Nothing is missing*\n" : "*Until it is sanctioned*\n")
         + steps.stream()
             .map(
                 step ->
-                    step.done()
-                        ? ":white_check_mark: " + step.title()
-                        : ":white_medium_square: " + step.title() + ": " + step.next())
+                    step.done() ? "☑ " + step.title() : "☐ " + step.title() + ": " + step.next())
             .collect(Collectors.joining("\n"));
   }
 
@@ -70,14 +69,29 @@ final class AgentView {
   static String ownersBlocks(Agent agent, String sentence) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Dialogs.section(summary(agent)));
-    List<BlockElement> buttons = new ArrayList<>();
-    if (agent.state().mayCall()) {
-      buttons.add(Dialogs.button(ActionNames.KEY, "Show me its key", agent.name()));
-    }
-    buttons.add(Dialogs.button(ActionNames.OPEN_FORM, "Change what is said of it", agent.name()));
-    blocks.add(Blocks.actions(buttons));
+    blocks.add(Blocks.actions(ownersButtons(agent)));
     blocks.add(Dialogs.section("_" + Mrkdwn.escaped(sentence) + "_"));
     return json(blocks);
+  }
+
+  /** What an owner can press. */
+  static List<BlockElement> ownersButtons(Agent agent) {
+    BlockElement change =
+        Dialogs.button(
+            ActionNames.OPEN_FORM,
+            agent.state() == Agent.State.SHADOW ? "Register it" : "Change what is said of it",
+            agent.name());
+    return agent.state().mayCall()
+        ? List.of(Dialogs.button(ActionNames.KEY, "Show me its key", agent.name()), change)
+        : List.of(change);
+  }
+
+  /** What an approver can press. */
+  static List<BlockElement> verdicts(Agent agent) {
+    return List.of(
+        Dialogs.button(ActionNames.ALLOW, "Allow it", agent.name()),
+        Dialogs.button(ActionNames.EXCEPT, "Allow it for a while", agent.name()),
+        Dialogs.button(ActionNames.REFUSE, "Refuse", agent.name()));
   }
 
   /** The message that an approver has. */
@@ -85,12 +99,7 @@ final class AgentView {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(Dialogs.section("An agent of " + owner + "\n" + summary(agent)));
     if (agent.state() == Agent.State.WAITING) {
-      blocks.add(
-          Blocks.actions(
-              List.of(
-                  Dialogs.button(ActionNames.ALLOW, "Allow it", agent.name()),
-                  Dialogs.button(ActionNames.EXCEPT, "Allow it for a while", agent.name()),
-                  Dialogs.button(ActionNames.REFUSE, "Refuse", agent.name()))));
+      blocks.add(Blocks.actions(verdicts(agent)));
     }
     blocks.add(Dialogs.section("_" + Mrkdwn.escaped(sentence) + "_"));
     return json(blocks);

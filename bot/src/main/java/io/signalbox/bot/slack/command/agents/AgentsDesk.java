@@ -13,6 +13,7 @@ import io.signalbox.tools.agent.Step;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,11 +24,14 @@ final class AgentsDesk {
       """
       `/register-agent` opens a form; `/register-agent manifest` takes YAML; `/register-agent NAME` changes what is said.
       `/agents list`, `show NAME`, `waiting`, `audit`, `roadmap` look; `key NAME` shows its owner a new key; \
-      `start NAME` says how to begin.
+      `start NAME java`, `node` or `curl` sends you a small agent to begin with.
       Approvers: `/agents allow NAME why`, `except NAME why` (for a while), `refuse NAME why`. Owners: `retire NAME`.
       Admins: `/agents discover` lists what may be agents that nobody registered; `invite @name NUMBER` (or what was \
       seen) sends a friendly message, `dismiss NUMBER` puts one aside.
       Nothing here reports anybody: an agent that is registered is helped, not banned.""";
+
+  private static final Set<String> NAMED =
+      Set.of("show", "allow", "except", "refuse", "retire", "key");
 
   private final Agents agents;
   private final AgentClock clock;
@@ -56,15 +60,18 @@ final class AgentsDesk {
     String[] words = text.strip().split("\\s+", 3);
     String name = words.length > 1 ? words[1].toLowerCase(Locale.ROOT) : "";
     String rest = words.length > 2 ? words[2] : "";
-    return switch (words[0].toLowerCase(Locale.ROOT)) {
+    String word = words[0].toLowerCase(Locale.ROOT);
+    if (name.isEmpty() && NAMED.contains(word)) {
+      return "Which agent? `/agents " + word + " NAME`; `/agents list` shows those there are.";
+    }
+    return switch (word) {
       case "", "list" -> PortfolioView.list(agents.list());
       case "audit" -> PortfolioView.audit(audit.run());
       case "roadmap" -> PortfolioView.roadmap(audit.roadmap());
       case "waiting" ->
-          PortfolioView.list(
+          PortfolioView.waiting(
               agents.list().stream().filter(a -> a.state() == Agent.State.WAITING).toList());
       case "show" -> named(name, this::shown);
-      case "start" -> start(name);
       case "invite" -> discovery.invite(words.length > 1 ? words[1] : "", rest, user);
       case "dismiss" -> dismiss(name, user);
       case "allow" -> said(agents.decide(name, user, Agents.Verdict.ALLOW, rest));
@@ -74,6 +81,11 @@ final class AgentsDesk {
       case "help" -> HELP;
       default -> "I do not know `" + Mrkdwn.escaped(words[0]) + "` here.\n" + HELP;
     };
+  }
+
+  /** Whether what is asked looks at everything that there is. */
+  static boolean takesTime(String word) {
+    return word.equalsIgnoreCase("audit") || word.equalsIgnoreCase("roadmap");
   }
 
   private String named(String name, Function<Agent, String> say) {
@@ -108,9 +120,10 @@ final class AgentsDesk {
                 event ->
                     Mrkdwn.time(event.at())
                         + " "
-                        + (people.find(event.actor()).isPresent()
-                            ? Mrkdwn.person(event.actor())
-                            : Mrkdwn.escaped(event.actor()))
+                        + people
+                            .find(event.actor())
+                            .map(Mrkdwn::person)
+                            .orElseGet(() -> Mrkdwn.escaped(event.actor()))
                         + ": "
                         + Mrkdwn.escaped(event.text()))
             .collect(Collectors.joining("\n"));
@@ -120,15 +133,6 @@ final class AgentsDesk {
     return number.matches("\\d{1,9}")
         ? discovery.dismiss(Long.parseLong(number), user)
         : "Say its number, as `/agents discover` lists it: `/agents dismiss 3`.";
-  }
-
-  private static String start(String name) {
-    String called = name.isEmpty() ? "my-agent" : Mrkdwn.escaped(name);
-    return """
-        A small agent that already goes through the gateway, with a manifest, a check and logging, is written by
-        ```./signalbox agents scaffold %1$s --kind java   # or curl, node```
-        Then `/register-agent manifest` takes its `agent.yaml`, and `/agents key %1$s` shows you its key."""
-        .formatted(called);
   }
 
   static String said(AgentOutcome outcome) {
@@ -168,6 +172,11 @@ final class AgentsDesk {
     return new Connection(baseUrl.get(), key.route().name());
   }
 
+  /** Whether there is an agent of that name. */
+  boolean exists(String name) {
+    return agents.find(name).isPresent();
+  }
+
   /** What the form is filled with; empty where this person may not change it. */
   Optional<AgentProfile> known(String name, String user) {
     return agents
@@ -176,28 +185,23 @@ final class AgentsDesk {
         .map(agent -> resolved(agent.profile()));
   }
 
+  /** What a manifest says; where it names no owner, whoever pasted it is proposed. */
+  AgentProfile pasted(AgentProfile profile, String user) {
+    AgentProfile is = resolved(profile);
+    return is.owner().isBlank() ? is.ownedBy(user) : is;
+  }
+
   /** With people's ids in the place of their handles; who is not found stays as written. */
   AgentProfile resolved(AgentProfile is) {
-    return new AgentProfile(
-        is.name(),
-        is.purpose(),
-        is.team(),
-        is.serves(),
-        people.find(is.owner()).orElse(is.owner()),
-        people.find(is.deputy()).orElse(is.deputy()),
-        is.runsOn(),
-        is.models(),
-        is.keys(),
-        is.sources(),
-        is.dataClass(),
-        is.powers(),
-        is.use(),
-        is.practice());
+    return is.ownedBy(people.find(is.owner()).orElse(is.owner()))
+        .deputisedBy(people.find(is.deputy()).orElse(is.deputy()));
   }
 
   /** A person's agents, for the home page. */
   List<Agent> of(String user) {
-    return agents.list().stream().filter(agent -> agents.isOwners(agent, user)).toList();
+    return agents.list().stream()
+        .filter(agent -> agent.state() != Agent.State.RETIRED && agents.isOwners(agent, user))
+        .toList();
   }
 
   /** What waits for this person's word. */

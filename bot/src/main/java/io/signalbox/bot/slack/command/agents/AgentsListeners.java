@@ -12,6 +12,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.Pressed;
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.tools.agent.AgentManifest;
@@ -23,34 +24,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Bolt's payloads to the desk, and what it says to the person who acted. */
 final class AgentsListeners {
+  private static final Logger log = LoggerFactory.getLogger(AgentsListeners.class);
   private static final String NO_KEY_SHOWN = "Slack did not open the dialog, so no key was made.";
 
   private final AgentsDesk desk;
   private final DiscoveryListeners discovery;
+  private final StartListeners start;
   private final Runnable send;
 
-  AgentsListeners(AgentsDesk desk, DiscoveryListeners discovery, Runnable send) {
+  AgentsListeners(
+      AgentsDesk desk, DiscoveryListeners discovery, StartListeners start, Runnable send) {
     this.desk = desk;
     this.discovery = discovery;
+    this.start = start;
     this.send = send;
   }
 
   void register(App app) {
     discovery.register(app);
+    start.register(app);
     app.command("/register-agent", this::registering);
     app.command("/agents", this::agents);
     app.viewSubmission(ActionNames.FORM, this::submitted);
-    app.viewSubmission(ActionNames.MANIFEST, AgentsListeners::pasted);
+    app.viewSubmission(ActionNames.MANIFEST, this::pasted);
     app.blockAction(ActionNames.KEY, this::keyPressed);
     app.blockAction(
         ActionNames.OPEN_FORM,
         (request, context) -> {
           Optional<AgentProfile> known = desk.known(Pressed.value(request), Pressed.user(request));
-          if (known.isPresent()) {
+          if (known.isPresent() || Pressed.value(request).isEmpty()) {
             open(
                 context.client(),
                 context.getTriggerId(),
@@ -82,11 +91,16 @@ final class AgentsListeners {
     }
     String name = text.toLowerCase(Locale.ROOT);
     Optional<AgentProfile> known = desk.known(name, user);
-    if (!text.isEmpty() && known.isEmpty()) {
+    if (known.isEmpty() && desk.exists(name)) {
       return context.ack(
-          "There is no agent of that name that you may change. `/register-agent` alone opens an empty form.");
+          "There is an agent of that name that you may not change. `/register-agent` alone opens an empty form.");
     }
-    open(context.client(), trigger, RegisterForm.of(known, user));
+    open(
+        context.client(),
+        trigger,
+        known.isPresent()
+            ? RegisterForm.of(known, user)
+            : RegisterForm.named(AgentManifest.name(text), user));
     return context.ack();
   }
 
@@ -96,7 +110,7 @@ final class AgentsListeners {
     try {
       profiles = AgentManifest.parse(yaml);
     } catch (InvalidConfig e) {
-      return problems(e);
+      return Mrkdwn.escaped(ManifestProblems.of(e));
     }
     StringBuilder said = new StringBuilder();
     for (AgentProfile profile : profiles) {
@@ -104,7 +118,9 @@ final class AgentsListeners {
       said.append(AgentsDesk.said(outcome)).append('\n');
       if (outcome instanceof AgentOutcome.Done done) {
         said.append(AgentView.risk(done.agent())).append('\n');
-        said.append(AgentView.checklist(desk.steps(done.agent()))).append('\n');
+        if (profiles.size() == 1) {
+          said.append(AgentView.checklist(desk.steps(done.agent()))).append('\n');
+        }
         if (profiles.size() == 1 && desk.mayHaveKey(done.agent(), user)) {
           said.append(showKey(context.client(), done.agent().name(), user, trigger));
         }
@@ -119,17 +135,38 @@ final class AgentsListeners {
     String text = text(request);
     String user = request.getPayload().getUserId();
     String[] words = text.split("\\s+", -1);
-    if (words[0].equalsIgnoreCase("key")) {
-      String name = words.length > 1 ? words[1].toLowerCase(Locale.ROOT) : "";
+    if (words[0].equalsIgnoreCase("key") && words.length > 1) {
+      String name = words[1].toLowerCase(Locale.ROOT);
       return context.ack(
           showKey(context.client(), name, user, request.getPayload().getTriggerId()));
     }
-    if (text.equalsIgnoreCase("discover")) {
+    if (words[0].equalsIgnoreCase("discover")) {
       return discovery.list(context, user);
+    }
+    if (words[0].equalsIgnoreCase("start")) {
+      return start.asked(text.substring(words[0].length()), request, context);
+    }
+    if (AgentsDesk.takesTime(words[0])) {
+      later(context, () -> desk.typed(text, user));
+      return context.ack();
     }
     String said = desk.typed(text, user);
     send.run();
     return context.ack(said);
+  }
+
+  /** Slack waits three seconds for an acknowledgement, and a large portfolio takes longer. */
+  private static void later(SlashCommandContext context, Supplier<String> say) {
+    Thread.ofVirtual()
+        .name("agents")
+        .start(
+            () -> {
+              try {
+                context.respond(say.get());
+              } catch (IOException e) {
+                log.info("What was asked about agents was not said: {}", e.getMessage());
+              }
+            });
   }
 
   /** Makes a key and shows it; one that could not be shown ends at once. */
@@ -185,23 +222,27 @@ final class AgentsListeners {
     return AgentView.registered(done.agent(), desk.steps(done.agent()), more);
   }
 
-  private static Response pasted(ViewSubmissionRequest request, ViewSubmissionContext context) {
+  private Response pasted(ViewSubmissionRequest request, ViewSubmissionContext context) {
     String user = request.getPayload().getUser().getId();
+    List<AgentProfile> profiles;
     try {
-      List<AgentProfile> profiles =
-          AgentManifest.parse(Filled.text(request.getPayload().getView(), "manifest"));
-      return context.ack(
-          r ->
-              r.responseAction("update")
-                  .view(RegisterForm.of(Optional.of(profiles.getFirst()), user)));
+      profiles = AgentManifest.parse(Filled.text(request.getPayload().getView(), "manifest"));
     } catch (InvalidConfig e) {
-      return context.ack(r -> r.responseAction("errors").errors(Map.of("manifest", problems(e))));
+      return pastedWrong(context, ManifestProblems.of(e));
     }
+    if (profiles.size() != 1) {
+      return pastedWrong(
+          context,
+          "The form takes one agent, and this has "
+              + profiles.size()
+              + ": paste one, or `./signalbox agents import` takes many.");
+    }
+    View form = RegisterForm.of(Optional.of(desk.pasted(profiles.getFirst(), user)), user);
+    return context.ack(r -> r.responseAction("update").view(form));
   }
 
-  private static String problems(InvalidConfig invalid) {
-    return "The manifest cannot be read: "
-        + String.join("; ", invalid.problems().stream().limit(5).map(Object::toString).toList());
+  private static Response pastedWrong(ViewSubmissionContext context, String sentence) {
+    return context.ack(r -> r.responseAction("errors").errors(Map.of("manifest", sentence)));
   }
 
   private Response keyPressed(BlockActionRequest request, ActionContext context)

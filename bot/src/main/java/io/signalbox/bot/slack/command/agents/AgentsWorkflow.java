@@ -1,15 +1,12 @@
 package io.signalbox.bot.slack.command.agents;
 
 import com.slack.api.bolt.App;
-import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.composition.BlockCompositions;
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.schedule.ScheduledTask;
 import io.signalbox.bot.slack.command.Workflow;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.accounting.CallCounts;
-import io.signalbox.tools.agent.Agent;
 import io.signalbox.tools.agent.AgentClock;
 import io.signalbox.tools.agent.AgentKeys;
 import io.signalbox.tools.agent.AgentPeople;
@@ -24,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** {@code /register-agent} and {@code /agents} in one workspace. */
@@ -80,7 +76,12 @@ public final class AgentsWorkflow implements Workflow {
             discovery);
     return new AgentsWorkflow(
         new AgentsListeners(
-            desk, new DiscoveryListeners(discovery, workplace.send()), workplace.send()),
+            desk,
+            new DiscoveryListeners(discovery, workplace.send()),
+            new StartListeners(
+                new StartDesk(stores, settings, gate, agents, workplace.people()),
+                workplace.send()),
+            workplace.send()),
         desk,
         () -> {
           clock.runDue();
@@ -100,17 +101,6 @@ public final class AgentsWorkflow implements Workflow {
 
   @Override
   public List<LayoutBlock> home(String user) {
-    List<Agent> mine = desk.of(user);
-    List<Agent> waiting = desk.waitingFor(user);
-    String text =
-        (mine.isEmpty() ? "You own none." : titles(mine))
-            + (waiting.isEmpty() ? "" : "\n*Waiting for your word*\n" + titles(waiting))
-            + "\n`/register-agent` takes one in, `/agents` looks at all of them.";
-    return List.of(
-        Blocks.header(h -> h.text(BlockCompositions.plainText("Agents"))), Dialogs.section(text));
-  }
-
-  private static String titles(List<Agent> agents) {
-    return agents.stream().map(AgentView::title).limit(20).collect(Collectors.joining("\n"));
+    return HomeView.of(desk.of(user), desk.waitingFor(user));
   }
 }

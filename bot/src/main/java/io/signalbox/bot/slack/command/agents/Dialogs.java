@@ -45,6 +45,9 @@ final class Dialogs {
 
   static ButtonElement button(String action, String label, String value) {
     return BlockElements.button(
-        b -> b.actionId(action).value(value).text(BlockCompositions.plainText(label)));
+        b -> {
+          b.actionId(action).text(BlockCompositions.plainText(label));
+          return value.isEmpty() ? b : b.value(value);
+        });
   }
 }

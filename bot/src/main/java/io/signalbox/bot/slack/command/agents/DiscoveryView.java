@@ -38,12 +38,13 @@ final class DiscoveryView {
           Dialogs.section(
               "*"
                   + number
-                  + "* "
+                  + "* We saw "
                   + Mrkdwn.escaped(Mrkdwn.shortened(each.discovery().seen(), 400))
-                  + ", "
+                  + ", noted "
                   + Mrkdwn.time(each.discovery().seenAt())
+                  + "."
                   + each.likelyOwner()
-                      .map(who -> ". Perhaps of " + Mrkdwn.person(who))
+                      .map(who -> " Perhaps of " + Mrkdwn.person(who) + ".")
                       .orElse("")));
       blocks.add(
           Blocks.actions(

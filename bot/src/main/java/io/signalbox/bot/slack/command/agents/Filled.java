@@ -90,7 +90,8 @@ sealed interface Filled {
     return value(view, id).flatMap(v -> Optional.ofNullable(v.getSelectedUser())).orElse("");
   }
 
-  private static Optional<String> option(View view, String id) {
+  /** What is chosen from a list. */
+  static Optional<String> option(View view, String id) {
     return value(view, id)
         .flatMap(v -> Optional.ofNullable(v.getSelectedOption()))
         .map(o -> o.getValue());

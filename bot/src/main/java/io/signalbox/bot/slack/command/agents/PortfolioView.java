@@ -6,12 +6,14 @@ import io.signalbox.tools.agent.AuditReport;
 import io.signalbox.tools.agent.Finding;
 import io.signalbox.tools.agent.Roadmap;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The audit and the roadmap as text. Pure. */
 final class PortfolioView {
   private static final int MOST = 20;
+  private static final int MOST_LISTED = 40;
 
   private PortfolioView() {}
 
@@ -19,13 +21,20 @@ final class PortfolioView {
     return agents.isEmpty()
         ? "No agent is registered. `/register-agent` opens the form."
         : agents.stream()
-            .map(
-                a ->
-                    AgentView.title(a)
-                        + "  "
-                        + Mrkdwn.escaped(Mrkdwn.shortened(a.profile().purpose(), 90)))
-            .limit(40)
-            .collect(Collectors.joining("\n"));
+                .map(
+                    a ->
+                        AgentView.title(a)
+                            + "  "
+                            + Mrkdwn.escaped(Mrkdwn.shortened(a.profile().purpose(), 90)))
+                .limit(MOST_LISTED)
+                .collect(Collectors.joining("\n"))
+            + (agents.size() > MOST_LISTED
+                ? "\n" + (agents.size() - MOST_LISTED) + " more are in `./signalbox agents audit`."
+                : "");
+  }
+
+  static String waiting(List<Agent> agents) {
+    return agents.isEmpty() ? "Nothing waits for anybody's word." : list(agents);
   }
 
   static String audit(AuditReport report) {
@@ -39,7 +48,8 @@ final class PortfolioView {
           .ifPresent(
               u ->
                   text.append(
-                      "  %d calls, %d tokens, %s".formatted(u.calls(), u.tokens(), u.cost())));
+                      "  %s calls, %s tokens, %s"
+                          .formatted(count(u.calls()), count(u.tokens()), u.cost())));
       if (!line.findings().isEmpty()) {
         text.append("  _")
             .append(
@@ -47,8 +57,13 @@ final class PortfolioView {
             .append("_");
       }
     }
+    if (report.lines().size() > MOST) {
+      text.append(
+          "\n%d more are in the page of `./signalbox agents audit --html FILE`."
+              .formatted(report.lines().size() - MOST));
+    }
     for (AuditReport.Proposal proposal : report.proposals()) {
-      text.append("\n:link: Keep *%s*".formatted(Mrkdwn.escaped(proposal.keep().name())))
+      text.append("\nCould be one: keep *%s*".formatted(Mrkdwn.escaped(proposal.keep().name())))
           .append(" (" + proposal.why() + ")");
       proposal
           .others()
@@ -66,34 +81,32 @@ final class PortfolioView {
     return "\n*Since "
         + since
         + "*: "
-        + (report.changes().isEmpty()
+        + (report.news().isEmpty()
             ? "nothing changed."
-            : report.changes().stream()
+            : report.news().stream()
                 .limit(MOST)
-                .map(
-                    c ->
-                        (c.isNew() ? "new at " : "solved at ")
-                            + Mrkdwn.escaped(c.agent())
-                            + ": "
-                            + c.finding().sentence())
-                .collect(Collectors.joining("; ")));
+                .map(n -> "\n" + n.word() + " *" + Mrkdwn.escaped(n.agent()) + "*: " + n.sentence())
+                .collect(Collectors.joining()));
   }
 
   static String roadmap(Roadmap roadmap) {
+    if (roadmap.needs().isEmpty()) {
+      return "No agent is registered yet, so there is no demand to see. `/register-agent` opens the form.";
+    }
     StringBuilder text = new StringBuilder("*What people need, by what they built*");
     int place = 1;
     for (Roadmap.Need need : roadmap.needs().stream().limit(MOST).toList()) {
       text.append(
-          "\n%d. %s (%s): %d people, %d uses and %.0f hours a week"
+          "\n%d. %s (%s): %s people, %s uses%s a week"
               .formatted(
                   place++,
                   Mrkdwn.escaped(Mrkdwn.shortened(need.title(), 120)),
                   need.agents().stream()
                       .map(a -> Mrkdwn.escaped(a.name()))
                       .collect(Collectors.joining(", ")),
-                  need.people(),
-                  need.weekly(),
-                  need.hours()));
+                  count(need.people()),
+                  count(need.weekly()),
+                  need.hours() < 1 ? "" : " and " + count(Math.round(need.hours())) + " hours"));
       if (need.isShared()) {
         text.append(
             "  *%d teams built this: %s*"
@@ -103,5 +116,9 @@ final class PortfolioView {
       }
     }
     return text.toString();
+  }
+
+  private static String count(long number) {
+    return String.format(Locale.UK, "%,d", number);
   }
 }

@@ -8,6 +8,7 @@ import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.block.element.UsersSelectElement;
 import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.tools.agent.AgentProfile;
 import io.signalbox.tools.route.DataClass;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 
 /** The form in which an agent is described. Pure. */
 final class RegisterForm {
+  private static final String PERSON = "[UW][A-Z0-9]{5,20}";
   private static final int LONGEST = 400;
   private static final List<String> POWERS = List.of("writes", "outsiders", "unattended");
 
@@ -24,7 +26,15 @@ final class RegisterForm {
 
   /** The form, filled with what is known. */
   static View of(Optional<AgentProfile> known, String user) {
-    AgentProfile is = known.orElseGet(() -> empty(user));
+    return of(known.orElseGet(() -> empty("", user)));
+  }
+
+  /** The form for somebody's new agent of that name. */
+  static View named(String name, String user) {
+    return of(empty(name, user));
+  }
+
+  private static View of(AgentProfile is) {
     AgentProfile.Use use = is.use();
     List<LayoutBlock> blocks =
         List.of(
@@ -65,9 +75,9 @@ final class RegisterForm {
                 true)));
   }
 
-  private static AgentProfile empty(String user) {
+  private static AgentProfile empty(String name, String user) {
     return new AgentProfile(
-        "",
+        name,
         "",
         "",
         "",
@@ -106,7 +116,7 @@ final class RegisterForm {
         BlockElements.plainTextInput(
             t -> {
               t.actionId(id).maxLength(LONGEST);
-              return value.isEmpty() ? t : t.initialValue(value);
+              return value.isEmpty() ? t : t.initialValue(Mrkdwn.shortened(value, LONGEST));
             }),
         wanted);
   }
@@ -118,7 +128,8 @@ final class RegisterForm {
         BlockElements.usersSelect(
             (UsersSelectElement.UsersSelectElementBuilder s) -> {
               s.actionId(id);
-              return value.isEmpty() ? s : s.initialUser(value);
+              // Somebody who left is only a name, which Slack takes for nobody.
+              return value.matches(PERSON) ? s.initialUser(value) : s;
             }),
         wanted);
   }

@@ -4,6 +4,7 @@ import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.tools.agent.AgentPeople;
 import io.signalbox.tools.role.Role;
 import io.signalbox.tools.role.Roles;
+import java.util.List;
 import java.util.Optional;
 
 /** The workspace's people and their roles, for agents. */
@@ -31,5 +32,14 @@ record SlackAgentPeople(SlackPeople people, Roles roles) implements AgentPeople 
   @Override
   public boolean isApprover(String person) {
     return roles.has(person, Role.APPROVER);
+  }
+
+  @Override
+  public List<String> approvers() {
+    return roles.groups(Role.APPROVER).stream()
+        .flatMap(group -> people.members(group).stream())
+        .filter(people::isActive)
+        .distinct()
+        .toList();
   }
 }

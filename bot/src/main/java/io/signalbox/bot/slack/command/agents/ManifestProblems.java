@@ -1,0 +1,29 @@
+package io.signalbox.bot.slack.command.agents;
+
+import io.signalbox.config.ConfigProblem;
+import io.signalbox.config.InvalidConfig;
+import java.util.stream.Collectors;
+
+/** What is wrong with a manifest, in plain text, with the right form. Pure. */
+final class ManifestProblems {
+  private static final int MOST = 5;
+
+  private ManifestProblems() {}
+
+  static String of(InvalidConfig invalid) {
+    int left = invalid.problems().size() - MOST;
+    return "The manifest cannot be read. "
+        + invalid.problems().stream()
+            .limit(MOST)
+            .map(ManifestProblems::sentence)
+            .collect(Collectors.joining(" "))
+        + (left > 0 ? " And " + left + " more." : "")
+        + " A manifest is YAML such as {name: poet, purpose: writes poems, team: data}.";
+  }
+
+  private static String sentence(ConfigProblem problem) {
+    String place = problem.line() > 0 ? "Line " + problem.line() + ": " : "";
+    String key = problem.path().isEmpty() ? "it" : "'" + problem.path() + "'";
+    return place + key + " " + problem.message() + ".";
+  }
+}

@@ -1,0 +1,138 @@
+package io.signalbox.bot.slack.command.agents;
+
+import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.Mrkdwn;
+import io.signalbox.bot.slack.SlackPeople;
+import io.signalbox.tools.agent.AgentKeys;
+import io.signalbox.tools.agent.AgentManifest;
+import io.signalbox.tools.agent.AgentSettings;
+import io.signalbox.tools.agent.Agents;
+import io.signalbox.tools.agent.Connection;
+import io.signalbox.tools.agent.Scaffold;
+import io.signalbox.tools.route.Route;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Gives people a small agent to begin with: a file in their direct messages, written once. */
+final class StartDesk {
+  private static final String FORM =
+      "`/agents start NAME java`, `node` or `curl`, as in `/agents start incident-digest curl`;"
+          + " `/agents start` alone opens a form.";
+  private static final String USUAL_TEAM = "my-team";
+
+  private final AgentsWorkflow.Stores stores;
+  private final AgentSettings settings;
+  private final AgentsWorkflow.Gate gate;
+  private final Agents agents;
+  private final SlackPeople slack;
+
+  StartDesk(
+      AgentsWorkflow.Stores stores,
+      AgentSettings settings,
+      AgentsWorkflow.Gate gate,
+      Agents agents,
+      SlackPeople slack) {
+    this.stores = stores;
+    this.settings = settings;
+    this.gate = gate;
+    this.agents = agents;
+    this.slack = slack;
+  }
+
+  /** What was asked for: ready, to be completed in a form, or wrong. */
+  sealed interface Asked {
+    record Ready(String name, Scaffold.Kind kind) implements Asked {}
+
+    /** The kind is missing, and perhaps the name. */
+    record Unfinished(String name) implements Asked {}
+
+    record Wrong(String sentence) implements Asked {}
+  }
+
+  /** Reads what stands after {@code start}. */
+  Asked read(String text, String user) {
+    String[] words = text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
+    if (words.length > 2) {
+      return new Asked.Wrong("That is more than a name and a kind: " + FORM);
+    }
+    String name = words[0];
+    Optional<String> wrong = name.isEmpty() ? Optional.empty() : wrong(name, user);
+    if (wrong.isPresent()) {
+      return new Asked.Wrong(wrong.get() + " " + FORM);
+    }
+    if (words.length < 2) {
+      return new Asked.Unfinished(name);
+    }
+    return kind(words[1])
+        .<Asked>map(kind -> new Asked.Ready(name, kind))
+        .orElseGet(
+            () -> new Asked.Wrong("There is no kind `" + Mrkdwn.escaped(words[1]) + "`: " + FORM));
+  }
+
+  /** What is wrong with a name; empty where nothing is. */
+  Optional<String> wrong(String name, String user) {
+    if (!name.matches(AgentManifest.NAME)) {
+      return Optional.of(
+          (name.isEmpty() ? "That" : "`" + Mrkdwn.escaped(name) + "`")
+              + " cannot be a name: lower case letters, digits and hyphens.");
+    }
+    boolean anothers =
+        agents.find(name).filter(agent -> !agents.mayChange(agent, user)).isPresent();
+    return anothers
+        ? Optional.of("There is an agent called `" + name + "` already: choose another name.")
+        : Optional.empty();
+  }
+
+  static Optional<Scaffold.Kind> kind(String name) {
+    return Stream.of(Scaffold.Kind.values())
+        .filter(kind -> kind.name().equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  /**
+   * Has it sent.
+   *
+   * @param occasion Slack's name of the click or the command, so that one comes to one file
+   */
+  String give(Asked.Ready asked, String user, String occasion) {
+    String name = asked.name();
+    String team =
+        slack.groupsOf(user).stream()
+            .filter(handle -> handle.matches("[\\w .-]{1,80}"))
+            .sorted()
+            .findFirst()
+            .orElse(USUAL_TEAM);
+    Optional<Route> route = AgentKeys.startingRoute(gate.routes(), settings, name, team);
+    Connection connection =
+        new Connection(gate.baseUrl().get(), route.map(Route::name).orElse("your-route"));
+    byte[] zip =
+        Scaffold.zip(
+            name,
+            Scaffold.files(asked.kind(), new Scaffold.Label(name, team, user), connection),
+            stores.clock().instant());
+    Post post =
+        new Post(
+            "agent-start:" + occasion,
+            Post.Target.channel(user),
+            message(asked, route.isPresent()),
+            Optional.empty(),
+            Optional.of(Post.Attachment.ofBytes(name + ".zip", zip)));
+    stores.jdbi().useTransaction(handle -> stores.outbox().put(handle, List.of(post)));
+    return "`" + name + ".zip` comes to your direct messages with me.";
+  }
+
+  private static String message(Asked.Ready asked, boolean hasRoute) {
+    return """
+        Here is `%1$s`, a small agent that already goes through the gateway, with a manifest, a check and logging.
+        1. Unpack it. `/register-agent manifest` takes its `agent.yaml`, and shows you its key.
+        2. Set the two variables that stand beside the key.
+        3. In its folder, `%2$s` runs what its `checks.jsonl` expects. Its `README.md` has the rest."""
+            .formatted(asked.name(), asked.kind().check())
+        + (hasRoute
+            ? ""
+            : "\nNo route carries internal data for it yet: ask who runs the gateway for one, and put its"
+                + " name where it says `your-route`.");
+  }
+}

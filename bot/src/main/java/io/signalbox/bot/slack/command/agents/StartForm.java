@@ -1,0 +1,60 @@
+package io.signalbox.bot.slack.command.agents;
+
+import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.BlockElements;
+import com.slack.api.model.view.View;
+import io.signalbox.tools.agent.Scaffold;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The form that asks what a new agent is called and written in. Pure. */
+final class StartForm {
+  static final String NAME = "name";
+  static final String KIND = "kind";
+  private static final int LONGEST_NAME = 80;
+
+  private StartForm() {}
+
+  static View of(String name) {
+    List<OptionObject> kinds = Stream.of(Scaffold.Kind.values()).map(StartForm::option).toList();
+    return Dialogs.form(
+        ActionNames.START,
+        "Start an agent",
+        "Send it to me",
+        List.of(
+            Dialogs.section(
+                "You get a small project that runs: it goes through the gateway, has a manifest, a"
+                    + " check that passes, logging, and you as its owner."),
+            input(
+                NAME,
+                "What is it called?",
+                BlockElements.plainTextInput(
+                    t -> {
+                      t.actionId(NAME).maxLength(LONGEST_NAME);
+                      return name.isEmpty() ? t : t.initialValue(name);
+                    })),
+            input(
+                KIND,
+                "What is it written in?",
+                BlockElements.staticSelect(
+                    s -> s.actionId(KIND).options(kinds).initialOption(kinds.getFirst())))));
+  }
+
+  private static OptionObject option(Scaffold.Kind kind) {
+    return OptionObject.builder()
+        .text(BlockCompositions.plainText(kind.title()))
+        .value(kind.name())
+        .build();
+  }
+
+  private static InputBlock input(String id, String label, BlockElement element) {
+    return InputBlock.builder()
+        .blockId(id)
+        .label(BlockCompositions.plainText(label))
+        .element(element)
+        .build();
+  }
+}

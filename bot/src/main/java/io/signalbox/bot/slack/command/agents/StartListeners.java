@@ -1,0 +1,88 @@
+package io.signalbox.bot.slack.command.agents;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.Pressed;
+import io.signalbox.tools.agent.AgentManifest;
+import io.signalbox.tools.agent.Scaffold;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /agents start} and its form. */
+final class StartListeners {
+  private final StartDesk desk;
+  private final Runnable send;
+
+  StartListeners(StartDesk desk, Runnable send) {
+    this.desk = desk;
+    this.send = send;
+  }
+
+  void register(App app) {
+    app.viewSubmission(ActionNames.START, this::submitted);
+    app.blockAction(
+        ActionNames.OPEN_START,
+        (request, context) -> {
+          context
+              .client()
+              .viewsOpen(
+                  r ->
+                      r.triggerId(context.getTriggerId())
+                          .view(StartForm.of(Pressed.value(request))));
+          return context.ack();
+        });
+  }
+
+  /**
+   * The answer to the command.
+   *
+   * @param text what stands after {@code start}
+   */
+  Response asked(String text, SlashCommandRequest request, SlashCommandContext context)
+      throws IOException, SlackApiException {
+    String user = request.getPayload().getUserId();
+    String trigger = request.getPayload().getTriggerId();
+    return switch (desk.read(text, user)) {
+      case StartDesk.Asked.Wrong wrong -> context.ack(wrong.sentence());
+      case StartDesk.Asked.Unfinished unfinished -> {
+        context.client().viewsOpen(r -> r.triggerId(trigger).view(StartForm.of(unfinished.name())));
+        yield context.ack();
+      }
+      case StartDesk.Asked.Ready ready -> {
+        String said = desk.give(ready, user, trigger);
+        send.run();
+        yield context.ack(said);
+      }
+    };
+  }
+
+  private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    View view = request.getPayload().getView();
+    String user = request.getPayload().getUser().getId();
+    String name = AgentManifest.name(Filled.text(view, StartForm.NAME));
+    Optional<String> wrong = desk.wrong(name, user);
+    Optional<Scaffold.Kind> kind = Filled.option(view, StartForm.KIND).flatMap(StartDesk::kind);
+    if (wrong.isPresent()) {
+      return errors(context, StartForm.NAME, wrong.get());
+    }
+    if (kind.isEmpty()) {
+      return errors(context, StartForm.KIND, "Choose what it is written in.");
+    }
+    String said = desk.give(new StartDesk.Asked.Ready(name, kind.get()), user, view.getId());
+    send.run();
+    View done = Dialogs.notice("On its way", List.of(Dialogs.section(said)));
+    return context.ack(r -> r.responseAction("update").view(done));
+  }
+
+  private static Response errors(ViewSubmissionContext context, String field, String sentence) {
+    return context.ack(r -> r.responseAction("errors").errors(Map.of(field, sentence)));
+  }
+}
