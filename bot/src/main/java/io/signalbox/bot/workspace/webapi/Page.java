@@ -32,7 +32,7 @@ record Page(List<JsonNode> items, String cursor) {
       throw new ApiError("invalid_cursor");
     }
     int end = Math.min(all.size(), start + limit);
-    List<JsonNode> items = all.subList(start, end).stream().<JsonNode>map(json::apply).toList();
+    List<JsonNode> items = all.subList(start, end).stream().<JsonNode>map(json).toList();
     return new Page(items, end < all.size() ? encode(end) : "");
   }
 

@@ -104,8 +104,9 @@ public final class EscalateWorkflow implements Workflow {
    *
    * @param due timers
    * @param afterwards what may take long: a paging service that hangs holds up no timer
+   * @param news what is left of a report that was just taken
    */
-  private record Work(Runnable due, Runnable afterwards) {
+  private record Work(Runnable due, Runnable afterwards, Runnable news) {
     static Work of(
         Workplace workplace,
         Stores stores,
@@ -129,7 +130,8 @@ public final class EscalateWorkflow implements Workflow {
           () -> {
             routes.runDue();
             steps.runDue();
-          });
+          },
+          steps::runNew);
     }
 
     /** Not only at the next tick; what fails now is done then. */
@@ -140,6 +142,7 @@ public final class EscalateWorkflow implements Workflow {
               () -> {
                 try {
                   due.run();
+                  news.run();
                   afterwards.run();
                 } catch (RuntimeException e) {
                   log.warn("What is due waits for the next look", e);
