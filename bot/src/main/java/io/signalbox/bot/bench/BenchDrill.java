@@ -2,7 +2,6 @@ package io.signalbox.bot.bench;
 
 import io.signalbox.bot.cli.ExitCode;
 import io.signalbox.bot.demo.SampleWorkspace;
-import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.Client;
 import io.signalbox.bot.workspace.LocalWorkspace;
 import io.signalbox.bot.workspace.person.Refusal;
@@ -12,15 +11,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,14 +35,13 @@ import picocli.CommandLine.Spec;
     description =
         "Escalates while processes are killed and Slack refuses; counts lost and doubled pages.")
 public final class BenchDrill implements Callable<Integer> {
-  private static final Pattern TITLE = Pattern.compile("Escalation \\d+: SEV2 (svc\\d+x): ");
-  private static final Duration PATIENCE = Duration.ofMinutes(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  /** Whatever would come twice comes while something is still open: one chain's time more. */
+  private static final Duration AFTERWARDS = Duration.ofSeconds(20);
 
   /** Of all clocks at once: forward after a third, back after two. */
   private static final Duration JUMP = Duration.ofHours(1);
-
-  private static final int FAULTS_AT_ONCE = 5;
-  private static final int SERVER_ERROR = 500;
 
   @Spec private CommandSpec spec;
 
@@ -63,11 +58,17 @@ public final class BenchDrill implements Callable<Integer> {
   private int kills = 5;
 
   @Option(
+      names = "--replicas",
+      defaultValue = "1",
+      description =
+          "How many processes: one on an H2 file, more on a PostgreSQL, which is started with the"
+              + " programmes that are installed here (default: ${DEFAULT-VALUE}).")
+  private int replicas = 1;
+
+  @Option(
       names = "--database",
       paramLabel = "URL",
-      description =
-          "An empty PostgreSQL with user and password in its URL, for two replicas on it; without it one process"
-              + " on an H2 file.")
+      description = "An empty PostgreSQL to use instead, with user and password in its URL.")
   private @Nullable String database;
 
   private final Clock clock;
@@ -79,164 +80,147 @@ public final class BenchDrill implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    if (database != null || replicas == 1) {
+      drill(Optional.ofNullable(database));
+      return ExitCode.OK;
+    }
+    try (DrillPostgres server = DrillPostgres.start()) {
+      drill(Optional.of(server.url()));
+      return ExitCode.OK;
+    } catch (UnusableInput e) {
+      spec.commandLine().getErr().println("signalbox: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
+  }
+
+  private void drill(Optional<String> url) {
     long begun = System.nanoTime();
-    long whole;
     try (TemporaryFolder folder = new TemporaryFolder("bench-drill");
         DrillPager pager = new DrillPager();
         LocalWorkspace workspace =
             LocalWorkspace.start(SampleWorkspace.seed(), 0, clock, new SecureRandom())) {
-      List<BotProcess> replicas = new ArrayList<>();
-      try {
-        for (int i = 0; i < (database == null ? 1 : 2); i++) {
-          replicas.add(replica(folder.path().resolve("replica" + i), pager, workspace));
-        }
-        report(workspace, replicas);
-        awaitPages(workspace, pager);
-        whole = DrillTimelines.whole(workspace.client(SampleWorkspace.ANA));
-      } finally {
-        replicas.forEach(BotProcess::close);
-      }
+      int failing = inTrouble(folder.path(), pager, workspace, url);
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+      Path settings = organisation(folder.path(), 0).resolve("bench.yaml");
       print(
-          out,
-          counted(workspace),
-          new Rest(whole, pager.incidents(), pager.repeated()),
-          replicas.size(),
-          System.nanoTime() - begun);
+          DrillCalls.in(workspace, escalations),
+          pager,
+          new Rest(url.isPresent(), failing, DrillTimelines.whole(settings, clock), seconds));
     }
-    return ExitCode.OK;
   }
 
-  private BotProcess replica(Path organisation, DrillPager pager, LocalWorkspace workspace) {
-    DrillOrganisation.write(organisation, escalations, pager.url(), Optional.ofNullable(database));
+  private static Path organisation(Path folder, int replica) {
+    return folder.resolve("replica" + replica);
+  }
+
+  /** Escalates until everything has come; gives how many calls of Slack's were made to fail. */
+  private int inTrouble(
+      Path folder, DrillPager pager, LocalWorkspace workspace, Optional<String> url) {
+    List<BotProcess> bots = new ArrayList<>();
+    try {
+      for (int i = 0; i < replicas; i++) {
+        bots.add(bot(organisation(folder, i), pager, workspace, url));
+      }
+      try (DrillTrouble trouble = new DrillTrouble(workspace)) {
+        report(workspace, bots);
+        awaitPages(workspace, pager);
+        return trouble.planned();
+      }
+    } finally {
+      bots.forEach(BotProcess::close);
+    }
+  }
+
+  private BotProcess bot(
+      Path organisation, DrillPager pager, LocalWorkspace workspace, Optional<String> url) {
+    DrillOrganisation.write(organisation, escalations, pager.url(), url);
     BotProcess.ingest(organisation.resolve("signalbox.yaml"));
     return BotProcess.start(organisation, workspace);
   }
 
-  private void report(LocalWorkspace workspace, List<BotProcess> replicas) {
+  /** Some of the moments at which one is killed come when all is reported and chains still run. */
+  private void report(LocalWorkspace workspace, List<BotProcess> bots) {
     Client ana = workspace.client(SampleWorkspace.ANA);
-    int between = Math.max(1, escalations / (kills + 1));
-    int untilKill = 1 + random.nextInt(between);
-    int killed = 0;
+    PriorityQueue<Integer> moments = new PriorityQueue<>();
+    for (int i = 0; i < kills; i++) {
+      moments.add(random.nextInt(escalations + Math.max(1, escalations / 4)));
+    }
     for (int i = 0; i < escalations; i++) {
-      trouble(workspace, i);
       if (i == escalations / 3) {
-        replicas.forEach(each -> each.jump(JUMP));
+        bots.forEach(each -> each.jump(JUMP));
       } else if (i == escalations * 2 / 3) {
-        replicas.forEach(each -> each.jump(Duration.ZERO));
+        bots.forEach(each -> each.jump(Duration.ZERO));
       }
       escalate(ana, DrillOrganisation.service(i));
-      if (--untilKill == 0 && killed < kills) {
-        replicas.get(random.nextInt(replicas.size())).killAndRestart();
-        killed++;
-        untilKill = 1 + random.nextInt(between);
+      while (!moments.isEmpty() && moments.peek() <= i) {
+        moments.remove();
+        bots.get(random.nextInt(bots.size())).killAndRestart();
       }
     }
-    while (killed++ < kills) {
+    while (!moments.isEmpty()) {
+      moments.remove();
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(5_000)));
-      replicas.get(random.nextInt(replicas.size())).killAndRestart();
-    }
-  }
-
-  private static void trouble(LocalWorkspace workspace, int i) {
-    if (i % 40 == 0) {
-      workspace.faults().rateLimit("chat.postMessage", FAULTS_AT_ONCE, Duration.ofSeconds(1));
-    } else if (i % 40 == 20) {
-      workspace.faults().breakCalls("chat.postMessage", FAULTS_AT_ONCE, SERVER_ERROR);
+      bots.get(random.nextInt(bots.size())).killAndRestart();
     }
   }
 
   /** What the bot did not answer is typed again, as people do. */
   private static void escalate(Client person, String service) {
-    for (int attempt = 0; ; attempt++) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
       try {
         person.command(
             DrillOrganisation.CHANNEL, "/escalate", service + " SEV2 drill of " + service);
         return;
       } catch (Refusal e) {
-        if (attempt == 20) {
+        if (System.nanoTime() > deadline) {
           throw e;
         }
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
       }
     }
   }
 
   private void awaitPages(LocalWorkspace workspace, DrillPager pager) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while ((counted(workspace).lost() > 0 || pager.incidents() < escalations)
+    while ((pager.incidents() < escalations || DrillCalls.in(workspace, escalations).lost() > 0)
         && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
     }
-    // Whatever would come twice comes while something is still open: one chain's time more.
-    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(15));
+    LockSupport.parkNanos(AFTERWARDS.toNanos());
   }
 
   /**
-   * What is counted besides pages.
+   * What is counted besides calls and incidents.
    *
+   * @param failing calls of Slack's that were made to fail
    * @param whole timelines
-   * @param incidents at the paging service
-   * @param repeated triggers that it took twice, as one incident
+   * @param seconds until the last call
    */
-  private record Rest(long whole, int incidents, int repeated) {}
+  private record Rest(boolean onPostgres, int failing, long whole, long seconds) {}
 
-  private record Count(long pages, long lost, long doubled, long outOfOrder) {}
-
-  private Count counted(LocalWorkspace workspace) {
-    List<Map<String, Integer>> calls = new ArrayList<>();
-    List<Map<String, String>> times = new ArrayList<>();
-    for (String person : DrillOrganisation.CHAIN) {
-      Client client = workspace.client(person);
-      Map<String, Integer> seen = new HashMap<>();
-      Map<String, String> when = new HashMap<>();
-      for (ChatMessage message : client.messages(client.direct())) {
-        Matcher title = TITLE.matcher(message.json().toString());
-        if (title.find()) {
-          seen.merge(title.group(1), 1, Integer::sum);
-          when.putIfAbsent(title.group(1), message.ts());
-        }
-      }
-      calls.add(seen);
-      times.add(when);
-    }
-    long pages = 0;
-    long lost = 0;
-    long doubled = 0;
-    long outOfOrder = 0;
-    for (int i = 0; i < escalations; i++) {
-      String service = DrillOrganisation.service(i);
-      String before = "";
-      for (int step = 0; step < DrillOrganisation.CHAIN.size(); step++) {
-        int count = calls.get(step).getOrDefault(service, 0);
-        pages += count;
-        lost += count == 0 ? 1 : 0;
-        doubled += Math.max(0, count - 1);
-        String at = times.get(step).getOrDefault(service, before);
-        outOfOrder += at.compareTo(before) < 0 ? 1 : 0;
-        before = at;
-      }
-    }
-    return new Count(pages, lost, doubled, outOfOrder);
-  }
-
-  private void print(PrintWriter out, Count count, Rest rest, int replicas, long nanos) {
+  private void print(DrillCalls calls, DrillPager pager, Rest rest) {
+    PrintWriter out = spec.commandLine().getOut();
     out.println(
-        "| escalations | processes | kill -9 | pages | lost | doubled | timelines whole and in order | posted after the next | incidents at the pager | triggers taken twice | seconds |");
-    out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        "| escalations | processes | kill -9 | failing calls | pages | lost | doubled | after the"
+            + " next | timelines whole and in order | incidents at the pager | triggers taken twice"
+            + " | seconds |");
+    out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     out.printf(
-        "| %d | %d on %s | %d | %d | %d | %d | %d | %d | %d | %d | %d |%n",
+        "| %d | %d on %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d |%n",
         escalations,
         replicas,
-        database == null ? "H2" : "PostgreSQL",
+        rest.onPostgres() ? "PostgreSQL" : "H2",
         kills,
-        count.pages(),
-        count.lost(),
-        count.doubled(),
+        rest.failing(),
+        calls.pages(),
+        calls.lost(),
+        calls.doubled(),
+        calls.late(),
         rest.whole(),
-        count.outOfOrder(),
-        rest.incidents(),
-        rest.repeated(),
-        TimeUnit.NANOSECONDS.toSeconds(nanos));
+        pager.incidents(),
+        pager.repeated(),
+        rest.seconds());
     out.flush();
   }
 }

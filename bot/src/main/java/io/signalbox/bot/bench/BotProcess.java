@@ -137,7 +137,9 @@ final class BotProcess implements AutoCloseable {
     process.toHandle().descendants().forEach(ProcessHandle::destroy);
     process.destroy();
     try {
-      process.waitFor(10, TimeUnit.SECONDS);
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,42 +1,71 @@
 package io.signalbox.bot.bench;
 
-import io.signalbox.bot.workspace.ChatMessage;
-import io.signalbox.bot.workspace.Client;
+import io.signalbox.bot.assembly.SignalboxSettings;
+import io.signalbox.config.ConfigFile;
+import io.signalbox.config.database.Database;
+import io.signalbox.tools.escalation.Escalation;
+import io.signalbox.tools.escalation.Escalations;
+import io.signalbox.tools.escalation.People;
+import io.signalbox.tools.escalation.TimelineExport;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Asks for every escalation's timeline and counts those that are whole and in order. */
+/** Exports every escalation's timeline and counts those that are whole and in order. */
 final class DrillTimelines {
-  private static final Pattern NUMBER = Pattern.compile("Escalation (\\d+): ");
-
-  /** Everything that has to happen, each once, in this order; people may report and ask between. */
-  private static final Pattern WHOLE =
-      Pattern.compile(
-          "(?s).* escalated: (?:(?!paged).)*paged Chidi Okafor\\b(?:(?!paged).)*paged Bo Lindqvist\\b(?:(?!paged).)*"
-              + "paged Marta Silva\\b(?:(?!paged).)*calling the fallback(?:(?!paged).)*paged Lena Hoffmann\\b(?:(?!paged).)*");
+  private static final Pattern WHOLE = Pattern.compile(pattern(DrillOrganisation.CHAIN));
 
   private DrillTimelines() {}
 
-  static long whole(Client person) {
-    Map<Long, String> timelines = new TreeMap<>();
-    for (ChatMessage message : person.messages(DrillOrganisation.CHANNEL)) {
-      Matcher number = NUMBER.matcher(message.text());
-      if (message.isByApp() && !message.isEphemeral() && number.lookingAt()) {
-        timelines.put(Long.parseLong(number.group(1)), "");
-      }
+  /** All that has to happen, each once, in this order; people may report and ask between. */
+  private static String pattern(List<String> chain) {
+    String other = "(?:(?!paged).)*";
+    return chain.stream()
+        .map(person -> "paged " + person + "\\b")
+        .collect(Collectors.joining(other, "(?s).* escalated: " + other, other));
+  }
+
+  /**
+   * How many are.
+   *
+   * @param settings of a process that has ended
+   */
+  static long whole(Path settings, Clock clock) {
+    SignalboxSettings read =
+        ConfigFile.at(settings, Map.of()).load(SignalboxSettings::from).settings();
+    try (Database database = Database.open(read.database())) {
+      Escalations escalations =
+          new Escalations(
+              database.jdbi(), clock, read.escalation(), new Nobody(), (handle, news) -> {});
+      return escalations.open().stream()
+          .map(e -> exported(e, escalations))
+          .filter(text -> WHOLE.matcher(text).matches())
+          .count();
     }
-    timelines
-        .keySet()
-        .forEach(
-            number -> person.command(DrillOrganisation.CHANNEL, "/escalate", "timeline " + number));
-    for (ChatMessage message : person.messages(DrillOrganisation.CHANNEL)) {
-      Matcher number = NUMBER.matcher(message.text());
-      if (message.isEphemeral() && message.text().contains("```") && number.find()) {
-        timelines.put(Long.parseLong(number.group(1)), message.text());
-      }
+  }
+
+  private static String exported(Escalation e, Escalations escalations) {
+    return TimelineExport.markdown(
+        e, escalations.timeline(e.number()), ZoneOffset.UTC, UnaryOperator.identity());
+  }
+
+  /** Nobody is asked for. */
+  private record Nobody() implements People {
+    @Override
+    public Optional<String> find(String name) {
+      return Optional.empty();
     }
-    return timelines.values().stream().filter(text -> WHOLE.matcher(text).matches()).count();
+
+    @Override
+    public Set<String> groupsOf(String person) {
+      return Set.of();
+    }
   }
 }

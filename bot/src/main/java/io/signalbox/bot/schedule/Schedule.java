@@ -4,6 +4,7 @@ import static org.quartz.JobBuilder.newJob;
 import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 import static org.quartz.TriggerBuilder.newTrigger;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.utils.DBConnectionManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks at their times until closed. Its store is the database, so that processes which share
@@ -33,11 +36,14 @@ import org.quartz.utils.DBConnectionManager;
  * use from several threads.
  */
 public final class Schedule implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Schedule.class);
   private static final String GROUP = "signalbox";
   private static final int AT_ONCE = 3;
 
   /** A run that is later than this was missed; it is made up for once. */
   private static final long MISSED_AFTER_MILLIS = 5_000;
+
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
   private final Scheduler scheduler;
   private final Map<String, ScheduledTask> tasks;
@@ -153,13 +159,31 @@ public final class Schedule implements AutoCloseable {
     }
   }
 
-  /** Waits for what is under way. */
+  /** Waits for what is under way, but no longer than ten seconds. */
   @Override
   public void close() {
+    close(LONGEST_CLOSE);
+  }
+
+  /** Quartz would wait for a database that is away until it is there again. */
+  void close(Duration longest) {
+    Thread closing = Thread.ofPlatform().name("schedule-close").daemon().start(this::shutDown);
+    try {
+      if (!closing.join(longest)) {
+        log.warn(
+            "The schedule did not end within {} s; its store holds what is due",
+            longest.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void shutDown() {
     try {
       scheduler.shutdown(true);
     } catch (SchedulerException e) {
-      throw new ScheduleFailed("The schedule cannot be stopped", e);
+      log.warn("The schedule cannot be stopped", e);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -64,6 +65,23 @@ class ScheduleTest {
         assertThat(await(after)).isTrue();
       }
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void itEndsThoughTheDatabaseIsAway() throws InterruptedException {
+    Database database = TestDatabase.h2();
+    CountDownLatch run = new CountDownLatch(1);
+    // Its next run is near enough to be in hand already, and does not come before the end.
+    ScheduledTask task = new ScheduledTask("seldom", Duration.ofSeconds(25), run::countDown);
+    Schedule schedule = Schedule.open(database.dataSource(), false, List.of(task));
+    schedule.start();
+    assertThat(await(run)).isTrue();
+
+    database.close();
+    schedule.close(Duration.ofMillis(200));
+
+    assertThat(run.getCount()).isZero();
   }
 
   @ParameterizedTest

@@ -23,7 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,12 @@ final class Office implements AutoCloseable {
   static final String LENA = "U0LENAHOF0";
   static final String PAYMENTS = SampleWorkspace.PAYMENTS;
   static final String GENERAL = SampleWorkspace.GENERAL;
+
+  /** A public channel that nobody has invited the bot to. */
+  static final String OPEN_DOOR = "C0OPENDOOR";
+
+  /** A private one. */
+  static final String CLOSED_DOOR = "C0CLOSEDDR";
 
   final LocalWorkspace workspace;
 
@@ -78,7 +86,28 @@ final class Office implements AutoCloseable {
 
   private Office(Path folder, WorkspaceSeed seed) {
     this.folder = folder;
-    this.workspace = LocalWorkspace.start(seed, 0, Clock.systemUTC(), new Random(1));
+    this.workspace =
+        LocalWorkspace.start(withClosedDoors(seed), 0, Clock.systemUTC(), new Random(1));
+  }
+
+  /** The same with two channels that the bot is no member of. */
+  private static WorkspaceSeed withClosedDoors(WorkspaceSeed sample) {
+    List<WorkspaceSeed.Channel> channels = new ArrayList<>(sample.channels());
+    channels.add(uninvited(OPEN_DOOR, /* isPrivate= */ false));
+    channels.add(uninvited(CLOSED_DOOR, /* isPrivate= */ true));
+    return new WorkspaceSeed(
+        sample.team(), sample.app(), sample.people(), sample.bots(), sample.groups(), channels);
+  }
+
+  private static WorkspaceSeed.Channel uninvited(String id, boolean isPrivate) {
+    return new WorkspaceSeed.Channel(
+        id,
+        id.toLowerCase(Locale.ROOT),
+        "",
+        isPrivate,
+        ANA,
+        List.of(ANA, CHIDI),
+        /* botIsMember= */ false);
   }
 
   static Office open(Path folder) throws IOException {

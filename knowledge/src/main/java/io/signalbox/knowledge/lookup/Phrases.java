@@ -2,10 +2,13 @@ package io.signalbox.knowledge.lookup;
 
 import io.signalbox.knowledge.oncall.Person;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Names in Markdown, and lists of them. */
 final class Phrases {
+  private static final Pattern ACCOUNT = Pattern.compile("[UW][A-Z0-9]{6,}");
+
   private Phrases() {}
 
   /** A name in bold; what could be read as markup in it is only text. */
@@ -20,9 +23,14 @@ final class Phrases {
         .strip();
   }
 
+  /** With the handle that people call them by; an account's id tells readers nothing. */
   static String person(Person person) {
     return bold(person.name())
-        + person.handle().map(handle -> " (@" + text(handle) + ")").orElse("");
+        + person
+            .handle()
+            .filter(handle -> !ACCOUNT.matcher(handle).matches())
+            .map(handle -> " (@" + text(handle) + ")")
+            .orElse("");
   }
 
   static String people(List<Person> people) {

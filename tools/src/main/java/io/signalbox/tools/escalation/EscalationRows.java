@@ -67,6 +67,26 @@ final class EscalationRows {
         .list();
   }
 
+  /** Open ones of after and before these times for which nothing was looked up. */
+  static List<Escalation> notLookedUp(Handle handle, Instant after, Instant before) {
+    return handle
+        .createQuery(
+            SELECT
+                + "WHERE looked_up = FALSE AND state <> 'RESOLVED' AND opened_at > :after AND"
+                + " opened_at <= :before ORDER BY number")
+        .bind("after", Columns.time(after))
+        .bind("before", Columns.time(before))
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  /** False when it was so already. */
+  static boolean lookedUp(Handle handle, long number) {
+    return handle.execute(
+            "UPDATE escalation SET looked_up = TRUE WHERE number = ? AND looked_up = FALSE", number)
+        == 1;
+  }
+
   /**
    * Those whose timer ran out, the earliest first.
    *
@@ -77,8 +97,8 @@ final class EscalationRows {
     return handle
         .createQuery(
             SELECT
-                + "WHERE due_at <= :now OR (due_at IS NOT NULL AND changed_at > :future) ORDER BY due_at, number"
-                + " FETCH FIRST :most ROWS ONLY")
+                + "WHERE due_at <= :now OR (due_at IS NOT NULL AND changed_at > :future) ORDER BY"
+                + " due_at, number FETCH FIRST :most ROWS ONLY")
         .bind("now", Columns.time(now))
         .bind("future", Columns.time(future))
         .bind("most", most)

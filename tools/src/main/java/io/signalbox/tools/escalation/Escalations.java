@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -135,6 +136,25 @@ public final class Escalations {
   /** All that are not resolved, the oldest first. */
   public List<Escalation> open() {
     return jdbi.withHandle(EscalationRows::open);
+  }
+
+  /** Open ones of after and before these times for which nothing was looked up. */
+  public List<Escalation> notLookedUp(Instant after, Instant before) {
+    return jdbi.withHandle(handle -> EscalationRows.notLookedUp(handle, after, before));
+  }
+
+  /**
+   * Remembers that what is known about it was looked up.
+   *
+   * @param found writes what was found down, in the same transaction; not asked when somebody did
+   */
+  public void lookedUp(long number, Consumer<Handle> found) {
+    jdbi.useTransaction(
+        handle -> {
+          if (EscalationRows.lookedUp(handle, number)) {
+            found.accept(handle);
+          }
+        });
   }
 
   /** What happened, in order. */

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -36,8 +38,11 @@ public final class RouteCalls {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final int LONGEST_BACK_OFF = 7;
-  private static final int AT_ONCE = 50;
+  private static final int LONGEST_BACK_OFF = 5;
+
+  /** Sent one after the other, so few enough for all to be sent before their lease is over. */
+  private static final int AT_ONCE = 8;
+
   private static final int LONGEST_REASON = 1000;
   private static final String ROW =
       " WHERE number = :number AND route = :route AND action = :action AND finished_at IS NULL";
@@ -50,6 +55,7 @@ public final class RouteCalls {
   private final RouteTable routes;
   private final Function<ToolCall, ToolReply> tools;
   private final Escalations escalations;
+  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
   /**
    * @param tools as {@link io.signalbox.tools.gateway.ToolRoutes#call}
@@ -128,7 +134,15 @@ public final class RouteCalls {
   /** Sends what is to be sent; what cannot be sent now is tried again later. */
   public void runDue() {
     for (Row row : claim()) {
-      send(row);
+      String key = row.number() + ":" + row.route() + ":" + row.action();
+      // Else one whose lease is over because the clock jumped ahead would be sent while it is.
+      if (inHand.add(key)) {
+        try {
+          send(row);
+        } finally {
+          inHand.remove(key);
+        }
+      }
     }
   }
 
@@ -169,7 +183,8 @@ public final class RouteCalls {
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE escalation_route_call SET leased_until = :until, attempts = attempts + 1"
+                    "UPDATE escalation_route_call SET leased_until = :until, attempts = attempts +"
+                        + " 1"
                         + ROW
                         + " AND "
                         + Lease.FREE)

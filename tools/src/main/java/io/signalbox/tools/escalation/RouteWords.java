@@ -40,10 +40,9 @@ final class RouteWords {
               .put("action", action)
               .put("dedup_key", told.path("key").asText());
       case OPSGENIE_ALERT -> {
-        if (!action.equals("trigger")) {
-          return Optional.empty();
-        }
         arguments
+            .put("action", opsgenie(action))
+            .put("alias", told.path("key").asText())
             .put("message", summary.substring(0, Math.min(summary.length(), LONGEST_MESSAGE)))
             .put("description", summary)
             .put("priority", priority(told.path("level").asText()));
@@ -64,6 +63,14 @@ final class RouteWords {
       }
     }
     return Optional.of(arguments.toString());
+  }
+
+  private static String opsgenie(String action) {
+    return switch (action) {
+      case "trigger" -> "create";
+      case "resolve" -> "close";
+      default -> action;
+    };
   }
 
   private static String priority(String level) {

@@ -29,17 +29,22 @@ final class ToolForms {
       {"type":"object","additionalProperties":false,"required":["summary","source","severity"],"properties":{
       "summary":{"type":"string","minLength":1,"maxLength":1024},"source":{"type":"string","minLength":1},
       "severity":{"enum":["critical","error","warning","info"]},
-      "action":{"enum":["trigger","acknowledge","resolve"]},"dedup_key":{"type":"string","maxLength":255}}}""";
+      "action":{"enum":["trigger","acknowledge","resolve"]},"dedup_key":{"type":"string","maxLength":255}}}\
+      """;
   private static final String OPSGENIE =
       """
       {"type":"object","additionalProperties":false,"required":["message"],"properties":{
       "message":{"type":"string","minLength":1,"maxLength":130},"description":{"type":"string"},
-      "priority":{"enum":["P1","P2","P3","P4","P5"]},"team":{"type":"string"}}}""";
+      "priority":{"enum":["P1","P2","P3","P4","P5"]},"team":{"type":"string"},
+      "action":{"enum":["create","acknowledge","close"]},"alias":{"type":"string","minLength":1,"maxLength":512}},
+      "dependentRequired":{"action":["alias"]}}\
+      """;
   private static final String JIRA =
       """
       {"type":"object","additionalProperties":false,"required":["project","summary"],"properties":{
       "project":{"type":"string","pattern":"^[A-Z][A-Z0-9_]+$"},"summary":{"type":"string","minLength":1,"maxLength":255},
-      "description":{"type":"string"},"type":{"type":"string"}}}""";
+      "description":{"type":"string"},"type":{"type":"string"}}}\
+      """;
   private static final String ANYTHING = "{\"type\":\"object\"}";
 
   private ToolForms() {}
@@ -80,9 +85,29 @@ final class ToolForms {
             yield jira(arguments).toString();
           }
         };
-    URI uri = URI.create(filled(target.url(), arguments, ToolForms::encoded));
     return new Upstream.Request(
-        target.method().name(), uri, headers, body.getBytes(StandardCharsets.UTF_8));
+        target.method().name(),
+        address(target, arguments),
+        headers,
+        body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Opsgenie takes what becomes of an alert at an address below that of its alerts. Source:
+   * docs.opsgenie.com/docs/alert-api, Acknowledge Alert and Close Alert.
+   */
+  private static URI address(HttpToolTarget target, JsonNode arguments) {
+    String url = filled(target.url(), arguments, ToolForms::encoded);
+    boolean below = target.form() == HttpToolTarget.Form.OPSGENIE_ALERT && !isNew(arguments);
+    return URI.create(
+        below
+            ? "%s/%s/%s?identifierType=alias"
+                .formatted(url, encoded(arguments.path("alias")), arguments.path("action").asText())
+            : url);
+  }
+
+  private static boolean isNew(JsonNode arguments) {
+    return arguments.path("action").asText("create").equals("create");
   }
 
   private static void authorise(Map<String, String> headers, String scheme, String key) {
@@ -106,10 +131,15 @@ final class ToolForms {
   }
 
   private static ObjectNode opsgenie(JsonNode arguments, String callId) {
+    if (!isNew(arguments)) {
+      return JSON.createObjectNode()
+          .put("source", "signalbox")
+          .put("note", arguments.path("message").asText());
+    }
     ObjectNode alert =
         JSON.createObjectNode()
             .put("message", arguments.path("message").asText())
-            .put("alias", callId)
+            .put("alias", arguments.path("alias").asText(callId))
             .put("priority", arguments.path("priority").asText("P3"));
     if (arguments.has("description")) {
       alert.put("description", arguments.path("description").asText());

@@ -8,6 +8,7 @@ import io.signalbox.config.database.TestDatabase;
 import io.signalbox.tools.accounting.CallLedger;
 import io.signalbox.tools.budget.BudgetBook;
 import io.signalbox.tools.gateway.ScriptedUpstream;
+import io.signalbox.tools.gateway.ToolReply;
 import io.signalbox.tools.gateway.ToolRoutes;
 import io.signalbox.tools.gateway.http.VertxUpstream;
 import io.signalbox.tools.gateway.mcp.McpClients;
@@ -18,9 +19,11 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +131,34 @@ class RouteCallsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whatIsOnItsWayWhenTheClockJumpsAheadIsNotToldTwice(TestDatabase make) {
+    try (Database database = make.get();
+        ScriptedUpstream up = new ScriptedUpstream(ScriptedUpstream.whole(202, "{}"))) {
+      Drill drill = Drill.on(database, Drill.settings(Optional.empty(), List.of("pager")));
+      List<String> told = new ArrayList<>();
+      AtomicReference<RouteCalls> calls = new AtomicReference<>();
+      calls.set(
+          new RouteCalls(
+              database.jdbi(),
+              drill.clock,
+              routes(up),
+              call -> {
+                told.add(call.id());
+                drill.clock.move(Duration.ofHours(1));
+                calls.get().runDue();
+                return new ToolReply.Done("");
+              },
+              drill.escalations));
+      drill.begin("1");
+
+      calls.get().runDue();
+
+      assertThat(told).hasSize(1);
+    }
+  }
+
   @Test
   void opsgenieIsToldTheTeamAndThePriority() {
     try (Database database = TestDatabase.h2();
@@ -140,6 +171,32 @@ class RouteCallsTest {
 
       assertThat(up.received().getFirst().body())
           .contains("\"priority\":\"P2\"", "\"alias\":\"signalbox-", "\"name\":\"payments\"");
+    }
+  }
+
+  @Test
+  void opsgenieIsToldWhoHasItAndThatItIsOverUnderTheAliasItKnows() {
+    try (Database database = TestDatabase.h2();
+        CallLedger ledger = ledger(database);
+        ScriptedUpstream up = new ScriptedUpstream(ScriptedUpstream.whole(202, "{}"))) {
+      Desk desk = desk(database, up, ledger, "alert");
+      long number = desk.drill().begin("1");
+      desk.drill().responses.acknowledge(number, "U0ANA");
+      desk.drill().responses.resolve(number, Drill.REPORTER, "rolled back");
+
+      for (int i = 0; i < 3; i++) {
+        desk.calls().runDue();
+      }
+
+      String alias = "signalbox-" + number + "-" + Drill.START.getEpochSecond();
+      assertThat(up.received().getFirst().body()).contains("\"alias\":\"" + alias + "\"");
+      assertThat(up.received().stream().map(ScriptedUpstream.Received::path))
+          .containsExactly(
+              "/v1/v2/alerts",
+              "/v1/v2/alerts/" + alias + "/acknowledge?identifierType=alias",
+              "/v1/v2/alerts/" + alias + "/close?identifierType=alias");
+      assertThat(desk.drill().escalations.timeline(number).getLast().text())
+          .contains("The route alert took it (resolve)");
     }
   }
 }

@@ -58,6 +58,8 @@ public final class AppManifest {
     scopes.put("assistant:write", "to answer in the assistant's panel");
     scopes.put(
         "channels:history", "to hear follow-ups in threads, and open questions where allowed");
+    scopes.put(
+        "channels:join", "to go into a public channel where somebody escalates, and say so there");
     scopes.put("chat:write", "to answer");
     scopes.put("commands", "for the slash commands and Remember this thread");
     scopes.put(

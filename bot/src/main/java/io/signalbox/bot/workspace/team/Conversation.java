@@ -143,8 +143,8 @@ public final class Conversation {
   }
 
   /** A message and its replies that everybody sees. */
-  public List<Message> thread(String ts) {
-    return messages().stream()
+  public synchronized List<Message> thread(String ts) {
+    return messages.values().stream()
         .filter(message -> message.onlyFor().isEmpty())
         .filter(message -> message.ts().equals(ts) || message.thread().equals(Optional.of(ts)))
         .toList();

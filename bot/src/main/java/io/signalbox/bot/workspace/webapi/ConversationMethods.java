@@ -110,9 +110,7 @@ final class ConversationMethods {
 
   private ObjectNode page(Conversation where, List<Message> messages, Arguments arguments) {
     boolean metadata = arguments.flag("include_all_metadata");
-    List<ObjectNode> all =
-        messages.stream().map(message -> json(where, message, metadata)).toList();
-    Page page = Page.of(all, arguments, MOST);
+    Page page = Page.of(messages, message -> json(where, message, metadata), arguments, MOST);
     return page.json("messages").put("has_more", !page.cursor().isEmpty());
   }
 

@@ -6,6 +6,7 @@ import io.signalbox.bot.workspace.team.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One page of a list and the cursor of the next, which is empty at the end. Source:
@@ -14,6 +15,14 @@ import java.util.List;
 record Page(List<JsonNode> items, String cursor) {
 
   static Page of(List<? extends JsonNode> all, Arguments arguments, int most) {
+    return of(all, item -> item, arguments, most);
+  }
+
+  /**
+   * @param json writes an item, asked only for those of the page
+   */
+  static <T> Page of(
+      List<T> all, Function<T, ? extends JsonNode> json, Arguments arguments, int most) {
     int limit = arguments.number("limit", Math.min(100, most));
     if (limit < 1 || limit > most) {
       throw new ApiError("invalid_limit");
@@ -23,7 +32,8 @@ record Page(List<JsonNode> items, String cursor) {
       throw new ApiError("invalid_cursor");
     }
     int end = Math.min(all.size(), start + limit);
-    return new Page(List.copyOf(all.subList(start, end)), end < all.size() ? encode(end) : "");
+    List<JsonNode> items = all.subList(start, end).stream().<JsonNode>map(json).toList();
+    return new Page(items, end < all.size() ? encode(end) : "");
   }
 
   ObjectNode json(String field) {

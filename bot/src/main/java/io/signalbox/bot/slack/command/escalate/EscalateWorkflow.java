@@ -35,12 +35,12 @@ public final class EscalateWorkflow implements Workflow {
 
   private final EscalateListeners listeners;
   private final ActDesk acts;
-  private final Runnable due;
+  private final Work work;
 
-  private EscalateWorkflow(EscalateListeners listeners, ActDesk acts, Runnable due) {
+  private EscalateWorkflow(EscalateListeners listeners, ActDesk acts, Work work) {
     this.listeners = listeners;
     this.acts = acts;
-    this.due = due;
+    this.work = work;
   }
 
   /** What is kept, and the time. */
@@ -63,24 +63,14 @@ public final class EscalateWorkflow implements Workflow {
       Retriever retriever,
       Paging paging) {
     SlackReach reach = new SlackReach(workplace.people());
-    FirstSteps firstSteps = new FirstSteps(retriever);
     Escalations escalations =
         new Escalations(
             stores.jdbi(),
             stores.clock(),
             settings,
             reach,
-            new EscalationPosts(stores.outbox(), firstSteps::of, workplace.send()));
-    DueEscalations timers = new DueEscalations(escalations, stores.onCall(), reach, stores.clock());
-    RouteCalls routes =
-        new RouteCalls(stores.jdbi(), stores.clock(), paging.routes(), paging.tools(), escalations);
-    Runnable due =
-        () -> {
-          timers.runDue();
-          workplace.send().run();
-          routes.runDue();
-        };
-    Runnable hurry = () -> hurry(due);
+            new EscalationPosts(stores.outbox(), workplace.send()));
+    Work work = Work.of(workplace, stores, escalations, reach, retriever, paging);
     ServiceFinder services = new ServiceFinder(stores.onCall(), stores.ownership());
     ActDesk acts =
         new ActDesk(
@@ -88,8 +78,15 @@ public final class EscalateWorkflow implements Workflow {
             new Responses(escalations, stores.clock()),
             workplace.people(),
             post -> send(stores.outbox(), post, workplace.send()),
-            hurry);
-    ReportDesk reports = new ReportDesk(escalations, settings, services, workplace.people(), hurry);
+            work::hurry);
+    ReportDesk reports =
+        new ReportDesk(
+            escalations,
+            settings,
+            services,
+            workplace.people(),
+            new Rooms(workplace.slack(), stores.clock()),
+            work::hurry);
     OnCallDesk onCall =
         new OnCallDesk(
             stores.onCall(),
@@ -99,21 +96,59 @@ public final class EscalateWorkflow implements Workflow {
             workplace.people(),
             stores.outbox());
     return new EscalateWorkflow(
-        new EscalateListeners(reports, acts, onCall, settings, stores.clock()), acts, due);
+        new EscalateListeners(reports, acts, onCall, settings, stores.clock()), acts, work);
   }
 
-  /** Not only at the next tick; what fails now is done then. */
-  private static void hurry(Runnable due) {
-    Thread.ofVirtual()
-        .name("escalations")
-        .start(
-            () -> {
-              try {
-                due.run();
-              } catch (RuntimeException e) {
-                log.warn("What is due waits for the next look", e);
-              }
-            });
+  /**
+   * What is to be done every so often.
+   *
+   * @param due timers
+   * @param afterwards what may take long: a paging service that hangs holds up no timer
+   * @param news what is left of a report that was just taken
+   */
+  private record Work(Runnable due, Runnable afterwards, Runnable news) {
+    static Work of(
+        Workplace workplace,
+        Stores stores,
+        Escalations escalations,
+        SlackReach reach,
+        Retriever retriever,
+        Paging paging) {
+      DueEscalations timers =
+          new DueEscalations(escalations, stores.onCall(), reach, stores.clock());
+      RouteCalls routes =
+          new RouteCalls(
+              stores.jdbi(), stores.clock(), paging.routes(), paging.tools(), escalations);
+      FirstStepPosts steps =
+          new FirstStepPosts(
+              escalations, new FirstSteps(retriever)::of, stores.outbox(), stores.clock());
+      return new Work(
+          () -> {
+            timers.runDue();
+            workplace.send().run();
+          },
+          () -> {
+            routes.runDue();
+            steps.runDue();
+          },
+          steps::runNew);
+    }
+
+    /** Not only at the next tick; what fails now is done then. */
+    void hurry() {
+      Thread.ofVirtual()
+          .name("escalations")
+          .start(
+              () -> {
+                try {
+                  due.run();
+                  news.run();
+                  afterwards.run();
+                } catch (RuntimeException e) {
+                  log.warn("What is due waits for the next look", e);
+                }
+              });
+    }
   }
 
   private static void send(Outbox outbox, Post post, Runnable send) {
@@ -128,7 +163,9 @@ public final class EscalateWorkflow implements Workflow {
 
   @Override
   public List<ScheduledTask> tasks() {
-    return List.of(new ScheduledTask("escalations", TICK, due));
+    return List.of(
+        new ScheduledTask("escalations", TICK, work.due()),
+        new ScheduledTask("escalation-routes", TICK, work.afterwards()));
   }
 
   @Override

@@ -8,10 +8,8 @@ import io.signalbox.tools.escalation.Escalation;
 import io.signalbox.tools.escalation.EscalationEvent;
 import io.signalbox.tools.escalation.EscalationEvent.Kind;
 import io.signalbox.tools.escalation.Page;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -20,16 +18,13 @@ import org.jdbi.v3.core.Handle;
  */
 final class EscalationPosts implements Announcer {
   private final Outbox outbox;
-  private final Function<Escalation, Optional<String>> firstSteps;
   private final Runnable send;
 
   /**
-   * @param firstSteps what to do first, for the thread
    * @param send the outbox has something to send
    */
-  EscalationPosts(Outbox outbox, Function<Escalation, Optional<String>> firstSteps, Runnable send) {
+  EscalationPosts(Outbox outbox, Runnable send) {
     this.outbox = outbox;
-    this.firstSteps = firstSteps;
     this.send = send;
   }
 
@@ -37,7 +32,7 @@ final class EscalationPosts implements Announcer {
   public void announce(Handle handle, News news) {
     Escalation e = news.after();
     if (news.fresh().stream().anyMatch(event -> event.kind() == Kind.OPENED)) {
-      outbox.put(handle, opening(news));
+      outbox.put(handle, List.of(opening(news)));
     } else {
       outbox.keep(
           handle,
@@ -55,26 +50,13 @@ final class EscalationPosts implements Announcer {
     send.run();
   }
 
-  private List<Post> opening(News news) {
+  private static Post opening(News news) {
     Escalation e = news.after();
-    List<Post> posts = new ArrayList<>();
-    posts.add(
-        post(
-            id(e),
-            Post.Target.channel(e.channel()),
-            EscalationView.title(e),
-            Optional.of(EscalationView.message(news))));
-    firstSteps
-        .apply(e)
-        .ifPresent(
-            text ->
-                posts.add(
-                    post(
-                        id(e) + ":steps",
-                        Post.Target.threadOf(e.channel(), id(e)),
-                        text,
-                        Optional.empty())));
-    return posts;
+    return post(
+        id(e),
+        Post.Target.channel(e.channel()),
+        EscalationView.title(e),
+        Optional.of(EscalationView.message(news)));
   }
 
   private static List<Post> thread(News news) {

@@ -17,10 +17,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Takes reports: finds the service and the severity that are meant, and escalates or asks back. */
 final class ReportDesk {
   private static final String EXAMPLE = "`/escalate payments SEV2 checkout returns 500s`";
+  private static final Pattern LIKE_A_SEVERITY =
+      Pattern.compile("(?i)(?:sev|p|prio)-?\\d{1,2}\\W?");
+  private static final Pattern ARTICLE = Pattern.compile("(?i)^(?:the|our|an?)\\s+(?=\\S)");
   private static final int MOST_CHOICES = 5;
   private static final int MOST_NAMES = 10;
 
@@ -28,6 +33,7 @@ final class ReportDesk {
   private final EscalationSettings settings;
   private final ServiceFinder services;
   private final SlackPeople people;
+  private final Rooms rooms;
   private final Runnable hurry;
 
   /**
@@ -38,11 +44,13 @@ final class ReportDesk {
       EscalationSettings settings,
       ServiceFinder services,
       SlackPeople people,
+      Rooms rooms,
       Runnable hurry) {
     this.escalations = escalations;
     this.settings = settings;
     this.services = services;
     this.people = people;
+    this.rooms = rooms;
     this.hurry = hurry;
   }
 
@@ -104,7 +112,7 @@ final class ReportDesk {
     Optional<Severity> severity = said.severity().or(() -> settings.severityOf(summary));
     if (found.guess() || severity.isEmpty()) {
       Proposal proposal = proposal(from, found.name(), said, summary);
-      String assumed = severity.isEmpty() ? " You named no severity, so I take the usual one." : "";
+      String assumed = severity.isEmpty() ? assumed(summary) : "";
       return Proposal.ask(
           "I would page whoever is on call for *%s* about *%s* as *%s*.%s"
               .formatted(
@@ -118,10 +126,23 @@ final class ReportDesk {
         from, new Escalation.Subject(found.name(), found.team(), severity.get().name(), summary));
   }
 
+  /** Why the severity is one that nobody named; one that there is not is no word of the report. */
+  private String assumed(String summary) {
+    String first = summary.split("\\s+", 2)[0];
+    if (!LIKE_A_SEVERITY.matcher(first).matches()) {
+      return " You named no severity, so I take the usual one.";
+    }
+    String known =
+        settings.severities().stream().map(Severity::name).collect(Collectors.joining(", "));
+    return " \"%s\" is none of %s, so I take the usual one."
+        .formatted(Mrkdwn.escaped(first), Mrkdwn.escaped(known));
+  }
+
   private Reply unknown(String words, Said said, From from) {
     List<String> names = services.names(audience(from.user()), MOST_NAMES);
-    String first = words.strip().split("\\s+", -1)[0];
-    String rest = words.strip().substring(first.length()).strip();
+    String named = ARTICLE.matcher(words.strip()).replaceFirst("");
+    String first = named.split("\\s+", -1)[0];
+    String rest = named.substring(first.length()).strip();
     String known =
         names.isEmpty() ? "" : " I know, among others, " + String.join(", ", names) + ".";
     String sentence =
@@ -190,12 +211,14 @@ final class ReportDesk {
   }
 
   private Reply open(From from, Escalation.Subject subject) {
+    boolean isWelcome = rooms.canPost(from.channel());
     OpenOutcome outcome =
         escalations.open(
-            new EscalationRequest(from.request(), subject, from.user(), from.channel()));
+            new EscalationRequest(
+                from.request(), subject, from.user(), isWelcome ? from.channel() : from.user()));
     hurry.run();
     Escalation e = outcome.escalation();
-    String where = " Its message is in " + Mrkdwn.place(e.channel()) + ".";
+    String where = where(e, from, isWelcome);
     return switch (outcome) {
       case OpenOutcome.Opened opened ->
           Reply.of(
@@ -208,6 +231,21 @@ final class ReportDesk {
       case OpenOutcome.Repeated repeated ->
           Reply.of("That is escalation %d already.%s".formatted(e.number(), where));
     };
+  }
+
+  /** Where its message is, or why it is not where one would look for it. */
+  private String where(Escalation e, From from, boolean isWelcome) {
+    String place = Mrkdwn.place(e.channel());
+    String invite =
+        "; `/invite " + Mrkdwn.person(people.bot()) + "` there mends that for the next.";
+    boolean hasMoved = !isWelcome && e.channel().equals(from.user());
+    if (hasMoved) {
+      return " I am not in this channel, so its message is in your direct messages" + invite;
+    }
+    boolean elsewhere = !e.channel().equals(from.channel());
+    return elsewhere && !rooms.canPost(e.channel())
+        ? " Its message belongs into " + place + ", but I am not in there" + invite
+        : " Its message is in " + place + ".";
   }
 
   private static Reply sayWhat(String service) {
