@@ -64,13 +64,18 @@ public record ModelSettings(
       Route route = declared(declared.get(), section, routes).orElse(own);
       return new ModelSettings(route, mostTokens, timeout);
     }
-    if (baseUrl.isEmpty() || model.isEmpty()) {
+    check(section, name, routes, baseUrl.isPresent() && model.isPresent());
+    return new ModelSettings(own, mostTokens, timeout);
+  }
+
+  private static void check(
+      ConfigSection section, String name, RouteTable routes, boolean isComplete) {
+    if (!isComplete) {
       section.problem("needs a route, or base-url and model of an OpenAI-compatible server");
     }
     if (routes.find(name).isPresent()) {
       section.problem("name", "'" + name + "' is a declared route already; name it under route");
     }
-    return new ModelSettings(own, mostTokens, timeout);
   }
 
   private static Optional<Route> declared(String name, ConfigSection section, RouteTable routes) {
