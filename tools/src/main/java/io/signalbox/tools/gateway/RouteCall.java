@@ -157,7 +157,7 @@ final class RouteCall {
             journey.lastResort(),
             answer -> {});
     EarlyAnswer early = new EarlyAnswer(answer -> early(journey, prepared, plain, answer));
-    boolean mayBeEarly = journey.route().outputSchema().isEmpty() && key.isEmpty();
+    boolean mayBeEarly = !streams && journey.route().outputSchema().isEmpty() && key.isEmpty();
     Attempts.Sending sending =
         mayBeEarly && journey.atOnce().isPresent() ? plain.showing(early) : plain;
     return switch (attempts.send(sending, journey.log(), journey.call().cancellation())) {

@@ -98,6 +98,11 @@ class UnhappyProviderTest {
         ScriptedUpstream.garbage());
   }
 
+  /** A provider that does not know streams. */
+  static Stream<ScriptedUpstream.Step> noStream() {
+    return Stream.of(whole(200, completion("all at once")));
+  }
+
   @ParameterizedTest
   @MethodSource("failures")
   void takesTheNextRouteInTheChainWhateverTheFirstProviderDoes(ScriptedUpstream.Step failure)
@@ -133,7 +138,7 @@ class UnhappyProviderTest {
   }
 
   @ParameterizedTest
-  @MethodSource("failures")
+  @MethodSource({"failures", "noStream"})
   void streamsFromTheNextRouteWhenThereIsNoFirstToken(ScriptedUpstream.Step failure)
       throws Exception {
     String[] all =
