@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -42,6 +43,7 @@ public final class ModelAssembly implements AutoCloseable {
   private final Supplier<GatewayAssembly> own;
   private final Clock clock;
   private final Deque<Runnable> closing = new ArrayDeque<>();
+  private Optional<RemoteCalls> elsewhere = Optional.empty();
 
   /**
    * @param own opens the gateway of this process when first asked; stays the caller's to close
@@ -80,7 +82,14 @@ public final class ModelAssembly implements AutoCloseable {
     return ClientSettings.of(shared.url(), shared.key(), settings.data().resolve("gateway-client"));
   }
 
+  /** One client, with its journal and its timer, however often a generator is asked for. */
   private RemoteCalls remote(SharedGateway shared) {
+    RemoteCalls open = elsewhere.orElseGet(() -> open(shared));
+    elsewhere = Optional.of(open);
+    return open;
+  }
+
+  private RemoteCalls open(SharedGateway shared) {
     VertxUpstream upstream = VertxUpstream.alone();
     GatewayClient client =
         new GatewayClient(

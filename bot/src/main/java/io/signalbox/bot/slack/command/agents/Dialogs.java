@@ -1,8 +1,10 @@
 package io.signalbox.bot.slack.command.agents;
 
 import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.view.View;
@@ -36,6 +38,15 @@ final class Dialogs {
         .title(ViewTitle.builder().type("plain_text").text(title).build())
         .close(ViewClose.builder().type("plain_text").text(close).build())
         .blocks(List.copyOf(blocks));
+  }
+
+  /** A field that has to be filled. */
+  static InputBlock input(String id, String label, BlockElement element) {
+    return InputBlock.builder()
+        .blockId(id)
+        .label(BlockCompositions.plainText(label))
+        .element(element)
+        .build();
   }
 
   static LayoutBlock section(String markdown) {

@@ -1,10 +1,7 @@
 package io.signalbox.bot.slack.command.agents;
 
 import com.slack.api.model.block.Blocks;
-import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.composition.BlockCompositions;
-import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.Mrkdwn;
@@ -67,7 +64,7 @@ final class DiscoveryView {
             "Write to its owner",
             "Send",
             List.of(
-                input(
+                Dialogs.input(
                     PERSON,
                     "To whom?",
                     BlockElements.usersSelect(
@@ -75,7 +72,7 @@ final class DiscoveryView {
                           s.actionId(PERSON);
                           return finding.likelyOwner().map(s::initialUser).orElse(s);
                         })),
-                input(
+                Dialogs.input(
                     TEXT,
                     "What I say to them",
                     BlockElements.plainTextInput(
@@ -86,13 +83,5 @@ final class DiscoveryView {
                                 .initialValue(finding.discovery().draft())))));
     view.setPrivateMetadata(Long.toString(finding.discovery().number()));
     return view;
-  }
-
-  private static InputBlock input(String id, String label, BlockElement element) {
-    return InputBlock.builder()
-        .blockId(id)
-        .label(BlockCompositions.plainText(label))
-        .element(element)
-        .build();
   }
 }

@@ -1,9 +1,7 @@
 package io.signalbox.bot.slack.command.agents;
 
-import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.composition.OptionObject;
-import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
 import io.signalbox.tools.agent.Scaffold;
@@ -28,7 +26,7 @@ final class StartForm {
             Dialogs.section(
                 "You get a small project that runs: it goes through the gateway, has a manifest, a"
                     + " check that passes, logging, and you as its owner."),
-            input(
+            Dialogs.input(
                 NAME,
                 "What is it called?",
                 BlockElements.plainTextInput(
@@ -36,7 +34,7 @@ final class StartForm {
                       t.actionId(NAME).maxLength(LONGEST_NAME);
                       return name.isEmpty() ? t : t.initialValue(name);
                     })),
-            input(
+            Dialogs.input(
                 KIND,
                 "What is it written in?",
                 BlockElements.staticSelect(
@@ -47,14 +45,6 @@ final class StartForm {
     return OptionObject.builder()
         .text(BlockCompositions.plainText(kind.title()))
         .value(kind.name())
-        .build();
-  }
-
-  private static InputBlock input(String id, String label, BlockElement element) {
-    return InputBlock.builder()
-        .blockId(id)
-        .label(BlockCompositions.plainText(label))
-        .element(element)
         .build();
   }
 }
