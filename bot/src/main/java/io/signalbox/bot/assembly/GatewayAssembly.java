@@ -40,9 +40,8 @@ import java.util.UUID;
 
 /** The gateway and what it needs, built top to bottom, closed in reverse. */
 public final class GatewayAssembly implements AutoCloseable {
-  /** Event loops only move bytes: more of them than this only take the calls' cores away. */
-  private static final int EVENT_LOOPS =
-      Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  /** Plain calls run on them from end to end. */
+  private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
   private final VertxUpstream upstream = new VertxUpstream(vertx);
@@ -190,6 +189,7 @@ public final class GatewayAssembly implements AutoCloseable {
             new GatewayServer(
                 settings.gateway(),
                 vertx,
+                EVENT_LOOPS,
                 new CallExchange(
                     gateway, keys, settings.gateway().directLane(), clock, new SecureRandom()),
                 meters,

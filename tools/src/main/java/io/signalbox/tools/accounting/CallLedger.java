@@ -34,14 +34,26 @@ import org.slf4j.LoggerFactory;
  */
 public final class CallLedger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CallLedger.class);
+
+  /** Records in one transaction, and how many while the writer keeps up. */
   private static final int BATCH = 500;
-  private static final byte[] NOTHING = {};
+
+  private static final int SMALL_BATCH = 50;
+
+  /** With so many waiting the writer no longer keeps up. */
+  private static final int MANY = 10_000;
 
   /**
-   * Between two batches. Each costs the database a commit to the disk, which at a twentieth of a
-   * second took more of a processor than the calls themselves; the journal keeps what waits.
+   * Between two small batches, half a millisecond of work each. A writer that works through
+   * thousands of records in one go takes a core from the calls for so long that one in a hundred
+   * waits for it.
    */
-  private static final long PAUSE_MILLIS = 400;
+  private static final long REST_MILLIS = 2;
+
+  private static final byte[] NOTHING = {};
+
+  /** Until what has come meanwhile is written; the journal keeps it so long. */
+  private static final long PAUSE_MILLIS = 100;
 
   private static final long UPKEEP_NANOS = TimeUnit.SECONDS.toNanos(3);
 
@@ -167,7 +179,11 @@ public final class CallLedger implements AutoCloseable {
       try {
         open = !closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         idle += TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
-        flush();
+        while (writeNext(waiting() < MANY ? SMALL_BATCH : BATCH)) {
+          if (waiting() < MANY) {
+            open = !closing.await(REST_MILLIS, TimeUnit.MILLISECONDS);
+          }
+        }
         if (idle >= UPKEEP_NANOS) {
           idle = 0;
           budgets.upkeep();
@@ -186,22 +202,29 @@ public final class CallLedger implements AutoCloseable {
    * @throws JdbiException when the database cannot be written; nothing is lost then
    */
   public void flush() {
+    boolean more = true;
+    while (more) {
+      more = writeNext(BATCH) || !queue.isEmpty();
+    }
+  }
+
+  /** Writes some of what waits; whether there is more that came with it. */
+  private boolean writeNext(int most) {
     writing.lock();
     try {
-      do {
-        if (unwritten.isEmpty() && !queue.isEmpty()) {
-          fill();
-        }
-        if (unwritten.isEmpty()) {
-          return;
-        }
-        while (!unwritten.isEmpty()) {
-          List<CallJournal.Line> batch = unwritten.subList(0, Math.min(BATCH, unwritten.size()));
-          write(batch);
-          batch.clear();
-        }
+      if (unwritten.isEmpty() && !queue.isEmpty()) {
+        fill();
+      }
+      if (unwritten.isEmpty()) {
+        return false;
+      }
+      List<CallJournal.Line> batch = unwritten.subList(0, Math.min(most, unwritten.size()));
+      write(batch);
+      batch.clear();
+      if (unwritten.isEmpty()) {
         journal.ifPresent(file -> file.written(inHand));
-      } while (!queue.isEmpty());
+      }
+      return !unwritten.isEmpty();
     } finally {
       writing.unlock();
     }

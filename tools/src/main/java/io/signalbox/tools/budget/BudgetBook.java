@@ -71,9 +71,34 @@ public final class BudgetBook {
     return new BudgetDecision.Reserved(new Reservation(taken, atMost));
   }
 
+  /**
+   * The same of what this process holds, without waiting for the account; empty, with nothing set
+   * aside, where that is not enough.
+   */
+  public Optional<Reservation> reserveAtOnce(List<Budget> budgets, Cost atMost) {
+    List<Lease> taken = new ArrayList<>(budgets.size());
+    for (Budget budget : budgets) {
+      Lease lease = leases.get(name(budget, clock.instant()));
+      boolean held =
+          lease != null
+              && lease.budget.amount().equals(budget.amount())
+              && lease.setAside(atMost.picodollars(), clock.millis());
+      if (!held) {
+        new Reservation(taken, atMost).settle(Cost.NOTHING);
+        return Optional.empty();
+      }
+      taken.add(lease);
+    }
+    return Optional.of(new Reservation(taken, atMost));
+  }
+
+  private static LeaseName name(Budget budget, Instant now) {
+    return new LeaseName(budget.name(), Periods.start(budget.period(), now));
+  }
+
   private Lease lease(Budget budget) {
     Instant now = clock.instant();
-    LeaseName name = new LeaseName(budget.name(), Periods.start(budget.period(), now));
+    LeaseName name = name(budget, now);
     Lease lease = leases.get(name);
     // An amount that the operator changed counts from now on.
     if (lease == null || !lease.budget.equals(budget)) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,10 @@ import org.slf4j.LoggerFactory;
 public final class KeyRing {
   private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
   private static final long FRESH_MILLIS = 500;
+
+  /** Read again a little earlier, so that calls need not wait for it. */
+  private static final long DUE_MILLIS = 350;
+
   private static final long USABLE_MILLIS = Duration.ofMinutes(10).toMillis();
 
   /** Keys are a few per caller; wrong ones must not fill the memory. */
@@ -29,7 +34,21 @@ public final class KeyRing {
   private final Clock clock;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  private record Known(Optional<StoredKey> key, long readAt) {}
+  private static final class Known {
+    final Optional<StoredKey> key;
+    final long readAt;
+    final AtomicBoolean claimed = new AtomicBoolean();
+
+    Known(Optional<StoredKey> key, long readAt) {
+      this.key = key;
+      this.readAt = readAt;
+    }
+
+    /** Whether this call is the one that reads it again, while the others go on with this. */
+    boolean isDueFor(long now) {
+      return now - readAt >= DUE_MILLIS && claimed.compareAndSet(false, true);
+    }
+  }
 
   public KeyRing(Callers callers, Clock clock) {
     this.callers = callers;
@@ -47,9 +66,9 @@ public final class KeyRing {
     String hash = KeyText.hash(key);
     long now = clock.millis();
     Known seen = known.get(hash);
-    if (seen == null || now - seen.readAt() >= FRESH_MILLIS) {
+    if (seen == null || now - seen.readAt >= DUE_MILLIS) {
       Optional<Known> read = read(hash, now);
-      if (read.isEmpty() && (seen == null || now - seen.readAt() >= USABLE_MILLIS)) {
+      if (read.isEmpty() && (seen == null || now - seen.readAt >= USABLE_MILLIS)) {
         return KeyCheck.Rejected.UNREADABLE;
       }
       seen = read.orElse(seen);
@@ -57,11 +76,27 @@ public final class KeyRing {
     return judge(seen, now);
   }
 
+  /**
+   * Whose key it is, as far as that is known without asking the database. Now and then empty for
+   * one call, whose {@link #check} reads it again for the others.
+   */
+  public Optional<Caller> known(String key) {
+    if (!KeyText.isPlausible(key)) {
+      return Optional.empty();
+    }
+    long now = clock.millis();
+    Known seen = known.get(KeyText.hash(key));
+    boolean counts = seen != null && now - seen.readAt < FRESH_MILLIS && !seen.isDueFor(now);
+    return counts && judge(seen, now) instanceof KeyCheck.Accepted accepted
+        ? Optional.of(accepted.caller())
+        : Optional.empty();
+  }
+
   private static KeyCheck judge(@Nullable Known seen, long now) {
-    if (seen == null || seen.key().isEmpty()) {
+    if (seen == null || seen.key.isEmpty()) {
       return KeyCheck.Rejected.UNKNOWN;
     }
-    StoredKey key = seen.key().get();
+    StoredKey key = seen.key.get();
     if (key.revoked()) {
       return KeyCheck.Rejected.REVOKED;
     }

@@ -62,6 +62,23 @@ final class Admission {
     };
   }
 
+  /** Leave that needs no waiting; empty, with nothing taken, where there is none to be had so. */
+  Optional<Decision.Admitted> admitAtOnce(Route route, ModelFacts model, GatewayCall call) {
+    long input = call.body().mostInput();
+    long output = mostOutput(route, call.body());
+    Optional<Reservation> reservation =
+        budgets.reserveAtOnce(budgets(route, call.caller()), most(route, model, input, output));
+    if (reservation.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Permit> permit =
+        limits.admitAtOnce(route.name(), call.caller().name(), route.limits(), input + output);
+    if (permit.isEmpty()) {
+      reservation.get().settle(Cost.NOTHING);
+    }
+    return permit.map(each -> new Decision.Admitted(each, reservation.get()));
+  }
+
   private static Cost most(Route route, ModelFacts model, long input, long output) {
     Cost alone = model.price().atMost(input, output);
     Cost once = route.hedgeAfter().isPresent() ? alone.plus(alone) : alone;

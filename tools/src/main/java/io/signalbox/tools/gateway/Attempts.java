@@ -6,7 +6,8 @@ import io.signalbox.tools.translation.Translation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,8 +46,7 @@ final class Attempts {
   /**
    * What is to be sent, and in what time.
    *
-   * @param atOnce is shown a whole answer where it arrives, unless that is one of two or has to be
-   *     translated
+   * @param head until when the answer's head has to be there
    */
   record Sending(
       Route route,
@@ -54,17 +54,11 @@ final class Attempts {
       Upstream.Request request,
       Optional<Translation> translation,
       Deadline head,
-      boolean lastResort,
-      Consumer<Upstream.Answer> atOnce) {
+      boolean lastResort) {
 
-    /** The same with another request, whose answer is not shown. */
+    /** The same with another request. */
     Sending with(Upstream.Request other) {
-      return new Sending(route, target, other, translation, head, lastResort, whole -> {});
-    }
-
-    /** The same, whose answer is shown. */
-    Sending showing(Consumer<Upstream.Answer> early) {
-      return new Sending(route, target, request, translation, head, lastResort, early);
+      return new Sending(route, target, other, translation, head, lastResort);
     }
 
     private Upstream.Answer by(Upstream plain, AttemptLog log, Cancellation cancellation) {
@@ -74,36 +68,82 @@ final class Attempts {
               .<Upstream>map(after -> new HedgedUpstream(plain, after, head.clock(), log::hedged))
               .orElse(plain);
       return translation.isEmpty()
-          ? upstream.send(request, head.left(), cancellation, atOnce)
+          ? upstream.send(request, head.left(), cancellation)
           : TranslatedAnswer.send(upstream, request, translation.get(), head.left(), cancellation);
     }
   }
 
+  /** One attempt that was made, and whether it is the last one whatever the route allows. */
+  private record Attempt(Result result, boolean isLast) {}
+
+  /** Sends until an answer's head is good; waits for it. */
   Result send(Sending sending, AttemptLog log, Cancellation cancellation) {
-    Refusal last = unreachable("has no time left to answer", CallOutcome.TIMED_OUT);
-    for (int i = 0; i <= sending.route().retries(); i++) {
+    Refusal late = unreachable("has no time left to answer", CallOutcome.TIMED_OUT);
+    return send(sending, 0, new Attempt(new Result.Failed(late), false), log, cancellation);
+  }
+
+  /**
+   * Sends for the first time without waiting for anything. Empty, with nothing sent, where that
+   * cannot be done: two requests may be needed, or the provider is left alone for now.
+   */
+  Optional<CompletionStage<Upstream.Answer>> begin(
+      Sending sending, AttemptLog log, Cancellation cancellation) {
+    boolean plain = sending.route().hedgeAfter().isEmpty() && sending.translation().isEmpty();
+    if (!plain
+        || sending.head().isOver()
+        || !health.pause(sending.target()).isZero()
+        || !health.mayCall(sending.target())) {
+      return Optional.empty();
+    }
+    Optional<CompletionStage<Upstream.Answer>> coming =
+        upstream.begin(sending.request(), sending.head().left(), cancellation);
+    if (coming.isEmpty()) {
+      health.neither(sending.target());
+    } else {
+      log.attempted();
+    }
+    return coming;
+  }
+
+  /** Waits for what was begun, and sends again where that went wrong. */
+  Result goOn(
+      Sending sending,
+      CompletionStage<Upstream.Answer> coming,
+      AttemptLog log,
+      Cancellation cancellation) {
+    Attempt first = attempt(sending, () -> Upstream.await(coming));
+    return send(sending, 1, first, log, cancellation);
+  }
+
+  private Result send(
+      Sending sending, int from, Attempt before, AttemptLog log, Cancellation cancellation) {
+    Attempt latest = before;
+    for (int i = from; !latest.isLast() && i <= sending.route().retries(); i++) {
       Optional<Refusal> kept = waitForTurn(sending, i, cancellation);
       if (kept.isPresent()) {
         return new Result.Failed(kept.get());
       }
       log.attempted();
-      try {
-        Upstream.Answer answer = sending.by(upstream, log, cancellation);
-        Optional<Refusal> refusal = judge(sending, answer);
-        if (refusal.isEmpty()) {
-          return new Result.Head(answer);
-        }
-        answer.close();
-        last = refusal.get();
-      } catch (UpstreamFailed e) {
-        last = failed(sending, e);
-        if (e.reason() != UpstreamFailed.Reason.NOT_CONNECTED
-            && e.reason() != UpstreamFailed.Reason.BROKEN) {
-          return new Result.Failed(last);
-        }
-      }
+      latest = attempt(sending, () -> sending.by(upstream, log, cancellation));
     }
-    return new Result.Failed(last);
+    return latest.result();
+  }
+
+  private Attempt attempt(Sending sending, Supplier<Upstream.Answer> answering) {
+    try {
+      Upstream.Answer answer = answering.get();
+      Optional<Refusal> refusal = judge(sending, answer);
+      if (refusal.isEmpty()) {
+        return new Attempt(new Result.Head(answer), true);
+      }
+      answer.close();
+      return new Attempt(new Result.Failed(refusal.get()), false);
+    } catch (UpstreamFailed e) {
+      boolean passes =
+          e.reason() == UpstreamFailed.Reason.NOT_CONNECTED
+              || e.reason() == UpstreamFailed.Reason.BROKEN;
+      return new Attempt(new Result.Failed(failed(sending, e)), !passes);
+    }
   }
 
   /** Waits for the provider's own pause and for ours; says why not when it cannot be waited for. */
@@ -133,13 +173,17 @@ final class Attempts {
     return Duration.ofMillis(most / 2 + random.nextLong(most / 2 + 1));
   }
 
+  /** Heeds what an answer says of how long its provider is to be left alone. */
+  Duration heed(Sending sending, Upstream.Answer answer) {
+    Duration pause = RateHeaders.pause(answer::header, clock.instant());
+    health.pausedFor(sending.target(), pause);
+    return pause;
+  }
+
   private Optional<Refusal> judge(Sending sending, Upstream.Answer answer) {
     int status = answer.status();
-    Duration pause = RateHeaders.pause(answer::header, clock.instant());
     boolean limited = status == 429 || status == 503 || status == 529;
-    if (status < 300 || limited) {
-      health.pausedFor(sending.target(), pause);
-    }
+    Duration pause = status < 300 || limited ? heed(sending, answer) : Duration.ZERO;
     if (status == 429) {
       health.neither(sending.target());
       return Optional.of(overLimit(pause));

@@ -80,8 +80,7 @@ public final class DirectLane {
             prepared.request(),
             prepared.translation(),
             Deadline.in(route.timeout(), clock),
-            true,
-            whole -> {});
+            true);
     return switch (attempts.send(sending, new Unlogged(), call.cancellation())) {
       case Attempts.Result.Failed failed -> new Result.Refused(failed.refusal());
       case Attempts.Result.Head head -> read(head.answer(), sending, prepared);

@@ -19,8 +19,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policy path, from a known caller to an answer. Every call goes this way, the bot's own as
@@ -28,6 +32,8 @@ import java.util.random.RandomGenerator;
  * from several threads; a call blocks its thread.
  */
 public final class Gateway {
+  private static final int LONGEST_NAME = 100;
+
   private final RouteTable routes;
   private final RouteChoice choice;
   private final RouteCall routeCall;
@@ -60,45 +66,130 @@ public final class Gateway {
     this.consent = new Consent(books.approvals());
     this.routeCall =
         new RouteCall(
-            new Preparation(new Redactor()),
+            new RouteEntry(
+                new Preparation(new Redactor()),
+                cache,
+                new Admission(books.limits(), books.budgets(), clock)),
             cache,
-            new Admission(books.limits(), books.budgets(), clock),
             new Attempts(upstream, health, clock, random),
             health);
   }
 
   /** Takes a call to its end, or to the first token of a streamed answer. */
   public GatewayReply answer(GatewayCall call) {
-    return answer(call, Optional.empty());
+    CallLog log = log(call);
+    return guarded(log, () -> answer(call, log));
   }
 
   /**
-   * The same for a client who is told at once.
+   * The same for a thread that must not wait. A call that finds here all that it needs leaves at
+   * once, and a good plain answer is given to the client where it arrives; everything else takes a
+   * thread.
    *
-   * @param atOnce is given a plain answer where it arrives, before this thread wakes and gives the
-   *     same answer back; must not wait. Other replies are only given back.
+   * @param threads run what may wait, and see to what it throws: that ends the call without a reply
+   * @param client is given the reply, by whichever thread has it
+   * @throws RuntimeException what ends the call without a reply
    */
-  public GatewayReply answer(GatewayCall call, Consumer<GatewayReply.Answered> atOnce) {
-    return answer(call, Optional.of(atOnce));
+  public void answer(GatewayCall call, Executor threads, Consumer<GatewayReply> client) {
+    Optional<Underway> begun = begin(call);
+    Optional<CompletionStage<Upstream.Answer>> coming = begun.flatMap(b -> b.first().coming());
+    if (begun.isPresent() && coming.isPresent()) {
+      Underway underway = begun.get();
+      coming.get().whenComplete((answer, lost) -> arrived(underway, answer, threads, client));
+    } else {
+      threads.execute(
+          () ->
+              client.accept(
+                  begun.map(b -> goOn(b, Optional.empty())).orElseGet(() -> answer(call))));
+    }
   }
 
-  private GatewayReply answer(GatewayCall call, Optional<Consumer<GatewayReply.Answered>> atOnce) {
-    String name = call.body().model().orElse("");
-    CallLog log = new CallLog(call, brief(name), clock, books.ledger(), telemetry);
+  /** A call with the routes that it may take, the one asked for first. */
+  private record Chain(List<Route> routes, GatewayCall call, CallLog log, Deadline deadline) {
+    Journey journey(int number) {
+      return Journey.over(routes.get(number), call, log, deadline, number == routes.size() - 1);
+    }
+
+    boolean mayTake(int number) {
+      return number < routes.size() && !call.cancellation().isCancelled() && !deadline.isOver();
+    }
+  }
+
+  /** A call that was let onto the first of its routes. */
+  private record Underway(Chain chain, RouteCall.Begun first) {}
+
+  private GatewayReply answer(GatewayCall call, CallLog log) {
+    if (name(call).isBlank()) {
+      return refused(
+          log, Refusal.denied(400, "model_missing", "\"model\" must name a route; it is missing."));
+    }
+    return switch (decide(call)) {
+      case RouteChoice.Decision.Denied denied -> refused(log, denied.refusal());
+      case RouteChoice.Decision.Allowed allowed ->
+          consent
+              .objection(allowed.chain().getFirst(), call)
+              .map(refusal -> refused(log, refusal))
+              .orElseGet(
+                  () -> {
+                    Chain chain = chain(allowed, call, log);
+                    return follow(chain, routeCall.take(chain.journey(0)));
+                  });
+    };
+  }
+
+  private Optional<Underway> begin(GatewayCall call) {
+    if (!(decide(call) instanceof RouteChoice.Decision.Allowed allowed)
+        || allowed.chain().getFirst().approval()) {
+      return Optional.empty();
+    }
+    Chain chain = chain(allowed, call, log(call));
     try {
-      if (name.isBlank()) {
-        return refused(
-            log,
-            Refusal.denied(400, "model_missing", "\"model\" must name a route; it is missing."));
+      return routeCall.begin(chain.journey(0)).map(first -> new Underway(chain, first));
+    } catch (MalformedBody e) {
+      // Nothing has been asked for yet; whoever may wait finds the same and says so.
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      chain.log().end(CallOutcome.UNAVAILABLE);
+      throw e;
+    }
+  }
+
+  /** On a thread that must not wait: the first answer is there, or will not come. */
+  private void arrived(
+      Underway underway,
+      Upstream.@Nullable Answer answer,
+      Executor threads,
+      Consumer<GatewayReply> client) {
+    try {
+      Optional<RouteCall.Result> dealt =
+          Optional.ofNullable(answer)
+              .flatMap(there -> routeCall.dealWith(underway.first().departure(), there));
+      if (dealt.isPresent() && dealt.get() instanceof RouteCall.Result.Done done) {
+        client.accept(done.reply());
+      } else {
+        threads.execute(() -> client.accept(goOn(underway, dealt)));
       }
-      return switch (choice.decide(name, call.caller(), call.dataClass(), call.body().shape())) {
-        case RouteChoice.Decision.Denied denied -> refused(log, denied.refusal());
-        case RouteChoice.Decision.Allowed allowed ->
-            consent
-                .objection(allowed.chain().getFirst(), call)
-                .map(refusal -> refused(log, refusal))
-                .orElseGet(() -> follow(allowed.chain(), call, log, atOnce));
-      };
+    } catch (RuntimeException e) {
+      underway.chain().log().end(CallOutcome.UNAVAILABLE);
+      threads.execute(
+          () -> {
+            throw e;
+          });
+    }
+  }
+
+  /**
+   * @param known what came of the first route, where that is known already
+   */
+  private GatewayReply goOn(Underway underway, Optional<RouteCall.Result> known) {
+    Chain chain = underway.chain();
+    return guarded(
+        chain.log(), () -> follow(chain, known.orElseGet(() -> routeCall.goOn(underway.first()))));
+  }
+
+  private static GatewayReply guarded(CallLog log, Supplier<GatewayReply> answering) {
+    try {
+      return answering.get();
     } catch (MalformedBody e) {
       return refused(log, Refusal.denied(400, "malformed_body", e.sentence()));
     } catch (RuntimeException e) {
@@ -108,56 +199,48 @@ public final class Gateway {
     }
   }
 
-  /** The name that a stranger sent is not stored at any length. */
-  private static String brief(String name) {
-    return name.length() > 100 ? name.substring(0, 100) : name;
+  private static String name(GatewayCall call) {
+    return call.body().model().orElse("");
   }
 
-  private GatewayReply follow(
-      List<Route> chain,
-      GatewayCall call,
-      CallLog log,
-      Optional<Consumer<GatewayReply.Answered>> atOnce) {
-    Deadline deadline = Deadline.in(call.within().orElseGet(() -> sum(chain)), clock);
-    Optional<Refusal> first = Optional.empty();
-    for (int i = 0; i < chain.size(); i++) {
-      boolean last = i == chain.size() - 1;
-      switch (routeCall.take(journey(chain.get(i), call, log, deadline, last, atOnce))) {
+  /** The name that a stranger sent is not stored at any length. */
+  private CallLog log(GatewayCall call) {
+    String name = name(call);
+    String brief = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+    return new CallLog(call, brief, clock, books.ledger(), telemetry);
+  }
+
+  private RouteChoice.Decision decide(GatewayCall call) {
+    return choice.decide(name(call), call.caller(), call.dataClass(), call.body().shape());
+  }
+
+  private Chain chain(RouteChoice.Decision.Allowed allowed, GatewayCall call, CallLog log) {
+    Duration within = call.within().orElseGet(() -> sum(allowed.chain()));
+    return new Chain(allowed.chain(), call, log, Deadline.in(within, clock));
+  }
+
+  private GatewayReply follow(Chain chain, RouteCall.Result first) {
+    RouteCall.Result result = first;
+    Optional<Refusal> why = Optional.empty();
+    for (int next = 1; ; next++) {
+      switch (result) {
         case RouteCall.Result.Done done -> {
           return done.reply();
         }
-        case RouteCall.Result.Failed failed ->
-            first = first.or(() -> Optional.of(failed.refusal()));
+        case RouteCall.Result.Failed failed -> why = why.or(() -> Optional.of(failed.refusal()));
         case RouteCall.Result.Denied denied -> {
           // The first route's word counts; a fallback that may not be used is passed over.
-          if (first.isEmpty()) {
-            return refused(log, denied.refusal());
+          if (why.isEmpty()) {
+            return refused(chain.log(), denied.refusal());
           }
         }
       }
-      if (call.cancellation().isCancelled() || deadline.isOver()) {
-        break;
+      if (!chain.mayTake(next)) {
+        return refused(
+            chain.log(), why.orElseGet(() -> Refusal.unavailable("No route can answer.")));
       }
+      result = routeCall.take(chain.journey(next));
     }
-    return refused(log, first.orElseGet(() -> Refusal.unavailable("No route can answer.")));
-  }
-
-  private static RouteCall.Journey journey(
-      Route route,
-      GatewayCall call,
-      CallLog log,
-      Deadline deadline,
-      boolean last,
-      Optional<Consumer<GatewayReply.Answered>> atOnce) {
-    Provider provider =
-        switch (route.target()) {
-          case RouteTarget.Chat chat -> chat.provider();
-          case RouteTarget.Embedding embedding -> embedding.provider();
-          case RouteTarget.HttpTool tool -> throw new IllegalStateException("a tool has no model");
-          case RouteTarget.McpTool tool -> throw new IllegalStateException("a tool has no model");
-        };
-    ModelFacts model = route.target().modelFacts().orElseThrow();
-    return new RouteCall.Journey(route, provider, model, call, log, deadline, last, atOnce);
   }
 
   private static Duration sum(List<Route> chain) {

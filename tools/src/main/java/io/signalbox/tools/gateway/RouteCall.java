@@ -1,38 +1,28 @@
 package io.signalbox.tools.gateway;
 
 import io.signalbox.tools.accounting.CallOutcome;
-import io.signalbox.tools.accounting.CallRecord.CacheUse;
 import io.signalbox.tools.cache.AnswerCache;
 import io.signalbox.tools.cache.CacheKey;
 import io.signalbox.tools.cache.CachedAnswer;
-import io.signalbox.tools.price.ModelFacts;
+import io.signalbox.tools.gateway.RouteEntry.Departure;
 import io.signalbox.tools.price.TokenUsage;
-import io.signalbox.tools.route.CacheRule;
-import io.signalbox.tools.route.Provider;
-import io.signalbox.tools.route.Route;
 import io.signalbox.tools.wire.AnswerRestorer;
-import io.signalbox.tools.wire.RequestBody;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletionStage;
 
-/** Takes one call over one route: prepared, looked up, admitted, sent, checked. */
+/** Takes one call over one route: let on, sent, checked. */
 final class RouteCall {
-  private final Preparation preparation;
+  private static final int OK = 200;
+
+  private final RouteEntry entry;
   private final AnswerCache cache;
-  private final Admission admission;
   private final Attempts attempts;
   private final ProviderHealth health;
   private final OutputChecks checks = new OutputChecks();
 
-  RouteCall(
-      Preparation preparation,
-      AnswerCache cache,
-      Admission admission,
-      Attempts attempts,
-      ProviderHealth health) {
-    this.preparation = preparation;
+  RouteCall(RouteEntry entry, AnswerCache cache, Attempts attempts, ProviderHealth health) {
+    this.entry = entry;
     this.cache = cache;
-    this.admission = admission;
     this.attempts = attempts;
     this.health = health;
   }
@@ -50,146 +40,90 @@ final class RouteCall {
   }
 
   /**
-   * A call on its way over a route.
+   * A call that has left, and whose answer nobody waits for yet.
    *
-   * @param atOnce is given a whole answer where it arrives; see {@link EarlyAnswer}
+   * @param coming its answer; not there when it has been let on but could not be sent at once
    */
-  record Journey(
-      Route route,
-      Provider provider,
-      ModelFacts model,
-      GatewayCall call,
-      CallLog log,
-      Deadline deadline,
-      boolean lastResort,
-      Optional<Consumer<GatewayReply.Answered>> atOnce) {}
+  record Begun(Departure departure, Optional<CompletionStage<Upstream.Answer>> coming) {}
 
+  /** Takes a call over the route from its beginning to its end; may wait. */
   Result take(Journey journey) {
-    Optional<Refusal> objection = objection(journey);
-    if (objection.isPresent()) {
-      return new Result.Denied(objection.get());
-    }
-    journey.log().trying(journey.route(), journey.provider(), journey.model());
-    Preparation.Prepared prepared =
-        preparation.prepare(journey.route(), journey.provider(), journey.model(), journey.call());
-    journey.log().redacted(prepared.redaction().count());
-    Optional<Refusal> unspoken = prepared.objection();
-    if (unspoken.isPresent()) {
-      return new Result.Denied(unspoken.get());
-    }
-    Optional<CacheKey> key = cacheKey(journey, prepared);
-    Optional<Result> hit = key.flatMap(k -> fromCache(k, journey, prepared));
-    if (hit.isPresent()) {
-      return hit.get();
-    }
-    return switch (admission.admit(journey.route(), journey.model(), journey.call())) {
-      case Admission.Decision.Denied denied -> new Result.Denied(denied.refusal());
-      case Admission.Decision.Admitted admitted -> {
-        journey.log().admitted(admitted.permit(), admitted.reservation());
-        yield send(journey, prepared, key);
-      }
+    return switch (entry.enter(journey)) {
+      case RouteEntry.Decision.Over over -> over.result();
+      case RouteEntry.Decision.Let let -> send(let.departure());
     };
   }
 
-  private static Optional<Refusal> objection(Journey journey) {
-    long wanted = journey.call().body().mostOutput().orElse(0);
-    if (wanted > journey.route().mostOutput()) {
-      return Optional.of(
-          Refusal.denied(
-              400,
-              "too_many_tokens",
-              "The route '%s' gives %d tokens of answer at most; this call asks for %d."
-                  .formatted(journey.route().name(), journey.route().mostOutput(), wanted)));
-    }
-    if (journey.call().body().streams() && journey.route().outputSchema().isPresent()) {
-      return Optional.of(
-          Refusal.denied(
-              400,
-              "no_streaming",
-              "Answers of the route '%s' are checked as a whole; leave \"stream\" out."
-                  .formatted(journey.route().name())));
-    }
-    return Optional.empty();
+  /**
+   * Sends a call on its way without waiting. Empty where that cannot be done; nothing has been
+   * asked of limits, budgets or the provider then.
+   */
+  Optional<Begun> begin(Journey journey) {
+    return entry
+        .enterAtOnce(journey)
+        .map(
+            left ->
+                new Begun(
+                    left,
+                    attempts.begin(left.sending(), journey.log(), journey.call().cancellation())));
   }
 
-  private static Optional<CacheKey> cacheKey(Journey journey, Preparation.Prepared prepared) {
-    CacheRule rule = journey.route().cache();
-    boolean fits = !prepared.sent().usesTools() && !prepared.sent().streams();
-    if (rule.matching() == CacheRule.Matching.OFF || !fits) {
+  /** Goes on with a call that has left; may wait. */
+  Result goOn(Begun begun) {
+    return begun
+        .coming()
+        .map(coming -> attempted(begun.departure(), goOn(begun.departure(), coming)))
+        .orElseGet(() -> send(begun.departure()));
+  }
+
+  private Attempts.Result goOn(Departure departure, CompletionStage<Upstream.Answer> coming) {
+    return attempts.goOn(
+        departure.sending(),
+        coming,
+        departure.journey().log(),
+        departure.journey().call().cancellation());
+  }
+
+  /**
+   * Deals with a good plain answer where it arrives; waits for nothing. Empty, with the answer as
+   * it was, where it needs {@link #goOn(Begun)}.
+   */
+  Optional<Result> dealWith(Departure departure, Upstream.Answer answer) {
+    boolean plain =
+        answer.status() == OK
+            && answer.isWhole()
+            && !departure.journey().streams()
+            && departure.journey().route().outputSchema().isEmpty();
+    if (!plain) {
       return Optional.empty();
     }
-    boolean own = rule.sharing() == CacheRule.Sharing.CALLER;
-    RequestBody body = prepared.body();
-    return Optional.of(
-        new CacheKey(
-            journey.route().name(),
-            journey.call().dataClass(),
-            own ? journey.call().caller().name() : "",
-            body.print(),
-            body.surroundingsPrint(),
-            body.lastQuestion()));
+    var unused = attempts.heed(departure.sending(), answer);
+    return Optional.of(read(departure, answer));
   }
 
-  private Optional<Result> fromCache(CacheKey key, Journey journey, Preparation.Prepared prepared) {
-    Optional<AnswerCache.Found> found = cache.find(key, journey.route().cache());
-    journey.log().cached(CacheUse.MISS);
-    return found.map(
-        hit -> {
-          boolean exact = hit.how() == CacheRule.Matching.EXACT;
-          journey.log().cached(exact ? CacheUse.EXACT : CacheUse.SEMANTIC);
-          journey.log().saved(hit.answer().cost());
-          journey.log().end(CallOutcome.ANSWERED);
-          return done(200, hit.answer().body(), journey, prepared);
-        });
+  private Result send(Departure departure) {
+    Journey journey = departure.journey();
+    return attempted(
+        departure,
+        attempts.send(departure.sending(), journey.log(), journey.call().cancellation()));
   }
 
-  private Result send(Journey journey, Preparation.Prepared prepared, Optional<CacheKey> key) {
-    Deadline whole = journey.deadline().orIn(journey.route().timeout());
-    boolean streams = prepared.sent().streams();
-    Deadline head = streams ? whole.orIn(journey.route().firstToken()) : whole;
-    Attempts.Sending plain =
-        new Attempts.Sending(
-            journey.route(),
-            Gateway.target(journey.provider(), journey.model()),
-            prepared.request(),
-            prepared.translation(),
-            head,
-            journey.lastResort(),
-            answer -> {});
-    EarlyAnswer early = new EarlyAnswer(answer -> early(journey, prepared, plain, answer));
-    boolean mayBeEarly = !streams && journey.route().outputSchema().isEmpty() && key.isEmpty();
-    Attempts.Sending sending =
-        mayBeEarly && journey.atOnce().isPresent() ? plain.showing(early) : plain;
-    return switch (attempts.send(sending, journey.log(), journey.call().cancellation())) {
+  private Result attempted(Departure departure, Attempts.Result result) {
+    return switch (result) {
       case Attempts.Result.Failed failed -> new Result.Failed(failed.refusal());
-      case Attempts.Result.Head got -> {
-        try {
-          Optional<Result> done = early.result();
-          boolean events = got.answer().status() == 200 && streams;
-          yield done.isPresent()
-              ? done.get()
-              : events
-                  ? streamed(journey, prepared, sending, got.answer(), whole)
-                  : whole(journey, prepared, sending, got.answer(), key);
-        } catch (UpstreamFailed e) {
-          got.answer().close();
-          yield new Result.Failed(lost(sending, e));
-        }
-      }
+      case Attempts.Result.Head head -> read(departure, head.answer());
     };
   }
 
-  /** What neither waits for a second answer nor is kept needs no thread of its own to end. */
-  private Result early(
-      Journey journey,
-      Preparation.Prepared prepared,
-      Attempts.Sending sending,
-      Upstream.Answer answer) {
-    Result result = whole(journey, prepared, sending, answer, Optional.empty());
-    if (result instanceof Result.Done done) {
-      journey.atOnce().ifPresent(client -> client.accept(done.reply()));
+  private Result read(Departure departure, Upstream.Answer answer) {
+    try {
+      return answer.status() == OK && departure.journey().streams()
+          ? streamed(departure, answer)
+          : whole(departure, answer);
+    } catch (UpstreamFailed e) {
+      answer.close();
+      return new Result.Failed(lost(departure.sending(), e));
     }
-    return result;
   }
 
   private Refusal lost(Attempts.Sending sending, UpstreamFailed e) {
@@ -203,70 +137,70 @@ final class RouteCall {
         e.reason().words(), slow ? CallOutcome.TIMED_OUT : CallOutcome.UNAVAILABLE);
   }
 
-  private Result streamed(
-      Journey journey,
-      Preparation.Prepared prepared,
-      Attempts.Sending sending,
-      Upstream.Answer answer,
-      Deadline whole) {
+  private Result streamed(Departure departure, Upstream.Answer answer) {
+    Journey journey = departure.journey();
     boolean hidesUsage = !journey.call().body().has("stream_options");
     StreamedAnswer streamed =
-        new StreamedAnswer(sending, answer, prepared, journey.log(), whole, health, hidesUsage);
-    streamed.begin(sending.head());
+        new StreamedAnswer(
+            departure.sending(),
+            answer,
+            departure.prepared(),
+            journey.log(),
+            departure.whole(),
+            health,
+            hidesUsage);
+    streamed.begin(departure.sending().head());
     String type = answer.header("content-type").orElse("text/event-stream");
-    return new Result.Done(new GatewayReply.Answered(200, type, journey.log().served(), streamed));
+    return new Result.Done(new GatewayReply.Answered(OK, type, journey.log().served(), streamed));
   }
 
-  private Result whole(
-      Journey journey,
-      Preparation.Prepared prepared,
-      Attempts.Sending sending,
-      Upstream.Answer answer,
-      Optional<CacheKey> key) {
-    WholeAnswer first = WholeAnswer.read(answer, sending.head());
-    health.succeeded(sending.target());
+  private Result whole(Departure departure, Upstream.Answer answer) {
+    Journey journey = departure.journey();
+    WholeAnswer first = WholeAnswer.read(answer, departure.sending().head());
+    health.succeeded(departure.sending().target());
     journey.log().began();
-    if (answer.status() != 200) {
+    if (answer.status() != OK) {
       // The provider's word on the request itself; another provider would say the same.
       journey.log().end(CallOutcome.REJECTED_BY_PROVIDER);
-      return done(answer.status(), first.body(), journey, prepared);
+      return done(answer.status(), first.body(), journey, departure.prepared());
     }
-    count(first, journey, prepared);
+    count(first, departure);
     OutputChecks.Result checked =
-        checks.check(
-            journey.route(),
-            first,
-            objection -> again(journey, prepared, sending, first, objection));
+        checks.check(journey.route(), first, objection -> again(departure, first, objection));
     if (checked.objection().isPresent()) {
       return new Result.Failed(OutputChecks.refusal(journey.route(), checked.objection().get()));
     }
     WholeAnswer good = checked.answer();
-    key.filter(k -> good.facts().finishReason().filter(RouteCall::isWhole).isPresent())
-        .ifPresent(k -> keep(k, journey, good, prepared));
+    departure
+        .key()
+        .filter(k -> good.facts().finishReason().filter(RouteCall::isWhole).isPresent())
+        .ifPresent(k -> keep(k, departure, good));
     journey.log().end(WholeAnswer.outcome(good.facts()));
-    return done(200, good.body(), journey, prepared);
+    return done(OK, good.body(), journey, departure.prepared());
   }
 
-  private static void count(WholeAnswer answer, Journey journey, Preparation.Prepared prepared) {
-    journey.log().used(WholeAnswer.usage(answer.facts(), prepared.sent(), answer.body().length));
-    journey.log().finished(answer.facts());
+  private static void count(WholeAnswer answer, Departure departure) {
+    CallLog log = departure.journey().log();
+    log.used(WholeAnswer.usage(answer.facts(), departure.prepared().sent(), answer.body().length));
+    log.finished(answer.facts());
   }
 
   /** Asks once more; empty when there is no second answer. */
-  private Optional<WholeAnswer> again(
-      Journey journey,
-      Preparation.Prepared prepared,
-      Attempts.Sending sending,
-      WholeAnswer first,
-      String objection) {
+  private Optional<WholeAnswer> again(Departure departure, WholeAnswer first, String objection) {
+    Journey journey = departure.journey();
     Upstream.Request request =
-        Repair.of(prepared.request(), prepared.body(), first.facts().text().orElse(""), objection);
+        Repair.of(
+            departure.prepared().request(),
+            departure.prepared().body(),
+            first.facts().text().orElse(""),
+            objection);
     Attempts.Result result =
-        attempts.send(sending.with(request), journey.log(), journey.call().cancellation());
-    if (result instanceof Attempts.Result.Head head && head.answer().status() == 200) {
-      WholeAnswer answer = WholeAnswer.read(head.answer(), sending.head());
-      health.succeeded(sending.target());
-      count(answer, journey, prepared);
+        attempts.send(
+            departure.sending().with(request), journey.log(), journey.call().cancellation());
+    if (result instanceof Attempts.Result.Head head && head.answer().status() == OK) {
+      WholeAnswer answer = WholeAnswer.read(head.answer(), departure.sending().head());
+      health.succeeded(departure.sending().target());
+      count(answer, departure);
       return Optional.of(answer);
     }
     return Optional.empty();
@@ -276,15 +210,15 @@ final class RouteCall {
     return finishReason.equals("stop") || finishReason.equals("end_turn");
   }
 
-  private void keep(
-      CacheKey key, Journey journey, WholeAnswer answer, Preparation.Prepared prepared) {
-    TokenUsage usage = WholeAnswer.usage(answer.facts(), prepared.sent(), answer.body().length);
+  private void keep(CacheKey key, Departure departure, WholeAnswer answer) {
+    Journey journey = departure.journey();
+    TokenUsage usage =
+        WholeAnswer.usage(answer.facts(), departure.prepared().sent(), answer.body().length);
     cache.put(
         key, journey.route().cache(), new CachedAnswer(answer.body(), usage, journey.log().cost()));
   }
 
-  private static Result done(
-      int status, byte[] body, Journey journey, Preparation.Prepared prepared) {
+  static Result done(int status, byte[] body, Journey journey, Preparation.Prepared prepared) {
     byte[] shown =
         prepared.redaction().restores()
             ? new AnswerRestorer(prepared.redaction()).restore(body)

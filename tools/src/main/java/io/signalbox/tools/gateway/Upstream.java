@@ -4,7 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Sends requests to providers and brings their answers. A port: the technology behind it is chosen
@@ -21,15 +22,29 @@ public interface Upstream {
   Answer send(Request request, Duration within, Cancellation cancellation);
 
   /**
-   * The same, and shows an answer that came whole where it arrived, before the waiting thread is
-   * woken for it: that takes longer than most of what is done with an answer. Who has nothing to
-   * gain from that shows nothing.
+   * Sends without waiting; empty, and nothing sent, where this can only be waited for.
    *
-   * @param atOnce runs on a thread that must not wait; it may read the answer to its end
+   * @return completed on a thread that must not wait, when the head is there, or the whole body
+   *     unless that is streamed or long; fails with {@link UpstreamFailed} when it is not in time
    */
-  default Answer send(
-      Request request, Duration within, Cancellation cancellation, Consumer<Answer> atOnce) {
-    return send(request, within, cancellation);
+  default Optional<CompletionStage<Answer>> begin(
+      Request request, Duration within, Cancellation cancellation) {
+    return Optional.empty();
+  }
+
+  /**
+   * Waits for what was begun.
+   *
+   * @throws UpstreamFailed when there is no head in time
+   */
+  static Answer await(CompletionStage<Answer> begun) {
+    try {
+      return begun.toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof UpstreamFailed failed
+          ? failed
+          : new UpstreamFailed(UpstreamFailed.Reason.BROKEN);
+    }
   }
 
   /** What to send. */
@@ -72,6 +87,11 @@ public interface Upstream {
     int status();
 
     Optional<String> header(String name);
+
+    /** Whether all of it has arrived, and is short enough to be read where nobody may wait. */
+    default boolean isWhole() {
+      return false;
+    }
 
     /**
      * The next piece of the body, waiting for it; empty at the end.

@@ -4,6 +4,7 @@ import io.signalbox.tools.route.RateLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -33,6 +34,27 @@ public final class Limits {
    * @param tokens the most it can take, prompt and answer
    */
   public LimitDecision admit(String route, String caller, RateLimits limits, long tokens) {
+    return admit(route, caller, limits, tokens, buckets::take);
+  }
+
+  /**
+   * The same without waiting for the database; empty, with nothing taken, where it would have to.
+   */
+  public Optional<Permit> admitAtOnce(String route, String caller, RateLimits limits, long tokens) {
+    return admit(route, caller, limits, tokens, buckets::takeAtOnce)
+            instanceof LimitDecision.Admitted admitted
+        ? Optional.of(admitted.permit())
+        : Optional.empty();
+  }
+
+  /** Takes units of a bucket. */
+  private interface Taking {
+    /** Empty when they are taken; otherwise the milliseconds until it is worth trying again. */
+    OptionalLong take(String bucket, long perMinute, long units);
+  }
+
+  private LimitDecision admit(
+      String route, String caller, RateLimits limits, long tokens, Taking taking) {
     if (limits.equals(RateLimits.NONE)) {
       return new LimitDecision.Admitted(new Permit(used -> {}));
     }
@@ -40,27 +62,28 @@ public final class Limits {
       return new LimitDecision.TooFast(
           limits.concurrent().getAsInt() + " calls at once over this route", SOON);
     }
-    LimitDecision decision = rates(route, caller, limits, tokens);
+    LimitDecision decision = rates(route, caller, limits, tokens, taking);
     if (!(decision instanceof LimitDecision.Admitted) && limits.concurrent().isPresent()) {
       semaphore(route, limits).release();
     }
     return decision;
   }
 
-  private LimitDecision rates(String route, String caller, RateLimits limits, long tokens) {
+  private LimitDecision rates(
+      String route, String caller, RateLimits limits, long tokens, Taking taking) {
     String requests = "requests " + route + " " + caller;
     String tokenName = "tokens " + route + " " + caller;
     try {
       if (limits.requests().isPresent()) {
         int most = limits.requests().getAsInt();
-        OptionalLong wait = buckets.take(requests, most, 1);
+        OptionalLong wait = taking.take(requests, most, 1);
         if (wait.isPresent()) {
           return tooFast(most + " requests a minute", wait);
         }
       }
       if (limits.tokens().isPresent()) {
         int most = limits.tokens().getAsInt();
-        OptionalLong wait = buckets.take(tokenName, most, Math.min(tokens, most));
+        OptionalLong wait = taking.take(tokenName, most, Math.min(tokens, most));
         if (wait.isPresent()) {
           limits.requests().ifPresent(any -> buckets.correct(requests, 1));
           return tooFast(most + " tokens a minute", wait);

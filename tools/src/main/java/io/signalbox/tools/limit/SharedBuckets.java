@@ -26,6 +26,7 @@ final class SharedBuckets {
   private static final class Portion {
     final ReentrantLock fetching = new ReentrantLock();
     final AtomicLong units = new AtomicLong();
+
     volatile long takenAt;
 
     /** Takes units, if so many are left and not too old. */
@@ -53,9 +54,18 @@ final class SharedBuckets {
     this.clock = clock;
   }
 
+  /** Takes units of what this process holds; otherwise it is worth trying {@link #take} at once. */
+  OptionalLong takeAtOnce(String name, long perMinute, long units) {
+    return portion(name).take(units, clock.millis()) ? OptionalLong.empty() : OptionalLong.of(0);
+  }
+
+  private Portion portion(String name) {
+    return portions.computeIfAbsent(name, absent -> new Portion());
+  }
+
   /** Takes units; otherwise the milliseconds until it is worth trying again. */
   OptionalLong take(String name, long perMinute, long units) {
-    Portion portion = portions.computeIfAbsent(name, absent -> new Portion());
+    Portion portion = portion(name);
     if (portion.take(units, clock.millis())) {
       return OptionalLong.empty();
     }
@@ -81,7 +91,7 @@ final class SharedBuckets {
 
   /** Gives back units that were not used, or takes those that were used beyond. */
   void correct(String name, long unused) {
-    portions.computeIfAbsent(name, absent -> new Portion()).units.addAndGet(unused);
+    portion(name).units.addAndGet(unused);
   }
 
   private OptionalLong fetch(Portion portion, String name, long perMinute, long needed) {

@@ -50,6 +50,25 @@ class BudgetBookTest {
     }
   }
 
+  @Test
+  void reservesAtOnceWhatIsHeldAndOtherwiseSetsNothingAside() {
+    try (Database database = TestDatabase.h2()) {
+      BudgetBook book = book(database, "one");
+      Budget other = new Budget("route:b", "U1", Cost.dollars(1), Period.DAY, 0.5);
+      Cost cent = Cost.dollars(0.01);
+
+      assertThat(book.reserveAtOnce(List.of(ONE_DOLLAR), cent)).isEmpty();
+      spend(database, book, cent);
+      assertThat(book.reserveAtOnce(List.of(ONE_DOLLAR, other), cent)).isEmpty();
+      Reservation held = book.reserveAtOnce(List.of(ONE_DOLLAR), cent).orElseThrow();
+
+      assertThat(held.settle(cent)).extracting(Charge::cost).containsExactly(cent);
+      assertThat(book.reserveAtOnce(List.of(), cent)).isPresent();
+      clock.advance(Duration.ofDays(1));
+      assertThat(book.reserveAtOnce(List.of(ONE_DOLLAR), cent)).as("a new period").isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @MethodSource(BOTH)
   void neverOverspendsWhenABurstOfCallsHitsSeveralProcesses(TestDatabase make) throws Exception {

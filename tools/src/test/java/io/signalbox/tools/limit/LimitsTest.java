@@ -60,6 +60,22 @@ class LimitsTest {
   }
 
   @Test
+  void admitsAtOnceWhatThisProcessHoldsAndTakesNothingWhereItWouldHaveToWait() {
+    try (Database database = TestDatabase.h2()) {
+      Limits limiter = new Limits(database.jdbi(), clock);
+      RateLimits limits = limits(OptionalInt.of(200), OptionalInt.of(2_000), OptionalInt.of(2));
+
+      assertThat(limiter.admitAtOnce("r", "c", limits, 10)).isEmpty();
+      // Fetches a portion of ten requests and a hundred tokens.
+      assertThat(admitted(limiter, limits)).isTrue();
+      assertThat(limiter.admitAtOnce("r", "c", limits, 5_000)).isEmpty();
+      assertThat(limiter.admitAtOnce("r", "c", limits, 50)).isPresent();
+
+      assertThat(limiter.admitAtOnce("r", "c", limits, 1)).as("two are under way").isEmpty();
+    }
+  }
+
+  @Test
   void boundsTheCallsUnderWayAndLetsTheNextInWhenOneEnds() {
     try (Database database = TestDatabase.h2()) {
       Limits limiter = new Limits(database.jdbi(), clock);

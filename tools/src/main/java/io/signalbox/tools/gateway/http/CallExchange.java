@@ -9,13 +9,10 @@ import io.signalbox.tools.accounting.CallIds;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.caller.KeyCheck;
 import io.signalbox.tools.caller.KeyRing;
-import io.signalbox.tools.gateway.Cancellation;
 import io.signalbox.tools.gateway.DirectLaneRule;
 import io.signalbox.tools.gateway.Gateway;
-import io.signalbox.tools.gateway.GatewayCall;
 import io.signalbox.tools.gateway.GatewayReply;
 import io.signalbox.tools.gateway.Refusal;
-import io.signalbox.tools.route.DataClass;
 import io.signalbox.tools.route.Route;
 import io.signalbox.tools.wire.ErrorBody;
 import io.signalbox.tools.wire.MalformedBody;
@@ -26,37 +23,20 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns requests into calls and replies into responses. Runs on the call's own thread. */
+/** Turns requests into calls and replies into responses. */
 public final class CallExchange {
   private static final Logger LOG = LoggerFactory.getLogger(CallExchange.class);
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String BEARER = "Bearer ";
-  private static final String CLASS_HEADER = "x-signalbox-data-class";
-  private static final String TIMEOUT_HEADER = "x-signalbox-timeout-ms";
-  private static final String REQUEST_ID = "x-request-id";
 
-  /** Headers of the protocols that mean something to a provider. */
-  private static final List<String> PASSED =
-      List.of(
-          "anthropic-version",
-          "anthropic-beta",
-          "openai-beta",
-          "traceparent",
-          "tracestate",
-          REQUEST_ID);
+  /** A longer body takes a while to read, and the event loop has other calls to serve. */
+  private static final int SHORT = 16 << 10;
 
-  private static final Pattern MILLIS = Pattern.compile("[1-9]\\d{0,7}");
-  private static final Pattern PLAIN_ID = Pattern.compile("[\\w.:-]{1,128}");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Gateway gateway;
@@ -78,29 +58,51 @@ public final class CallExchange {
     this.random = random;
   }
 
-  void answer(HttpServerRequest request, Shape shape, byte[] body) {
+  /**
+   * Answers a call; runs on the event loop.
+   *
+   * @param threads run what may wait
+   */
+  void answer(HttpServerRequest request, Shape shape, byte[] body, Executor threads) {
     String id = id(request);
     HttpServerResponse response = request.response();
-    response.putHeader(REQUEST_ID, requestId(request, id)).putHeader("x-signalbox-call", id);
-    try {
-      switch (keys.check(key(request))) {
-        case KeyCheck.Rejected rejected -> unauthorised(response, shape, rejected);
-        case KeyCheck.Accepted accepted -> {
-          GatewayCall call = call(id, accepted.caller(), request, RequestBody.read(shape, body));
-          response.closeHandler(gone -> call.cancellation().cancel());
-          AtomicBoolean told = new AtomicBoolean();
-          GatewayReply reply =
+    response
+        .putHeader(CallHeaders.REQUEST_ID, CallHeaders.requestId(request, id))
+        .putHeader("x-signalbox-call", id);
+    Executor guarded = work -> threads.execute(() -> guard(id, response, shape, work));
+    String key = CallHeaders.key(request);
+    Optional<Caller> known = body.length <= SHORT ? keys.known(key) : Optional.empty();
+    if (known.isEmpty()) {
+      guarded.execute(() -> check(id, request, shape, body, key));
+      return;
+    }
+    guard(
+        id,
+        response,
+        shape,
+        () ->
+            gateway.answer(
+                CallHeaders.call(id, known.get(), request, RequestBody.read(shape, body)),
+                guarded,
+                reply -> reply(response, shape, reply)));
+  }
+
+  private void check(String id, HttpServerRequest request, Shape shape, byte[] body, String key) {
+    HttpServerResponse response = request.response();
+    switch (keys.check(key)) {
+      case KeyCheck.Rejected rejected -> unauthorised(response, shape, rejected);
+      case KeyCheck.Accepted accepted ->
+          reply(
+              response,
+              shape,
               gateway.answer(
-                  call,
-                  answered -> {
-                    told.set(true);
-                    write(response, answered);
-                  });
-          if (!told.get()) {
-            reply(response, shape, reply);
-          }
-        }
-      }
+                  CallHeaders.call(id, accepted.caller(), request, RequestBody.read(shape, body))));
+    }
+  }
+
+  private static void guard(String id, HttpServerResponse response, Shape shape, Runnable work) {
+    try {
+      work.run();
     } catch (MalformedBody e) {
       error(response, shape, 400, "malformed_request", e.sentence());
     } catch (RuntimeException e) {
@@ -134,54 +136,6 @@ public final class CallExchange {
       return;
     }
     error(response, shape, 401, "invalid_api_key", rejected.sentence());
-  }
-
-  private static GatewayCall call(
-      String id, Caller caller, HttpServerRequest request, RequestBody body) {
-    Map<String, String> headers = new HashMap<>();
-    for (String name : PASSED) {
-      Optional.ofNullable(request.getHeader(name)).ifPresent(value -> headers.put(name, value));
-    }
-    return new GatewayCall(
-        id, caller, body, dataClass(request, caller), within(request), headers, new Cancellation());
-  }
-
-  private static DataClass dataClass(HttpServerRequest request, Caller caller) {
-    String name = request.getHeader(CLASS_HEADER);
-    return name == null
-        ? caller.dataClass()
-        : DataClass.named(name)
-            .orElseThrow(
-                () ->
-                    new MalformedBody(
-                        "The header X-Signalbox-Data-Class must be public, internal, confidential"
-                            + " or restricted."));
-  }
-
-  private static Optional<Duration> within(HttpServerRequest request) {
-    String millis = request.getHeader(TIMEOUT_HEADER);
-    if (millis == null) {
-      return Optional.empty();
-    }
-    if (!MILLIS.matcher(millis).matches()) {
-      throw new MalformedBody("The header X-Signalbox-Timeout-Ms must be a number above 0.");
-    }
-    return Optional.of(Duration.ofMillis(Long.parseLong(millis)));
-  }
-
-  private static String key(HttpServerRequest request) {
-    String authorization = request.getHeader("authorization");
-    if (authorization != null && authorization.startsWith(BEARER)) {
-      return authorization.substring(BEARER.length()).strip();
-    }
-    String key = request.getHeader("x-api-key");
-    String azure = request.getHeader("api-key");
-    return key != null ? key.strip() : azure != null ? azure.strip() : "";
-  }
-
-  private static String requestId(HttpServerRequest request, String id) {
-    String sent = request.getHeader(REQUEST_ID);
-    return sent != null && PLAIN_ID.matcher(sent).matches() ? sent : id;
   }
 
   private static void reply(HttpServerResponse response, Shape shape, GatewayReply reply) {
@@ -246,7 +200,7 @@ public final class CallExchange {
   /** One caller's policy, or what it spent without us: whatever is asked of the lane with a key. */
   void lane(HttpServerRequest request, Optional<byte[]> settlements) {
     HttpServerResponse response = request.response();
-    String key = key(request);
+    String key = CallHeaders.key(request);
     try {
       switch (keys.check(key)) {
         case KeyCheck.Rejected rejected -> unauthorised(response, Shape.OPENAI_CHAT, rejected);
@@ -274,7 +228,7 @@ public final class CallExchange {
   /** The routes that a key may use, in a form that OpenAI's and Anthropic's clients both read. */
   void models(HttpServerRequest request) {
     HttpServerResponse response = request.response();
-    switch (keys.check(key(request))) {
+    switch (keys.check(CallHeaders.key(request))) {
       case KeyCheck.Rejected rejected -> unauthorised(response, Shape.OPENAI_CHAT, rejected);
       case KeyCheck.Accepted accepted -> {
         ObjectNode root = JSON.createObjectNode().put("object", "list").put("has_more", false);

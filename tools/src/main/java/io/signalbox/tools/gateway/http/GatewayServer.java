@@ -4,14 +4,17 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.signalbox.tools.gateway.ServerSettings;
 import io.signalbox.tools.wire.ErrorBody;
 import io.signalbox.tools.wire.Shape;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,17 +28,21 @@ import java.util.function.Consumer;
 
 /**
  * The server that other teams point their clients at: OpenAI's addresses and Anthropic's, health
- * and metrics. Each call runs on a virtual thread of its own.
+ * and metrics. What has to wait runs on a virtual thread of its own, everything else on the event
+ * loop that has the request.
  */
 public final class GatewayServer implements AutoCloseable {
   private static final int MOST_BYTES = 32 << 20;
+  private static final Duration LONGEST_START = Duration.ofSeconds(10);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
   private static final Map<String, Shape> POSTS =
       Map.of(
           "/v1/chat/completions", Shape.OPENAI_CHAT,
           "/v1/embeddings", Shape.OPENAI_EMBEDDINGS,
           "/v1/messages", Shape.ANTHROPIC_MESSAGES);
 
-  private final HttpServer server;
+  private final Vertx vertx;
+  private final List<String> listeners = new ArrayList<>();
   private final CallExchange calls;
   private final PrometheusMeterRegistry meters;
   private final BooleanSupplier ready;
@@ -45,20 +52,25 @@ public final class GatewayServer implements AutoCloseable {
   /** One party is the server itself; each call under way is another. */
   private final Phaser underWay = new Phaser(1);
 
+  private volatile int port;
+
   private volatile boolean draining;
 
   /**
    * Begins to listen.
    *
-   * @param ready whether what calls need can be reached
    * @param vertx stays the caller's to close
+   * @param eventLoops how many of its event loops take connections; one where any port will do
+   * @param ready whether what calls need can be reached
    */
   public GatewayServer(
       ServerSettings settings,
       Vertx vertx,
+      int eventLoops,
       CallExchange calls,
       PrometheusMeterRegistry meters,
       BooleanSupplier ready) {
+    this.vertx = vertx;
     this.calls = calls;
     this.meters = meters;
     this.ready = ready;
@@ -66,7 +78,6 @@ public final class GatewayServer implements AutoCloseable {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(settings.host())
-            .setPort(settings.port())
             .setTcpNoDelay(true)
             .setMaxHeaderSize(32 << 10)
             // Nothing here speaks WebSocket, and what listens for it looks at each request.
@@ -74,13 +85,35 @@ public final class GatewayServer implements AutoCloseable {
             .setPerMessageWebSocketCompressionSupported(false)
             .setIdleTimeout(10)
             .setIdleTimeoutUnit(TimeUnit.MINUTES);
-    this.server = vertx.createHttpServer(options).requestHandler(this::handle);
-    Waiting.upTo(server.listen(), Duration.ofSeconds(10));
+    this.port = settings.port();
+    // Vert.x shares a port among servers only where it is named.
+    int servers = settings.port() == 0 ? 1 : eventLoops;
+    for (int i = 0; i < servers; i++) {
+      listeners.add(Waiting.upTo(vertx.deployVerticle(new Listener(options)), LONGEST_START));
+    }
+  }
+
+  /** Takes requests on an event loop of its own; those of one port share its connections. */
+  private final class Listener extends VerticleBase {
+    private final HttpServerOptions options;
+
+    Listener(HttpServerOptions options) {
+      this.options = options;
+    }
+
+    @Override
+    public Future<?> start() {
+      return vertx
+          .createHttpServer(options)
+          .requestHandler(GatewayServer.this::handle)
+          .listen(port)
+          .onSuccess(server -> port = server.actualPort());
+    }
   }
 
   /** The port it listens on. */
   public int port() {
-    return server.actualPort();
+    return port;
   }
 
   private void handle(HttpServerRequest request) {
@@ -96,7 +129,10 @@ public final class GatewayServer implements AutoCloseable {
       case "/metrics" -> later(() -> plain(request, 200, meters.scrape()));
       case "/v1/policy-snapshot" -> later(() -> calls.lane(request, Optional.empty()));
       case "/v1/settlements" ->
-          take(request, Shape.OPENAI_CHAT, body -> calls.lane(request, Optional.of(body)));
+          take(
+              request,
+              Shape.OPENAI_CHAT,
+              body -> later(() -> calls.lane(request, Optional.of(body))));
       case "/v1/models" -> later(() -> calls.models(request));
       default -> {
         String known = String.join(", ", POSTS.keySet().stream().sorted().toList());
@@ -122,7 +158,10 @@ public final class GatewayServer implements AutoCloseable {
       refuse(request, shape, 503, "The gateway is shutting down; try again, another one answers.");
       return;
     }
-    take(request, shape, body -> calls.answer(request, shape, body));
+    underWay.register();
+    // Called once, however the response ends.
+    request.response().endHandler(over -> underWay.arriveAndDeregister());
+    take(request, shape, body -> calls.answer(request, shape, body, this::later));
   }
 
   private void take(HttpServerRequest request, Shape shape, Consumer<byte[]> work) {
@@ -138,7 +177,7 @@ public final class GatewayServer implements AutoCloseable {
           if (body.length() > MOST_BYTES) {
             refuse(request, shape, 413, "The body is larger than 32 MiB.");
           } else {
-            later(() -> work.accept(body.getBytes()));
+            work.accept(body.getBytes());
           }
         });
   }
@@ -185,7 +224,8 @@ public final class GatewayServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Waiting.upTo(server.close(), Duration.ofSeconds(5));
+    listeners.forEach(each -> Waiting.upTo(vertx.undeploy(each), LONGEST_STOP));
+    listeners.clear();
     threads.shutdownNow();
   }
 }

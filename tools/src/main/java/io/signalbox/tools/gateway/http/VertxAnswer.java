@@ -12,8 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class VertxAnswer implements Upstream.Answer {
   private static final int FAR_BEHIND = 64;
 
-  /** What is larger takes a while to read, and the event loop has other calls to serve. */
-  private static final int SHOWN_BYTES = 64 << 10;
+  /** What is longer takes a while to read, and the event loop has other calls to serve. */
+  private static final int SHORT = 64 << 10;
 
   /** A piece, the end, or what went wrong. */
   private sealed interface Part {
@@ -44,15 +42,8 @@ final class VertxAnswer implements Upstream.Answer {
     record Fault(Reason reason) implements Part {}
   }
 
-  private final CompletableFuture<HttpClientResponse> head = new CompletableFuture<>();
+  private final CompletableFuture<Upstream.Answer> coming = new CompletableFuture<>();
   private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
-  private final Consumer<Upstream.Answer> atOnce;
-
-  /**
-   * Set by whoever is first: the event loop that shows the answer, or who no longer waits for it.
-   */
-  private final AtomicBoolean decided = new AtomicBoolean();
-
   private volatile @Nullable HttpClientRequest request;
   private volatile @Nullable HttpClientResponse response;
   private volatile boolean paused;
@@ -62,16 +53,14 @@ final class VertxAnswer implements Upstream.Answer {
   /** Only of the event loop. */
   private int size;
 
-  /**
-   * @param atOnce is shown the answer on the event loop, if it is whole, small, and still waited
-   *     for
-   */
-  VertxAnswer(Consumer<Upstream.Answer> atOnce) {
-    this.atOnce = atOnce;
-  }
+  private volatile boolean whole;
 
-  CompletableFuture<HttpClientResponse> head() {
-    return head;
+  /**
+   * This, once its head is there: of a stream at once, of anything else with the body, unless that
+   * is so long that it has to be handed on meanwhile.
+   */
+  CompletableFuture<Upstream.Answer> coming() {
+    return coming;
   }
 
   /** On the event loop: there is a connection. */
@@ -97,50 +86,41 @@ final class VertxAnswer implements Upstream.Answer {
           if (parts.size() > FAR_BEHIND && !paused) {
             paused = true;
             headed.pause();
-            head.complete(headed);
+            coming.complete(this);
           }
         });
     headed.endHandler(
         end -> {
           parts.add(new Part.End());
-          whole(headed);
+          whole = size <= SHORT;
+          coming.complete(this);
         });
     headed.exceptionHandler(
         lost -> {
           parts.add(new Part.Fault(Reason.BROKEN));
-          head.complete(headed);
+          coming.complete(this);
         });
     if (type.startsWith("text/event-stream")) {
-      head.complete(headed);
+      coming.complete(this);
     }
-  }
-
-  private void whole(HttpClientResponse headed) {
-    try {
-      boolean shows = !head.isDone() && size <= SHOWN_BYTES;
-      if (shows && decided.compareAndSet(false, true)) {
-        atOnce.accept(this);
-      }
-    } finally {
-      head.complete(headed);
-    }
-  }
-
-  /** Waits for the head no longer; false when it is there and being shown at this moment. */
-  boolean giveUp() {
-    return decided.compareAndSet(false, true);
   }
 
   void fail(Reason reason) {
     parts.add(new Part.Fault(reason));
-    if (giveUp()) {
-      head.completeExceptionally(new UpstreamFailed(reason));
-    }
+    coming.completeExceptionally(new UpstreamFailed(reason));
   }
 
-  void abort(Reason reason) {
-    fail(reason);
+  /** Nobody wants it any more, also when it is under way. */
+  void cancel() {
+    fail(Reason.CANCELLED);
     close();
+  }
+
+  /** Waits for the head no longer; changes nothing when that is there. */
+  void giveUp(Reason reason) {
+    if (coming.completeExceptionally(new UpstreamFailed(reason))) {
+      close();
+    }
   }
 
   @Override
@@ -155,6 +135,11 @@ final class VertxAnswer implements Upstream.Answer {
 
   private HttpClientResponse arrived() {
     return Objects.requireNonNull(response, "asked before the head was there");
+  }
+
+  @Override
+  public boolean isWhole() {
+    return whole;
   }
 
   @Override

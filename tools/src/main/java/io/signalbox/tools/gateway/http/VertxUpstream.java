@@ -2,8 +2,8 @@ package io.signalbox.tools.gateway.http;
 
 import io.signalbox.tools.gateway.Cancellation;
 import io.signalbox.tools.gateway.Upstream;
-import io.signalbox.tools.gateway.UpstreamFailed;
 import io.signalbox.tools.gateway.UpstreamFailed.Reason;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -14,10 +14,13 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 /**
  * Calls providers over HTTP/1.1 with kept connections. Never follows a redirect, which would carry
@@ -28,8 +31,17 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int KEEP_SECONDS = 30;
 
-  private final HttpClient client;
+  private final Vertx vertx;
   private final Runnable whenClosed;
+
+  /** For threads that may wait. */
+  private final HttpClient shared;
+
+  /**
+   * For each event loop, whose connections it serves itself: an answer that arrived on another one
+   * would have to be handed over.
+   */
+  private final Map<Thread, HttpClient> own = new ConcurrentHashMap<>();
 
   /**
    * @param vertx stays the caller's to close
@@ -39,14 +51,18 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
   }
 
   private VertxUpstream(Vertx vertx, Runnable whenClosed) {
+    this.vertx = vertx;
     this.whenClosed = whenClosed;
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setKeepAliveTimeout(KEEP_SECONDS)
-                .setTcpNoDelay(true),
-            new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    this.shared = client();
+  }
+
+  private HttpClient client() {
+    return vertx.createHttpClient(
+        new HttpClientOptions()
+            .setConnectTimeout(CONNECT_MILLIS)
+            .setKeepAliveTimeout(KEEP_SECONDS)
+            .setTcpNoDelay(true),
+        new PoolOptions().setHttp1MaxSize(CONNECTIONS));
   }
 
   /** One for a programme that has no Vert.x of its own. */
@@ -57,14 +73,37 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
 
   @Override
   public Answer send(Request request, Duration within, Cancellation cancellation) {
-    return send(request, within, cancellation, whole -> {});
+    VertxAnswer answer = start(shared, request, within, cancellation);
+    try {
+      return answer.coming().get(within.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      answer.giveUp(Reason.TOO_SLOW);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      answer.giveUp(Reason.CANCELLED);
+    } catch (ExecutionException e) {
+      answer.close();
+    }
+    return Upstream.await(answer.coming());
   }
 
   @Override
-  public Answer send(
-      Request request, Duration within, Cancellation cancellation, Consumer<Answer> atOnce) {
-    VertxAnswer answer = new VertxAnswer(atOnce);
-    cancellation.onCancel(() -> answer.abort(Reason.CANCELLED));
+  public Optional<CompletionStage<Answer>> begin(
+      Request request, Duration within, Cancellation cancellation) {
+    HttpClient client =
+        Context.isOnEventLoopThread()
+            ? own.computeIfAbsent(Thread.currentThread(), loop -> client())
+            : shared;
+    VertxAnswer answer = start(client, request, within, cancellation);
+    long timer =
+        vertx.setTimer(Math.max(1, within.toMillis()), over -> answer.giveUp(Reason.TOO_SLOW));
+    return Optional.of(answer.coming().whenComplete((there, lost) -> vertx.cancelTimer(timer)));
+  }
+
+  private static VertxAnswer start(
+      HttpClient client, Request request, Duration within, Cancellation cancellation) {
+    VertxAnswer answer = new VertxAnswer();
+    cancellation.onCancel(answer::cancel);
     client
         .request(options(request, within))
         .onComplete(
@@ -75,29 +114,6 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
                   .onComplete(answer::headed, lost -> answer.fail(Reason.BROKEN));
             },
             lost -> answer.fail(Reason.NOT_CONNECTED));
-    try {
-      answer.head().get(within.toNanos(), TimeUnit.NANOSECONDS);
-      return answer;
-    } catch (TimeoutException e) {
-      return given(answer, Reason.TOO_SLOW);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return given(answer, Reason.CANCELLED);
-    } catch (ExecutionException e) {
-      answer.close();
-      throw e.getCause() instanceof UpstreamFailed failed
-          ? failed
-          : new UpstreamFailed(Reason.BROKEN);
-    }
-  }
-
-  /** The answer after all, if it came in the moment it was given up. */
-  private static Answer given(VertxAnswer answer, Reason reason) {
-    if (answer.giveUp()) {
-      answer.close();
-      throw new UpstreamFailed(reason);
-    }
-    var unused = answer.head().join();
     return answer;
   }
 
@@ -120,7 +136,8 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
 
   @Override
   public void close() {
-    Waiting.upTo(client.close(), Duration.ofSeconds(5));
+    own.values().forEach(client -> Waiting.upTo(client.close(), Duration.ofSeconds(5)));
+    Waiting.upTo(shared.close(), Duration.ofSeconds(5));
     whenClosed.run();
   }
 }

@@ -119,7 +119,7 @@ class GatewayServerTest {
     List<String> rest = Stream.concat(Stream.of(delta("lo")), Stream.of(ending())).toList();
     try (ScriptedUpstream up =
             new ScriptedUpstream(ScriptedUpstream.eventsInTwoParts(List.of(delta("Hel")), rest));
-        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl()).thatKnowsTheKey()) {
       CompletableFuture<HttpResponse<InputStream>> call =
           gateway
               .client()

@@ -1,5 +1,7 @@
 package io.signalbox.tools.gateway.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -14,6 +16,7 @@ import io.signalbox.tools.budget.BudgetBook;
 import io.signalbox.tools.cache.AnswerCache;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.caller.Callers;
+import io.signalbox.tools.caller.KeyCheck;
 import io.signalbox.tools.caller.KeyRing;
 import io.signalbox.tools.gateway.DirectLaneRule;
 import io.signalbox.tools.gateway.Gateway;
@@ -106,6 +109,7 @@ public final class TestGateway implements AutoCloseable {
         new GatewayServer(
             new ServerSettings("127.0.0.1", 0, Duration.ofSeconds(5), Optional.empty(), LANE),
             vertx,
+            2,
             new CallExchange(gateway, ring, LANE, clock, new SecureRandom()),
             meters,
             () -> true);
@@ -120,6 +124,12 @@ public final class TestGateway implements AutoCloseable {
   public static TestGateway at(Clock clock, String yaml, Object... arguments) {
     return new TestGateway(
         clock, yaml.formatted(arguments), OpenTelemetry.noop(), new NoEmbedder());
+  }
+
+  /** As it is for all but the first call: what is known of the key need not be asked for. */
+  TestGateway thatKnowsTheKey() {
+    assertThat(ring.check(key)).isInstanceOf(KeyCheck.Accepted.class);
+    return this;
   }
 
   public URI base() {

@@ -17,11 +17,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * The same whether a call has a thread of its own from its beginning or leaves on the event loop.
+ */
 @Timeout(60)
+@ParameterizedClass(name = "the key is known: {0}")
+@ValueSource(booleans = {false, true})
 class UnhappyProviderTest {
+  @Parameter boolean known;
+
   private static final String ROUTES =
       """
       providers:
@@ -59,7 +69,7 @@ class UnhappyProviderTest {
   void aSecondRequestGoesOutWhenTheFirstHangsAndItsPromptIsPaidFor() throws Exception {
     try (ScriptedUpstream one =
             new ScriptedUpstream(ScriptedUpstream.hang(), whole(200, completion("second try")));
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), one.baseUrl())) {
+        TestGateway gateway = gateway(one.baseUrl(), one.baseUrl())) {
       HttpResponse<String> reply = gateway.chat(ask("hedged"));
 
       assertThat(reply.body()).contains("second try");
@@ -75,7 +85,7 @@ class UnhappyProviderTest {
   void aPromptAnswerIsNotHedgedAndAnErrorOfBothIsAnError() throws Exception {
     try (ScriptedUpstream one =
             new ScriptedUpstream(whole(200, completion("at once")), whole(500, "{}"));
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), one.baseUrl())) {
+        TestGateway gateway = gateway(one.baseUrl(), one.baseUrl())) {
       HttpResponse<String> prompt = gateway.chat(ask("hedged"));
       HttpResponse<String> failed = gateway.chat(ask("hedged"));
 
@@ -109,7 +119,7 @@ class UnhappyProviderTest {
       throws Exception {
     try (ScriptedUpstream one = new ScriptedUpstream(failure);
         ScriptedUpstream two = new ScriptedUpstream(whole(200, WELL));
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), two.baseUrl())) {
+        TestGateway gateway = gateway(one.baseUrl(), two.baseUrl())) {
       HttpResponse<String> response = gateway.chat(ask("first"));
 
       assertThat(response.statusCode()).isEqualTo(200);
@@ -128,7 +138,7 @@ class UnhappyProviderTest {
   void refusesWithoutAskingAnotherModelWhenTheRouteFailsClosed(ScriptedUpstream.Step failure)
       throws Exception {
     try (ScriptedUpstream one = new ScriptedUpstream(failure);
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), "http://localhost:1/v1")) {
+        TestGateway gateway = gateway(one.baseUrl(), "http://localhost:1/v1")) {
       HttpResponse<String> response = gateway.chat(ask("closed"));
 
       assertThat(response.statusCode()).isIn(429, 502, 504);
@@ -145,7 +155,7 @@ class UnhappyProviderTest {
         Stream.concat(Stream.of(delta("ok")), Stream.of(ending())).toArray(String[]::new);
     try (ScriptedUpstream one = new ScriptedUpstream(failure);
         ScriptedUpstream two = new ScriptedUpstream(events(all));
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), two.baseUrl())) {
+        TestGateway gateway = gateway(one.baseUrl(), two.baseUrl())) {
       HttpResponse<String> response = gateway.chat(stream("first"));
 
       assertThat(response.body()).startsWith(delta("ok")).endsWith("data: [DONE]\n\n");
@@ -160,7 +170,7 @@ class UnhappyProviderTest {
         Stream.concat(Stream.of(delta("ok")), Stream.of(ending())).toArray(String[]::new);
     try (ScriptedUpstream one = new ScriptedUpstream(ScriptedUpstream.eventsThenHang(opening));
         ScriptedUpstream two = new ScriptedUpstream(events(all));
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), two.baseUrl())) {
+        TestGateway gateway = gateway(one.baseUrl(), two.baseUrl())) {
       HttpResponse<String> response = gateway.chat(stream("first"));
 
       assertThat(response.body()).startsWith(delta("ok"));
@@ -173,7 +183,7 @@ class UnhappyProviderTest {
     try (ScriptedUpstream one =
             new ScriptedUpstream(ScriptedUpstream.eventsThenHang(delta("Hel")));
         ScriptedUpstream two = new ScriptedUpstream(whole(200, WELL));
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), two.baseUrl())) {
+        TestGateway gateway = gateway(one.baseUrl(), two.baseUrl())) {
       HttpResponse<String> response = gateway.chat(stream("first"));
 
       assertThat(response.body())
@@ -191,7 +201,7 @@ class UnhappyProviderTest {
   void endsAStreamWhoseConnectionIsResetWithAnError() throws Exception {
     try (ScriptedUpstream one =
             new ScriptedUpstream(ScriptedUpstream.eventsThenReset(delta("Hel")));
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), "http://localhost:1/v1")) {
+        TestGateway gateway = gateway(one.baseUrl(), "http://localhost:1/v1")) {
       HttpResponse<String> response = gateway.chat(stream("patient"));
 
       assertThat(response.body()).contains("The answer broke off");
@@ -203,7 +213,7 @@ class UnhappyProviderTest {
   void getsOverAnErrorThatPasses() throws Exception {
     try (ScriptedUpstream one =
             new ScriptedUpstream(whole(500, "{}"), whole(200, completion("at last")));
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), "http://localhost:1/v1")) {
+        TestGateway gateway = gateway(one.baseUrl(), "http://localhost:1/v1")) {
       HttpResponse<String> response = gateway.chat(ask("patient"));
 
       assertThat(response.body()).contains("at last");
@@ -215,7 +225,7 @@ class UnhappyProviderTest {
   void leavesAProviderAloneAsLongAsItAsks() throws Exception {
     try (ScriptedUpstream one = new ScriptedUpstream(whole(429, "{}", "Retry-After: 3600"));
         ScriptedUpstream two = new ScriptedUpstream(whole(200, WELL));
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), two.baseUrl())) {
+        TestGateway gateway = gateway(one.baseUrl(), two.baseUrl())) {
       for (int i = 0; i < 3; i++) {
         assertThat(gateway.chat(ask("first")).statusCode()).isEqualTo(200);
       }
@@ -238,7 +248,7 @@ class UnhappyProviderTest {
                     "x-ratelimit-remaining-requests: 0",
                     "x-ratelimit-reset-requests: 400ms"),
                 whole(200, completion("b")));
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), "http://localhost:1/v1")) {
+        TestGateway gateway = gateway(one.baseUrl(), "http://localhost:1/v1")) {
       var unused = gateway.chat(ask("patient"));
       long before = System.nanoTime();
       HttpResponse<String> second = gateway.chat(ask("patient"));
@@ -251,7 +261,7 @@ class UnhappyProviderTest {
   @Test
   void stopsCallingAProviderThatKeepsFailing() throws Exception {
     try (ScriptedUpstream one = new ScriptedUpstream(whole(500, "{}"));
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), "http://localhost:1/v1")) {
+        TestGateway gateway = gateway(one.baseUrl(), "http://localhost:1/v1")) {
       HttpResponse<String> last = null;
       for (int i = 0; i < 8; i++) {
         last = gateway.chat(ask("closed"));
@@ -268,7 +278,7 @@ class UnhappyProviderTest {
   void passesOverAFallbackWhoseBudgetDoesNotCoverTheCall() throws Exception {
     try (ScriptedUpstream one = new ScriptedUpstream(whole(500, "{}"));
         ScriptedUpstream two = new ScriptedUpstream(whole(200, WELL));
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), two.baseUrl())) {
+        TestGateway gateway = gateway(one.baseUrl(), two.baseUrl())) {
       HttpResponse<String> response = gateway.chat(ask("broke"));
 
       assertThat(response.statusCode()).isEqualTo(502);
@@ -281,7 +291,7 @@ class UnhappyProviderTest {
   void breaksTheProvidersStreamOffWhenTheClientGoesAway() throws Exception {
     try (ScriptedUpstream one =
             new ScriptedUpstream(ScriptedUpstream.eventsThenHang(delta("Hel")));
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), "http://localhost:1/v1")) {
+        TestGateway gateway = gateway(one.baseUrl(), "http://localhost:1/v1")) {
       HttpResponse<InputStream> response =
           gateway
               .client()
@@ -300,7 +310,7 @@ class UnhappyProviderTest {
   @Test
   void cancelsTheProvidersCallWhenTheClientGoesAwayBeforeTheAnswer() throws Exception {
     try (ScriptedUpstream one = new ScriptedUpstream(ScriptedUpstream.hang());
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), "http://localhost:1/v1")) {
+        TestGateway gateway = gateway(one.baseUrl(), "http://localhost:1/v1")) {
       Future<HttpResponse<String>> call =
           gateway
               .client()
@@ -322,12 +332,17 @@ class UnhappyProviderTest {
   @Test
   void givesUpWhenTheClientsOwnTimeIsOver() throws Exception {
     try (ScriptedUpstream one = new ScriptedUpstream(ScriptedUpstream.hang());
-        TestGateway gateway = TestGateway.of(ROUTES, one.baseUrl(), "http://localhost:1/v1")) {
+        TestGateway gateway = gateway(one.baseUrl(), "http://localhost:1/v1")) {
       HttpResponse<String> response = gateway.chat(ask("patient"), "X-Signalbox-Timeout-Ms", "300");
 
       assertThat(response.statusCode()).isEqualTo(504);
       assertThat(gateway.records(1).getFirst()).containsEntry("outcome", "TIMED_OUT");
     }
+  }
+
+  private TestGateway gateway(Object one, Object two) {
+    TestGateway gateway = TestGateway.of(ROUTES, one, two);
+    return known ? gateway.thatKnowsTheKey() : gateway;
   }
 
   private static String ask(String route) {

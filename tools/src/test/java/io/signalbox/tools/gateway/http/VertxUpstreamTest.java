@@ -15,7 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -34,24 +35,21 @@ class VertxUpstreamTest {
   }
 
   @Test
-  void showsAWholeAnswerOnTheThreadThatBroughtItAndThenGivesItBack() {
-    AtomicReference<String> shown = new AtomicReference<>("");
+  void givesAWholeAnswerToWhoDoesNotWaitOnTheThreadThatBroughtIt() throws Exception {
     AtomicReference<String> by = new AtomicReference<>("");
     try (ScriptedUpstream provider = new ScriptedUpstream(whole(200, "small"))) {
-      Upstream.Answer answer =
-          upstream.send(
-              request(provider),
-              LONG,
-              new Cancellation(),
-              early -> {
-                shown.set(read(early));
-                by.set(Thread.currentThread().getName());
-              });
+      String text =
+          begin(provider, LONG)
+              .thenApply(
+                  answer -> {
+                    by.set(Thread.currentThread().getName());
+                    assertThat(answer.isWhole()).isTrue();
+                    return read(answer);
+                  })
+              .get(10, TimeUnit.SECONDS);
 
-      assertThat(shown).hasValue("small");
+      assertThat(text).isEqualTo("small");
       assertThat(by.get()).contains("eventloop");
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.next(LONG)).isEmpty();
     }
   }
 
@@ -74,85 +72,48 @@ class VertxUpstreamTest {
   }
 
   @Test
-  void doesNotShowWhatTakesAWhileToRead() {
+  void saysOfALongAnswerThatReadingItTakesAWhile() {
     String large = "x".repeat(300_000);
     try (ScriptedUpstream provider = new ScriptedUpstream(whole(200, large))) {
-      Upstream.Answer answer =
-          upstream.send(
-              request(provider),
-              LONG,
-              new Cancellation(),
-              early -> {
-                throw new AssertionError("shown all the same");
-              });
+      Upstream.Answer answer = Upstream.await(begin(provider, LONG));
 
+      assertThat(answer.isWhole()).isFalse();
       assertThat(read(answer)).isEqualTo(large);
     }
   }
 
-  /** It is with the client already: whoever waited must not say that there was none. */
   @Test
-  void givesAnAnswerBackThatIsBeingShownWhenTheTimeIsOver() {
-    CountDownLatch never = new CountDownLatch(1);
-    Duration time = Duration.ofMillis(400);
-    try (ScriptedUpstream provider = new ScriptedUpstream(whole(200, "just in time"))) {
-      Upstream.Answer answer =
-          upstream.send(
-              request(provider),
-              time,
-              new Cancellation(),
-              slow -> {
-                assertThat(await(never, time.multipliedBy(2))).isFalse();
-                assertThat(read(slow)).isEqualTo("just in time");
-              });
-
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.next(LONG)).isEmpty();
-    }
-  }
-
-  @Test
-  void showsNothingOnceTheTimeIsOver() throws InterruptedException {
-    AtomicReference<Optional<Upstream.Answer>> shown = new AtomicReference<>(Optional.empty());
+  void breaksOffWhatHasNoHeadInTimeThoughNobodyWaits() throws Exception {
     try (ScriptedUpstream provider = new ScriptedUpstream(ScriptedUpstream.hang())) {
-      assertThatThrownBy(
-              () ->
-                  upstream.send(
-                      request(provider),
-                      Duration.ofMillis(200),
-                      new Cancellation(),
-                      early -> shown.set(Optional.of(early))))
+      assertThatThrownBy(() -> Upstream.await(begin(provider, Duration.ofMillis(200))))
           .isInstanceOfSatisfying(
               UpstreamFailed.class,
               e -> assertThat(e.reason()).isEqualTo(UpstreamFailed.Reason.TOO_SLOW));
 
       assertThat(provider.wasBrokenOff()).isTrue();
-      assertThat(shown.get()).isEmpty();
     }
   }
 
   @Test
-  void aFaultWhileItIsShownDoesNotKeepAnybodyWaiting() {
-    try (ScriptedUpstream provider = new ScriptedUpstream(whole(200, "small"))) {
-      Upstream.Answer answer =
-          upstream.send(
-              request(provider),
-              LONG,
-              new Cancellation(),
-              early -> {
-                throw new IllegalStateException("a fault of ours");
-              });
+  void saysThatACallWasCancelledThoughNobodyWaits() {
+    Cancellation cancellation = new Cancellation();
+    try (ScriptedUpstream provider = new ScriptedUpstream(ScriptedUpstream.hang())) {
+      CompletionStage<Upstream.Answer> begun =
+          upstream.begin(request(provider), LONG, cancellation).orElseThrow();
+      cancellation.cancel();
 
-      assertThat(read(answer)).isEqualTo("small");
+      assertThatThrownBy(() -> Upstream.await(begun))
+          .isInstanceOfSatisfying(
+              UpstreamFailed.class,
+              e -> assertThat(e.reason()).isEqualTo(UpstreamFailed.Reason.CANCELLED));
     }
   }
 
-  private static boolean await(CountDownLatch latch, Duration time) {
-    try {
-      return latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+  private CompletableFuture<Upstream.Answer> begin(ScriptedUpstream provider, Duration within) {
+    return upstream
+        .begin(request(provider), within, new Cancellation())
+        .orElseThrow()
+        .toCompletableFuture();
   }
 
   private static Upstream.Request request(ScriptedUpstream provider) {
