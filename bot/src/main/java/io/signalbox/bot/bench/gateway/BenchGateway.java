@@ -33,6 +33,14 @@ public final class BenchGateway implements Callable<Integer> {
       description = "Seconds for each row (default: ${DEFAULT-VALUE}).")
   private int seconds = 8;
 
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "40",
+      description =
+          "Seconds of load before the first row: compiling goes on for so long (default: ${DEFAULT-VALUE}).")
+  private int warmUp = 40;
+
   @Option(names = "--path", description = "The policy path alone, without sockets, under JMH.")
   private boolean path;
 
@@ -70,11 +78,10 @@ public final class BenchGateway implements Callable<Integer> {
       try (GatewayProcess gateway =
           new GatewayProcess(organisation.settings(), organisation.port())) {
         // Compiled code is what runs all day.
-        HttpLoad.run(
-            organisation.port(), organisation.request(false), MANY, Duration.ofSeconds(seconds));
+        Duration half = Duration.ofSeconds(warmUp).dividedBy(2);
+        HttpLoad.run(organisation.port(), organisation.request(false), MANY, half);
         HttpLoad.run(organisation.port(), organisation.request(true), 1, Duration.ofSeconds(2));
-        HttpLoad.run(
-            organisation.port(), organisation.request(false), MANY, Duration.ofSeconds(seconds));
+        HttpLoad.run(organisation.port(), organisation.request(false), MANY, half);
         if (soak > 0) {
           new Soak(organisation, gateway, out).run(soak, rate);
         } else {

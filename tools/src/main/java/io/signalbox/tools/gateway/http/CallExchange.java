@@ -9,6 +9,7 @@ import io.signalbox.tools.accounting.CallIds;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.caller.KeyCheck;
 import io.signalbox.tools.caller.KeyRing;
+import io.signalbox.tools.gateway.Cancellation;
 import io.signalbox.tools.gateway.DirectLaneRule;
 import io.signalbox.tools.gateway.Gateway;
 import io.signalbox.tools.gateway.GatewayReply;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,10 +64,13 @@ public final class CallExchange {
    * Answers a call; runs on the event loop.
    *
    * @param threads run what may wait
+   * @param over is run once when the client has its answer or has gone away
    */
-  void answer(HttpServerRequest request, Shape shape, byte[] body, Executor threads) {
+  void answer(
+      HttpServerRequest request, Shape shape, byte[] body, Executor threads, Runnable over) {
     String id = id(request);
     HttpServerResponse response = request.response();
+    Cancellation cancellation = ending(response, over);
     response
         .putHeader(CallHeaders.REQUEST_ID, CallHeaders.requestId(request, id))
         .putHeader("x-signalbox-call", id);
@@ -73,7 +78,7 @@ public final class CallExchange {
     String key = CallHeaders.key(request);
     Optional<Caller> known = body.length <= SHORT ? keys.known(key) : Optional.empty();
     if (known.isEmpty()) {
-      guarded.execute(() -> check(id, request, shape, body, key));
+      guarded.execute(() -> check(id, request, shape, body, cancellation));
       return;
     }
     guard(
@@ -82,21 +87,47 @@ public final class CallExchange {
         shape,
         () ->
             gateway.answer(
-                CallHeaders.call(id, known.get(), request, RequestBody.read(shape, body)),
+                CallHeaders.call(
+                    id, known.get(), request, RequestBody.read(shape, body), cancellation),
                 guarded,
                 reply -> reply(response, shape, reply)));
   }
 
-  private void check(String id, HttpServerRequest request, Shape shape, byte[] body, String key) {
+  /** Of the two ways a response ends Vert.x tells only that which comes first. */
+  private static Cancellation ending(HttpServerResponse response, Runnable over) {
+    Cancellation cancellation = new Cancellation();
+    AtomicBoolean open = new AtomicBoolean(true);
+    Runnable once =
+        () -> {
+          if (open.compareAndSet(true, false)) {
+            over.run();
+          }
+        };
+    response.endHandler(ended -> once.run());
+    response.closeHandler(
+        gone -> {
+          cancellation.cancel();
+          once.run();
+        });
+    return cancellation;
+  }
+
+  private void check(
+      String id, HttpServerRequest request, Shape shape, byte[] body, Cancellation cancellation) {
     HttpServerResponse response = request.response();
-    switch (keys.check(key)) {
+    switch (keys.check(CallHeaders.key(request))) {
       case KeyCheck.Rejected rejected -> unauthorised(response, shape, rejected);
       case KeyCheck.Accepted accepted ->
           reply(
               response,
               shape,
               gateway.answer(
-                  CallHeaders.call(id, accepted.caller(), request, RequestBody.read(shape, body))));
+                  CallHeaders.call(
+                      id,
+                      accepted.caller(),
+                      request,
+                      RequestBody.read(shape, body),
+                      cancellation)));
     }
   }
 

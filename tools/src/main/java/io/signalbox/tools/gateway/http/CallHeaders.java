@@ -37,17 +37,20 @@ final class CallHeaders {
   private CallHeaders() {}
 
   /**
-   * The call that a request asks for; its client going away cancels it.
+   * The call that a request asks for.
    *
    * @throws MalformedBody when a header cannot be read
    */
-  static GatewayCall call(String id, Caller caller, HttpServerRequest request, RequestBody body) {
+  static GatewayCall call(
+      String id,
+      Caller caller,
+      HttpServerRequest request,
+      RequestBody body,
+      Cancellation cancellation) {
     Map<String, String> headers = new HashMap<>();
     for (String name : PASSED) {
       Optional.ofNullable(request.getHeader(name)).ifPresent(value -> headers.put(name, value));
     }
-    Cancellation cancellation = new Cancellation();
-    request.response().closeHandler(gone -> cancellation.cancel());
     return new GatewayCall(
         id, caller, body, dataClass(request, caller), within(request), headers, cancellation);
   }

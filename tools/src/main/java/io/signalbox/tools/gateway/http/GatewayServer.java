@@ -116,6 +116,11 @@ public final class GatewayServer implements AutoCloseable {
     return port;
   }
 
+  /** Requests that are being dealt with, some of them perhaps counted twice. */
+  int underWay() {
+    return underWay.getUnarrivedParties() - 1;
+  }
+
   private void handle(HttpServerRequest request) {
     String path = Objects.requireNonNullElse(request.path(), "");
     Shape shape = POSTS.get(path);
@@ -158,10 +163,13 @@ public final class GatewayServer implements AutoCloseable {
       refuse(request, shape, 503, "The gateway is shutting down; try again, another one answers.");
       return;
     }
-    underWay.register();
-    // Called once, however the response ends.
-    request.response().endHandler(over -> underWay.arriveAndDeregister());
-    take(request, shape, body -> calls.answer(request, shape, body, this::later));
+    take(
+        request,
+        shape,
+        body -> {
+          underWay.register();
+          calls.answer(request, shape, body, this::later, underWay::arriveAndDeregister);
+        });
   }
 
   private void take(HttpServerRequest request, Shape shape, Consumer<byte[]> work) {

@@ -6,10 +6,16 @@ import static io.signalbox.tools.gateway.ScriptedUpstream.ending;
 import static io.signalbox.tools.gateway.ScriptedUpstream.events;
 import static io.signalbox.tools.gateway.ScriptedUpstream.whole;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.gateway.ScriptedUpstream;
 import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -111,6 +117,52 @@ class GatewayServerTest {
       assertThat(noClass.statusCode()).isEqualTo(400);
       assertThat(up.received()).isEmpty();
       assertThat(gateway.records(5)).extracting(r -> r.get("outcome")).containsOnly("DENIED");
+    }
+  }
+
+  @Test
+  void nothingIsUnderWayAnyMoreOnceEveryClientHasItsAnswerOrIsGone() throws Exception {
+    try (ScriptedUpstream up = new ScriptedUpstream(whole(200, completion("hello")));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl()).thatKnowsTheKey()) {
+      assertThat(gateway.chat(ASK).statusCode()).isEqualTo(200);
+      assertThat(gateway.chat("{").statusCode()).isEqualTo(400);
+      try (Socket half = new Socket("127.0.0.1", gateway.server.port())) {
+        half.getOutputStream()
+            .write(
+                "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{"
+                    .getBytes(StandardCharsets.US_ASCII));
+      }
+      assertThat(gateway.get("/health").statusCode()).isEqualTo(200);
+
+      while (gateway.server.underWay() > 0) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void severalEventLoopsTakeTheConnectionsOfOnePortAndGiveItUpTogether() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    try (ScriptedUpstream up = new ScriptedUpstream(whole(200, completion("hello")));
+        TestGateway gateway = TestGateway.on(port, ROUTES, up.baseUrl())) {
+      for (int i = 0; i < 4; i++) {
+        try (HttpClient fresh = HttpClient.newHttpClient()) {
+          HttpResponse<String> reply =
+              fresh.send(
+                  gateway.request("/v1/chat/completions", ASK),
+                  HttpResponse.BodyHandlers.ofString());
+          assertThat(reply.body()).contains("hello");
+        }
+      }
+      assertThat(gateway.server.port()).isEqualTo(port);
+
+      gateway.server.close();
+
+      assertThatThrownBy(() -> new Socket("127.0.0.1", port).close())
+          .isInstanceOf(ConnectException.class);
     }
   }
 

@@ -76,14 +76,15 @@ public final class TestGateway implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   public TestGateway(String yaml) {
-    this(THAT_DAY, yaml, OpenTelemetry.noop(), new NoEmbedder());
+    this(THAT_DAY, 0, yaml, OpenTelemetry.noop(), new NoEmbedder());
   }
 
   public TestGateway(String yaml, OpenTelemetry telemetry, Embedder embedder) {
-    this(THAT_DAY, yaml, telemetry, embedder);
+    this(THAT_DAY, 0, yaml, telemetry, embedder);
   }
 
-  private TestGateway(Clock clock, String yaml, OpenTelemetry telemetry, Embedder embedder) {
+  private TestGateway(
+      Clock clock, int port, String yaml, OpenTelemetry telemetry, Embedder embedder) {
     this.clock = clock;
     callers = new Callers(database.jdbi(), clock, new SecureRandom());
     callers.save(Caller.of("tester", "team", "U1"));
@@ -107,7 +108,7 @@ public final class TestGateway implements AutoCloseable {
             new SecureRandom());
     server =
         new GatewayServer(
-            new ServerSettings("127.0.0.1", 0, Duration.ofSeconds(5), Optional.empty(), LANE),
+            new ServerSettings("127.0.0.1", port, Duration.ofSeconds(5), Optional.empty(), LANE),
             vertx,
             2,
             new CallExchange(gateway, ring, LANE, clock, new SecureRandom()),
@@ -123,7 +124,13 @@ public final class TestGateway implements AutoCloseable {
   /** The same with another clock. */
   public static TestGateway at(Clock clock, String yaml, Object... arguments) {
     return new TestGateway(
-        clock, yaml.formatted(arguments), OpenTelemetry.noop(), new NoEmbedder());
+        clock, 0, yaml.formatted(arguments), OpenTelemetry.noop(), new NoEmbedder());
+  }
+
+  /** The same on a port of the caller's choice. */
+  static TestGateway on(int port, String yaml, Object... arguments) {
+    return new TestGateway(
+        THAT_DAY, port, yaml.formatted(arguments), OpenTelemetry.noop(), new NoEmbedder());
   }
 
   /** As it is for all but the first call: what is known of the key need not be asked for. */

@@ -326,6 +326,9 @@ class UnhappyProviderTest {
       assertThat(one.wasBrokenOff()).isTrue();
       List<Map<String, Object>> records = gateway.records(1);
       assertThat(records.getFirst()).containsEntry("outcome", "CANCELLED");
+      while (gateway.server.underWay() > 0) {
+        Thread.onSpinWait();
+      }
     }
   }
 
