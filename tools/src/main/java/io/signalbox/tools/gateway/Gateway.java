@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The policy path, from a known caller to an answer. Every call goes this way, the bot's own as
  * well: route allowed, redaction, cache, limits, budget, provider, checks, one record. Safe for use
- * from several threads; a call blocks its thread.
+ * from several threads.
  */
 public final class Gateway {
   private static final int LONGEST_NAME = 100;
@@ -75,7 +75,7 @@ public final class Gateway {
             health);
   }
 
-  /** Takes a call to its end, or to the first token of a streamed answer. */
+  /** Takes a call to its end, or to the first token of a streamed answer; blocks its thread. */
   public GatewayReply answer(GatewayCall call) {
     CallLog log = log(call);
     return guarded(log, () -> answer(call, log));

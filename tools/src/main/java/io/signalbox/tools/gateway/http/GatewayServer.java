@@ -106,7 +106,7 @@ public final class GatewayServer implements AutoCloseable {
       return vertx
           .createHttpServer(options)
           .requestHandler(GatewayServer.this::handle)
-          .listen(port)
+          .listen(port, options.getHost())
           .onSuccess(server -> port = server.actualPort());
     }
   }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.gateway.ScriptedUpstream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -137,6 +138,15 @@ class GatewayServerTest {
       while (gateway.server.underWay() > 0) {
         Thread.onSpinWait();
       }
+    }
+  }
+
+  @Test
+  void listensOnTheHostThatIsNamedAndOnNoOther() throws Exception {
+    try (TestGateway gateway = TestGateway.of(ROUTES, "http://localhost:1/v1")) {
+      assertThat(gateway.get("/health").statusCode()).isEqualTo(200);
+      assertThatThrownBy(() -> new Socket("127.0.0.2", gateway.server.port()).close())
+          .isInstanceOf(IOException.class);
     }
   }
 
