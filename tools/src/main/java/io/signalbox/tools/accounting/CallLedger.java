@@ -35,12 +35,11 @@ import org.slf4j.LoggerFactory;
 public final class CallLedger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CallLedger.class);
 
-  /** Records in one transaction, and how many while the writer keeps up. */
+  /** Records in one transaction: few while the writer keeps up, more once that many wait. */
   private static final int BATCH = 500;
 
   private static final int SMALL_BATCH = 50;
 
-  /** With so many waiting the writer no longer keeps up. */
   private static final int MANY = 10_000;
 
   /**
@@ -52,7 +51,7 @@ public final class CallLedger implements AutoCloseable {
 
   private static final byte[] NOTHING = {};
 
-  /** Until what has come meanwhile is written; the journal keeps it so long. */
+  /** Until what has come meanwhile is written. */
   private static final long PAUSE_MILLIS = 100;
 
   private static final long UPKEEP_NANOS = TimeUnit.SECONDS.toNanos(3);
