@@ -220,6 +220,18 @@ public final class Outbox {
                 .execute());
   }
 
+  /** Whether something of it is still to be posted. */
+  boolean isOpen(String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT 1 FROM outbox WHERE id = :id AND finished_at IS NULL")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
   Standing standing(String id) {
     return jdbi.withHandle(
         handle ->

@@ -57,6 +57,10 @@ public final class OutboxSender implements AutoCloseable {
       return;
     }
     try {
+      if (claimed.attempts() > 1 && !outbox.isOpen(id)) {
+        // It was on its way when it was claimed again, and arrived before this began.
+        return;
+      }
       Optional<String> waitsFor = claimed.post().target().waitsFor();
       if (waitsFor.isEmpty()) {
         if (deliver(claimed, claimed.post()) instanceof Courier.Outcome.Gone) {
