@@ -77,6 +77,12 @@ final class Preparation {
     return new Prepared(request, body, redaction, translation);
   }
 
+  /** Whether the provider speaks another protocol than the client. */
+  static boolean translates(Journey journey) {
+    Shape client = journey.call().body().shape();
+    return spoken(journey.provider(), client) != client;
+  }
+
   private static Shape spoken(Provider provider, Shape client) {
     if (client == Shape.OPENAI_EMBEDDINGS) {
       return client;

@@ -73,13 +73,10 @@ final class RouteEntry {
    */
   Optional<Departure> enterAtOnce(Journey journey) {
     boolean cached = journey.route().cache().matching() != CacheRule.Matching.OFF;
-    if (cached || objection(journey).isPresent()) {
+    if (cached || Preparation.translates(journey) || objection(journey).isPresent()) {
       return Optional.empty();
     }
     Preparation.Prepared prepared = prepare(journey);
-    if (prepared.translation().isPresent()) {
-      return Optional.empty();
-    }
     return admission
         .admitAtOnce(journey.route(), journey.model(), journey.call())
         .map(admitted -> depart(journey, prepared, admitted, Optional.empty()));

@@ -26,7 +26,6 @@ final class SharedBuckets {
   private static final class Portion {
     final ReentrantLock fetching = new ReentrantLock();
     final AtomicLong units = new AtomicLong();
-
     volatile long takenAt;
 
     /** Takes units, if so many are left and not too old. */

@@ -75,8 +75,8 @@ public final class CallExchange {
         .putHeader(CallHeaders.REQUEST_ID, CallHeaders.requestId(request, id))
         .putHeader("x-signalbox-call", id);
     Executor guarded = work -> threads.execute(() -> guard(id, response, shape, work));
-    String key = CallHeaders.key(request);
-    Optional<Caller> known = body.length <= SHORT ? keys.known(key) : Optional.empty();
+    Optional<Caller> known =
+        body.length <= SHORT ? keys.known(CallHeaders.key(request)) : Optional.empty();
     if (known.isEmpty()) {
       guarded.execute(() -> check(id, request, shape, body, cancellation));
       return;
