@@ -115,8 +115,8 @@ public final class GatewayAssembly implements AutoCloseable {
   /** Opens the gateway in this process. */
   public static GatewayAssembly open(SignalboxSettings settings, Clock clock) {
     Optional<PreloadedEmbedder> embedder =
-        needsEmbedder(settings) ? Optional.of(new PreloadedEmbedder()) : Optional.empty();
-    Database database = Database.open(settings.database());
+        needsEmbedder(settings) ? Optional.of(new PreloadedEmbedder(DataFolder.libraries(settings))) : Optional.empty();
+    Database database = DataFolder.open(settings);
     return new GatewayAssembly(
         settings,
         database,

@@ -1,5 +1,6 @@
 package io.signalbox.bot.cli;
 
+import io.signalbox.bot.assembly.DataFolder;
 import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.bot.erasure.Erasure;
 import io.signalbox.bot.slack.SlackClient;
@@ -70,7 +71,7 @@ public final class ForgetCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.USAGE;
     }
-    try (Database database = Database.open(loaded.database())) {
+    try (Database database = DataFolder.open(loaded)) {
       Erasure.Report report =
           new Erasure(database.jdbi(), new SecureRandom()).forget(id, addresses);
       out.printf("%s is forgotten, and is %s in what was kept.%n", id, report.pseudonym());
