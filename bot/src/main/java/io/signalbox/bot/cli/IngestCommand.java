@@ -91,7 +91,7 @@ public final class IngestCommand implements Callable<Integer> {
 
   private void list(PrintWriter out, String what, List<Skipped> all, long count) {
     long shown = allSkipped ? all.size() : Math.min(MOST_SHOWN, all.size());
-    all.stream().limit(shown).forEach(each -> out.println(what + each));
+    all.stream().limit(shown).forEach(each -> out.println(what + TerminalText.line(each.toString())));
     if (count > shown) {
       out.printf("  … and %d more (--all-skipped lists the first 1,000)%n", count - shown);
     }
