@@ -115,7 +115,9 @@ public final class GatewayAssembly implements AutoCloseable {
   /** Opens the gateway in this process. */
   public static GatewayAssembly open(SignalboxSettings settings, Clock clock) {
     Optional<PreloadedEmbedder> embedder =
-        needsEmbedder(settings) ? Optional.of(new PreloadedEmbedder(DataFolder.libraries(settings))) : Optional.empty();
+        needsEmbedder(settings)
+            ? Optional.of(new PreloadedEmbedder(DataFolder.libraries(settings)))
+            : Optional.empty();
     Database database = DataFolder.open(settings);
     return new GatewayAssembly(
         settings,

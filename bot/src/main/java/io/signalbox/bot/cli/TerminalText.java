@@ -1,8 +1,8 @@
 package io.signalbox.bot.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -26,8 +26,7 @@ final class TerminalText {
   private static final String TURNING = "\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029";
   private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}" + TURNING + "&&[^\n\t]]");
   private static final Pattern UNSAFE_IN_LINE = Pattern.compile("[\\p{Cc}" + TURNING + "]");
-  private static final Pattern UNSAFE_IN_JSON =
-      Pattern.compile("[\\u007f-\\u009f" + TURNING + "]");
+  private static final Pattern UNSAFE_IN_JSON = Pattern.compile("[\\u007f-\\u009f" + TURNING + "]");
 
   /** What picocli writes for bold, faint, italic, underline and colours, and ends of lines. */
   private static final Pattern OWN =

@@ -19,16 +19,18 @@ public record Connection(String baseUrl, String route) {
             + Literals.json(route)
             + ",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}";
     return """
-        curl %s -H 'Authorization: Bearer %s' \\
-          -H 'Content-Type: application/json' \\
-          -d %s"""
+    curl %s -H 'Authorization: Bearer %s' \\
+      -H 'Content-Type: application/json' \\
+      -d %s\
+    """
         .formatted(Literals.shell(baseUrl + "/chat/completions"), key, Literals.shell(body));
   }
 
   /** For Java. */
   public String langChain4j() {
     return """
-        OpenAiChatModel.builder().baseUrl(%s).apiKey(System.getenv("OPENAI_API_KEY")).modelName(%s).build()"""
+    OpenAiChatModel.builder().baseUrl(%s).apiKey(System.getenv("OPENAI_API_KEY")).modelName(%s).build()\
+    """
         .formatted(Literals.java(baseUrl), Literals.java(route));
   }
 }

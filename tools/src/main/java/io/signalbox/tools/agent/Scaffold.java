@@ -20,8 +20,10 @@ import java.util.zip.ZipOutputStream;
 /** A small agent that already goes through the gateway, with a manifest, a check and logging. */
 public final class Scaffold {
 
+  /** A place of a template; quotes around one belong to it, and the literal brings its own. */
   private static final Pattern PLACE =
-      Pattern.compile("@(NAME|TEAM|OWNER|ROUTE|BASE|SETUP|RUN|CHECK)@");
+      Pattern.compile(
+          "\"@(TEAM|OWNER|ROUTE|BASE)@\"|@(NAME|TEAM|OWNER|ROUTE|BASE|SETUP|RUN|CHECK)@");
 
   /** What it is written in. */
   public enum Kind {
@@ -104,7 +106,7 @@ public final class Scaffold {
     return files;
   }
 
-  /** The values as the file's language has them; the templates put no quotes around them. */
+  /** The values as literals of the file's language. */
   private static Map<String, String> values(
       String file, Kind kind, Label label, Connection connection) {
     UnaryOperator<String> literal =
@@ -119,21 +121,33 @@ public final class Scaffold {
             ? Literals.shell(Literals.jsonText(connection.route()))
             : literal.apply(connection.route());
     return Map.of(
-        "NAME", label.name(),
-        "TEAM", literal.apply(label.team()),
-        "OWNER", literal.apply(label.owner()),
-        "ROUTE", route,
-        "BASE", literal.apply(connection.baseUrl()),
-        "SETUP", kind.setup.isEmpty() ? "" : kind.setup + "\n    ",
-        "RUN", kind.run,
-        "CHECK", kind.check);
+        "NAME",
+        label.name(),
+        "TEAM",
+        literal.apply(label.team()),
+        "OWNER",
+        literal.apply(label.owner()),
+        "ROUTE",
+        route,
+        "BASE",
+        literal.apply(connection.baseUrl()),
+        "SETUP",
+        kind.setup.isEmpty() ? "" : kind.setup + "\n    ",
+        "RUN",
+        kind.run,
+        "CHECK",
+        kind.check);
   }
 
   /** In one pass: a value that looks like a place of the template stays as it is. */
   private static String filled(String template, Map<String, String> values) {
     return PLACE
         .matcher(template)
-        .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), "")));
+        .replaceAll(
+            place -> {
+              String name = place.group(1) == null ? place.group(2) : place.group(1);
+              return Matcher.quoteReplacement(values.getOrDefault(name, ""));
+            });
   }
 
   /**

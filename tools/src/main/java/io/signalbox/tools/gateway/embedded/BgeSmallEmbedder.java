@@ -70,8 +70,7 @@ public final class BgeSmallEmbedder implements Embedder, AutoCloseable {
       session = environment.createSession(resource("/bge-small-en-v1.5-q.onnx"), options);
       tokenizer =
           new BertTokenizer(
-              new String(
-                  resource("/bge-small-en-v1.5-q-tokenizer.json"), StandardCharsets.UTF_8));
+              new String(resource("/bge-small-en-v1.5-q-tokenizer.json"), StandardCharsets.UTF_8));
     } catch (OrtException e) {
       throw new IllegalStateException(
           "the embedding model inside this programme cannot be loaded", e);

@@ -1,7 +1,7 @@
 package io.signalbox.tools.gateway.embedded;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import ai.onnxruntime.OrtEnvironment;
 import io.signalbox.config.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -99,7 +100,7 @@ final class NativeLibraries {
     String folder = String.valueOf(tokenizer.getParent());
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("ai.djl.offline", "true");
-    System.setProperty("RUST_LIBRARY_PATH", folder);
+    System.setProperty("RUST_LIBRARY_PATH", tokenizer.toString());
     System.setProperty("DJL_CACHE_DIR", folder);
     System.setProperty("jna.tmpdir", folder);
   }
@@ -116,7 +117,7 @@ final class NativeLibraries {
         throw new IllegalStateException("the programme has no " + from + name);
       }
       urls.add(url);
-      all.update(Long.toHexString(checksum(url)).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      all.update(Long.toHexString(checksum(url)).getBytes(StandardCharsets.UTF_8));
     }
     Path folder = target.resolve(library + "-" + Long.toHexString(all.getValue()));
     PrivateFiles.createDirectories(folder);
@@ -129,7 +130,8 @@ final class NativeLibraries {
     return files;
   }
 
-  private static void unpack(URL url, Path file) throws IOException {
+  /** Writes the file unless it is there and whole. */
+  static void unpack(URL url, Path file) throws IOException {
     if (Files.isRegularFile(file) && checksum(file) == checksum(url)) {
       return;
     }
@@ -149,9 +151,7 @@ final class NativeLibraries {
   private static long checksum(URL url) throws IOException {
     URLConnection connection = fresh(url);
     try (InputStream in = connection.getInputStream()) {
-      return connection instanceof JarURLConnection jar
-          ? jar.getJarEntry().getCrc()
-          : checksum(in);
+      return connection instanceof JarURLConnection jar ? jar.getJarEntry().getCrc() : checksum(in);
     }
   }
 

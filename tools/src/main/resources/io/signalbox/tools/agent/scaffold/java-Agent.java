@@ -37,9 +37,9 @@ public final class Agent {
     long started = System.currentTimeMillis();
     String text =
         OpenAiChatModel.builder()
-            .baseUrl(System.getenv().getOrDefault("OPENAI_BASE_URL", @BASE@))
+            .baseUrl(System.getenv().getOrDefault("OPENAI_BASE_URL", "@BASE@"))
             .apiKey(key)
-            .modelName(@ROUTE@)
+            .modelName("@ROUTE@")
             .build()
             .chat(question);
     String line =

@@ -8,13 +8,13 @@ function client() {
   if (!apiKey) {
     throw new Error("OPENAI_API_KEY is not set: take the key with /agents key @NAME@ in Slack.");
   }
-  return new OpenAI({ apiKey, baseURL: process.env.OPENAI_BASE_URL || @BASE@ });
+  return new OpenAI({ apiKey, baseURL: process.env.OPENAI_BASE_URL || "@BASE@" });
 }
 
 export async function answer(question) {
   const started = Date.now();
   const completion = await client().chat.completions.create({
-    model: @ROUTE@,
+    model: "@ROUTE@",
     messages: [{ role: "user", content: question }],
   });
   const text = completion.choices[0].message.content ?? "";
