@@ -2,6 +2,8 @@ package io.signalbox.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +37,44 @@ class NothingLeavesTest {
 
     assertThat(run.exitCode()).as(run.output()).isZero();
     assertThat(run.output()).contains("kubectl drain NODE");
+    assertNothingLeft(run, work);
+    assertThat(work.resolve("home")).doesNotExist();
+    assertThat(work.resolve(".signalbox/native")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void theGatewayMakesNoConnectionOfItsOwnEither() throws Exception {
+    Path work = Files.createDirectories(folder.resolve("work")).toRealPath();
+    Files.writeString(
+        work.resolve("signalbox.yaml"),
+        """
+        providers:
+          near: {kind: openai, base-url: "http://127.0.0.1:9/v1", api-key: "${PROVIDER_KEY}"}
+        routes:
+          chat:
+            kind: chat
+            provider: near
+            model: small
+            price: {input: 1, output: 1}
+            callers: ["*"]
+            cache: {matching: semantic, for: everyone}
+        gateway: {port: %d}
+        """
+            .formatted(freePort()));
+
+    TracedProgramme run = TracedProgramme.runUntil("Serving 1 routes", work, "gateway");
+
+    assertThat(run.output()).contains("Serving 1 routes");
+    assertNothingLeft(run, work);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void assertNothingLeft(TracedProgramme run, Path work) throws IOException {
     assertThat(run.connections()).isEmpty();
     assertThat(run.started()).hasSize(1);
     // ONNX Runtime makes an empty folder there, which it does not use, and removes it.
@@ -43,8 +83,6 @@ class NothingLeavesTest {
         .allMatch(call -> call.contains(unused.toString()));
     assertThat(run.writtenOutside(List.of(work, Path.of("/proc"), Path.of("/dev"))))
         .allMatch(call -> call.contains(unused.toString()) && !call.contains(".so"));
-    assertThat(work.resolve("home")).doesNotExist();
-    assertThat(work.resolve(".signalbox/native")).isNotEmptyDirectory();
   }
 
   private static List<Path> and(List<Path> places, Path another) {

@@ -76,6 +76,7 @@ class PrivateDataFolderTest {
     run("ingest");
 
     assertThat(openToOthers(data)).containsExactlyInAnyOrder(data, theirs);
+    assertThat(run("doctor")).contains("can be entered by other users");
   }
 
   private String run(String... arguments) {

@@ -1,5 +1,6 @@
 package io.signalbox.bot;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,11 @@ final class TracedProgramme {
    * quieten a library.
    */
   static TracedProgramme run(Path folder, String... arguments) throws Exception {
+    return runUntil("", folder, arguments);
+  }
+
+  /** The same for a command that goes on until it is told to end, which it is after this text. */
+  static TracedProgramme runUntil(String text, Path folder, String... arguments) throws Exception {
     Path trace = folder.resolveSibling("trace");
     List<String> command =
         new ArrayList<>(
@@ -77,26 +83,27 @@ final class TracedProgramme {
             classPath(),
             Main.class.getName()));
     command.addAll(List.of(arguments));
-    Path output = folder.resolveSibling("output");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder
         .environment()
         .keySet()
         .removeAll(List.of("CI", "ORT_DISABLE_TELEMETRY", "OPT_OUT_TRACKING", "DJL_OFFLINE"));
+    builder.environment().put("PROVIDER_KEY", "not-used");
     builder.environment().put("HOME", folder.resolve("home").toString());
     Process process = builder.start();
-    if (!process.waitFor(4, TimeUnit.MINUTES)) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-      throw new IllegalStateException("the programme does not end");
+    StringBuilder output = new StringBuilder();
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        output.append(line).append('\n');
+        if (!text.isEmpty() && line.contains(text)) {
+          process.descendants().forEach(ProcessHandle::destroy);
+        }
+      }
     }
     return new TracedProgramme(
-        process.exitValue(),
-        Files.readString(output),
+        process.waitFor(),
+        output.toString(),
         Files.readAllLines(trace, StandardCharsets.ISO_8859_1),
         folder);
   }
