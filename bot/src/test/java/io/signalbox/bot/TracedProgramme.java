@@ -176,6 +176,8 @@ final class TracedProgramme {
             "/etc/hosts",
             "/etc/host.conf",
             "/etc/resolv.conf",
+            "/etc/resolver",
+            "/etc/os-release",
             "/etc/gai.conf",
             "/etc/java",
             "/etc/ssl")
