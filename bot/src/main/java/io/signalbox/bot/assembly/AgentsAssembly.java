@@ -50,8 +50,8 @@ public final class AgentsAssembly implements AutoCloseable {
 
   /** Opens the database. */
   public static AgentsAssembly open(SignalboxSettings settings, Clock clock) {
-    Database database = Database.open(settings.database());
-    PreloadedEmbedder embedder = new PreloadedEmbedder();
+    Database database = DataFolder.open(settings);
+    PreloadedEmbedder embedder = new PreloadedEmbedder(DataFolder.libraries(settings));
     return new AgentsAssembly(
         settings,
         database,

@@ -78,7 +78,7 @@ public final class Assembly implements AutoCloseable {
 
   /** Opens everything; what cannot be opened throws with a sentence for the operator. */
   public static Assembly open(SignalboxSettings settings, Clock clock) {
-    PreloadedEmbedder embedder = new PreloadedEmbedder();
+    PreloadedEmbedder embedder = new PreloadedEmbedder(DataFolder.libraries(settings));
     try {
       return open(settings, clock, embedder);
     } catch (RuntimeException e) {
@@ -90,7 +90,7 @@ public final class Assembly implements AutoCloseable {
 
   private static Assembly open(
       SignalboxSettings settings, Clock clock, PreloadedEmbedder embedder) {
-    Database database = Database.open(settings.database());
+    Database database = DataFolder.open(settings);
     try {
       return new Assembly(settings, clock, embedder, database);
     } catch (RuntimeException e) {

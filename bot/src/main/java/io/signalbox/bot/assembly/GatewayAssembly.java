@@ -25,13 +25,13 @@ import io.signalbox.tools.gateway.Telemetry;
 import io.signalbox.tools.gateway.ToolRoutes;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import io.signalbox.tools.gateway.http.CallExchange;
+import io.signalbox.tools.gateway.http.EventLoops;
 import io.signalbox.tools.gateway.http.GatewayServer;
 import io.signalbox.tools.gateway.http.VertxUpstream;
 import io.signalbox.tools.gateway.mcp.McpClients;
 import io.signalbox.tools.limit.Limits;
 import io.signalbox.tools.route.CacheRule;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -43,7 +43,7 @@ public final class GatewayAssembly implements AutoCloseable {
   /** Plain calls run on them from end to end. */
   private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
 
-  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
+  private final Vertx vertx = EventLoops.start(EVENT_LOOPS);
   private final VertxUpstream upstream = new VertxUpstream(vertx);
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -115,8 +115,10 @@ public final class GatewayAssembly implements AutoCloseable {
   /** Opens the gateway in this process. */
   public static GatewayAssembly open(SignalboxSettings settings, Clock clock) {
     Optional<PreloadedEmbedder> embedder =
-        needsEmbedder(settings) ? Optional.of(new PreloadedEmbedder()) : Optional.empty();
-    Database database = Database.open(settings.database());
+        needsEmbedder(settings)
+            ? Optional.of(new PreloadedEmbedder(DataFolder.libraries(settings)))
+            : Optional.empty();
+    Database database = DataFolder.open(settings);
     return new GatewayAssembly(
         settings,
         database,

@@ -1,5 +1,6 @@
 package io.signalbox.bot.assembly;
 
+import io.signalbox.config.PrivateFiles;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.knowledge.search.IndexUnavailable;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class IndexFolder {
             + corpusIdentity.substring(0, 8);
     Path all = data.resolve("index");
     try {
-      Files.createDirectories(all);
+      PrivateFiles.createDirectories(all);
       try (Stream<Path> folders = Files.list(all)) {
         for (Path folder : folders.filter(each -> !each.endsWith(name)).toList()) {
           delete(folder);

@@ -70,6 +70,10 @@ public final class AgentsStartCommand implements Callable<Integer> {
         baseUrl == null
             ? "http://" + loaded.gateway().host() + ":" + loaded.gateway().port() + "/v1"
             : baseUrl;
+    if (!base.matches("https?://\\P{Cntrl}+")) {
+      throw new ParameterException(
+          spec.commandLine(), "--base-url: wants an address that starts with http:// or https://.");
+    }
     try {
       Scaffold.write(
           Path.of(name),

@@ -26,7 +26,7 @@ final class AnswerJson {
       case Answer.NoAnswer none -> none(json, none);
     }
     try {
-      return MAPPER.writeValueAsString(json);
+      return TerminalText.escaped(MAPPER.writeValueAsString(json));
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new UncheckedIOException("an answer is plain JSON", e);
     }

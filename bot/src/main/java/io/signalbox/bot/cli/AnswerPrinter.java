@@ -88,7 +88,7 @@ public final class AnswerPrinter {
   }
 
   private void faint(String line) {
-    out.println(terminal.paint(line, Style.faint));
+    out.println(terminal.paint(TerminalText.line(line), Style.faint));
   }
 
   private void warn(String sentence) {
@@ -100,7 +100,7 @@ public final class AnswerPrinter {
   private void source(Citation citation) {
     out.println(
         terminal.paint("[" + citation.number() + "] ", Style.faint)
-            + terminal.paint(AnswerWords.place(citation), Style.bold));
+            + terminal.paint(TerminalText.line(AnswerWords.place(citation)), Style.bold));
     List<String> about = new ArrayList<>();
     citation.frontMatter().link().ifPresent(about::add);
     about.addAll(AnswerWords.provenance(citation));

@@ -1,5 +1,6 @@
 package io.signalbox.bot.cli;
 
+import io.signalbox.bot.assembly.DataFolder;
 import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.config.database.Database;
 import io.signalbox.tools.audit.AuditLog;
@@ -47,7 +48,7 @@ public final class AuditCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     SignalboxSettings loaded =
         settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
-    try (Database database = Database.open(loaded.database())) {
+    try (Database database = DataFolder.open(loaded)) {
       AuditLog log = new AuditLog(database.jdbi(), clock, new SecureRandom());
       int code = action == Action.VERIFY ? verify(log, out) : list(log, out);
       out.flush();

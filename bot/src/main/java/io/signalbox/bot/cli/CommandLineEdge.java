@@ -43,6 +43,8 @@ public final class CommandLineEdge {
   /** Gives a command line our ways of showing wrong usage and faults. */
   public static CommandLine around(CommandLine commandLine) {
     return commandLine
+        .setOut(TerminalText.safe(commandLine.getOut()))
+        .setErr(TerminalText.safe(commandLine.getErr()))
         .setParameterExceptionHandler(CommandLineEdge::showWrongUsage)
         .setExecutionExceptionHandler(CommandLineEdge::showFault);
   }

@@ -133,7 +133,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private String prompt(String question) {
-    String line = "> " + question;
+    String line = "> " + TerminalText.line(question);
     return ansi().enabled() ? Style.on(Style.bold) + line + Style.off(Style.bold) : line;
   }
 

@@ -6,11 +6,13 @@ import io.signalbox.config.ConfigFile;
 import io.signalbox.config.ConfigProblem;
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.config.LoadedConfig;
+import io.signalbox.config.PrivateFiles;
 import io.signalbox.config.database.DatabaseUnavailable;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceListing;
 import io.signalbox.knowledge.search.IndexUnavailable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,6 +47,7 @@ public final class DoctorCommand implements Callable<Integer> {
         all -> {
           sources(findings, all);
           data(findings, all);
+          readers(findings, all.data());
           model(findings, all);
           all.slack().ifPresent(slack -> SlackCheck.run(findings, slack));
         });
@@ -92,6 +95,21 @@ public final class DoctorCommand implements Callable<Integer> {
         findings.good(
             what, listing.items().size() + " files; who may see them: " + source.access().text());
       }
+    }
+  }
+
+  /** Whether others can read the data folder, which is so only where it holds their files too. */
+  private static void readers(Findings findings, Path data) {
+    try {
+      if (Files.exists(data) && PrivateFiles.isOpenToOthers(data)) {
+        findings.odd(
+            "Data",
+            data
+                + " can be entered by other users, since not only Signalbox's files are in it;"
+                + " give Signalbox a folder of its own");
+      }
+    } catch (IOException e) {
+      findings.odd("Data", "the permissions of " + data + " cannot be read: " + e.getMessage());
     }
   }
 

@@ -27,7 +27,7 @@ final class Findings {
   }
 
   private void print(String mark, String what, String sentence) {
-    out.printf("%s  %-18s %s%n", mark, what, sentence);
+    out.printf("%s  %-18s %s%n", mark, TerminalText.line(what), TerminalText.safe(sentence));
   }
 
   /** Says how it stands and gives the exit code. */

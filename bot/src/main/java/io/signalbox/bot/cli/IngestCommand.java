@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     name = "ingest",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads what is new or changed in the sources, removes what is gone, and lists what could not be used.",
+      "Reads what is new or changed in the sources, removes what is gone, and lists what could not"
+          + " be used.",
       "A run that is cut off goes on where it stopped."
     })
 public final class IngestCommand implements Callable<Integer> {
@@ -91,7 +92,9 @@ public final class IngestCommand implements Callable<Integer> {
 
   private void list(PrintWriter out, String what, List<Skipped> all, long count) {
     long shown = allSkipped ? all.size() : Math.min(MOST_SHOWN, all.size());
-    all.stream().limit(shown).forEach(each -> out.println(what + each));
+    all.stream()
+        .limit(shown)
+        .forEach(each -> out.println(what + TerminalText.line(each.toString())));
     if (count > shown) {
       out.printf("  … and %d more (--all-skipped lists the first 1,000)%n", count - shown);
     }

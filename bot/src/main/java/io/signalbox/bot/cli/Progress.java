@@ -66,7 +66,7 @@ final class Progress implements AutoCloseable {
       PrintStream console = System.err;
       bar =
           new ProgressBarBuilder()
-              .setTaskName(task)
+              .setTaskName(TerminalText.line(task))
               .setInitialMax(total)
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(UPDATE_MILLIS)

@@ -32,7 +32,7 @@ final class TerminalMarkdown {
   List<String> lines(String markdown) {
     List<String> lines = new ArrayList<>();
     String fence = "";
-    for (String line : markdown.split("\n", -1)) {
+    for (String line : TerminalText.safe(markdown).split("\n", -1)) {
       String stripped = line.strip();
       boolean marker = stripped.startsWith("```") || stripped.startsWith("~~~");
       if (marker && fence.isEmpty()) {

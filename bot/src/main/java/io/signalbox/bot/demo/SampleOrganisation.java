@@ -1,12 +1,14 @@
 package io.signalbox.bot.demo;
 
 import io.signalbox.config.ConfigFile;
+import io.signalbox.config.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -99,8 +101,9 @@ public final class SampleOrganisation {
       return;
     }
     FileTime written = Files.getLastModifiedTime(from);
-    Files.createDirectories(to.toAbsolutePath().getParent());
+    PrivateFiles.createDirectories(to.toAbsolutePath().getParent());
     Path whole = to.resolveSibling(to.getFileName() + ".part");
+    PrivateFiles.create(whole, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     Files.write(whole, wanted);
     Files.setLastModifiedTime(whole, written);
     Files.move(whole, to, StandardCopyOption.REPLACE_EXISTING);

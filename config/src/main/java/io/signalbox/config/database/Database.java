@@ -2,7 +2,12 @@ package io.signalbox.config.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.signalbox.config.PrivateFiles;
 import io.signalbox.config.Secret;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -31,6 +36,7 @@ public final class Database implements AutoCloseable {
   }
 
   static Database open(DatabaseSettings settings, String migrations) {
+    createFile(settings);
     HikariDataSource dataSource = connect(settings);
     try {
       Migrations.run(dataSource, migrations, settings);
@@ -54,6 +60,23 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     dataSource.close();
+  }
+
+  /** H2 would create its file readable by everybody. */
+  private static void createFile(DatabaseSettings settings) {
+    Optional<Path> file = JdbcUrl.parse(settings.url()).file();
+    if (file.isEmpty()) {
+      return;
+    }
+    try {
+      Path folder = file.get().toAbsolutePath().getParent();
+      if (folder != null) {
+        PrivateFiles.createDirectories(folder);
+      }
+      PrivateFiles.create(file.get(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      // H2 meets the same, and its message is the one that is diagnosed.
+    }
   }
 
   private static HikariDataSource connect(DatabaseSettings settings) {

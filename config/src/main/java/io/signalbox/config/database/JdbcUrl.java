@@ -3,6 +3,7 @@ package io.signalbox.config.database;
 import io.signalbox.config.Secret;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -30,6 +31,7 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
 
   private static final String H2 = "jdbc:h2:";
   private static final String POSTGRESQL = "jdbc:postgresql:";
+  private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:file:([^;]+)(;.*)?");
   private static final Pattern H2_PASSWORD =
       Pattern.compile(";password=((?:\\\\;|[^;])*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern POSTGRESQL_PASSWORD =
@@ -54,6 +56,16 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
 
   boolean isH2() {
     return withoutPassword.startsWith(H2);
+  }
+
+  /** The file that H2 keeps the database in; empty where it is another process's or none. */
+  Optional<Path> file() {
+    Matcher matcher = H2_FILE.matcher(withoutPassword);
+    if (!matcher.matches() || withoutPassword.toUpperCase(Locale.ROOT).contains(";IFEXISTS=TRUE")) {
+      return Optional.empty();
+    }
+    String name = matcher.group(1).replaceFirst("^~(?=/)", System.getProperty("user.home"));
+    return Optional.of(Path.of(name + ".mv.db"));
   }
 
   /** The URL for a message: other passwords, such as that of a TLS key, are starred too. */

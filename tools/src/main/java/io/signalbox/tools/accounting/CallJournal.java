@@ -2,6 +2,7 @@ package io.signalbox.tools.accounting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.signalbox.config.PrivateFiles;
 import io.signalbox.tools.budget.Charge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,13 +43,13 @@ public final class CallJournal implements AutoCloseable {
 
   private CallJournal(Path folder, String holder) throws IOException {
     Path own = folder.resolve(holder + SUFFIX);
-    this.lockFile = FileChannel.open(own, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    this.lockFile = PrivateFiles.open(own, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     this.lock = lockFile.lock();
     this.paths = parts(own);
     this.files = new ArrayList<>();
     for (Path path : paths) {
       files.add(
-          FileChannel.open(
+          PrivateFiles.open(
               path,
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE,
@@ -69,7 +70,7 @@ public final class CallJournal implements AutoCloseable {
    */
   public static CallJournal open(Path folder, String holder) {
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.createDirectories(folder);
       return new CallJournal(folder, holder);
     } catch (IOException e) {
       throw new UncheckedIOException("the journal of calls cannot be written in " + folder, e);

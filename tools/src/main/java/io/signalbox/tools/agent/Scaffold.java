@@ -11,11 +11,19 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A small agent that already goes through the gateway, with a manifest, a check and logging. */
 public final class Scaffold {
+
+  /** A place of a template; quotes around one belong to it, and the literal brings its own. */
+  private static final Pattern PLACE =
+      Pattern.compile(
+          "\"@(TEAM|OWNER|ROUTE|BASE)@\"|@(NAME|TEAM|OWNER|ROUTE|BASE|SETUP|RUN|CHECK)@");
 
   /** What it is written in. */
   public enum Kind {
@@ -73,9 +81,16 @@ public final class Scaffold {
   /**
    * Whose it is.
    *
+   * @param name as {@link AgentManifest#NAME} allows, so that it can stand anywhere in any file
    * @param owner as a manifest names somebody: a handle with its at sign, or Slack's id
    */
-  public record Label(String name, String team, String owner) {}
+  public record Label(String name, String team, String owner) {
+    public Label {
+      if (!name.matches(AgentManifest.NAME)) {
+        throw new IllegalArgumentException("no name of an agent: " + name);
+      }
+    }
+  }
 
   private Scaffold() {}
 
@@ -87,19 +102,52 @@ public final class Scaffold {
     names.put("README.md", "README.md");
     Map<String, String> files = new LinkedHashMap<>();
     names.forEach(
-        (from, to) ->
-            files.put(
-                to,
-                template(from)
-                    .replace("@NAME@", label.name())
-                    .replace("@TEAM@", label.team())
-                    .replace("@OWNER@", label.owner())
-                    .replace("@ROUTE@", connection.route())
-                    .replace("@BASE@", connection.baseUrl())
-                    .replace("@SETUP@", kind.setup.isEmpty() ? "" : kind.setup + "\n    ")
-                    .replace("@RUN@", kind.run)
-                    .replace("@CHECK@", kind.check)));
+        (from, to) -> files.put(to, filled(template(from), values(to, kind, label, connection))));
     return files;
+  }
+
+  /** The values as literals of the file's language. */
+  private static Map<String, String> values(
+      String file, Kind kind, Label label, Connection connection) {
+    UnaryOperator<String> literal =
+        switch (file.substring(file.lastIndexOf('.') + 1)) {
+          case "java" -> Literals::java;
+          case "sh", "md" -> Literals::shell;
+          default -> Literals::json;
+        };
+    // The shell script puts the route into JSON.
+    String route =
+        file.endsWith(".sh")
+            ? Literals.shell(Literals.jsonText(connection.route()))
+            : literal.apply(connection.route());
+    return Map.of(
+        "NAME",
+        label.name(),
+        "TEAM",
+        literal.apply(label.team()),
+        "OWNER",
+        literal.apply(label.owner()),
+        "ROUTE",
+        route,
+        "BASE",
+        literal.apply(connection.baseUrl()),
+        "SETUP",
+        kind.setup.isEmpty() ? "" : kind.setup + "\n    ",
+        "RUN",
+        kind.run,
+        "CHECK",
+        kind.check);
+  }
+
+  /** In one pass: a value that looks like a place of the template stays as it is. */
+  private static String filled(String template, Map<String, String> values) {
+    return PLACE
+        .matcher(template)
+        .replaceAll(
+            place -> {
+              String name = place.group(1) == null ? place.group(2) : place.group(1);
+              return Matcher.quoteReplacement(values.getOrDefault(name, ""));
+            });
   }
 
   /**

@@ -1,11 +1,13 @@
 package io.signalbox.tools.client;
 
+import io.signalbox.config.PrivateFiles;
 import io.signalbox.tools.snapshot.PolicySnapshot;
 import io.signalbox.tools.snapshot.SnapshotSeal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -64,6 +66,7 @@ final class PolicyKeeper {
     latest.set(read);
     try {
       Path next = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+      PrivateFiles.create(next, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       Files.write(next, signed);
       Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.signalbox.config.PrivateFiles;
 import io.signalbox.tools.snapshot.Settlement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,11 +51,11 @@ final class SpendJournal implements AutoCloseable {
   record Line(boolean over, Settlement call) {}
 
   private SpendJournal(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    PrivateFiles.createDirectories(folder);
     this.lockPath = folder.resolve(UUID.randomUUID() + LOCK);
     this.path = lines(lockPath);
     this.lockFile =
-        FileChannel.open(lockPath, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        PrivateFiles.open(lockPath, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     var unused = lockFile.lock();
     takeOver(folder);
   }
@@ -120,7 +121,10 @@ final class SpendJournal implements AutoCloseable {
   private void append(Line line) {
     try {
       Files.writeString(
-          path, text(line), UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          PrivateFiles.create(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+          text(line),
+          UTF_8,
+          StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("the spend journal cannot be written", e);
     }
@@ -140,6 +144,7 @@ final class SpendJournal implements AutoCloseable {
         all.append(text(new Line(true, call)));
       }
       Path next = path.resolveSibling(path.getFileName() + ".next");
+      PrivateFiles.create(next, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       Files.writeString(next, all, UTF_8);
       Files.move(next, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

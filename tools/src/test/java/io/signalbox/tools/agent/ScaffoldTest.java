@@ -4,15 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.tools.gateway.ScriptedUpstream;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScaffoldTest {
   private static final Scaffold.Label LABEL = new Scaffold.Label("my-agent", "payments", "@bo");
@@ -120,9 +127,77 @@ class ScaffoldTest {
         .contains("http://127.0.0.1:9/v1");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://h/v1\";touch owned;\"",
+        "http://h/$(touch owned)`touch owned`'$(touch owned)'",
+        "http://h/\\\" + System.exit(1) + \"\\u0022;",
+        "http://h/}\"]; @RUN@ @NAME@ # ${HOME} %s $1 \\1 \u2028"
+      })
+  void anAddressIsAValueInEveryLanguageAndNeverCode(String address) throws Exception {
+    Connection connection = new Connection(address, "route\" $(touch owned) '");
+    Map<String, String> curl =
+        Scaffold.files(
+            Scaffold.Kind.CURL, new Scaffold.Label("my-agent", "null", "@bo"), connection);
+    Scaffold.write(folder.resolve("my-agent"), curl);
+    Map<String, String> java = Scaffold.files(Scaffold.Kind.JAVA, LABEL, connection);
+    Map<String, String> node = Scaffold.files(Scaffold.Kind.NODE, LABEL, connection);
+
+    String setup = String.join("\n", curl.get("agent.sh").lines().limit(6).toList());
+    assertThat(
+            command(
+                folder.resolve("my-agent"),
+                "sh",
+                "-c",
+                setup
+                    + "\nprintf '%s\\n%s' \"$OPENAI_BASE_URL\" \"{\\\"model\\\":\\\"$model\\\"}\""))
+        .isEqualTo(address + "\n{\"model\":\"route\\\" $(touch owned) '\"}");
+    assertThat(folder.resolve("my-agent/owned")).doesNotExist();
+    assertThat(java.get("src/main/java/Agent.java")).contains(Literals.java(address));
+    assertThat(new ObjectMapper().readValue(after(node.get("agent.mjs"), "|| "), String.class))
+        .isEqualTo(address);
+    AgentProfile profile = AgentManifest.parse(curl.get("agent.yaml")).getFirst();
+    assertThat(profile.models()).containsExactly("route\" $(touch owned) '");
+    assertThat(profile.team()).contains("null");
+  }
+
+  @Test
+  void aLiteralOfJavaIsReadBackAsTheValue() throws Exception {
+    String value = "http://h/\\u0022\\\" + x + \"\n\t\r\u2028\u0000'é";
+    Path source = folder.resolve("Literal.java");
+    Files.writeString(
+        source,
+        "public class Literal { public static String value() { return "
+            + Literals.java(value)
+            + "; } }");
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+
+    assertThat(
+            compiler.run(
+                null, null, null, "-encoding", "UTF-8", "-d", folder.toString(), source.toString()))
+        .isZero();
+
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+      assertThat(loader.loadClass("Literal").getMethod("value").invoke(null)).isEqualTo(value);
+    }
+  }
+
+  /** The literal that stands after these characters, up to its closing quote. */
+  private static String after(String file, String before) {
+    String rest = file.substring(file.indexOf(before + "\"") + before.length());
+    Matcher literal = Pattern.compile("^\"(?:[^\"\\\\]|\\\\.)*\"").matcher(rest);
+    assertThat(literal.find()).isTrue();
+    return literal.group();
+  }
+
   private static String run(Path project, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of("sh"));
-    command.addAll(List.of(arguments));
+    List<String> all = new ArrayList<>(List.of("sh"));
+    all.addAll(List.of(arguments));
+    return command(project, all.toArray(String[]::new));
+  }
+
+  private static String command(Path project, String... command) throws Exception {
     ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile());
     builder.redirectErrorStream(true).environment().put("OPENAI_API_KEY", "sbx-test");
     builder.environment().remove("OPENAI_BASE_URL");

@@ -22,7 +22,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 
 /**
  * The passage index in a folder of this machine. The position in the change log is part of each
@@ -66,7 +65,7 @@ public final class LucenePassageIndex implements PassageIndex {
    */
   public static LucenePassageIndex open(Path folder, int dimensions) {
     try {
-      return new LucenePassageIndex(FSDirectory.open(folder), dimensions);
+      return new LucenePassageIndex(PrivateDirectory.open(folder), dimensions);
     } catch (org.apache.lucene.store.LockObtainFailedException e) {
       throw new IndexUnavailable(
           "the index in " + folder + " is open in another Signalbox process", e);

@@ -1,7 +1,5 @@
 package io.signalbox.tools.gateway.embedded;
 
-import ai.djl.huggingface.tokenizers.Encoding;
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -12,6 +10,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,32 +43,35 @@ public final class BgeSmallEmbedder implements Embedder, AutoCloseable {
 
   private final OrtEnvironment environment;
   private final OrtSession session;
-  private final HuggingFaceTokenizer tokenizer;
+  private final BertTokenizer tokenizer;
   private final ExecutorService workers;
 
+  /** For measurements: the libraries are those of the usual data folder of the working folder. */
   public BgeSmallEmbedder() {
-    this(Runtime.getRuntime().availableProcessors());
+    this(Path.of(".signalbox", "native"));
   }
 
   /**
-   * @param threads how many texts are embedded at once, from 1
+   * @param libraries folder for the native libraries, which are unpacked where they are missing
    */
-  public BgeSmallEmbedder(int threads) {
+  public BgeSmallEmbedder(Path libraries) {
+    this(libraries, Runtime.getRuntime().availableProcessors());
+  }
+
+  private BgeSmallEmbedder(Path libraries, int threads) {
+    NativeLibraries.load(libraries);
     environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      // On Windows it writes events to the system's own log, which programs there may listen to.
+      environment.setTelemetry(false);
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       session = environment.createSession(resource("/bge-small-en-v1.5-q.onnx"), options);
       tokenizer =
-          HuggingFaceTokenizer.newInstance(
-              stream("/bge-small-en-v1.5-q-tokenizer.json"),
-              Map.of(
-                  "padding", "false",
-                  "truncation", "true",
-                  "maxLength", "512",
-                  "modelMaxLength", "512"));
-    } catch (OrtException | IOException e) {
+          new BertTokenizer(
+              new String(resource("/bge-small-en-v1.5-q-tokenizer.json"), StandardCharsets.UTF_8));
+    } catch (OrtException e) {
       throw new IllegalStateException(
           "the embedding model inside this programme cannot be loaded", e);
     }
@@ -97,18 +100,18 @@ public final class BgeSmallEmbedder implements Embedder, AutoCloseable {
     if (texts.isEmpty()) {
       return List.of();
     }
-    Encoding[] encodings = tokenizer.batchEncode(texts);
+    List<BertTokenizer.Tokens> encodings = tokenizer.encode(texts);
     int[] longestFirst =
-        IntStream.range(0, encodings.length)
+        IntStream.range(0, encodings.size())
             .boxed()
-            .sorted(Comparator.comparingInt(i -> -encodings[i].getIds().length))
+            .sorted(Comparator.comparingInt(i -> -encodings.get(i).ids().length))
             .mapToInt(Integer::intValue)
             .toArray();
     List<Future<float[]>> running = new ArrayList<>();
     for (int i : longestFirst) {
-      running.add(workers.submit(() -> embed(encodings[i])));
+      running.add(workers.submit(() -> embed(encodings.get(i))));
     }
-    float[][] vectors = new float[encodings.length][];
+    float[][] vectors = new float[encodings.size()][];
     for (int i = 0; i < longestFirst.length; i++) {
       vectors[longestFirst[i]] = result(running.get(i));
     }
@@ -126,12 +129,11 @@ public final class BgeSmallEmbedder implements Embedder, AutoCloseable {
     }
   }
 
-  private float[] embed(Encoding encoding) {
-    long[] ids = encoding.getIds();
-    long[] shape = {1, ids.length};
-    try (OnnxTensor input = tensor(ids, shape);
-        OnnxTensor mask = tensor(encoding.getAttentionMask(), shape);
-        OnnxTensor types = tensor(encoding.getTypeIds(), shape);
+  private float[] embed(BertTokenizer.Tokens tokens) {
+    long[] shape = {1, tokens.ids().length};
+    try (OnnxTensor input = tensor(tokens.ids(), shape);
+        OnnxTensor mask = tensor(tokens.mask(), shape);
+        OnnxTensor types = tensor(tokens.types(), shape);
         OrtSession.Result result =
             session.run(
                 Map.of("input_ids", input, "attention_mask", mask, "token_type_ids", types))) {

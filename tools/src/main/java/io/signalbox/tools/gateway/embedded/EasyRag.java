@@ -12,6 +12,7 @@ import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15Quantize
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +30,13 @@ public final class EasyRag {
   /** Segments asked for, so that ten different documents come out of nearly every question. */
   private static final int SEGMENTS_FOUND = 60;
 
-  private final EmbeddingModel model = new BgeSmallEnV15QuantizedEmbeddingModel();
+  private final EmbeddingModel model;
   private final InMemoryEmbeddingStore<TextSegment> store = new InMemoryEmbeddingStore<>();
+
+  public EasyRag() {
+    NativeLibraries.load(Path.of(".signalbox", "native"));
+    model = new BgeSmallEnV15QuantizedEmbeddingModel();
+  }
 
   /** A document and the score of its best segment. */
   public record Hit(String id, double score) {}

@@ -1,6 +1,7 @@
 package io.signalbox.tools.gateway.embedded;
 
 import io.signalbox.knowledge.search.Embedder;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -10,9 +11,13 @@ import java.util.concurrent.FutureTask;
  * use waits for what is left of it. Safe for use from several threads.
  */
 public final class PreloadedEmbedder implements Embedder, AutoCloseable {
-  private final FutureTask<BgeSmallEmbedder> loading = new FutureTask<>(BgeSmallEmbedder::new);
+  private final FutureTask<BgeSmallEmbedder> loading;
 
-  public PreloadedEmbedder() {
+  /**
+   * @param libraries folder for the native libraries, which are unpacked where they are missing
+   */
+  public PreloadedEmbedder(Path libraries) {
+    loading = new FutureTask<>(() -> new BgeSmallEmbedder(libraries));
     Thread.ofPlatform().daemon().name("embedder-loading").start(loading);
   }
 

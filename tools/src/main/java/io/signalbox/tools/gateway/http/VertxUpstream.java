@@ -5,7 +5,6 @@ import io.signalbox.tools.gateway.Upstream;
 import io.signalbox.tools.gateway.UpstreamFailed.Reason;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -67,7 +66,7 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
 
   /** One for a programme that has no Vert.x of its own. */
   public static VertxUpstream alone() {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    Vertx vertx = EventLoops.start(1);
     return new VertxUpstream(vertx, () -> Waiting.upTo(vertx.close(), Duration.ofSeconds(5)));
   }
 

@@ -1,0 +1,57 @@
+package io.signalbox.tools.gateway.embedded;
+
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Hugging Face's tokenizer, called at its native functions. DJL's class around them contacts
+ * Amazon's metadata service when it is created; the native functions contact nobody. Safe for use
+ * from several threads.
+ */
+final class BertTokenizer implements AutoCloseable {
+  /** Tokens that the model can read; what is longer is cut. */
+  private static final int MOST_TOKENS = 512;
+
+  private static final TokenizersLibrary NATIVE = TokenizersLibrary.LIB;
+
+  /** A text as the model reads it; the three have the same length. */
+  record Tokens(long[] ids, long[] mask, long[] types) {}
+
+  private final long handle;
+
+  /**
+   * @param json the tokenizer as its authors publish it
+   */
+  BertTokenizer(String json) {
+    handle = NATIVE.createTokenizerFromString(json);
+    NATIVE.setTruncation(handle, MOST_TOKENS, "LONGEST_FIRST", NATIVE.getStride(handle));
+    NATIVE.disablePadding(handle);
+  }
+
+  Tokens encode(String text) {
+    return tokens(NATIVE.encode(handle, text, true));
+  }
+
+  /** Several texts, in their order, with all processors. */
+  List<Tokens> encode(List<String> texts) {
+    long[] encodings = NATIVE.batchEncode(handle, texts.toArray(String[]::new), true);
+    return Arrays.stream(encodings).mapToObj(BertTokenizer::tokens).toList();
+  }
+
+  private static Tokens tokens(long encoding) {
+    try {
+      return new Tokens(
+          NATIVE.getTokenIds(encoding),
+          NATIVE.getAttentionMask(encoding),
+          NATIVE.getTypeIds(encoding));
+    } finally {
+      NATIVE.deleteEncoding(encoding);
+    }
+  }
+
+  @Override
+  public void close() {
+    NATIVE.deleteTokenizer(handle);
+  }
+}
