@@ -15,6 +15,8 @@ enum Alphabet {
   PADDED(ALNUM.characters + "_-="),
   /** Base64 with its padding. */
   BASE64(ALNUM.characters + "+/="),
+  /** What Azure makes its clients' secrets of. */
+  TILDE(ALNUM.characters + "_-.~"),
   /** Base64 for URLs, in parts. */
   DOTTED(ALNUM.characters + "_-.="),
   /** A UUID's. */

@@ -51,7 +51,7 @@ record AssignedValue(String value, int start, int end, Form form, Strength stren
       end = tagEnd > start ? tagEnd : end;
     } else if (rest.group("flag") != null) {
       form = isFlag(text, name.start()) ? Form.FLAG : Form.LOOSE;
-    } else if ("|".equals(sign)) {
+    } else if (sign != null && "|-\u2013".contains(sign)) {
       form = Form.LOOSE;
     }
     boolean closed = end < text.length() && "\"'`\\".indexOf(text.charAt(end)) >= 0;
@@ -72,12 +72,19 @@ record AssignedValue(String value, int start, int end, Form form, Strength stren
     int start = name.start();
     boolean longer = start > 0 && "_-.".indexOf(text.charAt(start - 1)) >= 0;
     boolean camel = start > 0 && Character.isLetterOrDigit(text.charAt(start - 1));
-    return strength == Strength.TYPED && (longer || camel) ? Strength.STRONG : strength;
+    if (strength == Strength.TYPED) {
+      return longer || camel ? Strength.STRONG : strength;
+    }
+    boolean vendors = strength != Strength.STRONG && SecretNames.isVendors(text, name);
+    return vendors ? Strength.VENDOR : strength == Strength.VENDOR ? Strength.NONE : strength;
   }
 
   boolean isSecret() {
-    if (form == Form.NONE || value.length() < 4 || Literals.isPlaceholder(value) || isCode()) {
+    if (strength == Strength.NONE || form == Form.NONE || value.length() < 4 || Literals.isPlaceholder(value) || isCode()) {
       return false;
+    }
+    if (strength == Strength.VENDOR) {
+      return form != Form.LOOSE && Literals.looksLikeVendorKey(value);
     }
     if (strength == Strength.WEAK || form == Form.LOOSE) {
       boolean strong = strength == Strength.STRONG && Literals.looksStrong(value);

@@ -1,5 +1,7 @@
 package io.signalbox.knowledge.redact;
 
+import io.signalbox.knowledge.redact.SecretNames.Named;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,10 +17,11 @@ final class Assignments implements Detector {
       Pattern.compile(
           "(?<close>\\\\?[\"'`]|\\*\\*|\\]|</\\w{1,5}>){0,2}+"
               + "(?<gap>[ \\t\\u00a0\\u202f]{0,20}+"
-              + "(?<sign>:=|=>|==|[:=|\uff1a\uff1d]|\\b(?:is|ist|est|es|er|jest)\\b)"
+              + "(?<sign>:=|=>|==|(?<=[ \\t])[-\u2013](?=[ \\t])|[:=|\uff1a\uff1d]|\\b(?:is|ist|est|es|er|jest)\\b)"
               + "(?:\\*\\*)?+[ \\t\\u00a0]{0,20}+"
               + "|(?<flag>[ \\t]{1,3}+)"
               + "|[ \\t]{0,4}+\\r?\\n[ \\t>]{0,40}+value:[ \\t]{0,20}+"
+              + "|[ \\t]{1,4}+value=(?=\"|')"
               + "|(?<tag>>))"
               + "(?<open>\\\\?[\"']|`{1,3}|\\*\\*)?+(?<value>[^\\s\"'`]{1,256}+)");
 
@@ -29,20 +32,27 @@ final class Assignments implements Detector {
       return;
     }
     Matcher rest = GAP_AND_VALUE.matcher(text);
+    int covered = 0;
     while (end >= 0) {
-      SecretNames.endingAt(text, end).ifPresent(name -> find(text, name, rest, hits));
+      // A name inside a value that is taken out already would be looked at in vain.
+      Optional<Named> name = end <= covered ? Optional.empty() : SecretNames.endingAt(text, end);
+      if (name.isPresent()) {
+        covered = Math.max(covered, find(text, name.get(), rest, hits));
+      }
       end = SecretNames.nextEnd(text, end);
     }
   }
 
-  static void find(
-      String text, SecretNames.Named name, Matcher rest, Consumer<Hit> hits) {
+  /** Reports the value of a name and gives its end; 0 when it has none that is a secret. */
+  static int find(String text, Named name, Matcher rest, Consumer<Hit> hits) {
     int longest = Math.min(text.length(), name.end() + 400);
     if (rest.region(name.end(), longest).lookingAt()) {
       AssignedValue candidate = AssignedValue.read(text, name, rest);
       if (candidate.isSecret()) {
         hits.accept(new Hit(name.meaning().kind(), candidate.start(), candidate.end()));
+        return candidate.end();
       }
     }
+    return 0;
   }
 }

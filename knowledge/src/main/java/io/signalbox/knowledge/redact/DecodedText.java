@@ -69,6 +69,11 @@ public final class DecodedText {
     return starts[index];
   }
 
+  /** Whether no escape is cut in two at either end of a part of the source. */
+  public boolean isWhole(int sourceStart, int sourceEnd) {
+    return boundaryFrom(sourceStart) == sourceStart && boundaryFrom(sourceEnd) == sourceEnd;
+  }
+
   /** The first index of the source at or after this one at which no escape is cut in two. */
   public int boundaryFrom(int sourceIndex) {
     int at = Arrays.binarySearch(starts, sourceIndex);

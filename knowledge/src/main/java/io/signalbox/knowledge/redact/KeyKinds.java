@@ -31,7 +31,7 @@ final class KeyKinds {
   static List<KeyShape> read() {
     List<KeyShape> shapes = new ArrayList<>();
     for (String line : lines("key-kinds.txt")) {
-      String[] columns = line.split("\\|", -1);
+      String[] columns = line.split(" \\| ", -1);
       if (columns.length != 4) {
         throw new IllegalStateException("key-kinds.txt: four columns are needed in: " + line);
       }
@@ -60,6 +60,7 @@ final class KeyKinds {
     while (word.find()) {
       switch (word.group()) {
         case "!fixed" -> check = RandomCheck.NONE;
+        case "!digit" -> check = RandomCheck.DIGIT;
         case "!mixed" -> check = RandomCheck.MIXED;
         default -> words.add(word.group());
       }

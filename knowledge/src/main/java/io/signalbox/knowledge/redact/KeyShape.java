@@ -38,6 +38,8 @@ record KeyShape(
     NONE,
     /** It must not be a filler such as {@code xxxx} and be spread like a generated value. */
     RANDOM,
+    /** A digit must be in it too. */
+    DIGIT,
     /** Small and capital letters and digits must be in it too. */
     MIXED
   }

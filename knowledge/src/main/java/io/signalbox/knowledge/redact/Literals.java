@@ -91,10 +91,15 @@ final class Literals {
       Pattern.compile(
           "(?i)[a-z_-]*(?:pass(?:word|wd|phrase)?|pwd|secret|token|key|cred(?:ential)?s?)s?");
 
+  private static final Pattern VENDOR_KEY =
+      Pattern.compile(
+          "(?i)[0-9a-z]{8}(?:-[0-9a-z]{4}){3}-[0-9a-z]{12}|(?=.{0,80}\\d)(?=.{0,80}[a-z])[0-9a-z_=-]{15,80}");
+
   private static final Pattern UUID_OR_DIGEST = Pattern.compile("(?i)sha(?:1|256|512)[:-].*");
 
   private static final String SYMBOLS = "!@#$%^&*+=~?";
   private static final int LONGEST_NAME = 64;
+  private static final int LONGER_THAN_WORDS = 30;
 
   /** What fills a place says so at its beginning; looking further costs time on hostile text. */
   private static final int LONGEST_FILLER = 96;
@@ -176,13 +181,22 @@ final class Literals {
   static boolean isRandomToken(String token) {
     boolean digit = token.chars().skip(Math.min(6, token.length() / 3)).anyMatch(Literals::isDigit);
     int distinct = distinct(token);
-    boolean letters = distinct >= 14 && isMixedCase(token);
+    boolean letters = distinct >= 14 && (isMixedCase(token) || hasLongRun(token));
     return (digit || letters) && distinct >= 8 && !isFiller(token);
   }
 
   /** Whether digits and letters of both cases are in it. */
   static boolean isMixed(String token) {
     return token.chars().anyMatch(Literals::isDigit) && isMixedCase(token);
+  }
+
+  /** Whether more letters stand together than any word has. */
+  private static boolean hasLongRun(String token) {
+    int run = 0;
+    for (int i = 0; i < token.length() && run < LONGER_THAN_WORDS; i++) {
+      run = Character.isLetter(token.charAt(i)) ? run + 1 : 0;
+    }
+    return run >= LONGER_THAN_WORDS;
   }
 
   private static boolean isMixedCase(String token) {
@@ -192,6 +206,11 @@ final class Literals {
 
   private static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
+  }
+
+  /** Whether it is a UUID, or letters and digits mixed as in a short key. */
+  static boolean looksLikeVendorKey(String value) {
+    return looksGenerated(value) || VENDOR_KEY.matcher(value).matches() && isRandomToken(value);
   }
 
   /** How many different characters there are, upper and lower case as one. */

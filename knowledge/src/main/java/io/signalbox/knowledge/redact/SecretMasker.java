@@ -2,7 +2,9 @@ package io.signalbox.knowledge.redact;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +19,14 @@ import java.util.function.Consumer;
  * between threads.
  */
 public final class SecretMasker {
+  /** A shorter value may be part of something else. */
+  private static final int SHORTEST_REPEATED = 8;
+
+  private static final int LONGEST_REPEATED = 512;
+
+  /** Bounds the time on hostile text. */
+  private static final int MOST_REPEATED = 32;
+
   private final List<Detector> detectors =
       List.of(
           new PrivateKeys(),
@@ -94,9 +104,32 @@ public final class SecretMasker {
     if (!layers.isEmpty()) {
       hits = withLayers(hits, layers);
     }
+    if (!hits.isEmpty()) {
+      addOtherPlaces(text, hits, layers);
+    }
     hits.sort(
         Comparator.comparingInt(Hit::start).thenComparing(Hit::end, Comparator.reverseOrder()));
     return hits;
+  }
+
+  /** What is a secret in one place is one wherever else it stands in the text. */
+  private static void addOtherPlaces(String text, List<Hit> hits, List<DecodedText> layers) {
+    Set<String> looked = new HashSet<>();
+    for (Hit hit : List.copyOf(hits)) {
+      int length = hit.end() - hit.start();
+      if (length >= SHORTEST_REPEATED && length <= LONGEST_REPEATED && looked.size() < MOST_REPEATED) {
+        String value = text.substring(hit.start(), hit.end());
+        if (looked.add(value) && Literals.looksTyped(value)) {
+          int at = text.indexOf(value);
+          while (at >= 0) {
+            if (layers.isEmpty() || layers.getLast().isWhole(at, at + length)) {
+              hits.add(new Hit(hit.kind(), at, at + length));
+            }
+            at = text.indexOf(value, at + length);
+          }
+        }
+      }
+    }
   }
 
   /** These and those of the layers below, cut to where no escape of any layer is cut in two. */

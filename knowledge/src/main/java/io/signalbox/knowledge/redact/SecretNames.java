@@ -16,7 +16,10 @@ final class SecretNames {
   enum Strength {
     STRONG,
     TYPED,
-    WEAK
+    WEAK,
+    VENDOR,
+    /** Says nothing. */
+    NONE
   }
 
   /** What a name says of its value. */
@@ -28,10 +31,17 @@ final class SecretNames {
   /** A shorter one ends ordinary words, as {@code pass} ends compass. */
   private static final int LONGER_THAN_ENDINGS = 5;
 
+  private static final int LONGEST_VENDOR = 40;
+  private static final WordTrie<Boolean> VENDORS = new WordTrie<>(true);
   private static final WordTrie<Integer> LAST_WORDS = new WordTrie<>(true);
   private static final WordTrie<Meaning> BACKWARDS = new WordTrie<>(true);
 
   static {
+    for (String line : KeyKinds.lines("key-vendors.txt")) {
+      for (String vendor : line.split(" ", -1)) {
+        VENDORS.add(vendor, true);
+      }
+    }
     Set<String> lastWords = new HashSet<>();
     for (String line : KeyKinds.lines("secret-names.txt")) {
       String[] columns = line.split("\\|", -1);
@@ -119,6 +129,32 @@ final class SecretNames {
       }
     }
     return longest;
+  }
+
+  /** Whether the word that a name ends has a vendor's name in it: {@code datadog_key}. */
+  static boolean isVendors(String text, Named name) {
+    int start = name.start();
+    int least = Math.max(0, start - LONGEST_VENDOR);
+    while (start > least && isOfName(text.charAt(start - 1))) {
+      start--;
+    }
+    for (int i = start; i < name.start(); i++) {
+      int node = 0;
+      for (int j = i; j < name.start(); j++) {
+        node = VENDORS.step(node, text.charAt(j));
+        if (node == 0) {
+          break;
+        }
+        if (!VENDORS.at(node).isEmpty()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfName(char c) {
+    return c == ' ' || c == '.' || Alphabet.URL.has(c);
   }
 
   /** Whether a word begins at an index: {@code pass}, {@code db_pass}, {@code dbPass}. */

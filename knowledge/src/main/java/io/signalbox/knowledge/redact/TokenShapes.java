@@ -75,6 +75,10 @@ final class TokenShapes implements Detector {
     return switch (check) {
       case NONE -> true;
       case RANDOM -> Literals.isRandomToken(text.substring(begin, end));
+      case DIGIT -> {
+        String token = text.substring(begin, end);
+        yield token.chars().anyMatch(Character::isDigit) && Literals.isRandomToken(token);
+      }
       case MIXED -> {
         String token = text.substring(begin, end);
         yield Literals.isMixed(token) && Literals.isRandomToken(token);

@@ -115,12 +115,15 @@ class CluesTest {
     List<Hit> hits = new ArrayList<>();
     for (int end = 1; end <= text.length(); end++) {
       boolean goesOn = end < text.length() && GOES_ON.matcher(text.substring(end)).lookingAt();
-      if (!goesOn) {
+      boolean covered = !hits.isEmpty() && end <= hits.getLast().end();
+      if (!goesOn && !covered) {
         SecretNames.endingAt(text, end)
             .ifPresent(
-                name ->
-                    Assignments.find(
-                        text, name, Assignments.GAP_AND_VALUE.matcher(text), hits::add));
+                name -> {
+                  var unused =
+                      Assignments.find(
+                          text, name, Assignments.GAP_AND_VALUE.matcher(text), hits::add);
+                });
       }
     }
     return hits;
