@@ -103,7 +103,7 @@ record AssignedValue(String value, int start, int end, Form form, Strength stren
 
   /** A call, an index or a comparison is not a literal. */
   private boolean isCode() {
-    return value.indexOf('(') > 0 || value.indexOf('[') > 0 || value.startsWith("=");
+    return value.indexOf('(') > 0 || value.indexOf('[') > 0 || value.indexOf('{') > 0 || value.startsWith("=");
   }
 
   /** Whether nothing but the name stands before its sign: {@code - db.password:}. */

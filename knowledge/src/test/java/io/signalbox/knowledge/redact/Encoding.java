@@ -10,67 +10,67 @@ import java.util.List;
 import java.util.Map;
 
 /** Ways in which a text is put into another, and read out of it again. */
-enum Encoding {
+public enum Encoding {
   JSON {
     @Override
-    String put(String text) {
+    public String put(String text) {
       return write(Map.of("content", text));
     }
 
     @Override
-    String read(String text) {
+    public String read(String text) {
       return parse(text).get("content").toString();
     }
   },
   JSON_WITH_SLASHES {
     @Override
-    String put(String text) {
+    public String put(String text) {
       return write(Map.of("content", text)).replace("/", "\\/");
     }
 
     @Override
-    String read(String text) {
+    public String read(String text) {
       return parse(text).get("content").toString();
     }
   },
   JSON_ASCII {
     @Override
-    String put(String text) {
+    public String put(String text) {
       StringBuilder out = new StringBuilder("{\"content\":\"");
       text.chars().forEach(c -> out.append(String.format("\\u%04x", c)));
       return out.append("\"}").toString();
     }
 
     @Override
-    String read(String text) {
+    public String read(String text) {
       return parse(text).get("content").toString();
     }
   },
   JSON_IN_A_LINE {
     @Override
-    String put(String text) {
+    public String put(String text) {
       return "level=info args=" + write(List.of(text)) + " ms=12";
     }
 
     @Override
-    String read(String text) {
+    public String read(String text) {
       return string(text.substring("level=info args=[".length(), text.length() - "] ms=12".length()));
     }
   },
   URL {
     @Override
-    String put(String text) {
+    public String put(String text) {
       return URLEncoder.encode(text, UTF_8);
     }
 
     @Override
-    String read(String text) {
+    public String read(String text) {
       return URLDecoder.decode(text, UTF_8);
     }
   },
   HTML {
     @Override
-    String put(String text) {
+    public String put(String text) {
       return text.replace("&", "&amp;")
           .replace("<", "&lt;")
           .replace(">", "&gt;")
@@ -81,7 +81,7 @@ enum Encoding {
     }
 
     @Override
-    String read(String text) {
+    public String read(String text) {
       return text.replace("&#64;", "@")
           .replace("&#x3D;", "=")
           .replace("&#39;", "'")
@@ -95,10 +95,10 @@ enum Encoding {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /** The text as it stands in another one. */
-  abstract String put(String text);
+  public abstract String put(String text);
 
   /** The text out of the other one; fails when that is broken. */
-  abstract String read(String text);
+  public abstract String read(String text);
 
   private static String write(Object value) {
     try {

@@ -11,11 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Makes keys of a shape, so that none has to stand in this repository. */
-final class KeyExamples {
+public final class KeyExamples {
   private final Random random;
 
-  KeyExamples(Random random) {
+  public KeyExamples(Random random) {
     this.random = random;
+  }
+
+  /** One of every kind. */
+  public List<String> all() {
+    return KeyKinds.read().stream().map(this::of).toList();
   }
 
   /** A key that is random enough to be one. */
