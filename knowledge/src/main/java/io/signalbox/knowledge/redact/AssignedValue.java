@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param strength of the name: {@code token} may name a secret's name, {@code password} a secret
  * @param clear whether the form leaves no doubt that a literal is assigned
  */
-record AssignedValue(String value, int start, int end, Form form, Strength strength, boolean clear) {
+record AssignedValue(
+    String value, int start, int end, Form form, Strength strength, boolean clear) {
   private static final Pattern LINE_START =
       Pattern.compile("[ \\t>]*+(?:[-*+] )?+[\"'`*]*+[\\p{L}0-9_.-]*+");
   private static final int LONGEST_PHRASE = 120;
@@ -55,7 +56,10 @@ record AssignedValue(String value, int start, int end, Form form, Strength stren
       form = Form.LOOSE;
     }
     boolean closed = end < text.length() && "\"'`\\".indexOf(text.charAt(end)) >= 0;
-    boolean alone = (":".equals(sign) || "\uff1a".equals(sign)) && isOwnLine(text, name.start()) && endsLine(text, end);
+    boolean alone =
+        (":".equals(sign) || "\uff1a".equals(sign))
+            && isOwnLine(text, name.start())
+            && endsLine(text, end);
     boolean valueLine = sign == null && form == Form.SIGN;
     return new AssignedValue(
         text.substring(start, end),
@@ -80,7 +84,11 @@ record AssignedValue(String value, int start, int end, Form form, Strength stren
   }
 
   boolean isSecret() {
-    if (strength == Strength.NONE || form == Form.NONE || value.length() < 4 || Literals.isPlaceholder(value) || isCode()) {
+    if (strength == Strength.NONE
+        || form == Form.NONE
+        || value.length() < 4
+        || Literals.isPlaceholder(value)
+        || isCode()) {
       return false;
     }
     if (strength == Strength.VENDOR) {
@@ -103,7 +111,10 @@ record AssignedValue(String value, int start, int end, Form form, Strength stren
 
   /** A call, an index or a comparison is not a literal. */
   private boolean isCode() {
-    return value.indexOf('(') > 0 || value.indexOf('[') > 0 || value.indexOf('{') > 0 || value.startsWith("=");
+    return value.indexOf('(') > 0
+        || value.indexOf('[') > 0
+        || value.indexOf('{') > 0
+        || value.startsWith("=");
   }
 
   /** Whether nothing but the name stands before its sign: {@code - db.password:}. */

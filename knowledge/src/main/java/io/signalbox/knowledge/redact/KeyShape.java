@@ -116,7 +116,9 @@ record KeyShape(
       }
       case Run run -> {
         int end = at;
-        while (end < text.length() && end - at < run.most() && run.alphabet().has(text.charAt(end))) {
+        while (end < text.length()
+            && end - at < run.most()
+            && run.alphabet().has(text.charAt(end))) {
           end++;
         }
         yield end - at >= run.least() ? end : -1;

@@ -175,8 +175,8 @@ final class Literals {
   }
 
   /**
-   * Whether what has the shape of a token is spread like a generated one: it has a digit, or letters
-   * in both cases, and does not fill the place of one.
+   * Whether what has the shape of a token is spread like a generated one: it has a digit, or
+   * letters in both cases, and does not fill the place of one.
    */
   static boolean isRandomToken(String token) {
     boolean digit = token.chars().skip(Math.min(6, token.length() / 3)).anyMatch(Literals::isDigit);

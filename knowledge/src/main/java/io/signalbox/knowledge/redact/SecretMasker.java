@@ -11,8 +11,8 @@ import java.util.function.Consumer;
  * Masks secrets: tokens that providers give a shape of their own, private keys, passwords in
  * addresses and connection strings, and literal values assigned to names such as {@code password}
  * or {@code api_key}. Placeholders, references to variables, digests, commit ids and trace ids
- * stay. A text inside a text (JSON in a string of JSON, an address, HTML) is searched as it reads when
- * it is decoded, to the depth of ten.
+ * stay. A text inside a text (JSON in a string of JSON, an address, HTML) is searched as it reads
+ * when it is decoded, to the depth of ten.
  *
  * <p>A net, not a proof: a password in a sentence that does not call it one passes. Runs in time
  * proportional to the text. Masking what was masked changes nothing. Stateless; may be shared
@@ -117,7 +117,9 @@ public final class SecretMasker {
     Set<String> looked = new HashSet<>();
     for (Hit hit : List.copyOf(hits)) {
       int length = hit.end() - hit.start();
-      if (length >= SHORTEST_REPEATED && length <= LONGEST_REPEATED && looked.size() < MOST_REPEATED) {
+      if (length >= SHORTEST_REPEATED
+          && length <= LONGEST_REPEATED
+          && looked.size() < MOST_REPEATED) {
         String value = text.substring(hit.start(), hit.end());
         if (looked.add(value) && Literals.looksTyped(value)) {
           int at = text.indexOf(value);

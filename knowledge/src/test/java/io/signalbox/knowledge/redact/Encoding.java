@@ -54,7 +54,8 @@ public enum Encoding {
 
     @Override
     public String read(String text) {
-      return string(text.substring("level=info args=[".length(), text.length() - "] ms=12".length()));
+      return string(
+          text.substring("level=info args=[".length(), text.length() - "] ms=12".length()));
     }
   },
   URL {

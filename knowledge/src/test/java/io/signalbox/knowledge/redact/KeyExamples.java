@@ -44,7 +44,8 @@ public final class KeyExamples {
   private String made(Piece piece) {
     return switch (piece) {
       case Letters letters -> any(letters.any());
-      case Perhaps perhaps -> perhaps.pieces().stream().map(this::made).collect(Collectors.joining());
+      case Perhaps perhaps ->
+          perhaps.pieces().stream().map(this::made).collect(Collectors.joining());
       case Run run -> made(run);
     };
   }

@@ -24,12 +24,17 @@ class SecretPlacesTest {
         "redis-cli -h cache -a hunter2 ping → hunter2",
         "docker login -u ci -p hunter2 registry.example → hunter2",
         "ldapsearch -x -D cn=admin -w hunter2 -b dc=x → hunter2",
-        "Cookie: theme=dark; JSESSIONID=4F2A9C8B1D3E5F60718293A4B5C6D7E8 → 4F2A9C8B1D3E5F60718293A4B5C6D7E8",
-        "Set-Cookie: connect.sid=s%3AqZ8x7Kd92LmPq4Rt5Vw6Yz8b.T3uq9; Path=/ → s%3AqZ8x7Kd92LmPq4Rt5Vw6Yz8b.T3uq9",
+        "Cookie: theme=dark; JSESSIONID=4F2A9C8B1D3E5F60718293A4B5C6D7E8 →"
+            + " 4F2A9C8B1D3E5F60718293A4B5C6D7E8",
+        "Set-Cookie: connect.sid=s%3AqZ8x7Kd92LmPq4Rt5Vw6Yz8b.T3uq9; Path=/ →"
+            + " s%3AqZ8x7Kd92LmPq4Rt5Vw6Yz8b.T3uq9",
         "Cookie: xyz=qZ8x7Kd92LmPq4Rt5Vw6Yz8b → qZ8x7Kd92LmPq4Rt5Vw6Yz8b",
-        "https://acme.blob.core.windows.net/c/f?sv=2024-11-04&sp=r&sig=qZ8x7Kd92LmPq4Rt5Vw6Yz8bT3uq%3D → qZ8x7Kd92LmPq4Rt5Vw6Yz8bT3uq%3D",
-        "https://b.s3.example/k?X-Amz-Signature=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08&x=1 → 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        "https://x.example/cb?state=1&access_token=qZ8x7Kd92LmPq4Rt5Vw6Yz8b → qZ8x7Kd92LmPq4Rt5Vw6Yz8b",
+        "https://acme.blob.core.windows.net/c/f?sv=2024-11-04&sp=r&sig=qZ8x7Kd92LmPq4Rt5Vw6Yz8bT3uq%3D"
+            + " → qZ8x7Kd92LmPq4Rt5Vw6Yz8bT3uq%3D",
+        "https://b.s3.example/k?X-Amz-Signature=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08&x=1"
+            + " → 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "https://x.example/cb?state=1&access_token=qZ8x7Kd92LmPq4Rt5Vw6Yz8b →"
+            + " qZ8x7Kd92LmPq4Rt5Vw6Yz8b",
         "Passwort: hunter2 → hunter2",
         "Das Passwort ist `hunter2`. → hunter2",
         "mot de passe : hunter2 → hunter2",

@@ -17,24 +17,96 @@ final class EmailAddresses {
   /** Last labels that are no domain's: files, units, releases. */
   private static final Set<String> NO_DOMAINS =
       Set.of(
-          "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "ico", "js", "mjs", "cjs", "ts", "tsx",
-          "jsx", "css", "scss", "html", "json", "yaml", "yml", "toml", "lock", "tgz", "gz", "zip",
-          "tar", "jar", "whl", "exe", "dll", "txt", "csv", "log", "service", "socket", "timer",
-          "mount", "slice", "scope", "device", "swap", "automount", "alpha", "beta", "rc", "snapshot",
-          "final", "release", "next", "canary", "dev0", "rb", "py", "java", "kt", "go");
+          "png",
+          "jpg",
+          "jpeg",
+          "gif",
+          "svg",
+          "webp",
+          "avif",
+          "ico",
+          "js",
+          "mjs",
+          "cjs",
+          "ts",
+          "tsx",
+          "jsx",
+          "css",
+          "scss",
+          "html",
+          "json",
+          "yaml",
+          "yml",
+          "toml",
+          "lock",
+          "tgz",
+          "gz",
+          "zip",
+          "tar",
+          "jar",
+          "whl",
+          "exe",
+          "dll",
+          "txt",
+          "csv",
+          "log",
+          "service",
+          "socket",
+          "timer",
+          "mount",
+          "slice",
+          "scope",
+          "device",
+          "swap",
+          "automount",
+          "alpha",
+          "beta",
+          "rc",
+          "snapshot",
+          "final",
+          "release",
+          "next",
+          "canary",
+          "dev0",
+          "rb",
+          "py",
+          "java",
+          "kt",
+          "go");
 
   /** Accounts that are nobody's: programs log in with them. */
   private static final Set<String> ACCOUNTS =
       Set.of(
-          "git", "hg", "svn", "root", "ubuntu", "ec2-user", "centos", "debian", "fedora", "core",
-          "vagrant", "pi", "jenkins", "postgres", "mysql", "www-data", "nobody", "azureuser", "opc",
-          "bitnami", "gitlab-runner", "aur", "gitea");
+          "git",
+          "hg",
+          "svn",
+          "root",
+          "ubuntu",
+          "ec2-user",
+          "centos",
+          "debian",
+          "fedora",
+          "core",
+          "vagrant",
+          "pi",
+          "jenkins",
+          "postgres",
+          "mysql",
+          "www-data",
+          "nobody",
+          "azureuser",
+          "opc",
+          "bitnami",
+          "gitlab-runner",
+          "aur",
+          "gitea");
 
   private static final Pattern VERSION_OR_NUMBERS = Pattern.compile("[v^~]?\\d+(?:\\.\\d+)+.*");
   private static final Pattern SCP_PATH =
       Pattern.compile(":(?:[~/.][\\w./~-]*|[\\w.-]+/[\\w./~-]+).*", Pattern.DOTALL);
   private static final Pattern REMOTE_SHELL =
-      Pattern.compile("(?:^|[^\\w-])(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|ansible)\\s[^\\n]{0,120}$");
+      Pattern.compile(
+          "(?:^|[^\\w-])(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id|ansible)\\s[^\\n]{0,120}$");
   private static final int BEFORE = 140;
 
   private EmailAddresses() {}

@@ -21,8 +21,7 @@ final class PhoneNumbers {
   /** A coordinate or another decimal number with its sign. */
   private static final Pattern DECIMAL = Pattern.compile("(?:\\+|00)\\d{1,3}\\.\\d{4,}.*");
 
-  private static final Pattern DATE =
-      Pattern.compile("(?:19|20)\\d{2}-(?:0\\d|1[0-2])-[0-3]\\d");
+  private static final Pattern DATE = Pattern.compile("(?:19|20)\\d{2}-(?:0\\d|1[0-2])-[0-3]\\d");
 
   private static final int SHORTEST = 7;
 

@@ -58,8 +58,7 @@ public final class Redaction {
     if (digest.filter(redactor::isClean).isPresent()) {
       return text;
     }
-    String redacted =
-        NestedJson.rewritten(text, this::redact).orElseGet(() -> withoutSpans(text));
+    String redacted = NestedJson.rewritten(text, this::redact).orElseGet(() -> withoutSpans(text));
     if (redacted.equals(text)) {
       digest.ifPresent(redactor::remember);
       return text;

@@ -66,8 +66,7 @@ public final class Redactor {
       PersonalData.find(
           layer.text(),
           span ->
-              addWhole(
-                  span, layer.source(span.start()), layer.source(span.end()), deepest, spans));
+              addWhole(span, layer.source(span.start()), layer.source(span.end()), deepest, spans));
     }
   }
 

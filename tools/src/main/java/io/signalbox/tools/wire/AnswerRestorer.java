@@ -107,8 +107,7 @@ public final class AnswerRestorer {
   }
 
   private String piece(String path, String text, List<String> waiting) {
-    StreamRestorer stream =
-        streams.computeIfAbsent(path, absent -> new StreamRestorer(redaction));
+    StreamRestorer stream = streams.computeIfAbsent(path, absent -> new StreamRestorer(redaction));
     String shown = stream.next(text);
     if (stream.waits()) {
       waiting.add(path);

@@ -101,8 +101,7 @@ class NestedTextsTest {
     }
     String restored = out.append(restorer.rest()).toString();
 
-    Map<?, ?> read =
-        JSON.readValue(restored.replace("```json", "").replace("```", ""), Map.class);
+    Map<?, ?> read = JSON.readValue(restored.replace("```json", "").replace("```", ""), Map.class);
     assertThat(read.get("plain")).isEqualTo("is " + secret);
     assertThat(JSON.readValue((String) read.get("body"), Map.class).get("key")).isEqualTo(secret);
   }
@@ -114,8 +113,7 @@ class NestedTextsTest {
 
     assertThat(redaction.restore("He said \"" + placeholder + "\" and [1] {x}"))
         .isEqualTo("He said \"a\"b\\c9\" and [1] {x}");
-    assertThat(redaction.restore("[1] says \"" + placeholder + "\"; see it"))
-        .contains("a");
+    assertThat(redaction.restore("[1] says \"" + placeholder + "\"; see it")).contains("a");
   }
 
   @Test
@@ -132,7 +130,8 @@ class NestedTextsTest {
 
   @Test
   void everyOtherCharacterOfTheJsonStays() {
-    String text = " {\"a\" : \"x\\u00e9\\/\\n\",\n\t\"mail\":\"ann@example.org\" , \"b\":[ 1.50, true ]}\n";
+    String text =
+        " {\"a\" : \"x\\u00e9\\/\\n\",\n\t\"mail\":\"ann@example.org\" , \"b\":[ 1.50, true ]}\n";
 
     assertThat(begin().redact(text)).isEqualTo(text.replace("ann@example.org", "[EMAIL_1]"));
   }

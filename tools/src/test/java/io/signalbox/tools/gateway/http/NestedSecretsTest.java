@@ -36,7 +36,8 @@ class NestedSecretsTest {
           Map.entry("openai", "sk-proj-" + "q8Zx7Kd92LmPq4Rt5Vw6Yz8bT3Uq9Zx7Kd92LmPq4Rt5"),
           Map.entry("stripe", "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"),
           Map.entry("google", "AIza" + "SyD-9tSrke72PouQMnMX-a7eZSW0jkFMBWY"),
-          Map.entry("hook", "https://hooks.slack" + ".com/services/T03BX9K2M/B04QW7R8N/k3Jx9ZpLm2Qv"),
+          Map.entry(
+              "hook", "https://hooks.slack" + ".com/services/T03BX9K2M/B04QW7R8N/k3Jx9ZpLm2Qv"),
           Map.entry("phone", "+14155550132"),
           Map.entry("us-phone", "415-555-0132"),
           Map.entry("card", "4111 1111 1111 1111"),
@@ -112,7 +113,8 @@ class NestedSecretsTest {
         """
         {"id":"m","type":"message","role":"assistant","model":"claude-haiku-4-5","content":\
         [{"type":"text","text":"sent to [EMAIL_1]"}],"stop_reason":"end_turn",\
-        "usage":{"input_tokens":1,"output_tokens":1}}""";
+        "usage":{"input_tokens":1,"output_tokens":1}}\
+        """;
     try (ScriptedUpstream up = new ScriptedUpstream(whole(200, answer));
         TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl(), up.baseUrl())) {
       HttpResponse<String> response = gateway.chat(call("translated", arguments));
@@ -127,14 +129,14 @@ class NestedSecretsTest {
   @Test
   void aToolIsCalledWithTheValueWhereverItStandsInItsArguments() throws Exception {
     String key =
-        "-----BEGIN RSA PRIVATE" + " KEY-----\nMIIEpAIBAAKCAQEAx7Yk3Zl9Qw2v\n-----END RSA PRIVATE KEY-----";
+        "-----BEGIN RSA PRIVATE"
+            + " KEY-----\nMIIEpAIBAAKCAQEAx7Yk3Zl9Qw2v\n-----END RSA PRIVATE KEY-----";
     String asked = call("answers", JSON.writeValueAsString(Map.of("content", "use\n" + key)));
     String inner = JSON.writeValueAsString(Map.of("key", "[PRIVATE_KEY_1]"));
     String arguments = JSON.writeValueAsString(Map.of("body", inner, "raw", "[PRIVATE_KEY_1]"));
     try (ScriptedUpstream up = new ScriptedUpstream(events(pieces(arguments)));
         TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl(), up.baseUrl())) {
-      String streamed =
-          gateway.chat(asked.replaceFirst("\\{", "{\"stream\":true,")).body();
+      String streamed = gateway.chat(asked.replaceFirst("\\{", "{\"stream\":true,")).body();
 
       JsonNode called = JSON.readTree(joined(streamed));
       assertThat(called.path("raw").textValue()).isEqualTo(key);
@@ -148,9 +150,11 @@ class NestedSecretsTest {
     List<String> events = new ArrayList<>();
     for (int at = 0; at < arguments.length(); at += 3) {
       String piece = arguments.substring(at, Math.min(arguments.length(), at + 3));
-      ObjectNode event = JSON.createObjectNode().put("id", "c").put("object", "chat.completion.chunk");
+      ObjectNode event =
+          JSON.createObjectNode().put("id", "c").put("object", "chat.completion.chunk");
       ObjectNode choice = event.putArray("choices").addObject().put("index", 0);
-      ObjectNode call = choice.putObject("delta").putArray("tool_calls").addObject().put("index", 0);
+      ObjectNode call =
+          choice.putObject("delta").putArray("tool_calls").addObject().put("index", 0);
       call.putObject("function").put("arguments", piece);
       events.add("data: " + event + "\n\n");
     }
@@ -163,8 +167,7 @@ class NestedSecretsTest {
     for (String line : streamed.split("\n", -1)) {
       if (line.startsWith("data: {")) {
         JsonNode event = JSON.readTree(line.substring("data: ".length()));
-        arguments.append(
-            event.at("/choices/0/delta/tool_calls/0/function/arguments").asText(""));
+        arguments.append(event.at("/choices/0/delta/tool_calls/0/function/arguments").asText(""));
       }
     }
     return arguments.toString();
