@@ -16,9 +16,10 @@ final class Assignments implements Detector {
   static final Pattern GAP_AND_VALUE =
       Pattern.compile(
           "(?<close>\\\\?[\"'`]|\\*\\*|\\]|</\\w{1,5}>){0,2}+"
-              + "(?<gap>[ \\t\\u00a0\\u202f]{0,20}+"
-              + "(?<sign>:=|=>|==|(?<=[ \\t])[-\u2013](?=[ \\t])|[:=|\uff1a\uff1d]|\\b(?:is|ist|est|es|er|jest)\\b)"
-              + "(?:\\*\\*)?+[ \\t\\u00a0]{0,20}+"
+              + "(?<gap>[ \\t\\xA0\\x{202F}]{0,20}+"
+              + "(?<sign>:=|=>|==|(?<=[ \\t])[-\\x{2013}](?=[ \\t])|[:=|\\x{FF1A}\\x{FF1D}]"
+              + "|\\b(?:is|ist|est|es|er|jest)\\b)"
+              + "(?:\\*\\*)?+[ \\t\\xA0]{0,20}+"
               + "|[ \\t]{1,4}+value=(?=[\"'])"
               + "|(?<flag>[ \\t]{1,3}+)"
               + "|[ \\t]{0,4}+\\r?\\n[ \\t>]{0,40}+value:[ \\t]{0,20}+"

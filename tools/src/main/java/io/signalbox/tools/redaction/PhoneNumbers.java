@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
  */
 final class PhoneNumbers {
   static final Pattern INTERNATIONAL =
-      Pattern.compile(
-          "(?<![\\w+.])(?:\\+|00)[1-9]\\d{0,2}(?:[ ./()\\u00a0-]{0,2}\\d){5,13}(?!\\w)");
+      Pattern.compile("(?<![\\w+.])(?:\\+|00)[1-9]\\d{0,2}(?:[ ./()\\xA0-]{0,2}\\d){5,13}(?!\\w)");
 
   static final Pattern NORTH_AMERICAN =
       Pattern.compile(
