@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.redact;
 
+import io.signalbox.knowledge.redact.SecretNames.Strength;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,13 +10,13 @@ import java.util.regex.Pattern;
  *
  * @param start where it begins in the text
  * @param end where it ends, exclusive
- * @param strong whether the name always names a secret itself; {@code token} may name its name
+ * @param strength of the name: {@code token} may name a secret's name, {@code password} a secret
  * @param clear whether the form leaves no doubt that a literal is assigned
  */
-record AssignedValue(String value, int start, int end, Form form, boolean strong, boolean clear) {
+record AssignedValue(
+    String value, int start, int end, Form form, Strength strength, boolean clear) {
   private static final Pattern LINE_START =
-      Pattern.compile("[ \\t>]*+(?:[-*+] )?+[\"'`*]*+[A-Za-z0-9_.-]*+");
-  private static final Pattern WEAK_NAME = Pattern.compile("(?i)token|secret|credentials?");
+      Pattern.compile("[ \\t>]*+(?:[-*+] )?+[\"'`*]*+[\\p{L}0-9_.-]*+");
   private static final int LONGEST_PHRASE = 120;
   private static final int LONGEST_KEY = 80;
 
@@ -36,7 +37,7 @@ record AssignedValue(String value, int start, int end, Form form, boolean strong
   }
 
   /** Reads what the patterns of {@link Assignments} matched. */
-  static AssignedValue read(String text, Matcher name, Matcher rest) {
+  static AssignedValue read(String text, SecretNames.Named name, Matcher rest) {
     String open = rest.group("open");
     String sign = rest.group("sign");
     boolean quoted = open != null && !open.equals("**");
@@ -51,27 +52,54 @@ record AssignedValue(String value, int start, int end, Form form, boolean strong
       end = tagEnd > start ? tagEnd : end;
     } else if (rest.group("flag") != null) {
       form = isFlag(text, name.start()) ? Form.FLAG : Form.LOOSE;
-    } else if ("|".equals(sign)) {
+    } else if (sign != null && "|-\u2013".contains(sign)) {
       form = Form.LOOSE;
     }
     boolean closed = end < text.length() && "\"'`\\".indexOf(text.charAt(end)) >= 0;
-    boolean alone = ":".equals(sign) && isOwnLine(text, name.start()) && endsLine(text, end);
+    boolean alone =
+        (":".equals(sign) || "\uff1a".equals(sign))
+            && isOwnLine(text, name.start())
+            && endsLine(text, end);
     boolean valueLine = sign == null && form == Form.SIGN;
     return new AssignedValue(
         text.substring(start, end),
         start,
         end,
         form,
-        !WEAK_NAME.matcher(name.group(1)).matches(),
+        strength(text, name),
         (quoted && closed) || tight || alone || valueLine);
   }
 
+  /** A short name that is the end of a longer one, {@code dbPass}, is as sure as a long one. */
+  private static Strength strength(String text, SecretNames.Named name) {
+    Strength strength = name.meaning().strength();
+    int start = name.start();
+    boolean longer = start > 0 && "_-.".indexOf(text.charAt(start - 1)) >= 0;
+    boolean camel = start > 0 && Character.isLetterOrDigit(text.charAt(start - 1));
+    if (strength == Strength.TYPED) {
+      return longer || camel ? Strength.STRONG : strength;
+    }
+    boolean vendors = strength != Strength.STRONG && SecretNames.isVendors(text, name);
+    return vendors ? Strength.VENDOR : strength == Strength.VENDOR ? Strength.NONE : strength;
+  }
+
   boolean isSecret() {
-    if (form == Form.NONE || value.length() < 4 || Literals.isPlaceholder(value) || isCode()) {
+    if (strength == Strength.NONE
+        || form == Form.NONE
+        || value.length() < 4
+        || Literals.isPlaceholder(value)
+        || isCode()) {
       return false;
     }
-    if (!strong || form == Form.LOOSE) {
-      return Literals.looksGenerated(value) || (strong && Literals.looksStrong(value));
+    if (strength == Strength.VENDOR) {
+      return form != Form.LOOSE && Literals.looksLikeVendorKey(value);
+    }
+    if (strength == Strength.WEAK || form == Form.LOOSE) {
+      boolean strong = strength == Strength.STRONG && Literals.looksStrong(value);
+      return strong || Literals.looksGenerated(value);
+    }
+    if (strength == Strength.TYPED && !Literals.looksTyped(value)) {
+      return false;
     }
     return switch (form) {
       case TAG -> true;
@@ -83,7 +111,10 @@ record AssignedValue(String value, int start, int end, Form form, boolean strong
 
   /** A call, an index or a comparison is not a literal. */
   private boolean isCode() {
-    return value.indexOf('(') > 0 || value.indexOf('[') > 0 || value.startsWith("=");
+    return value.indexOf('(') > 0
+        || value.indexOf('[') > 0
+        || value.indexOf('{') > 0
+        || value.startsWith("=");
   }
 
   /** Whether nothing but the name stands before its sign: {@code - db.password:}. */

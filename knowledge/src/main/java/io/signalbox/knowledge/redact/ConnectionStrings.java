@@ -18,7 +18,7 @@ final class ConnectionStrings implements Detector {
 
   private static final Pattern CURL_USER =
       Pattern.compile(
-          "(?<![\\w-])(?:-u|--user)[ =]{1,3}[\"']?([^\\s:\"']{1,64}+):([^\\s\"'`]{3,128}+)");
+          "(?<![\\w-])(?:-u|--user)[ =]{1,3}[\"']?=?([^\\s:\"']{0,64}+):([^\\s\"'`]{3,128}+)");
   private static final Pattern HTTP_CLIENT = Pattern.compile("curl|wget|https?:");
 
   @Override

@@ -1,6 +1,9 @@
 package io.signalbox.knowledge.redact;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -88,10 +91,15 @@ final class Literals {
       Pattern.compile(
           "(?i)[a-z_-]*(?:pass(?:word|wd|phrase)?|pwd|secret|token|key|cred(?:ential)?s?)s?");
 
+  private static final Pattern VENDOR_KEY =
+      Pattern.compile(
+          "(?i)[0-9a-z]{8}(?:-[0-9a-z]{4}){3}-[0-9a-z]{12}|(?=.{0,80}\\d)(?=.{0,80}[a-z])[0-9a-z_=-]{15,80}");
+
   private static final Pattern UUID_OR_DIGEST = Pattern.compile("(?i)sha(?:1|256|512)[:-].*");
 
   private static final String SYMBOLS = "!@#$%^&*+=~?";
   private static final int LONGEST_NAME = 64;
+  private static final int LONGER_THAN_WORDS = 30;
 
   /** What fills a place says so at its beginning; looking further costs time on hostile text. */
   private static final int LONGEST_FILLER = 96;
@@ -166,20 +174,77 @@ final class Literals {
     return false;
   }
 
+  /**
+   * Whether what has the shape of a token is spread like a generated one: it has a digit, or
+   * letters in both cases, and does not fill the place of one.
+   */
+  static boolean isRandomToken(String token) {
+    boolean digit = token.chars().skip(Math.min(6, token.length() / 3)).anyMatch(Literals::isDigit);
+    int distinct = distinct(token);
+    boolean letters = distinct >= 14 && (isMixedCase(token) || hasLongRun(token));
+    return (digit || letters) && distinct >= 8 && !isFiller(token);
+  }
+
+  /** Whether digits and letters of both cases are in it. */
+  static boolean isMixed(String token) {
+    return token.chars().anyMatch(Literals::isDigit) && isMixedCase(token);
+  }
+
+  /** Whether more letters stand together than any word has. */
+  private static boolean hasLongRun(String token) {
+    int run = 0;
+    for (int i = 0; i < token.length() && run < LONGER_THAN_WORDS; i++) {
+      run = Character.isLetter(token.charAt(i)) ? run + 1 : 0;
+    }
+    return run >= LONGER_THAN_WORDS;
+  }
+
+  private static boolean isMixedCase(String token) {
+    return token.chars().anyMatch(Character::isUpperCase)
+        && token.chars().anyMatch(Character::isLowerCase);
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Whether it is a UUID, or letters and digits mixed as in a short key. */
+  static boolean looksLikeVendorKey(String value) {
+    return looksGenerated(value) || VENDOR_KEY.matcher(value).matches() && isRandomToken(value);
+  }
+
   /** How many different characters there are, upper and lower case as one. */
-  static long distinct(String text) {
-    return text.toLowerCase(Locale.ROOT).chars().distinct().count();
+  static int distinct(String text) {
+    long low = 0;
+    long high = 0;
+    Set<Integer> others = Set.of();
+    for (int i = 0; i < text.length(); i++) {
+      char c = Character.toLowerCase(text.charAt(i));
+      if (c < 64) {
+        low |= 1L << c;
+      } else if (c < 128) {
+        high |= 1L << c;
+      } else {
+        others = with(others, c);
+      }
+    }
+    return Long.bitCount(low) + Long.bitCount(high) + others.size();
+  }
+
+  private static Set<Integer> with(Set<Integer> others, int c) {
+    Set<Integer> more = others.isEmpty() ? new HashSet<>() : others;
+    more.add(c);
+    return more;
   }
 
   private static double entropy(String text) {
-    return text.chars()
-        .distinct()
-        .mapToDouble(
-            c -> {
-              double share =
-                  text.chars().filter(each -> each == c).count() / (double) text.length();
-              return -share * Math.log(share) / Math.log(2);
-            })
-        .sum();
+    Map<Integer, Integer> counts = new HashMap<>();
+    text.chars().forEach(c -> counts.merge(c, 1, Integer::sum));
+    double bits = 0;
+    for (int count : counts.values()) {
+      double share = count / (double) text.length();
+      bits -= share * Math.log(share) / Math.log(2);
+    }
+    return bits;
   }
 }

@@ -18,10 +18,13 @@ public enum SecretKind {
   PASSWORD,
   PRIVATE_KEY,
   SECRET,
+  SESSION_COOKIE,
   SLACK_TOKEN,
   SLACK_WEBHOOK,
   STRIPE_KEY,
-  TOKEN;
+  TOKEN,
+  URL_SIGNATURE,
+  WEBHOOK;
 
   /** The name as a person reads it: {@code aws-access-key}. */
   public String label() {

@@ -2,19 +2,31 @@ package io.signalbox.knowledge.redact;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Masks secrets: tokens that providers give a shape of their own, private keys, passwords in
  * addresses and connection strings, and literal values assigned to names such as {@code password}
  * or {@code api_key}. Placeholders, references to variables, digests, commit ids and trace ids
- * stay.
+ * stay. A text inside a text (JSON in a string of JSON, an address, HTML) is searched as it reads
+ * when it is decoded, to the depth of ten.
  *
  * <p>A net, not a proof: a password in a sentence that does not call it one passes. Runs in time
  * proportional to the text. Masking what was masked changes nothing. Stateless; may be shared
  * between threads.
  */
 public final class SecretMasker {
+  /** A shorter value may be part of something else. */
+  private static final int SHORTEST_REPEATED = 8;
+
+  private static final int LONGEST_REPEATED = 512;
+
+  /** Bounds the time on hostile text. */
+  private static final int MOST_REPEATED = 32;
+
   private final List<Detector> detectors =
       List.of(
           new PrivateKeys(),
@@ -22,11 +34,12 @@ public final class SecretMasker {
           new ConnectionStrings(),
           new AuthorizationHeaders(),
           new Assignments(),
-          new PasswordColumns());
+          new PasswordColumns(),
+          new SecretPlaces());
 
   /** The text without its secrets, and what was found. */
   public Masked mask(String text) {
-    List<Hit> hits = sorted(text);
+    List<Hit> hits = sorted(text, DecodedText.layers(text));
     if (hits.isEmpty()) {
       return new Masked(text, List.of());
     }
@@ -52,8 +65,17 @@ public final class SecretMasker {
 
   /** Where the secrets are, in the order of the text; those that overlap are one. */
   public List<Hit> find(String text) {
+    return find(text, DecodedText.layers(text));
+  }
+
+  /**
+   * The same for a text whose layers are known already; no hit cuts an escape in two.
+   *
+   * @param layers as {@link DecodedText#layers} gives them
+   */
+  public List<Hit> find(String text, List<DecodedText> layers) {
     List<Hit> found = new ArrayList<>();
-    for (Hit hit : sorted(text)) {
+    for (Hit hit : sorted(text, layers)) {
       Hit last = found.isEmpty() ? null : found.getLast();
       if (last == null || hit.start() >= last.end()) {
         found.add(hit);
@@ -64,15 +86,77 @@ public final class SecretMasker {
     return found;
   }
 
+  /** Whether a name is one that secrets go by: {@code dbPass}, {@code API_KEY}. */
+  public static boolean mayNameSecret(String name) {
+    int end = SecretNames.nextEnd(name, 0);
+    while (end > 0 && end < name.length()) {
+      end = SecretNames.nextEnd(name, end);
+    }
+    return end > 0 && SecretNames.endingAt(name, end).isPresent();
+  }
+
   /** Of two that begin together the longer tells more, and a private key more than a line of it. */
-  private List<Hit> sorted(String text) {
+  private List<Hit> sorted(String text, List<DecodedText> layers) {
     List<Hit> hits = new ArrayList<>();
     for (Detector detector : detectors) {
       detector.find(text, hits::add);
     }
+    if (!layers.isEmpty()) {
+      hits = withLayers(hits, layers);
+    }
+    if (!hits.isEmpty()) {
+      addOtherPlaces(text, hits, layers);
+    }
     hits.sort(
         Comparator.comparingInt(Hit::start).thenComparing(Hit::end, Comparator.reverseOrder()));
     return hits;
+  }
+
+  /** What is a secret in one place is one wherever else it stands in the text. */
+  private static void addOtherPlaces(String text, List<Hit> hits, List<DecodedText> layers) {
+    Set<String> looked = new HashSet<>();
+    for (Hit hit : List.copyOf(hits)) {
+      int length = hit.end() - hit.start();
+      if (length >= SHORTEST_REPEATED
+          && length <= LONGEST_REPEATED
+          && looked.size() < MOST_REPEATED) {
+        String value = text.substring(hit.start(), hit.end());
+        if (looked.add(value) && Literals.looksTyped(value)) {
+          int at = text.indexOf(value);
+          while (at >= 0) {
+            if (layers.isEmpty() || layers.getLast().isWhole(at, at + length)) {
+              hits.add(new Hit(hit.kind(), at, at + length));
+            }
+            at = text.indexOf(value, at + length);
+          }
+        }
+      }
+    }
+  }
+
+  /** These and those of the layers below, cut to where no escape of any layer is cut in two. */
+  private List<Hit> withLayers(List<Hit> hits, List<DecodedText> layers) {
+    DecodedText deepest = layers.getLast();
+    List<Hit> whole = new ArrayList<>();
+    hits.forEach(hit -> add(whole, hit, deepest));
+    for (DecodedText layer : layers) {
+      Consumer<Hit> here =
+          hit ->
+              add(
+                  whole,
+                  new Hit(hit.kind(), layer.source(hit.start()), layer.source(hit.end())),
+                  deepest);
+      detectors.forEach(detector -> detector.find(layer.text(), here));
+    }
+    return whole;
+  }
+
+  private static void add(List<Hit> hits, Hit hit, DecodedText deepest) {
+    int start = deepest.boundaryFrom(hit.start());
+    int end = deepest.boundaryUpTo(hit.end());
+    if (start < end) {
+      hits.add(new Hit(hit.kind(), start, end));
+    }
   }
 
   private static int lineBreaks(String text, int from, int to) {

@@ -2,117 +2,87 @@ package io.signalbox.knowledge.redact;
 
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Tokens that can be told by their shape, as their providers document it for secret scanning. Each
- * pattern starts only where a word starts and never gives back what it took, so that it reads every
- * character a bounded number of times.
+ * Keys and tokens that can be told by their shape, as {@code key-kinds.txt} lists them. One pass
+ * over the text, in which the first letters of all kinds are looked for at once; a key starts only
+ * where a word starts.
  */
 final class TokenShapes implements Detector {
-  private static final String START = "(?<![A-Za-z0-9_+/-])";
+  private static final WordTrie<Start> STARTS = starts(KeyKinds.read());
 
-  /**
-   * One form of token.
-   *
-   * @param clues what it cannot be without
-   */
-  record Shape(SecretKind kind, Clues clues, Pattern pattern, boolean random) {
-    static Shape of(SecretKind kind, String regex, String... clues) {
-      return new Shape(kind, Clues.of(clues), Pattern.compile(START + regex), true);
+  /** Letters that a kind of key has, and the kind. */
+  record Start(String letters, KeyShape shape) {}
+
+  private static WordTrie<Start> starts(List<KeyShape> shapes) {
+    WordTrie<Start> trie = new WordTrie<>(false);
+    for (KeyShape shape : shapes) {
+      shape.letters().forEach(letters -> trie.add(letters, new Start(letters, shape)));
     }
+    return trie;
   }
-
-  static final List<Shape> SHAPES =
-      List.of(
-          new Shape(
-              SecretKind.AWS_ACCESS_KEY,
-              Clues.of("AKIA", "ASIA"),
-              Pattern.compile("(?<![A-Za-z0-9])(?:AKIA|ASIA)[0-9A-Z]{16}(?![A-Za-z0-9])"),
-              false),
-          Shape.of(
-              SecretKind.GITHUB_TOKEN,
-              "gh[pousr]_[A-Za-z0-9]{30,255}+",
-              "ghp_",
-              "gho_",
-              "ghu_",
-              "ghs_",
-              "ghr_"),
-          Shape.of(SecretKind.GITHUB_TOKEN, "github_pat_[A-Za-z0-9_]{22,255}+", "github_pat_"),
-          Shape.of(
-              SecretKind.GITLAB_TOKEN,
-              "gl(?:pat|dt|rt|cbt|ptt|soat|ft)-[A-Za-z0-9_.-]{18,255}+",
-              "glpat-",
-              "gldt-",
-              "glrt-",
-              "glcbt-",
-              "glptt-",
-              "glsoat-",
-              "glft-"),
-          Shape.of(SecretKind.SLACK_TOKEN, "xox[abceoprs]-[A-Za-z0-9.-]{10,255}+", "xox"),
-          Shape.of(SecretKind.SLACK_TOKEN, "xapp-[A-Za-z0-9-]{10,255}+", "xapp-"),
-          new Shape(
-              SecretKind.SLACK_WEBHOOK,
-              Clues.ofWords("hooks.slack"),
-              Pattern.compile(
-                  "(?i)https://hooks\\.slack(?:-gov)?\\.com/(?:services|workflows|triggers)/[A-Za-z0-9_/-]{16,255}+"),
-              true),
-          Shape.of(
-              SecretKind.STRIPE_KEY,
-              "(?:[sr]k_(?:live|test)|whsec)_[A-Za-z0-9]{16,255}+",
-              "k_live_",
-              "k_test_",
-              "whsec_"),
-          Shape.of(SecretKind.GOOGLE_KEY, "AIza[0-9A-Za-z_-]{35}(?![0-9A-Za-z_-])", "AIza"),
-          Shape.of(
-              SecretKind.GOOGLE_KEY,
-              "(?:GOCSPX-|ya29\\.)[0-9A-Za-z_-]{20,255}+",
-              "GOCSPX-",
-              "ya29."),
-          Shape.of(SecretKind.ANTHROPIC_KEY, "sk-ant-[A-Za-z0-9_-]{16,255}+", "sk-ant-"),
-          Shape.of(SecretKind.OPENAI_KEY, "sk-(?!ant-)[A-Za-z0-9_-]{20,255}+", "sk-"),
-          Shape.of(SecretKind.NPM_TOKEN, "npm_[A-Za-z0-9]{30,255}+", "npm_"),
-          Shape.of(
-              SecretKind.JWT,
-              "eyJ[A-Za-z0-9_-]{8,4096}+\\.[A-Za-z0-9_-]{8,8192}+(?:\\.[A-Za-z0-9_-]{0,4096}+)?",
-              "eyJ"),
-          Shape.of(
-              SecretKind.TOKEN,
-              "(?:pypi-|dckr_pat_|dop_v1_|glsa_|glc_|hvs\\.|hvb\\.|shpat_|PMAK-|lin_api_|dapi|xkeysib-)"
-                  + "[A-Za-z0-9_=-]{24,255}+",
-              "pypi-",
-              "dckr_pat_",
-              "dop_v1_",
-              "glsa_",
-              "glc_",
-              "hvs.",
-              "hvb.",
-              "shpat_",
-              "PMAK-",
-              "lin_api_",
-              "dapi",
-              "xkeysib-"),
-          Shape.of(SecretKind.TOKEN, "SG\\.[A-Za-z0-9_-]{16,64}+\\.[A-Za-z0-9_-]{16,128}+", "SG."));
 
   @Override
   public void find(String text, Consumer<Hit> hits) {
-    for (Shape shape : SHAPES) {
-      if (!shape.clues().areIn(text)) {
-        continue;
-      }
-      Matcher matcher = shape.pattern().matcher(text);
-      while (matcher.find()) {
-        if (!shape.random() || isRandom(matcher.group())) {
-          hits.accept(new Hit(shape.kind(), matcher.start(), matcher.end()));
+    int from = 0;
+    for (int at = 0; at < text.length(); at++) {
+      if (STARTS.step(0, text.charAt(at)) > 0) {
+        int end = find(text, at, from, hits);
+        if (end > at) {
+          from = end;
+          at = end - 1;
         }
       }
     }
   }
 
+  /** Reports the key whose letters stand here; the longest letters that fit say what it is. */
+  private static int find(String text, int at, int from, Consumer<Hit> hits) {
+    int node = 0;
+    int end = -1;
+    Hit found = new Hit(SecretKind.TOKEN, 0, 0);
+    for (int i = at; i < text.length(); i++) {
+      node = STARTS.step(node, text.charAt(i));
+      if (node == 0) {
+        break;
+      }
+      for (Start start : STARTS.at(node)) {
+        int begin = start.shape().start(text, at, start.letters());
+        int stop = begin < from ? -1 : start.shape().end(text, i + 1);
+        if (stop > 0 && isKey(text, begin, stop, start.shape().check())) {
+          end = trimmed(text, i + 1, stop);
+          found = new Hit(start.shape().kind(), begin, end);
+        }
+      }
+    }
+    if (end > at) {
+      hits.accept(found);
+    }
+    return end;
+  }
+
+  /** A full stop that ends a sentence is not part of a key. */
+  private static int trimmed(String text, int least, int end) {
+    int at = end;
+    while (at > least && text.charAt(at - 1) == '.') {
+      at--;
+    }
+    return at;
+  }
+
   /** {@code xoxb-your-token-here} and {@code ghp_xxxxxxxx} have the shape and are no secrets. */
-  private static boolean isRandom(String token) {
-    boolean digit = token.chars().skip(6).anyMatch(c -> c >= '0' && c <= '9');
-    return digit && !Literals.isFiller(token) && Literals.distinct(token) >= 8;
+  private static boolean isKey(String text, int begin, int end, KeyShape.RandomCheck check) {
+    return switch (check) {
+      case NONE -> true;
+      case RANDOM -> Literals.isRandomToken(text.substring(begin, end));
+      case DIGIT -> {
+        String token = text.substring(begin, end);
+        yield token.chars().anyMatch(Character::isDigit) && Literals.isRandomToken(token);
+      }
+      case MIXED -> {
+        String token = text.substring(begin, end);
+        yield Literals.isMixed(token) && Literals.isRandomToken(token);
+      }
+    };
   }
 }

@@ -200,7 +200,7 @@ public final class ToolRoutes {
                   new ToolEnd.Sending(route, call.id(), arguments, deadline, call.cancellation()));
       ToolReply reply =
           sent.reply() instanceof ToolReply.Done done
-              ? new ToolReply.Done(redaction.restore(done.text(), value -> value))
+              ? new ToolReply.Done(redaction.restore(done.text()))
               : sent.reply();
       return new Result(reply, sent.outcome(), sent.attempts(), redaction.count());
     } catch (JsonProcessingException e) {

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +33,41 @@ public final class Redaction {
 
   /** The text as it may leave; the very same object when nothing had to be taken out. */
   public String redact(String text) {
-    List<Span> spans = rule.isOff() ? List.of() : redactor.find(text, rule);
+    return redact("", text);
+  }
+
+  /**
+   * The same for the value of a field: what is called a password is one, however it looks. A text
+   * that is JSON is looked through string by string, with the names of its own fields, and is JSON
+   * afterwards.
+   *
+   * @param name of the field; empty where there is none
+   */
+  public String redact(String name, String text) {
+    if (rule.isOff() || text.isEmpty()) {
+      return text;
+    }
+    String redacted = redactedText(text);
+    boolean secret =
+        redactor.isSecret(name, text, rule) && !PLACEHOLDER.matcher(redacted).matches();
+    return secret ? placeholder("SECRET", text) : redacted;
+  }
+
+  private String redactedText(String text) {
+    Optional<CleanTexts.Digest> digest = redactor.digest(text, rule);
+    if (digest.filter(redactor::isClean).isPresent()) {
+      return text;
+    }
+    String redacted = NestedJson.rewritten(text, this::redact).orElseGet(() -> withoutSpans(text));
+    if (redacted.equals(text)) {
+      digest.ifPresent(redactor::remember);
+      return text;
+    }
+    return redacted;
+  }
+
+  private String withoutSpans(String text) {
+    List<Span> spans = redactor.find(text, rule);
     if (spans.isEmpty()) {
       return text;
     }
@@ -45,18 +79,6 @@ public final class Redaction {
       at = span.end();
     }
     return out.append(text, at, text.length()).toString();
-  }
-
-  /**
-   * The same for the value of a field: what is called a password is one, however it looks.
-   *
-   * @param name of the field; empty where there is none
-   */
-  public String redact(String name, String text) {
-    String redacted = redact(text);
-    return redacted.equals(text) && !rule.isOff() && redactor.isSecret(name, text, rule)
-        ? placeholder("SECRET", text)
-        : redacted;
   }
 
   private String placeholder(String label, String value) {
@@ -83,15 +105,29 @@ public final class Redaction {
     return rule.restore() && !placeholders.isEmpty();
   }
 
-  /** The text with its values back, each written the way the place it goes to wants it. */
-  public String restore(String text, UnaryOperator<String> written) {
+  /**
+   * The text with its values back; where the text is JSON they are escaped, once for each string
+   * that they stand in.
+   */
+  public String restore(String text) {
+    return restore(text, new JsonNesting());
+  }
+
+  /** The same for a piece of a text, of which the nesting has followed what came before. */
+  String restore(String text, JsonNesting nesting) {
     Matcher matcher = PLACEHOLDER.matcher(text);
-    StringBuilder out = new StringBuilder();
+    StringBuilder out = new StringBuilder(text.length());
+    int at = 0;
     while (matcher.find()) {
       String original = originals.get(matcher.group());
-      String back = original == null ? matcher.group() : written.apply(original);
-      matcher.appendReplacement(out, Matcher.quoteReplacement(back));
+      if (original != null) {
+        nesting.over(text, at, matcher.start());
+        out.append(text, at, matcher.start()).append(nesting.written(original));
+        nesting.overValue();
+        at = matcher.end();
+      }
     }
-    return matcher.appendTail(out).toString();
+    nesting.over(text, at, text.length());
+    return at == 0 ? text : out.append(text, at, text.length()).toString();
   }
 }

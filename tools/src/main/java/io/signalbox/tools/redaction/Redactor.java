@@ -1,5 +1,6 @@
 package io.signalbox.tools.redaction;
 
+import io.signalbox.knowledge.redact.DecodedText;
 import io.signalbox.knowledge.redact.Hit;
 import io.signalbox.knowledge.redact.SecretMasker;
 import io.signalbox.tools.route.RedactionRule;
@@ -8,10 +9,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Finds what a rule wants taken out. May be shared between threads. */
 public final class Redactor {
+  private static final Pattern BLANKS = Pattern.compile("\\s");
+
   private final SecretMasker secrets = new SecretMasker();
   private final CleanTexts clean = new CleanTexts();
 
@@ -37,51 +42,71 @@ public final class Redactor {
 
   /** What to take out, in the order of the text, without overlaps. */
   List<Span> find(String text, RedactionRule rule) {
-    if (!CleanTexts.isLong(text)) {
-      return search(text, rule);
-    }
-    CleanTexts.Digest digest = clean.digest(text, rule);
-    if (clean.contains(digest)) {
-      return List.of();
-    }
-    List<Span> spans = search(text, rule);
-    if (spans.isEmpty()) {
-      clean.add(digest);
-    }
-    return spans;
-  }
-
-  private List<Span> search(String text, RedactionRule rule) {
     List<Span> spans = new ArrayList<>(0);
+    List<DecodedText> layers = DecodedText.layers(text);
     if (rule.secrets() == Treatment.MASK) {
-      for (Hit hit : secrets.find(text)) {
+      for (Hit hit : secrets.find(text, layers)) {
         spans.add(new Span(label(hit), hit.start(), hit.end()));
       }
     }
     if (rule.personalData() == Treatment.MASK) {
-      PersonalData.find(text, spans);
+      findPersonalData(text, layers, spans);
     }
     return spans.size() < 2 ? spans : apart(spans);
   }
 
+  private static void findPersonalData(String text, List<DecodedText> layers, List<Span> spans) {
+    if (layers.isEmpty()) {
+      PersonalData.find(text, spans::add);
+      return;
+    }
+    DecodedText deepest = layers.getLast();
+    PersonalData.find(text, span -> addWhole(span, span.start(), span.end(), deepest, spans));
+    for (DecodedText layer : layers) {
+      PersonalData.find(
+          layer.text(),
+          span ->
+              addWhole(span, layer.source(span.start()), layer.source(span.end()), deepest, spans));
+    }
+  }
+
+  /** Adds it cut to where no escape is cut in two. */
+  private static void addWhole(
+      Span span, int start, int end, DecodedText deepest, List<Span> spans) {
+    int from = deepest.boundaryFrom(start);
+    int to = deepest.boundaryUpTo(end);
+    if (from < to) {
+      spans.add(new Span(span.label(), from, to));
+    }
+  }
+
+  /** What a text is remembered by; empty for one that is too short to be. */
+  Optional<CleanTexts.Digest> digest(String text, RedactionRule rule) {
+    return CleanTexts.isLong(text) ? Optional.of(clean.digest(text, rule)) : Optional.empty();
+  }
+
+  /** Whether nothing was found in it before. */
+  boolean isClean(CleanTexts.Digest digest) {
+    return clean.contains(digest);
+  }
+
+  /** Remembers that nothing is in it. */
+  void remember(CleanTexts.Digest digest) {
+    clean.add(digest);
+  }
+
   /** Whether a field of this name has a secret for its value. */
   boolean isSecret(String name, String value, RedactionRule rule) {
-    if (rule.secrets() != Treatment.MASK || value.isBlank() || !mayNameSecret(name)) {
+    if (rule.secrets() != Treatment.MASK
+        || name.isEmpty()
+        || value.isBlank()
+        || !SecretMasker.mayNameSecret(name)) {
       return false;
     }
     // Placed as in a settings file, where the masker knows a name from its value.
-    String pair = name + "=\"" + value.strip().split("\\s", 2)[0] + "\"";
-    return secrets.find(pair).stream().anyMatch(hit -> hit.end() > name.length() + 1);
-  }
-
-  private static boolean mayNameSecret(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.contains("pass")
-        || lower.contains("pwd")
-        || lower.contains("key")
-        || lower.contains("secret")
-        || lower.contains("token")
-        || lower.contains("credential");
+    String first = BLANKS.split(value.strip(), 2)[0];
+    String pair = name + "=\"" + first + "\"";
+    return secrets.find(pair, List.of()).stream().anyMatch(hit -> hit.end() > name.length() + 1);
   }
 
   private static String label(Hit hit) {

@@ -1,23 +1,22 @@
 package io.signalbox.tools.redaction;
 
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
  * Puts values back into a text that arrives in pieces: the end of a piece that may be the beginning
- * of a placeholder waits for the next.
+ * of a placeholder waits for the next. In JSON, and in JSON within its strings, they are escaped as
+ * often as their place wants it.
  */
 public final class StreamRestorer {
   private static final Pattern BEGINNING = Pattern.compile("\\[[A-Z_]{0,26}\\d{0,6}");
   private static final int LONGEST = 34;
 
   private final Redaction redaction;
-  private final UnaryOperator<String> written;
+  private final JsonNesting nesting = new JsonNesting();
   private String waiting = "";
 
-  public StreamRestorer(Redaction redaction, UnaryOperator<String> written) {
+  public StreamRestorer(Redaction redaction) {
     this.redaction = redaction;
-    this.written = written;
   }
 
   /** What of the text so far can be shown, beyond what was shown before. */
@@ -30,7 +29,7 @@ public final class StreamRestorer {
             && BEGINNING.matcher(text).region(open, text.length()).matches();
     int end = unfinished ? open : text.length();
     waiting = text.substring(end);
-    return redaction.restore(text.substring(0, end), written);
+    return redaction.restore(text.substring(0, end), nesting);
   }
 
   /** Whether anything waits. */

@@ -1,7 +1,6 @@
 package io.signalbox.tools.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,21 +10,23 @@ import io.signalbox.tools.redaction.StreamRestorer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
- * Puts values back into an answer. A tool's arguments are JSON inside a text, so a value is escaped
- * once more there. One for each answer; not for use from several threads at once.
+ * Puts values back into an answer. Where a text of it is JSON itself, as a tool's arguments are, a
+ * value is escaped once more. One for each answer; not for use from several threads at once.
  */
 public final class AnswerRestorer {
   private static final JsonMapper JSON = new JsonMapper(SharedBuffers.json());
 
   private final Redaction redaction;
-  private final Map<String, StreamRestorer> streams = new HashMap<>();
-  private Optional<SseEvent> latest = Optional.empty();
+  private final Map<String, StreamRestorer> streams = new LinkedHashMap<>();
+
+  /** The event that last left something waiting, by the text it belongs to. */
+  private final Map<String, SseEvent> latestOf = new HashMap<>();
 
   public AnswerRestorer(Redaction redaction) {
     this.redaction = redaction;
@@ -38,7 +39,7 @@ public final class AnswerRestorer {
     }
     try {
       JsonNode root = JSON.readTree(answer);
-      walk(root, "", (path, name, text) -> redaction.restore(text, written(name)));
+      walk(root, "", (path, text) -> redaction.restore(text));
       return JSON.writeValueAsBytes(root);
     } catch (IOException e) {
       return answer;
@@ -69,12 +70,14 @@ public final class AnswerRestorer {
       JsonNode root = JSON.readTree(data.get());
       List<SseEvent> events = new ArrayList<>(1);
       if (endsText(root)) {
-        rest().ifPresent(events::add);
+        events.addAll(rest());
       }
       // A block of Anthropic's has its number beside the delta, a choice of OpenAI's inside.
-      walk(root, root.path("index").asText(""), this::piece);
-      latest = Optional.of(event.withData(JSON.writeValueAsString(root)));
-      events.add(latest.get());
+      List<String> waiting = new ArrayList<>(0);
+      walk(root, root.path("index").asText(""), (path, text) -> piece(path, text, waiting));
+      SseEvent restored = event.withData(JSON.writeValueAsString(root));
+      waiting.forEach(path -> latestOf.put(path, restored));
+      events.add(restored);
       return events;
     } catch (JsonProcessingException e) {
       return List.of(event);
@@ -86,35 +89,34 @@ public final class AnswerRestorer {
     return finished || root.path("type").asText().equals("content_block_stop");
   }
 
-  /** The latest event once more, with what waits in place of its texts. */
-  private Optional<SseEvent> rest() throws JsonProcessingException {
-    boolean any = streams.values().stream().anyMatch(StreamRestorer::waits);
-    if (!any || latest.isEmpty()) {
-      return Optional.empty();
+  /** Events like the latest of each text that waits, with what waits in its place. */
+  private List<SseEvent> rest() throws JsonProcessingException {
+    List<SseEvent> events = new ArrayList<>(0);
+    for (Map.Entry<String, StreamRestorer> stream : streams.entrySet()) {
+      SseEvent latest = latestOf.get(stream.getKey());
+      if (stream.getValue().waits() && latest != null) {
+        JsonNode again = JSON.readTree(latest.data().orElse("{}"));
+        walk(
+            again,
+            again.path("index").asText(""),
+            (path, text) -> path.equals(stream.getKey()) ? stream.getValue().rest() : "");
+        events.add(latest.withData(JSON.writeValueAsString(again)));
+      }
     }
-    JsonNode again = JSON.readTree(latest.get().data().orElse("{}"));
-    walk(
-        again,
-        again.path("index").asText(""),
-        (path, name, text) -> streams.containsKey(path) ? streams.get(path).rest() : "");
-    return Optional.of(latest.get().withData(JSON.writeValueAsString(again)));
+    return events;
   }
 
-  private String piece(String path, String name, String text) {
-    return streams
-        .computeIfAbsent(path, absent -> new StreamRestorer(redaction, written(name)))
-        .next(text);
+  private String piece(String path, String text, List<String> waiting) {
+    StreamRestorer stream = streams.computeIfAbsent(path, absent -> new StreamRestorer(redaction));
+    String shown = stream.next(text);
+    if (stream.waits()) {
+      waiting.add(path);
+    }
+    return shown;
   }
 
   private interface Change {
-    String apply(String path, String name, String text);
-  }
-
-  private static UnaryOperator<String> written(String name) {
-    boolean json = name.equals("arguments") || name.equals("partial_json");
-    return json
-        ? value -> new String(JsonStringEncoder.getInstance().quoteAsString(value))
-        : UnaryOperator.identity();
+    String apply(String path, String text);
   }
 
   private static void walk(JsonNode node, String path, Change change) {
@@ -124,7 +126,7 @@ public final class AnswerRestorer {
         if (field.getValue().isTextual() && !isFixed(field.getKey())) {
           String name = field.getKey();
           String text = field.getValue().textValue();
-          field.setValue(object.textNode(change.apply(here + "." + name, name, text)));
+          field.setValue(object.textNode(change.apply(here + "." + name, text)));
         } else {
           walk(field.getValue(), here + "." + field.getKey(), change);
         }
