@@ -1,9 +1,14 @@
 package io.signalbox.knowledge.document;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who may see what a source holds. Stored with every passage and table row, enforced inside the
@@ -11,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public sealed interface AccessRule {
 
-  /** Everybody in the organisation. */
+  /** Every full member of the organisation; no guest, and nobody of another organisation. */
   record Everyone() implements AccessRule {}
 
   /**
@@ -31,9 +36,28 @@ public sealed interface AccessRule {
   /** Whether everybody in this audience may see it. */
   default boolean permits(Audience audience) {
     return switch (this) {
-      case Everyone everyone -> true;
+      case Everyone everyone -> audience.isOrganisation();
       case Only only -> audience.principals().stream().anyMatch(only.principals()::contains);
     };
+  }
+
+  /**
+   * The rule that permits only audiences that each of these permits, as far as one rule can say it;
+   * empty when no principal is in all of them.
+   *
+   * @param rules none means everyone
+   */
+  static Optional<AccessRule> common(Collection<AccessRule> rules) {
+    List<Set<Principal>> named =
+        rules.stream()
+            .flatMap(rule -> rule instanceof Only only ? Stream.of(only.principals()) : Stream.of())
+            .toList();
+    if (named.isEmpty()) {
+      return Optional.of(new Everyone());
+    }
+    Set<Principal> shared = new HashSet<>(named.getFirst());
+    named.forEach(shared::retainAll);
+    return shared.isEmpty() ? Optional.empty() : Optional.of(new Only(shared));
   }
 
   /** The rule as stored: {@code public}, or the principals sorted and joined by commas. */

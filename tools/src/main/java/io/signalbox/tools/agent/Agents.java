@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -163,7 +164,18 @@ public final class Agents {
   }
 
   private boolean isCalled(String name, String person) {
-    return name.equals(person) || people.find(name).filter(person::equals).isPresent();
+    return name.equals(person) || people.verified(name).filter(person::equals).isPresent();
+  }
+
+  /**
+   * Whether this person is named as its owner or deputy by anything that leads to them: more than
+   * {@link #isOwners} grants, as it only forbids.
+   */
+  private boolean mayBeOwners(Agent agent, String person) {
+    return isOwners(agent, person)
+        || Stream.of(agent.profile().owner(), agent.profile().deputy())
+            .filter(name -> !name.isBlank())
+            .anyMatch(name -> people.find(name).filter(person::equals).isPresent());
   }
 
   /** Whether this person's word counts for the higher levels. */
@@ -181,7 +193,7 @@ public final class Agents {
       return unknown(name);
     }
     Agent agent = found.get();
-    if (!isApprover(person) || isOwners(agent, person)) {
+    if (!isApprover(person) || mayBeOwners(agent, person)) {
       return new AgentOutcome.Refused(
           "That is for an approver to say, and never for an agent's own owner.");
     }
