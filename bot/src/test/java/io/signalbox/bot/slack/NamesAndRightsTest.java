@@ -86,7 +86,8 @@ class NamesAndRightsTest {
   }
 
   private String said(String command, String text) {
-    long before = mallory().messages(Office.GENERAL).stream().filter(ChatMessage::isEphemeral).count();
+    long before =
+        mallory().messages(Office.GENERAL).stream().filter(ChatMessage::isEphemeral).count();
     mallory().command(Office.GENERAL, command, text);
     return mallory()
         .await(

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Answers, offers and decisions that were for some, and where they go from there. */
 class PrivateAnswersInSlackTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String BUDGET =
-      "what is the platform budget for the warehouse migration?";
+  private static final String BUDGET = "what is the platform budget for the warehouse migration?";
   private static final Pattern NUMBER = Pattern.compile("Request (\\d+)");
   private static final String SETTINGS =
       """
@@ -152,11 +151,11 @@ class PrivateAnswersInSlackTest {
             JSON.readTree(
                 """
                 {"triage_question":{"triage_question":{"type":"plain_text_input","value":"where do salaries go?"}},
-                 "triage_class":{"triage_class":{"type":"static_select","selected_option":{"value":"confidential","text":{"type":"plain_text","text":"confidential"}}}}}"""));
+                 "triage_class":{"triage_class":{"type":"static_select","selected_option":{"value":"confidential","text":{"type":"plain_text","text":"confidential"}}}}}\
+                """));
     String number = number(message("where do salaries go").text());
 
-    assertThat(
-            said(office.lena(), "decide " + number + " sealed envelopes | auditors insist | 30"))
+    assertThat(said(office.lena(), "decide " + number + " sealed envelopes | auditors insist | 30"))
         .contains("is decided");
 
     assertThat(message("what, is for the asker and whoever decided").json().toString())

@@ -3,12 +3,10 @@ package io.signalbox.knowledge.document;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Who may see what a source holds. Stored with every passage and table row, enforced inside the
@@ -42,21 +40,31 @@ public sealed interface AccessRule {
   }
 
   /**
-   * The rule that permits only audiences that each of these permits, as far as one rule can say it;
-   * empty when no principal is in all of them.
+   * The rule that permits only audiences that each of these permits; empty where no single rule
+   * says that: where they name nobody in common, or where one is public, which a guest whom another
+   * one names may not see.
    *
    * @param rules none means everyone
    */
   static Optional<AccessRule> common(Collection<AccessRule> rules) {
-    List<Set<Principal>> named =
-        rules.stream()
-            .flatMap(rule -> rule instanceof Only only ? Stream.of(only.principals()) : Stream.of())
-            .toList();
-    if (named.isEmpty()) {
-      return Optional.of(new Everyone());
+    Set<AccessRule> different = Set.copyOf(rules);
+    if (different.size() < 2) {
+      return Optional.of(different.stream().findFirst().orElseGet(Everyone::new));
     }
-    Set<Principal> shared = new HashSet<>(named.getFirst());
-    named.forEach(shared::retainAll);
+    Set<Principal> shared = new HashSet<>();
+    for (AccessRule rule : different) {
+      switch (rule) {
+        case Everyone everyone -> {
+          return Optional.empty();
+        }
+        case Only only -> shared.addAll(only.principals());
+      }
+    }
+    for (AccessRule rule : different) {
+      if (rule instanceof Only only) {
+        shared.retainAll(only.principals());
+      }
+    }
     return shared.isEmpty() ? Optional.empty() : Optional.of(new Only(shared));
   }
 

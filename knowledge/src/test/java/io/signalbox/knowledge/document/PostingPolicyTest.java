@@ -154,7 +154,9 @@ class PostingPolicyTest {
     assertThat(
             Corrections.readers(
                 ContentAccess.of(
-                    List.of(AccessRule.parse("public"), AccessRule.parse("group:platform"))),
+                    List.of(
+                        AccessRule.parse("group:sre,group:platform"),
+                        AccessRule.parse("group:platform,user:U3"))),
                 theTwo))
         .isEqualTo(AccessRule.parse("group:platform"));
   }

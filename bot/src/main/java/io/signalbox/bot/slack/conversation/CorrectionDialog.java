@@ -162,9 +162,10 @@ public final class CorrectionDialog {
   /** Whoever asked and whoever corrects: both have read the answer. */
   private static AccessRule theTwo(GivenAnswer answer, String user) {
     return new AccessRule.Only(
-        Set.of(
-            new Principal(Principal.Kind.USER, answer.asker()),
-            new Principal(Principal.Kind.USER, user)));
+        Set.copyOf(
+            List.of(
+                new Principal(Principal.Kind.USER, answer.asker()),
+                new Principal(Principal.Kind.USER, user))));
   }
 
   private Post announcement(GivenAnswer answer, AccessRule access, String text, String user) {

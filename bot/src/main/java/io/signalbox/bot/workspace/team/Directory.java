@@ -99,8 +99,7 @@ public final class Directory {
     switch (standing) {
       case GUEST -> user.put("is_restricted", true);
       // Slack sets both.
-      case SINGLE_CHANNEL_GUEST ->
-          user.put("is_restricted", true).put("is_ultra_restricted", true);
+      case SINGLE_CHANNEL_GUEST -> user.put("is_restricted", true).put("is_ultra_restricted", true);
       case STRANGER -> user.put("is_stranger", true).put("team_id", ELSEWHERE);
     }
   }
