@@ -15,17 +15,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Whether people from outside read a channel, remembered for a few minutes. Where Slack does not
- * tell, they may. Safe for use from several threads.
+ * tell, what it told last counts for an hour, and after that they may. Safe for use from several
+ * threads.
  */
 final class ChannelReaders {
   private static final Logger log = LoggerFactory.getLogger(ChannelReaders.class);
   private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+  /** So long what could not be asked again still counts, after it should have been. */
+  private static final Duration COUNTS_ON = Duration.ofMinutes(55);
+
   private static final int PAGE = 1_000;
 
   /** More people of whom nothing is known are not asked about one by one. */
@@ -36,16 +42,13 @@ final class ChannelReaders {
   private final Accounts accounts;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  /** The accounts of the workspace. */
-  interface Accounts {
-    /** All of them; empty where that cannot be told at the moment. */
-    List<User> everybody();
-
-    Optional<User> user(String id);
-
-    /** The id of the workspace. */
-    Optional<String> team();
-  }
+  /**
+   * The accounts of the workspace.
+   *
+   * @param all as far as they are known
+   * @param user asks about one
+   */
+  record Accounts(Supplier<SlackAccounts> all, Function<String, Optional<User>> user) {}
 
   private record Known(boolean hasOutsiders, Instant until) {}
 
@@ -66,6 +69,9 @@ final class ChannelReaders {
       known.put(channel, new Known(found, now.plus(REMEMBERED)));
       return found;
     } catch (IOException | SlackApiException e) {
+      if (before != null && before.until().plus(COUNTS_ON).isAfter(now)) {
+        return before.hasOutsiders();
+      }
       log.warn(
           "Slack does not tell who reads {}, so it is answered as if people from outside did: {}",
           channel,
@@ -88,8 +94,8 @@ final class ChannelReaders {
   }
 
   private boolean hasOutsideMembers(String channel) throws IOException, SlackApiException {
-    Optional<String> team = accounts.team();
-    List<User> everybody = accounts.everybody();
+    Optional<String> team = accounts.all().get().team();
+    List<User> everybody = accounts.all().get().everybody();
     if (!everybody.isEmpty()
         && everybody.stream().noneMatch(user -> SlackStanding.isOutsider(user, team))) {
       return false;
@@ -108,7 +114,7 @@ final class ChannelReaders {
       for (String member : page.getMembers()) {
         Optional<User> user = Optional.ofNullable(byId.get(member));
         if (user.isEmpty() && asked++ < MOST_ASKED) {
-          user = accounts.user(member);
+          user = accounts.user().apply(member);
         }
         if (user.isEmpty() || SlackStanding.isOutsider(user.get(), team)) {
           return true;

@@ -56,25 +56,8 @@ public final class SlackDirectory implements SlackPeople {
     this.slack = slack;
     this.bot = bot;
     this.clock = clock;
-    this.channels = new ChannelReaders(slack, clock, new Accounts());
-  }
-
-  /** What the readers of channels are known by. */
-  private final class Accounts implements ChannelReaders.Accounts {
-    @Override
-    public List<User> everybody() {
-      return SlackDirectory.this.everybody();
-    }
-
-    @Override
-    public Optional<User> user(String id) {
-      return SlackDirectory.this.user(id);
-    }
-
-    @Override
-    public Optional<String> team() {
-      return SlackDirectory.this.team();
-    }
+    this.channels =
+        new ChannelReaders(slack, clock, new ChannelReaders.Accounts(this::accounts, this::user));
   }
 
   /**
@@ -192,50 +175,16 @@ public final class SlackDirectory implements SlackPeople {
 
   @Override
   public Optional<String> userId(String name) {
-    String wanted = plain(name);
-    return verifiedId(name)
-        .or(
-            () ->
-                people()
-                    .filter(user -> plain(user.getName()).equals(wanted))
-                    .findFirst()
-                    .map(User::getId))
-        .or(() -> onlyOneCalled(wanted));
-  }
-
-  /** A name that several give themselves is nobody's. */
-  private Optional<String> onlyOneCalled(String wanted) {
-    Optional<String> team = team();
-    List<String> called =
-        people()
-            .filter(user -> SlackStanding.isFull(user, team))
-            .filter(user -> SlackStanding.chosenNames(user).anyMatch(n -> plain(n).equals(wanted)))
-            .map(User::getId)
-            .toList();
-    return called.size() == 1 ? Optional.of(called.getFirst()) : Optional.empty();
+    return accounts().addressed(name);
   }
 
   @Override
   public Optional<String> verifiedId(String name) {
-    String bare = name.strip().replaceFirst("^@", "");
-    if (isActive(bare)) {
-      return Optional.of(bare);
-    }
-    String wanted = plain(name);
-    Optional<String> address =
-        wanted.contains("@")
-            ? Optional.of(wanted)
-            : SlackStanding.ownDomain(everybody(), team()).map(domain -> wanted + "@" + domain);
-    return address.flatMap(
-        each ->
-            people()
-                .filter(user -> SlackStanding.address(user).filter(each::equals).isPresent())
-                .map(User::getId)
-                .findFirst());
+    return accounts().verified(name);
   }
 
-  private Stream<User> people() {
-    return everybody().stream().filter(each -> !each.isDeleted() && !each.isBot());
+  private SlackAccounts accounts() {
+    return new SlackAccounts(everybody(), team());
   }
 
   private Optional<String> team() {

@@ -160,22 +160,17 @@ public final class Agents {
   }
 
   private boolean isNamed(String name, String person) {
-    return !name.isBlank() && !person.isBlank() && isCalled(name, person);
+    boolean isCalled =
+        name.equals(person) || people.verified(name).filter(person::equals).isPresent();
+    return !name.isBlank() && !person.isBlank() && isCalled;
   }
 
-  private boolean isCalled(String name, String person) {
-    return name.equals(person) || people.verified(name).filter(person::equals).isPresent();
-  }
-
-  /**
-   * Whether this person is named as its owner or deputy by anything that leads to them: more than
-   * {@link #isOwners} grants, as it only forbids.
-   */
+  /** Whether any name of its owner or deputy leads to this person: forbids, and grants nothing. */
   private boolean mayBeOwners(Agent agent, String person) {
     return isOwners(agent, person)
         || Stream.of(agent.profile().owner(), agent.profile().deputy())
-            .filter(name -> !name.isBlank())
-            .anyMatch(name -> people.find(name).filter(person::equals).isPresent());
+            .flatMap(name -> people.find(name).stream())
+            .anyMatch(person::equals);
   }
 
   /** Whether this person's word counts for the higher levels. */

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * with its access rule, as the request's message is read by others.
  */
 public record Offer(List<Part> parts) {
+  private static final String ASKER_ONLY = "-";
+
   public Offer {
     parts = List.copyOf(parts);
   }
@@ -59,8 +61,6 @@ public record Offer(List<Part> parts) {
             .filter(part -> part.access().map(ContentAccess::of).filter(mayRead).isPresent())
             .toList());
   }
-
-  private static final String ASKER_ONLY = "-";
 
   /** The parts' rules as stored, one a line. */
   String rules() {
