@@ -26,18 +26,23 @@ class ArchitectureRulesFailTest {
     return Stream.of(
         code(
             ArchitectureTest.modulesKnowOnlyTheModulesBelowThem,
-            "package io.signalbox.config; class Bad { io.signalbox.knowledge.document.DocumentId id; }"),
+            "package io.signalbox.config; class Bad { io.signalbox.knowledge.document.DocumentId"
+                + " id; }"),
         code(
             ArchitectureTest.featuresDoNotKnowEachOtherInCircles,
-            "package io.signalbox.knowledge.a; public class Bad { io.signalbox.knowledge.b.Other other; }",
-            "package io.signalbox.knowledge.b; public class Other { io.signalbox.knowledge.a.Bad bad; }"),
+            "package io.signalbox.knowledge.a; public class Bad { io.signalbox.knowledge.b.Other"
+                + " other; }",
+            "package io.signalbox.knowledge.b; public class Other { io.signalbox.knowledge.a.Bad"
+                + " bad; }"),
         code(
             ArchitectureTest.onlyTheAssemblyReachesForATechnology,
-            "package io.signalbox.knowledge.a; class Bad { io.signalbox.knowledge.b.lucene.Deep deep; }",
+            "package io.signalbox.knowledge.a; class Bad { io.signalbox.knowledge.b.lucene.Deep"
+                + " deep; }",
             "package io.signalbox.knowledge.b.lucene; public class Deep {}"),
         code(
             ArchitectureTest.luceneStaysInItsPackage,
-            "package io.signalbox.knowledge.search; class Bad { org.apache.lucene.search.Query query; }"),
+            "package io.signalbox.knowledge.search; class Bad { org.apache.lucene.search.Query"
+                + " query; }"),
         code(
             ArchitectureTest.modelsAreCalledByTheGatewayOnly,
             "package io.signalbox.tools.triage; class Bad { ai.onnxruntime.OrtSession session; }"),
@@ -46,10 +51,15 @@ class ArchitectureRulesFailTest {
             "package io.signalbox.knowledge.answer; class Bad { org.jdbi.v3.core.Jdbi jdbi; }"),
         code(
             ArchitectureTest.theDatabaseIsOpenedInOnePlace,
-            "package io.signalbox.knowledge.corpus; class Bad { org.flywaydb.core.Flyway flyway; }"),
+            "package io.signalbox.knowledge.corpus; class Bad { org.flywaydb.core.Flyway flyway;"
+                + " }"),
         code(
             ArchitectureTest.theTerminalBelongsToTheBot,
             "package io.signalbox.ingestion.run; class Bad { picocli.CommandLine line; }"),
+        code(
+            ArchitectureTest.audiencesAreMadeInOnePlace,
+            "package io.signalbox.bot.slack; class Bad { Object made = new"
+                + " io.signalbox.knowledge.document.Audience(java.util.Set.of()); }"),
         code(
             ArchitectureTest.everyPackageIsNullMarked,
             "package io.signalbox.knowledge.unmarked; class Bad {}"),
@@ -67,13 +77,16 @@ class ArchitectureRulesFailTest {
             "package io.signalbox.knowledge.a; class Bad { void say() { System.out.println(); } }"),
         code(
             ArchitectureTest.timeComesFromAClockThatIsHandedIn,
-            "package io.signalbox.knowledge.a; class Bad { Object now = java.time.LocalDate.now(); }"),
+            "package io.signalbox.knowledge.a; class Bad { Object now = java.time.LocalDate.now();"
+                + " }"),
         code(
             ArchitectureTest.timeComesFromAClockThatIsHandedIn,
-            "package io.signalbox.knowledge.a; class Bad { java.util.function.Supplier<?> now = java.time.Instant::now; }"),
+            "package io.signalbox.knowledge.a; class Bad { java.util.function.Supplier<?> now ="
+                + " java.time.Instant::now; }"),
         code(
             ArchitectureTest.timeComesFromAClockThatIsHandedIn,
-            "package io.signalbox.knowledge.a; class Bad { Object clock = java.time.Clock.systemUTC(); }"),
+            "package io.signalbox.knowledge.a; class Bad { Object clock ="
+                + " java.time.Clock.systemUTC(); }"),
         code(
             ArchitectureTest.onlyBenchmarksReadTheStopwatch,
             "package io.signalbox.knowledge.a; class Bad { long start = System.nanoTime(); }"));
@@ -104,11 +117,13 @@ class ArchitectureRulesFailTest {
     return Stream.of(
         code(
             ArchitectureTest.timeComesFromAClockThatIsHandedIn,
-            "package io.signalbox.knowledge.a; class Fine { Object at(java.time.Clock c) { return java.time.Instant.now(c); } }",
+            "package io.signalbox.knowledge.a; class Fine { Object at(java.time.Clock c) { return"
+                + " java.time.Instant.now(c); } }",
             "package io.signalbox.knowledge.a; class Bystander {}"),
         code(
             ArchitectureTest.timeComesFromAClockThatIsHandedIn,
-            "package io.signalbox.bot; class Assembly { Object clock = java.time.Clock.systemUTC(); }",
+            "package io.signalbox.bot; class Assembly { Object clock = java.time.Clock.systemUTC();"
+                + " }",
             "package io.signalbox.knowledge.a; class Bystander {}"),
         code(
             ArchitectureTest.onlyBenchmarksReadTheStopwatch,

@@ -26,6 +26,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.signalbox.bot.bench.gateway.PolicyPathBenchmark;
+import io.signalbox.knowledge.document.Audience;
+import java.util.Set;
 
 /**
  * The walls of the house. Each rule looks at every class of ours or at a part that has classes,
@@ -111,6 +113,16 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theTerminalBelongsToTheBot =
       confined("io.signalbox.bot..").of("picocli..", "org.jline..", "me.tongfei..");
+
+  /** The command line names an audience itself: whoever reads the folder reads everything. */
+  @ArchTest
+  static final ArchRule audiencesAreMadeInOnePlace =
+      noClasses()
+          .that(not(resideInAnyPackage("io.signalbox.knowledge.document", "io.signalbox.bot.cli")))
+          .should()
+          .callConstructor(Audience.class, Set.class)
+          .orShould()
+          .callConstructor(Audience.class, Set.class, boolean.class);
 
   @ArchTest
   static final ArchRule everyPackageIsNullMarked = classes().should(comeFromANullMarkedPackage());

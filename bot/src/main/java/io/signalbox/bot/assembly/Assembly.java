@@ -204,6 +204,7 @@ public final class Assembly implements AutoCloseable {
             corrections,
             new RememberedThreads(corpus),
             onCall,
+            corpus::access,
             settings.sources().stream().map(Source::name).toList(),
             settings.answers().ask(),
             settings.zone(),

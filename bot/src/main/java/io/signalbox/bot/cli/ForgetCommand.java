@@ -115,6 +115,6 @@ public final class ForgetCommand implements Callable<Integer> {
   }
 
   private Optional<String> found(SlackClient client) {
-    return SlackDirectory.of(client, clock).userId(person.strip().replaceFirst("^@", ""));
+    return SlackDirectory.of(client, clock).verifiedId(person);
   }
 }

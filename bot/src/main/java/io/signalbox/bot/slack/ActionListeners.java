@@ -8,6 +8,7 @@ import com.slack.api.methods.SlackApiException;
 import io.signalbox.bot.slack.conversation.ActionIds;
 import io.signalbox.bot.slack.conversation.CorrectionDialog;
 import io.signalbox.bot.slack.conversation.FrontDesk;
+import io.signalbox.bot.slack.conversation.ShowDialog;
 import java.io.IOException;
 import java.util.function.BiFunction;
 
@@ -27,7 +28,7 @@ final class ActionListeners {
 
   void register(App app) {
     app.blockAction(ActionIds.FEEDBACK, (req, ctx) -> pressed(req, ctx, desk.actions()::feedback));
-    app.blockAction(ActionIds.SHOW, (req, ctx) -> pressed(req, ctx, desk.actions()::show));
+    app.blockAction(ActionIds.SHOW, this::show);
     app.blockAction(ActionIds.HAND_OVER, (req, ctx) -> pressed(req, ctx, desk.actions()::handOver));
     app.blockAction(ActionIds.CORRECT, this::correct);
   }
@@ -39,6 +40,19 @@ final class ActionListeners {
     String said = action.apply(Pressed.value(request), Pressed.user(request));
     send.run();
     Pressed.tell(request, context, said);
+    return context.ack();
+  }
+
+  private Response show(BlockActionRequest request, ActionContext context)
+      throws IOException, SlackApiException {
+    switch (desk.show().open(Pressed.value(request), Pressed.user(request))) {
+      case ShowDialog.Opening.Said said -> {
+        send.run();
+        Pressed.tell(request, context, said.text());
+      }
+      case ShowDialog.Opening.Open open ->
+          context.client().viewsOpen(r -> r.triggerId(context.getTriggerId()).view(open.view()));
+    }
     return context.ack();
   }
 

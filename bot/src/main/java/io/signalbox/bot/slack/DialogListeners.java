@@ -37,6 +37,7 @@ final class DialogListeners {
 
   void register(App app) {
     app.messageShortcut(ActionIds.REMEMBER, this::remember);
+    app.viewSubmission(ActionIds.SHOW_VIEW, this::shown);
     app.viewSubmission(ActionIds.CORRECT_VIEW, this::corrected);
     app.viewSubmission(ActionIds.REMEMBER_VIEW, this::remembered);
     app.viewSubmission(ActionIds.RULES_VIEW, this::ruled);
@@ -60,6 +61,13 @@ final class DialogListeners {
     } else {
       context.respond("I cannot read this conversation. Invite me with `/invite`, and try again.");
     }
+    return context.ack();
+  }
+
+  private Response shown(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    ViewSubmissionPayload payload = request.getPayload();
+    desk.show().confirmed(payload.getView().getPrivateMetadata(), payload.getUser().getId());
+    send.run();
     return context.ack();
   }
 

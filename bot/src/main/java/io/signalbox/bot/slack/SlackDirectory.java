@@ -2,6 +2,8 @@ package io.signalbox.bot.slack;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.usergroups.UsergroupsListResponse;
+import com.slack.api.methods.response.users.UsersInfoResponse;
 import com.slack.api.methods.response.users.UsersListResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.User;
@@ -20,21 +22,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * People and user groups of the workspace, remembered for a few minutes. What Slack does not tell
- * in time is taken as unknown: a question is answered for fewer eyes then, never for more. Safe for
- * use from several threads.
+ * People and user groups of the workspace, remembered for a few minutes. Where Slack does not tell,
+ * what it told last counts for an hour, and after that nothing: a question is answered for fewer
+ * eyes then, never for more. Safe for use from several threads.
  */
 public final class SlackDirectory implements SlackPeople {
   private static final Logger log = LoggerFactory.getLogger(SlackDirectory.class);
   private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+  /** So long what could not be asked again still counts, after it should have been. */
+  private static final Duration COUNTS_ON = Duration.ofMinutes(55);
+
   private static final int PAGE = 200;
+  private static final Set<String> UNKNOWN_USER = Set.of("user_not_found", "user_not_visible");
 
   private final MethodsClient slack;
   private final String bot;
@@ -42,6 +47,7 @@ public final class SlackDirectory implements SlackPeople {
   private final Map<String, Remembered<Optional<User>>> users = new ConcurrentHashMap<>();
   private final Map<String, Remembered<List<Usergroup>>> groups = new ConcurrentHashMap<>();
   private final Map<String, Remembered<List<User>>> everybody = new ConcurrentHashMap<>();
+  private final ChannelReaders channels;
 
   /**
    * @param bot the bot's own user id
@@ -50,6 +56,8 @@ public final class SlackDirectory implements SlackPeople {
     this.slack = slack;
     this.bot = bot;
     this.clock = clock;
+    this.channels =
+        new ChannelReaders(slack, clock, new ChannelReaders.Accounts(this::accounts, this::user));
   }
 
   /**
@@ -129,7 +137,8 @@ public final class SlackDirectory implements SlackPeople {
   public Set<String> groupsOf(String user) {
     Set<String> handles = new HashSet<>();
     for (Usergroup group : allGroups()) {
-      if (group.getUsers() != null && group.getUsers().contains(user)) {
+      boolean isOurs = !group.isExternal();
+      if (isOurs && group.getUsers() != null && group.getUsers().contains(user)) {
         handles.add(group.getHandle());
       }
     }
@@ -149,6 +158,7 @@ public final class SlackDirectory implements SlackPeople {
   private Optional<Usergroup> group(String name) {
     String wanted = plain(name);
     return allGroups().stream()
+        .filter(each -> !each.isExternal())
         .filter(
             each -> plain(each.getHandle()).equals(wanted) || plain(each.getName()).equals(wanted))
         .findFirst();
@@ -163,32 +173,32 @@ public final class SlackDirectory implements SlackPeople {
         .toList();
   }
 
-  /**
-   * A handle counts before an address, and either before names that people give themselves: nobody
-   * becomes somebody else by a display name.
-   */
   @Override
   public Optional<String> userId(String name) {
-    String wanted = plain(name);
-    return Stream.<Function<User, @Nullable String>>of(
-            User::getName,
-            each -> each.getProfile() == null ? null : each.getProfile().getEmail(),
-            User::getRealName,
-            each -> each.getProfile() == null ? null : each.getProfile().getDisplayName())
-        .flatMap(naming -> called(wanted, naming).stream())
-        .findFirst();
+    return accounts().addressed(name);
   }
 
-  private Optional<String> called(String wanted, Function<User, @Nullable String> naming) {
-    return everybody().stream()
-        .filter(each -> !each.isDeleted() && !each.isBot())
-        .filter(
-            each -> {
-              @Nullable String known = naming.apply(each);
-              return known != null && plain(known).equals(wanted);
-            })
-        .map(User::getId)
-        .findFirst();
+  @Override
+  public Optional<String> verifiedId(String name) {
+    return accounts().verified(name);
+  }
+
+  private SlackAccounts accounts() {
+    return new SlackAccounts(everybody(), team());
+  }
+
+  private Optional<String> team() {
+    return user(bot).map(User::getTeamId);
+  }
+
+  @Override
+  public boolean isMember(String user) {
+    return user(user).filter(each -> SlackStanding.isFull(each, team())).isPresent();
+  }
+
+  @Override
+  public boolean hasOutsiders(String channel) {
+    return channels.hasOutsiders(channel);
   }
 
   @Override
@@ -205,7 +215,10 @@ public final class SlackDirectory implements SlackPeople {
 
   @Override
   public boolean isAdmin(String user) {
-    return user(user).map(each -> each.isAdmin() || each.isOwner()).orElse(false);
+    return user(user)
+        .filter(each -> SlackStanding.isFull(each, team()))
+        .map(each -> each.isAdmin() || each.isOwner())
+        .orElse(false);
   }
 
   private static String plain(String name) {
@@ -217,7 +230,13 @@ public final class SlackDirectory implements SlackPeople {
         users,
         id,
         Optional.empty(),
-        () -> Optional.ofNullable(slack.usersInfo(request -> request.user(id)).getUser()));
+        () -> {
+          UsersInfoResponse response = slack.usersInfo(request -> request.user(id));
+          if (!response.isOk() && !UNKNOWN_USER.contains(response.getError())) {
+            throw new IOException("users.info: " + response.getError());
+          }
+          return Optional.ofNullable(response.getUser());
+        });
   }
 
   private List<Usergroup> allGroups() {
@@ -226,8 +245,12 @@ public final class SlackDirectory implements SlackPeople {
         "",
         List.of(),
         () -> {
-          List<Usergroup> all =
-              slack.usergroupsList(request -> request.includeUsers(true)).getUsergroups();
+          UsergroupsListResponse response =
+              slack.usergroupsList(request -> request.includeUsers(true));
+          if (!response.isOk()) {
+            throw new IOException("usergroups.list: " + response.getError());
+          }
+          List<Usergroup> all = response.getUsergroups();
           return all == null ? List.of() : all;
         });
   }
@@ -264,7 +287,11 @@ public final class SlackDirectory implements SlackPeople {
       return value;
     } catch (IOException | SlackApiException e) {
       log.info("Slack does not tell about {}: {}", key.isEmpty() ? "all" : key, e.getMessage());
-      return known == null ? unknown : known.value();
+      if (known == null || !known.until().plus(COUNTS_ON).isAfter(now)) {
+        memory.remove(key);
+        return unknown;
+      }
+      return known.value();
     }
   }
 }

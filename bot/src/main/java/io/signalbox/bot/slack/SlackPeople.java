@@ -1,12 +1,12 @@
 package io.signalbox.bot.slack;
 
+import io.signalbox.knowledge.document.Membership;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a conversation needs to know of the workspace; what is not known is empty. */
-public interface SlackPeople {
+public interface SlackPeople extends Membership {
 
   /** The bot's own user id. */
   String bot();
@@ -17,9 +17,6 @@ public interface SlackPeople {
   /** The person's time zone. */
   Optional<ZoneId> zone(String user);
 
-  /** Handles of the user groups that the person is in. */
-  Set<String> groupsOf(String user);
-
   /** The id of the user group with this handle or name. */
   Optional<String> groupId(String name);
 
@@ -29,8 +26,18 @@ public interface SlackPeople {
   /** Users of other apps, those of Slack's own workflows left out. */
   List<BotUser> bots();
 
-  /** The id of the person with this name, handle or address. */
+  /**
+   * The id of the person that this name most likely means, to address them: by id, address, handle,
+   * or a name that only one full member bears. Gives no rights, as people choose their names.
+   */
   Optional<String> userId(String name);
+
+  /**
+   * The id of the active person with this id or e-mail address. A bare handle stands for the
+   * address of that name in the organisation's own mail domain. The names that people give
+   * themselves do not count, so that rights may rest on it.
+   */
+  Optional<String> verifiedId(String name);
 
   /** Whether it can be told at the moment who is here: without that, nobody found means nothing. */
   boolean knowsEverybody();

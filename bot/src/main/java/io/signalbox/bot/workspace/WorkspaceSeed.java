@@ -1,11 +1,14 @@
 package io.signalbox.bot.workspace;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What a local workspace starts with. Ids are Slack's: {@code U…} for people and the bot, {@code
  * S…} for groups, {@code C…} for channels; a direct message with the bot exists for each person.
+ *
+ * @param outsiders those who are no full members, by id
  */
 public record WorkspaceSeed(
     String team,
@@ -13,13 +16,45 @@ public record WorkspaceSeed(
     List<Person> people,
     List<OtherBot> bots,
     List<Group> groups,
-    List<Channel> channels) {
+    List<Channel> channels,
+    Map<String, Standing> outsiders) {
 
   public WorkspaceSeed {
     people = List.copyOf(people);
     bots = List.copyOf(bots);
     groups = List.copyOf(groups);
     channels = List.copyOf(channels);
+    outsiders = Map.copyOf(outsiders);
+  }
+
+  /** A workspace of full members. */
+  public WorkspaceSeed(
+      String team,
+      App app,
+      List<Person> people,
+      List<OtherBot> bots,
+      List<Group> groups,
+      List<Channel> channels) {
+    this(team, app, people, bots, groups, channels, Map.of());
+  }
+
+  /** The same with these channels. */
+  public WorkspaceSeed withChannels(List<Channel> others) {
+    return new WorkspaceSeed(team, app, people, bots, groups, others, outsiders);
+  }
+
+  /** The same with these people, of whom some are no full members. */
+  public WorkspaceSeed withPeople(List<Person> others, Map<String, Standing> standings) {
+    return new WorkspaceSeed(team, app, others, bots, groups, channels, standings);
+  }
+
+  /** How somebody who is no full member belongs to the workspace. */
+  public enum Standing {
+    /** A guest of several channels. */
+    GUEST,
+    SINGLE_CHANNEL_GUEST,
+    /** Somebody of another workspace, who is in a shared channel. */
+    STRANGER
   }
 
   /**

@@ -93,6 +93,7 @@ class ErasureTest {
           "triage_request.kind",
           "triage_request.pool",
           "triage_request.state",
+          "triage_request.suggested_for",
           "triage_request.urgency");
 
   /** Tables that are sources' own, the machinery's, or hold nothing but figures and hashes. */
@@ -147,7 +148,8 @@ class ErasureTest {
                 h.createQuery(
                         """
                         SELECT table_name, column_name FROM information_schema.columns
-                        WHERE table_schema = 'PUBLIC' AND data_type LIKE 'CHARACTER%'""")
+                        WHERE table_schema = 'PUBLIC' AND data_type LIKE 'CHARACTER%'\
+                        """)
                     .map(
                         (row, context) ->
                             (row.getString(1) + "." + row.getString(2)).toLowerCase(Locale.ROOT))
@@ -233,7 +235,8 @@ class ErasureTest {
                       + time
                       + "')");
               h.execute(
-                  "INSERT INTO outbox (id, body, written_at, leased_until, attempts, finished_at) VALUES ('p1','to "
+                  "INSERT INTO outbox (id, body, written_at, leased_until, attempts, finished_at)"
+                      + " VALUES ('p1','to "
                       + ANA
                       + "','"
                       + time
@@ -243,7 +246,9 @@ class ErasureTest {
                       + time
                       + "')");
               h.execute(
-                  "INSERT INTO oncall_override (id, team, team_key, role, person_name, person_email, starts_at, ends_at, zone, taken_by, taken_at) VALUES ('o1','T','t','PRIMARY','Ana','ana.ruiz@harbourline.example','"
+                  "INSERT INTO oncall_override (id, team, team_key, role, person_name,"
+                      + " person_email, starts_at, ends_at, zone, taken_by, taken_at) VALUES"
+                      + " ('o1','T','t','PRIMARY','Ana','ana.ruiz@harbourline.example','"
                       + time
                       + "','"
                       + time
@@ -259,7 +264,8 @@ class ErasureTest {
 
   private static void escalation(org.jdbi.v3.core.Handle h, int number, String state, String time) {
     h.execute(
-        "INSERT INTO escalation (number, service, policy, severity, summary, reporter, channel, state, step, opened_at, changed_at, revision) VALUES ("
+        "INSERT INTO escalation (number, service, policy, severity, summary, reporter, channel,"
+            + " state, step, opened_at, changed_at, revision) VALUES ("
             + number
             + ",'pay','p','SEV2','down','"
             + ANA

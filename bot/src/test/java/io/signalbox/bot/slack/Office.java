@@ -95,8 +95,7 @@ final class Office implements AutoCloseable {
     List<WorkspaceSeed.Channel> channels = new ArrayList<>(sample.channels());
     channels.add(uninvited(OPEN_DOOR, /* isPrivate= */ false));
     channels.add(uninvited(CLOSED_DOOR, /* isPrivate= */ true));
-    return new WorkspaceSeed(
-        sample.team(), sample.app(), sample.people(), sample.bots(), sample.groups(), channels);
+    return sample.withChannels(channels);
   }
 
   private static WorkspaceSeed.Channel uninvited(String id, boolean isPrivate) {
@@ -130,7 +129,14 @@ final class Office implements AutoCloseable {
     return office;
   }
 
-  private static void write(Path folder) throws IOException {
+  /** In a folder that the test has filled. */
+  static Office openIn(Path folder, WorkspaceSeed seed) {
+    Office office = new Office(folder, seed);
+    office.start();
+    return office;
+  }
+
+  static void write(Path folder) throws IOException {
     file(
         folder,
         "pages/ledger-replica.md",
@@ -195,7 +201,7 @@ final class Office implements AutoCloseable {
         """);
   }
 
-  private static void file(Path folder, String name, String text) throws IOException {
+  static void file(Path folder, String name, String text) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);

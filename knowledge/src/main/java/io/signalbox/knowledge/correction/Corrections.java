@@ -2,6 +2,7 @@ package io.signalbox.knowledge.correction;
 
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.ContentAccess;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.DocumentKind;
@@ -52,7 +53,8 @@ public final class Corrections implements Outranking {
             Optional<String> was = corpus.fingerprint(corrected);
             if (was.isPresent()) {
               handle.execute(
-                  "INSERT INTO correction (document_id, corrected_id, corrected_as_was) VALUES (?, ?, ?)",
+                  "INSERT INTO correction (document_id, corrected_id, corrected_as_was) VALUES (?,"
+                      + " ?, ?)",
                   id.value(),
                   corrected.value(),
                   was.get());
@@ -63,16 +65,12 @@ public final class Corrections implements Outranking {
   }
 
   /**
-   * Who may read a correction of these documents: those who may read them, where all say the same.
+   * The rule of a correction of an answer: it lets in nobody whom any page of the answer keeps out.
    *
-   * @param otherwise where they do not, or none of them is there
+   * @param otherwise where the pages' rules name nobody in common
    */
-  public AccessRule readers(Set<DocumentId> corrected, AccessRule otherwise) {
-    Set<AccessRule> rules = new HashSet<>();
-    for (DocumentId id : corrected) {
-      corpus.access(id).ifPresent(rules::add);
-    }
-    return rules.size() == 1 ? rules.iterator().next() : otherwise;
+  public static AccessRule readers(ContentAccess corrected, AccessRule otherwise) {
+    return AccessRule.common(corrected.rules()).orElse(otherwise);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.signalbox.knowledge.document;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -11,7 +14,7 @@ import java.util.stream.Collectors;
  */
 public sealed interface AccessRule {
 
-  /** Everybody in the organisation. */
+  /** Every full member of the organisation; no guest, and nobody of another organisation. */
   record Everyone() implements AccessRule {}
 
   /**
@@ -31,9 +34,38 @@ public sealed interface AccessRule {
   /** Whether everybody in this audience may see it. */
   default boolean permits(Audience audience) {
     return switch (this) {
-      case Everyone everyone -> true;
+      case Everyone everyone -> audience.isOrganisation();
       case Only only -> audience.principals().stream().anyMatch(only.principals()::contains);
     };
+  }
+
+  /**
+   * The rule that permits only audiences that each of these permits; empty where no single rule
+   * says that: where they name nobody in common, or where one is public, which a guest whom another
+   * one names may not see.
+   *
+   * @param rules none means everyone
+   */
+  static Optional<AccessRule> common(Collection<AccessRule> rules) {
+    Set<AccessRule> different = Set.copyOf(rules);
+    if (different.size() < 2) {
+      return Optional.of(different.stream().findFirst().orElseGet(Everyone::new));
+    }
+    Set<Principal> shared = new HashSet<>();
+    for (AccessRule rule : different) {
+      switch (rule) {
+        case Everyone everyone -> {
+          return Optional.empty();
+        }
+        case Only only -> shared.addAll(only.principals());
+      }
+    }
+    for (AccessRule rule : different) {
+      if (rule instanceof Only only) {
+        shared.retainAll(only.principals());
+      }
+    }
+    return shared.isEmpty() ? Optional.empty() : Optional.of(new Only(shared));
   }
 
   /** The rule as stored: {@code public}, or the principals sorted and joined by commas. */

@@ -3,15 +3,23 @@ package io.signalbox.knowledge.document;
 import java.util.Set;
 
 /**
- * Who will be able to read an answer. In a direct message that is the asker, vouched for by the
- * asker's user and groups; in a channel it is all its members, so that only the channel itself
- * vouches. An audience sees what is public and what at least one of its principals was granted.
+ * The people who will be able to read a text. In a direct message that is the asker, vouched for by
+ * the asker's user and groups; in a channel it is all its members, so that only the channel itself
+ * vouches. An audience sees what at least one of its principals was granted, and what is public if
+ * all in it are members of the organisation. {@link PostingPolicy} makes the audiences of people
+ * and channels.
  *
  * @param principals empty for an audience that may see public sources only
+ * @param isOrganisation whether it holds nobody but full members of the organisation
  */
-public record Audience(Set<Principal> principals) {
+public record Audience(Set<Principal> principals, boolean isOrganisation) {
   public Audience {
     principals = Set.copyOf(principals);
+  }
+
+  /** An audience of full members. */
+  public Audience(Set<Principal> principals) {
+    this(principals, /* isOrganisation= */ true);
   }
 
   /** An audience of which nothing is known: it sees public sources only. */

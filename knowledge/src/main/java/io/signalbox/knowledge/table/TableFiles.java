@@ -22,6 +22,9 @@ import org.jdbi.v3.core.Handle;
 public record TableFiles(String kind) {
   private static final String PUBLIC = "public";
 
+  /** A reader that no file is granted to. */
+  private static final String NOBODY = "nobody";
+
   /**
    * The condition that an audience may see the file {@code f}, for a query with {@link
    * #readers(Audience)} bound as the list {@code readers}.
@@ -41,7 +44,9 @@ public record TableFiles(String kind) {
 
   /** Everything whose grant lets this audience see a file; never empty. */
   public static List<String> readers(Audience audience) {
-    return Stream.concat(Stream.of(PUBLIC), audience.principals().stream().map(Principal::toString))
+    return Stream.concat(
+            Stream.of(audience.isOrganisation() ? PUBLIC : NOBODY),
+            audience.principals().stream().map(Principal::toString))
         .toList();
   }
 

@@ -9,8 +9,14 @@ public interface AgentPeople {
   /** Whether it can be told at the moment who is here. */
   boolean isKnown();
 
-  /** The id of an active person with this id, handle or address. */
+  /** The id of an active person with this id, handle or address, to write to them. */
   Optional<String> find(String name);
+
+  /**
+   * The id of an active person with this id or address, for what they may do: never by a name that
+   * they chose themselves.
+   */
+  Optional<String> verified(String name);
 
   /** Whether the person administers the platform or the workspace. */
   boolean isAdmin(String person);
@@ -31,6 +37,11 @@ public interface AgentPeople {
 
       @Override
       public Optional<String> find(String name) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<String> verified(String name) {
         return Optional.empty();
       }
 

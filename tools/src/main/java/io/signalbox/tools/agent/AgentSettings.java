@@ -66,7 +66,10 @@ public record AgentSettings(
     }
     return new AgentSettings(
         section
-            .list("approvers", "Who decides on the higher levels: handles or ids.", Kind.text())
+            .list(
+                "approvers",
+                "Who decides on the higher levels: addresses, ids or handles.",
+                Kind.text())
             .or(List.of()),
         section
             .duration("approve-within", "How long approvers have.")

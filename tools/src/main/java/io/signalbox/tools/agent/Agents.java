@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -159,11 +160,17 @@ public final class Agents {
   }
 
   private boolean isNamed(String name, String person) {
-    return !name.isBlank() && !person.isBlank() && isCalled(name, person);
+    boolean isCalled =
+        name.equals(person) || people.verified(name).filter(person::equals).isPresent();
+    return !name.isBlank() && !person.isBlank() && isCalled;
   }
 
-  private boolean isCalled(String name, String person) {
-    return name.equals(person) || people.find(name).filter(person::equals).isPresent();
+  /** Whether any name of its owner or deputy leads to this person: forbids, and grants nothing. */
+  private boolean mayBeOwners(Agent agent, String person) {
+    return isOwners(agent, person)
+        || Stream.of(agent.profile().owner(), agent.profile().deputy())
+            .flatMap(name -> people.find(name).stream())
+            .anyMatch(person::equals);
   }
 
   /** Whether this person's word counts for the higher levels. */
@@ -181,7 +188,7 @@ public final class Agents {
       return unknown(name);
     }
     Agent agent = found.get();
-    if (!isApprover(person) || isOwners(agent, person)) {
+    if (!isApprover(person) || mayBeOwners(agent, person)) {
       return new AgentOutcome.Refused(
           "That is for an approver to say, and never for an agent's own owner.");
     }

@@ -4,6 +4,7 @@ import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Principal;
 import io.signalbox.tools.route.DataClass;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -55,9 +56,10 @@ public record Decision(
         open
             ? new AccessRule.Everyone()
             : new AccessRule.Only(
-                Set.of(
-                    new Principal(Principal.Kind.USER, r.asker()),
-                    new Principal(Principal.Kind.USER, person)));
+                Set.copyOf(
+                    List.of(
+                        new Principal(Principal.Kind.USER, r.asker()),
+                        new Principal(Principal.Kind.USER, person))));
     return new Decision(
         0,
         OptionalLong.of(r.number()),

@@ -1,6 +1,7 @@
 package io.signalbox.tools.triage;
 
 import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.DocumentKind;
@@ -38,6 +39,11 @@ public final class Decisions {
   /** The decision of this number. */
   public Optional<Decision> find(long number) {
     return jdbi.withHandle(handle -> DecisionRows.find(handle, number));
+  }
+
+  /** The current access rule of a page; empty when it is not there. */
+  Optional<AccessRule> access(DocumentId page) {
+    return corpus.access(page);
   }
 
   /** The latest, the latest first. */

@@ -55,10 +55,13 @@ public final class Deflection {
         Decisions.number(document.id())
             .flatMap(decisions::find)
             .filter(decision -> decision.state() == Decision.State.VALID)
+            .filter(decision -> decision.access().permits(audience))
             .ifPresent(decision -> found.add(new Suggestion.Decided(decision)));
       }
     }
-    exists(ask, found);
+    if (audience.isOrganisation()) {
+      exists(ask, found);
+    }
     if (found.isEmpty()) {
       page(ask, audience, found);
     }
@@ -91,9 +94,13 @@ public final class Deflection {
       pages.documents().stream()
           .filter(document -> !document.source().equals(Decisions.SOURCE))
           .findFirst()
-          .map(document -> document.frontMatter())
           .ifPresent(
-              front -> found.add(new Suggestion.Page(front.title(), front.link().orElse(""))));
+              page ->
+                  found.add(
+                      new Suggestion.Page(
+                          page.frontMatter().title(),
+                          page.frontMatter().link().orElse(""),
+                          decisions.access(page.id()))));
     }
   }
 

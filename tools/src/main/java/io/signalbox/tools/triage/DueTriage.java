@@ -1,5 +1,7 @@
 package io.signalbox.tools.triage;
 
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.tools.route.DataClass;
 import io.signalbox.tools.triage.OfficeHours.Step;
 import io.signalbox.tools.triage.TriageEvent.Kind;
 import io.signalbox.tools.triage.TriageRequest.State;
@@ -152,11 +154,28 @@ public final class DueTriage {
         hours.file(
             "decision:" + decision.number() + ":" + decision.validUntil(),
             asker,
-            Ask.of(
-                "Does this decision of %s still count: %s — %s"
-                    .formatted(decision.decidedOn(), decision.title(), decision.what())),
+            again(decision),
             pool.channel().get(),
-            "");
+            Offer.none());
+  }
+
+  /**
+   * What is confidential is asked about by its number, as the pool's channel reads the question.
+   */
+  private static Ask again(Decision decision) {
+    boolean isOpen = decision.access() instanceof AccessRule.Everyone;
+    return new Ask(
+        isOpen
+            ? "Does this decision of %s still count: %s — %s"
+                .formatted(decision.decidedOn(), decision.title(), decision.what())
+            : "Does decision %d of %s, which is confidential, still count?"
+                .formatted(decision.number(), decision.decidedOn()),
+        "",
+        "",
+        Optional.empty(),
+        "",
+        isOpen ? DataClass.INTERNAL : DataClass.CONFIDENTIAL,
+        "");
   }
 
   private void report() {

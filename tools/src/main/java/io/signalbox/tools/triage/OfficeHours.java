@@ -59,16 +59,16 @@ public final class OfficeHours {
    *
    * @param askId the command or form it came with: the same one files nothing more
    * @param channel where it was filed
-   * @param offered what may answer it, for people to read; empty when nothing was found
+   * @param offer what may answer it
    */
-  public TriageRequest file(String askId, String asker, Ask ask, String channel, String offered) {
+  public TriageRequest file(String askId, String asker, Ask ask, String channel, Offer offer) {
     try {
       return jdbi.inTransaction(
           handle -> {
             Optional<TriageRequest> known = TriageRows.ofAsk(handle, askId);
             return known.isPresent()
                 ? known.get()
-                : begin(handle, askId, asker, ask, channel, offered);
+                : begin(handle, askId, asker, ask, channel, offer);
           });
     } catch (UnableToExecuteStatementException e) {
       // The same form came twice at the same moment.
@@ -77,11 +77,11 @@ public final class OfficeHours {
   }
 
   private TriageRequest begin(
-      Handle handle, String askId, String asker, Ask ask, String channel, String offered) {
+      Handle handle, String askId, String asker, Ask ask, String channel, Offer offer) {
     Instant now = clock.instant();
     Topic topic = settings.rules().topic(ask);
     Pool pool = settings.rules().poolFor(topic);
-    boolean waits = offered.isBlank();
+    boolean waits = offer.isEmpty();
     Optional<String> next = waits ? next(handle, pool, topic, Set.of(), now) : Optional.empty();
     TriageRequest fresh =
         new TriageRequest(
@@ -94,7 +94,7 @@ public final class OfficeHours {
             pool.channel().orElse(channel),
             waits ? State.WAITING : State.OFFERED,
             next,
-            offered,
+            offer,
             now,
             Optional.empty(),
             now,
@@ -122,7 +122,7 @@ public final class OfficeHours {
             .flatMap(
                 expert ->
                     people
-                        .find(expert.handle())
+                        .verified(expert.handle())
                         .map(
                             id ->
                                 new Router.Candidate(
@@ -150,6 +150,11 @@ public final class OfficeHours {
     return jdbi.withHandle(handle -> TriageRows.events(handle, number));
   }
 
+  /** The decision that a request ended with. */
+  public Optional<Decision> decision(long number) {
+    return jdbi.withHandle(handle -> DecisionRows.ofRequest(handle, number));
+  }
+
   /** The pool that has it; the last where the settings have its own no more. */
   public Pool pool(TriageRequest request) {
     return settings
@@ -162,7 +167,8 @@ public final class OfficeHours {
   public boolean isExpert(Pool pool, String person) {
     return watch.roles().has(person, Role.EXPERT)
         || pool.experts().stream()
-            .anyMatch(expert -> people.find(expert.handle()).filter(person::equals).isPresent());
+            .anyMatch(
+                expert -> people.verified(expert.handle()).filter(person::equals).isPresent());
   }
 
   /** Whether this person answers for any pool. */

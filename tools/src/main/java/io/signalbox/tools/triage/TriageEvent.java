@@ -11,6 +11,11 @@ import java.util.Optional;
 public record TriageEvent(
     int position, Instant at, Kind kind, Optional<String> actor, String text) {
 
+  /** The same event with another text. */
+  public TriageEvent saying(String other) {
+    return new TriageEvent(position, at, kind, actor, other);
+  }
+
   /** What happened. */
   public enum Kind {
     FILED,

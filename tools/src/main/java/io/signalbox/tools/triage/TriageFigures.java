@@ -46,7 +46,7 @@ public record TriageFigures(
               });
     }
     waits.sort(Comparator.naturalOrder());
-    long offered = lately.stream().filter(each -> !each.suggested().isBlank()).count();
+    long offered = lately.stream().filter(each -> !each.offer().isEmpty()).count();
     long answered = lately.stream().filter(each -> each.state() == State.DEFLECTED).count();
     return new TriageFigures(
         open,

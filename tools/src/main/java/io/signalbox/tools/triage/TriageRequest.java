@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param channel where its message is
  * @param holder whoever claimed it; while nobody has, whoever is asked next
- * @param suggested what was offered before it went to people, for people to read; may be empty
+ * @param offer what was offered before it went to people
  * @param claimedAt the first time
  * @param dueAt when something happens by itself
  * @param nudges how many experts let the time pass
@@ -24,7 +24,7 @@ public record TriageRequest(
     String channel,
     State state,
     Optional<String> holder,
-    String suggested,
+    Offer offer,
     Instant openedAt,
     Optional<Instant> claimedAt,
     Instant changedAt,
@@ -65,13 +65,20 @@ public record TriageRequest(
         channel,
         to,
         newHolder,
-        suggested,
+        offer,
         openedAt,
         claimedAt.or(() -> to == State.CLAIMED ? Optional.of(now) : Optional.empty()),
         now,
         due,
         nudges,
         revision + 1);
+  }
+
+  /** The same with another offer, for other readers. */
+  public TriageRequest offering(Offer other) {
+    return new TriageRequest(
+        number, asker, ask, topic, urgency, pool, channel, state, holder, other, openedAt,
+        claimedAt, changedAt, dueAt, nudges, revision);
   }
 
   /** The same for the next expert. */
@@ -86,7 +93,7 @@ public record TriageRequest(
         channel,
         state,
         holder,
-        suggested,
+        offer,
         openedAt,
         claimedAt,
         changedAt,
@@ -107,7 +114,7 @@ public record TriageRequest(
         channel,
         state,
         holder,
-        suggested,
+        offer,
         openedAt,
         claimedAt,
         changedAt,

@@ -46,7 +46,8 @@ final class TriageRows {
             handle
                 .createQuery(
                     SELECT
-                        + "WHERE state NOT IN ('DEFLECTED', 'DECIDED', 'WITHDRAWN') ORDER BY number")
+                        + "WHERE state NOT IN ('DEFLECTED', 'DECIDED', 'WITHDRAWN') ORDER BY"
+                        + " number")
                 .map((row, context) -> read(row))
                 .list());
     open.sort(Comparator.comparing(TriageRequest::urgency));
@@ -76,9 +77,9 @@ final class TriageRows {
     return counts(
         handle.createQuery(
             """
-                SELECT holder AS person, COUNT(*) AS many FROM triage_request
-                WHERE holder IS NOT NULL AND state IN ('CLAIMED', 'ASKED_BACK', 'SNOOZED') GROUP BY holder
-                """));
+            SELECT holder AS person, COUNT(*) AS many FROM triage_request
+            WHERE holder IS NOT NULL AND state IN ('CLAIMED', 'ASKED_BACK', 'SNOOZED') GROUP BY holder
+            """));
   }
 
   /** How many of a pool's requests each person has taken since then. */
@@ -108,9 +109,9 @@ final class TriageRows {
         .createUpdate(
             """
             INSERT INTO triage_request (ask_id, asker, question, tried, feature, deadline, blocks, data_class, links, kind,
-              urgency, pool, channel, state, holder, suggested, opened_at, changed_at, due_at, nudges, revision)
+              urgency, pool, channel, state, holder, suggested, suggested_for, opened_at, changed_at, due_at, nudges, revision)
             VALUES (:id, :asker, :question, :tried, :feature, :deadline, :blocks, :class, :links, :topic, :urgency, :pool,
-              :channel, :state, :holder, :suggested, :opened, :opened, :due, 0, 0)
+              :channel, :state, :holder, :suggested, :suggestedFor, :opened, :opened, :due, 0, 0)
             """)
         .bind("id", askId)
         .bind("asker", r.asker())
@@ -127,7 +128,8 @@ final class TriageRows {
         .bind("channel", r.channel())
         .bind("state", r.state().name())
         .bind("holder", r.holder())
-        .bind("suggested", Columns.text(r.suggested(), 4000))
+        .bind("suggested", Columns.text(r.offer().text(), 4000))
+        .bind("suggestedFor", r.offer().rules())
         .bind("opened", Columns.time(r.openedAt()))
         .bind("due", r.dueAt().map(Columns::time))
         .executeAndReturnGeneratedKeys("number")
@@ -224,7 +226,7 @@ final class TriageRows {
         row.getString("channel"),
         State.valueOf(row.getString("state")),
         Optional.ofNullable(row.getString("holder")),
-        row.getString("suggested"),
+        Offer.of(row.getString("suggested"), Optional.ofNullable(row.getString("suggested_for"))),
         Columns.time(row, "opened_at"),
         Columns.findTime(row, "claimed_at"),
         Columns.time(row, "changed_at"),

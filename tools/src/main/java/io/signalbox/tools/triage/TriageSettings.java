@@ -159,7 +159,8 @@ public record TriageSettings(
     Set<Topic> topics = topics(section, "topics", "Topics it is for; none for all others.");
     List<Pool.Expert> experts = new ArrayList<>();
     section
-        .namedSections("experts", "Who answers, by Slack handle or address.")
+        .namedSections(
+            "experts", "Who answers, by address, id, or handle in the organisation's mail domain.")
         .forEach(
             (handle, each) ->
                 experts.add(

@@ -57,6 +57,11 @@ class AgentsTest {
         }
 
         @Override
+        public Optional<String> verified(String name) {
+          return find(name);
+        }
+
+        @Override
         public boolean isAdmin(String person) {
           return false;
         }

@@ -165,7 +165,7 @@ class TriageRulesTest {
                         "C1",
                         i == 1 ? TriageRequest.State.DEFLECTED : TriageRequest.State.CLAIMED,
                         Optional.of(i < 8 ? "A" : "B"),
-                        i < 3 ? "offer" : "",
+                        Offer.of(i < 3 ? "offer" : "", Optional.empty()),
                         NOON,
                         Optional.of(NOON.plus(Duration.ofMinutes(i))),
                         NOON,

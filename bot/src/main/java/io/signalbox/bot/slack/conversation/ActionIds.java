@@ -5,6 +5,7 @@ public final class ActionIds {
   public static final String FEEDBACK = "answer_feedback";
   public static final String HAND_OVER = "answer_hand_over";
   public static final String SHOW = "answer_show";
+  public static final String SHOW_VIEW = "answer_show_view";
   public static final String CORRECT = "answer_correct";
   public static final String CORRECT_VIEW = "answer_correct_view";
   public static final String REMEMBER = "remember_thread";

@@ -4,12 +4,9 @@ import io.signalbox.bot.outbox.Post;
 import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.knowledge.document.Audience;
-import io.signalbox.knowledge.document.Principal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the buttons under an answer do. Each is done once, however often it is pressed; the text
@@ -41,35 +38,6 @@ public final class AnswerActions {
         : "Noted. *Not quite, ask a human* brings somebody who knows.";
   }
 
-  /** Shows an answer that only its asker sees to the channel. */
-  public String show(String id, String user) {
-    Optional<GivenAnswer> found = desk.answers().find(id);
-    if (found.isEmpty()) {
-      return GONE;
-    }
-    GivenAnswer answer = found.get();
-    if (!answer.asker().equals(user)) {
-      return "Only the person who asked can show it.";
-    }
-    List<Post> posts = new ArrayList<>();
-    List<String> messages = answer.content().messages();
-    for (int i = 0; i < messages.size(); i++) {
-      posts.add(
-          new Post(
-              id + ":shown:" + i,
-              target(answer),
-              answer.content().text(),
-              Optional.of(i == 0 ? asked(answer, messages.get(i)) : messages.get(i))));
-    }
-    desk.outbox().put(posts);
-    return "Shown to the channel.";
-  }
-
-  private static String asked(GivenAnswer answer, String message) {
-    String line = "<@" + answer.asker() + "> asked: " + Mrkdwn.escaped(answer.question());
-    return "[" + Texts.contextJson(Mrkdwn.shortened(line, 1_900)) + "," + message.substring(1);
-  }
-
   /** Brings in a person, in the thread, with the question and what was found. */
   public String handOver(String id, String user) {
     Optional<GivenAnswer> found = desk.answers().find(id);
@@ -77,11 +45,18 @@ public final class AnswerActions {
       return GONE;
     }
     GivenAnswer answer = found.get();
-    boolean direct = answer.channel().startsWith("D");
+    if (!desk.access().mayRead(answer, user)) {
+      return answer.isPrivate()
+          ? "Only the person who asked can do that."
+          : "That answer is not for you to hand over.";
+    }
+    boolean isOpen = desk.access().mayPost(answer);
     ChannelRule rule = desk.rules().of(answer.channel());
     Instant now = desk.clock().instant();
-    String whom = whoHelps.address(rule, answer.content().owner(), readers(answer), now);
-    if (direct) {
+    // A page that the channel may not see is not named by its owner either.
+    Optional<String> owner = isOpen ? answer.content().owner() : Optional.empty();
+    String whom = whoHelps.address(rule, owner, readers(answer), now);
+    if (answer.isDirect()) {
       return "Nobody else reads this conversation. Ask " + whom + " in a channel they are in.";
     }
     desk.outbox()
@@ -90,9 +65,21 @@ public final class AnswerActions {
                 new Post(
                     id + ":handover",
                     target(answer),
-                    handOverText(answer, whom, user),
+                    isOpen ? handOverText(answer, whom, user) : withheldText(answer, whom, user),
                     Optional.empty())));
-    return "I asked " + whom + ".";
+    return "I asked "
+        + whom
+        + "."
+        + (isOpen ? "" : " What I found is not for everyone in this channel, so I left it out.");
+  }
+
+  private static String withheldText(GivenAnswer answer, String whom, String user) {
+    return asks(answer, whom, user)
+        + "\nWhat I found is not for everyone here; I have shown it to the asker alone.";
+  }
+
+  private static String asks(GivenAnswer answer, String whom, String user) {
+    return whom + ": <@" + user + "> asks _" + Mrkdwn.escaped(answer.question()) + "_";
   }
 
   private static String handOverText(GivenAnswer answer, String whom, String user) {
@@ -106,21 +93,16 @@ public final class AnswerActions {
         answer.content().places().isEmpty()
             ? ""
             : "\nLooked at: " + Mrkdwn.escaped(String.join("; ", answer.content().places()));
-    return whom
-        + ": <@"
-        + user
-        + "> asks _"
-        + Mrkdwn.escaped(answer.question())
-        + "_\n"
-        + found
-        + places;
+    return asks(answer, whom, user) + "\n" + found + places;
   }
 
-  private static Audience readers(GivenAnswer answer) {
-    return new Audience(Set.of(new Principal(Principal.Kind.CHANNEL, answer.channel())));
+  private Audience readers(GivenAnswer answer) {
+    return answer.isDirect()
+        ? desk.policy().person(answer.asker())
+        : desk.policy().channel(answer.channel());
   }
 
-  private static Post.Target target(GivenAnswer answer) {
+  static Post.Target target(GivenAnswer answer) {
     return answer.threadTs().isEmpty()
         ? Post.Target.channel(answer.channel())
         : Post.Target.thread(answer.channel(), answer.threadTs());

@@ -166,7 +166,9 @@ final class AnswerView {
         Mrkdwn.shortened(Mrkdwn.ofMarkdown(markdown), LONGEST_TEXT),
         sources,
         places,
-        owner);
+        owner,
+        Optional.empty(),
+        /* onlyForAsker= */ false);
   }
 
   private static List<LayoutBlock> context(List<String> lines) {

@@ -9,6 +9,7 @@ import io.signalbox.bot.slack.channel.ChannelRules;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.Answering;
 import io.signalbox.knowledge.answer.Question;
+import io.signalbox.knowledge.document.Principal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,19 @@ public final class Conversation implements InboxWorker.Handler {
       "Ask me about runbooks, who is on call, or who owns something:"
           + " _who is on call for payments?_";
 
+  private static final String FOR_ASKER =
+      "<@%s>, my answer is for you alone: people from outside this workspace are in this channel.";
+
+  /** Ends the id of an answer that comes beside the channel's. */
+  private static final String ASIDE = ":aside";
+
   private final QuestionReader reader;
   private final Answering answering;
   private final ChannelRules rules;
   private final GivenAnswers answers;
   private final Outbox outbox;
   private final Workspace workspace;
+  private final AnswerAccess access;
   private final Clock clock;
 
   /** What a conversation does to the workspace besides posting. */
@@ -55,6 +63,7 @@ public final class Conversation implements InboxWorker.Handler {
     this.rules = desk.rules();
     this.answers = desk.answers();
     this.outbox = desk.outbox();
+    this.access = desk.access();
     this.clock = desk.clock();
     this.workspace = workspace;
   }
@@ -78,21 +87,81 @@ public final class Conversation implements InboxWorker.Handler {
     if (delivery.kind() == Delivery.Kind.OVERHEARD && !isCertain(answer)) {
       return Conversation::nothing;
     }
-    GivenAnswer given =
-        new GivenAnswer(
-            delivery.id(),
-            delivery.channel(),
-            delivery.kind() == Delivery.Kind.COMMAND ? "" : delivery.thread(),
-            delivery.user(),
-            question.get().text(),
-            kind(answer),
-            AnswerView.render(answer, clock.instant()),
-            clock.instant());
-    List<Post> posts = posts(delivery, given, rule, live.flatMap(LiveReply::messageTs));
+    boolean forAsker = delivery.kind() == Delivery.Kind.COMMAND || isAskerFirst(delivery, rule);
+    GivenAnswer given = given(delivery, question.get(), answer, forAsker);
+    Optional<GivenAnswer> aside = aside(delivery, question.get(), given);
+    Optional<String> begun = live.flatMap(LiveReply::messageTs);
+    boolean onlyAside = aside.isPresent() && answer instanceof Answer.NoAnswer;
+    List<Post> posts = new ArrayList<>();
+    if (onlyAside) {
+      posts.add(asideOnly(delivery, begun));
+    } else {
+      posts.addAll(posts(delivery, given, begun));
+    }
+    aside.ifPresent(each -> posts.addAll(posts(delivery, each, Optional.empty())));
     return handle -> {
-      answers.record(handle, given);
+      if (!onlyAside) {
+        answers.record(handle, given);
+      }
+      aside.ifPresent(each -> answers.record(handle, each));
       outbox.put(handle, posts);
     };
+  }
+
+  private GivenAnswer given(
+      Delivery delivery, Question question, Answer answer, boolean onlyForAsker) {
+    boolean isPersonal =
+        delivery.kind() == Delivery.Kind.COMMAND || delivery.kind() == Delivery.Kind.DIRECT;
+    return given(delivery, question, answer, onlyForAsker, isPersonal);
+  }
+
+  private GivenAnswer given(
+      Delivery delivery,
+      Question question,
+      Answer answer,
+      boolean onlyForAsker,
+      boolean isPersonal) {
+    Principal receiver =
+        isPersonal
+            ? new Principal(Principal.Kind.USER, delivery.user())
+            : new Principal(Principal.Kind.CHANNEL, delivery.channel());
+    return new GivenAnswer(
+        delivery.id(),
+        delivery.channel(),
+        delivery.kind() == Delivery.Kind.COMMAND ? "" : delivery.thread(),
+        delivery.user(),
+        question.text(),
+        kind(answer),
+        AnswerView.render(answer, clock.instant()).with(access.of(answer, receiver), onlyForAsker),
+        clock.instant());
+  }
+
+  /**
+   * What the asker may know beyond what a channel with people from outside is told; empty where
+   * that is nothing.
+   */
+  private Optional<GivenAnswer> aside(Delivery delivery, Question question, GivenAnswer given) {
+    if (delivery.kind() != Delivery.Kind.MENTION || question.audience().isOrganisation()) {
+      return Optional.empty();
+    }
+    Question alone = reader.alone(question, delivery);
+    Answer answer = answering.answer(alone);
+    GivenAnswer own =
+        given(delivery, alone, answer, /* onlyForAsker= */ true, /* isPersonal= */ true);
+    boolean saysMore =
+        !(answer instanceof Answer.NoAnswer)
+            && !own.content().text().equals(given.content().text());
+    return saysMore ? Optional.of(own.named(given.id() + ASIDE)) : Optional.empty();
+  }
+
+  private static Post asideOnly(Delivery delivery, Optional<String> begun) {
+    return new Post(
+        delivery.id() + ":answer:0",
+        begun
+            .map(ts -> Post.Target.update(delivery.channel(), ts))
+            .orElseGet(() -> target(delivery, false)),
+        FOR_ASKER.formatted(delivery.user()),
+        Optional.empty());
   }
 
   private static void nothing(Handle handle) {
@@ -129,9 +198,8 @@ public final class Conversation implements InboxWorker.Handler {
   /**
    * @param begun the message that shows the beginning of it, which the answer replaces
    */
-  private static List<Post> posts(
-      Delivery delivery, GivenAnswer given, ChannelRule rule, Optional<String> begun) {
-    boolean onlyForAsker = delivery.kind() == Delivery.Kind.COMMAND || isAskerFirst(delivery, rule);
+  private static List<Post> posts(Delivery delivery, GivenAnswer given, Optional<String> begun) {
+    boolean onlyForAsker = given.content().onlyForAsker();
     List<String> messages = given.content().messages();
     List<Post> posts = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
@@ -140,7 +208,7 @@ public final class Conversation implements InboxWorker.Handler {
           last ? AnswerButtons.under(messages.get(i), given, onlyForAsker) : messages.get(i);
       posts.add(
           new Post(
-              delivery.id() + ":answer:" + i,
+              given.id() + ":answer:" + i,
               i == 0 && begun.isPresent()
                   ? Post.Target.update(delivery.channel(), begun.get())
                   : target(delivery, onlyForAsker),

@@ -9,6 +9,7 @@ import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.knowledge.correction.Correction;
 import io.signalbox.knowledge.correction.Corrections;
 import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.ContentAccess;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.redact.SecretMasker;
@@ -57,6 +58,9 @@ public final class CorrectionDialog {
       return new Opening.Refused("That answer is too old for this; ask again.");
     }
     GivenAnswer answer = found.get();
+    if (!desk.access().mayRead(answer, user)) {
+      return new Opening.Refused("That answer is not for you to correct.");
+    }
     if (!mayCorrect(answer, user)) {
       String whose = answer.content().owner().map(owner -> " (" + owner + ")").orElse("");
       return new Opening.Refused(
@@ -80,7 +84,8 @@ public final class CorrectionDialog {
         desk.people().groupsOf(user).stream()
             .map(handle -> handle.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
-    return groups.contains(wanted) || desk.people().userId(owner).filter(user::equals).isPresent();
+    return groups.contains(wanted)
+        || desk.people().verifiedId(owner).filter(user::equals).isPresent();
   }
 
   private static View view(GivenAnswer answer) {
@@ -125,7 +130,9 @@ public final class CorrectionDialog {
    */
   public Optional<String> keep(String id, String text, String user) {
     Optional<GivenAnswer> found = desk.answers().find(id);
-    if (found.isEmpty() || !mayCorrect(found.get(), user)) {
+    if (found.isEmpty()
+        || !desk.access().mayRead(found.get(), user)
+        || !mayCorrect(found.get(), user)) {
       return Optional.of("This answer cannot be corrected by you any more.");
     }
     if (text.isBlank()) {
@@ -134,6 +141,7 @@ public final class CorrectionDialog {
     GivenAnswer answer = found.get();
     Set<DocumentId> corrected =
         answer.content().sources().stream().map(DocumentId::new).collect(Collectors.toSet());
+    AccessRule access = Corrections.readers(desk.access().of(answer), theTwo(answer, user));
     LocalDate today = LocalDate.ofInstant(desk.clock().instant(), ZoneOffset.UTC);
     corrections.keep(
         new Correction(
@@ -142,30 +150,40 @@ public final class CorrectionDialog {
             masker.mask(text.strip()).text(),
             desk.people().name(user),
             today,
-            corrections.readers(corrected, readers(answer)),
+            access,
             corrected));
     learned.run();
     if (!answer.threadTs().isEmpty()) {
-      desk.outbox().put(List.of(announcement(answer, text, user)));
+      desk.outbox().put(List.of(announcement(answer, access, text, user)));
     }
     return Optional.empty();
   }
 
-  /** Those who could read the answer; what was private stays so. */
-  private static AccessRule readers(GivenAnswer answer) {
-    boolean direct = answer.channel().startsWith("D");
-    Principal reader =
-        direct
-            ? new Principal(Principal.Kind.USER, answer.asker())
-            : new Principal(Principal.Kind.CHANNEL, answer.channel());
-    return new AccessRule.Only(Set.of(reader));
+  /** Whoever asked and whoever corrects: both have read the answer. */
+  private static AccessRule theTwo(GivenAnswer answer, String user) {
+    return new AccessRule.Only(
+        Set.copyOf(
+            List.of(
+                new Principal(Principal.Kind.USER, answer.asker()),
+                new Principal(Principal.Kind.USER, user))));
   }
 
-  private Post announcement(GivenAnswer answer, String text, String user) {
+  private Post announcement(GivenAnswer answer, AccessRule access, String text, String user) {
+    ContentAccess content = ContentAccess.of(access);
+    boolean isForAll =
+        !answer.content().onlyForAsker()
+            && (answer.isDirect()
+                ? desk.policy().mayRead(content, answer.asker())
+                : desk.policy().mayPost(content, answer.channel()));
+    Optional<String> thread = Optional.of(answer.threadTs());
+    Post.Target target =
+        isForAll
+            ? Post.Target.thread(answer.channel(), answer.threadTs())
+            : Post.Target.only(answer.asker(), answer.channel(), thread);
     String clean = masker.mask(text.strip()).text();
     return new Post(
         answer.id() + ":corrected:" + Integer.toHexString(clean.hashCode()),
-        Post.Target.thread(answer.channel(), answer.threadTs()),
+        target,
         "Corrected by <@" + user + ">:\n" + Mrkdwn.escaped(clean),
         Optional.empty());
   }

@@ -3,8 +3,15 @@ package io.signalbox.bot.slack.conversation;
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.knowledge.document.PostingPolicy;
 import java.time.Clock;
 
 /** What everything that happens around an answer works with. */
 record Desk(
-    GivenAnswers answers, Outbox outbox, SlackPeople people, ChannelRules rules, Clock clock) {}
+    GivenAnswers answers,
+    Outbox outbox,
+    SlackPeople people,
+    ChannelRules rules,
+    PostingPolicy policy,
+    AnswerAccess access,
+    Clock clock) {}

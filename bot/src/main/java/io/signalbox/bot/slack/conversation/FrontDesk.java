@@ -8,16 +8,21 @@ import io.signalbox.bot.slack.live.LiveReplyRows;
 import io.signalbox.ingestion.run.RememberedThreads;
 import io.signalbox.knowledge.answer.Answering;
 import io.signalbox.knowledge.correction.Corrections;
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Everything that people meet in Slack, put together: what the listeners translate to. */
 public record FrontDesk(
     Conversation conversation,
     AnswerActions actions,
+    ShowDialog show,
     CorrectionDialog correction,
     RememberDialog remember,
     RulesDialog rules,
@@ -27,6 +32,7 @@ public record FrontDesk(
   /**
    * What is known, and what is learned from people.
    *
+   * @param access the current rule of a document; empty when it is not there
    * @param sources names of the configured sources
    * @param usualHelp whom to ask when nothing else says
    * @param zone where nobody says otherwise
@@ -37,6 +43,7 @@ public record FrontDesk(
       Corrections corrections,
       RememberedThreads threads,
       OnCallTable onCall,
+      Function<DocumentId, Optional<AccessRule>> access,
       List<String> sources,
       Optional<String> usualHelp,
       ZoneId zone,
@@ -67,14 +74,16 @@ public record FrontDesk(
   public static FrontDesk open(
       Knowledge knowledge, Records records, SlackPeople people, Conversation.Workspace workspace) {
     GivenAnswers answers = records.answers();
-    Desk desk = new Desk(answers, records.outbox(), people, records.rules(), records.clock());
+    PostingPolicy policy = new PostingPolicy(people);
+    AnswerAccess access = new AnswerAccess(knowledge.access(), policy);
+    Desk desk =
+        new Desk(
+            answers, records.outbox(), people, records.rules(), policy, access, records.clock());
     return new FrontDesk(
         new Conversation(
-            new QuestionReader(people, answers, records.clock(), knowledge.zone()),
-            knowledge.answering(),
-            desk,
-            workspace),
+            new QuestionReader(desk, knowledge.zone()), knowledge.answering(), desk, workspace),
         new AnswerActions(desk, new WhoHelps(people, knowledge.onCall(), knowledge.usualHelp())),
+        new ShowDialog(desk),
         new CorrectionDialog(desk, knowledge.corrections(), knowledge.learned()),
         new RememberDialog(desk, knowledge.threads(), knowledge.zone(), knowledge.learned()),
         new RulesDialog(desk, knowledge.sources()),

@@ -1,5 +1,6 @@
 package io.signalbox.bot.slack.conversation;
 
+import io.signalbox.knowledge.document.ContentAccess;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,21 @@ record GivenAnswer(
     Content content,
     Instant at) {
 
+  /** Whether nobody but the asker was shown it. */
+  boolean isPrivate() {
+    return content.onlyForAsker() || threadTs.isEmpty() || isDirect();
+  }
+
+  /** The same under another id. */
+  GivenAnswer named(String other) {
+    return new GivenAnswer(other, channel, threadTs, asker, question, kind, content, at);
+  }
+
+  /** Whether it was given in direct messages. */
+  boolean isDirect() {
+    return channel.startsWith("D");
+  }
+
   /**
    * What was found.
    *
@@ -30,11 +46,22 @@ record GivenAnswer(
    * @param sources the documents cited, by id
    * @param places what they are called
    * @param owner who answers for the first of them
+   * @param rules access rules of everything it rests on; empty where it was kept before they were
+   * @param onlyForAsker whether it was posted for the asker's eyes only
    */
   record Content(
       List<String> messages,
       String text,
       List<String> sources,
       List<String> places,
-      Optional<String> owner) {}
+      Optional<String> owner,
+      Optional<List<String>> rules,
+      boolean onlyForAsker) {
+
+    /** The same with what later decides who else may see it. */
+    Content with(ContentAccess access, boolean forAsker) {
+      return new Content(
+          messages, text, sources, places, owner, Optional.of(access.texts()), forAsker);
+    }
+  }
 }

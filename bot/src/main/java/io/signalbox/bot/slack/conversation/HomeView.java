@@ -6,7 +6,6 @@ import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.knowledge.document.Audience;
-import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.oncall.Person;
 import io.signalbox.knowledge.oncall.Roster;
@@ -14,9 +13,7 @@ import io.signalbox.knowledge.oncall.Shift;
 import io.signalbox.knowledge.oncall.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** App Home: how to use it, who is on call now, a person's recent questions. */
@@ -51,7 +48,8 @@ public final class HomeView {
             • `/ask` answers so that only you see it.
             • Ask on in the thread: _and for staging?_
             • *Not quite, ask a human* brings the owner, or who is on call.
-            • *Remember this thread*, in a message's menu, keeps what solved it."""));
+            • *Remember this thread*, in a message's menu, keeps what solved it.\
+            """));
     blocks.add(header("On call now"));
     blocks.add(section(onCall(user)));
     blocks.addAll(sections.subList(0, Math.min(sections.size(), MOST_BLOCKS - blocks.size() - 2)));
@@ -62,7 +60,7 @@ public final class HomeView {
 
   private String onCall(String user) {
     Instant now = desk.clock().instant();
-    Audience audience = audience(user);
+    Audience audience = desk.policy().person(user);
     List<Roster> rosters = onCall.rosters(audience);
     List<String> lines =
         rosters.stream()
@@ -91,15 +89,6 @@ public final class HomeView {
         + Mrkdwn.escaped(roster.team())
         + "*  "
         + (people.isEmpty() ? "nobody" : Mrkdwn.escaped(people));
-  }
-
-  private Audience audience(String user) {
-    Set<Principal> principals = new HashSet<>();
-    principals.add(new Principal(Principal.Kind.USER, user));
-    desk.people()
-        .groupsOf(user)
-        .forEach(handle -> principals.add(new Principal(Principal.Kind.GROUP, handle)));
-    return new Audience(principals);
   }
 
   private String recent(String user) {

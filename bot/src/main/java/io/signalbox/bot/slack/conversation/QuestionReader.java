@@ -8,13 +8,11 @@ import io.signalbox.knowledge.answer.Asker;
 import io.signalbox.knowledge.answer.FollowUp;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.document.Audience;
-import io.signalbox.knowledge.document.Principal;
+import io.signalbox.knowledge.document.PostingPolicy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,19 +23,21 @@ final class QuestionReader {
 
   private static final Pattern QUESTION =
       Pattern.compile(
-          "\\?\\s*$|^(?:how|what|which|where|who|whose|when|why|is|are|does|do|did|can|could|should|has|have"
-              + "|any(?:one|body)|and|what about)\\b",
+          "\\?\\s*$|^(?:how|what|which|where|who|whose|when|why|is|are|does|do|did|can|could|should|has|have|any(?:one|body)|and|what"
+              + " about)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private final SlackPeople people;
   private final GivenAnswers answers;
+  private final PostingPolicy policy;
   private final Clock clock;
   private final ZoneId zone;
 
-  QuestionReader(SlackPeople people, GivenAnswers answers, Clock clock, ZoneId zone) {
-    this.people = people;
-    this.answers = answers;
-    this.clock = clock;
+  QuestionReader(Desk desk, ZoneId zone) {
+    this.people = desk.people();
+    this.answers = desk.answers();
+    this.policy = desk.policy();
+    this.clock = desk.clock();
     this.zone = zone;
   }
 
@@ -53,9 +53,27 @@ final class QuestionReader {
     String alone =
         before(delivery).map(before -> FollowUp.standalone(text, before, now, theirs)).orElse(text);
     Question question = new Question(alone, audience(delivery), now, theirs, rule.sources());
-    // What was only overheard is nobody's wish to have something looked up or done.
-    return Optional.of(
-        delivery.kind() == Delivery.Kind.OVERHEARD ? question : question.by(asker(delivery)));
+    // What was only overheard is nobody's wish to have something looked up or done; and nobody's
+    // rights are used for what people from outside will read.
+    boolean mayLookUp =
+        switch (delivery.kind()) {
+          case OVERHEARD -> false;
+          case MENTION -> question.audience().isOrganisation();
+          case COMMAND, DIRECT -> true;
+        };
+    return Optional.of(mayLookUp ? question.by(asker(delivery)) : question);
+  }
+
+  /** The same question, answered for the asker alone. */
+  Question alone(Question question, Delivery delivery) {
+    Asker.Place place = new Asker.Place(delivery.user(), Optional.empty());
+    return new Question(
+            question.text(),
+            policy.personIn(delivery.user(), delivery.channel()),
+            question.askedAt(),
+            question.zone(),
+            question.sources())
+        .by(new Asker(delivery.user(), people.groupsOf(delivery.user()), Optional.of(place)));
   }
 
   /** What was asked before in the thread, or what the thread is about. */
@@ -90,24 +108,11 @@ final class QuestionReader {
    * members, for whom only the channel vouches.
    */
   private Audience audience(Delivery delivery) {
-    Set<Principal> principals = new HashSet<>();
-    switch (delivery.kind()) {
-      case MENTION, OVERHEARD ->
-          principals.add(new Principal(Principal.Kind.CHANNEL, delivery.channel()));
-      case COMMAND -> {
-        principals.add(new Principal(Principal.Kind.CHANNEL, delivery.channel()));
-        asker(delivery.user(), principals);
-      }
-      case DIRECT -> asker(delivery.user(), principals);
-    }
-    return new Audience(principals);
-  }
-
-  private void asker(String user, Set<Principal> principals) {
-    principals.add(new Principal(Principal.Kind.USER, user));
-    people
-        .groupsOf(user)
-        .forEach(handle -> principals.add(new Principal(Principal.Kind.GROUP, handle)));
+    return switch (delivery.kind()) {
+      case MENTION, OVERHEARD -> policy.channel(delivery.channel());
+      case COMMAND -> policy.personIn(delivery.user(), delivery.channel());
+      case DIRECT -> policy.person(delivery.user());
+    };
   }
 
   /** Whether a text that names nobody asks something. */

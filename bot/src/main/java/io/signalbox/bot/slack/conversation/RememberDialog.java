@@ -79,7 +79,8 @@ public final class RememberDialog {
                     section ->
                         section.text(
                             BlockCompositions.markdownText(
-                                "This is kept as a resolved ticket and found by later questions."))),
+                                "This is kept as a resolved ticket and found by later"
+                                    + " questions."))),
                 input(TITLE, "Title", title, LONGEST_TITLE, false),
                 input(PROBLEM, "What went wrong", problem, LONGEST, true),
                 input(RESOLUTION, "What resolved it", resolution, LONGEST, true),
@@ -151,7 +152,8 @@ public final class RememberDialog {
             Optional.of(desk.people().name(user)),
             desk.people().permalink(channel, threadTs),
             List.of("thread"));
-    boolean everyone = filled.readers().equals(EVERYONE);
+    // Whoever is here from outside may keep something for the channel, and for nobody else.
+    boolean everyone = filled.readers().equals(EVERYONE) && desk.policy().isMember(user);
     AccessRule access =
         everyone
             ? new AccessRule.Everyone()

@@ -60,10 +60,12 @@ public final class AppManifest {
         "channels:history", "to hear follow-ups in threads, and open questions where allowed");
     scopes.put(
         "channels:join", "to go into a public channel where somebody escalates, and say so there");
+    scopes.put("channels:read", "to know whether people from outside read a channel");
     scopes.put("chat:write", "to answer");
     scopes.put("commands", "for the slash commands and Remember this thread");
     scopes.put(
         "groups:history", "the same as channels:history, in private channels it is invited to");
+    scopes.put("groups:read", "the same as channels:read, in private channels it is invited to");
     scopes.put("files:write", "to share invitations and timelines as files");
     scopes.put("im:history", "to be asked in a direct message");
     scopes.put("im:write", "to page who is on call in a direct message");

@@ -15,11 +15,13 @@ import java.util.TreeMap;
 /** All conversations: the seed's channels, and one direct message with the bot per person. */
 public final class Conversations {
   private final Identity identity;
+  private final WorkspaceSeed seed;
   private final Map<String, Conversation> byId = new LinkedHashMap<>();
   private final Map<String, Conversation> direct = new TreeMap<>();
 
   Conversations(WorkspaceSeed seed, Identity identity) {
     this.identity = identity;
+    this.seed = seed;
     for (WorkspaceSeed.Channel channel : seed.channels()) {
       Named named = new Named(channel.id(), channel.name(), channel.topic(), channel.creator());
       Kind kind = channel.isPrivate() ? Kind.PRIVATE : Kind.CHANNEL;
@@ -67,7 +69,9 @@ public final class Conversations {
     json.put("name", conversation.name()).put("name_normalized", conversation.name());
     json.put("is_channel", kind == Kind.CHANNEL).put("is_group", false).put("is_mpim", false);
     json.put("is_private", kind == Kind.PRIVATE).put("is_general", false).put("unlinked", 0);
-    json.put("is_shared", false).put("is_ext_shared", false).put("is_pending_ext_shared", false);
+    boolean isShared = conversation.members().stream().anyMatch(this::isStranger);
+    json.put("is_shared", isShared).put("is_ext_shared", isShared);
+    json.put("is_pending_ext_shared", false);
     json.put("creator", conversation.creator()).put("is_member", conversation.botIsMember());
     json.put("num_members", conversation.members().size() + (conversation.botIsMember() ? 1 : 0));
     json.putArray("pending_shared");
@@ -75,6 +79,10 @@ public final class Conversations {
     json.set("topic", described(conversation.topic(), conversation.creator()));
     json.set("purpose", described("", ""));
     return json;
+  }
+
+  private boolean isStranger(String person) {
+    return seed.outsiders().get(person) == WorkspaceSeed.Standing.STRANGER;
   }
 
   private static ObjectNode described(String value, String creator) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.bot.workspace.WorkspaceSeed;
 import io.signalbox.bot.workspace.WorkspaceSeed.Group;
 import io.signalbox.bot.workspace.WorkspaceSeed.Person;
+import io.signalbox.bot.workspace.WorkspaceSeed.Standing;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /** Who there is: people, user groups and the bot, as Slack describes them. */
 public final class Directory {
+  /** Where strangers are at home. */
+  private static final String ELSEWHERE = "T0ELSEWHER";
+
   private final WorkspaceSeed seed;
   private final Identity identity;
   private final Ids ids;
@@ -81,12 +85,23 @@ public final class Directory {
     user.put("tz_label", zone.getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH));
     user.put("tz_offset", zone.getRules().getOffset(ids.now()).getTotalSeconds());
     user.put("is_admin", person.admin()).put("is_owner", false).put("is_bot", false);
+    Optional.ofNullable(seed.outsiders().get(person.id()))
+        .ifPresent(standing -> mark(user, standing));
     ObjectNode profile = (ObjectNode) user.path("profile");
     profile.put("title", person.title());
     if (grants("users:read.email")) {
       profile.put("email", person.email());
     }
     return user;
+  }
+
+  private static void mark(ObjectNode user, Standing standing) {
+    switch (standing) {
+      case GUEST -> user.put("is_restricted", true);
+      // Slack sets both.
+      case SINGLE_CHANNEL_GUEST -> user.put("is_restricted", true).put("is_ultra_restricted", true);
+      case STRANGER -> user.put("is_stranger", true).put("team_id", ELSEWHERE);
+    }
   }
 
   public ObjectNode bot() {

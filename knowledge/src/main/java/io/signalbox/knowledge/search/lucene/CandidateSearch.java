@@ -126,7 +126,9 @@ final class CandidateSearch {
 
   private static BooleanQuery allowed(Query query) {
     List<BytesRef> access = new ArrayList<>();
-    access.add(new BytesRef("public"));
+    if (query.audience().isOrganisation()) {
+      access.add(new BytesRef("public"));
+    }
     for (Principal principal : query.audience().principals()) {
       access.add(new BytesRef(principal.toString()));
     }

@@ -25,6 +25,11 @@ record SlackAgentPeople(SlackPeople people, Roles roles) implements AgentPeople 
   }
 
   @Override
+  public Optional<String> verified(String name) {
+    return name.isBlank() ? Optional.empty() : people.verifiedId(name);
+  }
+
+  @Override
   public boolean isAdmin(String person) {
     return roles.has(person, Role.ADMIN) || people.isAdmin(person);
   }

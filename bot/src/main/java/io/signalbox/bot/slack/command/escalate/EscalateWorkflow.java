@@ -6,6 +6,7 @@ import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.outbox.Post;
 import io.signalbox.bot.schedule.ScheduledTask;
 import io.signalbox.bot.slack.command.Workflow;
+import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.knowledge.lookup.LookUp;
 import io.signalbox.knowledge.lookup.ServiceFinder;
 import io.signalbox.knowledge.oncall.OnCallTable;
@@ -121,7 +122,10 @@ public final class EscalateWorkflow implements Workflow {
               stores.jdbi(), stores.clock(), paging.routes(), paging.tools(), escalations);
       FirstStepPosts steps =
           new FirstStepPosts(
-              escalations, new FirstSteps(retriever)::of, stores.outbox(), stores.clock());
+              escalations,
+              new FirstSteps(retriever, new PostingPolicy(workplace.people()))::of,
+              stores.outbox(),
+              stores.clock());
       return new Work(
           () -> {
             timers.runDue();

@@ -3,7 +3,7 @@ package io.signalbox.bot.slack.command.escalate;
 import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.DocumentKind;
-import io.signalbox.knowledge.document.Principal;
+import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.knowledge.search.Query;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.Retriever;
@@ -25,14 +25,16 @@ final class FirstSteps {
   private static final double ENOUGH = 0.2;
 
   private final Retriever retriever;
+  private final PostingPolicy policy;
 
-  FirstSteps(Retriever retriever) {
+  FirstSteps(Retriever retriever, PostingPolicy policy) {
     this.retriever = retriever;
+    this.policy = policy;
   }
 
   /** In Slack's markup; empty when nothing near is known. */
   Optional<String> of(Escalation e) {
-    Audience audience = new Audience(Set.of(new Principal(Principal.Kind.CHANNEL, e.channel())));
+    Audience audience = policy.place(e.channel());
     var ranking =
         retriever.find(
             new Query(e.subject().service() + " " + e.subject().summary(), audience, Set.of()));

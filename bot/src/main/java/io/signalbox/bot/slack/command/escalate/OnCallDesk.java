@@ -5,6 +5,7 @@ import io.signalbox.bot.outbox.Post;
 import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.knowledge.lookup.LookUp;
 import io.signalbox.knowledge.lookup.ServiceFinder;
 import io.signalbox.knowledge.lookup.ServiceMatch;
@@ -37,7 +38,8 @@ final class OnCallDesk {
       `/oncall payments` says who is on call, `/oncall payments friday 18:00` who will be; `/oncall` alone, for all teams.
       `/oncall next payments` shows the next handovers, `/oncall gaps` the coming fortnight's hours with nobody.
       `/oncall override payments @name tomorrow 9:00 to 17:00` puts somebody on call; put `secondary` before the name \
-      for the second.""";
+      for the second.\
+      """;
   private static final String OVERRIDE = "`/oncall override payments @name tomorrow 9:00 to 17:00`";
   private static final Duration FORTNIGHT = Duration.ofDays(14);
   private static final int MOST_LINES = 30;
@@ -71,7 +73,7 @@ final class OnCallDesk {
   Reply typed(String typed, ReportDesk.From from, Instant now) {
     String text = typed.replace("\0", "").strip();
     String lower = text.toLowerCase(Locale.ROOT);
-    Audience audience = ReportDesk.audience(people, from.user());
+    Audience audience = new PostingPolicy(people).person(from.user());
     if (lower.equals("help") || lower.equals("?")) {
       return Reply.of(HELP);
     }
@@ -289,8 +291,8 @@ final class OnCallDesk {
             .anyMatch(each -> userId(each.shift().person()).filter(user::equals).isPresent());
   }
 
-  /** By what people cannot choose for themselves, where the table has it. */
+  /** By what people cannot choose for themselves; who is only named in a table has no rights. */
   private Optional<String> userId(Person person) {
-    return people.userId(person.email().or(person::handle).orElse(person.name()));
+    return person.email().or(person::handle).flatMap(people::verifiedId);
   }
 }

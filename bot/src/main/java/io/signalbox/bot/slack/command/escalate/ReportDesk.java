@@ -3,7 +3,7 @@ package io.signalbox.bot.slack.command.escalate;
 import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.knowledge.document.Audience;
-import io.signalbox.knowledge.document.Principal;
+import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.knowledge.lookup.ServiceFinder;
 import io.signalbox.knowledge.lookup.ServiceMatch;
 import io.signalbox.tools.escalation.Escalation;
@@ -12,11 +12,8 @@ import io.signalbox.tools.escalation.EscalationSettings;
 import io.signalbox.tools.escalation.Escalations;
 import io.signalbox.tools.escalation.OpenOutcome;
 import io.signalbox.tools.escalation.Severity;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -33,6 +30,7 @@ final class ReportDesk {
   private final EscalationSettings settings;
   private final ServiceFinder services;
   private final SlackPeople people;
+  private final PostingPolicy policy;
   private final Rooms rooms;
   private final Runnable hurry;
 
@@ -50,6 +48,7 @@ final class ReportDesk {
     this.settings = settings;
     this.services = services;
     this.people = people;
+    this.policy = new PostingPolicy(people);
     this.rooms = rooms;
     this.hurry = hurry;
   }
@@ -257,15 +256,6 @@ final class ReportDesk {
   }
 
   private Audience audience(String user) {
-    return audience(people, user);
-  }
-
-  /** What this person may see. */
-  static Audience audience(SlackPeople people, String user) {
-    Set<Principal> principals = new HashSet<>();
-    principals.add(new Principal(Principal.Kind.USER, user));
-    new ArrayList<>(people.groupsOf(user))
-        .forEach(handle -> principals.add(new Principal(Principal.Kind.GROUP, handle)));
-    return new Audience(principals);
+    return policy.person(user);
   }
 }

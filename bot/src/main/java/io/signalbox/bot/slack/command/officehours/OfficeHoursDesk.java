@@ -2,15 +2,16 @@ package io.signalbox.bot.slack.command.officehours;
 
 import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.SlackPeople;
-import io.signalbox.knowledge.document.Audience;
-import io.signalbox.knowledge.document.Principal;
+import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.tools.triage.Ask;
 import io.signalbox.tools.triage.Decision;
 import io.signalbox.tools.triage.Deflection;
 import io.signalbox.tools.triage.ModelTopics;
+import io.signalbox.tools.triage.Offer;
 import io.signalbox.tools.triage.OfficeHours;
 import io.signalbox.tools.triage.Topic;
 import io.signalbox.tools.triage.TriageActs;
+import io.signalbox.tools.triage.TriageEvent;
 import io.signalbox.tools.triage.TriageOutcome;
 import io.signalbox.tools.triage.TriageRequest;
 import io.signalbox.tools.triage.TriageRequest.State;
@@ -19,11 +20,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,6 +38,7 @@ final class OfficeHoursDesk {
   private final TriageActs acts;
   private final Deflection deflection;
   private final SlackPeople people;
+  private final PostingPolicy policy;
   private final SlotDesk slots;
   private final Optional<ModelTopics> topics;
   private final int usualDays;
@@ -62,6 +62,7 @@ final class OfficeHoursDesk {
     this.acts = acts;
     this.deflection = deflection;
     this.people = people;
+    this.policy = new PostingPolicy(people);
     this.slots = slots;
     this.usualDays = usual.days();
     this.topics = usual.topics();
@@ -77,12 +78,13 @@ final class OfficeHoursDesk {
 
   /** Files a request, after a look at what is there already. */
   String file(String askId, String asker, Ask ask, String channel) {
-    String offered = OfficeHoursView.offered(deflection.find(ask, audience(asker)));
-    TriageRequest filed = hours.file(askId, asker, ask, channel, offered);
+    // What is offered, only the asker sees before they agree.
+    Offer offer = OfficeHoursView.offered(deflection.find(ask, policy.person(asker)));
+    TriageRequest filed = hours.file(askId, asker, ask, channel, offer);
     suggest(filed);
     return filed.state() == State.OFFERED
         ? "Request %d: something may answer it already:\n%s\nI have written it to you: *That answers it*, or *Still need help*. `/office-hours answered %d` and `need %d` do the same."
-            .formatted(filed.number(), filed.suggested(), filed.number(), filed.number())
+            .formatted(filed.number(), filed.offer().text(), filed.number(), filed.number())
         : "Request %d (%s, %s) is with the pool %s. I keep you up to date in a direct message."
             .formatted(
                 filed.number(), filed.topic().words(), filed.urgency().label(), filed.pool());
@@ -99,16 +101,6 @@ final class OfficeHoursDesk {
                         model
                             .suggest(filed.ask())
                             .ifPresent(topic -> acts.suggested(filed.number(), topic))));
-  }
-
-  /** The asker alone, with all groups: what is offered, only they see before they agree. */
-  private Audience audience(String asker) {
-    Set<Principal> principals = new HashSet<>();
-    principals.add(new Principal(Principal.Kind.USER, asker));
-    people
-        .groupsOf(asker)
-        .forEach(group -> principals.add(new Principal(Principal.Kind.GROUP, group)));
-    return new Audience(principals);
   }
 
   /** Does what was typed or pressed; gives what to say to whoever did it. */
@@ -237,11 +229,21 @@ final class OfficeHoursDesk {
                     "*"
                         + Mrkdwn.escaped(OfficeHoursView.title(r))
                         + "*\n"
-                        + hours.timeline(number).stream()
+                        + timeline(r, user).stream()
                             .map(e -> Mrkdwn.exactTime(e.at()) + "  " + OfficeHoursView.line(e))
                             .collect(Collectors.joining("\n")),
                     true))
         .orElseGet(() -> Said.no("There is no request " + number + " that you may see."));
+  }
+
+  private List<TriageEvent> timeline(TriageRequest r, String user) {
+    List<TriageEvent> all = hours.timeline(r.number());
+    boolean mayRead =
+        hours
+            .decision(r.number())
+            .map(decision -> decision.access().permits(policy.person(user)))
+            .orElse(true);
+    return mayRead ? all : OfficeHoursPosts.withoutDecision(all);
   }
 
   /** Their own open requests; for experts the queue too. */

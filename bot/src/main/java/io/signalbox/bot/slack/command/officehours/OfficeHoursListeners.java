@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Bolt's payloads to the desk, and what it says to the person who acted. */
@@ -36,8 +37,12 @@ final class OfficeHoursListeners {
   private final OfficeHours hours;
   private final Reports reports;
 
-  /** What can be read besides requests. */
-  record Reports(Supplier<String> figures, Supplier<String> decisions) {}
+  /**
+   * What can be read besides requests.
+   *
+   * @param decisions by whoever reads them
+   */
+  record Reports(Supplier<String> figures, UnaryOperator<String> decisions) {}
 
   OfficeHoursListeners(OfficeHoursDesk desk, OfficeHours hours, Reports reports) {
     this.desk = desk;
@@ -109,7 +114,7 @@ final class OfficeHoursListeners {
       case OfficeHoursText.Help help -> context.ack(OfficeHoursText.HELP);
       case OfficeHoursText.Queue queue -> context.ack(desk.queue(user));
       case OfficeHoursText.Report report -> context.ack(reports.figures().get());
-      case OfficeHoursText.Decisions decisions -> context.ack(reports.decisions().get());
+      case OfficeHoursText.Decisions decisions -> context.ack(reports.decisions().apply(user));
       case OfficeHoursText.Incomplete incomplete ->
           context.ack("Name the request: " + incomplete.verb().form() + ".");
       case OfficeHoursText.Question question ->

@@ -4,6 +4,8 @@ import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.outbox.Post;
 import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.SlackPeople;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.tools.triage.Appointment;
 import io.signalbox.tools.triage.Invitation;
 import io.signalbox.tools.triage.TriageAnnouncer;
@@ -22,6 +24,7 @@ import org.jdbi.v3.core.Handle;
 final class OfficeHoursPosts implements TriageAnnouncer {
   private final Outbox outbox;
   private final SlackPeople people;
+  private final PostingPolicy policy;
   private final Runnable send;
 
   /**
@@ -30,14 +33,16 @@ final class OfficeHoursPosts implements TriageAnnouncer {
   OfficeHoursPosts(Outbox outbox, SlackPeople people, Runnable send) {
     this.outbox = outbox;
     this.people = people;
+    this.policy = new PostingPolicy(people);
     this.send = send;
   }
 
   @Override
-  public void announce(Handle handle, News news) {
+  public void announce(Handle handle, News all) {
+    own(handle, all);
+    News news = forChannel(all);
     TriageRequest r = news.after();
-    own(handle, news);
-    boolean offered = r.state() == State.OFFERED || !wasWithExperts(news);
+    boolean offered = r.state() == State.OFFERED || !wasWithExperts(all);
     if (!offered) {
       outbox.put(
           handle,
@@ -56,9 +61,35 @@ final class OfficeHoursPosts implements TriageAnnouncer {
     send.run();
   }
 
+  /** The news as far as everybody in the request's channel may read it. */
+  private News forChannel(News news) {
+    TriageRequest r = news.after();
+    if (r.offer().isEmpty() && news.decision().isEmpty()) {
+      return news;
+    }
+    Audience readers = policy.place(r.channel());
+    TriageRequest shown = r.offering(r.offer().within(content -> content.permits(readers)));
+    boolean mayDecision =
+        news.decision().map(decision -> decision.access().permits(readers)).orElse(true);
+    return mayDecision
+        ? new News(shown, news.fresh(), news.timeline(), news.decision())
+        : new News(
+            shown,
+            withoutDecision(news.fresh()),
+            withoutDecision(news.timeline()),
+            Optional.empty());
+  }
+
+  /** The events with nothing of what was decided. */
+  static List<TriageEvent> withoutDecision(List<TriageEvent> events) {
+    return events.stream()
+        .map(event -> event.kind() == TriageEvent.Kind.DECIDED ? event.saying("") : event)
+        .toList();
+  }
+
   /** What an offer answered never came to the experts. */
   private static boolean wasWithExperts(News news) {
-    return news.after().suggested().isBlank()
+    return news.after().offer().isEmpty()
         || news.timeline().stream()
             .anyMatch(
                 event ->

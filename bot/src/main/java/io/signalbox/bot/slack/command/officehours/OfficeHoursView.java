@@ -9,6 +9,7 @@ import com.slack.api.util.json.GsonFactory;
 import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.tools.triage.Appointment;
 import io.signalbox.tools.triage.Decision;
+import io.signalbox.tools.triage.Offer;
 import io.signalbox.tools.triage.Suggestion;
 import io.signalbox.tools.triage.Topic;
 import io.signalbox.tools.triage.TriageAnnouncer;
@@ -133,12 +134,13 @@ final class OfficeHoursView {
   }
 
   private static Optional<String> offered(TriageRequest r) {
-    return r.suggested().isBlank() ? Optional.empty() : Optional.of(r.suggested());
+    return r.offer().isEmpty() ? Optional.empty() : Optional.of(r.offer().text());
   }
 
   /** Suggestions as they are kept and shown; what is in them is escaped here, once. */
-  static String offered(List<Suggestion> suggestions) {
-    return suggestions.stream().map(OfficeHoursView::offered).collect(Collectors.joining("\n"));
+  static Offer offered(List<Suggestion> suggestions) {
+    return new Offer(
+        suggestions.stream().map(each -> new Offer.Part(offered(each), each.access())).toList());
   }
 
   private static String offered(Suggestion suggestion) {
@@ -218,7 +220,10 @@ final class OfficeHoursView {
           "nobody got to it; the pool's owner is asked" + (text.isEmpty() ? "" : " — " + text);
       case BOOKED ->
           who + " booked office hours: " + Mrkdwn.exactTime(Appointment.of(event).start());
-      case DECIDED -> who + " decided: " + text;
+      case DECIDED ->
+          text.isEmpty()
+              ? who + " decided; what, is for the asker and whoever decided"
+              : who + " decided: " + text;
       case WITHDRAWN -> who + " withdrew it";
     };
   }

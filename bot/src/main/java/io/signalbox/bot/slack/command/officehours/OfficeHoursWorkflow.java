@@ -7,6 +7,8 @@ import io.signalbox.bot.schedule.ScheduledTask;
 import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.bot.slack.command.Workflow;
 import io.signalbox.bot.slack.manifest.AppManifest;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.tools.audit.AuditLog;
 import io.signalbox.tools.role.Roles;
 import io.signalbox.tools.triage.Bookings;
@@ -93,7 +95,9 @@ public final class OfficeHoursWorkflow implements Workflow {
     DueTriage timers = timers(hours, stores, reach);
     timers.catchUp();
     return new OfficeHoursWorkflow(
-        Optional.of(new OfficeHoursListeners(desk, hours, reports(hours, stores))),
+        Optional.of(
+            new OfficeHoursListeners(
+                desk, hours, reports(hours, stores, new PostingPolicy(workplace.people())))),
         desk,
         () -> {
           timers.runDue();
@@ -114,7 +118,8 @@ public final class OfficeHoursWorkflow implements Workflow {
         stores.zone());
   }
 
-  private static OfficeHoursListeners.Reports reports(OfficeHours hours, Stores stores) {
+  private static OfficeHoursListeners.Reports reports(
+      OfficeHours hours, Stores stores, PostingPolicy policy) {
     return new OfficeHoursListeners.Reports(
         () -> {
           Instant now = stores.clock().instant();
@@ -123,7 +128,14 @@ public final class OfficeHoursWorkflow implements Workflow {
               "the last 30 days",
               now);
         },
-        () -> OfficeHoursReport.decisions(stores.decisions().list(MOST_DECISIONS)));
+        user -> {
+          Audience reader = policy.person(user);
+          return OfficeHoursReport.decisions(
+              stores.decisions().list(Integer.MAX_VALUE).stream()
+                  .filter(decision -> decision.access().permits(reader))
+                  .limit(MOST_DECISIONS)
+                  .toList());
+        });
   }
 
   /** The workspace's people, for triage. */
@@ -132,6 +144,11 @@ public final class OfficeHoursWorkflow implements Workflow {
     public Optional<String> find(String name) {
       String plain = name.replaceFirst("^@", "");
       return people.isActive(plain) ? Optional.of(plain) : people.userId(plain);
+    }
+
+    @Override
+    public Optional<String> verified(String name) {
+      return people.verifiedId(name);
     }
 
     @Override
@@ -166,6 +183,8 @@ public final class OfficeHoursWorkflow implements Workflow {
         OfficeHoursView.header("Office hours"),
         OfficeHoursView.section(
             (mine.isEmpty() ? "Nothing of yours is open." : String.join("\n", mine))
-                + "\n`/office-hours` asks the experts; `/office-hours queue` and `report` show the rest."));
+                + "\n"
+                + "`/office-hours` asks the experts; `/office-hours queue` and `report` show the"
+                + " rest."));
   }
 }

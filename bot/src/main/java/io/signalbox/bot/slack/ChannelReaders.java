@@ -1,0 +1,127 @@
+package io.signalbox.bot.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.conversations.ConversationsInfoResponse;
+import com.slack.api.methods.response.conversations.ConversationsMembersResponse;
+import com.slack.api.model.Conversation;
+import com.slack.api.model.User;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether people from outside read a channel, remembered for a few minutes. Where Slack does not
+ * tell, what it told last counts for an hour, and after that they may. Safe for use from several
+ * threads.
+ */
+final class ChannelReaders {
+  private static final Logger log = LoggerFactory.getLogger(ChannelReaders.class);
+  private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+  /** So long what could not be asked again still counts, after it should have been. */
+  private static final Duration COUNTS_ON = Duration.ofMinutes(55);
+
+  private static final int PAGE = 1_000;
+
+  /** More people of whom nothing is known are not asked about one by one. */
+  private static final int MOST_ASKED = 50;
+
+  private final MethodsClient slack;
+  private final Clock clock;
+  private final Accounts accounts;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  /**
+   * The accounts of the workspace.
+   *
+   * @param all as far as they are known
+   * @param user asks about one
+   */
+  record Accounts(Supplier<SlackAccounts> all, Function<String, Optional<User>> user) {}
+
+  private record Known(boolean hasOutsiders, Instant until) {}
+
+  ChannelReaders(MethodsClient slack, Clock clock, Accounts accounts) {
+    this.slack = slack;
+    this.clock = clock;
+    this.accounts = accounts;
+  }
+
+  boolean hasOutsiders(String channel) {
+    Instant now = clock.instant();
+    Known before = known.get(channel);
+    if (before != null && before.until().isAfter(now)) {
+      return before.hasOutsiders();
+    }
+    try {
+      boolean found = isShared(channel) || hasOutsideMembers(channel);
+      known.put(channel, new Known(found, now.plus(REMEMBERED)));
+      return found;
+    } catch (IOException | SlackApiException e) {
+      if (before != null && before.until().plus(COUNTS_ON).isAfter(now)) {
+        return before.hasOutsiders();
+      }
+      log.warn(
+          "Slack does not tell who reads {}, so it is answered as if people from outside did: {}",
+          channel,
+          e.getMessage());
+      return true;
+    }
+  }
+
+  /** Whether other workspaces take part in it, or are invited to. */
+  private boolean isShared(String channel) throws IOException, SlackApiException {
+    ConversationsInfoResponse info = slack.conversationsInfo(r -> r.channel(channel));
+    if (!info.isOk()) {
+      throw new IOException("conversations.info: " + info.getError());
+    }
+    Conversation found = info.getChannel();
+    return found.isShared()
+        || found.isExtShared()
+        || found.isOrgShared()
+        || found.isPendingExtShared();
+  }
+
+  private boolean hasOutsideMembers(String channel) throws IOException, SlackApiException {
+    Optional<String> team = accounts.all().get().team();
+    List<User> everybody = accounts.all().get().everybody();
+    if (!everybody.isEmpty()
+        && everybody.stream().noneMatch(user -> SlackStanding.isOutsider(user, team))) {
+      return false;
+    }
+    Map<String, User> byId =
+        everybody.stream().collect(Collectors.toMap(User::getId, Function.identity(), (a, b) -> a));
+    int asked = 0;
+    String cursor = "";
+    do {
+      String from = cursor;
+      ConversationsMembersResponse page =
+          slack.conversationsMembers(r -> r.channel(channel).limit(PAGE).cursor(from));
+      if (!page.isOk()) {
+        throw new IOException("conversations.members: " + page.getError());
+      }
+      for (String member : page.getMembers()) {
+        Optional<User> user = Optional.ofNullable(byId.get(member));
+        if (user.isEmpty() && asked++ < MOST_ASKED) {
+          user = accounts.user().apply(member);
+        }
+        if (user.isEmpty() || SlackStanding.isOutsider(user.get(), team)) {
+          return true;
+        }
+      }
+      cursor = page.getResponseMetadata() == null ? "" : page.getResponseMetadata().getNextCursor();
+    } while (cursor != null && !cursor.isEmpty());
+    return false;
+  }
+}

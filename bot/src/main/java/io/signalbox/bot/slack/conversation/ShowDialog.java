@@ -1,0 +1,127 @@
+package io.signalbox.bot.slack.conversation;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.Mrkdwn;
+import io.signalbox.knowledge.document.Audience;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Shows an answer that only its asker sees to the channel; where not everybody there may see what
+ * it rests on, the asker is told so first, and decides. Safe for use from several threads.
+ */
+public final class ShowDialog {
+  private static final int LONGEST = 2_900;
+
+  private final Desk desk;
+
+  ShowDialog(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** What pressing Show to channel leads to. */
+  public sealed interface Opening {
+    /** A word to the person who pressed. */
+    record Said(String text) implements Opening {}
+
+    /** The modal that says what would be seen, and by whom. */
+    record Open(View view) implements Opening {}
+  }
+
+  /** Shows an answer, or asks first. */
+  public Opening open(String id, String user) {
+    Optional<GivenAnswer> found = desk.answers().find(id);
+    Optional<String> refusal = refusal(found, user);
+    if (refusal.isPresent()) {
+      return new Opening.Said(refusal.get());
+    }
+    GivenAnswer answer = found.orElseThrow();
+    // Whom to ask instead was found with the asker's rights.
+    boolean namesWhomToAsk =
+        answer.kind().equals("none") && answer.threadTs().isEmpty() && !answer.isDirect();
+    if (namesWhomToAsk || !desk.access().mayPost(answer)) {
+      return new Opening.Open(view(answer));
+    }
+    post(answer);
+    return new Opening.Said("Shown to the channel.");
+  }
+
+  /** Shows an answer after its asker has read the modal. */
+  public void confirmed(String id, String user) {
+    Optional<GivenAnswer> found = desk.answers().find(id);
+    if (refusal(found, user).isEmpty()) {
+      post(found.orElseThrow());
+    }
+  }
+
+  private static Optional<String> refusal(Optional<GivenAnswer> found, String user) {
+    if (found.isEmpty()) {
+      return Optional.of("That answer is too old for this; ask again.");
+    }
+    return found.get().asker().equals(user)
+        ? Optional.empty()
+        : Optional.of("Only the person who asked can show it.");
+  }
+
+  private View view(GivenAnswer answer) {
+    return View.builder()
+        .type("modal")
+        .callbackId(ActionIds.SHOW_VIEW)
+        .privateMetadata(answer.id())
+        .title(Texts.title("Show to channel?"))
+        .submit(Texts.submit("Show all the same"))
+        .close(Texts.cancel())
+        .blocks(
+            List.of(
+                Blocks.section(
+                    section ->
+                        section.text(
+                            BlockCompositions.markdownText(
+                                Mrkdwn.shortened(warning(answer), LONGEST))))))
+        .build();
+  }
+
+  private String warning(GivenAnswer answer) {
+    Audience readers = desk.policy().channel(answer.channel());
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "*Perhaps not everyone in "
+            + Mrkdwn.place(answer.channel())
+            + " may see what this answer rests on.* If you show it, all of them will see your"
+            + " question, the answer and its sources.");
+    if (!answer.content().places().isEmpty()) {
+      lines.add("Sources: " + Mrkdwn.escaped(String.join("; ", answer.content().places())));
+    }
+    desk.access()
+        .of(answer)
+        .refusals(readers)
+        .forEach(rule -> lines.add("For: `" + Mrkdwn.escaped(rule).replace('`', '\'') + "` only"));
+    if (!readers.isOrganisation()) {
+      lines.add(":warning: Guests or people of other organisations are in this channel.");
+    }
+    return String.join("\n", lines);
+  }
+
+  private void post(GivenAnswer answer) {
+    List<Post> posts = new ArrayList<>();
+    List<String> messages = answer.content().messages();
+    for (int i = 0; i < messages.size(); i++) {
+      posts.add(
+          new Post(
+              answer.id() + ":shown:" + i,
+              AnswerActions.target(answer),
+              answer.content().text(),
+              Optional.of(i == 0 ? asked(answer, messages.get(i)) : messages.get(i))));
+    }
+    desk.outbox().put(posts);
+  }
+
+  private static String asked(GivenAnswer answer, String message) {
+    String line = "<@" + answer.asker() + "> asked: " + Mrkdwn.escaped(answer.question());
+    return "[" + Texts.contextJson(Mrkdwn.shortened(line, 1_900)) + "," + message.substring(1);
+  }
+}

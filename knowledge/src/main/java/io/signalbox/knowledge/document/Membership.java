@@ -1,0 +1,16 @@
+package io.signalbox.knowledge.document;
+
+import java.util.Set;
+
+/** The standing of people and channels in the organisation. A port; unknown means not. */
+public interface Membership {
+
+  /** Handles of the user groups that the person is in. */
+  Set<String> groupsOf(String user);
+
+  /** Whether the person is a full member: no guest, and nobody of another organisation. */
+  boolean isMember(String user);
+
+  /** Whether anybody in the channel is no full member, or may not be one. */
+  boolean hasOutsiders(String channel);
+}
