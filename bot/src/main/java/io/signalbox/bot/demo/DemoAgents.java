@@ -4,6 +4,7 @@ import io.signalbox.bot.assembly.AgentsAssembly;
 import io.signalbox.tools.accounting.CallLedger;
 import io.signalbox.tools.accounting.CallOutcome;
 import io.signalbox.tools.accounting.CallRecord;
+import io.signalbox.tools.accounting.UsageBasis;
 import io.signalbox.tools.agent.AgentManifest;
 import io.signalbox.tools.agent.AgentProfile;
 import io.signalbox.tools.agent.Agents;
@@ -123,6 +124,7 @@ public final class DemoAgents {
         Optional.of(new CallRecord.AnsweredBy("small-chat", "pretend", "pretend-small")),
         CallRecord.Prints.NONE,
         TokenUsage.of(TOKENS, TOKENS / 4),
+        UsageBasis.COUNTED,
         Cost.dollars(0.00018),
         Cost.NOTHING,
         Optional.of(Duration.ofMillis(180)),

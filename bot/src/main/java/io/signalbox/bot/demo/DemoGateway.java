@@ -18,14 +18,16 @@ public final class DemoGateway {
    */
   public static String serve(GatewayAssembly gateway) {
     int port = gateway.serve();
-    gateway.callers().save(Caller.of(CALLER, "platform", SampleWorkspace.ANA));
+    gateway
+        .callers()
+        .change(CALLER, known -> known.orElse(Caller.of(CALLER, "platform", SampleWorkspace.ANA)));
     // A key is shown once, so each demo makes one anew; the one before counts no longer.
     String key = gateway.callers().rotate(CALLER, Duration.ZERO, Optional.empty()).key().reveal();
     return """
-        Models are called over a gateway (behind it is a pretend model that says so):
-          curl http://127.0.0.1:%d/v1/chat/completions -H 'Authorization: Bearer %s' \\
-            -H 'Content-Type: application/json' -d '{"model":"small-chat","messages":[{"role":"user","content":"hello"}]}'
-        """
+    Models are called over a gateway (behind it is a pretend model that says so):
+      curl http://127.0.0.1:%d/v1/chat/completions -H 'Authorization: Bearer %s' \\
+        -H 'Content-Type: application/json' -d '{"model":"small-chat","messages":[{"role":"user","content":"hello"}]}'
+    """
         .formatted(port, key);
   }
 }

@@ -48,6 +48,7 @@ public final class LocalDesk implements AutoCloseable {
         new Secret(workspace.botToken()),
         Optional.of(new Secret(workspace.appToken())),
         Optional.empty(),
+        "127.0.0.1",
         0,
         workspace.apiUrl(),
         0.85,

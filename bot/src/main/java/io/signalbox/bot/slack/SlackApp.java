@@ -77,7 +77,7 @@ public final class SlackApp implements AutoCloseable {
     new HomeListeners(desk, workflows).register(app);
     this.schedule =
         timetable.apply(workflows.stream().flatMap(each -> each.tasks().stream()).toList());
-    this.connection = SlackConnection.of(client, app);
+    this.connection = SlackConnection.of(client, app, records.clock());
   }
 
   /**

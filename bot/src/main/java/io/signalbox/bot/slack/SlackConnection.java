@@ -3,10 +3,15 @@ package io.signalbox.bot.slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.socket_mode.SocketModeClient;
+import io.signalbox.config.Secret;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 
 /** How events arrive. */
 sealed interface SlackConnection extends AutoCloseable permits SlackConnection.Socket, SlackHttp {
+  /** How long the body of one of Slack's requests may take; they are small. */
+  Duration BODY_WITHIN = Duration.ofSeconds(10);
 
   /** Begins to receive. */
   void start();
@@ -16,11 +21,23 @@ sealed interface SlackConnection extends AutoCloseable permits SlackConnection.S
   void close();
 
   /** The connection that the settings ask for. */
-  static SlackConnection of(SlackClient client, App app) {
+  static SlackConnection of(SlackClient client, App app, Clock clock) {
     return switch (client.settings().mode()) {
       case SOCKET -> new Socket(client.appToken(), app);
-      case HTTP -> new SlackHttp(app, client.settings().port());
+      case HTTP -> http(client.settings(), app, clock);
     };
+  }
+
+  private static SlackHttp http(SlackSettings settings, App app, Clock clock) {
+    Secret secret =
+        settings
+            .signingSecret()
+            .orElseThrow(() -> new SlackRefused("slack.signing-secret is needed in HTTP mode"));
+    return new SlackHttp(
+        app,
+        new SlackSignature(secret, clock),
+        new SlackHttp.Listening(settings.host(), settings.port(), BODY_WITHIN),
+        clock);
   }
 
   /** A web socket that we open, and open again whenever it is lost. */

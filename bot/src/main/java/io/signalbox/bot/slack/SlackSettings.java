@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param appToken opens the socket; needed in socket mode
  * @param signingSecret proves that a request is Slack's; needed in HTTP mode
+ * @param host the address that Slack's requests arrive on; HTTP mode only
  * @param port that Slack's requests arrive on, behind a proxy that speaks TLS; HTTP mode only
  * @param apiUrl Slack's Web API, ending in a slash
  * @param unaskedConfidence what is answered unasked must be at least this certain: 0 to 1
@@ -22,6 +23,7 @@ public record SlackSettings(
     Secret botToken,
     Optional<Secret> appToken,
     Optional<Secret> signingSecret,
+    String host,
     int port,
     URI apiUrl,
     double unaskedConfidence,
@@ -48,6 +50,7 @@ public record SlackSettings(
             section.secret("bot-token", "The app's bot token, xoxb-….").required(),
             section.secret("app-token", "The app-level token, xapp-…, for socket mode.").optional(),
             section.secret("signing-secret", "The app's signing secret, for HTTP mode.").optional(),
+            section.text("host", "The address to listen on in HTTP mode.").or("127.0.0.1"),
             section
                 .integer("port", "Where Slack's requests arrive in HTTP mode.")
                 .between(1, 65_535)

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param id unique over all processes; writing one twice counts once
  * @param answeredBy which route's provider answered, where one did
  * @param prints fingerprints of the system prompt and of the tools offered
+ * @param basis what the usage rests on
  * @param saved what an answer from the cache would have cost
  * @param firstToken from the call's arrival to the first byte of the answer
  */
@@ -23,6 +24,7 @@ public record CallRecord(
     Optional<AnsweredBy> answeredBy,
     Prints prints,
     TokenUsage usage,
+    UsageBasis basis,
     Cost cost,
     Cost saved,
     Optional<Duration> firstToken,
@@ -42,6 +44,7 @@ public record CallRecord(
         answeredBy,
         prints,
         usage,
+        basis,
         cost,
         saved,
         firstToken,

@@ -16,9 +16,10 @@ final class CallRows {
       """
       INSERT INTO gateway_call (id, at, caller, team, route, answered_by, provider, model, data_class,
         prompt_print, tools_print, input_tokens, output_tokens, cached_tokens, cost, saved,
-        first_token_us, total_us, attempts, cache, redactions, finish_reason, outcome)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO NOTHING""";
+        first_token_us, total_us, attempts, cache, redactions, finish_reason, outcome, usage_basis)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO NOTHING\
+      """;
 
   private CallRows() {}
 
@@ -57,7 +58,8 @@ final class CallRows {
     Optional<Known> found =
         handle
             .createQuery(
-                "SELECT cost, outcome FROM gateway_call WHERE id = :id AND caller = :caller FOR UPDATE")
+                "SELECT cost, outcome FROM gateway_call WHERE id = :id AND caller = :caller FOR"
+                    + " UPDATE")
             .bind("id", record.id())
             .bind("caller", record.who().caller())
             .map((row, context) -> new Known(row.getLong("cost"), row.getString("outcome")))
@@ -74,14 +76,16 @@ final class CallRows {
         .createUpdate(
             """
             UPDATE gateway_call SET cost = :cost, input_tokens = :input, output_tokens = :output,
-              finish_reason = :finish, outcome = :outcome
-            WHERE id = :id""")
+              finish_reason = :finish, outcome = :outcome, usage_basis = :basis
+            WHERE id = :id\
+            """)
         .bind("id", record.id())
         .bind("cost", cost)
         .bind("input", record.usage().input())
         .bind("output", record.usage().output())
         .bind("finish", record.finishReason().orElse(null))
         .bind("outcome", record.outcome().name())
+        .bind("basis", record.basis().name())
         .execute();
     return OptionalLong.of(cost - found.get().cost());
   }
@@ -140,7 +144,8 @@ final class CallRows {
         .text(record.cache().name())
         .number(record.redactions())
         .text(record.finishReason().map(CallRows::brief).orElse(null))
-        .text(record.outcome().name());
+        .text(record.outcome().name())
+        .text(record.basis().name());
   }
 
   private static long micros(Duration duration) {

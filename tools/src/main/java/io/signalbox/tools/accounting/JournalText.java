@@ -32,6 +32,9 @@ final class JournalText {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int USUAL_BYTES = 512;
 
+  /** The place behind the outcome. */
+  private static final int BASIS_PLACE = 25;
+
   private JournalText() {}
 
   /** With the line's end. */
@@ -81,6 +84,8 @@ final class JournalText {
     json.writeNumber(record.redactions());
     text(json, record.finishReason());
     json.writeString(record.outcome().name());
+    // Lines of earlier versions have a charge here, which begins with a text, or nothing.
+    json.writeNumber(record.basis().ordinal());
   }
 
   private static void text(JsonGenerator json, Optional<String> text) throws IOException {
@@ -97,9 +102,14 @@ final class JournalText {
    * @throws IOException when it is not whole
    */
   static CallJournal.Line read(String line) throws IOException {
-    Iterator<JsonNode> places = MAPPER.readTree(line.getBytes(UTF_8)).elements();
+    JsonNode root = MAPPER.readTree(line.getBytes(UTF_8));
+    JsonNode basis = root.path(BASIS_PLACE);
+    Iterator<JsonNode> places = root.elements();
     try {
-      CallRecord record = record(new Places(places));
+      CallRecord record = record(new Places(places), basis(basis));
+      if (basis.isIntegralNumber()) {
+        places.next();
+      }
       List<Charge> charges = new ArrayList<>();
       while (places.hasNext()) {
         Places charge = new Places(places);
@@ -113,7 +123,18 @@ final class JournalText {
     }
   }
 
-  private static CallRecord record(Places at) {
+  private static UsageBasis basis(JsonNode place) {
+    UsageBasis[] all = UsageBasis.values();
+    if (!place.isIntegralNumber()) {
+      return UsageBasis.COUNTED;
+    }
+    if (place.longValue() < 0 || place.longValue() >= all.length) {
+      throw new IllegalArgumentException("no basis");
+    }
+    return all[place.intValue()];
+  }
+
+  private static CallRecord record(Places at, UsageBasis basis) {
     return new CallRecord(
         at.text(),
         Instant.ofEpochSecond(at.number(), at.number()),
@@ -121,6 +142,7 @@ final class JournalText {
         answeredBy(at.mayBeText(), at.mayBeText(), at.mayBeText()),
         new CallRecord.Prints(at.mayBeText(), at.mayBeText()),
         new TokenUsage(at.number(), at.number(), at.number(), at.number()),
+        basis,
         new Cost(at.number()),
         new Cost(at.number()),
         Optional.of(at.number()).filter(nanos -> nanos >= 0).map(Duration::ofNanos),

@@ -49,7 +49,7 @@ public final class AgentKeys {
               + " data for it: ask who runs the gateway for one.");
     }
     Instant now = clock.instant();
-    callers.save(caller(agent));
+    callers.change(agent.caller(), known -> known.map(k -> kept(agent, k)).orElse(caller(agent)));
     Optional<Duration> lifetime = agent.dueAt().map(due -> Duration.between(now, due));
     if (lifetime.filter(left -> !left.isPositive()).isPresent()) {
       return new AgentOutcome.Refused("Its exception has run out.");
@@ -61,6 +61,18 @@ public final class AgentKeys {
   /** The key was never seen. */
   void unseen(AgentOutcome.Key key) {
     callers.revoke(key.key().id());
+  }
+
+  /** Groups and the budget are the gateway's operators' to change once there is a caller. */
+  private Caller kept(Agent agent, Caller known) {
+    Caller caller = caller(agent);
+    return new Caller(
+        caller.name(),
+        caller.team(),
+        caller.owner(),
+        known.groups(),
+        caller.dataClass(),
+        known.budget());
   }
 
   private Caller caller(Agent agent) {

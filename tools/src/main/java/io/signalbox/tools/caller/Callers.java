@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -29,7 +30,7 @@ public final class Callers {
     this.random = random;
   }
 
-  /** Adds a caller, or changes the one of this name; its keys stay. */
+  /** Adds a caller, or replaces the one of this name; its keys stay. */
   public void save(Caller caller) {
     jdbi.useTransaction(
         handle -> {
@@ -40,15 +41,35 @@ public final class Callers {
         });
   }
 
+  /**
+   * Changes the caller of a name, or adds one; nobody else changes it meanwhile.
+   *
+   * @param change is given the caller as it is, if there is one
+   */
+  public void change(String name, Function<Optional<Caller>, Caller> change) {
+    jdbi.useTransaction(
+        handle -> {
+          Optional<Caller> known =
+              handle
+                  .createQuery("SELECT * FROM caller WHERE name = :name FOR UPDATE")
+                  .bind("name", name)
+                  .map((row, context) -> CallerRows.caller(row))
+                  .findOne();
+          write(handle, known.isPresent() ? UPDATE : INSERT, change.apply(known));
+        });
+  }
+
   private static final String UPDATE =
       """
       UPDATE caller SET team = :team, owner = :owner, slack_groups = :groups, data_class = :dataClass,
-        budget = :budget, budget_period = :period WHERE name = :name""";
+        budget = :budget, budget_period = :period WHERE name = :name\
+      """;
 
   private static final String INSERT =
       """
       INSERT INTO caller (name, team, owner, slack_groups, data_class, budget, budget_period, created_at)
-      VALUES (:name, :team, :owner, :groups, :dataClass, :budget, :period, :now)""";
+      VALUES (:name, :team, :owner, :groups, :dataClass, :budget, :period, :now)\
+      """;
 
   private int write(Handle handle, String sql, Caller caller) {
     return handle
@@ -118,7 +139,8 @@ public final class Callers {
                   """
                   UPDATE caller_key SET expires_at = :until
                   WHERE caller = :caller AND revoked_at IS NULL
-                    AND (expires_at IS NULL OR expires_at > :until)""")
+                    AND (expires_at IS NULL OR expires_at > :until)\
+                  """)
               .bind("until", clock.instant().plus(overlap).toEpochMilli())
               .bind("caller", caller)
               .execute();
@@ -132,7 +154,8 @@ public final class Callers {
         handle ->
             handle
                     .createUpdate(
-                        "UPDATE caller_key SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
+                        "UPDATE caller_key SET revoked_at = :now WHERE id = :id AND revoked_at IS"
+                            + " NULL")
                     .bind("now", clock.millis())
                     .bind("id", keyId)
                     .execute()
@@ -147,7 +170,8 @@ public final class Callers {
                 .createQuery(
                     """
                     SELECT c.*, k.expires_at, k.revoked_at FROM caller_key k
-                    JOIN caller c ON c.name = k.caller WHERE k.hash = :hash""")
+                    JOIN caller c ON c.name = k.caller WHERE k.hash = :hash\
+                    """)
                 .bind("hash", hash)
                 .map(
                     (row, context) ->
@@ -170,7 +194,8 @@ public final class Callers {
         .createUpdate(
             """
             INSERT INTO caller_key (id, caller, hash, created_at, expires_at)
-            VALUES (:id, :caller, :hash, :now, :expires)""")
+            VALUES (:id, :caller, :hash, :now, :expires)\
+            """)
         .bind("id", id)
         .bind("caller", caller)
         .bind("hash", KeyText.hash(key.reveal()))

@@ -92,6 +92,11 @@ public final class KeyRing {
         : Optional.empty();
   }
 
+  /** Whether a text has the form of a key; of others {@link #check} tells without the database. */
+  public static boolean mayBeKey(String text) {
+    return KeyText.isPlausible(text);
+  }
+
   private static KeyCheck judge(@Nullable Known seen, long now) {
     if (seen == null || seen.key.isEmpty()) {
       return KeyCheck.Rejected.UNKNOWN;

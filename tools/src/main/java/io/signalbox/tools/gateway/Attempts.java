@@ -19,6 +19,8 @@ import java.util.random.RandomGenerator;
 final class Attempts {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
+  private static final int LEAST_BAD = 300;
+
   /** Longer than this is waited for only where there is nobody else to ask. */
   private static final Duration SHORT = Duration.ofSeconds(2);
 
@@ -74,7 +76,18 @@ final class Attempts {
   }
 
   /** One attempt that was made, and whether it is the last one whatever the route allows. */
-  private record Attempt(Result result, boolean isLast) {}
+  private record Attempt(Result result, boolean isLast) {
+    boolean isGood() {
+      return result instanceof Result.Head head && head.answer().status() < LEAST_BAD;
+    }
+  }
+
+  /** Leave to send, or why not. */
+  private record Turn(Optional<Refusal> refusal, boolean probes) {
+    static Turn no(Refusal refusal) {
+      return new Turn(Optional.of(refusal), false);
+    }
+  }
 
   /** Sends until an answer's head is good; waits for it. */
   Result send(Sending sending, AttemptLog log, Cancellation cancellation) {
@@ -119,12 +132,15 @@ final class Attempts {
       Sending sending, int from, Attempt before, AttemptLog log, Cancellation cancellation) {
     Attempt latest = before;
     for (int i = from; !latest.isLast() && i <= sending.route().retries(); i++) {
-      Optional<Refusal> kept = waitForTurn(sending, i, cancellation);
-      if (kept.isPresent()) {
-        return new Result.Failed(kept.get());
+      Turn turn = waitForTurn(sending, i, cancellation);
+      if (turn.refusal().isPresent()) {
+        return new Result.Failed(turn.refusal().get());
       }
       log.attempted();
       latest = attempt(sending, () -> sending.by(upstream, log, cancellation));
+      if (turn.probes() && latest.isGood()) {
+        health.answeredProbe(sending.target());
+      }
     }
     return latest.result();
   }
@@ -147,25 +163,27 @@ final class Attempts {
   }
 
   /** Waits for the provider's own pause and for ours; says why not when it cannot be waited for. */
-  private Optional<Refusal> waitForTurn(Sending sending, int attempt, Cancellation cancellation) {
-    Duration asked = health.pause(sending.target());
+  private Turn waitForTurn(Sending sending, int attempt, Cancellation cancellation) {
+    Duration paused = health.pause(sending.target());
+    boolean probes = paused.compareTo(SHORT) > 0 && health.mayProbe(sending.target());
+    Duration asked = probes ? Duration.ZERO : paused;
     Duration own = attempt == 0 ? Duration.ZERO : backOff(attempt);
     Duration pause = asked.compareTo(own) > 0 ? asked : own;
     boolean tooLong = pause.compareTo(sending.head().left()) >= 0;
     if (!asked.isZero() && (tooLong || (asked.compareTo(SHORT) > 0 && !sending.lastResort()))) {
-      return Optional.of(overLimit(asked));
+      return Turn.no(overLimit(asked));
     }
     if (tooLong) {
-      return Optional.of(unreachable("did not answer in time", CallOutcome.TIMED_OUT));
+      return Turn.no(unreachable("did not answer in time", CallOutcome.TIMED_OUT));
     }
     if (!pause.isZero() && cancellation.pause(pause)) {
-      return Optional.of(cancelled());
+      return Turn.no(cancelled());
     }
     if (!health.mayCall(sending.target())) {
-      return Optional.of(
+      return Turn.no(
           unreachable("failed too often lately and is left alone", CallOutcome.UNAVAILABLE));
     }
-    return Optional.empty();
+    return new Turn(Optional.empty(), probes);
   }
 
   private Duration backOff(int attempt) {
@@ -175,15 +193,16 @@ final class Attempts {
 
   /** Heeds what an answer says of how long its provider is to be left alone. */
   Duration heed(Sending sending, Upstream.Answer answer) {
-    Duration pause = RateHeaders.pause(answer::header, clock.instant());
-    health.pausedFor(sending.target(), pause);
+    boolean good = answer.status() < LEAST_BAD;
+    Duration pause = RateHeaders.pause(answer::header, clock.instant(), good);
+    health.pausedFor(sending.target(), pause, good);
     return pause;
   }
 
   private Optional<Refusal> judge(Sending sending, Upstream.Answer answer) {
     int status = answer.status();
     boolean limited = status == 429 || status == 503 || status == 529;
-    Duration pause = status < 300 || limited ? heed(sending, answer) : Duration.ZERO;
+    Duration pause = status < LEAST_BAD || limited ? heed(sending, answer) : Duration.ZERO;
     if (status == 429) {
       health.neither(sending.target());
       return Optional.of(overLimit(pause));

@@ -4,6 +4,7 @@ import io.signalbox.tools.accounting.CallLedger;
 import io.signalbox.tools.accounting.CallOutcome;
 import io.signalbox.tools.accounting.CallRecord;
 import io.signalbox.tools.accounting.CallRecord.CacheUse;
+import io.signalbox.tools.accounting.UsageBasis;
 import io.signalbox.tools.budget.Charge;
 import io.signalbox.tools.budget.Reservation;
 import io.signalbox.tools.limit.Permit;
@@ -40,6 +41,7 @@ final class CallLog implements AttemptLog {
   private final List<Charge> charges = new ArrayList<>(2);
   private Cost spentBefore = Cost.NOTHING;
   private TokenUsage usage = TokenUsage.NONE;
+  private UsageBasis basis = UsageBasis.NONE;
   private Cost saved = Cost.NOTHING;
   private Optional<Duration> firstToken = Optional.empty();
   private Optional<String> finishReason = Optional.empty();
@@ -61,6 +63,7 @@ final class CallLog implements AttemptLog {
     spentBefore = spentBefore.plus(cost());
     release();
     usage = TokenUsage.NONE;
+    basis = UsageBasis.NONE;
     model = Optional.of(facts);
     answeredBy =
         Optional.of(new CallRecord.AnsweredBy(route.name(), provider.name(), facts.model()));
@@ -83,7 +86,7 @@ final class CallLog implements AttemptLog {
   @Override
   public void hedged() {
     attempts++;
-    usage = usage.plus(TokenUsage.of(call.body().mostInput() / 2, 0));
+    used(new UsageBound.Used(TokenUsage.of(call.body().mostInput() / 2, 0), UsageBasis.ESTIMATED));
   }
 
   void redacted(int values) {
@@ -105,8 +108,9 @@ final class CallLog implements AttemptLog {
   }
 
   /** The provider was paid for this much more. */
-  void used(TokenUsage more) {
-    usage = usage.plus(more);
+  void used(UsageBound.Used more) {
+    usage = usage.plus(more.tokens());
+    basis = basis.and(more.basis());
   }
 
   void finished(AnswerFacts facts) {
@@ -151,6 +155,7 @@ final class CallLog implements AttemptLog {
         answeredBy,
         new CallRecord.Prints(call.body().systemPrint(), call.body().toolsPrint()),
         usage,
+        basis,
         cost,
         saved,
         firstToken,

@@ -83,7 +83,8 @@ public final class DirectLane {
             true);
     return switch (attempts.send(sending, new Unlogged(), call.cancellation())) {
       case Attempts.Result.Failed failed -> new Result.Refused(failed.refusal());
-      case Attempts.Result.Head head -> read(head.answer(), sending, prepared);
+      case Attempts.Result.Head head ->
+          read(head.answer(), sending, prepared, UsageBound.of(body, route, rules.model()));
     };
   }
 
@@ -101,14 +102,14 @@ public final class DirectLane {
   }
 
   private Result read(
-      Upstream.Answer head, Attempts.Sending sending, Preparation.Prepared prepared) {
+      Upstream.Answer head,
+      Attempts.Sending sending,
+      Preparation.Prepared prepared,
+      UsageBound bound) {
     try (head) {
       WholeAnswer answer = WholeAnswer.read(head, sending.head());
       health.succeeded(sending.target());
-      TokenUsage usage =
-          head.status() == 200
-              ? WholeAnswer.usage(answer.facts(), prepared.sent(), answer.body().length)
-              : TokenUsage.NONE;
+      TokenUsage usage = head.status() == 200 ? answer.used(bound).tokens() : TokenUsage.NONE;
       byte[] shown =
           prepared.redaction().restores()
               ? new AnswerRestorer(prepared.redaction()).restore(answer.body())

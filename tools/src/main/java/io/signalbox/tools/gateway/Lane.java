@@ -102,7 +102,8 @@ public final class Lane {
 
   private static CallRecord record(Caller caller, Settlement call, Optional<Route> route) {
     Optional<ModelFacts> model = route.flatMap(r -> r.target().modelFacts());
-    Cost cost = model.map(facts -> facts.price().of(call.usage())).orElse(Cost.NOTHING);
+    UsageBound.Used used = UsageBound.settled(call.usage());
+    Cost cost = model.map(facts -> facts.price().of(used.tokens())).orElse(Cost.NOTHING);
     Optional<CallRecord.AnsweredBy> by =
         route
             .flatMap(Lane::provider)
@@ -118,7 +119,8 @@ public final class Lane {
         new CallRecord.Who(caller.name(), caller.team(), call.route(), caller.dataClass()),
         by,
         CallRecord.Prints.NONE,
-        call.usage(),
+        used.tokens(),
+        used.basis(),
         cost,
         Cost.NOTHING,
         Optional.empty(),

@@ -9,21 +9,55 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What is known of a provider's model right now: how long it asked to be left alone, and whether so
  * many calls failed lately that it is not called at all until a few probes succeed.
  */
 final class ProviderHealth {
+  private static final Duration PROBED_AFTER_ANSWER = Duration.ofSeconds(10);
+  private static final Duration PROBED_AFTER_REFUSAL = Duration.ofMinutes(1);
+  private static final Duration DISTRUST = Duration.ofMinutes(10);
+
   private final Clock clock;
   private final Map<String, State> states = new ConcurrentHashMap<>();
 
   private static final class State {
     final CircuitBreaker breaker;
-    volatile Instant pausedUntil = Instant.EPOCH;
+    volatile Pause pause = Pause.NONE;
+
+    /** Until then what good answers announce is not believed, for it was wrong. */
+    volatile Instant trustedFrom = Instant.EPOCH;
 
     State(CircuitBreaker breaker) {
       this.breaker = breaker;
+    }
+  }
+
+  /**
+   * A time in which a model is left alone, but for a probe now and then.
+   *
+   * @param announced by a good answer, not by a refusal
+   * @param probeAt when the next call may go out all the same
+   */
+  private record Pause(Instant until, boolean announced, AtomicReference<Instant> probeAt) {
+    static final Pause NONE = new Pause(Instant.EPOCH, false, new AtomicReference<>(Instant.EPOCH));
+
+    static Pause of(Instant from, Duration length, boolean announced) {
+      return new Pause(
+          from.plus(length), announced, new AtomicReference<>(from.plus(apart(announced))));
+    }
+
+    boolean takesProbe(Instant now) {
+      Instant due = probeAt.get();
+      return until.isAfter(now)
+          && !now.isBefore(due)
+          && probeAt.compareAndSet(due, now.plus(apart(announced)));
+    }
+
+    private static Duration apart(boolean announced) {
+      return announced ? PROBED_AFTER_ANSWER : PROBED_AFTER_REFUSAL;
     }
   }
 
@@ -33,15 +67,36 @@ final class ProviderHealth {
 
   /** How long it wants to be left alone from now; zero when it does not. */
   Duration pause(String target) {
-    Instant until = state(target).pausedUntil;
+    Instant until = state(target).pause.until();
     Instant now = clock.instant();
     return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
   }
 
-  void pausedFor(String target, Duration duration) {
-    if (!duration.isZero()) {
-      state(target).pausedUntil = clock.instant().plus(duration);
+  /**
+   * Leaves a model alone for a time.
+   *
+   * @param announced by a good answer, which is not believed for a while after it was wrong
+   */
+  void pausedFor(String target, Duration duration, boolean announced) {
+    State state = state(target);
+    Instant now = clock.instant();
+    if (!duration.isZero() && !(announced && state.trustedFrom.isAfter(now))) {
+      state.pause = Pause.of(now, duration, announced);
     }
+  }
+
+  /** Whether this call is one that tries a model during its pause; given once at a time. */
+  boolean mayProbe(String target) {
+    return state(target).pause.takesProbe(clock.instant());
+  }
+
+  /** A probe was answered: the pause is over. */
+  void answeredProbe(String target) {
+    State state = state(target);
+    if (state.pause.announced()) {
+      state.trustedFrom = clock.instant().plus(DISTRUST);
+    }
+    state.pause = Pause.NONE;
   }
 
   /** Leave to call it; each one given has to be followed by a success, a failure or neither. */

@@ -13,18 +13,41 @@ import java.util.regex.Pattern;
 /**
  * How long a provider wants to be left alone: {@code Retry-After} in seconds or as a date (RFC
  * 9110), {@code retry-after-ms}, and limits used up by {@code x-ratelimit-*} (OpenAI: durations
- * such as {@code 6m0s}) and {@code anthropic-ratelimit-*} (times by RFC 3339).
+ * such as {@code 6m0s}) and {@code anthropic-ratelimit-*} (times by RFC 3339). None of it is
+ * believed without bounds.
  */
 final class RateHeaders {
   private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|d)");
-  private static final Duration LONGEST = Duration.ofDays(1);
+
+  /** The longest pause after an answer that is none: the provider has said no. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  /** The longest pause after a good answer, which only announces that the next one may fail. */
+  private static final Duration LONGEST_ANNOUNCED = Duration.ofMinutes(1);
+
+  /** No limit that a good answer tells of lasts longer; what does is a fault. */
+  private static final Duration ABSURD = Duration.ofDays(1);
+
   private static final String[] OPEN_AI = {"requests", "tokens"};
   private static final String[] ANTHROPIC = {"requests", "tokens", "input-tokens", "output-tokens"};
 
   private RateHeaders() {}
 
-  /** Zero when the provider says nothing of the kind. */
-  static Duration pause(Function<String, Optional<String>> header, Instant now) {
+  /**
+   * The pause that a provider asks for; zero when it says nothing of the kind.
+   *
+   * @param good whether the headers are those of a good answer
+   */
+  static Duration pause(Function<String, Optional<String>> header, Instant now, boolean good) {
+    Duration longest = longest(header, now);
+    if (good && longest.compareTo(ABSURD) > 0) {
+      return Duration.ZERO;
+    }
+    Duration most = good ? LONGEST_ANNOUNCED : LONGEST;
+    return longest.compareTo(most) > 0 ? most : longest;
+  }
+
+  private static Duration longest(Function<String, Optional<String>> header, Instant now) {
     Duration longest = asked(header, now);
     for (String what : OPEN_AI) {
       if (isUsedUp(header.apply("x-ratelimit-remaining-" + what))) {
@@ -39,7 +62,7 @@ final class RateHeaders {
                 header.apply("anthropic-ratelimit-" + what + "-reset").map(at -> until(at, now)));
       }
     }
-    return longest.compareTo(LONGEST) > 0 ? LONGEST : longest;
+    return longest;
   }
 
   private static Duration asked(Function<String, Optional<String>> header, Instant now) {

@@ -139,7 +139,6 @@ final class RouteCall {
 
   private Result streamed(Departure departure, Upstream.Answer answer) {
     Journey journey = departure.journey();
-    boolean hidesUsage = !journey.call().body().has("stream_options");
     StreamedAnswer streamed =
         new StreamedAnswer(
             departure.sending(),
@@ -148,7 +147,7 @@ final class RouteCall {
             journey.log(),
             departure.whole(),
             health,
-            hidesUsage);
+            bound(departure));
     streamed.begin(departure.sending().head());
     String type = answer.header("content-type").orElse("text/event-stream");
     return new Result.Done(new GatewayReply.Answered(OK, type, journey.log().served(), streamed));
@@ -181,8 +180,13 @@ final class RouteCall {
 
   private static void count(WholeAnswer answer, Departure departure) {
     CallLog log = departure.journey().log();
-    log.used(WholeAnswer.usage(answer.facts(), departure.prepared().sent(), answer.body().length));
+    log.used(answer.used(bound(departure)));
     log.finished(answer.facts());
+  }
+
+  private static UsageBound bound(Departure departure) {
+    Journey journey = departure.journey();
+    return UsageBound.of(departure.prepared().sent(), journey.route(), journey.model());
   }
 
   /** Asks once more; empty when there is no second answer. */
@@ -212,8 +216,7 @@ final class RouteCall {
 
   private void keep(CacheKey key, Departure departure, WholeAnswer answer) {
     Journey journey = departure.journey();
-    TokenUsage usage =
-        WholeAnswer.usage(answer.facts(), departure.prepared().sent(), answer.body().length);
+    TokenUsage usage = answer.used(bound(departure)).tokens();
     cache.put(
         key, journey.route().cache(), new CachedAnswer(answer.body(), usage, journey.log().cost()));
   }

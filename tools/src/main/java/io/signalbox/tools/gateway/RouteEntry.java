@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** Lets one call onto one route: prepared, looked up in the cache, admitted. */
 final class RouteEntry {
+  private static final int MOST_ANSWERS = 128;
   private static final int OK = 200;
 
   private final Preparation preparation;
@@ -121,6 +122,11 @@ final class RouteEntry {
               "too_many_tokens",
               "The route '%s' gives %d tokens of answer at most; this call asks for %d."
                   .formatted(journey.route().name(), journey.route().mostOutput(), wanted)));
+    }
+    if (journey.call().body().answers() > MOST_ANSWERS) {
+      return Optional.of(
+          Refusal.denied(
+              400, "too_many_answers", "\"n\" may be %d at most.".formatted(MOST_ANSWERS)));
     }
     if (journey.streams() && journey.route().outputSchema().isPresent()) {
       return Optional.of(

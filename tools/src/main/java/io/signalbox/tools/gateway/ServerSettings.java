@@ -11,10 +11,16 @@ import java.util.Optional;
  * @param port 0 for any that is free
  * @param drain how long calls under way may take when it stops
  * @param traces OTLP over HTTP; empty when spans go nowhere
+ * @param clients what they can hold of it
  * @param directLane what callers may do while the gateway is gone
  */
 public record ServerSettings(
-    String host, int port, Duration drain, Optional<URI> traces, DirectLaneRule directLane) {
+    String host,
+    int port,
+    Duration drain,
+    Optional<URI> traces,
+    ClientLimits clients,
+    DirectLaneRule directLane) {
 
   /** Reads the section {@code gateway}. */
   public static ServerSettings from(ConfigSection section) {
@@ -28,6 +34,8 @@ public record ServerSettings(
         section
             .uri("traces", "Where spans are sent by OTLP over HTTP, up to and with /v1/traces.")
             .optional(),
+        ClientLimits.from(
+            section.section("clients", "Bounds on what clients can hold, with a key or without.")),
         DirectLaneRule.from(
             section.section("direct-lane", "How callers go on while the gateway is gone.")));
   }

@@ -1,7 +1,6 @@
 package io.signalbox.tools.gateway;
 
 import io.signalbox.tools.accounting.CallOutcome;
-import io.signalbox.tools.price.TokenUsage;
 import io.signalbox.tools.wire.AnswerFacts;
 import io.signalbox.tools.wire.AnswerReader;
 import io.signalbox.tools.wire.AnswerRestorer;
@@ -21,6 +20,9 @@ import java.util.Optional;
  * becomes its last event. Ending it, either way, settles the call.
  */
 final class StreamedAnswer implements GatewayReply.Pieces {
+  /** Bytes of an event to one of its text, at least. */
+  private static final int FRAMED = 20;
+
   private final Upstream.Answer answer;
   private final RequestBody request;
   private final CallLog log;
@@ -29,6 +31,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
   private final String target;
   private final Optional<AnswerRestorer> restorer;
   private final boolean hidesUsage;
+  private final UsageBound bound;
   private final SseReader reader = new SseReader();
   private final List<SseEvent> waiting = new ArrayList<>();
   private AnswerFacts facts = AnswerFacts.NONE;
@@ -37,7 +40,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
   private boolean over;
 
   /**
-   * @param hidesUsage the client did not ask for the event that counts tokens; the gateway did
+   * @param bound what it can have used
    */
   StreamedAnswer(
       Attempts.Sending sending,
@@ -46,14 +49,16 @@ final class StreamedAnswer implements GatewayReply.Pieces {
       CallLog log,
       Deadline deadline,
       ProviderHealth health,
-      boolean hidesUsage) {
+      UsageBound bound) {
     this.answer = answer;
     this.request = prepared.sent();
     this.log = log;
     this.deadline = deadline;
     this.health = health;
     this.target = sending.target();
-    this.hidesUsage = hidesUsage;
+    // The client did not ask for the event that counts tokens; the gateway did.
+    this.hidesUsage = !request.has("stream_options");
+    this.bound = bound;
     this.restorer =
         prepared.redaction().restores()
             ? Optional.of(new AnswerRestorer(prepared.redaction()))
@@ -161,16 +166,14 @@ final class StreamedAnswer implements GatewayReply.Pieces {
   }
 
   private void end(CallOutcome outcome) {
-    log.used(usage());
+    log.used(used());
     log.finished(facts);
     log.end(outcome);
   }
 
-  private TokenUsage usage() {
-    boolean counted = facts.usage().filter(u -> u.output() > 0 || whole).isPresent();
-    return counted
-        ? WholeAnswer.usage(facts, request, bytes)
-        : WholeAnswer.usage(AnswerFacts.NONE, request, bytes / 20);
+  private UsageBound.Used used() {
+    boolean counted = facts.usage().filter(u -> u.output() != 0 || whole).isPresent();
+    return bound.used(counted ? facts : AnswerFacts.NONE, bytes / FRAMED);
   }
 
   /** Nobody reads on: the provider is not to go on writing either. */

@@ -13,8 +13,10 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.signalbox.tools.accounting.CallOutcome;
 import io.signalbox.tools.accounting.CallRecord;
+import io.signalbox.tools.accounting.UsageBasis;
 import io.signalbox.tools.price.Cost;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,10 @@ public final class Telemetry {
     count("signalbox.gateway.tokens", route, "output", (double) record.usage().output());
     count("signalbox.gateway.cost.dollars", route, "spent", dollars(record.cost()));
     count("signalbox.gateway.cost.dollars", route, "saved", dollars(record.saved()));
+    if (record.basis().compareTo(UsageBasis.ESTIMATED) >= 0) {
+      String kind = record.basis().name().toLowerCase(Locale.ROOT);
+      count("signalbox.gateway.usage.doubts", route, kind, 1);
+    }
     record
         .firstToken()
         .ifPresent(t -> meters.timer("signalbox.gateway.first.token", "route", route).record(t));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.accounting.CallLedger;
 import io.signalbox.tools.accounting.CallOutcome;
 import io.signalbox.tools.accounting.CallRecord;
+import io.signalbox.tools.accounting.UsageBasis;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.limit.LimitDecision;
 import io.signalbox.tools.limit.Limits;
@@ -254,6 +255,7 @@ public final class ToolRoutes {
             Optional.empty(),
             CallRecord.Prints.NONE,
             TokenUsage.NONE,
+            UsageBasis.NONE,
             Cost.NOTHING,
             Cost.NOTHING,
             Optional.empty(),

@@ -1,10 +1,8 @@
 package io.signalbox.tools.gateway;
 
 import io.signalbox.tools.accounting.CallOutcome;
-import io.signalbox.tools.price.TokenUsage;
 import io.signalbox.tools.wire.AnswerFacts;
 import io.signalbox.tools.wire.AnswerReader;
-import io.signalbox.tools.wire.RequestBody;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
@@ -61,13 +59,9 @@ final class WholeAnswer {
     return all.toByteArray();
   }
 
-  /**
-   * What was used, by the provider's count or else by the sizes, rather too much than too little.
-   */
-  static TokenUsage usage(AnswerFacts facts, RequestBody request, long answerBytes) {
-    return facts
-        .usage()
-        .orElseGet(() -> TokenUsage.of(request.mostInput() / 2, answerBytes / 3 + 1));
+  /** What it used, as far as that can be. */
+  UsageBound.Used used(UsageBound bound) {
+    return bound.used(facts, body.length);
   }
 
   static CallOutcome outcome(AnswerFacts facts) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class AnswerReader {
   private static final JsonFactory JSON = SharedBuffers.json();
   private static final int DEEPEST = 4;
+  private static final long MOST = 1L << 60;
 
   private final JsonParser parser;
   private long input;
@@ -109,8 +110,8 @@ public final class AnswerReader {
 
   private void scalar(String name, String within, JsonToken token) throws IOException {
     if (within.equals("usage") || within.equals("prompt_tokens_details")) {
-      if (token == JsonToken.VALUE_NUMBER_INT) {
-        count(name, parser.getLongValue());
+      if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
+        count(name, tokens());
       }
       return;
     }
@@ -136,6 +137,16 @@ public final class AnswerReader {
     if (answer && text.isEmpty()) {
       text = Optional.of(parser.getText());
     }
+  }
+
+  /** A number as it is written, up or down to what three of can be added. */
+  private long tokens() throws IOException {
+    JsonParser.NumberType type = parser.getNumberType();
+    long exact =
+        type == JsonParser.NumberType.INT || type == JsonParser.NumberType.LONG
+            ? parser.getLongValue()
+            : (long) Math.ceil(parser.getDoubleValue());
+    return Math.max(-MOST, Math.min(MOST, exact));
   }
 
   private void count(String name, long tokens) {

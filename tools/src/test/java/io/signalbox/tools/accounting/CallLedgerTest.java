@@ -226,6 +226,7 @@ class CallLedgerTest {
         Optional.of(new CallRecord.AnsweredBy("answers", "openai", "gpt-4o")),
         CallRecord.Prints.NONE,
         TokenUsage.of(10, 5),
+        UsageBasis.COUNTED,
         DIME,
         Cost.NOTHING,
         Optional.empty(),

@@ -40,6 +40,22 @@ class JournalTextTest {
     assertThat(JournalText.read(text(line))).isEqualTo(line);
   }
 
+  /** An earlier version may have been killed before this one was installed. */
+  @Test
+  void readsLinesOfVersionsThatDidNotSayWhatTheUsageRestsOn() throws IOException {
+    String head =
+        "[\"019acb3f000000000000000000000000\",1764331200,5,\"a\",\"t\",\"r\",\"INTERNAL\",null,null,"
+            + "null,null,null,10,5,0,0,7,0,-1,9,1,\"OFF\",0,null,\"ANSWERED\"";
+
+    CallJournal.Line bare = JournalText.read(head + "]");
+    CallJournal.Line charged = JournalText.read(head + ",\"caller:c\",5,7]");
+
+    assertThat(bare.record().basis()).isEqualTo(UsageBasis.COUNTED);
+    assertThat(bare.record().usage()).isEqualTo(TokenUsage.of(10, 5));
+    assertThat(charged.charges())
+        .containsExactly(new Charge("caller:c", Instant.ofEpochMilli(5), new Cost(7)));
+  }
+
   /** A process may be killed after any byte. */
   @Test
   void takesNoLineThatIsNotWhole() throws IOException {
@@ -69,6 +85,7 @@ class JournalTextTest {
         Optional.of(new CallRecord.AnsweredBy("spare", "openai", "gpt")),
         new CallRecord.Prints(Optional.of("p"), Optional.of("t")),
         new TokenUsage(1, 2, 3, Long.MAX_VALUE),
+        UsageBasis.DISBELIEVED,
         new Cost(4),
         new Cost(5),
         Optional.of(Duration.ZERO),
@@ -88,6 +105,7 @@ class JournalTextTest {
         Optional.empty(),
         CallRecord.Prints.NONE,
         TokenUsage.NONE,
+        UsageBasis.NONE,
         Cost.NOTHING,
         Cost.NOTHING,
         Optional.empty(),

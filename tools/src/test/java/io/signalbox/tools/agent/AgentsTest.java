@@ -12,9 +12,12 @@ import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.TestClock;
 import io.signalbox.tools.accounting.CallCounts;
 import io.signalbox.tools.audit.AuditLog;
+import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.caller.Callers;
 import io.signalbox.tools.caller.KeyCheck;
 import io.signalbox.tools.caller.KeyRing;
+import io.signalbox.tools.price.Cost;
+import io.signalbox.tools.route.BudgetRule;
 import io.signalbox.tools.route.RouteSettings;
 import io.signalbox.tools.route.RouteTable;
 import java.nio.file.Path;
@@ -228,6 +231,34 @@ class AgentsTest {
       assertThat(counts(house, key)).isFalse();
       assertThat(house.agents().find("digest").orElseThrow().state())
           .isEqualTo(Agent.State.WAITING);
+    }
+  }
+
+  @Test
+  void aNewKeyLeavesTheBudgetThatTheGatewaysOperatorGave() {
+    try (Database database = TestDatabase.h2()) {
+      House house = house(database, "");
+      house.agents().register(agent("digest", ""), "U1");
+      assertThat(house.agents().key("digest", "U1")).isInstanceOf(AgentOutcome.Key.class);
+      Callers callers = new Callers(database.jdbi(), clock, new SecureRandom());
+      Optional<Caller.Allowance> given =
+          Optional.of(new Caller.Allowance(Cost.dollars(70), BudgetRule.Period.DAY));
+      callers.change(
+          "agent.digest",
+          known ->
+              new Caller(
+                  "agent.digest",
+                  known.orElseThrow().team(),
+                  known.orElseThrow().owner(),
+                  Set.of("S1"),
+                  known.orElseThrow().dataClass(),
+                  given));
+
+      assertThat(house.agents().key("digest", "U1")).isInstanceOf(AgentOutcome.Key.class);
+
+      Caller after = callers.find("agent.digest").orElseThrow();
+      assertThat(after.budget()).isEqualTo(given);
+      assertThat(after.groups()).containsExactly("S1");
     }
   }
 

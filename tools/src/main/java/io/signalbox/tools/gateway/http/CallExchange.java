@@ -2,9 +2,6 @@ package io.signalbox.tools.gateway.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.accounting.CallIds;
 import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.caller.KeyCheck;
@@ -12,9 +9,9 @@ import io.signalbox.tools.caller.KeyRing;
 import io.signalbox.tools.gateway.Cancellation;
 import io.signalbox.tools.gateway.DirectLaneRule;
 import io.signalbox.tools.gateway.Gateway;
+import io.signalbox.tools.gateway.GatewayCall;
 import io.signalbox.tools.gateway.GatewayReply;
 import io.signalbox.tools.gateway.Refusal;
-import io.signalbox.tools.route.Route;
 import io.signalbox.tools.wire.ErrorBody;
 import io.signalbox.tools.wire.MalformedBody;
 import io.signalbox.tools.wire.RequestBody;
@@ -27,6 +24,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +32,6 @@ import org.slf4j.LoggerFactory;
 /** Turns requests into calls and replies into responses. */
 public final class CallExchange {
   private static final Logger LOG = LoggerFactory.getLogger(CallExchange.class);
-  private static final JsonMapper JSON = new JsonMapper();
 
   /** A longer body takes a while to read, and the event loop has other calls to serve. */
   private static final int SHORT = 16 << 10;
@@ -61,36 +58,77 @@ public final class CallExchange {
   }
 
   /**
+   * Whoever a key belongs to.
+   *
+   * @param atOnce whether that was known without asking the database
+   */
+  record Sender(Caller caller, boolean atOnce) {}
+
+  /** A request that is there to its end. */
+  record Sent(Shape shape, Sender sender, byte[] body) {}
+
+  /** What a request's key is worth, where that can be told without asking the database. */
+  Optional<KeyCheck> knownKey(HttpServerRequest request) {
+    String key = CallHeaders.key(request);
+    return KeyRing.mayBeKey(key)
+        ? keys.known(key).map(KeyCheck.Accepted::new)
+        : Optional.of(keys.check(key));
+  }
+
+  /** The same; may wait for the database. */
+  KeyCheck checkKey(HttpServerRequest request) {
+    return keys.check(CallHeaders.key(request));
+  }
+
+  /** Refuses a request whose key does not count. */
+  void reject(HttpServerRequest request, Shape shape, KeyCheck.Rejected rejected) {
+    named(request);
+    unauthorised(request.response(), shape, rejected);
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /**
    * Answers a call; runs on the event loop.
    *
    * @param threads run what may wait
    * @param over is run once when the client has its answer or has gone away
    */
-  void answer(
-      HttpServerRequest request, Shape shape, byte[] body, Executor threads, Runnable over) {
-    String id = id(request);
+  void answer(HttpServerRequest request, Sent sent, Executor threads, Runnable over) {
     HttpServerResponse response = request.response();
     Cancellation cancellation = ending(response, over);
-    response
-        .putHeader(CallHeaders.REQUEST_ID, CallHeaders.requestId(request, id))
-        .putHeader("x-signalbox-call", id);
+    String id = named(request);
+    Shape shape = sent.shape();
     Executor guarded = work -> threads.execute(() -> guard(id, response, shape, work));
-    Optional<Caller> known =
-        body.length <= SHORT ? keys.known(CallHeaders.key(request)) : Optional.empty();
-    if (known.isEmpty()) {
-      guarded.execute(() -> check(id, request, shape, body, cancellation));
+    Supplier<GatewayCall> call =
+        () ->
+            CallHeaders.call(
+                id,
+                sent.sender().caller(),
+                request,
+                RequestBody.read(shape, sent.body()),
+                cancellation);
+    if (!sent.sender().atOnce() || sent.body().length > SHORT) {
+      guarded.execute(() -> reply(response, shape, gateway.answer(call.get())));
       return;
     }
     guard(
         id,
         response,
         shape,
-        () ->
-            gateway.answer(
-                CallHeaders.call(
-                    id, known.get(), request, RequestBody.read(shape, body), cancellation),
-                guarded,
-                reply -> reply(response, shape, reply)));
+        () -> gateway.answer(call.get(), guarded, reply -> reply(response, shape, reply)));
+  }
+
+  /** Gives a call its id, and says it in the response. */
+  private String named(HttpServerRequest request) {
+    String id = id(request);
+    request
+        .response()
+        .putHeader(CallHeaders.REQUEST_ID, CallHeaders.requestId(request, id))
+        .putHeader("x-signalbox-call", id);
+    return id;
   }
 
   /** Of the two ways a response ends Vert.x tells only that which comes first. */
@@ -110,25 +148,6 @@ public final class CallExchange {
           once.run();
         });
     return cancellation;
-  }
-
-  private void check(
-      String id, HttpServerRequest request, Shape shape, byte[] body, Cancellation cancellation) {
-    HttpServerResponse response = request.response();
-    switch (keys.check(CallHeaders.key(request))) {
-      case KeyCheck.Rejected rejected -> unauthorised(response, shape, rejected);
-      case KeyCheck.Accepted accepted ->
-          reply(
-              response,
-              shape,
-              gateway.answer(
-                  CallHeaders.call(
-                      id,
-                      accepted.caller(),
-                      request,
-                      RequestBody.read(shape, body),
-                      cancellation)));
-    }
   }
 
   private static void guard(String id, HttpServerResponse response, Shape shape, Runnable work) {
@@ -262,19 +281,8 @@ public final class CallExchange {
     switch (keys.check(CallHeaders.key(request))) {
       case KeyCheck.Rejected rejected -> unauthorised(response, Shape.OPENAI_CHAT, rejected);
       case KeyCheck.Accepted accepted -> {
-        ObjectNode root = JSON.createObjectNode().put("object", "list").put("has_more", false);
-        ArrayNode data = root.putArray("data");
-        for (Route route : gateway.open(accepted.caller())) {
-          data.addObject()
-              .put("id", route.name())
-              .put("object", "model")
-              .put("type", "model")
-              .put("display_name", route.name())
-              .put("created", 0)
-              .put("created_at", "1970-01-01T00:00:00Z")
-              .put("owned_by", "signalbox");
-        }
-        var unused = response.putHeader("content-type", "application/json").end(root.toString());
+        String list = ModelList.of(gateway.open(accepted.caller()));
+        var unused = response.putHeader("content-type", "application/json").end(list);
       }
     }
   }

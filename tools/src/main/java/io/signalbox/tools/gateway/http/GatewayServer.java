@@ -24,7 +24,6 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /**
  * The server that other teams point their clients at: OpenAI's addresses and Anthropic's, health
@@ -32,7 +31,8 @@ import java.util.function.Consumer;
  * loop that has the request.
  */
 public final class GatewayServer implements AutoCloseable {
-  private static final int MOST_BYTES = 32 << 20;
+  private static final int MOST_HEAD_BYTES = 16 << 10;
+  private static final long SWEPT_EVERY_MILLIS = 250;
   private static final Duration LONGEST_START = Duration.ofSeconds(10);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
   private static final Map<String, Shape> POSTS =
@@ -44,6 +44,7 @@ public final class GatewayServer implements AutoCloseable {
   private final Vertx vertx;
   private final List<String> listeners = new ArrayList<>();
   private final CallExchange calls;
+  private final ClientRoom room;
   private final PrometheusMeterRegistry meters;
   private final BooleanSupplier ready;
   private final Duration drain;
@@ -75,11 +76,16 @@ public final class GatewayServer implements AutoCloseable {
     this.meters = meters;
     this.ready = ready;
     this.drain = settings.drain();
+    this.room = new ClientRoom(settings.clients());
+    meters.gauge("signalbox.gateway.client.connections", room, ClientRoom::connections);
+    meters.gauge("signalbox.gateway.body.bytes", room, ClientRoom::bytes);
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(settings.host())
             .setTcpNoDelay(true)
-            .setMaxHeaderSize(32 << 10)
+            .setMaxHeaderSize(MOST_HEAD_BYTES)
+            // What waits to see which protocol it is would be no connection yet, and not bounded.
+            .setHttp2ClearTextEnabled(false)
             // Nothing here speaks WebSocket, and what listens for it looks at each request.
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
@@ -103,9 +109,13 @@ public final class GatewayServer implements AutoCloseable {
 
     @Override
     public Future<?> start() {
+      ClientConnections connections =
+          new ClientConnections(room, calls.clock(), GatewayServer.this::late);
+      vertx.setPeriodic(SWEPT_EVERY_MILLIS, tick -> connections.sweep());
       return vertx
           .createHttpServer(options)
-          .requestHandler(GatewayServer.this::handle)
+          .connectionHandler(connections::opened)
+          .requestHandler(request -> handle(request, connections.of(request)))
           .listen(port, options.getHost())
           .onSuccess(server -> port = server.actualPort());
     }
@@ -121,23 +131,23 @@ public final class GatewayServer implements AutoCloseable {
     return underWay.getUnarrivedParties() - 1;
   }
 
-  private void handle(HttpServerRequest request) {
+  private void handle(HttpServerRequest request, ClientConnections.Client client) {
+    client.answers();
+    request.response().endHandler(ended -> client.ended());
     String path = Objects.requireNonNullElse(request.path(), "");
     Shape shape = POSTS.get(path);
     if (shape != null && request.method().equals(HttpMethod.POST)) {
-      accept(request, shape);
+      accept(request, shape, client);
       return;
     }
     switch (path) {
-      case "/health" -> plain(request, 200, "ok\n");
+      case "/health" -> health(request);
       case "/ready" -> later(() -> readiness(request));
       case "/metrics" -> later(() -> plain(request, 200, meters.scrape()));
       case "/v1/policy-snapshot" -> later(() -> calls.lane(request, Optional.empty()));
       case "/v1/settlements" ->
-          take(
-              request,
-              Shape.OPENAI_CHAT,
-              body -> later(() -> calls.lane(request, Optional.of(body))));
+          reader(request, Shape.OPENAI_CHAT, client)
+              .read((sender, body) -> later(() -> calls.lane(request, Optional.of(body))));
       case "/v1/models" -> later(() -> calls.models(request));
       default -> {
         String known = String.join(", ", POSTS.keySet().stream().sorted().toList());
@@ -151,43 +161,48 @@ public final class GatewayServer implements AutoCloseable {
     }
   }
 
-  private void readiness(HttpServerRequest request) {
-    boolean well = !draining && ready.getAsBoolean();
-    plain(request, well ? 200 : 503, well ? "ready\n" : draining ? "draining\n" : "not ready\n");
+  /** Whether this process can take a call, as far as that is its own doing. */
+  private void health(HttpServerRequest request) {
+    Optional<String> shortage = room.shortage();
+    plain(request, shortage.isPresent() ? 503 : 200, shortage.orElse("ok") + "\n");
   }
 
-  private void accept(HttpServerRequest request, Shape shape) {
+  private void readiness(HttpServerRequest request) {
+    Optional<String> shortage = room.shortage();
+    boolean well = !draining && shortage.isEmpty() && ready.getAsBoolean();
+    String why = draining ? "draining" : shortage.orElse("not ready");
+    plain(request, well ? 200 : 503, (well ? "ready" : why) + "\n");
+  }
+
+  private void accept(HttpServerRequest request, Shape shape, ClientConnections.Client client) {
     if (draining) {
       request.response().putHeader("connection", "close");
       GoOn.say(request.response());
       refuse(request, shape, 503, "The gateway is shutting down; try again, another one answers.");
       return;
     }
-    take(
-        request,
-        shape,
-        body -> {
-          underWay.register();
-          calls.answer(request, shape, body, this::later, underWay::arriveAndDeregister);
-        });
+    reader(request, shape, client)
+        .read(
+            (sender, body) -> {
+              underWay.register();
+              Runnable over =
+                  () -> {
+                    client.ended();
+                    underWay.arriveAndDeregister();
+                  };
+              calls.answer(request, new CallExchange.Sent(shape, sender, body), this::later, over);
+            });
   }
 
-  private void take(HttpServerRequest request, Shape shape, Consumer<byte[]> work) {
-    Buffer body = Buffer.buffer();
-    request.handler(
-        piece -> {
-          if (body.length() <= MOST_BYTES) {
-            body.appendBuffer(piece);
-          }
-        });
-    request.endHandler(
-        end -> {
-          if (body.length() > MOST_BYTES) {
-            refuse(request, shape, 413, "The body is larger than 32 MiB.");
-          } else {
-            work.accept(body.getBytes());
-          }
-        });
+  private BodyReader reader(
+      HttpServerRequest request, Shape shape, ClientConnections.Client client) {
+    return new BodyReader(request, shape, client, calls, vertx.getOrCreateContext(), this::later);
+  }
+
+  /** A request whose body did not come in time. */
+  private void late(HttpServerRequest request) {
+    Shape shape = POSTS.getOrDefault(request.path(), Shape.OPENAI_CHAT);
+    refuse(request, shape, 408, "The body did not come in time.");
   }
 
   private void later(Runnable work) {
@@ -211,7 +226,10 @@ public final class GatewayServer implements AutoCloseable {
             .end(text);
   }
 
-  private static void refuse(HttpServerRequest request, Shape shape, int status, String sentence) {
+  static void refuse(HttpServerRequest request, Shape shape, int status, String sentence) {
+    if (request.response().ended() || request.response().closed()) {
+      return;
+    }
     var unused =
         request
             .response()

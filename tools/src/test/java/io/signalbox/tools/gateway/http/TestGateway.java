@@ -18,6 +18,7 @@ import io.signalbox.tools.caller.Caller;
 import io.signalbox.tools.caller.Callers;
 import io.signalbox.tools.caller.KeyCheck;
 import io.signalbox.tools.caller.KeyRing;
+import io.signalbox.tools.gateway.ClientLimits;
 import io.signalbox.tools.gateway.DirectLaneRule;
 import io.signalbox.tools.gateway.Gateway;
 import io.signalbox.tools.gateway.ServerSettings;
@@ -85,6 +86,16 @@ public final class TestGateway implements AutoCloseable {
 
   private TestGateway(
       Clock clock, int port, String yaml, OpenTelemetry telemetry, Embedder embedder) {
+    this(clock, port, yaml, ClientLimits.usual(), telemetry, embedder);
+  }
+
+  private TestGateway(
+      Clock clock,
+      int port,
+      String yaml,
+      ClientLimits clients,
+      OpenTelemetry telemetry,
+      Embedder embedder) {
     this.clock = clock;
     callers = new Callers(database.jdbi(), clock, new SecureRandom());
     callers.save(Caller.of("tester", "team", "U1"));
@@ -108,7 +119,8 @@ public final class TestGateway implements AutoCloseable {
             new SecureRandom());
     server =
         new GatewayServer(
-            new ServerSettings("127.0.0.1", port, Duration.ofSeconds(5), Optional.empty(), LANE),
+            new ServerSettings(
+                "127.0.0.1", port, Duration.ofSeconds(5), Optional.empty(), clients, LANE),
             vertx,
             2,
             new CallExchange(gateway, ring, LANE, clock, new SecureRandom()),
@@ -125,6 +137,12 @@ public final class TestGateway implements AutoCloseable {
   public static TestGateway at(Clock clock, String yaml, Object... arguments) {
     return new TestGateway(
         clock, 0, yaml.formatted(arguments), OpenTelemetry.noop(), new NoEmbedder());
+  }
+
+  /** The same whose clients can hold no more than that. */
+  static TestGateway within(ClientLimits clients, Clock clock, String yaml, Object... arguments) {
+    return new TestGateway(
+        clock, 0, yaml.formatted(arguments), clients, OpenTelemetry.noop(), new NoEmbedder());
   }
 
   /** The same on a port of the caller's choice. */
