@@ -1,5 +1,6 @@
 package io.signalbox.bot.cli;
 
+import io.signalbox.bot.assembly.AuditAssembly;
 import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.bot.erasure.Erasure;
 import io.signalbox.bot.slack.SlackClient;
@@ -72,12 +73,15 @@ public final class ForgetCommand implements Callable<Integer> {
     }
     try (Database database = Database.open(loaded.database())) {
       Erasure.Report report =
-          new Erasure(database.jdbi(), new SecureRandom()).forget(id, addresses);
+          new Erasure(
+                  database.jdbi(), AuditAssembly.log(loaded, database, clock), new SecureRandom())
+              .forget(id, addresses);
       out.printf("%s is forgotten, and is %s in what was kept.%n", id, report.pseudonym());
       report.deleted().forEach((table, rows) -> out.printf("  deleted  %6d  %s%n", rows, table));
       report.changed().forEach((table, rows) -> out.printf("  changed  %6d  %s%n", rows, table));
       out.println(
-          "Not ours to erase: messages in Slack itself, and your own sources (tables, pages, exports).");
+          "Not ours to erase: messages in Slack itself, and your own sources (tables, pages,"
+              + " exports).");
       if (report.changed().containsKey("document") || report.changed().containsKey("passage")) {
         out.println(
             "Pages written in Slack named them: rebuild the index, see docs/operations.md.");
@@ -108,7 +112,8 @@ public final class ForgetCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "Nobody is called "
                         + person
-                        + ". Give the member id, such as U012AB3CD: in Slack, open the profile, ⋮, Copy member ID."));
+                        + ". Give the member id, such as U012AB3CD: in Slack, open the profile, ⋮,"
+                        + " Copy member ID."));
   }
 
   private Optional<String> found(SlackClient client) {
