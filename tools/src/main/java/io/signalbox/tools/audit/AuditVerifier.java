@@ -127,6 +127,11 @@ final class AuditVerifier {
     }
   }
 
+  /** Notes entries that stand behind the head of the log. */
+  void beyond(long position) {
+    problem(position, "and what follows were added past the program");
+  }
+
   /**
    * Ends the check.
    *
@@ -152,8 +157,6 @@ final class AuditVerifier {
   private void end(AuditLog.Head head) {
     if (head.position() >= expected) {
       problem(expected, "and what follows were cut off, up to entry " + head.position());
-    } else if (head.position() < expected - 1) {
-      problem(head.position() + 1, "and what follows were added past the program");
     } else if (!head.hash().equals(last)) {
       problem(head.position(), "is not the one that the head of the log names");
     }

@@ -58,7 +58,7 @@ public final class AnswerActions {
           new Post(
               id + ":shown:" + i,
               target(answer),
-              answer.content().text(),
+              Mrkdwn.fallback(answer.content().text()),
               Optional.of(i == 0 ? asked(answer, messages.get(i)) : messages.get(i))));
     }
     desk.outbox().put(posts);
@@ -66,7 +66,7 @@ public final class AnswerActions {
   }
 
   private static String asked(GivenAnswer answer, String message) {
-    String line = "<@" + answer.asker() + "> asked: " + Mrkdwn.escaped(answer.question());
+    String line = Mrkdwn.person(answer.asker()) + " asked: " + Mrkdwn.escaped(answer.question());
     return "[" + Texts.contextJson(Mrkdwn.shortened(line, 1_900)) + "," + message.substring(1);
   }
 
@@ -107,9 +107,9 @@ public final class AnswerActions {
             ? ""
             : "\nLooked at: " + Mrkdwn.escaped(String.join("; ", answer.content().places()));
     return whom
-        + ": <@"
-        + user
-        + "> asks _"
+        + ": "
+        + Mrkdwn.person(user)
+        + " asks _"
         + Mrkdwn.escaped(answer.question())
         + "_\n"
         + found

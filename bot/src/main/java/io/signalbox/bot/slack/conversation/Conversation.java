@@ -4,6 +4,7 @@ import io.signalbox.bot.inbox.Delivery;
 import io.signalbox.bot.inbox.InboxWorker;
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.bot.slack.channel.ChannelRules;
 import io.signalbox.knowledge.answer.Answer;
@@ -144,7 +145,7 @@ public final class Conversation implements InboxWorker.Handler {
               i == 0 && begun.isPresent()
                   ? Post.Target.update(delivery.channel(), begun.get())
                   : target(delivery, onlyForAsker),
-              given.content().text(),
+              Mrkdwn.fallback(given.content().text()),
               Optional.of(blocks)));
     }
     return posts;

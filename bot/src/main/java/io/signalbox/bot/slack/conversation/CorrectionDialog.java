@@ -166,7 +166,7 @@ public final class CorrectionDialog {
     return new Post(
         answer.id() + ":corrected:" + Integer.toHexString(clean.hashCode()),
         Post.Target.thread(answer.channel(), answer.threadTs()),
-        "Corrected by <@" + user + ">:\n" + Mrkdwn.escaped(clean),
+        "Corrected by " + Mrkdwn.person(user) + ":\n" + Mrkdwn.escaped(clean),
         Optional.empty());
   }
 }

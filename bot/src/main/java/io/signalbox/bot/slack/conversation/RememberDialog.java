@@ -79,7 +79,8 @@ public final class RememberDialog {
                     section ->
                         section.text(
                             BlockCompositions.markdownText(
-                                "This is kept as a resolved ticket and found by later questions."))),
+                                "This is kept as a resolved ticket and found by later"
+                                    + " questions."))),
                 input(TITLE, "Title", title, LONGEST_TITLE, false),
                 input(PROBLEM, "What went wrong", problem, LONGEST, true),
                 input(RESOLUTION, "What resolved it", resolution, LONGEST, true),
@@ -165,7 +166,7 @@ public final class RememberDialog {
                 new Post(
                     "remembered:" + channel + ":" + threadTs,
                     Post.Target.thread(channel, threadTs),
-                    "<@" + user + "> had me remember this thread, for " + who + ".",
+                    Mrkdwn.person(user) + " had me remember this thread, for " + who + ".",
                     Optional.empty())));
   }
 }

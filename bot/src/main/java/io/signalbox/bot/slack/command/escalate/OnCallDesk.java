@@ -37,7 +37,8 @@ final class OnCallDesk {
       `/oncall payments` says who is on call, `/oncall payments friday 18:00` who will be; `/oncall` alone, for all teams.
       `/oncall next payments` shows the next handovers, `/oncall gaps` the coming fortnight's hours with nobody.
       `/oncall override payments @name tomorrow 9:00 to 17:00` puts somebody on call; put `secondary` before the name \
-      for the second.""";
+      for the second.\
+      """;
   private static final String OVERRIDE = "`/oncall override payments @name tomorrow 9:00 to 17:00`";
   private static final Duration FORTNIGHT = Duration.ofDays(14);
   private static final int MOST_LINES = 30;
@@ -96,12 +97,11 @@ final class OnCallDesk {
             .or(() -> lookUp.answer(text, audience, now, zone))
             .map(
                 finding ->
-                    Mrkdwn.escaped(
-                            finding.text()
-                                + finding.notices().stream()
-                                    .map(notice -> "\n_" + notice + "_")
-                                    .collect(Collectors.joining()))
-                        .replace("**", "*"))
+                    Mrkdwn.fallback(
+                        finding.text()
+                            + finding.notices().stream()
+                                .map(notice -> "\n_" + notice + "_")
+                                .collect(Collectors.joining())))
             .orElse(
                 "I know no team or service like \""
                     + Mrkdwn.escaped(Mrkdwn.shortened(text, 80))
