@@ -50,6 +50,9 @@ final class MarkdownText {
           "com|org|net|edu|gov|mil|int|info|biz|io|dev|app|ai|co|cloud|online|site|tech|xyz"
               + "|shop|store|page|zip|uk|eu");
 
+  /** Ends of files that are countries too. */
+  private static final Pattern FILE = Pattern.compile(".*\\.(?:md|py|sh|rs|pl|cc|ml|mk|so|ps|tf)");
+
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private MarkdownText() {}
@@ -158,7 +161,8 @@ final class MarkdownText {
 
   /** A file's name may look like a host's; it is a file's where the path ends with it. */
   private static boolean isFile(String address, String name) {
-    return address.replaceFirst("[?#].*$", "").toLowerCase(Locale.ROOT).endsWith("/" + name);
+    return FILE.matcher(name).matches()
+        && address.replaceFirst("[?#].*$", "").toLowerCase(Locale.ROOT).endsWith("/" + name);
   }
 
   private static Optional<String> host(String address) {
