@@ -12,6 +12,7 @@ import io.signalbox.bot.workspace.WorkspaceSeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HostileSourcesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int PAGES = 10;
+  private static final int PAGES = 4;
   private static final String SETTINGS =
       """
       office-hours:
@@ -61,7 +62,7 @@ class HostileSourcesTest {
 
     heard.stream().filter(HostileSourcesTest::isOfTheBot).forEach(this::read);
     assertThat(heard.toString()).contains("good.com", "VICTIM", "Zebra");
-    assertThat(fields).isGreaterThan(300);
+    assertThat(fields).isGreaterThan(150);
     assertThat(obeyed).isEmpty();
   }
 
@@ -164,17 +165,14 @@ class HostileSourcesTest {
         office
             .chidi()
             .say(Office.PAYMENTS, "@Signalbox what is the restart procedure of zebra" + i);
-    ChatMessage answer =
-        office
-            .chidi()
-            .awaitReply(question, each -> each.json().toString().contains("answer_hand_over"));
+    ChatMessage answer = answerTo(office.chidi(), question);
     office.chidi().press(answer, "answer_hand_over");
     office.ana().command(Office.GENERAL, "/oncall", "herd" + i);
     office.ana().say(office.ana().direct(), "what does zebra" + i + " lags mean? " + hostile());
   }
 
   private void act(Office office) throws IOException {
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 2; i++) {
       command(office.ana(), "/escalate", "payments SEV2 " + hostile());
       command(office.ana(), "/escalate", "zzz" + i + " " + hostile());
       command(office.chidi(), "/escalate", "update 1 " + hostile());
@@ -245,9 +243,17 @@ class HostileSourcesTest {
     office.awaitIndexed();
     ChatMessage question =
         office.chidi().say(Office.PAYMENTS, "@Signalbox the giraffe fails, what do I do?");
-    office
-        .chidi()
-        .awaitReply(question, each -> each.json().toString().contains("answer_hand_over"));
+    answerTo(office.chidi(), question);
+  }
+
+  private static ChatMessage answerTo(Client person, ChatMessage question) {
+    return person.await(
+        "an answer",
+        () ->
+            person.thread(question.channel(), question.ts()).stream()
+                .filter(each -> each.json().toString().contains("answer_hand_over"))
+                .findFirst(),
+        Duration.ofMinutes(2));
   }
 
   private static boolean isOfTheBot(JsonNode news) {

@@ -99,7 +99,8 @@ class MrkdwnTest {
         if (!file.getFileName().toString().matches("(?:Mrkdwn|MarkdownText)\\.java")) {
           assertThat(Files.readString(file))
               .as(file.toString())
-              .doesNotContainPattern("(?<!contains\\(|compile\\(|replaceAll\\()\"<[@!#]|\"&lt;\"\\)");
+              .doesNotContainPattern(
+                  "(?<!contains\\(|compile\\(|replaceAll\\()\"<[@!#]|\"&lt;\"\\)");
         }
       }
     }
