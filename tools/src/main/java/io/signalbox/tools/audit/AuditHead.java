@@ -17,7 +17,7 @@ public record AuditHead(long position, String hash, Instant at, Optional<String>
   private static final String UNSIGNED = "unsigned";
   private static final Pattern LINE =
       Pattern.compile(
-          "(\\S{20,40}) (\\d{1,18}) ([0-9a-f]{64}) ([0-9a-f]{8}:[0-9a-f]{64}|unsigned)");
+          "([0-9TZ:.-]{20,40}) (\\d{1,18}) ([0-9a-f]{64}) ([0-9a-f]{8}:[0-9a-f]{64}|unsigned)");
 
   /** One line: time, position, hash, signature. */
   public String line() {
