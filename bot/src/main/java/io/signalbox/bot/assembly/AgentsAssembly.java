@@ -11,7 +11,6 @@ import io.signalbox.tools.agent.AgentNews;
 import io.signalbox.tools.agent.AgentPeople;
 import io.signalbox.tools.agent.Agents;
 import io.signalbox.tools.agent.Audit;
-import io.signalbox.tools.audit.AuditLog;
 import io.signalbox.tools.caller.Callers;
 import io.signalbox.tools.discovery.Discoveries;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
@@ -40,8 +39,7 @@ public final class AgentsAssembly implements AutoCloseable {
             settings.agents(),
             new AgentKeys(callers, settings.routes(), settings.agents(), people, clock),
             people,
-            new Agents.Watch(
-                AgentNews.silent(), new AuditLog(database.jdbi(), clock, new SecureRandom())));
+            new Agents.Watch(AgentNews.silent(), AuditAssembly.log(settings, database, clock)));
     this.audit =
         new Audit(database.jdbi(), agents, new CallCounts(database.jdbi()), embedder, clock);
     this.discoveries = new Discoveries(database.jdbi(), clock);
@@ -88,7 +86,7 @@ public final class AgentsAssembly implements AutoCloseable {
             database.jdbi(),
             new Outbox(database.jdbi(), clock),
             settings.roles(),
-            new AuditLog(database.jdbi(), clock, new SecureRandom()),
+            AuditAssembly.log(settings, database, clock),
             clock),
         settings.agents(),
         new AgentsWorkflow.Gate(gateway.callers(), settings.routes(), gateway::baseUrl),

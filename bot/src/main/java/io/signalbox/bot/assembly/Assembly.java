@@ -236,6 +236,7 @@ public final class Assembly implements AutoCloseable {
             "retention",
             Duration.ofHours(6),
             new Retention(database.jdbi(), settings.retention(), clock)));
+    all.add(AuditAssembly.task(settings, database, clock));
     return Schedule.open(database.dataSource(), !isAlone(), all);
   }
 

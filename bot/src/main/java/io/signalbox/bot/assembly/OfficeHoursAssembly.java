@@ -7,14 +7,12 @@ import io.signalbox.config.database.Database;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.knowledge.search.Retriever;
-import io.signalbox.tools.audit.AuditLog;
 import io.signalbox.tools.triage.Capability;
 import io.signalbox.tools.triage.Decisions;
 import io.signalbox.tools.triage.Deflection;
 import io.signalbox.tools.triage.ModelTopics;
 import io.signalbox.tools.triage.TriageFiles;
 import io.signalbox.tools.triage.TriageSettings;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +71,7 @@ final class OfficeHoursAssembly {
             new Outbox(database.jdbi(), clock),
             decisions,
             topics,
-            new AuditLog(database.jdbi(), clock, new SecureRandom()),
+            AuditAssembly.log(settings, database, clock),
             clock,
             settings.zone()),
         triage,

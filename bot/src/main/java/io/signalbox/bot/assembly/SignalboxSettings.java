@@ -8,6 +8,7 @@ import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceSettings;
 import io.signalbox.knowledge.answer.AnswerSettings;
 import io.signalbox.tools.agent.AgentSettings;
+import io.signalbox.tools.audit.AuditSettings;
 import io.signalbox.tools.escalation.EscalationSettings;
 import io.signalbox.tools.gateway.ServerSettings;
 import io.signalbox.tools.role.Roles;
@@ -37,6 +38,7 @@ import java.util.Optional;
  * @param officeHours how questions reach experts
  * @param agents how agents are taken in
  * @param retention how long records are kept
+ * @param audit how the audit log is signed, and where its end is kept
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -53,7 +55,8 @@ public record SignalboxSettings(
     Roles.Settings roles,
     TriageSettings officeHours,
     AgentSettings agents,
-    RetentionSettings retention) {
+    RetentionSettings retention,
+    AuditSettings audit) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -94,7 +97,10 @@ public record SignalboxSettings(
             root.section("office-hours", "How questions about AI reach experts."), routes),
         AgentSettings.from(root.section("agents", "How /register-agent takes agents in."), routes),
         RetentionSettings.from(
-            root.section("retention", "How long records are kept; the audit log is for ever.")));
+            root.section("retention", "How long records are kept; the audit log is for ever.")),
+        AuditSettings.from(
+            root.section("audit", "How the audit log is kept from being changed unnoticed."),
+            data));
   }
 
   private static Optional<SlackSettings> slack(ConfigSection root) {

@@ -1,16 +1,22 @@
 package io.signalbox.bot.cli;
 
 import io.signalbox.bot.assembly.DataFolder;
+import io.signalbox.bot.assembly.AuditAssembly;
 import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.config.database.Database;
+import io.signalbox.tools.audit.AuditCheck;
+import io.signalbox.tools.audit.AuditHead;
 import io.signalbox.tools.audit.AuditLog;
 import java.io.PrintWriter;
-import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,6 +43,13 @@ public final class AuditCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}, in either case")
   private Action action = Action.LIST;
 
+  @Option(
+      names = "--head",
+      paramLabel = "LINE",
+      description =
+          "A head of the log that was kept elsewhere (a log, a Slack channel), to be compared.")
+  private List<String> heads = new ArrayList<>();
+
   private final Clock clock;
 
   public AuditCommand(Clock clock) {
@@ -49,8 +62,8 @@ public final class AuditCommand implements Callable<Integer> {
     SignalboxSettings loaded =
         settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
     try (Database database = DataFolder.open(loaded)) {
-      AuditLog log = new AuditLog(database.jdbi(), clock, new SecureRandom());
-      int code = action == Action.VERIFY ? verify(log, out) : list(log, out);
+      AuditLog log = AuditAssembly.log(loaded, database, clock);
+      int code = action == Action.VERIFY ? verify(log.verify(elsewhere()), out) : list(log, out);
       out.flush();
       return code;
     }
@@ -70,23 +83,43 @@ public final class AuditCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static int verify(AuditLog log, PrintWriter out) {
-    return switch (log.verify()) {
-      case AuditLog.Check.Whole whole -> {
-        out.printf(
-            "All %d entries are as they were written.%n%s",
-            whole.entries(),
-            whole.hash().isEmpty()
-                ? ""
-                : "The last has the hash "
-                    + whole.hash()
-                    + "; kept elsewhere, it shows later that nothing was cut off.\n");
-        yield ExitCode.OK;
-      }
-      case AuditLog.Check.Broken broken -> {
-        out.printf("Entry %d %s.%n", broken.position(), broken.why());
-        yield ExitCode.FAULT;
-      }
-    };
+  /** The heads that the command line names. */
+  private List<AuditHead> elsewhere() {
+    List<AuditHead> named = new ArrayList<>();
+    for (String line : heads) {
+      named.add(
+          AuditHead.of(line)
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          spec.commandLine(),
+                          "--head takes a line as it was written: time, entry, hash and"
+                              + " signature.")));
+    }
+    return named;
+  }
+
+  private static int verify(AuditCheck check, PrintWriter out) {
+    int code =
+        switch (check) {
+          case AuditCheck.Whole whole -> {
+            out.printf(
+                "All %d entries are as they were written, by whom they say.%n", whole.entries());
+            if (!whole.hash().isEmpty()) {
+              out.printf("The last has the hash %s.%n", whole.hash());
+            }
+            yield ExitCode.OK;
+          }
+          case AuditCheck.Broken broken -> {
+            out.printf("The audit log was changed; %d faults:%n", broken.count());
+            broken.problems().forEach(problem -> out.printf("  %s.%n", problem));
+            if (broken.count() > broken.problems().size()) {
+              out.printf("  and %d more.%n", broken.count() - broken.problems().size());
+            }
+            yield ExitCode.FAULT;
+          }
+        };
+    check.notes().forEach(note -> out.printf("Note: %s%n", note));
+    return code;
   }
 }

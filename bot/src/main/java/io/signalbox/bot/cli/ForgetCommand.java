@@ -1,6 +1,7 @@
 package io.signalbox.bot.cli;
 
 import io.signalbox.bot.assembly.DataFolder;
+import io.signalbox.bot.assembly.AuditAssembly;
 import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.bot.erasure.Erasure;
 import io.signalbox.bot.slack.SlackClient;
@@ -73,7 +74,9 @@ public final class ForgetCommand implements Callable<Integer> {
     }
     try (Database database = DataFolder.open(loaded)) {
       Erasure.Report report =
-          new Erasure(database.jdbi(), new SecureRandom()).forget(id, addresses);
+          new Erasure(
+                  database.jdbi(), AuditAssembly.log(loaded, database, clock), new SecureRandom())
+              .forget(id, addresses);
       out.printf("%s is forgotten, and is %s in what was kept.%n", id, report.pseudonym());
       report.deleted().forEach((table, rows) -> out.printf("  deleted  %6d  %s%n", rows, table));
       report.changed().forEach((table, rows) -> out.printf("  changed  %6d  %s%n", rows, table));

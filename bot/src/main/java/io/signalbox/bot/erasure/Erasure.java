@@ -1,5 +1,6 @@
 package io.signalbox.bot.erasure;
 
+import io.signalbox.tools.audit.AuditLog;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,12 +21,15 @@ public final class Erasure {
 
   private final Jdbi jdbi;
   private final RandomGenerator random;
+  private final AuditLog audit;
 
   /**
+   * @param audit says that somebody was forgotten, and not who
    * @param random for pseudonyms; must not be predictable
    */
-  public Erasure(Jdbi jdbi, RandomGenerator random) {
+  public Erasure(Jdbi jdbi, AuditLog audit, RandomGenerator random) {
     this.jdbi = jdbi;
+    this.audit = audit;
     this.random = random;
   }
 
@@ -65,9 +69,11 @@ public final class Erasure {
         handle -> {
           Map<String, Integer> deleted = new TreeMap<>();
           Map<String, Integer> changed = new TreeMap<>();
+          count(deleted, "audit_person", audit.forget(handle, person));
           delete(handle, person, deleted);
           replace(handle, person, pseudonym, changed);
           for (String address : addresses) {
+            count(deleted, "audit_person", audit.forget(handle, address));
             replace(handle, address, pseudonym, changed);
           }
           return new Report(pseudonym, deleted, changed);

@@ -4,41 +4,98 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** Text in Slack's markup. Pure. */
+/**
+ * Text for Slack's fields. Whatever others wrote (pages, tickets, tables, profiles, models, people)
+ * passes one of {@link #escaped}, {@link #markdown}, {@link #fallback}, {@link #plain} and {@link
+ * #link} on its way into a field of that kind; mentions and links that are meant are made here and
+ * nowhere else. Pure.
+ */
 public final class Mrkdwn {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final Pattern PERSON = Pattern.compile("[UW][A-Z0-9]{2,30}");
+  private static final Pattern GROUP = Pattern.compile("S[A-Z0-9]{2,30}");
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>|]{1,2900}");
+
+  /** What the older parser of Slack takes for all members of a channel, without any brackets. */
+  private static final Pattern BROADCAST =
+      Pattern.compile(
+          "(?<![\\w.@])@(?=(?:channel|here|everyone|group)\\b)", Pattern.CASE_INSENSITIVE);
+
+  /** Turns the direction of writing, so that an address reads as another one. */
+  private static final Pattern DIRECTIONS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+
+  /** Not seen, and no part of a name. */
+  static final String JOINER = "\u2060";
 
   private Mrkdwn() {}
 
-  /** Markdown as Slack's older clients and notifications show it: bold with one star. */
-  public static String ofMarkdown(String markdown) {
-    return markdown.replace("**", "*");
+  /**
+   * Markdown of others for a Markdown block: formatted as before, with nothing that Slack obeys.
+   */
+  public static String markdown(String markdown) {
+    return MarkdownText.safe(undirected(markdown));
   }
 
-  /** Text as it is shown, with nothing in it that Slack would read. */
+  /**
+   * Markdown of others for the text beside blocks, which notifications and older clients show: bold
+   * with one star.
+   */
+  public static String fallback(String markdown) {
+    return escaped(markdown.replace("**", "*"));
+  }
+
+  /** Text as it is shown in Slack's markup, with nothing in it that Slack would read. */
   public static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return silent(undirected(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
   }
 
-  /** A person, as each reader sees their name. */
+  /** Text for a field that Slack does not read: one line, without control characters. */
+  public static String plain(String text) {
+    return CONTROLS.matcher(undirected(text)).replaceAll(" ").strip();
+  }
+
+  /** The text with nothing that calls everybody. */
+  static String silent(String text) {
+    return BROADCAST.matcher(text).replaceAll("@" + JOINER);
+  }
+
+  private static String undirected(String text) {
+    return DIRECTIONS.matcher(text).replaceAll("");
+  }
+
+  /** A person, as each reader sees their name; whoever is no Slack user is a text. */
   public static String person(String id) {
-    return "<@" + id + ">";
+    return PERSON.matcher(id).matches() ? "<@" + id + ">" : escaped(id);
   }
 
-  /** A link, or only its text where the address is none that can be opened. */
+  /** A user group, whose members are told. */
+  public static String group(String id) {
+    return GROUP.matcher(id).matches() ? "<!subteam^" + id + ">" : escaped(id);
+  }
+
+  /**
+   * A link, or only its text where the address is none that can be opened. Where the text names
+   * another address, both are seen.
+   */
   public static String link(String address, String text) {
-    String label = escaped(text.replace('|', '¦'));
-    boolean opens = address.matches("https?://[^\\s<>|]{1,2900}");
-    return opens ? "<" + address.replace("&", "&amp;") + "|" + label + ">" : label;
+    String label = escaped(plain(text).replace('|', '¦'));
+    if (!ADDRESS.matcher(address).matches()) {
+      return label;
+    }
+    String target = address.replace("&", "&amp;");
+    return MarkdownText.isSpoofed(text, address)
+        ? label + " <" + target + ">"
+        : "<" + target + "|" + label + ">";
   }
 
   /** Where a message is: a channel, or for a person's id the direct messages with them. */
   public static String place(String channel) {
-    return channel.startsWith("C") || channel.startsWith("G")
-        ? "<#" + channel + ">"
-        : "direct messages";
+    return channel.matches("[CG][A-Z0-9]{1,30}") ? "<#" + channel + ">" : "direct messages";
   }
 
   /** In each reader's zone. */

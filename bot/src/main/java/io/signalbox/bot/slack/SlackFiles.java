@@ -28,8 +28,8 @@ final class SlackFiles {
               r ->
                   r.channel(post.target().channel())
                       .threadTs(thread)
-                      .filename(file.name())
-                      .title(file.name())
+                      .filename(Mrkdwn.plain(file.name()))
+                      .title(Mrkdwn.plain(file.name()))
                       .fileData(file.bytes())
                       .initialComment(post.text()));
       return SlackCourier.outcome(response, null);

@@ -2,6 +2,12 @@ package io.signalbox.bot.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +25,84 @@ class MrkdwnTest {
   @CsvSource({"javascript:alert(1)", "runbooks/a.md", "https://a|b", "https://a>b"})
   void whatIsNoWebAddressIsTextOnly(String address) {
     assertThat(Mrkdwn.link(address, "page")).isEqualTo("page");
+  }
+
+  @Test
+  void aLinkWhoseTextNamesAnotherAddressShowsBoth() {
+    assertThat(Mrkdwn.link("https://evil.example/x", "https://good.com/y"))
+        .isEqualTo("https://good.com/y <https://evil.example/x>");
+    assertThat(Mrkdwn.link("https://wiki.good.com/pages/7", "How good.com is served"))
+        .isEqualTo("<https://wiki.good.com/pages/7|How good.com is served>");
+    assertThat(Mrkdwn.link("https://git.example/x/run.sh", "run.sh, ledger.lag and v1.2.3"))
+        .isEqualTo("<https://git.example/x/run.sh|run.sh, ledger.lag and v1.2.3>");
+  }
+
+  @Test
+  void nothingOfWhatOthersWroteIsObeyedInAnyField() {
+    Random random = new Random(7);
+    for (int i = 0; i < 20_000; i++) {
+      String text = HostileText.any(random);
+      assertThat(HostileText.obeyed(Mrkdwn.escaped(text))).as(text).isEmpty();
+      assertThat(HostileText.obeyed(Mrkdwn.fallback(text))).as(text).isEmpty();
+      assertThat(HostileText.obeyed(Mrkdwn.link("https://evil.example/a", text)))
+          .as(text)
+          .isEmpty();
+      assertThat(HostileText.obeyedInMarkdown(Mrkdwn.markdown(text))).as(text).isEmpty();
+      assertThat(HostileText.obeyed(Mrkdwn.person(text) + Mrkdwn.group(text))).as(text).isEmpty();
+      assertThat(Mrkdwn.plain(text + "\n\u0007x")).doesNotContain("\n", "\u0007", "\u202E");
+    }
+  }
+
+  @Test
+  void markdownKeepsItsFormAndItsCode() {
+    String page =
+        """
+        # Drain a node
+        > **Careful**: `kubectl drain <NODE>` & wait, x < y
+
+        1. Run it
+           ```bash
+           cat <<EOF | sort > out; echo "<!DOCTYPE html> @here"
+           ```
+        2. See [the runbook](https://wiki.example.com/a?b=1&c=2 "why") or <https://status.example.com/x>.
+
+        | a | b |
+        | --- | --- |\
+        """;
+
+    assertThat(Mrkdwn.markdown(page))
+        .isEqualTo(
+            page.replace("x < y", "x &lt; y")
+                .replace("<https://status.example.com/x>", "https://status.example.com/x"));
+  }
+
+  @Test
+  void whatBeginsAMentionInCodeIsBrokenAndTheRestOfTheCodeStays() {
+    assertThat(Mrkdwn.markdown("```\n<!channel> <b>\n```\n`<@U0VICTIM00>`"))
+        .isEqualTo("```\n<\u2060!channel> <b>\n```\n`<\u2060@U0VICTIM00>`");
+  }
+
+  @Test
+  void aLongTextOfBracketsTakesNoLongTime() {
+    for (String piece :
+        new String[] {"[", "](", "[a](", "`", "<", "<!", "@", "[`", "![[", "> - "}) {
+      assertThat(Mrkdwn.markdown(piece.repeat(30_000 / piece.length()))).isNotEmpty();
+    }
+  }
+
+  /** Else there would be a second place in which to forget something. */
+  @Test
+  void marksOfSlackAreWrittenInOnePlace() throws IOException {
+    Path sources = Path.of("src/main/java/io/signalbox/bot/slack");
+    try (Stream<Path> files = Files.walk(sources)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        if (!file.getFileName().toString().matches("(?:Mrkdwn|MarkdownText)\\.java")) {
+          assertThat(Files.readString(file))
+              .as(file.toString())
+              .doesNotContainPattern(
+                  "(?<!contains\\(|compile\\(|replaceAll\\()\"<[@!#]|\"&lt;\"\\)");
+        }
+      }
+    }
   }
 }

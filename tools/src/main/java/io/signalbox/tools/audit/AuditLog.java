@@ -1,37 +1,58 @@
 package io.signalbox.tools.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.signalbox.knowledge.table.Columns;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Adds entries and checks the chain. Safe for use from several threads and processes. */
 public final class AuditLog {
-  private static final int LONGEST_DETAIL = 1000;
+  private static final int LONGEST_SENTENCE = 1000;
+  private static final int LONGEST_DETAIL = 4000;
+  private static final int FETCHED_AT_ONCE = 1000;
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final RandomGenerator random;
+  private final AuditPersons persons;
+  private final HeadSigner signer;
+  private final AuditHeads heads;
 
   /**
-   * @param random for pseudonyms; must not be predictable
+   * A log that signs nothing and keeps no head outside the database.
+   *
+   * @param random for keys of pseudonyms; must not be predictable
    */
   public AuditLog(Jdbi jdbi, Clock clock, RandomGenerator random) {
+    this(jdbi, clock, random, new HeadSigner(List.of()), new AuditHeads(Optional.empty()));
+  }
+
+  /**
+   * @param random for keys of pseudonyms; must not be predictable
+   */
+  public AuditLog(Jdbi jdbi, Clock clock, RandomGenerator random, AuditSettings settings) {
+    this(
+        jdbi,
+        clock,
+        random,
+        new HeadSigner(settings.keys()),
+        new AuditHeads(Optional.of(settings.heads())));
+  }
+
+  private AuditLog(
+      Jdbi jdbi, Clock clock, RandomGenerator random, HeadSigner signer, AuditHeads heads) {
     this.jdbi = jdbi;
     this.clock = clock;
-    this.random = random;
+    this.persons = new AuditPersons(random);
+    this.signer = signer;
+    this.heads = heads;
   }
 
   /**
@@ -42,54 +63,110 @@ public final class AuditLog {
   public record Entry(
       long position, Instant at, String actor, String action, String subject, String detail) {}
 
-  /** What a check of the chain found. */
-  public sealed interface Check {
-    /**
-     * Every row is as it was written.
-     *
-     * @param hash of the last row: kept elsewhere, it shows later that nothing was cut off
-     */
-    record Whole(long entries, String hash) implements Check {}
-
-    /** This row, or the one before it, is not what was written. */
-    record Broken(long position, String why) implements Check {}
-  }
-
-  private record Row(
-      long position,
-      Instant at,
-      String actor,
-      String action,
-      String subject,
-      String detail,
-      String hash) {}
-
-  private record Head(long position, String hash) {}
+  /** The end of the chain, as the database has it. */
+  record Head(long position, String hash, int format) {}
 
   /** Adds an entry, inside the transaction of what it is about. */
   public void append(Handle handle, String person, String action, String subject, String detail) {
+    Head head = head(handle);
+    String actor = persons.pseudonym(handle, person);
+    String sentence = persons.hidden(handle, Columns.text(detail, LONGEST_SENTENCE));
+    add(handle, head, actor, new AuditSeal.Note(action, subject, sentence));
+  }
+
+  /**
+   * Forgets who stands behind their pseudonym; the entries stay, and one says that this was done.
+   *
+   * @param person an id or an address
+   * @return how many rows went
+   */
+  public int forget(Handle handle, String person) {
+    Head head = head(handle);
+    Optional<String> pseudonym = persons.forget(handle, person);
+    pseudonym.ifPresent(
+        name -> add(handle, head, AuditSeal.PROGRAM, AuditSeal.forgotten(name, "by 'forget'")));
+    return pseudonym.isPresent() ? 1 : 0;
+  }
+
+  /** The end of the chain, which nobody else changes before this transaction ends. */
+  private Head head(Handle handle) {
     Head head =
+        find(handle, " FOR UPDATE")
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "The audit log has lost its head; 'signalbox audit verify' says more."));
+    return head.format() == 1 ? sealed(handle, head) : head;
+  }
+
+  private static Optional<Head> find(Handle handle, String locking) {
+    return handle
+        .createQuery("SELECT position, hash, format FROM audit_head WHERE id = 1" + locking)
+        .map(
+            (row, context) ->
+                new Head(row.getLong("position"), row.getString("hash"), row.getInt("format")))
+        .findOne();
+  }
+
+  private static Stream<AuditRow> rows(Handle handle) {
+    return handle
+        .createQuery("SELECT * FROM audit_entry ORDER BY position")
+        .setFetchSize(FETCHED_AT_ONCE)
+        .map((row, context) -> AuditRow.of(row))
+        .stream();
+  }
+
+  /** Seals what the first version wrote; the chain goes on from there. */
+  private Head sealed(Handle handle, Head old) {
+    String verdict;
+    try (Stream<AuditRow> rows = rows(handle)) {
+      verdict = AuditSeal.verdict(rows.iterator(), old);
+    }
+    List<AuditPersons.Known> known = AuditPersons.all(handle);
+    List<String> actors =
         handle
-            .createQuery("SELECT position, hash FROM audit_head WHERE id = 1 FOR UPDATE")
-            .map((row, context) -> new Head(row.getLong("position"), row.getString("hash")))
-            .one();
+            .createQuery("SELECT DISTINCT actor FROM audit_entry ORDER BY actor")
+            .mapTo(String.class)
+            .list();
+    List<AuditSeal.Note> notes = new ArrayList<>();
+    notes.add(AuditSeal.sealed(old, verdict));
+    for (AuditPersons.Known each : known) {
+      String key = persons.newKey();
+      persons.bind(handle, each, key);
+      notes.add(
+          AuditSeal.person(
+              new AuditPersons.Known(each.person(), each.pseudonym(), Optional.of(key))));
+    }
+    AuditSeal.gone(actors, known)
+        .forEach(each -> notes.add(AuditSeal.forgotten(each, "before the upgrade")));
+    handle.execute("UPDATE audit_head SET format = 2 WHERE id = 1");
+    Head head = new Head(old.position(), old.hash(), 2);
+    for (AuditSeal.Note note : notes) {
+      head = add(handle, head, AuditSeal.PROGRAM, note);
+    }
+    return head;
+  }
+
+  private Head add(Handle handle, Head head, String actor, AuditSeal.Note note) {
     // As the database holds it, so that the hash can be computed again.
     Instant at = Columns.time(clock.instant()).toInstant();
-    Row fresh =
-        new Row(
+    AuditRow fresh =
+        new AuditRow(
             head.position() + 1,
             at,
-            pseudonym(handle, person),
-            Columns.text(action, 60),
-            Columns.text(subject, 200),
-            Columns.text(detail, LONGEST_DETAIL),
-            "");
-    String hash = hash(head.hash(), fresh);
+            actor,
+            Columns.text(note.action(), 60),
+            Columns.text(note.subject(), 200),
+            Columns.text(note.detail(), LONGEST_DETAIL),
+            "",
+            Optional.empty());
+    Head after = new Head(fresh.position(), fresh.hashAfter(head.hash()), 2);
+    Optional<String> signature = signer.sign(after.position(), after.hash());
     handle
         .createUpdate(
             """
-            INSERT INTO audit_entry (position, at, actor, action, subject, detail, hash)
-            VALUES (:position, :at, :actor, :action, :subject, :detail, :hash)
+            INSERT INTO audit_entry (position, at, actor, action, subject, detail, hash, signature)
+            VALUES (:position, :at, :actor, :action, :subject, :detail, :hash, :signature)
             """)
         .bind("position", fresh.position())
         .bind("at", Columns.time(at))
@@ -97,32 +174,17 @@ public final class AuditLog {
         .bind("action", fresh.action())
         .bind("subject", fresh.subject())
         .bind("detail", fresh.detail())
-        .bind("hash", hash)
+        .bind("hash", after.hash())
+        .bind("signature", signature)
         .execute();
     handle.execute(
-        "UPDATE audit_head SET position = ?, hash = ? WHERE id = 1", fresh.position(), hash);
-  }
-
-  private String pseudonym(Handle handle, String person) {
-    Optional<String> known = find(handle, person);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    byte[] bytes = new byte[12];
-    random.nextBytes(bytes);
-    handle.execute(
-        "INSERT INTO audit_person (person, pseudonym) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        person,
-        "p-" + HexFormat.of().formatHex(bytes));
-    return find(handle, person).orElseThrow();
-  }
-
-  private static Optional<String> find(Handle handle, String person) {
-    return handle
-        .createQuery("SELECT pseudonym FROM audit_person WHERE person = :person")
-        .bind("person", person)
-        .mapTo(String.class)
-        .findOne();
+        "UPDATE audit_head SET position = ?, hash = ? WHERE id = 1",
+        after.position(),
+        after.hash());
+    // Not before: a head of what was taken back would accuse the log for ever.
+    handle.afterCommit(
+        () -> heads.write(new AuditHead(after.position(), after.hash(), at, signature)));
+    return after;
   }
 
   /** The latest entries, the latest first. */
@@ -131,98 +193,90 @@ public final class AuditLog {
         handle ->
             handle
                 .createQuery(
-                    """
-                    SELECT e.*, p.person FROM audit_entry e LEFT JOIN audit_person p ON p.pseudonym = e.actor
-                    ORDER BY e.position DESC FETCH FIRST :most ROWS ONLY
-                    """)
+                    "SELECT * FROM audit_entry ORDER BY position DESC FETCH FIRST :most ROWS ONLY")
                 .bind("most", most)
-                .map(
-                    (row, context) ->
-                        new Entry(
-                            row.getLong("position"),
-                            Columns.time(row, "at"),
-                            Optional.ofNullable(row.getString("person"))
-                                .orElse(row.getString("actor")),
-                            row.getString("action"),
-                            row.getString("subject"),
-                            row.getString("detail")))
-                .list());
+                .map((row, context) -> AuditRow.of(row))
+                .list()
+                .stream()
+                .map(row -> shown(handle, row))
+                .toList());
   }
 
-  /** Computes every hash again. */
-  public Check verify() {
-    return jdbi.inTransaction(
-        handle -> {
-          Head head =
-              handle
-                  .createQuery("SELECT position, hash FROM audit_head WHERE id = 1")
-                  .map((row, context) -> new Head(row.getLong("position"), row.getString("hash")))
-                  .one();
-          try (var rows =
-              handle
-                  .createQuery("SELECT * FROM audit_entry ORDER BY position")
-                  .map((row, context) -> row(row))
-                  .stream()) {
-            return verify(head, rows.iterator());
-          }
-        });
+  private Entry shown(Handle handle, AuditRow row) {
+    return new Entry(
+        row.position(),
+        row.at(),
+        persons.person(handle, row.actor()).orElse(row.actor()),
+        row.action(),
+        row.subject(),
+        persons.shown(handle, row.detail()));
   }
 
-  private static Check verify(Head head, Iterator<Row> rows) {
-    String before = "";
-    long expected = 1;
-    while (rows.hasNext()) {
-      Row row = rows.next();
-      if (row.position() != expected) {
-        return new Check.Broken(expected, "is missing");
-      }
-      if (!row.hash().equals(hash(before, row))) {
-        return new Check.Broken(expected, "does not have the hash of what it says");
-      }
-      before = row.hash();
-      expected++;
+  /** The end of the log, to be kept outside the database; empty when nothing is in it. */
+  public Optional<AuditHead> head() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM audit_entry ORDER BY position DESC FETCH FIRST 1 ROWS ONLY")
+                .map((row, context) -> AuditRow.of(row))
+                .findOne()
+                .map(row -> new AuditHead(row.position(), row.hash(), row.at(), row.signature())));
+  }
+
+  /** Writes the end of the log outside the database, where a process that ended did not. */
+  public void keepHead() {
+    long furthest =
+        heads.read().stream()
+            .flatMap(kept -> kept.head().stream())
+            .mapToLong(AuditHead::position)
+            .max()
+            .orElse(0);
+    head().filter(head -> head.position() > furthest).ifPresent(heads::write);
+  }
+
+  /**
+   * Checks all entries, who they name, and the heads that are kept outside the database.
+   *
+   * @param elsewhere further heads, such as were posted to Slack
+   */
+  public AuditCheck verify(List<AuditHead> elsewhere) {
+    if (jdbi.withHandle(handle -> find(handle, ""))
+        .filter(head -> head.format() == 1)
+        .isPresent()) {
+      jdbi.useTransaction(this::head);
     }
-    return head.position() == expected - 1 && head.hash().equals(before)
-        ? new Check.Whole(expected - 1, before)
-        : new Check.Broken(expected, "and what follows were cut off");
+    // Before the entries: each head that is there now is of one that was committed.
+    List<AuditHeads.Kept> kept = new ArrayList<>(heads.read());
+    elsewhere.forEach(
+        head ->
+            kept.add(
+                new AuditHeads.Kept(
+                    "the given head of entry " + head.position(), Optional.of(head))));
+    AuditVerifier verifier = new AuditVerifier(signer, kept);
+    return jdbi.inTransaction(handle -> check(handle, verifier));
   }
 
-  private static Row row(ResultSet row) throws SQLException {
-    return new Row(
-        row.getLong("position"),
-        Columns.time(row, "at"),
-        row.getString("actor"),
-        row.getString("action"),
-        row.getString("subject"),
-        row.getString("detail"),
-        row.getString("hash"));
-  }
-
-  /** Forgets who stands behind their pseudonym; the entries stay. */
-  public void forget(Handle handle, String person) {
-    handle.execute("DELETE FROM audit_person WHERE person = ?", person);
-  }
-
-  private static String hash(String before, Row row) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part :
-          List.of(
-              before,
-              Long.toString(row.position()),
-              row.at().toString(),
-              row.actor(),
-              row.action(),
-              row.subject(),
-              row.detail())) {
-        byte[] bytes = part.getBytes(UTF_8);
-        // With its length before it, no part can pass for two.
-        digest.update((bytes.length + ":").getBytes(UTF_8));
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+  /**
+   * Entries are added meanwhile, and the two databases differ in what a transaction sees of that:
+   * what is compared is read in an order in which nothing that is added can look like a fault.
+   */
+  private static AuditCheck check(Handle handle, AuditVerifier verifier) {
+    Set<AuditPersons.Known> known = new LinkedHashSet<>(AuditPersons.all(handle));
+    Optional<Head> head = find(handle, "");
+    long end = head.map(Head::position).orElse(Long.MAX_VALUE);
+    try (Stream<AuditRow> rows = rows(handle)) {
+      rows.takeWhile(row -> row.position() <= end).forEachOrdered(verifier::entry);
     }
+    known.addAll(AuditPersons.all(handle));
+    long last =
+        handle
+            .createQuery("SELECT COALESCE(MAX(position), 0) FROM audit_entry")
+            .mapTo(Long.class)
+            .one();
+    find(handle, "")
+        .filter(now -> now.position() < last)
+        .ifPresent(now -> verifier.beyond(now.position() + 1));
+    return verifier.end(head, List.copyOf(known));
   }
 }

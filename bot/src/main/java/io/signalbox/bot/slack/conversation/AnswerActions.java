@@ -79,7 +79,7 @@ public final class AnswerActions {
   }
 
   private static String asks(GivenAnswer answer, String whom, String user) {
-    return whom + ": <@" + user + "> asks _" + Mrkdwn.escaped(answer.question()) + "_";
+    return whom + ": " + Mrkdwn.person(user) + " asks _" + Mrkdwn.escaped(answer.question()) + "_";
   }
 
   private static String handOverText(GivenAnswer answer, String whom, String user) {

@@ -150,7 +150,7 @@ final class AnswerView {
       List<String> sources,
       List<String> places,
       Optional<String> owner) {
-    List<String> parts = TextSplit.split(markdown, MOST_MARKDOWN);
+    List<String> parts = TextSplit.split(Mrkdwn.markdown(markdown), MOST_MARKDOWN);
     List<String> messages = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       List<LayoutBlock> blocks = new ArrayList<>();
@@ -163,7 +163,7 @@ final class AnswerView {
     }
     return new GivenAnswer.Content(
         messages,
-        Mrkdwn.shortened(Mrkdwn.ofMarkdown(markdown), LONGEST_TEXT),
+        Mrkdwn.shortened(markdown.replace("**", "*"), LONGEST_TEXT),
         sources,
         places,
         owner,

@@ -4,6 +4,7 @@ import io.signalbox.bot.inbox.Delivery;
 import io.signalbox.bot.inbox.InboxWorker;
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.bot.slack.channel.ChannelRules;
 import io.signalbox.knowledge.answer.Answer;
@@ -28,7 +29,7 @@ public final class Conversation implements InboxWorker.Handler {
           + " _who is on call for payments?_";
 
   private static final String FOR_ASKER =
-      "<@%s>, my answer is for you alone: people from outside this workspace are in this channel.";
+      "%s, my answer is for you alone: people from outside this workspace are in this channel.";
 
   /** Ends the id of an answer that comes beside the channel's. */
   private static final String ASIDE = ":aside";
@@ -160,7 +161,7 @@ public final class Conversation implements InboxWorker.Handler {
         begun
             .map(ts -> Post.Target.update(delivery.channel(), ts))
             .orElseGet(() -> target(delivery, false)),
-        FOR_ASKER.formatted(delivery.user()),
+        FOR_ASKER.formatted(Mrkdwn.person(delivery.user())),
         Optional.empty());
   }
 
@@ -212,7 +213,7 @@ public final class Conversation implements InboxWorker.Handler {
               i == 0 && begun.isPresent()
                   ? Post.Target.update(delivery.channel(), begun.get())
                   : target(delivery, onlyForAsker),
-              given.content().text(),
+              Mrkdwn.fallback(given.content().text()),
               Optional.of(blocks)));
     }
     return posts;

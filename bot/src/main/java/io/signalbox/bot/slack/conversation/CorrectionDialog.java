@@ -184,7 +184,7 @@ public final class CorrectionDialog {
     return new Post(
         answer.id() + ":corrected:" + Integer.toHexString(clean.hashCode()),
         target,
-        "Corrected by <@" + user + ">:\n" + Mrkdwn.escaped(clean),
+        "Corrected by " + Mrkdwn.person(user) + ":\n" + Mrkdwn.escaped(clean),
         Optional.empty());
   }
 }

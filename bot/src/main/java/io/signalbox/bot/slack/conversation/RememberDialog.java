@@ -167,7 +167,7 @@ public final class RememberDialog {
                 new Post(
                     "remembered:" + channel + ":" + threadTs,
                     Post.Target.thread(channel, threadTs),
-                    "<@" + user + "> had me remember this thread, for " + who + ".",
+                    Mrkdwn.person(user) + " had me remember this thread, for " + who + ".",
                     Optional.empty())));
   }
 }

@@ -114,14 +114,14 @@ public final class ShowDialog {
           new Post(
               answer.id() + ":shown:" + i,
               AnswerActions.target(answer),
-              answer.content().text(),
+              Mrkdwn.fallback(answer.content().text()),
               Optional.of(i == 0 ? asked(answer, messages.get(i)) : messages.get(i))));
     }
     desk.outbox().put(posts);
   }
 
   private static String asked(GivenAnswer answer, String message) {
-    String line = "<@" + answer.asker() + "> asked: " + Mrkdwn.escaped(answer.question());
+    String line = Mrkdwn.person(answer.asker()) + " asked: " + Mrkdwn.escaped(answer.question());
     return "[" + Texts.contextJson(Mrkdwn.shortened(line, 1_900)) + "," + message.substring(1);
   }
 }

@@ -7,6 +7,7 @@ import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
 import com.slack.api.model.view.ViewTitle;
 import com.slack.api.util.json.GsonFactory;
+import io.signalbox.bot.slack.Mrkdwn;
 import java.util.List;
 
 /** Small pieces of views. Pure. */
@@ -14,7 +15,7 @@ final class Texts {
   private Texts() {}
 
   static PlainTextObject plain(String text) {
-    return BlockCompositions.plainText(text);
+    return BlockCompositions.plainText(Mrkdwn.plain(text));
   }
 
   static ViewTitle title(String text) {

@@ -63,21 +63,21 @@ final class WhoHelps {
         .flatMap(Optional::stream)
         .flatMap(known -> people.userId(known).stream())
         .findFirst()
-        .map(id -> "<@" + id + ">")
+        .map(Mrkdwn::person)
         .orElse(Mrkdwn.escaped(person.name()));
   }
 
   private Optional<String> mention(String name) {
     String bare = name.strip().replaceFirst("^@", "");
     if (bare.matches(USER_ID)) {
-      return Optional.of("<@" + bare + ">");
+      return Optional.of(Mrkdwn.person(bare));
     }
     if (bare.matches(GROUP_ID)) {
-      return Optional.of("<!subteam^" + bare + ">");
+      return Optional.of(Mrkdwn.group(bare));
     }
     return people
         .groupId(bare)
-        .map(id -> "<!subteam^" + id + ">")
-        .or(() -> people.userId(bare).map(id -> "<@" + id + ">"));
+        .map(Mrkdwn::group)
+        .or(() -> people.userId(bare).map(Mrkdwn::person));
   }
 }

@@ -4,6 +4,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.chat.ChatStartStreamResponse;
 import io.signalbox.bot.inbox.Delivery;
+import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.conversation.LiveReply;
 import java.io.IOException;
 import java.time.Clock;
@@ -44,7 +45,7 @@ final class StreamedReply implements LiveReply {
 
   @Override
   public void write(String markdown) {
-    waiting.append(markdown);
+    waiting.append(Mrkdwn.markdown(markdown));
     if (refused || clock.instant().isBefore(next)) {
       return;
     }

@@ -46,6 +46,7 @@ final class AgentView {
         + "*: "
         + Risk.of(agent.profile()).reasons().stream()
             .map(Risk.Reason::sentence)
+            .map(Mrkdwn::escaped)
             .collect(Collectors.joining("; "))
         + ".";
   }

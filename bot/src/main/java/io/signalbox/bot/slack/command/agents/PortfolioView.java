@@ -64,7 +64,7 @@ final class PortfolioView {
     }
     for (AuditReport.Proposal proposal : report.proposals()) {
       text.append("\nCould be one: keep *%s*".formatted(Mrkdwn.escaped(proposal.keep().name())))
-          .append(" (" + proposal.why() + ")");
+          .append(" (" + Mrkdwn.escaped(proposal.why()) + ")");
       proposal
           .others()
           .forEach(
@@ -85,13 +85,21 @@ final class PortfolioView {
             ? "nothing changed."
             : report.news().stream()
                 .limit(MOST)
-                .map(n -> "\n" + n.word() + " *" + Mrkdwn.escaped(n.agent()) + "*: " + n.sentence())
+                .map(
+                    n ->
+                        "\n"
+                            + n.word()
+                            + " *"
+                            + Mrkdwn.escaped(n.agent())
+                            + "*: "
+                            + Mrkdwn.escaped(n.sentence()))
                 .collect(Collectors.joining()));
   }
 
   static String roadmap(Roadmap roadmap) {
     if (roadmap.needs().isEmpty()) {
-      return "No agent is registered yet, so there is no demand to see. `/register-agent` opens the form.";
+      return "No agent is registered yet, so there is no demand to see. `/register-agent` opens the"
+          + " form.";
     }
     StringBuilder text = new StringBuilder("*What people need, by what they built*");
     int place = 1;

@@ -112,7 +112,7 @@ final class ActDesk {
     hurry.run();
     return switch (outcome) {
       case ActOutcome.Done did -> Reply.done(done.formatted(did.escalation().number()));
-      case ActOutcome.Already already -> Reply.of(already.sentence());
+      case ActOutcome.Already already -> Reply.of(Mrkdwn.escaped(already.sentence()));
       case ActOutcome.Refused refused -> Reply.of(Mrkdwn.escaped(refused.sentence()));
     };
   }
@@ -164,7 +164,7 @@ final class ActDesk {
     return "*%d* %s %s%s: %s"
         .formatted(
             e.number(),
-            e.subject().severity(),
+            Mrkdwn.escaped(e.subject().severity()),
             Mrkdwn.escaped(e.subject().service()),
             whole ? " " + Mrkdwn.escaped(Mrkdwn.shortened(e.subject().summary(), 120)) : "",
             holder);

@@ -104,7 +104,8 @@ final class EscalationForms {
     return OptionObject.builder()
         .text(
             BlockCompositions.plainText(
-                Mrkdwn.shortened(severity.name() + ": " + severity.means(), LONGEST_OPTION)))
+                Mrkdwn.shortened(
+                    Mrkdwn.plain(severity.name() + ": " + severity.means()), LONGEST_OPTION)))
         .value(severity.name())
         .build();
   }

@@ -138,7 +138,9 @@ final class EscalationView {
 
   static LayoutBlock header(String text) {
     return Blocks.header(
-        header -> header.text(BlockCompositions.plainText(Mrkdwn.shortened(text, LONGEST_TITLE))));
+        header ->
+            header.text(
+                BlockCompositions.plainText(Mrkdwn.shortened(Mrkdwn.plain(text), LONGEST_TITLE))));
   }
 
   static LayoutBlock section(String mrkdwn) {

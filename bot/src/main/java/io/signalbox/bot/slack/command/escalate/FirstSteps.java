@@ -60,16 +60,15 @@ final class FirstSteps {
 
   private static String steps(RankedDocument document) {
     String text = document.passages().getFirst().passage().text();
-    return Mrkdwn.escaped(Mrkdwn.shortened(text, LONGEST_STEPS)).replace("**", "*");
+    return Mrkdwn.fallback(Mrkdwn.shortened(text, LONGEST_STEPS));
   }
 
   private static String link(RankedDocument document) {
-    String title = Mrkdwn.escaped(document.frontMatter().title()).replace("|", "¦");
+    String title = document.frontMatter().title();
     return document
         .frontMatter()
         .link()
-        .filter(link -> link.matches("https?://[^\\s<>|]{1,2000}"))
-        .map(link -> "<" + link.replace("&", "&amp;") + "|" + title + ">")
-        .orElse("_" + title + "_");
+        .map(address -> Mrkdwn.link(address, title))
+        .orElseGet(() -> "_" + Mrkdwn.escaped(title) + "_");
   }
 }

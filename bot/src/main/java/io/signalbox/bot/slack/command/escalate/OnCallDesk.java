@@ -98,12 +98,11 @@ final class OnCallDesk {
             .or(() -> lookUp.answer(text, audience, now, zone))
             .map(
                 finding ->
-                    Mrkdwn.escaped(
-                            finding.text()
-                                + finding.notices().stream()
-                                    .map(notice -> "\n_" + notice + "_")
-                                    .collect(Collectors.joining()))
-                        .replace("**", "*"))
+                    Mrkdwn.fallback(
+                        finding.text()
+                            + finding.notices().stream()
+                                .map(notice -> "\n_" + notice + "_")
+                                .collect(Collectors.joining())))
             .orElse(
                 "I know no team or service like \""
                     + Mrkdwn.escaped(Mrkdwn.shortened(text, 80))

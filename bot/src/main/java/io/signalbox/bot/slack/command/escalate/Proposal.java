@@ -68,8 +68,8 @@ record Proposal(String request, String service, String severity, String summary)
   String command() {
     return "`/escalate %s %s %s`"
         .formatted(
-            Mrkdwn.escaped(service),
-            severity,
+            Mrkdwn.escaped(service).replace('`', '\''),
+            Mrkdwn.escaped(severity),
             Mrkdwn.escaped(Mrkdwn.shortened(summary, LONGEST_SUMMARY)).replace('`', '\''));
   }
 
@@ -86,7 +86,8 @@ record Proposal(String request, String service, String severity, String summary)
                       .text(
                           BlockCompositions.plainText(
                               Mrkdwn.shortened(
-                                  "Page now: " + each.service() + " " + each.severity(),
+                                  Mrkdwn.plain(
+                                      "Page now: " + each.service() + " " + each.severity()),
                                   LONGEST_LABEL)))
                       .value(each.value())));
     }

@@ -117,7 +117,7 @@ final class ReportDesk {
               .formatted(
                   Mrkdwn.escaped(found.team().orElse(found.name())),
                   Mrkdwn.escaped(found.name()),
-                  proposal.severity(),
+                  Mrkdwn.escaped(proposal.severity()),
                   assumed),
           List.of(proposal));
     }

@@ -87,7 +87,10 @@ final class OfficeHoursDesk {
             .formatted(filed.number(), filed.offer().text(), filed.number(), filed.number())
         : "Request %d (%s, %s) is with the pool %s. I keep you up to date in a direct message."
             .formatted(
-                filed.number(), filed.topic().words(), filed.urgency().label(), filed.pool());
+                filed.number(),
+                filed.topic().words(),
+                filed.urgency().label(),
+                Mrkdwn.escaped(filed.pool()));
   }
 
   /** Behind the asker's back: a model takes its time. */

@@ -106,7 +106,7 @@ final class OfficeHoursView {
     r.ask().deadline().ifPresent(day -> add(facts, "Deadline", day.toString()));
     add(facts, "Blocks", r.ask().blocks());
     add(facts, "Links", r.ask().links());
-    facts.add("Pool " + r.pool() + ", " + r.ask().dataClass().label() + " data");
+    facts.add("Pool " + Mrkdwn.escaped(r.pool()) + ", " + r.ask().dataClass().label() + " data");
     return String.join("\n", facts);
   }
 
@@ -163,11 +163,7 @@ final class OfficeHoursView {
                   Mrkdwn.escaped(exists.capability().where()).replace('`', '\''),
                   Mrkdwn.escaped(exists.capability().owner()),
                   Mrkdwn.escaped(exists.capability().quality()));
-      case Suggestion.Page page ->
-          "• A page may say it: "
-              + (page.link().matches("https?://.*")
-                  ? Mrkdwn.link(page.link(), page.title())
-                  : Mrkdwn.escaped(page.title()));
+      case Suggestion.Page page -> "• A page may say it: " + Mrkdwn.link(page.link(), page.title());
     };
   }
 
@@ -239,7 +235,9 @@ final class OfficeHoursView {
 
   static LayoutBlock header(String text) {
     return Blocks.header(
-        h -> h.text(BlockCompositions.plainText(Mrkdwn.shortened(text, LONGEST_TITLE))));
+        h ->
+            h.text(
+                BlockCompositions.plainText(Mrkdwn.shortened(Mrkdwn.plain(text), LONGEST_TITLE))));
   }
 
   static LayoutBlock section(String mrkdwn) {
