@@ -167,6 +167,34 @@ public final class Corpus {
                 .one());
   }
 
+  /** Current documents that this model has been given and could not make vectors of. */
+  public List<DocumentId> withoutVectors(String model) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id FROM document d WHERE NOT removed AND embedded_by = :model
+                    AND NOT EXISTS (SELECT 1 FROM document_vector v WHERE v.document_id = d.id)
+                    ORDER BY id
+                    """)
+                .bind("model", model)
+                .mapTo(String.class)
+                .map(DocumentId::new)
+                .list());
+  }
+
+  /** Ids of the current documents, in order. */
+  public List<DocumentId> ids() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT id FROM document WHERE NOT removed ORDER BY id")
+                .mapTo(String.class)
+                .map(DocumentId::new)
+                .list());
+  }
+
   /** The number of the newest change; 0 for a new corpus. */
   public long lastChange() {
     return count("SELECT last_given FROM change_counter");
