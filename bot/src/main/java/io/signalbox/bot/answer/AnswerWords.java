@@ -3,7 +3,6 @@ package io.signalbox.bot.answer;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.Citation;
 import io.signalbox.knowledge.answer.Warning;
-import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.TableFile;
 import java.time.Duration;
@@ -58,7 +57,12 @@ public final class AnswerWords {
   public static List<String> provenance(Citation citation) {
     FrontMatter front = citation.frontMatter();
     List<String> about = new ArrayList<>();
-    String verb = citation.kind() == DocumentKind.TICKET ? "resolved " : "reviewed ";
+    String verb =
+        switch (citation.kind()) {
+          case RUNBOOK -> "reviewed ";
+          case TICKET -> "resolved ";
+          case DECISION -> "decided ";
+        };
     about.add(front.lastReviewedOn().map(day -> verb + day).orElse("review date unknown"));
     front.owner().ifPresent(owner -> about.add("owner " + owner));
     return about;
