@@ -13,14 +13,60 @@ import java.util.Random;
  */
 final class HostileDocuments {
   private static final String[] UNITS = {
-    "1ab", "a1", "aB", "ABc", "é1", "\uD801\uDC00a", "漢1", "²a", "x_1", "-1a", "\u200Da", "\u0301a",
-    "\u202Ea1", "٣ب", "a.", "👩\u200D💻", "\uFEFFa", "ǅa", "ß1"
+    "1ab",
+    "a1",
+    "aB",
+    "ABc",
+    "é1",
+    "\uD801\uDC00a",
+    "漢1",
+    "²a",
+    "x_1",
+    "-1a",
+    "\u200Da",
+    "\u0301a",
+    "\u202Ea1",
+    "٣ب",
+    "a.",
+    "👩\u200D💻",
+    "\uFEFFa",
+    "ǅa",
+    "ß1"
   };
 
   private static final String[] OPENERS = {
-    ">", "- ", "1. ", "[", "![", "(", "*", "_", "`", "~~~\n", "<div>", "<ul><li>", "<table><tr><td>",
-    "<blockquote>", "| ", "[[", "{{", "<!--", "***", "\\", "&", "&#x", "|-", "# ", "\t", "```\n", "](",
-    "[^1]", "<a href=\"", "$$", "![](", "-\n  "
+    ">",
+    "- ",
+    "1. ",
+    "[",
+    "![",
+    "(",
+    "*",
+    "_",
+    "`",
+    "~~~\n",
+    "<div>",
+    "<ul><li>",
+    "<table><tr><td>",
+    "<blockquote>",
+    "| ",
+    "[[",
+    "{{",
+    "<!--",
+    "***",
+    "\\",
+    "&",
+    "&#x",
+    "|-",
+    "# ",
+    "\t",
+    "```\n",
+    "](",
+    "[^1]",
+    "<a href=\"",
+    "$$",
+    "![](",
+    "-\n  "
   };
 
   private static final String[] FRONT_MATTER = {
@@ -74,7 +120,8 @@ final class HostileDocuments {
 
   private HostileDocument document(int number) {
     String word = word(number);
-    String plain = "# Notes " + word + "\n\nThe valve " + word + " is closed with the long key.\n\n";
+    String plain =
+        "# Notes " + word + "\n\nThe valve " + word + " is closed with the long key.\n\n";
     byte[] bytes =
         switch (number % 8) {
           case 0 -> utf8(plain + run() + "\n");
@@ -123,7 +170,8 @@ final class HostileDocuments {
     random.nextBytes(bytes);
     return switch (random.nextInt(4)) {
       case 0 -> bytes;
-      case 1 -> "x\u0000y\u0001\u001F\u007F\u0085\u2028".repeat(30).getBytes(StandardCharsets.UTF_8);
+      case 1 ->
+          "x\u0000y\u0001\u001F\u007F\u0085\u2028".repeat(30).getBytes(StandardCharsets.UTF_8);
       case 2 -> "Übergröße\n".repeat(20).getBytes(StandardCharsets.ISO_8859_1);
       default -> "Text".repeat(20).getBytes(StandardCharsets.UTF_16);
     };
@@ -131,7 +179,8 @@ final class HostileDocuments {
 
   private String spliced(String plain) {
     StringBuilder text =
-        new StringBuilder("1. One `x`\n2. Two\n\n| a | b |\n| --- | --- |\n| c | d |\n\n```\ncode\n```\n");
+        new StringBuilder(
+            "1. One `x`\n2. Two\n\n| a | b |\n| --- | --- |\n| c | d |\n\n```\ncode\n```\n");
     for (int i = 0; i < 12; i++) {
       int at = random.nextInt(text.length() + 1);
       text.insert(at, random.nextBoolean() ? pick(OPENERS) : pick(UNITS).repeat(length(40)));
@@ -140,7 +189,8 @@ final class HostileDocuments {
   }
 
   private String html(String word) {
-    String tag = List.of("div", "ul", "table", "span", "b", "ol", "dl", "pre").get(random.nextInt(8));
+    String tag =
+        List.of("div", "ul", "table", "span", "b", "ol", "dl", "pre").get(random.nextInt(8));
     return "<html><head><title>Notes "
         + word
         + "</title></head><body><p>The valve "

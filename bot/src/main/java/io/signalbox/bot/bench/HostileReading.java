@@ -49,7 +49,12 @@ final class HostileReading {
    * @param failures questions that ended in an exception, with the document asked for
    */
   record Outcome(
-      int documents, long stored, long skipped, int found, List<String> missing, List<String> failures) {
+      int documents,
+      long stored,
+      long skipped,
+      int found,
+      List<String> missing,
+      List<String> failures) {
     Outcome {
       missing = List.copyOf(missing);
       failures = List.copyOf(failures);

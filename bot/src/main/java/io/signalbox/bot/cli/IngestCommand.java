@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     name = "ingest",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads what is new or changed in the sources, removes what is gone, and lists what could not be used.",
+      "Reads what is new or changed in the sources, removes what is gone, and lists what could not"
+          + " be used.",
       "A run that is cut off goes on where it stopped."
     })
 public final class IngestCommand implements Callable<Integer> {

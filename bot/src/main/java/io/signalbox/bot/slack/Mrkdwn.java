@@ -4,17 +4,40 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Text in Slack's markup. Pure. */
 public final class Mrkdwn {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final Pattern FENCE = Pattern.compile("^(\\s{0,12})(`{3,}|~{3,})([^`]*)$");
+
   private Mrkdwn() {}
 
-  /** Markdown as Slack's older clients and notifications show it: bold with one star. */
+  /**
+   * Markdown as Slack's older clients and notifications show it: bold with one star, code between
+   * backticks without its language, which would be read as the code's first line.
+   */
   public static String ofMarkdown(String markdown) {
-    return markdown.replace("**", "*");
+    StringBuilder text = new StringBuilder(markdown.length());
+    String open = "";
+    for (String line : markdown.split("\n", -1)) {
+      Matcher fence = FENCE.matcher(line);
+      boolean isFence = fence.matches();
+      if (isFence && open.isEmpty()) {
+        open = fence.group(2);
+        text.append(fence.group(1)).append("```");
+      } else if (isFence && fence.group(3).isBlank() && fence.group(2).startsWith(open)) {
+        open = "";
+        text.append(fence.group(1)).append("```");
+      } else {
+        text.append(open.isEmpty() ? line.replace("**", "*") : line);
+      }
+      text.append('\n');
+    }
+    return text.substring(0, text.length() - 1);
   }
 
   /** Text as it is shown, with nothing in it that Slack would read. */

@@ -23,7 +23,7 @@ class HostileReadingTest {
   void theEmbeddingModelTakesHostileTextToo() {
     try (BgeSmallEmbedder embedder = new BgeSmallEmbedder()) {
       HostileReading.Outcome outcome =
-          new HostileReading(embedder).read(new HostileDocuments(17).make(64));
+          new HostileReading(embedder).read(new HostileDocuments(17).make(24));
 
       assertThat(outcome.failures()).isEmpty();
       assertThat(outcome.missing()).isEmpty();

@@ -23,7 +23,8 @@ final class DocumentQuotes {
   private static final Pattern QUESTION = Pattern.compile("\\?[\\s\"'*_`)\\]]{0,5}$");
   private static final Pattern SALUTATION =
       Pattern.compile(
-          "^\\W{0,3}(?:hi|hello|hey|hallo|thanks|thank you|good (?:morning|afternoon|evening))\\b.{0,30}$",
+          "^\\W{0,3}(?:hi|hello|hey|hallo|thanks|thank you|good"
+              + " (?:morning|afternoon|evening))\\b.{0,30}$",
           Pattern.CASE_INSENSITIVE);
 
   /** What a heading such as Mitigation, or having steps at all, adds to how well a section fits. */
@@ -78,7 +79,8 @@ final class DocumentQuotes {
   private void decision(Room room) {
     Excerpt excerpt = new Excerpt(room);
     sections.stream()
-        .filter(section -> section.path().equals(List.of("Decision")) || section.path().contains("Why"))
+        .filter(
+            section -> section.path().equals(List.of("Decision")) || section.path().contains("Why"))
         .flatMap(section -> section.passages().stream())
         .forEach(passage -> excerpt.take(MarkdownPart.of(passage)));
     add(excerpt, sections.getFirst().first());

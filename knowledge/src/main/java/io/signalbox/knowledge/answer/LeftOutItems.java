@@ -19,7 +19,10 @@ final class LeftOutItems {
 
   private final List<MarkdownPart> parts;
 
-  /** The number of the last step that was quoted or said to be missing; 0 at a list's beginning. */
+  /** Whether a numbered list was quoted from and may go on. */
+  private boolean open;
+
+  /** The number of the last step that was quoted or said to be missing. */
   private int last;
 
   /** The steps of the list that is open, quoted or not, up to where the next list begins. */
@@ -45,6 +48,7 @@ final class LeftOutItems {
         last = firstOfList(part) - 1;
       }
     }
+    open = true;
     end = endOfList(part);
     List<String> together = new ArrayList<>();
     for (int position : positions) {
@@ -68,15 +72,14 @@ final class LeftOutItems {
   }
 
   private void closeInto(List<MarkdownPart> chosen) {
-    if (last > 0 && end > last) {
+    if (open && end > last) {
       chosen.add(steps(last + 1, end));
     }
-    last = 0;
-    end = 0;
+    open = false;
   }
 
   private boolean continues(int first) {
-    return last > 0 && first > 1 && first <= end && first > last;
+    return open && first > 1 && first <= end && first > last;
   }
 
   private boolean listBefore(int part, int first) {

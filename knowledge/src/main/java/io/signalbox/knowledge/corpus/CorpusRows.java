@@ -120,7 +120,8 @@ final class CorpusRows {
     List<Row> rows =
         handle
             .createQuery(
-                "SELECT * FROM document WHERE change_number > :number ORDER BY change_number LIMIT :limit")
+                "SELECT * FROM document WHERE change_number > :number ORDER BY change_number LIMIT"
+                    + " :limit")
             .bind("number", number)
             .bind("limit", limit)
             .map((row, context) -> Row.of(row))

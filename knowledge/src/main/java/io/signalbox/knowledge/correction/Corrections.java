@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 
 /** The corrections that hold. Safe for use from several threads and processes. */
@@ -52,7 +53,8 @@ public final class Corrections implements Outranking {
             Optional<String> was = corpus.fingerprint(corrected);
             if (was.isPresent()) {
               handle.execute(
-                  "INSERT INTO correction (document_id, corrected_id, corrected_as_was) VALUES (?, ?, ?)",
+                  "INSERT INTO correction (document_id, corrected_id, corrected_as_was) VALUES (?,"
+                      + " ?, ?)",
                   id.value(),
                   corrected.value(),
                   was.get());
@@ -73,6 +75,17 @@ public final class Corrections implements Outranking {
       corpus.access(id).ifPresent(rules::add);
     }
     return rules.size() == 1 ? rules.iterator().next() : otherwise;
+  }
+
+  /** Whose the documents are, for those that belong to somebody; other corrections left out. */
+  public Map<DocumentId, String> owners(Set<DocumentId> corrected) {
+    Map<DocumentId, String> owners = new TreeMap<>();
+    for (DocumentId id : corrected) {
+      if (!id.value().startsWith(SOURCE + "/")) {
+        corpus.owner(id).ifPresent(owner -> owners.put(id, owner));
+      }
+    }
+    return owners;
   }
 
   @Override

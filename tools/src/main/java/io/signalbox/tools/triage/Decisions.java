@@ -64,10 +64,7 @@ public final class Decisions {
       return;
     }
     List<Passage> passages = new ArrayList<>();
-    add(
-        passages,
-        "Decision",
-        decision.what() + "\n\nValid until " + decision.validUntil() + ".");
+    add(passages, "Decision", decision.what() + "\n\nValid until " + decision.validUntil() + ".");
     add(passages, "Why", decision.why());
     add(passages, "What would change it", decision.changesIf());
     Document document =

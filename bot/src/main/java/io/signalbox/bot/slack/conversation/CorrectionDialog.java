@@ -14,11 +14,16 @@ import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.redact.SecretMasker;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An owner's correction of an answer: asked for in a modal, kept with their name. */
 public final class CorrectionDialog {
@@ -26,6 +31,8 @@ public final class CorrectionDialog {
   public static final String TEXT = "correction_text";
 
   private static final int LONGEST = 3_000;
+  private static final int MOST_OWNERS = 10;
+  private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Z}]+");
 
   private final Desk desk;
   private final Corrections corrections;
@@ -83,6 +90,20 @@ public final class CorrectionDialog {
     return groups.contains(wanted) || desk.people().userId(owner).filter(user::equals).isPresent();
   }
 
+  /** What the input begins with. */
+  private static String offered(GivenAnswer answer) {
+    return Mrkdwn.shortened(answer.content().text(), LONGEST);
+  }
+
+  /** Whether somebody pressed Keep without having written anything else. */
+  private static boolean isUnchanged(GivenAnswer answer, String text) {
+    return words(text).equals(words(offered(answer)));
+  }
+
+  private static String words(String text) {
+    return INVISIBLE.matcher(text).replaceAll(" ").strip();
+  }
+
   private static View view(GivenAnswer answer) {
     return View.builder()
         .type("modal")
@@ -112,9 +133,7 @@ public final class CorrectionDialog {
                                         text.actionId(TEXT)
                                             .multiline(true)
                                             .maxLength(LONGEST)
-                                            .initialValue(
-                                                Mrkdwn.shortened(
-                                                    answer.content().text(), LONGEST)))))))
+                                            .initialValue(offered(answer)))))))
         .build();
   }
 
@@ -132,6 +151,10 @@ public final class CorrectionDialog {
       return Optional.of("Write what is right.");
     }
     GivenAnswer answer = found.get();
+    if (isUnchanged(answer, text)) {
+      return Optional.of(
+          "Nothing is changed. To say that the page is still right, review it at its source.");
+    }
     Set<DocumentId> corrected =
         answer.content().sources().stream().map(DocumentId::new).collect(Collectors.toSet());
     LocalDate today = LocalDate.ofInstant(desk.clock().instant(), ZoneOffset.UTC);
@@ -145,10 +168,53 @@ public final class CorrectionDialog {
             corrections.readers(corrected, readers(answer)),
             corrected));
     learned.run();
+    List<Post> posts = new ArrayList<>(toOwners(answer, corrected, text, user));
     if (!answer.threadTs().isEmpty()) {
-      desk.outbox().put(List.of(announcement(answer, text, user)));
+      posts.add(announcement(answer, text, user));
     }
+    desk.outbox().put(posts);
     return Optional.empty();
+  }
+
+  /** Tells the pages' owners, who alone can change what the pages say. */
+  private List<Post> toOwners(
+      GivenAnswer answer, Set<DocumentId> corrected, String text, String user) {
+    Map<String, List<String>> pages = new TreeMap<>();
+    corrections
+        .owners(corrected)
+        .forEach(
+            (page, owner) ->
+                owners(owner)
+                    .filter(person -> !person.equals(user))
+                    .forEach(
+                        person ->
+                            pages
+                                .computeIfAbsent(person, absent -> new ArrayList<>())
+                                .add(page.value())));
+    String clean = shown(text);
+    return pages.entrySet().stream()
+        .map(
+            entry ->
+                new Post(
+                    answer.id() + ":owner:" + entry.getKey() + ":" + digest(clean),
+                    Post.Target.channel(entry.getKey()),
+                    "<@"
+                        + user
+                        + "> corrected an answer that rests on your page "
+                        + Mrkdwn.escaped(String.join(", ", entry.getValue()))
+                        + ". The page itself still says otherwise; the correction holds until it"
+                        + " changes at its source:\n"
+                        + clean,
+                    Optional.empty()))
+        .toList();
+  }
+
+  private Stream<String> owners(String owner) {
+    String bare = owner.strip().replaceFirst("^@", "");
+    return desk.people()
+        .userId(owner)
+        .map(Stream::of)
+        .orElseGet(() -> desk.people().members(bare).stream().limit(MOST_OWNERS));
   }
 
   /** Those who could read the answer; what was private stays so. */
@@ -162,11 +228,20 @@ public final class CorrectionDialog {
   }
 
   private Post announcement(GivenAnswer answer, String text, String user) {
-    String clean = masker.mask(text.strip()).text();
+    String clean = shown(text);
     return new Post(
-        answer.id() + ":corrected:" + Integer.toHexString(clean.hashCode()),
+        answer.id() + ":corrected:" + digest(clean),
         Post.Target.thread(answer.channel(), answer.threadTs()),
-        "Corrected by <@" + user + ">:\n" + Mrkdwn.escaped(clean),
+        "Corrected by <@" + user + ">:\n" + clean,
         Optional.empty());
+  }
+
+  /** As Slack shows it, without secrets. */
+  private String shown(String text) {
+    return Mrkdwn.escaped(Mrkdwn.ofMarkdown(masker.mask(text.strip()).text()));
+  }
+
+  private static String digest(String text) {
+    return Integer.toHexString(text.hashCode());
   }
 }
