@@ -3,7 +3,7 @@ package io.signalbox.bot.answer;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.Citation;
 import io.signalbox.knowledge.answer.Warning;
-import io.signalbox.knowledge.document.DocumentKind;
+import io.signalbox.knowledge.correction.Corrections;
 import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.TableFile;
 import java.time.Duration;
@@ -58,7 +58,17 @@ public final class AnswerWords {
   public static List<String> provenance(Citation citation) {
     FrontMatter front = citation.frontMatter();
     List<String> about = new ArrayList<>();
-    String verb = citation.kind() == DocumentKind.TICKET ? "resolved " : "reviewed ";
+    if (citation.source().equals(Corrections.SOURCE)) {
+      front.lastReviewedOn().ifPresent(day -> about.add("corrected " + day));
+      front.owner().ifPresent(owner -> about.add("by " + owner));
+      return about;
+    }
+    String verb =
+        switch (citation.kind()) {
+          case RUNBOOK -> "reviewed ";
+          case TICKET -> "resolved ";
+          case DECISION -> "decided ";
+        };
     about.add(front.lastReviewedOn().map(day -> verb + day).orElse("review date unknown"));
     front.owner().ifPresent(owner -> about.add("owner " + owner));
     return about;

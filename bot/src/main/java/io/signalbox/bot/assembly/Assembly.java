@@ -27,6 +27,7 @@ import io.signalbox.knowledge.answer.OwnersChannel;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.correction.CorrectedRetriever;
 import io.signalbox.knowledge.correction.Corrections;
+import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.lookup.LookUp;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.ownership.OwnershipTable;
@@ -119,6 +120,16 @@ public final class Assembly implements AutoCloseable {
   /** How many documents wait for their vectors; they are found by their words meanwhile. */
   public long waitingForVectors() {
     return corpus.waiting(embedder.model());
+  }
+
+  /** Documents that are stored and that the index does not have, in order. */
+  public List<DocumentId> notIndexed() {
+    return corpus.ids().stream().filter(id -> !index.has(id)).toList();
+  }
+
+  /** Documents that no vectors can be made of; they are found by their words. */
+  public List<DocumentId> withoutVectors() {
+    return corpus.withoutVectors(embedder.model());
   }
 
   /**

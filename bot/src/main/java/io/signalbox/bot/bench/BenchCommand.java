@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchRetrieval.class, BenchIngest.class, BenchDemo.class},
+    subcommands = {BenchRetrieval.class, BenchIngest.class, BenchDemo.class, BenchLeaks.class},
     description = "Measures quality and speed beside a baseline in the same run.")
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Checks settings, sources, database and index, and says what to mend.")
 public final class DoctorCommand implements Callable<Integer> {
+  private static final int MOST_NAMED = 20;
+
   @Spec private CommandSpec spec;
   @Mixin private SettingsOption settings;
 
@@ -132,7 +135,8 @@ public final class DoctorCommand implements Callable<Integer> {
                 + size
                 + " documents can be found; delete "
                 + settings.data().resolve("index")
-                + " to have it rebuilt");
+                + " to have it rebuilt. What is missing then too has to be changed at its source");
+        some(RefusedDocuments.notIndexed(assembly)).forEach(each -> findings.bad("Index", each));
       } else {
         findings.good("Index", assembly.indexed() + " documents can be found");
       }
@@ -142,11 +146,16 @@ public final class DoctorCommand implements Callable<Integer> {
             "Index",
             waiting + " documents are found by their words only; './signalbox ingest' goes on");
       }
+      some(RefusedDocuments.withoutVectors(assembly)).forEach(each -> findings.odd("Index", each));
     } catch (DatabaseUnavailable e) {
       findings.bad("Database", String.valueOf(e.getMessage()));
     } catch (IndexUnavailable e) {
       findings.bad("Index", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static List<String> some(List<String> all) {
+    return all.stream().limit(MOST_NAMED).toList();
   }
 
   private void model(Findings findings, SignalboxSettings settings) {

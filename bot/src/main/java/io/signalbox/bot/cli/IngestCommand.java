@@ -55,6 +55,7 @@ public final class IngestCommand implements Callable<Integer> {
       List<SourceReport> reports = Upkeep.everything(assembly, new Progress(err));
       PrintWriter out = spec.commandLine().getOut();
       reports.forEach(report -> print(out, report));
+      list(out, "  skipped ", RefusedDocuments.of(assembly));
       out.printf(
           "%d documents with %d passages can be found.%n",
           assembly.indexed(), assembly.corpus().passages());
@@ -87,6 +88,14 @@ public final class IngestCommand implements Callable<Integer> {
                   .entrySet().stream()
                       .map(entry -> entry.getValue() + " × " + entry.getKey())
                       .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void list(PrintWriter out, String what, List<String> all) {
+    long shown = allSkipped ? all.size() : Math.min(MOST_SHOWN, all.size());
+    all.stream().limit(shown).forEach(each -> out.println(what + each));
+    if (all.size() > shown) {
+      out.printf("  … and %d more (--all-skipped lists them)%n", all.size() - shown);
     }
   }
 

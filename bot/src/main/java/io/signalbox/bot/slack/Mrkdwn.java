@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,8 @@ public final class Mrkdwn {
   /** Not seen, and no part of a name. */
   static final String JOINER = "\u2060";
 
+  private static final Pattern FENCE = Pattern.compile("^(\\s{0,12})(`{3,}|~{3,})([^`]*)$");
+
   private Mrkdwn() {}
 
   /**
@@ -42,11 +45,34 @@ public final class Mrkdwn {
   }
 
   /**
-   * Markdown of others for the text beside blocks, which notifications and older clients show: bold
-   * with one star.
+   * Markdown of others for the text beside blocks, which notifications and older clients show.
    */
   public static String fallback(String markdown) {
-    return escaped(markdown.replace("**", "*"));
+    return escaped(converted(markdown));
+  }
+
+  /**
+   * Markdown as Slack's older clients and notifications show it: bold with one star, code between
+   * backticks without its language, which would be read as the code's first line.
+   */
+  private static String converted(String markdown) {
+    StringBuilder text = new StringBuilder(markdown.length());
+    String open = "";
+    for (String line : markdown.split("\n", -1)) {
+      Matcher fence = FENCE.matcher(line);
+      boolean isFence = fence.matches();
+      if (isFence && open.isEmpty()) {
+        open = fence.group(2);
+        text.append(fence.group(1)).append("```");
+      } else if (isFence && fence.group(3).isBlank() && fence.group(2).startsWith(open)) {
+        open = "";
+        text.append(fence.group(1)).append("```");
+      } else {
+        text.append(open.isEmpty() ? line.replace("**", "*") : line);
+      }
+      text.append('\n');
+    }
+    return text.substring(0, text.length() - 1);
   }
 
   /** Text as it is shown in Slack's markup, with nothing in it that Slack would read. */

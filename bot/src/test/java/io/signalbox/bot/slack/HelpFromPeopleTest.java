@@ -83,13 +83,15 @@ class HelpFromPeopleTest {
     text(
         filled,
         "correction_text",
-        "Call the database team at once: replication must not be restarted. password=hunter2hunter2");
+        "Call the database team at once: replication must not be restarted."
+            + " password=hunter2hunter2");
     JsonNode result = office.chidi().submit(office.chidi().awaitModal(), filled);
     assertThat(result.path("result").asText()).isEqualTo("closed");
 
     ChatMessage corrected = askUntil("must not be restarted");
     assertThat(corrected.json().toString())
-        .contains("owner Chidi Okafor")
+        .contains(
+            "by Chidi Okafor", "pages/ledger-replica.md", "reviewed 2026-10-01 · owner payments")
         .doesNotContain("hunter2", "ledgerctl");
 
     Path page = folder.resolve("pages/ledger-replica.md");
@@ -99,6 +101,53 @@ class HelpFromPeopleTest {
     assertThat(askUntil("ledgerctl").json().toString())
         .contains("five minutes")
         .doesNotContain("must not be restarted");
+  }
+
+  @Test
+  void anUnchangedAnswerIsNoCorrectionAndItsPageKeepsItsDateAndWarning() throws IOException {
+    Path page = folder.resolve("pages/ledger-replica.md");
+    Files.writeString(
+        page,
+        Files.readString(page)
+            .replace("owner: payments", "owner: lena.hoffmann")
+            .replace("2026-10-01", "2021-03-01")
+            .replace("```\nledgerctl", "```bash\nledgerctl"));
+    office.stop();
+    office.start();
+    ChatMessage question = office.ana().say(Office.PAYMENTS, LAGS);
+    ChatMessage answer = office.ana().awaitReply(question, ChatMessage::isByApp);
+    office.lena().press(answer, "answer_correct");
+    JsonNode modal = office.lena().awaitModal();
+    String offered =
+        modal.findValue("initial_value") == null ? "" : modal.findValue("initial_value").asText();
+    assertThat(offered).contains("```\nledgerctl").doesNotContain("bash");
+
+    ObjectNode same = state();
+    text(same, "correction_text", offered.replace("\n", "\r\n") + " ");
+    JsonNode refused = office.lena().submit(modal, same);
+
+    assertThat(refused.toString()).contains("Nothing is changed");
+    ChatMessage again = office.ana().say(Office.PAYMENTS, LAGS);
+    assertThat(office.ana().awaitReply(again, ChatMessage::isByApp).json().toString())
+        .contains("last reviewed", "2021-03-01")
+        .doesNotContain("by Lena");
+
+    // Ana manages the channel, so she may correct what is Lena's.
+    ChatMessage asked = office.ana().say(Office.PAYMENTS, LAGS);
+    office.ana().press(office.ana().awaitReply(asked, ChatMessage::isByApp), "answer_correct");
+    ObjectNode changed = state();
+    text(changed, "correction_text", "Page the database team:\n```bash\nledgerctl page\n```");
+    office.ana().submit(office.ana().awaitModal(), changed);
+
+    assertThat(askUntil("ledgerctl page").json().toString())
+        .contains("by Ana", "last reviewed", "2021-03-01", "owner lena.hoffmann");
+    ChatMessage told =
+        office
+            .lena()
+            .awaitMessage(office.lena().direct(), each -> each.text().contains("your page"));
+    assertThat(told.text())
+        .contains("<@" + Office.ANA + ">", "```\nledgerctl page")
+        .doesNotContain("bash");
   }
 
   /** Asks until the index has followed; each time is a new question. */
@@ -159,6 +208,7 @@ class HelpFromPeopleTest {
           office.ana().say(Office.PAYMENTS, "@Signalbox settlement file rejected with ZX-81");
       ChatMessage answer = office.ana().awaitReply(question, ChatMessage::isByApp);
       if (answer.json().toString().contains("Rename the settlement file")) {
+        assertThat(answer.text()).startsWith("Rename the settlement file");
         ChatMessage elsewhere =
             office.ana().say(Office.GENERAL, "@Signalbox settlement file rejected with ZX-81");
         assertThat(office.ana().awaitReply(elsewhere, ChatMessage::isByApp).json().toString())

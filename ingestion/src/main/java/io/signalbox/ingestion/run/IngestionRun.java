@@ -28,12 +28,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings what is stored up to date with the sources. Every file is stored before it is marked as
  * read, so a run that is cut off goes on where it stopped. One run at a time.
  */
 public final class IngestionRun {
+  private static final Logger log = LoggerFactory.getLogger(IngestionRun.class);
+
   private final List<Source> sources;
   private final Map<SourceKind, ItemReader> readers;
   private final IngestedFiles files;
@@ -140,7 +144,11 @@ public final class IngestionRun {
           remember(source, item, HexFormat.of().formatHex(digest.digest()), readAs);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      if (e instanceof RuntimeException && !BlamedFile.isAtFault(e)) {
+        throw (RuntimeException) e;
+      }
+      log.info("{}/{} is skipped", source.name(), item.path(), e);
       tally.skip(new Skipped(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));
     }
     return true;

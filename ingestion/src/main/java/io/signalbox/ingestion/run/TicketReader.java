@@ -23,6 +23,8 @@ final class TicketReader implements ItemReader {
   /** Tickets stored in one transaction: as many as a crash may cost to read again. */
   private static final int LOT = 100;
 
+  private static final int LONGEST_NAME = 200;
+
   private final Corpus corpus;
   private final TicketDocuments documents;
 
@@ -93,15 +95,24 @@ final class TicketReader implements ItemReader {
     @Override
     public void row(Ticket ticket) {
       DocumentId id = new DocumentId(source.name() + "/" + item.path() + anchor(ticket));
+      vanished.remove(id);
       try {
         lot.add(documents.of(ticket, place(id, ticket), tally::mask));
-        if (lot.size() == LOT) {
-          flush();
-        }
-        vanished.remove(id);
-      } catch (IOException | RuntimeException e) {
-        throw new IllegalStateException("ticket " + ticket.key() + " of " + item.path(), e);
+      } catch (IOException | RuntimeException | StackOverflowError e) {
+        skip(id, e);
       }
+      if (lot.size() == LOT) {
+        flush();
+      }
+    }
+
+    private void skip(DocumentId id, Throwable failure) {
+      String name = id.value().substring(source.name().length() + 1);
+      tally.skip(
+          new Skipped(
+              name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name,
+              0,
+              "cannot be kept: " + failure.getClass().getSimpleName()));
     }
 
     private TicketDocuments.Place place(DocumentId id, Ticket ticket) {
@@ -115,8 +126,27 @@ final class TicketReader implements ItemReader {
     }
 
     private void flush() {
-      tally.stored(lot.size(), corpus.putAll(lot, item.path()));
+      try {
+        tally.stored(lot.size(), corpus.putAll(lot, item.path()));
+      } catch (RuntimeException e) {
+        if (!BlamedFile.isAtFault(e)) {
+          throw e;
+        }
+        lot.forEach(this::alone);
+      }
       lot.clear();
+    }
+
+    /** A ticket that the database does not take costs itself only. */
+    private void alone(Document document) {
+      try {
+        tally.stored(1, corpus.put(document, item.path()) ? 1 : 0);
+      } catch (RuntimeException e) {
+        if (!BlamedFile.isAtFault(e)) {
+          throw e;
+        }
+        skip(document.id(), e);
+      }
     }
 
     @Override

@@ -84,7 +84,8 @@ public final class Answering {
     LocalDate today = LocalDate.ofInstant(question.askedAt(), question.zone());
     Warnings warnings = new Warnings(settings.staleAfter());
     Answer.CitedAnswer words = words(question, ranking, new AnswerComposer(warnings), shown);
-    return warnings.addTo(words, ranking.documents(), today);
+    return warnings.addTo(
+        Citations.withCorrected(words, ranking.corrected()), ranking.documents(), today);
   }
 
   /**

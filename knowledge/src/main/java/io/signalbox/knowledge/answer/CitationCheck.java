@@ -3,6 +3,7 @@ package io.signalbox.knowledge.answer;
 import io.signalbox.knowledge.document.Passage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -12,14 +13,20 @@ import java.util.regex.Pattern;
  * Keeps of a model's draft what its passages support. A sentence stays when it cites a passage that
  * was given and {@link Support} finds there what it says; a code block when a passage has it to the
  * letter, and the one it cites if it cites one. Everything else goes and is counted; headings go
- * uncounted. The steps that stay keep their numbers, so that a gap shows where one went. Pure.
+ * uncounted. The steps that stay keep their numbers, and a line says where one went. Pure.
  */
 final class CitationCheck {
   private static final Pattern ITEM_MARKER = Pattern.compile("^\\s*(?:[-*+]|\\d{1,9}[.)])\\s+");
   private static final Pattern HEADING = Pattern.compile("^ {0,3}#{1,6} .*$", Pattern.MULTILINE);
 
+  private static final String NOT_SAID = " is left out: no page says it.";
+
   private final List<Passage> passages;
   private final List<Piece> kept = new ArrayList<>();
+
+  /** Lines for steps that went before the first of a list that stays. */
+  private String before = "";
+
   private int dropped;
 
   private CitationCheck(List<Passage> passages) {
@@ -41,7 +48,10 @@ final class CitationCheck {
       switch (parts.get(i)) {
         case MarkdownPart.Prose prose -> check.lines(Marks.beforeStops(prose.markdown()));
         case MarkdownPart.Table table -> table.markdown().lines().skip(2).forEach(check::row);
-        case MarkdownPart.Items items -> items.items().forEach(check::item);
+        case MarkdownPart.Items items -> {
+          items.items().forEach(check::item);
+          check.before = "";
+        }
         case MarkdownPart.Code code ->
             check.code(code.markdown(), i + 1 < parts.size() ? marksOnly(parts.get(i + 1)) : "");
       }
@@ -97,8 +107,26 @@ final class CitationCheck {
         text.append("\n\n   ```\n").append(indented(block)).append("   ```");
       }
     }
-    if (!text.isEmpty()) {
-      keep(marker + text, List.copyOf(cited), "\n");
+    if (text.isEmpty()) {
+      leaveOut(marker);
+    } else {
+      boolean afterGap = !kept.isEmpty() && kept.getLast().markdown().endsWith(NOT_SAID);
+      keep(before + marker + text, List.copyOf(cited), afterGap ? "\n\n" : "\n");
+      before = "";
+    }
+  }
+
+  /** Says where a step went: after the one before it, or in front of the first that stays. */
+  private void leaveOut(String marker) {
+    OptionalInt number = LeftOutItems.number(marker + "x");
+    String line =
+        number.isPresent() ? "… step " + number.getAsInt() + NOT_SAID : "… one item" + NOT_SAID;
+    boolean afterItem = !kept.isEmpty() && ITEM_MARKER.matcher(kept.getLast().markdown()).find();
+    if (afterItem && before.isEmpty()) {
+      Piece last = kept.removeLast();
+      kept.add(new Piece(last.markdown() + "\n\n" + line, last.citations()));
+    } else {
+      before = before + line + "\n\n";
     }
   }
 

@@ -1,12 +1,15 @@
 package io.signalbox.knowledge.answer;
 
+import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.search.RankedDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Numbers citations in the order of their first use, the same place always getting the same number.
@@ -47,6 +50,32 @@ final class Citations {
   /** All of pages so far, in the order of their numbers. */
   List<Citation> all() {
     return List.copyOf(all);
+  }
+
+  /**
+   * The answer with the documents cited beside it that its own documents correct: what they say has
+   * not changed at its source.
+   */
+  static Answer.CitedAnswer withCorrected(
+      Answer.CitedAnswer answer, Map<DocumentId, List<RankedDocument>> corrected) {
+    List<Citation> citations = new ArrayList<>(answer.citations());
+    int lookedUp = (int) answer.lookedUp().stream().filter(l -> l.number().isPresent()).count();
+    Set<DocumentId> cited = new HashSet<>();
+    citations.forEach(citation -> cited.add(citation.document()));
+    for (Citation citation : answer.citations()) {
+      for (RankedDocument each : corrected.getOrDefault(citation.document(), List.of())) {
+        if (cited.add(each.id())) {
+          citations.add(cite(citations.size() + lookedUp + 1, each, List.of()));
+        }
+      }
+    }
+    return new Answer.CitedAnswer(
+        answer.pieces(),
+        citations,
+        answer.lookedUp(),
+        answer.warnings(),
+        answer.confidence(),
+        answer.author());
   }
 
   static Citation cite(int number, RankedDocument document, List<String> headingPath) {

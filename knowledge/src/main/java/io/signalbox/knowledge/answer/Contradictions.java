@@ -44,8 +44,8 @@ final class Contradictions {
   /** All they differ in, the programs to run first. */
   List<Difference> between(RankedDocument one, RankedDocument other) {
     boolean comparable =
-        one.kind() != DocumentKind.TICKET
-            && other.kind() != DocumentKind.TICKET
+        one.kind() == DocumentKind.RUNBOOK
+            && other.kind() == DocumentKind.RUNBOOK
             && Matter.isSameTitle(one.frontMatter().title(), other.frontMatter().title());
     if (!comparable) {
       return List.of();

@@ -4,16 +4,28 @@ import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.search.RankedDocument;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 
 /** Quotes from one document what answers a question: the steps, the sentences, the rows. Pure. */
 final class DocumentQuotes {
   private static final int MEANING_SENTENCES = 2;
   private static final int MEANING_LENGTH = 400;
   private static final int PROBLEM_LENGTH = 250;
+
+  /** A sentence of which the question has more of the words already says nothing else. */
+  private static final double SAID = 0.7;
+
+  private static final Pattern QUESTION = Pattern.compile("\\?[\\s\"'*_`)\\]]{0,5}$");
+  private static final Pattern SALUTATION =
+      Pattern.compile(
+          "^\\W{0,3}(?:hi|hello|hey|hallo|thanks|thank you|good"
+              + " (?:morning|afternoon|evening))\\b.{0,30}$",
+          Pattern.CASE_INSENSITIVE);
 
   /** What a heading such as Mitigation, or having steps at all, adds to how well a section fits. */
   private static final double STEPS_HEADING = 0.15;
@@ -52,6 +64,10 @@ final class DocumentQuotes {
       ticket(room);
       return;
     }
+    if (document.kind() == DocumentKind.DECISION) {
+      decision(room);
+      return;
+    }
     switch (QuestionShape.of(question)) {
       case FACT -> fact(room);
       case PROCEDURE -> section(procedure(), room);
@@ -59,16 +75,59 @@ final class DocumentQuotes {
     }
   }
 
-  /** The problem in a line, and what resolved it. */
+  /** What was decided and why, in the order it is kept; the question is the title. */
+  private void decision(Room room) {
+    Excerpt excerpt = new Excerpt(room);
+    sections.stream()
+        .filter(
+            section -> section.path().equals(List.of("Decision")) || section.path().contains("Why"))
+        .flatMap(section -> section.passages().stream())
+        .forEach(passage -> excerpt.take(MarkdownPart.of(passage)));
+    add(excerpt, sections.getFirst().first());
+  }
+
+  /** The problem in a line, where it says more than the question, and what resolved it. */
   private void ticket(Room room) {
+    boolean resolved = sections.stream().anyMatch(section -> section.path().contains("Resolution"));
     for (Section section : sections) {
       Passage passage = section.first();
       if (section.path().contains("Resolution")) {
         section(section, room);
+      } else if (quotes.isEmpty() && resolved) {
+        problem(passage, room);
       } else if (quotes.isEmpty()) {
         opening(passage, PROBLEM_LENGTH, room);
       }
     }
+  }
+
+  /** Who asks knows the question; what else was seen tells whether it is the same case. */
+  private void problem(Passage passage, Room room) {
+    List<String> told =
+        MarkdownPart.of(passage).stream()
+            .filter(MarkdownPart.Prose.class::isInstance)
+            .findFirst()
+            .map(prose -> Sentences.of(prose.markdown()))
+            .orElse(List.of())
+            .stream()
+            .filter(this::saysMoreThanTheQuestion)
+            .limit(MEANING_SENTENCES)
+            .toList();
+    if (!told.isEmpty()) {
+      Room part = room.part(PROBLEM_LENGTH, 0);
+      Excerpt excerpt = new Excerpt(part);
+      excerpt.prose(String.join(" ", told), MEANING_SENTENCES);
+      room.giveBack(part);
+      add(excerpt, passage);
+    }
+  }
+
+  private boolean saysMoreThanTheQuestion(String sentence) {
+    Set<String> known = new LinkedHashSet<>(title);
+    known.addAll(wanted);
+    return !QUESTION.matcher(sentence).find()
+        && !SALUTATION.matcher(sentence).find()
+        && Words.coverage(Words.of(sentence), known) < SAID;
   }
 
   private void fact(Room room) {
@@ -78,7 +137,8 @@ final class DocumentQuotes {
         best(section.passages(), each -> Words.coverage(wanted, Words.of(each.text())))
             .orElseThrow();
     Excerpt excerpt = new Excerpt(room);
-    excerpt.take(FactFinder.find(wanted, MarkdownPart.of(best)));
+    List<MarkdownPart> found = FactFinder.find(wanted, MarkdownPart.of(best));
+    excerpt.take(LeftOutItems.aroundPassage(best, section.passages(), found));
     add(excerpt, best);
   }
 

@@ -41,31 +41,26 @@ final class FactFinder {
 
   private static List<MarkdownPart> inOrder(List<MarkdownPart> parts, List<Unit> best) {
     List<MarkdownPart> chosen = new ArrayList<>();
+    LeftOutItems lists = new LeftOutItems(parts);
     for (int i = 0; i < parts.size(); i++) {
       int part = i;
-      List<String> texts =
+      List<Unit> units =
           best.stream()
               .filter(unit -> unit.part() == part)
               .sorted(Comparator.comparingInt(Unit::position))
-              .map(Unit::text)
               .toList();
-      if (!texts.isEmpty()) {
-        chosen.add(
-            switch (parts.get(i)) {
-              case MarkdownPart.Prose prose -> new MarkdownPart.Prose(String.join(" ", texts));
-              case MarkdownPart.Items items -> new MarkdownPart.Items(texts);
-              case MarkdownPart.Code code -> code;
-              case MarkdownPart.Table table -> withHeader(table, texts);
-            });
+      if (!units.isEmpty()) {
+        List<Integer> positions = units.stream().map(Unit::position).toList();
+        String texts = String.join(" ", units.stream().map(Unit::text).toList());
+        switch (parts.get(i)) {
+          case MarkdownPart.Prose prose -> chosen.add(new MarkdownPart.Prose(texts));
+          case MarkdownPart.Items items -> chosen.addAll(lists.choose(i, positions));
+          case MarkdownPart.Code code -> chosen.add(code);
+          case MarkdownPart.Table table -> chosen.add(LeftOutItems.rows(table, positions));
+        }
       }
     }
-    return chosen;
-  }
-
-  private static MarkdownPart withHeader(MarkdownPart.Table table, List<String> rows) {
-    List<String> lines = new ArrayList<>(table.markdown().lines().limit(2).toList());
-    lines.addAll(rows);
-    return new MarkdownPart.Table(String.join("\n", lines));
+    return lists.closed(chosen);
   }
 
   private static void addUnits(int part, MarkdownPart markdown, List<Unit> units) {

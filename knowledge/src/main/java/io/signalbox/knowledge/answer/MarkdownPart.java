@@ -155,7 +155,35 @@ sealed interface MarkdownPart {
       open.add(line);
     }
     items.add(String.join("\n", open).stripTrailing());
-    return items;
+    return counted(items);
+  }
+
+  /** Many people write every step as 1.; each gets the number that the list shows it under. */
+  private static List<String> counted(List<String> items) {
+    List<String> counted = new ArrayList<>();
+    int last = Integer.MIN_VALUE;
+    for (String item : items) {
+      int written = LeftOutItems.number(item).orElse(Integer.MIN_VALUE);
+      if (written == Integer.MIN_VALUE || written > last) {
+        counted.add(item);
+        last = written;
+      } else {
+        last++;
+        counted.add(numbered(item, written, last));
+      }
+    }
+    return counted;
+  }
+
+  /** What belongs to an item is indented by the width of its marker. */
+  private static String numbered(String item, int written, int number) {
+    String before = Integer.toString(written);
+    String after = Integer.toString(number);
+    int wider = after.length() - before.length();
+    String renumbered = item.replaceFirst("\\d{1,9}", after);
+    return wider > 0
+        ? renumbered.replaceAll("\\n(?=[ \\t])", "\n" + " ".repeat(wider))
+        : renumbered;
   }
 
   private static String join(List<String> lines, int from, int to) {

@@ -140,7 +140,7 @@ final class Warnings {
     return citation
         .frontMatter()
         .lastReviewedOn()
-        .filter(day -> citation.kind() != DocumentKind.TICKET)
+        .filter(day -> citation.kind() == DocumentKind.RUNBOOK)
         .filter(day -> day.plusDays(staleAfter.toDays()).isBefore(today))
         .map(day -> new Warning.Stale(citation.number(), day, Period.between(day, today)));
   }

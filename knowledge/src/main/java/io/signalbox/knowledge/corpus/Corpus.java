@@ -87,7 +87,8 @@ public final class Corpus {
             new HashSet<>(
                 handle
                     .createQuery(
-                        "SELECT id FROM document WHERE source = :source AND path = :path AND NOT removed")
+                        "SELECT id FROM document WHERE source = :source AND path = :path AND NOT"
+                            + " removed")
                     .bind("source", source)
                     .bind("path", path)
                     .mapTo(String.class)
@@ -112,6 +113,19 @@ public final class Corpus {
                 .map(AccessRule::parse));
   }
 
+  /** Whose this document is; empty when it is not there or belongs to nobody. */
+  public Optional<String> owner(DocumentId id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT owner FROM document WHERE id = :id AND NOT removed AND owner IS NOT"
+                        + " NULL")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne());
+  }
+
   /** Names of the sources that have documents, in no order. */
   public Set<String> sources() {
     return jdbi.withHandle(
@@ -132,7 +146,8 @@ public final class Corpus {
         handle -> {
           handle
               .createUpdate(
-                  "UPDATE change_counter SET corpus_identity = :fresh WHERE corpus_identity IS NULL")
+                  "UPDATE change_counter SET corpus_identity = :fresh WHERE corpus_identity IS"
+                      + " NULL")
               .bind("fresh", UUID.randomUUID().toString())
               .execute();
           return handle
@@ -165,6 +180,34 @@ public final class Corpus {
                 .bind("model", model)
                 .mapTo(Long.class)
                 .one());
+  }
+
+  /** Current documents that this model has been given and could not make vectors of. */
+  public List<DocumentId> withoutVectors(String model) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id FROM document d WHERE NOT removed AND embedded_by = :model
+                    AND NOT EXISTS (SELECT 1 FROM document_vector v WHERE v.document_id = d.id)
+                    ORDER BY id
+                    """)
+                .bind("model", model)
+                .mapTo(String.class)
+                .map(DocumentId::new)
+                .list());
+  }
+
+  /** Ids of the current documents, in order. */
+  public List<DocumentId> ids() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT id FROM document WHERE NOT removed ORDER BY id")
+                .mapTo(String.class)
+                .map(DocumentId::new)
+                .list());
   }
 
   /** The number of the newest change; 0 for a new corpus. */

@@ -39,7 +39,7 @@ final class CorpusRows {
           .bind("id", document.id().value())
           .bind("position", passage.position())
           .bind("headingPath", clip(String.join(SEPARATOR, passage.headingPath()), 4000))
-          .bind("text", passage.text().replace("\0", ""))
+          .bind("text", StorableText.notBlank(passage.text(), Integer.MAX_VALUE))
           .add();
     }
     batch.execute();
@@ -71,7 +71,7 @@ final class CorpusRows {
               .bind("path", path)
               .bind("kind", document.kind().name())
               .bind("access", document.access().text())
-              .bind("title", clip(front.title(), 2000))
+              .bind("title", StorableText.notBlank(front.title(), 2000))
               .bind("link", front.link().map(link -> clip(link, 2000)))
               .bind("owner", front.owner().map(owner -> clip(owner, 400)))
               .bind("reviewed", front.lastReviewedOn())
@@ -120,7 +120,8 @@ final class CorpusRows {
     List<Row> rows =
         handle
             .createQuery(
-                "SELECT * FROM document WHERE change_number > :number ORDER BY change_number LIMIT :limit")
+                "SELECT * FROM document WHERE change_number > :number ORDER BY change_number LIMIT"
+                    + " :limit")
             .bind("number", number)
             .bind("limit", limit)
             .map((row, context) -> Row.of(row))
@@ -174,8 +175,7 @@ final class CorpusRows {
   }
 
   private static String clip(String text, int length) {
-    String clean = text.replace("\0", "");
-    return clean.length() <= length ? clean : clean.substring(0, length);
+    return StorableText.of(text, length);
   }
 
   /** A row of the document table, read while its result set is open. */
@@ -192,7 +192,7 @@ final class CorpusRows {
     static Row of(ResultSet row) throws SQLException {
       FrontMatter front =
           new FrontMatter(
-              row.getString("title"),
+              StorableText.notBlank(row.getString("title"), Integer.MAX_VALUE),
               Optional.ofNullable(row.getString("link")),
               Optional.ofNullable(row.getString("owner")),
               Optional.ofNullable(row.getObject("last_reviewed_on", LocalDate.class)),

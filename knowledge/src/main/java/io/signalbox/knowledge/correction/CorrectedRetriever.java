@@ -6,6 +6,7 @@ import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.Ranking;
 import io.signalbox.knowledge.search.Retriever;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,15 +40,23 @@ public final class CorrectedRetriever implements Retriever {
     Map<DocumentId, Set<DocumentId>> outranked =
         outranking.outranked(corrections.stream().map(RankedDocument::id).toList());
     List<RankedDocument> documents = new ArrayList<>(ranking.documents());
+    Map<DocumentId, List<RankedDocument>> leftOut = new HashMap<>();
     for (RankedDocument correction : corrections) {
-      raise(correction, outranked.getOrDefault(correction.id(), Set.of()), documents);
+      Set<DocumentId> corrected = outranked.getOrDefault(correction.id(), Set.of());
+      leftOut.put(correction.id(), raise(correction, corrected, documents, ranking));
     }
-    return new Ranking(documents, ranking.confidence());
+    return new Ranking(documents, ranking.confidence(), leftOut);
   }
 
-  /** What it corrects is left out: the owner has said that it is wrong about this. */
-  private static void raise(
-      RankedDocument correction, Set<DocumentId> corrected, List<RankedDocument> documents) {
+  /**
+   * What it corrects is left out, for the owner has said that it is wrong about this, and given
+   * back to be cited beside it.
+   */
+  private static List<RankedDocument> raise(
+      RankedDocument correction,
+      Set<DocumentId> corrected,
+      List<RankedDocument> documents,
+      Ranking ranking) {
     int own = documents.indexOf(correction);
     for (int i = 0; i < own; i++) {
       RankedDocument each = documents.get(i);
@@ -59,5 +68,8 @@ public final class CorrectedRetriever implements Retriever {
     }
     int now = documents.indexOf(correction);
     documents.subList(now + 1, documents.size()).removeIf(each -> corrected.contains(each.id()));
+    return ranking.documents().stream()
+        .filter(each -> corrected.contains(each.id()) && !documents.contains(each))
+        .toList();
   }
 }

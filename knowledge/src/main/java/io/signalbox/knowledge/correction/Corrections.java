@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 
 /** The corrections that hold. Safe for use from several threads and processes. */
@@ -71,6 +72,17 @@ public final class Corrections implements Outranking {
    */
   public static AccessRule readers(ContentAccess corrected, AccessRule otherwise) {
     return AccessRule.common(corrected.rules()).orElse(otherwise);
+  }
+
+  /** Whose the documents are, for those that belong to somebody; other corrections left out. */
+  public Map<DocumentId, String> owners(Set<DocumentId> corrected) {
+    Map<DocumentId, String> owners = new TreeMap<>();
+    for (DocumentId id : corrected) {
+      if (!id.value().startsWith(SOURCE + "/")) {
+        corpus.owner(id).ifPresent(owner -> owners.put(id, owner));
+      }
+    }
+    return owners;
   }
 
   @Override

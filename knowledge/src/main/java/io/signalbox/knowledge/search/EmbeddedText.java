@@ -43,6 +43,10 @@ record EmbeddedText(String unit, String text) {
   }
 
   private static String clip(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length);
+    if (text.length() <= length) {
+      return text;
+    }
+    return text.substring(
+        0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
   }
 }

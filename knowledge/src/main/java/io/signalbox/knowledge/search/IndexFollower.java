@@ -7,10 +7,14 @@ import io.signalbox.knowledge.corpus.KnownVectors;
 import io.signalbox.knowledge.corpus.TextVector;
 import io.signalbox.knowledge.document.DocumentId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings an index up to date with the corpus, and the corpus up to date with the embedder. Words
@@ -18,6 +22,8 @@ import java.util.function.LongConsumer;
  * them. Whatever interrupts it, it goes on where it stopped. For one thread.
  */
 public final class IndexFollower {
+  private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
+  private static final String PLAIN_WORD = "word";
   private static final int CHANGES_AT_ONCE = 200;
   private static final int DOCUMENTS_AT_ONCE = 24;
 
@@ -56,7 +62,8 @@ public final class IndexFollower {
   }
 
   /**
-   * Gives vectors to the documents that have waited longest; texts embedded before cost nothing.
+   * Gives vectors to the documents that have waited longest; texts embedded before cost nothing. A
+   * document with a text that cannot be embedded gets none, and waits no more until it changes.
    *
    * @return how many documents got theirs; 0 when none waits
    */
@@ -84,19 +91,52 @@ public final class IndexFollower {
       }
       units.put(stored.id(), own);
     }
-    List<float[]> made = embedder.embedPassages(List.copyOf(missing.values()));
-    int next = 0;
-    for (String fingerprint : missing.keySet()) {
-      vectors.put(fingerprint, made.get(next++));
-    }
+    Set<String> unusable = new HashSet<>();
+    vectors.putAll(embed(missing, unusable));
     for (CorpusChange.Stored stored : waiting) {
-      List<TextVector> own =
-          units.getOrDefault(stored.id(), List.of()).stream()
-              .map(unit -> unit.with(vectors))
-              .toList();
-      corpus.keepVectors(model, stored, own);
+      List<Unit> own = units.getOrDefault(stored.id(), List.of());
+      boolean whole = own.stream().map(Unit::fingerprint).noneMatch(unusable::contains);
+      if (!whole) {
+        log.warn("{} is found by its words only: the embedder refuses its text", stored.id());
+      }
+      corpus.keepVectors(
+          model, stored, whole ? own.stream().map(unit -> unit.with(vectors)).toList() : List.of());
     }
     return waiting.size();
+  }
+
+  /**
+   * Vectors by fingerprint. Where the texts fail together they are tried one by one; an embedder
+   * that does not even take a plain word is out of order, and no text is to blame.
+   */
+  private Map<String, float[]> embed(Map<String, String> texts, Set<String> unusable) {
+    try {
+      return together(texts);
+    } catch (RuntimeException | StackOverflowError e) {
+      embedder.embedPassages(List.of(PLAIN_WORD));
+      log.warn("Texts cannot be embedded together and are tried one by one", e);
+    }
+    Map<String, float[]> vectors = new LinkedHashMap<>();
+    texts.forEach(
+        (fingerprint, text) -> {
+          try {
+            vectors.putAll(together(Map.of(fingerprint, text)));
+          } catch (RuntimeException | StackOverflowError e) {
+            unusable.add(fingerprint);
+          }
+        });
+    embedder.embedPassages(List.of(PLAIN_WORD));
+    return vectors;
+  }
+
+  private Map<String, float[]> together(Map<String, String> texts) {
+    List<float[]> made = embedder.embedPassages(List.copyOf(texts.values()));
+    Map<String, float[]> vectors = new LinkedHashMap<>();
+    int next = 0;
+    for (String fingerprint : texts.keySet()) {
+      vectors.put(fingerprint, made.get(next++));
+    }
+    return vectors;
   }
 
   /** A text of a document, by its fingerprint. */

@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.search;
 
 import io.signalbox.knowledge.corpus.CorpusChange;
+import io.signalbox.knowledge.document.DocumentId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,8 +16,16 @@ public interface PassageIndex extends AutoCloseable {
   /** The number of the newest change that survives a crash; 0 for a new index. */
   long position();
 
-  /** Applies changes in order and makes them visible to the next search. */
+  /**
+   * Applies changes in order and makes them visible to the next search. A document that cannot be
+   * indexed is left out, in its former version too, and stops nothing.
+   *
+   * @throws IndexUnavailable when nothing can be written
+   */
   void apply(List<CorpusChange> changes);
+
+  /** Whether this document can be found. */
+  boolean has(DocumentId id);
 
   /** Makes everything applied so far survive a crash. */
   void commit();

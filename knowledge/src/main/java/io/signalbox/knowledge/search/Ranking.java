@@ -1,6 +1,8 @@
 package io.signalbox.knowledge.search;
 
+import io.signalbox.knowledge.document.DocumentId;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a search found.
@@ -8,12 +10,22 @@ import java.util.List;
  * @param documents best first; empty when nothing at all matched
  * @param confidence 0 to 1: how likely the first documents hold the answer. Calibrated on questions
  *     with known answers; what abstention is decided on
+ * @param corrected documents left out because one that is there corrects them, by that one's id
  */
-public record Ranking(List<RankedDocument> documents, double confidence) {
+public record Ranking(
+    List<RankedDocument> documents,
+    double confidence,
+    Map<DocumentId, List<RankedDocument>> corrected) {
   public Ranking {
     documents = List.copyOf(documents);
+    corrected = Map.copyOf(corrected);
     if (!(confidence >= 0 && confidence <= 1)) {
       throw new IllegalArgumentException("confidence is between 0 and 1, not " + confidence);
     }
+  }
+
+  /** A ranking in which nothing is corrected. */
+  public Ranking(List<RankedDocument> documents, double confidence) {
+    this(documents, confidence, Map.of());
   }
 }

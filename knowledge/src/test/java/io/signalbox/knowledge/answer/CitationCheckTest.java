@@ -43,7 +43,8 @@ class CitationCheckTest {
   void readsTheMarksThatModelsWrite() {
     CitationCheck.Checked checked =
         check(
-            "Switch over, as `max_connections` is 400 [1, 2]. Watch the errors for 15 seconds 【1】.");
+            "Switch over, as `max_connections` is 400 [1, 2]. Watch the errors for 15 seconds"
+                + " 【1】.");
 
     assertThat(checked.kept())
         .extracting(Piece::citations)
@@ -81,7 +82,7 @@ class CitationCheckTest {
   }
 
   @Test
-  void keepsTheNumbersOfStepsSoThatAGapShows() {
+  void keepsTheNumbersOfStepsAndSaysWhereOneWent() {
     CitationCheck.Checked checked =
         check(
             """
@@ -92,14 +93,22 @@ class CitationCheckTest {
 
     assertThat(checked.kept())
         .containsExactly(
-            new Piece("1. List the members.\n3. Watch the errors for 15 seconds.", List.of(1)));
+            new Piece(
+                "1. List the members.\n\n… step 2 is left out: no page says it.\n\n"
+                    + "3. Watch the errors for 15 seconds.",
+                List.of(1)));
   }
 
   @Test
   void keepsACodeBlockThatAPassageHasToTheLetterHoweverDeepItIsIndented() {
     CitationCheck.Checked checked =
         check(
-            "Switch over [1]:\n\n```bash\npatronictl list\npatronictl switchover --force\n```\n[1]");
+            "Switch over [1]:\n\n"
+                + "```bash\n"
+                + "patronictl list\n"
+                + "patronictl switchover --force\n"
+                + "```\n"
+                + "[1]");
 
     assertThat(checked.kept())
         .contains(

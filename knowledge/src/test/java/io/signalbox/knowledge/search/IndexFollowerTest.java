@@ -1,13 +1,16 @@
 package io.signalbox.knowledge.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import io.signalbox.knowledge.Documents;
 import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,64 @@ class IndexFollowerTest {
         });
 
     assertThat(index.position()).isEqualTo(position).isEqualTo(corpus.lastChange());
+  }
+
+  @Test
+  void aTextThatTheEmbedderRefusesCostsItsOwnDocumentItsVectorsAndNoOther() {
+    corpus.put(Documents.page("a.md", "Deploy", "First poison."), "a.md");
+    corpus.put(Documents.page("b.md", "Rollback", "Second."), "b.md");
+    IndexFollower follower = follower(refusing("poison"));
+
+    int rounds = 0;
+    while (follower.embedSome() > 0) {
+      follower.catchUp(count -> {});
+      assertThat(++rounds).isLessThan(5);
+    }
+
+    assertThat(corpus.withoutVectors(embedder.model()))
+        .containsExactly(new DocumentId("runbooks/a.md"));
+    assertThat(index.has(new DocumentId("runbooks/a.md"))).isTrue();
+    corpus.put(Documents.page("a.md", "Deploy", "First."), "a.md");
+    assertThat(follower.embedSome()).isOne();
+    assertThat(corpus.withoutVectors(embedder.model())).isEmpty();
+  }
+
+  @Test
+  void anEmbedderThatTakesNothingIsOutOfOrderAndBlamesNoDocument() {
+    corpus.put(Documents.page("a.md", "Deploy", "First."), "a.md");
+
+    assertThatThrownBy(() -> follower(refusing("")).embedSome())
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(corpus.waiting(embedder.model())).isOne();
+  }
+
+  /** Fails on any text with this in it, as a broken tokenizer does. */
+  private Embedder refusing(String part) {
+    return new Embedder() {
+      @Override
+      public String model() {
+        return embedder.model();
+      }
+
+      @Override
+      public int dimensions() {
+        return embedder.dimensions();
+      }
+
+      @Override
+      public List<float[]> embedPassages(List<String> texts) {
+        if (texts.stream().anyMatch(text -> text.contains(part))) {
+          throw new IllegalStateException("the text cannot be read");
+        }
+        return embedder.embedPassages(texts);
+      }
+
+      @Override
+      public float[] embedQuery(String text) {
+        return embedder.embedQuery(text);
+      }
+    };
   }
 
   private IndexFollower follower(Embedder with) {

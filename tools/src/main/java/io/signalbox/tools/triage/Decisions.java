@@ -70,14 +70,14 @@ public final class Decisions {
       return;
     }
     List<Passage> passages = new ArrayList<>();
-    add(passages, "Decision", decision.title() + "\n\n" + decision.what());
+    add(passages, "Decision", decision.what() + "\n\nValid until " + decision.validUntil() + ".");
     add(passages, "Why", decision.why());
     add(passages, "What would change it", decision.changesIf());
     Document document =
         new Document(
             id,
             SOURCE,
-            DocumentKind.TICKET,
+            DocumentKind.DECISION,
             decision.access(),
             new FrontMatter(
                 masker.mask(decision.title()).text(),
@@ -86,8 +86,9 @@ public final class Decisions {
                 Optional.of(decision.decidedOn()),
                 List.of(decision.topic().label())),
             passages);
-    var unused = corpus.put(document, id.value());
-    learned.run();
+    if (corpus.put(document, id.value())) {
+      learned.run();
+    }
   }
 
   private void add(List<Passage> passages, String heading, String text) {
@@ -108,10 +109,10 @@ public final class Decisions {
         : Optional.empty();
   }
 
-  /** Makes those findable that a crash kept from it. */
+  /** Makes those findable that a crash kept from it, or that an earlier version wrote otherwise. */
   void publishMissing() {
     for (Decision decision : list(Integer.MAX_VALUE)) {
-      if (decision.state() == Decision.State.VALID && corpus.fingerprint(id(decision)).isEmpty()) {
+      if (decision.state() == Decision.State.VALID) {
         publish(decision);
       }
     }

@@ -56,6 +56,7 @@ public final class TriageFiles {
     for (NamedCsvRecord row : rows(file)) {
       decisions.adopt(decision(row, file, settings), "file:" + required(row, "id", file));
     }
+    decisions.publishMissing();
   }
 
   private static Decision decision(NamedCsvRecord row, Path file, TriageSettings settings) {

@@ -12,6 +12,7 @@ import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.Citation;
 import io.signalbox.knowledge.answer.Piece;
 import io.signalbox.knowledge.answer.Warning;
+import io.signalbox.knowledge.correction.Corrections;
 import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.lookup.Finding;
 import java.time.Instant;
@@ -79,6 +80,7 @@ final class AnswerView {
         cited.citations().stream().map(each -> each.document().value()).distinct().toList(),
         cited.citations().stream().map(AnswerWords::place).distinct().toList(),
         cited.citations().stream()
+            .filter(each -> !each.source().equals(Corrections.SOURCE))
             .limit(1)
             .flatMap(each -> each.frontMatter().owner().stream())
             .findFirst());

@@ -9,16 +9,17 @@ import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.knowledge.correction.Correction;
 import io.signalbox.knowledge.correction.Corrections;
 import io.signalbox.knowledge.document.AccessRule;
-import io.signalbox.knowledge.document.ContentAccess;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.redact.SecretMasker;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** An owner's correction of an answer: asked for in a modal, kept with their name. */
@@ -27,11 +28,13 @@ public final class CorrectionDialog {
   public static final String TEXT = "correction_text";
 
   private static final int LONGEST = 3_000;
+  private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Z}]+");
 
   private final Desk desk;
   private final Corrections corrections;
   private final SecretMasker masker = new SecretMasker();
   private final Runnable learned;
+  private final CorrectionPosts announcements;
 
   /**
    * @param learned something new can be indexed
@@ -40,6 +43,7 @@ public final class CorrectionDialog {
     this.desk = desk;
     this.corrections = corrections;
     this.learned = learned;
+    this.announcements = new CorrectionPosts(desk, corrections, masker);
   }
 
   /** What pressing Correct leads to. */
@@ -88,6 +92,20 @@ public final class CorrectionDialog {
         || desk.people().verifiedId(owner).filter(user::equals).isPresent();
   }
 
+  /** What the input begins with. */
+  private static String offered(GivenAnswer answer) {
+    return Mrkdwn.shortened(answer.content().text(), LONGEST);
+  }
+
+  /** Whether somebody pressed Keep without having written anything else. */
+  private static boolean isUnchanged(GivenAnswer answer, String text) {
+    return words(text).equals(words(offered(answer)));
+  }
+
+  private static String words(String text) {
+    return INVISIBLE.matcher(text).replaceAll(" ").strip();
+  }
+
   private static View view(GivenAnswer answer) {
     return View.builder()
         .type("modal")
@@ -117,9 +135,7 @@ public final class CorrectionDialog {
                                         text.actionId(TEXT)
                                             .multiline(true)
                                             .maxLength(LONGEST)
-                                            .initialValue(
-                                                Mrkdwn.shortened(
-                                                    answer.content().text(), LONGEST)))))))
+                                            .initialValue(offered(answer)))))))
         .build();
   }
 
@@ -139,6 +155,10 @@ public final class CorrectionDialog {
       return Optional.of("Write what is right.");
     }
     GivenAnswer answer = found.get();
+    if (isUnchanged(answer, text)) {
+      return Optional.of(
+          "Nothing is changed. To say that the page is still right, review it at its source.");
+    }
     Set<DocumentId> corrected =
         answer.content().sources().stream().map(DocumentId::new).collect(Collectors.toSet());
     AccessRule access = Corrections.readers(desk.access().of(answer), theTwo(answer, user));
@@ -153,9 +173,12 @@ public final class CorrectionDialog {
             access,
             corrected));
     learned.run();
+    List<Post> posts =
+        new ArrayList<>(announcements.toOwners(answer, access, corrected, text, user));
     if (!answer.threadTs().isEmpty()) {
-      desk.outbox().put(List.of(announcement(answer, access, text, user)));
+      posts.add(announcements.inThread(answer, access, text, user));
     }
+    desk.outbox().put(posts);
     return Optional.empty();
   }
 
@@ -166,25 +189,5 @@ public final class CorrectionDialog {
             List.of(
                 new Principal(Principal.Kind.USER, answer.asker()),
                 new Principal(Principal.Kind.USER, user))));
-  }
-
-  private Post announcement(GivenAnswer answer, AccessRule access, String text, String user) {
-    ContentAccess content = ContentAccess.of(access);
-    boolean isForAll =
-        !answer.content().onlyForAsker()
-            && (answer.isDirect()
-                ? desk.policy().mayRead(content, answer.asker())
-                : desk.policy().mayPost(content, answer.channel()));
-    Optional<String> thread = Optional.of(answer.threadTs());
-    Post.Target target =
-        isForAll
-            ? Post.Target.thread(answer.channel(), answer.threadTs())
-            : Post.Target.only(answer.asker(), answer.channel(), thread);
-    String clean = masker.mask(text.strip()).text();
-    return new Post(
-        answer.id() + ":corrected:" + Integer.toHexString(clean.hashCode()),
-        target,
-        "Corrected by " + Mrkdwn.person(user) + ":\n" + Mrkdwn.escaped(clean),
-        Optional.empty());
   }
 }

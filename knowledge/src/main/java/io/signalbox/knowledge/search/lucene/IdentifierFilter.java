@@ -8,10 +8,14 @@ import java.util.List;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.util.AttributeSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives an identifier as its words, as its neighbouring words joined, and as a whole: {@code
- * KubeAPIDown} meets "kube", "api", "down", "KubeAPI" and "kubeapidown".
+ * KubeAPIDown} meets "kube", "api", "down", "KubeAPI" and "kubeapidown". Each word takes one
+ * position; a join stands at the position of its first word.
  */
 final class IdentifierFilter extends TokenFilter {
   /** Joins of more words than this are given only when they are the whole identifier. */
@@ -24,7 +28,10 @@ final class IdentifierFilter extends TokenFilter {
   private static final int MOST_PARTS = 12;
 
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-  private final Deque<String> pending = new ArrayDeque<>();
+  private final PositionIncrementAttribute increment =
+      addAttribute(PositionIncrementAttribute.class);
+  private final Deque<Pending> pending = new ArrayDeque<>();
+  private AttributeSource.@Nullable State identifier;
 
   IdentifierFilter(TokenStream input) {
     super(input);
@@ -32,33 +39,38 @@ final class IdentifierFilter extends TokenFilter {
 
   @Override
   public boolean incrementToken() throws IOException {
-    String next = pending.poll();
-    if (next == null) {
-      if (!input.incrementToken()) {
-        return false;
-      }
-      List<String> parts = Identifiers.parts(term);
-      if (parts.size() == 1) {
-        return true;
-      }
-      pending.addAll(parts);
-      joins(parts);
-      next = pending.remove();
+    Pending next = pending.poll();
+    if (next != null) {
+      // Filters behind this one change the attributes of what passes them, so nothing is inherited.
+      restoreState(identifier);
+      term.setEmpty().append(next.text());
+      increment.setPositionIncrement(next.increment());
+      return true;
     }
-    term.setEmpty().append(next);
+    if (!input.incrementToken()) {
+      return false;
+    }
+    List<String> parts = Identifiers.parts(term);
+    if (parts.size() > 1) {
+      enqueue(parts);
+      identifier = captureState();
+      term.setEmpty().append(pending.remove().text());
+    }
     return true;
   }
 
-  private void joins(List<String> parts) {
+  /** The first one keeps the increment that the identifier came with. */
+  private void enqueue(List<String> parts) {
     int count = parts.size();
     int longest = count > MOST_PARTS ? 1 : Math.min(LONGEST_JOIN, count);
-    for (int length = 2; length <= longest; length++) {
-      for (int from = 0; from + length <= count; from++) {
-        pending.add(String.join("", parts.subList(from, from + length)));
+    for (int from = 0; from < count; from++) {
+      pending.add(new Pending(parts.get(from), 1));
+      for (int length = 2; length <= longest && from + length <= count; length++) {
+        pending.add(new Pending(String.join("", parts.subList(from, from + length)), 0));
       }
-    }
-    if (count > longest) {
-      pending.add(String.join("", parts));
+      if (from == 0 && count > longest) {
+        pending.add(new Pending(String.join("", parts), 0));
+      }
     }
   }
 
@@ -66,5 +78,8 @@ final class IdentifierFilter extends TokenFilter {
   public void reset() throws IOException {
     super.reset();
     pending.clear();
+    identifier = null;
   }
+
+  private record Pending(String text, int increment) {}
 }

@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.search.lucene;
 
 import io.signalbox.knowledge.corpus.CorpusChange;
+import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.search.Evidence;
 import io.signalbox.knowledge.search.FoundDocument;
 import io.signalbox.knowledge.search.IndexUnavailable;
@@ -20,14 +21,19 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The passage index in a folder of this machine. The position in the change log is part of each
  * commit, so that after a crash exactly what was lost is applied again.
  */
 public final class LucenePassageIndex implements PassageIndex {
+  private static final Logger log = LoggerFactory.getLogger(LucenePassageIndex.class);
   private static final String POSITION = "position";
 
   private final Directory directory;
@@ -43,7 +49,8 @@ public final class LucenePassageIndex implements PassageIndex {
   private LucenePassageIndex(Directory directory, int dimensions) throws IOException {
     EngineeringAnalyzer analyzer = new EngineeringAnalyzer();
     IndexWriterConfig config = new IndexWriterConfig(analyzer);
-    config.setSimilarity(new BM25Similarity());
+    // A document is as long as all its terms; the joins of identifiers count, as they always did.
+    config.setSimilarity(new BM25Similarity(/* discountOverlaps= */ false));
     config.setCommitOnClose(false);
     this.merges = new ConcurrentMergeScheduler();
     config.setMergeScheduler(merges);
@@ -98,14 +105,51 @@ public final class LucenePassageIndex implements PassageIndex {
       for (CorpusChange change : changes) {
         Term id = new Term(Fields.DOCUMENT, change.id().value());
         switch (change) {
-          case CorpusChange.Stored stored -> writer.updateDocuments(id, IndexedBlock.of(stored));
+          case CorpusChange.Stored stored -> store(id, stored);
           case CorpusChange.Removed removed -> writer.deleteDocuments(id);
         }
         applied = Math.max(applied, change.number());
       }
       searchers.maybeRefreshBlocking();
-    } catch (IOException e) {
+    } catch (IOException | AlreadyClosedException e) {
       throw new IndexUnavailable("the index cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Stores a document; one whose vectors are not accepted by its words alone. A document that is
+   * refused takes its former version with it, which says what is not so any more.
+   */
+  private void store(Term id, CorpusChange.Stored stored) throws IOException {
+    try {
+      writer.updateDocuments(id, IndexedBlock.of(stored));
+    } catch (AlreadyClosedException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      if (!writer.isOpen()) {
+        throw new IndexUnavailable("the index cannot be written: " + e.getMessage(), e);
+      }
+      writer.deleteDocuments(id);
+      if (stored.vectors().isPresent()) {
+        log.warn("{} is found by its words only: the index refuses its vectors", stored.id(), e);
+        store(id, new CorpusChange.Stored(stored.number(), stored.document(), Optional.empty()));
+      } else {
+        log.warn("{} cannot be found: the index refuses it", stored.id(), e);
+      }
+    }
+  }
+
+  @Override
+  public boolean has(DocumentId id) {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return searcher.count(new TermQuery(new Term(Fields.DOCUMENT, id.value()))) > 0;
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new IndexUnavailable("the index cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -7,8 +7,12 @@ import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import io.signalbox.knowledge.Documents;
 import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.knowledge.corpus.CorpusChange;
+import io.signalbox.knowledge.corpus.DocumentVectors;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.Document;
+import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.IndexUnavailable;
@@ -16,9 +20,15 @@ import io.signalbox.knowledge.search.Query;
 import io.signalbox.knowledge.search.Ranking;
 import io.signalbox.knowledge.search.Search;
 import io.signalbox.knowledge.search.WordEmbedder;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +72,80 @@ class LucenePassageIndexTest {
 
     assertThat(find("crash looping", Audience.anyone())).startsWith("runbooks/a.md");
     assertThat(find("KubeAPIDown", Audience.anyone())).startsWith("runbooks/b.md");
+  }
+
+  @Test
+  void aLongRunOfLettersAndDigitsStopsNothingAndItsPageIsFoundByItsOtherWords() {
+    corpus.put(Documents.page("a.md", "Collector", "1ab".repeat(400) + " restarts it."), "a.md");
+    corpus.put(Documents.page("b.md", "Canteen", "Lunch at noon."), "b.md");
+    follow();
+
+    assertThat(find("restarts", Audience.anyone())).startsWith("runbooks/a.md");
+    assertThat(find("lunch", Audience.anyone())).startsWith("runbooks/b.md");
+  }
+
+  @Test
+  void theWordsOfAnIdentifierTakeOnePositionEachAndItsJoinsNone() throws IOException {
+    List<String> placed = new ArrayList<>();
+    try (EngineeringAnalyzer analyzer = new EngineeringAnalyzer();
+        TokenStream stream = analyzer.tokenStream("text", "the KubeAPIDown alert fired")) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      PositionIncrementAttribute increment = stream.addAttribute(PositionIncrementAttribute.class);
+      stream.reset();
+      int position = -1;
+      while (stream.incrementToken()) {
+        position += increment.getPositionIncrement();
+        placed.add(position + " " + term);
+      }
+    }
+
+    assertThat(placed)
+        .containsExactly(
+            "1 kube",
+            "1 kubeapi",
+            "1 kubeapidown",
+            "2 api",
+            "2 apidown",
+            "3 down",
+            "4 alert",
+            "5 fire");
+  }
+
+  @Test
+  void aDocumentThatTheIndexRefusesIsLeftOutAloneAndItsFormerVersionToo() {
+    index.apply(List.of(stored(1, "a.md", "runbooks"), stored(2, "b.md", "runbooks")));
+
+    index.apply(List.of(stored(3, "a.md", "x".repeat(40_000)), stored(4, "c.md", "runbooks")));
+
+    assertThat(index.has(new DocumentId("runbooks/a.md"))).isFalse();
+    assertThat(index.has(new DocumentId("runbooks/b.md"))).isTrue();
+    assertThat(index.has(new DocumentId("runbooks/c.md"))).isTrue();
+    assertThat(index.size()).isEqualTo(2);
+  }
+
+  @Test
+  void aDocumentWhoseVectorsAreRefusedIsFoundByItsWords() {
+    float[] odd = {1, 0, 0};
+    float[] broken = {Float.NaN, 0, 0};
+    CorpusChange.Stored stored = stored(1, "a.md", "runbooks");
+    index.apply(
+        List.of(
+            new CorpusChange.Stored(
+                1,
+                stored.document(),
+                Optional.of(new DocumentVectors(odd, broken, List.of(odd))))));
+
+    assertThat(index.has(new DocumentId("runbooks/a.md"))).isTrue();
+    assertThat(index.size()).isOne();
+  }
+
+  private static CorpusChange.Stored stored(long number, String path, String source) {
+    Document page = Documents.page(path, "Deploy", "Use jenkins.");
+    return new CorpusChange.Stored(
+        number,
+        new Document(
+            page.id(), source, page.kind(), page.access(), page.frontMatter(), page.passages()),
+        Optional.empty());
   }
 
   @Test

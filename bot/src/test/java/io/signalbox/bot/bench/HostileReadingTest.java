@@ -1,0 +1,32 @@
+package io.signalbox.bot.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
+import org.junit.jupiter.api.Test;
+
+/** Documents that break readers, indexes and composers: none may stop a run or an answer. */
+class HostileReadingTest {
+
+  @Test
+  void thousandsOfHostilePagesAreReadOrListedAndFoundByTheirOtherWords() {
+    HostileReading.Outcome outcome =
+        new HostileReading(new HashedWords()).read(new HostileDocuments(16).make(2_000));
+
+    assertThat(outcome.failures()).isEmpty();
+    assertThat(outcome.missing()).isEmpty();
+    assertThat(outcome.stored() + outcome.skipped()).isEqualTo(2_000);
+    assertThat(outcome.found()).isEqualTo((int) outcome.stored()).isGreaterThan(1_500);
+  }
+
+  @Test
+  void theEmbeddingModelTakesHostileTextToo() {
+    try (BgeSmallEmbedder embedder = new BgeSmallEmbedder()) {
+      HostileReading.Outcome outcome =
+          new HostileReading(embedder).read(new HostileDocuments(17).make(24));
+
+      assertThat(outcome.failures()).isEmpty();
+      assertThat(outcome.missing()).isEmpty();
+    }
+  }
+}

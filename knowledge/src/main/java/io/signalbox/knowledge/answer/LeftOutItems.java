@@ -1,0 +1,242 @@
+package io.signalbox.knowledge.answer;
+
+import io.signalbox.knowledge.document.Passage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Quotes items and rows without hiding that others are left out: what is missing is said where it
+ * is missing, and numbered steps keep their numbers. A line between two parts of a list also keeps
+ * whoever renders the Markdown from counting on. For one passage, whose lists are given in order.
+ */
+final class LeftOutItems {
+  private static final Pattern NUMBER = Pattern.compile("^ {0,3}(\\d{1,9})[.)]\\s");
+  private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
+
+  private final List<MarkdownPart> parts;
+
+  /** Whether a numbered list was quoted from and may go on. */
+  private boolean open;
+
+  /** The number of the last step that was quoted or said to be missing. */
+  private int last;
+
+  /** The steps of the list that is open, quoted or not, up to where the next list begins. */
+  private int end;
+
+  LeftOutItems(List<MarkdownPart> parts) {
+    this.parts = List.copyOf(parts);
+  }
+
+  /** The items at these positions of a list, and lines for those before and between them. */
+  List<MarkdownPart> choose(int part, List<Integer> positions) {
+    List<String> items = ((MarkdownPart.Items) parts.get(part)).items();
+    OptionalInt first = number(items.getFirst());
+    List<MarkdownPart> chosen = new ArrayList<>();
+    if (first.isEmpty()) {
+      chooseBullets(items, positions, chosen);
+      return chosen;
+    }
+    if (!continues(first.getAsInt())) {
+      closeInto(chosen);
+      last = first.getAsInt() - 1;
+      if (listBefore(part, first.getAsInt())) {
+        last = firstOfList(part) - 1;
+      }
+    }
+    open = true;
+    end = endOfList(part);
+    List<String> together = new ArrayList<>();
+    for (int position : positions) {
+      int number = number(items.get(position)).orElse(first.getAsInt() + position);
+      if (number > last + 1) {
+        add(together, chosen);
+        chosen.add(steps(last + 1, number - 1));
+      }
+      together.add(items.get(position));
+      last = number;
+    }
+    add(together, chosen);
+    return chosen;
+  }
+
+  /** The parts with a line for the steps after the last one that is quoted. */
+  List<MarkdownPart> closed(List<MarkdownPart> chosen) {
+    List<MarkdownPart> all = new ArrayList<>(chosen);
+    closeInto(all);
+    return all;
+  }
+
+  private void closeInto(List<MarkdownPart> chosen) {
+    if (open && end > last) {
+      chosen.add(steps(last + 1, end));
+    }
+    open = false;
+  }
+
+  private boolean continues(int first) {
+    return open && first > 1 && first <= end && first > last;
+  }
+
+  private boolean listBefore(int part, int first) {
+    return first > 1 && firstOfList(part) < first;
+  }
+
+  /** Where the list begins that this part goes on with, over code and text between its steps. */
+  private int firstOfList(int part) {
+    int first = firstNumber(part);
+    for (int i = part - 1; i >= 0 && first > 1; i--) {
+      if (parts.get(i) instanceof MarkdownPart.Items before) {
+        if (number(before.items().getLast()).orElse(0) != first - 1) {
+          break;
+        }
+        first = firstNumber(i);
+      }
+    }
+    return first;
+  }
+
+  private int endOfList(int part) {
+    int lastNumber = lastNumber(part);
+    for (int i = part + 1; i < parts.size(); i++) {
+      if (parts.get(i) instanceof MarkdownPart.Items) {
+        if (firstNumber(i) != lastNumber + 1) {
+          break;
+        }
+        lastNumber = lastNumber(i);
+      }
+    }
+    return lastNumber;
+  }
+
+  private int firstNumber(int part) {
+    return number(((MarkdownPart.Items) parts.get(part)).items().getFirst()).orElse(0);
+  }
+
+  private int lastNumber(int part) {
+    return number(((MarkdownPart.Items) parts.get(part)).items().getLast()).orElse(0);
+  }
+
+  private static void chooseBullets(
+      List<String> items, List<Integer> positions, List<MarkdownPart> chosen) {
+    List<String> together = new ArrayList<>();
+    int next = 0;
+    for (int position : positions) {
+      if (position > next) {
+        add(together, chosen);
+        chosen.add(items(position - next));
+      }
+      together.add(items.get(position));
+      next = position + 1;
+    }
+    add(together, chosen);
+    if (next < items.size()) {
+      chosen.add(items(items.size() - next));
+    }
+  }
+
+  private static void add(List<String> together, List<MarkdownPart> chosen) {
+    if (!together.isEmpty()) {
+      chosen.add(new MarkdownPart.Items(together));
+      together.clear();
+    }
+  }
+
+  private static MarkdownPart steps(int from, int to) {
+    return new MarkdownPart.Prose(
+        from == to
+            ? "… step " + from + " is on the page."
+            : "… steps " + from + " to " + to + " are on the page.");
+  }
+
+  private static MarkdownPart items(int count) {
+    return new MarkdownPart.Prose(
+        count == 1
+            ? "… one more item is on the page."
+            : "… " + count + " more items are on the page.");
+  }
+
+  /** The rows at these positions under the table's head, with a row of dots for those left out. */
+  static MarkdownPart rows(MarkdownPart.Table table, List<Integer> positions) {
+    List<String> lines = table.markdown().lines().toList();
+    List<String> rows = new ArrayList<>(lines.subList(0, 2));
+    String dots = dots(lines.getFirst());
+    int next = 0;
+    for (int position : new TreeSet<>(positions)) {
+      if (position > next) {
+        rows.add(dots);
+      }
+      rows.add(lines.get(position + 2));
+      next = position + 1;
+    }
+    if (next < lines.size() - 2) {
+      rows.add(dots);
+    }
+    return new MarkdownPart.Table(String.join("\n", rows));
+  }
+
+  private static String dots(String head) {
+    String inside = head.strip().replaceAll("^\\||(?<!\\\\)\\|$", "");
+    int columns = (int) CELL.matcher(inside).results().count() + 1;
+    return "|" + " … |".repeat(columns);
+  }
+
+  /**
+   * What was found in a passage, with lines for what a list that begins before it or goes on behind
+   * it has there.
+   */
+  static List<MarkdownPart> aroundPassage(
+      Passage passage, List<Passage> section, List<MarkdownPart> found) {
+    int at = section.indexOf(passage);
+    List<MarkdownPart> own = MarkdownPart.of(passage);
+    List<MarkdownPart> all = new ArrayList<>();
+    if (at > 0 && goesOn(MarkdownPart.of(section.get(at - 1)), own) && begins(found, own)) {
+      all.add(new MarkdownPart.Prose("… the list begins earlier on the page."));
+    }
+    all.addAll(found);
+    boolean last = at + 1 >= section.size();
+    if (!last && goesOn(own, MarkdownPart.of(section.get(at + 1))) && ends(found, own)) {
+      all.add(new MarkdownPart.Prose("… the list goes on on the page."));
+    }
+    return all;
+  }
+
+  private static boolean goesOn(List<MarkdownPart> before, List<MarkdownPart> after) {
+    if (before.isEmpty()
+        || after.isEmpty()
+        || !(before.getLast() instanceof MarkdownPart.Items one)
+        || !(after.getFirst() instanceof MarkdownPart.Items other)) {
+      return false;
+    }
+    OptionalInt number = number(one.items().getLast());
+    OptionalInt next = number(other.items().getFirst());
+    return number.isPresent() == next.isPresent()
+        && (number.isEmpty() || next.getAsInt() == number.getAsInt() + 1);
+  }
+
+  private static boolean begins(List<MarkdownPart> found, List<MarkdownPart> own) {
+    return has(found, ((MarkdownPart.Items) own.getFirst()).items());
+  }
+
+  private static boolean ends(List<MarkdownPart> found, List<MarkdownPart> own) {
+    return has(found, ((MarkdownPart.Items) own.getLast()).items());
+  }
+
+  private static boolean has(List<MarkdownPart> found, List<String> items) {
+    return found.stream()
+        .filter(MarkdownPart.Items.class::isInstance)
+        .flatMap(part -> ((MarkdownPart.Items) part).items().stream())
+        .anyMatch(items::contains);
+  }
+
+  static OptionalInt number(String item) {
+    Matcher matcher = NUMBER.matcher(item);
+    return matcher.find()
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
+  }
+}
