@@ -8,6 +8,7 @@ import io.signalbox.bot.inbox.Inbox;
 import io.signalbox.bot.inbox.InboxWorker;
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.outbox.OutboxSender;
+import io.signalbox.bot.outbox.Post;
 import io.signalbox.bot.schedule.Schedule;
 import io.signalbox.bot.schedule.ScheduledTask;
 import io.signalbox.bot.slack.command.Workflow;
@@ -42,6 +43,7 @@ public final class SlackApp implements AutoCloseable {
   private final StreamedReplies liveReplies;
   private final Schedule schedule;
   private final SlackConnection connection;
+  private final List<Workflow> workflows;
 
   private SlackApp(
       SlackClient client,
@@ -59,7 +61,8 @@ public final class SlackApp implements AutoCloseable {
         new OutboxSender(
             outbox,
             new SlackCourier(client.methods(), client::respond, records.clock()),
-            POSTS_AT_ONCE);
+            POSTS_AT_ONCE,
+            this::refused);
     this.liveReplyRows = records.liveReplies();
     this.liveReplies =
         new StreamedReplies(client.methods(), identity, liveReplyRows, records.clock());
@@ -72,7 +75,7 @@ public final class SlackApp implements AutoCloseable {
     new DialogListeners(desk, sender::wake).register(app);
     new CommandListeners(inboxWorker, desk).register(app);
     Workflow.Workplace workplace = new Workflow.Workplace(client.methods(), people, sender::wake);
-    List<Workflow> workflows = openers.stream().map(opener -> opener.open(workplace)).toList();
+    this.workflows = openers.stream().map(opener -> opener.open(workplace)).toList();
     workflows.forEach(workflow -> workflow.register(app));
     new HomeListeners(desk, workflows).register(app);
     this.schedule =
@@ -105,6 +108,10 @@ public final class SlackApp implements AutoCloseable {
                 client.settings().signingSecret().map(secret -> secret.reveal()).orElse(null))
             .build();
     return new App(config);
+  }
+
+  private void refused(Post post, String reason) {
+    workflows.forEach(workflow -> workflow.refused(post, reason));
   }
 
   /** Who we are in the workspace. */
