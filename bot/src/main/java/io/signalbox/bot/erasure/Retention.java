@@ -35,7 +35,8 @@ public final class Retention implements Runnable {
                     + requests(handle, now.minus(settings.requests()))
                     + escalations(handle, now.minus(settings.escalations()))
                     + approvals(handle, now.minus(settings.approvals()))
-                    + calls(handle, now.minus(settings.calls())));
+                    + calls(handle, now.minus(settings.calls()))
+                    + people(handle, now.minus(settings.people())));
     if (gone > 0) {
       log.info("{} records are gone, as their time is over", gone);
     }
@@ -75,6 +76,10 @@ public final class Retention implements Runnable {
   private static int approvals(Handle handle, Instant before) {
     return delete(
         handle, "DELETE FROM approval WHERE asked_at < :before AND expires_at < :before", before);
+  }
+
+  private static int people(Handle handle, Instant before) {
+    return delete(handle, "DELETE FROM slack_person WHERE read_at < :before", before);
   }
 
   private static int calls(Handle handle, Instant before) {

@@ -15,11 +15,14 @@ import io.signalbox.bot.slack.command.Workflow;
 import io.signalbox.bot.slack.conversation.Conversation;
 import io.signalbox.bot.slack.conversation.FrontDesk;
 import io.signalbox.bot.slack.conversation.LiveReply;
+import io.signalbox.bot.slack.directory.PeopleReader;
 import io.signalbox.bot.slack.live.LiveReplyRows;
 import io.signalbox.bot.slack.live.StreamedReplies;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +34,7 @@ public final class SlackApp implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SlackApp.class);
   private static final int ANSWERS_AT_ONCE = 8;
   private static final int POSTS_AT_ONCE = 8;
+  private static final Duration PEOPLE_TICK = Duration.ofSeconds(2);
 
   private final SlackClient client;
   private final SlackClient.Identity identity;
@@ -54,7 +58,8 @@ public final class SlackApp implements AutoCloseable {
     this.client = client;
     this.identity = client.identity();
     SlackDirectory people =
-        new SlackDirectory(client.methods(), identity.userId(), records.clock());
+        new SlackDirectory(
+            client.methods(), identity.userId(), records.accounts(), records.clock());
     this.inbox = records.inbox();
     this.outbox = records.outbox();
     this.sender =
@@ -78,8 +83,15 @@ public final class SlackApp implements AutoCloseable {
     this.workflows = openers.stream().map(opener -> opener.open(workplace)).toList();
     workflows.forEach(workflow -> workflow.register(app));
     new HomeListeners(desk, workflows).register(app);
+    new PeopleListeners(people).register(app);
+    PeopleReader reader =
+        new PeopleReader(client.methods(), records.accounts(), records.clock());
     this.schedule =
-        timetable.apply(workflows.stream().flatMap(each -> each.tasks().stream()).toList());
+        timetable.apply(
+            Stream.concat(
+                    Stream.of(new ScheduledTask("people", PEOPLE_TICK, reader::runDue)),
+                    workflows.stream().flatMap(each -> each.tasks().stream()))
+                .toList());
     this.connection = SlackConnection.of(client, app);
   }
 

@@ -2,7 +2,6 @@ package io.signalbox.bot.slack;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
 import com.slack.api.util.json.GsonFactory;
@@ -24,8 +23,6 @@ import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Posts to Slack. Each message carries its post's id in its metadata, so that one that is there
@@ -33,7 +30,6 @@ import org.slf4j.LoggerFactory;
  * called again. Safe for use from several threads.
  */
 public final class SlackCourier implements Courier {
-  private static final Logger log = LoggerFactory.getLogger(SlackCourier.class);
   private static final String PERSON = "[UW][A-Z0-9]+";
   private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
 
@@ -44,8 +40,7 @@ public final class SlackCourier implements Courier {
   private static final int SERVER_ERROR = 500;
   private static final int MULTIPLE_CHOICES = 300;
   private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"([a-z_]+)\"");
-  private static final String MEND =
-      ": check the app's installation and slack.bot-token; './signalbox doctor' says what is missing";
+
 
   private final MethodsClient slack;
   private final BiFunction<String, String, WebhookResponse> respond;
@@ -84,7 +79,7 @@ public final class SlackCourier implements Courier {
     try {
       return lockedOut(send(inConversation(post)));
     } catch (NotOpened e) {
-      return lockedOut(refused(Refusal.of("conversations.open", e.response), post));
+      return lockedOut(PostOutcomes.refused(Refusal.of("conversations.open", e.response), post));
     } catch (SlackApiException e) {
       return refused(method, e);
     } catch (IOException e) {
@@ -177,7 +172,7 @@ public final class SlackCourier implements Courier {
                       .threadTs(thread)
                       .text(post.text())
                       .blocksAsString(blocks));
-      return outcome("chat.postEphemeral", shown, null, post);
+      return PostOutcomes.of("chat.postEphemeral", shown, null, post);
     }
     var posted =
         slack.chatPostMessage(
@@ -189,7 +184,7 @@ public final class SlackCourier implements Courier {
                     .unfurlLinks(false)
                     .unfurlMedia(false)
                     .metadata(PostedMessages.metadata(post.id())));
-    return outcome("chat.postMessage", posted, posted.getTs(), post);
+    return PostOutcomes.of("chat.postMessage", posted, posted.getTs(), post);
   }
 
   private Outcome update(Post post, String ts) throws IOException, SlackApiException {
@@ -199,7 +194,7 @@ public final class SlackCourier implements Courier {
       slack.chatStopStream(r -> r.channel(post.target().channel()).ts(ts));
       response = chatUpdate(post, ts);
     }
-    return outcome("chat.update", response, ts, post);
+    return PostOutcomes.of("chat.update", response, ts, post);
   }
 
   private ChatUpdateResponse chatUpdate(Post post, String ts)
@@ -229,47 +224,13 @@ public final class SlackCourier implements Courier {
     }
     return code < MULTIPLE_CHOICES
         ? new Outcome.Posted(Optional.empty())
-        : refused(Refusal.of(Refusal.RESPONSE_URL, errorIn(response.getBody()), null), post);
+        : PostOutcomes.refused(Refusal.of(Refusal.RESPONSE_URL, errorIn(response.getBody()), null), post);
   }
 
   /** Slack answers a response URL in JSON, or with nothing but the code. */
   private static String errorIn(@Nullable String body) {
     Matcher named = ERROR.matcher(body == null ? "" : body);
     return named.find() ? named.group(1) : body == null ? "" : body.strip();
-  }
-
-  static Outcome outcome(
-      String method, SlackApiTextResponse response, @Nullable String ts, Post post) {
-    return response.isOk()
-        ? new Outcome.Posted(Optional.ofNullable(ts))
-        : refused(Refusal.of(method, response), post);
-  }
-
-  /** What comes of a post that Slack does not take, by the table of errors. */
-  static Outcome refused(Refusal refusal, Post post) {
-    String reason = refusal.words();
-    return switch (refusal.treatment()) {
-      case WAIT -> new Outcome.Wait(USUAL_WAIT);
-      case RETRY, STREAM -> new Outcome.Unsure("Slack answered " + refusal.error());
-      case HOLD -> new Outcome.Held(reason + ", says " + refusal.method() + MEND);
-      case GONE -> new Outcome.Gone();
-      case PLAIN -> PlainPost.plain(post, reason).orElseGet(() -> new Outcome.Refused(reason));
-      case SHORTEN -> PlainPost.shorter(post, reason).orElseGet(() -> new Outcome.Refused(reason));
-      case DIRECT ->
-          post.target()
-              .user()
-              .<Outcome>map(
-                  user ->
-                      new Outcome.Unfit(
-                          reason, post.at(Post.Target.channel(user)), Optional.empty()))
-              .orElseGet(() -> new Outcome.Refused(reason));
-      case DEFECT -> {
-        log.error("{} does not take {}: {}", refusal.method(), post.id(), refusal.error());
-        yield new Outcome.Refused(reason);
-      }
-      case PERSON, PLACE, FINAL, ABSENT, KEEP, RESTART, TEXT, TELL, SKIP ->
-          new Outcome.Refused(reason);
-    };
   }
 
   private Outcome refused(String method, SlackApiException e) {

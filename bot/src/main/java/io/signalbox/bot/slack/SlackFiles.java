@@ -35,7 +35,7 @@ final class SlackFiles {
                       .title(file.name())
                       .fileData(file.bytes())
                       .initialComment(post.text()));
-      return SlackCourier.outcome("files.completeUploadExternal", response, null, post);
+      return PostOutcomes.of("files.completeUploadExternal", response, null, post);
     } catch (SlackFilesUploadV2Exception e) {
       Optional<Refusal> refusal = refusal(e);
       if (refusal.isEmpty()) {
@@ -43,7 +43,7 @@ final class SlackFiles {
       }
       return refusal.get().treatment() == Treatment.TEXT
           ? asText(post, file, thread, refusal.get())
-          : SlackCourier.refused(refusal.get(), post);
+          : PostOutcomes.refused(refusal.get(), post);
     }
   }
 
@@ -69,7 +69,7 @@ final class SlackFiles {
                     .threadTs(thread)
                     .text(text)
                     .metadata(PostedMessages.metadata(post.id())));
-    return SlackCourier.outcome(
+    return PostOutcomes.of(
         "chat.postMessage",
         posted,
         posted.getTs(),

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.bot.demo.LocalDesk;
 import io.signalbox.bot.demo.SampleWorkspace;
+import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.bot.workspace.LocalWorkspace;
 import io.signalbox.bot.workspace.WorkspaceSeed;
+import io.signalbox.config.database.Database;
+import io.signalbox.config.database.TestDatabase;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +34,11 @@ class SlackDirectoryTest {
 
     try (LocalWorkspace workspace =
             LocalWorkspace.start(with(pretender), 0, Clock.systemUTC(), new Random(1));
-        SlackClient client = new SlackClient(LocalDesk.settings(workspace))) {
-      SlackDirectory directory = SlackDirectory.of(client, Clock.systemUTC());
+        SlackClient client = new SlackClient(LocalDesk.settings(workspace));
+        Database database = TestDatabase.h2()) {
+      PeopleTable table = new PeopleTable(database.jdbi());
+      client.peopleReader(table, Clock.systemUTC()).runDue();
+      SlackDirectory directory = SlackDirectory.of(client, table, Clock.systemUTC());
 
       assertThat(directory.userId("@lena.hoffmann")).contains("U0LENAHOF0");
       assertThat(directory.userId("lena.hoffmann@harbourline.example")).contains("U0LENAHOF0");
