@@ -8,8 +8,10 @@ import com.slack.api.methods.SlackApiException;
 import io.signalbox.bot.slack.conversation.ActionIds;
 import io.signalbox.bot.slack.conversation.CorrectionDialog;
 import io.signalbox.bot.slack.conversation.FrontDesk;
+import io.signalbox.bot.slack.conversation.Press;
 import java.io.IOException;
-import java.util.function.BiFunction;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The buttons under answers. */
 final class ActionListeners {
@@ -26,7 +28,13 @@ final class ActionListeners {
   }
 
   void register(App app) {
-    app.blockAction(ActionIds.FEEDBACK, (req, ctx) -> pressed(req, ctx, desk.actions()::feedback));
+    app.blockAction(
+        ActionIds.FEEDBACK,
+        (req, ctx) ->
+            pressed(
+                req,
+                ctx,
+                press -> Optional.of(desk.actions().feedback(press.value(), press.user()))));
     app.blockAction(ActionIds.SHOW, (req, ctx) -> pressed(req, ctx, desk.actions()::show));
     app.blockAction(ActionIds.HAND_OVER, (req, ctx) -> pressed(req, ctx, desk.actions()::handOver));
     app.blockAction(ActionIds.CORRECT, this::correct);
@@ -35,10 +43,16 @@ final class ActionListeners {
   private Response pressed(
       BlockActionRequest request,
       ActionContext context,
-      BiFunction<String, String, String> action) {
-    String said = action.apply(Pressed.value(request), Pressed.user(request));
+      Function<Press, Optional<String>> action) {
+    Optional<String> said =
+        action.apply(
+            new Press(
+                context.getTriggerId(),
+                Pressed.value(request),
+                Pressed.user(request),
+                Pressed.back(request)));
     send.run();
-    Pressed.tell(request, context, said);
+    said.ifPresent(text -> Pressed.tell(request, context, text));
     return context.ack();
   }
 
@@ -48,7 +62,7 @@ final class ActionListeners {
       case CorrectionDialog.Opening.Refused refused ->
           Pressed.tell(request, context, refused.reason());
       case CorrectionDialog.Opening.Open open ->
-          context.client().viewsOpen(r -> r.triggerId(context.getTriggerId()).view(open.view()));
+          Pressed.open(request, context, open.view());
     }
     return context.ack();
   }

@@ -41,15 +41,20 @@ public final class AnswerActions {
         : "Noted. *Not quite, ask a human* brings somebody who knows.";
   }
 
-  /** Shows an answer that only its asker sees to the channel. */
-  public String show(String id, String user) {
+  /**
+   * Shows an answer that only its asker sees to the channel.
+   *
+   * @return what is said at once; empty when the person is told what became of it
+   */
+  public Optional<String> show(Press press) {
+    String id = press.value();
     Optional<GivenAnswer> found = desk.answers().find(id);
     if (found.isEmpty()) {
-      return GONE;
+      return Optional.of(GONE);
     }
     GivenAnswer answer = found.get();
-    if (!answer.asker().equals(user)) {
-      return "Only the person who asked can show it.";
+    if (!answer.asker().equals(press.user())) {
+      return Optional.of("Only the person who asked can show it.");
     }
     List<Post> posts = new ArrayList<>();
     List<String> messages = answer.content().messages();
@@ -61,8 +66,13 @@ public final class AnswerActions {
               answer.content().text(),
               Optional.of(i == 0 ? asked(answer, messages.get(i)) : messages.get(i))));
     }
-    desk.outbox().put(posts);
-    return "Shown to the channel.";
+    posts.set(
+        0,
+        posts
+            .getFirst()
+            .with(press.receipt("shown", "Shown to the channel.", "Not shown: {reason}.")));
+    desk.outbox().ask(posts);
+    return Optional.empty();
   }
 
   private static String asked(GivenAnswer answer, String message) {
@@ -70,29 +80,33 @@ public final class AnswerActions {
     return "[" + Texts.contextJson(Mrkdwn.shortened(line, 1_900)) + "," + message.substring(1);
   }
 
-  /** Brings in a person, in the thread, with the question and what was found. */
-  public String handOver(String id, String user) {
-    Optional<GivenAnswer> found = desk.answers().find(id);
+  /**
+   * Brings in a person, in the thread, with the question and what was found. That they were asked is
+   * said when a message has reached them.
+   *
+   * @return what is said at once; empty when the person is told what became of it
+   */
+  public Optional<String> handOver(Press press) {
+    Optional<GivenAnswer> found = desk.answers().find(press.value());
     if (found.isEmpty()) {
-      return GONE;
+      return Optional.of(GONE);
     }
     GivenAnswer answer = found.get();
-    boolean direct = answer.channel().startsWith("D");
     ChannelRule rule = desk.rules().of(answer.channel());
     Instant now = desk.clock().instant();
-    String whom = whoHelps.address(rule, answer.content().owner(), readers(answer), now);
-    if (direct) {
-      return "Nobody else reads this conversation. Ask " + whom + " in a channel they are in.";
+    WhoHelps.Found whom = whoHelps.find(rule, answer.content().owner(), readers(answer), now);
+    if (answer.channel().startsWith("D")) {
+      return Optional.of(
+          "Nobody else reads this conversation. Ask " + whom.words() + " in a channel they are in.");
     }
-    desk.outbox()
-        .put(
-            List.of(
-                new Post(
-                    id + ":handover",
-                    target(answer),
-                    handOverText(answer, whom, user),
-                    Optional.empty())));
-    return "I asked " + whom + ".";
+    Post call =
+        new Post(
+            answer.id() + ":handover",
+            target(answer),
+            handOverText(answer, whom.words(), press.user()),
+            Optional.empty());
+    desk.outbox().ask(HandOver.posts(call, whom, answer, press));
+    return Optional.empty();
   }
 
   private static String handOverText(GivenAnswer answer, String whom, String user) {
