@@ -123,6 +123,13 @@ public final class LocalWorkspace implements AutoCloseable {
     events.account(fresh ? "team_join" : "user_change", team.directory().user(person));
   }
 
+  /** Somebody invites the app into a channel. */
+  public void invite(String channel) {
+    team.conversations()
+        .find(channel)
+        .ifPresent(where -> team.board().join(where, team.identity().botUserId()));
+  }
+
   /**
    * Deactivates somebody's account.
    *
