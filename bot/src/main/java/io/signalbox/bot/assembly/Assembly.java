@@ -140,6 +140,11 @@ public final class Assembly implements AutoCloseable {
     return reports;
   }
 
+  /** Posts that wait for an operator; empty when none does. */
+  public Optional<Outbox.HeldPosts> heldPosts() {
+    return new Outbox(database.jdbi(), clock).held();
+  }
+
   /** What brings the index up to date; one at a time. */
   public IndexFollower indexFollower() {
     return new IndexFollower(corpus, index, embedder);

@@ -78,7 +78,8 @@ public final class ForgetCommand implements Callable<Integer> {
       report.deleted().forEach((table, rows) -> out.printf("  deleted  %6d  %s%n", rows, table));
       report.changed().forEach((table, rows) -> out.printf("  changed  %6d  %s%n", rows, table));
       out.println(
-          "Not ours to erase: messages in Slack itself, and your own sources (tables, pages, exports).");
+          "Not ours to erase: messages in Slack itself, and your own sources (tables, pages,"
+              + " exports).");
       if (report.changed().containsKey("document") || report.changed().containsKey("passage")) {
         out.println(
             "Pages written in Slack named them: rebuild the index, see docs/operations.md.");
@@ -109,7 +110,8 @@ public final class ForgetCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "Nobody is called "
                         + person
-                        + ". Give the member id, such as U012AB3CD: in Slack, open the profile, ⋮, Copy member ID."));
+                        + ". Give the member id, such as U012AB3CD: in Slack, open the profile, ⋮,"
+                        + " Copy member ID."));
   }
 
   /** Handles are known from the directory, which is read on here as far as Slack lets us. */

@@ -48,7 +48,8 @@ public final class Retention implements Runnable {
             handle,
             """
             DELETE FROM answer_feedback WHERE answer_id IN (
-              SELECT id FROM given_answer WHERE given_at < :before)""",
+              SELECT id FROM given_answer WHERE given_at < :before)\
+            """,
             before);
     return feedback + delete(handle, "DELETE FROM given_answer WHERE given_at < :before", before);
   }
@@ -56,8 +57,9 @@ public final class Retention implements Runnable {
   private static int requests(Handle handle, Instant before) {
     String over =
         """
-         (SELECT number FROM triage_request
-          WHERE changed_at < :before AND state IN ('DEFLECTED', 'DECIDED', 'WITHDRAWN'))""";
+        (SELECT number FROM triage_request
+         WHERE changed_at < :before AND state IN ('DEFLECTED', 'DECIDED', 'WITHDRAWN'))\
+        """;
     return delete(handle, "DELETE FROM triage_event WHERE number IN" + over, before)
         + delete(handle, "DELETE FROM triage_booking WHERE number IN" + over, before)
         + delete(handle, "DELETE FROM triage_request WHERE number IN" + over, before);

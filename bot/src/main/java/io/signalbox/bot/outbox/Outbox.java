@@ -266,7 +266,8 @@ public final class Outbox {
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE outbox SET leased_until = :now WHERE finished_at IS NULL AND attempts > 0")
+                    "UPDATE outbox SET leased_until = :now WHERE finished_at IS NULL AND attempts >"
+                        + " 0")
                 .bind("now", Columns.time(clock.instant()))
                 .execute());
   }

@@ -135,7 +135,8 @@ public final class OutboxSender implements AutoCloseable {
         settlement.posted(claimed, posted.ts());
         released();
       }
-      case Courier.Outcome.Wait wait -> settlement.putBack(post.id(), wait.pause(), /* tried= */ false);
+      case Courier.Outcome.Wait wait ->
+          settlement.putBack(post.id(), wait.pause(), /* tried= */ false);
       case Courier.Outcome.Refused refused -> {
         log.warn("Slack refused {}: {}", post.id(), refused.reason());
         refused(claimed.post(), refused.reason());

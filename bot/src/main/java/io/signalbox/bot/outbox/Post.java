@@ -28,11 +28,7 @@ public record Post(
 
   /** A post without a receipt. */
   public Post(
-      String id,
-      Target target,
-      String text,
-      Optional<String> blocks,
-      Optional<Attachment> file) {
+      String id, Target target, String text, Optional<String> blocks, Optional<Attachment> file) {
     this(id, target, text, blocks, file, Optional.empty());
   }
 
@@ -153,11 +149,7 @@ public record Post(
      */
     public static Target response(String user, String channel, String responseUrl) {
       return new Target(
-          channel,
-          Optional.empty(),
-          Optional.of(user),
-          Optional.of(responseUrl),
-          Optional.empty());
+          channel, Optional.empty(), Optional.of(user), Optional.of(responseUrl), Optional.empty());
     }
 
     /** Another wording of a message that is there. */

@@ -37,7 +37,8 @@ final class Settlement {
               .bind("version", claimed.version())
               .bind("id", claimed.post().id())
               .execute();
-          outbox.put(handle, claimed.post().receipt().flatMap(Post.Receipt::ofPosted).stream().toList());
+          outbox.put(
+              handle, claimed.post().receipt().flatMap(Post.Receipt::ofPosted).stream().toList());
         });
   }
 
@@ -54,7 +55,8 @@ final class Settlement {
               .bind("reason", Columns.text(reason, LONGEST_REASON))
               .bind("id", post.id())
               .execute();
-          outbox.put(handle, post.receipt().flatMap(told -> told.ofRefused(reason)).stream().toList());
+          outbox.put(
+              handle, post.receipt().flatMap(told -> told.ofRefused(reason)).stream().toList());
         });
   }
 
@@ -124,8 +126,8 @@ final class Settlement {
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE outbox SET leased_until = :until, attempts = GREATEST(0, attempts - :untried)"
-                        + " WHERE id = :id")
+                    "UPDATE outbox SET leased_until = :until, attempts = GREATEST(0, attempts -"
+                        + " :untried) WHERE id = :id")
                 .bind("until", Columns.time(Lease.until(clock.instant(), pause)))
                 .bind("untried", tried ? 0 : 1)
                 .bind("id", id)

@@ -41,9 +41,7 @@ final class ActionListeners {
   }
 
   private Response pressed(
-      BlockActionRequest request,
-      ActionContext context,
-      Function<Press, Optional<String>> action) {
+      BlockActionRequest request, ActionContext context, Function<Press, Optional<String>> action) {
     Optional<String> said =
         action.apply(
             new Press(
@@ -61,8 +59,7 @@ final class ActionListeners {
     switch (desk.correction().open(Pressed.value(request), Pressed.user(request))) {
       case CorrectionDialog.Opening.Refused refused ->
           Pressed.tell(request, context, refused.reason());
-      case CorrectionDialog.Opening.Open open ->
-          Pressed.open(request, context, open.view());
+      case CorrectionDialog.Opening.Open open -> Pressed.open(request, context, open.view());
     }
     return context.ack();
   }

@@ -58,7 +58,8 @@ final class CommandListeners {
       throws IOException, SlackApiException {
     if (!desk.rules().mayChange(payload.getChannelId(), payload.getUserId())) {
       return context.ack(
-          "Only this channel's managers, named in the settings, and workspace admins change its rules.");
+          "Only this channel's managers, named in the settings, and workspace admins change its"
+              + " rules.");
     }
     return OpenedDialog.refusal(
             context.client(), payload.getTriggerId(), desk.rules().view(payload.getChannelId()))

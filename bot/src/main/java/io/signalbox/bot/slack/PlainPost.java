@@ -16,7 +16,8 @@ final class PlainPost {
 
   private static final int SHORTEST = 400;
   private static final String IN_FILE = "\n_This was too long for one message; the rest follows._";
-  private static final String LEFT_OUT = "\n_This was too long for one message; the rest is left out._";
+  private static final String LEFT_OUT =
+      "\n_This was too long for one message; the rest is left out._";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private PlainPost() {}
@@ -40,9 +41,7 @@ final class PlainPost {
       return plain(post, reason);
     }
     int longest = Math.min(LONGEST, words.length() / 2);
-    return longest < SHORTEST
-        ? Optional.empty()
-        : Optional.of(cut(post, words, longest, reason));
+    return longest < SHORTEST ? Optional.empty() : Optional.of(cut(post, words, longest, reason));
   }
 
   private static Outcome cut(Post post, String words, int longest, String reason) {

@@ -15,13 +15,13 @@ final class PostOutcomes {
   private static final Logger log = LoggerFactory.getLogger(PostOutcomes.class);
   private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
   private static final String MEND =
-      ": check the app's installation and slack.bot-token; './signalbox doctor' says what is missing";
+      ": check the app's installation and slack.bot-token; './signalbox doctor' says what is"
+          + " missing";
 
   private PostOutcomes() {}
 
   /** What comes of a call. */
-  static Outcome of(
-      String method, SlackApiTextResponse response, @Nullable String ts, Post post) {
+  static Outcome of(String method, SlackApiTextResponse response, @Nullable String ts, Post post) {
     return response.isOk()
         ? new Outcome.Posted(Optional.ofNullable(ts))
         : refused(Refusal.of(method, response), post);

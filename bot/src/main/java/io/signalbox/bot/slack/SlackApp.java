@@ -84,8 +84,7 @@ public final class SlackApp implements AutoCloseable {
     workflows.forEach(workflow -> workflow.register(app));
     new HomeListeners(desk, workflows).register(app);
     new PeopleListeners(people).register(app);
-    PeopleReader reader =
-        new PeopleReader(client.methods(), records.accounts(), records.clock());
+    PeopleReader reader = new PeopleReader(client.methods(), records.accounts(), records.clock());
     this.schedule =
         timetable.apply(
             Stream.concat(

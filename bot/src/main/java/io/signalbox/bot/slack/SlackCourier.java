@@ -41,7 +41,6 @@ public final class SlackCourier implements Courier {
   private static final int MULTIPLE_CHOICES = 300;
   private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"([a-z_]+)\"");
 
-
   private final MethodsClient slack;
   private final BiFunction<String, String, WebhookResponse> respond;
   private final Clock clock;
@@ -189,8 +188,7 @@ public final class SlackCourier implements Courier {
 
   private Outcome update(Post post, String ts) throws IOException, SlackApiException {
     ChatUpdateResponse response = chatUpdate(post, ts);
-    if (!response.isOk()
-        && Refusal.of("chat.update", response).treatment() == Treatment.STREAM) {
+    if (!response.isOk() && Refusal.of("chat.update", response).treatment() == Treatment.STREAM) {
       slack.chatStopStream(r -> r.channel(post.target().channel()).ts(ts));
       response = chatUpdate(post, ts);
     }
@@ -224,7 +222,8 @@ public final class SlackCourier implements Courier {
     }
     return code < MULTIPLE_CHOICES
         ? new Outcome.Posted(Optional.empty())
-        : PostOutcomes.refused(Refusal.of(Refusal.RESPONSE_URL, errorIn(response.getBody()), null), post);
+        : PostOutcomes.refused(
+            Refusal.of(Refusal.RESPONSE_URL, errorIn(response.getBody()), null), post);
   }
 
   /** Slack answers a response URL in JSON, or with nothing but the code. */

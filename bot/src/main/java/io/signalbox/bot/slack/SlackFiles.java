@@ -58,8 +58,7 @@ final class SlackFiles {
         .findFirst();
   }
 
-  private Outcome asText(
-      Post post, Post.Attachment file, @Nullable String thread, Refusal refusal)
+  private Outcome asText(Post post, Post.Attachment file, @Nullable String thread, Refusal refusal)
       throws IOException, SlackApiException {
     String text = post.text() + "\n" + instead(file, refusal);
     var posted =

@@ -150,7 +150,8 @@ class ErasureTest {
                 h.createQuery(
                         """
                         SELECT table_name, column_name FROM information_schema.columns
-                        WHERE table_schema = 'PUBLIC' AND data_type LIKE 'CHARACTER%'""")
+                        WHERE table_schema = 'PUBLIC' AND data_type LIKE 'CHARACTER%'\
+                        """)
                     .map(
                         (row, context) ->
                             (row.getString(1) + "." + row.getString(2)).toLowerCase(Locale.ROOT))
@@ -170,7 +171,8 @@ class ErasureTest {
 
       Erasure.Report report = erasure.forget(ANA, List.of("ana.ruiz@harbourline.example"));
 
-      assertThat(report.deleted()).containsOnlyKeys("given_answer", "audit_person", "outbox", "slack_person");
+      assertThat(report.deleted())
+          .containsOnlyKeys("given_answer", "audit_person", "outbox", "slack_person");
       assertThat(report.changed())
           .containsKeys("escalation", "escalation_event", "oncall_override");
       assertThat(everything(database))
@@ -251,7 +253,8 @@ class ErasureTest {
                       + time
                       + "')");
               h.execute(
-                  "INSERT INTO outbox (id, body, written_at, leased_until, attempts, finished_at) VALUES ('p1','to "
+                  "INSERT INTO outbox (id, body, written_at, leased_until, attempts, finished_at)"
+                      + " VALUES ('p1','to "
                       + ANA
                       + "','"
                       + time
@@ -261,7 +264,9 @@ class ErasureTest {
                       + time
                       + "')");
               h.execute(
-                  "INSERT INTO oncall_override (id, team, team_key, role, person_name, person_email, starts_at, ends_at, zone, taken_by, taken_at) VALUES ('o1','T','t','PRIMARY','Ana','ana.ruiz@harbourline.example','"
+                  "INSERT INTO oncall_override (id, team, team_key, role, person_name,"
+                      + " person_email, starts_at, ends_at, zone, taken_by, taken_at) VALUES"
+                      + " ('o1','T','t','PRIMARY','Ana','ana.ruiz@harbourline.example','"
                       + time
                       + "','"
                       + time
@@ -277,7 +282,8 @@ class ErasureTest {
 
   private static void escalation(org.jdbi.v3.core.Handle h, int number, String state, String time) {
     h.execute(
-        "INSERT INTO escalation (number, service, policy, severity, summary, reporter, channel, state, step, opened_at, changed_at, revision) VALUES ("
+        "INSERT INTO escalation (number, service, policy, severity, summary, reporter, channel,"
+            + " state, step, opened_at, changed_at, revision) VALUES ("
             + number
             + ",'pay','p','SEV2','down','"
             + ANA

@@ -71,6 +71,7 @@ class EscalatingAmongManyTest {
   void somebodyIsPagedInTheFirstMinuteAndWhoeverIsNotKnownYetLater(@TempDir Path folder)
       throws IOException {
     office = Office.openLimited(folder, SETTINGS, many());
+    Office.await("as many accounts as Slack tells in a minute", () -> office.accounts() == 20_000);
 
     office.ana().command(Office.GENERAL, "/escalate", "identity SEV1 nobody can sign in");
     awaitPage(office.bo());
@@ -81,7 +82,8 @@ class EscalatingAmongManyTest {
     awaitPage(office.lena());
     for (String aloud :
         List.of(
-            "It cannot be told yet who Chidi Okafor is: the directory of people is still being read",
+            "It cannot be told yet who Chidi Okafor is: the directory of people is still being"
+                + " read",
             "calling the fallback")) {
       office
           .ana()
@@ -90,12 +92,10 @@ class EscalatingAmongManyTest {
               each -> each.text().contains(":rotating_light:") && each.text().contains(aloud));
     }
 
-    for (int minute = 0; minute < 3; minute++) {
-      office.clock.move(Duration.ofSeconds(61));
-      long known = office.accounts();
-      Office.await("more accounts", () -> office.accounts() > known || office.accounts() > OTHERS);
-    }
-    Office.await("the directory", () -> office.accounts() > OTHERS);
+    office.clock.move(Duration.ofSeconds(61));
+    Office.await("the second minute's", () -> office.accounts() == 40_000);
+    office.clock.move(Duration.ofSeconds(61));
+    Office.await("all accounts", () -> office.accounts() > OTHERS);
     office.clock.move(Duration.ofSeconds(16));
     awaitPage(office.chidi());
     office

@@ -2,11 +2,13 @@ package io.signalbox.bot.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.Client;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The buttons of {@code /ask} where the bot is no member, over the real socket. */
 class PressingUninvitedTest {
   private static final String LAGS = "the ledger replica lags, what do I do?";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern VALUE = Pattern.compile("\"helped ([^\"]+)\"");
 
   private Office office;
 
@@ -73,7 +78,24 @@ class PressingUninvitedTest {
     ChatMessage answer = answer(Office.CLOSED_DOOR);
 
     String said =
-        told(Office.CLOSED_DOOR, () -> office.ana().press(answer, "answer_feedback"));
+        told(
+            Office.CLOSED_DOOR,
+            () -> {
+              String id =
+                  VALUE
+                      .matcher(answer.json().toString())
+                      .results()
+                      .findFirst()
+                      .orElseThrow()
+                      .group(1);
+              office
+                  .ana()
+                  .use(
+                      answer,
+                      JSON.createObjectNode()
+                          .put("actionId", "answer_feedback")
+                          .put("value", "helped " + id));
+            });
 
     assertThat(said).startsWith("Noted");
   }

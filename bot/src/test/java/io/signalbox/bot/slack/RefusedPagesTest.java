@@ -91,15 +91,15 @@ class RefusedPagesTest {
     ChatMessage told =
         office
             .ana()
-            .awaitMessage(office.ana().direct(), each -> each.text().contains("could not be posted"));
+            .awaitMessage(
+                office.ana().direct(), each -> each.text().contains("could not be posted"));
     assertThat(told.text()).contains("the channel is archived");
   }
 
   @Test
   void whoJoinsIsKnownByTheEventThatSaysSo() throws IOException {
     office =
-        Office.open(
-            folder, CHAIN.replace("[primary, \"@bo.lindqvist\"]", "[\"@zoe.newcomer\"]"));
+        Office.open(folder, CHAIN.replace("[primary, \"@bo.lindqvist\"]", "[\"@zoe.newcomer\"]"));
     Office.await("the directory", () -> office.accounts() > 5);
     office.workspace.put(
         new WorkspaceSeed.Person(

@@ -35,7 +35,8 @@ class RefusedPostsTest {
   private static final String BLOCKS =
       """
       [{"type":"section","text":{"type":"mrkdwn","text":"Restart *replication*"}},
-       {"type":"context","elements":[{"type":"mrkdwn","text":"from the runbook"}]}]""";
+       {"type":"context","elements":[{"type":"mrkdwn","text":"from the runbook"}]}]\
+      """;
 
   private final MovableClock clock = new MovableClock();
   private final LocalWorkspace workspace =
@@ -130,8 +131,7 @@ class RefusedPostsTest {
       workspace.faults().refuse("chat.postMessage", 1, "msg_too_long");
       outbox.put(
           List.of(
-              new Post(
-                  "a", Post.Target.channel(SampleWorkspace.GENERAL), all, Optional.empty())));
+              new Post("a", Post.Target.channel(SampleWorkspace.GENERAL), all, Optional.empty())));
 
       send(outbox);
 

@@ -77,7 +77,8 @@ class SlackDirectoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"internal_error", "token_revoked", "some_new_error", "user_is_restricted"})
+  @ValueSource(
+      strings = {"internal_error", "token_revoked", "some_new_error", "user_is_restricted"})
   void anAnswerThatIsNoneTakesNoRightsAway(String error) {
     assertThat(directory.groupsOf(LENA)).containsExactly("platform");
     assertThat(directory.isAdmin(SampleWorkspace.ANA)).isTrue();

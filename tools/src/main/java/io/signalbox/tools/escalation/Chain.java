@@ -148,8 +148,7 @@ final class Chain {
 
   /** Those of the first level that leads to somebody now. */
   private List<String> again(Search search, EscalationPolicy policy) {
-    Search quiet =
-        new Search(search.escalation, search.history, /* patient= */ false, search.now);
+    Search quiet = new Search(search.escalation, search.history, /* patient= */ false, search.now);
     List<String> persons =
         policy.chain().stream()
             .map(level -> quiet.reach(level, search.history.declined()))

@@ -104,6 +104,9 @@ public final class DueEscalations {
     return call.last()
         && call.unknown()
         && history.called().containsAll(call.persons())
-        && history.fallbackAt().filter(at -> now.isBefore(at.plus(severity.remindEvery()))).isPresent();
+        && history
+            .fallbackAt()
+            .filter(at -> now.isBefore(at.plus(severity.remindEvery())))
+            .isPresent();
   }
 }

@@ -81,8 +81,8 @@ public final class AnswerActions {
   }
 
   /**
-   * Brings in a person, in the thread, with the question and what was found. That they were asked is
-   * said when a message has reached them.
+   * Brings in a person, in the thread, with the question and what was found. That they were asked
+   * is said when a message has reached them.
    *
    * @return what is said at once; empty when the person is told what became of it
    */
@@ -97,7 +97,9 @@ public final class AnswerActions {
     WhoHelps.Found whom = whoHelps.find(rule, answer.content().owner(), readers(answer), now);
     if (answer.channel().startsWith("D")) {
       return Optional.of(
-          "Nobody else reads this conversation. Ask " + whom.words() + " in a channel they are in.");
+          "Nobody else reads this conversation. Ask "
+              + whom.words()
+              + " in a channel they are in.");
     }
     Post call =
         new Post(

@@ -43,7 +43,8 @@ final class HandOver {
               call.with(
                   press.receipt(
                       "asked",
-                      "I put your question here for whoever reads it. I know nobody to ask, so nobody was notified.",
+                      "I put your question here for whoever reads it. I know nobody to ask, so"
+                          + " nobody was notified.",
                       NOT_HERE)));
     };
   }

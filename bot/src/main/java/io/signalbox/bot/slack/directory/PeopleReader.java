@@ -28,7 +28,10 @@ public final class PeopleReader {
   private static final int LARGE_PAGE = 1_000;
 
   private static final int SMALL_PAGE = 200;
-  private static final int PAGES_AT_ONCE = 50;
+
+  /** Few, so that whatever else writes to the database does not wait for a whole pass. */
+  private static final int PAGES_AT_ONCE = 5;
+
   private static final Duration EVERY = Duration.ofHours(6);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
@@ -117,8 +120,7 @@ public final class PeopleReader {
     if (refusal.treatment() == Treatment.WAIT) {
       later(at, at.pageSize(), now.plusSeconds(1), now);
     } else if (refusal.treatment() == Treatment.RESTART) {
-      later(
-          new Reading("", at.pageSize(), now, now, at.completedAt()), at.pageSize(), now, now);
+      later(new Reading("", at.pageSize(), now, now, at.completedAt()), at.pageSize(), now, now);
     } else {
       failed(at, refusal.words(), now);
     }

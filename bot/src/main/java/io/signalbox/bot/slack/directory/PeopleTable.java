@@ -103,7 +103,9 @@ public final class PeopleTable {
             .flatMap(
                 column ->
                     list(
-                        "deleted = FALSE AND is_bot = FALSE AND " + column + " = :value ORDER BY id",
+                        "deleted = FALSE AND is_bot = FALSE AND "
+                            + column
+                            + " = :value ORDER BY id",
                         wanted)
                         .stream())
             .findFirst();
@@ -147,8 +149,7 @@ public final class PeopleTable {
   /** How many accounts are known. */
   public long size() {
     return jdbi.withHandle(
-        handle ->
-            handle.createQuery("SELECT COUNT(*) FROM slack_person").mapTo(Long.class).one());
+        handle -> handle.createQuery("SELECT COUNT(*) FROM slack_person").mapTo(Long.class).one());
   }
 
   /** Whether the list of accounts was read to its end at least once. */

@@ -19,7 +19,9 @@ public final class RetryTime {
     return e.getResponse().code() == TOO_MANY;
   }
 
-  /** What the header {@code Retry-After} says, in whole seconds; one second where it is not there. */
+  /**
+   * What the header {@code Retry-After} says, in whole seconds; one second where it is not there.
+   */
   public static Duration of(SlackApiException e) {
     @Nullable String seconds = e.getResponse().header("Retry-After");
     try {

@@ -56,8 +56,7 @@ public final class MethodFaults {
 
   synchronized Optional<Fault> take(String method, Instant now) {
     Optional<Duration> wait = tiers.take(method, now);
-    Optional<Fault> fault =
-        wait.isPresent() ? wait.map(Fault.RateLimited::new) : planned(method);
+    Optional<Fault> fault = wait.isPresent() ? wait.map(Fault.RateLimited::new) : planned(method);
     if (fault.isPresent() && fault.get() instanceof Fault.RateLimited) {
       limited.merge(method, 1, Integer::sum);
     }

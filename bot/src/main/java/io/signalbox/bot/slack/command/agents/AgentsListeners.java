@@ -90,7 +90,8 @@ final class AgentsListeners {
     Optional<AgentProfile> known = desk.known(name, user);
     if (known.isEmpty() && desk.exists(name)) {
       return context.ack(
-          "There is an agent of that name that you may not change. `/register-agent` alone opens an empty form.");
+          "There is an agent of that name that you may not change. `/register-agent` alone opens an"
+              + " empty form.");
     }
     return OpenedDialog.refusal(
             context.client(),

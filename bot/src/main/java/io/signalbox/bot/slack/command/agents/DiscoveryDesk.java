@@ -142,8 +142,8 @@ final class DiscoveryDesk {
     }
     Optional<String> to = people.find(whom);
     if (to.isEmpty() || what.isBlank()) {
-      return "Say who, and what was seen: `/agents invite @name a script on build-7 talk to OpenAI`,"
-          + " or its number: `/agents invite @name 3`.";
+      return "Say who, and what was seen: `/agents invite @name a script on build-7 talk to"
+                 + " OpenAI`, or its number: `/agents invite @name 3`.";
     }
     if (what.strip().matches("\\d{1,9}")) {
       long number = Long.parseLong(what.strip());
@@ -158,7 +158,9 @@ final class DiscoveryDesk {
             handle -> {
               stores
                   .outbox()
-                  .put(handle, List.of(message(UUID.randomUUID().toString(), to.get(), draft, user)));
+                  .put(
+                      handle,
+                      List.of(message(UUID.randomUUID().toString(), to.get(), draft, user)));
               stores
                   .audit()
                   .append(

@@ -124,8 +124,7 @@ final class EscalationPosts implements Announcer {
     return id.matches()
         ? Optional.of(
             new Paged(
-                Long.parseLong(id.group(1)),
-                new Page(Integer.parseInt(id.group(2)), id.group(3))))
+                Long.parseLong(id.group(1)), new Page(Integer.parseInt(id.group(2)), id.group(3))))
         : Optional.empty();
   }
 
