@@ -77,6 +77,7 @@ class ArchitectureTest {
               "io.signalbox.bot.slack.command.officehours",
               "io.signalbox.bot.slack.command.routes",
               "io.signalbox.bot.slack.conversation",
+              "io.signalbox.bot.slack.directory",
               "io.signalbox.bot.slack.live",
               "io.signalbox.knowledge.correction",
               "io.signalbox.knowledge.corpus",

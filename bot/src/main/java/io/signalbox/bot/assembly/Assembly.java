@@ -15,6 +15,7 @@ import io.signalbox.bot.slack.command.escalate.EscalateWorkflow;
 import io.signalbox.bot.slack.command.routes.RoutesWorkflow;
 import io.signalbox.bot.slack.conversation.FrontDesk;
 import io.signalbox.bot.slack.conversation.GivenAnswers;
+import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.bot.slack.live.LiveReplyRows;
 import io.signalbox.config.database.Database;
 import io.signalbox.ingestion.run.IngestionRun;
@@ -150,6 +151,11 @@ public final class Assembly implements AutoCloseable {
     return reports;
   }
 
+  /** Posts that wait for an operator; empty when none does. */
+  public Optional<Outbox.HeldPosts> heldPosts() {
+    return new Outbox(database.jdbi(), clock).held();
+  }
+
   /** What brings the index up to date; one at a time. */
   public IndexFollower indexFollower() {
     return new IndexFollower(corpus, index, embedder);
@@ -209,6 +215,7 @@ public final class Assembly implements AutoCloseable {
             new Outbox(database.jdbi(), clock),
             new ChannelRules(database.jdbi(), slack.channels()),
             new LiveReplyRows(database.jdbi(), clock),
+            new PeopleTable(database.jdbi()),
             clock),
         new FrontDesk.Knowledge(
             answering(),

@@ -140,6 +140,13 @@ public final class DoctorCommand implements Callable<Integer> {
       } else {
         findings.good("Index", assembly.indexed() + " documents can be found");
       }
+      assembly
+          .heldPosts()
+          .ifPresent(
+              held ->
+                  findings.bad(
+                      "Outbox",
+                      held.count() + " posts wait since " + held.since() + ": " + held.reason()));
       long waiting = assembly.waitingForVectors();
       if (waiting > 0) {
         findings.odd(

@@ -6,6 +6,7 @@ import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.bot.erasure.Erasure;
 import io.signalbox.bot.slack.SlackClient;
 import io.signalbox.bot.slack.SlackDirectory;
+import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.config.database.Database;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
@@ -64,15 +65,15 @@ public final class ForgetCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     SignalboxSettings loaded =
         settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
-    String id = id(loaded);
-    if (!yes) {
-      out.printf(
-          "%s would be forgotten in %s. This cannot be undone: add --yes to do it.%n",
-          id, loaded.database().url());
-      out.flush();
-      return ExitCode.USAGE;
-    }
     try (Database database = DataFolder.open(loaded)) {
+      String id = id(loaded, new PeopleTable(database.jdbi()));
+      if (!yes) {
+        out.printf(
+            "%s would be forgotten in %s. This cannot be undone: add --yes to do it.%n",
+            id, loaded.database().url());
+        out.flush();
+        return ExitCode.USAGE;
+      }
       Erasure.Report report =
           new Erasure(
                   database.jdbi(), AuditAssembly.log(loaded, database, clock), new SecureRandom())
@@ -94,7 +95,7 @@ public final class ForgetCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private String id(SignalboxSettings loaded) {
+  private String id(SignalboxSettings loaded, PeopleTable known) {
     Matcher id = ID.matcher(person.strip());
     if (id.matches()) {
       return id.group(1);
@@ -104,7 +105,7 @@ public final class ForgetCommand implements Callable<Integer> {
         .flatMap(
             slack -> {
               try (SlackClient client = new SlackClient(slack)) {
-                return found(client);
+                return found(client, known);
               }
             })
         .orElseThrow(
@@ -117,7 +118,12 @@ public final class ForgetCommand implements Callable<Integer> {
                         + " Copy member ID."));
   }
 
-  private Optional<String> found(SlackClient client) {
-    return SlackDirectory.of(client, clock).verifiedId(person);
+  /** Handles are known from the directory, which is read on here as far as Slack lets us. */
+  private Optional<String> found(SlackClient client, PeopleTable known) {
+    String name = person.strip().replaceFirst("^@", "");
+    if (!known.isComplete()) {
+      client.peopleReader(known, clock).runDue();
+    }
+    return SlackDirectory.of(client, known, clock).verifiedId(name);
   }
 }

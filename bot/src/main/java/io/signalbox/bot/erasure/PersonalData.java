@@ -14,7 +14,8 @@ final class PersonalData {
       Map.of(
           "given_answer", "asker",
           "answer_feedback", "person",
-          "audit_person", "person");
+          "audit_person", "person",
+          "slack_person", "id");
 
   /** Deliveries and posts: what is finished and names the person goes. */
   static final List<String> PASSED_THROUGH = List.of("inbox", "outbox");

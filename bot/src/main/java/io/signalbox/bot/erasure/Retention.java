@@ -35,7 +35,8 @@ public final class Retention implements Runnable {
                     + requests(handle, now.minus(settings.requests()))
                     + escalations(handle, now.minus(settings.escalations()))
                     + approvals(handle, now.minus(settings.approvals()))
-                    + calls(handle, now.minus(settings.calls())));
+                    + calls(handle, now.minus(settings.calls()))
+                    + people(handle, now.minus(settings.people())));
     if (gone > 0) {
       log.info("{} records are gone, as their time is over", gone);
     }
@@ -47,7 +48,8 @@ public final class Retention implements Runnable {
             handle,
             """
             DELETE FROM answer_feedback WHERE answer_id IN (
-              SELECT id FROM given_answer WHERE given_at < :before)""",
+              SELECT id FROM given_answer WHERE given_at < :before)\
+            """,
             before);
     return feedback + delete(handle, "DELETE FROM given_answer WHERE given_at < :before", before);
   }
@@ -55,8 +57,9 @@ public final class Retention implements Runnable {
   private static int requests(Handle handle, Instant before) {
     String over =
         """
-         (SELECT number FROM triage_request
-          WHERE changed_at < :before AND state IN ('DEFLECTED', 'DECIDED', 'WITHDRAWN'))""";
+        (SELECT number FROM triage_request
+         WHERE changed_at < :before AND state IN ('DEFLECTED', 'DECIDED', 'WITHDRAWN'))\
+        """;
     return delete(handle, "DELETE FROM triage_event WHERE number IN" + over, before)
         + delete(handle, "DELETE FROM triage_booking WHERE number IN" + over, before)
         + delete(handle, "DELETE FROM triage_request WHERE number IN" + over, before);
@@ -75,6 +78,10 @@ public final class Retention implements Runnable {
   private static int approvals(Handle handle, Instant before) {
     return delete(
         handle, "DELETE FROM approval WHERE asked_at < :before AND expires_at < :before", before);
+  }
+
+  private static int people(Handle handle, Instant before) {
+    return delete(handle, "DELETE FROM slack_person WHERE read_at < :before", before);
   }
 
   private static int calls(Handle handle, Instant before) {

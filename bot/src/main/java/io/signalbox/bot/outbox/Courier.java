@@ -30,6 +30,21 @@ public interface Courier {
     record Gone() implements Outcome {}
 
     /**
+     * Not before an operator has mended something: the app is locked out.
+     *
+     * @param reason what is to be mended
+     */
+    record Held(String reason) implements Outcome {}
+
+    /**
+     * Never, as it is; in another form it may be.
+     *
+     * @param instead the other form, under the same id
+     * @param rest of what it says, to be posted besides
+     */
+    record Unfit(String reason, Post instead, Optional<Post> rest) implements Outcome {}
+
+    /**
      * Nobody can say: no reply came.
      *
      * @param reason one sentence

@@ -19,14 +19,17 @@ public final class Outbox {
   /** An escalation that is open for so long is not one any more; until then its message changes. */
   private static final Duration KEPT = Duration.ofDays(14);
 
-  private static final int LONGEST_REASON = 1000;
-
   private final Jdbi jdbi;
   private final Clock clock;
 
   public Outbox(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
     this.clock = clock;
+  }
+
+  /** What becomes of posts in hand. */
+  Settlement settlement() {
+    return new Settlement(this, jdbi, clock);
   }
 
   /**
@@ -77,6 +80,39 @@ public final class Outbox {
             UPDATE outbox SET body = :body, version = version + 1, attempts = 0, finished_at = NULL, refused = NULL,
               leased_until = CASE WHEN finished_at IS NULL THEN leased_until ELSE :now END
             WHERE id = :id
+            """)
+        .bind("body", PostJson.write(post))
+        .bind("now", Columns.time(clock.instant()))
+        .bind("id", post.id())
+        .execute();
+  }
+
+  /**
+   * Writes posts down that somebody asks for and may ask for again: what was refused before is
+   * tried once more, and what is there already gives its receipt at once.
+   */
+  public void ask(List<Post> posts) {
+    jdbi.useTransaction(
+        handle -> {
+          for (Post post : posts) {
+            Standing before = standing(handle, post.id());
+            if (before == Standing.POSTED) {
+              put(handle, post.receipt().flatMap(Post.Receipt::ofPosted).stream().toList());
+            } else {
+              put(handle, List.of(post));
+              askAgain(handle, post);
+            }
+          }
+        });
+  }
+
+  private void askAgain(Handle handle, Post post) {
+    handle
+        .createUpdate(
+            """
+            UPDATE outbox SET body = :body, version = version + 1, attempts = 0, finished_at = NULL, refused = NULL,
+              leased_until = :now
+            WHERE id = :id AND refused IS NOT NULL
             """)
         .bind("body", PostJson.write(post))
         .bind("now", Columns.time(clock.instant()))
@@ -155,69 +191,30 @@ public final class Outbox {
         .one();
   }
 
-  /** It is posted; one that says something else by now is free to be sent again. */
-  void posted(Claimed claimed, Optional<String> ts) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE outbox SET message_ts = :ts, leased_until = :now,
-                      finished_at = CASE WHEN version = :version THEN :now END
-                    WHERE id = :id
-                    """)
-                .bind("now", Columns.time(clock.instant()))
-                .bind("ts", ts)
-                .bind("version", claimed.version())
-                .bind("id", claimed.post().id())
-                .execute());
-  }
-
-  /** It will never be posted. */
-  void refused(String id, String reason) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    "UPDATE outbox SET finished_at = :now, refused = :reason WHERE id = :id")
-                .bind("now", Columns.time(clock.instant()))
-                .bind("reason", Columns.text(reason, LONGEST_REASON))
-                .bind("id", id)
-                .execute());
-  }
-
-  /** Has a message posted once more that was posted under this name, unless it was already. */
-  void postAgain(String id, String messageTs) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE outbox SET message_ts = NULL, finished_at = NULL, attempts = 0, leased_until = :now
-                    WHERE id = :id AND message_ts = :ts
-                    """)
-                .bind("now", Columns.time(clock.instant()))
-                .bind("id", id)
-                .bind("ts", messageTs)
-                .execute());
-  }
-
   /**
-   * Lets it be taken again after a while.
+   * Posts that wait for an operator.
    *
-   * @param tried whether it may have been posted this time
+   * @param since when the oldest was written
    */
-  void putBack(String id, Duration pause, boolean tried) {
-    jdbi.useHandle(
+  public record HeldPosts(long count, Instant since, String reason) {}
+
+  /** What waits for an operator; empty when nothing does. */
+  public Optional<HeldPosts> held() {
+    return jdbi.withHandle(
         handle ->
             handle
-                .createUpdate(
-                    "UPDATE outbox SET leased_until = :until, attempts = GREATEST(0, attempts - :untried)"
-                        + " WHERE id = :id")
-                .bind("until", Columns.time(Lease.until(clock.instant(), pause)))
-                .bind("untried", tried ? 0 : 1)
-                .bind("id", id)
-                .execute());
+                .createQuery(
+                    """
+                    SELECT COUNT(*) AS posts, MIN(written_at) AS since, MAX(held) AS reason FROM outbox
+                    WHERE held IS NOT NULL AND finished_at IS NULL HAVING COUNT(*) > 0
+                    """)
+                .map(
+                    (row, context) ->
+                        new HeldPosts(
+                            row.getLong("posts"),
+                            Columns.time(row, "since"),
+                            row.getString("reason")))
+                .findOne());
   }
 
   /** Whether something of it is still to be posted. */
@@ -233,20 +230,22 @@ public final class Outbox {
   }
 
   Standing standing(String id) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT finished_at, message_ts FROM outbox WHERE id = :id")
-                .bind("id", id)
-                .map(
-                    (row, context) ->
-                        row.getString("message_ts") != null
-                            ? Standing.POSTED
-                            : Columns.findTime(row, "finished_at").isPresent()
-                                ? Standing.GONE
-                                : Standing.WAITING)
-                .findOne()
-                .orElse(Standing.GONE));
+    return jdbi.withHandle(handle -> standing(handle, id));
+  }
+
+  private static Standing standing(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT finished_at, message_ts FROM outbox WHERE id = :id")
+        .bind("id", id)
+        .map(
+            (row, context) ->
+                row.getString("message_ts") != null
+                    ? Standing.POSTED
+                    : Columns.findTime(row, "finished_at").isPresent()
+                        ? Standing.GONE
+                        : Standing.WAITING)
+        .findOne()
+        .orElse(Standing.GONE);
   }
 
   /** Slack's name of a message that was posted. */
@@ -267,7 +266,8 @@ public final class Outbox {
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE outbox SET leased_until = :now WHERE finished_at IS NULL AND attempts > 0")
+                    "UPDATE outbox SET leased_until = :now WHERE finished_at IS NULL AND attempts >"
+                        + " 0")
                 .bind("now", Columns.time(clock.instant()))
                 .execute());
   }

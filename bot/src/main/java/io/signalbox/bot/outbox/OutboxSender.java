@@ -19,20 +19,45 @@ public final class OutboxSender implements AutoCloseable {
   private static final Duration SWEEP = Duration.ofMillis(500);
   private static final Duration SHORT_PAUSE = Duration.ofMillis(100);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration HELD_PAUSE = Duration.ofMinutes(1);
   private static final int LONGEST_BACK_OFF = 8;
   private static final int MOST_ATTEMPTS = 30;
 
   private final Outbox outbox;
+  private final Settlement settlement;
   private final Courier courier;
   private final WorkLoop loop;
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+  private final RefusedPosts refusals;
+  private volatile String held = "";
+
+  /** Hears of posts that will never be there. */
+  @FunctionalInterface
+  public interface RefusedPosts {
+    /**
+     * A post is refused for good. Told before that is written down, so that a crash in between
+     * tells it twice.
+     *
+     * @param reason half a sentence for people
+     */
+    void refused(Post post, String reason);
+  }
 
   /**
    * @param atOnce most posts on their way at once
    */
   public OutboxSender(Outbox outbox, Courier courier, int atOnce) {
+    this(outbox, courier, atOnce, (post, reason) -> {});
+  }
+
+  /**
+   * @param atOnce most posts on their way at once
+   */
+  public OutboxSender(Outbox outbox, Courier courier, int atOnce, RefusedPosts refusals) {
     this.outbox = outbox;
+    this.settlement = outbox.settlement();
     this.courier = courier;
+    this.refusals = refusals;
     this.loop = new WorkLoop("outbox", atOnce, SWEEP, this::claim);
   }
 
@@ -64,13 +89,13 @@ public final class OutboxSender implements AutoCloseable {
       Optional<String> waitsFor = claimed.post().target().waitsFor();
       if (waitsFor.isEmpty()) {
         if (deliver(claimed, claimed.post()) instanceof Courier.Outcome.Gone) {
-          outbox.refused(id, "its message is gone");
+          refused(claimed.post(), "its message is gone");
         }
         return;
       }
       switch (outbox.standing(waitsFor.get())) {
-        case WAITING -> outbox.putBack(id, SHORT_PAUSE, /* tried= */ false);
-        case GONE -> outbox.refused(id, "there is no message of " + waitsFor.get());
+        case WAITING -> settlement.putBack(id, SHORT_PAUSE, /* tried= */ false);
+        case GONE -> refused(claimed.post(), "there is no message of " + waitsFor.get());
         case POSTED -> follow(claimed, waitsFor.get());
       }
     } catch (RuntimeException e) {
@@ -86,8 +111,8 @@ public final class OutboxSender implements AutoCloseable {
     String ts = outbox.messageTs(first).orElseThrow();
     Post target = post.at(post.target().of(ts));
     if (deliver(claimed, target) instanceof Courier.Outcome.Gone) {
-      outbox.postAgain(first, ts);
-      outbox.putBack(post.id(), SHORT_PAUSE, /* tried= */ false);
+      settlement.postAgain(first, ts);
+      settlement.putBack(post.id(), SHORT_PAUSE, /* tried= */ false);
     }
   }
 
@@ -95,7 +120,7 @@ public final class OutboxSender implements AutoCloseable {
     if (claimed.attempts() > 1) {
       Optional<String> there = courier.find(post, claimed.writtenAt());
       if (there.isPresent()) {
-        outbox.posted(claimed, there);
+        settlement.posted(claimed, there);
         return new Courier.Outcome.Posted(there);
       }
     }
@@ -106,14 +131,44 @@ public final class OutboxSender implements AutoCloseable {
 
   private void settle(Outbox.Claimed claimed, Post post, Courier.Outcome outcome) {
     switch (outcome) {
-      case Courier.Outcome.Posted posted -> outbox.posted(claimed, posted.ts());
-      case Courier.Outcome.Wait wait -> outbox.putBack(post.id(), wait.pause(), /* tried= */ false);
+      case Courier.Outcome.Posted posted -> {
+        settlement.posted(claimed, posted.ts());
+        released();
+      }
+      case Courier.Outcome.Wait wait ->
+          settlement.putBack(post.id(), wait.pause(), /* tried= */ false);
       case Courier.Outcome.Refused refused -> {
         log.warn("Slack refused {}: {}", post.id(), refused.reason());
-        outbox.refused(post.id(), refused.reason());
+        refused(claimed.post(), refused.reason());
+      }
+      case Courier.Outcome.Held locked -> hold(post.id(), locked.reason());
+      case Courier.Outcome.Unfit unfit -> {
+        log.info("Slack refused {} as it was: {}", post.id(), unfit.reason());
+        settlement.rewrite(claimed, unfit.instead(), unfit.rest());
       }
       case Courier.Outcome.Gone gone -> log.info("The message of {} is gone", post.id());
       case Courier.Outcome.Unsure unsure -> unsure(claimed, unsure.reason());
+    }
+  }
+
+  private void refused(Post post, String reason) {
+    refusals.refused(post, reason);
+    settlement.refused(post, reason);
+  }
+
+  /** Said once at the level of errors, however many posts wait for the same thing. */
+  private void hold(String id, String reason) {
+    settlement.hold(id, HELD_PAUSE, reason);
+    if (!held.equals(reason)) {
+      held = reason;
+      log.error("Nothing can be posted to Slack, and all of it waits: {}", reason);
+    }
+  }
+
+  private void released() {
+    if (!held.isEmpty()) {
+      held = "";
+      log.warn("Slack takes posts again; what waited is sent");
     }
   }
 
@@ -121,11 +176,11 @@ public final class OutboxSender implements AutoCloseable {
     String id = claimed.post().id();
     if (claimed.attempts() >= MOST_ATTEMPTS) {
       log.warn("{} is given up after {} attempts: {}", id, claimed.attempts(), reason);
-      outbox.refused(id, reason);
+      refused(claimed.post(), reason);
       return;
     }
     int doublings = Math.min(claimed.attempts() - 1, LONGEST_BACK_OFF);
-    outbox.putBack(id, FIRST_PAUSE.multipliedBy(1L << doublings), /* tried= */ true);
+    settlement.putBack(id, FIRST_PAUSE.multipliedBy(1L << doublings), /* tried= */ true);
   }
 
   @Override

@@ -11,13 +11,58 @@ import java.util.Optional;
  * @param text for notifications and for clients that show no blocks
  * @param blocks Block Kit, as JSON; empty for plain text
  * @param file that is shared with it
+ * @param receipt tells somebody what became of it
  */
 public record Post(
-    String id, Target target, String text, Optional<String> blocks, Optional<Attachment> file) {
+    String id,
+    Target target,
+    String text,
+    Optional<String> blocks,
+    Optional<Attachment> file,
+    Optional<Receipt> receipt) {
 
   /** A post without a file. */
   public Post(String id, Target target, String text, Optional<String> blocks) {
     this(id, target, text, blocks, Optional.empty());
+  }
+
+  /** A post without a receipt. */
+  public Post(
+      String id, Target target, String text, Optional<String> blocks, Optional<Attachment> file) {
+    this(id, target, text, blocks, file, Optional.empty());
+  }
+
+  /**
+   * What is said to whoever asked for a post, once it is known what became of it.
+   *
+   * @param id of the post that says so
+   * @param posted said when it is there; nothing is said where this is empty
+   * @param refused said when it will never be there; {@link #REASON} in it stands for why
+   */
+  public record Receipt(String id, Target target, String posted, String refused) {
+    /** Stands for the reason in what is said of a refusal. */
+    public static final String REASON = "{reason}";
+
+    /** Says that it is there. */
+    Optional<Post> ofPosted() {
+      return said(posted);
+    }
+
+    /** Says that it will never be there. */
+    Optional<Post> ofRefused(String reason) {
+      return said(refused.replace(REASON, reason));
+    }
+
+    private Optional<Post> said(String text) {
+      return text.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Post(id, target, text, Optional.empty()));
+    }
+  }
+
+  /** The same with a receipt. */
+  public Post with(Receipt told) {
+    return new Post(id, target, text, blocks, file, Optional.of(told));
   }
 
   /**
@@ -48,7 +93,12 @@ public record Post(
 
   /** The same somewhere else. */
   public Post at(Target other) {
-    return new Post(id, other, text, blocks, file);
+    return new Post(id, other, text, blocks, file, receipt);
+  }
+
+  /** The same as plain text. */
+  public Post plain(String words) {
+    return new Post(id, target, words, Optional.empty(), file, receipt);
   }
 
   /**
@@ -90,6 +140,16 @@ public record Post(
     public static Target response(String channel, String responseUrl) {
       return new Target(
           channel, Optional.empty(), Optional.empty(), Optional.of(responseUrl), Optional.empty());
+    }
+
+    /**
+     * The answer to a command or a press, which only its giver sees.
+     *
+     * @param user the giver, who gets it as a direct message where Slack does not take it any more
+     */
+    public static Target response(String user, String channel, String responseUrl) {
+      return new Target(
+          channel, Optional.empty(), Optional.of(user), Optional.of(responseUrl), Optional.empty());
     }
 
     /** Another wording of a message that is there. */

@@ -8,9 +8,11 @@ import com.slack.api.methods.SlackApiException;
 import io.signalbox.bot.slack.conversation.ActionIds;
 import io.signalbox.bot.slack.conversation.CorrectionDialog;
 import io.signalbox.bot.slack.conversation.FrontDesk;
+import io.signalbox.bot.slack.conversation.Press;
 import io.signalbox.bot.slack.conversation.ShowDialog;
 import java.io.IOException;
-import java.util.function.BiFunction;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The buttons under answers. */
 final class ActionListeners {
@@ -27,31 +29,40 @@ final class ActionListeners {
   }
 
   void register(App app) {
-    app.blockAction(ActionIds.FEEDBACK, (req, ctx) -> pressed(req, ctx, desk.actions()::feedback));
+    app.blockAction(
+        ActionIds.FEEDBACK,
+        (req, ctx) ->
+            pressed(
+                req,
+                ctx,
+                press -> Optional.of(desk.actions().feedback(press.value(), press.user()))));
     app.blockAction(ActionIds.SHOW, this::show);
     app.blockAction(ActionIds.HAND_OVER, (req, ctx) -> pressed(req, ctx, desk.actions()::handOver));
     app.blockAction(ActionIds.CORRECT, this::correct);
   }
 
   private Response pressed(
-      BlockActionRequest request,
-      ActionContext context,
-      BiFunction<String, String, String> action) {
-    String said = action.apply(Pressed.value(request), Pressed.user(request));
+      BlockActionRequest request, ActionContext context, Function<Press, Optional<String>> action) {
+    Optional<String> said = action.apply(press(request, context));
     send.run();
-    Pressed.tell(request, context, said);
+    said.ifPresent(text -> Pressed.tell(request, context, text));
     return context.ack();
+  }
+
+  private static Press press(BlockActionRequest request, ActionContext context) {
+    return new Press(
+        context.getTriggerId(),
+        Pressed.value(request),
+        Pressed.user(request),
+        Pressed.back(request));
   }
 
   private Response show(BlockActionRequest request, ActionContext context)
       throws IOException, SlackApiException {
-    switch (desk.show().open(Pressed.value(request), Pressed.user(request))) {
-      case ShowDialog.Opening.Said said -> {
-        send.run();
-        Pressed.tell(request, context, said.text());
-      }
-      case ShowDialog.Opening.Open open ->
-          context.client().viewsOpen(r -> r.triggerId(context.getTriggerId()).view(open.view()));
+    switch (desk.show().open(press(request, context))) {
+      case ShowDialog.Opening.Said said -> Pressed.tell(request, context, said.text());
+      case ShowDialog.Opening.Posted posted -> send.run();
+      case ShowDialog.Opening.Open open -> Pressed.open(request, context, open.view());
     }
     return context.ack();
   }
@@ -61,8 +72,7 @@ final class ActionListeners {
     switch (desk.correction().open(Pressed.value(request), Pressed.user(request))) {
       case CorrectionDialog.Opening.Refused refused ->
           Pressed.tell(request, context, refused.reason());
-      case CorrectionDialog.Opening.Open open ->
-          context.client().viewsOpen(r -> r.triggerId(context.getTriggerId()).view(open.view()));
+      case CorrectionDialog.Opening.Open open -> Pressed.open(request, context, open.view());
     }
     return context.ack();
   }

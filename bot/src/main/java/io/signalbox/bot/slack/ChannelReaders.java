@@ -5,18 +5,17 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.conversations.ConversationsInfoResponse;
 import com.slack.api.methods.response.conversations.ConversationsMembersResponse;
 import com.slack.api.model.Conversation;
-import com.slack.api.model.User;
+import io.signalbox.bot.slack.directory.Account;
+import io.signalbox.bot.slack.directory.PeopleTable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,33 +38,38 @@ final class ChannelReaders {
 
   private final MethodsClient slack;
   private final Clock clock;
-  private final Accounts accounts;
+  private final PeopleTable table;
+  private final Function<String, Optional<Account>> ask;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
-
-  /**
-   * The accounts of the workspace.
-   *
-   * @param all as far as they are known
-   * @param user asks about one
-   */
-  record Accounts(Supplier<SlackAccounts> all, Function<String, Optional<User>> user) {}
 
   private record Known(boolean hasOutsiders, Instant until) {}
 
-  ChannelReaders(MethodsClient slack, Clock clock, Accounts accounts) {
+  /**
+   * @param table the accounts, as far as they are known
+   * @param ask asks Slack about one
+   */
+  ChannelReaders(
+      MethodsClient slack,
+      Clock clock,
+      PeopleTable table,
+      Function<String, Optional<Account>> ask) {
     this.slack = slack;
     this.clock = clock;
-    this.accounts = accounts;
+    this.table = table;
+    this.ask = ask;
   }
 
-  boolean hasOutsiders(String channel) {
+  /**
+   * @param team id of the workspace; empty where it is not known
+   */
+  boolean hasOutsiders(String channel, Optional<String> team) {
     Instant now = clock.instant();
     Known before = known.get(channel);
     if (before != null && before.until().isAfter(now)) {
       return before.hasOutsiders();
     }
     try {
-      boolean found = isShared(channel) || hasOutsideMembers(channel);
+      boolean found = isShared(channel) || hasOutsideMembers(channel, team);
       known.put(channel, new Known(found, now.plus(REMEMBERED)));
       return found;
     } catch (IOException | SlackApiException e) {
@@ -93,15 +97,12 @@ final class ChannelReaders {
         || found.isPendingExtShared();
   }
 
-  private boolean hasOutsideMembers(String channel) throws IOException, SlackApiException {
-    Optional<String> team = accounts.all().get().team();
-    List<User> everybody = accounts.all().get().everybody();
-    if (!everybody.isEmpty()
-        && everybody.stream().noneMatch(user -> SlackStanding.isOutsider(user, team))) {
+  private boolean hasOutsideMembers(String channel, Optional<String> team)
+      throws IOException, SlackApiException {
+    Set<String> outsiders = table.isComplete() ? table.outsiders(team) : Set.of();
+    if (table.isComplete() && outsiders.isEmpty()) {
       return false;
     }
-    Map<String, User> byId =
-        everybody.stream().collect(Collectors.toMap(User::getId, Function.identity(), (a, b) -> a));
     int asked = 0;
     String cursor = "";
     do {
@@ -112,11 +113,11 @@ final class ChannelReaders {
         throw new IOException("conversations.members: " + page.getError());
       }
       for (String member : page.getMembers()) {
-        Optional<User> user = Optional.ofNullable(byId.get(member));
-        if (user.isEmpty() && asked++ < MOST_ASKED) {
-          user = accounts.user().apply(member);
+        Optional<Account> known = table.find(member);
+        if (known.isEmpty() && asked++ < MOST_ASKED) {
+          known = ask.apply(member);
         }
-        if (user.isEmpty() || SlackStanding.isOutsider(user.get(), team)) {
+        if (known.isEmpty() || known.get().isOutsider(team)) {
           return true;
         }
       }

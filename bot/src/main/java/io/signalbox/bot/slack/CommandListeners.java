@@ -58,14 +58,12 @@ final class CommandListeners {
       throws IOException, SlackApiException {
     if (!desk.rules().mayChange(payload.getChannelId(), payload.getUserId())) {
       return context.ack(
-          "Only this channel's managers, named in the settings, and workspace admins change its rules.");
+          "Only this channel's managers, named in the settings, and workspace admins change its"
+              + " rules.");
     }
-    context
-        .client()
-        .viewsOpen(
-            r ->
-                r.triggerId(payload.getTriggerId())
-                    .view(desk.rules().view(payload.getChannelId())));
-    return context.ack();
+    return OpenedDialog.refusal(
+            context.client(), payload.getTriggerId(), desk.rules().view(payload.getChannelId()))
+        .map(context::ack)
+        .orElseGet(context::ack);
   }
 }

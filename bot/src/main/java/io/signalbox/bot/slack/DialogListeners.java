@@ -52,12 +52,14 @@ final class DialogListeners {
     ConversationsRepliesResponse replies =
         context.client().conversationsReplies(r -> r.channel(channel).ts(root).limit(MOST_REPLIES));
     if (replies.isOk() && !replies.getMessages().isEmpty()) {
-      context
-          .client()
-          .viewsOpen(
-              r ->
-                  r.triggerId(context.getTriggerId())
-                      .view(desk.remember().view(channel, root, replies.getMessages())));
+      Optional<String> refusal =
+          OpenedDialog.refusal(
+              context.client(),
+              context.getTriggerId(),
+              desk.remember().view(channel, root, replies.getMessages()));
+      if (refusal.isPresent()) {
+        context.respond(refusal.get());
+      }
     } else {
       context.respond("I cannot read this conversation. Invite me with `/invite`, and try again.");
     }

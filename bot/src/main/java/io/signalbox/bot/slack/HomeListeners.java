@@ -2,6 +2,7 @@ package io.signalbox.bot.slack;
 
 import com.slack.api.bolt.App;
 import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.assistant.SuggestedPrompt;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AssistantThreadContextChangedEvent;
@@ -77,7 +78,7 @@ final class HomeListeners {
 
   /** Something that Slack may refuse. */
   private interface Call {
-    Object run() throws IOException, SlackApiException;
+    SlackApiTextResponse run() throws IOException, SlackApiException;
   }
 
   /** After the acknowledgement; what is missed here is seen at the next opening. */
@@ -87,7 +88,10 @@ final class HomeListeners {
         .start(
             () -> {
               try {
-                call.run();
+                SlackApiTextResponse response = call.run();
+                if (!response.isOk()) {
+                  log.info("Slack did not take {}: {}", what, response.getError());
+                }
               } catch (IOException | SlackApiException | RuntimeException e) {
                 log.info("Slack did not take {}: {}", what, e.getMessage());
               }

@@ -48,14 +48,14 @@ public final class Mrkdwn {
    * Markdown of others for the text beside blocks, which notifications and older clients show.
    */
   public static String fallback(String markdown) {
-    return escaped(converted(markdown));
+    return escaped(ofMarkdown(markdown));
   }
 
   /**
    * Markdown as Slack's older clients and notifications show it: bold with one star, code between
    * backticks without its language, which would be read as the code's first line.
    */
-  private static String converted(String markdown) {
+  static String ofMarkdown(String markdown) {
     StringBuilder text = new StringBuilder(markdown.length());
     String open = "";
     for (String line : markdown.split("\n", -1)) {

@@ -5,8 +5,8 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
-import io.signalbox.bot.outbox.Courier.Outcome;
 import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.refusal.Refusal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,13 +69,19 @@ final class PostedMessages {
 
   private record Page(List<Message> messages, @Nullable String next) {
     static Page of(
+        String method,
         SlackApiTextResponse response,
         @Nullable List<Message> messages,
         @Nullable ResponseMetadata metadata)
         throws IOException {
-      Outcome outcome = SlackCourier.outcome(response, null);
-      if (outcome instanceof Outcome.Wait || outcome instanceof Outcome.Unsure) {
-        throw new IOException("Slack answered " + response.getError());
+      if (!response.isOk()) {
+        switch (Refusal.of(method, response).treatment()) {
+          case WAIT, RETRY, HOLD, RESTART ->
+              throw new IOException("Slack answered " + response.getError());
+          default -> {
+            // Slack does not let us look: nothing is found.
+          }
+        }
       }
       return new Page(
           messages == null ? List.of() : messages,
@@ -93,7 +99,8 @@ final class PostedMessages {
                     .cursor(cursor)
                     .includeAllMetadata(true)
                     .limit(PAGE));
-    return Page.of(response, response.getMessages(), response.getResponseMetadata());
+    return Page.of(
+        "conversations.history", response, response.getMessages(), response.getResponseMetadata());
   }
 
   private Page thread(String channel, String parent, String oldest, @Nullable String cursor)
@@ -107,7 +114,8 @@ final class PostedMessages {
                     .cursor(cursor)
                     .includeAllMetadata(true)
                     .limit(PAGE));
-    return Page.of(response, response.getMessages(), response.getResponseMetadata());
+    return Page.of(
+        "conversations.replies", response, response.getMessages(), response.getResponseMetadata());
   }
 
   private static boolean isOurs(Message message, String id) {

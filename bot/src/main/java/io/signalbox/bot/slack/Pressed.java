@@ -3,7 +3,12 @@ package io.signalbox.bot.slack;
 import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.model.view.View;
+import com.slack.api.webhook.WebhookResponse;
+import io.signalbox.bot.outbox.Post;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +16,8 @@ import org.slf4j.LoggerFactory;
 /** A button that somebody pressed: who, what it stands for, and a word to them alone. */
 public final class Pressed {
   private static final Logger log = LoggerFactory.getLogger(Pressed.class);
+
+  private static final int OK = 200;
 
   private Pressed() {}
 
@@ -24,32 +31,79 @@ public final class Pressed {
     return value == null ? "" : value;
   }
 
+  /** Where the person who pressed, and nobody else, is answered. */
+  public static Post.Target back(BlockActionRequest request) {
+    var container = request.getPayload().getContainer();
+    @Nullable String channel = container.getChannelId();
+    @Nullable String url = request.getPayload().getResponseUrl();
+    if (channel == null) {
+      // On the home page there is nowhere to say it.
+      return Post.Target.channel(user(request));
+    }
+    return new Post.Target(
+        channel,
+        Optional.ofNullable(thread(request)),
+        Optional.of(user(request)),
+        Optional.ofNullable(url).filter(address -> !address.isBlank()),
+        Optional.empty());
+  }
+
   /**
-   * Only the person who pressed sees it, where they pressed, or in their direct messages; said
-   * after the acknowledgement.
+   * Only the person who pressed sees it, where they pressed, also where the bot is no member, or in
+   * their direct messages; said after the acknowledgement.
    */
   public static void tell(BlockActionRequest request, ActionContext context, String text) {
-    var container = request.getPayload().getContainer();
-    @Nullable String thread = thread(request);
-    Thread.ofVirtual()
-        .name("tell")
-        .start(
-            () -> {
-              try {
-                @Nullable String channel = container.getChannelId();
-                if (channel == null) {
-                  // On the home page there is nowhere to say it.
-                  context.client().chatPostMessage(r -> r.channel(user(request)).text(text));
-                  return;
-                }
-                context
-                    .client()
-                    .chatPostEphemeral(
-                        r -> r.channel(channel).user(user(request)).threadTs(thread).text(text));
-              } catch (IOException | SlackApiException e) {
-                log.info("What a button did was not said: {}", e.getMessage());
-              }
-            });
+    Thread.ofVirtual().name("tell").start(() -> say(request, context, text));
+  }
+
+  private static void say(BlockActionRequest request, ActionContext context, String text) {
+    Post.Target back = back(request);
+    try {
+      boolean said =
+          (back.responseUrl().isPresent() && respond(back, context, text))
+              || (!back.channel().equals(user(request)) && show(back, context, text));
+      if (!said) {
+        ChatPostMessageResponse direct =
+            context.client().chatPostMessage(r -> r.channel(user(request)).text(text));
+        if (!direct.isOk()) {
+          log.warn("What a button did was not said: {}", direct.getError());
+        }
+      }
+    } catch (IOException | SlackApiException e) {
+      log.warn("What a button did was not said: {}", e.getMessage());
+    }
+  }
+
+  private static boolean respond(Post.Target back, ActionContext context, String text)
+      throws IOException {
+    WebhookResponse response =
+        context.respond(
+            r ->
+                r.responseType("ephemeral")
+                    .replaceOriginal(false)
+                    .threadTs(back.threadTs().orElse(null))
+                    .text(text));
+    return response.getCode() == OK;
+  }
+
+  private static boolean show(Post.Target back, ActionContext context, String text)
+      throws IOException, SlackApiException {
+    return context
+        .client()
+        .chatPostEphemeral(
+            r ->
+                r.channel(back.channel())
+                    .user(back.user().orElseThrow())
+                    .threadTs(back.threadTs().orElse(null))
+                    .text(text))
+        .isOk();
+  }
+
+  /** Opens a dialog, or says why it does not open. */
+  public static void open(BlockActionRequest request, ActionContext context, View view)
+      throws IOException, SlackApiException {
+    OpenedDialog.refusal(context.client(), context.getTriggerId(), view)
+        .ifPresent(sentence -> tell(request, context, sentence));
   }
 
   /** Of a message in a thread; one that only has a thread below it stands in the channel. */

@@ -8,17 +8,21 @@ import io.signalbox.bot.inbox.Inbox;
 import io.signalbox.bot.inbox.InboxWorker;
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.outbox.OutboxSender;
+import io.signalbox.bot.outbox.Post;
 import io.signalbox.bot.schedule.Schedule;
 import io.signalbox.bot.schedule.ScheduledTask;
 import io.signalbox.bot.slack.command.Workflow;
 import io.signalbox.bot.slack.conversation.Conversation;
 import io.signalbox.bot.slack.conversation.FrontDesk;
 import io.signalbox.bot.slack.conversation.LiveReply;
+import io.signalbox.bot.slack.directory.PeopleReader;
 import io.signalbox.bot.slack.live.LiveReplyRows;
 import io.signalbox.bot.slack.live.StreamedReplies;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +34,7 @@ public final class SlackApp implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SlackApp.class);
   private static final int ANSWERS_AT_ONCE = 8;
   private static final int POSTS_AT_ONCE = 8;
+  private static final Duration PEOPLE_TICK = Duration.ofSeconds(2);
 
   private final SlackClient client;
   private final SlackClient.Identity identity;
@@ -42,6 +47,7 @@ public final class SlackApp implements AutoCloseable {
   private final StreamedReplies liveReplies;
   private final Schedule schedule;
   private final SlackConnection connection;
+  private final List<Workflow> workflows;
 
   private SlackApp(
       SlackClient client,
@@ -52,14 +58,16 @@ public final class SlackApp implements AutoCloseable {
     this.client = client;
     this.identity = client.identity();
     SlackDirectory people =
-        new SlackDirectory(client.methods(), identity.userId(), records.clock());
+        new SlackDirectory(
+            client.methods(), identity.userId(), records.accounts(), records.clock());
     this.inbox = records.inbox();
     this.outbox = records.outbox();
     this.sender =
         new OutboxSender(
             outbox,
             new SlackCourier(client.methods(), client::respond, records.clock()),
-            POSTS_AT_ONCE);
+            POSTS_AT_ONCE,
+            this::refused);
     this.liveReplyRows = records.liveReplies();
     this.liveReplies =
         new StreamedReplies(client.methods(), identity, liveReplyRows, records.clock());
@@ -72,11 +80,17 @@ public final class SlackApp implements AutoCloseable {
     new DialogListeners(desk, sender::wake).register(app);
     new CommandListeners(inboxWorker, desk).register(app);
     Workflow.Workplace workplace = new Workflow.Workplace(client.methods(), people, sender::wake);
-    List<Workflow> workflows = openers.stream().map(opener -> opener.open(workplace)).toList();
+    this.workflows = openers.stream().map(opener -> opener.open(workplace)).toList();
     workflows.forEach(workflow -> workflow.register(app));
     new HomeListeners(desk, workflows).register(app);
+    new PeopleListeners(people).register(app);
+    PeopleReader reader = new PeopleReader(client.methods(), records.accounts(), records.clock());
     this.schedule =
-        timetable.apply(workflows.stream().flatMap(each -> each.tasks().stream()).toList());
+        timetable.apply(
+            Stream.concat(
+                    Stream.of(new ScheduledTask("people", PEOPLE_TICK, reader::runDue)),
+                    workflows.stream().flatMap(each -> each.tasks().stream()))
+                .toList());
     this.connection = SlackConnection.of(client, app, records.clock());
   }
 
@@ -105,6 +119,10 @@ public final class SlackApp implements AutoCloseable {
                 client.settings().signingSecret().map(secret -> secret.reveal()).orElse(null))
             .build();
     return new App(config);
+  }
+
+  private void refused(Post post, String reason) {
+    workflows.forEach(workflow -> workflow.refused(post, reason));
   }
 
   /** Who we are in the workspace. */

@@ -6,7 +6,10 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.webhook.WebhookResponse;
+import io.signalbox.bot.slack.directory.PeopleReader;
+import io.signalbox.bot.slack.directory.PeopleTable;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,6 +124,11 @@ public final class SlackClient implements AutoCloseable {
 
   MethodsClient methods() {
     return methods;
+  }
+
+  /** What reads the list of accounts into a table. */
+  public PeopleReader peopleReader(PeopleTable table, Clock clock) {
+    return new PeopleReader(methods, table, clock);
   }
 
   WebhookResponse respond(String url, String body) {

@@ -2,13 +2,14 @@ package io.signalbox.bot.slack;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
 import com.slack.api.util.json.GsonFactory;
 import com.slack.api.webhook.WebhookResponse;
 import io.signalbox.bot.outbox.Courier;
 import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.refusal.Refusal;
+import io.signalbox.bot.slack.refusal.Treatment;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +30,16 @@ import org.jspecify.annotations.Nullable;
  * called again. Safe for use from several threads.
  */
 public final class SlackCourier implements Courier {
-  /** Slack's word for a message that was begun with {@code chat.startStream} and not stopped. */
-  private static final String STILL_WRITTEN = "streaming_state_conflict";
-
-  /** Slack's word for a message that was deleted. */
-  private static final String GONE = "message_not_found";
-
   private static final String PERSON = "[UW][A-Z0-9]+";
   private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
+
+  /** After Slack locked the app out, one post is tried so often and all others wait for it. */
+  private static final Duration LOCKED_OUT = Duration.ofSeconds(30);
+
   private static final int TOO_MANY = 429;
   private static final int SERVER_ERROR = 500;
+  private static final int MULTIPLE_CHOICES = 300;
+  private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"([a-z_]+)\"");
 
   private final MethodsClient slack;
   private final BiFunction<String, String, WebhookResponse> respond;
@@ -44,6 +48,8 @@ public final class SlackCourier implements Courier {
   private final PostedMessages posted;
   private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
   private final Map<String, String> directs = new ConcurrentHashMap<>();
+  private final AtomicReference<Lock> lock =
+      new AtomicReference<>(new Lock(new Pause(Instant.MAX, Instant.MIN), ""));
 
   /**
    * @param respond posts a JSON body to a response URL
@@ -62,19 +68,34 @@ public final class SlackCourier implements Courier {
     String method = method(post.target());
     @Nullable Pause pause = pauses.get(method);
     Instant now = clock.instant();
+    Lock locked = lock.get();
+    if (locked.pause().holds(now)) {
+      return new Outcome.Held(locked.reason());
+    }
     if (pause != null && pause.holds(now)) {
       return new Outcome.Wait(Duration.between(now, pause.until()));
     }
     try {
-      return send(inConversation(post));
+      return lockedOut(send(inConversation(post)));
     } catch (NotOpened e) {
-      return outcome(e.response, null);
+      return lockedOut(PostOutcomes.refused(Refusal.of("conversations.open", e.response), post));
     } catch (SlackApiException e) {
       return refused(method, e);
     } catch (IOException e) {
       return new Outcome.Unsure("no reply from Slack: " + e.getMessage());
     }
   }
+
+  /** Where the app is locked out, nothing else is tried for a while. */
+  private Outcome lockedOut(Outcome outcome) {
+    if (outcome instanceof Outcome.Held held) {
+      Instant now = clock.instant();
+      lock.set(new Lock(new Pause(now, now.plus(LOCKED_OUT)), held.reason()));
+    }
+    return outcome;
+  }
+
+  private record Lock(Pause pause, String reason) {}
 
   /** A person's id stands for the direct messages with them, which have an id of their own. */
   private Post inConversation(Post post) throws IOException, SlackApiException {
@@ -142,15 +163,15 @@ public final class SlackCourier implements Courier {
       return files.share(post, post.file().get());
     }
     if (target.user().isPresent()) {
-      return outcome(
+      var shown =
           slack.chatPostEphemeral(
               r ->
                   r.channel(target.channel())
                       .user(target.user().get())
                       .threadTs(thread)
                       .text(post.text())
-                      .blocksAsString(blocks)),
-          null);
+                      .blocksAsString(blocks));
+      return PostOutcomes.of("chat.postEphemeral", shown, null, post);
     }
     var posted =
         slack.chatPostMessage(
@@ -162,16 +183,16 @@ public final class SlackCourier implements Courier {
                     .unfurlLinks(false)
                     .unfurlMedia(false)
                     .metadata(PostedMessages.metadata(post.id())));
-    return outcome(posted, posted.getTs());
+    return PostOutcomes.of("chat.postMessage", posted, posted.getTs(), post);
   }
 
   private Outcome update(Post post, String ts) throws IOException, SlackApiException {
     ChatUpdateResponse response = chatUpdate(post, ts);
-    if (STILL_WRITTEN.equals(response.getError())) {
+    if (!response.isOk() && Refusal.of("chat.update", response).treatment() == Treatment.STREAM) {
       slack.chatStopStream(r -> r.channel(post.target().channel()).ts(ts));
       response = chatUpdate(post, ts);
     }
-    return GONE.equals(response.getError()) ? new Outcome.Gone() : outcome(response, ts);
+    return PostOutcomes.of("chat.update", response, ts, post);
   }
 
   private ChatUpdateResponse chatUpdate(Post post, String ts)
@@ -186,8 +207,9 @@ public final class SlackCourier implements Courier {
 
   private Outcome respond(Post post, String url) {
     String body =
-        "{\"response_type\":\"ephemeral\",\"text\":"
+        "{\"response_type\":\"ephemeral\",\"replace_original\":false,\"text\":"
             + GsonFactory.createSnakeCase().toJson(post.text())
+            + post.target().threadTs().map(ts -> ",\"thread_ts\":\"" + ts + "\"").orElse("")
             + post.blocks().map(blocks -> ",\"blocks\":" + blocks).orElse("")
             + "}";
     WebhookResponse response = respond.apply(url, body);
@@ -198,25 +220,16 @@ public final class SlackCourier implements Courier {
     if (code >= SERVER_ERROR) {
       return new Outcome.Unsure("Slack answered " + code);
     }
-    boolean taken = code < 300;
-    return taken
+    return code < MULTIPLE_CHOICES
         ? new Outcome.Posted(Optional.empty())
-        : new Outcome.Refused(code + " " + response.getBody());
+        : PostOutcomes.refused(
+            Refusal.of(Refusal.RESPONSE_URL, errorIn(response.getBody()), null), post);
   }
 
-  static Outcome outcome(SlackApiTextResponse response, @Nullable String ts) {
-    if (response.isOk()) {
-      return new Outcome.Posted(Optional.ofNullable(ts));
-    }
-    String error = response.getError() == null ? "unknown" : response.getError();
-    return switch (error) {
-      case "ratelimited", "rate_limited" -> new Outcome.Wait(USUAL_WAIT);
-      case "internal_error", "fatal_error", "request_timeout", "service_unavailable" ->
-          new Outcome.Unsure("Slack answered " + error);
-      default ->
-          new Outcome.Refused(
-              error + (response.getNeeded() == null ? "" : ", needs " + response.getNeeded()));
-    };
+  /** Slack answers a response URL in JSON, or with nothing but the code. */
+  private static String errorIn(@Nullable String body) {
+    Matcher named = ERROR.matcher(body == null ? "" : body);
+    return named.find() ? named.group(1) : body == null ? "" : body.strip();
   }
 
   private Outcome refused(String method, SlackApiException e) {

@@ -2,62 +2,59 @@ package io.signalbox.bot.slack;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.response.usergroups.UsergroupsListResponse;
-import com.slack.api.methods.response.users.UsersInfoResponse;
-import com.slack.api.methods.response.users.UsersListResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.User;
 import com.slack.api.model.Usergroup;
+import io.signalbox.bot.slack.directory.Account;
+import io.signalbox.bot.slack.directory.Inquiry;
+import io.signalbox.bot.slack.directory.Memory;
+import io.signalbox.bot.slack.directory.PeopleTable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * People and user groups of the workspace, remembered for a few minutes. Where Slack does not tell,
- * what it told last counts for an hour, and after that nothing: a question is answered for fewer
- * eyes then, never for more. Safe for use from several threads.
+ * People and user groups of the workspace. Accounts come from the directory in the database; one
+ * that matters is asked for anew and remembered for a few minutes, and so are groups. What Slack
+ * does not tell leaves standing what it told before, for rights within the hour; after that, and
+ * where it never told, nothing is known: a question is answered for fewer eyes then, never for
+ * more. Safe for use from several threads.
  */
 public final class SlackDirectory implements SlackPeople {
   private static final Logger log = LoggerFactory.getLogger(SlackDirectory.class);
-  private static final Duration REMEMBERED = Duration.ofMinutes(5);
-
-  /** So long what could not be asked again still counts, after it should have been. */
-  private static final Duration COUNTS_ON = Duration.ofMinutes(55);
-
-  private static final int PAGE = 200;
-  private static final Set<String> UNKNOWN_USER = Set.of("user_not_found", "user_not_visible");
+  private static final String PERSON_ID = "[UW][A-Z0-9]{5,20}";
+  private static final String ADDRESS = "[^@\\s]+@[^@\\s]+";
+  private static final String LOCAL_PART = "[\\w.+-]{1,64}";
 
   private final MethodsClient slack;
   private final String bot;
+  private final PeopleTable table;
   private final Clock clock;
-  private final Map<String, Remembered<Optional<User>>> users = new ConcurrentHashMap<>();
-  private final Map<String, Remembered<List<Usergroup>>> groups = new ConcurrentHashMap<>();
-  private final Map<String, Remembered<List<User>>> everybody = new ConcurrentHashMap<>();
+  private final Inquiry inquiry;
+  private final SlackGroups groups;
+  private final Memory<Optional<Account>> users;
+  private final Memory<Optional<String>> addresses;
   private final ChannelReaders channels;
 
   /**
    * @param bot the bot's own user id
    */
-  public SlackDirectory(MethodsClient slack, String bot, Clock clock) {
+  public SlackDirectory(MethodsClient slack, String bot, PeopleTable table, Clock clock) {
     this.slack = slack;
     this.bot = bot;
+    this.table = table;
     this.clock = clock;
-    this.channels =
-        new ChannelReaders(slack, clock, new ChannelReaders.Accounts(this::accounts, this::user));
+    this.inquiry = new Inquiry(clock);
+    this.groups = new SlackGroups(slack, inquiry, clock);
+    this.users = new Memory<>(clock);
+    this.addresses = new Memory<>(clock);
+    this.channels = new ChannelReaders(slack, clock, table, this::told);
   }
 
   /**
@@ -65,15 +62,8 @@ public final class SlackDirectory implements SlackPeople {
    *
    * @throws SlackRefused when Slack does not take the token
    */
-  public static SlackDirectory of(SlackClient client, Clock clock) {
-    return new SlackDirectory(client.methods(), client.identity().userId(), clock);
-  }
-
-  private record Remembered<T>(T value, Instant until) {}
-
-  /** A call that Slack may refuse. */
-  private interface Call<T> {
-    T get() throws IOException, SlackApiException;
+  public static SlackDirectory of(SlackClient client, PeopleTable table, Clock clock) {
+    return new SlackDirectory(client.methods(), client.identity().userId(), table, clock);
   }
 
   @Override
@@ -111,7 +101,7 @@ public final class SlackDirectory implements SlackPeople {
   @Override
   public Optional<ZoneId> zone(String user) {
     return user(user)
-        .map(User::getTz)
+        .map(Account::timeZone)
         .flatMap(
             zone -> {
               try {
@@ -124,174 +114,212 @@ public final class SlackDirectory implements SlackPeople {
 
   @Override
   public String name(String user) {
-    return user(user).flatMap(SlackDirectory::name).orElse(user);
-  }
-
-  private static Optional<String> name(User user) {
-    return Stream.of(user.getRealName(), user.getName())
-        .filter(name -> name != null && !name.isBlank())
-        .findFirst();
+    return user(user).flatMap(Account::name).orElse(user);
   }
 
   @Override
   public Set<String> groupsOf(String user) {
-    Set<String> handles = new HashSet<>();
-    for (Usergroup group : allGroups()) {
-      boolean isOurs = !group.isExternal();
-      if (isOurs && group.getUsers() != null && group.getUsers().contains(user)) {
-        handles.add(group.getHandle());
-      }
-    }
-    return handles;
+    return groups.of(user);
   }
 
   @Override
   public Optional<String> groupId(String name) {
-    return group(name).map(Usergroup::getId);
+    return groups.find(name).map(Usergroup::getId);
   }
 
   @Override
   public List<String> members(String group) {
-    return group(group).map(Usergroup::getUsers).orElse(List.of());
-  }
-
-  private Optional<Usergroup> group(String name) {
-    String wanted = plain(name);
-    return allGroups().stream()
-        .filter(each -> !each.isExternal())
-        .filter(
-            each -> plain(each.getHandle()).equals(wanted) || plain(each.getName()).equals(wanted))
-        .findFirst();
+    return groups.members(group);
   }
 
   @Override
   public List<BotUser> bots() {
-    return everybody().stream()
-        .filter(each -> each.isBot() && !each.isWorkflowBot() && !each.isDeleted())
-        .filter(each -> !each.getId().equals(bot))
-        .map(each -> new BotUser(each.getName(), name(each).orElse(each.getName())))
+    return table.bots().stream()
+        .filter(each -> !each.id().equals(bot))
+        .map(each -> new BotUser(each.handle(), each.name().orElse(each.handle())))
         .toList();
   }
 
   @Override
   public Optional<String> userId(String name) {
-    return accounts().addressed(name);
+    return lookUp(name) instanceof Lookup.Person person
+        ? Optional.of(person.id())
+        : Optional.empty();
   }
 
   @Override
   public Optional<String> verifiedId(String name) {
-    return accounts().verified(name);
+    return verified(name) instanceof Lookup.Person person
+        ? Optional.of(person.id())
+        : Optional.empty();
   }
 
-  private SlackAccounts accounts() {
-    return new SlackAccounts(everybody(), team());
+  /** Looks up an id or an address; a bare name is one in the organisation's own mail domain. */
+  private Lookup verified(String name) {
+    String wanted = name.strip().replaceFirst("^@", "");
+    try {
+      if (wanted.matches(PERSON_ID)) {
+        return lookup(account(wanted));
+      }
+      Optional<String> address =
+          wanted.matches(ADDRESS)
+              ? Optional.of(wanted)
+              : team()
+                  .flatMap(table::ownDomain)
+                  .filter(domain -> wanted.matches(LOCAL_PART))
+                  .map(domain -> wanted + "@" + domain);
+      return address.isPresent() ? byAddress(address.get()) : new Lookup.Nobody();
+    } catch (Inquiry.NotTold e) {
+      return new Lookup.Untold(e.reason());
+    }
   }
 
   private Optional<String> team() {
-    return user(bot).map(User::getTeamId);
+    return user(bot).map(Account::homeTeam).filter(team -> !team.isEmpty());
   }
 
   @Override
   public boolean isMember(String user) {
-    return user(user).filter(each -> SlackStanding.isFull(each, team())).isPresent();
+    return told(user).filter(each -> each.isFullMemberOf(team())).isPresent();
   }
 
   @Override
   public boolean hasOutsiders(String channel) {
-    return channels.hasOutsiders(channel);
+    return channels.hasOutsiders(channel, team());
+  }
+
+  /**
+   * What is verified counts before a handle, and a handle before a name that only one full member
+   * bears: nobody becomes somebody else by a display name.
+   */
+  @Override
+  public Lookup lookUp(String name) {
+    String wanted = name.strip().replaceFirst("^@", "");
+    try {
+      if (wanted.matches(PERSON_ID)) {
+        return lookup(account(wanted));
+      }
+      if (wanted.matches(ADDRESS)) {
+        return byAddress(wanted);
+      }
+      if (verified(wanted) instanceof Lookup.Person person) {
+        return person;
+      }
+      Optional<Account> known = table.named(wanted, team());
+      if (known.isPresent()) {
+        return lookup(account(known.get().id()));
+      }
+    } catch (Inquiry.NotTold e) {
+      return new Lookup.Untold(e.reason());
+    }
+    return table.isComplete()
+        ? new Lookup.Nobody()
+        : new Lookup.Untold(
+            "the directory of people is still being read, %d accounts so far"
+                .formatted(table.size()));
+  }
+
+  private Lookup byAddress(String address) throws Inquiry.NotTold {
+    try {
+      Optional<String> id =
+          addresses.told(
+              SlackGroups.plain(address),
+              () ->
+                  inquiry
+                      .ask(
+                          "users.lookupByEmail",
+                          () -> slack.usersLookupByEmail(r -> r.email(address)))
+                      .map(answer -> remember(answer.getUser()).id()));
+      return id.isPresent() ? lookup(account(id.get())) : new Lookup.Nobody();
+    } catch (Inquiry.NotTold e) {
+      Optional<Account> known = table.withAddress(address);
+      if (known.isPresent()) {
+        return lookup(known);
+      }
+      if (table.isComplete()) {
+        return new Lookup.Nobody();
+      }
+      throw e;
+    }
+  }
+
+  private static Lookup lookup(Optional<Account> account) {
+    return account
+        .filter(Account::isActivePerson)
+        .<Lookup>map(each -> new Lookup.Person(each.id()))
+        .orElseGet(Lookup.Nobody::new);
   }
 
   @Override
   public boolean knowsEverybody() {
-    everybody();
-    return everybody.containsKey("");
+    return table.isComplete();
   }
 
   @Override
   public boolean isActive(String user) {
-    return everybody().stream()
-        .anyMatch(each -> each.getId().equals(user) && !each.isDeleted() && !each.isBot());
+    return user.matches(PERSON_ID) && user(user).filter(Account::isActivePerson).isPresent();
   }
 
   @Override
   public boolean isAdmin(String user) {
-    return user(user)
-        .filter(each -> SlackStanding.isFull(each, team()))
-        .map(each -> each.isAdmin() || each.isOwner())
+    return told(user)
+        .filter(each -> each.isFullMemberOf(team()))
+        .map(each -> each.flags().admin())
         .orElse(false);
   }
 
-  private static String plain(String name) {
-    return name == null ? "" : name.strip().replaceFirst("^@", "").toLowerCase(Locale.ROOT);
+  /** An account is new or changed, as an event says. */
+  void changed(User user) {
+    remember(user);
   }
 
-  private Optional<User> user(String id) {
-    return remembered(
-        users,
-        id,
-        Optional.empty(),
-        () -> {
-          UsersInfoResponse response = slack.usersInfo(request -> request.user(id));
-          if (!response.isOk() && !UNKNOWN_USER.contains(response.getError())) {
-            throw new IOException("users.info: " + response.getError());
-          }
-          return Optional.ofNullable(response.getUser());
-        });
+  private Account remember(User user) {
+    Account account = Account.of(user);
+    table.put(List.of(account), clock.instant());
+    users.put(account.id(), Optional.of(account));
+    return account;
   }
 
-  private List<Usergroup> allGroups() {
-    return remembered(
-        groups,
-        "",
-        List.of(),
-        () -> {
-          UsergroupsListResponse response =
-              slack.usergroupsList(request -> request.includeUsers(true));
-          if (!response.isOk()) {
-            throw new IOException("usergroups.list: " + response.getError());
-          }
-          List<Usergroup> all = response.getUsergroups();
-          return all == null ? List.of() : all;
-        });
-  }
-
-  private List<User> everybody() {
-    return remembered(everybody, "", List.of(), this::readEverybody);
-  }
-
-  private List<User> readEverybody() throws IOException, SlackApiException {
-    List<User> all = new ArrayList<>();
-    String cursor = "";
-    do {
-      String from = cursor;
-      UsersListResponse page = slack.usersList(request -> request.limit(PAGE).cursor(from));
-      if (!page.isOk()) {
-        throw new IOException("users.list: " + page.getError());
-      }
-      all.addAll(page.getMembers());
-      cursor = page.getResponseMetadata() == null ? "" : page.getResponseMetadata().getNextCursor();
-    } while (cursor != null && !cursor.isEmpty());
-    return all;
-  }
-
-  /** What could not be asked is not remembered, so that it is asked again. */
-  private <T> T remembered(Map<String, Remembered<T>> memory, String key, T unknown, Call<T> call) {
-    Instant now = clock.instant();
-    Remembered<T> known = memory.get(key);
-    if (known != null && known.until().isAfter(now)) {
-      return known.value();
-    }
+  /** As Slack tells it, or as it is known; empty when there is no such account or it is unknown. */
+  private Optional<Account> user(String id) {
     try {
-      T value = call.get();
-      memory.put(key, new Remembered<>(value, now.plus(REMEMBERED)));
-      return value;
-    } catch (IOException | SlackApiException e) {
-      log.info("Slack does not tell about {}: {}", key.isEmpty() ? "all" : key, e.getMessage());
-      if (known == null || !known.until().plus(COUNTS_ON).isAfter(now)) {
-        memory.remove(key);
-        return unknown;
+      return account(id);
+    } catch (Inquiry.NotTold e) {
+      log.info("Slack does not tell about {}: {}", id, e.reason());
+      return Optional.empty();
+    }
+  }
+
+  /** As Slack told it within the hour; rights rest on nothing older. */
+  private Optional<Account> told(String id) {
+    try {
+      return users.told(id, () -> askAbout(id));
+    } catch (Inquiry.NotTold e) {
+      log.info("Slack does not tell about {}: {}", id, e.reason());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Account> askAbout(String id) throws Inquiry.NotTold {
+    return inquiry
+        .ask("users.info", () -> slack.usersInfo(request -> request.user(id)))
+        .map(answer -> remember(answer.getUser()));
+  }
+
+  /**
+   * As Slack tells it, or as it is known.
+   *
+   * @throws Inquiry.NotTold when Slack does not tell and nothing is known
+   */
+  private Optional<Account> account(String id) throws Inquiry.NotTold {
+    try {
+      return users.told(id, () -> askAbout(id));
+    } catch (Inquiry.NotTold e) {
+      Optional<Account> known = table.find(id);
+      if (known.isEmpty()) {
+        throw e;
       }
-      return known.value();
+      return known;
     }
   }
 }

@@ -6,8 +6,11 @@ import com.slack.api.methods.SlackFilesUploadV2Exception;
 import com.slack.api.methods.response.files.FilesUploadV2Response;
 import io.signalbox.bot.outbox.Courier.Outcome;
 import io.signalbox.bot.outbox.Post;
+import io.signalbox.bot.slack.refusal.Refusal;
+import io.signalbox.bot.slack.refusal.Treatment;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shares files. An app that may not is no reason to keep what is in them back: it is posted. */
@@ -32,29 +35,48 @@ final class SlackFiles {
                       .title(Mrkdwn.plain(file.name()))
                       .fileData(file.bytes())
                       .initialComment(post.text()));
-      return SlackCourier.outcome(response, null);
+      return PostOutcomes.of("files.completeUploadExternal", response, null, post);
     } catch (SlackFilesUploadV2Exception e) {
-      boolean mayNot =
-          e.getGetURLResponses().stream().anyMatch(r -> "missing_scope".equals(r.getError()));
-      return mayNot ? asText(post, file, thread) : new Outcome.Unsure("the upload failed");
+      Optional<Refusal> refusal = refusal(e);
+      if (refusal.isEmpty()) {
+        return new Outcome.Unsure("the upload failed");
+      }
+      return refusal.get().treatment() == Treatment.TEXT
+          ? asText(post, file, thread, refusal.get())
+          : PostOutcomes.refused(refusal.get(), post);
     }
   }
 
-  private Outcome asText(Post post, Post.Attachment file, @Nullable String thread)
+  private static Optional<Refusal> refusal(SlackFilesUploadV2Exception e) {
+    return Stream.concat(
+            e.getGetURLResponses().stream()
+                .filter(r -> !r.isOk())
+                .map(r -> Refusal.of("files.getUploadURLExternal", r)),
+            Stream.ofNullable(e.getCompleteResponse())
+                .filter(r -> !r.isOk())
+                .map(r -> Refusal.of("files.completeUploadExternal", r)))
+        .findFirst();
+  }
+
+  private Outcome asText(Post post, Post.Attachment file, @Nullable String thread, Refusal refusal)
       throws IOException, SlackApiException {
+    String text = post.text() + "\n" + instead(file, refusal);
     var posted =
         slack.chatPostMessage(
             r ->
                 r.channel(post.target().channel())
                     .threadTs(thread)
-                    .text(post.text() + "\n" + instead(file)));
-    return SlackCourier.outcome(posted, posted.getTs()) instanceof Outcome.Posted
-        ? new Outcome.Posted(Optional.ofNullable(posted.getTs()))
-        : SlackCourier.outcome(posted, null);
+                    .text(text)
+                    .metadata(PostedMessages.metadata(post.id())));
+    return PostOutcomes.of(
+        "chat.postMessage",
+        posted,
+        posted.getTs(),
+        new Post(post.id(), post.target(), text, Optional.empty()));
   }
 
-  private static String instead(Post.Attachment file) {
-    String mayNot = "_I may not upload files here (scope files:write), so ";
+  private static String instead(Post.Attachment file, Refusal refusal) {
+    String mayNot = "_I may not upload files here (" + refusal.words() + "), so ";
     String name = Mrkdwn.escaped(file.name());
     if (file.base64()) {
       return mayNot + name + " is missing._";

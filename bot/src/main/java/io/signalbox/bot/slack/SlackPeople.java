@@ -39,6 +39,28 @@ public interface SlackPeople extends Membership {
    */
   Optional<String> verifiedId(String name);
 
+  /** Whose account a name stands for. */
+  sealed interface Lookup {
+    /** An active person's. */
+    record Person(String id) implements Lookup {}
+
+    /** Nobody's, or that of somebody who is not active any more. */
+    record Nobody() implements Lookup {}
+
+    /**
+     * It cannot be told at the moment.
+     *
+     * @param reason half a sentence
+     */
+    record Untold(String reason) implements Lookup {}
+  }
+
+  /**
+   * Looks up an id, an address, a handle or a name, within seconds. Slack itself is asked about ids
+   * and addresses; handles and names are known from the directory.
+   */
+  Lookup lookUp(String name);
+
   /** Whether it can be told at the moment who is here: without that, nobody found means nothing. */
   boolean knowsEverybody();
 

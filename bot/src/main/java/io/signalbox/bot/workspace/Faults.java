@@ -26,6 +26,16 @@ public final class Faults {
     methods.plan(method, times, new Fault.RateLimited(retryAfter));
   }
 
+  /** HTTP 429 for every method that is called more often than its tier allows, from now on. */
+  public void limitByTier() {
+    methods.limitByTier();
+  }
+
+  /** How often a method was answered with 429. */
+  public int limited(String method) {
+    return methods.limited(method);
+  }
+
   /** An HTTP status such as 500 or 503; nothing is done. */
   public void breakCalls(String method, int times, int status) {
     methods.plan(method, times, new Fault.Broken(status));

@@ -40,6 +40,7 @@ public final class LocalWorkspace implements AutoCloseable {
   private final MethodFaults methodFaults = new MethodFaults();
   private final Sockets sockets;
   private final Deliveries deliveries;
+  private final AppEvents events;
   private final Desk desk;
   private final PageSockets pages;
   private final Javalin server;
@@ -49,7 +50,7 @@ public final class LocalWorkspace implements AutoCloseable {
     sockets = new Sockets(ids, team.identity().appId(), this::connectionsChanged);
     deliveries = new Deliveries(ids, pace, sockets);
     pages = new PageSockets(team.feed(), this::isConnected);
-    AppEvents events = new AppEvents(team, deliveries);
+    events = new AppEvents(team, deliveries);
     desk = desk(events);
     team.board().watch(new PageNews(team.feed()));
     team.board().watch(events);
@@ -112,6 +113,33 @@ public final class LocalWorkspace implements AutoCloseable {
   /** Delivers signed HTTP requests to the app's own address from now on, instead of envelopes. */
   public void deliverOverHttp(URI requestUrl) {
     deliveries.over(new HttpLine(requestUrl, team.identity().secrets(), team.ids()));
+  }
+
+  /** Somebody gets an account, or another name, address or zone; the app hears of it. */
+  public void put(WorkspaceSeed.Person person) {
+    boolean fresh = team.directory().person(person.id()).isEmpty();
+    team.directory().put(person);
+    team.conversations().greet(person);
+    events.account(fresh ? "team_join" : "user_change", team.directory().user(person));
+  }
+
+  /** Somebody invites the app into a channel. */
+  public void invite(String channel) {
+    team.conversations()
+        .find(channel)
+        .ifPresent(where -> team.board().join(where, team.identity().botUserId()));
+  }
+
+  /**
+   * Deactivates somebody's account.
+   *
+   * @param heard whether the app is sent the event
+   */
+  public void deactivate(String userId, boolean heard) {
+    team.directory().deactivate(userId);
+    if (heard) {
+      team.directory().user(userId).ifPresent(user -> events.account("user_change", user));
+    }
   }
 
   /** A person at the keyboard. */

@@ -3,6 +3,8 @@ package io.signalbox.bot.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.bot.slack.directory.Account;
+import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import io.signalbox.tools.audit.AuditCheck;
@@ -87,6 +89,7 @@ class ErasureTest {
           "oncall_override.zone",
           "passage.document_id",
           "passage.heading_path",
+          "slack_people_reading.next_cursor",
           "triage_booking.pool",
           "triage_event.kind",
           "triage_request.ask_id",
@@ -173,7 +176,8 @@ class ErasureTest {
 
       Erasure.Report report = erasure.forget(ANA, List.of("ana.ruiz@harbourline.example"));
 
-      assertThat(report.deleted()).containsOnlyKeys("given_answer", "audit_person", "outbox");
+      assertThat(report.deleted())
+          .containsOnlyKeys("given_answer", "audit_person", "outbox", "slack_person");
       assertThat(report.changed())
           .containsKeys("escalation", "escalation_event", "oncall_override");
       assertThat(everything(database))
@@ -210,11 +214,13 @@ class ErasureTest {
               Duration.ofDays(730),
               Duration.ofDays(730),
               Duration.ofDays(365),
-              Duration.ofDays(400));
+              Duration.ofDays(400),
+              Duration.ofDays(30));
 
       new Retention(database.jdbi(), settings, CLOCK).run();
 
       assertThat(count(database, "given_answer")).isZero();
+      assertThat(count(database, "slack_person")).isZero();
       assertThat(count(database, "escalation")).isEqualTo(1);
       assertThat(count(database, "escalation_event")).isEqualTo(1);
     }
@@ -229,6 +235,19 @@ class ErasureTest {
   /** An answer, a post, an override, an escalation that is over and one that is open. */
   private static void fill(Database database, Instant at) {
     String time = at.toString();
+    new PeopleTable(database.jdbi())
+        .put(
+            List.of(
+                new Account(
+                    ANA,
+                    "T0",
+                    "ana.ruiz",
+                    "ana.ruiz@harbourline.example",
+                    "Ana Ruiz",
+                    "ana",
+                    "Europe/Madrid",
+                    new Account.Flags(false, false, false, false, false, false, false))),
+            at);
     database
         .jdbi()
         .useHandle(

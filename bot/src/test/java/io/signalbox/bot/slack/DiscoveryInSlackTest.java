@@ -224,7 +224,7 @@ class DiscoveryInSlackTest {
     assertThat(said(office.ana(), "/agents", "invite nobody.here 1").text())
         .contains("/agents invite @name");
     assertThat(said(office.ana(), "/agents", "invite @bo.lindqvist " + number).text())
-        .contains("I told");
+        .contains("I am writing to");
     office
         .bo()
         .awaitMessage(office.bo().direct(), m -> m.text().contains("10.0.9.21 talk to Groq"));
@@ -235,7 +235,7 @@ class DiscoveryInSlackTest {
   @Test
   void anAdminWritesAboutWhatNoLogHas() {
     assertThat(said(office.ana(), "/agents", "invite bo.lindqvist a script talks to OpenAI").text())
-        .contains("I told");
+        .contains("I am writing to");
 
     office
         .bo()

@@ -6,6 +6,7 @@ import io.signalbox.bot.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.bot.demo.LocalDesk;
 import io.signalbox.bot.demo.SampleWorkspace;
+import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.bot.workspace.Client;
 import io.signalbox.bot.workspace.LocalWorkspace;
 import io.signalbox.bot.workspace.WorkspaceSeed;
@@ -84,10 +85,11 @@ final class Office implements AutoCloseable {
     }
   }
 
-  private Office(Path folder, WorkspaceSeed seed) {
+  private Office(Path folder, WorkspaceSeed seed, boolean oneClock) {
     this.folder = folder;
     this.workspace =
-        LocalWorkspace.start(withClosedDoors(seed), 0, Clock.systemUTC(), new Random(1));
+        LocalWorkspace.start(
+            withClosedDoors(seed), 0, oneClock ? clock : Clock.systemUTC(), new Random(1));
   }
 
   /** The same with two channels that the bot is no member of. */
@@ -124,7 +126,17 @@ final class Office implements AutoCloseable {
   static Office open(Path folder, String more, WorkspaceSeed seed) throws IOException {
     write(folder);
     Files.writeString(folder.resolve("signalbox.yaml"), more, StandardOpenOption.APPEND);
-    Office office = new Office(folder, seed);
+    Office office = new Office(folder, seed, /* oneClock= */ false);
+    office.start();
+    return office;
+  }
+
+  /** With every method held to Slack's limits, which run on the clock that the test holds. */
+  static Office openLimited(Path folder, String more, WorkspaceSeed seed) throws IOException {
+    write(folder);
+    Files.writeString(folder.resolve("signalbox.yaml"), more, StandardOpenOption.APPEND);
+    Office office = new Office(folder, seed, /* oneClock= */ true);
+    office.workspace.faults().limitByTier();
     office.start();
     return office;
   }
@@ -291,6 +303,13 @@ final class Office implements AutoCloseable {
     try (Database database = Database.open(settings().database())) {
       return new AuditLog(database.jdbi(), clock, new SecureRandom())
           .latest(20).stream().map(each -> each.action() + " " + each.subject()).toList();
+    }
+  }
+
+  /** How many accounts of the workspace are known. */
+  long accounts() {
+    try (Database database = Database.open(settings().database())) {
+      return new PeopleTable(database.jdbi()).size();
     }
   }
 

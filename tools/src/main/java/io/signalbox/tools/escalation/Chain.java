@@ -30,18 +30,80 @@ final class Chain {
    * @param step calls made with it
    * @param persons their ids; empty when neither the chain nor the fallback leads to anybody
    * @param last whether all rounds are over
+   * @param unknown whether somebody could not be told whom it might have gone to
    */
-  record Call(int step, List<String> persons, List<Note> notes, boolean last) {}
+  record Call(int step, List<String> persons, List<Note> notes, boolean last, boolean unknown) {}
+
+  /** What is found on the way along the chain. */
+  private final class Search {
+    private final Escalation escalation;
+    private final History history;
+    private final boolean patient;
+    private final Instant now;
+    private final List<Note> notes = new ArrayList<>();
+    private boolean unknown;
+
+    Search(Escalation escalation, History history, boolean patient, Instant now) {
+      this.escalation = escalation;
+      this.history = history;
+      this.patient = patient;
+      this.now = now;
+    }
+
+    /** Those of a level who may be called. */
+    List<String> reach(EscalationLevel level, Set<String> declined) {
+      String team = escalation.subject().teamOrService();
+      List<Person> named = named(level, team);
+      if (named.isEmpty()) {
+        notes.add(Note.of(Kind.NOBODY, Optional.empty(), "Nobody is " + level.words(team) + "."));
+      }
+      Set<String> persons = new LinkedHashSet<>();
+      List<PeopleUnknown> doubts = new ArrayList<>();
+      for (Person person : named) {
+        try {
+          Optional<String> id = id(person);
+          if (id.isEmpty()) {
+            notes.add(
+                Note.of(
+                    Kind.NOBODY, Optional.empty(), person.name() + " has no active account here."));
+          } else if (!declined.contains(id.get()) && !history.unreached().contains(id.get())) {
+            persons.add(id.get());
+          }
+        } catch (PeopleUnknown e) {
+          doubts.add(e);
+          notes.add(
+              Note.of(
+                  Kind.UNKNOWN,
+                  Optional.empty(),
+                  "It cannot be told yet who " + person.name() + " is: " + e.getMessage() + "."));
+        }
+      }
+      if (patient && persons.isEmpty() && !doubts.isEmpty()) {
+        throw doubts.getFirst();
+      }
+      unknown |= !doubts.isEmpty();
+      return List.copyOf(persons);
+    }
+
+    private List<Person> named(EscalationLevel level, String team) {
+      return switch (level) {
+        case EscalationLevel.OnCall at -> onCall.onDuty(team, at.role(), now);
+        case EscalationLevel.OnCallOf other -> onCall.onDuty(other.team(), Role.PRIMARY, now);
+        case EscalationLevel.Somebody one -> List.of(Person.named(one.name()));
+      };
+    }
+  }
 
   /**
    * The next call.
    *
-   * @param declined those who said that it is not theirs; they are not called again
-   * @throws PeopleUnknown when nobody can tell who is there
+   * @param patient whether there is time to ask again who somebody is; without it whoever cannot be
+   *     told is passed over, which the notes say
+   * @throws PeopleUnknown when somebody cannot be told and there is time
    */
-  Call next(Escalation e, Set<String> declined, Instant now) {
+  Call next(Escalation e, History history, boolean patient, Instant now) {
     EscalationPolicy policy = settings.policy(e.policy());
-    List<Note> notes = new ArrayList<>();
+    Search search = new Search(e, history, patient, now);
     int step = e.step();
     for (int tried = 0; tried < policy.chain().size(); tried++) {
       Optional<EscalationLevel> level = policy.level(step);
@@ -49,71 +111,56 @@ final class Chain {
         break;
       }
       step++;
-      List<String> persons = reach(level.get(), e, declined, now, notes);
+      List<String> persons = search.reach(level.get(), history.declined());
       if (!persons.isEmpty()) {
-        return new Call(step, persons, notes, /* last= */ false);
+        return new Call(step, persons, search.notes, /* last= */ false, search.unknown);
       }
     }
     int after = Math.max(step, policy.chain().size() * policy.rounds()) + 1;
-    return atTheEnd(e, after, declined, now, notes);
+    return atTheEnd(search, policy, after);
   }
 
   /**
    * The fallback; where that leads to nobody, whoever the chain leads to by now, so that an
-   * escalation is not left alone when somebody comes on call.
+   * escalation is not left alone when somebody comes on call. Somebody of the chain who could not
+   * be told before, and can now, comes first.
    */
-  private Call atTheEnd(
-      Escalation e, int step, Set<String> declined, Instant now, List<Note> notes) {
-    List<String> fallback =
-        settings.fallback().map(level -> reach(level, e, Set.of(), now, notes)).orElseGet(List::of);
-    if (!fallback.isEmpty()) {
-      notes.add(atTheEnd("The chain leads to nobody else: calling the fallback."));
-      return new Call(step, fallback, notes, /* last= */ true);
+  private Call atTheEnd(Search search, EscalationPolicy policy, int step) {
+    List<String> again = again(search, policy);
+    if (search.history.doubted() && !search.history.called().containsAll(again)) {
+      search.notes.add(atTheEnd("It can be told by now who is to be called: calling them."));
+      return new Call(step, again, search.notes, /* last= */ true, search.unknown);
     }
-    List<String> again =
-        settings.policy(e.policy()).chain().stream()
-            .map(level -> reach(level, e, declined, now, new ArrayList<>()))
-            .filter(persons -> !persons.isEmpty())
-            .findFirst()
-            .orElseGet(List::of);
+    List<String> fallback =
+        settings.fallback().map(level -> search.reach(level, Set.of())).orElseGet(List::of);
+    if (!fallback.isEmpty()) {
+      search.notes.add(atTheEnd("The chain leads to nobody else: calling the fallback."));
+      return new Call(step, fallback, search.notes, /* last= */ true, search.unknown);
+    }
     String nobody =
         settings.fallback().isEmpty()
             ? "The chain leads to nobody else, and the settings name no fallback"
             : "The chain leads to nobody else, and the fallback to nobody";
-    notes.add(atTheEnd(nobody + (again.isEmpty() ? "." : ": calling once more who is there.")));
-    return new Call(step, again, notes, /* last= */ true);
+    search.notes.add(
+        atTheEnd(nobody + (again.isEmpty() ? "." : ": calling once more who is there.")));
+    return new Call(step, again, search.notes, /* last= */ true, search.unknown);
+  }
+
+  /** Those of the first level that leads to somebody now. */
+  private List<String> again(Search search, EscalationPolicy policy) {
+    Search quiet = new Search(search.escalation, search.history, /* patient= */ false, search.now);
+    List<String> persons =
+        policy.chain().stream()
+            .map(level -> quiet.reach(level, search.history.declined()))
+            .filter(found -> !found.isEmpty())
+            .findFirst()
+            .orElseGet(List::of);
+    search.unknown |= quiet.unknown;
+    return persons;
   }
 
   private static Note atTheEnd(String text) {
     return Note.of(Kind.FALLBACK, Optional.empty(), text);
-  }
-
-  private List<String> reach(
-      EscalationLevel level, Escalation e, Set<String> declined, Instant now, List<Note> notes) {
-    String team = e.subject().teamOrService();
-    List<Person> named =
-        switch (level) {
-          case EscalationLevel.OnCall at -> onCall.onDuty(team, at.role(), now);
-          case EscalationLevel.OnCallOf other -> onCall.onDuty(other.team(), Role.PRIMARY, now);
-          case EscalationLevel.Somebody one -> List.of(Person.named(one.name()));
-        };
-    if (named.isEmpty()) {
-      notes.add(nobody("Nobody is " + level.words(team) + "."));
-    }
-    Set<String> persons = new LinkedHashSet<>();
-    for (Person person : named) {
-      Optional<String> id = id(person);
-      if (id.isEmpty()) {
-        notes.add(nobody(person.name() + " has no active account here."));
-      } else if (!declined.contains(id.get())) {
-        persons.add(id.get());
-      }
-    }
-    return List.copyOf(persons);
-  }
-
-  private static Note nobody(String text) {
-    return Note.of(Kind.NOBODY, Optional.empty(), text);
   }
 
   private Optional<String> id(Person person) {

@@ -24,6 +24,12 @@ public final class DueEscalations {
   private static final Logger log = LoggerFactory.getLogger(DueEscalations.class);
   private static final int AT_ONCE = 100;
 
+  /** So long a call waits to be told who somebody is, before it goes past them. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** So often is asked again who somebody is, after the end of the chain. */
+  private static final Duration DOUBT = Duration.ofSeconds(15);
+
   private final Escalations escalations;
   private final EscalationSettings settings;
   private final Chain chain;
@@ -70,9 +76,20 @@ public final class DueEscalations {
               e, e.state(), e.step(), e.acknowledgedBy(), now, now.plus(severity.remindEvery()));
       return new Change(after, List.of(Note.of(Kind.REMINDED, e.acknowledgedBy(), "")), List.of());
     }
-    Chain.Call call = chain.next(e, declined(e), now);
+    History history = History.of(escalations.timeline(e.number()), now);
+    boolean patient = now.isBefore(e.dueAt().orElse(now).plus(PATIENCE));
+    Chain.Call call = chain.next(e, history, patient, now);
+    if (isOldNews(call, history, severity, now)) {
+      return new Change(
+          Change.moved(e, State.PAGING, e.step(), Optional.empty(), now, now.plus(DOUBT)),
+          List.of(),
+          List.of());
+    }
     Duration wait =
         call.last() ? severity.remindEvery() : settings.policy(e.policy()).acknowledgeWithin();
+    if (call.last() && call.unknown() && DOUBT.compareTo(wait) < 0) {
+      wait = DOUBT;
+    }
     List<Note> notes = new ArrayList<>(call.notes());
     call.persons().forEach(to -> notes.add(Note.of(Kind.PAGED, Optional.of(to), "")));
     return new Change(
@@ -81,13 +98,15 @@ public final class DueEscalations {
         call.persons().stream().map(person -> new Page(call.step(), person)).toList());
   }
 
-  private Set<String> declined(Escalation e) {
-    Set<String> persons = new HashSet<>();
-    for (EscalationEvent event : escalations.timeline(e.number())) {
-      if (event.kind() == Kind.DECLINED) {
-        event.actor().ifPresent(persons::add);
-      }
-    }
-    return persons;
+  /** Somebody still cannot be told, and all others were called a short while ago. */
+  private static boolean isOldNews(
+      Chain.Call call, History history, Severity severity, Instant now) {
+    return call.last()
+        && call.unknown()
+        && history.called().containsAll(call.persons())
+        && history
+            .fallbackAt()
+            .filter(at -> now.isBefore(at.plus(severity.remindEvery())))
+            .isPresent();
   }
 }

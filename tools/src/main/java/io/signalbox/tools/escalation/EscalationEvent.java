@@ -26,6 +26,10 @@ public record EscalationEvent(
     JOINED,
     PAGED,
     NOBODY,
+    /** Whether somebody has an account could not be told. */
+    UNKNOWN,
+    /** Somebody was paged, and the page was refused. */
+    UNREACHED,
     FALLBACK,
     ACKNOWLEDGED,
     DECLINED,

@@ -75,7 +75,8 @@ public final class TimelineExport {
       case OPENED -> who + " escalated" + said;
       case JOINED -> who + " reported it too" + said;
       case PAGED -> "paged " + whom;
-      case NOBODY, FALLBACK, ROUTED -> text;
+      case NOBODY, UNKNOWN, FALLBACK, ROUTED -> text;
+      case UNREACHED -> whom + " cannot be reached" + said;
       case ACKNOWLEDGED -> who + " acknowledged";
       case DECLINED -> who + " said it is not theirs";
       case HANDED_OVER -> who + " handed it over to " + whom;

@@ -3,6 +3,7 @@ package io.signalbox.bot.slack.command;
 import com.slack.api.bolt.App;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.outbox.Post;
 import io.signalbox.bot.schedule.ScheduledTask;
 import io.signalbox.bot.slack.SlackPeople;
 import java.util.List;
@@ -23,6 +24,13 @@ public interface Workflow {
   default List<ScheduledTask> tasks() {
     return List.of();
   }
+
+  /**
+   * A post was refused for good; told of all posts, and possibly twice of one.
+   *
+   * @param reason half a sentence for people
+   */
+  default void refused(Post post, String reason) {}
 
   /**
    * The workspace that a workflow runs in.

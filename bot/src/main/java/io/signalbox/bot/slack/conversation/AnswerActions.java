@@ -38,39 +38,46 @@ public final class AnswerActions {
         : "Noted. *Not quite, ask a human* brings somebody who knows.";
   }
 
-  /** Brings in a person, in the thread, with the question and what was found. */
-  public String handOver(String id, String user) {
-    Optional<GivenAnswer> found = desk.answers().find(id);
+  /**
+   * Brings in a person, in the thread, with the question and what was found. That they were asked
+   * is said when a message has reached them.
+   *
+   * @return what is said at once; empty when the person is told what became of it
+   */
+  public Optional<String> handOver(Press press) {
+    Optional<GivenAnswer> found = desk.answers().find(press.value());
     if (found.isEmpty()) {
-      return GONE;
+      return Optional.of(GONE);
     }
     GivenAnswer answer = found.get();
-    if (!desk.access().mayRead(answer, user)) {
-      return answer.isPrivate()
-          ? "Only the person who asked can do that."
-          : "That answer is not for you to hand over.";
+    if (!desk.access().mayRead(answer, press.user())) {
+      return Optional.of(
+          answer.isPrivate()
+              ? "Only the person who asked can do that."
+              : "That answer is not for you to hand over.");
     }
     boolean isOpen = desk.access().mayPost(answer);
     ChannelRule rule = desk.rules().of(answer.channel());
     Instant now = desk.clock().instant();
     // A page that the channel may not see is not named by its owner either.
     Optional<String> owner = isOpen ? answer.content().owner() : Optional.empty();
-    String whom = whoHelps.address(rule, owner, readers(answer), now);
+    WhoHelps.Found whom = whoHelps.find(rule, owner, readers(answer), now);
     if (answer.isDirect()) {
-      return "Nobody else reads this conversation. Ask " + whom + " in a channel they are in.";
+      return Optional.of(
+          "Nobody else reads this conversation. Ask "
+              + whom.words()
+              + " in a channel they are in.");
     }
-    desk.outbox()
-        .put(
-            List.of(
-                new Post(
-                    id + ":handover",
-                    target(answer),
-                    isOpen ? handOverText(answer, whom, user) : withheldText(answer, whom, user),
-                    Optional.empty())));
-    return "I asked "
-        + whom
-        + "."
-        + (isOpen ? "" : " What I found is not for everyone in this channel, so I left it out.");
+    Post call =
+        new Post(
+            answer.id() + ":handover",
+            target(answer),
+            isOpen
+                ? handOverText(answer, whom.words(), press.user())
+                : withheldText(answer, whom.words(), press.user()),
+            Optional.empty());
+    desk.outbox().ask(HandOver.posts(call, whom, answer, press, isOpen));
+    return Optional.empty();
   }
 
   private static String withheldText(GivenAnswer answer, String whom, String user) {

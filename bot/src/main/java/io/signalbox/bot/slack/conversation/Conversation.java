@@ -227,7 +227,8 @@ public final class Conversation implements InboxWorker.Handler {
 
   private static Post.Target target(Delivery delivery, boolean onlyForAsker) {
     if (delivery.responseUrl().isPresent()) {
-      return Post.Target.response(delivery.channel(), delivery.responseUrl().get());
+      return Post.Target.response(
+          delivery.user(), delivery.channel(), delivery.responseUrl().get());
     }
     return onlyForAsker
         ? Post.Target.only(delivery.user(), delivery.channel(), delivery.threadTs())

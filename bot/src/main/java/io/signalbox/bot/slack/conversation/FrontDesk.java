@@ -4,6 +4,7 @@ import io.signalbox.bot.inbox.Inbox;
 import io.signalbox.bot.outbox.Outbox;
 import io.signalbox.bot.slack.SlackPeople;
 import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.bot.slack.live.LiveReplyRows;
 import io.signalbox.ingestion.run.RememberedThreads;
 import io.signalbox.knowledge.answer.Answering;
@@ -56,6 +57,7 @@ public record FrontDesk(
       Outbox outbox,
       ChannelRules rules,
       LiveReplyRows liveReplies,
+      PeopleTable accounts,
       Clock clock) {}
 
   /** Which threads the bot has answered in. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public final class ShowDialog {
   private static final int LONGEST = 2_900;
+  private static final String NOT_SHOWN = "Not shown: {reason}.";
 
   private final Desk desk;
 
@@ -28,14 +29,17 @@ public final class ShowDialog {
     /** A word to the person who pressed. */
     record Said(String text) implements Opening {}
 
+    /** The answer is on its way to the channel; the person is told when it is there or refused. */
+    record Posted() implements Opening {}
+
     /** The modal that says what would be seen, and by whom. */
     record Open(View view) implements Opening {}
   }
 
   /** Shows an answer, or asks first. */
-  public Opening open(String id, String user) {
-    Optional<GivenAnswer> found = desk.answers().find(id);
-    Optional<String> refusal = refusal(found, user);
+  public Opening open(Press press) {
+    Optional<GivenAnswer> found = desk.answers().find(press.value());
+    Optional<String> refusal = refusal(found, press.user());
     if (refusal.isPresent()) {
       return new Opening.Said(refusal.get());
     }
@@ -46,15 +50,17 @@ public final class ShowDialog {
     if (namesWhomToAsk || !desk.access().mayPost(answer)) {
       return new Opening.Open(view(answer));
     }
-    post(answer);
-    return new Opening.Said("Shown to the channel.");
+    post(answer, press.receipt("shown", "Shown to the channel.", NOT_SHOWN));
+    return new Opening.Posted();
   }
 
   /** Shows an answer after its asker has read the modal. */
   public void confirmed(String id, String user) {
     Optional<GivenAnswer> found = desk.answers().find(id);
     if (refusal(found, user).isEmpty()) {
-      post(found.orElseThrow());
+      post(
+          found.orElseThrow(),
+          new Post.Receipt(id + ":shown:receipt", Post.Target.channel(user), "", NOT_SHOWN));
     }
   }
 
@@ -106,7 +112,7 @@ public final class ShowDialog {
     return String.join("\n", lines);
   }
 
-  private void post(GivenAnswer answer) {
+  private void post(GivenAnswer answer, Post.Receipt receipt) {
     List<Post> posts = new ArrayList<>();
     List<String> messages = answer.content().messages();
     for (int i = 0; i < messages.size(); i++) {
@@ -117,7 +123,8 @@ public final class ShowDialog {
               Mrkdwn.fallback(answer.content().text()),
               Optional.of(i == 0 ? asked(answer, messages.get(i)) : messages.get(i))));
     }
-    desk.outbox().put(posts);
+    posts.set(0, posts.getFirst().with(receipt));
+    desk.outbox().ask(posts);
   }
 
   private static String asked(GivenAnswer answer, String message) {

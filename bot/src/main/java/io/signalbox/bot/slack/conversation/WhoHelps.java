@@ -32,52 +32,78 @@ final class WhoHelps {
     this.usual = usual;
   }
 
+  /** Somebody to ask. */
+  sealed interface Found {
+    /** As a message addresses them. */
+    String words();
+
+    /** An active person. */
+    record Person(String id, String words) implements Found {}
+
+    /** A user group with active people in it. */
+    record Group(String words) implements Found {}
+
+    /** Nobody whom a message would reach. */
+    record Nobody(String words) implements Found {}
+  }
+
   /**
-   * Whom to address, as Slack writes it.
+   * Whom to ask.
    *
    * @param owner of what was found
    */
-  String address(ChannelRule rule, Optional<String> owner, Audience audience, Instant now) {
+  Found find(ChannelRule rule, Optional<String> owner, Audience audience, Instant now) {
     if (rule.tag().isPresent()) {
-      return mention(rule.tag().get()).orElse(Mrkdwn.escaped(rule.tag().get()));
+      return mention(rule.tag().get())
+          .orElseGet(() -> new Found.Nobody(Mrkdwn.escaped(rule.tag().get())));
     }
     return owner
         .flatMap(team -> onCall(team, audience, now))
         .or(() -> owner.flatMap(this::mention))
-        .or(() -> owner.map(Mrkdwn::escaped))
-        .or(() -> usual.map(whom -> Mrkdwn.escaped(whom)))
-        .orElse("Can somebody here help?");
+        .or(() -> owner.map(team -> new Found.Nobody(Mrkdwn.escaped(team))))
+        .or(() -> usual.map(whom -> new Found.Nobody(Mrkdwn.escaped(whom))))
+        .orElseGet(() -> new Found.Nobody("Can somebody here help?"));
   }
 
-  private Optional<String> onCall(String team, Audience audience, Instant now) {
+  private Optional<Found> onCall(String team, Audience audience, Instant now) {
     Instant next = now.plusSeconds(1);
     List<ListedShift> shifts = onCall.between(audience, team, now, next);
     return Timeline.of(shifts, Shift.Role.PRIMARY, now, next).stream()
         .flatMap(duty -> duty.people().stream())
         .findFirst()
-        .map(person -> person(person) + ", on call for " + Mrkdwn.escaped(team));
+        .map(person -> person(person, ", on call for " + Mrkdwn.escaped(team)));
   }
 
-  private String person(Person person) {
+  private Found person(Person person, String duty) {
     return Stream.of(person.email(), person.handle(), Optional.of(person.name()))
         .flatMap(Optional::stream)
         .flatMap(known -> people.userId(known).stream())
         .findFirst()
-        .map(Mrkdwn::person)
-        .orElse(Mrkdwn.escaped(person.name()));
+        .<Found>map(id -> new Found.Person(id, Mrkdwn.person(id) + duty))
+        .orElseGet(() -> new Found.Nobody(Mrkdwn.escaped(person.name()) + duty));
   }
 
-  private Optional<String> mention(String name) {
+  private Optional<Found> mention(String name) {
     String bare = name.strip().replaceFirst("^@", "");
     if (bare.matches(USER_ID)) {
-      return Optional.of(Mrkdwn.person(bare));
+      return Optional.of(
+          people.isActive(bare)
+              ? new Found.Person(bare, Mrkdwn.person(bare))
+              : new Found.Nobody(Mrkdwn.person(bare)));
     }
     if (bare.matches(GROUP_ID)) {
-      return Optional.of(Mrkdwn.group(bare));
+      return Optional.of(group(bare, bare));
     }
     return people
         .groupId(bare)
-        .map(Mrkdwn::group)
-        .or(() -> people.userId(bare).map(Mrkdwn::person));
+        .map(id -> group(id, bare))
+        .or(() -> people.userId(bare).map(id -> new Found.Person(id, Mrkdwn.person(id))));
+  }
+
+  private Found group(String id, String name) {
+    String words = Mrkdwn.group(id);
+    return people.members(name).stream().anyMatch(people::isActive)
+        ? new Found.Group(words)
+        : new Found.Nobody(words);
   }
 }

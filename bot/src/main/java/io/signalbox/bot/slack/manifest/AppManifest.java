@@ -85,7 +85,9 @@ public final class AppManifest {
         "assistant_thread_started",
         "message.channels",
         "message.groups",
-        "message.im");
+        "message.im",
+        "team_join",
+        "user_change");
   }
 
   /**

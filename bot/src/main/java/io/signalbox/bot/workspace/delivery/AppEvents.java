@@ -93,6 +93,17 @@ public final class AppEvents implements Watcher {
     }
   }
 
+  /**
+   * An account is new or changed.
+   *
+   * @param type {@code team_join} or {@code user_change}
+   */
+  public void account(String type, ObjectNode user) {
+    ObjectNode event = Json.object().put("type", type);
+    event.set("user", user);
+    send(type, "users:read", event.put("event_ts", team.ids().timestamp()));
+  }
+
   public void homeOpened(String person, String channel) {
     ObjectNode event = Json.object().put("type", "app_home_opened").put("user", person);
     event.put("channel", channel).put("tab", "home").put("event_ts", team.ids().timestamp());

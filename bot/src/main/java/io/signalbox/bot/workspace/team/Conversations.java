@@ -28,24 +28,30 @@ public final class Conversations {
       Set<String> members = new LinkedHashSet<>(channel.members());
       byId.put(channel.id(), new Conversation(named, kind, members, channel.botIsMember()));
     }
-    for (WorkspaceSeed.Person person : seed.people()) {
-      Named named = new Named("D" + person.id().substring(1), person.name(), "", person.id());
-      Conversation im = new Conversation(named, Kind.IM, Set.of(person.id()), true);
-      byId.put(im.id(), im);
-      direct.put(person.id(), im);
-    }
+    seed.people().forEach(this::greet);
   }
 
-  public List<Conversation> list() {
+  /** Opens the direct message of a person with the bot, where there is none. */
+  public synchronized void greet(WorkspaceSeed.Person person) {
+    if (direct.containsKey(person.id())) {
+      return;
+    }
+    Named named = new Named("D" + person.id().substring(1), person.name(), "", person.id());
+    Conversation im = new Conversation(named, Kind.IM, Set.of(person.id()), true);
+    byId.put(im.id(), im);
+    direct.put(person.id(), im);
+  }
+
+  public synchronized List<Conversation> list() {
     return List.copyOf(byId.values());
   }
 
-  public Optional<Conversation> find(String id) {
+  public synchronized Optional<Conversation> find(String id) {
     return Optional.ofNullable(byId.get(id));
   }
 
   /** The direct message of a person with the bot. */
-  public Optional<Conversation> direct(String person) {
+  public synchronized Optional<Conversation> direct(String person) {
     return Optional.ofNullable(direct.get(person));
   }
 

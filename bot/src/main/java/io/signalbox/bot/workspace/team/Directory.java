@@ -6,9 +6,13 @@ import io.signalbox.bot.workspace.WorkspaceSeed.Group;
 import io.signalbox.bot.workspace.WorkspaceSeed.Person;
 import io.signalbox.bot.workspace.WorkspaceSeed.Standing;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Who there is: people, user groups and the bot, as Slack describes them. */
 public final class Directory {
@@ -18,15 +22,36 @@ public final class Directory {
   private final WorkspaceSeed seed;
   private final Identity identity;
   private final Ids ids;
+  private final Map<String, Person> people = new LinkedHashMap<>();
+  private final Set<String> deactivated = ConcurrentHashMap.newKeySet();
 
   Directory(WorkspaceSeed seed, Identity identity, Ids ids) {
     this.seed = seed;
     this.identity = identity;
     this.ids = ids;
+    seed.people().forEach(person -> people.put(person.id(), person));
   }
 
   public List<Person> people() {
-    return seed.people();
+    synchronized (people) {
+      return List.copyOf(people.values());
+    }
+  }
+
+  /** Puts a person in the place of what was known of them, or adds them. */
+  public void put(Person person) {
+    synchronized (people) {
+      people.put(person.id(), person);
+    }
+  }
+
+  /** Deactivates an account. */
+  public void deactivate(String id) {
+    deactivated.add(id);
+  }
+
+  public boolean isDeactivated(String id) {
+    return deactivated.contains(id);
   }
 
   public List<Group> groups() {
@@ -42,7 +67,9 @@ public final class Directory {
   }
 
   public Optional<Person> person(String id) {
-    return seed.people().stream().filter(person -> person.id().equals(id)).findFirst();
+    synchronized (people) {
+      return Optional.ofNullable(people.get(id));
+    }
   }
 
   /** The id of the person, group or bot that is mentioned by this name, as mrkdwn writes it. */
@@ -56,7 +83,7 @@ public final class Directory {
             .filter(one -> one.handle().equalsIgnoreCase(handle))
             .map(one -> "<!subteam^" + one.id() + ">")
             .findFirst();
-    return seed.people().stream()
+    return people().stream()
         .filter(person -> person.name().equalsIgnoreCase(handle))
         .map(person -> "<@" + person.id() + ">")
         .findFirst()
@@ -127,7 +154,7 @@ public final class Directory {
   private ObjectNode account(String id, String name, String realName) {
     ObjectNode user = Json.object();
     user.put("id", id).put("team_id", identity.teamId()).put("name", name);
-    user.put("real_name", realName).put("deleted", false).put("color", "9f69e7");
+    user.put("real_name", realName).put("deleted", isDeactivated(id)).put("color", "9f69e7");
     user.put("is_restricted", false).put("is_ultra_restricted", false);
     user.put("is_primary_owner", false).put("is_app_user", false).put("updated", 0);
     ObjectNode profile = user.putObject("profile");

@@ -158,6 +158,9 @@ final class ConversationMethods {
       // Conversations of several people are no part of the local workspace.
       throw new ApiError("method_not_supported_for_channel_type");
     }
+    if (team.directory().isDeactivated(users.getFirst())) {
+      throw new ApiError("user_disabled");
+    }
     Conversation direct =
         named
             .or(() -> team.conversations().direct(users.getFirst()))

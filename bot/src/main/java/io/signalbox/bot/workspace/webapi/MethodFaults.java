@@ -1,6 +1,7 @@
 package io.signalbox.bot.workspace.webapi;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Queue;
 public final class MethodFaults {
   private static final String ANY = "*";
   private final Map<String, Queue<Fault>> planned = new HashMap<>();
+  private final Map<String, Integer> limited = new HashMap<>();
+  private final TierLimits tiers = new TierLimits();
 
   /** One thing that goes wrong with one call. */
   public sealed interface Fault {
@@ -41,7 +44,26 @@ public final class MethodFaults {
     planned.clear();
   }
 
-  synchronized Optional<Fault> take(String method) {
+  /** Holds every method to the limit of its tier from now on. */
+  public void limitByTier() {
+    tiers.begin();
+  }
+
+  /** The calls of a method that were answered with 429. */
+  public synchronized int limited(String method) {
+    return limited.getOrDefault(method, 0);
+  }
+
+  synchronized Optional<Fault> take(String method, Instant now) {
+    Optional<Duration> wait = tiers.take(method, now);
+    Optional<Fault> fault = wait.isPresent() ? wait.map(Fault.RateLimited::new) : planned(method);
+    if (fault.isPresent() && fault.get() instanceof Fault.RateLimited) {
+      limited.merge(method, 1, Integer::sum);
+    }
+    return fault;
+  }
+
+  private Optional<Fault> planned(String method) {
     return Optional.ofNullable(planned.getOrDefault(method, new ArrayDeque<>()).poll())
         .or(() -> Optional.ofNullable(planned.getOrDefault(ANY, new ArrayDeque<>()).poll()));
   }

@@ -8,6 +8,7 @@ import io.signalbox.bot.workspace.team.Team;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** {@code users.*} and {@code usergroups.*}. */
 final class PeopleMethods {
@@ -35,17 +36,18 @@ final class PeopleMethods {
   }
 
   private ObjectNode list(Arguments arguments) {
-    List<ObjectNode> users =
-        new ArrayList<>(directory.people().stream().map(directory::user).toList());
-    users.add(directory.bot());
-    users.addAll(directory.otherBots());
-    return Page.of(users, arguments, MOST).json("members").put("cache_ts", 0);
+    List<Supplier<ObjectNode>> users = new ArrayList<>();
+    directory.people().forEach(person -> users.add(() -> directory.user(person)));
+    users.add(directory::bot);
+    directory.otherBots().forEach(other -> users.add(() -> other));
+    return Page.of(users, Supplier::get, arguments, MOST).json("members").put("cache_ts", 0);
   }
 
   private ObjectNode byEmail(Arguments arguments) {
     String email = arguments.required("email");
     return directory.people().stream()
         .filter(person -> person.email().equalsIgnoreCase(email))
+        .filter(person -> !directory.isDeactivated(person.id()))
         .findFirst()
         .map(person -> (ObjectNode) Json.object().set("user", directory.user(person)))
         .orElseThrow(() -> new ApiError("users_not_found"));

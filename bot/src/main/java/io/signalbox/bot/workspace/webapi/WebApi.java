@@ -46,7 +46,7 @@ public final class WebApi {
   /** Answers one call of {@code /api/{method}}. */
   public void answer(Context request) {
     String method = request.pathParam("method");
-    Optional<Fault> fault = faults.take(method);
+    Optional<Fault> fault = faults.take(method, team.ids().now());
     if (fault.isEmpty()) {
       run(request, method);
       return;

@@ -10,9 +10,9 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
-import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.Mrkdwn;
+import io.signalbox.bot.slack.OpenedDialog;
 import io.signalbox.bot.slack.Pressed;
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.tools.agent.AgentManifest;
@@ -60,10 +60,7 @@ final class AgentsListeners {
         (request, context) -> {
           Optional<AgentProfile> known = desk.known(Pressed.value(request), Pressed.user(request));
           if (known.isPresent() || Pressed.value(request).isEmpty()) {
-            open(
-                context.client(),
-                context.getTriggerId(),
-                RegisterForm.of(known, Pressed.user(request)));
+            Pressed.open(request, context, RegisterForm.of(known, Pressed.user(request)));
           } else {
             Pressed.tell(request, context, "Only its owner, its deputy and admins may change it.");
           }
@@ -93,15 +90,17 @@ final class AgentsListeners {
     Optional<AgentProfile> known = desk.known(name, user);
     if (known.isEmpty() && desk.exists(name)) {
       return context.ack(
-          "There is an agent of that name that you may not change. `/register-agent` alone opens an empty form.");
+          "There is an agent of that name that you may not change. `/register-agent` alone opens an"
+              + " empty form.");
     }
-    open(
-        context.client(),
-        trigger,
-        known.isPresent()
-            ? RegisterForm.of(known, user)
-            : RegisterForm.named(AgentManifest.name(text), user));
-    return context.ack();
+    return OpenedDialog.refusal(
+            context.client(),
+            trigger,
+            known.isPresent()
+                ? RegisterForm.of(known, user)
+                : RegisterForm.named(AgentManifest.name(text), user))
+        .map(context::ack)
+        .orElseGet(context::ack);
   }
 
   private String typed(SlashCommandContext context, String yaml, String user, String trigger)
@@ -190,8 +189,7 @@ final class AgentsListeners {
 
   private static boolean open(MethodsClient slack, String trigger, View view)
       throws IOException, SlackApiException {
-    ViewsOpenResponse response = slack.viewsOpen(r -> r.triggerId(trigger).view(view));
-    return response.isOk();
+    return OpenedDialog.refusal(slack, trigger, view).isEmpty();
   }
 
   private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {

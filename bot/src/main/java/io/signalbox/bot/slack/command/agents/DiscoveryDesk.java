@@ -101,13 +101,13 @@ final class DiscoveryDesk {
                   if (!discoveries.decide(handle, number, State.SENT, user)) {
                     return false;
                   }
-                  stores.outbox().put(handle, List.of(message("" + number, to.get(), text)));
+                  stores.outbox().put(handle, List.of(message("" + number, to.get(), text, user)));
                   stores
                       .audit()
                       .append(handle, user, "agent.invite", about(number), "sent to " + to.get());
                   return true;
                 });
-    return sent ? "I told " + Mrkdwn.person(to.get()) + "." : gone(number);
+    return sent ? onItsWay(to.get()) : gone(number);
   }
 
   /** Puts a discovery aside: it is not listed again. */
@@ -142,8 +142,8 @@ final class DiscoveryDesk {
     }
     Optional<String> to = people.find(whom);
     if (to.isEmpty() || what.isBlank()) {
-      return "Say who, and what was seen: `/agents invite @name a script on build-7 talk to OpenAI`,"
-          + " or its number: `/agents invite @name 3`.";
+      return "Say who, and what was seen: `/agents invite @name a script on build-7 talk to"
+                 + " OpenAI`, or its number: `/agents invite @name 3`.";
     }
     if (what.strip().matches("\\d{1,9}")) {
       long number = Long.parseLong(what.strip());
@@ -158,21 +158,33 @@ final class DiscoveryDesk {
             handle -> {
               stores
                   .outbox()
-                  .put(handle, List.of(message(UUID.randomUUID().toString(), to.get(), draft)));
+                  .put(
+                      handle,
+                      List.of(message(UUID.randomUUID().toString(), to.get(), draft, user)));
               stores
                   .audit()
                   .append(
                       handle, user, "agent.invite", "agent unregistered", "sent to " + to.get());
             });
-    return "I told " + Mrkdwn.person(to.get()) + ".";
+    return onItsWay(to.get());
   }
 
-  private static Post message(String id, String to, String text) {
+  private static String onItsWay(String to) {
+    return "I am writing to " + Mrkdwn.person(to) + "; should it not arrive, I tell you.";
+  }
+
+  private static Post message(String id, String to, String text, String from) {
     return new Post(
-        "agent-invite:" + id,
-        Post.Target.channel(to),
-        Mrkdwn.escaped(Mrkdwn.shortened(text.strip(), LONGEST + 1_000)),
-        Optional.empty());
+            "agent-invite:" + id,
+            Post.Target.channel(to),
+            Mrkdwn.escaped(Mrkdwn.shortened(text.strip(), LONGEST + 1_000)),
+            Optional.empty())
+        .with(
+            new Post.Receipt(
+                "agent-invite:" + id + ":refused",
+                Post.Target.channel(from),
+                "",
+                "What I wrote to " + Mrkdwn.person(to) + " did not arrive: {reason}."));
   }
 
   private static String about(long number) {

@@ -51,7 +51,7 @@ final class DiscoveryListeners {
       Pressed.tell(request, context, "That is decided already.");
     } else {
       View view = DiscoveryView.message(finding.get());
-      context.client().viewsOpen(r -> r.triggerId(context.getTriggerId()).view(view));
+      Pressed.open(request, context, view);
     }
     return context.ack();
   }

@@ -8,6 +8,7 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.OpenedDialog;
 import io.signalbox.bot.slack.Pressed;
 import io.signalbox.tools.agent.AgentManifest;
 import io.signalbox.tools.agent.Scaffold;
@@ -31,12 +32,7 @@ final class StartListeners {
     app.blockAction(
         ActionNames.OPEN_START,
         (request, context) -> {
-          context
-              .client()
-              .viewsOpen(
-                  r ->
-                      r.triggerId(context.getTriggerId())
-                          .view(StartForm.of(Pressed.value(request))));
+          Pressed.open(request, context, StartForm.of(Pressed.value(request)));
           return context.ack();
         });
   }
@@ -53,8 +49,9 @@ final class StartListeners {
     return switch (desk.read(text, user)) {
       case StartDesk.Asked.Wrong wrong -> context.ack(wrong.sentence());
       case StartDesk.Asked.Unfinished unfinished -> {
-        context.client().viewsOpen(r -> r.triggerId(trigger).view(StartForm.of(unfinished.name())));
-        yield context.ack();
+        yield OpenedDialog.refusal(context.client(), trigger, StartForm.of(unfinished.name()))
+            .map(context::ack)
+            .orElseGet(context::ack);
       }
       case StartDesk.Asked.Ready ready -> {
         String said = desk.give(ready, user, trigger);

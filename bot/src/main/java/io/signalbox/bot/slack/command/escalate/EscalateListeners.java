@@ -13,6 +13,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
+import io.signalbox.bot.slack.OpenedDialog;
 import io.signalbox.bot.slack.Pressed;
 import io.signalbox.tools.escalation.EscalationSettings;
 import java.io.IOException;
@@ -81,13 +82,12 @@ final class EscalateListeners {
     SlashCommandPayload payload = request.getPayload();
     return switch (EscalateText.parse(text(request))) {
       case EscalateText.Form form -> {
-        context
-            .client()
-            .viewsOpen(
-                r ->
-                    r.triggerId(payload.getTriggerId())
-                        .view(EscalationForms.report(settings, payload.getChannelId())));
-        yield context.ack();
+        yield OpenedDialog.refusal(
+                context.client(),
+                payload.getTriggerId(),
+                EscalationForms.report(settings, payload.getChannelId()))
+            .map(context::ack)
+            .orElseGet(context::ack);
       }
       case EscalateText.Help help -> context.ack(EscalateText.HELP);
       case EscalateText.Listing listing ->
@@ -143,7 +143,7 @@ final class EscalateListeners {
       throws IOException, SlackApiException {
     String value = Pressed.value(request);
     if (value.matches(NUMBER)) {
-      context.client().viewsOpen(r -> r.triggerId(context.getTriggerId()).view(form.apply(value)));
+      Pressed.open(request, context, form.apply(value));
     }
     return context.ack();
   }

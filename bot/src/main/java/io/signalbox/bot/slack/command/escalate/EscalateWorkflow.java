@@ -16,6 +16,7 @@ import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.tools.escalation.DueEscalations;
 import io.signalbox.tools.escalation.EscalationSettings;
 import io.signalbox.tools.escalation.Escalations;
+import io.signalbox.tools.escalation.RefusedPages;
 import io.signalbox.tools.escalation.Responses;
 import io.signalbox.tools.escalation.RouteCalls;
 import io.signalbox.tools.gateway.ToolCall;
@@ -24,6 +25,7 @@ import io.signalbox.tools.route.RouteTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -37,11 +39,14 @@ public final class EscalateWorkflow implements Workflow {
   private final EscalateListeners listeners;
   private final ActDesk acts;
   private final Work work;
+  private final Refusals refusals;
 
-  private EscalateWorkflow(EscalateListeners listeners, ActDesk acts, Work work) {
+  private EscalateWorkflow(
+      EscalateListeners listeners, ActDesk acts, Work work, Refusals refusals) {
     this.listeners = listeners;
     this.acts = acts;
     this.work = work;
+    this.refusals = refusals;
   }
 
   /** What is kept, and the time. */
@@ -64,13 +69,9 @@ public final class EscalateWorkflow implements Workflow {
       Retriever retriever,
       Paging paging) {
     SlackReach reach = new SlackReach(workplace.people());
+    EscalationPosts posts = new EscalationPosts(stores.outbox(), workplace.send());
     Escalations escalations =
-        new Escalations(
-            stores.jdbi(),
-            stores.clock(),
-            settings,
-            reach,
-            new EscalationPosts(stores.outbox(), workplace.send()));
+        new Escalations(stores.jdbi(), stores.clock(), settings, reach, posts);
     Work work = Work.of(workplace, stores, escalations, reach, retriever, paging);
     ServiceFinder services = new ServiceFinder(stores.onCall(), stores.ownership());
     ActDesk acts =
@@ -97,7 +98,32 @@ public final class EscalateWorkflow implements Workflow {
             workplace.people(),
             stores.outbox());
     return new EscalateWorkflow(
-        new EscalateListeners(reports, acts, onCall, settings, stores.clock()), acts, work);
+        new EscalateListeners(reports, acts, onCall, settings, stores.clock()),
+        acts,
+        work,
+        new Refusals(escalations, new RefusedPages(escalations, stores.clock()), posts));
+  }
+
+  /** Posts of escalations that Slack refuses. */
+  private record Refusals(Escalations escalations, RefusedPages pages, EscalationPosts posts) {
+    /** Whether somebody else is to be called now. */
+    boolean refused(Post post, String reason) {
+      EscalationPosts.opened(post.id()).stream()
+          .mapToObj(escalations::find)
+          .flatMap(Optional::stream)
+          .filter(e -> !e.channel().equals(e.reporter()))
+          .forEach(e -> posts.tellOfRefusal(e, reason));
+      return EscalationPosts.paged(post.id())
+          .map(paged -> pages.refused(paged.number(), paged.page(), reason))
+          .orElse(false);
+    }
+  }
+
+  @Override
+  public void refused(Post post, String reason) {
+    if (refusals.refused(post, reason)) {
+      work.hurry();
+    }
   }
 
   /**

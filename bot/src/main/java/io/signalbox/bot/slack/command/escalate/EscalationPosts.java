@@ -10,6 +10,9 @@ import io.signalbox.tools.escalation.EscalationEvent.Kind;
 import io.signalbox.tools.escalation.Page;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -17,6 +20,10 @@ import org.jdbi.v3.core.Handle;
  * message to everybody who is called. Each post's id says what it is for, so none is posted twice.
  */
 final class EscalationPosts implements Announcer {
+  private static final Pattern PAGE =
+      Pattern.compile("escalation:(\\d{1,15}):\\d+:page:(\\d{1,9}):([UW][A-Z0-9]+)");
+  private static final Pattern OPENING = Pattern.compile("escalation:(\\d{1,15}):\\d+");
+
   private final Outbox outbox;
   private final Runnable send;
 
@@ -106,6 +113,38 @@ final class EscalationPosts implements Announcer {
   private static Post post(String id, Post.Target target, String text, Optional<String> blocks) {
     // With blocks the text is for notifications only, where nothing is marked up.
     return new Post(id, target, blocks.isPresent() ? Mrkdwn.escaped(text) : text, blocks);
+  }
+
+  /** A person's page, by the post that was to bring it. */
+  record Paged(long number, Page page) {}
+
+  /** The page that a post was to bring; empty for any other post. */
+  static Optional<Paged> paged(String postId) {
+    Matcher id = PAGE.matcher(postId);
+    return id.matches()
+        ? Optional.of(
+            new Paged(
+                Long.parseLong(id.group(1)), new Page(Integer.parseInt(id.group(2)), id.group(3))))
+        : Optional.empty();
+  }
+
+  /** The escalation whose message a post was to be; empty for any other post. */
+  static OptionalLong opened(String postId) {
+    Matcher id = OPENING.matcher(postId);
+    return id.matches() ? OptionalLong.of(Long.parseLong(id.group(1))) : OptionalLong.empty();
+  }
+
+  /** Tells the reporter that the escalation's message is not where it should be. */
+  void tellOfRefusal(Escalation e, String reason) {
+    outbox.put(
+        List.of(
+            post(
+                id(e) + ":untold",
+                Post.Target.channel(e.reporter()),
+                "The message of escalation %d could not be posted in %s: %s. The chain is called all the same; `/escalate timeline %d` shows it."
+                    .formatted(e.number(), Mrkdwn.place(e.channel()), reason, e.number()),
+                Optional.empty())));
+    send.run();
   }
 
   /** The post that is the escalation's message. */

@@ -105,7 +105,7 @@ final class EscalationView {
             Mrkdwn.escaped(event.text()));
     String loud =
         switch (event.kind()) {
-          case NOBODY, FALLBACK -> ":rotating_light: ";
+          case NOBODY, UNKNOWN, UNREACHED, FALLBACK -> ":rotating_light: ";
           default -> "";
         };
     return loud + TimelineExport.line(plain, Mrkdwn::person);

@@ -12,10 +12,11 @@ import java.util.stream.Collectors;
 record SlackReach(SlackPeople people) implements People {
   @Override
   public Optional<String> find(String name) {
-    if (!people.knowsEverybody()) {
-      throw new PeopleUnknown("Slack does not tell who is here");
-    }
-    return people.isActive(name) ? Optional.of(name) : people.userId(name);
+    return switch (people.lookUp(name)) {
+      case SlackPeople.Lookup.Person person -> Optional.of(person.id());
+      case SlackPeople.Lookup.Nobody nobody -> Optional.empty();
+      case SlackPeople.Lookup.Untold untold -> throw new PeopleUnknown(untold.reason());
+    };
   }
 
   @Override

@@ -12,6 +12,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
+import io.signalbox.bot.slack.OpenedDialog;
 import io.signalbox.bot.slack.Pressed;
 import io.signalbox.bot.slack.command.officehours.OfficeHoursText.Verb;
 import io.signalbox.bot.slack.manifest.AppManifest;
@@ -89,7 +90,7 @@ final class OfficeHoursListeners {
           Optional<View> form =
               value.matches(NUMBER) ? view.apply(Long.parseLong(value)) : Optional.empty();
           if (form.isPresent()) {
-            context.client().viewsOpen(r -> r.triggerId(context.getTriggerId()).view(form.get()));
+            Pressed.open(request, context, form.get());
           } else {
             Pressed.tell(request, context, "That button is none of mine.");
           }
@@ -103,13 +104,12 @@ final class OfficeHoursListeners {
     String user = payload.getUserId();
     return switch (OfficeHoursText.parse(plain(payload.getText()))) {
       case OfficeHoursText.Form form -> {
-        context
-            .client()
-            .viewsOpen(
-                r ->
-                    r.triggerId(payload.getTriggerId())
-                        .view(OfficeHoursForms.ask(payload.getChannelId())));
-        yield context.ack();
+        yield OpenedDialog.refusal(
+                context.client(),
+                payload.getTriggerId(),
+                OfficeHoursForms.ask(payload.getChannelId()))
+            .map(context::ack)
+            .orElseGet(context::ack);
       }
       case OfficeHoursText.Help help -> context.ack(OfficeHoursText.HELP);
       case OfficeHoursText.Queue queue -> context.ack(desk.queue(user));
@@ -227,7 +227,7 @@ final class OfficeHoursListeners {
       Pressed.tell(request, context, "No slot is free in the next two weeks.");
     } else {
       View view = OfficeHoursForms.book(Long.parseLong(value), labels);
-      context.client().viewsOpen(r -> r.triggerId(context.getTriggerId()).view(view));
+      Pressed.open(request, context, view);
     }
     return context.ack();
   }

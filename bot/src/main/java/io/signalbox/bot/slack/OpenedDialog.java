@@ -1,0 +1,30 @@
+package io.signalbox.bot.slack;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.views.ViewsOpenResponse;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.refusal.Refusal;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens dialogs. */
+public final class OpenedDialog {
+  private static final Logger log = LoggerFactory.getLogger(OpenedDialog.class);
+
+  private OpenedDialog() {}
+
+  /** Opens it; a sentence for the person who waits where Slack does not. */
+  public static Optional<String> refusal(MethodsClient slack, String trigger, View view)
+      throws IOException, SlackApiException {
+    ViewsOpenResponse response = slack.viewsOpen(r -> r.triggerId(trigger).view(view));
+    if (response.isOk()) {
+      return Optional.empty();
+    }
+    Refusal refusal = Refusal.of("views.open", response);
+    log.warn("Slack opens no dialog: {} {}", refusal.error(), response.getResponseMetadata());
+    return Optional.of("The dialog did not open: " + refusal.words() + ".");
+  }
+}

@@ -1,0 +1,141 @@
+package io.signalbox.bot.slack.directory;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.users.UsersListResponse;
+import io.signalbox.bot.slack.directory.PeopleTable.Reading;
+import io.signalbox.bot.slack.refusal.Refusal;
+import io.signalbox.bot.slack.refusal.Treatment;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the list of accounts into the table, page after page. Each page is kept with the cursor of
+ * the next, so that reading goes on where it was after a limit, a fault or a restart; it does not
+ * ask before the time that Slack names. Between two passes events keep the table up to date.
+ */
+public final class PeopleReader {
+  private static final Logger log = LoggerFactory.getLogger(PeopleReader.class);
+  private static final String METHOD = "users.list";
+
+  /** The most that Slack gives at once; the fewer where it cannot. */
+  private static final int LARGE_PAGE = 1_000;
+
+  private static final int SMALL_PAGE = 200;
+
+  /** Few, so that whatever else writes to the database does not wait for a whole pass. */
+  private static final int PAGES_AT_ONCE = 5;
+
+  private static final Duration EVERY = Duration.ofHours(6);
+  private static final Duration AFTER_FAULT = Duration.ofSeconds(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+  private final MethodsClient slack;
+  private final PeopleTable table;
+  private final Clock clock;
+
+  public PeopleReader(MethodsClient slack, PeopleTable table, Clock clock) {
+    this.slack = slack;
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /** Reads on, if a page may be asked for now; one process at a time. */
+  public void runDue() {
+    for (int i = 0; i < PAGES_AT_ONCE; i++) {
+      Instant now = clock.instant();
+      Optional<Reading> due = due(now);
+      if (due.isEmpty()) {
+        return;
+      }
+      readPage(due.get(), now);
+    }
+  }
+
+  /** Where to go on; empty when nothing is to be asked now. */
+  private Optional<Reading> due(Instant now) {
+    Reading at =
+        table.reading().orElseGet(() -> new Reading("", LARGE_PAGE, now, now, Optional.empty()));
+    boolean clockWasPutBack = at.notBefore().isAfter(now.plus(EVERY).plus(LONGEST_PAUSE));
+    if (now.isBefore(at.notBefore()) && !clockWasPutBack) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        at.cursor().isEmpty()
+            ? new Reading("", at.pageSize(), now, at.notBefore(), at.completedAt())
+            : at);
+  }
+
+  private void readPage(Reading at, Instant now) {
+    try {
+      UsersListResponse page =
+          slack.usersList(request -> request.limit(at.pageSize()).cursor(at.cursor()));
+      if (page.isOk()) {
+        keep(page, at, now);
+      } else {
+        refused(Refusal.of(METHOD, page), at, now);
+      }
+    } catch (SlackApiException e) {
+      if (RetryTime.isLimit(e)) {
+        later(at, at.pageSize(), now.plus(RetryTime.of(e)), now);
+      } else {
+        failed(at, "it answered " + e.getResponse().code(), now);
+      }
+    } catch (IOException e) {
+      failed(at, String.valueOf(e.getMessage()), now);
+    }
+  }
+
+  private void keep(UsersListResponse page, Reading at, Instant now) {
+    List<Account> accounts =
+        page.getMembers() == null
+            ? List.of()
+            : page.getMembers().stream().map(Account::of).toList();
+    String next =
+        Optional.ofNullable(page.getResponseMetadata())
+            .map(metadata -> metadata.getNextCursor())
+            .orElse("");
+    boolean last = next.isEmpty();
+    table.read(
+        accounts,
+        new Reading(
+            next,
+            at.pageSize(),
+            at.begunAt(),
+            last ? now.plus(EVERY) : now,
+            last ? Optional.of(now) : at.completedAt()),
+        now);
+    if (last) {
+      log.info("The directory of people is read: {} accounts", table.size());
+    }
+  }
+
+  private void refused(Refusal refusal, Reading at, Instant now) {
+    if (refusal.treatment() == Treatment.WAIT) {
+      later(at, at.pageSize(), now.plusSeconds(1), now);
+    } else if (refusal.treatment() == Treatment.RESTART) {
+      later(new Reading("", at.pageSize(), now, now, at.completedAt()), at.pageSize(), now, now);
+    } else {
+      failed(at, refusal.words(), now);
+    }
+  }
+
+  /** Large workspaces cannot always give large pages. */
+  private void failed(Reading at, String reason, Instant now) {
+    log.warn("Slack does not list who is here, the directory waits: {}", reason);
+    later(at, SMALL_PAGE, now.plus(AFTER_FAULT), now);
+  }
+
+  private void later(Reading at, int pageSize, Instant notBefore, Instant now) {
+    table.read(
+        List.of(),
+        new Reading(at.cursor(), pageSize, at.begunAt(), notBefore, at.completedAt()),
+        now);
+  }
+}

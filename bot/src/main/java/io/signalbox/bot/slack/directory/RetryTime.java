@@ -1,0 +1,35 @@
+package io.signalbox.bot.slack.directory;
+
+import com.slack.api.methods.SlackApiException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The time after which Slack wants to be asked again. Pure. */
+public final class RetryTime {
+  private static final int TOO_MANY = 429;
+  private static final Duration USUAL = Duration.ofSeconds(1);
+
+  /** Slack asks for minutes at most; more is taken for a mistake. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  private RetryTime() {}
+
+  /** Whether a limit of Slack's was met. */
+  public static boolean isLimit(SlackApiException e) {
+    return e.getResponse().code() == TOO_MANY;
+  }
+
+  /**
+   * What the header {@code Retry-After} says, in whole seconds; one second where it is not there.
+   */
+  public static Duration of(SlackApiException e) {
+    @Nullable String seconds = e.getResponse().header("Retry-After");
+    try {
+      Duration asked =
+          seconds == null ? USUAL : Duration.ofSeconds(Long.parseLong(seconds.strip()));
+      return asked.isNegative() ? USUAL : asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    } catch (NumberFormatException unreadable) {
+      return USUAL;
+    }
+  }
+}
