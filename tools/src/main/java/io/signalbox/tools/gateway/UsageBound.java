@@ -30,7 +30,7 @@ record UsageBound(long mostInput, long asked, long halfInput, boolean answers) {
   private static final int TOKEN_BYTES = 3;
 
   /** No call has more of either, whatever it says: the largest body, a token a byte. */
-  static final long MOST = 32 << 20;
+  static final long MOST = 32L << 20;
 
   /** Tokens, and what they rest on. */
   record Used(TokenUsage tokens, UsageBasis basis) {}

@@ -46,7 +46,9 @@ final class ClientConnections {
     READING,
     ANSWERING,
     /** It sends a body that nobody wants. */
-    DISCARDING
+    DISCARDING,
+    /** It has been told to go, which takes its time. */
+    CLOSING
   }
 
   /** One connection. HTTP/1.1 has one request at a time on it. */
@@ -95,7 +97,7 @@ final class ClientConnections {
     /** Its response is over. */
     void ended() {
       release();
-      if (doing != Doing.DISCARDING) {
+      if (doing == Doing.ANSWERING || doing == Doing.READING) {
         is(Doing.IDLE);
       }
     }
@@ -106,6 +108,7 @@ final class ClientConnections {
     }
 
     void close() {
+      doing = Doing.CLOSING;
       var unused = connection.close();
     }
 
@@ -123,7 +126,7 @@ final class ClientConnections {
             case READING -> limits.bodyWithin();
             // The call has a time limit of its own, and a connection on which nothing moves
             // another.
-            case ANSWERING -> AGES;
+            case ANSWERING, CLOSING -> AGES;
           };
       return now - since >= most.toMillis();
     }

@@ -77,6 +77,10 @@ class HostileClientsTest {
     }
   }
 
+  private static int connections(TestGateway gateway) throws Exception {
+    return (int) metric(gateway, "signalbox_gateway_client_connections");
+  }
+
   private static double metric(TestGateway gateway, String name) throws Exception {
     return gateway
         .get("/metrics")
@@ -259,6 +263,12 @@ class HostileClientsTest {
       }
 
       clock.advance(Duration.ofSeconds(2));
+      for (int i = 0; i < 10; i++) {
+        idle.add(socket(gateway, "GET"));
+      }
+      while (connections(gateway) > 20) {
+        Thread.onSpinWait();
+      }
 
       try (Socket fresh = socket(gateway, "GET /health HTTP/1.1", "Host: x", "", "")) {
         assertThat(status(fresh)).isEqualTo("HTTP/1.1 200");
