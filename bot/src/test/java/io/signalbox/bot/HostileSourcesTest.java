@@ -39,7 +39,7 @@ class HostileSourcesTest {
         office-hours:
           decisions: ./decisions.csv
           pools:
-            advice: {owner: "@ana.ruiz"}
+            advice: {owner: "@ana.ruiz", experts: {ana.ruiz: {skills: []}}}
         """);
     Files.createDirectories(folder.resolve("tickets"));
     write("decisions.csv", "id,title,what,why,changes_if,topic,decided_by,decided_on,valid_days\n");
