@@ -38,6 +38,8 @@ class HostileSourcesTest {
           - {name: tickets, kind: tickets, path: ./tickets, access: public}
         office-hours:
           decisions: ./decisions.csv
+          pools:
+            advice: {owner: "@ana.ruiz", experts: {ana.ruiz: {skills: []}}}
         """);
     Files.createDirectories(folder.resolve("tickets"));
     write("decisions.csv", "id,title,what,why,changes_if,topic,decided_by,decided_on,valid_days\n");

@@ -90,8 +90,7 @@ class HelpFromPeopleTest {
 
     ChatMessage corrected = askUntil("must not be restarted");
     assertThat(corrected.json().toString())
-        .contains(
-            "by Chidi Okafor", "pages/ledger-replica.md", "reviewed 2026-10-01 · owner payments")
+        .contains("by Chidi Okafor", "Ledger replica lags", "reviewed 2026-10-01 · owner payments")
         .doesNotContain("hunter2", "ledgerctl");
 
     Path page = folder.resolve("pages/ledger-replica.md");
