@@ -62,6 +62,6 @@ public final class DataFolder {
 
   private static boolean isOwn(Path entry) {
     String name = String.valueOf(entry.getFileName());
-    return FOLDERS.contains(name) || name.startsWith("signalbox.") && !name.endsWith(".yaml");
+    return FOLDERS.contains(name) || (name.startsWith("signalbox.") && !name.endsWith(".yaml"));
   }
 }
