@@ -61,7 +61,7 @@ public final class DataFolder {
   }
 
   private static boolean isOwn(Path entry) {
-    String name = entry.getFileName().toString();
-    return FOLDERS.contains(name) || name.startsWith("signalbox.") && !name.endsWith(".yaml");
+    String name = String.valueOf(entry.getFileName());
+    return FOLDERS.contains(name) || (name.startsWith("signalbox.") && !name.endsWith(".yaml"));
   }
 }

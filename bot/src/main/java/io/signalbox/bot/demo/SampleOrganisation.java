@@ -101,7 +101,7 @@ public final class SampleOrganisation {
       return;
     }
     FileTime written = Files.getLastModifiedTime(from);
-    PrivateFiles.createDirectories(to.toAbsolutePath().getParent());
+    PrivateFiles.createDirectories(to.resolveSibling("").toAbsolutePath());
     Path whole = to.resolveSibling(to.getFileName() + ".part");
     PrivateFiles.create(whole, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     Files.write(whole, wanted);

@@ -97,8 +97,12 @@ class TerminalTextTest {
 
     assertThat(out.toString())
         .isEqualToNormalizingNewlines(
-            "a␛[5mb␛]8;;http://x␇ and ␍\ufffd1A␡\ufffd\n"
-                + "\u001b[1mours\u001b[21m\u001b[0m\tand\n\n");
+            String.join(
+                "\n",
+                "a␛[5mb␛]8;;http://x␇ and ␍\ufffd1A␡\ufffd",
+                "\u001b[1mours\u001b[21m\u001b[0m\tand",
+                "",
+                ""));
   }
 
   private String run(Ansi ansi, String command, String... arguments) {

@@ -16,7 +16,29 @@ final class BertTokenizer implements AutoCloseable {
   private static final TokenizersLibrary NATIVE = TokenizersLibrary.LIB;
 
   /** A text as the model reads it; the three have the same length. */
-  record Tokens(long[] ids, long[] mask, long[] types) {}
+  static final class Tokens {
+    private final long[] ids;
+    private final long[] mask;
+    private final long[] types;
+
+    private Tokens(long[] ids, long[] mask, long[] types) {
+      this.ids = ids;
+      this.mask = mask;
+      this.types = types;
+    }
+
+    long[] ids() {
+      return ids;
+    }
+
+    long[] mask() {
+      return mask;
+    }
+
+    long[] types() {
+      return types;
+    }
+  }
 
   private final long handle;
 
