@@ -25,16 +25,29 @@ enum Alphabet {
   PATH(ALNUM.characters + "_-/");
 
   private final String characters;
-  private final boolean[] table = new boolean[128];
+
+  /** A bit for each character below 64, and for each from 64 to 127. */
+  private final long low;
+
+  private final long high;
 
   Alphabet(String characters) {
     this.characters = characters;
-    for (int i = 0; i < characters.length(); i++) {
-      table[characters.charAt(i)] = true;
-    }
+    this.low = bits(characters, 0);
+    this.high = bits(characters, 64);
   }
 
   boolean has(char c) {
-    return c < table.length && table[c];
+    long bits = c < 64 ? low : high;
+    return c < 128 && ((bits >>> (c & 63)) & 1) == 1;
+  }
+
+  private static long bits(String characters, int from) {
+    long bits = 0;
+    for (int i = 0; i < characters.length(); i++) {
+      int bit = characters.charAt(i) - from;
+      bits |= bit >= 0 && bit < 64 ? 1L << bit : 0;
+    }
+    return bits;
   }
 }

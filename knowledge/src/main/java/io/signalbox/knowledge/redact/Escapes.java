@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.redact;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 
 /** Undoes one layer of escapes of JSON, URLs and HTML in one pass, from left to right. */
@@ -136,7 +137,7 @@ final class Escapes {
       if (next < 0x80 || next > 0xBF) {
         return at;
       }
-      code = code << 6 | next & 0x3F;
+      code = (code << 6) | (next & 0x3F);
     }
     if (!Character.isValidCodePoint(code)) {
       return at;
@@ -153,7 +154,7 @@ final class Escapes {
       return at;
     }
     if (in.charAt(at + 1) != '#') {
-      Character named = ENTITIES.get(in.substring(at + 1, end).toLowerCase(java.util.Locale.ROOT));
+      Character named = ENTITIES.get(in.substring(at + 1, end).toLowerCase(Locale.ROOT));
       if (named == null) {
         return at;
       }

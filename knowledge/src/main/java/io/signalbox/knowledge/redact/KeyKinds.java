@@ -67,8 +67,9 @@ final class KeyKinds {
     }
     try {
       List<Piece> pieces = pieces(words.iterator());
+      boolean leads = pieces.getFirst() instanceof Run;
       Run lead = pieces.getFirst() instanceof Run run ? run : Run.NONE;
-      int first = lead == Run.NONE ? 0 : 1;
+      int first = leads ? 1 : 0;
       return new KeyShape(
           SecretKind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')),
           lead,

@@ -210,7 +210,7 @@ final class Literals {
 
   /** Whether it is a UUID, or letters and digits mixed as in a short key. */
   static boolean looksLikeVendorKey(String value) {
-    return looksGenerated(value) || VENDOR_KEY.matcher(value).matches() && isRandomToken(value);
+    return looksGenerated(value) || (VENDOR_KEY.matcher(value).matches() && isRandomToken(value));
   }
 
   /** How many different characters there are, upper and lower case as one. */

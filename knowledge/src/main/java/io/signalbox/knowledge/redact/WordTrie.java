@@ -42,7 +42,7 @@ final class WordTrie<V> {
         if (c < ASCII) {
           steps[node * ASCII + c] = (short) next;
         } else {
-          others.put(node << 16 | c, next);
+          others.put((node << 16) | c, next);
         }
       }
       node = next;
@@ -58,7 +58,7 @@ final class WordTrie<V> {
     if (folded < ASCII) {
       return steps[node * ASCII + folded];
     }
-    return others.getOrDefault(node << 16 | folded, ROOT);
+    return others.getOrDefault((node << 16) | folded, ROOT);
   }
 
   /** What the words that end at a node carry. */
