@@ -111,7 +111,7 @@ public final class AuditCommand implements Callable<Integer> {
             yield ExitCode.OK;
           }
           case AuditCheck.Broken broken -> {
-            out.printf("The audit log was changed; %d faults:%n", broken.count());
+            out.println("The audit log was changed:");
             broken.problems().forEach(problem -> out.printf("  %s.%n", problem));
             if (broken.count() > broken.problems().size()) {
               out.printf("  and %d more.%n", broken.count() - broken.problems().size());

@@ -195,6 +195,9 @@ class HostileSourcesTest {
         List.of("list", "audit", "roadmap", "waiting", "show digest-1", "discover")) {
       command(office.ana(), "/agents", look);
     }
+    // These two answer after the acknowledgement.
+    said(office.ana(), "score ");
+    said(office.ana(), "What people need");
     for (String look : List.of("queue", "report", "decisions", "show 1")) {
       command(office.chidi(), "/office-hours", look);
     }
@@ -202,6 +205,16 @@ class HostileSourcesTest {
     command(office.chidi(), "/escalate", "list");
     office.chidi().openHome();
     office.chidi().await("the home page", office.chidi()::home);
+  }
+
+  private static void said(Client person, String words) {
+    person.await(
+        words,
+        () ->
+            person.messages(Office.GENERAL).stream()
+                .filter(each -> each.text().contains(words))
+                .findFirst(),
+        Duration.ofMinutes(2));
   }
 
   private static void command(Client person, String command, String text) {

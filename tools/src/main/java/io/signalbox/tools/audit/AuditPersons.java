@@ -116,6 +116,7 @@ final class AuditPersons {
         .createQuery("SELECT * FROM audit_person WHERE pseudonym = :pseudonym")
         .bind("pseudonym", pseudonym)
         .map((row, context) -> Known.of(row))
+        .list()
         .stream()
         .filter(known -> known.isBound() || !PSEUDONYM.matcher(pseudonym).matches())
         .map(Known::person)
