@@ -143,7 +143,7 @@ final class Office implements AutoCloseable {
 
   /** In a folder that the test has filled. */
   static Office openIn(Path folder, WorkspaceSeed seed) {
-    Office office = new Office(folder, seed);
+    Office office = new Office(folder, seed, /* oneClock= */ false);
     office.start();
     return office;
   }

@@ -131,22 +131,16 @@ class SlackDirectoryTest {
 
   @Test
   void groupsThatCannotBeRefreshedCountForAnHourAndNoLonger() {
-    Office.ShiftedClock clock = new Office.ShiftedClock();
-    try (LocalWorkspace workspace =
-            LocalWorkspace.start(SampleWorkspace.seed(), 0, Clock.systemUTC(), new Random(1));
-        SlackClient client = new SlackClient(LocalDesk.settings(workspace))) {
-      SlackDirectory directory = SlackDirectory.of(client, clock);
-      assertThat(directory.groupsOf("U0LENAHOF0")).containsExactly("platform");
-      workspace.faults().refuse("usergroups.list", 1_000, "fatal_error");
+    assertThat(directory.groupsOf(LENA)).containsExactly("platform");
+    workspace.faults().refuse("usergroups.list", 1_000, "fatal_error");
 
-      clock.move(Duration.ofMinutes(30));
-      assertThat(directory.groupsOf("U0LENAHOF0")).containsExactly("platform");
-      clock.move(Duration.ofMinutes(31));
-      assertThat(directory.groupsOf("U0LENAHOF0")).isEmpty();
+    clock.forward(Duration.ofMinutes(30));
+    assertThat(directory.groupsOf(LENA)).containsExactly("platform");
+    clock.forward(Duration.ofMinutes(31));
+    assertThat(directory.groupsOf(LENA)).isEmpty();
 
-      workspace.faults().clear();
-      assertThat(directory.groupsOf("U0LENAHOF0")).containsExactly("platform");
-    }
+    workspace.faults().clear();
+    assertThat(directory.groupsOf(LENA)).containsExactly("platform");
   }
 
   @Test
@@ -157,7 +151,9 @@ class SlackDirectoryTest {
     try (LocalWorkspace workspace =
             LocalWorkspace.start(with(pretender), 0, Clock.systemUTC(), new Random(1));
         SlackClient client = new SlackClient(LocalDesk.settings(workspace))) {
-      SlackDirectory directory = SlackDirectory.of(client, Clock.systemUTC());
+      PeopleTable table = new PeopleTable(database.jdbi());
+      SlackDirectory directory = SlackDirectory.of(client, table, clock);
+      client.peopleReader(table, clock).runDue();
 
       assertThat(directory.verifiedId("platform-team")).isEmpty();
       assertThat(directory.verifiedId("@platform-team")).isEmpty();

@@ -14,6 +14,7 @@ import io.signalbox.config.database.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class PeopleReaderTest {
     readOn();
 
     assertThat(table.isComplete()).isTrue();
-    assertThat(table.named("chidi.okafor").map(Account::id)).contains("U0CHIDIOK0");
+    assertThat(table.named("chidi.okafor", Optional.empty()).map(Account::id)).contains("U0CHIDIOK0");
     assertThat(workspace.faults().limited(METHOD)).isEqualTo(2);
   }
 
@@ -161,6 +162,6 @@ class PeopleReaderTest {
     readOn();
 
     assertThat(table.find("U0LEFTLONG")).isEmpty();
-    assertThat(table.named("left.long")).isEmpty();
+    assertThat(table.named("left.long", Optional.empty())).isEmpty();
   }
 }
