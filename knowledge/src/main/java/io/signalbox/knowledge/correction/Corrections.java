@@ -55,7 +55,7 @@ public final class Corrections implements Outranking {
             if (was.isPresent()) {
               handle.execute(
                   "INSERT INTO correction (document_id, corrected_id, corrected_as_was) VALUES (?,"
-                      + " ?, ?)",
+                      + " ?, ?) ON CONFLICT DO NOTHING",
                   id.value(),
                   corrected.value(),
                   was.get());

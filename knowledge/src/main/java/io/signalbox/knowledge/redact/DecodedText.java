@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A text with one layer of escapes undone, and where each of its characters stands in the source.
- * Undone are the escapes of JSON and programming languages ({@code \n}, {@code \/}, {@code \u0067},
- * {@code \x67}), of URLs ({@code %40}, and {@code +} for a blank) and of HTML ({@code &quot;},
- * {@code &#64;}). A text inside a text inside a text has one layer for each.
+ * Text with one layer of escapes undone, and the position of each of its characters in the source.
+ * Undone are the escapes of JSON and programming languages (a backslash before a letter, a slash or
+ * a number in hexadecimal), of URLs (a percent sign with two digits, and a plus sign for a blank)
+ * and of HTML (named and numeric entities). A text inside a text inside a text has one layer for
+ * each.
  */
 public final class DecodedText {
   /** Bounds the work on hostile text; JSON nested ten times has a thousand escapes to a quote. */

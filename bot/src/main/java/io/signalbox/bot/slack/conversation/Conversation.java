@@ -28,9 +28,6 @@ public final class Conversation implements InboxWorker.Handler {
       "Ask me about runbooks, who is on call, or who owns something:"
           + " _who is on call for payments?_";
 
-  private static final String FOR_ASKER =
-      "%s, my answer is for you alone: people from outside this workspace are in this channel.";
-
   /** Ends the id of an answer that comes beside the channel's. */
   private static final String ASIDE = ":aside";
 
@@ -161,7 +158,9 @@ public final class Conversation implements InboxWorker.Handler {
         begun
             .map(ts -> Post.Target.update(delivery.channel(), ts))
             .orElseGet(() -> target(delivery, false)),
-        FOR_ASKER.formatted(Mrkdwn.person(delivery.user())),
+        Mrkdwn.person(delivery.user())
+            + ", my answer is for you alone: people from outside this workspace are in this"
+            + " channel.",
         Optional.empty());
   }
 
