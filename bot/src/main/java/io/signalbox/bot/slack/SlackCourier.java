@@ -86,7 +86,7 @@ public final class SlackCourier implements Courier {
     }
   }
 
-  /** Where the app is locked out, nothing else is tried for a while. */
+  /** Lets nothing else be tried for a while once the app is locked out. */
   private Outcome lockedOut(Outcome outcome) {
     if (outcome instanceof Outcome.Held held) {
       Instant now = clock.instant();

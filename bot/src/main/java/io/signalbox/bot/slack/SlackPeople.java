@@ -32,7 +32,7 @@ public interface SlackPeople {
   /** The id of the person with this name, handle or address. */
   Optional<String> userId(String name);
 
-  /** Whose account a name stands for. */
+  /** The account that a name stands for. */
   sealed interface Lookup {
     /** An active person's. */
     record Person(String id) implements Lookup {}

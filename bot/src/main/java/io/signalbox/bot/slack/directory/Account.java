@@ -25,7 +25,7 @@ public record Account(
     Flags flags) {
 
   /**
-   * What kind of account it is.
+   * The kind of account.
    *
    * @param restricted a guest of several channels
    * @param ultraRestricted a guest of one channel
@@ -41,7 +41,7 @@ public record Account(
       boolean stranger,
       boolean deleted) {}
 
-  /** What Slack says of a user; of one that was deactivated nothing but the id is taken. */
+  /** The account of a user as Slack describes it; of one that was deactivated nothing but the id is taken. */
   public static Account of(User user) {
     var profile = user.getProfile();
     boolean deleted = user.isDeleted();
@@ -63,12 +63,12 @@ public record Account(
             deleted));
   }
 
-  /** Whether somebody reads what is written to it. */
+  /** Tells whether somebody reads what is written to it. */
   public boolean isActivePerson() {
     return !flags.deleted() && !flags.bot();
   }
 
-  /** What people call it. */
+  /** The name that people call it by. */
   public Optional<String> name() {
     return Stream.of(realName, handle).filter(name -> !name.isBlank()).findFirst();
   }

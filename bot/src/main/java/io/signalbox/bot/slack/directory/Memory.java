@@ -35,7 +35,7 @@ public final class Memory<T> {
   }
 
   /**
-   * What was told lately, else what is told now, else what was told before that.
+   * The answer that was given lately, else now, else before that.
    *
    * @throws Inquiry.NotTold when nothing was ever told
    */
