@@ -27,7 +27,7 @@ public final class Outbox {
     this.clock = clock;
   }
 
-  /** What becomes of posts in hand. */
+  /** The record of what becomes of posts in hand. */
   Settlement settlement() {
     return new Settlement(this, jdbi, clock);
   }
@@ -198,7 +198,7 @@ public final class Outbox {
    */
   public record HeldPosts(long count, Instant since, String reason) {}
 
-  /** What waits for an operator; empty when nothing does. */
+  /** The posts that wait for an operator; empty when none does. */
   public Optional<HeldPosts> held() {
     return jdbi.withHandle(
         handle ->

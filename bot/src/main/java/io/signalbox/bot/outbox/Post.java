@@ -33,7 +33,7 @@ public record Post(
   }
 
   /**
-   * What is said to whoever asked for a post, once it is known what became of it.
+   * Words to whoever asked for a post, said once it is known what became of it.
    *
    * @param id of the post that says so
    * @param posted said when it is there; nothing is said where this is empty

@@ -20,14 +20,14 @@ final class PostOutcomes {
 
   private PostOutcomes() {}
 
-  /** What comes of a call. */
+  /** The outcome of a call. */
   static Outcome of(String method, SlackApiTextResponse response, @Nullable String ts, Post post) {
     return response.isOk()
         ? new Outcome.Posted(Optional.ofNullable(ts))
         : refused(Refusal.of(method, response), post);
   }
 
-  /** What comes of a post that Slack does not take, by the table of errors. */
+  /** The outcome of a post that Slack does not take, by the table of errors. */
   static Outcome refused(Refusal refusal, Post post) {
     String reason = refusal.words();
     return switch (refusal.treatment()) {

@@ -31,7 +31,7 @@ public final class Pressed {
     return value == null ? "" : value;
   }
 
-  /** Where the person who pressed, and nobody else, is answered. */
+  /** The place where the person who pressed, and nobody else, is answered. */
   public static Post.Target back(BlockActionRequest request) {
     var container = request.getPayload().getContainer();
     @Nullable String channel = container.getChannelId();

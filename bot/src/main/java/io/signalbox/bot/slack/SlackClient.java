@@ -126,7 +126,7 @@ public final class SlackClient implements AutoCloseable {
     return methods;
   }
 
-  /** What reads the list of accounts into a table. */
+  /** A reader of the list of accounts into a table. */
   public PeopleReader peopleReader(PeopleTable table, Clock clock) {
     return new PeopleReader(methods, table, clock);
   }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -35,6 +36,10 @@ public final class SlackCourier implements Courier {
 
   /** After Slack locked the app out, one post is tried so often and all others wait for it. */
   private static final Duration LOCKED_OUT = Duration.ofSeconds(30);
+
+  /** Errors of the token itself, which every other call would meet as well. */
+  private static final Set<String> TOKEN =
+      Set.of("token_revoked", "invalid_auth", "account_inactive", "token_expired", "not_authed");
 
   private static final int TOO_MANY = 429;
   private static final int SERVER_ERROR = 500;
@@ -86,9 +91,10 @@ public final class SlackCourier implements Courier {
     }
   }
 
-  /** Where the app is locked out, nothing else is tried for a while. */
+  /** Lets nothing else be tried for a while once the app is locked out. */
   private Outcome lockedOut(Outcome outcome) {
-    if (outcome instanceof Outcome.Held held) {
+    if (outcome instanceof Outcome.Held held
+        && TOKEN.stream().anyMatch(code -> held.reason().contains("(" + code + ")"))) {
       Instant now = clock.instant();
       lock.set(new Lock(new Pause(now, now.plus(LOCKED_OUT)), held.reason()));
     }

@@ -280,7 +280,7 @@ public final class SlackDirectory implements SlackPeople {
     return account;
   }
 
-  /** As Slack tells it, or as it is known; empty when there is no such account or it is unknown. */
+  /** The account as Slack tells it, or as it is known; empty when there is no such account or it is unknown. */
   private Optional<Account> user(String id) {
     try {
       return account(id);
@@ -307,7 +307,7 @@ public final class SlackDirectory implements SlackPeople {
   }
 
   /**
-   * As Slack tells it, or as it is known.
+   * The account as Slack tells it, or as it is known.
    *
    * @throws Inquiry.NotTold when Slack does not tell and nothing is known
    */

@@ -39,7 +39,7 @@ public interface SlackPeople extends Membership {
    */
   Optional<String> verifiedId(String name);
 
-  /** Whose account a name stands for. */
+  /** The account that a name stands for. */
   sealed interface Lookup {
     /** An active person's. */
     record Person(String id) implements Lookup {}

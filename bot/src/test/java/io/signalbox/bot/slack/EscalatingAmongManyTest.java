@@ -71,7 +71,8 @@ class EscalatingAmongManyTest {
   void somebodyIsPagedInTheFirstMinuteAndWhoeverIsNotKnownYetLater(@TempDir Path folder)
       throws IOException {
     office = Office.openLimited(folder, SETTINGS, many());
-    Office.await("as many accounts as Slack tells in a minute", () -> office.accounts() == 20_000);
+    Office.await("as many accounts as Slack tells in a minute", () -> office.accounts() >= 20_000);
+    office.warm();
 
     office.ana().command(Office.GENERAL, "/escalate", "identity SEV1 nobody can sign in");
     awaitPage(office.bo());
@@ -93,7 +94,7 @@ class EscalatingAmongManyTest {
     }
 
     office.clock.move(Duration.ofSeconds(61));
-    Office.await("the second minute's", () -> office.accounts() == 40_000);
+    Office.await("the second minute's", () -> office.accounts() >= 40_000);
     office.clock.move(Duration.ofSeconds(61));
     Office.await("all accounts", () -> office.accounts() > OTHERS);
     office.clock.move(Duration.ofSeconds(16));

@@ -7,6 +7,7 @@ import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.bot.demo.LocalDesk;
 import io.signalbox.bot.demo.SampleWorkspace;
 import io.signalbox.bot.slack.directory.PeopleTable;
+import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.Client;
 import io.signalbox.bot.workspace.LocalWorkspace;
 import io.signalbox.bot.workspace.WorkspaceSeed;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -60,6 +62,7 @@ final class Office implements AutoCloseable {
   private Assembly assembly;
   private KnowledgeUpkeep upkeep;
   private SlackApp app;
+  private Optional<Database> beside = Optional.empty();
 
   /** The system's clock, put forward or back by the test. */
   static final class ShiftedClock extends Clock {
@@ -283,6 +286,11 @@ final class Office implements AutoCloseable {
     await("everything to be done", () -> app.open() == 0);
   }
 
+  /** Everything that a first command needs is loaded, so that it is acknowledged in time. */
+  void warm() {
+    ana().awaitReply(ana().say(GENERAL, "@Signalbox who owns ledger-api?"), ChatMessage::isByApp);
+  }
+
   static void await(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!condition.getAsBoolean()) {
@@ -308,9 +316,10 @@ final class Office implements AutoCloseable {
 
   /** How many accounts of the workspace are known. */
   long accounts() {
-    try (Database database = Database.open(settings().database())) {
-      return new PeopleTable(database.jdbi()).size();
+    if (beside.isEmpty()) {
+      beside = Optional.of(Database.open(settings().database()));
     }
+    return new PeopleTable(beside.get().jdbi()).size();
   }
 
   /** Begins to serve the routes; gives the address. */
@@ -321,6 +330,8 @@ final class Office implements AutoCloseable {
 
   /** The bot goes; the workspace stays. */
   void stop() {
+    beside.ifPresent(Database::close);
+    beside = Optional.empty();
     app.close();
     upkeep.close();
     assembly.close();

@@ -52,6 +52,7 @@ class RefusedPagesTest {
   @Test
   void theNextPersonIsPagedAtOnceAndTheThreadSaysWhy() throws IOException {
     office = Office.open(folder, CHAIN);
+    office.warm();
     office.workspace.faults().refuse("conversations.open", 1, "user_disabled");
 
     escalate();
@@ -69,6 +70,7 @@ class RefusedPagesTest {
   @Test
   void whereNobodyCanBeReachedItEndsAloudAndDoesNotGoOnForEver() throws IOException {
     office = Office.open(folder, CHAIN);
+    office.warm();
     office.workspace.faults().refuse("conversations.open", 50, "user_not_visible");
 
     escalate();
@@ -84,6 +86,7 @@ class RefusedPagesTest {
   @Test
   void theReporterIsToldWhereTheMessageOfAnEscalationIsRefused() throws IOException {
     office = Office.open(folder, CHAIN);
+    office.warm();
     office.workspace.faults().refuse("chat.postMessage", 1, "is_archived");
 
     escalate();

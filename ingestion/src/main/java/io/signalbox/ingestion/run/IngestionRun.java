@@ -145,8 +145,8 @@ public final class IngestionRun {
         }
       }
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      if (e instanceof RuntimeException && !BlamedFile.isAtFault(e)) {
-        throw (RuntimeException) e;
+      if (e instanceof RuntimeException fault && !BlamedFile.isAtFault(e)) {
+        throw fault;
       }
       log.info("{}/{} is skipped", source.name(), item.path(), e);
       tally.skip(new Skipped(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What has happened to an escalation, as far as the next call depends on it.
+ * The past of an escalation, as far as the next call depends on it.
  *
  * @param declined those who said that it is not theirs; they are not called again
  * @param unreached those whose page was refused lately; they are not called for a while
@@ -58,7 +58,7 @@ record History(
     return new History(declined, unreached, called, doubted, fallbackAt);
   }
 
-  /** Whether the refusal of a person's latest page is in the timeline. */
+  /** Tells whether the refusal of a person's latest page is in the timeline. */
   static boolean isUnreached(List<EscalationEvent> timeline, String person) {
     return timeline.reversed().stream()
         .filter(event -> event.kind() == Kind.PAGED || event.kind() == Kind.UNREACHED)

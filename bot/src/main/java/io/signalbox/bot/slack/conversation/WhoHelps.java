@@ -48,7 +48,7 @@ final class WhoHelps {
   }
 
   /**
-   * Whom to ask.
+   * Finds somebody to ask.
    *
    * @param owner of what was found
    */

@@ -32,7 +32,7 @@ public record Account(
   private static final int MOST_TEAMS = 100;
 
   /**
-   * What kind of account it is.
+   * The kind of account.
    *
    * @param restricted a guest of several channels, or invited and not here yet
    * @param ultraRestricted a guest of one channel
@@ -48,7 +48,7 @@ public record Account(
       boolean stranger,
       boolean deleted) {}
 
-  /** What Slack says of a user; of one that was deactivated nothing but the id is taken. */
+  /** The account of a user as Slack describes it; of one that was deactivated nothing but the id is taken. */
   public static Account of(User user) {
     var profile = user.getProfile();
     boolean deleted = user.isDeleted();
@@ -103,12 +103,12 @@ public record Account(
     return !flags.bot() && !flags.deleted() && !isFullMemberOf(team);
   }
 
-  /** Whether somebody reads what is written to it. */
+  /** Tells whether somebody reads what is written to it. */
   public boolean isActivePerson() {
     return !flags.deleted() && !flags.bot();
   }
 
-  /** What people call it. */
+  /** The name that people call it by. */
   public Optional<String> name() {
     return Stream.of(realName, handle).filter(name -> !name.isBlank()).findFirst();
   }

@@ -38,7 +38,7 @@ public final class Memory<T> {
   }
 
   /**
-   * What was told lately, else what is told now, else what was told within the hour.
+   * The answer that was given lately, else now, else within the hour.
    *
    * @throws Inquiry.NotTold when nothing was told in that time
    */

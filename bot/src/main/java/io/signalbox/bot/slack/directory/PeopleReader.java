@@ -58,7 +58,7 @@ public final class PeopleReader {
     }
   }
 
-  /** Where to go on; empty when nothing is to be asked now. */
+  /** The place to go on from; empty when nothing is to be asked now. */
   private Optional<Reading> due(Instant now) {
     Reading at =
         table.reading().orElseGet(() -> new Reading("", LARGE_PAGE, now, now, Optional.empty()));

@@ -26,7 +26,7 @@ public final class PeopleTable {
   }
 
   /**
-   * How far the list of accounts was read.
+   * The progress of reading the list of accounts.
    *
    * @param cursor of the next page; empty for the first
    * @param begunAt when this pass began
@@ -188,18 +188,18 @@ public final class PeopleTable {
             row.getBoolean("deleted")));
   }
 
-  /** How many accounts are known. */
+  /** The number of accounts. */
   public long size() {
     return jdbi.withHandle(
         handle -> handle.createQuery("SELECT COUNT(*) FROM slack_person").mapTo(Long.class).one());
   }
 
-  /** Whether the list of accounts was read to its end at least once. */
+  /** Tells whether the list of accounts was read to its end at least once. */
   public boolean isComplete() {
     return reading().flatMap(Reading::completedAt).isPresent();
   }
 
-  /** How far the list was read; empty before the first page. */
+  /** The progress of reading; empty before the first page. */
   Optional<Reading> reading() {
     return jdbi.withHandle(
         handle ->

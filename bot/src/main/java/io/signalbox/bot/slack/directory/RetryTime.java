@@ -14,7 +14,7 @@ public final class RetryTime {
 
   private RetryTime() {}
 
-  /** Whether a limit of Slack's was met. */
+  /** Tells whether a limit of Slack's was met. */
   public static boolean isLimit(SlackApiException e) {
     return e.getResponse().code() == TOO_MANY;
   }

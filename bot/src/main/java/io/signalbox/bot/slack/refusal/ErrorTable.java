@@ -71,7 +71,7 @@ final class ErrorTable {
         .findFirst();
   }
 
-  /** What holds for an error that nobody has listed. */
+  /** The row for an error that nobody has listed. */
   Row otherwise() {
     return Objects.requireNonNull(rows.get(new Call(ANY, ANY)));
   }

@@ -15,7 +15,7 @@ public record Refusal(String method, String error, Treatment treatment, Optional
   /** Answers to a command or a press go to an address, and not through a method. */
   public static final String RESPONSE_URL = "response_url";
 
-  /** What a method answered, which was not ok. */
+  /** The refusal in a method's answer, which was not ok. */
   public static Refusal of(String method, SlackApiTextResponse response) {
     return of(method, response.getError(), response.getNeeded());
   }

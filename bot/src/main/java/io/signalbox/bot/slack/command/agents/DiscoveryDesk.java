@@ -143,7 +143,7 @@ final class DiscoveryDesk {
     Optional<String> to = people.find(whom);
     if (to.isEmpty() || what.isBlank()) {
       return "Say who, and what was seen: `/agents invite @name a script on build-7 talk to"
-                 + " OpenAI`, or its number: `/agents invite @name 3`.";
+          + " OpenAI`, or its number: `/agents invite @name 3`.";
     }
     if (what.strip().matches("\\d{1,9}")) {
       long number = Long.parseLong(what.strip());

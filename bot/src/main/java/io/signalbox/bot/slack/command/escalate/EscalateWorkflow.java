@@ -106,7 +106,7 @@ public final class EscalateWorkflow implements Workflow {
 
   /** Posts of escalations that Slack refuses. */
   private record Refusals(Escalations escalations, RefusedPages pages, EscalationPosts posts) {
-    /** Whether somebody else is to be called now. */
+    /** Tells whether somebody else is to be called now. */
     boolean refused(Post post, String reason) {
       EscalationPosts.opened(post.id()).stream()
           .mapToObj(escalations::find)
