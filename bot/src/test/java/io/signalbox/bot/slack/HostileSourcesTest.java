@@ -9,6 +9,7 @@ import io.signalbox.bot.demo.SampleWorkspace;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.Client;
 import io.signalbox.bot.workspace.WorkspaceSeed;
+import io.signalbox.bot.workspace.person.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,14 +161,14 @@ class HostileSourcesTest {
   }
 
   private void ask(Office office, int i) {
-    office.ana().command(Office.GENERAL, "/ask", "how do I restart zebra" + i + "? " + hostile());
+    command(office.ana(), "/ask", "how do I restart zebra" + i + "? " + hostile());
     ChatMessage question =
         office
             .chidi()
             .say(Office.PAYMENTS, "@Signalbox what is the restart procedure of zebra" + i);
     ChatMessage answer = answerTo(office.chidi(), question);
     office.chidi().press(answer, "answer_hand_over");
-    office.ana().command(Office.GENERAL, "/oncall", "herd" + i);
+    command(office.ana(), "/oncall", "herd" + i);
     office.ana().say(office.ana().direct(), "what does zebra" + i + " lags mean? " + hostile());
   }
 
@@ -218,7 +219,16 @@ class HostileSourcesTest {
   }
 
   private static void command(Client person, String command, String text) {
-    person.command(Office.GENERAL, command, text);
+    perhapsLate(() -> person.command(Office.GENERAL, command, text));
+  }
+
+  private static void perhapsLate(Runnable act) {
+    try {
+      act.run();
+    } catch (Refusal late) {
+      // A busy machine may be later than Slack's three seconds; what is said is heard all the same.
+      assertThat(late).hasMessageContaining("trouble connecting");
+    }
   }
 
   private void register(Client person, String name) {
@@ -231,7 +241,8 @@ class HostileSourcesTest {
     state.putObject("owner").putObject("owner").put("selected_user", Office.CHIDI);
     state.putObject("keys").putObject("keys").putObject("selected_option").put("value", "NONE");
     state.putObject("data").putObject("data").putObject("selected_option").put("value", "INTERNAL");
-    person.submit(person.awaitModal(), state);
+    JsonNode form = person.awaitModal();
+    perhapsLate(() -> person.submit(form, state));
   }
 
   private void remember(Office office) {
@@ -251,7 +262,7 @@ class HostileSourcesTest {
     ObjectNode option =
         state.putObject("thread_readers").putObject("thread_readers").put("type", "radio_buttons");
     option.putObject("selected_option").put("value", "everyone");
-    office.chidi().submit(modal, state);
+    perhapsLate(() -> office.chidi().submit(modal, state));
     office.awaitAllDone();
     office.awaitIndexed();
     ChatMessage question =
