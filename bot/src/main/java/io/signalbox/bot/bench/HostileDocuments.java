@@ -108,6 +108,7 @@ final class HostileDocuments {
    * @param word a word that no other document has, in a sentence by itself; the document should be
    *     found by it
    */
+  @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
   record HostileDocument(String name, String word, byte[] bytes) {}
 
   List<HostileDocument> make(int count) {

@@ -1,7 +1,7 @@
 package io.signalbox.bot.cli;
 
-import io.signalbox.bot.assembly.DataFolder;
 import io.signalbox.bot.assembly.AuditAssembly;
+import io.signalbox.bot.assembly.DataFolder;
 import io.signalbox.bot.assembly.SignalboxSettings;
 import io.signalbox.bot.erasure.Erasure;
 import io.signalbox.bot.slack.SlackClient;

@@ -44,9 +44,7 @@ public final class Mrkdwn {
     return MarkdownText.safe(undirected(markdown));
   }
 
-  /**
-   * Markdown of others for the text beside blocks, which notifications and older clients show.
-   */
+  /** Markdown of others for the text beside blocks, which notifications and older clients show. */
   public static String fallback(String markdown) {
     return escaped(ofMarkdown(markdown));
   }

@@ -280,7 +280,10 @@ public final class SlackDirectory implements SlackPeople {
     return account;
   }
 
-  /** The account as Slack tells it, or as it is known; empty when there is no such account or it is unknown. */
+  /**
+   * The account as Slack tells it, or as it is known; empty when there is no such account or it is
+   * unknown.
+   */
   private Optional<Account> user(String id) {
     try {
       return account(id);

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * User groups of the workspace, remembered for a few minutes; while Slack does not tell, those that
- * it told within the hour, and then none. Groups of other organisations are none. Safe for use from several threads.
+ * it told within the hour, and then none. Groups of other organisations are none. Safe for use from
+ * several threads.
  */
 final class SlackGroups {
   private static final Logger log = LoggerFactory.getLogger(SlackGroups.class);

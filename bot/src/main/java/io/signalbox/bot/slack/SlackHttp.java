@@ -89,6 +89,7 @@ final class SlackHttp implements SlackConnection {
   }
 
   /** The bytes of a body, or the status that it is refused with; the other is empty or zero. */
+  @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
   private record Body(byte[] bytes, int refusal) {
     static Body refused(int status) {
       return new Body(new byte[0], status);

@@ -85,7 +85,7 @@ final class JournalText {
     text(json, record.finishReason());
     json.writeString(record.outcome().name());
     // Lines of earlier versions have a charge here, which begins with a text, or nothing.
-    json.writeNumber(record.basis().ordinal());
+    json.writeNumber(record.basis().compareTo(UsageBasis.NONE));
   }
 
   private static void text(JsonGenerator json, Optional<String> text) throws IOException {

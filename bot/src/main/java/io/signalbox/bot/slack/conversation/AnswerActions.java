@@ -5,7 +5,6 @@ import io.signalbox.bot.slack.Mrkdwn;
 import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.knowledge.document.Audience;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**

@@ -52,11 +52,7 @@ final class CorrectionPosts {
 
   /** Returns the posts for the pages' owners, who alone can change what the pages say. */
   List<Post> toOwners(
-      GivenAnswer answer,
-      AccessRule access,
-      Set<DocumentId> corrected,
-      String text,
-      String user) {
+      GivenAnswer answer, AccessRule access, Set<DocumentId> corrected, String text, String user) {
     Map<String, List<String>> pages = new TreeMap<>();
     corrections
         .owners(corrected)

@@ -17,7 +17,8 @@ final class HandOver {
    *
    * @param isOpen everybody in the channel may see what was found
    */
-  static List<Post> posts(Post call, WhoHelps.Found whom, GivenAnswer answer, Press press, boolean isOpen) {
+  static List<Post> posts(
+      Post call, WhoHelps.Found whom, GivenAnswer answer, Press press, boolean isOpen) {
     String withheld =
         isOpen ? "" : " What I found is not for everyone in this channel, so I left it out.";
     return switch (whom) {
@@ -41,7 +42,8 @@ final class HandOver {
                           "I could not reach " + person.words() + ": {reason}.")));
       case WhoHelps.Found.Group group ->
           List.of(
-              call.with(press.receipt(
+              call.with(
+                  press.receipt(
                       "asked", "I asked " + group.words() + " here." + withheld, NOT_HERE)));
       case WhoHelps.Found.Nobody nobody ->
           List.of(

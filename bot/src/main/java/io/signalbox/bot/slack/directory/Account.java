@@ -48,7 +48,10 @@ public record Account(
       boolean stranger,
       boolean deleted) {}
 
-  /** The account of a user as Slack describes it; of one that was deactivated nothing but the id is taken. */
+  /**
+   * The account of a user as Slack describes it; of one that was deactivated nothing but the id is
+   * taken.
+   */
   public static Account of(User user) {
     var profile = user.getProfile();
     boolean deleted = user.isDeleted();

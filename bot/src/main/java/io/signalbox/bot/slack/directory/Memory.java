@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Answers of Slack's that are remembered for a few minutes, and for an hour while Slack does not
- * tell anew. What was not told is not remembered, so that it is asked again. Safe for use from several
- * threads.
+ * tell anew. What was not told is not remembered, so that it is asked again. Safe for use from
+ * several threads.
  */
 public final class Memory<T> {
   private static final Duration REMEMBERED = Duration.ofMinutes(5);

@@ -95,7 +95,8 @@ class PeopleReaderTest {
     readOn();
 
     assertThat(table.isComplete()).isTrue();
-    assertThat(table.named("chidi.okafor", Optional.empty()).map(Account::id)).contains("U0CHIDIOK0");
+    assertThat(table.named("chidi.okafor", Optional.empty()).map(Account::id))
+        .contains("U0CHIDIOK0");
     assertThat(workspace.faults().limited(METHOD)).isEqualTo(2);
   }
 

@@ -65,6 +65,7 @@ public final class CallExchange {
   record Sender(Caller caller, boolean atOnce) {}
 
   /** A request that is there to its end. */
+  @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
   record Sent(Shape shape, Sender sender, byte[] body) {}
 
   /** What a request's key is worth, where that can be told without asking the database. */

@@ -48,11 +48,10 @@ final class StartListeners {
     String trigger = request.getPayload().getTriggerId();
     return switch (desk.read(text, user)) {
       case StartDesk.Asked.Wrong wrong -> context.ack(wrong.sentence());
-      case StartDesk.Asked.Unfinished unfinished -> {
-        yield OpenedDialog.refusal(context.client(), trigger, StartForm.of(unfinished.name()))
-            .map(context::ack)
-            .orElseGet(context::ack);
-      }
+      case StartDesk.Asked.Unfinished unfinished ->
+          OpenedDialog.refusal(context.client(), trigger, StartForm.of(unfinished.name()))
+              .map(context::ack)
+              .orElseGet(context::ack);
       case StartDesk.Asked.Ready ready -> {
         String said = desk.give(ready, user, trigger);
         send.run();

@@ -81,14 +81,13 @@ final class EscalateListeners {
       throws IOException, SlackApiException {
     SlashCommandPayload payload = request.getPayload();
     return switch (EscalateText.parse(text(request))) {
-      case EscalateText.Form form -> {
-        yield OpenedDialog.refusal(
-                context.client(),
-                payload.getTriggerId(),
-                EscalationForms.report(settings, payload.getChannelId()))
-            .map(context::ack)
-            .orElseGet(context::ack);
-      }
+      case EscalateText.Form form ->
+          OpenedDialog.refusal(
+                  context.client(),
+                  payload.getTriggerId(),
+                  EscalationForms.report(settings, payload.getChannelId()))
+              .map(context::ack)
+              .orElseGet(context::ack);
       case EscalateText.Help help -> context.ack(EscalateText.HELP);
       case EscalateText.Listing listing ->
           said(context, acts.listing(payload.getUserId(), payload.getChannelId()));

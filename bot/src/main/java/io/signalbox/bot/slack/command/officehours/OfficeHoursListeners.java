@@ -103,14 +103,13 @@ final class OfficeHoursListeners {
     SlashCommandPayload payload = request.getPayload();
     String user = payload.getUserId();
     return switch (OfficeHoursText.parse(plain(payload.getText()))) {
-      case OfficeHoursText.Form form -> {
-        yield OpenedDialog.refusal(
-                context.client(),
-                payload.getTriggerId(),
-                OfficeHoursForms.ask(payload.getChannelId()))
-            .map(context::ack)
-            .orElseGet(context::ack);
-      }
+      case OfficeHoursText.Form form ->
+          OpenedDialog.refusal(
+                  context.client(),
+                  payload.getTriggerId(),
+                  OfficeHoursForms.ask(payload.getChannelId()))
+              .map(context::ack)
+              .orElseGet(context::ack);
       case OfficeHoursText.Help help -> context.ack(OfficeHoursText.HELP);
       case OfficeHoursText.Queue queue -> context.ack(desk.queue(user));
       case OfficeHoursText.Report report -> context.ack(reports.figures().get());
