@@ -1,17 +1,13 @@
 package io.signalbox.bot.slack;
 
 import com.slack.api.methods.MethodsClient;
-import com.slack.api.methods.SlackApiException;
-import com.slack.api.model.Message;
 import com.slack.api.model.User;
 import com.slack.api.model.Usergroup;
 import io.signalbox.bot.slack.directory.Account;
 import io.signalbox.bot.slack.directory.Inquiry;
 import io.signalbox.bot.slack.directory.Memory;
 import io.signalbox.bot.slack.directory.PeopleTable;
-import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +37,7 @@ public final class SlackDirectory implements SlackPeople {
   private final Memory<Optional<Account>> users;
   private final Memory<Optional<String>> addresses;
   private final ChannelReaders channels;
+  private final ThreadMessages messages;
 
   /**
    * @param bot the bot's own user id
@@ -54,6 +51,7 @@ public final class SlackDirectory implements SlackPeople {
     this.groups = new SlackGroups(slack, inquiry, clock);
     this.users = new Memory<>(clock);
     this.addresses = new Memory<>(clock);
+    this.messages = new ThreadMessages(slack);
     this.channels = new ChannelReaders(slack, clock, table, this::told);
   }
 
@@ -73,43 +71,17 @@ public final class SlackDirectory implements SlackPeople {
 
   @Override
   public Optional<String> permalink(String channel, String ts) {
-    try {
-      return Optional.ofNullable(
-          slack.chatGetPermalink(request -> request.channel(channel).messageTs(ts)).getPermalink());
-    } catch (IOException | SlackApiException e) {
-      log.info("Slack gives no link to {} in {}: {}", ts, channel, e.getMessage());
-      return Optional.empty();
-    }
+    return messages.permalink(channel, ts);
   }
 
   @Override
   public Optional<String> firstMessage(String channel, String threadTs) {
-    try {
-      List<Message> messages =
-          slack
-              .conversationsReplies(request -> request.channel(channel).ts(threadTs).limit(1))
-              .getMessages();
-      return messages == null
-          ? Optional.empty()
-          : messages.stream().findFirst().map(Message::getText);
-    } catch (IOException | SlackApiException e) {
-      log.info("Slack does not show the thread {} in {}: {}", threadTs, channel, e.getMessage());
-      return Optional.empty();
-    }
+    return messages.firstMessage(channel, threadTs);
   }
 
   @Override
   public Optional<ZoneId> zone(String user) {
-    return user(user)
-        .map(Account::timeZone)
-        .flatMap(
-            zone -> {
-              try {
-                return Optional.of(ZoneId.of(zone));
-              } catch (DateTimeException e) {
-                return Optional.empty();
-              }
-            });
+    return user(user).flatMap(Account::zone);
   }
 
   @Override

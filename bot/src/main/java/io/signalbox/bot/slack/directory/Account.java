@@ -1,6 +1,8 @@
 package io.signalbox.bot.slack.directory;
 
 import com.slack.api.model.User;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,6 +116,15 @@ public record Account(
   /** The name that people call it by. */
   public Optional<String> name() {
     return Stream.of(realName, handle).filter(name -> !name.isBlank()).findFirst();
+  }
+
+  /** Returns the time zone; empty when Slack names none that is known. */
+  public Optional<ZoneId> zone() {
+    try {
+      return Optional.of(ZoneId.of(timeZone));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static String text(@Nullable String text) {
