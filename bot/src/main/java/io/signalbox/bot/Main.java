@@ -28,7 +28,7 @@ import io.signalbox.bot.cli.VaultCommand;
 import java.time.Clock;
 import picocli.CommandLine;
 
-/** Where the programme starts: parse, run the command, leave with its exit code. */
+/** Entry point of the program: parses the command line, runs the command and exits with its code. */
 public final class Main {
   private Main() {}
 

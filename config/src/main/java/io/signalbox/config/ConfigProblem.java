@@ -1,7 +1,7 @@
 package io.signalbox.config;
 
 /**
- * Something the operator should know about one place in the settings file. Never holds the value of
+ * Problem or notice at one place of the settings file. Never holds the value of
  * a secret. Control characters are replaced, so printing one cannot drive a terminal.
  *
  * @param path the setting, such as {@code sources[1].kind}; empty for the file as a whole

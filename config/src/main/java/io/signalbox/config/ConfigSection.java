@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A group of settings, as a feature's {@code XSettings.from(ConfigSection)} reads it. Each read
+ * Group of settings, read by a feature's {@code XSettings.from(ConfigSection)}. Each read
  * states key, kind, default and description; the same statements check the file, refuse keys that
  * nobody asks for, and write the reference (see {@link ConfigReference}).
  *
@@ -132,12 +132,12 @@ public final class ConfigSection {
     return Collections.unmodifiableMap(sections);
   }
 
-  /** Whether the file sets this key. */
+  /** Returns whether the file sets this key. */
   public boolean has(String key) {
     return entries.has(key);
   }
 
-  /** Where this section is, such as {@code sources[2].access}; empty for the top. */
+  /** Returns the path of this section, such as {@code sources[2].access}; empty at the top. */
   public String path() {
     return entries.spot().path();
   }

@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** What one group of the file holds, and which of it a reader has asked for. */
+/** Keys and values of one group of the settings, with a record of those that were read. */
 final class Entries {
   private final Spot spot;
   private final Map<String, NodeTuple> tuples = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ final class Entries {
     return tuples.containsKey(key);
   }
 
-  /** Where the key stands; where its group starts when it is not there. */
+  /** Returns the position of the key, or of its group when the key is missing. */
   Spot at(String key) {
     NodeTuple tuple = tuples.get(key);
     return spot.key(key, tuple == null ? spot.line() : YamlDocument.line(tuple.getKeyNode()));

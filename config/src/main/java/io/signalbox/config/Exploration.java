@@ -19,7 +19,7 @@ final class Exploration {
   private final Map<String, DescribedSetting> settings = new LinkedHashMap<>();
   private final Deque<Map<String, String>> scripts = new ArrayDeque<>();
 
-  /** For each choice, what was read under each of its values. */
+  /** Settings read under each value of each choice. */
   private final Map<String, Map<String, Set<String>>> seen = new LinkedHashMap<>();
 
   private Exploration(Function<ConfigSection, ?> reader) {
@@ -84,7 +84,7 @@ final class Exploration {
     seen.getOrDefault(choice, new LinkedHashMap<>()).putIfAbsent(value, paths);
   }
 
-  /** For each setting that only some values of a choice bring: which. */
+  /** Returns the condition of each setting that only some values of a choice introduce. */
   Map<String, List<String>> conditions() {
     Map<String, List<String>> conditions = new HashMap<>();
     for (String path : settings.keySet()) {

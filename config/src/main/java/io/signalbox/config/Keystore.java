@@ -44,7 +44,7 @@ public final class Keystore {
     this.store = store;
   }
 
-  /** What is wrong with a keystore; the message is a sentence without any secret. */
+  /** Signals a keystore that cannot be used; the message holds no secret. */
   public static final class Unusable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -91,7 +91,7 @@ public final class Keystore {
     }
   }
 
-  /** All names, in order. */
+  /** Returns all names in order. */
   public List<String> list() {
     try {
       return Collections.list(store.aliases()).stream().sorted().toList();

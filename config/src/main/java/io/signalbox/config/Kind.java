@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** What values a setting takes and how they are written. Immutable. */
+/** Type of a setting: its allowed values and their notation. Immutable. */
 public final class Kind<T> {
   private final String name;
   private final Rule<T> rule;

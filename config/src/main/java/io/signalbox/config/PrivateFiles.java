@@ -81,7 +81,7 @@ public final class PrivateFiles {
     }
   }
 
-  /** Whether somebody other than the owner may read, write or enter. */
+  /** Returns whether somebody other than the owner may read, write or enter. */
   public static boolean isOpenToOthers(Path path) throws IOException {
     return hasPermissions(path) && !FOLDER.containsAll(Files.getPosixFilePermissions(path));
   }

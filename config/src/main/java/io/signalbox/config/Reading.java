@@ -44,7 +44,7 @@ final class Reading {
     return script.map(answers -> answers.get(path));
   }
 
-  /** Where relative paths start. */
+  /** Returns the folder that relative paths are resolved against. */
   Path folder() {
     return folder;
   }

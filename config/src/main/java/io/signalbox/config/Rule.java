@@ -3,7 +3,7 @@ package io.signalbox.config;
 import java.util.function.Predicate;
 
 /**
- * What a value must be.
+ * Constraint on a setting's value.
  *
  * @param allowed completes the sentence "must be …"
  * @param quoted whether a refusal may repeat the value as it stands in the file

@@ -8,8 +8,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Reads a single value from its text as written, whatever type YAML would guess: {@code yes},
- * {@code 012} and {@code 1e3} stay what they look like.
+ * Reader of a single value from its text as written, whatever type YAML would infer: {@code yes}, {@code 012} and {@code 1e3} keep their text.
  *
  * @param parse throws IllegalArgumentException, DateTimeException or ArithmeticException for text
  *     it does not take
@@ -21,7 +20,7 @@ record ScalarReader<T>(Function<String, T> parse) implements NodeReader<T> {
         .flatMap(raw -> Variables.fill(raw, spot).flatMap(text -> parsed(text, raw, spot, rule)));
   }
 
-  /** The text as it stands in the file, or a problem when the node has none. */
+  /** Returns the text as written; records a problem when the node has none. */
   static Optional<String> raw(Node node, Spot spot) {
     if (!(node instanceof ScalarNode scalar)) {
       String found = node instanceof MappingNode ? "a group of settings" : "a list";

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The kinds that every feature needs. */
 final class Scalars {
-  /** No leading zeros: some read {@code 012} as ten, some as twelve. */
+  /** Whole numbers without leading zeros, since {@code 012} is read as ten by some and as twelve by others. */
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d*)");
 
   private static final Pattern FRACTION = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");

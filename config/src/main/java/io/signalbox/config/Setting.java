@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One setting about to be read: {@link #or}, {@link #required} or {@link #optional} reads it. A
+ * Setting to be read by {@link #or}, {@link #required} or {@link #optional}. A
  * wrong value is recorded as a problem of the file and a stand-in is returned, so that reading goes
  * on and all problems come at once.
  */
@@ -63,7 +63,7 @@ public sealed class Setting<T> permits RangedSetting, PathSetting {
     return kind;
   }
 
-  /** The same setting with a narrower kind. */
+  /** Returns the setting with a narrower type. */
   Setting<T> with(Kind<T> narrower) {
     return new Setting<>(entries, key, description, narrower);
   }

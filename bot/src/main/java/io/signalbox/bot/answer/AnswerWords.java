@@ -14,7 +14,7 @@ import java.util.List;
 
 /** The sentences around an answer: its warnings, where it comes from, how old that is. Pure. */
 public final class AnswerWords {
-  /** Said when nothing answers. */
+  /** Text shown when no document answers. */
   public static final String NO_ANSWER = "I don't know: nothing I have read answers that.";
 
   private AnswerWords() {}
@@ -41,20 +41,20 @@ public final class AnswerWords {
     return String.join(" › ", path);
   }
 
-  /** What was looked up meanwhile. */
+  /** Returns the sentence on a look-up made while answering. */
   public static String lookedUp(Answer.LookedUp lookedUp) {
     String from = lookedUp.from().isEmpty() ? "" : " · " + String.join(", ", lookedUp.from());
     String number = lookedUp.number().isPresent() ? "[" + lookedUp.number().getAsInt() + "] " : "";
     return number + "I " + lookedUp.deed() + from;
   }
 
-  /** How many numbers an answer's pieces may cite. */
+  /** Returns the number of sources that an answer's pieces cite. */
   public static long sources(Answer.CitedAnswer cited) {
     return cited.citations().size()
         + cited.lookedUp().stream().filter(each -> each.number().isPresent()).count();
   }
 
-  /** When it was reviewed, and whose it is. */
+  /** Returns review date and owner of a cited page. */
   public static List<String> provenance(Citation citation) {
     FrontMatter front = citation.frontMatter();
     List<String> about = new ArrayList<>();
@@ -74,7 +74,7 @@ public final class AnswerWords {
     return about;
   }
 
-  /** Which table was read, and when. */
+  /** Returns name and age of the table that was read. */
   public static String provenance(TableFile file, Instant now) {
     return file.source()
         + "/"

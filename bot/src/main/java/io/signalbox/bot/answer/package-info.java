@@ -1,5 +1,5 @@
 /**
- * How an answer is worded wherever people read it, in a terminal or in Slack. Start at {@link
+ * Wording of answers shared by the terminal and Slack. Start at {@link
  * io.signalbox.bot.answer.AnswerWords}.
  */
 @NullMarked

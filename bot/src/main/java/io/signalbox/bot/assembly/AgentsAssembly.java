@@ -17,7 +17,7 @@ import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** Agents at the command line, where nobody can be asked who is in Slack. */
+/** Assembly of the agent registry for the command line, where Slack's list of people is not available. */
 public final class AgentsAssembly implements AutoCloseable {
   private final Agents agents;
   private final Audit audit;
@@ -62,7 +62,7 @@ public final class AgentsAssembly implements AutoCloseable {
         });
   }
 
-  /** In a database that somebody else opened and closes. */
+  /** Builds on a database that the caller opened and closes. */
   static AgentsAssembly beside(
       SignalboxSettings settings,
       Database database,
@@ -72,7 +72,7 @@ public final class AgentsAssembly implements AutoCloseable {
     return new AgentsAssembly(settings, database, callers, embedder, clock, () -> {});
   }
 
-  /** Agents in Slack. */
+  /** Builds the Slack workflow of agents. */
   static Workflow workflow(
       Workflow.Workplace workplace,
       SignalboxSettings settings,

@@ -113,12 +113,12 @@ public final class Assembly implements AutoCloseable {
     return corpus;
   }
 
-  /** How many documents can be found right now. */
+  /** Returns the number of documents that can be found now. */
   public int indexed() {
     return index.size();
   }
 
-  /** How many documents wait for their vectors; they are found by their words meanwhile. */
+  /** Returns the number of documents without vectors yet; these are found by their words only. */
   public long waitingForVectors() {
     return corpus.waiting(embedder.model());
   }
@@ -134,7 +134,7 @@ public final class Assembly implements AutoCloseable {
   }
 
   /**
-   * Reads what changed at the configured sources, and takes back the corrections of what did.
+   * Reads the sources' changed files and withdraws the corrections of documents that changed.
    *
    * @return what came of each source
    */
@@ -156,12 +156,12 @@ public final class Assembly implements AutoCloseable {
     return new Outbox(database.jdbi(), clock).held();
   }
 
-  /** What brings the index up to date; one at a time. */
+  /** Returns the follower that updates the index; only one may run at a time. */
   public IndexFollower indexFollower() {
     return new IndexFollower(corpus, index, embedder);
   }
 
-  /** What answers questions. */
+  /** Returns the answering of questions over the current index. */
   public Answering answering() {
     return new Answering(
         new LookUp(onCall, ownership)::answer,
@@ -189,12 +189,12 @@ public final class Assembly implements AutoCloseable {
             .and(gateway().toolbox(ModelAssembly.BOT)));
   }
 
-  /** Whether no other process can work on this database: an H2 file has one owner. */
+  /** Returns whether no other process can use this database; an H2 file has one owner. */
   public boolean isAlone() {
     return settings.database().url().startsWith("jdbc:h2:");
   }
 
-  /** What keeps everything up to date while questions are answered. */
+  /** Returns the background work that keeps index and vectors up to date. */
   public KnowledgeUpkeep upkeep() {
     return new KnowledgeUpkeep(
         () -> readSources(RunProgress.unwatched()), indexFollower(), settings.readEvery(), clock);

@@ -130,13 +130,13 @@ public final class GatewayAssembly implements AutoCloseable {
         });
   }
 
-  /** The same beside what else runs in this process; what it is given stays open. */
+  /** Builds the gateway within another process; the resources passed in stay open. */
   static GatewayAssembly beside(
       SignalboxSettings settings, Database database, Embedder embedder, Clock clock) {
     return new GatewayAssembly(settings, database, Optional.of(embedder), clock, () -> {});
   }
 
-  /** What a person may use. */
+  /** Returns the routes by person. */
   public RouteOverview overview() {
     return overview;
   }
@@ -149,22 +149,22 @@ public final class GatewayAssembly implements AutoCloseable {
     return tools;
   }
 
-  /** Calls that wait for somebody's word. */
+  /** Returns the calls that wait for approval. */
   public Approvals approvals() {
     return approvals;
   }
 
-  /** The tools that somebody who asks the bot may use. */
+  /** Returns the tools that a person who asks the bot may use. */
   Toolbox toolbox(Caller bot) {
     return new RouteTools(tools, approvals, bot, new SecureRandom());
   }
 
-  /** What was called. */
+  /** Returns the ledger of calls. */
   public CallLedger ledger() {
     return ledger;
   }
 
-  /** What all processes that share its database recorded. */
+  /** Returns the counts of calls over all processes that share the database. */
   public CallCounts counts() {
     return counts;
   }
@@ -173,13 +173,13 @@ public final class GatewayAssembly implements AutoCloseable {
     return callers;
   }
 
-  /** Where clients reach it, with the version; the settings' port before it serves here. */
+  /** Returns the address that clients use, with the version; before the server has started, that of the configured port. */
   public String baseUrl() {
     int port = server.map(GatewayServer::port).orElse(settings.gateway().port());
     return "http://" + settings.gateway().host() + ":" + port + "/v1";
   }
 
-  /** What {@code /metrics} shows. */
+  /** Returns the meters behind {@code /metrics}. */
   MeterRegistry meters() {
     return meters;
   }

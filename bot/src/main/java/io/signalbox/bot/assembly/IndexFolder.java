@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the index lies. Its name says which corpus, which model and which layout it is for, so that
+ * Location of the search index below the data folder. Its name says which corpus, which model and which layout it is for, so that
  * none is ever used for another; what is left of others is deleted, since any index can be built
  * again.
  */

@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what is known up to date while questions are answered: reads the sources every so often,
- * makes new words findable at once, vectors after them. One thread; what one look cannot do the
+ * Background upkeep while questions are answered: reads the sources periodically, makes new words findable at once and vectors after them. One thread; what one look cannot do the
  * next one does.
  */
 public final class KnowledgeUpkeep implements AutoCloseable {
@@ -34,12 +33,12 @@ public final class KnowledgeUpkeep implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("upkeep").daemon().unstarted(this::run);
   }
 
-  /** Reads the sources at once, and then every so often. */
+  /** Reads the sources at once and then periodically. */
   public void start() {
     thread.start();
   }
 
-  /** Something was learned and can be indexed. */
+  /** Signals that new knowledge can be indexed. */
   public void learned() {
     woken.release();
   }

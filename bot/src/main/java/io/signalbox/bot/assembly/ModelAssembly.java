@@ -26,7 +26,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What writes for the bot, a caller like others: named, counted, recorded. Over the gateway of this
+ * Model access for the bot's own answers, made as a named and recorded caller of the gateway. Over the gateway of this
  * process, or as a client of one elsewhere.
  */
 public final class ModelAssembly implements AutoCloseable {
@@ -70,7 +70,7 @@ public final class ModelAssembly implements AutoCloseable {
         generator(new ModelSettings(route, TOPIC_TOKENS, TOPIC_WITHIN)), route.highest());
   }
 
-  /** What the gateway elsewhere says of the bot's key; nothing is kept of it. */
+  /** Asks the remote gateway about the bot's key; the reply is not stored. */
   public static GatewayProbe.Result probe(
       SignalboxSettings settings, SharedGateway shared, Clock clock) {
     try (VertxUpstream upstream = VertxUpstream.alone()) {

@@ -8,7 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 
-/** What the process itself takes: whether it stays flat is seen in these. */
+/** Memory, thread and processor gauges of this process, which show whether its use stays flat. */
 final class ProcessMeters {
   private ProcessMeters() {}
 

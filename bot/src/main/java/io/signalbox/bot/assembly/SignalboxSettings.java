@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything the operator decides.
+ * All settings of the product.
  *
  * @param zone for reading and showing times where nobody says otherwise
  * @param data folder for everything that Signalbox writes

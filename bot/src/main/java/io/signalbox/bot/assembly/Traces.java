@@ -12,7 +12,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Where spans go: to a collector by OTLP over HTTP, or nowhere. */
+/** Export of trace spans by OTLP over HTTP, or to nowhere when no collector is set. */
 final class Traces implements AutoCloseable {
   private final Optional<OpenTelemetrySdk> sdk;
 

@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 final class Askers {
   private Askers() {}
 
-  /** How long each question took, in nanoseconds, after one round to warm up. */
+  /** Measures the time of each question in nanoseconds, after one warm-up round. */
   static Histogram run(
       int askers, int rounds, List<String> questions, ToIntFunction<String> system) {
     round(1, questions, system, new ConcurrentHistogram(3));

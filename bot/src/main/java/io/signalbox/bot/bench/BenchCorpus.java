@@ -73,7 +73,7 @@ final class BenchCorpus implements AutoCloseable {
         ZoneOffset.UTC);
   }
 
-  /** The same files as plain text, by the same ids, for systems that read for themselves. */
+  /** Returns the files as plain text under the same ids, for systems with their own readers. */
   Map<String, String> texts(List<Path> folders) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Path folder : folders) {

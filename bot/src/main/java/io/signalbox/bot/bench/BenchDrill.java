@@ -24,9 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox bench drill}: escalations that nobody acknowledges, over the local workspace's
- * socket to {@code signalbox serve} in processes of their own, while those are killed and Slack and
- * the paging service answer 429 and 500 by turns and the clock jumps an hour ahead and back. Counts
+ * {@code signalbox bench drill}: unacknowledged escalations over the local workspace's socket, against {@code signalbox serve} in separate processes that are killed while Slack and the paging service answer 429 and 500 and the clock jumps an hour ahead and back. Counts
  * calls that never came and calls that came twice.
  */
 @Command(
@@ -37,10 +35,10 @@ import picocli.CommandLine.Spec;
 public final class BenchDrill implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
-  /** Whatever would come twice comes while something is still open: one chain's time more. */
+  /** Wait after the last chain ends, in which a doubled page would still arrive; the length of one chain. */
   private static final Duration AFTERWARDS = Duration.ofSeconds(20);
 
-  /** Of all clocks at once: forward after a third, back after two. */
+  /** Jump applied to all clocks at once: forward after a third of the run, back after two thirds. */
   private static final Duration JUMP = Duration.ofHours(1);
 
   @Spec private CommandSpec spec;
@@ -164,7 +162,7 @@ public final class BenchDrill implements Callable<Integer> {
     }
   }
 
-  /** What the bot did not answer is typed again, as people do. */
+  /** Types the command again while the bot has not answered, as people do. */
   private static void escalate(Client person, String service) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
@@ -191,7 +189,7 @@ public final class BenchDrill implements Callable<Integer> {
   }
 
   /**
-   * What is counted besides calls and incidents.
+   * Counts other than calls and incidents.
    *
    * @param failing calls of Slack's that were made to fail
    * @param whole timelines

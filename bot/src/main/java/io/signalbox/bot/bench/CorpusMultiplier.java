@@ -44,7 +44,7 @@ final class CorpusMultiplier {
     index.commit();
   }
 
-  /** The same documents as plain text. */
+  /** Returns the documents as plain text. */
   Map<String, String> texts(int documents) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
     Map<String, String> texts = new LinkedHashMap<>();

@@ -46,7 +46,7 @@ record DrillCalls(long pages, long lost, long doubled, long late) {
     return new DrillCalls(pages, lost, doubled, late);
   }
 
-  /** When somebody was called, by service. */
+  /** Returns the times at which people were paged, by service. */
   private static Map<String, List<String>> of(Client person) {
     Map<String, List<String>> calls = new HashMap<>();
     for (ChatMessage message : person.messages(person.direct())) {

@@ -10,15 +10,15 @@ import java.util.Optional;
 
 /** An organisation with as many services as there are escalations, and a chain of seconds. */
 final class DrillOrganisation {
-  /** Who is called, in this order, each of them once. */
+  /** Members of the escalation chain, in the order in which they are paged, each once. */
   static final List<String> CHAIN = List.of("U0CHIDIOK0", "U0BOLINDQ0", "U0MARTASI0", "U0LENAHOF0");
 
-  /** Where it is reported. */
+  /** Channel in which the drill reports its escalations. */
   static final String CHANNEL = SampleWorkspace.GENERAL;
 
   private DrillOrganisation() {}
 
-  /** A service's name. */
+  /** Returns the name of the i-th service. */
   static String service(int i) {
     return "svc" + i + "x";
   }

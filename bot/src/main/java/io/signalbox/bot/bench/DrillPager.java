@@ -52,7 +52,7 @@ final class DrillPager implements AutoCloseable {
     }
   }
 
-  /** How many incidents there are; the same key twice is one. */
+  /** Returns the number of incidents; a repeated key counts once. */
   int incidents() {
     return triggered.size();
   }

@@ -73,7 +73,7 @@ final class DrillPostgres implements AutoCloseable {
     return folders.stream().filter(each -> Files.isExecutable(each.resolve("initdb"))).findFirst();
   }
 
-  /** For both replicas. */
+  /** Returns the JDBC URL used by both replicas. */
   String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=drill";
   }

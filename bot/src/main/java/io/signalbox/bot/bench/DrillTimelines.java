@@ -24,7 +24,7 @@ final class DrillTimelines {
 
   private DrillTimelines() {}
 
-  /** All that has to happen, each once, in this order; people may report and ask between. */
+  /** Returns the pattern of a complete timeline: each event once, in this order; reports and questions may lie between. */
   private static String pattern(List<String> chain) {
     String other = "(?:(?!paged).)*";
     return chain.stream()
@@ -33,7 +33,7 @@ final class DrillTimelines {
   }
 
   /**
-   * How many are.
+   * Returns the number of complete timelines.
    *
    * @param settings of a process that has ended
    */
@@ -56,7 +56,7 @@ final class DrillTimelines {
         e, escalations.timeline(e.number()), ZoneOffset.UTC, UnaryOperator.identity());
   }
 
-  /** Nobody is asked for. */
+  /** People port without people. */
   private record Nobody() implements People {
     @Override
     public Optional<String> find(String name) {

@@ -9,8 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Slack in trouble until it is closed: every so often a few calls are answered 429, the next time
- * 500, then some are done and answered 500 all the same. What is over when it is closed was spent.
+ * Faults of Slack's API until it is closed: periodically a few calls get 429, then 500, then some are executed and still get 500. What is over when it is closed was spent.
  */
 final class DrillTrouble implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(4);
@@ -42,7 +41,7 @@ final class DrillTrouble implements AutoCloseable {
     }
   }
 
-  /** How many calls were to fail. */
+  /** Returns the number of calls that are to fail. */
   int planned() {
     return planned.get();
   }

@@ -41,7 +41,7 @@ final class HostileReading {
   }
 
   /**
-   * What came of it.
+   * Result of the reading.
    *
    * @param skipped files that were listed as unreadable
    * @param found documents that a question for their other words found

@@ -12,11 +12,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * The system's clock, moved by what stands in a file: with this {@code bench drill} lets the clock
- * of the processes that it drills jump. Where the property does not name a file it is never used.
+ * System clock with an offset read from a file, by which {@code bench drill} moves the clock of the processes that it tests. Where the property does not name a file it is never used.
  */
 public final class JumpingClock extends Clock {
-  /** Names the file. */
+  /** System property that names the offset file. */
   static final String PROPERTY = "signalbox.drill-clock";
 
   private static final long LOOK_EVERY_MILLIS = 100;

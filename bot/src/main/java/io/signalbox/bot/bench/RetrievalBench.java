@@ -26,7 +26,7 @@ final class RetrievalBench {
   record Result(List<Run> runs, Histogram nanoseconds) {}
 
   /**
-   * What a system found for a question.
+   * Documents that a system returned for a question, best first, with the confidence of the first.
    *
    * @param documents ids, best first
    */

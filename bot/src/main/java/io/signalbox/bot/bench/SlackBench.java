@@ -60,7 +60,7 @@ final class SlackBench implements AutoCloseable {
   }
 
   /**
-   * What came of one round.
+   * Latencies and message counts of one round.
    *
    * @param lost questions without an answer
    * @param doubled questions with more than one

@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench;
 
-/** What a bench was given cannot be used; the message says what and where. */
+/** Signals bench input that cannot be used; the message says which input and why. */
 final class UnusableInput extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,5 @@
 /**
- * Measurements anyone can repeat: each command prints its figures beside a baseline taken in the
- * same run, because the machine's speed is nobody's promise.
+ * Benchmarks that print their figures beside a baseline of the same run, since absolute figures depend on the machine.
  */
 @NullMarked
 package io.signalbox.bot.bench;

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 public final class AuditCommand implements Callable<Integer> {
   private static final int SHOWN = 50;
 
-  /** What to do. */
+  /** Actions of the {@code audit} command. */
   enum Action {
     VERIFY,
     LIST

@@ -21,7 +21,7 @@ public final class CommandLineEdge {
   private CommandLineEdge() {}
 
   /**
-   * Prepares the process. Must run before the first logger exists, since logging reads these
+   * Sets up logging and streams of the process. Must run before the first logger exists, since logging reads these
    * settings once.
    *
    * @param args the command line as given
@@ -49,7 +49,7 @@ public final class CommandLineEdge {
         .setExecutionExceptionHandler(CommandLineEdge::showFault);
   }
 
-  /** What follows {@code --} is text, however much it looks like an option. */
+  /** Returns the arguments before {@code --}; those behind it are text, even when they look like options. */
   private static List<String> options(String[] args) {
     List<String> all = Arrays.asList(args);
     int end = all.indexOf("--");

@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox doctor}: looks at everything a run needs and says what to mend. */
+/** {@code signalbox doctor}: checks everything that a run needs and states what to repair. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
@@ -101,7 +101,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  /** Whether others can read the data folder, which is so only where it holds their files too. */
+  /** Returns whether others can read the data folder, which is so only where it holds their files too. */
   private static void readers(Findings findings, Path data) {
     try {
       if (Files.exists(data) && PrivateFiles.isOpenToOthers(data)) {

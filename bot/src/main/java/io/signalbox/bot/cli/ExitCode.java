@@ -1,14 +1,14 @@
 package io.signalbox.bot.cli;
 
 /**
- * What a command leaves with, so that scripts can tell the cases apart. The launcher adds 69 of its
+ * Exit codes of the commands, which let scripts tell the cases apart. The launcher adds 69 of its
  * own: no suitable Java was found, or the build did not succeed.
  */
 public final class ExitCode {
-  /** Answered, or done. */
+  /** Success, or an answer was found. */
   public static final int OK = 0;
 
-  /** Something is broken; the message says what, {@code --debug} adds where. */
+  /** Internal error; the message states it, {@code --debug} adds the stack trace. */
   public static final int FAULT = 1;
 
   /** The command line or the settings are wrong. */

@@ -30,7 +30,7 @@ final class Findings {
     out.printf("%s  %-18s %s%n", mark, TerminalText.line(what), TerminalText.safe(sentence));
   }
 
-  /** Says how it stands and gives the exit code. */
+  /** Prints the summary and returns the exit code. */
   int close() {
     out.println(
         bad == 0 ? "All is well." : bad == 1 ? "One thing to mend." : bad + " things to mend.");

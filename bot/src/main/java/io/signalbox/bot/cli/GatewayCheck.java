@@ -7,7 +7,7 @@ import io.signalbox.tools.route.ModelSettings;
 import io.signalbox.tools.route.SharedGateway;
 import java.time.Clock;
 
-/** What {@code doctor} asks a gateway elsewhere that is to write the bot's answers. */
+/** Check by {@code doctor} of the remote gateway that writes the bot's answers. */
 final class GatewayCheck {
   private static final String WHAT = "Gateway";
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Makes a key for a caller and shows it once; or rotates, revokes, lists.")
 public final class KeyCommand implements Callable<Integer> {
-  /** What to do. */
+  /** Actions of the {@code gateway key} command. */
   enum Action {
     ISSUE,
     ROTATE,

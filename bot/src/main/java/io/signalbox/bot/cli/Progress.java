@@ -28,7 +28,7 @@ final class Progress implements AutoCloseable {
     this.terminal = terminal;
   }
 
-  /** Progress that nobody sees. */
+  /** Returns a progress display without output. */
   static Progress unseen() {
     return new Progress(new PrintWriter(Writer.nullWriter()), false);
   }

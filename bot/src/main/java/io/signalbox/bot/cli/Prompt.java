@@ -18,7 +18,7 @@ final class Prompt {
 
   private Prompt() {}
 
-  /** Whether somebody sits there to type. */
+  /** Tells whether standard input is a terminal that a person can type at. */
   @SuppressWarnings(
       "SystemConsoleNull") // the launcher passes jdk.console=java.base, as Java 21 was
   static boolean isPossible() {

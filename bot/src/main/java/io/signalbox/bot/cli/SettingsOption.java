@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * Which settings a command works with: the file named, {@code signalbox.yaml} here, or the sample
- * organisation's.
+ * Option that selects the settings: the file named, {@code signalbox.yaml} in the current folder, or those of the sample organisation.
  */
 final class SettingsOption {
   /** The settings file looked for where none is named. */

@@ -7,7 +7,7 @@ import io.signalbox.bot.slack.manifest.AppManifest;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What {@code doctor} asks Slack: whether it takes the tokens, and whether the scopes suffice. */
+/** Check by {@code doctor} of the Slack tokens and the scopes that they carry. */
 final class SlackCheck {
   private static final String WHAT = "Slack";
 

@@ -28,7 +28,7 @@ final class TerminalText {
   private static final Pattern UNSAFE_IN_LINE = Pattern.compile("[\\p{Cc}" + TURNING + "]");
   private static final Pattern UNSAFE_IN_JSON = Pattern.compile("[\\u007f-\\u009f" + TURNING + "]");
 
-  /** What picocli writes for bold, faint, italic, underline and colours, and ends of lines. */
+  /** Escape sequences of picocli for bold, faint, italic, underline and colours, and line ends. */
   private static final Pattern OWN =
       Pattern.compile("\\x1b\\[(?:[0-4]|2[1-4]|3[0-79]|9[0-7])?m|\r\n");
 

@@ -29,8 +29,7 @@ final class Upkeep {
   }
 
   /**
-   * Reads all sources, then indexes words, then vectors; whatever is cut off goes on at the next
-   * call.
+   * Reads all sources, then indexes words, then vectors; an interrupted run continues at the next call.
    */
   static List<SourceReport> everything(Assembly assembly, Progress progress) {
     try (progress) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "SIGNALBOX_KEYSTORE names the file, SIGNALBOX_KEYSTORE_PASSPHRASE holds its passphrase."
     })
 public final class VaultCommand implements Callable<Integer> {
-  /** What to do. */
+  /** Actions of the {@code vault} command. */
   enum Action {
     PUT,
     LIST,

@@ -85,7 +85,7 @@ public final class DemoAgents {
     agents.retire("haiku-bot", "@ana.ruiz");
   }
 
-  /** What the company's proxy saw. */
+  /** Imports the sample company's proxy log. */
   private static void watch(Discoveries discoveries, Path log) {
     try (Reader in = Files.newBufferedReader(log)) {
       for (EgressLog.Sighting seen : EgressLog.ofKnownVendors().read(in).sightings()) {
@@ -104,7 +104,7 @@ public final class DemoAgents {
     }
   }
 
-  /** As many calls as its team says, spread over the days. */
+  /** Records as many calls as the team states, spread over the days. */
   private static void use(CallLedger ledger, AgentProfile profile, Instant now) {
     int calls = Math.min(profile.use().weekly() * 2, 400);
     Duration between = Duration.ofDays(DAYS).dividedBy(Math.max(1, calls));

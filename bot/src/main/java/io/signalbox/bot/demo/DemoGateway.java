@@ -5,7 +5,7 @@ import io.signalbox.tools.caller.Caller;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The demo's gateway with a key for whoever tries it. */
+/** Gateway of the demo, with a key for trying it. */
 public final class DemoGateway {
   private static final String CALLER = "demo";
 

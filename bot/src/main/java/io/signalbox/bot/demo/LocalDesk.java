@@ -41,7 +41,7 @@ public final class LocalDesk implements AutoCloseable {
     return desk;
   }
 
-  /** How the bot reaches a local workspace: by other addresses and tokens, and nothing else. */
+  /** Returns the settings that connect the bot to a local workspace: other addresses and tokens, all else unchanged. */
   public static SlackSettings settings(LocalWorkspace workspace) {
     return new SlackSettings(
         SlackSettings.Mode.SOCKET,
@@ -63,7 +63,7 @@ public final class LocalDesk implements AutoCloseable {
     }
   }
 
-  /** The chat page. */
+  /** Returns the address of the chat page. */
   public URI address() {
     return workspace.address();
   }

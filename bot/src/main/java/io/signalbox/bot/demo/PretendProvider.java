@@ -8,8 +8,7 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 
 /**
- * A provider on loopback that speaks OpenAI's protocol and says that it is none, so that the demo's
- * gateway has somebody to call without a key and without a network.
+ * Provider on loopback that speaks OpenAI's protocol and states that it is no model, so that the demo's gateway needs neither key nor network.
  */
 public final class PretendProvider implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -30,8 +30,7 @@ public final class SampleOrganisation {
   private SampleOrganisation() {}
 
   /**
-   * Where the demo keeps what it writes: beside the programme when that can be written, else in the
-   * home folder.
+   * Returns the folder for the demo's data: beside the program where that is writable, else below the home folder.
    */
   public static Path usualFolder() {
     Path programme = programmeFolder();
@@ -54,7 +53,7 @@ public final class SampleOrganisation {
   }
 
   /**
-   * The same with a provider.
+   * Prepares the sample organisation with a provider.
    *
    * @param provider its address, up to and with the version
    */

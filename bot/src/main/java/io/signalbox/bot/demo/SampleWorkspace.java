@@ -15,7 +15,7 @@ public final class SampleWorkspace {
   /** A channel for everybody. */
   public static final String GENERAL = "C0GENERAL0";
 
-  /** Who sits at the keyboard first. */
+  /** Person selected first in the local workspace. */
   public static final String ANA = "U0ANARUIZ0";
 
   private static final String BOT = "U0SIGNALBX";
@@ -64,7 +64,7 @@ public final class SampleWorkspace {
         id, handle, name, title, handle + "@harbourline.example", zone, admin);
   }
 
-  /** Two that somebody put there, and nobody told of. */
+  /** Returns two bots in the workspace that nobody registered. */
   private static List<WorkspaceSeed.OtherBot> bots() {
     return List.of(
         new WorkspaceSeed.OtherBot("U0STANDUPH", "standup-helper", "Standup Helper"),

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Forgets a person: one transaction over all tables. What they are called afterwards is made anew
+ * Erasure of one person in one transaction over all tables. What they are called afterwards is made anew
  * and written nowhere else, so that nobody can say any more who it was.
  */
 public final class Erasure {
@@ -34,7 +34,7 @@ public final class Erasure {
   }
 
   /**
-   * What was done.
+   * Row counts of one erasure, by table.
    *
    * @param pseudonym by which the person stands in what was kept
    * @param deleted rows, by table
@@ -49,7 +49,7 @@ public final class Erasure {
   }
 
   /**
-   * Forgets.
+   * Erases the person's data and replaces their id by a pseudonym.
    *
    * @param person Slack's id
    * @param addresses e-mail addresses of theirs, which tables may know them by
@@ -80,7 +80,7 @@ public final class Erasure {
         });
   }
 
-  /** As long as what it replaces, so that it fits wherever that did; and no id of Slack's. */
+  /** Returns a pseudonym of the same length as the id, so that it fits every column; never a valid Slack id. */
   private String pseudonym(int length) {
     StringBuilder name = new StringBuilder("X");
     while (name.length() < length) {

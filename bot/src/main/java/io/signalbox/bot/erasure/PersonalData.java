@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where people are in the database. Rows that are about a person and nobody else go; in all others
+ * List of the columns that hold personal data. Rows that are about a person and nobody else go; in all others
  * their id is replaced, wherever it stands in a text, so that what has to be kept (who was paged,
  * what was decided) is kept without them.
  */

@@ -4,7 +4,7 @@ import io.signalbox.config.ConfigSection;
 import java.time.Duration;
 
 /**
- * How long records are kept.
+ * Retention period of each kind of record.
  *
  * @param answers given answers with what people said of them
  * @param requests requests of office hours that are closed; their decisions stay

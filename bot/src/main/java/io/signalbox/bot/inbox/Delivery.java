@@ -3,7 +3,7 @@ package io.signalbox.bot.inbox;
 import java.util.Optional;
 
 /**
- * Something said to the bot, as it was delivered.
+ * Message to the bot as it was delivered.
  *
  * @param id names the delivery however often it is repeated
  * @param channel where it was said
@@ -23,13 +23,13 @@ public record Delivery(
     Optional<String> threadTs,
     Optional<String> responseUrl) {
 
-  /** How it was said. */
+  /** Ways in which a message can reach the bot. */
   public enum Kind {
     /** The bot was named in a channel. */
     MENTION,
-    /** In a direct message or the assistant's panel. */
+    /** Direct message or assistant panel. */
     DIRECT,
-    /** In a channel, to nobody in particular or in a thread that the bot has answered in. */
+    /** Channel message without a mention, or in a thread that the bot has answered in. */
     OVERHEARD,
     /** {@code /ask}: the answer is for the asker only. */
     COMMAND

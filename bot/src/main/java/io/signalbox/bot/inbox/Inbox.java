@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Jdbi;
  * accepted once, and at any time in one pair of hands.
  */
 public final class Inbox {
-  /** A delivery that was not finished in this time was left by somebody who is gone. */
+  /** Time after which an unfinished delivery is taken over, since its process must have ended. */
   private static final Duration LEASE = Duration.ofMinutes(2);
 
   private static final Duration KEPT = Duration.ofDays(2);
@@ -62,7 +62,7 @@ public final class Inbox {
                 == 1);
   }
 
-  /** Takes deliveries that nobody has, the oldest first. */
+  /** Claims unclaimed deliveries, oldest first. */
   public List<Claimed> claim(int most) {
     Instant now = clock.instant();
     return jdbi.inTransaction(
@@ -117,7 +117,7 @@ public final class Inbox {
   }
 
   /**
-   * Finishes a delivery together with what came of it: both are written, or neither.
+   * Finishes a delivery and writes its result in one transaction.
    *
    * @param outcome writes what came of it
    */
@@ -171,7 +171,7 @@ public final class Inbox {
                 .execute());
   }
 
-  /** How many deliveries are not finished. */
+  /** Returns the number of deliveries that are not finished. */
   public long open() {
     return jdbi.withHandle(
         handle ->

@@ -15,24 +15,23 @@ public final class InboxWorker implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(3);
   private static final int MOST_ATTEMPTS = 5;
 
-  /** What is done with a delivery. */
+  /** Work done for one delivery. */
   public interface Handler {
     /**
-     * Works out what comes of the delivery; nothing may be visible outside before the result is
-     * run.
+     * Computes the result of the delivery; must have no visible effect before the result is run.
      *
      * @return writes what comes of it
      */
     Consumer<Handle> handle(Delivery delivery);
 
     /**
-     * What comes of a delivery that could not be handled, however often it was tried.
+     * Decides what to store for a delivery that still fails after its last attempt.
      *
      * @param reference found in the log as well
      */
     Consumer<Handle> giveUp(Delivery delivery, String reference);
 
-    /** Something was written; what it asks for can be done. */
+    /** Signals that results were written and their work can start. */
     void finished();
   }
 
@@ -49,7 +48,7 @@ public final class InboxWorker implements AutoCloseable {
     this.loop = new WorkLoop("inbox", atOnce, SWEEP, this::claim);
   }
 
-  /** Takes up what is there and whatever comes. */
+  /** Starts working on stored and future deliveries. */
   public void start() {
     loop.start();
   }

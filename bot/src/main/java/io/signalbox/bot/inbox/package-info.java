@@ -1,6 +1,5 @@
 /**
- * What was accepted from Slack and is not finished: written before it is acknowledged, so that a
- * restart loses nothing and a repeated delivery changes nothing. Knows no Slack type. Start at
+ * Deliveries accepted from Slack and not yet finished, written before they are acknowledged so that a restart loses none and a repeat changes nothing. Knows no Slack type. Start at
  * {@link io.signalbox.bot.inbox.Inbox}.
  */
 @NullMarked

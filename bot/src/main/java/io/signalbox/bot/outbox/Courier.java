@@ -7,20 +7,20 @@ import java.util.Optional;
 /** Takes a post to where it goes. */
 public interface Courier {
 
-  /** What became of a post. */
+  /** Result of one attempt to post. */
   sealed interface Outcome {
     /**
-     * It is there.
+     * Slack accepted the post.
      *
      * @param ts its name, where it has one
      */
     record Posted(Optional<String> ts) implements Outcome {}
 
-    /** Not now. */
+    /** Rate limited; retry after {@code pause}. */
     record Wait(Duration pause) implements Outcome {}
 
     /**
-     * Never, as it is.
+     * Slack rejected the post; a retry cannot help.
      *
      * @param reason as Slack gave it
      */
@@ -45,18 +45,18 @@ public interface Courier {
     record Unfit(String reason, Post instead, Optional<Post> rest) implements Outcome {}
 
     /**
-     * Nobody can say: no reply came.
+     * No reply arrived; the post may exist.
      *
      * @param reason one sentence
      */
     record Unsure(String reason) implements Outcome {}
   }
 
-  /** Posts it; blocking. */
+  /** Posts the message; blocks until the result is known. */
   Outcome post(Post post);
 
   /**
-   * Whether it is there already, posted by somebody who could not write that down.
+   * Looks for a post that reached Slack although its sender could not record that.
    *
    * @param since when it was written
    * @return its name; empty when it is not there, or nobody can tell

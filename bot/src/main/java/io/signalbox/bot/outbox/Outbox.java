@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Posts in the database. Safe for use from several threads and processes. */
 public final class Outbox {
-  /** A post that was not finished in this time was left by somebody who is gone. */
+  /** Time after which an unfinished post is taken over, since its process must have ended. */
   private static final Duration LEASE = Duration.ofMinutes(2);
 
   /** An escalation that is open for so long is not one any more; until then its message changes. */
@@ -40,7 +40,7 @@ public final class Outbox {
    */
   record Claimed(Post post, Instant writtenAt, int attempts, int version) {}
 
-  /** Where a post stands that another waits for. */
+  /** State of a post that another post depends on. */
   enum Standing {
     WAITING,
     POSTED,
@@ -217,7 +217,7 @@ public final class Outbox {
                 .findOne());
   }
 
-  /** Whether something of it is still to be posted. */
+  /** Returns whether a part of the post still has to be sent. */
   boolean isOpen(String id) {
     return jdbi.withHandle(
         handle ->
@@ -260,7 +260,7 @@ public final class Outbox {
                 .findOne());
   }
 
-  /** As {@link io.signalbox.bot.inbox.Inbox#freeAll}, and for the same moment only. */
+  /** Releases all claims, as {@link io.signalbox.bot.inbox.Inbox#freeAll} does and at the same moment only. */
   public void freeAll() {
     jdbi.useHandle(
         handle ->
@@ -282,7 +282,7 @@ public final class Outbox {
                 .execute());
   }
 
-  /** How many posts wait. */
+  /** Returns the number of waiting posts. */
   public long open() {
     return jdbi.withHandle(
         handle ->

@@ -61,12 +61,12 @@ public final class OutboxSender implements AutoCloseable {
     this.loop = new WorkLoop("outbox", atOnce, SWEEP, this::claim);
   }
 
-  /** Takes up what is there and whatever comes. */
+  /** Starts sending stored and future posts. */
   public void start() {
     loop.start();
   }
 
-  /** Something was written. */
+  /** Signals that posts may be waiting. */
   public void wake() {
     loop.wake();
   }
@@ -105,7 +105,7 @@ public final class OutboxSender implements AutoCloseable {
     }
   }
 
-  /** Somebody may have deleted the message meanwhile: then it is posted once more, and changed. */
+  /** Updates the message; one that was deleted meanwhile is posted again. */
   private void follow(Outbox.Claimed claimed, String first) {
     Post post = claimed.post();
     String ts = outbox.messageTs(first).orElseThrow();

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Something to be posted.
+ * Message to be posted.
  *
  * @param id says what it is for ({@code Ev123:answer:1}); posted once, however often it is written
  * @param text for notifications and for clients that show no blocks
@@ -66,7 +66,7 @@ public record Post(
   }
 
   /**
-   * A small file. Slack cannot tell whether one is there already: after a crash in the wrong moment
+   * Small file sent with a post. Slack cannot tell whether one is there already: after a crash in the wrong moment
    * it may come twice.
    *
    * @param name with its ending
@@ -83,7 +83,7 @@ public record Post(
       return new Attachment(name, Base64.getEncoder().encodeToString(content), true);
     }
 
-    /** What is in the file. */
+    /** Returns the file's content. */
     public byte[] bytes() {
       return base64
           ? Base64.getDecoder().decode(content)
@@ -91,7 +91,7 @@ public record Post(
     }
   }
 
-  /** The same somewhere else. */
+  /** Returns a copy with another target. */
   public Post at(Target other) {
     return new Post(id, other, text, blocks, file, receipt);
   }
@@ -102,7 +102,7 @@ public record Post(
   }
 
   /**
-   * Where it goes.
+   * Destination of a post.
    *
    * @param channel or, with a response URL, where the command was given; a person's id for a direct
    *     message
@@ -176,7 +176,7 @@ public record Post(
           .map(name -> name.substring(OF_POST.length()));
     }
 
-    /** The same with that post's message. */
+    /** Returns a copy that targets the message with this timestamp. */
     Target of(String messageTs) {
       return new Target(
           channel,

@@ -1,6 +1,5 @@
 /**
- * What is to be posted: written in the transaction that decides it, posted afterwards, and known by
- * its id, so that a crash repeats nothing and loses nothing. Knows no Slack type. Start at {@link
+ * Messages to post, written in the transaction that decides them and posted afterwards under a stable id, so that a crash neither repeats nor loses one. Knows no Slack type. Start at {@link
  * io.signalbox.bot.outbox.Outbox}.
  */
 @NullMarked

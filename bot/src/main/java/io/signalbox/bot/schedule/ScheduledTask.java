@@ -3,7 +3,7 @@ package io.signalbox.bot.schedule;
 import java.time.Duration;
 
 /**
- * Something done every so often.
+ * Task run periodically under a unique name.
  *
  * @param name of its own; the same in every process
  * @param every from one start to the next, at least 100 ms; one that is still under way is not

@@ -1,7 +1,5 @@
 /**
- * Named tasks that run every so often, on Quartz with its store in our database: with several
- * processes one of them runs a task at a time, and what a process missed while it was down runs
- * once when it is back. What is due lies in the features' own rows, never in a job. The only user
+ * Periodic named tasks on Quartz, whose store is in our database: of several processes one runs a task at a time, and a run missed during downtime is made up once. What is due lies in the features' own rows, never in a job. The only user
  * of Quartz. Start at {@link io.signalbox.bot.schedule.Schedule}.
  */
 @NullMarked

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether people from outside read a channel, remembered for a few minutes. Where Slack does not
+ * Cache of whether people from outside read a channel. Where Slack does not
  * tell, what it told last counts for an hour, and after that they may. Safe for use from several
  * threads.
  */
@@ -84,7 +84,7 @@ final class ChannelReaders {
     }
   }
 
-  /** Whether other workspaces take part in it, or are invited to. */
+  /** Returns whether other workspaces take part in it, or are invited to. */
   private boolean isShared(String channel) throws IOException, SlackApiException {
     ConversationsInfoResponse info = slack.conversationsInfo(r -> r.channel(channel));
     if (!info.isOk()) {

@@ -76,7 +76,7 @@ final class HomeListeners {
     return SuggestedPrompt.builder().title(title).message(message).build();
   }
 
-  /** Something that Slack may refuse. */
+  /** Call that Slack may refuse. */
   private interface Call {
     SlackApiTextResponse run() throws IOException, SlackApiException;
   }

@@ -132,7 +132,7 @@ final class MarkdownText {
     return isSpoofed(label, address) ? label + " (" + address + ")" : match.group();
   }
 
-  /** Whether a link's text names an address that the link does not lead to. */
+  /** Returns whether a link's text names an address that the link does not lead to. */
   static boolean isSpoofed(String label, String address) {
     Matcher named = NAMED.matcher(label.replaceAll("[*_~`\\\\\u200B-\u200D\u2060]", ""));
     while (named.find()) {
@@ -153,7 +153,7 @@ final class MarkdownText {
         .isPresent();
   }
 
-  /** Whether a name with dots can be that of a host: "ledger.lag" cannot, "example.org" can. */
+  /** Returns whether a name with dots can be that of a host: "ledger.lag" cannot, "example.org" can. */
   private static boolean isHost(String name) {
     String last = name.substring(name.lastIndexOf('.') + 1);
     return GENERIC.matcher(last).matches() || COUNTRIES.contains(last.toUpperCase(Locale.ROOT));

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people say, written down before it is acknowledged. One message may arrive as a mention and
+ * Listeners for messages and mentions, which store each delivery before they acknowledge it. One message may arrive as a mention and
  * as a message, and each again: its channel and its name in it make them one delivery.
  */
 final class MessageListeners {

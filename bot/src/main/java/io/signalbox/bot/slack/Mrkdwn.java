@@ -20,7 +20,7 @@ public final class Mrkdwn {
   private static final Pattern GROUP = Pattern.compile("S[A-Z0-9]{2,30}");
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>|]{1,2900}");
 
-  /** What the older parser of Slack takes for all members of a channel, without any brackets. */
+  /** Broadcast mentions that Slack's older parser accepts without brackets. */
   private static final Pattern BROADCAST =
       Pattern.compile(
           "(?<![\\w.@])@(?=(?:channel|here|everyone|group)\\b)", Pattern.CASE_INSENSITIVE);
@@ -117,18 +117,18 @@ public final class Mrkdwn {
         : "<" + target + "|" + label + ">";
   }
 
-  /** Where a message is: a channel, or for a person's id the direct messages with them. */
+  /** Returns the Slack markup for a channel, or for the direct messages of a person's id. */
   public static String place(String channel) {
     return channel.matches("[CG][A-Z0-9]{1,30}") ? "<#" + channel + ">" : "direct messages";
   }
 
-  /** In each reader's zone. */
+  /** Formats a time in each reader's zone. */
   public static String time(Instant at) {
     return "<!date^%d^{date_short_pretty} {time}|%s>"
         .formatted(at.getEpochSecond(), UTC.format(at));
   }
 
-  /** In each reader's zone, to the second. */
+  /** Formats a time in each reader's zone, with seconds. */
   public static String exactTime(Instant at) {
     return "<!date^%d^{time_secs}|%s>".formatted(at.getEpochSecond(), UTC.format(at));
   }

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds messages of ours in Slack by the id that stands in their metadata. */
+/** Search for the bot's messages in Slack by the id in their metadata. */
 final class PostedMessages {
   /** Names our metadata among that of other apps. */
   static final String EVENT_TYPE = "signalbox_post";
 
   /**
-   * How far our clock may be ahead of Slack's. More than the hour or two by which clocks jump when
+   * Largest tolerated difference between our clock and Slack's. More than the hour or two by which clocks jump when
    * somebody sets them wrong, and not so much that a busy channel has many pages of it.
    */
   private static final Duration CLOCKS_APART = Duration.ofHours(25);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A button that somebody pressed: who, what it stands for, and a word to them alone. */
+/** Pressed button with its person and value, and a private reply to that person. */
 public final class Pressed {
   private static final Logger log = LoggerFactory.getLogger(Pressed.class);
 
@@ -106,7 +106,7 @@ public final class Pressed {
         .ifPresent(sentence -> tell(request, context, sentence));
   }
 
-  /** Of a message in a thread; one that only has a thread below it stands in the channel. */
+  /** Returns the thread of the message; empty for a message in the channel, even with a thread below it. */
   private static @Nullable String thread(BlockActionRequest request) {
     var container = request.getPayload().getContainer();
     var message = request.getPayload().getMessage();

@@ -95,7 +95,7 @@ public final class SlackApp implements AutoCloseable {
   }
 
   /**
-   * Asks Slack who we are and makes everything ready; nothing is received yet.
+   * Identifies the bot and wires its parts; receives nothing yet.
    *
    * @param workflows the slash commands besides {@code /ask}
    * @param timetable makes the schedule of what they want done every so often
@@ -125,7 +125,7 @@ public final class SlackApp implements AutoCloseable {
     workflows.forEach(workflow -> workflow.refused(post, reason));
   }
 
-  /** Who we are in the workspace. */
+  /** Returns the bot's identity in the workspace. */
   public SlackClient.Identity identity() {
     return identity;
   }
@@ -163,7 +163,7 @@ public final class SlackApp implements AutoCloseable {
     client.close();
   }
 
-  /** What the workspace shows of the bot besides its messages. */
+  /** Signs of presence that Slack shows for the bot besides messages: status, titles, suggested prompts. */
   private final class Presence implements Conversation.Workspace {
     private static final int LONGEST_TITLE = 60;
 

@@ -23,7 +23,7 @@ public final class SlackClient implements AutoCloseable {
   private final Slack slack;
   private final MethodsClient methods;
 
-  /** Nothing is called yet. */
+  /** Creates the client without calling Slack. */
   public SlackClient(SlackSettings settings) {
     this.settings = settings;
     SlackConfig config = new SlackConfig();
@@ -36,7 +36,7 @@ public final class SlackClient implements AutoCloseable {
   }
 
   /**
-   * Who the bot is.
+   * User, team and granted scopes that belong to the bot token.
    *
    * @param team as people call it
    * @param scopes granted to the token
@@ -49,7 +49,7 @@ public final class SlackClient implements AutoCloseable {
   }
 
   /**
-   * Asks Slack who the token is for.
+   * Asks Slack for the token's user and scopes.
    *
    * @throws SlackRefused with what to mend
    */
@@ -90,7 +90,7 @@ public final class SlackClient implements AutoCloseable {
   }
 
   /**
-   * Tries the app token.
+   * Tests the app token.
    *
    * @throws SlackRefused with what to mend
    */

@@ -8,15 +8,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 
-/** How events arrive. */
+/** Transport of Slack's events: Socket Mode or HTTP. */
 sealed interface SlackConnection extends AutoCloseable permits SlackConnection.Socket, SlackHttp {
-  /** How long the body of one of Slack's requests may take; they are small. */
+  /** Time limit for the body of a request from Slack; such bodies are small. */
   Duration BODY_WITHIN = Duration.ofSeconds(10);
 
-  /** Begins to receive. */
+  /** Starts receiving events. */
   void start();
 
-  /** Receives no more. */
+  /** Stops receiving events. */
   @Override
   void close();
 

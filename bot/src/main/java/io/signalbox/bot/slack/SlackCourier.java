@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts to Slack. Each message carries its post's id in its metadata, so that one that is there
+ * Courier that posts by Slack's Web API. Each message carries its post's id in its metadata, so that one that is there
  * already can be found. A method that Slack limits is left alone until Slack has said it may be
  * called again. Safe for use from several threads.
  */
@@ -103,7 +103,7 @@ public final class SlackCourier implements Courier {
 
   private record Lock(Pause pause, String reason) {}
 
-  /** A person's id stands for the direct messages with them, which have an id of their own. */
+  /** Resolves a person's id to the conversation id of the direct messages with them. */
   private Post inConversation(Post post) throws IOException, SlackApiException {
     Post.Target target = post.target();
     if (!target.channel().matches(PERSON)) {
@@ -125,7 +125,7 @@ public final class SlackCourier implements Courier {
     return post.at(direct);
   }
 
-  /** Slack does not open the direct messages with somebody. */
+  /** Signals that Slack refuses to open direct messages with a person. */
   private static final class NotOpened extends IOException {
     private static final long serialVersionUID = 1L;
     private final transient ConversationsOpenResponse response;

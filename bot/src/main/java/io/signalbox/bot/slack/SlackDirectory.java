@@ -56,7 +56,7 @@ public final class SlackDirectory implements SlackPeople {
   }
 
   /**
-   * For a single look-up.
+   * Creates a directory for a single look-up.
    *
    * @throws SlackRefused when Slack does not take the token
    */
@@ -161,8 +161,7 @@ public final class SlackDirectory implements SlackPeople {
   }
 
   /**
-   * What is verified counts before a handle, and a handle before a name that only one full member
-   * bears: nobody becomes somebody else by a display name.
+   * Looks a name up: verified ids and addresses first, then handles, then a name that only one full member has, so that a display name cannot impersonate.
    */
   @Override
   public Lookup lookUp(String name) {

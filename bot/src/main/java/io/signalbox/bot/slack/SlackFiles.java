@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Shares files. An app that may not is no reason to keep what is in them back: it is posted. */
+/** Upload of files to Slack. An app that may not is no reason to keep what is in them back: it is posted. */
 final class SlackFiles {
   private static final int MOST_TEXT = 3_500;
 

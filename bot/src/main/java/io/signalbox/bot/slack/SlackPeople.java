@@ -5,13 +5,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** What a conversation needs to know of the workspace; what is not known is empty. */
+/** Port to the workspace's people, groups and channels; an unknown item is empty. */
 public interface SlackPeople extends Membership {
 
   /** The bot's own user id. */
   String bot();
 
-  /** What people call this person. */
+  /** Returns the display name of a person. */
   String name(String user);
 
   /** The person's time zone. */
@@ -61,16 +61,16 @@ public interface SlackPeople extends Membership {
    */
   Lookup lookUp(String name);
 
-  /** Whether it can be told at the moment who is here: without that, nobody found means nothing. */
+  /** Returns whether the list of people is complete at the moment; without that, an empty search result means nothing. */
   boolean knowsEverybody();
 
-  /** Whether this is the id of an active person. */
+  /** Returns whether this is the id of an active person. */
   boolean isActive(String user);
 
-  /** Whether the person administers the workspace. */
+  /** Returns whether the person administers the workspace. */
   boolean isAdmin(String user);
 
-  /** Where a message can be opened. */
+  /** Returns the address at which a message can be opened. */
   Optional<String> permalink(String channel, String ts);
 
   /** The text of a thread's first message. */

@@ -1,6 +1,6 @@
 package io.signalbox.bot.slack;
 
-/** Slack cannot be reached or does not take the tokens; the message says what to mend. */
+/** Signals that Slack cannot be reached or refuses the tokens; the message says how to repair that. */
 public final class SlackRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

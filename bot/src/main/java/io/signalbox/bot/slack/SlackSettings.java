@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How Signalbox reaches Slack, and what its channels want.
+ * Settings of the Slack connection and of the channels.
  *
  * @param appToken opens the socket; needed in socket mode
  * @param signingSecret proves that a request is Slack's; needed in HTTP mode
@@ -29,11 +29,11 @@ public record SlackSettings(
     double unaskedConfidence,
     Map<String, ChannelRule> channels) {
 
-  /** How events arrive. */
+  /** Transport of Slack's events. */
   public enum Mode {
     /** Over a web socket that we open: nothing listens. */
     SOCKET,
-    /** As signed HTTP requests. */
+    /** Signed HTTP requests. */
     HTTP
   }
 

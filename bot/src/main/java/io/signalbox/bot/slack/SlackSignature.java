@@ -53,7 +53,7 @@ final class SlackSignature {
     return Math.abs(clock.instant().getEpochSecond() - seconds) <= TOLERANCE.toSeconds();
   }
 
-  /** Whether Slack sent this body, byte for byte. */
+  /** Returns whether Slack sent this body, byte for byte. */
   boolean covers(Headers headers, byte[] body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

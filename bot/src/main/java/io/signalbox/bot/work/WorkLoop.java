@@ -8,18 +8,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does claimed work on virtual threads, at most so many pieces at once. Looks for work when woken
+ * Executes claimed work on virtual threads, with a limit on concurrent pieces. Looks for work when woken
  * and, since a lease runs out without anybody saying so, every so often by itself.
  */
 public final class WorkLoop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WorkLoop.class);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
-  /** Where work comes from. */
+  /** Supplier of work to the loop. */
   @FunctionalInterface
   public interface Source {
     /**
-     * Takes work that nobody else has; each piece catches its own faults.
+     * Claims unclaimed work; each piece must catch its own exceptions.
      *
      * @param most pieces wanted, from 1
      */

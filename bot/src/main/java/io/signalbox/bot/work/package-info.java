@@ -1,6 +1,5 @@
 /**
- * Rows of a table as work: taken under a lease, done on virtual threads, taken up again when
- * whoever had them is gone. Knows neither what the rows mean nor Slack. Start at {@link
+ * Table rows as work: claimed under a lease, done on virtual threads, taken over when their process has ended. Knows neither what the rows mean nor Slack. Start at {@link
  * io.signalbox.bot.work.WorkLoop}.
  */
 @NullMarked

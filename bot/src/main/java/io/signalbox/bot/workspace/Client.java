@@ -62,7 +62,7 @@ public final class Client {
     desk.keyboard().react(person, message.channel(), message.ts(), reaction);
   }
 
-  /** Brings somebody, or the bot, into a channel. */
+  /** Invites a person or the bot to a channel. */
   public void invite(String channel, String user) {
     desk.keyboard().invite(person, channel, user);
   }

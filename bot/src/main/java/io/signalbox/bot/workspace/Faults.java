@@ -7,7 +7,7 @@ import io.signalbox.bot.workspace.webapi.MethodFaults.Fault;
 import java.time.Duration;
 
 /**
- * What Slack does on a bad day, for tests and measurements. Faults of methods queue up: each is
+ * Faults of Slack's API on demand, for tests and benchmarks. Faults of methods queue up: each is
  * spent on one call of the method, {@code *} on any call. Thread-safe.
  */
 public final class Faults {
@@ -31,7 +31,7 @@ public final class Faults {
     methods.limitByTier();
   }
 
-  /** How often a method was answered with 429. */
+  /** Returns the number of 429 responses of a method. */
   public int limited(String method) {
     return methods.limited(method);
   }
@@ -46,12 +46,12 @@ public final class Faults {
     methods.plan(method, times, new Fault.Refused(error));
   }
 
-  /** It is done, but the caller waits so long first. */
+  /** Executes calls after a delay. */
   public void delay(String method, int times, Duration by) {
     methods.plan(method, times, new Fault.Delayed(by));
   }
 
-  /** It is done, and the caller is told HTTP 500: the case that posts twice if one is careless. */
+  /** Executes calls and still answers HTTP 500: the case in which a careless client posts twice. */
   public void loseReplies(String method, int times) {
     methods.plan(method, times, new Fault.ReplyLost());
   }

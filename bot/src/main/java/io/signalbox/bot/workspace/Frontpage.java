@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The chat page's first file, which stands at the root of the address. */
+/** Serves the chat page at the root of the address. */
 final class Frontpage {
   private Frontpage() {}
 

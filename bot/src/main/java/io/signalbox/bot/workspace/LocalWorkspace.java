@@ -79,12 +79,12 @@ public final class LocalWorkspace implements AutoCloseable {
     return new LocalWorkspace(seed, port, new Ids(clock, random), pace);
   }
 
-  /** The chat page. */
+  /** Returns the address of the chat page. */
   public URI address() {
     return URI.create("http://" + HOST + ":" + server.port() + "/");
   }
 
-  /** What a Slack SDK calls instead of {@code https://slack.com/api/}. */
+  /** Returns the address that a Slack SDK uses in place of {@code https://slack.com/api/}. */
   public URI apiUrl() {
     return address().resolve("api/");
   }
@@ -101,7 +101,7 @@ public final class LocalWorkspace implements AutoCloseable {
     return team.identity().secrets().signingSecret();
   }
 
-  /** Whether the app has a Socket Mode connection open. */
+  /** Returns whether the app has a Socket Mode connection open. */
   public boolean isConnected() {
     return sockets.count() > 0;
   }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a local workspace starts with. Ids are Slack's: {@code U…} for people and the bot, {@code
+ * Initial content of a local workspace. Ids are Slack's: {@code U…} for people and the bot, {@code
  * S…} for groups, {@code C…} for channels; a direct message with the bot exists for each person.
  *
  * @param outsiders those who are no full members, by id
@@ -48,7 +48,7 @@ public record WorkspaceSeed(
     return new WorkspaceSeed(team, app, others, bots, groups, channels, standings);
   }
 
-  /** How somebody who is no full member belongs to the workspace. */
+  /** Kind of membership of a person who is not a full member. */
   public enum Standing {
     /** A guest of several channels. */
     GUEST,
@@ -81,11 +81,11 @@ public record WorkspaceSeed(
   /** A slash command; its name starts with the slash. */
   public record Command(String name, String description, String usageHint) {}
 
-  /** A message shortcut. */
+  /** Message shortcut of the app. */
   public record Shortcut(String callbackId, String name) {}
 
   /**
-   * Somebody with an account.
+   * Person with an account.
    *
    * @param name the handle, without the at sign
    * @param timeZone an IANA zone, such as {@code Europe/Berlin}

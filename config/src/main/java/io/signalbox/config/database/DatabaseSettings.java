@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where records are kept. A password in the URL is taken out of it and kept as the password, so the
+ * Address, credentials and pool size of the database. A password in the URL is taken out of it and kept as the password, so the
  * URL may be printed.
  *
  * @param url a JDBC URL of H2 or PostgreSQL, without a password

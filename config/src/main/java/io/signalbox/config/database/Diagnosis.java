@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Tells from a driver's error what stands in the way. Codes: PostgreSQL's SQLSTATE table (appendix
+ * Diagnosis of a database driver's error. Codes: PostgreSQL's SQLSTATE table (appendix
  * A of its manual) and H2's {@code org.h2.api.ErrorCode}.
  */
 final class Diagnosis {

@@ -73,7 +73,7 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
     return withoutPassword.replaceAll("(?i)(password=)[^&;]*", "$1***");
   }
 
-  /** What to connect to: for H2 with the options that its meaning and its durability rest on. */
+  /** Returns the URL to connect with; for H2 it has the options that compatibility and durability depend on. */
   String toOpen() {
     if (!isH2()) {
       return withoutPassword;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a page into passages. A passage never crosses a heading, passages never overlap, and
+ * Splits a page into passages. A passage never crosses a heading, passages never overlap, and
  * together they hold the whole text of the page.
  *
  * <ul>
@@ -24,12 +24,11 @@ import java.util.List;
  */
 public final class Chunker {
   /**
-   * What a passage aims at, in characters of Markdown: about 200 tokens, so that bge-small (at most
-   * 512) never truncates one of ordinary prose, and short enough to be quoted whole in an answer.
+   * Target length of a passage, in characters of Markdown: about 200 tokens, so that bge-small (at most 512) never truncates ordinary prose, and short enough to be quoted whole in an answer.
    */
   public static final int TARGET = 900;
 
-  /** What a passage may reach, in characters, before something is cut. */
+  /** Largest length of a passage, in characters, before something is cut. */
   public static final int MOST = 1_400;
 
   /**

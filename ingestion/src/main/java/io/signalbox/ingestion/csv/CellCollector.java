@@ -19,7 +19,7 @@ final class CellCollector extends AbstractBaseCsvCallbackHandler<CellCollector.C
   private List<String> values = new ArrayList<>();
   private long size;
 
-  /** Where the record being read starts. */
+  /** Returns the line on which the current record starts. */
   long line() {
     return getStartingLineNumber();
   }

@@ -22,14 +22,14 @@ public record Column(List<String> names) {
     return new Column(List.of(names));
   }
 
-  /** How a header cell is compared. */
+  /** Returns the form of a header cell that is compared. */
   static String normal(String name) {
     StringBuilder kept = new StringBuilder();
     name.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
     return kept.toString().toLowerCase(Locale.ROOT);
   }
 
-  /** For messages: {@code start (or from, starts_at)}. */
+  /** Returns the form used in messages: {@code start (or from, starts_at)}. */
   @Override
   public String toString() {
     return names.size() == 1

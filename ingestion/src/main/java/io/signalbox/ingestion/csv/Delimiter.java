@@ -1,8 +1,7 @@
 package io.signalbox.ingestion.csv;
 
 /**
- * Finds what separates the cells: whatever of comma, semicolon, tab and bar the header uses most
- * outside quotes.
+ * Detects the cell separator: the one of comma, semicolon, tab and bar used most in the header outside quotes.
  */
 final class Delimiter {
   private static final char[] CANDIDATES = {',', ';', '\t', '|'};

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The first row of a table. A name may stand there many times, as Jira writes one {@code Comment}
+ * First row of a table. A name may stand there many times, as Jira writes one {@code Comment}
  * column for each comment.
  */
 public final class Header {
@@ -22,7 +22,7 @@ public final class Header {
   }
 
   /**
-   * The header of a file of which only the beginning is at hand, for telling its format.
+   * Reads the header from the beginning of a file, to detect its format.
    *
    * @param firstLine the file's first line, whatever it is
    */
@@ -31,14 +31,13 @@ public final class Header {
     return new Header(List.of(firstLine.split(Pattern.quote(String.valueOf(delimiter)), -1)));
   }
 
-  /** Whether the table has the column, under any of its names. */
+  /** Returns whether the table has the column, under any of its names. */
   public boolean has(Column column) {
     return !places(column).isEmpty();
   }
 
   /**
-   * Where the column stands, from 0: under the first of its names that the table uses, every time
-   * it stands there.
+   * Returns the positions of the column, from 0, under the first of its names that the table uses.
    */
   List<Integer> places(Column column) {
     for (String name : column.names()) {

@@ -14,8 +14,7 @@ public record Row(long line, Header header, List<String> cells) {
   }
 
   /**
-   * What stands in the column, trimmed; empty when the table has no such column or the cell is
-   * blank.
+   * Returns the trimmed cell of the column; empty when the table has no such column or the cell is blank.
    */
   public Optional<String> find(Column column) {
     return list(column).stream().findFirst();
@@ -26,7 +25,7 @@ public record Row(long line, Header header, List<String> cells) {
     return find(column).orElse("");
   }
 
-  /** What stands in all columns of this name, trimmed, blank cells left out. */
+  /** Returns the trimmed cells of all columns of this name, without blank ones. */
   public List<String> list(Column column) {
     return header.places(column).stream()
         .map(place -> cells.get(place).strip())

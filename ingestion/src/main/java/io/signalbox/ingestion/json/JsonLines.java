@@ -11,7 +11,7 @@ import java.io.StringReader;
  */
 record JsonLines(Document document, Complaint complaint) {
 
-  /** Reads one line. */
+  /** Reader of one line. */
   interface Document {
     void read(Reader text, long line) throws IOException;
   }

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the objects at the beginning of a file are made of, for telling its format. */
+/** Keys of the first objects of a JSON file, from which its format is detected. */
 public final class JsonShape {
   private static final int LEVELS = 4;
   private static final JsonFactory FACTORY =
@@ -36,7 +36,7 @@ public final class JsonShape {
     return names;
   }
 
-  /** Whether the text was JSON to its end. */
+  /** Collects key sets and returns whether the text was complete JSON. */
   private static boolean collect(String text, List<Set<String>> names) {
     try (JsonParser parser = FACTORY.createParser(text)) {
       int level = -1;

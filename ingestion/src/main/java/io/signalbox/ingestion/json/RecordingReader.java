@@ -51,12 +51,12 @@ final class RecordingReader extends FilterReader {
     keptFrom += count;
   }
 
-  /** Whether everything from this place on is still kept. */
+  /** Returns whether everything from this position on is still kept. */
   boolean keeps(long place) {
     return place >= keptFrom;
   }
 
-  /** What went through between two places, counted in characters from the start. */
+  /** Returns the characters read between two positions, counted from the start. */
   String between(long start, long end) {
     return kept.substring((int) (start - keptFrom), (int) (end - keptFrom));
   }

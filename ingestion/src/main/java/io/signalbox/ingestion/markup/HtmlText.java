@@ -17,8 +17,7 @@ public final class HtmlText {
   private HtmlText() {}
 
   /**
-   * Whether the text holds tags of HTML rather than angle brackets of its own, as {@code <pod>} or
-   * {@code a < b}.
+   * Returns whether the text contains HTML tags rather than plain angle brackets such as {@code <pod>} or {@code a < b}.
    */
   public static boolean isHtml(String text) {
     return text.indexOf('<') >= 0 && TAG.matcher(text).find();

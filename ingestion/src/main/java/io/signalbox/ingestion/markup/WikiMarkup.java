@@ -16,7 +16,7 @@ public final class WikiMarkup {
           "\\{(code|noformat)(?::([^}\\n]{0,200}))?}(.*?)(?:\\{\\1}|\\z)", Pattern.DOTALL);
 
   /**
-   * One thing the markup knows.
+   * Conversion of one construct of the markup.
    *
    * @param sign what must stand in the text for the pattern to be worth a look
    */
@@ -26,7 +26,7 @@ public final class WikiMarkup {
     }
   }
 
-  /** In this order: numbered lists before headings, since their sign is Markdown's heading. */
+  /** Rules in order of application: numbered lists before headings, since their sign is Markdown's heading. */
   private static final List<Rule> RULES =
       List.of(
           rule("||", "(?m)^[ \\t]*\\|\\|(.+?)\\|\\|[ \\t]*$", WikiMarkup::tableHead),
@@ -61,7 +61,7 @@ public final class WikiMarkup {
 
   private WikiMarkup() {}
 
-  /** The text as Markdown; never fails, whatever it is given. */
+  /** Converts the text to Markdown; never fails. */
   public static String toMarkdown(String text) {
     if (text.contains("```")) {
       return text.strip();

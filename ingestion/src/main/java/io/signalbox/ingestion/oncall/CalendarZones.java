@@ -77,8 +77,7 @@ final class CalendarZones {
   }
 
   /**
-   * Without TZURL, so that no address a calendar names can ever be followed, whatever the settings
-   * of the process.
+   * Removes TZURL, so that no address in a calendar can ever be fetched.
    */
   private static IcalBlocks.Block withoutAddress(IcalBlocks.Block block) {
     return new IcalBlocks.Block(

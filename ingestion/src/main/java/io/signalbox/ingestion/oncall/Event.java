@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import net.fortuna.ical4j.data.ParserException;
 
 /**
- * One VEVENT, understood as far as its times go.
+ * VEVENT with its times resolved.
  *
  * @param line where it starts in its file
  * @param replaces the start of the occurrence it stands for
@@ -56,7 +56,7 @@ record Event(
     return properties.text("STATUS").equalsIgnoreCase("CANCELLED");
   }
 
-  /** The times in a property that may stand several times and hold several values each. */
+  /** Returns the times of a property that may occur several times with several values. */
   Stream<EventTime> times(String name, CalendarZones zones) {
     return properties.list(name).stream()
         .flatMap(

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import net.fortuna.ical4j.util.Strings;
 
 /**
- * Who is on call for whom according to an event. The team is the first category that is one, else
+ * Reader of a calendar event's person and team. The team is the first category that is one, else
  * what the title says, else the calendar's name; the person is in the title, else the one attendee.
  */
 final class EventDuty {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long an event lasts: days on the wall clock, then time that really passes.
+ * Length of an event: days on the wall clock, then elapsed time.
  *
  * <p>RFC 5545 lets every occurrence of an event with DTEND last exactly as long as the first. For a
  * rotation handed over on Mondays at nine that leaves nobody on call for an hour when the clocks go
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface EventLength {
 
-  /** When an occurrence that starts then is over. */
+  /** Returns the end of the occurrence that starts at this time. */
   Instant end(LocalDateTime start, EventZone zone);
 
   /** Until the wall clock shows so much more. */

@@ -22,7 +22,7 @@ record EventTime(LocalDateTime local, EventZone zone, boolean isDate) {
   }
 
   /**
-   * Reads one value of a property.
+   * Parses one value of a property.
    *
    * @return empty when it names a zone that nobody knows or is no time at all
    */
@@ -39,7 +39,7 @@ record EventTime(LocalDateTime local, EventZone zone, boolean isDate) {
         known -> local(value).map(local -> new EventTime(local, known, value.indexOf('T') < 0)));
   }
 
-  /** {@code 20261002}, {@code 20261002T140000} and the same with a Z, on whatever clock. */
+  /** Parses {@code 20261002}, {@code 20261002T140000} and the same with a Z, as wall-clock time. */
   static Optional<LocalDateTime> local(String value) {
     String plain = value.endsWith("Z") ? value.substring(0, value.length() - 1) : value;
     try {

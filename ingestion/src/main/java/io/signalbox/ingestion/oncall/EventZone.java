@@ -8,7 +8,7 @@ import java.time.zone.ZoneRules;
 import java.util.Optional;
 
 /**
- * How an event's wall clock relates to time.
+ * Relation of an event's wall clock to instants.
  *
  * @param shown the zone for showing times; another than the rules' where a calendar brings rules of
  *     its own
@@ -20,8 +20,7 @@ record EventZone(ZoneRules rules, ZoneId shown) {
   }
 
   /**
-   * As {@code java.time} resolves: a skipped time moves on by the gap, a repeated one is its first
-   * occurrence.
+   * Resolves a wall-clock time as {@code java.time} does: a skipped time moves on by the gap, a repeated one is its first occurrence.
    */
   Instant instant(LocalDateTime local) {
     Optional<ZoneOffsetTransition> change = Optional.ofNullable(rules.getTransition(local));

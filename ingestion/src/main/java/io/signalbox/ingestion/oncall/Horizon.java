@@ -15,7 +15,7 @@ public record Horizon(Instant from, Instant to) {
     }
   }
 
-  /** Whether any of this span falls into the horizon. */
+  /** Returns whether the span overlaps the horizon. */
   boolean meets(Instant start, Instant end) {
     return start.isBefore(to) && end.isAfter(from);
   }

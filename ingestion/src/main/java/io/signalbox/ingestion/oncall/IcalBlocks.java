@@ -40,7 +40,7 @@ final class IcalBlocks {
    * @param lines as they stand in the file
    */
   record Block(String kind, long line, List<String> lines) {
-    /** As a calendar of its own. */
+    /** Returns the block as a calendar of its own. */
     String calendar() {
       return "BEGIN:VCALENDAR\r\n" + String.join("\r\n", lines) + "\r\nEND:VCALENDAR\r\n";
     }

@@ -56,7 +56,7 @@ record PagerDutyLayer(
         Fields.list(layer.path("restrictions")).stream().map(Restriction::of).toList());
   }
 
-  /** Who is on call by this layer alone. */
+  /** Returns the duties of this layer alone. */
   List<Timeline.Entry> entries(Horizon horizon, ZoneId zone) {
     Instant from = horizon.from().isAfter(start) ? horizon.from() : start;
     Instant to = horizon.to().isBefore(end) ? horizon.to() : end;

@@ -74,7 +74,7 @@ final class PagerDutySchedule implements RowReader<Shift> {
   }
 
   /**
-   * One schedule being read. What is wrong in it costs the entry or the layer that it stands in.
+   * Schedule while it is being read. What is wrong in it costs the entry or the layer that it stands in.
    */
   private final class Reading {
     private final ShiftIntake intake;

@@ -12,9 +12,7 @@ import java.util.regex.Pattern;
 import net.fortuna.ical4j.model.Recur;
 
 /**
- * When a rule makes an event start again, on the event's wall clock. ical4j expands the rule; what
- * is kept from it are rules that on-call never needs and that would take forever: by the minute or
- * second, or with a wild interval.
+ * Expansion of recurrence rules on the event's wall clock by ical4j, without rules that on-call never needs and that would take forever: by the minute or second, or with an extreme interval.
  */
 final class Recurrence {
   private static final int MOST_OCCURRENCES = 20_000;

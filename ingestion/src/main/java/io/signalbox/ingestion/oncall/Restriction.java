@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a layer is on call at all, on the wall clock.
+ * Weekly or daily window, on the wall clock, in which a layer is active.
  *
  * @param day empty when it holds every day
  */

@@ -24,7 +24,7 @@ public enum ShiftFormat {
     this.settingName = settingName;
   }
 
-  /** What settings and messages call it. */
+  /** Returns the name used in settings and messages. */
   public String settingName() {
     return settingName;
   }
@@ -34,7 +34,7 @@ public enum ShiftFormat {
     return Stream.of(values()).filter(format -> format.settingName.equals(settingName)).findFirst();
   }
 
-  /** All names, for messages. */
+  /** Returns all names, for messages. */
   public static String names() {
     return Stream.of(values()).map(ShiftFormat::settingName).collect(Collectors.joining(", "));
   }

@@ -7,10 +7,10 @@ import io.signalbox.knowledge.oncall.Shift;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** What every reader of shifts does with one it has read: the checks of sanity. */
+/** Sanity checks common to all readers of shifts. */
 record ShiftIntake(String path, RowSink<Shift> sink) {
 
-  /** Who is on call for whom, before it is known when. */
+  /** Person and team of a shift whose time is not known yet. */
   record Duty(String team, Shift.Role role, Person person) {}
 
   void take(long line, Duty duty, Instant start, Instant end, ZoneId zone, Shift.Origin origin) {

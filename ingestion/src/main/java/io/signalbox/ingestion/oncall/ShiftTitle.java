@@ -6,10 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who is on call for whom, as far as an event's title says it: {@code On-call: payments – Ana
- * Ruiz}, {@code payments on-call: Ana}, {@code Ana Ruiz (payments primary)}, {@code On Call -
- * payments - Ana Ruiz}, {@code Ana is on call for payments}, or nothing but the name in a calendar
- * that is called after a rotation.
+ * Person and team stated by an event's title: {@code On-call: payments – Ana Ruiz}, {@code payments on-call: Ana}, {@code Ana Ruiz (payments primary)}, {@code On Call - payments - Ana Ruiz}, {@code Ana is on call for payments}, or only the name in a calendar that is named after a rotation.
  *
  * @param team still with words such as "primary" in it
  */
@@ -39,7 +36,7 @@ record ShiftTitle(Optional<String> team, Optional<String> person) {
   private static final Pattern LEVEL_AT_END =
       Pattern.compile("(?i)\\s*[(\\[](?:primary|secondary|backup)[)\\]]\\s*$");
 
-  /** What the title says; empty when it is not that of a shift. */
+  /** Reads a title; empty when it is not that of a shift. */
   static Optional<ShiftTitle> of(String summary) {
     String title = summary.replaceAll("\\s+", " ").strip();
     if (title.length() > 200) {

@@ -19,8 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A table with one shift a row: team, person, start, end, and where there are such columns role,
- * handle, email, zone and whether it is an override. Times without an offset are in the row's zone,
+ * Reader of tables with one shift a row: team, person, start, end, and optionally role, handle, e-mail, zone and override. Times without an offset are in the row's zone,
  * or in the reader's; a date without a time means the start of that day, so an end date is the
  * first day that is no longer covered. How clock changes are resolved stands at {@link Timestamps}.
  */

@@ -20,8 +20,7 @@ final class TeamName {
   private TeamName() {}
 
   /**
-   * What is left when the words that every schedule's name has are taken away; empty when nothing
-   * is.
+   * Returns a schedule's name without the generic words of such names; empty when nothing remains.
    */
   static Optional<String> in(String name) {
     if (name.length() > LONGEST) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Who is on call when, one person at a time; what is laid on top hides what lies below. */
+/** Sequence of duties, one person at a time, in which a later layer covers an earlier one. */
 final class Timeline {
   private List<Entry> entries = new ArrayList<>();
 
@@ -27,7 +27,7 @@ final class Timeline {
     }
   }
 
-  /** Lays entries, which do not overlap one another, over everything there is. */
+  /** Covers the timeline with entries, which must not overlap each other. */
   void cover(List<Entry> above) {
     List<Entry> sorted =
         above.stream()
@@ -52,7 +52,7 @@ final class Timeline {
     entries = left;
   }
 
-  /** In order of time; neighbours of the same person and origin are one. */
+  /** Returns the entries in order of time; adjacent ones of one person and origin are merged. */
   List<Entry> entries() {
     List<Entry> joined = new ArrayList<>();
     for (Entry entry : entries.stream().sorted(Comparator.comparing(Entry::start)).toList()) {
@@ -71,7 +71,7 @@ final class Timeline {
     return joined;
   }
 
-  /** What of an entry shows between those laid on top of it, which are in order. */
+  /** Returns the parts of an entry not covered by those above it, which are in order. */
   private static List<Entry> holes(Entry below, List<Entry> above) {
     List<Entry> holes = new ArrayList<>();
     Instant from = below.start();

@@ -126,8 +126,7 @@ final class BackstageCatalog implements RowReader<Ownership> {
   }
 
   /**
-   * A link to Slack names the channel in its title; its address holds an identifier nobody knows by
-   * heart.
+   * Returns the channel from the title of a link to Slack; its address only holds an id.
    */
   private static Optional<String> linkedChannel(YamlNode metadata) {
     for (YamlNode link : metadata.get("links").list()) {

@@ -22,7 +22,7 @@ public enum OwnershipFormat {
     this.settingName = settingName;
   }
 
-  /** What settings and messages call it. */
+  /** Returns the name used in settings and messages. */
   public String settingName() {
     return settingName;
   }
@@ -32,7 +32,7 @@ public enum OwnershipFormat {
     return Stream.of(values()).filter(format -> format.settingName.equals(settingName)).findFirst();
   }
 
-  /** All names, for messages. */
+  /** Returns all names, for messages. */
   public static String names() {
     return Stream.of(values()).map(OwnershipFormat::settingName).collect(Collectors.joining(", "));
   }

@@ -14,7 +14,7 @@ final class YamlDocuments {
 
   private YamlDocuments() {}
 
-  /** Takes each document. */
+  /** Handler of each document. */
   interface Handler {
     /**
      * @param firstLine the line of the file that the text's first line is
@@ -50,7 +50,7 @@ final class YamlDocuments {
     }
   }
 
-  /** Whether wrong bytes stand in the text. */
+  /** Returns whether the text contains undecodable bytes. */
   static boolean isBroken(String text) {
     return Utf8.isBroken(text);
   }

@@ -1,5 +1,5 @@
 /**
- * Who owns which service, out of Backstage catalogues and CSV. {@link
+ * Readers of service ownership from Backstage catalogues and CSV. {@link
  * io.signalbox.ingestion.ownership.OwnershipFormat} names the formats and tells them apart.
  */
 @NullMarked

@@ -8,7 +8,7 @@ final class FenceTracker {
   private char fence;
   private int length;
 
-  /** Whether this line opens, continues or closes fenced code; lines must be given in order. */
+  /** Returns whether this line opens, continues or closes fenced code; lines must be given in order. */
   boolean isCode(String line) {
     String bare = withoutMarkers(line);
     if (length > 0) {
@@ -33,7 +33,7 @@ final class FenceTracker {
     length = 0;
   }
 
-  /** Whether fenced code is open after the last line given. */
+  /** Returns whether fenced code is open after the last line given. */
   boolean isOpen() {
     return length > 0;
   }

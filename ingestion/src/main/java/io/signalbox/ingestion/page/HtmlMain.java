@@ -8,7 +8,7 @@ import org.jsoup.nodes.Element;
 
 /** Finds what a page of a wiki or site says, and its title, among the furniture around it. */
 final class HtmlMain {
-  /** In order: the surest sign of the main part first. */
+  /** Selectors of the main content, the most reliable first. */
   private static final List<String> PLACES =
       List.of(
           "main",
@@ -54,7 +54,7 @@ final class HtmlMain {
   }
 
   /**
-   * The title; asks before the furniture goes, because the first heading often stands in a header.
+   * Returns the title; must run before page furniture is removed, since the first heading is often in a header.
    */
   static Optional<String> title(Document document) {
     String titled = PageTitle.oneLine(document.title());

@@ -15,7 +15,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /**
- * Reads HTML as wikis and site generators export it, however broken. Navigation and other furniture
+ * Reader of HTML as wikis and site generators export it, malformed or not. Navigation and other furniture
  * is dropped; what is left of the main part becomes Markdown.
  *
  * <p>Owner, review date and tags come from meta tags named like the keys of front matter; where no

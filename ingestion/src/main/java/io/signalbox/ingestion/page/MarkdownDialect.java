@@ -77,7 +77,7 @@ final class MarkdownDialect {
     }
   }
 
-  /** What belongs to a box is indented by four or a little more, as its first line is. */
+  /** Indentation of a box; its content is indented by four columns or slightly more, as its first line is. */
   private record Box(int indent, OptionalInt firstLine) {
     int contentIndent() {
       return firstLine.orElse(indent + BOX_INDENT);

@@ -12,8 +12,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 
 /**
- * Finds what must change in the source so that a part of it stands on its own: comments go, a
- * reference link gets its address in place of its label, code that was never closed is closed.
+ * Edits that make a part of the source self-contained: comments are removed, reference links get their address, unclosed code is closed.
  */
 final class MarkdownEdits extends AbstractVisitor {
   private static final String COMMENT = "<!--";

@@ -56,7 +56,7 @@ public final class MarkdownParser implements PageParser {
   }
 
   /**
-   * What a page says of itself in its front matter is its first sentence, unless it says it again.
+   * Puts the front matter's description before the sections, unless the page repeats it.
    */
   private static List<Section> led(Optional<String> description, List<Section> sections) {
     boolean repeated =

@@ -57,7 +57,7 @@ final class Outline {
   }
 
   /**
-   * The sections. A heading that only repeats the title, being the page's first or of the first
+   * Returns the sections. A heading that only repeats the title, being the page's first or of the first
    * level, is left out of the paths; one under which nothing stands still gives an empty section.
    */
   List<Section> sections(String title) {

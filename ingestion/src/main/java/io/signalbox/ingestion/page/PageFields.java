@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What front matter or meta tags say of a page, whichever of the usual names they use.
+ * Fields of front matter or meta tags, under any of their usual names.
  *
  * @param notes one sentence for a review date that nobody can read
  */

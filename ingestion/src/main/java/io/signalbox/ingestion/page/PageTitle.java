@@ -3,7 +3,7 @@ package io.signalbox.ingestion.page;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a page is called when it does not say, and when two spellings are one title. */
+/** Fallback title of a page, and comparison of two spellings of a title. */
 final class PageTitle {
   private static final Pattern FOLDER_PAGE = Pattern.compile("(?i)readme|_?index");
   private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z]{2,8}$");
@@ -30,7 +30,7 @@ final class PageTitle {
     return readable.isEmpty() ? "Untitled" : readable;
   }
 
-  /** Whether a heading only repeats the title; case and white space do not count. */
+  /** Returns whether a heading only repeats the title; case and white space do not count. */
   static boolean same(String one, String other) {
     return oneLine(one).toLowerCase(Locale.ROOT).equals(oneLine(other).toLowerCase(Locale.ROOT));
   }

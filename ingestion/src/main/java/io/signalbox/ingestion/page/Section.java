@@ -3,7 +3,7 @@ package io.signalbox.ingestion.page;
 import java.util.List;
 
 /**
- * What stands under one heading, before the next heading of any level.
+ * Content under one heading, up to the next heading of any level.
  *
  * @param headingPath outermost first, without the page's title; empty for text before the first
  *     heading

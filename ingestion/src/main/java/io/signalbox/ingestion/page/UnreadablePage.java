@@ -17,7 +17,7 @@ public final class UnreadablePage extends RuntimeException {
     this.line = line;
   }
 
-  /** Where it broke, from 1; 0 when it concerns the page as a whole. */
+  /** Returns the line of the error, from 1; 0 when it concerns the whole page. */
   public long line() {
     return line;
   }

@@ -23,7 +23,7 @@ public record Head(String text, boolean whole) {
     return new BufferedInputStream(in, LIMIT);
   }
 
-  /** Looks ahead; the stream afterwards stands where it stood. */
+  /** Reads ahead and resets the stream to its position. */
   public static Head of(BufferedInputStream in) throws IOException {
     in.mark(LIMIT + 1);
     byte[] bytes = in.readNBytes(LIMIT);

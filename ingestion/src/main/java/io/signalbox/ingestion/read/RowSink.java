@@ -3,7 +3,7 @@ package io.signalbox.ingestion.read;
 /** Takes what a reader finds, one at a time, so that no export has to fit into memory. */
 public interface RowSink<T> {
 
-  /** A usable row. */
+  /** Accepts a usable row. */
   void row(T row);
 
   /** A row, or a file, that could not be used. */
@@ -18,7 +18,7 @@ public interface RowSink<T> {
   }
 
   /**
-   * A row that is right but not for us: an open ticket, a pull request among issues. Nobody has to
+   * Accepts a valid row that is not wanted: an open ticket, a pull request among issues. Nobody has to
    * mend anything, so it is no {@link Skipped}; a sink that keeps numbers counts it.
    *
    * @param why a few words that are the same for every row of the kind, fit to group by

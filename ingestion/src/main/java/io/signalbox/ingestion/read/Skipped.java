@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.read;
 
 /**
- * Something in a source that could not be used, and why: counted, listed, never the end of a run.
+ * Item of a source that could not be used, with the reason; reported, and never ends a run.
  *
  * @param path of the file inside its source
  * @param line from 1; 0 when it concerns the file as a whole

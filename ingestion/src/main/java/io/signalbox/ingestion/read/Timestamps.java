@@ -42,8 +42,7 @@ public record Timestamps(ZoneId zone) {
   private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
 
   /**
-   * The moment, or empty when it is written in a way that allows no safe reading, or lies before
-   * 1970 or after 8999.
+   * Parses a time; empty when it cannot be read safely or lies before 1970 or after 8999.
    */
   public Optional<Instant> find(String text) {
     // Newer platforms put a narrow no-break space before AM and PM.

@@ -38,7 +38,7 @@ public final class Utf8 {
     return text;
   }
 
-  /** Whether a wrong byte stood somewhere in this text. */
+  /** Returns whether the text contains an undecodable byte. */
   public static boolean isBroken(String text) {
     return text.indexOf(MARK) >= 0;
   }

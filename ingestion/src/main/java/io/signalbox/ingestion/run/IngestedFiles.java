@@ -20,7 +20,7 @@ final class IngestedFiles {
   }
 
   /**
-   * What was last read of a file.
+   * State of a file at its last reading.
    *
    * @param fingerprint SHA-256 of its bytes
    * @param readAs fingerprint of all else that decides what comes out of them
@@ -32,7 +32,7 @@ final class IngestedFiles {
      */
     private static final long COARSEST_MILLIS = 2_000;
 
-    /** Whether a look at size and time is enough to say that the file is as it was. */
+    /** Returns whether size and time prove that the file is unchanged. */
     boolean surelySame(SourceItem item, String readAsNow) {
       return readAs.equals(readAsNow)
           && size == item.size()

@@ -51,7 +51,7 @@ public final class IngestionRun {
     this.clock = clock;
   }
 
-  /** Where what is read is kept. */
+  /** Stores that a run writes to. */
   public record Stores(Corpus corpus, OnCallTable onCall, OwnershipTable ownership) {}
 
   /** A run over sources of every kind. */

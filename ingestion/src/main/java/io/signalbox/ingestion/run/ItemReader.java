@@ -5,7 +5,7 @@ import io.signalbox.ingestion.source.SourceItem;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What a run does with one changed file of a kind of source. */
+/** Reader of one changed file of a source kind. */
 interface ItemReader {
 
   /**

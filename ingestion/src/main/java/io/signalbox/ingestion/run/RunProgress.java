@@ -6,10 +6,10 @@ public interface RunProgress {
   /** A source was listed: this many files are to be looked at. */
   void listed(String source, int files);
 
-  /** A file was dealt with, whatever came of it. */
+  /** Notifies that a file was processed, with any result. */
   void done(String source, String path);
 
-  /** Progress that nobody watches. */
+  /** Returns a progress listener that does nothing. */
   static RunProgress unwatched() {
     return new RunProgress() {
       @Override

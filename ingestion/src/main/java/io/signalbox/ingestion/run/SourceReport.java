@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run did to one source.
+ * Counts and skipped items of one source in one run.
  *
  * @param filesRead new or changed files that were read
  * @param filesUnchanged files that cost a look only

@@ -22,7 +22,7 @@ final class TableReader<T> implements ItemReader {
   private final Clock clock;
   private final Supplier<String> version;
 
-  /** Where the rows of a kind are kept. */
+  /** Table that the rows of one kind are written to. */
   interface Table<T> {
     void replace(TableFile file, List<T> rows);
 

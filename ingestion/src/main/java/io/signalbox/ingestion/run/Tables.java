@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.List;
 
-/** How files of typed rows are read into the tables. */
+/** Readers of typed rows, by source kind. */
 final class Tables {
   /** Rotations without an end are laid out from so long ago, for "who was on call last month". */
   private static final int DAYS_BACK = 60;

@@ -33,7 +33,7 @@ final class TicketDocuments {
   }
 
   /**
-   * Where a ticket belongs.
+   * Source, access rule and links that a ticket's document gets.
    *
    * @param zone of the day that it was resolved on
    * @param link for a ticket that has none

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * A place that knowledge comes from, as the operator named it.
+ * Source of knowledge as the settings declare it.
  *
  * @param name unique among the sources; part of every document's id
  * @param path a folder, read with everything below it, or a single file
@@ -28,8 +28,7 @@ public record Source(
     ZoneId zone) {
 
   /**
-   * Where a person opens the file at this path; the path itself below the source's when there is no
-   * address.
+   * Returns the address of the file at this path; without a base address, the path below the source's.
    */
   public String link(String itemPath) {
     String encoded = itemPath.replace(" ", "%20");

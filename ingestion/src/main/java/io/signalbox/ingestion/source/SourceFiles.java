@@ -25,7 +25,7 @@ public final class SourceFiles {
   private SourceFiles() {}
 
   /**
-   * What the source holds now. A source that is not there is an incomplete listing, not an empty
+   * Lists the current content of the source. A source that is not there is an incomplete listing, not an empty
    * one.
    */
   public static SourceListing list(Source source) {

@@ -2,7 +2,7 @@ package io.signalbox.ingestion.source;
 
 import java.util.Set;
 
-/** What a source holds, and so which readers its files are given to. */
+/** Content of a source, which selects the readers of its files. */
 public enum SourceKind {
   /** Runbooks and other pages: Markdown and HTML. */
   PAGES,

@@ -4,7 +4,7 @@ import io.signalbox.ingestion.read.Skipped;
 import java.util.List;
 
 /**
- * What a source holds now.
+ * Current content of a source.
  *
  * @param items sorted by path
  * @param skipped folders and files that could not be looked at

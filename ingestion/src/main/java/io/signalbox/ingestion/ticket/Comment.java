@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Something said on a ticket.
+ * Comment on a ticket.
  *
  * @param author as the export names them, possibly empty
  * @param text Markdown or plain text
@@ -32,7 +32,7 @@ record Comment(String author, String text) {
   private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}+'’]+");
 
   /**
-   * Whether a person says something here that may have helped: more than thanks, and not a bot's.
+   * Returns whether a person contributed something that may have helped, beyond thanks.
    */
   boolean isSubstantive() {
     if (BOT.matcher(author).find()) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Jira's own CSV export, with its repeated columns. A comment is written as {@code
+ * Reader of Jira's CSV export with its repeated columns. A comment is written as {@code
  * date;author;text}. The owner is the team where there is such a column, else the assignee. A date
  * nobody can read safely leaves the ticket without one.
  */

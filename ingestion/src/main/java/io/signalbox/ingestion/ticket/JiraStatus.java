@@ -4,8 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * When a Jira issue counts as resolved: by its resolution, else its status category, else its
- * status.
+ * Decision whether a Jira issue is resolved: by its resolution, else its status category, else its status.
  */
 final class JiraStatus {
   private static final Set<String> RESOLVED =

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Markdown body cut in two: the sections in which somebody wrote down what helped, and the rest.
+ * Markdown body split into the sections that state a resolution, and the rest.
  *
  * @param resolution empty when there is no such section
  */

@@ -1,8 +1,7 @@
 package io.signalbox.ingestion.ticket;
 
 /**
- * Which keys an export has had, in bounded memory: 64-bit hashes in an open table of at most 32
- * MiB. Two million different keys are told apart, wrongly with a probability of about one in ten
+ * Set of the keys seen in an export, in bounded memory: 64-bit hashes in an open table of at most 32 MiB. Two million different keys are told apart, wrongly with a probability of about one in ten
  * million; keys after that are no longer compared with one another.
  */
 final class SeenKeys {
@@ -11,7 +10,7 @@ final class SeenKeys {
   private long[] slots = new long[1 << 10];
   private int count;
 
-  /** Whether the key is new. */
+  /** Adds the key and returns whether it was new. */
   boolean add(String key) {
     long hash = hash(key);
     int slot = find(hash);

@@ -46,7 +46,7 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
           Column.of("subcategory"),
           Column.of("cmdb_ci", "configuration_item"));
 
-  /** As words, and as the numbers that an export of raw values writes. */
+  /** Resolved states as words and as the numbers of a raw export. */
   private static final Set<String> RESOLVED_STATES =
       Set.of("resolved", "closed", "closed complete", "complete", "completed", "solved", "6", "7");
 

@@ -27,7 +27,7 @@ public enum TicketFormat {
     this.settingName = settingName;
   }
 
-  /** What settings and messages call it. */
+  /** Returns the name used in settings and messages. */
   public String settingName() {
     return settingName;
   }
@@ -37,7 +37,7 @@ public enum TicketFormat {
     return Stream.of(values()).filter(format -> format.settingName.equals(settingName)).findFirst();
   }
 
-  /** All names, for messages. */
+  /** Returns all names, for messages. */
   public static String names() {
     return Stream.of(values()).map(TicketFormat::settingName).collect(Collectors.joining(", "));
   }

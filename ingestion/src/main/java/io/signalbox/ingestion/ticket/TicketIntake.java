@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What every reader of tickets does with a ticket it has read: the checks, and a key's second
- * appearance.
+ * Checks common to all readers of tickets, including repeated keys.
  */
 final class TicketIntake {
   private final String path;

@@ -5,11 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds out what resolved a ticket: the resolution field where somebody wrote a sentence into it,
- * else the last comment with substance, else nothing, which is better than a guess.
+ * Selection of a ticket's resolution: the resolution field if it holds a sentence, else the last substantive comment, else nothing.
  */
 final class WhatHelped {
-  /** What forms offer to choose from, besides all single words. */
+  /** Stock answers that forms offer, besides all single words. */
   private static final Set<String> STOCK =
       Set.of(
           "won't fix",
@@ -76,7 +75,7 @@ final class WhatHelped {
         .orElse("");
   }
 
-  /** Whether this is a choice from a list, or a word, rather than something somebody wrote down. */
+  /** Returns whether the resolution is a stock choice or a single word rather than a written text. */
   static boolean isStock(String resolution) {
     if (resolution.length() > LONGEST_CHOICE) {
       return false;

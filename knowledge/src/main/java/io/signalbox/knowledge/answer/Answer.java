@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What comes back for a question. */
+/** Result of answering a question. */
 public sealed interface Answer {
 
   /** The tables knew it. */
@@ -37,7 +37,7 @@ public sealed interface Answer {
   }
 
   /**
-   * Nobody wrote it down, or it could not be found.
+   * No document answers, or none was found.
    *
    * @param nearest the closest documents, possibly empty; not an answer, and never presented as one
    * @param whomToAsk a sentence that names a team, channel or person
@@ -62,7 +62,7 @@ public sealed interface Answer {
     }
   }
 
-  /** Who put an answer's words together. */
+  /** Writer of an answer's text: the composer or a model. */
   sealed interface Author {
     /** Composed from passages, verbatim. */
     record Composer() implements Author {}

@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Composes an answer from passages, verbatim: the steps, the sentence or the rows that answer, and
- * for an alert or a symptom first what it means. Mostly from the first document; from a second one
+ * Extractive answerer: quotes steps, sentences or rows verbatim, and for an alert or a symptom its meaning first. Mostly from the first document; from a second one
  * when it is about as good and says something else. Pure.
  */
 final class AnswerComposer {

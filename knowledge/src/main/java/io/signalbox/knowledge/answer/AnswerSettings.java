@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When and how questions are answered.
+ * Thresholds and periods used when questions are answered.
  *
  * @param confidenceFloor below this the answer is that we do not know: 0 to 1
  * @param staleAfter a page reviewed longer ago is answered from with a warning
@@ -15,14 +15,14 @@ import java.util.Optional;
 public record AnswerSettings(
     double confidenceFloor, Duration staleAfter, Optional<String> ask, int lookUps) {
   /**
-   * Where the confidence model, being calibrated, says that an answer is as likely right as not.
+   * Default abstention threshold: the calibrated confidence at which an answer is as likely right as wrong.
    */
   public static final double USUAL_FLOOR = 0.5;
 
   private static final int USUAL_LOOK_UPS = 4;
   private static final Duration USUAL_STALE_AFTER = Duration.ofDays(365);
 
-  /** The settings when nobody says otherwise. */
+  /** Returns the defaults. */
   public static AnswerSettings usual() {
     return new AnswerSettings(USUAL_FLOOR, USUAL_STALE_AFTER, Optional.empty(), USUAL_LOOK_UPS);
   }

@@ -59,7 +59,7 @@ public final class Answering {
   }
 
   /**
-   * The same, while somebody watches.
+   * Answers and reports text while it is being written.
    *
    * @param shown takes Markdown to be added to what was shown, when a model writes the answer: each
    *     sentence is checked before. The answer that comes back stands in the place of all that.
@@ -89,7 +89,7 @@ public final class Answering {
   }
 
   /**
-   * What no page answers, a look-up may. The pages that were found are not certain enough to be
+   * Answers by look-up a question that no page answers. The pages that were found are not certain enough to be
    * given along.
    */
   private Optional<Answer> lookedUp(
@@ -142,7 +142,7 @@ public final class Answering {
     return new Answer.NoAnswer(nearest, whom, ranking.confidence());
   }
 
-  /** The owner of the nearest page may know; whoever is configured is there for the rest. */
+  /** Returns the owner of the nearest page, or else the configured contact. */
   private Optional<String> whomToAsk(Question question, Ranking ranking) {
     Optional<String> owner =
         ranking.documents().stream()

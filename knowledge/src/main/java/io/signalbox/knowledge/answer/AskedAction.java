@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A question for how something is done, such as "how do I roll back ledger-api". The thing it is
+ * Question about how to do something, such as "how do I roll back ledger-api". The thing it is
  * done to is the rarer word and may rank pages about the thing first that do not say how; then the
  * page whose title or heading names the action comes before them. Pure.
  *
@@ -24,7 +24,7 @@ record AskedAction(Set<String> words) {
         .filter(asked -> !asked.words().isEmpty());
   }
 
-  /** The same documents; one that names the action first, where the first does not speak of it. */
+  /** Moves a document that names the action to the front if the first one does not mention it. */
   List<RankedDocument> namedFirst(List<RankedDocument> documents) {
     if (speaksOfIt(documents.getFirst())) {
       return documents;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A question for a quantity, such as "how long does a session last". Ranking goes by what a page is
+ * Question about a quantity, such as "how long does a session last". Ranking goes by what a page is
  * about; such a question wants the page that states one, in a sentence or a table's row, of what is
  * asked about. Pure.
  *
@@ -49,7 +49,7 @@ record AskedQuantity(Set<String> units, Set<String> about) {
     return units.filter(any -> !about.isEmpty()).map(any -> new AskedQuantity(any, about));
   }
 
-  /** The same documents, the one that states the quantity of most that is asked about first. */
+  /** Moves the document that states the best-matching quantity to the front. */
   List<RankedDocument> statedFirst(List<RankedDocument> documents) {
     RankedDocument best = documents.getFirst();
     int most = stated(best);
@@ -66,7 +66,7 @@ record AskedQuantity(Set<String> units, Set<String> about) {
         .toList();
   }
 
-  /** How many of the words asked about stand beside a quantity, at best. */
+  /** Returns the largest number of words of the question that stand beside one quantity. */
   private int stated(RankedDocument document) {
     return document.passages().stream()
         .map(ScoredPassage::passage)

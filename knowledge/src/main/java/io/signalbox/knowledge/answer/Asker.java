@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who asked, for what is looked up or done on their behalf.
+ * Person on whose behalf a question is answered or an action is done.
  *
  * @param user Slack's id; empty at a terminal
  * @param groups handles of the Slack user groups they are in
@@ -16,13 +16,13 @@ public record Asker(String user, Set<String> groups, Optional<Place> place) {
   }
 
   /**
-   * Where a conversation is.
+   * Conversation in which a question was asked.
    *
    * @param thread empty where there is none
    */
   public record Place(String channel, Optional<String> thread) {}
 
-  /** Whoever sits at the terminal. */
+  /** Returns the asker at the terminal. */
   public static Asker atTerminal() {
     return new Asker("", Set.of(), Optional.empty());
   }

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps of a model's draft what its passages support. A sentence stays when it cites a passage that
+ * Filter that keeps the sentences of a model's draft that its passages support. A sentence stays when it cites a passage that
  * was given and {@link Support} finds there what it says; a code block when a passage has it to the
  * letter, and the one it cites if it cites one. Everything else goes and is counted; headings go
  * uncounted. The steps that stay keep their numbers, and a line says where one went. Pure.
@@ -82,7 +82,7 @@ final class CitationCheck {
     }
   }
 
-  /** What is left of an item, with its marker and its code. */
+  /** Keeps the supported part of a list item, with its marker and its code. */
   private void item(String item) {
     Matcher matcher = ITEM_MARKER.matcher(item);
     String marker = matcher.find() ? matcher.group() : "";

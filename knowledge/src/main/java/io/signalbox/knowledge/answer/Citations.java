@@ -47,7 +47,7 @@ final class Citations {
     return all.size() + lookUps.size() + 1;
   }
 
-  /** All of pages so far, in the order of their numbers. */
+  /** Returns the page citations so far, by number. */
   List<Citation> all() {
     return List.copyOf(all);
   }

@@ -32,7 +32,7 @@ final class Contradictions {
   private final IdentityHashMap<RankedDocument, Statements> read = new IdentityHashMap<>();
 
   /**
-   * What two pages say differently.
+   * Statement in which two pages differ.
    *
    * @param one in the first page's words
    * @param other in the other's
@@ -41,7 +41,7 @@ final class Contradictions {
    */
   record Difference(String one, String other, List<String> path, List<String> otherPath) {}
 
-  /** All they differ in, the programs to run first. */
+  /** Returns all differences, those in programs to run first. */
   List<Difference> between(RankedDocument one, RankedDocument other) {
     boolean comparable =
         one.kind() == DocumentKind.RUNBOOK

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
-/** Quotes from one document what answers a question: the steps, the sentences, the rows. Pure. */
+/** Selection of the quotes in one document that answer a question: steps, sentences, rows. Pure. */
 final class DocumentQuotes {
   private static final int MEANING_SENTENCES = 2;
   private static final int MEANING_LENGTH = 400;
@@ -27,7 +27,7 @@ final class DocumentQuotes {
               + " (?:morning|afternoon|evening))\\b.{0,30}$",
           Pattern.CASE_INSENSITIVE);
 
-  /** What a heading such as Mitigation, or having steps at all, adds to how well a section fits. */
+  /** Bonus of a section with a heading such as Mitigation, or with steps, in the section score. */
   private static final double STEPS_HEADING = 0.15;
 
   /**
@@ -51,7 +51,7 @@ final class DocumentQuotes {
   }
 
   /**
-   * What this document has to say, in reading order; empty only when nothing fits into the room.
+   * Selects quotes of this document in reading order; empty only when nothing fits the length budget.
    */
   static List<Quote> from(RankedDocument document, String question, Room room) {
     DocumentQuotes quotes = new DocumentQuotes(question, document);
@@ -75,7 +75,7 @@ final class DocumentQuotes {
     }
   }
 
-  /** What was decided and why, in the order it is kept; the question is the title. */
+  /** Quotes the decision and its reason in stored order; the question is the title. */
   private void decision(Room room) {
     Excerpt excerpt = new Excerpt(room);
     sections.stream()
@@ -101,7 +101,7 @@ final class DocumentQuotes {
     }
   }
 
-  /** Who asks knows the question; what else was seen tells whether it is the same case. */
+  /** Quotes the problem without the repeated question, so that a reader can tell whether the case is the same. */
   private void problem(Passage passage, Room room) {
     List<String> told =
         MarkdownPart.of(passage).stream()

@@ -27,7 +27,7 @@ final class Excerpt {
     this.room = room;
   }
 
-  /** Whether something did not fit, so that nothing after it may follow. */
+  /** Returns whether something did not fit, so that nothing may follow. */
   boolean isFull() {
     return cut;
   }
@@ -123,7 +123,7 @@ final class Excerpt {
     }
   }
 
-  /** What was taken; empty when nothing was. */
+  /** Returns the selected Markdown; empty when nothing was selected. */
   String markdown() {
     String all = String.join("\n\n", taken);
     return cut && !all.isEmpty() ? all + "\n\n" + MORE : all;

@@ -13,12 +13,12 @@ final class Fences {
 
   private String open = "";
 
-  /** Whether this line would open a fence where none is open. */
+  /** Returns whether this line would open a fence where none is open. */
   static boolean isOpening(String line) {
     return OPENING.matcher(line).matches();
   }
 
-  /** Whether this line, the next one, is fenced code; the fences themselves are. */
+  /** Returns whether this line, the next in order, belongs to fenced code, fences included. */
   boolean isCode(String line) {
     if (open.isEmpty()) {
       Matcher opening = OPENING.matcher(line);
@@ -35,7 +35,7 @@ final class Fences {
     return true;
   }
 
-  /** Whether the last line shown left a fence open. */
+  /** Returns whether the last line shown left a fence open. */
   boolean isOpen() {
     return !open.isEmpty();
   }

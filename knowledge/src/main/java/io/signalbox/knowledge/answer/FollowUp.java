@@ -9,8 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes a question that leans on the one before it in its thread stand on its own: "and for
- * staging?" after "how do I restart ledger-api in production?" asks how to restart it in staging.
+ * Completion of a follow-up question from the one before it: "and for staging?" after "how do I restart ledger-api in production?" asks how to restart it in staging.
  * What takes the place of something alike replaces it (an environment, a time, what follows the
  * same preposition); what is new is added. Pure.
  */
@@ -34,7 +33,7 @@ public final class FollowUp {
           "\\b(?:in |on |for )?(?:the )?(production|prod|staging|stage|development|dev|test|qa|sandbox|preview|canary)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** What a question is about, where it stands last. */
+  /** Object of a question at its end. */
   private static final Pattern OBJECT =
       Pattern.compile("\\b(for|about|of|owns?|with|to)\\s+[^\\s?]+(?:\\s+[^\\s?]+)?\\s*\\??\\s*$");
 
@@ -44,7 +43,7 @@ public final class FollowUp {
   private FollowUp() {}
 
   /**
-   * The question as it stands on its own.
+   * Returns the self-contained question.
    *
    * @param text what was asked
    * @param before the question before it in the thread, itself standing on its own

@@ -1,6 +1,6 @@
 package io.signalbox.knowledge.answer;
 
-/** What came of asking a model. */
+/** Result of asking a model. */
 public sealed interface Generation {
 
   /**

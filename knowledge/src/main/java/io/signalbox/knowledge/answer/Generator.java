@@ -6,12 +6,11 @@ import java.util.function.Consumer;
 /** Writes text from a prompt. A port: the gateway fills it, and decides whether and with what. */
 public interface Generator {
 
-  /** What came of it; never throws for what a provider does. */
+  /** Asks the model; never throws for a failure of the provider. */
   Generation generate(Prompt prompt);
 
   /**
-   * The same, telling what is written while it is written; all at the end, where there is no other
-   * way.
+   * Generates and reports text while it is written, or at the end if streaming is not available.
    *
    * @param written takes each further bit of the draft, on the calling thread; when no draft comes
    *     of it, what it was told counts for nothing
@@ -25,7 +24,7 @@ public interface Generator {
   }
 
   /**
-   * The same, with tools that it may use while it writes; without them where it cannot.
+   * Generates with tools if the model can use them.
    *
    * @param toolkit is told each use, and says what came of it
    * @param written empty when nobody watches

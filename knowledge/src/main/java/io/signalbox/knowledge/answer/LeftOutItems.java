@@ -19,7 +19,7 @@ final class LeftOutItems {
 
   private final List<MarkdownPart> parts;
 
-  /** Whether a numbered list was quoted from and may go on. */
+  /** Returns whether a numbered list was quoted from and may go on. */
   private boolean open;
 
   /** The number of the last step that was quoted or said to be missing. */
@@ -86,7 +86,7 @@ final class LeftOutItems {
     return first > 1 && firstOfList(part) < first;
   }
 
-  /** Where the list begins that this part goes on with, over code and text between its steps. */
+  /** Returns the start of the list that this part continues, across code and text between its steps. */
   private int firstOfList(int part) {
     int first = firstNumber(part);
     for (int i = part - 1; i >= 0 && first > 1; i--) {
@@ -186,8 +186,7 @@ final class LeftOutItems {
   }
 
   /**
-   * What was found in a passage, with lines for what a list that begins before it or goes on behind
-   * it has there.
+   * Returns the text found in a passage, with a line for each neighbouring part of its list that is left out.
    */
   static List<MarkdownPart> aroundPassage(
       Passage passage, List<Passage> section, List<MarkdownPart> found) {

@@ -11,20 +11,20 @@ import java.util.regex.Pattern;
  */
 sealed interface MarkdownPart {
 
-  /** The part, verbatim. */
+  /** Returns the Markdown verbatim. */
   String markdown();
 
   /** Running text. */
   record Prose(String markdown) implements MarkdownPart {}
 
-  /** A fenced block. */
+  /** Fenced code block. */
   record Code(String markdown) implements MarkdownPart {}
 
   /** A table: header and rule first. */
   record Table(String markdown) implements MarkdownPart {}
 
   /**
-   * A list.
+   * List.
    *
    * @param items each with its marker and everything indented below it
    */
@@ -39,10 +39,10 @@ sealed interface MarkdownPart {
     }
   }
 
-  /** Where a top-level item of a list begins. */
+  /** Beginning of a top-level list item. */
   Pattern ITEM = Pattern.compile("^ {0,3}(?:[-*+]|\\d{1,9}[.)])\\s+\\S.*");
 
-  /** What begins a list without a blank line before it: a bullet, or a list that counts from 1. */
+  /** Beginning of a list without a blank line before it: a bullet, or numbering from 1. */
   Pattern LIST_AFTER_PROSE = Pattern.compile("^ {0,3}(?:[-*+]|1[.)])\\s+\\S.*");
 
   /** The rule under a table's header. */
@@ -175,7 +175,7 @@ sealed interface MarkdownPart {
     return counted;
   }
 
-  /** What belongs to an item is indented by the width of its marker. */
+  /** Re-indents the content of an item to the width of its marker. */
   private static String numbered(String item, int written, int number) {
     String before = Integer.toString(written);
     String after = Integer.toString(number);

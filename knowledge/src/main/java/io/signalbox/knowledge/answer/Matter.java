@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a page, a heading or a sentence is about, for telling whether two are about the same. */
+/** Subject words of a page, heading or sentence, for telling whether two texts are about the same thing. */
 final class Matter {
   /** Ways to write the same thing. */
   private static final Map<Pattern, String> SAME =
@@ -37,8 +37,7 @@ final class Matter {
   private Matter() {}
 
   /**
-   * Whether two titles name the same matter: all words of one are in the other, at least two of
-   * them, and the same environment or the like. Names of alerts must be the same.
+   * Returns whether two titles name the same subject: one contains all words of the other, at least two, and the environments agree. Names of alerts must be the same.
    */
   static boolean isSameTitle(String title, String other) {
     Set<String> words = subject(title);

@@ -33,17 +33,17 @@ final class ModelWriter {
     this.prompts = new PromptWriter(random);
   }
 
-  /** What may be looked up for a question. */
+  /** Returns the tools offered for a question. */
   List<Tool> tools(Question question) {
     return mostUses == 0 || question.asker().isEmpty() ? List.of() : toolbox.open(question);
   }
 
-  /** What the model's attempt came to. */
+  /** Result of one generation attempt. */
   sealed interface Attempt {
     /** A checked answer, without warnings. */
     record Written(Answer.CitedAnswer answer) implements Attempt {}
 
-    /** Nothing that can be shown. */
+    /** Draft that cannot be shown. */
     record Unusable(String reason) implements Attempt {}
   }
 
@@ -117,7 +117,7 @@ final class ModelWriter {
             new Answer.Author.Model(draft.route(), checked.dropped())));
   }
 
-  /** Where somebody is asked for their word, that is said even if the model says nothing. */
+  /** Returns the notice that an approval is pending, shown even when the model does not mention it. */
   private static List<Piece> waiting(Toolkit toolkit) {
     List<Piece> pieces = new ArrayList<>();
     toolkit
@@ -145,7 +145,7 @@ final class ModelWriter {
     return all;
   }
 
-  /** What is checked is what was given: a sentence about the part cut off is not supported. */
+  /** Cuts a passage as it is cut for the model, so that a sentence about the removed part counts as unsupported. */
   private static Passage shortened(Passage passage) {
     if (passage.text().length() <= LONGEST_PASSAGE) {
       return passage;

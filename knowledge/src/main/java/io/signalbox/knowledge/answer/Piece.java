@@ -3,7 +3,7 @@ package io.signalbox.knowledge.answer;
 import java.util.List;
 
 /**
- * A part of an answer that stands on its own: a paragraph, some steps, a code block.
+ * Self-contained part of an answer: a paragraph, some steps, a code block.
  *
  * @param markdown without citation marks; commands exactly as their page writes them
  * @param citations numbers of the citations it rests on, never empty

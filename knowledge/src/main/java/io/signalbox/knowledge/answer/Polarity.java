@@ -9,8 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which side of a matter a sentence is on: "do not restart" against "restart", "raise" against
- * "lower", "before" against "after". A negation turns the content word that follows it.
+ * Polarity of a sentence: "do not restart" against "restart", "raise" against "lower", "before" against "after". A negation turns the content word that follows it.
  */
 final class Polarity {
   private static final Set<String> NEGATORS =

@@ -67,7 +67,7 @@ record Procedure(
           "terraform",
           "vault");
 
-  /** All procedures of a page, those that fit the question best first. */
+  /** Returns all procedures of a page, the best match first. */
   static List<Procedure> of(RankedDocument page) {
     List<Procedure> all = new ArrayList<>();
     for (ScoredPassage scored : page.passages()) {

@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.answer;
 
 /**
- * What a model is asked.
+ * Instructions and quoted material sent to a model.
  *
  * @param instructions ours; the only text in it that may instruct
  * @param material the question and the passages, fenced as data

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * drawn anew for each prompt.
  */
 final class PromptWriter {
-  /** What a model writes when the passages do not answer. */
+  /** Reply that a model is told to give when the passages do not answer. */
   static final String NO_ANSWER = "NO ANSWER";
 
   private static final String WITH_TOOLS =
@@ -31,7 +31,7 @@ final class PromptWriter {
     this.random = random;
   }
 
-  /** What keeps quoted material apart in one prompt, and in what is added to it later. */
+  /** Marker that separates quoted material in one prompt and in later additions to it. */
   record Fence(String mark) {
     String passage(int number, Passage passage) {
       String text = String.join(" > ", passage.headingPath()) + "\n" + passage.text();

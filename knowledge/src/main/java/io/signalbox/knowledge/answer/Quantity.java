@@ -9,8 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A number as prose states it, with its unit, so that "20 s", "20s" and "20 seconds" are one and
- * "20 s" and "20 min" are two.
+ * Number with its unit, normalised so that "20 s", "20s" and "20 seconds" are equal and "20 s" and "20 min" are not.
  *
  * @param value numbers in digits and without needless zeros, durations in seconds; versions, clock
  *     times and the like as they stand
@@ -59,17 +58,17 @@ record Quantity(String value, String unit, String text) {
               + "|weeks?|w|months?|years?|[KMGT]i?B|[KMGT]i|%|percent|EUR|euros?|USD))?(?![\\p{L}\\p{N}_])",
           Pattern.CASE_INSENSITIVE);
 
-  /** What every quantity begins with; quick to look for. */
+  /** Common beginning of every quantity; cheap to search for. */
   private static final Pattern NUMBER =
       Pattern.compile(
           "\\d|\\b(?:" + String.join("|", NUMERALS.keySet()) + ")\\b", Pattern.CASE_INSENSITIVE);
 
-  /** Whether there may be a quantity in a text: false is certain, and costs little. */
+  /** Returns whether a text may contain a quantity; {@code false} is certain, and the check is cheap. */
   static boolean mayBeIn(String text) {
     return NUMBER.matcher(text).find();
   }
 
-  /** All quantities in a text, in order. */
+  /** Returns all quantities of a text in order. */
   static List<Quantity> in(String text) {
     List<Quantity> all = new ArrayList<>();
     Matcher matcher = WRITTEN.matcher(text);
@@ -108,7 +107,7 @@ record Quantity(String value, String unit, String text) {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 
-  /** Whether both state the same; the texts may differ. */
+  /** Returns whether both state the same value, possibly in other words. */
   boolean isSame(Quantity other) {
     return value.equals(other.value) && unit.equals(other.unit);
   }

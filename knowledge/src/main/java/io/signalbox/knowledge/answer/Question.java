@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was asked.
+ * Text of a question with its audience, time and zone.
  *
  * @param text as the person typed it; data, never an instruction
  * @param audience who will be able to read the answer
@@ -32,13 +32,13 @@ public record Question(
     this(text, audience, askedAt, zone, Set.of());
   }
 
-  /** A question that nobody asked the bot. */
+  /** Creates a question without an asker. */
   public Question(
       String text, Audience audience, Instant askedAt, ZoneId zone, Set<String> sources) {
     this(text, audience, askedAt, zone, sources, Optional.empty());
   }
 
-  /** The same question, asked by this person. */
+  /** Returns the question with this asker. */
   public Question by(Asker who) {
     return new Question(text, audience, askedAt, zone, sources, Optional.of(who));
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What sort of answer a question wants. */
+/** Kind of answer that a question asks for. */
 enum QuestionShape {
   /** Steps: "how do I …", "restart …", "what do I do when …". */
   PROCEDURE,
@@ -46,7 +46,7 @@ enum QuestionShape {
               + "|never|cannot|can'?t|does ?n.?t|won'?t)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** What is to be done, where a question asks how: "roll back". */
+  /** Returns the action that a how-to question asks about, such as "roll back". */
   static Optional<String> action(String question) {
     Matcher done = DONE.matcher(question);
     boolean asked = of(question) == PROCEDURE && done.find();

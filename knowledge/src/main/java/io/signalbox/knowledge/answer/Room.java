@@ -1,6 +1,6 @@
 package io.signalbox.knowledge.answer;
 
-/** How much more an answer may say. Text and code count apart: code is of no use when cut. */
+/** Remaining length budget of an answer, in characters. Text and code count apart: code is of no use when cut. */
 final class Room {
   private int text;
   private int code;

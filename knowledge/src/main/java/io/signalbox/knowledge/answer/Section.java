@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a document has under one heading.
+ * Passages of a document under one heading path, with their score.
  *
  * @param passages in reading order, never empty
  * @param score of the passage that the search thought best
@@ -56,7 +56,7 @@ record Section(List<String> path, List<Passage> passages, double score) {
     return SectionRole.of(path);
   }
 
-  /** Whether it has a list or code, as steps do, or is called so. */
+  /** Returns whether the section has a list or code, as steps do, or is titled so. */
   boolean hasSteps() {
     return role() == SectionRole.STEPS
         || passages.stream()
@@ -66,7 +66,7 @@ record Section(List<String> path, List<Passage> passages, double score) {
   }
 
   /**
-   * How well it fits what is asked: the search's score, and the words shared, headings included.
+   * Returns the fit to the question: the search score and the shared words, headings included.
    */
   double fit(Set<String> wanted) {
     return score + Words.coverage(wanted, words()) / 2;
@@ -83,7 +83,7 @@ record Section(List<String> path, List<Passage> passages, double score) {
     return Words.coverage(/* wanted= */ heading, /* having= */ wanted);
   }
 
-  /** Whether it is this section or one below it. */
+  /** Returns whether this is the given section or one below it. */
   boolean isWithin(Section other) {
     return path.equals(other.path())
         || (!other.path().isEmpty()

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.answer;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a heading says its section is for, in the words that runbooks use. */
+/** Role of a section, read from its heading in the words that runbooks use. */
 enum SectionRole {
   MEANING(
       "meaning|summary|overview|description|symptoms?|about|what (is|it|this)|background|problem|purpose"),

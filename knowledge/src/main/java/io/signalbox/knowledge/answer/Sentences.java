@@ -18,7 +18,7 @@ final class Sentences {
           Pattern.CASE_INSENSITIVE);
 
   /**
-   * Only the end of a sentence decides; looking at all of a long one again and again would cost.
+   * Length of the tail that decides whether a sentence ends, in characters; bounds the work on long text.
    */
   private static final int TAIL = 40;
 
@@ -58,7 +58,7 @@ final class Sentences {
     }
   }
 
-  /** Whether inline code or a bracket is open. */
+  /** Open inline code and brackets at a position in the text. */
   private static final class Openings {
     private boolean code;
     private int depth;

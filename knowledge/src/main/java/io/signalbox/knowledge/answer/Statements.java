@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a document states with numbers in it: values of settings, and sentences. Left out is what is
+ * Statements of a document that contain numbers: values of settings, and sentences. Left out is what is
  * rightly different elsewhere: examples, what once was, and settings of which the page itself gives
  * several values.
  *

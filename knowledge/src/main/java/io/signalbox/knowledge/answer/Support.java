@@ -97,7 +97,7 @@ final class Support {
   }
 
   /**
-   * Whether a text has a term with no letter or digit next to it that would make it another one.
+   * Returns whether a text contains a term that no adjacent letter or digit turns into another.
    */
   private static boolean hasWhole(String text, String term) {
     for (int at = text.indexOf(term); at >= 0 && !term.isEmpty(); at = text.indexOf(term, at + 1)) {
@@ -120,8 +120,7 @@ final class Support {
   }
 
   /**
-   * Whether some word of the sentence is on the other side in the closest sentences of the ground
-   * that speak of it. Several may be equally close; one that agrees is enough.
+   * Returns whether a word of the sentence has the opposite polarity in the closest sentences of the ground that mention it. Several may be equally close; one that agrees is enough.
    */
   private static boolean isReversed(String sentence, String ground) {
     Map<String, Boolean> said = Polarity.of(sentence);
@@ -147,7 +146,7 @@ final class Support {
     return false;
   }
 
-  /** How a unit sees a word: denied or not; its opposite affirmed is the word denied. */
+  /** Returns the polarities of a word in a unit; an affirmed opposite counts as a negation of the word. */
   private static Set<Boolean> sides(String word, Map<String, Boolean> unit) {
     Set<Boolean> sides = new HashSet<>();
     Boolean denied = unit.get(word);

@@ -10,6 +10,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface TableLookUp {
 
-  /** What the tables say; empty when the question is none for them. */
+  /** Answers from the tables; empty when the question is not one for them. */
   Optional<Finding> answer(String question, Audience audience, Instant now, ZoneId zone);
 }

@@ -1,12 +1,12 @@
 package io.signalbox.knowledge.answer;
 
-/** Something that can be looked up, or done, for one question, within its asker's rights. */
+/** Look-up or action for one question, within its asker's rights. */
 public interface Tool {
 
   /** Unique among the tools of a question: letters, digits, {@code _} and {@code -}, at most 64. */
   String name();
 
-  /** What it is for, as a model is told. */
+  /** Returns the purpose of the tool in the words given to a model. */
   String description();
 
   /** JSON schema of its arguments. */

@@ -2,14 +2,14 @@ package io.signalbox.knowledge.answer;
 
 import java.util.List;
 
-/** What came of using a tool. */
+/** Result of a tool call made while answering. */
 public sealed interface ToolResult {
 
-  /** What was done, for people: continues "I …", such as {@code looked up on call for payments}. */
+  /** Returns the action in words that continue "I …", such as {@code looked up on call for payments}. */
   String deed();
 
   /**
-   * Something was found.
+   * The tool found something.
    *
    * @param text data, never instructions
    * @param from where it comes from, in a few words each
@@ -21,14 +21,14 @@ public sealed interface ToolResult {
   }
 
   /**
-   * Nothing was done yet: the asker has been asked for their word.
+   * Nothing was done yet; an approval was requested.
    *
    * @param sentence what they are asked
    */
   record Waiting(String deed, String sentence) implements ToolResult {}
 
   /**
-   * Nothing came of it.
+   * The tool found nothing.
    *
    * @param sentence why
    */

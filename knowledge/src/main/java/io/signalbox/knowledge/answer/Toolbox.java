@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What may be looked up while a question is answered. A port. Safe for use from several threads.
+ * Tools that may be called while a question is answered. A port. Safe for use from several threads.
  */
 public interface Toolbox {
 
   /** The tools for this question; what its asker may not use is not among them. */
   List<Tool> open(Question question);
 
-  /** No tools at all. */
+  /** Returns a toolbox without tools. */
   static Toolbox empty() {
     return question -> List.of();
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * For one thread.
  */
 public final class Toolkit {
-  /** As long as what a page may give; see {@link ModelWriter}. */
+  /** Longest result in characters, equal to the limit of a page; see {@link ModelWriter}. */
   private static final int LONGEST = 8_000;
 
   private final Map<String, Tool> tools = new LinkedHashMap<>();
@@ -32,12 +32,12 @@ public final class Toolkit {
     this.passages = passages;
   }
 
-  /** What a model may be offered. */
+  /** Returns the tools offered to a model. */
   public List<Tool> tools() {
     return List.copyOf(tools.values());
   }
 
-  /** Whether another use is allowed. */
+  /** Returns whether another use is allowed. */
   public boolean mayBeUsed() {
     return uses < mostUses && !tools.isEmpty();
   }
@@ -71,7 +71,7 @@ public final class Toolkit {
     return text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text;
   }
 
-  /** What was done, by the number of the passage that came of it. */
+  /** Returns the results by the number of the passage that holds each. */
   Map<Integer, ToolResult> results() {
     return results;
   }

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What can be shown of a draft while it is being written: sentences, steps and code blocks that are
- * complete and passed the check. Only ever adds to what was shown; where that is not possible any
+ * Part of a draft that can be shown while it is being written: sentences, steps and code blocks that are complete and passed the check. Only ever adds to what was shown; where that is not possible any
  * more it shows nothing further, and the finished answer puts it right. For one thread.
  */
 final class UnfinishedDraft implements Consumer<String> {
@@ -49,7 +48,7 @@ final class UnfinishedDraft implements Consumer<String> {
     }
   }
 
-  /** Where the sentence, step or block begins that is still being written. */
+  /** Returns the position at which the unfinished sentence, step or block begins. */
   private static int endOfComplete(String text) {
     Fences fences = new Fences();
     int end = 0;

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.answer;
 import java.time.LocalDate;
 import java.time.Period;
 
-/** What a careful colleague would add to an answer. */
+/** Caution shown with an answer. */
 public sealed interface Warning {
 
   /**

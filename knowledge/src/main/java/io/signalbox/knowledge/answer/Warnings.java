@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a careful colleague adds to an answer: that a page is stale, that two pages contradict. One
+ * Detection of what a reader must be cautioned about: a stale page, or two pages that contradict each other. One
  * instance serves one answer.
  */
 final class Warnings {
@@ -107,7 +107,7 @@ final class Warnings {
     }
   }
 
-  /** Whether the answer quotes this place of the page: the section, or one that it is below. */
+  /** Returns whether the answer quotes this place of the page: the section, or one above it. */
   private static boolean isQuoted(RankedDocument page, List<String> path, List<Citation> quoted) {
     return quoted.stream()
         .filter(citation -> citation.document().equals(page.id()))
@@ -153,7 +153,7 @@ final class Warnings {
         .toList();
   }
 
-  /** Whether the other is contradicted by this one and was not reviewed later: nothing to quote. */
+  /** Returns whether the other page is contradicted by this one and was not reviewed later, so that it must not be quoted. */
   boolean isSuperseded(RankedDocument other, RankedDocument by) {
     return !isLater(other, by) && !contradictions.between(by, other).isEmpty();
   }

@@ -49,7 +49,7 @@ final class Words {
     }
   }
 
-  /** Whether a word in lower case says something by itself; a single letter does not. */
+  /** Returns whether a lower-case word carries meaning by itself; a single letter does not. */
   static boolean isContent(String word) {
     return !STOP_WORDS.contains(word) && (word.length() > 1 || Character.isDigit(word.charAt(0)));
   }

@@ -96,12 +96,12 @@ public final class Corpus {
                     .list()));
   }
 
-  /** What tells this document's present wording from every other; empty when it is not there. */
+  /** Returns the fingerprint of the document's current wording; empty when there is no such document. */
   public Optional<String> fingerprint(DocumentId id) {
     return jdbi.withHandle(handle -> currentFingerprint(handle, id));
   }
 
-  /** Who may see this document; empty when it is not there. */
+  /** Returns the access rule of this document; empty when there is no such document. */
   public Optional<AccessRule> access(DocumentId id) {
     return jdbi.withHandle(
         handle ->
@@ -113,7 +113,7 @@ public final class Corpus {
                 .map(AccessRule::parse));
   }
 
-  /** Whose this document is; empty when it is not there or belongs to nobody. */
+  /** Returns the document's owner; empty when there is no such document or owner. */
   public Optional<String> owner(DocumentId id) {
     return jdbi.withHandle(
         handle ->
@@ -157,17 +157,17 @@ public final class Corpus {
         });
   }
 
-  /** How many current documents there are. */
+  /** Returns the number of current documents. */
   public long size() {
     return count("SELECT COUNT(*) FROM document WHERE NOT removed");
   }
 
-  /** How many passages the current documents have. */
+  /** Returns the number of passages of the current documents. */
   public long passages() {
     return count("SELECT COUNT(*) FROM passage");
   }
 
-  /** How many current documents wait for this model's vectors. */
+  /** Returns the number of current documents without vectors of this model. */
   public long waiting(String model) {
     return jdbi.withHandle(
         handle ->

@@ -12,7 +12,7 @@ public sealed interface CorpusChange {
   /** Its place in the log; higher is later. */
   long number();
 
-  /** Which document changed. */
+  /** Returns the id of the changed document. */
   DocumentId id();
 
   /**

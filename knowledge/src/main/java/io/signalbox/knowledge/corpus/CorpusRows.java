@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** How documents lie in the database. */
+/** Reads and writes the tables of documents and passages. */
 final class CorpusRows {
   /** Separates list items inside a column; a control character that no text keeps past masking. */
   private static final String SEPARATOR = "\u001f";

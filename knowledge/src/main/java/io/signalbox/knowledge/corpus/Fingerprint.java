@@ -22,7 +22,7 @@ public final class Fingerprint {
     }
   }
 
-  /** Adds one part. */
+  /** Adds a part. */
   public Fingerprint add(String part) {
     digest.update(part.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0xff);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** How vectors lie in the database: big-endian floats. */
+/** Reads and writes the table of vectors, stored as big-endian floats. */
 final class VectorRows {
   private static final String TITLE = "title";
   private static final String LEAD = "lead";

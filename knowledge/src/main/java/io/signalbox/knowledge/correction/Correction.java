@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Set;
 
 /**
- * What an owner says instead.
+ * Text that an owner gave in place of an answer.
  *
  * @param name unique; the same name replaces what was said under it
  * @param question that was answered wrongly

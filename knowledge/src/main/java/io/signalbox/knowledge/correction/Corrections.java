@@ -74,7 +74,7 @@ public final class Corrections implements Outranking {
     return AccessRule.common(corrected.rules()).orElse(otherwise);
   }
 
-  /** Whose the documents are, for those that belong to somebody; other corrections left out. */
+  /** Returns the owners of the documents that have one, without other corrections. */
   public Map<DocumentId, String> owners(Set<DocumentId> corrected) {
     Map<DocumentId, String> owners = new TreeMap<>();
     for (DocumentId id : corrected) {

@@ -10,7 +10,7 @@ import java.util.Set;
 public interface Outranking {
 
   /**
-   * What these corrections correct.
+   * Returns the documents corrected by each of these corrections.
    *
    * @param corrections ids of documents from the source of corrections
    */

@@ -1,5 +1,5 @@
 /**
- * What people corrected and what they told: knowledge that is made where it is needed. A correction
+ * Knowledge written by people in the bot: corrections of answers and remembered threads. A correction
  * is a document like any other, but comes before what it corrects until that changes at its source.
  * Start at {@link io.signalbox.knowledge.correction.Corrections}.
  */

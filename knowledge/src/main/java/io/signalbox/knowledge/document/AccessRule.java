@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Who may see what a source holds. Stored with every passage and table row, enforced inside the
+ * Rule that states who may read a source's content. Stored with every passage and table row, enforced inside the
  * query.
  */
 public sealed interface AccessRule {
@@ -18,7 +18,7 @@ public sealed interface AccessRule {
   record Everyone() implements AccessRule {}
 
   /**
-   * Only the principals named.
+   * Restriction to the principals named.
    *
    * @param principals never empty: a source nobody may see is a mistake in the settings
    */
@@ -31,7 +31,7 @@ public sealed interface AccessRule {
     }
   }
 
-  /** Whether everybody in this audience may see it. */
+  /** Returns whether every member of the audience may read the content. */
   default boolean permits(Audience audience) {
     return switch (this) {
       case Everyone everyone -> audience.isOrganisation();

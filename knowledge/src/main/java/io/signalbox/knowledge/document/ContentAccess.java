@@ -29,7 +29,7 @@ public record ContentAccess(Set<AccessRule> rules) {
     return of(texts.stream().map(AccessRule::parse).toList());
   }
 
-  /** Whether this audience may read all of it. */
+  /** Returns whether this audience may read all of it. */
   public boolean permits(Audience audience) {
     return rules.stream().allMatch(rule -> rule.permits(audience));
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a document says of itself before its text begins.
+ * Metadata that a document states before its text begins.
  *
  * @param title never blank; a page without one is named after its file
  * @param link where a person opens it: an absolute URL, or the path of the file where the source

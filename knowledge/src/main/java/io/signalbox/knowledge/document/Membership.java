@@ -8,9 +8,9 @@ public interface Membership {
   /** Handles of the user groups that the person is in. */
   Set<String> groupsOf(String user);
 
-  /** Whether the person is a full member: no guest, and nobody of another organisation. */
+  /** Returns whether the person is a full member: no guest, and nobody of another organisation. */
   boolean isMember(String user);
 
-  /** Whether anybody in the channel is no full member, or may not be one. */
+  /** Returns whether anybody in the channel is no full member, or may not be one. */
   boolean hasOutsiders(String channel);
 }

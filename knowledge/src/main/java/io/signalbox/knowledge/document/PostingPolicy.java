@@ -42,17 +42,17 @@ public final class PostingPolicy {
     return isPerson(place) ? person(place) : channel(place);
   }
 
-  /** Whether this may be posted at a place as {@link #place} has it. */
+  /** Returns whether this may be posted at a place as {@link #place} has it. */
   public boolean mayPost(ContentAccess content, String place) {
     return content.permits(place(place));
   }
 
-  /** Whether this person may read it alone. */
+  /** Returns whether this person may read it alone. */
   public boolean mayRead(ContentAccess content, String user) {
     return content.permits(person(user));
   }
 
-  /** Whether the person is a full member of the organisation. */
+  /** Returns whether the person is a full member of the organisation. */
   public boolean isMember(String user) {
     return membership.isMember(user);
   }

@@ -3,14 +3,14 @@ package io.signalbox.knowledge.document;
 import java.util.Locale;
 
 /**
- * Somebody an access rule can name: a user, a user group or a channel. Written {@code group:sre},
+ * User, user group or channel that an access rule can name. Written {@code group:sre},
  * {@code channel:C024BE91L}, {@code user:U061F7AUR}.
  *
  * @param kind which of the three
  * @param id Slack's id or, for groups, the handle; never blank, compared exactly
  */
 public record Principal(Kind kind, String id) {
-  /** What a principal can be. */
+  /** Kinds of principal. */
   public enum Kind {
     USER,
     GROUP,
@@ -24,7 +24,7 @@ public record Principal(Kind kind, String id) {
   }
 
   /**
-   * Reads {@code kind:id}.
+   * Parses {@code kind:id}.
    *
    * @throws IllegalArgumentException with a sentence for the operator when the text has another
    *     form

@@ -1,5 +1,5 @@
 /**
- * What a fact is and who may see it: documents, passages, access rules, audiences. Knows nothing of
+ * Documents, passages, and the rules that state who may read them. Knows nothing of
  * how documents are read, stored or searched.
  */
 @NullMarked

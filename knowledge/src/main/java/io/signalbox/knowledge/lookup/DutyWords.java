@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Duties of one team in words, and what has to be said beside them. */
 record DutyWords(TeamDuty team, Times times) {
 
-  /** Who is on duty, marked where that is an override: never asked for a gap. */
+  /** Names the people on duty and marks overrides; must not be called for a gap. */
   String people(Duty duty) {
     String covering =
         duty.coveredFor().isEmpty()
@@ -42,7 +42,7 @@ record DutyWords(TeamDuty team, Times times) {
     return ", then nobody until " + times.time(gap.to());
   }
 
-  /** {@code Ana until Mon 09:00, then nobody until Tue 09:00, then Bo until …}. */
+  /** Returns a sequence such as {@code Ana until Mon 09:00, then nobody until Tue 09:00, then Bo until …}. */
   String sequence(List<Duty> duties) {
     List<String> parts = new ArrayList<>();
     for (Duty duty : duties) {
@@ -102,7 +102,7 @@ record DutyWords(TeamDuty team, Times times) {
         + ".";
   }
 
-  /** A gap as far as the table reaches; what lies beyond its ends is not known to be one. */
+  /** Describes a gap within the table's period; nothing is known beyond its ends. */
   private Optional<String> gap(Duty duty, String name, Instant from, Instant to) {
     Instant start = later(later(duty.from(), team.roster().start()), from);
     Instant end = earlier(earlier(duty.to(), team.roster().end()), to);

@@ -4,7 +4,7 @@ import io.signalbox.knowledge.document.TableFile;
 import java.util.List;
 
 /**
- * What the tables say.
+ * Sentence that answers a look-up, with notices and the files it was read from.
  *
  * @param text Markdown, complete sentences
  * @param notices said out loud beside it: gaps, double bookings, missing owners; one sentence each

@@ -27,7 +27,7 @@ public final class LookUp {
   }
 
   /**
-   * What the tables say; empty when the question is not for them. A question that is not touches no
+   * Answers from the tables; empty when the question is not one for them. A question that is not touches no
    * database and takes a small part of a millisecond.
    *
    * @param now what "right now" is

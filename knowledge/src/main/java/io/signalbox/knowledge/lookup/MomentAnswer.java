@@ -70,7 +70,7 @@ record MomentAnswer(Asking asking, DutyWords words, Instant instant) {
         + ".";
   }
 
-  /** Of a gap all is said, of a shift only what concerns the instant. */
+  /** Returns the notices: all about a gap, only those concerning the instant about a shift. */
   private List<String> notices(Role role, Duty duty) {
     return duty.isGap()
         ? words.notices(role, List.of(duty), duty.from(), duty.to())

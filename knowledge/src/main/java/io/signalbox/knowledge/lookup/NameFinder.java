@@ -94,7 +94,7 @@ final class NameFinder {
         .anyMatch(form -> form.length() > 3 && Spelling.distance(typed, form) <= most);
   }
 
-  /** In lower case, without accents, with single spaces for whatever separates words. */
+  /** Normalises a name: lower case, no accents, single spaces between words. */
   static String plain(String name) {
     String decomposed = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     String lower = decomposed.toLowerCase(Locale.ROOT).replaceFirst("^[@#]", "");

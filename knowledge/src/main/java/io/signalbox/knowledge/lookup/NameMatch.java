@@ -3,14 +3,14 @@ package io.signalbox.knowledge.lookup;
 import java.util.List;
 
 /**
- * What a typed name was found to mean.
+ * Entries that a typed name matched, and how closely.
  *
  * @param closeness how good the match is; the smaller ordinal the better
  * @param found all that match equally well, never empty
  */
 record NameMatch<T>(Closeness closeness, List<Named<T>> found) {
 
-  /** How a name was matched, the surest first. */
+  /** Closeness of a name match, the most certain first. */
   enum Closeness {
     EXACT,
     WITHOUT_GENERAL_WORDS,

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.lookup;
 import java.util.List;
 
 /**
- * Something that a question may name.
+ * Item that a question may name.
  *
  * @param names what it goes by, the proper one first; never empty
  */

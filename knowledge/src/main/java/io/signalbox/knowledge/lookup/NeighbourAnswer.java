@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Says who is on call before and after one person's turn, and what gap lies between. */
+/** Answer about the people on call before and after a person's shift, and gaps in between. */
 record NeighbourAnswer(Asking asking, String name, Turn turn) {
 
   Statement after() {

@@ -32,7 +32,7 @@ final class OnCallAnswers {
     this.people = new PersonAnswers(table);
   }
 
-  /** Empty when the tables have nothing to say to it, so that retrieval may. */
+  /** Answers from the tables; empty when they have nothing, so that retrieval may answer. */
   Optional<Finding> answer(OnCallAsk ask, Asking asking) {
     List<Roster> rosters = table.rosters(asking.audience());
     if (rosters.isEmpty()) {
@@ -110,7 +110,7 @@ final class OnCallAnswers {
     return new TeamFinder(rosters, ownership.rows(asking.audience()));
   }
 
-  /** What is said about somebody in these teams. */
+  /** Result of looking for a person in a set of teams. */
   private interface PersonAnswer {
     Optional<Statement> of(String name, List<Roster> teams);
   }

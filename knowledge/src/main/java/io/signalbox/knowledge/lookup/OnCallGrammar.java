@@ -129,7 +129,7 @@ final class OnCallGrammar {
 
   private OnCallGrammar() {}
 
-  /** Whether a question may be about on-call duty at all. */
+  /** Returns whether a question may concern on-call duty at all. */
   static boolean mayRead(String text) {
     return VOCABULARY.matcher(text).find();
   }

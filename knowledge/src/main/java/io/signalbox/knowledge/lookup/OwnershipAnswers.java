@@ -25,7 +25,7 @@ final class OwnershipAnswers {
     this.table = table;
   }
 
-  /** Empty when the table knows nothing like it: a page may. */
+  /** Answers from the table; empty when it knows nothing similar, so that a page may answer. */
   Optional<Finding> answer(OwnershipAsk ask, Audience audience) {
     List<ListedOwnership> rows = table.rows(audience);
     Optional<NameMatch<ListedOwnership>> service =

@@ -1,13 +1,13 @@
 package io.signalbox.knowledge.lookup;
 
 /**
- * What an ownership question asks.
+ * Ownership question: a topic and the thing it is about.
  *
  * @param thing a service or team, as typed
  */
 record OwnershipAsk(Topic topic, String thing) {
 
-  /** What is asked about it. */
+  /** Property of a service that is asked for. */
   enum Topic {
     OWNER,
     CHANNEL,

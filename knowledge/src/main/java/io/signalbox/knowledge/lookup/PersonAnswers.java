@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says when somebody is on call, whether at one time, and who comes before or after. */
+/** Answers about one person's shifts, at one time or in sequence. */
 final class PersonAnswers {
   private static final int MOST = 4;
 
@@ -64,8 +64,7 @@ final class PersonAnswers {
   }
 
   /**
-   * Who has the duty after somebody's current or coming one, or before it; empty when the person
-   * has none.
+   * Answers who is on duty before or after a person's current or next shift; empty when the person has none.
    */
   Optional<Statement> neighbour(Asking asking, String name, List<Roster> rosters, boolean before) {
     List<Turn> turns = Turn.of(table, asking, name, rosters);

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the service that somebody means, among the services and teams of the tables that they may
- * see: "payments", "the billing thing", "ledger". Safe for use from several threads.
+ * Finds the service meant by words such as "payments", "the billing thing", "ledger", among the services and teams that the audience may see. Safe for use from several threads.
  */
 public final class ServiceFinder {
   private static final int MOST_WORDS = 6;
@@ -28,14 +27,13 @@ public final class ServiceFinder {
 
   private record Entry(String name, Optional<String> team) {}
 
-  /** What all these words mean. */
+  /** Returns the match of all these words. */
   public ServiceMatch find(String words, Audience audience) {
     return match(words, "", entries(audience));
   }
 
   /**
-   * What a text begins with: the most words of it that name something, and only when none do the
-   * ones that nearly do.
+   * Returns the match of the longest beginning of a text that names something; near misses count only when nothing matches exactly.
    */
   public ServiceMatch lead(String text, Audience audience) {
     List<Named<Entry>> entries = entries(audience);

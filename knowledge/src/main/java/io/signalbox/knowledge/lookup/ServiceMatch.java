@@ -3,7 +3,7 @@ package io.signalbox.knowledge.lookup;
 import java.util.List;
 import java.util.Optional;
 
-/** What words about a service lead to. */
+/** Result of matching words about a service. */
 public sealed interface ServiceMatch {
 
   /**
@@ -24,6 +24,6 @@ public sealed interface ServiceMatch {
     }
   }
 
-  /** Nothing like it. */
+  /** No match. */
   record Nothing() implements ServiceMatch {}
 }

@@ -1,15 +1,14 @@
 package io.signalbox.knowledge.lookup;
 
 /**
- * How far apart two names are: the fewest insertions, deletions, replacements and swaps of
- * neighbours (optimal string alignment).
+ * Edit distance of two names: the fewest insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
  */
 final class Spelling {
   private static final int LONGEST = 60;
 
   private Spelling() {}
 
-  /** How many mistakes a typed name of this length may have and still be recognised. */
+  /** Returns the number of typing errors tolerated in a name of this length. */
   static int tolerance(String typed) {
     return typed.length() < 5 ? 0 : typed.length() < 8 ? 1 : 2;
   }

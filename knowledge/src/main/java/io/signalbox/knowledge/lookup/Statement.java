@@ -23,12 +23,12 @@ record Statement(String text, List<String> notices, List<TableFile> files) {
     return new Statement(text, List.of(), List.copyOf(files));
   }
 
-  /** The same, with these notices before its own. */
+  /** Returns a copy with these notices first. */
   Statement after(List<String> before) {
     return new Statement(text, joined(before, notices), files);
   }
 
-  /** The same, with a sentence before it and the files which that rests on. */
+  /** Returns a copy with a leading sentence and the files that it rests on. */
   Statement ledBy(String sentence, List<TableFile> more) {
     String led = sentence.isEmpty() ? text : sentence + " " + text;
     return new Statement(led, notices, joined(files, more));

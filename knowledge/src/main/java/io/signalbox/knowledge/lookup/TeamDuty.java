@@ -41,7 +41,7 @@ record TeamDuty(Roster roster, List<ListedShift> shifts, Instant from, Instant t
         .toList();
   }
 
-  /** What comes after the duty; empty at the end of what was looked at. */
+  /** Returns the duty after this one; empty at the end of the period looked at. */
   Optional<Duty> next(Role role, Duty duty) {
     return timeline(role).stream().filter(each -> each.from().equals(duty.to())).findFirst();
   }
@@ -50,7 +50,7 @@ record TeamDuty(Roster roster, List<ListedShift> shifts, Instant from, Instant t
     return shifts.stream().anyMatch(each -> each.shift().role() == role);
   }
 
-  /** Whether the duty may go on beyond what was looked at. */
+  /** Returns whether the duty may continue beyond the period looked at. */
   boolean reachesTheMargin(Duty duty) {
     return duty.to().equals(to);
   }

@@ -4,11 +4,11 @@ import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.oncall.Roster;
 import java.util.List;
 
-/** Whose on-call table a typed name leads to. */
+/** Result of matching a typed name to an on-call table. */
 sealed interface TeamMatch {
 
   /**
-   * A team.
+   * Match with one team.
    *
    * @param lead the sentence that leads from the service named to the team; empty when the team
    *     itself was named
@@ -24,6 +24,6 @@ sealed interface TeamMatch {
   /** Several that match equally well. */
   record Several(List<String> names, List<TableFile> files) implements TeamMatch {}
 
-  /** Nothing like it. */
+  /** No match. */
   record Unknown() implements TeamMatch {}
 }

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A duty that somebody has, with overrides applied. */
+/** Duty of a person, with overrides applied. */
 record Turn(TeamDuty team, Role role, Duty duty) {
   static final Comparator<Turn> PRIMARY_FIRST =
       Comparator.comparing(Turn::role).thenComparing(turn -> turn.duty().from());
@@ -22,7 +22,7 @@ record Turn(TeamDuty team, Role role, Duty duty) {
   /** Far enough for the turns of a large rotation, about a person every week. */
   private static final Duration REACH = Duration.ofDays(120);
 
-  /** Somebody's turns around the time asked for, the earliest first. */
+  /** Returns the person's duties around the time asked for, earliest first. */
   static List<Turn> of(OnCallTable table, Asking asking, String name, List<Roster> rosters) {
     Instant from = asking.instant().minus(REACH);
     Instant to = asking.instant().plus(REACH);

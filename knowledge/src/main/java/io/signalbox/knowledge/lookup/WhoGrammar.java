@@ -27,7 +27,7 @@ final class WhoGrammar {
   private static final String NEED =
       "(?:(?:i |we )?(?:need|want|looking for|give me|find|find me|get me|show me|list)(?: to know)? )?";
 
-  /** Leaves no doubt, so that a team nobody knows is said to be unknown. */
+  /** Unambiguous patterns, after which an unknown team is reported as unknown. */
   private static final List<Pattern> SURE =
       List.of(
           form(
@@ -189,7 +189,7 @@ final class WhoGrammar {
     return group(match, "THING").map(String::strip).filter(text -> !text.isEmpty());
   }
 
-  /** {@code %2} stands for a second place where the role may be; the thing's group gets a name. */
+  /** Builds a pattern; {@code %2} marks a second position of the role. */
   private static Pattern form(String pattern) {
     return OnCallGrammar.whole(
         pattern

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * A question freed of what carries no meaning for a look-up: greetings, "please", Slack's markup.
  */
 final class Wording {
-  /** Nobody asks a table anything longer; runbook questions and pasted logs are. */
+  /** Longest table question in characters; longer texts are runbook questions or pasted logs. */
   private static final int LONGEST = 220;
 
   private static final Pattern OF_A_TABLE =
@@ -34,7 +34,7 @@ final class Wording {
 
   private Wording() {}
 
-  /** Whether it is worth a closer look; costs one pass over a short text. */
+  /** Returns whether a closer look is worthwhile, after one pass over a short text. */
   static boolean mayBeForTables(String question) {
     return question.length() <= LONGEST
         && OF_A_TABLE.matcher(question.toLowerCase(Locale.ROOT)).find();

@@ -61,7 +61,7 @@ public final class OnCallTable {
         });
   }
 
-  /** Every file, whoever may see it; for operators and for reading anew, not for answers. */
+  /** Returns every file regardless of access; for operators and re-reading, not for answers. */
   public List<TableFile> files() {
     return jdbi.withHandle(FILES::list);
   }
@@ -113,7 +113,7 @@ public final class OnCallTable {
     return taken.isEmpty() ? listed : merged(listed, taken);
   }
 
-  /** What somebody took over is seen by those who may see a table of that team. */
+  /** Returns whether the audience may read a table of that team, and so its overrides. */
   private boolean seesTeam(Audience audience, String team, List<ListedShift> seen) {
     return !seen.isEmpty()
         || rosters(audience).stream().anyMatch(each -> key(each.team()).equals(key(team)));
@@ -126,7 +126,7 @@ public final class OnCallTable {
     return all;
   }
 
-  /** Who is on duty, whoever may see that; for paging, not for answers. */
+  /** Returns the people on duty regardless of access rules; for paging, not for answers. */
   public List<Person> onDuty(String team, Shift.Role role, Instant instant) {
     String sql =
         "SELECT s.team, s.role, s.person_name, s.person_handle, s.person_email, s.starts_at, s.ends_at,"

@@ -31,7 +31,7 @@ public final class Overrides {
     this.jdbi = jdbi;
   }
 
-  /** Something that is to be written in the same transaction. */
+  /** Statement to run in the same transaction. */
   @FunctionalInterface
   public interface Along {
     void write(Handle handle);
@@ -61,7 +61,7 @@ public final class Overrides {
         });
   }
 
-  /** What is left of an earlier one before and after the new. */
+  /** Keeps the parts of an earlier override that lie before and after the new one. */
   private static void cut(Handle handle, Row old, Shift by) {
     handle.execute("DELETE FROM oncall_override WHERE id = ?", old.id());
     Shift shift = old.shift();

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.oncall;
 import java.util.Optional;
 
 /**
- * Somebody who can be on call, as the table writes them.
+ * Person who can be on call, as the table writes them.
  *
  * @param name never blank
  * @param handle without the at sign

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the tables that an audience may see hold of one team.
+ * Shifts of one team from the tables that an audience may read.
  *
  * @param team as a table writes it
  * @param start of its first shift

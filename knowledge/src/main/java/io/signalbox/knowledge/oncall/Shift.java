@@ -14,15 +14,14 @@ import java.time.ZoneId;
 public record Shift(
     String team, Role role, Person person, Instant start, Instant end, ZoneId zone, Origin origin) {
 
-  /** Who is paged first. */
+  /** Order in which people are paged. */
   public enum Role {
     PRIMARY,
     SECONDARY
   }
 
   /**
-   * How the shift came about: an override replaces whatever the rotation says for its time and
-   * role, and what somebody took over here replaces both.
+   * Origin of a shift: an override replaces the rotation for its time and role, and an override made in the bot replaces both.
    */
   public enum Origin {
     ROTATION,
@@ -39,7 +38,7 @@ public record Shift(
     }
   }
 
-  /** Whether this instant falls into the shift; the end does not. */
+  /** Returns whether the shift covers this instant; its end is exclusive. */
   public boolean covers(Instant instant) {
     return !instant.isBefore(start) && instant.isBefore(end);
   }

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** How a shift lies in the database. */
+/** Maps a shift to its table row. */
 final class ShiftRows {
   static final String INSERT =
       """

@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Who is on duty when, with overrides applied: the shifts of one team and role, put in order. */
+/** Duties of one team and role in order, with overrides applied. */
 public final class Timeline {
   private Timeline() {}
 
   /**
-   * The duties from one instant to another without a hole: neighbours differ in their people, gaps
-   * are duties of nobody.
+   * Returns contiguous duties between two instants: neighbours differ in their people, and a gap is a duty without people.
    *
    * @param shifts of one team; those of other roles are left out
    */

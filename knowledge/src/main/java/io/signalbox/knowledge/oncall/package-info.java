@@ -1,6 +1,5 @@
 /**
- * Who is on call for a team at an instant: shifts as read from the organisation's tables, and the
- * look-ups over them. A question answered here never reaches retrieval or a model.
+ * On-call shifts as read from the organisation's tables, and look-ups over them. A question answered here never reaches retrieval or a model.
  */
 @NullMarked
 package io.signalbox.knowledge.oncall;

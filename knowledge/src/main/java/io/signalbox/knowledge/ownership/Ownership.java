@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who answers for a service.
+ * Ownership record of a service.
  *
  * @param service its name as the table writes it, never blank
  * @param aliases other names people use for it, possibly empty

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Who owns what, as the organisation's tables say, each row under its file's access rule. What an
+ * Table of service ownership; each row has its file's access rule. What an
  * audience may not see is left out inside the query. Every write is one transaction and every query
  * one statement, so that a reader sees a file's old rows or its new ones. Safe for use from several
  * threads and processes.
@@ -54,7 +54,7 @@ public final class OwnershipTable {
         });
   }
 
-  /** Every file, whoever may see it; for operators and for reading anew, not for answers. */
+  /** Returns every file regardless of access; for operators and re-reading, not for answers. */
   public List<TableFile> files() {
     return jdbi.withHandle(FILES::list);
   }

@@ -15,7 +15,7 @@ enum Alphabet {
   PADDED(ALNUM.characters + "_-="),
   /** Base64 with its padding. */
   BASE64(ALNUM.characters + "+/="),
-  /** What Azure makes its clients' secrets of. */
+  /** Alphabet of Azure client secrets. */
   TILDE(ALNUM.characters + "_-.~"),
   /** Base64 for URLs, in parts. */
   DOTTED(ALNUM.characters + "_-.="),

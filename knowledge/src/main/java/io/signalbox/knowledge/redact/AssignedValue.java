@@ -5,8 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A value that stands behind a name such as password, and whether it is one that somebody meant to
- * keep.
+ * Value assigned to a name such as password, with the evidence that it is a real one.
  *
  * @param start where it begins in the text
  * @param end where it ends, exclusive
@@ -20,15 +19,15 @@ record AssignedValue(
   private static final int LONGEST_PHRASE = 120;
   private static final int LONGEST_KEY = 80;
 
-  /** How the name and the value are put together. */
+  /** Syntax that joins name and value. */
   enum Form {
     /** {@code password: x}, {@code password=x}. */
     SIGN,
     /** {@code "correct horse"}: quoted, with spaces. */
     PHRASE,
-    /** {@code --password x}. */
+    /** Form {@code --password x}. */
     FLAG,
-    /** {@code <password>x</password>}. */
+    /** Form {@code <password>x</password>}. */
     TAG,
     /** Side by side in a table or a sentence: the value itself must look like a secret. */
     LOOSE,
@@ -117,7 +116,7 @@ record AssignedValue(
         || value.startsWith("=");
   }
 
-  /** Whether nothing but the name stands before its sign: {@code - db.password:}. */
+  /** Returns whether only the name precedes its sign, as in {@code - db.password:}. */
   private static boolean isOwnLine(String text, int nameStart) {
     int from = Math.max(0, nameStart - LONGEST_KEY);
     int begin = from + text.substring(from, nameStart).lastIndexOf('\n') + 1;
@@ -138,7 +137,7 @@ record AssignedValue(
     return text.startsWith("--", at);
   }
 
-  /** Where a quoted value with spaces in it ends; -1 when there is no space or no closing quote. */
+  /** Returns the end of a quoted value with spaces; -1 when it has no space or no closing quote. */
   private static int phraseEnd(String text, int wordEnd, char quote) {
     if (wordEnd >= text.length() || text.charAt(wordEnd) != ' ' || quote == '`') {
       return -1;
@@ -150,7 +149,7 @@ record AssignedValue(
   }
 
   /**
-   * A value ends before the punctuation of the sentence, list, address or tag that it stands in.
+   * Returns the end of a value, before the punctuation of its sentence, list, address or tag.
    */
   private static int valueEnd(String text, int start, int end, boolean tight, boolean quoted) {
     int stop = end;

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.redact;
 import java.util.List;
 
 /**
- * What a text must hold for a pattern to find anything in it. Looking for a few letters costs a
+ * Cheap precondition on a text: without it a pattern cannot match. Looking for a few letters costs a
  * hundredth of what trying a pattern at each of its characters costs, and most texts hold none of
  * them. May say yes to a text in which the pattern finds nothing, never no to one in which it
  * would.
@@ -12,7 +12,7 @@ sealed interface Clues {
   /** The bit in which small and capital letters of ASCII differ. */
   int LOWER = 0x20;
 
-  /** Whether the text is worth a try. */
+  /** Returns whether the text is worth matching. */
   boolean areIn(String text);
 
   /** Any of these, as written. */
@@ -29,7 +29,7 @@ sealed interface Clues {
     return new Words(List.of(words), letters);
   }
 
-  /** Whether a word in lower case stands at an index in any case. */
+  /** Returns whether the lower-case word stands at the index, in any case. */
   static boolean isAt(String text, int at, String word) {
     if (at + word.length() > text.length()) {
       return false;

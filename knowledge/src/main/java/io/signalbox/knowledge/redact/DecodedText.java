@@ -70,7 +70,7 @@ public final class DecodedText {
     return starts[index];
   }
 
-  /** Whether no escape is cut in two at either end of a part of the source. */
+  /** Returns whether no escape is cut in two at either end of a part of the source. */
   public boolean isWhole(int sourceStart, int sourceEnd) {
     return boundaryFrom(sourceStart) == sourceStart && boundaryFrom(sourceEnd) == sourceEnd;
   }

@@ -2,7 +2,7 @@ package io.signalbox.knowledge.redact;
 
 import java.util.function.Consumer;
 
-/** Finds secrets of one shape. Takes time in proportion to the text, whatever the text is. */
+/** Detector of secrets of one shape. Takes time in proportion to the text, whatever the text is. */
 interface Detector {
 
   /** Gives every secret found, in any order; those of several detectors may overlap. */

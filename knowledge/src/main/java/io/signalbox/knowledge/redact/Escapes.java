@@ -34,7 +34,7 @@ final class Escapes {
   private int[] starts;
   private boolean changed;
 
-  /** Whether a + between words is a blank: in an address, and in a text without any blank. */
+  /** Returns whether a + between words is a blank: in an address, and in a text without any blank. */
   private boolean form;
 
   private int runEnd;
@@ -47,7 +47,7 @@ final class Escapes {
     this.noBlanks = in.indexOf('+') >= 0 && in.chars().noneMatch(c -> c <= ' ');
   }
 
-  /** Whether anything was escaped. */
+  /** Returns whether anything was escaped. */
   boolean decode() {
     int at = 0;
     while (at < in.length()) {

@@ -32,7 +32,7 @@ record KeyShape(
   /** Pieces that may be absent, all together. */
   record Perhaps(List<Piece> pieces) implements Piece {}
 
-  /** How sure the shape alone is. */
+  /** Returns the confidence that the shape alone gives. */
   enum RandomCheck {
     /** The shape says it all. */
     NONE,
@@ -49,7 +49,7 @@ record KeyShape(
     rest = List.copyOf(rest);
   }
 
-  /** Where the key begins whose letters stand at an index; -1 when none can. */
+  /** Returns the start of the key with letters at this index; -1 when there is none. */
   int start(String text, int at, String found) {
     if (lead.most() == 0) {
       return isFree(text, at, found) ? at : -1;
@@ -62,7 +62,7 @@ record KeyShape(
     return length >= lead.least() && length <= lead.most() ? start : -1;
   }
 
-  /** Whether no word goes on into the letters. */
+  /** Returns whether no word goes on into the letters. */
   private boolean isFree(String text, int at, String found) {
     if (at == 0) {
       return true;
@@ -82,7 +82,7 @@ record KeyShape(
     return !rest.isEmpty() && rest.getLast() instanceof Run run && run.isExact();
   }
 
-  /** Where the key ends whose letters end at an index; -1 when it is none. */
+  /** Returns the end of the key whose letters end at this index; -1 when there is none. */
   int end(String text, int from) {
     int end = end(text, from, rest);
     if (end < 0) {

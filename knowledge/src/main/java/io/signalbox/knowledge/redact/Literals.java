@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells a value that somebody typed or generated from one that only stands for it. */
+/** Distinction of typed or generated values from placeholders. */
 final class Literals {
   private static final Pattern FILLER =
       Pattern.compile(
@@ -15,7 +15,7 @@ final class Literals {
               + "|\\byour|_your|redacted|masked|placeholder|dummy|change[_-]?(?:me|this|it)|replace[_-]?(?:me|this|with)|"
               + "example(?:key|token|secret|password)|insert[_-]|goes[_-]?here|todo");
 
-  /** Words that stand after "password:" in sentences, tables of settings and schemas. */
+  /** Words that follow "password:" in sentences, settings tables and schemas. */
   private static final Set<String> PLAIN_WORDS =
       Set.of(
           "string",
@@ -101,22 +101,20 @@ final class Literals {
   private static final int LONGEST_NAME = 64;
   private static final int LONGER_THAN_WORDS = 30;
 
-  /** What fills a place says so at its beginning; looking further costs time on hostile text. */
+  /** Length within which a placeholder shows itself as one; reading further would cost time on hostile text. */
   private static final int LONGEST_FILLER = 96;
 
   private Literals() {}
 
   /**
-   * Whether the text fills the place of a value: {@code xxxx}, {@code your-token-here}, {@code
-   * changeme}.
+   * Returns whether the text is a placeholder such as {@code xxxx}, {@code your-token-here} or {@code changeme}.
    */
   static boolean isFiller(String text) {
     return FILLER.matcher(text).region(0, Math.min(text.length(), LONGEST_FILLER)).find();
   }
 
   /**
-   * Whether a value is no literal: empty, a placeholder, a variable, a path, a call, a word of a
-   * sentence.
+   * Returns whether a value is not a literal: empty, a placeholder, a variable, a path, a call, a word of a sentence.
    */
   static boolean isPlaceholder(String value) {
     if (value.isEmpty() || "<>${}%[]()*‹…@&|!/\\,;:#?".indexOf(value.charAt(0)) >= 0) {
@@ -141,7 +139,7 @@ final class Literals {
   }
 
   /**
-   * Whether the value mixes kinds of characters as people do in passwords and never do in words.
+   * Returns whether the value mixes kinds of characters as passwords do and words never do.
    */
   static boolean looksTyped(String value) {
     boolean letter = value.chars().anyMatch(Character::isLetter);
@@ -150,7 +148,7 @@ final class Literals {
     return letter && (digit || symbol);
   }
 
-  /** Whether the value has eight characters or more and is mixed as password rules demand. */
+  /** Returns whether the value has eight characters or more and is mixed as password rules demand. */
   static boolean looksStrong(String value) {
     boolean mixed =
         value.chars().anyMatch(Character::isUpperCase)
@@ -160,8 +158,7 @@ final class Literals {
   }
 
   /**
-   * Whether the value holds an unbroken run of at least 16 letters and digits that is spread like a
-   * generated one: more than 3 bits a character by Shannon's formula, and not only letters.
+   * Returns whether the value holds an unbroken run of at least 16 letters and digits that is spread like a generated one: more than 3 bits a character by Shannon's formula, and not only letters.
    */
   static boolean looksGenerated(String value) {
     for (String run : value.split("[-_.:/]+", -1)) {
@@ -175,8 +172,7 @@ final class Literals {
   }
 
   /**
-   * Whether what has the shape of a token is spread like a generated one: it has a digit, or
-   * letters in both cases, and does not fill the place of one.
+   * Returns whether what has the shape of a token is spread like a generated one: it has a digit, or letters in both cases, and does not fill the place of one.
    */
   static boolean isRandomToken(String token) {
     boolean digit = token.chars().skip(Math.min(6, token.length() / 3)).anyMatch(Literals::isDigit);
@@ -185,12 +181,12 @@ final class Literals {
     return (digit || letters) && distinct >= 8 && !isFiller(token);
   }
 
-  /** Whether digits and letters of both cases are in it. */
+  /** Returns whether digits and letters of both cases are in it. */
   static boolean isMixed(String token) {
     return token.chars().anyMatch(Literals::isDigit) && isMixedCase(token);
   }
 
-  /** Whether more letters stand together than any word has. */
+  /** Returns whether more letters stand together than any word has. */
   private static boolean hasLongRun(String token) {
     int run = 0;
     for (int i = 0; i < token.length() && run < LONGER_THAN_WORDS; i++) {
@@ -208,12 +204,12 @@ final class Literals {
     return c >= '0' && c <= '9';
   }
 
-  /** Whether it is a UUID, or letters and digits mixed as in a short key. */
+  /** Returns whether it is a UUID, or letters and digits mixed as in a short key. */
   static boolean looksLikeVendorKey(String value) {
     return looksGenerated(value) || (VENDOR_KEY.matcher(value).matches() && isRandomToken(value));
   }
 
-  /** How many different characters there are, upper and lower case as one. */
+  /** Returns the number of distinct characters, ignoring case. */
   static int distinct(String text) {
     long low = 0;
     long high = 0;

@@ -90,7 +90,7 @@ final class PrivateKeys implements Detector {
     return at >= from ? at : -1;
   }
 
-  /** Where the lines that can belong to a key that is cut off end. */
+  /** Returns the end of the lines that can belong to a truncated key. */
   private static int endOfKeyLines(String text, int from, int limit) {
     int most = Math.min(limit, from + LONGEST);
     int at = from;

@@ -2,7 +2,7 @@ package io.signalbox.knowledge.redact;
 
 import java.util.Locale;
 
-/** What sort of secret was masked; named in the text in its place and in the report of a run. */
+/** Kind of a masked secret; named in the text in its place and in the report of a run. */
 public enum SecretKind {
   ANTHROPIC_KEY,
   API_KEY,

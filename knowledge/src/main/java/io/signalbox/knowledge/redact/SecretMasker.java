@@ -63,7 +63,7 @@ public final class SecretMasker {
     return new Masked(out.append(text, at, text.length()).toString(), findings);
   }
 
-  /** Where the secrets are, in the order of the text; those that overlap are one. */
+  /** Returns the secrets in the order of the text; overlapping ones are merged. */
   public List<Hit> find(String text) {
     return find(text, DecodedText.layers(text));
   }
@@ -86,7 +86,7 @@ public final class SecretMasker {
     return found;
   }
 
-  /** Whether a name is one that secrets go by: {@code dbPass}, {@code API_KEY}. */
+  /** Returns whether a name is one that secrets go by: {@code dbPass}, {@code API_KEY}. */
   public static boolean mayNameSecret(String name) {
     int end = SecretNames.nextEnd(name, 0);
     while (end > 0 && end < name.length()) {
@@ -95,7 +95,7 @@ public final class SecretMasker {
     return end > 0 && SecretNames.endingAt(name, end).isPresent();
   }
 
-  /** Of two that begin together the longer tells more, and a private key more than a line of it. */
+  /** Sorts the hits; of two with one start the longer comes first, and a private key before one of its lines. */
   private List<Hit> sorted(String text, List<DecodedText> layers) {
     List<Hit> hits = new ArrayList<>();
     for (Detector detector : detectors) {
@@ -112,7 +112,7 @@ public final class SecretMasker {
     return hits;
   }
 
-  /** What is a secret in one place is one wherever else it stands in the text. */
+  /** Adds every other occurrence of a secret that was found in the text. */
   private static void addOtherPlaces(String text, List<Hit> hits, List<DecodedText> layers) {
     Set<String> looked = new HashSet<>();
     for (Hit hit : List.copyOf(hits)) {

@@ -12,7 +12,7 @@ import java.util.Set;
  * the last word of it forwards, then the whole of it backwards.
  */
 final class SecretNames {
-  /** How sure a name is that its value is a secret. */
+  /** Confidence that the value of such a name is a secret. */
   enum Strength {
     STRONG,
     TYPED,
@@ -22,7 +22,7 @@ final class SecretNames {
     NONE
   }
 
-  /** What a name says of its value. */
+  /** Returns the indication that a name gives about its value. */
   record Meaning(SecretKind kind, Strength strength, boolean startsWord) {}
 
   /** A name in a text. */
@@ -131,7 +131,7 @@ final class SecretNames {
     return longest;
   }
 
-  /** Whether the word that a name ends has a vendor's name in it: {@code datadog_key}. */
+  /** Returns whether the word that a name ends has a vendor's name in it: {@code datadog_key}. */
   static boolean isVendors(String text, Named name) {
     int start = name.start();
     int least = Math.max(0, start - LONGEST_VENDOR);
@@ -157,7 +157,7 @@ final class SecretNames {
     return c == ' ' || c == '.' || Alphabet.URL.has(c);
   }
 
-  /** Whether a word begins at an index: {@code pass}, {@code db_pass}, {@code dbPass}. */
+  /** Returns whether a word begins at an index: {@code pass}, {@code db_pass}, {@code dbPass}. */
   private static boolean startsWord(String text, int at) {
     if (at == 0) {
       return true;

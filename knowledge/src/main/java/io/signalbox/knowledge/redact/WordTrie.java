@@ -61,7 +61,7 @@ final class WordTrie<V> {
     return others.getOrDefault((node << 16) | folded, ROOT);
   }
 
-  /** What the words that end at a node carry. */
+  /** Payload of the words that end at a node. */
   List<V> at(int node) {
     return values.get(node);
   }

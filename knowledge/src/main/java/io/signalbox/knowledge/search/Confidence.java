@@ -3,7 +3,7 @@ package io.signalbox.knowledge.search;
 import java.util.List;
 
 /**
- * How likely the first documents of a ranking hold the answer, from 0 to 1. A logistic model of
+ * Probability, from 0 to 1, that the first documents of a ranking hold the answer. A logistic model of
  * three signals that fail in different ways: how much closer the best passage is to the question
  * than pages in general are, its plain closeness, and how much of the question's rare words the
  * first document has. Fitted on the development questions; {@code docs/retrieval.md} has the

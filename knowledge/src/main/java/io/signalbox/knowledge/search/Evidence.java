@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the index can say about how well one document answers a question; {@link EvidenceFusion}
- * makes one score of it.
+ * Signals from the index about how well one document answers a question; {@link EvidenceFusion} combines them into one score.
  *
  * @param titleKey the title's letters and digits in lower case: two documents with the same key are
  *     about the same thing

@@ -27,7 +27,7 @@ public final class EvidenceFusion {
   }
 
   /**
-   * What each signal counts. Other weights than the usual ones serve to measure what a signal is
+   * Weight of each signal. Other weights than the usual ones serve to measure what a signal is
    * worth.
    *
    * @param mostPassages how many passages of a document add up, from 1

@@ -52,7 +52,7 @@ public final class Identifiers {
     return IDENTIFIER.matcher(run).replaceAll(match -> String.join(" ", parts(match.group())));
   }
 
-  /** Where a run of letters, digits and underscores ends; where it begins if there is none. */
+  /** Returns the end of a run of letters, digits and underscores; its start if the run is empty. */
   private static int endOfRun(String text, int start) {
     int at = start;
     while (at < text.length()) {
@@ -76,7 +76,7 @@ public final class Identifiers {
     return false;
   }
 
-  /** What {@code [\\p{L}\\p{N}]} matches. */
+  /** Returns whether the character matches {@code [\\p{L}\\p{N}]}. */
   public static boolean isLetterOrNumber(int character) {
     return Character.isLetterOrDigit(character)
         || Character.getType(character) == Character.LETTER_NUMBER

@@ -24,7 +24,7 @@ public interface PassageIndex extends AutoCloseable {
    */
   void apply(List<CorpusChange> changes);
 
-  /** Whether this document can be found. */
+  /** Returns whether this document can be found. */
   boolean has(DocumentId id);
 
   /** Makes everything applied so far survive a crash. */
@@ -41,7 +41,7 @@ public interface PassageIndex extends AutoCloseable {
   List<FoundDocument> find(
       Query query, Optional<float[]> vector, Function<List<Evidence>, double[]> scores, int most);
 
-  /** How many documents can be found. */
+  /** Returns the number of documents that can be found. */
   int size();
 
   @Override

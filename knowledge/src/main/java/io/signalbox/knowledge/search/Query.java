@@ -4,7 +4,7 @@ import io.signalbox.knowledge.document.Audience;
 import java.util.Set;
 
 /**
- * What to look for, and for whom.
+ * Text to search for, with its audience and sources.
  *
  * @param text as the person typed it
  * @param sources names of the sources to look in; empty for all

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a search found.
+ * Documents found, best first, with the confidence in them.
  *
  * @param documents best first; empty when nothing at all matched
  * @param confidence 0 to 1: how likely the first documents hold the answer. Calibrated on questions

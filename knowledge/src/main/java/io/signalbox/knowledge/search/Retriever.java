@@ -3,6 +3,6 @@ package io.signalbox.knowledge.search;
 /** Finds documents for a query. */
 public interface Retriever {
 
-  /** What is found within the query's audience and sources; an empty ranking when nothing is. */
+  /** Searches within the query's audience and sources; the ranking is empty when nothing is found. */
   Ranking find(Query query);
 }

@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a row that one of several processes has in hand may be taken by another: its column {@code
- * leased_until} holds a time until which it is not. A time further off than any row is ever held
+ * Claim of a process on a row, held in the column {@code leased_until}: another process may take the row only after that time. A time further off than any row is ever held
  * for is from before the clock was put back, and holds nobody off.
  */
 public final class Lease {
-  /** No row is held, or put back, for longer. */
+  /** Longest time for which a row is claimed or postponed. */
   public static final Duration LONGEST = Duration.ofMinutes(10);
 
   /** Condition of a row that is free; binds {@code now} and {@code far}. */
@@ -17,7 +16,7 @@ public final class Lease {
 
   private Lease() {}
 
-  /** What {@code far} is to be at this time. */
+  /** Returns the value of {@code far} for this time. */
   public static Instant far(Instant now) {
     return now.plus(LONGEST);
   }

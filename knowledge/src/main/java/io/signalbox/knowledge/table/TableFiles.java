@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How the files of one kind of table lie in the database. Its methods run in the caller's
+ * Reads and writes the list of files of one kind of table. Its methods run in the caller's
  * transaction, in which the caller writes its own rows; {@link #lock} and {@link #hold} put writers
  * of one file in a line, so that each reader sees the rows of one of them.
  *
@@ -42,7 +42,7 @@ public record TableFiles(String kind) {
       f.modified_at AS file_modified_at, f.read_at AS file_read_at
       """;
 
-  /** Everything whose grant lets this audience see a file; never empty. */
+  /** Returns the principals whose grant lets this audience see a file; never empty. */
   public static List<String> readers(Audience audience) {
     return Stream.concat(
             Stream.of(audience.isOrganisation() ? PUBLIC : NOBODY),
@@ -117,7 +117,7 @@ public record TableFiles(String kind) {
         > 0;
   }
 
-  /** Every file, whoever may see it, by source and path; for operators and for reading anew. */
+  /** Returns every file by source and path regardless of access; for operators and re-reading. */
   public List<TableFile> list(Handle handle) {
     return handle
         .createQuery(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A resolved ticket: what went wrong and what resolved it. Open tickets are not knowledge yet, and
+ * Resolved ticket: problem and resolution. Open tickets are not knowledge yet, and
  * readers leave them out.
  *
  * @param key as people write it: {@code PAY-12}, {@code #4711}; never blank, unique within its

@@ -1,4 +1,4 @@
-/** Resolved tickets: the problem as somebody met it, and what resolved it. */
+/** Resolved tickets with problem and resolution. */
 @NullMarked
 package io.signalbox.knowledge.ticket;
 

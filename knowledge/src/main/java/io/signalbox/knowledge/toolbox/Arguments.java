@@ -18,7 +18,7 @@ record Arguments(JsonNode json) {
     }
   }
 
-  /** A text in one line, cut where nobody would write on. */
+  /** Returns an argument as one line of bounded length. */
   Optional<String> text(String name) {
     return Optional.of(json.path(name))
         .filter(JsonNode::isTextual)

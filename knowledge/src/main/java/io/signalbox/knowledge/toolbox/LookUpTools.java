@@ -7,7 +7,7 @@ import io.signalbox.knowledge.answer.Toolbox;
 import io.signalbox.knowledge.search.Retriever;
 import java.util.List;
 
-/** The look-ups that need nobody's leave: they give what the question's audience may read. */
+/** Look-ups that need no approval; they return what the question's audience may read. */
 public final class LookUpTools implements Toolbox {
   private final TableLookUp tables;
   private final Retriever retriever;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds past tickets. */
+/** Search for past tickets. */
 final class TicketTool implements Tool {
   private static final int MOST = 3;
 

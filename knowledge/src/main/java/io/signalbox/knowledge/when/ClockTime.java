@@ -52,7 +52,7 @@ record ClockTime(
         });
   }
 
-  /** Whether the settled time belongs to the small hours after the day that was named. */
+  /** Returns whether the resolved time belongs to the early hours after the named day. */
   boolean nextDay() {
     boolean night = part.isPresent() && part.get() == PartOfDay.NIGHT;
     return midnight || (night && settled().isPresent() && settled().get().getHour() < 6);

@@ -87,7 +87,7 @@ final class DateGrammar {
   }
 
   /**
-   * Where both orders are possible, America writes the month first and the rest of the world not.
+   * Reads a slashed date; where both orders are possible, the month comes first only in America.
    */
   private static Optional<Days> slashed(Scan scan, Frame frame, MatchResult match) {
     int first = number(match, 1);

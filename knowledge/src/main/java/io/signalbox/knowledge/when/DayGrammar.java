@@ -72,7 +72,7 @@ final class DayGrammar {
         .or(() -> scan.take(WEEK_OR_MONTH).map(m -> weekOrMonth(today, m)));
   }
 
-  /** In the small hours, tonight is the night that is on. */
+  /** Resolves "tonight"; in the early hours it is the current night. */
   private static Optional<Days> tonight(Scan scan, Frame frame) {
     boolean smallHours = frame.now().atZone(frame.zone()).getHour() < 6;
     LocalDate day = smallHours ? frame.today().minusDays(1) : frame.today();

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * What words such as "today" are relative to.
+ * Reference point of words such as "today".
  *
  * @param past whether the text speaks of the past, so that "on Friday" is the one before
  */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What a text names of one time: days, a time of day, or something counted from now. */
+/** Parts of a time expression: days, a time of day, or an offset from now. */
 record Moment(Optional<When> counted, Optional<Days> days, Optional<ClockTime> clock) {
 
   /** Takes all that the scan still has to say about one time. */
@@ -42,7 +42,7 @@ record Moment(Optional<When> counted, Optional<Days> days, Optional<ClockTime> c
     return counted.isEmpty() && days.isEmpty() && clock.isEmpty();
   }
 
-  /** The same, with the other's days where this one names none but needs some. */
+  /** Returns a copy with the other's days if this one names none but needs some. */
   Moment onDaysOf(Moment other) {
     return counted.isEmpty() && days.isEmpty() ? new Moment(counted, other.days, clock) : this;
   }

@@ -20,7 +20,7 @@ final class Scan {
   /** End of a word, likewise. */
   static final String END = "(?![\\p{L}\\p{N}_]|[-/][\\p{L}\\p{N}])";
 
-  /** What may stand before a day. */
+  /** Words that may precede a day. */
   static final String ON = "(?:(?:on|for|at|by|over|during)\\s+)?(?:the\\s+)?";
 
   private static final char TAKEN = '\u0001';
@@ -44,7 +44,7 @@ final class Scan {
     return Pattern.compile(START + "(?:" + pattern + ")" + END);
   }
 
-  /** The first place where the pattern fits in what nobody took yet; it is taken. */
+  /** Consumes the first match in the unread text. */
   Optional<MatchResult> take(Pattern pattern) {
     Matcher matcher = pattern.matcher(left.toString());
     if (!matcher.find()) {
@@ -62,7 +62,7 @@ final class Scan {
     }
   }
 
-  /** Every place where the pattern fits in what nobody took yet; nothing is taken. */
+  /** Returns every match in the unread text without consuming it. */
   List<MatchResult> places(Pattern pattern) {
     return pattern.matcher(left.toString()).results().toList();
   }
@@ -96,7 +96,7 @@ final class Scan {
     return original;
   }
 
-  /** What nobody took yet, in lower case, each index as in the text. */
+  /** Returns the unread text in lower case, with the same indexes. */
   String lower() {
     return left.toString();
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a text says about time.
+ * Time expressions of a text.
  *
  * @param when empty when it names no time, or none that exists; the notices tell the two apart
  * @param namedZone the time zone it names, in which the reader wants to see times

@@ -2,7 +2,7 @@ package io.signalbox.knowledge.when;
 
 import java.time.Instant;
 
-/** A point or a stretch of time that somebody named. */
+/** Point or period of time named in a text. */
 public sealed interface When {
 
   /** A point in time. */
@@ -20,7 +20,7 @@ public sealed interface When {
       }
     }
 
-    /** Whether the instant falls into the stretch; the end does not. */
+    /** Returns whether the period covers the instant; its end is exclusive. */
     public boolean covers(Instant instant) {
       return !instant.isBefore(from) && instant.isBefore(to);
     }

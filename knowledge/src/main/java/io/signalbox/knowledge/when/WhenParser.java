@@ -30,7 +30,7 @@ public final class WhenParser {
   private static final int LONGEST = 1000;
 
   /**
-   * What the text says about time.
+   * Reads the time expressions of the text.
    *
    * @param now what "today" and "in two hours" count from
    * @param zone the asker's, for a text that names none

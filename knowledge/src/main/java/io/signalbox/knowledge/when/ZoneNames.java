@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Time zones by the names people use. An abbreviation stands for the region where it is used, with
+ * Time zones by colloquial name. An abbreviation stands for the region where it is used, with
  * that region's clock changes: people write "CET" in July too and mean what the clocks in Berlin
  * show. Where one abbreviation serves several regions the choice is: IST India, CST and MST North
  * America, BST London, EST New York. Cities come from the zone database, so that most capitals are

@@ -29,7 +29,7 @@ public final class CallCounts {
     return Stream.of(outcomes).map(Enum::name).toList();
   }
 
-  /** How each route's calls went since then; without the routes that nobody called. */
+  /** Returns calls and failures by route since that time, without unused routes. */
   public Map<String, RouteUse> since(Instant start) {
     return jdbi.withHandle(
         handle ->
@@ -52,7 +52,7 @@ public final class CallCounts {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** What each caller used since then; without those that called nothing. */
+  /** Returns the use by caller since that time, without idle callers. */
   public Map<String, CallerUse> byCaller(Instant start) {
     return jdbi.withHandle(
         handle ->
@@ -78,7 +78,7 @@ public final class CallCounts {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** What each call since then cost, by its id. */
+  /** Returns the cost of each call since that time, by its id. */
   public Map<String, Cost> costs(Instant start) {
     return jdbi.withHandle(
         handle ->

@@ -6,8 +6,7 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * Ids of calls: 32 hexadecimal digits that begin with the time, in milliseconds since 1970, like a
- * UUID of version 7 (RFC 9562). Ids of the same moment stand beside each other in the database's
+ * Call ids: 32 hexadecimal digits that begin with the time in milliseconds since 1970, like a UUID of version 7 (RFC 9562). Ids of the same moment stand beside each other in the database's
  * index; with ids that were random throughout, writing a record took six times as long and ten
  * times the room. The 80 random bits keep anybody from taking the id of another caller's next call.
  */
@@ -27,7 +26,7 @@ public final class CallIds {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** Whether a text, a stranger's perhaps, has the form of an id. */
+  /** Returns whether a text, possibly from a stranger, has the form of an id. */
   public static boolean isOne(String text) {
     return text.length() == 2 * BYTES
         && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));

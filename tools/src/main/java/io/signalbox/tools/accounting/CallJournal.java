@@ -97,7 +97,7 @@ public final class CallJournal implements AutoCloseable {
     return until;
   }
 
-  /** Everything in this file is in the database. */
+  /** Marks all entries of this file as stored in the database. */
   void written(int file) {
     try {
       var unused = files.get(file).truncate(0);
@@ -107,7 +107,7 @@ public final class CallJournal implements AutoCloseable {
   }
 
   /**
-   * What processes left that are gone. Their files are deleted once it has been taken.
+   * Hands over the journals left by processes that ended. Their files are deleted once it has been taken.
    *
    * @param taker is given each dead process's name and its calls; may throw, then the files stay
    */

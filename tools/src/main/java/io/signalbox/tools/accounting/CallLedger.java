@@ -113,7 +113,7 @@ public final class CallLedger implements AutoCloseable {
   }
 
   /**
-   * Takes note of a call that is about to go out, so that it is not forgotten with this process.
+   * Records a call that is about to be sent, so that a crash of this process does not lose it.
    *
    * @param most its record and charges as they are if nobody ever learns how it ended
    */
@@ -166,7 +166,7 @@ public final class CallLedger implements AutoCloseable {
         });
   }
 
-  /** How many records wait to be written. */
+  /** Returns the number of records that wait to be written. */
   public int waiting() {
     return queue.size() + unwritten.size();
   }
@@ -229,7 +229,7 @@ public final class CallLedger implements AutoCloseable {
     }
   }
 
-  /** Takes all that waits, with the journal file that it stands in. */
+  /** Takes all waiting records with the journal file that holds them. */
   private void fill() {
     taking.lock();
     try {

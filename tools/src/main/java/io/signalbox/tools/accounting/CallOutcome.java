@@ -2,7 +2,7 @@ package io.signalbox.tools.accounting;
 
 import java.util.Locale;
 
-/** How a call ended. */
+/** Result of a call, as recorded. */
 public enum CallOutcome {
   ANSWERED,
   /** The provider answered that it will not, or cut the answer for its content. */
@@ -21,7 +21,7 @@ public enum CallOutcome {
   /** The process was killed before the call ended; it costs the most that it can have cost. */
   LOST;
 
-  /** As metrics and lists show it. */
+  /** Returns the label used in metrics and lists. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

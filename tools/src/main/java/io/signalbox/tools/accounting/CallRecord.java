@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is kept of a call.
+ * Record of one call.
  *
  * @param id unique over all processes; writing one twice counts once
  * @param answeredBy which route's provider answered, where one did
@@ -35,7 +35,7 @@ public record CallRecord(
     Optional<String> finishReason,
     CallOutcome outcome) {
 
-  /** The same under another id. */
+  /** Returns a copy with another id. */
   CallRecord withId(String other) {
     return new CallRecord(
         other,
@@ -56,7 +56,7 @@ public record CallRecord(
         outcome);
   }
 
-  /** Who asked for what. */
+  /** Caller, route and data class of a call. */
   public record Who(String caller, String team, String route, DataClass dataClass) {}
 
   /** The route that answered; another than the one asked for after a fallback. */
@@ -67,7 +67,7 @@ public record CallRecord(
     public static final Prints NONE = new Prints(Optional.empty(), Optional.empty());
   }
 
-  /** What the cache did. */
+  /** Effect of the cache on a call. */
   public enum CacheUse {
     OFF,
     MISS,

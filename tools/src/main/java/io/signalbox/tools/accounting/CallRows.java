@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes call records. */
+/** Writes the table of call records. */
 final class CallRows {
   private static final String INSERT =
       """
@@ -23,7 +23,7 @@ final class CallRows {
 
   private CallRows() {}
 
-  /** How many rows each insert made: 0 for a record that was there already. */
+  /** Inserts the records and returns the row count of each: 0 for one that was present already. */
   static int[] insert(Handle handle, Iterable<CallRecord> records) {
     // Binding by name took two thirds of the time of a batch, at thousands of calls a second.
     try (PreparedStatement batch = handle.getConnection().prepareStatement(INSERT)) {
@@ -38,7 +38,7 @@ final class CallRows {
     }
   }
 
-  /** Whether this very call is there: its client may have sent an id a second time. */
+  /** Tells whether this very record is stored already: a client may have sent an id twice. */
   static boolean holds(Handle handle, CallRecord record) {
     return handle
             .createQuery("SELECT COUNT(*) FROM gateway_call WHERE id = :id AND at = :at")

@@ -4,7 +4,7 @@ import io.signalbox.tools.price.Cost;
 import java.time.Instant;
 
 /**
- * What a caller used in a time.
+ * Use by one caller over a period.
  *
  * @param calls that were sent, answered or not
  * @param tokens in and out together

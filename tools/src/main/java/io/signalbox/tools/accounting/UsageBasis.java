@@ -1,6 +1,6 @@
 package io.signalbox.tools.accounting;
 
-/** What the tokens of a call's record rest on, from the best to the worst. */
+/** Source of a record's token counts, from the most to the least reliable. */
 public enum UsageBasis {
   /** Nothing was used. */
   NONE,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An agent as it stands.
+ * Agent in its current state.
  *
  * @param registeredBy a person, or the command line
  * @param dueAt when its approval or its exception runs out
@@ -22,23 +22,23 @@ public record Agent(
     boolean ownerGone,
     int revision) {
 
-  /** How it stands. */
+  /** State of an agent's registration. */
   public enum State {
     /** Known and unrated: found, or imported, and still on keys of its own. */
     SHADOW,
     /** Approvers are asked, and their clock runs. */
     WAITING,
-    /** It may have a key. */
+    /** May have a key. */
     REGISTERED,
-    /** It may have a key until its exception runs out. */
+    /** May have a key until the exception expires. */
     EXCEPTED,
     /** Registered, with nothing on its checklist open. */
     SANCTIONED,
-    /** Approvers said no, or nobody answered where that means no. */
+    /** Rejected, or not answered where that means rejection. */
     REFUSED,
     RETIRED;
 
-    /** Whether it may have a key. */
+    /** Returns whether the agent may have a key. */
     public boolean mayCall() {
       return this == REGISTERED || this == EXCEPTED || this == SANCTIONED;
     }
@@ -53,13 +53,13 @@ public record Agent(
     return "agent." + profile.name();
   }
 
-  /** The same in another state. */
+  /** Returns a copy in another state. */
   Agent moved(State to, Instant now, Optional<Instant> due) {
     return new Agent(
         profile, to, level, registeredBy, registeredAt, now, due, ownerGone, revision + 1);
   }
 
-  /** The same as its team describes it now. */
+  /** Returns a copy with a new profile. */
   Agent described(AgentProfile as, Instant now) {
     return new Agent(
         as,
@@ -78,7 +78,7 @@ public record Agent(
         profile, state, level, registeredBy, registeredAt, now, dueAt, gone, revision + 1);
   }
 
-  /** One that nobody has rated. */
+  /** Creates an agent that is not rated yet. */
   static Agent fresh(AgentProfile profile, String by, Instant now) {
     return new Agent(
         profile,

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What comes with time: approvals and exceptions that run out, owners that leave, steps done. */
+/** Timed transitions of agents: approvals and exceptions that expire, owners that leave, steps done. */
 public final class AgentClock {
   /** A key was used when it was used in this time. */
   private static final Duration RECENT = Duration.ofDays(30);
 
-  /** Who acts when nobody does. */
+  /** Actor named for transitions made by time. */
   static final String NAME = "clock";
 
   private final Agents agents;
@@ -40,7 +40,7 @@ public final class AgentClock {
     this.clock = clock;
   }
 
-  /** What is missing until it is sanctioned. */
+  /** Returns the steps that are missing before the agent can be sanctioned. */
   public List<Step> checklist(Agent agent) {
     boolean seen = calls.byCaller(clock.instant().minus(RECENT)).containsKey(agent.caller());
     return Step.of(agent, seen);
@@ -101,7 +101,7 @@ public final class AgentClock {
     return steps.stream().allMatch(Step::done);
   }
 
-  /** Counting calls costs: not where nobody asks, and not again for each agent. */
+  /** Returns a supplier that counts calls on first use and remembers the result. */
   private static <T> Supplier<T> once(Supplier<T> supplier) {
     List<T> kept = new ArrayList<>();
     return () -> {

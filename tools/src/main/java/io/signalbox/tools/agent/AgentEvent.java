@@ -2,5 +2,5 @@ package io.signalbox.tools.agent;
 
 import java.time.Instant;
 
-/** Something that happened to an agent. */
+/** Event in an agent's history. */
 public record AgentEvent(Instant at, String actor, String text) {}

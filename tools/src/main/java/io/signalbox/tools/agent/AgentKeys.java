@@ -29,8 +29,7 @@ public final class AgentKeys {
   }
 
   /**
-   * Makes a key for whoever owns it, at the moment they look: it is kept nowhere but as a hash, and
-   * those before it end.
+   * Issues a key to the owner when they open it: only its hash is stored, and earlier keys end.
    */
   AgentOutcome issue(Agent agent) {
     if (!agent.state().mayCall()) {

@@ -17,7 +17,7 @@ import java.util.Map;
  * Nothing in it is taken from the environment.
  */
 public final class AgentManifest {
-  /** As names are written. */
+  /** Pattern of agent names. */
   public static final String NAME = "[a-z0-9][a-z0-9-]{0,79}";
 
   private static final int LONGEST = 400;
@@ -26,7 +26,7 @@ public final class AgentManifest {
   private AgentManifest() {}
 
   /**
-   * Reads a manifest.
+   * Parses a manifest.
    *
    * @throws InvalidConfig with every problem and its line
    */
@@ -98,7 +98,7 @@ public final class AgentManifest {
     return text.length() <= LONGEST;
   }
 
-  /** A name that can be one, made of what somebody typed; empty when nothing is left. */
+  /** Derives a valid name from typed text; empty when nothing remains. */
   public static String name(String typed) {
     String name =
         typed

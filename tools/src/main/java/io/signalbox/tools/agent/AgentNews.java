@@ -7,13 +7,13 @@ import org.jdbi.v3.core.Handle;
 public interface AgentNews {
 
   /**
-   * It was registered or changed; inside the transaction that changes it.
+   * Notifies of a registration or change, inside its transaction.
    *
    * @param sentence what happened, with texts of strangers in it
    */
   void changed(Handle handle, Agent agent, String sentence);
 
-  /** Tells nobody. */
+  /** Returns a notifier that does nothing. */
   static AgentNews silent() {
     return (handle, agent, sentence) -> {};
   }

@@ -3,14 +3,14 @@ package io.signalbox.tools.agent;
 import io.signalbox.tools.caller.IssuedKey;
 import io.signalbox.tools.route.Route;
 
-/** What came of something asked of {@link Agents}. */
+/** Result of an act on an agent. */
 public sealed interface AgentOutcome {
-  /** It is so now. */
+  /** The change was applied. */
   record Done(Agent agent, String sentence) implements AgentOutcome {}
 
-  /** A key, to be shown to whoever asked and to nobody else, once. */
+  /** Issued key, shown once and only to its requester. */
   record Key(Agent agent, IssuedKey key, Route route) implements AgentOutcome {}
 
-  /** It is as it was. */
+  /** Nothing changed; {@code sentence} says why. */
   record Refused(String sentence) implements AgentOutcome {}
 }

@@ -3,10 +3,10 @@ package io.signalbox.tools.agent;
 import java.util.List;
 import java.util.Optional;
 
-/** Who is here. A port. */
+/** Port to the people of the workspace. A port. */
 public interface AgentPeople {
 
-  /** Whether it can be told at the moment who is here. */
+  /** Returns whether the list of people is available at the moment. */
   boolean isKnown();
 
   /** The id of an active person with this id, handle or address, to write to them. */
@@ -18,16 +18,16 @@ public interface AgentPeople {
    */
   Optional<String> verified(String name);
 
-  /** Whether the person administers the platform or the workspace. */
+  /** Returns whether the person administers the platform or the workspace. */
   boolean isAdmin(String person);
 
-  /** Whether the person has the role of an approver. */
+  /** Returns whether the person has the approver role. */
   boolean isApprover(String person);
 
   /** The ids of those who have that role, platform admins left out. */
   List<String> approvers();
 
-  /** Nobody can be asked: the command line. */
+  /** Returns a port without people, for the command line. */
   static AgentPeople unknown() {
     return new AgentPeople() {
       @Override

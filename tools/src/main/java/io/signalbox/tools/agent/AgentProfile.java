@@ -4,7 +4,7 @@ import io.signalbox.tools.route.DataClass;
 import java.util.List;
 
 /**
- * What its team says of an agent; texts are data from strangers, empty where nothing was said.
+ * Profile of an agent as its team declares it; texts come from strangers, and one that was not given is empty.
  *
  * @param name lower case letters, digits and hyphens
  * @param serves for whom it works: teams, customers
@@ -27,7 +27,7 @@ public record AgentProfile(
     Use use,
     Practice practice) {
 
-  /** Whose keys it calls models with. */
+  /** Owner of the keys that the agent calls models with. */
   public enum Keys {
     NONE,
     PERSONAL,
@@ -36,7 +36,7 @@ public record AgentProfile(
   }
 
   /**
-   * What it can do.
+   * Abilities that raise an agent's risk.
    *
    * @param writes it changes something outside itself
    * @param outsiders people outside the company use it
@@ -45,7 +45,7 @@ public record AgentProfile(
   public record Powers(boolean writes, boolean outsiders, boolean unattended) {}
 
   /**
-   * How much it is used, as its team says.
+   * Use of the agent as its team states it.
    *
    * @param people who use it
    * @param weekly questions, runs or tasks in a week
@@ -54,7 +54,7 @@ public record AgentProfile(
   public record Use(int people, int weekly, double hoursSaved) {}
 
   /**
-   * How it is made.
+   * Engineering practice of the agent: repository, evaluation, logging.
    *
    * @param repository a link to its code or prompt
    * @param evaluation how it is tested
@@ -67,14 +67,14 @@ public record AgentProfile(
     sources = List.copyOf(sources);
   }
 
-  /** The same with another owner. */
+  /** Returns a copy with another owner. */
   public AgentProfile ownedBy(String person) {
     return new AgentProfile(
         name, purpose, team, serves, person, deputy, runsOn, models, keys, sources, dataClass,
         powers, use, practice);
   }
 
-  /** The same with another deputy. */
+  /** Returns a copy with another deputy. */
   public AgentProfile deputisedBy(String person) {
     return new AgentProfile(
         name, purpose, team, serves, owner, person, runsOn, models, keys, sources, dataClass,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** How agents lie in the database. */
+/** Reads and writes the tables of agents. */
 final class AgentRows {
   private static final ObjectMapper MAPPER =
       new ObjectMapper()

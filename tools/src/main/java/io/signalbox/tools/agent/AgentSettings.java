@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How agents are taken in.
+ * Settings of agent registration.
  *
  * @param approvers whose word counts for the higher levels: handles, addresses or ids
  * @param approveWithin how long they have
@@ -38,15 +38,15 @@ public record AgentSettings(
           RiskLevel.CRITICAL,
           1.0);
 
-  /** What happens when no approver answers in time. */
+  /** Action taken when no approver answers in time. */
   public enum WhenNobodyAnswers {
     REFUSE,
-    /** It may run, as an exception that runs out. */
+    /** May run under an exception that expires. */
     EXCEPT
   }
 
   /**
-   * What an agent starts with.
+   * Defaults of a newly sanctioned agent.
    *
    * @param route empty for the first that suits
    */
@@ -106,7 +106,7 @@ public record AgentSettings(
                 .or(BudgetRule.Period.MONTH)));
   }
 
-  /** What an agent of this level starts with. */
+  /** Returns the defaults of an agent at this risk level. */
   public Start start(RiskLevel level) {
     Start start = levels.get(level);
     if (start == null) {

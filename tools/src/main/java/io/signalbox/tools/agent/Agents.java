@@ -12,11 +12,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * All agents, in the database. A change is written where what it was decided on is still so, and
+ * Registry of agents in the database. A change is written where what it was decided on is still so, and
  * with it what is posted. Safe for use from several threads and processes.
  */
 public final class Agents {
-  /** Who does things at the command line; no person in Slack is called so. */
+  /** Actor named for acts on the command line; no Slack user has this name. */
   public static final String COMMAND_LINE = "command line";
 
   private static final String CHANGED = "Somebody changed it just now: look again.";
@@ -28,7 +28,7 @@ public final class Agents {
   private final AgentPeople people;
   private final Watch watch;
 
-  /** Where what was done is written down and said. */
+  /** Notification and audit log of acts on agents. */
   public record Watch(AgentNews news, AuditLog audit) {}
 
   public Agents(
@@ -54,7 +54,7 @@ public final class Agents {
     return jdbi.withHandle(handle -> AgentRows.find(handle, name));
   }
 
-  /** What happened to it, oldest first. */
+  /** Returns the agent's events, oldest first. */
   public List<AgentEvent> events(String name) {
     return jdbi.withHandle(handle -> AgentRows.events(handle, name));
   }
@@ -110,7 +110,7 @@ public final class Agents {
         : new AgentOutcome.Refused(CHANGED);
   }
 
-  /** The lowest levels may run at once; the others when somebody agreed to this level. */
+  /** Admits an agent: at once at the lowest levels, at others if this level was approved before. */
   private Agent admitted(Agent agent, Optional<Agent> before, Instant now) {
     if (agent.level().isFree()) {
       boolean stays = before.filter(b -> b.state() == Agent.State.SANCTIONED).isPresent();
@@ -146,7 +146,7 @@ public final class Agents {
     return new AgentOutcome.Done(after, sentence);
   }
 
-  /** Whether this person may change the agent. */
+  /** Returns whether this person may change the agent. */
   public boolean mayChange(Agent agent, String person) {
     return person.equals(COMMAND_LINE)
         || agent.registeredBy().equals(person)
@@ -154,7 +154,7 @@ public final class Agents {
         || people.isAdmin(person);
   }
 
-  /** Whether this person is its owner or its deputy. */
+  /** Returns whether this person is its owner or its deputy. */
   public boolean isOwners(Agent agent, String person) {
     return isNamed(agent.profile().owner(), person) || isNamed(agent.profile().deputy(), person);
   }
@@ -165,7 +165,7 @@ public final class Agents {
     return !name.isBlank() && !person.isBlank() && isCalled;
   }
 
-  /** Whether any name of its owner or deputy leads to this person: forbids, and grants nothing. */
+  /** Returns whether any name of its owner or deputy leads to this person: forbids, and grants nothing. */
   private boolean mayBeOwners(Agent agent, String person) {
     return isOwners(agent, person)
         || Stream.of(agent.profile().owner(), agent.profile().deputy())
@@ -173,7 +173,7 @@ public final class Agents {
             .anyMatch(person::equals);
   }
 
-  /** Whether this person's word counts for the higher levels. */
+  /** Returns whether the person may approve the higher risk levels. */
   public boolean isApprover(String person) {
     return people.isApprover(person)
         || (settings.approvers().isEmpty()
@@ -181,7 +181,7 @@ public final class Agents {
             : settings.approvers().stream().anyMatch(name -> isNamed(name, person)));
   }
 
-  /** An approver's word. Nobody approves an agent of their own. */
+  /** Records an approver's decision. Nobody approves an agent of their own. */
   public AgentOutcome decide(String name, String person, Verdict verdict, String reason) {
     Optional<Agent> found = find(name);
     if (found.isEmpty()) {
@@ -223,7 +223,7 @@ public final class Agents {
     };
   }
 
-  /** What an approver can say. */
+  /** Answers that an approver can give. */
   public enum Verdict {
     ALLOW,
     EXCEPT,
@@ -246,7 +246,7 @@ public final class Agents {
         .orElseGet(() -> unknown(name));
   }
 
-  /** A key for whoever owns it, see {@link AgentKeys#issue}. */
+  /** Issues a key to the owner; see {@link AgentKeys#issue}. */
   public AgentOutcome key(String name, String person) {
     return find(name)
         .map(
@@ -265,13 +265,13 @@ public final class Agents {
     return outcome;
   }
 
-  /** Writes down what somebody did about an agent that changes nothing of it. */
+  /** Records an act that does not change the agent. */
   public void note(String person, String action, String name, String detail) {
     jdbi.useTransaction(
         handle -> watch.audit().append(handle, person, action, "agent " + name, detail));
   }
 
-  /** Ends a key that nobody saw. */
+  /** Ends a key that was never shown. */
   public void unseen(AgentOutcome.Key key) {
     keys.unseen(key);
   }

@@ -71,7 +71,7 @@ public final class Audit {
         });
   }
 
-  /** What people need, by what they built for themselves. */
+  /** Returns the demand that the registered agents show. */
   public Roadmap roadmap() {
     List<Agent> all = living();
     return Roadmap.of(all, twins.of(all), calls.byCaller(clock.instant().minus(WINDOW)));

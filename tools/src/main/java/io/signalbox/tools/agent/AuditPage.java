@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The audit as a page that stands alone. Pure; whatever a stranger wrote is text in it. */
+/** Audit as a standalone page. Pure; whatever a stranger wrote is text in it. */
 public final class AuditPage {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
@@ -21,7 +21,7 @@ public final class AuditPage {
 
   private AuditPage() {}
 
-  /** The page. */
+  /** Returns the page. */
   public static String of(AuditReport report, Roadmap roadmap) {
     StringBuilder page = new StringBuilder(head(report));
     if (!report.proposals().isEmpty()) {

@@ -24,7 +24,7 @@ public record AuditReport(
     List<Change> changes) {
 
   /**
-   * One agent.
+   * Row of one agent.
    *
    * @param use over 30 days through the gateway
    * @param findings the worst first
@@ -54,11 +54,11 @@ public record AuditReport(
   /** An agent that would be taken into another, and what of it should be kept. */
   public record Other(Agent agent, String keeps) {}
 
-  /** What is other than at the last audit. */
+  /** Finding that appeared or disappeared since the last audit. */
   public record Change(String agent, Finding finding, boolean isNew) {}
 
   /**
-   * What changed at one agent.
+   * Change of one agent since the last audit.
    *
    * @param word {@code new}, {@code solved}, or {@code gone} for one that is not looked at any more
    * @param sentence all of it, in words
@@ -71,7 +71,7 @@ public record AuditReport(
     changes = List.copyOf(changes);
   }
 
-  /** What changed, an agent with all that is new or solved at it. */
+  /** Returns the changes by agent, each with all that is new or solved. */
   public List<News> news() {
     Set<String> looked =
         lines.stream().map(line -> line.agent().name()).collect(Collectors.toSet());

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 
-/** How audits lie in the database. */
+/** Reads and writes the tables of audits. */
 final class AuditRows {
   /** A row that says that there was an audit, even one without findings; no agent is called so. */
   private static final String MARK = "*";

@@ -1,7 +1,7 @@
 package io.signalbox.tools.agent;
 
 /**
- * How an agent reaches the gateway, to paste.
+ * Snippets that connect an agent to the gateway.
  *
  * @param baseUrl with the version, as SDKs want it
  */
@@ -12,7 +12,7 @@ public record Connection(String baseUrl, String route) {
     return "export OPENAI_BASE_URL=" + Literals.shell(baseUrl) + "\nexport OPENAI_API_KEY=" + key;
   }
 
-  /** A first call. */
+  /** Returns a first call by curl. */
   public String curl(String key) {
     String body =
         "{\"model\":"
@@ -26,7 +26,7 @@ public record Connection(String baseUrl, String route) {
         .formatted(Literals.shell(baseUrl + "/chat/completions"), key, Literals.shell(body));
   }
 
-  /** For Java. */
+  /** Returns a snippet for Java. */
   public String langChain4j() {
     return """
     OpenAiChatModel.builder().baseUrl(%s).apiKey(System.getenv("OPENAI_API_KEY")).modelName(%s).build()\

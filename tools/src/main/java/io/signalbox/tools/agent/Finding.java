@@ -1,10 +1,10 @@
 package io.signalbox.tools.agent;
 
-/** Something that an audit finds at an agent, with what it takes from the score. */
+/** Audit findings with their deduction from the score. */
 public enum Finding {
   ORPHAN(30, "its owner is not here any more"),
   PERSONAL_KEY(25, "it runs on a personal key"),
-  /** It has a key, and nobody needs it. */
+  /** The agent has a key that is not used. */
   UNUSED(15, "it has been unused for 30 days"),
   NOT_THROUGH_GATEWAY(15, "the gateway has seen no call of it in 30 days"),
   NO_EVALUATION(15, "nobody says how it is tested"),

@@ -20,7 +20,7 @@ final class Literals {
     return "\"" + jsonText(value) + "\"";
   }
 
-  /** What stands between the quotes of a string of JSON. */
+  /** Returns the content of a JSON string without its quotes. */
   static String jsonText(String value) {
     return escapedControls(new String(JsonStringEncoder.getInstance().quoteAsString(value)));
   }

@@ -2,19 +2,19 @@ package io.signalbox.tools.agent;
 
 import java.util.Locale;
 
-/** How much could go wrong, from the least. */
+/** Risk of an agent, in ascending order. */
 public enum RiskLevel {
   LOW,
   MODERATE,
   HIGH,
   CRITICAL;
 
-  /** Whether a key is given at once, without asking anybody. */
+  /** Returns whether a key is given at once without an approval. */
   public boolean isFree() {
     return compareTo(MODERATE) <= 0;
   }
 
-  /** As people read it. */
+  /** Returns the display name. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What teams built for themselves, read as demand: the strongest first.
+ * Demand shown by the agents that teams built themselves, the strongest first.
  *
  * @param needs each agent is in one
  */
@@ -34,7 +34,7 @@ public record Roadmap(List<Need> needs) {
       teams = Set.copyOf(teams);
     }
 
-    /** What it is about, as the agent with most users says. */
+    /** Returns the title of the need, taken from the agent with most users. */
     public String title() {
       return agents.getFirst().profile().purpose();
     }
@@ -44,7 +44,7 @@ public record Roadmap(List<Need> needs) {
       return people + weekly / 10.0 + hours + 10.0 * (Math.max(1, teams.size()) - 1);
     }
 
-    /** Whether several teams built it, each for itself. */
+    /** Returns whether several teams built it independently. */
     public boolean isShared() {
       return teams.size() > 1;
     }

@@ -25,7 +25,7 @@ public final class Scaffold {
       Pattern.compile(
           "\"@(TEAM|OWNER|ROUTE|BASE)@\"|@(NAME|TEAM|OWNER|ROUTE|BASE|SETUP|RUN|CHECK)@");
 
-  /** What it is written in. */
+  /** Language of the scaffold. */
   public enum Kind {
     CURL("A shell script with curl", "", "sh agent.sh \"your question\"", "sh check.sh"),
     NODE(
@@ -51,12 +51,12 @@ public final class Scaffold {
       this.check = check;
     }
 
-    /** What it is, in words. */
+    /** Returns the display name. */
     public String title() {
       return title;
     }
 
-    /** What runs its checks, in its folder. */
+    /** Returns the command that runs the checks, in the scaffold's folder. */
     public String check() {
       return setup.isEmpty() ? check : setup + " && " + check;
     }
@@ -79,7 +79,7 @@ public final class Scaffold {
   }
 
   /**
-   * Whose it is.
+   * Name, team and owner written into the scaffold.
    *
    * @param name as {@link AgentManifest#NAME} allows, so that it can stand anywhere in any file
    * @param owner as a manifest names somebody: a handle with its at sign, or Slack's id
@@ -94,7 +94,7 @@ public final class Scaffold {
 
   private Scaffold() {}
 
-  /** The files by their path in the project. Pure. */
+  /** Returns the files by path. Pure. */
   public static Map<String, String> files(Kind kind, Label label, Connection connection) {
     Map<String, String> names = new LinkedHashMap<>(kind.files());
     names.put("agent.yaml", "agent.yaml");
@@ -166,7 +166,7 @@ public final class Scaffold {
   }
 
   /**
-   * The files as one to send, in a folder of that name. Pure.
+   * Returns the files as a ZIP archive with one root folder. Pure.
    *
    * @param at when they are said to have been written
    */

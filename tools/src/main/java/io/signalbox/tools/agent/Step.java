@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Step(String title, boolean done, String next) {
 
-  /** All steps of an agent. */
+  /** Returns all steps of an agent. */
   public static List<Step> of(Agent agent, boolean callsThroughGateway) {
     AgentProfile profile = agent.profile();
     String again = " and send `/register-agent " + profile.name() + "` again";

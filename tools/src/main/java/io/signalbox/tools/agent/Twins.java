@@ -86,7 +86,7 @@ final class Twins {
     return embedder.embedPassages(purposes).stream().map(vector -> without(mean, vector)).toList();
   }
 
-  /** What descriptions of agents have in common: the mean of some, of all kinds of work. */
+  /** Returns the mean vector of sample descriptions of all kinds of work, which descriptions of agents have in common. */
   private float[] common() {
     if (common.length == 0) {
       List<float[]> vectors = embedder.embedPassages(commonPurposes());
@@ -134,7 +134,7 @@ final class Twins {
     return sum;
   }
 
-  /** Whether both say that they work for the same people; for everybody is for nobody here. */
+  /** Returns whether both name the same users; "everybody" matches nobody here. */
   static boolean shareUsers(Agent a, Agent b) {
     String users = a.profile().serves().strip();
     return !users.isEmpty()

@@ -19,7 +19,7 @@ public record Approval(
     Optional<String> result) {
 
   /**
-   * What is wished.
+   * Approval to be requested.
    *
    * @param approver whose word counts: Slack's id of a person
    * @param channel where they are asked; their own id for a direct message
@@ -38,10 +38,10 @@ public record Approval(
       String print,
       Optional<String> arguments) {}
 
-  /** Who decided. */
+  /** Person and time of a decision. */
   public record Decision(String person, Instant at) {}
 
-  /** How it stands. */
+  /** State of an approval. */
   public enum State {
     PENDING,
     APPROVED,

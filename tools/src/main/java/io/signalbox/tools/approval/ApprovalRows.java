@@ -47,7 +47,7 @@ final class ApprovalRows {
         .findOne();
   }
 
-  /** The one that stands for this very call; a refusal stands until it would have expired. */
+  /** Finds the approval of this very call; a denial holds until it would have expired. */
   static Optional<Approval> standing(Handle handle, Approval.Wish wish, Instant now) {
     return handle
         .createQuery(
@@ -88,7 +88,7 @@ final class ApprovalRows {
         .list();
   }
 
-  /** Whether this change was the one that counted. */
+  /** Changes the state and returns whether this process made the change. */
   static boolean change(
       Handle handle,
       String id,

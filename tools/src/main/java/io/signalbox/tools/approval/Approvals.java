@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * All approvals, in the database. Each is decided once and allows one call. Safe for use from
+ * Store of approvals. Each is decided once and allows one call. Safe for use from
  * several threads and processes.
  */
 public final class Approvals {
@@ -31,7 +31,7 @@ public final class Approvals {
   /** Shows approvals to people. A port. */
   @FunctionalInterface
   public interface Notices {
-    /** It was asked for, or changed; inside the transaction that changes it. */
+    /** Notifies of a request or change, inside its transaction. */
     void changed(Handle handle, Approval approval);
   }
 
@@ -45,14 +45,13 @@ public final class Approvals {
     this.notices = notices;
   }
 
-  /** Whether arguments are short enough to be kept until somebody agrees. */
+  /** Returns whether the arguments are short enough to be stored until a decision. */
   public static boolean canKeep(String arguments) {
     return arguments.length() <= LONGEST_ARGUMENTS;
   }
 
   /**
-   * Asks for a person's word; where they were asked for this very call already, gives how that
-   * stands.
+   * Requests an approval, or returns the one that exists for this very call.
    */
   public Approval ask(Approval.Wish wish) {
     return jdbi.inTransaction(
@@ -79,7 +78,7 @@ public final class Approvals {
         });
   }
 
-  /** Somebody's word. */
+  /** Records a person's decision. */
   public Verdict decide(String id, String person, boolean agrees) {
     return jdbi.inTransaction(
         handle -> {
@@ -132,12 +131,12 @@ public final class Approvals {
         });
   }
 
-  /** How it stands. */
+  /** Finds an approval by its id. */
   public Optional<Approval> find(String id) {
     return jdbi.withHandle(handle -> ApprovalRows.find(handle, id));
   }
 
-  /** Lets expire what nobody decided, and says so of calls that a crash interrupted. */
+  /** Expires undecided approvals and reports calls that a crash interrupted. */
   public void runDue() {
     Instant now = clock.instant();
     List<Approval> overdue = jdbi.withHandle(handle -> ApprovalRows.overdue(handle, now));

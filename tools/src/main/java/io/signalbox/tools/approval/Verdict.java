@@ -1,12 +1,12 @@
 package io.signalbox.tools.approval;
 
-/** What came of somebody's deciding. */
+/** Result of an attempt to decide. */
 public sealed interface Verdict {
 
-  /** It is decided, by them and now. */
+  /** Decided by this person now. */
   record Decided(Approval approval) implements Verdict {}
 
-  /** It was decided before, or nobody decided in time. */
+  /** Decided or expired earlier. */
   record Over(Approval approval) implements Verdict {}
 
   /** Another person's word counts. */

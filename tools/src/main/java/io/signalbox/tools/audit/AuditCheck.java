@@ -2,10 +2,10 @@ package io.signalbox.tools.audit;
 
 import java.util.List;
 
-/** What a check of the log found. */
+/** Result of verifying the log. */
 public sealed interface AuditCheck {
 
-  /** How many entries were checked. */
+  /** Returns the number of verified entries. */
   long entries();
 
   /** Remarks that are no faults, such as that nothing is signed. */

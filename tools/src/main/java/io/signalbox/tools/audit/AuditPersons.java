@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Who stands behind the pseudonyms of the log. A pseudonym is a hash of the person under a key of
+ * Reads and writes the people behind the log's pseudonyms. A pseudonym is a hash of the person under a key of
  * their own, and is part of what an entry's hash covers: nobody can be put in another's place. With
  * the row the key goes, and nobody can say any more who it was, not even by trying all.
  */
@@ -51,12 +51,12 @@ final class AuditPersons {
           Optional.ofNullable(row.getString("binding_key")));
     }
 
-    /** Whether the pseudonym is this person's by itself. */
+    /** Returns whether the pseudonym is this person's by itself. */
     boolean isBound() {
       return key.isPresent() && KeyedHash.equal(derived(person, key.get()), pseudonym);
     }
 
-    /** What an entry of the log says of a pseudonym of the first version. */
+    /** Form of a version 1 pseudonym in an entry. */
     String commitment() {
       return KeyedHash.of(bytes(key.orElse("")), "signalbox audit person", pseudonym, person);
     }
@@ -110,7 +110,7 @@ final class AuditPersons {
             match -> Matcher.quoteReplacement(person(handle, match.group()).orElse(match.group())));
   }
 
-  /** Whoever stands behind a pseudonym. */
+  /** Person behind a pseudonym. */
   Optional<String> person(Handle handle, String pseudonym) {
     return handle
         .createQuery("SELECT * FROM audit_person WHERE pseudonym = :pseudonym")

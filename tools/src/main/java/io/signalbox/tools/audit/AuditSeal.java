@@ -20,7 +20,7 @@ final class AuditSeal {
 
   private AuditSeal() {}
 
-  /** What is to be said of the old entries, as it stands in the log from now on. */
+  /** Returns the seal entry for the old chain, from which the new chain continues. */
   static String verdict(Iterator<AuditRow> rows, AuditLog.Head head) {
     String before = "";
     long expected = 1;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How the audit log is kept from being rewritten unnoticed.
+ * Settings of signing keys and published heads of the audit log.
  *
  * @param keys the first signs; those behind it signed before
  * @param heads the file outside the database that heads are written to

@@ -178,7 +178,7 @@ final class AuditVerifier {
                         + each.head().orElseThrow().position()));
   }
 
-  /** Whether a head beyond the end is ours; one that was forged is a fault of its own. */
+  /** Returns whether a head beyond the end is ours; one that was forged is a fault of its own. */
   private boolean counts(AuditHeads.Kept each) {
     AuditHead head = each.head().orElseThrow();
     boolean forged =

@@ -18,7 +18,7 @@ final class BudgetAccounts {
     this.holder = holder;
   }
 
-  /** What is spent and held of a budget. */
+  /** Spent and reserved amounts of a budget. */
   record State(long spent, long held) {
     long left(Cost amount) {
       return amount.picodollars() - spent - held;
@@ -107,7 +107,7 @@ final class BudgetAccounts {
         });
   }
 
-  /** Whether this process is the one to warn that the share is spent; true once a period. */
+  /** Claims the warning for the share, once a period, and returns whether this process is to send it. */
   boolean claimWarning(Lease lease, long threshold) {
     return jdbi.withHandle(
         handle ->
@@ -130,7 +130,7 @@ final class BudgetAccounts {
     var unused = LeaseRows.charge(handle, holder, charge);
   }
 
-  /** The same for another holder, if it still holds something. */
+  /** Charges another holder if it still holds a share. */
   void chargeFor(Handle handle, String other, Charge charge) {
     if (LeaseRows.charge(handle, other, charge)) {
       spend(handle, charge);

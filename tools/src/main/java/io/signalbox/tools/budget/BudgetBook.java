@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class BudgetBook {
   private static final Logger LOG = LoggerFactory.getLogger(BudgetBook.class);
 
-  /** How many calls' worth a process takes in advance at first. */
+  /** Number of calls for which a process first reserves in advance. */
   private static final long PORTION = 64;
 
   /** A portion that was used up sooner was too small. */
@@ -72,8 +72,7 @@ public final class BudgetBook {
   }
 
   /**
-   * The same of what this process holds, without waiting for the account; empty, with nothing set
-   * aside, where that is not enough.
+   * Reserves from the amount that this process holds, without waiting; empty and without effect when that is not enough.
    */
   public Optional<Reservation> reserveAtOnce(List<Budget> budgets, Cost atMost) {
     List<Lease> taken = new ArrayList<>(budgets.size());
@@ -185,7 +184,7 @@ public final class BudgetBook {
     accounts.release(handle, holder);
   }
 
-  /** Where a budget stands now. */
+  /** Returns the current state of a budget. */
   public BudgetStatus status(Budget budget) {
     Instant now = clock.instant();
     Instant start = Periods.start(budget.period(), now);
@@ -195,7 +194,7 @@ public final class BudgetBook {
         budget, new Cost(state.spent()), new Cost(state.held()), Periods.end(budget.period(), now));
   }
 
-  /** Gives back what lies idle, warns, and says that this process lives; call every few seconds. */
+  /** Returns idle amounts, sends warnings and renews this process's claim; call every few seconds. */
   public void upkeep() {
     long now = clock.millis();
     for (Map.Entry<LeaseName, Lease> entry : List.copyOf(leases.entrySet())) {
@@ -230,7 +229,7 @@ public final class BudgetBook {
     leases.values().forEach(lease -> giveBack(lease));
   }
 
-  /** Whether nothing is held any more. */
+  /** Returns the unused amount to the account, and whether nothing is held any more. */
   private boolean giveBack(Lease lease) {
     lease.fetching.lock();
     try {

@@ -3,20 +3,20 @@ package io.signalbox.tools.budget;
 import io.signalbox.tools.price.Cost;
 import java.time.Instant;
 
-/** Whether a call may cost what it could. */
+/** Decision whether a call's highest possible cost fits its budgets. */
 public sealed interface BudgetDecision {
 
   /** The cost is set aside. */
   record Reserved(Reservation reservation) implements BudgetDecision {}
 
   /**
-   * It could cost more than is left.
+   * The highest possible cost exceeds the remaining amount.
    *
    * @param remaining what may still be spent in this period
    */
   record Exhausted(Budget budget, Cost needed, Cost remaining, Instant renews)
       implements BudgetDecision {}
 
-  /** What was spent cannot be read, so nothing may be. */
+  /** Refusal because the amount spent cannot be read. */
   record Unreadable() implements BudgetDecision {}
 }

@@ -4,7 +4,7 @@ import io.signalbox.tools.price.Cost;
 import java.time.Instant;
 
 /**
- * Where a budget stands.
+ * Spent, reserved and total amount of a budget, with its renewal.
  *
  * @param spent settled, by all processes
  * @param held set aside by processes, for calls under way or to come

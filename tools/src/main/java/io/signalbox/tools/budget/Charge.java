@@ -3,5 +3,5 @@ package io.signalbox.tools.budget;
 import io.signalbox.tools.price.Cost;
 import java.time.Instant;
 
-/** What a call really cost one budget; written with the call's record, in one transaction. */
+/** Actual cost of a call to one budget; written in one transaction with the call's record. */
 public record Charge(String budget, Instant periodStart, Cost cost) {}

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What this process holds of a budget in one period, in picodollars. Setting aside what is there
+ * Amount of a budget that this process holds in one period, in picodollars. Setting aside what is there
  * and giving back wait for nobody; whoever fetches more or gives the rest back to the account holds
  * the lock, so that a burst fetches once.
  */
@@ -21,10 +21,10 @@ final class Lease {
   /** Set aside for calls under way. */
   private final AtomicLong reserved = new AtomicLong();
 
-  /** When something was last set aside, in milliseconds since 1970. */
+  /** Time of the last reservation, in milliseconds since 1970. */
   private volatile long usedAt;
 
-  /** Calls' worth that was fetched last, and when; of whoever holds the lock. */
+  /** Number of calls reserved for by the last fetch, and its time; guarded by the lock. */
   private long portion;
 
   private long fetchedAt;
@@ -79,8 +79,7 @@ final class Lease {
   }
 
   /**
-   * How many calls' worth to fetch now: twice as many as last time where that did not last, so that
-   * a busy process asks the account about once in that time.
+   * Returns the number of calls to reserve for: twice the last number where that did not last, so that a busy process asks the account about once in that time.
    */
   long nextPortion(long first, long lasting, long now) {
     boolean soon = portion > 0 && now - fetchedAt < lasting;

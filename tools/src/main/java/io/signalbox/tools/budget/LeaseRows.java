@@ -3,7 +3,7 @@ package io.signalbox.tools.budget;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Who holds how much of which budget; the sum over holders is what the account calls held. */
+/** Reads and writes the holders' shares of each budget; their sum equals the held amount of the account. */
 final class LeaseRows {
   private LeaseRows() {}
 
@@ -37,7 +37,7 @@ final class LeaseRows {
     }
   }
 
-  /** Whether the holder holds any of that budget. */
+  /** Charges the holder's share and returns whether it holds any of that budget. */
   static boolean charge(Handle handle, String holder, Charge charge) {
     return handle
             .createUpdate(
@@ -60,7 +60,7 @@ final class LeaseRows {
         .execute();
   }
 
-  /** Nobody holds it any more, and it is not spent. */
+  /** Releases a holder's share unspent. */
   static void release(Handle handle, String holder) {
     handle
         .createUpdate(

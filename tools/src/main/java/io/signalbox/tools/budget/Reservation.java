@@ -21,7 +21,7 @@ public final class Reservation {
     return new Reservation(List.of(), Cost.NOTHING);
   }
 
-  /** What the call costs its budgets at most. */
+  /** Returns the highest possible cost of the call to its budgets. */
   public Cost most() {
     return new Cost(atMost);
   }

@@ -4,7 +4,7 @@ import io.signalbox.tools.route.DataClass;
 import java.util.Optional;
 
 /**
- * What an answer is an answer to. Built from the request as it leaves, so without secrets.
+ * Identity of a request for the cache. Built from the request as it leaves, so without secrets.
  *
  * @param sharedBy the caller, or empty when everybody may be given it
  * @param print of the whole request

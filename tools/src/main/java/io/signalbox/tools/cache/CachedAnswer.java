@@ -18,7 +18,7 @@ public final class CachedAnswer {
     this.cost = cost;
   }
 
-  /** Not copied. */
+  /** Returns the body without a copy. */
   public byte[] body() {
     return body;
   }
@@ -27,7 +27,7 @@ public final class CachedAnswer {
     return usage;
   }
 
-  /** What it cost when it was made. */
+  /** Returns the cost of the original answer. */
   public Cost cost() {
     return cost;
   }

@@ -21,7 +21,7 @@ public record Caller(
     DataClass dataClass,
     Optional<Allowance> budget) {
 
-  /** What a caller may spend in a period. */
+  /** Amount that a caller may spend in a period. */
   public record Allowance(Cost amount, BudgetRule.Period period) {}
 
   public Caller {

@@ -95,7 +95,7 @@ public final class Callers {
                 .findOne());
   }
 
-  /** Whether the database answers. */
+  /** Returns whether the database answers. */
   public boolean canBeRead() {
     try {
       return find("").isEmpty();
@@ -162,7 +162,7 @@ public final class Callers {
                 == 1);
   }
 
-  /** What the database knows of a key by its hash. */
+  /** Finds a key by its hash. */
   Optional<StoredKey> stored(String hash) {
     return jdbi.withHandle(
         handle ->

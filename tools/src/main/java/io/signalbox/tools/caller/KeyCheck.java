@@ -1,6 +1,6 @@
 package io.signalbox.tools.caller;
 
-/** What a key turned out to be. */
+/** Result of checking a key. */
 public sealed interface KeyCheck {
 
   /** A key that counts. */
@@ -20,7 +20,7 @@ public sealed interface KeyCheck {
       this.sentence = sentence;
     }
 
-    /** What to tell whoever sent it. */
+    /** Returns the sentence for the sender of the key. */
     public String sentence() {
       return sentence;
     }

@@ -13,8 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks keys without asking the database each time: what was read counts for half a second, so
- * that long a key revoked elsewhere may still pass. When the database cannot be asked, what was
+ * Checks keys in memory: a state counts for half a second, so that a key revoked elsewhere may pass for that long. When the database cannot be asked, what was
  * read last counts for ten minutes: nobody can revoke a key then either. Safe for use from several
  * threads.
  */
@@ -44,7 +43,7 @@ public final class KeyRing {
       this.readAt = readAt;
     }
 
-    /** Whether this call is the one that reads it again, while the others go on with this. */
+    /** Returns whether this call is to reload the key, while others continue with the present state. */
     boolean isDueFor(long now) {
       return now - readAt >= DUE_MILLIS && claimed.compareAndSet(false, true);
     }
@@ -55,7 +54,7 @@ public final class KeyRing {
     this.clock = clock;
   }
 
-  /** What a key as it was sent is worth now. */
+  /** Checks a key as it was sent. */
   public KeyCheck check(String key) {
     if (key.isBlank()) {
       return KeyCheck.Rejected.MISSING;
@@ -77,7 +76,7 @@ public final class KeyRing {
   }
 
   /**
-   * Whose key it is, as far as that is known without asking the database. Now and then empty for
+   * Finds the key's caller without asking the database. Now and then empty for
    * one call, whose {@link #check} reads it again for the others.
    */
   public Optional<Caller> known(String key) {
@@ -92,7 +91,7 @@ public final class KeyRing {
         : Optional.empty();
   }
 
-  /** Whether a text has the form of a key; of others {@link #check} tells without the database. */
+  /** Returns whether a text has the form of a key; of others {@link #check} tells without the database. */
   public static boolean mayBeKey(String text) {
     return KeyText.isPlausible(text);
   }

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * What a virtual key looks like: {@code sbx-} and 256 random bits. That many need no slow hash: a
+ * Format of a virtual key: {@code sbx-} and 256 random bits. That many need no slow hash: a
  * plain SHA-256 cannot be searched back.
  */
 final class KeyText {
@@ -32,7 +32,7 @@ final class KeyText {
     return "key-" + HexFormat.of().formatHex(bytes);
   }
 
-  /** Whether it is worth hashing. */
+  /** Returns whether the text is worth hashing. */
   static boolean isPlausible(String text) {
     return text.startsWith(PREFIX) && text.length() <= MOST;
   }

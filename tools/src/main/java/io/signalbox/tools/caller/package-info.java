@@ -1,6 +1,5 @@
 /**
- * Who calls the gateway: callers with an owner, and their virtual keys, which are shown once and
- * kept as hashes. Entry: {@link io.signalbox.tools.caller.Callers}. Knows nothing of what a caller
+ * Callers of the gateway with their owners and virtual keys, which are shown once and stored as hashes. Entry: {@link io.signalbox.tools.caller.Callers}. Knows nothing of what a caller
  * then may do.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 package io.signalbox.tools.client;
 
 /**
- * What came of a call.
+ * Answer to a call, with status and the way it took.
  *
  * @param status as HTTP has it
  * @param body of the provider's shape, also where it is an error
@@ -16,7 +16,7 @@ public record ClientAnswer(String id, int status, String body, Way way) {
     DIRECT
   }
 
-  /** Whether it is an answer and not an error. */
+  /** Returns whether it is an answer rather than an error. */
   public boolean isAnswer() {
     return status == 200;
   }

@@ -17,27 +17,27 @@ import java.util.Optional;
 public record ClientCall(Shape shape, String json, Optional<DataClass> dataClass, Duration within) {
   private static final Duration USUAL = Duration.ofSeconds(30);
 
-  /** For {@code /v1/chat/completions}. */
+  /** Creates a call of {@code /v1/chat/completions}. */
   public static ClientCall chat(String json) {
     return new ClientCall(Shape.OPENAI_CHAT, json, Optional.empty(), USUAL);
   }
 
-  /** For Anthropic's {@code /v1/messages}. */
+  /** Creates a call of Anthropic's {@code /v1/messages}. */
   public static ClientCall messages(String json) {
     return new ClientCall(Shape.ANTHROPIC_MESSAGES, json, Optional.empty(), USUAL);
   }
 
-  /** For {@code /v1/embeddings}. */
+  /** Creates a call of {@code /v1/embeddings}. */
   public static ClientCall embeddings(String json) {
     return new ClientCall(Shape.OPENAI_EMBEDDINGS, json, Optional.empty(), USUAL);
   }
 
-  /** The same for data of a class. */
+  /** Returns a copy with a data class. */
   public ClientCall carrying(DataClass data) {
     return new ClientCall(shape, json, Optional.of(data), within);
   }
 
-  /** The same with another patience for the gateway. */
+  /** Returns a copy with another time limit. */
   public ClientCall within(Duration patience) {
     return new ClientCall(shape, json, dataClass, patience);
   }

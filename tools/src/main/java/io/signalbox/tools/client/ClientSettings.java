@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where a client finds the gateway and keeps what outlives both.
+ * Gateway address and local folder of a client.
  *
  * @param gateway its address without a path, such as {@code https://gateway.example}
  * @param key the caller's virtual key
@@ -40,7 +40,7 @@ public record ClientSettings(
         Optional.empty());
   }
 
-  /** The same with a webhook that is told of the direct lane. */
+  /** Returns a copy with a webhook that is told when calls go directly. */
   public ClientSettings announcingTo(URI webhook) {
     return new ClientSettings(gateway, key, folder, every, fresh, grace, Optional.of(webhook));
   }

@@ -168,7 +168,7 @@ final class DirectCalls {
     return Optional.empty();
   }
 
-  /** What a call may take, both to be ended with it. */
+  /** Permit and hold of one call, released together with it. */
   private record Leave(String id, TokenUsage most, Permit permit, LocalBudgets.Hold hold) {}
 
   private Tried sent(Leave leave, RequestBody body, SnapshotRoute route) {

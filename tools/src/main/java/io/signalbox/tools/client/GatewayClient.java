@@ -71,7 +71,7 @@ public final class GatewayClient implements AutoCloseable {
   }
 
   /**
-   * The same for somebody who tells people in a way of their own.
+   * Creates a client whose caller announces direct calls by itself.
    *
    * @param watcher is told in place of {@link ClientSettings#announceTo()}; must not wait for calls
    */
@@ -130,12 +130,12 @@ public final class GatewayClient implements AutoCloseable {
     return new ClientAnswer(id, MALFORMED, new String(body, UTF_8), ClientAnswer.Way.GATEWAY);
   }
 
-  /** Whether calls go directly at the moment. */
+  /** Returns whether calls go directly at the moment. */
   public boolean isDirect() {
     return directSince.get().isPresent();
   }
 
-  /** How many calls wait to be put into the gateway's books. */
+  /** Returns the number of calls not yet settled with the gateway. */
   public int unsettled() {
     return journal.pending().size();
   }
@@ -154,7 +154,7 @@ public final class GatewayClient implements AutoCloseable {
     }
   }
 
-  /** What was left to settle by processes that are gone counts against what may be spent. */
+  /** Charges unsettled journals of ended processes against the budgets. */
   private void charge() {
     for (Settlement call : journal.pending()) {
       policy
@@ -191,7 +191,7 @@ public final class GatewayClient implements AutoCloseable {
     }
   }
 
-  /** Whether nothing waits any more. */
+  /** Settles pending calls and returns whether none is left. */
   private boolean settle() {
     List<Settlement> pending = journal.pending();
     for (int i = 0; i < pending.size(); i += BATCH) {

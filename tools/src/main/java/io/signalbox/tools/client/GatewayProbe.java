@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks a gateway once what a key may do there, for whoever sets one up. */
+/** Single request that reports what a key may do at a gateway. */
 public final class GatewayProbe {
   private static final JsonMapper JSON = new JsonMapper();
 
   private GatewayProbe() {}
 
-  /** What came of it. */
+  /** Result of the probe. */
   public sealed interface Result {
     /** The routes that the key may use, by name. */
     record Routes(List<String> names) implements Result {}
@@ -23,7 +23,7 @@ public final class GatewayProbe {
     /** A gateway that does not take the key, in its own words. */
     record Refused(String sentence) implements Result {}
 
-    /** Nobody answers, or somebody who is no gateway. */
+    /** No reply, or one that is not a gateway's. */
     record Unreachable() implements Result {}
   }
 

@@ -4,8 +4,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * When callers went on without a gateway, numbered, over all processes that share the database: of
- * several that notice the same only one is given the number, and tells. Safe for use from several
+ * Numbered periods in which callers went on without the gateway; of several processes that notice the same one, only one gets its number and announces it. Safe for use from several
  * threads and processes.
  */
 public final class LaneEpisodes {

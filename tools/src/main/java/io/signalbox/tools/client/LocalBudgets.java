@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What this process may still spend by the last policy: of each budget what was left when it was
- * issued, less what was spent or set aside here since. Safe for use from several threads.
+ * Remaining budgets by the last policy: the amount left when it was issued, less what this process spent or reserved since. Safe for use from several threads.
  */
 final class LocalBudgets {
   private final Map<String, Long> taken = new HashMap<>();
@@ -23,7 +22,7 @@ final class LocalBudgets {
    */
   record Hold(List<SnapshotRoute.Left> budgets, long picodollars, int policy) {}
 
-  /** What came of it: a hold, or the budget in which it is too much. */
+  /** Result of a reservation: a hold, or the budget that is exhausted. */
   record Taking(Optional<Hold> hold, String exhausted) {}
 
   /** Sets an amount aside in all budgets, or in none. */
@@ -49,7 +48,7 @@ final class LocalBudgets {
     }
   }
 
-  /** Everything is in the gateway's books, and a policy that knows it has come. */
+  /** Starts from a policy that includes all settled calls. */
   synchronized void begin() {
     policies++;
     taken.clear();

@@ -48,7 +48,7 @@ final class PolicyKeeper {
     return latest.get().filter(policy -> clock.instant().isBefore(policy.validUntil()));
   }
 
-  /** Whether there is none, or one older than this. */
+  /** Returns whether there is no policy, or one older than this. */
   boolean isOlderThan(Duration age) {
     return latest
         .get()

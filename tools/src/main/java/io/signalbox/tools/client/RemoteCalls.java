@@ -54,7 +54,7 @@ public final class RemoteCalls implements Function<GatewayCall, GatewayReply> {
                 CallOutcome.UNAVAILABLE));
   }
 
-  /** What an error of either protocol says to people. */
+  /** Returns the message of an error in either protocol. */
   private static String sentence(String body) {
     try {
       JsonNode message = JSON.readTree(body).path("error").path("message");

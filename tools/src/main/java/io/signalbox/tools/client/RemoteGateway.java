@@ -40,7 +40,7 @@ final class RemoteGateway {
   }
 
   /**
-   * Its answer, also a refusal. Empty when it is gone, slower than the call's time and the grace,
+   * Calls the gateway; a refusal is a reply as well. Empty when it is gone, slower than the call's time and the grace,
    * says itself that it is not able, or when somebody else answers in its place.
    */
   Optional<ClientAnswer> call(String id, ClientCall call) {
@@ -60,21 +60,21 @@ final class RemoteGateway {
         .map(reply -> new ClientAnswer(id, reply.status(), reply.body(), ClientAnswer.Way.GATEWAY));
   }
 
-  /** Whether it is there and has its books. */
+  /** Returns whether the gateway is reachable and has its database. */
   boolean isReady() {
     return send("GET", "/ready", Map.of(), new byte[0], SHORT)
         .filter(reply -> reply.status() == OK)
         .isPresent();
   }
 
-  /** The policy as it stands, signed. */
+  /** Returns the current policy, signed. */
   Optional<byte[]> policy() {
     return send("GET", "/v1/policy-snapshot", Map.of(), new byte[0], SHORT)
         .filter(reply -> reply.status() == OK)
         .map(reply -> reply.body().getBytes(UTF_8));
   }
 
-  /** What it says to the question which routes the key may use. */
+  /** Returns the gateway's reply about the routes of the key. */
   Optional<String> models() {
     return send("GET", "/v1/models", Map.of(), new byte[0], SHORT).map(Reply::body);
   }

@@ -79,7 +79,7 @@ final class SpendJournal implements AutoCloseable {
   }
 
   /**
-   * A call is about to go out.
+   * Records a call that is about to be sent.
    *
    * @param most what it is taken for if nobody learns how it ended
    * @throws UncheckedIOException when that cannot be written; then it may not go out
@@ -107,7 +107,7 @@ final class SpendJournal implements AutoCloseable {
     rewrite();
   }
 
-  /** What waits to be settled, the oldest first. */
+  /** Returns the calls to settle, oldest first. */
   synchronized List<Settlement> pending() {
     return List.copyOf(ended.values());
   }

@@ -1,7 +1,7 @@
 package io.signalbox.tools.discovery;
 
 /**
- * One line of a log: somebody spoke to a host.
+ * Log line that shows a client contacting a host.
  *
  * @param client an address, a machine's name or a user's
  */

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * What may be agents that nobody registered. What was decided about one stays when it is seen
+ * Store of suspected agents that nobody registered. What was decided about one stays when it is seen
  * again. Safe for use from several threads and processes.
  */
 public final class Discoveries {
@@ -68,7 +68,7 @@ public final class Discoveries {
         });
   }
 
-  /** Those that nobody has decided about, in the order they were found. */
+  /** Returns undecided discoveries in the order they were found. */
   public List<Discovery> open() {
     return jdbi.withHandle(
         handle ->
@@ -89,7 +89,7 @@ public final class Discoveries {
   }
 
   /**
-   * Decides about one, inside the caller's transaction.
+   * Decides a discovery inside the caller's transaction.
    *
    * @param by the admin
    * @return false where somebody has decided already

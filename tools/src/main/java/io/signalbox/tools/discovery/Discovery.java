@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Something that may be an agent, found and not told.
+ * Suspected agent that nobody reported.
  *
  * @param subject a machine, an address, a login or a bot's handle; a stranger's text
  * @param seen what it was seen doing, in words that go on after "We saw"; a stranger's text
@@ -17,20 +17,20 @@ import java.util.Locale;
 public record Discovery(
     long number, Kind kind, String subject, String seen, State state, Instant seenAt) {
 
-  /** How it was found. */
+  /** Evidence by which an agent was discovered. */
   public enum Kind {
-    /** It talks to a model vendor's host. */
+    /** Contact with a model vendor's host. */
     EGRESS,
-    /** It is another app's bot user in the workspace. */
+    /** Bot user of another app in the workspace. */
     BOT_USER
   }
 
-  /** What an admin did about it. */
+  /** Decision of an admin about a discovery. */
   public enum State {
     OPEN,
     /** Its likely owner has a message. */
     SENT,
-    /** It is no agent of anybody's. */
+    /** Not an agent. */
     DISMISSED
   }
 
@@ -48,7 +48,7 @@ public record Discovery(
         .formatted(seen);
   }
 
-  /** Whether one of these is it: a registered agent of that name, or one that runs there. */
+  /** Returns whether one of these agents matches, by name or by place. */
   public boolean isOneOf(List<Agent> agents) {
     return agents.stream()
         .filter(agent -> agent.state() != Agent.State.SHADOW)

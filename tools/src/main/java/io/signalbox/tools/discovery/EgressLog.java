@@ -24,7 +24,7 @@ public final class EgressLog {
   }
 
   /**
-   * Somebody who talks to vendors.
+   * Client that contacts vendors.
    *
    * @param calls lines that say so
    */
@@ -33,7 +33,7 @@ public final class EgressLog {
       vendors = Set.copyOf(vendors);
     }
 
-    /** What it was seen doing, in words that go on after "We saw"; data of the log is in it. */
+    /** Returns the observation in words that continue "We saw"; contains data of the log. */
     public String seen() {
       return client
           + " talk to "
@@ -43,7 +43,7 @@ public final class EgressLog {
   }
 
   /**
-   * What a log holds.
+   * Sightings read from a log, with counts of its lines.
    *
    * @param skipped lines in no form that is known
    */
@@ -103,7 +103,7 @@ public final class EgressLog {
     return new Reading(sightings, lines, skipped);
   }
 
-  /** Whose host this is: the host itself or one below it. Azure and AWS put names before theirs. */
+  /** Returns the vendor of a host, matched exactly or as a subdomain. Azure and AWS put names before theirs. */
   Optional<String> vendor(String host) {
     if (host.startsWith("bedrock-runtime.") && host.endsWith(".amazonaws.com")) {
       return Optional.of("Amazon Bedrock");

@@ -1,7 +1,5 @@
 /**
- * Finds what may be an agent that nobody registered: who talks to model vendors, from the logs of
- * proxies and name servers ({@link io.signalbox.tools.discovery.EgressLog}), and what others
- * report. Keeps what was found with what an admin decided, and drafts a friendly message. Sends
+ * Discovery of agents that nobody registered: clients of model vendors, found in logs of proxies and name servers ({@link io.signalbox.tools.discovery.EgressLog}), and reports. Keeps what was found with what an admin decided, and drafts a friendly message. Sends
  * nothing and blocks nothing. Entry: {@link io.signalbox.tools.discovery.Discoveries}.
  */
 @NullMarked

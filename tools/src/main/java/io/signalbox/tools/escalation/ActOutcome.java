@@ -1,20 +1,20 @@
 package io.signalbox.tools.escalation;
 
-/** What came of a person's act on an escalation. */
+/** Result of a person's act on an escalation. */
 public sealed interface ActOutcome {
 
-  /** It is so. */
+  /** The act was applied. */
   record Done(Escalation escalation) implements ActOutcome {}
 
   /**
-   * It was so already.
+   * The escalation was in that state already.
    *
    * @param sentence for the person
    */
   record Already(Escalation escalation, String sentence) implements ActOutcome {}
 
   /**
-   * It is not done.
+   * The act was refused.
    *
    * @param sentence for the person: why, and what is possible
    */

@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
 public interface Announcer {
 
   /**
-   * What is to be said.
+   * Escalation after a change, with the events to announce.
    *
    * @param after the escalation as it is now
    * @param fresh events of this change, in order

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Decides whom the next call goes to: the next step of the chain that leads to somebody. */
+/** Selection of the next level of the chain that leads to a person. */
 final class Chain {
   private final OnCallTable onCall;
   private final People people;
@@ -25,7 +25,7 @@ final class Chain {
   }
 
   /**
-   * A call.
+   * Page to be sent.
    *
    * @param step calls made with it
    * @param persons their ids; empty when neither the chain nor the fallback leads to anybody
@@ -34,7 +34,7 @@ final class Chain {
    */
   record Call(int step, List<String> persons, List<Note> notes, boolean last, boolean unknown) {}
 
-  /** What is found on the way along the chain. */
+  /** Findings collected along the chain. */
   private final class Search {
     private final Escalation escalation;
     private final History history;
@@ -95,7 +95,7 @@ final class Chain {
   }
 
   /**
-   * The next call.
+   * Returns the next page.
    *
    * @param patient whether there is time to ask again who somebody is; without it whoever cannot be
    *     told is passed over, which the notes say
@@ -121,8 +121,7 @@ final class Chain {
   }
 
   /**
-   * The fallback; where that leads to nobody, whoever the chain leads to by now, so that an
-   * escalation is not left alone when somebody comes on call. Somebody of the chain who could not
+   * Returns the page of the fallback; if that leads to nobody, the person that the chain leads to by now, so that an escalation is taken up when somebody comes on call. Somebody of the chain who could not
    * be told before, and can now, comes first.
    */
   private Call atTheEnd(Search search, EscalationPolicy policy, int step) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is decided about an escalation.
+ * Changes decided for an escalation.
  *
  * @param after with the revision it is to have
  */
@@ -38,8 +38,7 @@ record Change(Escalation after, List<Note> notes, List<Page> pages) {
   }
 
   /**
-   * Nothing but its revision and the time of its last change; where the clock was put back since,
-   * also its timer, which then has as long to run as it had at the last change.
+   * Returns a copy with a new revision and time; after the clock was set back, its timer keeps the remaining time of the last change.
    */
   static Escalation touched(Escalation e, Instant now) {
     Instant due = e.dueAt().orElse(now);
@@ -53,7 +52,7 @@ record Change(Escalation after, List<Note> notes, List<Page> pages) {
     return e.changedAt().isAfter(future(now));
   }
 
-  /** What changed after this was changed before the clock was put back. */
+  /** Returns a time after that of the last change, even when the clock was set back. */
   static Instant future(Instant now) {
     return now.plus(CLOCKS_APART);
   }

@@ -28,7 +28,7 @@ public record Escalation(
     int revision) {
 
   /**
-   * What it is about.
+   * Subject of an escalation: service, team, severity, summary.
    *
    * @param service by its proper name
    * @param team empty where no table names one
@@ -40,7 +40,7 @@ public record Escalation(
     }
   }
 
-  /** Where it stands. */
+  /** State of an escalation. */
   public enum State {
     PAGING,
     ACKNOWLEDGED,

@@ -20,13 +20,13 @@ public record EscalationEvent(
     Optional<String> subject,
     String text) {
 
-  /** What happened. */
+  /** Kinds of timeline events. */
   public enum Kind {
     OPENED,
     JOINED,
     PAGED,
     NOBODY,
-    /** Whether somebody has an account could not be told. */
+    /** The directory could not tell whether the person has an account. */
     UNKNOWN,
     /** Somebody was paged, and the page was refused. */
     UNREACHED,

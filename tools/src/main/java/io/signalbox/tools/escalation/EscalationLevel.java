@@ -6,20 +6,20 @@ import java.util.Locale;
 /** One step of a chain: who is called. */
 public sealed interface EscalationLevel {
 
-  /** Whoever is on call for the service's team. */
+  /** Level that pages the person on call for the service's team. */
   record OnCall(Shift.Role role) implements EscalationLevel {}
 
-  /** Whoever is on call for another team. */
+  /** Level that pages the person on call for another team. */
   record OnCallOf(String team) implements EscalationLevel {}
 
   /**
-   * A person, whoever is on call.
+   * Named person, on call or not.
    *
    * @param name handle, address or full name
    */
   record Somebody(String name) implements EscalationLevel {}
 
-  /** What a settings file may say. */
+  /** Allowed notation of a level in the settings. */
   String ALLOWED = "primary, secondary, team:NAME or @handle";
 
   /**
@@ -46,7 +46,7 @@ public sealed interface EscalationLevel {
     throw new IllegalArgumentException(plain);
   }
 
-  /** As it is said of an escalation: "on call for payments". */
+  /** Returns the level in words: "on call for payments". */
   default String words(String team) {
     return switch (this) {
       case OnCall level ->

@@ -3,7 +3,7 @@ package io.signalbox.tools.escalation;
 import java.util.Optional;
 
 /**
- * Somebody escalates.
+ * Request to open an escalation.
  *
  * @param id names the request: asked twice, it is done once
  * @param channel where its message is to be, unless its policy says another

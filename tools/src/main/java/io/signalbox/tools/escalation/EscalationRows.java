@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** How escalations lie in the database. */
+/** Reads and writes the tables of escalations. */
 final class EscalationRows {
   private static final int LONGEST_TEXT = 4000;
   private static final int LONGEST_SUMMARY = 2000;

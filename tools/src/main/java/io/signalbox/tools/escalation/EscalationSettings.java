@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How escalations go.
+ * Settings of escalations.
  *
  * @param severities the worst first, never empty
  * @param usual the severity where neither people nor words say one
@@ -191,7 +191,7 @@ public record EscalationSettings(
     return severities.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst();
   }
 
-  /** What the words of a report say about its severity; empty when they say nothing. */
+  /** Returns the severity that the words of a report indicate; empty when they indicate none. */
   public Optional<Severity> severityOf(String report) {
     String text = report.toLowerCase(Locale.ROOT);
     return severities.stream()

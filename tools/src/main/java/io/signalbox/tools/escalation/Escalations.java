@@ -133,7 +133,7 @@ public final class Escalations {
     return jdbi.withHandle(handle -> EscalationRows.find(handle, number));
   }
 
-  /** All that are not resolved, the oldest first. */
+  /** Returns all unresolved escalations, oldest first. */
   public List<Escalation> open() {
     return jdbi.withHandle(EscalationRows::open);
   }
@@ -144,7 +144,7 @@ public final class Escalations {
   }
 
   /**
-   * Remembers that what is known about it was looked up.
+   * Records that known help was looked up.
    *
    * @param found writes what was found down, in the same transaction; not asked when somebody did
    */
@@ -157,7 +157,7 @@ public final class Escalations {
         });
   }
 
-  /** What happened, in order. */
+  /** Returns the events of an escalation in order. */
   public List<EscalationEvent> timeline(long number) {
     return jdbi.withHandle(handle -> EscalationRows.events(handle, number));
   }
@@ -167,7 +167,7 @@ public final class Escalations {
     return jdbi.withHandle(handle -> EscalationRows.pages(handle, number));
   }
 
-  /** Whether this person may acknowledge it, hand it over, decline or resolve it. */
+  /** Returns whether the person may acknowledge, hand over, decline or resolve the escalation. */
   public boolean mayAnswer(Escalation e, String person) {
     if (pages(e.number()).stream().anyMatch(page -> page.person().equals(person))) {
       return true;
@@ -178,7 +178,7 @@ public final class Escalations {
         || settings.policy(e.policy()).responders().stream().anyMatch(groups::contains);
   }
 
-  /** What somebody does, decided on the escalation as it is. */
+  /** Act of a person, decided on the current state of the escalation. */
   interface Act extends Function<Escalation, Act.Verdict> {
     sealed interface Verdict {
       record Go(Change change) implements Verdict {}
@@ -237,7 +237,7 @@ public final class Escalations {
     return true;
   }
 
-  /** Adds to the timeline what nobody decided. */
+  /** Adds an entry to the timeline. */
   void note(long number, Note note) {
     act(
         number,

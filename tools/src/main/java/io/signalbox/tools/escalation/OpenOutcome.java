@@ -1,11 +1,11 @@
 package io.signalbox.tools.escalation;
 
-/** What came of escalating. */
+/** Result of opening an escalation. */
 public sealed interface OpenOutcome {
 
   Escalation escalation();
 
-  /** It is new, and the paging begins. */
+  /** A new escalation, whose paging begins. */
   record Opened(Escalation escalation) implements OpenOutcome {}
 
   /** One about the same service was open; the report is part of it now. */

@@ -1,7 +1,7 @@
 package io.signalbox.tools.escalation;
 
 /**
- * Somebody was called.
+ * Page to a person.
  *
  * @param step the call of the escalation that it belongs to, from 1
  * @param person their id

@@ -7,8 +7,7 @@ import java.util.Set;
 public interface People {
 
   /**
-   * The id of the active person with this handle, address, full name or id; empty when there is no
-   * such person or the account was deactivated.
+   * Finds the active person by handle or e-mail address; empty when there is none or the account is deactivated.
    *
    * @throws PeopleUnknown when nobody can tell at the moment
    */

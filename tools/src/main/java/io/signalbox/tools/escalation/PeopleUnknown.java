@@ -1,6 +1,6 @@
 package io.signalbox.tools.escalation;
 
-/** Who is in the workspace cannot be told at the moment; what needed to know is tried again. */
+/** Signals that the workspace's people cannot be read at the moment; the work is tried again. */
 public final class PeopleUnknown extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * What people answer to a page: each act with its rights, checked whenever it is done, wherever the
- * button was or whatever the text said. Safe for use from several threads and processes.
+ * Answers to a page; the right to each act is checked at the time of the act, for buttons and text alike. Safe for use from several threads and processes.
  */
 public final class Responses {
   private final Escalations escalations;
@@ -25,7 +24,7 @@ public final class Responses {
     this.clock = clock;
   }
 
-  /** Takes it on. */
+  /** Acknowledges the escalation. */
   public ActOutcome acknowledge(long number, String person) {
     return answering(
         number,
@@ -50,7 +49,7 @@ public final class Responses {
         });
   }
 
-  /** Calls somebody else, who has the usual time before the chain goes on. */
+  /** Pages another person, who has the usual time before the chain continues. */
   public ActOutcome handOver(long number, String person, String to) {
     return answering(
         number,

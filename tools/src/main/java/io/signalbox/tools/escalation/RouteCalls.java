@@ -28,8 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells paging services over sanctioned routes: that it began, that somebody has it, that it is
- * over. Written with the change itself and sent afterwards; repeated until the service takes it,
+ * Messages to paging services over sanctioned routes: begun, acknowledged, resolved. Written with the change itself and sent afterwards; repeated until the service takes it,
  * always under the same key, by which it knows what it had already. Safe for use from several
  * threads and processes.
  */
@@ -47,7 +46,7 @@ public final class RouteCalls {
   private static final String ROW =
       " WHERE number = :number AND route = :route AND action = :action AND finished_at IS NULL";
 
-  /** Who calls the routes, as the gateway knows callers. */
+  /** Caller name under which paging routes are called. */
   public static final String CALLER = "escalation";
 
   private final Jdbi jdbi;
@@ -73,7 +72,7 @@ public final class RouteCalls {
     this.escalations = escalations;
   }
 
-  /** What a service is told. */
+  /** Requests to a paging service. */
   enum Action {
     TRIGGER,
     ACKNOWLEDGE,
@@ -205,7 +204,7 @@ public final class RouteCalls {
                 .bind("refused", Columns.text(reason, LONGEST_REASON)));
   }
 
-  /** False when it was finished by somebody else. */
+  /** Ends the row; {@code false} when another process did. */
   private boolean end(Row row, Optional<String> refused) {
     return change(
         row,
@@ -269,7 +268,7 @@ public final class RouteCalls {
     }
   }
 
-  /** Empty when there is no such route any more, or its service knows no such thing. */
+  /** Returns the call; empty when the route no longer exists or its service has no such operation. */
   private Optional<ToolCall> call(Row row) {
     Optional<Form> form =
         routes

@@ -8,11 +8,11 @@ import io.signalbox.tools.route.HttpToolTarget.Form;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a paging service is told, in the arguments of its route's form. Pure. */
+/** Arguments of a paging service's request, in the form of its route. Pure. */
 final class RouteWords {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** What Opsgenie takes. */
+  /** Longest message that Opsgenie accepts, in characters. */
   private static final int LONGEST_MESSAGE = 130;
 
   private RouteWords() {}

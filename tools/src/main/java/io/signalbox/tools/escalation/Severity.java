@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How bad it is, as the organisation counts.
+ * Severity as the organisation defines it.
  *
  * @param name as people type it, {@code SEV2}
  * @param means one line for people who have to choose

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** An escalation as Markdown, for the post-mortem. Pure. */
+/** Timeline of an escalation as Markdown, for the post-mortem. Pure. */
 public final class TimelineExport {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);

@@ -13,7 +13,6 @@ import io.signalbox.tools.price.Cost;
 import io.signalbox.tools.price.ModelFacts;
 import io.signalbox.tools.route.BudgetRule;
 import io.signalbox.tools.route.Route;
-import io.signalbox.tools.wire.RequestBody;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,18 +37,18 @@ final class Admission {
     this.clock = clock;
   }
 
-  /** Whether a call may go out. */
+  /** Decision whether a call is admitted. */
   sealed interface Decision {
-    /** Both have to be ended, whatever comes of the call. */
+    /** Admitted; permit and reservation must be ended in every case. */
     record Admitted(Permit permit, Reservation reservation) implements Decision {}
 
-    /** It may not. */
+    /** Denied. */
     record Denied(Refusal refusal) implements Decision {}
   }
 
   Decision admit(Route route, ModelFacts model, GatewayCall call) {
     long input = call.body().mostInput();
-    long output = mostOutput(route, call.body());
+    long output = UsageBound.mostOutput(route, call.body());
     LimitDecision limit =
         limits.admit(route.name(), call.caller().name(), route.limits(), input + output);
     return switch (limit) {
@@ -65,7 +64,7 @@ final class Admission {
   /** Leave that needs no waiting; empty, with nothing taken, where there is none to be had so. */
   Optional<Decision.Admitted> admitAtOnce(Route route, ModelFacts model, GatewayCall call) {
     long input = call.body().mostInput();
-    long output = mostOutput(route, call.body());
+    long output = UsageBound.mostOutput(route, call.body());
     Optional<Reservation> reservation =
         budgets.reserveAtOnce(budgets(route, call.caller()), most(route, model, input, output));
     if (reservation.isEmpty()) {
@@ -85,11 +84,6 @@ final class Admission {
     return route.outputSchema().isPresent()
         ? once.plus(model.price().atMost(input * ASKED_TWICE + output, output))
         : once;
-  }
-
-  /** Tokens that all answers of a call together can have. */
-  static long mostOutput(Route route, RequestBody body) {
-    return body.mostOutput().orElse(route.mostOutput()) * body.answers();
   }
 
   private Decision reserve(Route route, Caller caller, Cost most, Permit permit) {

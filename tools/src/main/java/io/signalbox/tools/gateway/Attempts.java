@@ -21,7 +21,7 @@ final class Attempts {
 
   private static final int LEAST_BAD = 300;
 
-  /** Longer than this is waited for only where there is nobody else to ask. */
+  /** Longest pause that is waited out while another target is left. */
   private static final Duration SHORT = Duration.ofSeconds(2);
 
   private final Upstream upstream;
@@ -36,17 +36,17 @@ final class Attempts {
     this.random = random;
   }
 
-  /** What came of it. */
+  /** Result of the attempts. */
   sealed interface Result {
     /** A head below 500 that is not a limit: an answer, or the provider's word on the request. */
     record Head(Upstream.Answer answer) implements Result {}
 
-    /** Nobody answered. */
+    /** No target answered. */
     record Failed(Refusal refusal) implements Result {}
   }
 
   /**
-   * What is to be sent, and in what time.
+   * Request to send, with its route, target and deadline.
    *
    * @param head until when the answer's head has to be there
    */
@@ -58,7 +58,7 @@ final class Attempts {
       Deadline head,
       boolean lastResort) {
 
-    /** The same with another request. */
+    /** Returns a copy with another request. */
     Sending with(Upstream.Request other) {
       return new Sending(route, target, other, translation, head, lastResort);
     }
@@ -75,7 +75,7 @@ final class Attempts {
     }
   }
 
-  /** One attempt that was made, and whether it is the last one whatever the route allows. */
+  /** Attempt that was made, and whether no other may follow. */
   private record Attempt(Result result, boolean isLast) {
     boolean isGood() {
       return result instanceof Result.Head head && head.answer().status() < LEAST_BAD;

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What happens in one call, until its one record is written. What was asked of limits and budgets
+ * Log of one call, up to the single record that is written of it. What was asked of limits and budgets
  * for the current route is given back here, once, whichever way the call ends.
  */
 final class CallLog implements AttemptLog {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** That nobody waits for a call's answer any more. Set once; safe for use from several threads. */
+/** Signal that nobody waits for a call's answer any more. Set once; safe for use from several threads. */
 public final class Cancellation {
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final List<Runnable> actions = new ArrayList<>(1);
@@ -29,7 +29,7 @@ public final class Cancellation {
     return cancelled.getCount() == 0;
   }
 
-  /** Runs the action when it comes to that; at once when it has already. Must not block. */
+  /** Runs the action on cancellation, at once when that has happened. Must not block. */
   public void onCancel(Runnable action) {
     synchronized (actions) {
       if (!isCancelled()) {

@@ -21,7 +21,7 @@ public record ClientLimits(
 
   private static final int USUAL_CONNECTIONS = 2_000;
 
-  /** What heads of the worst kind, of as many short lines as fit, take until they are refused. */
+  /** Memory taken by a head of as many short lines as fit, until it is refused. */
   private static final int HEAP_PER_CONNECTION = 1 << 20;
 
   private static final int MOST_CONNECTIONS = 100_000;

@@ -13,7 +13,7 @@ import io.signalbox.tools.wire.Shape;
 import java.util.List;
 
 /**
- * What has been said to a model, growing turn by turn. In OpenAI's shape; where the provider speaks
+ * Messages exchanged with a model, growing turn by turn. In OpenAI's shape; where the provider speaks
  * another, the gateway translates. For one thread.
  */
 final class Conversation {
@@ -45,7 +45,7 @@ final class Conversation {
     return offer;
   }
 
-  /** The next request. */
+  /** Returns the next request. */
   RequestBody request(boolean streams, boolean mayUseTools) {
     if (streams) {
       root.put("stream", true);

@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When something has to be over; carried through everything that is done for a call. */
+/** Time by which everything done for a call must end. */
 record Deadline(Instant at, Clock clock) {
   static Deadline in(Duration duration, Clock clock) {
     return new Deadline(clock.instant().plus(duration), clock);
   }
 
-  /** What is left; never negative. */
+  /** Returns the remaining time; never negative. */
   Duration left() {
     Duration left = Duration.between(clock.instant(), at);
     return left.isNegative() ? Duration.ZERO : left;

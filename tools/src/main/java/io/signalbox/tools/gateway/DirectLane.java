@@ -35,12 +35,12 @@ public final class DirectLane {
     this.clock = clock;
   }
 
-  /** What came of a call. */
+  /** Result of a direct call. */
   public sealed interface Result {
     /** An answer as the provider gave it, with values put back. */
     record Answered(int status, String body, TokenUsage usage, int redactions) implements Result {}
 
-    /** No answer, and nothing to pay. */
+    /** Refused without cost. */
     record Refused(Refusal refusal) implements Result {}
   }
 
@@ -51,7 +51,7 @@ public final class DirectLane {
     return TokenUsage.of(body.mostInput(), output);
   }
 
-  /** What that costs. */
+  /** Returns the highest possible cost on that route. */
   public static Cost most(SnapshotRoute route, TokenUsage most) {
     return route.end().price().atMost(most.input(), most.output());
   }

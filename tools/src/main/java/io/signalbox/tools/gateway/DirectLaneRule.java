@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which callers may go on without the gateway, and how long by the same policy.
+ * Callers allowed to call directly while the gateway is gone, and the validity of their policy.
  *
  * @param callers whose library gets providers' direct keys, sealed with the caller's own; the
  *     others' libraries refuse while the gateway is gone
  * @param validFor after this a snapshot of the policy is worth nothing
  */
 public record DirectLaneRule(Set<String> callers, Duration validFor) {
-  /** Nobody goes on without the gateway. */
+  /** Rule by which nobody calls directly. */
   public static final DirectLaneRule NONE = new DirectLaneRule(Set.of(), Duration.ofHours(24));
 
   public DirectLaneRule {

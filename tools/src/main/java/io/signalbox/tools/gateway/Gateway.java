@@ -43,7 +43,7 @@ public final class Gateway {
   private final Telemetry telemetry;
   private final Clock clock;
 
-  /** What is kept of callers: limits, budgets, records, what people agreed to. */
+  /** Stores of the gateway: limits, budgets, records, approvals. */
   public record Books(Limits limits, BudgetBook budgets, CallLedger ledger, Approvals approvals) {}
 
   /**
@@ -82,7 +82,7 @@ public final class Gateway {
   }
 
   /**
-   * The same for a thread that must not wait. A call that finds here all that it needs leaves at
+   * Answers on behalf of a thread that must not block. A call that finds here all that it needs leaves at
    * once, and a good plain answer is given to the client where it arrives; everything else takes a
    * thread.
    *
@@ -257,12 +257,12 @@ public final class Gateway {
     return choice.open(caller);
   }
 
-  /** All routes. */
+  /** Returns all routes. */
   public RouteTable routes() {
     return routes;
   }
 
-  /** How the provider behind a route does, in one word. */
+  /** Returns the health of the provider behind a route, in one word. */
   public String health(Route route) {
     return switch (route.target()) {
       case RouteTarget.Chat chat -> health.describe(target(chat.provider(), chat.model()));
@@ -281,7 +281,7 @@ public final class Gateway {
     return new Lane(this, books.ledger(), telemetry, clock);
   }
 
-  /** Where the budgets stand that a caller's calls over a route are paid from. */
+  /** Returns the state of the budgets that a caller's calls over a route are charged to. */
   public List<BudgetStatus> budgets(Route route, Caller caller) {
     return Admission.budgets(route, caller).stream().map(books.budgets()::status).toList();
   }

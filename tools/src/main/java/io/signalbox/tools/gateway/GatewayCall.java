@@ -27,7 +27,7 @@ public record GatewayCall(
     headers = Map.copyOf(headers);
   }
 
-  /** The same call by a client that waits no longer than this. */
+  /** Returns a copy with a client's time limit. */
   public GatewayCall within(Duration time) {
     return new GatewayCall(id, caller, body, dataClass, Optional.of(time), headers, cancellation);
   }

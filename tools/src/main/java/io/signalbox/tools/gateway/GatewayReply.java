@@ -3,7 +3,7 @@ package io.signalbox.tools.gateway;
 import io.signalbox.tools.accounting.CallRecord.CacheUse;
 import java.util.Optional;
 
-/** What came of a call. */
+/** Result of a call. */
 public sealed interface GatewayReply {
 
   /** An answer; its body has to be read to the end or closed, which settles the call. */
@@ -16,11 +16,11 @@ public sealed interface GatewayReply {
     }
   }
 
-  /** No answer. */
+  /** Refused. */
   record Refused(Refusal refusal) implements GatewayReply {}
 
   /**
-   * Who answered.
+   * Route, model and cache use of an answered call.
    *
    * @param route another than the one asked for after a fallback
    */

@@ -23,7 +23,7 @@ final class HedgedUpstream implements Upstream {
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private final AtomicBoolean taken = new AtomicBoolean();
 
-  /** What came of one of the two: an answer or a failure. */
+  /** Answer or failure of one of two hedged requests. */
   private record Outcome(Optional<Answer> answer, Optional<UpstreamFailed> failure, Runner by) {
     boolean isGood() {
       return answer.filter(each -> each.status() < BAD).isPresent();

@@ -37,7 +37,7 @@ public final class Lane {
   }
 
   /**
-   * What a caller may do, as it stands now.
+   * Returns the caller's current policy.
    *
    * @param rule who gets providers' direct keys, sealed, and how long the snapshot counts
    * @param random for sealing
@@ -83,8 +83,7 @@ public final class Lane {
   }
 
   /**
-   * Puts calls into the books that were made without the gateway; one that is in them already costs
-   * no more than the dearer of the two. The price is ours, whatever the library thinks.
+   * Settles calls made without the gateway; a call recorded already costs only the higher of the two amounts. The price is ours, whatever the library thinks.
    *
    * @throws RuntimeException when the books cannot be written; nothing of it is in them then
    */

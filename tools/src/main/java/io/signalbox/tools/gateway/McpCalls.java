@@ -14,14 +14,14 @@ public interface McpCalls extends AutoCloseable {
   record Described(String description, String schema) {}
 
   /**
-   * What a call gave.
+   * Text returned by an MCP tool, and whether it is an error.
    *
    * @param failed whether the tool itself says that it failed
    */
   record Given(String text, boolean failed) {}
 
   /**
-   * How a server describes a tool.
+   * Returns a server's description of a tool.
    *
    * @throws UpstreamFailed when the server cannot be reached in time, or has no such tool
    */

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Whether an answer is JSON that meets a route's schema. */
+/** Validation of an answer against a route's JSON schema. */
 final class OutputCheck {
   private final Validator validator;
   private final URI schema;
@@ -20,7 +20,7 @@ final class OutputCheck {
     this.schema = validator.registerSchema(schema);
   }
 
-  /** What is wrong with it, in words that a model understands; empty when nothing is. */
+  /** Returns the violation in words that a model understands; empty when the answer is valid. */
   synchronized Optional<String> objection(String answer) {
     try {
       Validator.Result result = validator.validate(schema, answer);

@@ -15,7 +15,7 @@ final class OutputChecks {
   private final Map<String, OutputCheck> checks = new ConcurrentHashMap<>();
 
   /**
-   * What came of the check.
+   * Result of the check.
    *
    * @param objection empty when the answer may be given
    */

@@ -33,7 +33,7 @@ final class Preparation {
   }
 
   /**
-   * What leaves.
+   * Request ready to be sent, with what is needed to read its answer.
    *
    * @param request as it leaves, but for the translation
    * @param sent the client's own request, for what redaction does not change
@@ -77,7 +77,7 @@ final class Preparation {
     return new Prepared(request, body, redaction, translation);
   }
 
-  /** Whether the provider speaks another protocol than the client. */
+  /** Returns whether the provider's protocol differs from the client's. */
   static boolean translates(Journey journey) {
     Shape client = journey.call().body().shape();
     return spoken(journey.provider(), client) != client;
@@ -90,7 +90,7 @@ final class Preparation {
     return provider.kind().speaksOpenAi() ? Shape.OPENAI_CHAT : Shape.ANTHROPIC_MESSAGES;
   }
 
-  /** What accounts and budgets need a request to say. */
+  /** Returns the fields that accounting and budgets need added to a request. */
   private static Map<String, String> additions(Route route, Provider provider, RequestBody body) {
     Map<String, String> added = new LinkedHashMap<>();
     if (body.shape() == Shape.OPENAI_EMBEDDINGS) {

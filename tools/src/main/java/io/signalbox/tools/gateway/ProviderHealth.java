@@ -12,8 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What is known of a provider's model right now: how long it asked to be left alone, and whether so
- * many calls failed lately that it is not called at all until a few probes succeed.
+ * Health of a provider's model: the pause it asked for, and a circuit breaker that stays open after many failures until a few probes succeed.
  */
 final class ProviderHealth {
   private static final Duration PROBED_AFTER_ANSWER = Duration.ofSeconds(10);
@@ -65,7 +64,7 @@ final class ProviderHealth {
     this.clock = clock;
   }
 
-  /** How long it wants to be left alone from now; zero when it does not. */
+  /** Returns the remaining pause that the provider asked for; zero when there is none. */
   Duration pause(String target) {
     Instant until = state(target).pause.until();
     Instant now = clock.instant();
@@ -85,7 +84,7 @@ final class ProviderHealth {
     }
   }
 
-  /** Whether this call is one that tries a model during its pause; given once at a time. */
+  /** Returns whether this call is one that tries a model during its pause; given once at a time. */
   boolean mayProbe(String target) {
     return state(target).pause.takesProbe(clock.instant());
   }

@@ -11,9 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long a provider wants to be left alone: {@code Retry-After} in seconds or as a date (RFC
- * 9110), {@code retry-after-ms}, and limits used up by {@code x-ratelimit-*} (OpenAI: durations
- * such as {@code 6m0s}) and {@code anthropic-ratelimit-*} (times by RFC 3339). None of it is
+ * Reader of the pause a provider asks for: {@code Retry-After} in seconds or as a date (RFC 9110), {@code retry-after-ms}, and exhausted limits in {@code x-ratelimit-*} (OpenAI: durations such as {@code 6m0s}) and {@code anthropic-ratelimit-*} (times by RFC 3339). None of it is
  * believed without bounds.
  */
 final class RateHeaders {

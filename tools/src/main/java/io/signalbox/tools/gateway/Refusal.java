@@ -29,7 +29,7 @@ public record Refusal(
     return new Refusal(503, UNABLE, sentence, Optional.empty(), CallOutcome.UNAVAILABLE);
   }
 
-  /** Whether the gateway itself is what fails. */
+  /** Returns whether the gateway itself failed. */
   public boolean isUnable() {
     return code.equals(UNABLE);
   }

@@ -27,7 +27,7 @@ final class RouteCall {
     this.health = health;
   }
 
-  /** What came of the route. */
+  /** Result of calling one route. */
   sealed interface Result {
     /** The call is answered. */
     record Done(GatewayReply.Answered reply) implements Result {}
@@ -40,7 +40,7 @@ final class RouteCall {
   }
 
   /**
-   * A call that has left, and whose answer nobody waits for yet.
+   * Call that was sent and is not awaited yet.
    *
    * @param coming its answer; not there when it has been let on but could not be sent at once
    */

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a caller may use a route for data of a class. Decides; touches nothing. */
+/** Rule that decides whether a caller may use a route for data of a class. Decides; touches nothing. */
 final class RouteChoice {
   private final RouteTable routes;
   private final Clock clock;
@@ -24,7 +24,7 @@ final class RouteChoice {
     this.clock = clock;
   }
 
-  /** What may be done. */
+  /** Decision on a route. */
   sealed interface Decision {
     /** The routes to try, in order, the one asked for first. */
     record Allowed(List<Route> chain) implements Decision {}

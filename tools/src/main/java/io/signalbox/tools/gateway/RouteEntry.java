@@ -23,12 +23,12 @@ final class RouteEntry {
     this.admission = admission;
   }
 
-  /** What came of it. */
+  /** Result of entering a route. */
   sealed interface Decision {
-    /** It may leave. */
+    /** The call may be sent. */
     record Let(Departure departure) implements Decision {}
 
-    /** It is over here: answered from the cache, or not allowed. */
+    /** The call is finished: answered from the cache, or denied. */
     record Over(RouteCall.Result result) implements Decision {}
   }
 
@@ -69,7 +69,7 @@ final class RouteEntry {
   }
 
   /**
-   * Waits for nothing. Empty where something has to be waited for or is in the call's way; nothing
+   * Enters without blocking. Empty where something has to be waited for or is in the call's way; nothing
    * has been asked of limits and budgets then.
    */
   Optional<Departure> enterAtOnce(Journey journey) {

@@ -100,7 +100,7 @@ public final class RouteGenerator implements Generator {
   }
 
   /**
-   * What came of one request.
+   * Result of one request to the model.
    *
    * @param generation where that is the end of it already
    */

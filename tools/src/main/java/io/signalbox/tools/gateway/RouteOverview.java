@@ -16,8 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a person may use: routes that name one of their groups, and those of the callers that they
- * own. Safe for use from several threads.
+ * Routes that a person may use: those that name one of their groups, and those of the callers that they own. Safe for use from several threads.
  */
 public final class RouteOverview {
   private final RouteTable routes;
@@ -50,7 +49,7 @@ public final class RouteOverview {
     }
   }
 
-  /** Whether any route is declared. */
+  /** Returns whether no route is declared. */
   public boolean isEmpty() {
     return routes.list().isEmpty();
   }

@@ -43,7 +43,7 @@ public final class RouteTools implements Toolbox {
     this.random = random;
   }
 
-  /** The bot on behalf of somebody: their groups open routes too. */
+  /** Returns the bot as caller on behalf of a person, whose groups open further routes. */
   public static Caller onBehalfOf(Caller bot, Asker asker) {
     return new Caller(
         bot.name(), bot.team(), bot.owner(), asker.groups(), bot.dataClass(), bot.budget());

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where the gateway listens.
+ * Address and behaviour of the gateway's server.
  *
  * @param port 0 for any that is free
  * @param drain how long calls under way may take when it stops

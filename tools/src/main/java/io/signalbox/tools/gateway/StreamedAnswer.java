@@ -176,7 +176,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
     return bound.used(counted ? facts : AnswerFacts.NONE, bytes / FRAMED);
   }
 
-  /** Nobody reads on: the provider is not to go on writing either. */
+  /** Stops reading and cancels the provider's response. */
   @Override
   public void close() {
     if (!over) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.tools.accounting.CallOutcome;
 import io.signalbox.tools.route.Route;
 
-/** Where the calls of a tool route end. */
+/** Endpoint of a tool route. */
 interface ToolEnd {
 
-  /** What it does, as a model is told. */
+  /** Returns the purpose of the tool in the words given to a model. */
   String description();
 
   /**
@@ -17,7 +17,7 @@ interface ToolEnd {
    */
   String schema();
 
-  /** Whether calling it changes something. */
+  /** Returns whether calling the tool changes something. */
   boolean writes();
 
   /** Sends a call, as often as is safe and as long as there is time. */
@@ -31,7 +31,7 @@ interface ToolEnd {
   record Sending(
       Route route, String id, JsonNode arguments, Deadline deadline, Cancellation cancellation) {}
 
-  /** What came of it. */
+  /** Reply and recorded outcome of a tool call. */
   record Sent(ToolReply reply, CallOutcome outcome, int attempts) {
     static Sent done(String text, int attempts) {
       return new Sent(new ToolReply.Done(text), CallOutcome.ANSWERED, attempts);

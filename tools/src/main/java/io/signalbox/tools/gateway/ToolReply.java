@@ -1,6 +1,6 @@
 package io.signalbox.tools.gateway;
 
-/** What came of a tool call. */
+/** Result of a tool call. */
 public sealed interface ToolReply {
 
   /**

@@ -48,7 +48,7 @@ public final class ToolRoutes {
   private final Redactor redactor = new Redactor();
   private final Map<String, OutputCheck> schemas = new ConcurrentHashMap<>();
 
-  /** How tools are reached. */
+  /** Endpoints that tool calls are sent to. */
   public record Ends(Upstream upstream, McpCalls mcp) {
     private Optional<ToolEnd> of(Route route) {
       return switch (route.target()) {

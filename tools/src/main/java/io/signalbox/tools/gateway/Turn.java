@@ -4,7 +4,7 @@ import io.signalbox.tools.wire.AnswerFacts;
 import java.util.List;
 
 /**
- * What a model says at once: text, calls of tools, or both.
+ * Message of a model: text, tool calls, or both.
  *
  * @param text empty when the answer broke off
  */

@@ -47,7 +47,7 @@ public interface Upstream {
     }
   }
 
-  /** What to send. */
+  /** Request to a provider. */
   final class Request {
     private final String method;
     private final URI uri;
@@ -76,7 +76,7 @@ public interface Upstream {
       return headers;
     }
 
-    /** Not copied. */
+    /** Returns the body without a copy. */
     public byte[] body() {
       return body;
     }
@@ -88,7 +88,7 @@ public interface Upstream {
 
     Optional<String> header(String name);
 
-    /** Whether all of it has arrived, and is short enough to be read where nobody may wait. */
+    /** Returns whether the answer has arrived completely and is short enough to be read without waiting. */
     default boolean isWhole() {
       return false;
     }

@@ -1,12 +1,12 @@
 package io.signalbox.tools.gateway;
 
-/** No answer, or not all of it. The message is a sentence of our own. */
+/** Signals a missing or incomplete answer. The message is a sentence of our own. */
 public final class UpstreamFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What happened to the connection. */
+  /** Kind of connection failure. */
   public enum Reason {
-    /** Nothing was sent, so trying again repeats nothing. */
+    /** Nothing was sent, so that a retry repeats nothing. */
     NOT_CONNECTED("could not be reached"),
     BROKEN("broke the connection off"),
     TOO_SLOW("did not answer in time"),

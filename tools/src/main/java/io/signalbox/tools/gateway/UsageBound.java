@@ -40,13 +40,13 @@ record UsageBound(long mostInput, long asked, long halfInput, boolean answers) {
     long context = model.context().isPresent() ? model.context().getAsInt() : USUAL_CONTEXT;
     return new UsageBound(
         Math.min(MOST, Math.max(context, 2 * input)),
-        Math.min(MOST, Admission.mostOutput(route, request)),
+        Math.min(MOST, mostOutput(route, request)),
         Math.min(MOST, input / 2),
         request.shape() != Shape.OPENAI_EMBEDDINGS);
   }
 
   /**
-   * What a good answer used.
+   * Returns the usage of a good answer.
    *
    * @param facts what the provider says
    * @param answerBytes the size of the answer's text, about
@@ -70,7 +70,7 @@ record UsageBound(long mostInput, long asked, long halfInput, boolean answers) {
   }
 
   /**
-   * What is believed of numbers that come without their request: none below nothing or beyond all.
+   * Bounds numbers that arrive without their request: none negative, none beyond the maximum.
    */
   static Used settled(TokenUsage said) {
     long input = clamped(said.input());
@@ -104,5 +104,10 @@ record UsageBound(long mostInput, long asked, long halfInput, boolean answers) {
 
   private static long clamped(long number) {
     return Math.max(0, Math.min(MOST, number));
+  }
+
+  /** Returns the tokens that all answers of a call together can have. */
+  static long mostOutput(Route route, RequestBody body) {
+    return body.mostOutput().orElse(route.mostOutput()) * body.answers();
   }
 }

@@ -19,7 +19,7 @@ final class WholeAnswer {
   }
 
   /**
-   * All of an answer.
+   * Reads the complete answer.
    *
    * @throws UpstreamFailed when it does not come in time, breaks off, is too large or is no JSON
    */
@@ -59,7 +59,7 @@ final class WholeAnswer {
     return all.toByteArray();
   }
 
-  /** What it used, as far as that can be. */
+  /** Returns the usage, bounded by what is possible. */
   UsageBound.Used used(UsageBound bound) {
     return bound.used(facts, body.length);
   }

@@ -2,14 +2,14 @@ package io.signalbox.tools.limit;
 
 import java.time.Duration;
 
-/** Whether a call may go out now. */
+/** Decision of the rate limits on a call. */
 public sealed interface LimitDecision {
 
-  /** It may; the permit ends with the call. */
+  /** Admitted; the permit ends with the call. */
   record Admitted(Permit permit) implements LimitDecision {}
 
   /**
-   * It may not yet.
+   * Over the limit; retry later.
    *
    * @param what the limit, as a person reads it
    */

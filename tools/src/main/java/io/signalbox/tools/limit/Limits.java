@@ -38,7 +38,7 @@ public final class Limits {
   }
 
   /**
-   * The same without waiting for the database; empty, with nothing taken, where it would have to.
+   * Admits without waiting for the database; empty and without effect when it would have to wait.
    */
   public Optional<Permit> admitAtOnce(String route, String caller, RateLimits limits, long tokens) {
     return admit(route, caller, limits, tokens, buckets::takeAtOnce)
@@ -49,7 +49,7 @@ public final class Limits {
 
   /** Takes units of a bucket. */
   private interface Taking {
-    /** Empty when they are taken; otherwise the milliseconds until it is worth trying again. */
+    /** Takes units; when they are not available, returns the milliseconds until a retry is worthwhile. */
     OptionalLong take(String bucket, long perMinute, long units);
   }
 

@@ -1,6 +1,5 @@
 /**
- * How fast callers may go: token buckets that processes share through the database and take
- * portions from, and calls under way at once. Entry: {@link io.signalbox.tools.limit.Limits}. A
+ * Rate limits: token buckets that processes share through the database in portions, and limits on concurrent calls. Entry: {@link io.signalbox.tools.limit.Limits}. A
  * limit that cannot be read refuses.
  */
 @NullMarked

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * as unknown rather than counted as free.
  */
 final class LiteLlmPrices {
-  /** The file carries no date of its own; that of the format's last check here stands for it. */
+  /** Date assumed for the file, which carries none: that of the last check of its format. */
   private static final LocalDate CHECKED = LocalDate.of(2026, 11, 23);
 
   private LiteLlmPrices() {}

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What is known of a model.
+ * Facts about a model.
  *
  * @param price where a provider charges more for long prompts, the higher price
  * @param context most tokens of prompt and answer together
@@ -26,7 +26,7 @@ public record ModelFacts(
 
   private static final int SOON_DAYS = 90;
 
-  /** What an operator should know of its end; empty where that is far, or not known. */
+  /** Returns a notice about the model's retirement; empty when that is distant or unknown. */
   public Optional<String> farewell(LocalDate today) {
     return retires
         .filter(day -> day.isBefore(today.plusDays(SOON_DAYS)))

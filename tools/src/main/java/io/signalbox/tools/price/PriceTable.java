@@ -40,7 +40,7 @@ public final class PriceTable {
     return of(all);
   }
 
-  /** What is known of a model, by the name its provider calls it. */
+  /** Finds the facts about a model by the provider's name for it. */
   public Optional<ModelFacts> find(String model) {
     String undated = DATE.matcher(model).replaceFirst("");
     return Optional.ofNullable(models.get(model))

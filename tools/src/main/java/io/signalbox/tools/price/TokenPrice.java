@@ -3,7 +3,7 @@ package io.signalbox.tools.price;
 import java.math.BigDecimal;
 
 /**
- * What one token costs, by what happens to it.
+ * Price of one token, by its use.
  *
  * @param cachedInput read from the provider's own prompt cache
  * @param cacheWrite written into it
@@ -20,7 +20,7 @@ public record TokenPrice(Cost input, Cost output, Cost cachedInput, Cost cacheWr
     return new TokenPrice(one(input), one(output), one(cached), one(written));
   }
 
-  /** What a call cost. */
+  /** Returns the cost of a call. */
   public Cost of(TokenUsage usage) {
     long plain = Math.max(0, usage.input() - usage.cachedInput() - usage.cacheWrite());
     return input

@@ -1,6 +1,5 @@
 /**
- * What a model costs and how much it reads: facts with their source and date, from a data file that
- * an operator can replace. Entry: {@link io.signalbox.tools.price.PriceTable}. Knows nothing of
+ * Prices and sizes of models: facts with their source and date, from a data file that an operator can replace. Entry: {@link io.signalbox.tools.price.PriceTable}. Knows nothing of
  * routes or calls.
  */
 @NullMarked

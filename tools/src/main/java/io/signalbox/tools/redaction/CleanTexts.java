@@ -22,16 +22,16 @@ final class CleanTexts {
 
   private final Set<Digest> digests = ConcurrentHashMap.newKeySet();
 
-  /** All 256 bits: whoever could make two texts with one digest could hide a secret. */
+  /** Full 256-bit digest, since a collision could hide a secret. */
   record Digest(long a, long b, long c, long d, RedactionRule rule) {}
 
-  /** Whether it is worth remembering. */
+  /** Returns whether the text is long enough to be cached. */
   static boolean isLong(String text) {
     return text.length() >= SHORTEST;
   }
 
   /**
-   * What a text is remembered by.
+   * Returns the cache key of a text.
    *
    * @param rule a text may be clean for one and not for another
    */

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class PersonalData {
   /**
-   * What something looks like.
+   * Form of one kind of personal data.
    *
    * @param clue says no only to texts in which the pattern finds nothing
    */

@@ -28,7 +28,7 @@ final class PhoneNumbers {
 
   private PhoneNumbers() {}
 
-  /** How many of the characters are a number with its country's code; 0 when none are. */
+  /** Returns the length of an international number; 0 when there is none. */
   static int international(String text) {
     if (DECIMAL.matcher(text).matches() || DATE.matcher(text).find()) {
       return 0;
@@ -45,7 +45,7 @@ final class PhoneNumbers {
     return 0;
   }
 
-  /** How many of the characters are a North American number; 0 when none are. */
+  /** Returns the length of a North American number; 0 when there is none. */
   static int northAmerican(String text) {
     return isValid(text, "US") ? text.length() : 0;
   }

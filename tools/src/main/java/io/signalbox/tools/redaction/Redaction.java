@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One call's redaction. Placeholders such as {@code [EMAIL_1]} are numbered in the order in which
+ * Redaction of one call. Placeholders such as {@code [EMAIL_1]} are numbered in the order in which
  * values first appear, so that the same value always has the same one, also in the next turn of a
  * conversation that begins the same. Not for use from several threads at once.
  */
@@ -37,7 +37,7 @@ public final class Redaction {
   }
 
   /**
-   * The same for the value of a field: what is called a password is one, however it looks. A text
+   * Redacts a field's value; a field named as a password holds one, whatever its value. A text
    * that is JSON is looked through string by string, with the names of its own fields, and is JSON
    * afterwards.
    *
@@ -95,12 +95,12 @@ public final class Redaction {
         });
   }
 
-  /** How many different values were taken out. */
+  /** Returns the number of distinct values that were replaced. */
   public int count() {
     return placeholders.size();
   }
 
-  /** Whether a reply needs to be looked through. */
+  /** Returns whether replies have to be searched for placeholders. */
   public boolean restores() {
     return rule.restore() && !placeholders.isEmpty();
   }

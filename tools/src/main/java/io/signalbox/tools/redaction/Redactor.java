@@ -21,7 +21,7 @@ public final class Redactor {
   private final CleanTexts clean = new CleanTexts();
 
   /**
-   * Begins with a call.
+   * Starts the redaction of a call.
    *
    * @param whole gives everything the call sends when something is taken out, so that no
    *     placeholder is taken that stands in it
@@ -30,17 +30,17 @@ public final class Redactor {
     return new Redaction(this, rule, whole);
   }
 
-  /** The same where everything is at hand as text. */
+  /** Starts the redaction of a call that is available as text. */
   public Redaction begin(RedactionRule rule, String whole) {
     return begin(rule, () -> whole);
   }
 
-  /** Whether a short text, such as a header, holds a secret. */
+  /** Returns whether a short text, such as a header, contains a secret. */
   public boolean holdsSecret(String text) {
     return !secrets.find(text).isEmpty();
   }
 
-  /** What to take out, in the order of the text, without overlaps. */
+  /** Returns the spans to replace, in the order of the text and without overlaps. */
   List<Span> find(String text, RedactionRule rule) {
     List<Span> spans = new ArrayList<>(0);
     List<DecodedText> layers = DecodedText.layers(text);
@@ -80,12 +80,12 @@ public final class Redactor {
     }
   }
 
-  /** What a text is remembered by; empty for one that is too short to be. */
+  /** Returns the cache key of a text; empty for a text too short to be cached. */
   Optional<CleanTexts.Digest> digest(String text, RedactionRule rule) {
     return CleanTexts.isLong(text) ? Optional.of(clean.digest(text, rule)) : Optional.empty();
   }
 
-  /** Whether nothing was found in it before. */
+  /** Returns whether nothing was found in it before. */
   boolean isClean(CleanTexts.Digest digest) {
     return clean.contains(digest);
   }
@@ -95,7 +95,7 @@ public final class Redactor {
     clean.add(digest);
   }
 
-  /** Whether a field of this name has a secret for its value. */
+  /** Returns whether the field's value is a secret by its name. */
   boolean isSecret(String name, String value, RedactionRule rule) {
     if (rule.secrets() != Treatment.MASK
         || name.isEmpty()

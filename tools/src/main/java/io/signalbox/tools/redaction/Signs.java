@@ -1,7 +1,7 @@
 package io.signalbox.tools.redaction;
 
 /**
- * Which characters a text has that personal data is told by, read in one pass.
+ * Characters of a text that personal data is recognised by, counted in one pass.
  *
  * @param at whether an @ is in it
  * @param plus whether a + is

@@ -1,7 +1,7 @@
 package io.signalbox.tools.redaction;
 
 /**
- * Something to take out.
+ * Span to replace.
  *
  * @param label what it is, as its placeholder says: {@code EMAIL}
  * @param end exclusive

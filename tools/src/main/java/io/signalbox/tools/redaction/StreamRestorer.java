@@ -19,7 +19,7 @@ public final class StreamRestorer {
     this.redaction = redaction;
   }
 
-  /** What of the text so far can be shown, beyond what was shown before. */
+  /** Returns the further part of the text that can be shown now. */
   public String next(String piece) {
     String text = waiting + piece;
     int open = text.lastIndexOf('[');
@@ -32,12 +32,12 @@ public final class StreamRestorer {
     return redaction.restore(text.substring(0, end), nesting);
   }
 
-  /** Whether anything waits. */
+  /** Returns whether a part of the text is held back. */
   public boolean waits() {
     return !waiting.isEmpty();
   }
 
-  /** What waited when the text ended. */
+  /** Returns the part that was held back when the text ended. */
   public String rest() {
     String rest = waiting;
     waiting = "";

@@ -1,5 +1,5 @@
 /**
- * Takes secrets and personal data out of what a call sends and puts them back into what it brings.
+ * Masking of secrets and personal data in calls, and restoration in replies.
  * Entry: {@link io.signalbox.tools.redaction.Redactor}. Pure; knows texts, not their wrapping.
  */
 @NullMarked

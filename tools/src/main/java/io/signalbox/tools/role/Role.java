@@ -1,6 +1,6 @@
 package io.signalbox.tools.role;
 
-/** What somebody may do. Everybody may ask. */
+/** Right beyond asking questions. Everybody may ask. */
 public enum Role {
   /** Answers requests of any pool; those of one pool are named in that pool. */
   EXPERT,

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Who has which role, by the groups they are in at the moment. Safe for use from several threads.
+ * Roles of people, derived from their current groups. Safe for use from several threads.
  */
 public final class Roles {
   private final Settings settings;
@@ -47,7 +47,7 @@ public final class Roles {
     this.groupsOf = groupsOf;
   }
 
-  /** Whether the person has the role now; a platform admin has all. */
+  /** Returns whether the person has the role now; a platform admin has every role. */
   public boolean has(String person, Role role) {
     Set<String> theirs =
         groupsOf.apply(person).stream()

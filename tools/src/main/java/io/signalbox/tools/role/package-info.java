@@ -1,6 +1,5 @@
 /**
- * Who may do what beyond asking: roles from Slack user groups in the settings, looked up anew on
- * each act, so that a button on an old message gives no more rights than its presser has now.
+ * Roles from the Slack user groups named in the settings, looked up at each act, so that a button on an old message gives no more rights than its presser has now.
  * Entry: {@link io.signalbox.tools.role.Roles}. Knows no Slack.
  */
 @NullMarked

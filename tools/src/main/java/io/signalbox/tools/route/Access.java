@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Who may use a route: anyone named in one of the three. With nobody named, nobody may; {@code *}
+ * Callers, teams and groups allowed to use a route; membership in any of the three suffices. With nobody named, nobody may; {@code *}
  * among the callers is everyone who holds a key.
  */
 public record Access(Set<String> callers, Set<String> teams, Set<String> groups) {
@@ -16,7 +16,7 @@ public record Access(Set<String> callers, Set<String> teams, Set<String> groups)
     groups = Set.copyOf(groups);
   }
 
-  /** Whether a caller of this name, team and Slack groups is among them. */
+  /** Returns whether a caller of this name, team and Slack groups is admitted. */
   public boolean admits(String caller, String team, Collection<String> memberOf) {
     return callers.contains(EVERYONE)
         || callers.contains(caller)

@@ -3,13 +3,13 @@ package io.signalbox.tools.route;
 import io.signalbox.tools.price.Cost;
 
 /**
- * What may be spent over a route in a period of the calendar, in UTC.
+ * Amount that may be spent over a route in a calendar period, in UTC.
  *
  * @param warnAt share of the amount, 0 to 1, at which its owner is told
  */
 public record BudgetRule(Cost amount, Period period, Share share, double warnAt) {
 
-  /** When a budget renews. */
+  /** Renewal period of a budget. */
   public enum Period {
     HOUR,
     DAY,
@@ -17,7 +17,7 @@ public record BudgetRule(Cost amount, Period period, Share share, double warnAt)
     MONTH
   }
 
-  /** Who shares one amount. */
+  /** Scope that shares one budget. */
   public enum Share {
     CALLER,
     TEAM,

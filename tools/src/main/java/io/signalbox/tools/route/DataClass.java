@@ -3,14 +3,14 @@ package io.signalbox.tools.route;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far data may travel, from the least to the most protected. */
+/** Protection class of data, in ascending order. */
 public enum DataClass {
   PUBLIC,
   INTERNAL,
   CONFIDENTIAL,
   RESTRICTED;
 
-  /** Whether something cleared for this class may carry data of the other. */
+  /** Returns whether clearance for this class includes the other. */
   public boolean covers(DataClass other) {
     return compareTo(other) >= 0;
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A tool behind a URL.
+ * Tool behind a URL.
  *
  * @param url {@code {name}} in its path or query stands for an argument
  * @param key what the tool's own server wants, by the form's rules
@@ -26,7 +26,7 @@ public record HttpToolTarget(
     String description,
     boolean writes) {
 
-  /** Which service's protocol it is. */
+  /** Protocol of the service behind a tool route. */
   public enum Form {
     GENERIC,
     PAGERDUTY_EVENT,

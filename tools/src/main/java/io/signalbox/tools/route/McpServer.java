@@ -9,7 +9,7 @@ import java.util.Optional;
 /** An MCP server, and how it is reached. */
 public sealed interface McpServer {
 
-  /** As routes name it. */
+  /** Returns the name used by routes. */
   String name();
 
   /**

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The chat route that writes answers: one of the declared routes, or a short form that makes one of
- * an OpenAI-compatible address.
+ * Chat route that writes answers: a declared route, or one derived from an OpenAI-compatible address.
  *
  * @param mostTokens an answer may take
  * @param timeout for an answer, whatever routes it is tried over; well below the time after which a
@@ -111,7 +110,7 @@ public record ModelSettings(
         false);
   }
 
-  /** All routes, with the one that the short form made. */
+  /** Returns all routes with the derived one. */
   public RouteTable among(RouteTable routes) {
     boolean known = gateway.isPresent() || routes.find(route.name()).isPresent();
     return known ? routes : routes.with(route);

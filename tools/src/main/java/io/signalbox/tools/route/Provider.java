@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where models are called.
+ * Endpoint at which models are called.
  *
  * @param baseUrl up to and with the version, such as {@code https://api.openai.com/v1}
  * @param key shown to nobody; sent to this provider only
@@ -36,7 +36,7 @@ public record Provider(
       return this == OPENAI || this == AZURE ? "max_completion_tokens" : "max_tokens";
     }
 
-    /** Whether requests and answers have OpenAI's shape. */
+    /** Returns whether requests and answers use OpenAI's protocol. */
     public boolean speaksOpenAi() {
       return this != ANTHROPIC;
     }

@@ -3,7 +3,7 @@ package io.signalbox.tools.route;
 import java.util.OptionalInt;
 
 /**
- * How fast one caller may use a route.
+ * Rate at which one caller may use a route.
  *
  * @param requests a minute
  * @param tokens a minute, prompt and answer together

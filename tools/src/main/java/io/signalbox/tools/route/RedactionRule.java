@@ -1,7 +1,7 @@
 package io.signalbox.tools.route;
 
 /**
- * What is taken out of a call before it leaves.
+ * Kinds of data masked in a call before it leaves.
  *
  * @param restore whether the reply gets it back
  */
@@ -9,13 +9,13 @@ public record RedactionRule(Treatment secrets, Treatment personalData, boolean r
   public static final RedactionRule STRICT =
       new RedactionRule(Treatment.MASK, Treatment.MASK, true);
 
-  /** What happens to one sort of data. */
+  /** Treatment of one kind of data. */
   public enum Treatment {
     MASK,
     KEEP
   }
 
-  /** Whether the body leaves as it came. */
+  /** Returns whether nothing is masked. */
   public boolean isOff() {
     return secrets == Treatment.KEEP && personalData == Treatment.KEEP;
   }

@@ -107,7 +107,7 @@ public final class RouteSettings {
         == OnFailure.REFUSE;
   }
 
-  /** What happens when a route cannot answer. */
+  /** Behaviour when a route cannot answer. */
   enum OnFailure {
     NEXT,
     REFUSE

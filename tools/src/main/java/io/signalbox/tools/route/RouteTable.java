@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All routes, in the order of the settings. Immutable. */
+/** Routes in the order of the settings. Immutable. */
 public final class RouteTable {
   private final Map<String, Route> routes;
 

@@ -3,7 +3,7 @@ package io.signalbox.tools.route;
 import io.signalbox.tools.price.ModelFacts;
 import java.util.Optional;
 
-/** What is at the end of a route. */
+/** Target of a route. */
 public sealed interface RouteTarget {
 
   /** A model that converses. */

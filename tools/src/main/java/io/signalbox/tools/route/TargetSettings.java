@@ -112,7 +112,7 @@ final class TargetSettings {
         name, "", tokens, free.context(), free.retires(), "settings", free.checked());
   }
 
-  /** A dated name is called by its date, whatever the table calls it. */
+  /** Returns the facts under the dated name that is called. */
   private static ModelFacts named(String name, ModelFacts facts) {
     return new ModelFacts(
         name,

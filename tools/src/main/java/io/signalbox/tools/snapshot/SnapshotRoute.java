@@ -52,7 +52,7 @@ public record SnapshotRoute(
     }
   }
 
-  /** As the route has them. */
+  /** Rules copied from the route. */
   public record Rules(
       DataClass highest,
       Duration timeout,
@@ -68,7 +68,7 @@ public record SnapshotRoute(
   }
 
   /**
-   * What is left of a budget.
+   * Remaining amount of a budget.
    *
    * @param picodollars neither spent nor held when the snapshot was issued
    */
@@ -78,7 +78,7 @@ public record SnapshotRoute(
     budgets = List.copyOf(budgets);
   }
 
-  /** Of a route to a model. */
+  /** Creates the snapshot of a model route. */
   public static SnapshotRoute of(
       Route route, Provider provider, ModelFacts model, List<Left> left, Optional<String> sealed) {
     boolean direct = !route.failClosed() && !route.approval() && route.outputSchema().isEmpty();

@@ -43,7 +43,7 @@ public final class SnapshotSeal {
   private final byte[] signing;
   private final byte[] sealing;
 
-  /** A snapshot as it travels and lies on a disk, both in base 64. */
+  /** Snapshot in transfer and on disk, with its MAC, both in base 64. */
   record Signed(String snapshot, String mac) {}
 
   /**
@@ -97,7 +97,7 @@ public final class SnapshotSeal {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  /** The secret again. */
+  /** Decrypts the secret. */
   public Secret open(String sealed, String purpose) {
     byte[] all = Base64.getDecoder().decode(sealed);
     byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);

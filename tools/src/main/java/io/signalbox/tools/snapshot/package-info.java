@@ -1,6 +1,5 @@
 /**
- * What a caller's library keeps of the policy, so that it can go on by the same rules while the
- * gateway is gone: the routes of one caller, sealed with that caller's own key. Entry: {@link
+ * Policy snapshot that lets a caller's library follow the same rules while the gateway is gone: the routes of one caller, sealed with that caller's own key. Entry: {@link
  * io.signalbox.tools.snapshot.PolicySnapshot}.
  */
 @NullMarked

@@ -117,7 +117,7 @@ final class AnthropicEvents implements EventTranslation {
         .put("model", model);
   }
 
-  /** Counts are running totals; a later one stands for those before it. */
+  /** Updates the counts, which are running totals. */
   private void count(JsonNode more) {
     more.properties().forEach(field -> usage.set(field.getKey(), field.getValue()));
   }

@@ -7,12 +7,12 @@ import java.util.List;
 public sealed interface EventTranslation permits OpenAiEvents, AnthropicEvents {
 
   /**
-   * What the client reads instead of this event; may be nothing.
+   * Returns the client's events in place of this one; may be empty.
    *
    * @throws io.signalbox.tools.wire.MalformedBody when it is no event of the provider's protocol
    */
   List<SseEvent> next(SseEvent event);
 
-  /** What is left to say when the provider has closed an answer without its last event. */
+  /** Returns the closing events when the provider ended an answer without its last event. */
   List<SseEvent> end();
 }

@@ -39,7 +39,7 @@ final class Json {
     throw new MalformedBody("The " + what + " is not a JSON object.");
   }
 
-  /** What an event carries, where that is an object. */
+  /** Returns the event's data if it is an object. */
   static Optional<ObjectNode> data(SseEvent event) {
     return event
         .data()
@@ -79,7 +79,7 @@ final class Json {
             + " cannot be said; leave it out or take another route.");
   }
 
-  /** Refuses an object that has a field nobody translates. */
+  /** Refuses an object with an untranslated field. */
   static void onlyKnown(JsonNode object, Set<String> known, String where) {
     for (String name : (Iterable<String>) object::fieldNames) {
       if (!known.contains(name) && !object.get(name).isNull()) {

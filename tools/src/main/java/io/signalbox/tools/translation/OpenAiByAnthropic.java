@@ -164,7 +164,7 @@ final class OpenAiByAnthropic implements Translation {
     return Json.bytes(out);
   }
 
-  /** Thoughts have no place in OpenAI's protocol, and nobody asked for them. */
+  /** Drops thinking, for which OpenAI's protocol has no place. */
   private static ObjectNode message(JsonNode content) {
     StringBuilder text = new StringBuilder();
     ArrayNode calls = Json.array();

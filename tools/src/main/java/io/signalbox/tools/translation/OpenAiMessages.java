@@ -37,7 +37,7 @@ final class OpenAiMessages {
     out.set("messages", said);
   }
 
-  /** What instructs stands apart at Anthropic, all of it before the conversation. */
+  /** Moves instructions to the front, as Anthropic requires. */
   private static void system(JsonNode message, ArrayNode system) {
     JsonNode content = message.path("content");
     if (content.isTextual()) {
@@ -101,7 +101,7 @@ final class OpenAiMessages {
     return out;
   }
 
-  /** Results of calls that were made together stand in one message. */
+  /** Puts the results of parallel calls into one message. */
   private static void result(JsonNode message, ArrayNode said) {
     boolean goesOn =
         !said.isEmpty()

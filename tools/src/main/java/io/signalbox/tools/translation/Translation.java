@@ -3,11 +3,11 @@ package io.signalbox.tools.translation;
 import io.signalbox.tools.wire.Shape;
 import java.util.Optional;
 
-/** How a client of one protocol is answered by a provider of the other. Immutable. */
+/** Translation between a client of one protocol and a provider of the other. Immutable. */
 public sealed interface Translation permits OpenAiByAnthropic, AnthropicByOpenAi {
 
   /**
-   * What lies between this client and this provider; empty when they speak the same.
+   * Returns the translation between client and provider; empty when they use the same protocol.
    *
    * @param mostTokens the field by which an OpenAI-compatible provider is told the most tokens
    */

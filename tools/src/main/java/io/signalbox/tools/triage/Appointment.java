@@ -6,7 +6,7 @@ import java.time.Instant;
 /** A conversation in office hours. */
 public record Appointment(Instant start, Duration length) {
 
-  /** As it stands in a request's events. */
+  /** Parses the form used in a request's events. */
   static Appointment parse(String text) {
     String[] parts = text.split("/", 2);
     return new Appointment(Instant.parse(parts[0]), Duration.parse(parts[1]));

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What somebody wants to know; all of it data, never instructions.
+ * Question to the experts; all its texts are data, never instructions.
  *
  * @param question what they are deciding
  * @param tried what they have tried; may be empty
@@ -32,7 +32,7 @@ public record Ask(
     return new Ask(question, "", "", Optional.empty(), "", DataClass.INTERNAL, "");
   }
 
-  /** Everything that says what it is about. */
+  /** Returns all text that describes the request. */
   public String words() {
     return String.join(" ", question, feature, tried, blocks);
   }

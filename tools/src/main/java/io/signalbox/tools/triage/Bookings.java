@@ -126,7 +126,7 @@ public final class Bookings {
         new Step(after, TriageEvent.Kind.BOOKED, Optional.of(person), slot.toString()));
   }
 
-  /** Whoever has it, or is asked next; else the owner of the pool. */
+  /** Returns the person who has the request or is asked next, else the owner of the pool. */
   private String expert(Handle handle, Pool pool, TriageRequest r, Instant now) throws Objection {
     return r.holder()
         .or(() -> hours.next(handle, pool, r.topic(), Set.of(), now))

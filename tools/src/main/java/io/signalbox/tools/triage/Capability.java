@@ -1,7 +1,7 @@
 package io.signalbox.tools.triage;
 
 /**
- * Something that the platform has already.
+ * Capability that the platform offers already.
  *
  * @param where it is found: a repository, a package, a route
  * @param quality how good it is, in the owner's words

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What was decided.
+ * Decision of the experts, kept as knowledge.
  *
  * @param request that it answers; empty for one that was imported
  * @param changesIf what would change it; may be empty
@@ -31,7 +31,7 @@ public record Decision(
     LocalDate validUntil,
     State state) {
 
-  /** How it stands. */
+  /** State of a decision. */
   public enum State {
     VALID,
     /** Its time is over; whether it still counts is asked. */
@@ -39,7 +39,7 @@ public record Decision(
   }
 
   /**
-   * What an expert writes to close a request.
+   * Decision as an expert writes it to close a request.
    *
    * @param days for how long it counts
    */

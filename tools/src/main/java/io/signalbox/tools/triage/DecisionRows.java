@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
-/** How decisions lie in the database. */
+/** Reads and writes the table of decisions. */
 final class DecisionRows {
   private DecisionRows() {}
 

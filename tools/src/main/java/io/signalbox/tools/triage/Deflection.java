@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Looks for what answers a request before it reaches a person: past decisions, what the platform
- * has already, pages; within the rights of whoever asks. Safe for use from several threads.
+ * Search for existing answers to a request before it reaches a person: decisions, capabilities, pages; within the asker's rights. Safe for use from several threads.
  */
 public final class Deflection {
   private static final int MOST_DECISIONS = 2;
 
   /**
-   * Least cosine of a request and a capability that are about the same. With bge-small the sample's
+   * Least cosine at which a request and a capability count as the same. With bge-small the sample's
    * pairs that belong together lie above 0.72, those that do not below 0.66.
    */
   private static final double SAME = 0.70;
@@ -46,7 +45,7 @@ public final class Deflection {
     this.floor = floor;
   }
 
-  /** What may answer it, the likeliest first. */
+  /** Finds earlier answers to a request, the most likely first. */
   public List<Suggestion> find(Ask ask, Audience audience) {
     List<Suggestion> found = new ArrayList<>();
     Ranking past = retriever.find(new Query(ask.question(), audience, Set.of(Decisions.SOURCE)));

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What time does to requests and decisions. Safe for use from several processes. */
+/** Timed transitions of requests and decisions. Safe for use from several processes. */
 public final class DueTriage {
   private static final Logger log = LoggerFactory.getLogger(DueTriage.class);
   private static final int BATCH = 50;
@@ -47,7 +47,7 @@ public final class DueTriage {
     this.zone = zone;
   }
 
-  /** What a crash left undone; call once, before the first look at what is due. */
+  /** Completes work that a crash interrupted; call once before the first check for due work. */
   public void catchUp() {
     decisions.publishMissing();
   }
@@ -160,7 +160,7 @@ public final class DueTriage {
   }
 
   /**
-   * What is confidential is asked about by its number, as the pool's channel reads the question.
+   * Names a confidential request by its number, since the pool's channel reads the question.
    */
   private static Ask again(Decision decision) {
     boolean isOpen = decision.access() instanceof AccessRule.Everyone;

@@ -13,14 +13,14 @@ import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 
 /**
- * An appointment as an iCalendar file (RFC 5545), for any calendar to take in. One that is booked
+ * Appointment as an iCalendar file (RFC 5545). One that is booked
  * again has the same UID and a higher sequence, so that a calendar moves it. Pure.
  */
 public final class Invitation {
   private Invitation() {}
 
   /**
-   * The file.
+   * Returns the file.
    *
    * @param with whom, as people read it
    * @param now when it is made

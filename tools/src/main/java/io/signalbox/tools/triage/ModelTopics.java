@@ -31,7 +31,7 @@ public final class ModelTopics {
     this.highest = highest;
   }
 
-  /** What the model would sort it under; empty when it says nothing of use. Waits for it. */
+  /** Returns the topic suggested by the model; empty when its reply is unusable. Waits for it. */
   public Optional<Topic> suggest(Ask ask) {
     if (!highest.covers(ask.dataClass())) {
       return Optional.empty();

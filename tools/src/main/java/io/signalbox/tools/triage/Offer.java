@@ -44,7 +44,7 @@ public record Offer(List<Part> parts) {
     return new Offer(List.of());
   }
 
-  /** Whether nothing was found. */
+  /** Returns whether nothing was found. */
   public boolean isEmpty() {
     return parts.isEmpty();
   }

@@ -34,7 +34,7 @@ public final class OfficeHours {
   private final TriagePeople people;
   private final Watch watch;
 
-  /** Who may do what, and where it is written down and said. */
+  /** Rights, audit log and announcements of office hours. */
   public record Watch(Roles roles, AuditLog audit, TriageAnnouncer announcer) {}
 
   public OfficeHours(
@@ -112,7 +112,7 @@ public final class OfficeHours {
     return filed;
   }
 
-  /** Who is asked next; empty when nobody has room. */
+  /** Returns the next expert; empty when nobody has capacity. */
   Optional<String> next(Handle handle, Pool pool, Topic topic, Set<String> passed, Instant now) {
     Map<String, Integer> loads = TriageRows.loads(handle);
     Map<String, Double> shares =
@@ -140,12 +140,12 @@ public final class OfficeHours {
     return jdbi.withHandle(handle -> TriageRows.find(handle, number));
   }
 
-  /** All that are not over, the most urgent and then the oldest first. */
+  /** Returns all open requests, by urgency and then age. */
   public List<TriageRequest> open() {
     return jdbi.withHandle(TriageRows::open);
   }
 
-  /** What happened to one, in order. */
+  /** Returns the events of a request in order. */
   public List<TriageEvent> timeline(long number) {
     return jdbi.withHandle(handle -> TriageRows.events(handle, number));
   }
@@ -163,7 +163,7 @@ public final class OfficeHours {
         .orElseGet(() -> settings.rules().pools().getLast());
   }
 
-  /** Whether this person may answer requests of that pool. */
+  /** Returns whether the person may answer requests of that pool. */
   public boolean isExpert(Pool pool, String person) {
     return watch.roles().has(person, Role.EXPERT)
         || pool.experts().stream()
@@ -171,7 +171,7 @@ public final class OfficeHours {
                 expert -> people.verified(expert.handle()).filter(person::equals).isPresent());
   }
 
-  /** Whether this person answers for any pool. */
+  /** Returns whether the person is an expert of any pool. */
   public boolean isExpert(String person) {
     return settings.rules().pools().stream().anyMatch(pool -> isExpert(pool, person));
   }
@@ -183,7 +183,7 @@ public final class OfficeHours {
   /** A change, with what is to be written down of it. */
   record Step(TriageRequest after, TriageEvent.Kind kind, Optional<String> actor, String text) {}
 
-  /** What somebody, or the timer, does. */
+  /** Act of a person or of the timer. */
   interface Act {
     /** The change; empty when nothing is to be done any more. */
     Optional<Step> decide(Handle handle, TriageRequest request, Instant now) throws Objection;
@@ -257,7 +257,7 @@ public final class OfficeHours {
     return Optional.of(after);
   }
 
-  /** Those who let the time pass, whoever is asked now included. */
+  /** Returns the experts whose time ran out, including the one asked now. */
   static Set<String> passed(Handle handle, TriageRequest request) {
     Set<String> passed = new HashSet<>();
     for (TriageEvent event : TriageRows.events(handle, request.number())) {

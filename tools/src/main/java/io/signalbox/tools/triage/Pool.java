@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * People who answer requests about some topics.
+ * Experts for certain topics.
  *
  * @param topics empty for all that no other pool has
  * @param owner Slack handle or address of whoever answers for the pool
@@ -31,7 +31,7 @@ public record Pool(
   }
 
   /**
-   * Somebody who answers.
+   * Expert of a pool.
    *
    * @param handle Slack handle, address or id
    * @param skills topics they know best; empty for all of the pool's

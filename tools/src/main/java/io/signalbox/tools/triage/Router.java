@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Who of a pool is asked next. Pure. */
+/** Choice of the pool's next expert. Pure. */
 final class Router {
   private static final int DAY_BEGINS = 9;
   private static final int DAY_ENDS = 18;
@@ -19,7 +19,7 @@ final class Router {
   private Router() {}
 
   /**
-   * Somebody who could be asked.
+   * Expert who could be asked.
    *
    * @param person Slack's id
    * @param load open requests in their hands
@@ -28,8 +28,7 @@ final class Router {
   record Candidate(String person, Pool.Expert expert, ZoneId zone, int load, double share) {}
 
   /**
-   * The one to ask: of those with room, at work if anybody is, not over their share while somebody
-   * else is not, knowing the topic, a deputy where the share decided, with the least in hand.
+   * Returns the expert to ask: with capacity, at work if possible, within their share if possible, skilled in the topic, a deputy where the share decided, with the fewest open requests.
    *
    * @param passed those who let the time pass already
    */

@@ -3,10 +3,10 @@ package io.signalbox.tools.triage;
 import io.signalbox.knowledge.document.AccessRule;
 import java.util.Optional;
 
-/** Something that may answer a request before it reaches a person. */
+/** Existing answer offered before a request reaches a person. */
 public sealed interface Suggestion {
 
-  /** It was decided. */
+  /** Earlier decision. */
   record Decided(Decision decision) implements Suggestion {
     @Override
     public Optional<AccessRule> access() {

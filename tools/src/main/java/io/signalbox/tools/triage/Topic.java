@@ -3,7 +3,7 @@ package io.signalbox.tools.triage;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a request is about. */
+/** Topic of a request. */
 public enum Topic {
   MODEL_CHOICE("model choice"),
   RETRIEVAL("retrieval"),
@@ -20,17 +20,17 @@ public enum Topic {
     this.words = words;
   }
 
-  /** As people call it. */
+  /** Returns the display name. */
   public String words() {
     return words;
   }
 
-  /** As settings and commands write it. */
+  /** Returns the name in settings and commands. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The topic that somebody typed. */
+  /** Parses a typed topic. */
   public static Optional<Topic> named(String text) {
     String name = text.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     for (Topic topic : values()) {

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What people do with a request: each act with its rights, checked whenever it is done, wherever
- * the button was or whatever the text said. Safe for use from several threads and processes.
+ * Acts on a request; the right to each is checked at the time of the act, for buttons and text alike. Safe for use from several threads and processes.
  */
 public final class TriageActs {
   private static final Duration ASKER_HAS = Duration.ofDays(2);
@@ -27,7 +26,7 @@ public final class TriageActs {
     this.decisions = decisions;
   }
 
-  /** What was offered answers it. */
+  /** Closes a request that the offered knowledge answers. */
   public TriageOutcome answered(long number, String person) {
     return hours.act(
         number,
@@ -42,7 +41,7 @@ public final class TriageActs {
         });
   }
 
-  /** What was offered does not. */
+  /** Passes on a request that the offered knowledge does not answer. */
   public TriageOutcome stillNeeded(long number, String person) {
     return hours.act(
         number,

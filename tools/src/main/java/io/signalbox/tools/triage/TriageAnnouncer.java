@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 public interface TriageAnnouncer {
 
   /**
-   * What is to be said.
+   * Request after a change, with the events to announce.
    *
    * @param fresh events of this change, in order
    * @param timeline all events, these included

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something that happened to a request.
+ * Event of a request.
  *
  * @param actor empty for the timer
  */
@@ -16,7 +16,7 @@ public record TriageEvent(
     return new TriageEvent(position, at, kind, actor, other);
   }
 
-  /** What happened. */
+  /** Kinds of request events. */
   public enum Kind {
     FILED,
     OFFERED,

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How office hours do.
+ * Figures of office hours: queue, waiting times, outcomes.
  *
  * @param queue what is open, the most urgent and then the oldest first
  * @param waitHalf how long half of the claimed ones waited at most; empty when none was claimed
@@ -75,7 +75,7 @@ public record TriageFigures(
         .toList();
   }
 
-  /** The nearest-rank percentile. */
+  /** Returns the nearest-rank percentile. */
   private static Optional<Duration> percentile(List<Duration> sorted, double share) {
     return sorted.isEmpty()
         ? Optional.empty()

@@ -1,13 +1,13 @@
 package io.signalbox.tools.triage;
 
-/** What came of what somebody did. */
+/** Result of an act on a request. */
 public sealed interface TriageOutcome {
 
-  /** It is done. */
+  /** The act was applied. */
   record Done(TriageRequest request) implements TriageOutcome {}
 
   /**
-   * It is not, and why.
+   * The act was refused.
    *
    * @param sentence for whoever did it
    */

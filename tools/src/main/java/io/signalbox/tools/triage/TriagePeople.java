@@ -15,6 +15,6 @@ public interface TriagePeople {
    */
   Optional<String> verified(String name);
 
-  /** Where they work. */
+  /** Returns the time zone of a person. */
   ZoneId zone(String person);
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A request to experts.
+ * Request to the experts.
  *
  * @param channel where its message is
  * @param holder whoever claimed it; while nobody has, whoever is asked next
@@ -32,28 +32,28 @@ public record TriageRequest(
     int nudges,
     int revision) {
 
-  /** How it stands. */
+  /** State of a request. */
   public enum State {
-    /** Something was offered that may answer it; the asker has not said yet. */
+    /** An existing answer was offered; the asker has not replied. */
     OFFERED,
-    /** It waits for an expert. */
+    /** Waiting for an expert. */
     WAITING,
     CLAIMED,
-    /** It waits for the asker. */
+    /** Waiting for the asker. */
     ASKED_BACK,
     SNOOZED,
-    /** What was offered answered it. */
+    /** Closed without an expert: the offered knowledge answered it. */
     DEFLECTED,
     DECIDED,
     WITHDRAWN;
 
-    /** Whether nothing is to be done any more. */
+    /** Returns whether the request is closed. */
     public boolean isOver() {
       return this == DEFLECTED || this == DECIDED || this == WITHDRAWN;
     }
   }
 
-  /** The same in another state, one revision on. */
+  /** Returns a copy in another state with the next revision. */
   TriageRequest moved(State to, Optional<String> newHolder, Instant now, Optional<Instant> due) {
     return new TriageRequest(
         number,
@@ -81,7 +81,7 @@ public record TriageRequest(
         claimedAt, changedAt, dueAt, nudges, revision);
   }
 
-  /** The same for the next expert. */
+  /** Returns a copy for the next expert. */
   TriageRequest nudged() {
     return new TriageRequest(
         number,
@@ -102,7 +102,7 @@ public record TriageRequest(
         revision);
   }
 
-  /** The same about something else, or sooner, or for others. */
+  /** Returns a copy with another topic, urgency or pool. */
   TriageRequest sorted(Topic newTopic, Urgency newUrgency, String newPool) {
     return new TriageRequest(
         number,

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** How requests lie in the database. */
+/** Reads and writes the tables of requests. */
 final class TriageRows {
   private static final String SELECT = "SELECT * FROM triage_request ";
   private static final int LONGEST = 3000;
@@ -39,7 +39,7 @@ final class TriageRows {
         .findOne();
   }
 
-  /** All that are not over, the most urgent and then the oldest first. */
+  /** Returns all open requests, by urgency and then age. */
   static List<TriageRequest> open(Handle handle) {
     List<TriageRequest> open =
         new ArrayList<>(
@@ -72,7 +72,7 @@ final class TriageRows {
         .list();
   }
 
-  /** How many open requests each person has in hand. */
+  /** Returns the number of open requests by person. */
   static Map<String, Integer> loads(Handle handle) {
     return counts(
         handle.createQuery(
@@ -82,7 +82,7 @@ final class TriageRows {
             """));
   }
 
-  /** How many of a pool's requests each person has taken since then. */
+  /** Returns the number of a pool's requests that each person took since that time. */
   static Map<String, Integer> taken(Handle handle, String pool, Instant from) {
     return counts(
         handle

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sorts requests by rules that are data in the settings. Pure.
+ * Sorting of requests by rules from the settings. Pure.
  *
  * @param words what speaks of a topic, in lower case
  * @param days until a deadline within which a request is critical, high, normal
@@ -27,7 +27,7 @@ public record TriageRules(
   }
 
   /**
-   * What it is about: the topic most of whose words are in it; of equals the one that comes first.
+   * Returns the topic with most matching words; of equals the first.
    */
   public Topic topic(Ask ask) {
     String text =
@@ -47,7 +47,7 @@ public record TriageRules(
     return best;
   }
 
-  /** How soon it needs somebody. */
+  /** Returns the urgency of a request. */
   public Urgency urgency(Ask ask, LocalDate today) {
     Urgency byDeadline =
         ask.deadline()
@@ -65,7 +65,7 @@ public record TriageRules(
     return presses ? byDeadline.sooner() : byDeadline;
   }
 
-  /** Whose it is; the last pool is for what no other names. */
+  /** Returns the pool of a topic; the last pool takes what no other names. */
   public Pool poolFor(Topic topic) {
     return pools.stream()
         .filter(pool -> pool.topics().contains(topic))

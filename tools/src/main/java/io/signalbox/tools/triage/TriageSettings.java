@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How office hours go.
+ * Settings of office hours.
  *
  * @param rules with the pools; without a pool there are no office hours
  * @param capabilities a CSV file of what the platform has already
@@ -52,7 +52,7 @@ public record TriageSettings(
    */
   public record Slot(String pool, DayOfWeek day, LocalTime from, LocalTime to, Duration length) {}
 
-  /** Whether there is anybody to ask. */
+  /** Returns whether there is anybody to ask. */
   public boolean isOpen() {
     return !rules.pools().isEmpty();
   }

@@ -3,7 +3,7 @@ package io.signalbox.tools.triage;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How soon a request needs somebody, the most urgent first. */
+/** Urgency of a request, the most urgent first. */
 public enum Urgency {
   CRITICAL,
   HIGH,
@@ -19,12 +19,12 @@ public enum Urgency {
     };
   }
 
-  /** As settings and commands write it. */
+  /** Returns the name in settings and commands. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The urgency that somebody typed. */
+  /** Parses a typed urgency. */
   public static Optional<Urgency> named(String text) {
     for (Urgency urgency : values()) {
       if (urgency.name().equalsIgnoreCase(text.strip())) {

@@ -4,7 +4,7 @@ import io.signalbox.tools.price.TokenUsage;
 import java.util.Optional;
 
 /**
- * What is read of an answer, or of one event of a streamed one.
+ * Facts read from an answer, or from one event of a streamed one.
  *
  * @param usage empty when the provider does not say
  * @param refused whether the model or its provider would not

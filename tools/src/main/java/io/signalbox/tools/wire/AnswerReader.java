@@ -33,7 +33,7 @@ public final class AnswerReader {
     this.parser = parser;
   }
 
-  /** What is in it; empty when it is no JSON object. */
+  /** Reads the facts of an answer; empty when it is not a JSON object. */
   public static Optional<AnswerFacts> read(byte[] json, int start, int length) {
     try (JsonParser parser = JSON.createParser(json, start, length)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -93,7 +93,7 @@ public final class AnswerReader {
     }
   }
 
-  /** The only ways down that providers' own fields lie on. */
+  /** Returns whether the path can lead to a provider's own field. */
   private static boolean leads(String name, String within) {
     return switch (within) {
       case "" ->

@@ -46,7 +46,7 @@ public final class AnswerRestorer {
     }
   }
 
-  /** Whether a bracket and a capital are in it, or an escape that may be a bracket. */
+  /** Returns whether the answer may contain a placeholder, plain or escaped. */
   private static boolean mayHavePlaceholders(byte[] answer) {
     for (int i = 0; i + 1 < answer.length; i++) {
       boolean bracket = answer[i] == '[' && answer[i + 1] >= 'A' && answer[i + 1] <= 'Z';

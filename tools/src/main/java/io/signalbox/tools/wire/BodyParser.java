@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a body once: where its top fields, its messages and all its texts stand. */
+/** Single-pass index of a body: positions of its top fields, messages and texts. */
 final class BodyParser {
   private static final JsonFactory JSON = SharedBuffers.json();
 

@@ -18,7 +18,7 @@ public final class Fingerprint {
     }
   }
 
-  /** Of one whole text. */
+  /** Returns the fingerprint of one text. */
   public static String of(byte[] bytes) {
     Fingerprint print = new Fingerprint();
     print.add(bytes, new Range(0, bytes.length));

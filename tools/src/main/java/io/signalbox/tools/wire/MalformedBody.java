@@ -11,7 +11,7 @@ public final class MalformedBody extends RuntimeException {
     this.sentence = sentence;
   }
 
-  /** For whoever sent it. */
+  /** Returns the sentence for the sender. */
   public String sentence() {
     return sentence;
   }

@@ -1,7 +1,7 @@
 package io.signalbox.tools.wire;
 
 /**
- * One message of a conversation.
+ * Message of a conversation.
  *
  * @param content where its content stands; empty when it has none
  */

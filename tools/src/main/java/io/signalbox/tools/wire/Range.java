@@ -1,6 +1,6 @@
 package io.signalbox.tools.wire;
 
-/** Where a value stands in a body, in bytes; {@code end} is exclusive. */
+/** Position of a value in a body, in bytes; {@code end} is exclusive. */
 record Range(int start, int end) {
   int length() {
     return end - start;

@@ -35,7 +35,7 @@ public final class RequestBody {
   }
 
   /**
-   * Reads a body; the array must not change afterwards.
+   * Parses a body; the array must not change afterwards.
    *
    * @throws MalformedBody with a sentence for whoever sent it
    */
@@ -47,7 +47,7 @@ public final class RequestBody {
     return shape;
   }
 
-  /** All of it as text. */
+  /** Returns the body as text. */
   public String whole() {
     return new String(bytes, UTF_8);
   }
@@ -61,7 +61,7 @@ public final class RequestBody {
     return isTrue("stream");
   }
 
-  /** Whether tools are offered or their results are in it. */
+  /** Returns whether the request offers tools or contains their results. */
   public boolean usesTools() {
     boolean offered = isFilled("tools") || isFilled("functions");
     return offered || body.messages.stream().anyMatch(m -> m.role().equals("tool"));
@@ -73,7 +73,7 @@ public final class RequestBody {
     return newer.isPresent() ? newer : number("max_tokens");
   }
 
-  /** How many answers it asks for. */
+  /** Returns the number of answers requested. */
   public long answers() {
     return Math.max(1, number("n").orElse(1));
   }
@@ -170,7 +170,7 @@ public final class RequestBody {
     return applied(edits);
   }
 
-  /** The same request with further messages at the end, given as JSON objects with commas. */
+  /** Returns the request with further messages appended, given as JSON objects with commas. */
   public RequestBody continued(String messages) {
     Range range = body.fields.getOrDefault("messages", new Range(0, 0));
     if (body.messages.isEmpty()) {
@@ -182,7 +182,7 @@ public final class RequestBody {
     return read(shape, applied(edits));
   }
 
-  /** All of it, not copied. */
+  /** Returns the body without a copy. */
   public byte[] bytes() {
     return bytes;
   }

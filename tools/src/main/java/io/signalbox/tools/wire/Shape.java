@@ -1,12 +1,12 @@
 package io.signalbox.tools.wire;
 
-/** Whose protocol a request speaks. */
+/** Protocol of a request. */
 public enum Shape {
   OPENAI_CHAT,
   OPENAI_EMBEDDINGS,
   ANTHROPIC_MESSAGES;
 
-  /** Where it is posted to, below a provider's base address. */
+  /** Returns the path below a provider's base address. */
   public String path() {
     return switch (this) {
       case OPENAI_CHAT -> "/chat/completions";

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
 
-/** One server-sent event. Its bytes are not to be changed. */
+/** Server-sent event. Its bytes are not to be changed. */
 public final class SseEvent {
   private static final String DATA = "data:";
 
@@ -24,7 +24,7 @@ public final class SseEvent {
     return raw;
   }
 
-  /** What the event carries, its lines joined; empty for a comment. */
+  /** Returns the event's data with its lines joined; empty for a comment. */
   public Optional<String> data() {
     StringBuilder data = new StringBuilder();
     boolean any = false;
@@ -37,12 +37,12 @@ public final class SseEvent {
     return any ? Optional.of(data.toString()) : Optional.empty();
   }
 
-  /** Whether it says that the answer is whole. */
+  /** Returns whether the event ends the answer. */
   public boolean isLast() {
     return data().filter(d -> d.equals("[DONE]") || d.contains("\"message_stop\"")).isPresent();
   }
 
-  /** The same event with other data. */
+  /** Returns a copy with other data. */
   public SseEvent withData(String data) {
     StringBuilder text = new StringBuilder();
     for (String line : new String(raw, UTF_8).split("\r\n|\n|\r", -1)) {

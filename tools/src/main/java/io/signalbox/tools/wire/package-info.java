@@ -1,7 +1,5 @@
 /**
- * The shapes of requests and answers as providers' clients write them: what a call needs to know of
- * them is read in one pass, and a body is changed by replacing single values where they stand, so
- * that everything else, unknown fields included, stays byte for byte. Entries: {@link
+ * Wire formats of requests and answers: one pass reads what a call needs, and changes replace single values in place, so that all else, unknown fields included, stays byte for byte. Entries: {@link
  * io.signalbox.tools.wire.RequestBody}, {@link io.signalbox.tools.wire.AnswerReader}. Opens no
  * connection and decides nothing.
  */

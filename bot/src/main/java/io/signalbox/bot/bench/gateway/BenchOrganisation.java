@@ -46,7 +46,7 @@ final class BenchOrganisation {
   }
 
   /**
-   * The same with the books elsewhere.
+   * Creates the organisation with its records in another database.
    *
    * @param database as the settings name one; empty for a file in the folder
    */

@@ -77,10 +77,10 @@ public final class BenchOutage implements Callable<Integer> {
     return right ? ExitCode.OK : ExitCode.FAULT;
   }
 
-  /** What can be made to fail. */
+  /** Processes that a fault can be applied to. */
   private record House(DatabaseProcess database, GatewayProcess gateway, FakeProvider provider) {}
 
-  /** Something that goes wrong for a while. */
+  /** Fault that begins, lasts for a while and ends. */
   private record Fault(String name, Consumer<House> begins, Consumer<House> ends) {}
 
   private static List<Fault> faults() {

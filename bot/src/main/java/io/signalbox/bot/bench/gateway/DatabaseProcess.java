@@ -27,7 +27,7 @@ final class DatabaseProcess implements AutoCloseable {
     awaitListening();
   }
 
-  /** For the setting {@code database.url}. */
+  /** Returns the value for the setting {@code database.url}. */
   String url() {
     return "jdbc:h2:tcp://127.0.0.1:" + port + "/./books";
   }
@@ -83,7 +83,7 @@ final class DatabaseProcess implements AutoCloseable {
     }
   }
 
-  /** Kill -9. */
+  /** Kills the process with SIGKILL. */
   void kill() {
     process.destroyForcibly();
     try {

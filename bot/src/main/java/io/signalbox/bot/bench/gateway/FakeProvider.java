@@ -26,7 +26,7 @@ final class FakeProvider implements AutoCloseable {
   private static final Pattern REQUEST_ID = Pattern.compile("\r\nx-request-id: ?([^\r]+)");
   private static final int BUFFER = 64 << 10;
 
-  /** How it answers. */
+  /** Behaviour of the fake provider: how it answers or fails to. */
   enum Mood {
     WELL,
     ERROR_500,
@@ -71,7 +71,7 @@ final class FakeProvider implements AutoCloseable {
     counts = true;
   }
 
-  /** How often each call was answered in full. */
+  /** Returns the number of complete answers by call. */
   Map<String, Integer> billed() {
     return Map.copyOf(billed);
   }

@@ -34,7 +34,7 @@ final class GatewayProcess implements AutoCloseable {
     awaitReady();
   }
 
-  /** A port that nobody listens on. */
+  /** Returns a free port. */
   static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -72,7 +72,7 @@ final class GatewayProcess implements AutoCloseable {
     }
   }
 
-  /** What stands at one of its addresses; empty when nothing does. */
+  /** Returns the body found at a path of the process; empty when there is none. */
   private String get(String path) {
     try {
       HttpResponse<String> response =
@@ -102,7 +102,7 @@ final class GatewayProcess implements AutoCloseable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  /** Kill -9. */
+  /** Kills the process with SIGKILL. */
   void kill() {
     process.destroyForcibly();
     await();

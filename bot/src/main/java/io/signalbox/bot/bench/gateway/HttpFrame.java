@@ -55,23 +55,23 @@ final class HttpFrame {
     return from >= body && Arrays.equals(bytes, from, length, LAST_CHUNK, 0, LAST_CHUNK.length);
   }
 
-  /** Whether something of the body is there. */
+  /** Returns whether the frame holds a part of the body. */
   boolean bodyBegins() {
     return body >= 0 && length > body;
   }
 
-  /** All up to the body, in lower case. */
+  /** Returns everything before the body, in lower case. */
   String head() {
     return new String(bytes, 0, Math.max(body, 0), ISO_8859_1).toLowerCase(Locale.ROOT);
   }
 
-  /** Whether the body says this, in ASCII. */
+  /** Returns whether the body contains this text, in ASCII. */
   boolean bodySays(String text) {
     return new String(bytes, Math.max(body, 0), length - Math.max(body, 0), ISO_8859_1)
         .contains(text);
   }
 
-  /** Of a response. */
+  /** Returns the status code of a response. */
   int status() {
     return (bytes[9] - '0') * 100 + (bytes[10] - '0') * 10 + bytes[11] - '0';
   }

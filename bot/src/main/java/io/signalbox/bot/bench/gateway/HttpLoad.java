@@ -41,7 +41,7 @@ final class HttpLoad {
   /** A connection whose next call is due at a time of its own. */
   private record Waiting(SocketChannel channel, Call call, long due) {}
 
-  /** One connection's call. */
+  /** Call in flight on one connection. */
   private static final class Call {
     final HttpFrame frame = new HttpFrame();
     long sentAt;
@@ -49,7 +49,7 @@ final class HttpLoad {
   }
 
   /**
-   * What was measured, times in nanoseconds.
+   * Latencies of one load run, in nanoseconds.
    *
    * @param first until something of the body was there
    * @param others calls that were answered with anything but 200

@@ -40,11 +40,11 @@ public class PolicyPathBenchmark {
   private @Nullable TemporaryFolder folder;
   private @Nullable PolicyPath path;
 
-  /** What one call takes, in microseconds, and allocates, in bytes. */
+  /** Time in microseconds and allocation in bytes of one call through the policy path. */
   record Result(double median, double p99, double bytes, long calls) {}
 
   /**
-   * Measures.
+   * Runs the measurement.
    *
    * @throws IllegalStateException when JMH cannot
    */
@@ -70,7 +70,7 @@ public class PolicyPathBenchmark {
     }
   }
 
-  /** As the launcher starts a gateway; JMH uses what newer versions of Java warn of. */
+  /** Returns the JVM arguments that the launcher gives a gateway, with those that JMH needs. */
   private static String[] arguments() {
     List<String> arguments = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmn256m"));
     if (Runtime.version().feature() >= UNSAFE_WARNS) {
@@ -87,7 +87,7 @@ public class PolicyPathBenchmark {
     folder = own;
   }
 
-  /** JMH makes this object, so nobody can hand it one. */
+  /** Returns the system clock; JMH constructs this object, so that none can be injected. */
   private static Clock clock() {
     return Clock.systemUTC();
   }

@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench.gateway;
 
-/** What the pretended provider says, head and all. */
+/** HTTP responses of the fake provider, with head and body. */
 final class ProviderWords {
   static final int INPUT_TOKENS = 100;
   static final int OUTPUT_TOKENS = 20;

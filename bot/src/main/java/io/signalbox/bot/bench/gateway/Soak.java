@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The same load for long: a rate, a latency and a heap that stay as they are. */
+/** Sustained load that checks for a constant rate, latency and heap. */
 final class Soak {
   private static final int CONNECTIONS = 16;
   private static final double MEGA = 1 << 20;

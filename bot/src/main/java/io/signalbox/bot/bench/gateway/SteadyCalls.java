@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Callers who ask at an even pace, whatever happens. */
+/** Callers with a constant request rate, independent of responses. */
 final class SteadyCalls {
   private static final int CALLERS = 8;
   private static final Duration PACE = Duration.ofMillis(10);
@@ -29,7 +29,7 @@ final class SteadyCalls {
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
   private final List<Thread> threads = new ArrayList<>();
 
-  /** What came of them; every call is one or the other. */
+  /** Counts of calls by result; each call is in exactly one of them. */
   record Tally(
       Set<String> asked, Set<String> answered, long direct, long refused, Duration slowest) {}
 

@@ -1,6 +1,5 @@
 /**
- * What the gateway costs and what it survives, over loopback: a pretended provider, the gateway in
- * a process of its own, a load. Entry: {@link io.signalbox.bot.bench.gateway.BenchGateway}.
+ * Load and outage benchmarks of the gateway over loopback: a fake provider, the gateway as its own process, and a load generator. Entry: {@link io.signalbox.bot.bench.gateway.BenchGateway}.
  */
 @NullMarked
 package io.signalbox.bot.bench.gateway;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A channel's rules.
+ * Rule of one channel.
  *
  * @param sources the only ones answered from there; empty for all that the channel may see
  * @param tag whom a hand-over names: a user id, a user group's handle, or any words; empty for the
@@ -19,17 +19,17 @@ import java.util.Set;
 public record ChannelRule(
     Set<String> sources, Listen listen, Show show, Optional<String> tag, List<String> managers) {
 
-  /** What is answered. */
+  /** Messages in a channel that the bot answers. */
   public enum Listen {
-    /** Only what names the bot. */
+    /** Messages that mention the bot. */
     MENTIONS,
-    /** Also questions put to nobody in particular, when the answer is certain enough. */
+    /** Also questions to nobody in particular, when the answer is certain enough. */
     QUESTIONS
   }
 
-  /** Who sees an answer. */
+  /** Audience of an answer in a channel. */
   public enum Show {
-    /** All in the channel, in the thread. */
+    /** Everyone in the channel, in the thread. */
     EVERYONE,
     /** The asker first, who may show it to the channel. */
     ASKER_FIRST
@@ -40,7 +40,7 @@ public record ChannelRule(
     managers = List.copyOf(managers);
   }
 
-  /** The rules of a channel of which nobody said anything. */
+  /** Returns the rule of a channel without settings. */
   public static ChannelRule usual() {
     return new ChannelRule(Set.of(), Listen.MENTIONS, Show.EVERYONE, Optional.empty(), List.of());
   }

@@ -24,7 +24,7 @@ public final class ChannelRules {
     this.settings = Map.copyOf(settings);
   }
 
-  /** The channel's rules. */
+  /** Returns the rule of a channel. */
   public ChannelRule of(String channel) {
     Optional<String> changed =
         jdbi.withHandle(
@@ -41,7 +41,7 @@ public final class ChannelRules {
     return settings.getOrDefault(channel, ChannelRule.usual());
   }
 
-  /** Whether this person is one of the channel's managers. */
+  /** Returns whether this person is one of the channel's managers. */
   public boolean isManager(String channel, String user) {
     return configured(channel).managers().contains(user) || of(channel).managers().contains(user);
   }

@@ -1,6 +1,5 @@
 /**
- * What each channel wants of the bot: which sources, whether it may answer unasked, who sees an
- * answer first, whom to tag. Start at {@link io.signalbox.bot.slack.channel.ChannelRules}.
+ * Rules of each channel: sources, unasked answers, who sees an answer first, whom to tag. Start at {@link io.signalbox.bot.slack.channel.ChannelRules}.
  */
 @NullMarked
 package io.signalbox.bot.slack.channel;

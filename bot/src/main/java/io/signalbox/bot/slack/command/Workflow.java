@@ -20,7 +20,7 @@ public interface Workflow {
   /** Its section of this person's home page, within their rights; empty when it has none. */
   List<LayoutBlock> home(String user);
 
-  /** What it wants done every so often. */
+  /** Returns the periodic tasks of the workflow. */
   default List<ScheduledTask> tasks() {
     return List.of();
   }

@@ -1,7 +1,5 @@
 /**
- * What the slash commands besides {@code /ask} have in common: each is a {@link
- * io.signalbox.bot.slack.command.Workflow} with a package of its own below this one, in which text
- * is parsed, Slack's payloads are translated, and what came of it is rendered. What a workflow does
+ * Frame shared by the slash commands other than {@code /ask}: each is a {@link io.signalbox.bot.slack.command.Workflow} in a package of its own, which parses text, translates Slack's payloads and renders results. What a workflow does
  * is decided elsewhere, without a Slack type in sight.
  */
 @NullMarked

@@ -75,7 +75,7 @@ final class AnswerAccess {
     return kept.map(ContentAccess::parse).map(current::and).orElse(current);
   }
 
-  /** Whether this person, where the answer is, may read it. */
+  /** Returns whether this person, where the answer is, may read it. */
   boolean mayRead(GivenAnswer given, String user) {
     if (given.isPrivate()) {
       return given.asker().equals(user);
@@ -84,7 +84,7 @@ final class AnswerAccess {
     return of(given).permits(audience);
   }
 
-  /** Whether all who are in the answer's conversation may read it. */
+  /** Returns whether all who are in the answer's conversation may read it. */
   boolean mayPost(GivenAnswer given) {
     return given.isDirect()
         ? policy.mayRead(of(given), given.asker())

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the buttons under an answer do. Each is done once, however often it is pressed; the text
+ * Handlers of the buttons under an answer. Each is done once, however often it is pressed; the text
  * returned is for the person who pressed. Safe for use from several threads.
  */
 public final class AnswerActions {

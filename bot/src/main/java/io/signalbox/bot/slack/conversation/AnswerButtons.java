@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The buttons under an answer. Pure. */
+/** Builder of the buttons under an answer. Pure. */
 final class AnswerButtons {
   static final String HELPED = "helped";
   static final String DID_NOT_HELP = "did_not_help";

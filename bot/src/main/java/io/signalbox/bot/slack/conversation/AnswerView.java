@@ -22,8 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An answer as Slack's blocks: the text, what to be careful about, and under it in small letters
- * where it comes from. Buttons are added by {@link AnswerButtons}. Pure.
+ * Rendering of an answer as Slack blocks: text, warnings, and the sources in small print. Buttons are added by {@link AnswerButtons}. Pure.
  */
 final class AnswerView {
   /** Slack takes 12,000 characters of Markdown a message, all blocks together. */

@@ -19,8 +19,7 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What comes of something said: a question understood, answered within its audience's rights, and
- * posts written down together with the answer. Nothing is visible outside before that is committed.
+ * Handler of questions: reads the question, answers it within the rights of its audience, and stores answer and posts together. Nothing is visible outside before that is committed.
  * Safe for use from several threads.
  */
 public final class Conversation implements InboxWorker.Handler {
@@ -40,7 +39,7 @@ public final class Conversation implements InboxWorker.Handler {
   private final AnswerAccess access;
   private final Clock clock;
 
-  /** What a conversation does to the workspace besides posting. */
+  /** Port to the workspace for everything other than posting. */
   public interface Workspace {
     /** Shows that the bot is looking; may do nothing. */
     void looking(Delivery delivery);
@@ -51,7 +50,7 @@ public final class Conversation implements InboxWorker.Handler {
     /** The outbox has something to send. */
     void send();
 
-    /** What is answered unasked must be this certain: 0 to 1. */
+    /** Returns the least confidence, from 0 to 1, for an unasked answer. */
     double unaskedConfidence();
   }
 
@@ -135,8 +134,7 @@ public final class Conversation implements InboxWorker.Handler {
   }
 
   /**
-   * What the asker may know beyond what a channel with people from outside is told; empty where
-   * that is nothing.
+   * Returns the asker's own answer where a channel with people from outside is told less; empty when there is no difference.
    */
   private Optional<GivenAnswer> aside(Delivery delivery, Question question, GivenAnswer given) {
     if (delivery.kind() != Delivery.Kind.MENTION || question.audience().isOrganisation()) {
@@ -184,7 +182,7 @@ public final class Conversation implements InboxWorker.Handler {
     };
   }
 
-  /** Only where everybody sees the answer anyway, and where it was asked for. */
+  /** Starts a live reply where everyone sees the answer anyway and asked for it. */
   private Optional<LiveReply> live(Delivery delivery, ChannelRule rule) {
     boolean forEverybody =
         switch (delivery.kind()) {

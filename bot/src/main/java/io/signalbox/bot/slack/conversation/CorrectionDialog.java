@@ -46,12 +46,12 @@ public final class CorrectionDialog {
     this.announcements = new CorrectionPosts(desk, corrections, masker);
   }
 
-  /** What pressing Correct leads to. */
+  /** Result of pressing <em>Correct</em>. */
   public sealed interface Opening {
-    /** The modal. */
+    /** The dialog opens. */
     record Open(View view) implements Opening {}
 
-    /** Not for this person. */
+    /** The person may not correct this answer. */
     record Refused(String reason) implements Opening {}
   }
 
@@ -92,12 +92,12 @@ public final class CorrectionDialog {
         || desk.people().verifiedId(owner).filter(user::equals).isPresent();
   }
 
-  /** What the input begins with. */
+  /** Returns the initial value of the input. */
   private static String offered(GivenAnswer answer) {
     return Mrkdwn.shortened(answer.content().text(), LONGEST);
   }
 
-  /** Whether somebody pressed Keep without having written anything else. */
+  /** Returns whether somebody pressed Keep without having written anything else. */
   private static boolean isUnchanged(GivenAnswer answer, String text) {
     return words(text).equals(words(offered(answer)));
   }
@@ -182,7 +182,7 @@ public final class CorrectionDialog {
     return Optional.empty();
   }
 
-  /** Whoever asked and whoever corrects: both have read the answer. */
+  /** Returns the rule for asker and corrector, who both have read the answer. */
   private static AccessRule theTwo(GivenAnswer answer, String user) {
     return new AccessRule.Only(
         Set.copyOf(

@@ -6,7 +6,7 @@ import io.signalbox.bot.slack.channel.ChannelRules;
 import io.signalbox.knowledge.document.PostingPolicy;
 import java.time.Clock;
 
-/** What everything that happens around an answer works with. */
+/** Collaborators shared by the answer actions. */
 record Desk(
     GivenAnswers answers,
     Outbox outbox,

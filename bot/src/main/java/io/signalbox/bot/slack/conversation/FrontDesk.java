@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Everything that people meet in Slack, put together: what the listeners translate to. */
+/** Handlers of everything that people do in Slack outside the slash commands. */
 public record FrontDesk(
     Conversation conversation,
     AnswerActions actions,
@@ -31,7 +31,7 @@ public record FrontDesk(
     GivenThreads threads) {
 
   /**
-   * What is known, and what is learned from people.
+   * Knowledge that answers come from, and stores of what people add to it.
    *
    * @param access the current rule of a document; empty when it is not there
    * @param sources names of the configured sources
@@ -50,7 +50,7 @@ public record FrontDesk(
       ZoneId zone,
       Runnable learned) {}
 
-  /** Where things are kept. */
+  /** Stores of the conversation. */
   public record Records(
       GivenAnswers answers,
       Inbox inbox,
@@ -60,19 +60,19 @@ public record FrontDesk(
       PeopleTable accounts,
       Clock clock) {}
 
-  /** Which threads the bot has answered in. */
+  /** Port to the threads in which the bot has answered. */
   @FunctionalInterface
   public interface GivenThreads {
-    /** Who asked last in this thread, if it was answered in. */
+    /** Returns the last person who asked in this thread, if the bot answered there. */
     Optional<String> lastAsker(String channel, String threadTs);
   }
 
-  /** Whether a text that names nobody asks something. */
+  /** Returns whether a message without a mention is a question. */
   public static boolean isQuestion(String text) {
     return QuestionReader.isQuestion(text);
   }
 
-  /** Puts everything together. */
+  /** Builds the handlers. */
   public static FrontDesk open(
       Knowledge knowledge, Records records, SlackPeople people, Conversation.Workspace workspace) {
     GivenAnswers answers = records.answers();

@@ -23,7 +23,7 @@ record GivenAnswer(
     Content content,
     Instant at) {
 
-  /** Whether nobody but the asker was shown it. */
+  /** Returns whether nobody but the asker was shown it. */
   boolean isPrivate() {
     return content.onlyForAsker() || threadTs.isEmpty() || isDirect();
   }
@@ -33,13 +33,13 @@ record GivenAnswer(
     return new GivenAnswer(other, channel, threadTs, asker, question, kind, content, at);
   }
 
-  /** Whether it was given in direct messages. */
+  /** Returns whether it was given in direct messages. */
   boolean isDirect() {
     return channel.startsWith("D");
   }
 
   /**
-   * What was found.
+   * Content of a given answer with its sources and places.
    *
    * @param messages each message's blocks, as JSON and without buttons
    * @param text the answer in plain words, for notifications and hand-overs

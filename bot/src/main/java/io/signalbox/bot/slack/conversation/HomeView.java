@@ -22,7 +22,7 @@ public final class HomeView {
   private static final int MOST_QUESTIONS = 8;
   private static final int LONGEST = 2_900;
 
-  /** What Slack takes in one view. */
+  /** Largest number of blocks that Slack accepts in one view. */
   private static final int MOST_BLOCKS = 100;
 
   private final Desk desk;

@@ -6,7 +6,7 @@ import java.util.Optional;
 public interface LiveReply {
 
   /**
-   * Shows more. What cannot be shown now is left out: the finished answer has it.
+   * Shows more text. What cannot be shown now is left out: the finished answer has it.
    *
    * @param markdown to be added to what is shown
    */

@@ -76,7 +76,7 @@ final class QuestionReader {
         .by(new Asker(delivery.user(), people.groupsOf(delivery.user()), Optional.of(place)));
   }
 
-  /** What was asked before in the thread, or what the thread is about. */
+  /** Returns the thread's previous question or subject. */
   private Optional<String> before(Delivery delivery) {
     if (delivery.threadTs().isEmpty()) {
       return Optional.empty();
@@ -94,7 +94,7 @@ final class QuestionReader {
                     .filter(first -> !first.isBlank()));
   }
 
-  /** Who asked; what only they see is about a command, so they are asked back by themselves too. */
+  /** Returns the asker; an answer to a command, which only they see, also goes to them alone. */
   private Asker asker(Delivery delivery) {
     Asker.Place place =
         delivery.kind() == Delivery.Kind.COMMAND
@@ -104,8 +104,7 @@ final class QuestionReader {
   }
 
   /**
-   * Who will read the answer: in a direct message the asker, with all groups; in a channel its
-   * members, for whom only the channel vouches.
+   * Returns the readers of the answer: in a direct message the asker with all groups, in a channel its members, for whom only the channel's grants count.
    */
   private Audience audience(Delivery delivery) {
     return switch (delivery.kind()) {
@@ -115,7 +114,7 @@ final class QuestionReader {
     };
   }
 
-  /** Whether a text that names nobody asks something. */
+  /** Returns whether a message without a mention is a question. */
   static boolean isQuestion(String text) {
     return QUESTION.matcher(text.strip()).find();
   }

@@ -131,7 +131,7 @@ public final class RememberDialog {
   }
 
   /**
-   * What was filled in.
+   * Fields of the submitted form.
    *
    * @param readers as chosen
    */

@@ -38,12 +38,12 @@ public final class RulesDialog {
     this.sources = List.copyOf(sources);
   }
 
-  /** Whether this person may change the channel's rules. */
+  /** Returns whether this person may change the channel's rules. */
   public boolean mayChange(String channel, String user) {
     return desk.rules().isManager(channel, user) || desk.people().isAdmin(user);
   }
 
-  /** The modal. */
+  /** Returns the dialog. */
   public View view(String channel) {
     return View.builder()
         .type("modal")
@@ -135,13 +135,13 @@ public final class RulesDialog {
   }
 
   /**
-   * What was chosen.
+   * Fields of the submitted form.
    *
    * @param tag empty for the owner or who is on call
    */
   public record Chosen(String listen, String show, List<String> sources, Optional<String> tag) {}
 
-  /** Keeps the rules. */
+  /** Stores the rules. */
   public void keep(String channel, Chosen chosen, String user) {
     Set<String> known = new HashSet<>(chosen.sources());
     known.retainAll(sources);

@@ -24,7 +24,7 @@ public final class ShowDialog {
     this.desk = desk;
   }
 
-  /** What pressing Show to channel leads to. */
+  /** Result of pressing <em>Show to channel</em>. */
   public sealed interface Opening {
     /** A word to the person who pressed. */
     record Said(String text) implements Opening {}

@@ -4,7 +4,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Slack's way of writing messages as plain text. Pure. */
+/** Conversion of Slack's message format to plain text. Pure. */
 final class SlackText {
   private static final Pattern ANGLES =
       Pattern.compile("<([@#!]?)([^<>|]{1,2000})(?:\\|([^<>]*))?>");
@@ -12,7 +12,7 @@ final class SlackText {
   private SlackText() {}
 
   /**
-   * What a message says, without Slack's marks.
+   * Returns the text of a message without Slack's markup.
    *
    * @param bot user id of the bot, whose name is left out
    * @param name gives people's names for their ids
@@ -21,7 +21,7 @@ final class SlackText {
     return lines(text, bot, name).replaceAll("\\s+", " ").strip();
   }
 
-  /** What a message says, as {@link #plain}, line by line. */
+  /** Returns the text of a message as {@link #plain} does, keeping its lines. */
   static String lines(String text, String bot, UnaryOperator<String> name) {
     Matcher matcher = ANGLES.matcher(text);
     String named =

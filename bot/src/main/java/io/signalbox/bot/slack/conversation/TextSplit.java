@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits Markdown that is too long for one message: between lines, at a blank line where one is
- * near, and never so that a code block loses its fence: it is closed at the end of one part and
- * opened again in the next. Nothing is lost. Pure.
+ * Splits long Markdown into messages: between lines, at a blank line if one is near; a code block cut in two is closed and reopened. Nothing is lost. Pure.
  */
 final class TextSplit {
   private static final String FENCE = "```";

@@ -10,7 +10,7 @@ import com.slack.api.util.json.GsonFactory;
 import io.signalbox.bot.slack.Mrkdwn;
 import java.util.List;
 
-/** Small pieces of views. Pure. */
+/** Builder of small view elements. Pure. */
 final class Texts {
   private Texts() {}
 

@@ -90,8 +90,7 @@ public record Account(
   }
 
   /**
-   * Whether it is a full member of this workspace: no guest, nobody of another organisation or
-   * workspace, no account that was closed.
+   * Returns whether it is a full member of this workspace: no guest, nobody of another organisation or workspace, no account that was closed.
    *
    * @param team id of the workspace; empty where it is not known
    */
@@ -103,7 +102,7 @@ public record Account(
         && team.filter(Set.of(teamIds.split(" "))::contains).isPresent();
   }
 
-  /** Whether it is a person who is no full member. */
+  /** Returns whether it is a person who is no full member. */
   public boolean isOutsider(Optional<String> team) {
     return !flags.bot() && !flags.deleted() && !isFullMemberOf(team);
   }

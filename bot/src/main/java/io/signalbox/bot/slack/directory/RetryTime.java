@@ -20,7 +20,7 @@ public final class RetryTime {
   }
 
   /**
-   * What the header {@code Retry-After} says, in whole seconds; one second where it is not there.
+   * Returns the value of {@code Retry-After}, in whole seconds; one second without that header.
    */
   public static Duration of(SlackApiException e) {
     @Nullable String seconds = e.getResponse().header("Retry-After");

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Which deliveries have a message that was begun, and which one. */
+/** Store of the live replies begun for deliveries. */
 public final class LiveReplyRows {
   private static final Duration KEPT = Duration.ofDays(2);
 
@@ -54,7 +54,7 @@ public final class LiveReplyRows {
                 .execute());
   }
 
-  /** It is there. */
+  /** Records that the message exists. */
   void begun(String delivery, String messageTs) {
     jdbi.useHandle(
         handle ->

@@ -44,7 +44,7 @@ public final class StreamedReplies {
   }
 
   /**
-   * What an earlier attempt showed; it stays as it is until the finished answer replaces it.
+   * Reply left by an earlier attempt; stays until the finished answer replaces it.
    *
    * @param ts of the message
    */
@@ -60,7 +60,7 @@ public final class StreamedReplies {
     }
   }
 
-  /** Everything else that we post carries metadata. */
+  /** Finds the message of an earlier attempt: the only kind of ours without metadata. */
   private Optional<String> leftBehind(Delivery delivery, Instant begun) {
     String oldest = begun.minus(CLOCKS_APART).getEpochSecond() + ".000000";
     try {

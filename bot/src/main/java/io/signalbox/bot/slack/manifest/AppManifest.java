@@ -15,7 +15,7 @@ import java.util.Map;
  * asked for here. The form is that of Slack's app manifests, version 2.
  */
 public final class AppManifest {
-  /** What people call the bot. */
+  /** Name of the bot in Slack. */
   public static final String NAME = "Signalbox";
 
   /** The command that shows routes. */
@@ -26,10 +26,10 @@ public final class AppManifest {
 
   private AppManifest() {}
 
-  /** A slash command. */
+  /** Slash command in the manifest. */
   public record Command(String name, String description, String usageHint) {}
 
-  /** A message shortcut. */
+  /** Message shortcut in the manifest. */
   public record Shortcut(String callbackId, String name, String description) {}
 
   /** The commands; each workflow adds its own here. */
@@ -45,7 +45,7 @@ public final class AppManifest {
         new Command("/agents", "All agents: audit, roadmap, keys, approvals", "audit"));
   }
 
-  /** The only shortcut. */
+  /** Returns the only shortcut. */
   public static Shortcut remember() {
     return new Shortcut(
         ActionIds.REMEMBER, "Remember this thread", "Keep what solved it as a resolved ticket");

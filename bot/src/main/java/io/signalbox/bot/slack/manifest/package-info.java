@@ -1,6 +1,5 @@
 /**
- * What the app asks of a workspace: scopes, events, commands and shortcuts, each with the reason
- * why. Start at {@link io.signalbox.bot.slack.manifest.AppManifest}.
+ * App manifest: scopes, events, commands and shortcuts, each with its reason. Start at {@link io.signalbox.bot.slack.manifest.AppManifest}.
  */
 @NullMarked
 package io.signalbox.bot.slack.manifest;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether Slack would take these blocks. Limits: docs.slack.dev/reference/block-kit/blocks. Of the
+ * Validation of Block Kit blocks by Slack's published rules. Limits: docs.slack.dev/reference/block-kit/blocks. Of the
  * newest blocks {@code alert}, {@code card}, {@code carousel}, {@code plan}, {@code task_card} and
  * {@code video} are refused here although Slack takes them.
  */
@@ -37,7 +37,7 @@ public final class BlockRules {
 
   private BlockRules() {}
 
-  /** Where blocks are shown; not every block may stand everywhere. */
+  /** Surfaces that blocks are shown on; not every block is allowed on each. */
   public enum Surface {
     MESSAGE(50),
     MODAL(100),
@@ -50,7 +50,7 @@ public final class BlockRules {
     }
   }
 
-  /** What is wrong, in Slack's words; empty when nothing is. */
+  /** Returns the violations in Slack's words; empty when the blocks are valid. */
   public static List<String> check(JsonNode blocks, Surface surface) {
     Spot root = Spot.of(JsonNodeFactory.instance.objectNode().set("blocks", blocks), "");
     check(root, surface);

@@ -2,7 +2,7 @@ package io.signalbox.bot.workspace.blocks;
 
 import java.util.Set;
 
-/** What each kind of block must have. Source: docs.slack.dev/reference/block-kit/blocks. */
+/** Required and allowed fields of each block type. Source: docs.slack.dev/reference/block-kit/blocks. */
 final class Blocks {
   private Blocks() {}
 

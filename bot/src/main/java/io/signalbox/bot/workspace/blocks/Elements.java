@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Block elements: where each may stand, which fields it has and how long they may be. Source:
+ * Block elements: allowed positions, fields and lengths. Source:
  * docs.slack.dev/reference/block-kit/block-elements.
  */
 final class Elements {

@@ -2,7 +2,7 @@ package io.signalbox.bot.workspace.blocks;
 
 import java.util.Set;
 
-/** Rich text. Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block. */
+/** Validation of rich text. Source: docs.slack.dev/reference/block-kit/blocks/rich-text-block. */
 final class RichText {
   private static final Set<String> PARTS =
       Set.of("rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote");

@@ -75,7 +75,7 @@ final class Spot {
     return has(field);
   }
 
-  /** Whether it is an object; says so where it is not. */
+  /** Returns whether the node is an object, and records a violation otherwise. */
   boolean isObject() {
     if (!node.isObject()) {
       fail("must be an object");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether Slack would take this view. Limits: docs.slack.dev/reference/views/modal-views and
+ * Validation of views by Slack's published rules. Limits: docs.slack.dev/reference/views/modal-views and
  * /home-tab-views.
  */
 public final class ViewRules {
@@ -31,7 +31,7 @@ public final class ViewRules {
 
   private ViewRules() {}
 
-  /** What is wrong, in Slack's words; empty when nothing is. */
+  /** Returns the violations in Slack's words; empty when the view is valid. */
   public static List<String> check(JsonNode view) {
     Spot spot = Spot.of(view, "/view");
     if (spot.isObject()) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.bot.workspace.team.Json;
 
 /**
- * What goes to the app. Source of the shape: docs.slack.dev/apis/events-api/using-socket-mode.
+ * Delivery to the app, in Socket Mode's envelope form. Source of the shape: docs.slack.dev/apis/events-api/using-socket-mode.
  *
  * @param attempt 0 for the first time
  * @param reason why it is sent again; empty the first time

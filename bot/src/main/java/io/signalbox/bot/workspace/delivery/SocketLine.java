@@ -40,7 +40,7 @@ final class SocketLine implements Line {
     }
   }
 
-  /** Whether this was the line that waited for it. */
+  /** Returns whether this connection was the one that waited for the acknowledgement. */
   boolean acknowledge(String envelopeId, JsonNode payload) {
     CompletableFuture<JsonNode> answer = open.remove(envelopeId);
     return answer != null && answer.complete(payload);

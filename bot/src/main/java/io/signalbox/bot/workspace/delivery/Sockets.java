@@ -36,7 +36,7 @@ public final class Sockets {
     this.onChange = onChange;
   }
 
-  /** What the address of the next connection must name. */
+  /** Returns a ticket that the next connection must present in its address. */
   public String ticket() {
     String ticket = ids.uuid();
     tickets.add(ticket);
@@ -47,7 +47,7 @@ public final class Sockets {
     return lines.size();
   }
 
-  /** What Javalin does with the connections that come in. */
+  /** Registers the WebSocket handlers for incoming connections. */
   public void accept(WsConfig connections) {
     connections.onConnect(this::connected);
     connections.onMessage(message -> received(message.message()));

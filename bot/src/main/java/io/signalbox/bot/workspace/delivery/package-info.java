@@ -1,6 +1,5 @@
 /**
- * How the app hears of things: Socket Mode envelopes and signed HTTP requests, their
- * acknowledgement, and the repetition of what was not acknowledged.
+ * Delivery of events to the app by Socket Mode envelopes or signed HTTP requests, with acknowledgement and repeats.
  */
 @NullMarked
 package io.signalbox.bot.workspace.delivery;

@@ -9,7 +9,7 @@ import io.signalbox.bot.workspace.team.Conversation;
 import io.signalbox.bot.workspace.team.Json;
 import io.signalbox.bot.workspace.team.Team;
 
-/** What a page needs to know before it shows anything. */
+/** Initial state that the chat page loads. */
 final class Boot {
   private Boot() {}
 

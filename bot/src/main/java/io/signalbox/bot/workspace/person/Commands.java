@@ -26,7 +26,7 @@ public final class Commands {
     this.responses = new Responses(team);
   }
 
-  /** What the app says in its acknowledgement is shown like an answer to its response URL. */
+  /** Sends a slash command to the app; text in the acknowledgement is shown like a reply to the response URL. */
   public void command(String person, String channel, String command, String text) {
     Conversation where = keyboard.joined(person, channel);
     boolean known =

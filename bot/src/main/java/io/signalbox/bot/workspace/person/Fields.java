@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What interactive elements hold, and in which field of their state. Source: the {@code
+ * State values of interactive elements. Source: the {@code
  * state.values} of docs.slack.dev/reference/interaction-payloads/view-interactions-payload.
  */
 final class Fields {
@@ -40,7 +40,7 @@ final class Fields {
 
   private Fields() {}
 
-  /** An element with the block it stands in. */
+  /** Element with its block. */
   record Placed(JsonNode block, JsonNode element) {
     String blockId() {
       return block.path("block_id").asText();
@@ -80,7 +80,7 @@ final class Fields {
         .findFirst();
   }
 
-  /** The field that holds what somebody chose; empty for what only is pressed. */
+  /** Returns the field that holds the chosen value; empty for an element that is only pressed. */
   static Optional<String> holds(String type) {
     return Optional.ofNullable(HOLDS.get(type));
   }
@@ -121,7 +121,7 @@ final class Fields {
     return field.endsWith("s") ? Json.array() : Json.object().nullNode();
   }
 
-  /** The element's own options that were chosen, whatever else the page said of them. */
+  /** Returns the element's own options that were chosen, ignoring other claims of the page. */
   private static JsonNode options(JsonNode element, JsonNode chosen) {
     if (chosen.isArray()) {
       ArrayNode known = Json.array();

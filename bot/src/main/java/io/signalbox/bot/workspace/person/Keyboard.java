@@ -11,7 +11,7 @@ import io.signalbox.bot.workspace.team.Watcher.Reaction;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What somebody can do without the app: read, write, react, come in. */
+/** Actions of a person without the app: read, write, react, join. */
 public final class Keyboard {
   private static final int LONGEST = 40_000;
   private final Team team;
@@ -77,7 +77,7 @@ public final class Keyboard {
     team.board().react(where, ts, reaction);
   }
 
-  /** Brings somebody, or the bot, into a channel. */
+  /** Invites a person or the bot to a channel. */
   public void invite(String person, String channel, String user) {
     Conversation where = joined(person, channel);
     boolean known = team.directory().user(user).isPresent();

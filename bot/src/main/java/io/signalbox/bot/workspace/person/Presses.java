@@ -22,7 +22,7 @@ public final class Presses {
   private final Deliveries app;
   private final Map<Place, JsonNode> chosen = new ConcurrentHashMap<>();
 
-  /** What somebody has chosen in a message so far. */
+  /** Elements that a person has chosen in a message so far. */
   private record Place(String person, String channel, String ts) {}
 
   public Presses(Team team, Keyboard keyboard, AppPayloads payloads, Deliveries app) {

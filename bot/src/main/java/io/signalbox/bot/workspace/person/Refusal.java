@@ -10,7 +10,7 @@ public final class Refusal extends RuntimeException {
     this.status = status;
   }
 
-  /** As HTTP says it. */
+  /** Returns the HTTP status code. */
   public int status() {
     return status;
   }

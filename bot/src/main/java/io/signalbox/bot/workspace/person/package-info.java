@@ -1,5 +1,5 @@
 /**
- * What people do: type, press buttons, fill in forms; and what their page shows of it. Serves the
+ * Person's side of the workspace: typing, pressing, filling in forms, and the page that shows it. Serves the
  * browser page and the people that tests play.
  */
 @NullMarked

@@ -40,7 +40,7 @@ public final class Assistants {
     return statuses.remove(new Place(channel, ts)) != null;
   }
 
-  /** What the panel of a thread shows, for a page that comes later. */
+  /** Returns the assistant panel's content for a thread. */
   public synchronized Optional<ObjectNode> shown(String channel, String ts) {
     Place place = new Place(channel, ts);
     if (!threads.containsKey(place) && !statuses.containsKey(place)) {

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Where messages are put up, changed and taken down, with every watcher told of it. */
+/** Store of messages, which notifies every watcher of posts, edits and deletions. */
 public final class Board {
   private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
   private final Ids ids;
@@ -70,7 +70,7 @@ public final class Board {
     return before.isPresent();
   }
 
-  /** Whether anything changed: a reaction is given once and taken back once. */
+  /** Adds or removes a reaction and returns whether that changed anything. */
   public boolean react(Conversation where, String ts, Reaction reaction) {
     Optional<Conversation.Change> done =
         where.change(ts, message -> message.with(body -> react(body, reaction)));

@@ -27,7 +27,7 @@ public final class Conversation {
       this.scope = scope;
     }
 
-    /** As the page calls it. */
+    /** Returns the name used by the page. */
     public String page() {
       return page;
     }
@@ -37,7 +37,7 @@ public final class Conversation {
       return event;
     }
 
-    /** What scopes and event names call it, such as {@code groups} in {@code groups:history}. */
+    /** Returns the name used in scopes and events, such as {@code groups} in {@code groups:history}. */
     public String scope() {
       return scope;
     }
@@ -137,7 +137,7 @@ public final class Conversation {
     return Optional.ofNullable(messages.get(ts));
   }
 
-  /** Everything that is here, ephemeral messages included, oldest first. */
+  /** Returns all messages, ephemeral ones included, oldest first. */
   public synchronized List<Message> messages() {
     return List.copyOf(messages.values());
   }

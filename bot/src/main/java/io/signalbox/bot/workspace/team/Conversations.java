@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** All conversations: the seed's channels, and one direct message with the bot per person. */
+/** Register of conversations: the seed's channels, and one direct message per person with the bot. */
 public final class Conversations {
   private final Identity identity;
   private final WorkspaceSeed seed;

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who there is: people, user groups and the bot, as Slack describes them. */
+/** Register of people, user groups and the bot, in the form that Slack's API gives them. */
 public final class Directory {
-  /** Where strangers are at home. */
+  /** Team id of strangers. */
   private static final String ELSEWHERE = "T0ELSEWHER";
 
   private final WorkspaceSeed seed;
@@ -139,7 +139,7 @@ public final class Directory {
     return user;
   }
 
-  /** Other apps' bots. */
+  /** Returns the bots of other apps. */
   public List<ObjectNode> otherBots() {
     return seed.bots().stream().map(each -> bot(each.id(), each.handle(), each.name())).toList();
   }

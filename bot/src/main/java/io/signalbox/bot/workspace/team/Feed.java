@@ -6,13 +6,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** News for the pages that are open, each of them somebody's. Thread-safe. */
+/** Events for the open pages, each of which belongs to a person. Thread-safe. */
 public final class Feed {
   private record Subscriber(String person, Consumer<ObjectNode> page) {}
 
   private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
 
-  /** Everything that this person may see, until the subscription is run, which ends it. */
+  /** Subscribes a page to the events that its person may see; the returned action ends the subscription. */
   public Runnable subscribe(String person, Consumer<ObjectNode> page) {
     Subscriber subscriber = new Subscriber(person, page);
     subscribers.add(subscriber);

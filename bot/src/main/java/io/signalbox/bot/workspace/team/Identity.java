@@ -3,7 +3,7 @@ package io.signalbox.bot.workspace.team;
 import io.signalbox.bot.workspace.WorkspaceSeed;
 import java.util.Locale;
 
-/** Who the workspace and its app are, and the secrets between the two. */
+/** Ids and names of the workspace and its app, with the secrets they share. */
 public record Identity(
     String teamId,
     String teamName,
@@ -14,7 +14,7 @@ public record Identity(
     String botUserId,
     Secrets secrets) {
 
-  /** What an admin would copy from Slack's pages; made up anew for each start. */
+  /** Credentials that an admin would copy from Slack's pages; generated anew at each start. */
   public record Secrets(
       String botToken, String appToken, String signingSecret, String verificationToken) {
     @Override

@@ -35,7 +35,7 @@ public final class Json {
     return array().addAll(values);
   }
 
-  /** Empty where the text is no JSON at all. */
+  /** Parses JSON; empty when the text is invalid. */
   public static Optional<JsonNode> parse(String text) {
     try {
       return Optional.ofNullable(MAPPER.readTree(text)).filter(node -> !node.isMissingNode());

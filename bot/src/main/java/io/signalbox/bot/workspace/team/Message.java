@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A message as it is now; a change makes another one.
+ * Immutable message; a change creates another one.
  *
  * @param body the message in Slack's JSON, which nobody changes in place
  * @param onlyFor the one person who sees an ephemeral message
@@ -44,7 +44,7 @@ public record Message(
     return thread().filter(parent -> !parent.equals(ts)).isPresent();
   }
 
-  /** Who wrote it: a person, or the bot's user. */
+  /** Returns the id of the author, a person or the bot. */
   public String author() {
     return body.path("user").asText();
   }

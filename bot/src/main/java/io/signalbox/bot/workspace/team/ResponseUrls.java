@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Response URLs: five answers within thirty minutes of what somebody did. Source:
+ * Response URLs, valid for five uses within thirty minutes. Source:
  * docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
  */
 public final class ResponseUrls {
@@ -21,7 +21,7 @@ public final class ResponseUrls {
   }
 
   /**
-   * Where an answer goes.
+   * Origin of a response URL.
    *
    * @param message the message that was acted on, if one was
    */
@@ -29,7 +29,7 @@ public final class ResponseUrls {
 
   private record Grant(Origin origin, Instant since, int used) {}
 
-  /** What a use of a response URL comes to. */
+  /** Result of using a response URL. */
   public sealed interface Use {
     record Granted(Origin origin) implements Use {}
 

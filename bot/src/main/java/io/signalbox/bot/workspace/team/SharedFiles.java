@@ -37,7 +37,7 @@ public final class SharedFiles {
       return content.clone();
     }
 
-    /** As a message carries it. */
+    /** Returns the file as messages carry it. */
     public ObjectNode json(String title) {
       String path = "/files/" + id;
       return Json.object()
@@ -58,7 +58,7 @@ public final class SharedFiles {
     return file;
   }
 
-  /** Its content has come; false when nobody announced it. */
+  /** Stores the content; returns {@code false} when the upload was not announced. */
   public boolean receive(String id, byte[] content) {
     Optional<SharedFile> file = find(id);
     file.ifPresent(one -> one.content = content.clone());

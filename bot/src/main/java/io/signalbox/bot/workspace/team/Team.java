@@ -4,7 +4,7 @@ import io.signalbox.bot.workspace.WorkspaceSeed;
 import java.time.Duration;
 
 /**
- * Everything that a workspace is, put together once.
+ * All parts of a workspace.
  *
  * @param board where messages go
  * @param feed news for pages

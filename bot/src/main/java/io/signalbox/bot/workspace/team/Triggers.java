@@ -16,7 +16,7 @@ public final class Triggers {
 
   private record Trigger(String person, Instant since, boolean used) {}
 
-  /** What became of a trigger id that was handed in. */
+  /** Result of exchanging a trigger id. */
   public sealed interface Exchange {
     /** Good: the view is this person's. */
     record Granted(String person) implements Exchange {}

@@ -41,7 +41,7 @@ public final class Views {
     return view;
   }
 
-  /** Puts a modal on top; empty when three lie there already. */
+  /** Pushes a modal; empty when three are open already. */
   public synchronized Optional<ObjectNode> push(String person, JsonNode asked) {
     Deque<ObjectNode> stack = stacks.computeIfAbsent(person, key -> new ArrayDeque<>());
     if (stack.size() >= STACK) {

@@ -8,7 +8,7 @@ public interface Watcher {
 
   void deleted(Conversation where, Message before);
 
-  /** Somebody reacted, or took their reaction back. */
+  /** Notifies that a reaction was added or removed. */
   void reacted(Conversation where, Message message, Reaction reaction);
 
   /** A person or the bot is now a member. */

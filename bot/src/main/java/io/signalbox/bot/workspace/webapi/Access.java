@@ -6,7 +6,7 @@ import io.signalbox.bot.workspace.team.Team;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** What the app may see and do: its scopes, and the conversations it knows of. */
+/** Permission check of the app: its scopes, and the conversations that it may see. */
 final class Access {
   private final Team team;
 
@@ -44,7 +44,7 @@ final class Access {
         .filter(one -> one.kind() == Kind.CHANNEL || one.botIsMember());
   }
 
-  /** For methods that name their scope after the kind of conversation. */
+  /** Checks access for methods whose scope depends on the kind of conversation. */
   Conversation conversation(Arguments arguments, String permission) {
     Conversation conversation = conversation(arguments);
     need(conversation.kind().scope() + ":" + permission);

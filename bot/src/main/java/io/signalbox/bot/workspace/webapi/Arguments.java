@@ -30,7 +30,7 @@ final class Arguments {
     return new Arguments(values);
   }
 
-  /** Empty where it is missing or empty. */
+  /** Returns the argument; empty when it is missing or blank. */
   Optional<String> text(String name) {
     JsonNode value = values.path(name);
     return value.isValueNode() && !value.isNull()

@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code conversations.*}. Scopes are named after the kind of conversation; messages are read by
+ * Methods {@code conversations.*}. Scopes are named after the kind of conversation; messages are read by
  * members only. Source: docs.slack.dev/reference/methods.
  */
 final class ConversationMethods {
   private static final int MOST = 1000;
 
-  /** How the {@code types} of conversations.list name our kinds. */
+  /** Conversation kinds by their name in {@code conversations.list}. */
   private static final Map<String, Kind> TYPES =
       Map.of("public_channel", Kind.CHANNEL, "private_channel", Kind.PRIVATE, "im", Kind.IM);
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the app wants a message to say, checked as {@code chat.postMessage} checks it. Limits:
+ * Message to post, validated as {@code chat.postMessage} validates it. Limits:
  * docs.slack.dev/reference/methods/chat.postMessage (text 40,000 characters, markdown 12,000).
  */
 record Draft(Optional<String> text, Optional<JsonNode> blocks, Optional<JsonNode> metadata) {

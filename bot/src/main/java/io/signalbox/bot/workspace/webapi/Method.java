@@ -19,7 +19,7 @@ record Method(Token token, String scope, Body body) {
     NONE
   }
 
-  /** What it does; the answer's {@code ok} is added later. */
+  /** Body of a method; the caller adds {@code ok} to the response. */
   @FunctionalInterface
   interface Body {
     ObjectNode call(Arguments arguments);

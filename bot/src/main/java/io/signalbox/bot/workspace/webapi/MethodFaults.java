@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
-/** What shall go wrong with the next calls of a method; a star stands for any method. */
+/** Faults to inject into the next calls of a method; a star matches any method. */
 public final class MethodFaults {
   private static final String ANY = "*";
   private final Map<String, Queue<Fault>> planned = new HashMap<>();
@@ -26,10 +26,10 @@ public final class MethodFaults {
     /** Slack's error code; nothing was done. */
     record Refused(String error) implements Fault {}
 
-    /** It is done, but late. */
+    /** The call is executed late. */
     record Delayed(Duration by) implements Fault {}
 
-    /** It is done, and then answered with HTTP 500. */
+    /** The call is executed and answered with HTTP 500. */
     record ReplyLost() implements Fault {}
   }
 

@@ -12,8 +12,7 @@ import io.signalbox.bot.workspace.team.Team;
 import java.util.Optional;
 
 /**
- * Answers to what somebody did, over a response URL or in the acknowledgement of a command: to the
- * person alone unless the app says {@code in_channel}. They reach channels the bot is not in.
+ * Responses to an interaction by response URL or acknowledgement, visible to the person alone unless {@code in_channel}. They reach channels the bot is not in.
  * Source: docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
  */
 public final class Responses {

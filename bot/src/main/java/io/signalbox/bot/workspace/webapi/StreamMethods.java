@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Messages written bit by bit: {@code chat.startStream}, {@code appendStream}, {@code stopStream}.
+ * Streamed messages: {@code chat.startStream}, {@code appendStream}, {@code stopStream}.
  * What was written so far stands in a markdown block. Source:
  * docs.slack.dev/reference/methods/chat.startStream; 12,000 characters for each call.
  */

@@ -67,7 +67,7 @@ final class ViewMethods {
     return shown(team.views().publish(person, view));
   }
 
-  /** A hash says: only if nobody changed the view since. */
+  /** Checks the hash that makes an update conditional on an unchanged view. */
   private static void check(Optional<String> hash, ObjectNode view) {
     if (hash.isPresent() && !hash.get().equals(view.path("hash").asText())) {
       throw new ApiError("hash_conflict");

@@ -14,8 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Answers calls of Slack's Web API: finds the method, checks token and scope, and writes what came
- * of it. A refusal is HTTP 200 with {@code ok: false}, as Slack has it.
+ * Dispatcher of Web API calls: finds the method, checks token and scope, writes the response. A refusal is HTTP 200 with {@code ok: false}, as Slack has it.
  */
 public final class WebApi {
   private final Team team;

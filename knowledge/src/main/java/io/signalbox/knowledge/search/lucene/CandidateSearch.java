@@ -42,7 +42,7 @@ final class CandidateSearch {
   }
 
   /**
-   * A document considered.
+   * Document under consideration.
    *
    * @param record the document's own record in the searcher
    */

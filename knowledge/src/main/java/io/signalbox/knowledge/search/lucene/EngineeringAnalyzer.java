@@ -12,9 +12,7 @@ import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 import org.apache.lucene.analysis.util.CharTokenizer;
 
 /**
- * Words of an engineer's English: identifiers taken apart, lower case, Porter-stemmed, without the
- * words a question is made of whatever it is about, and without single characters, which in alerts
- * and templates stand for a value left out.
+ * Analysis of engineering English: identifiers split, lower case, Porter stems, without question words and without single characters, which stand for omitted values in alerts and templates.
  */
 final class EngineeringAnalyzer extends Analyzer {
   private static final int LONGEST_WORD = 100;

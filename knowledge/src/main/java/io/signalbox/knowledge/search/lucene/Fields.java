@@ -16,22 +16,22 @@ final class Fields {
   /** On a passage: its vector. */
   static final String PASSAGE_VECTOR = "passage_vector";
 
-  /** On a passage: how many records on the document's own record lies. */
+  /** Passage field: distance in records to the document's record. */
   static final String TO_DOCUMENT = "to_document";
 
   /** On the document: title, headings and text for BM25. */
   static final String TEXT = "text";
 
-  /** On the document. */
+  /** Document field. */
   static final String TITLE_VECTOR = "title_vector";
 
-  /** On the document. */
+  /** Document field. */
   static final String LEAD_VECTOR = "lead_vector";
 
   /** On the document: {@link io.signalbox.knowledge.search.Evidence#titleKey()}. */
   static final String TITLE_KEY = "title_key";
 
-  /** On the document: how many passages lie before it. */
+  /** Document field: number of passages before it. */
   static final String PASSAGES = "passages";
 
   /** On the document, stored: what is needed to give it back. */

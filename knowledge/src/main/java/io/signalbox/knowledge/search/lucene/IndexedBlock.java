@@ -27,7 +27,7 @@ import org.apache.lucene.util.BytesRef;
 final class IndexedBlock {
   private static final String PATH_SEPARATOR = "\u001f";
 
-  /** How often the title counts as against the text: it names what the page is about. */
+  /** Weight of the title against the text, in occurrences: a title names the page's subject. */
   private static final int TITLE_WEIGHT = 3;
 
   private IndexedBlock() {}

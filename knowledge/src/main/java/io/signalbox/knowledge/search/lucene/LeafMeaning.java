@@ -30,7 +30,7 @@ final class LeafMeaning {
     this.counts = reader.getNumericDocValues(Fields.PASSAGES);
   }
 
-  /** Empty while the document has no vectors. */
+  /** Returns the evidence; empty while the document has no vectors. */
   Optional<Evidence.Semantic> of(int document) throws IOException {
     if (counts == null
         || !counts.advanceExact(document)

@@ -106,7 +106,7 @@ final class LexicalScorer {
   }
 
   /**
-   * One document's words.
+   * Lexical score of one document.
    *
    * @param lexical BM25 over the most that the typed words could score
    * @param coverage share of the typed words that it has, by rarity

@@ -47,7 +47,7 @@ public final class PlainBm25 {
   }
 
   /**
-   * With Lucene's StandardAnalyzer.
+   * Creates the baseline with Lucene's StandardAnalyzer.
    *
    * @param texts by id
    */
@@ -56,7 +56,7 @@ public final class PlainBm25 {
   }
 
   /**
-   * With Lucene's EnglishAnalyzer.
+   * Creates the baseline with Lucene's EnglishAnalyzer.
    *
    * @param texts by id
    */

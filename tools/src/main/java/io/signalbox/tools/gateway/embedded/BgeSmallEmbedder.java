@@ -37,7 +37,7 @@ public final class BgeSmallEmbedder implements Embedder, AutoCloseable {
   static final String MODEL = "bge-small-en-v1.5-q/1";
   static final int DIMENSIONS = 384;
 
-  /** What the model was trained to see before a question that looks for passages. */
+  /** Prefix that the model was trained to see before a question. */
   private static final String QUESTION_MARK =
       "Represent this sentence for searching relevant passages: ";
 

@@ -131,7 +131,7 @@ final class BodyReader {
     GatewayServer.refuse(request, shape, status, sentence);
   }
 
-  /** Whether it was a body that nobody wanted. */
+  /** Returns whether it was a body that nobody wanted. */
   private boolean ended() {
     boolean unwanted = client.isDiscarding();
     if (unwanted) {

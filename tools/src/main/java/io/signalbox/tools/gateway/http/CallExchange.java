@@ -58,7 +58,7 @@ public final class CallExchange {
   }
 
   /**
-   * Whoever a key belongs to.
+   * Caller identified by a key.
    *
    * @param atOnce whether that was known without asking the database
    */
@@ -68,7 +68,7 @@ public final class CallExchange {
   @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
   record Sent(Shape shape, Sender sender, byte[] body) {}
 
-  /** What a request's key is worth, where that can be told without asking the database. */
+  /** Returns the result of checking a request's key if that needs no database. */
   Optional<KeyCheck> knownKey(HttpServerRequest request) {
     String key = CallHeaders.key(request);
     return KeyRing.mayBeKey(key)
@@ -132,7 +132,7 @@ public final class CallExchange {
     return id;
   }
 
-  /** Of the two ways a response ends Vert.x tells only that which comes first. */
+  /** Registers for the end of a response, of which Vert.x reports only the first of two kinds. */
   private static Cancellation ending(HttpServerResponse response, Runnable over) {
     Cancellation cancellation = new Cancellation();
     AtomicBoolean open = new AtomicBoolean(true);
@@ -248,7 +248,7 @@ public final class CallExchange {
             .end(Buffer.buffer(ErrorBody.of(shape, status, code, sentence)));
   }
 
-  /** One caller's policy, or what it spent without us: whatever is asked of the lane with a key. */
+  /** Serves the direct lane's requests: a caller's policy, or its settlements. */
   void lane(HttpServerRequest request, Optional<byte[]> settlements) {
     HttpServerResponse response = request.response();
     String key = CallHeaders.key(request);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a request's headers say of a call. */
+/** Headers of a request that configure the call. */
 final class CallHeaders {
   private static final String BEARER = "Bearer ";
   private static final String CLASS_HEADER = "x-signalbox-data-class";

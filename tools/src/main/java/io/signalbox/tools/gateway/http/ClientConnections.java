@@ -74,7 +74,7 @@ final class ClientConnections {
       is(Doing.READING);
     }
 
-    /** Whether there is room for more of a body. */
+    /** Returns whether there is room for more of a body. */
     boolean holds(int more) {
       boolean fits = !gone && room.take(more);
       held += fits ? more : 0;
@@ -102,7 +102,7 @@ final class ClientConnections {
       }
     }
 
-    /** What nobody wants has been sent to its end. */
+    /** Signals that a discarded body has ended. */
     void discarded() {
       is(Doing.IDLE);
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What all connections of a server hold together: connections, and bytes of bodies. Safe for use
+ * Shared limits over all connections of a server: connections and bytes of bodies. Safe for use
  * from several event loops.
  */
 final class ClientRoom {

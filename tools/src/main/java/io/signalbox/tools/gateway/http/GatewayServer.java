@@ -58,7 +58,7 @@ public final class GatewayServer implements AutoCloseable {
   private volatile boolean draining;
 
   /**
-   * Begins to listen.
+   * Starts listening.
    *
    * @param vertx stays the caller's to close
    * @param eventLoops how many of its event loops take connections; one where any port will do
@@ -161,7 +161,7 @@ public final class GatewayServer implements AutoCloseable {
     }
   }
 
-  /** Whether this process can take a call, as far as that is its own doing. */
+  /** Returns whether this process can take a call, as far as that is its own doing. */
   private void health(HttpServerRequest request) {
     Optional<String> shortage = room.shortage();
     plain(request, shortage.isPresent() ? 503 : 200, shortage.orElse("ok") + "\n");

@@ -39,7 +39,7 @@ final class LaneExchange {
   }
 
   /**
-   * Takes settlements.
+   * Stores settlements.
    *
    * @return how many
    * @throws MalformedBody when they are none

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class VertxAnswer implements Upstream.Answer {
   private static final int FAR_BEHIND = 64;
 
-  /** What is longer takes a while to read, and the event loop has other calls to serve. */
+  /** Largest body read on the event loop, in bytes; a longer one would delay other calls. */
   private static final int SHORT = 64 << 10;
 
   /** A piece, the end, or what went wrong. */
@@ -50,7 +50,7 @@ final class VertxAnswer implements Upstream.Answer {
   private volatile boolean closed;
   private boolean ended;
 
-  /** Only of the event loop. */
+  /** Size so far; confined to the event loop. */
   private int size;
 
   private volatile boolean whole;
@@ -110,7 +110,7 @@ final class VertxAnswer implements Upstream.Answer {
     coming.completeExceptionally(new UpstreamFailed(reason));
   }
 
-  /** Nobody wants it any more, also when it is under way. */
+  /** Cancels the request, even while it is under way. */
   void cancel() {
     fail(Reason.CANCELLED);
     close();

@@ -33,12 +33,11 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
   private final Vertx vertx;
   private final Runnable whenClosed;
 
-  /** For threads that may wait. */
+  /** Client for threads that may block. */
   private final HttpClient shared;
 
   /**
-   * For each event loop, whose connections it serves itself: an answer that arrived on another one
-   * would have to be handed over.
+   * Client of each event loop, so that answers arrive on the loop that needs them.
    */
   private final Map<Thread, HttpClient> own = new ConcurrentHashMap<>();
 

@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Opens clients. */
+/** Factory of MCP clients. */
 final class McpTransports {
   private static final Duration OPENED_WITHIN = Duration.ofSeconds(20);
 
   /** Calls have their own, shorter times; this one only ends what was given up. */
   private static final Duration LONGEST_CALL = Duration.ofHours(1);
 
-  /** What a programme needs to run at all. */
+  /** Environment variables that a program needs in order to run. */
   private static final Set<String> SHARED =
       Set.of("PATH", "HOME", "USER", "SHELL", "TERM", "LANG", "LC_ALL", "TMPDIR", "TZ");
 

@@ -50,7 +50,7 @@ final class AgentPosts implements AgentNews {
     }
   }
 
-  /** Those whom the settings name; where they name nobody, those who have the role. */
+  /** Returns the approvers named in the settings, or else everyone with the role. */
   private Set<String> approvers() {
     List<String> named = settings.approvers();
     return named.isEmpty()

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** An agent as text and as messages. Pure; every text of a stranger is escaped. */
+/** Rendering of an agent as text and messages. Pure; every text of a stranger is escaped. */
 final class AgentView {
   private AgentView() {}
 
@@ -61,7 +61,7 @@ final class AgentView {
             .collect(Collectors.joining("\n"));
   }
 
-  /** What happened and where it stands, as everybody may see it. */
+  /** Returns the public summary of an agent: state and latest event. */
   static String summary(Agent agent) {
     return title(agent) + "\n" + Mrkdwn.escaped(agent.profile().purpose()) + "\n" + risk(agent);
   }
@@ -75,7 +75,7 @@ final class AgentView {
     return json(blocks);
   }
 
-  /** What an owner can press. */
+  /** Returns the buttons offered to an agent's owner. */
   static List<BlockElement> ownersButtons(Agent agent) {
     BlockElement change =
         Dialogs.button(
@@ -87,7 +87,7 @@ final class AgentView {
         : List.of(change);
   }
 
-  /** What an approver can press. */
+  /** Returns the buttons offered to an approver. */
   static List<BlockElement> verdicts(Agent agent) {
     return List.of(
         Dialogs.button(ActionNames.ALLOW, "Allow it", agent.name()),

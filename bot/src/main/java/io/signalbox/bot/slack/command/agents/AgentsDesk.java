@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** What is said to people who type or press. */
+/** Replies to {@code /agents} and {@code /register-agent}, typed or pressed. */
 final class AgentsDesk {
   static final String HELP =
       """
@@ -55,7 +55,7 @@ final class AgentsDesk {
     this.discovery = discovery;
   }
 
-  /** What a typed command comes to, but for keys, which are shown in a dialog. */
+  /** Runs a typed command and returns the reply, except for keys, which are shown in a dialog. */
   String typed(String text, String user) {
     String[] words = text.strip().split("\\s+", 3);
     String name = words.length > 1 ? words[1].toLowerCase(Locale.ROOT) : "";
@@ -83,7 +83,7 @@ final class AgentsDesk {
     };
   }
 
-  /** Whether what is asked looks at everything that there is. */
+  /** Returns whether the subcommand reads all agents and takes longer. */
   static boolean takesTime(String word) {
     return word.equalsIgnoreCase("audit") || word.equalsIgnoreCase("roadmap");
   }
@@ -172,12 +172,12 @@ final class AgentsDesk {
     return new Connection(baseUrl.get(), key.route().name());
   }
 
-  /** Whether there is an agent of that name. */
+  /** Returns whether an agent has that name. */
   boolean exists(String name) {
     return agents.find(name).isPresent();
   }
 
-  /** What the form is filled with; empty where this person may not change it. */
+  /** Returns the profile to fill the form with; empty when this person may not change it. */
   Optional<AgentProfile> known(String name, String user) {
     return agents
         .find(name)
@@ -185,7 +185,7 @@ final class AgentsDesk {
         .map(agent -> resolved(agent.profile()));
   }
 
-  /** What a manifest says; where it names no owner, whoever pasted it is proposed. */
+  /** Completes a pasted manifest: without an owner, the person who pasted it is proposed. */
   AgentProfile pasted(AgentProfile profile, String user) {
     AgentProfile is = resolved(profile);
     return is.owner().isBlank() ? is.ownedBy(user) : is;
@@ -204,7 +204,7 @@ final class AgentsDesk {
         .toList();
   }
 
-  /** What waits for this person's word. */
+  /** Returns the agents that wait for this person's approval. */
   List<Agent> waitingFor(String user) {
     return agents.isApprover(user)
         ? agents.list().stream().filter(a -> a.state() == Agent.State.WAITING).toList()

@@ -37,7 +37,7 @@ public final class AgentsWorkflow implements Workflow {
     this.due = due;
   }
 
-  /** What is kept, and the time. */
+  /** Stores and clock of the agents workflow. */
   public record Stores(
       Jdbi jdbi, Outbox outbox, Roles.Settings roles, AuditLog audit, Clock clock) {}
 
@@ -48,7 +48,7 @@ public final class AgentsWorkflow implements Workflow {
    */
   public record Gate(Callers callers, RouteTable routes, Supplier<String> baseUrl) {}
 
-  /** Puts everything together. */
+  /** Builds the agents workflow. */
   public static AgentsWorkflow open(
       Workplace workplace, Stores stores, AgentSettings settings, Gate gate, Embedder embedder) {
     AgentPeople people =

@@ -14,7 +14,7 @@ import com.slack.api.model.view.ViewTitle;
 import io.signalbox.bot.slack.Mrkdwn;
 import java.util.List;
 
-/** Dialogs and blocks that several of them are made of. Pure. */
+/** Builder of dialogs and of the blocks they share. Pure. */
 final class Dialogs {
   private static final int LONGEST = 2_900;
 
@@ -27,7 +27,7 @@ final class Dialogs {
         .build();
   }
 
-  /** Something to read. */
+  /** Returns a dialog with text only. */
   static View notice(String title, List<LayoutBlock> blocks) {
     return base(title, "Close", blocks).build();
   }

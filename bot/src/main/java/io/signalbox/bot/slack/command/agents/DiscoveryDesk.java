@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What was found and not told, for admins: to look at, to write to somebody about, to put aside.
+ * Admin view of discovered agents: list them, write to the likely owner, or set them aside.
  * Nothing is sent but on their word.
  */
 final class DiscoveryDesk {
@@ -44,7 +44,7 @@ final class DiscoveryDesk {
     return people.isAdmin(user);
   }
 
-  /** What nobody has decided about and nobody registered, with the workspace's bots of today. */
+  /** Returns the discoveries that are neither decided nor registered, with the workspace's current bots. */
   List<Finding> open() {
     for (BotUser bot : slack.bots()) {
       discoveries.see(
@@ -59,7 +59,7 @@ final class DiscoveryDesk {
         .toList();
   }
 
-  /** One that nobody has decided about. */
+  /** Finds an undecided discovery. */
   Optional<Finding> find(long number) {
     return discoveries
         .find(number)
@@ -67,7 +67,7 @@ final class DiscoveryDesk {
         .map(found -> new Finding(found, likelyOwner(found)));
   }
 
-  /** Whose login it is, or the first of the team in its name. */
+  /** Returns the person behind the login, or else the first member of the team in its name. */
   private Optional<String> likelyOwner(Discovery found) {
     String login = found.subject().replaceFirst("^.*\\\\", "").replaceFirst("@.*$", "");
     return people
@@ -81,7 +81,7 @@ final class DiscoveryDesk {
                     .findFirst());
   }
 
-  /** Writes to somebody about a discovery, once. */
+  /** Writes to a person about a discovery, once. */
   String send(long number, String whom, String text, String user) {
     if (!people.isAdmin(user)) {
       return ADMINS;
@@ -132,7 +132,7 @@ final class DiscoveryDesk {
   }
 
   /**
-   * What {@code /agents invite} does.
+   * Handles {@code /agents invite}.
    *
    * @param what a discovery's number, or what was seen
    */

@@ -8,7 +8,7 @@ import io.signalbox.bot.slack.Mrkdwn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The list of discoveries, and the message to a likely owner before it is sent. Pure. */
+/** Rendering of the discoveries and of the draft message to a likely owner. Pure. */
 final class DiscoveryView {
   static final String PERSON = "person";
   static final String TEXT = "text";
@@ -17,7 +17,7 @@ final class DiscoveryView {
 
   private DiscoveryView() {}
 
-  /** For clients that show no blocks, and for typing. */
+  /** Returns the list as text, for clients without blocks. */
   static String text(List<Finding> found) {
     return found.isEmpty()
         ? "Nothing was found that nobody registered."

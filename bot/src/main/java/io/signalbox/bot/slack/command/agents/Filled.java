@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What somebody filled into the form. */
+/** Result of reading a submitted agent form. */
 sealed interface Filled {
   record Right(AgentProfile profile) implements Filled {}
 
-  /** Sentences by field. */
+  /** Validation errors by field. */
   record Wrong(Map<String, String> sentences) implements Filled {}
 
-  /** Reads it. */
+  /** Reads the submitted form. */
   static Filled read(View view) {
     Map<String, String> wrong = new LinkedHashMap<>();
     String name = AgentManifest.name(text(view, "name"));
@@ -57,7 +57,7 @@ sealed interface Filled {
                 text(view, "repository"), text(view, "evaluation"), text(view, "logging"))));
   }
 
-  /** What stands in a field of text. */
+  /** Returns the value of a text field. */
   static String text(View view, String id) {
     return value(view, id)
         .flatMap(v -> Optional.ofNullable(v.getValue()))
@@ -85,12 +85,12 @@ sealed interface Filled {
     return Double.parseDouble(text);
   }
 
-  /** Who is chosen; empty for nobody. */
+  /** Returns the selected person; empty when nobody is selected. */
   static String person(View view, String id) {
     return value(view, id).flatMap(v -> Optional.ofNullable(v.getSelectedUser())).orElse("");
   }
 
-  /** What is chosen from a list. */
+  /** Returns the selected option of a list. */
   static Optional<String> option(View view, String id) {
     return value(view, id)
         .flatMap(v -> Optional.ofNullable(v.getSelectedOption()))

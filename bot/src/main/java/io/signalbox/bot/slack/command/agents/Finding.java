@@ -4,7 +4,7 @@ import io.signalbox.tools.discovery.Discovery;
 import java.util.Optional;
 
 /**
- * Something that may be an agent nobody registered.
+ * Suspected agent that nobody registered.
  *
  * @param likelyOwner a guess: a person's id
  */

@@ -8,7 +8,7 @@ import io.signalbox.tools.agent.Agent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A person's agents on their home page, and what waits for their word. Pure. */
+/** Home section with a person's agents and the approvals that wait for them. Pure. */
 final class HomeView {
   /** Slack takes a hundred blocks on a page, and other workflows have some too. */
   private static final int MOST = 8;

@@ -4,7 +4,7 @@ import io.signalbox.config.ConfigProblem;
 import io.signalbox.config.InvalidConfig;
 import java.util.stream.Collectors;
 
-/** What is wrong with a manifest, in plain text, with the right form. Pure. */
+/** Plain-text description of a manifest's errors, each with a corrected form. Pure. */
 final class ManifestProblems {
   private static final int MOST = 5;
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The audit and the roadmap as text. Pure. */
+/** Rendering of audit and roadmap as text. Pure. */
 final class PortfolioView {
   private static final int MOST = 20;
   private static final int MOST_LISTED = 40;

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The form in which an agent is described. Pure. */
+/** Form that describes an agent. Pure. */
 final class RegisterForm {
   private static final String PERSON = "[UW][A-Z0-9]{5,20}";
   private static final int LONGEST = 400;
@@ -29,7 +29,7 @@ final class RegisterForm {
     return of(known.orElseGet(() -> empty("", user)));
   }
 
-  /** The form for somebody's new agent of that name. */
+  /** Returns the form for a new agent of that name. */
   static View named(String name, String user) {
     return of(empty(name, user));
   }

@@ -41,7 +41,7 @@ final class StartDesk {
     this.slack = slack;
   }
 
-  /** What was asked for: ready, to be completed in a form, or wrong. */
+  /** Result of parsing {@code /agents start}: ready, incomplete, or invalid. */
   sealed interface Asked {
     record Ready(String name, Scaffold.Kind kind) implements Asked {}
 
@@ -51,7 +51,7 @@ final class StartDesk {
     record Wrong(String sentence) implements Asked {}
   }
 
-  /** Reads what stands after {@code start}. */
+  /** Parses the text behind {@code start}. */
   Asked read(String text, String user) {
     String[] words = text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
     if (words.length > 2) {
@@ -71,7 +71,7 @@ final class StartDesk {
             () -> new Asked.Wrong("There is no kind `" + Mrkdwn.escaped(words[1]) + "`: " + FORM));
   }
 
-  /** What is wrong with a name; empty where nothing is. */
+  /** Returns the objection to a name; empty when there is none. */
   Optional<String> wrong(String name, String user) {
     if (!name.matches(AgentManifest.NAME)) {
       return Optional.of(
@@ -92,7 +92,7 @@ final class StartDesk {
   }
 
   /**
-   * Has it sent.
+   * Sends the scaffold to the person.
    *
    * @param occasion Slack's name of the click or the command, so that one comes to one file
    */

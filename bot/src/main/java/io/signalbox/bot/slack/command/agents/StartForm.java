@@ -8,7 +8,7 @@ import io.signalbox.tools.agent.Scaffold;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The form that asks what a new agent is called and written in. Pure. */
+/** Form for name and language of a new agent. Pure. */
 final class StartForm {
   static final String NAME = "name";
   static final String KIND = "kind";

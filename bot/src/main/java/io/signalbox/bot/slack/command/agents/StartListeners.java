@@ -38,7 +38,7 @@ final class StartListeners {
   }
 
   /**
-   * The answer to the command.
+   * Responds to the command.
    *
    * @param text what stands after {@code start}
    */

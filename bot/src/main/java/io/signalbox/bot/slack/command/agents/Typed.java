@@ -1,7 +1,7 @@
 package io.signalbox.bot.slack.command.agents;
 
 /**
- * What was typed, as it was typed: Slack sends people, links and three characters in its own way.
+ * Reader of slash-command text with Slack's escapes for people, links and characters undone.
  */
 final class Typed {
   private Typed() {}

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An approval as a message. Pure. */
+/** Rendering of an approval as a message. Pure. */
 final class ApprovalView {
   static final String AGREE = "approval_agree";
   static final String REFUSE = "approval_refuse";
@@ -30,7 +30,7 @@ final class ApprovalView {
     return new Post(id(approval), target, text(approval), Optional.of(blocks(approval)));
   }
 
-  /** The same message as it stands now. */
+  /** Returns the message with the approval's current state. */
   static Post standing(Approval approval) {
     return new Post(
         id(approval) + ":now",

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The two buttons under a call that waits for somebody's word, and the call itself. */
+/** Approve and deny buttons of a waiting call, and the call itself. */
 public final class ApprovalWorkflow implements Workflow {
   private static final Duration TICK = Duration.ofSeconds(15);
   private static final int LONGEST = 600;

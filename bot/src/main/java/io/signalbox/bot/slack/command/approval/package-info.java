@@ -1,6 +1,5 @@
 /**
- * Calls that wait for somebody's word, in Slack: one message each with two buttons, kept up to date
- * until it says what came of the call. Entry: {@link
+ * Approvals of calls in Slack: one message each with two buttons, updated until it shows the call's result. Entry: {@link
  * io.signalbox.bot.slack.command.approval.ApprovalWorkflow}. Whose word counts and what it allows
  * is decided in {@code tools.approval}.
  */

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What people do with an escalation, by button or by text. Rights are the domain's to check. */
+/** Actions on an escalation, by button or by text. Rights are the domain's to check. */
 final class ActDesk {
   private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>");
   private static final int LONGEST_EXPORT = 30_000;
@@ -145,7 +145,7 @@ final class ActDesk {
         || escalations.mayAnswer(e, user);
   }
 
-  /** What is open; what it is about only to those whom it concerns. */
+  /** Lists open escalations; the subject is shown only to those concerned. */
   Reply listing(String user, String channel) {
     List<Escalation> open = escalations.open();
     if (open.isEmpty()) {

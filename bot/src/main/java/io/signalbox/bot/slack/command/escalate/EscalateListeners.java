@@ -103,7 +103,7 @@ final class EscalateListeners {
     return text == null ? "" : plain(text);
   }
 
-  /** As it was typed: Slack sends three characters in its own way. */
+  /** Undoes Slack's escapes of three characters. */
   private static String plain(String text) {
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
   }

@@ -6,9 +6,9 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What somebody typed behind {@code /escalate}. */
+/** Parsed text of {@code /escalate}. */
 sealed interface EscalateText {
-  /** Nothing: the form is wanted. */
+  /** No arguments: open the form. */
   record Form() implements EscalateText {}
 
   record Help() implements EscalateText {}
@@ -26,7 +26,7 @@ sealed interface EscalateText {
    */
   record Act(Verb verb, OptionalLong number, String rest) implements EscalateText {}
 
-  /** What can be done with an escalation. */
+  /** Actions that can be taken on an escalation. */
   enum Verb {
     ACK("ack 12"),
     HANDOVER("handover 12 @name"),
@@ -41,7 +41,7 @@ sealed interface EscalateText {
       this.example = example;
     }
 
-    /** The right form. */
+    /** Returns the correct notation. */
     String form() {
       return "`/escalate " + example + "`";
     }
@@ -59,7 +59,7 @@ sealed interface EscalateText {
       Pattern.compile(
           "(?is)(ack|acknowledge|handover|hand-over|notme|not-me|update|resolve|timeline)(?:\\s+#?(\\d{1,15}))?(?:\\s+(.*))?");
 
-  /** Reads it; whatever is no act is a report. */
+  /** Parses the text; anything that is not an action is a report. */
   static EscalateText parse(String typed) {
     String text = typed.replace("\0", "").strip();
     if (text.isEmpty()) {

@@ -49,19 +49,19 @@ public final class EscalateWorkflow implements Workflow {
     this.refusals = refusals;
   }
 
-  /** What is kept, and the time. */
+  /** Stores and clock of the escalation workflow. */
   public record Stores(
       Jdbi jdbi, Outbox outbox, OnCallTable onCall, OwnershipTable ownership, Clock clock) {}
 
   /**
-   * How paging services are told.
+   * Access to paging services over tool routes.
    *
    * @param tools as {@link io.signalbox.tools.gateway.ToolRoutes#call}; asked only when a policy
    *     names a route
    */
   public record Paging(RouteTable routes, Function<ToolCall, ToolReply> tools) {}
 
-  /** Puts everything together. */
+  /** Builds the escalation workflow. */
   public static EscalateWorkflow open(
       Workplace workplace,
       Stores stores,
@@ -127,7 +127,7 @@ public final class EscalateWorkflow implements Workflow {
   }
 
   /**
-   * What is to be done every so often.
+   * Periodic work of the escalation workflow.
    *
    * @param due timers
    * @param afterwards what may take long: a paging service that hangs holds up no timer
@@ -164,7 +164,7 @@ public final class EscalateWorkflow implements Workflow {
           steps::runNew);
     }
 
-    /** Not only at the next tick; what fails now is done then. */
+    /** Runs due work now instead of at the next tick, which retries failures. */
     void hurry() {
       Thread.ofVirtual()
           .name("escalations")

@@ -14,14 +14,14 @@ import io.signalbox.tools.escalation.EscalationSettings;
 import io.signalbox.tools.escalation.Severity;
 import java.util.List;
 
-/** The forms. Pure. */
+/** Dialogs of escalations. Pure. */
 final class EscalationForms {
   private static final int LONGEST = 1_500;
   private static final int LONGEST_OPTION = 75;
 
   private EscalationForms() {}
 
-  /** A report. */
+  /** Returns the report form. */
   static View report(EscalationSettings settings, String channel) {
     List<OptionObject> severities =
         settings.severities().stream().map(EscalationForms::option).toList();

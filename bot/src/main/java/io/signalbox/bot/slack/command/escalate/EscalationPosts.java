@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What is said of an escalation: one message that is kept up to date, its thread, and a direct
- * message to everybody who is called. Each post's id says what it is for, so none is posted twice.
+ * Slack messages of an escalation: one that is kept up to date, its thread, and a direct message to each person paged. Each post's id says what it is for, so none is posted twice.
  */
 final class EscalationPosts implements Announcer {
   private static final Pattern PAGE =

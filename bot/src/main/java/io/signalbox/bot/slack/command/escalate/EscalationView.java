@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An escalation as messages. Pure. */
+/** Rendering of an escalation as messages. Pure. */
 final class EscalationView {
   private static final int LONGEST_TITLE = 140;
   private static final int LONGEST_TEXT = 2_900;
@@ -46,7 +46,7 @@ final class EscalationView {
     return json(blocks);
   }
 
-  /** The direct message to somebody who was called. */
+  /** Returns the direct message to a paged person. */
   static String page(Announcer.News news, String person) {
     Escalation e = news.after();
     List<LayoutBlock> blocks = new ArrayList<>();

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * several threads and processes.
  */
 final class FirstStepPosts {
-  /** After that nobody needs first steps. */
+  /** Age of an escalation after which first steps are no longer looked up. */
   private static final Duration NEW = Duration.ofHours(12);
 
   /** So long it is left to the process that took the report. */

@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the organisation already knows about a problem: the nearest runbook's first steps and
- * tickets that were like it, as far as the escalation's channel may see them.
+ * Known help for a problem: first steps of the nearest runbook and similar tickets, limited to what the escalation's channel may see.
  */
 final class FirstSteps {
   private static final int MOST_TICKETS = 3;
@@ -32,7 +31,7 @@ final class FirstSteps {
     this.policy = policy;
   }
 
-  /** In Slack's markup; empty when nothing near is known. */
+  /** Returns the help in Slack's markup; empty when nothing near is known. */
   Optional<String> of(Escalation e) {
     Audience audience = policy.place(e.channel());
     var ranking =

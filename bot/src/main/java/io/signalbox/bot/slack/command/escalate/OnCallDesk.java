@@ -69,7 +69,7 @@ final class OnCallDesk {
     this.outbox = outbox;
   }
 
-  /** What somebody sees who typed this. */
+  /** Runs a typed on-call command and returns the reply. */
   Reply typed(String typed, ReportDesk.From from, Instant now) {
     String text = typed.replace("\0", "").strip();
     String lower = text.toLowerCase(Locale.ROOT);

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would be done, shown before it is because something about it was assumed. It travels in its
+ * Escalation shown for confirmation because a part of it was assumed. It travels in its
  * button; whatever comes back is read like a report that was typed.
  *
  * @param request names the report that it came from: pressed twice, it is done once
@@ -47,7 +47,7 @@ record Proposal(String request, String service, String severity, String summary)
     }
   }
 
-  /** Empty for anything else than one of ours. */
+  /** Reads a button's value; empty for any value that is not a proposal. */
   static Optional<Proposal> read(@Nullable String value) {
     try {
       return value == null
@@ -64,7 +64,7 @@ record Proposal(String request, String service, String severity, String summary)
     return request != null && service != null && severity != null && summary != null;
   }
 
-  /** The same by hand. */
+  /** Returns the equivalent command. */
   String command() {
     return "`/escalate %s %s %s`"
         .formatted(

@@ -4,7 +4,7 @@ import com.slack.api.model.block.LayoutBlock;
 import java.util.List;
 
 /**
- * What the person who typed or pressed sees.
+ * Text and blocks shown to the person who typed or pressed.
  *
  * @param blocks empty for plain text
  * @param done whether it says that something was done, not why it was not

@@ -54,12 +54,12 @@ final class ReportDesk {
   }
 
   /**
-   * Who says so, where.
+   * Person, channel and text of a report.
    *
    * @param request names what they did: done twice, it counts once
    */
   record From(String user, String channel, String request) {
-    /** In direct messages of others the bot cannot post: it writes to the reporter there. */
+    /** Replaces a foreign direct message, in which the bot cannot post, by the reporter's own. */
     From {
       channel = channel.startsWith("D") ? user : channel;
     }
@@ -125,7 +125,7 @@ final class ReportDesk {
         from, new Escalation.Subject(found.name(), found.team(), severity.get().name(), summary));
   }
 
-  /** Why the severity is one that nobody named; one that there is not is no word of the report. */
+  /** Returns the reason for a severity that the reporter did not name. */
   private String assumed(String summary) {
     String first = summary.split("\\s+", 2)[0];
     if (!LIKE_A_SEVERITY.matcher(first).matches()) {
@@ -178,14 +178,14 @@ final class ReportDesk {
     return open(new From(from.user(), from.channel(), proposal.request()), subject);
   }
 
-  /** What is wrong with a form that was filled in, or what came of it. */
+  /** Result of reading a submitted escalation form. */
   sealed interface Filled {
     record Wrong(String sentence) implements Filled {}
 
     record Right(Reply reply) implements Filled {}
   }
 
-  /** The form. */
+  /** Handles the submitted form. */
   Filled form(String service, String severity, String summary, From from) {
     return switch (services.find(service, audience(from.user()))) {
       case ServiceMatch.Nothing nothing ->
@@ -232,7 +232,7 @@ final class ReportDesk {
     };
   }
 
-  /** Where its message is, or why it is not where one would look for it. */
+  /** Returns a link to the escalation's message, or the reason why it is not in the expected channel. */
   private String where(Escalation e, From from, boolean isWelcome) {
     String place = Mrkdwn.place(e.channel());
     String invite =

@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The channels that an escalation's message can be in. The bot goes into a public one by itself;
+ * Channels that can hold an escalation's message. The bot goes into a public one by itself;
  * into a private one somebody has to invite it.
  */
 final class Rooms {
   private static final Logger log = LoggerFactory.getLogger(Rooms.class);
 
-  /** Somebody may remove the bot from a channel; that is noticed after this. */
+  /** Time for which a channel membership is trusted; a removal of the bot is noticed after it. */
   private static final Duration KNOWN = Duration.ofMinutes(10);
 
   private final MethodsClient slack;
@@ -33,7 +33,7 @@ final class Rooms {
   }
 
   /**
-   * Whether a message can be posted there. Where nobody can tell at the moment it is tried: Slack's
+   * Returns whether the bot can post in the channel. Where nobody can tell at the moment it is tried: Slack's
    * answer to the post itself comes later.
    *
    * @param channel an id; a person's stands for the direct messages with them

@@ -27,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What people do with requests, by button or by text. Rights are the domain's to check. */
+/** Actions on office-hours requests, by button or by text. Rights are the domain's to check. */
 final class OfficeHoursDesk {
   private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>");
   private static final Pattern TIME = Pattern.compile("(?i)(\\d{1,4})\\s*(m|min|h|d)");
@@ -44,7 +44,7 @@ final class OfficeHoursDesk {
   private final int usualDays;
 
   /**
-   * What holds where nobody says otherwise.
+   * Defaults of the office-hours workflow.
    *
    * @param days that a decision counts
    * @param topics a model that says what requests are about
@@ -106,7 +106,7 @@ final class OfficeHoursDesk {
                             .ifPresent(topic -> acts.suggested(filed.number(), topic))));
   }
 
-  /** Does what was typed or pressed; gives what to say to whoever did it. */
+  /** Executes a typed or pressed action and returns the reply. */
   Said act(OfficeHoursText.Verb verb, long number, String rest, String user) {
     return switch (verb) {
       case SHOW -> show(number, user);
@@ -125,7 +125,7 @@ final class OfficeHoursDesk {
   }
 
   /**
-   * What is said to somebody.
+   * Sentence shown to one person.
    *
    * @param done whether it says that something was done, not why it was not
    */
@@ -203,7 +203,7 @@ final class OfficeHoursDesk {
             parts.length > 3 ? parts[3] : ""));
   }
 
-  /** A decision as somebody wrote it. */
+  /** Decision as it was entered. */
   record Written(String what, String why, String days, String changes) {}
 
   Said decide(long number, String user, Written written) {
@@ -257,7 +257,7 @@ final class OfficeHoursDesk {
         .toList();
   }
 
-  /** What is open, for whoever may see it. */
+  /** Returns the open requests that this person may see. */
   String queue(String user) {
     List<String> open =
         hours.open().stream()

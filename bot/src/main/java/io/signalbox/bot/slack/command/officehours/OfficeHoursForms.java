@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The dialogs. Pure. */
+/** Dialogs of office hours. Pure. */
 final class OfficeHoursForms {
   static final String ASK_VIEW = "triage_ask_view";
   static final String TEXT_VIEW = "triage_text_view";

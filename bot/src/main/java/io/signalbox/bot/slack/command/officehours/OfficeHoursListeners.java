@@ -39,7 +39,7 @@ final class OfficeHoursListeners {
   private final Reports reports;
 
   /**
-   * What can be read besides requests.
+   * Reports that can be read besides requests.
    *
    * @param decisions by whoever reads them
    */
@@ -128,7 +128,7 @@ final class OfficeHoursListeners {
     };
   }
 
-  /** As it was typed: Slack sends three characters in its own way. */
+  /** Undoes Slack's escapes of three characters. */
   private static String plain(@Nullable String text) {
     return text == null ? "" : text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
   }

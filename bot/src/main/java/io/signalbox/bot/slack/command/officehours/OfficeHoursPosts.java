@@ -18,8 +18,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What is said of a request: a message in its pool's channel once it is the experts', one to
- * whoever asked, both kept up to date, and what people say to each other in the thread.
+ * Slack messages of a request: one in the pool's channel, one to the asker, both kept up to date, and the thread's conversation.
  */
 final class OfficeHoursPosts implements TriageAnnouncer {
   private final Outbox outbox;
@@ -87,7 +86,7 @@ final class OfficeHoursPosts implements TriageAnnouncer {
         .toList();
   }
 
-  /** What an offer answered never came to the experts. */
+  /** Returns whether the request reached the experts; one answered by an offer never did. */
   private static boolean wasWithExperts(News news) {
     return news.after().offer().isEmpty()
         || news.timeline().stream()
@@ -154,7 +153,7 @@ final class OfficeHoursPosts implements TriageAnnouncer {
     }
   }
 
-  /** Whoever is asked is named, so that Slack tells them; the rest is for the record. */
+  /** Posts the event to the request's thread; a person who is asked is mentioned, so that Slack notifies them. */
   private void thread(Handle handle, TriageRequest r, TriageEvent event) {
     String named =
         r.state() == State.WAITING

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The figures, and what was decided, for people. Pure. */
+/** Rendering of figures and decisions. Pure. */
 final class OfficeHoursReport {
   private static final int MOST_LISTED = 10;
   private static final double TOO_LARGE = 0.5;

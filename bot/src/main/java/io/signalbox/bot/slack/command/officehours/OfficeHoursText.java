@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What somebody typed behind {@code /office-hours}. */
+/** Parsed text of {@code /office-hours}. */
 sealed interface OfficeHoursText {
-  /** Nothing: the form is wanted. */
+  /** No arguments: open the form. */
   record Form() implements OfficeHoursText {}
 
   record Help() implements OfficeHoursText {}
@@ -18,7 +18,7 @@ sealed interface OfficeHoursText {
 
   record Decisions() implements OfficeHoursText {}
 
-  /** A question. */
+  /** Question to the experts. */
   record Question(String words) implements OfficeHoursText {}
 
   /** An act on a request. */
@@ -27,7 +27,7 @@ sealed interface OfficeHoursText {
   /** An act that names no request. */
   record Incomplete(Verb verb) implements OfficeHoursText {}
 
-  /** What can be done with a request. */
+  /** Actions that can be taken on a request. */
   enum Verb {
     SHOW("show 12"),
     ANSWERED("answered 12"),
@@ -48,7 +48,7 @@ sealed interface OfficeHoursText {
       this.example = example;
     }
 
-    /** The right form. */
+    /** Returns the correct notation. */
     String form() {
       return "`/office-hours " + example + "`";
     }
@@ -67,7 +67,7 @@ sealed interface OfficeHoursText {
       Pattern.compile(
           "(?is)(show|answered|need|claim|ask|tell|handover|hand-over|snooze|sort|book|decide|withdraw)(?:\\s+#?(\\d{1,15}))?(?:\\s+(.*))?");
 
-  /** Reads it; whatever is no act is a question. */
+  /** Parses the text; anything that is not an action is a question. */
   static OfficeHoursText parse(String typed) {
     String text = typed.replace("\0", "").strip();
     return switch (text.toLowerCase(Locale.ROOT)) {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Requests as messages. Pure. */
+/** Rendering of requests as messages. Pure. */
 final class OfficeHoursView {
   static final String ACTION = "triage_";
   private static final int LONGEST_TITLE = 140;
@@ -51,7 +51,7 @@ final class OfficeHoursView {
     return json(blocks);
   }
 
-  /** The direct message to whoever asked. */
+  /** Returns the direct message to the asker. */
   static String own(TriageAnnouncer.News news) {
     TriageRequest r = news.after();
     List<LayoutBlock> blocks = new ArrayList<>();

@@ -49,7 +49,7 @@ public final class OfficeHoursWorkflow implements Workflow {
     this.due = due;
   }
 
-  /** What is kept, and the time. */
+  /** Stores and clock of the office-hours workflow. */
   public record Stores(
       Jdbi jdbi,
       Outbox outbox,
@@ -59,7 +59,7 @@ public final class OfficeHoursWorkflow implements Workflow {
       Clock clock,
       ZoneId zone) {}
 
-  /** Puts everything together. */
+  /** Builds the office-hours workflow. */
   public static OfficeHoursWorkflow open(
       Workplace workplace,
       Stores stores,

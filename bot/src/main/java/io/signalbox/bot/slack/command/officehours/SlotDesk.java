@@ -45,7 +45,7 @@ final class SlotDesk {
         .orElse(List.of());
   }
 
-  /** As the reader's clock has it. */
+  /** Returns the slot in the reader's time zone. */
   String label(Appointment slot, String reader) {
     return LABEL.format(slot.start().atZone(people.zone(reader).orElse(usual)));
   }

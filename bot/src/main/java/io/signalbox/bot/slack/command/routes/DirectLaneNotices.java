@@ -45,7 +45,7 @@ public final class DirectLaneNotices implements LaneWatcher {
     say(gateway, "ends", ":white_check_mark: " + sentence, LaneEpisodes::leave);
   }
 
-  /** What changes an episode; gives its number to whoever changed it. */
+  /** Change of an outage episode; returns the episode's number to the process that made the change. */
   private interface Change {
     Optional<Long> in(Handle handle, String gateway);
   }

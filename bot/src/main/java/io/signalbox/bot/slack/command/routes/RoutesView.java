@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Routes as Slack shows them. Pure. */
+/** Rendering of routes for Slack. Pure. */
 final class RoutesView {
   private static final int MOST = 25;
 

@@ -12,7 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** {@code /routes}. */
+/** Workflow of {@code /routes}. */
 public final class RoutesWorkflow implements Workflow {
   private final RouteOverview overview;
   private final SlackPeople people;
