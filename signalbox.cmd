@@ -29,7 +29,7 @@ if not defined FOUND (
 
 set "LIB=%HOME_DIR%\lib"
 if exist "%HOME_DIR%\pom.xml" call :built
-if not exist "%LIB%\signalbox-bot-*.jar" if exist "%HOME_DIR%\pom.xml" (
+if not exist "%LIB%\signalbox-bot-app-*.jar" if exist "%HOME_DIR%\pom.xml" (
   echo signalbox: building, which downloads libraries the first time and may take some minutes 1>&2
   pushd "%HOME_DIR%"
   call mvn -B -q -Pquick -DskipTests package 1>&2
@@ -37,16 +37,16 @@ if not exist "%LIB%\signalbox-bot-*.jar" if exist "%HOME_DIR%\pom.xml" (
   call :built
 )
 set "JAR="
-for %%F in ("%LIB%\signalbox-bot-*.jar") do set "JAR=%%~fF"
+for %%F in ("%LIB%\signalbox-bot-app-*.jar") do set "JAR=%%~fF"
 if not defined JAR (
   echo signalbox: there is nothing to run in %LIB%. 1>&2
   exit /b 69
 )
-"%FOUND%" --enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector -XX:+UseSerialGC "-Dsignalbox.home=%HOME_DIR%" %SIGNALBOX_OPTS% -cp "%JAR%" io.signalbox.bot.Main %*
+"%FOUND%" --enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector -XX:+UseSerialGC "-Dsignalbox.home=%HOME_DIR%" %SIGNALBOX_OPTS% -cp "%JAR%" io.signalbox.bot.app.Main %*
 exit /b %ERRORLEVEL%
 
 :built
-for /d %%D in ("%HOME_DIR%\bot\target\signalbox-*") do if exist "%%D\lib" set "LIB=%%D\lib"
+for /d %%D in ("%HOME_DIR%\bot\app\target\signalbox-*") do if exist "%%D\lib" set "LIB=%%D\lib"
 exit /b 0
 
 rem Takes the java.exe named where it is 21 or newer and none was taken before; the version stands in the release file.

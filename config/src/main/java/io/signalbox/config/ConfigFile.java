@@ -33,8 +33,7 @@ public final class ConfigFile {
   }
 
   /**
-   * Reads a settings file. A file that cannot be read or is not YAML throws nothing here: {@link
-   * #load} then lists why.
+   * Reads a settings file. A file that cannot be read or is not YAML throws nothing here: {@link #load} then lists why.
    *
    * @param environment what <code>${NAME}</code> may refer to
    */
@@ -63,9 +62,9 @@ public final class ConfigFile {
     if (document.root().isEmpty()) {
       throw new InvalidConfig(name, document.problems());
     }
-    Reading reading = Reading.of(folder, environment);
+    ConfigReading reading = ConfigReading.of(folder, environment);
     document.problems().forEach(reading::problem);
-    Entries root = Entries.root(reading, document.root());
+    SectionEntries root = SectionEntries.root(reading, document.root());
     T settings = read(reader, new ConfigSection(root), reading);
     root.refuseUnknown();
     if (!reading.problems().isEmpty()) {
@@ -74,7 +73,7 @@ public final class ConfigFile {
     return new LoadedConfig<>(settings, reading.notes());
   }
 
-  private <T> T read(Function<ConfigSection, T> reader, ConfigSection root, Reading reading) {
+  private <T> T read(Function<ConfigSection, T> reader, ConfigSection root, ConfigReading reading) {
     try {
       return reader.apply(root);
     } catch (RuntimeException e) {

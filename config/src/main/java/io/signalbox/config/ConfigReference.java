@@ -26,7 +26,7 @@ public final class ConfigReference {
 
   /** Describes what the reader reads from the root section; its result is thrown away. */
   public static ConfigReference of(Function<ConfigSection, ?> reader) {
-    Exploration exploration = Exploration.of(reader);
+    SettingExploration exploration = SettingExploration.of(reader);
     return new ConfigReference(
         exploration.sections(), exploration.settings(), exploration.conditions());
   }

@@ -1,5 +1,6 @@
 package io.signalbox.config;
 
+import io.signalbox.config.secret.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,8 +16,7 @@ import java.util.Optional;
  * states key, kind, default and description; the same statements check the file, refuse keys that
  * nobody asks for, and write the reference (see {@link ConfigReference}).
  *
- * <pre>{@code
- * new GreetingSettings(
+ * <pre>{@code new GreetingSettings(
  *     section.text("greeting", "How people are greeted.").or("Hello"),
  *     section.duration("patience", "How long to wait.").between(ofSeconds(1), ofHours(1)).required());
  * }</pre>
@@ -25,40 +25,40 @@ import java.util.Optional;
  * environment. Not for use from several threads.
  */
 public final class ConfigSection {
-  private final Entries entries;
+  private final SectionEntries entries;
 
-  ConfigSection(Entries entries) {
+  ConfigSection(SectionEntries entries) {
     this.entries = entries;
   }
 
   /** Text that is not blank, as written: {@code yes} and {@code 012} stay text. */
   public Setting<String> text(String key, String description) {
-    return value(key, description, Kind.text());
+    return value(key, description, SettingType.text());
   }
 
   public RangedSetting<Integer> integer(String key, String description) {
-    return new RangedSetting<>(entries, key, description, Scalars.INTEGER);
+    return new RangedSetting<>(entries, key, description, ScalarTypes.INTEGER);
   }
 
   public RangedSetting<Double> decimal(String key, String description) {
-    return new RangedSetting<>(entries, key, description, Scalars.DECIMAL);
+    return new RangedSetting<>(entries, key, description, ScalarTypes.DECIMAL);
   }
 
   /** {@code true} or {@code false}. */
   public Setting<Boolean> bool(String key, String description) {
-    return value(key, description, Scalars.BOOL);
+    return value(key, description, ScalarTypes.BOOL);
   }
 
   /**
    * A length such as {@code 500ms}, {@code 20s}, {@code 5m}, {@code 2h}, {@code 365d} of 24 hours.
    */
   public RangedSetting<Duration> duration(String key, String description) {
-    return new RangedSetting<>(entries, key, description, Scalars.DURATION);
+    return new RangedSetting<>(entries, key, description, ScalarTypes.DURATION);
   }
 
   /** A size such as {@code 64MB} or {@code 1GiB}. */
   public RangedSetting<ByteSize> size(String key, String description) {
-    return new RangedSetting<>(entries, key, description, Scalars.SIZE);
+    return new RangedSetting<>(entries, key, description, ScalarTypes.SIZE);
   }
 
   /** A path; a relative one, also as the default, starts at the settings file's folder. */
@@ -68,40 +68,39 @@ public final class ConfigSection {
 
   /** A zone such as {@code Europe/Berlin} or {@code UTC}. */
   public Setting<ZoneId> zone(String key, String description) {
-    return value(key, description, Scalars.ZONE);
+    return value(key, description, ScalarTypes.ZONE);
   }
 
   /** An absolute URI with a host. */
   public Setting<URI> uri(String key, String description) {
-    return value(key, description, Scalars.HOSTED_URI);
+    return value(key, description, ScalarTypes.HOSTED_URI);
   }
 
   /** A constant of the enum in lower case with hyphens: {@code on-call} for ON_CALL. */
   public <E extends Enum<E>> Setting<E> oneOf(String key, String description, Class<E> type) {
-    return value(key, description, Kind.oneOf(type));
+    return value(key, description, SettingType.oneOf(type));
   }
 
   /**
-   * A secret: <code>${NAME}</code>, {@code keystore:} and a name in the {@link Keystore}, or {@code
-   * file:} and a path whose content it is without the last line end. Written into the settings file
+   * A secret: <code>${NAME}</code>, {@code keystore:} and a name in the {@code SecretKeystore}, or {@code file:} and a path whose content it is without the last line end. Written into the settings file
    * itself it works too, and is noted.
    */
   public Setting<Secret> secret(String key, String description) {
-    return value(key, description, Kind.secret());
+    return value(key, description, SettingType.secret());
   }
 
   /** A kind of the feature's own. */
-  public <T> Setting<T> value(String key, String description, Kind<T> kind) {
+  public <T> Setting<T> value(String key, String description, SettingType<T> kind) {
     return new Setting<>(entries, key, description, kind);
   }
 
   /** A list of values. */
-  public <T> Setting<List<T>> list(String key, String description, Kind<T> kind) {
+  public <T> Setting<List<T>> list(String key, String description, SettingType<T> kind) {
     return value(key, description, kind.list());
   }
 
   /** Values under names of the operator's choice, in the order of the file. */
-  public <T> Setting<Map<String, T>> map(String key, String description, Kind<T> kind) {
+  public <T> Setting<Map<String, T>> map(String key, String description, SettingType<T> kind) {
     return value(key, description, kind.map());
   }
 

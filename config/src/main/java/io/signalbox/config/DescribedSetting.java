@@ -20,6 +20,6 @@ record DescribedSetting(
   static final String NONE = "(none)";
 
   String path() {
-    return Spot.join(section, key);
+    return ConfigLocation.join(section, key);
   }
 }

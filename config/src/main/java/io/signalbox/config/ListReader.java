@@ -7,9 +7,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads a list; every wrong item is reported at its own line, the right ones are kept. */
-record ListReader<T>(Kind<T> item) implements NodeReader<List<T>> {
+record ListReader<T>(SettingType<T> item) implements NodeReader<List<T>> {
   @Override
-  public Optional<List<T>> read(Node node, Spot spot, Rule<List<T>> rule) {
+  public Optional<List<T>> read(Node node, ConfigLocation spot, ValueRule<List<T>> rule) {
     if (!(node instanceof SequenceNode sequence)) {
       spot.problem("must be a list, one '- item' a line; [] for none");
       return Optional.empty();

@@ -10,9 +10,9 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads values under names of the operator's choice, keeping the order of the file. */
-record MapReader<T>(Kind<T> item) implements NodeReader<Map<String, T>> {
+record MapReader<T>(SettingType<T> item) implements NodeReader<Map<String, T>> {
   @Override
-  public Optional<Map<String, T>> read(Node node, Spot spot, Rule<Map<String, T>> rule) {
+  public Optional<Map<String, T>> read(Node node, ConfigLocation spot, ValueRule<Map<String, T>> rule) {
     if (!(node instanceof MappingNode mapping)) {
       spot.problem("must be a group of 'name: value', one a line; {} for none");
       return Optional.empty();
@@ -20,7 +20,7 @@ record MapReader<T>(Kind<T> item) implements NodeReader<Map<String, T>> {
     Map<String, T> values = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       if (tuple.getKeyNode() instanceof ScalarNode key) {
-        Spot place = spot.key(key.getValue(), YamlDocument.line(key));
+        ConfigLocation place = spot.key(key.getValue(), YamlDocument.line(key));
         item.read(tuple.getValueNode(), place).ifPresent(v -> values.put(key.getValue(), v));
       }
     }

@@ -6,5 +6,5 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Turns one node into a value, or reports at the spot why it cannot and gives nothing. */
 @FunctionalInterface
 interface NodeReader<T> {
-  Optional<T> read(Node node, Spot spot, Rule<T> rule);
+  Optional<T> read(Node node, ConfigLocation spot, ValueRule<T> rule);
 }

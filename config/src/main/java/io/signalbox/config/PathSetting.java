@@ -4,15 +4,15 @@ import java.nio.file.Path;
 
 /** A path, starting at the settings file's folder when it is relative. */
 final class PathSetting extends Setting<Path> {
-  private final Entries entries;
+  private final SectionEntries entries;
   private final String key;
   private final String description;
 
-  PathSetting(Entries entries, String key, String description) {
+  PathSetting(SectionEntries entries, String key, String description) {
     this(entries, key, description, kind(entries.spot().reading().folder()));
   }
 
-  private PathSetting(Entries entries, String key, String description, Kind<Path> kind) {
+  private PathSetting(SectionEntries entries, String key, String description, SettingType<Path> kind) {
     super(entries, key, description, kind);
     this.entries = entries;
     this.key = key;
@@ -20,7 +20,7 @@ final class PathSetting extends Setting<Path> {
   }
 
   @Override
-  Setting<Path> with(Kind<Path> narrower) {
+  Setting<Path> with(SettingType<Path> narrower) {
     return new PathSetting(entries, key, description, narrower);
   }
 
@@ -29,7 +29,7 @@ final class PathSetting extends Setting<Path> {
     return entries.spot().reading().folder().resolve(super.or(fallback, shown)).normalize();
   }
 
-  private static Kind<Path> kind(Path folder) {
-    return Kind.of("path", "a path", text -> folder.resolve(text).normalize(), folder);
+  private static SettingType<Path> kind(Path folder) {
+    return SettingType.of("path", "a path", text -> folder.resolve(text).normalize(), folder);
   }
 }

@@ -2,14 +2,14 @@ package io.signalbox.config;
 
 /** A setting whose values have an order. */
 public final class RangedSetting<T extends Comparable<T>> extends Setting<T> {
-  RangedSetting(Entries entries, String key, String description, Kind<T> kind) {
+  RangedSetting(SectionEntries entries, String key, String description, SettingType<T> kind) {
     super(entries, key, description, kind);
   }
 
   /** Allows values from {@code least} to {@code most}, both included. */
   public Setting<T> between(T least, T most) {
     String range = " from " + kind().shown(least) + " to " + kind().shown(most);
-    Kind<T> within =
+    SettingType<T> within =
         kind()
             .where(v -> v.compareTo(least) >= 0 && v.compareTo(most) <= 0, allowed() + range)
             .named(kind().name() + range, least);
@@ -19,7 +19,7 @@ public final class RangedSetting<T extends Comparable<T>> extends Setting<T> {
   /** Allows {@code least} and everything above. */
   public Setting<T> atLeast(T least) {
     String range = " of at least " + kind().shown(least);
-    Kind<T> within =
+    SettingType<T> within =
         kind()
             .where(v -> v.compareTo(least) >= 0, allowed() + range)
             .named(kind().name() + range, least);

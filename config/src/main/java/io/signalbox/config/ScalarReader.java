@@ -15,13 +15,13 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  */
 record ScalarReader<T>(Function<String, T> parse) implements NodeReader<T> {
   @Override
-  public Optional<T> read(Node node, Spot spot, Rule<T> rule) {
+  public Optional<T> read(Node node, ConfigLocation spot, ValueRule<T> rule) {
     return raw(node, spot)
-        .flatMap(raw -> Variables.fill(raw, spot).flatMap(text -> parsed(text, raw, spot, rule)));
+        .flatMap(raw -> EnvironmentVariables.fill(raw, spot).flatMap(text -> parsed(text, raw, spot, rule)));
   }
 
   /** Returns the text as written; records a problem when the node has none. */
-  static Optional<String> raw(Node node, Spot spot) {
+  static Optional<String> raw(Node node, ConfigLocation spot) {
     if (!(node instanceof ScalarNode scalar)) {
       String found = node instanceof MappingNode ? "a group of settings" : "a list";
       spot.problem("must be a single value, not " + found);
@@ -34,7 +34,7 @@ record ScalarReader<T>(Function<String, T> parse) implements NodeReader<T> {
     return Optional.of(scalar.getValue());
   }
 
-  private Optional<T> parsed(String text, String raw, Spot spot, Rule<T> rule) {
+  private Optional<T> parsed(String text, String raw, ConfigLocation spot, ValueRule<T> rule) {
     if (text.isBlank()) {
       spot.problem("must not be empty");
       return Optional.empty();

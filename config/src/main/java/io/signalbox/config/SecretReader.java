@@ -1,5 +1,7 @@
 package io.signalbox.config;
 
+import io.signalbox.config.secret.Secret;
+import io.signalbox.config.secret.SecretKeystore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -23,14 +25,14 @@ final class SecretReader implements NodeReader<Secret> {
   private static final int MOST_BYTES = 1 << 16;
 
   @Override
-  public Optional<Secret> read(Node node, Spot spot, Rule<Secret> rule) {
+  public Optional<Secret> read(Node node, ConfigLocation spot, ValueRule<Secret> rule) {
     return ScalarReader.raw(node, spot)
         .flatMap(raw -> value(raw, spot))
         .map(Secret::new)
         .filter(secret -> holds(rule, secret, spot));
   }
 
-  private static boolean holds(Rule<Secret> rule, Secret secret, Spot spot) {
+  private static boolean holds(ValueRule<Secret> rule, Secret secret, ConfigLocation spot) {
     boolean holds = rule.holds().test(secret);
     if (!holds) {
       spot.problem("must be " + rule.allowed());
@@ -38,9 +40,9 @@ final class SecretReader implements NodeReader<Secret> {
     return holds;
   }
 
-  private static Optional<String> value(String raw, Spot spot) {
+  private static Optional<String> value(String raw, ConfigLocation spot) {
     if (raw.startsWith(SCHEME)) {
-      return Variables.fill(raw.substring(SCHEME.length()), spot)
+      return EnvironmentVariables.fill(raw.substring(SCHEME.length()), spot)
           .flatMap(path -> content(path, raw, spot));
     }
     if (raw.startsWith(KEYSTORE)) {
@@ -50,32 +52,32 @@ final class SecretReader implements NodeReader<Secret> {
       spot.problem("must not be empty");
       return Optional.empty();
     }
-    if (!Variables.areIn(raw)) {
+    if (!EnvironmentVariables.areIn(raw)) {
       spot.note("is written in the settings file; ${NAME} or file:/path keeps it out of there");
     }
-    return Variables.fill(raw, spot);
+    return EnvironmentVariables.fill(raw, spot);
   }
 
-  private static Optional<String> kept(String name, Spot spot) {
-    Optional<String> file = spot.reading().variable(Keystore.FILE);
-    Optional<String> passphrase = spot.reading().variable(Keystore.PASSPHRASE);
+  private static Optional<String> kept(String name, ConfigLocation spot) {
+    Optional<String> file = spot.reading().variable(SecretKeystore.FILE);
+    Optional<String> passphrase = spot.reading().variable(SecretKeystore.PASSPHRASE);
     if (file.isEmpty() || passphrase.isEmpty()) {
       spot.problem(
           "is in a keystore; the environment variables "
-              + Keystore.FILE
+              + SecretKeystore.FILE
               + " and "
-              + Keystore.PASSPHRASE
+              + SecretKeystore.PASSPHRASE
               + " must name it and hold its passphrase");
       return Optional.empty();
     }
     try {
       Path path = spot.reading().folder().resolve(file.get());
-      Optional<Secret> secret = Keystore.open(path, new Secret(passphrase.get())).find(name);
+      Optional<Secret> secret = SecretKeystore.open(path, new Secret(passphrase.get())).find(name);
       if (secret.isEmpty()) {
         spot.problem("refers to '" + name + "', which is not in the keystore " + file.get());
       }
       return secret.map(Secret::reveal);
-    } catch (Keystore.Unusable e) {
+    } catch (SecretKeystore.UnusableKeystore e) {
       spot.problem("is in a keystore that cannot be used: " + e.getMessage());
     } catch (InvalidPathException e) {
       spot.problem("is in a keystore with an impossible name");
@@ -83,7 +85,7 @@ final class SecretReader implements NodeReader<Secret> {
     return Optional.empty();
   }
 
-  private static Optional<String> content(String path, String raw, Spot spot) {
+  private static Optional<String> content(String path, String raw, ConfigLocation spot) {
     String place = raw.substring(SCHEME.length());
     try {
       // file:///run/x and file:/run/x name the same file.
@@ -105,7 +107,7 @@ final class SecretReader implements NodeReader<Secret> {
     return Optional.empty();
   }
 
-  private static Optional<String> checked(String text, String place, Spot spot) {
+  private static Optional<String> checked(String text, String place, ConfigLocation spot) {
     if (text.isBlank()) {
       spot.problem("refers to the file " + place + ", which is empty");
     } else if (text.length() >= MOST_BYTES) {

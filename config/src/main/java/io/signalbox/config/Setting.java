@@ -9,12 +9,12 @@ import java.util.function.Predicate;
  * on and all problems come at once.
  */
 public sealed class Setting<T> permits RangedSetting, PathSetting {
-  private final Entries entries;
+  private final SectionEntries entries;
   private final String key;
   private final String description;
-  private final Kind<T> kind;
+  private final SettingType<T> kind;
 
-  Setting(Entries entries, String key, String description, Kind<T> kind) {
+  Setting(SectionEntries entries, String key, String description, SettingType<T> kind) {
     this.entries = entries;
     this.key = key;
     this.description = description;
@@ -59,12 +59,12 @@ public sealed class Setting<T> permits RangedSetting, PathSetting {
     return entries.read(key, kind, described(DescribedSetting.NONE));
   }
 
-  Kind<T> kind() {
+  SettingType<T> kind() {
     return kind;
   }
 
   /** Returns the setting with a narrower type. */
-  Setting<T> with(Kind<T> narrower) {
+  Setting<T> with(SettingType<T> narrower) {
     return new Setting<>(entries, key, description, narrower);
   }
 

@@ -129,7 +129,7 @@ record YamlDocument(Optional<MappingNode> root, List<ConfigProblem> problems) {
       if (key.isPlain() && key.getValue().equals("<<")) {
         problems.add(new ConfigProblem(path, line, "merges with '<<', which settings may not"));
       }
-      String keyPath = Spot.join(path, key.getValue());
+      String keyPath = ConfigLocation.join(path, key.getValue());
       Integer first = seen.putIfAbsent(key.getValue(), line);
       if (first != null) {
         problems.add(

@@ -102,7 +102,7 @@ class ConfigReferenceTest {
       switch (source.oneOf("kind", "What is in it.", SourceKind.class).required()) {
         case PAGES -> source.path("folder", "Where the pages are.").required();
         case TICKETS ->
-            source.list("labels", "Which tickets.", Kind.text()).or(List.of("incident"));
+            source.list("labels", "Which tickets.", SettingType.text()).or(List.of("incident"));
       }
     }
     return root;

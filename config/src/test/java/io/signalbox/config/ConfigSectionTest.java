@@ -94,7 +94,7 @@ class ConfigSectionTest {
   void refusesAKeyWithoutAValueRatherThanTakeTheDefault(String yaml) {
     assertThat(Yaml.problems(yaml, s -> s.text("a", "d").or("x")))
         .containsExactly("signalbox.yaml:1  a  has no value; give one, or remove the line");
-    assertThat(Yaml.problems(yaml, s -> s.list("a", "d", Kind.text()).or(List.of("everyone"))))
+    assertThat(Yaml.problems(yaml, s -> s.list("a", "d", SettingType.text()).or(List.of("everyone"))))
         .hasSize(1);
     assertThat(Yaml.problems(yaml, s -> s.secret("a", "d").optional())).hasSize(1);
   }
@@ -223,22 +223,22 @@ class ConfigSectionTest {
   @Test
   void readsListsAndMapsAndReportsEachWrongItemAtItsLine() {
     assertThat(
-            Yaml.<List<String>>read("a: [x, 012]", s -> s.list("a", "d", Kind.text()).required()))
+            Yaml.<List<String>>read("a: [x, 012]", s -> s.list("a", "d", SettingType.text()).required()))
         .containsExactly("x", "012");
     assertThat(
             Yaml.<Map<String, String>>read(
-                "a:\n  z: 1\n  b: 2\n", s -> s.map("a", "d", Kind.text()).required()))
+                "a:\n  z: 1\n  b: 2\n", s -> s.map("a", "d", SettingType.text()).required()))
         .isEqualTo(new LinkedHashMap<>(Map.of("z", "1", "b", "2")))
         .containsKeys("z", "b");
     assertThat(
             Yaml.problems(
                 "a:\n  - x\n  - [y]\n  - {z: 1}\n  -\n",
-                s -> s.list("a", "d", Kind.text()).required()))
+                s -> s.list("a", "d", SettingType.text()).required()))
         .containsExactly(
             "signalbox.yaml:3  a[1]  must be a single value, not a list",
             "signalbox.yaml:4  a[2]  must be a single value, not a group of settings",
             "signalbox.yaml:5  a[3]  has no value; give one, or remove the line");
-    assertThat(Yaml.problems("a: x", s -> s.list("a", "d", Kind.text()).required()))
+    assertThat(Yaml.problems("a: x", s -> s.list("a", "d", SettingType.text()).required()))
         .singleElement()
         .asString()
         .contains("must be a list");
@@ -373,8 +373,8 @@ class ConfigSectionTest {
 
   @Test
   void takesAFeaturesOwnKind() {
-    Kind<Integer> even =
-        Kind.of(
+    SettingType<Integer> even =
+        SettingType.of(
             "even number",
             "an even number",
             text -> Integer.parseInt(text) / (Integer.parseInt(text) % 2 == 0 ? 1 : 0),

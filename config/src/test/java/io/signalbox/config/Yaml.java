@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Loads settings from text, as a test wants to see them. */
-final class Yaml {
+public final class Yaml {
   static final Path FOLDER = Path.of("/etc/signalbox");
 
   private Yaml() {}
@@ -20,7 +20,7 @@ final class Yaml {
   }
 
   /** The problems as an operator sees them; empty when there are none. */
-  static List<String> problems(String yaml, Function<ConfigSection, ?> reader) {
+  public static List<String> problems(String yaml, Function<ConfigSection, ?> reader) {
     return problems(yaml, Map.of(), reader);
   }
 

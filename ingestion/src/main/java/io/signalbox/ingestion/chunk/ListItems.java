@@ -32,7 +32,7 @@ final class ListItems {
     List<String> groups = new ArrayList<>();
     StringBuilder current = new StringBuilder();
     for (Item item : items(markdown)) {
-      if (!current.isEmpty() && current.length() + item.text().length() > Chunker.TARGET) {
+      if (!current.isEmpty() && current.length() + item.text().length() > PassageCutter.TARGET) {
         groups.add(current.toString().strip());
         current.setLength(0);
       }

@@ -5,8 +5,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Skipped;
-import io.signalbox.ingestion.read.Utf8;
+import io.signalbox.ingestion.read.SkippedItem;
+import io.signalbox.ingestion.read.Utf8Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ public final class CsvTable {
   private static final int HEADER_LIMIT = 64 * 1024;
 
   private final String path;
-  private final List<Column> required;
+  private final List<CsvColumn> required;
   private final RowSink<?> sink;
 
   /**
@@ -33,7 +33,7 @@ public final class CsvTable {
    *     whole
    * @param sink takes what was skipped
    */
-  public CsvTable(String path, List<Column> required, RowSink<?> sink) {
+  public CsvTable(String path, List<CsvColumn> required, RowSink<?> sink) {
     this.path = path;
     this.required = List.copyOf(required);
     this.sink = sink;
@@ -45,8 +45,8 @@ public final class CsvTable {
    * @param in is not closed
    * @throws IOException only when the bytes cannot be had
    */
-  public void read(InputStream in, Consumer<Row> rows) throws IOException {
-    BufferedReader text = Utf8.reader(in);
+  public void read(InputStream in, Consumer<CsvRow> rows) throws IOException {
+    BufferedReader text = Utf8Text.reader(in);
     CellCollector collector = new CellCollector();
     CsvReader<CellCollector.Cells> reader = reader(text, collector);
     Records records = new Records(reader.iterator(), collector);
@@ -57,8 +57,8 @@ public final class CsvTable {
       }
       return;
     }
-    Header header = new Header(first.get().values());
-    for (Column column : required) {
+    CsvHeader header = new CsvHeader(first.get().values());
+    for (CsvColumn column : required) {
       if (!header.has(column)) {
         skip(first.get().line(), "has no column " + column);
         return;
@@ -82,7 +82,7 @@ public final class CsvTable {
         .build(collector, text);
   }
 
-  private void readRows(Header header, Records records, Consumer<Row> rows) throws IOException {
+  private void readRows(CsvHeader header, Records records, Consumer<CsvRow> rows) throws IOException {
     for (Optional<CellCollector.Cells> cells = next(records);
         cells.isPresent();
         cells = next(records)) {
@@ -95,7 +95,7 @@ public final class CsvTable {
         skip(line, "has " + width + " cells where the header has " + header.width());
         continue;
       }
-      rows.accept(new Row(line, header, cells.get().values()));
+      rows.accept(new CsvRow(line, header, cells.get().values()));
     }
   }
 
@@ -104,8 +104,8 @@ public final class CsvTable {
       skip(cells.line(), "is longer than " + CellCollector.LIMIT + " characters");
       return false;
     }
-    if (cells.values().stream().anyMatch(Utf8::isBroken)) {
-      skip(cells.line(), Utf8.complaint());
+    if (cells.values().stream().anyMatch(Utf8Text::isBroken)) {
+      skip(cells.line(), Utf8Text.complaint());
       return false;
     }
     return true;
@@ -116,7 +116,7 @@ public final class CsvTable {
       return records.iterator.hasNext() ? Optional.of(records.iterator.next()) : Optional.empty();
     } catch (CsvParseException e) {
       sink.brokeOff(
-          new Skipped(
+          new SkippedItem(
               path,
               records.collector.line(),
               "opens a quote that never closes, so nothing from here on could be read"));
@@ -127,7 +127,7 @@ public final class CsvTable {
   }
 
   private void skip(long line, String reason) {
-    sink.skipped(new Skipped(path, line, reason));
+    sink.skipped(new SkippedItem(path, line, reason));
   }
 
   /** The parser knows where it broke only through the one that collects for it. */
@@ -139,7 +139,7 @@ public final class CsvTable {
     text.mark(HEADER_LIMIT);
     int length = Math.max(0, text.read(start));
     text.reset();
-    return Delimiter.in(
+    return CsvDelimiter.in(
         new String(start, 0, length)
             .lines()
             .filter(line -> !line.isBlank())

@@ -9,10 +9,10 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.signalbox.ingestion.read.Head;
+import io.signalbox.ingestion.read.FileHead;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Skipped;
-import io.signalbox.ingestion.read.Utf8;
+import io.signalbox.ingestion.read.SkippedItem;
+import io.signalbox.ingestion.read.Utf8Text;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,8 +49,7 @@ public final class JsonRows {
   private final Consumer<JsonRow> rows;
 
   /**
-   * @param wrappers names of the arrays in which a page object keeps its objects, such as {@code
-   *     issues}
+   * @param wrappers names of the arrays in which a page object keeps its objects, such as {@code issues}
    * @param sink takes what was skipped
    */
   public JsonRows(String path, Set<String> wrappers, RowSink<?> sink, Consumer<JsonRow> rows) {
@@ -67,17 +66,17 @@ public final class JsonRows {
    * @throws IOException only when the bytes cannot be had
    */
   public void read(InputStream in) throws IOException {
-    BufferedInputStream bytes = Head.markable(in);
-    Head head = Head.of(bytes);
+    BufferedInputStream bytes = FileHead.markable(in);
+    FileHead head = FileHead.of(bytes);
     if (isLineByLine(head)) {
       new JsonLines((text, line) -> document(text, line, true), this::skip)
-          .read(Utf8.reader(bytes));
+          .read(Utf8Text.reader(bytes));
     } else {
-      document(Utf8.reader(bytes), 1, false);
+      document(Utf8Text.reader(bytes), 1, false);
     }
   }
 
-  private boolean isLineByLine(Head head) {
+  private boolean isLineByLine(FileHead head) {
     if (path.endsWith(".jsonl") || path.endsWith(".ndjson")) {
       return true;
     }
@@ -112,7 +111,7 @@ public final class JsonRows {
       }
     } catch (JsonProcessingException e) {
       long line = e.getLocation() == null ? line(parser) : e.getLocation().getLineNr();
-      Skipped broken = new Skipped(path, offset + line, "the JSON breaks here: " + shortly(e));
+      SkippedItem broken = new SkippedItem(path, offset + line, "the JSON breaks here: " + shortly(e));
       if (lineByLine) {
         sink.skipped(broken);
       } else {
@@ -169,8 +168,8 @@ public final class JsonRows {
       return;
     }
     String text = recording.between(start, end);
-    if (Utf8.isBroken(text)) {
-      skip(line, Utf8.complaint());
+    if (Utf8Text.isBroken(text)) {
+      skip(line, Utf8Text.complaint());
       return;
     }
     JsonNode node;
@@ -184,7 +183,7 @@ public final class JsonRows {
   }
 
   private void skip(long line, String reason) {
-    sink.skipped(new Skipped(path, line, reason));
+    sink.skipped(new SkippedItem(path, line, reason));
   }
 
   private static long line(JsonParser parser) {

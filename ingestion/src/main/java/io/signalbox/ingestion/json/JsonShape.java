@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import io.signalbox.ingestion.read.Head;
+import io.signalbox.ingestion.read.FileHead;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +23,7 @@ public final class JsonShape {
    * The field names of each nesting level, outermost first, as far as the beginning shows them; all
    * empty for a file that is no JSON.
    */
-  public static List<Set<String>> of(Head head) {
+  public static List<Set<String>> of(FileHead head) {
     List<Set<String>> names = new ArrayList<>();
     for (int level = 0; level < LEVELS; level++) {
       names.add(new HashSet<>());

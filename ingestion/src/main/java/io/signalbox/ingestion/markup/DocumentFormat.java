@@ -37,7 +37,7 @@ public final class DocumentFormat {
           markdown.append('<').append(attributes.path("url").asText()).append('>');
       case "rule" -> markdown.append("\n---\n\n");
       case "codeBlock" -> {
-        markdown.append(Fence.around(plain(node), language(attributes))).append("\n\n");
+        markdown.append(FencedCode.around(plain(node), language(attributes))).append("\n\n");
       }
       case "heading" -> {
         int level = Math.clamp(attributes.path("level").asInt(1), 1, 6);
@@ -85,7 +85,7 @@ public final class DocumentFormat {
     for (JsonNode mark : node.path("marks")) {
       text =
           switch (mark.path("type").asText()) {
-            case "code" -> Fence.inline(text);
+            case "code" -> FencedCode.inline(text);
             case "strong" -> "**" + text + "**";
             case "link" -> "[" + text + "](" + mark.path("attrs").path("href").asText() + ")";
             default -> text;

@@ -117,9 +117,9 @@ public final class HtmlText {
     private void writeCode(Element element) {
       if (element.nameIs("pre")) {
         paragraph();
-        markdown.append(Fence.around(element.wholeText(), "")).append("\n\n");
+        markdown.append(FencedCode.around(element.wholeText(), "")).append("\n\n");
       } else {
-        append(Fence.inline(element.wholeText()));
+        append(FencedCode.inline(element.wholeText()));
       }
     }
 

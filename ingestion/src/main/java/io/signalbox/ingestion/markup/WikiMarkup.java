@@ -51,7 +51,7 @@ public final class WikiMarkup {
               "*",
               "\\*(?<![\\w*]\\*)([^\\s*](?:[^*\\n]*[^\\s*])?)\\*(?![\\w*])",
               found -> "**" + found.group(1) + "**"),
-          rule("{{", "\\{\\{([^{}\\n]{1,300})}}", found -> Fence.inline(found.group(1))),
+          rule("{{", "\\{\\{([^{}\\n]{1,300})}}", found -> FencedCode.inline(found.group(1))),
           rule(
               "|",
               "\\[([^\\[\\]|\\n]+)\\|([^\\[\\]|\\s]+)(?:\\|[^]\\n]*)?]",
@@ -73,7 +73,7 @@ public final class WikiMarkup {
       markdown.append(prose(text.substring(from, block.start())));
       if (!block.group(3).isBlank()) {
         endLine(markdown);
-        markdown.append(Fence.around(block.group(3), language(block.group(2)))).append('\n');
+        markdown.append(FencedCode.around(block.group(3), language(block.group(2)))).append('\n');
       }
       from = block.end();
     }

@@ -2,7 +2,7 @@ package io.signalbox.ingestion.oncall;
 
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Utf8;
+import io.signalbox.ingestion.read.Utf8Text;
 import io.signalbox.knowledge.oncall.Shift;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,33 +26,33 @@ final class CalendarShifts implements RowReader<Shift> {
   private static final int MOST_EVENTS = 100_000;
 
   private final ZoneId defaultZone;
-  private final Horizon horizon;
+  private final ExpansionHorizon horizon;
 
   /**
    * @param defaultZone of times that name none
    */
-  CalendarShifts(ZoneId defaultZone, Horizon horizon) {
+  CalendarShifts(ZoneId defaultZone, ExpansionHorizon horizon) {
     this.defaultZone = defaultZone;
     this.horizon = horizon;
   }
 
   @Override
   public void read(String path, InputStream in, RowSink<Shift> sink) throws IOException {
-    BufferedReader text = Utf8.reader(in);
-    Reading reading = new Reading(new ShiftIntake(path, sink));
+    BufferedReader text = Utf8Text.reader(in);
+    CalendarReading reading = new CalendarReading(new ShiftIntake(path, sink));
     new IcalBlocks(reading).read(text);
     reading.finish();
   }
 
   /** One calendar being read. */
-  private final class Reading implements IcalBlocks.Handler {
+  private final class CalendarReading implements IcalBlocks.Handler {
     private final ShiftIntake intake;
     private final List<IcalBlocks.Block> events = new ArrayList<>();
     private final CalendarZones zones = new CalendarZones(defaultZone);
     private String calendarName = "";
     private boolean isCalendar;
 
-    Reading(ShiftIntake intake) {
+    CalendarReading(ShiftIntake intake) {
       this.intake = intake;
     }
 

@@ -46,7 +46,7 @@ final class CalendarZones {
     return known.computeIfAbsent(
         tzid,
         name ->
-            Zones.find(name)
+            CalendarZoneNames.find(name)
                 .map(EventZone::of)
                 .or(() -> Optional.ofNullable(definitions.get(name)).flatMap(this::defined)));
   }
@@ -54,7 +54,7 @@ final class CalendarZones {
   private Optional<EventZone> defined(IcalBlocks.Block block) {
     for (String line : block.lines()) {
       if (line.toUpperCase(Locale.ROOT).startsWith("X-LIC-LOCATION:")) {
-        Optional<ZoneId> location = Zones.find(line.substring("X-LIC-LOCATION:".length()));
+        Optional<ZoneId> location = CalendarZoneNames.find(line.substring("X-LIC-LOCATION:".length()));
         if (location.isPresent()) {
           return location.map(EventZone::of);
         }

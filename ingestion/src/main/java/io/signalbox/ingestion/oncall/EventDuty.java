@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.oncall;
 
 import io.signalbox.ingestion.oncall.IcalProperties.Property;
-import io.signalbox.knowledge.oncall.Person;
+import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.Shift.Role;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class EventDuty {
             .or(() -> title.get().team())
             .flatMap(TeamName::in)
             .or(() -> TeamName.in(calendarName));
-    Optional<Person> person = person(title.get().person(), event.list("ATTENDEE"));
+    Optional<OnCallPerson> person = person(title.get().person(), event.list("ATTENDEE"));
     return team.isPresent() && person.isPresent()
         ? Optional.of(new ShiftIntake.Duty(team.get(), role(summary, categories), person.get()))
         : Optional.empty();
@@ -63,7 +63,7 @@ final class EventDuty {
     return TeamName.role(summary + " | " + String.join(" | ", categories) + " | " + calendarName);
   }
 
-  private static Optional<Person> person(Optional<String> named, List<Property> attendees) {
+  private static Optional<OnCallPerson> person(Optional<String> named, List<Property> attendees) {
     Optional<Property> attendee =
         attendees.stream()
             .filter(
@@ -76,14 +76,14 @@ final class EventDuty {
       return attendee
           .map(EventDuty::name)
           .filter(name -> !name.isBlank())
-          .map(name -> new Person(name, Optional.empty(), email));
+          .map(name -> new OnCallPerson(name, Optional.empty(), email));
     }
     String name = named.get();
     if (name.startsWith("@") && name.length() > 1) {
-      return Optional.of(new Person(name.substring(1), Optional.of(name.substring(1)), email));
+      return Optional.of(new OnCallPerson(name.substring(1), Optional.of(name.substring(1)), email));
     }
     return Optional.of(
-        new Person(
+        new OnCallPerson(
             name, Optional.empty(), name.matches("\\S+@\\S+\\.\\S+") ? Optional.of(name) : email));
   }
 

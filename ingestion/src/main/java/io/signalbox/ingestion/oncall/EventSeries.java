@@ -19,17 +19,17 @@ import java.util.function.Predicate;
  * cancelled.
  */
 final class EventSeries {
-  private record Known(Event event, Optional<ShiftIntake.Duty> duty) {}
+  private record Known(CalendarEvent event, Optional<ShiftIntake.Duty> duty) {}
 
   private static final Duration LONGEST_SHIFT = Duration.ofDays(367);
 
   private final ShiftIntake intake;
-  private final Horizon horizon;
+  private final ExpansionHorizon horizon;
   private final CalendarZones zones;
   private final Map<String, Known> masters = new LinkedHashMap<>();
   private final Map<String, Map<Instant, Known>> changes = new HashMap<>();
 
-  EventSeries(ShiftIntake intake, Horizon horizon, CalendarZones zones) {
+  EventSeries(ShiftIntake intake, ExpansionHorizon horizon, CalendarZones zones) {
     this.intake = intake;
     this.horizon = horizon;
     this.zones = zones;
@@ -37,9 +37,9 @@ final class EventSeries {
 
   /** Takes an event, or says why it is none. */
   void add(IcalBlocks.Block block, EventDuty duties) {
-    Event event;
+    CalendarEvent event;
     try {
-      event = Event.of(block, zones);
+      event = CalendarEvent.of(block, zones);
     } catch (IllegalArgumentException e) {
       intake.skip(block.line(), String.valueOf(e.getMessage()));
       return;
@@ -77,7 +77,7 @@ final class EventSeries {
    * counts.
    */
   private void master(Known known) {
-    Event event = known.event();
+    CalendarEvent event = known.event();
     // Events without a UID are never taken for one another; their line keeps them apart.
     String identity =
         event.uid().isEmpty()
@@ -108,7 +108,7 @@ final class EventSeries {
   }
 
   private void giveMaster(Known known) {
-    Event event = known.event();
+    CalendarEvent event = known.event();
     try {
       Predicate<EventTime> isGone = gone(event);
       for (LocalDateTime local : starts(event)) {
@@ -133,7 +133,7 @@ final class EventSeries {
   }
 
   private void give(Known known, EventTime start, Origin origin) {
-    Event event = known.event();
+    CalendarEvent event = known.event();
     Instant end = event.length().end(start.local(), start.zone());
     // An event that ends before it starts is outside of any horizon, but nobody should have to
     // guess why.
@@ -148,7 +148,7 @@ final class EventSeries {
     }
   }
 
-  private Set<LocalDateTime> starts(Event event) {
+  private Set<LocalDateTime> starts(CalendarEvent event) {
     EventZone zone = event.start().zone();
     Duration length =
         Duration.between(event.start().instant(), event.length().end(event.start().local(), zone))
@@ -160,14 +160,14 @@ final class EventSeries {
     LocalDateTime to = zone.local(horizon.to());
     Set<LocalDateTime> starts = new TreeSet<>(Set.of(event.start().local()));
     for (IcalProperties.Property rule : event.properties().list("RRULE")) {
-      starts.addAll(Recurrence.starts(rule.value(), event.start(), from, to));
+      starts.addAll(EventRecurrence.starts(rule.value(), event.start(), from, to));
     }
     event.times("RDATE", zones).map(time -> zone.local(time.instant())).forEach(starts::add);
     return starts;
   }
 
   /** Left out by EXDATE, by the day or by the instant, or replaced by an event of its own. */
-  private Predicate<EventTime> gone(Event event) {
+  private Predicate<EventTime> gone(CalendarEvent event) {
     Set<LocalDate> days = new HashSet<>();
     Set<Instant> instants = new HashSet<>(changes.getOrDefault(event.uid(), Map.of()).keySet());
     for (EventTime excluded : event.times("EXDATE", zones).toList()) {
@@ -181,7 +181,7 @@ final class EventSeries {
         instants.contains(start.instant()) || days.contains(start.local().toLocalDate());
   }
 
-  private static String noShift(Event event) {
+  private static String noShift(CalendarEvent event) {
     String summary = event.properties().text("SUMMARY");
     return "the event \""
         + (summary.length() > 80 ? summary.substring(0, 80) + "…" : summary)

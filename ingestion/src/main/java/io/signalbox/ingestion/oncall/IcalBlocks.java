@@ -1,6 +1,6 @@
 package io.signalbox.ingestion.oncall;
 
-import io.signalbox.ingestion.read.Utf8;
+import io.signalbox.ingestion.read.Utf8Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -97,8 +97,8 @@ final class IcalBlocks {
     if (block.lines().size() > MOST_LINES) {
       handler.broken(
           block.line(), "the " + block.kind() + " is longer than " + MOST_LINES + " lines");
-    } else if (block.lines().stream().anyMatch(Utf8::isBroken)) {
-      handler.broken(block.line(), Utf8.complaint());
+    } else if (block.lines().stream().anyMatch(Utf8Text::isBroken)) {
+      handler.broken(block.line(), Utf8Text.complaint());
     } else {
       handler.block(block);
     }

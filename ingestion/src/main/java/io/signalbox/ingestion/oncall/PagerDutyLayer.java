@@ -1,8 +1,8 @@
 package io.signalbox.ingestion.oncall;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.ingestion.json.Fields;
-import io.signalbox.knowledge.oncall.Person;
+import io.signalbox.ingestion.json.JsonFields;
+import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.Shift.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +24,8 @@ record PagerDutyLayer(
     Instant end,
     Instant firstTurn,
     Duration turn,
-    List<Person> people,
-    List<Restriction> restrictions) {
+    List<OnCallPerson> people,
+    List<LayerRestriction> restrictions) {
 
   private static final Duration SHORTEST_TURN = Duration.ofMinutes(15);
   private static final Duration LONGEST_TURN = Duration.ofDays(366);
@@ -40,8 +40,8 @@ record PagerDutyLayer(
           "rotation_turn_length_seconds is not between 900 and " + LONGEST_TURN.toSeconds());
     }
     Instant start = PagerDutyTime.required(layer, "start");
-    List<Person> people = new ArrayList<>();
-    for (JsonNode user : Fields.list(layer.path("users"))) {
+    List<OnCallPerson> people = new ArrayList<>();
+    for (JsonNode user : JsonFields.list(layer.path("users"))) {
       people.add(PagerDutyTime.person(user.path("user").isObject() ? user.path("user") : user));
     }
     if (people.isEmpty()) {
@@ -53,14 +53,14 @@ record PagerDutyLayer(
         PagerDutyTime.find(layer, "rotation_virtual_start").orElse(start),
         turn,
         List.copyOf(people),
-        Fields.list(layer.path("restrictions")).stream().map(Restriction::of).toList());
+        JsonFields.list(layer.path("restrictions")).stream().map(LayerRestriction::of).toList());
   }
 
   /** Returns the duties of this layer alone. */
-  List<Timeline.Entry> entries(Horizon horizon, ZoneId zone) {
+  List<ShiftTimeline.TimelineEntry> entries(ExpansionHorizon horizon, ZoneId zone) {
     Instant from = horizon.from().isAfter(start) ? horizon.from() : start;
     Instant to = horizon.to().isBefore(end) ? horizon.to() : end;
-    List<Timeline.Entry> turns = new ArrayList<>();
+    List<ShiftTimeline.TimelineEntry> turns = new ArrayList<>();
     if (!to.isAfter(from)) {
       return turns;
     }
@@ -70,13 +70,13 @@ record PagerDutyLayer(
     for (Instant begin = turnStart(number, zone);
         begin.isBefore(to);
         begin = turnStart(number, zone)) {
-      Person person = people.get((int) Math.floorMod(number, (long) people.size()));
+      OnCallPerson person = people.get((int) Math.floorMod(number, (long) people.size()));
       Instant next = turnStart(number + 1, zone);
-      turns.add(new Timeline.Entry(begin, next, person, Origin.ROTATION).within(from, to));
+      turns.add(new ShiftTimeline.TimelineEntry(begin, next, person, Origin.ROTATION).within(from, to));
       number++;
     }
-    turns.removeIf(Timeline.Entry::isEmpty);
-    return restrictions.isEmpty() ? turns : restricted(turns, new Horizon(from, to), zone);
+    turns.removeIf(ShiftTimeline.TimelineEntry::isEmpty);
+    return restrictions.isEmpty() ? turns : restricted(turns, new ExpansionHorizon(from, to), zone);
   }
 
   private Instant turnStart(long number, ZoneId zone) {
@@ -89,12 +89,12 @@ record PagerDutyLayer(
   }
 
   /** Both lists are in order, so one walk finds what they share. */
-  private List<Timeline.Entry> restricted(
-      List<Timeline.Entry> turns, Horizon horizon, ZoneId zone) {
-    List<Restriction.Window> windows = Restriction.windows(restrictions, horizon, zone);
-    List<Timeline.Entry> left = new ArrayList<>();
+  private List<ShiftTimeline.TimelineEntry> restricted(
+      List<ShiftTimeline.TimelineEntry> turns, ExpansionHorizon horizon, ZoneId zone) {
+    List<LayerRestriction.Window> windows = LayerRestriction.windows(restrictions, horizon, zone);
+    List<ShiftTimeline.TimelineEntry> left = new ArrayList<>();
     int first = 0;
-    for (Timeline.Entry entry : turns) {
+    for (ShiftTimeline.TimelineEntry entry : turns) {
       while (first < windows.size() && !windows.get(first).end().isAfter(entry.start())) {
         first++;
       }
@@ -102,7 +102,7 @@ record PagerDutyLayer(
         left.add(entry.within(windows.get(i).start(), windows.get(i).end()));
       }
     }
-    left.removeIf(Timeline.Entry::isEmpty);
+    left.removeIf(ShiftTimeline.TimelineEntry::isEmpty);
     return left;
   }
 }

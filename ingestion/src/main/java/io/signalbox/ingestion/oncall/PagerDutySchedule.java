@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.oncall;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.ingestion.json.Fields;
+import io.signalbox.ingestion.json.JsonFields;
 import io.signalbox.ingestion.json.JsonRow;
 import io.signalbox.ingestion.json.JsonRows;
 import io.signalbox.ingestion.read.RowReader;
@@ -30,9 +30,9 @@ import java.util.regex.Pattern;
 final class PagerDutySchedule implements RowReader<Shift> {
   private static final Pattern LAYER_NUMBER = Pattern.compile("(?i)layer (\\d{1,4})");
 
-  private final Horizon horizon;
+  private final ExpansionHorizon horizon;
 
-  PagerDutySchedule(Horizon horizon) {
+  PagerDutySchedule(ExpansionHorizon horizon) {
     this.horizon = horizon;
   }
 
@@ -49,23 +49,23 @@ final class PagerDutySchedule implements RowReader<Shift> {
   private void take(JsonRow row, ShiftIntake intake) {
     JsonNode schedule =
         row.node().path("schedule").isObject() ? row.node().path("schedule") : row.node();
-    String name = Fields.any(schedule, "name", "summary").orElse("");
+    String name = JsonFields.any(schedule, "name", "summary").orElse("");
     Optional<String> team =
         TeamName.in(name)
             .or(
                 () ->
-                    Fields.list(schedule.path("teams")).stream()
+                    JsonFields.list(schedule.path("teams")).stream()
                         .findFirst()
-                        .flatMap(one -> Fields.find(one, "summary")));
-    String zoneName = Fields.find(schedule, "time_zone").orElse("UTC");
-    Optional<ZoneId> zone = Zones.find(zoneName);
+                        .flatMap(one -> JsonFields.find(one, "summary")));
+    String zoneName = JsonFields.find(schedule, "time_zone").orElse("UTC");
+    Optional<ZoneId> zone = CalendarZoneNames.find(zoneName);
     if (team.isEmpty()) {
       intake.skip(row.line(), "the schedule names no team, neither in its name nor in \"teams\"");
     } else if (zone.isEmpty()) {
       intake.skip(row.line(), "unknown time zone \"" + zoneName + "\" in schedule " + name);
     } else {
-      Reading reading = new Reading(intake, row.line(), name);
-      for (Timeline.Entry entry : reading.timeline(schedule, zone.get())) {
+      ScheduleReading reading = new ScheduleReading(intake, row.line(), name);
+      for (ShiftTimeline.TimelineEntry entry : reading.timeline(schedule, zone.get())) {
         ShiftIntake.Duty duty =
             new ShiftIntake.Duty(team.get(), TeamName.role(name), entry.person());
         intake.take(row.line(), duty, entry.start(), entry.end(), zone.get(), entry.origin());
@@ -76,20 +76,20 @@ final class PagerDutySchedule implements RowReader<Shift> {
   /**
    * Schedule while it is being read. What is wrong in it costs the entry or the layer that it stands in.
    */
-  private final class Reading {
+  private final class ScheduleReading {
     private final ShiftIntake intake;
     private final long line;
     private final String name;
 
-    Reading(ShiftIntake intake, long line, String name) {
+    ScheduleReading(ShiftIntake intake, long line, String name) {
       this.intake = intake;
       this.line = line;
       this.name = name;
     }
 
-    List<Timeline.Entry> timeline(JsonNode schedule, ZoneId zone) {
-      Timeline timeline = new Timeline();
-      for (JsonNode layer : lowestFirst(Fields.list(schedule.path("schedule_layers")))) {
+    List<ShiftTimeline.TimelineEntry> timeline(JsonNode schedule, ZoneId zone) {
+      ShiftTimeline timeline = new ShiftTimeline();
+      for (JsonNode layer : lowestFirst(JsonFields.list(schedule.path("schedule_layers")))) {
         try {
           timeline.cover(PagerDutyLayer.of(layer).entries(horizon, zone));
         } catch (IllegalArgumentException e) {
@@ -98,7 +98,7 @@ final class PagerDutySchedule implements RowReader<Shift> {
       }
       JsonNode overridden =
           schedule.path("overrides_subschedule").path("rendered_schedule_entries");
-      List<Timeline.Entry> overrides = new ArrayList<>(entries(overridden, Origin.OVERRIDE));
+      List<ShiftTimeline.TimelineEntry> overrides = new ArrayList<>(entries(overridden, Origin.OVERRIDE));
       overrides.addAll(entries(schedule.path("overrides"), Origin.OVERRIDE));
       overrides.forEach(override -> timeline.cover(List.of(override)));
       render(
@@ -113,19 +113,19 @@ final class PagerDutySchedule implements RowReader<Shift> {
 
     /** PagerDuty's own reckoning wins for as long as it reaches, gaps included. */
     private void render(
-        Timeline timeline, List<Timeline.Entry> rendered, List<Timeline.Entry> overrides) {
+        ShiftTimeline timeline, List<ShiftTimeline.TimelineEntry> rendered, List<ShiftTimeline.TimelineEntry> overrides) {
       if (rendered.isEmpty()) {
         return;
       }
       Instant from =
-          rendered.stream().map(Timeline.Entry::start).min(Comparator.naturalOrder()).orElseThrow();
+          rendered.stream().map(ShiftTimeline.TimelineEntry::start).min(Comparator.naturalOrder()).orElseThrow();
       Instant to =
-          rendered.stream().map(Timeline.Entry::end).max(Comparator.naturalOrder()).orElseThrow();
+          rendered.stream().map(ShiftTimeline.TimelineEntry::end).max(Comparator.naturalOrder()).orElseThrow();
       timeline.clear(from, to);
       timeline.cover(rendered.stream().map(entry -> marked(entry, overrides)).toList());
     }
 
-    private static Timeline.Entry marked(Timeline.Entry entry, List<Timeline.Entry> overrides) {
+    private static ShiftTimeline.TimelineEntry marked(ShiftTimeline.TimelineEntry entry, List<ShiftTimeline.TimelineEntry> overrides) {
       boolean overridden =
           overrides.stream()
               .anyMatch(
@@ -134,13 +134,13 @@ final class PagerDutySchedule implements RowReader<Shift> {
                           && !entry.start().isBefore(override.start())
                           && !entry.end().isAfter(override.end()));
       return overridden
-          ? new Timeline.Entry(entry.start(), entry.end(), entry.person(), Origin.OVERRIDE)
+          ? new ShiftTimeline.TimelineEntry(entry.start(), entry.end(), entry.person(), Origin.OVERRIDE)
           : entry;
     }
 
-    private List<Timeline.Entry> entries(JsonNode array, Origin origin) {
-      List<Timeline.Entry> entries = new ArrayList<>();
-      for (JsonNode entry : Fields.list(array)) {
+    private List<ShiftTimeline.TimelineEntry> entries(JsonNode array, Origin origin) {
+      List<ShiftTimeline.TimelineEntry> entries = new ArrayList<>();
+      for (JsonNode entry : JsonFields.list(array)) {
         try {
           Instant start = PagerDutyTime.required(entry, "start");
           Instant end = PagerDutyTime.required(entry, "end");
@@ -149,7 +149,7 @@ final class PagerDutySchedule implements RowReader<Shift> {
                 "an entry ends at " + end + ", not after its start at " + start);
           }
           entries.add(
-              new Timeline.Entry(start, end, PagerDutyTime.person(entry.path("user")), origin));
+              new ShiftTimeline.TimelineEntry(start, end, PagerDutyTime.person(entry.path("user")), origin));
         } catch (IllegalArgumentException e) {
           skip(e);
         }
@@ -177,7 +177,7 @@ final class PagerDutySchedule implements RowReader<Shift> {
   }
 
   private static int number(JsonNode layer) {
-    Matcher matcher = LAYER_NUMBER.matcher(Fields.text(layer, "name"));
+    Matcher matcher = LAYER_NUMBER.matcher(JsonFields.text(layer, "name"));
     return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 }

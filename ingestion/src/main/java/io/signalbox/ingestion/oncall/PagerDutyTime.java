@@ -1,8 +1,8 @@
 package io.signalbox.ingestion.oncall;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.ingestion.json.Fields;
-import io.signalbox.knowledge.oncall.Person;
+import io.signalbox.ingestion.json.JsonFields;
+import io.signalbox.knowledge.oncall.OnCallPerson;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,7 +16,7 @@ final class PagerDutyTime {
   private PagerDutyTime() {}
 
   static Optional<Instant> find(JsonNode node, String name) {
-    return Fields.find(node, name).map(text -> parse(name, text));
+    return JsonFields.find(node, name).map(text -> parse(name, text));
   }
 
   static Instant required(JsonNode node, String name) {
@@ -24,11 +24,11 @@ final class PagerDutyTime {
         .orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is missing"));
   }
 
-  static Person person(JsonNode user) {
+  static OnCallPerson person(JsonNode user) {
     String name =
-        Fields.any(user, "summary", "name")
+        JsonFields.any(user, "summary", "name")
             .orElseThrow(() -> new IllegalArgumentException("a user has no name in \"summary\""));
-    return new Person(name, Optional.empty(), Fields.find(user, "email"));
+    return new OnCallPerson(name, Optional.empty(), JsonFields.find(user, "email"));
   }
 
   private static Instant parse(String name, String text) {

@@ -1,10 +1,10 @@
 package io.signalbox.ingestion.oncall;
 
-import io.signalbox.ingestion.csv.Header;
+import io.signalbox.ingestion.csv.CsvHeader;
 import io.signalbox.ingestion.json.JsonShape;
-import io.signalbox.ingestion.read.Head;
+import io.signalbox.ingestion.read.FileHead;
 import io.signalbox.ingestion.read.RowReader;
-import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.knowledge.oncall.Shift;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -40,7 +40,7 @@ public enum ShiftFormat {
   }
 
   /** Tells the format by the file's ending or its beginning. */
-  public static Optional<ShiftFormat> detect(String path, Head head) {
+  public static Optional<ShiftFormat> detect(String path, FileHead head) {
     String name = path.toLowerCase(Locale.ROOT);
     if (name.endsWith(".ics")
         || name.endsWith(".ical")
@@ -52,7 +52,7 @@ public enum ShiftFormat {
     }
     return head.lines().stream()
         .findFirst()
-        .map(Header::sniff)
+        .map(CsvHeader::sniff)
         .filter(ShiftsCsv::fits)
         .map(found -> SHIFTS_CSV);
   }
@@ -64,7 +64,7 @@ public enum ShiftFormat {
    * @param horizon for which rotations and recurring events are expanded; tables of plain shifts
    *     are given whole
    */
-  public RowReader<Shift> reader(ZoneId zone, Horizon horizon) {
+  public RowReader<Shift> reader(ZoneId zone, ExpansionHorizon horizon) {
     return switch (this) {
       case SHIFTS_CSV -> new ShiftsCsv(zone);
       case ICALENDAR -> new CalendarShifts(zone, horizon);
@@ -76,15 +76,15 @@ public enum ShiftFormat {
    * A reader that looks at each file first and reads it in its format; one it does not know is
    * skipped.
    */
-  public static RowReader<Shift> anyReader(ZoneId zone, Horizon horizon) {
+  public static RowReader<Shift> anyReader(ZoneId zone, ExpansionHorizon horizon) {
     return (path, in, sink) -> {
-      var bytes = Head.markable(in);
-      Optional<ShiftFormat> format = detect(path, Head.of(bytes));
+      var bytes = FileHead.markable(in);
+      Optional<ShiftFormat> format = detect(path, FileHead.of(bytes));
       if (format.isPresent()) {
         format.get().reader(zone, horizon).read(path, bytes, sink);
       } else {
         sink.skipped(
-            new Skipped(
+            new SkippedItem(
                 path,
                 0,
                 "is no on-call table that can be told by its content; the formats are " + names()));

@@ -1,8 +1,8 @@
 package io.signalbox.ingestion.oncall;
 
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Skipped;
-import io.signalbox.knowledge.oncall.Person;
+import io.signalbox.ingestion.read.SkippedItem;
+import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.Shift;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,7 +11,7 @@ import java.time.ZoneId;
 record ShiftIntake(String path, RowSink<Shift> sink) {
 
   /** Person and team of a shift whose time is not known yet. */
-  record Duty(String team, Shift.Role role, Person person) {}
+  record Duty(String team, Shift.Role role, OnCallPerson person) {}
 
   void take(long line, Duty duty, Instant start, Instant end, ZoneId zone, Shift.Origin origin) {
     if (!end.isAfter(start)) {
@@ -29,6 +29,6 @@ record ShiftIntake(String path, RowSink<Shift> sink) {
   }
 
   void skip(long line, String reason) {
-    sink.skipped(new Skipped(path, line, reason));
+    sink.skipped(new SkippedItem(path, line, reason));
   }
 }

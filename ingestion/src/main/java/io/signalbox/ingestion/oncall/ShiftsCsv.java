@@ -1,13 +1,13 @@
 package io.signalbox.ingestion.oncall;
 
-import io.signalbox.ingestion.csv.Column;
+import io.signalbox.ingestion.csv.CsvColumn;
+import io.signalbox.ingestion.csv.CsvHeader;
+import io.signalbox.ingestion.csv.CsvRow;
 import io.signalbox.ingestion.csv.CsvTable;
-import io.signalbox.ingestion.csv.Header;
-import io.signalbox.ingestion.csv.Row;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Timestamps;
-import io.signalbox.knowledge.oncall.Person;
+import io.signalbox.ingestion.read.TimestampReader;
+import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.Shift;
 import io.signalbox.knowledge.oncall.Shift.Origin;
 import java.io.IOException;
@@ -21,20 +21,20 @@ import java.util.Optional;
 /**
  * Reader of tables with one shift a row: team, person, start, end, and optionally role, handle, e-mail, zone and override. Times without an offset are in the row's zone,
  * or in the reader's; a date without a time means the start of that day, so an end date is the
- * first day that is no longer covered. How clock changes are resolved stands at {@link Timestamps}.
+ * first day that is no longer covered. How clock changes are resolved stands at {@link TimestampReader}.
  */
 final class ShiftsCsv implements RowReader<Shift> {
-  private static final Column TEAM = Column.of("team", "service", "schedule", "rotation");
-  private static final Column ROLE = Column.of("role", "level");
-  private static final Column PERSON = Column.of("person", "name", "who", "user", "on_call");
-  private static final Column HANDLE = Column.of("handle", "slack", "slack_handle");
-  private static final Column EMAIL = Column.of("email", "mail");
-  private static final Column START =
-      Column.of("start", "from", "starts_at", "start_time", "start_date", "begin");
-  private static final Column END =
-      Column.of("end", "until", "to", "ends_at", "end_time", "end_date");
-  private static final Column ZONE = Column.of("timezone", "tz", "zone", "time_zone");
-  private static final Column ORIGIN = Column.of("origin", "override", "type");
+  private static final CsvColumn TEAM = CsvColumn.of("team", "service", "schedule", "rotation");
+  private static final CsvColumn ROLE = CsvColumn.of("role", "level");
+  private static final CsvColumn PERSON = CsvColumn.of("person", "name", "who", "user", "on_call");
+  private static final CsvColumn HANDLE = CsvColumn.of("handle", "slack", "slack_handle");
+  private static final CsvColumn EMAIL = CsvColumn.of("email", "mail");
+  private static final CsvColumn START =
+      CsvColumn.of("start", "from", "starts_at", "start_time", "start_date", "begin");
+  private static final CsvColumn END =
+      CsvColumn.of("end", "until", "to", "ends_at", "end_time", "end_date");
+  private static final CsvColumn ZONE = CsvColumn.of("timezone", "tz", "zone", "time_zone");
+  private static final CsvColumn ORIGIN = CsvColumn.of("origin", "override", "type");
 
   private final ZoneId defaultZone;
 
@@ -42,7 +42,7 @@ final class ShiftsCsv implements RowReader<Shift> {
     this.defaultZone = defaultZone;
   }
 
-  static boolean fits(Header header) {
+  static boolean fits(CsvHeader header) {
     return header.has(TEAM) && header.has(PERSON) && header.has(START) && header.has(END);
   }
 
@@ -52,15 +52,15 @@ final class ShiftsCsv implements RowReader<Shift> {
     new CsvTable(path, List.of(TEAM, PERSON, START, END), sink).read(in, row -> take(row, intake));
   }
 
-  private void take(Row row, ShiftIntake intake) {
-    Optional<ZoneId> zone = row.find(ZONE).map(Zones::find).orElse(Optional.of(defaultZone));
+  private void take(CsvRow row, ShiftIntake intake) {
+    Optional<ZoneId> zone = row.find(ZONE).map(CalendarZoneNames::find).orElse(Optional.of(defaultZone));
     if (zone.isEmpty()) {
       intake.skip(
           row.line(),
           "unknown time zone \"" + row.text(ZONE) + "\"; expected a name such as Europe/Berlin");
       return;
     }
-    Timestamps times = new Timestamps(zone.get());
+    TimestampReader times = new TimestampReader(zone.get());
     Optional<Instant> start = row.find(START).flatMap(times::find);
     Optional<Instant> end = row.find(END).flatMap(times::find);
     Optional<Shift.Role> role = role(row.text(ROLE));
@@ -89,8 +89,8 @@ final class ShiftsCsv implements RowReader<Shift> {
     }
   }
 
-  private static Person person(Row row) {
-    return new Person(
+  private static OnCallPerson person(CsvRow row) {
+    return new OnCallPerson(
         row.text(PERSON).replaceFirst("^@(?=.)", ""),
         row.find(HANDLE)
             .map(handle -> handle.replaceFirst("^@", ""))

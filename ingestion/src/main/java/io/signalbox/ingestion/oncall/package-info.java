@@ -1,6 +1,6 @@
 /**
  * Shifts out of on-call tables: CSV, iCalendar and PagerDuty's schedule JSON, expanded over a
- * horizon. {@link io.signalbox.ingestion.oncall.ShiftFormat} names the formats and tells them
+ * horizon. {@code io.signalbox.ingestion.oncall.ShiftFormat} names the formats and tells them
  * apart.
  */
 @NullMarked

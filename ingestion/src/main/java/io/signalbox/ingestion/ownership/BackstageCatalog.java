@@ -2,8 +2,8 @@ package io.signalbox.ingestion.ownership;
 
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Skipped;
-import io.signalbox.ingestion.read.Utf8;
+import io.signalbox.ingestion.read.SkippedItem;
+import io.signalbox.ingestion.read.Utf8Text;
 import io.signalbox.knowledge.ownership.Ownership;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +41,7 @@ final class BackstageCatalog implements RowReader<Ownership> {
   @Override
   public void read(String path, InputStream in, RowSink<Ownership> sink) throws IOException {
     YamlDocuments.read(
-        Utf8.reader(in),
+        Utf8Text.reader(in),
         new YamlDocuments.Handler() {
           @Override
           public void document(long firstLine, String text) {
@@ -51,7 +51,7 @@ final class BackstageCatalog implements RowReader<Ownership> {
           @Override
           public void tooLong(long firstLine) {
             sink.skipped(
-                new Skipped(
+                new SkippedItem(
                     path,
                     firstLine,
                     "the document is longer than " + YamlDocuments.LIMIT + " characters"));
@@ -61,7 +61,7 @@ final class BackstageCatalog implements RowReader<Ownership> {
 
   private static void take(String path, long firstLine, String text, RowSink<Ownership> sink) {
     if (YamlDocuments.isBroken(text)) {
-      sink.skipped(new Skipped(path, firstLine, Utf8.complaint()));
+      sink.skipped(new SkippedItem(path, firstLine, Utf8Text.complaint()));
       return;
     }
     Optional<Node> root;
@@ -69,11 +69,11 @@ final class BackstageCatalog implements RowReader<Ownership> {
       root = new Compose(SETTINGS).composeString(text);
     } catch (MarkedYamlEngineException e) {
       long line = e.getProblemMark().map(mark -> firstLine + mark.getLine()).orElse(firstLine);
-      sink.skipped(new Skipped(path, line, "the YAML breaks here: " + e.getProblem()));
+      sink.skipped(new SkippedItem(path, line, "the YAML breaks here: " + e.getProblem()));
       return;
     } catch (YamlEngineException | StackOverflowError e) {
       // A document that nests beyond the stack is as broken as any other.
-      sink.skipped(new Skipped(path, firstLine, "the document is no YAML that can be read"));
+      sink.skipped(new SkippedItem(path, firstLine, "the document is no YAML that can be read"));
       return;
     }
     // A document of comments only is empty.
@@ -90,11 +90,11 @@ final class BackstageCatalog implements RowReader<Ownership> {
     Optional<String> name = metadata.get("name").text();
     if (!document.isMapping() || kind.isEmpty()) {
       sink.skipped(
-          new Skipped(path, line, "the document has no kind; expected one such as Component"));
+          new SkippedItem(path, line, "the document has no kind; expected one such as Component"));
     } else if (!KINDS.contains(kind.get().toLowerCase(Locale.ROOT))) {
       sink.leftOut("a catalogue entry that owns nothing");
     } else if (name.isEmpty()) {
-      sink.skipped(new Skipped(path, line, "the " + kind.get() + " has no metadata.name"));
+      sink.skipped(new SkippedItem(path, line, "the " + kind.get() + " has no metadata.name"));
     } else {
       sink.row(
           new Ownership(

@@ -1,12 +1,12 @@
 package io.signalbox.ingestion.ownership;
 
-import io.signalbox.ingestion.csv.Column;
+import io.signalbox.ingestion.csv.CsvColumn;
+import io.signalbox.ingestion.csv.CsvHeader;
+import io.signalbox.ingestion.csv.CsvRow;
 import io.signalbox.ingestion.csv.CsvTable;
-import io.signalbox.ingestion.csv.Header;
-import io.signalbox.ingestion.csv.Row;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.knowledge.ownership.Ownership;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,14 +18,14 @@ import java.util.stream.Stream;
  * channel, contact, description.
  */
 final class OwnershipCsv implements RowReader<Ownership> {
-  private static final Column SERVICE = Column.of("service", "component", "name", "system");
-  private static final Column ALIASES = Column.of("aliases", "alias", "also_known_as", "aka");
-  private static final Column OWNER = Column.of("owner", "team", "owning_team", "owned_by");
-  private static final Column CHANNEL = Column.of("channel", "slack", "slack_channel");
-  private static final Column CONTACT = Column.of("contact", "email", "mail");
-  private static final Column DESCRIPTION = Column.of("description", "what", "about");
+  private static final CsvColumn SERVICE = CsvColumn.of("service", "component", "name", "system");
+  private static final CsvColumn ALIASES = CsvColumn.of("aliases", "alias", "also_known_as", "aka");
+  private static final CsvColumn OWNER = CsvColumn.of("owner", "team", "owning_team", "owned_by");
+  private static final CsvColumn CHANNEL = CsvColumn.of("channel", "slack", "slack_channel");
+  private static final CsvColumn CONTACT = CsvColumn.of("contact", "email", "mail");
+  private static final CsvColumn DESCRIPTION = CsvColumn.of("description", "what", "about");
 
-  static boolean fits(Header header) {
+  static boolean fits(CsvHeader header) {
     return header.has(SERVICE) && header.has(OWNER);
   }
 
@@ -34,9 +34,9 @@ final class OwnershipCsv implements RowReader<Ownership> {
     new CsvTable(path, List.of(SERVICE, OWNER), sink).read(in, row -> take(row, path, sink));
   }
 
-  private static void take(Row row, String path, RowSink<Ownership> sink) {
+  private static void take(CsvRow row, String path, RowSink<Ownership> sink) {
     if (row.find(SERVICE).isEmpty()) {
-      sink.skipped(new Skipped(path, row.line(), "the row names no service"));
+      sink.skipped(new SkippedItem(path, row.line(), "the row names no service"));
       return;
     }
     sink.row(

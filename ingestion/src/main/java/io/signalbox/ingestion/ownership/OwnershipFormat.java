@@ -1,9 +1,9 @@
 package io.signalbox.ingestion.ownership;
 
-import io.signalbox.ingestion.csv.Header;
-import io.signalbox.ingestion.read.Head;
+import io.signalbox.ingestion.csv.CsvHeader;
+import io.signalbox.ingestion.read.FileHead;
 import io.signalbox.ingestion.read.RowReader;
-import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.knowledge.ownership.Ownership;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +38,7 @@ public enum OwnershipFormat {
   }
 
   /** Tells the format by the file's ending and its beginning. */
-  public static Optional<OwnershipFormat> detect(String path, Head head) {
+  public static Optional<OwnershipFormat> detect(String path, FileHead head) {
     String name = path.toLowerCase(Locale.ROOT);
     List<String> lines = head.lines();
     boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
@@ -50,7 +50,7 @@ public enum OwnershipFormat {
     }
     return lines.stream()
         .findFirst()
-        .map(Header::sniff)
+        .map(CsvHeader::sniff)
         .filter(OwnershipCsv::fits)
         .map(found -> OWNERSHIP_CSV);
   }
@@ -69,13 +69,13 @@ public enum OwnershipFormat {
    */
   public static RowReader<Ownership> anyReader() {
     return (path, in, sink) -> {
-      var bytes = Head.markable(in);
-      Optional<OwnershipFormat> format = detect(path, Head.of(bytes));
+      var bytes = FileHead.markable(in);
+      Optional<OwnershipFormat> format = detect(path, FileHead.of(bytes));
       if (format.isPresent()) {
         format.get().reader().read(path, bytes, sink);
       } else {
         sink.skipped(
-            new Skipped(
+            new SkippedItem(
                 path,
                 0,
                 "is no ownership table that can be told by its content; the formats are "

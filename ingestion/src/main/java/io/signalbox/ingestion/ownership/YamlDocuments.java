@@ -1,6 +1,6 @@
 package io.signalbox.ingestion.ownership;
 
-import io.signalbox.ingestion.read.Utf8;
+import io.signalbox.ingestion.read.Utf8Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 
@@ -52,6 +52,6 @@ final class YamlDocuments {
 
   /** Returns whether the text contains undecodable bytes. */
   static boolean isBroken(String text) {
-    return Utf8.isBroken(text);
+    return Utf8Text.isBroken(text);
   }
 }

@@ -11,7 +11,7 @@ final class CodeFence {
   /**
    * @param language after the opening fence; empty when unknown
    */
-  static Block.Code around(String code, String language) {
+  static PageBlock.Code around(String code, String language) {
     int longest = 0;
     int run = 0;
     for (int i = 0; i < code.length(); i++) {
@@ -19,7 +19,7 @@ final class CodeFence {
       longest = Math.max(longest, run);
     }
     String fence = "`".repeat(Math.max(SHORTEST, longest + 1));
-    return new Block.Code(fence + language + "\n" + withoutBlankEdges(code) + "\n" + fence);
+    return new PageBlock.Code(fence + language + "\n" + withoutBlankEdges(code) + "\n" + fence);
   }
 
   /** The text without blank lines before and after; indentation of the first line stays. */

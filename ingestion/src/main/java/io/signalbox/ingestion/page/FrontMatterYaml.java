@@ -31,16 +31,16 @@ final class FrontMatterYaml {
   private FrontMatterYaml() {}
 
   /** The text is not a YAML mapping; the message says why and fits into brackets. */
-  static final class Broken extends Exception {
+  static final class BrokenYaml extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Broken(String message) {
+    BrokenYaml(String message) {
       super(message);
     }
   }
 
   /** The values by {@link PageFields#key}; of keys written twice the last counts. */
-  static Map<String, List<String>> read(List<String> lines) throws Broken {
+  static Map<String, List<String>> read(List<String> lines) throws BrokenYaml {
     String text = String.join("\n", lines);
     if (text.isBlank()) {
       return Map.of();
@@ -61,18 +61,18 @@ final class FrontMatterYaml {
       // Its own message quotes the page, and a page may hold secrets.
       String where =
           e.getProblemMark().map(mark -> "line " + (mark.getLine() + 2)).orElse("unknown line");
-      throw new Broken(where);
+      throw new BrokenYaml(where);
     } catch (YamlEngineException e) {
-      throw new Broken("it is too large or too entangled");
+      throw new BrokenYaml("it is too large or too entangled");
     }
-    throw new Broken("it is not a list of keys and values");
+    throw new BrokenYaml("it is not a list of keys and values");
   }
 
-  private static void refuseDepth(LoadSettings settings, String text) throws Broken {
+  private static void refuseDepth(LoadSettings settings, String text) throws BrokenYaml {
     int depth = 0;
     for (Event event : new Parse(settings).parseString(text)) {
       if (event instanceof CollectionStartEvent && ++depth > MOST_LEVELS) {
-        throw new Broken("it is nested more than " + MOST_LEVELS + " levels deep");
+        throw new BrokenYaml("it is nested more than " + MOST_LEVELS + " levels deep");
       }
       if (event instanceof CollectionEndEvent) {
         depth--;

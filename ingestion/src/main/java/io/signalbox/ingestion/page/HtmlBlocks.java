@@ -37,14 +37,14 @@ final class HtmlBlocks {
   private static final Set<String> NO_LANGUAGE =
       Set.of("text", "plain", "none", "default", "plaintext");
 
-  private final Outline outline;
+  private final PageOutline outline;
 
-  private HtmlBlocks(Outline outline) {
+  private HtmlBlocks(PageOutline outline) {
     this.outline = outline;
   }
 
   /** Recursion is as deep as the tree; the parser that built it bounds that. */
-  static void read(Element root, Outline outline) {
+  static void read(Element root, PageOutline outline) {
     new HtmlBlocks(outline).walk(root);
   }
 
@@ -72,15 +72,15 @@ final class HtmlBlocks {
   }
 
   private void paragraph(List<Node> inline) {
-    outline.add(new Block.Prose(HtmlInline.paragraph(inline)));
+    outline.add(new PageBlock.Prose(HtmlInline.paragraph(inline)));
     inline.clear();
   }
 
   private void block(Element element) {
     switch (element.normalName()) {
       case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element);
-      case "ul", "ol" -> outline.add(new Block.ItemList(list(element)));
-      case "dl" -> outline.add(new Block.ItemList(definitions(element)));
+      case "ul", "ol" -> outline.add(new PageBlock.ItemList(list(element)));
+      case "dl" -> outline.add(new PageBlock.ItemList(definitions(element)));
       case "pre" -> code(element);
       case "table" -> table(element);
       case "blockquote" -> quotation(element);
@@ -138,17 +138,17 @@ final class HtmlBlocks {
   private void table(Element table) {
     Element caption = table.selectFirst("> caption");
     if (caption != null) {
-      outline.add(new Block.Prose(HtmlInline.paragraph(caption.childNodes())));
+      outline.add(new PageBlock.Prose(HtmlInline.paragraph(caption.childNodes())));
     }
     HtmlTables.read(table)
         .ifPresentOrElse(outline::add, () -> HtmlTables.cellsOf(table).forEach(this::walk));
   }
 
   private void quotation(Element quote) {
-    List<Block> blocks = blocksOf(quote);
-    if (blocks.stream().allMatch(Block.Prose.class::isInstance)) {
-      String text = String.join("\n\n", blocks.stream().map(Block::markdown).toList());
-      outline.add(new Block.Prose(text.isBlank() ? "" : text.replaceAll("(?m)^", "> ")));
+    List<PageBlock> blocks = blocksOf(quote);
+    if (blocks.stream().allMatch(PageBlock.Prose.class::isInstance)) {
+      String text = String.join("\n\n", blocks.stream().map(PageBlock::markdown).toList());
+      outline.add(new PageBlock.Prose(text.isBlank() ? "" : text.replaceAll("(?m)^", "> ")));
     } else {
       blocks.forEach(outline::add);
     }
@@ -186,17 +186,17 @@ final class HtmlBlocks {
     return out.append(term.isEmpty() ? "" : item("- ", term)).toString().strip();
   }
 
-  private static List<Block> blocksOf(Element element) {
-    Outline inner = new Outline();
+  private static List<PageBlock> blocksOf(Element element) {
+    PageOutline inner = new PageOutline();
     read(element, inner);
     return inner.blocks();
   }
 
-  private static String joined(List<Block> blocks) {
+  private static String joined(List<PageBlock> blocks) {
     StringBuilder out = new StringBuilder();
-    for (Block block : blocks) {
+    for (PageBlock block : blocks) {
       if (!out.isEmpty()) {
-        out.append(block instanceof Block.ItemList ? "\n" : "\n\n");
+        out.append(block instanceof PageBlock.ItemList ? "\n" : "\n\n");
       }
       out.append(block.markdown());
     }

@@ -38,7 +38,7 @@ public final class HtmlParser implements PageParser {
     PageFields fields = PageFields.of(metaTags(document));
     String title =
         fields.title().or(() -> HtmlMain.title(document)).orElseGet(() -> PageTitle.fromPath(path));
-    Outline outline = new Outline();
+    PageOutline outline = new PageOutline();
     HtmlBlocks.read(HtmlMain.of(document), outline);
     FrontMatter frontMatter =
         new FrontMatter(

@@ -18,13 +18,13 @@ final class HtmlTables {
   private HtmlTables() {}
 
   /** The table, or empty when it only serves layout: it holds another table, or a single cell. */
-  static Optional<Block> read(Element table) {
+  static Optional<PageBlock> read(Element table) {
     List<Element> rows = rows(table);
     boolean layout =
         table.selectFirst("table table") != null
             || rows.stream().mapToInt(row -> cells(row).size()).sum() <= 1
             || (table.selectFirst("pre") != null && rows.size() == 1);
-    return layout ? Optional.empty() : Optional.of(new Block.Table(markdown(grid(rows))));
+    return layout ? Optional.empty() : Optional.of(new PageBlock.Table(markdown(grid(rows))));
   }
 
   /** The cells in reading order, for a table that only serves layout. */

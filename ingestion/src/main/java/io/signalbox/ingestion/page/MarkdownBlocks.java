@@ -25,9 +25,9 @@ final class MarkdownBlocks {
   private static final Pattern HEADING_ATTRIBUTES = Pattern.compile("\\s*\\{[:#.][^{}]*\\}$");
 
   private final MarkdownSource source;
-  private final Outline outline;
+  private final PageOutline outline;
 
-  MarkdownBlocks(MarkdownSource source, Outline outline) {
+  MarkdownBlocks(MarkdownSource source, PageOutline outline) {
     this.source = source;
     this.outline = outline;
   }
@@ -41,23 +41,23 @@ final class MarkdownBlocks {
   private void read(Node node) {
     switch (node) {
       case Heading heading -> heading(heading);
-      case ListBlock list -> outline.add(new Block.ItemList(source.markdown(list)));
-      case FencedCodeBlock code -> outline.add(new Block.Code(source.markdown(code)));
+      case ListBlock list -> outline.add(new PageBlock.ItemList(source.markdown(list)));
+      case FencedCodeBlock code -> outline.add(new PageBlock.Code(source.markdown(code)));
       case IndentedCodeBlock code -> outline.add(CodeFence.around(code.getLiteral(), ""));
-      case TableBlock table -> outline.add(new Block.Table(source.markdown(table)));
+      case TableBlock table -> outline.add(new PageBlock.Table(source.markdown(table)));
       case BlockQuote quote -> quotation(quote);
       case HtmlBlock html ->
           HtmlBlocks.read(Jsoup.parseBodyFragment(html.getLiteral()).body(), outline);
       case ThematicBreak ignored -> {}
       case LinkReferenceDefinition ignored -> {}
-      default -> outline.add(new Block.Prose(source.markdown(node)));
+      default -> outline.add(new PageBlock.Prose(source.markdown(node)));
     }
   }
 
   /** Code and tables must not be cut, and text may be: so a quotation of both is taken apart. */
   private void quotation(BlockQuote quote) {
     if (holdsOnlyText(quote)) {
-      outline.add(new Block.Prose(source.markdown(quote)));
+      outline.add(new PageBlock.Prose(source.markdown(quote)));
     } else {
       readChildren(quote);
     }
@@ -65,7 +65,7 @@ final class MarkdownBlocks {
 
   private void heading(Heading heading) {
     if (heading.getParent() instanceof BlockQuote) {
-      outline.add(new Block.Prose("**" + plain(heading) + "**"));
+      outline.add(new PageBlock.Prose("**" + plain(heading) + "**"));
     } else {
       outline.heading(heading.getLevel(), plain(heading));
     }

@@ -73,7 +73,7 @@ final class MarkdownDialect {
     } else if (GENERATOR_LINE.matcher(bare).matches()) {
       plain.add("");
     } else {
-      plain.add(Shortcodes.rewrite(line));
+      plain.add(ShortcodeFilter.rewrite(line));
     }
   }
 

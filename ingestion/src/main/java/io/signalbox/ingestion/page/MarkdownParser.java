@@ -44,7 +44,7 @@ public final class MarkdownParser implements PageParser {
     String text = String.join("\n", lines);
     Node document = PARSER.parse(text);
     MarkdownSource source = MarkdownEdits.apply(document, lines, text, notes);
-    Outline outline = new Outline();
+    PageOutline outline = new PageOutline();
     new MarkdownBlocks(source, outline).readChildren(document);
 
     PageFields fields = front.fields();
@@ -58,7 +58,7 @@ public final class MarkdownParser implements PageParser {
   /**
    * Puts the front matter's description before the sections, unless the page repeats it.
    */
-  private static List<Section> led(Optional<String> description, List<Section> sections) {
+  private static List<PageSection> led(Optional<String> description, List<PageSection> sections) {
     boolean repeated =
         sections.stream()
             .flatMap(section -> section.blocks().stream())
@@ -67,8 +67,8 @@ public final class MarkdownParser implements PageParser {
     if (description.filter(text -> !text.isBlank()).isEmpty() || repeated) {
       return sections;
     }
-    List<Section> led = new ArrayList<>();
-    led.add(new Section(List.of(), List.of(new Block.Prose(description.get()))));
+    List<PageSection> led = new ArrayList<>();
+    led.add(new PageSection(List.of(), List.of(new PageBlock.Prose(description.get()))));
     led.addAll(sections);
     return led;
   }

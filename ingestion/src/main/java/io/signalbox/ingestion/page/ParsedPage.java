@@ -9,7 +9,7 @@ import java.util.List;
  * @param notes what was odd but not wrong enough to skip the page (an unreadable review date, say),
  *     one plain sentence each
  */
-public record ParsedPage(FrontMatter frontMatter, List<Section> sections, List<String> notes) {
+public record ParsedPage(FrontMatter frontMatter, List<PageSection> sections, List<String> notes) {
   public ParsedPage {
     sections = List.copyOf(sections);
     notes = List.copyOf(notes);

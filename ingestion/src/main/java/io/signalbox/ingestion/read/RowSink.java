@@ -7,19 +7,19 @@ public interface RowSink<T> {
   void row(T row);
 
   /** A row, or a file, that could not be used. */
-  void skipped(Skipped skipped);
+  void skipped(SkippedItem skipped);
 
   /**
    * The file stops making sense here, as a half-written one does: what it no longer shows may well
    * be in the rest of it, and must not be taken for gone.
    */
-  default void brokeOff(Skipped skipped) {
+  default void brokeOff(SkippedItem skipped) {
     skipped(skipped);
   }
 
   /**
    * Accepts a valid row that is not wanted: an open ticket, a pull request among issues. Nobody has to
-   * mend anything, so it is no {@link Skipped}; a sink that keeps numbers counts it.
+   * mend anything, so it is no {@link SkippedItem}; a sink that keeps numbers counts it.
    *
    * @param why a few words that are the same for every row of the kind, fit to group by
    */

@@ -25,7 +25,7 @@ final class IngestedFiles {
    * @param fingerprint SHA-256 of its bytes
    * @param readAs fingerprint of all else that decides what comes out of them
    */
-  record Entry(long size, Instant modifiedAt, Instant readAt, String fingerprint, String readAs) {
+  record FileEntry(long size, Instant modifiedAt, Instant readAt, String fingerprint, String readAs) {
     /**
      * File systems keep times as coarse as two seconds; a change within that of the reading could
      * be missed.
@@ -41,8 +41,8 @@ final class IngestedFiles {
     }
   }
 
-  Map<String, Entry> of(String source) {
-    Map<String, Entry> entries = new HashMap<>();
+  Map<String, FileEntry> of(String source) {
+    Map<String, FileEntry> entries = new HashMap<>();
     jdbi.useHandle(
         handle ->
             handle
@@ -52,7 +52,7 @@ final class IngestedFiles {
                     (row, context) ->
                         Map.entry(
                             row.getString("path"),
-                            new Entry(
+                            new FileEntry(
                                 row.getLong("size_bytes"),
                                 Instant.ofEpochMilli(row.getLong("modified_at")),
                                 Instant.ofEpochMilli(row.getLong("read_at")),
@@ -72,7 +72,7 @@ final class IngestedFiles {
                     .list()));
   }
 
-  void record(String source, String path, Entry entry) {
+  void record(String source, String path, FileEntry entry) {
     jdbi.useTransaction(
         handle -> {
           handle.execute("DELETE FROM ingested_file WHERE source = ? AND path = ?", source, path);

@@ -1,16 +1,16 @@
 package io.signalbox.ingestion.run;
 
-import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.ingestion.source.SourceKind;
 import io.signalbox.ingestion.source.SourceListing;
+import io.signalbox.knowledge.corpus.ContentFingerprint;
 import io.signalbox.knowledge.corpus.Corpus;
-import io.signalbox.knowledge.corpus.Fingerprint;
+import io.signalbox.knowledge.masking.SecretMasker;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.ownership.OwnershipTable;
-import io.signalbox.knowledge.redact.SecretMasker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,10 +52,10 @@ public final class IngestionRun {
   }
 
   /** Stores that a run writes to. */
-  public record Stores(Corpus corpus, OnCallTable onCall, OwnershipTable ownership) {}
+  public record IngestionStores(Corpus corpus, OnCallTable onCall, OwnershipTable ownership) {}
 
   /** A run over sources of every kind. */
-  public static IngestionRun over(List<Source> sources, Jdbi jdbi, Stores stores, Clock clock) {
+  public static IngestionRun over(List<Source> sources, Jdbi jdbi, IngestionStores stores, Clock clock) {
     SecretMasker masker = new SecretMasker();
     return new IngestionRun(
         sources,
@@ -65,9 +65,9 @@ public final class IngestionRun {
             SourceKind.TICKETS,
             new TicketReader(stores.corpus(), masker),
             SourceKind.ON_CALL,
-            Tables.onCall(stores.onCall(), clock),
+            TableImport.onCall(stores.onCall(), clock),
             SourceKind.OWNERSHIP,
-            Tables.ownership(stores.ownership(), clock)),
+            TableImport.ownership(stores.ownership(), clock)),
         new IngestedFiles(jdbi),
         clock);
   }
@@ -98,15 +98,15 @@ public final class IngestionRun {
 
   private SourceReport run(Source source, RunProgress progress) {
     ItemReader reader = reader(source.kind());
-    Tally tally = new Tally();
+    SourceTally tally = new SourceTally();
     SourceListing listing = SourceFiles.list(source);
     listing.skipped().forEach(tally::skip);
     progress.listed(source.name(), listing.items().size());
-    Map<String, IngestedFiles.Entry> known = new HashMap<>(files.of(source.name()));
+    Map<String, IngestedFiles.FileEntry> known = new HashMap<>(files.of(source.name()));
     String readAs = readAs(source, reader);
     long read = 0;
     for (SourceItem item : listing.items()) {
-      IngestedFiles.Entry before = known.remove(item.path());
+      IngestedFiles.FileEntry before = known.remove(item.path());
       if (before == null || !before.surelySame(item, readAs)) {
         read += readIfChanged(source, item, before, readAs, tally) ? 1 : 0;
       }
@@ -125,9 +125,9 @@ public final class IngestionRun {
   private boolean readIfChanged(
       Source source,
       SourceItem item,
-      IngestedFiles.@Nullable Entry before,
+      IngestedFiles.@Nullable FileEntry before,
       String readAs,
-      Tally tally) {
+      SourceTally tally) {
     try {
       if (before != null && before.readAs().equals(readAs)) {
         String fingerprint = fingerprint(item);
@@ -149,7 +149,7 @@ public final class IngestionRun {
         throw fault;
       }
       log.info("{}/{} is skipped", source.name(), item.path(), e);
-      tally.skip(new Skipped(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));
+      tally.skip(new SkippedItem(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));
     }
     return true;
   }
@@ -158,12 +158,12 @@ public final class IngestionRun {
     files.record(
         source.name(),
         item.path(),
-        new IngestedFiles.Entry(
+        new IngestedFiles.FileEntry(
             item.size(), item.modifiedAt(), clock.instant(), fingerprint, readAs));
   }
 
   private SourceReport forgetSource(String name) {
-    Tally tally = new Tally();
+    SourceTally tally = new SourceTally();
     for (String path : files.of(name).keySet()) {
       for (ItemReader reader : readers.values()) {
         forget(reader, name, path, tally);
@@ -172,7 +172,7 @@ public final class IngestionRun {
     return tally.report(name, 0, 0);
   }
 
-  private void forget(ItemReader reader, String source, String path, Tally tally) {
+  private void forget(ItemReader reader, String source, String path, SourceTally tally) {
     reader.forget(source, path, tally);
     files.forget(source, path);
   }
@@ -186,7 +186,7 @@ public final class IngestionRun {
   }
 
   private static String readAs(Source source, ItemReader reader) {
-    return new Fingerprint()
+    return new ContentFingerprint()
         .add(reader.version())
         .add(source.access().text())
         .add(source.format().orElse(""))

@@ -14,10 +14,10 @@ interface ItemReader {
    * @param in the file's bytes, streamed once
    * @return whether the file made sense to its end; if not it is read again on the next run
    */
-  boolean read(Source source, SourceItem item, InputStream in, Tally tally) throws IOException;
+  boolean read(Source source, SourceItem item, InputStream in, SourceTally tally) throws IOException;
 
   /** Removes everything that came from this file. */
-  void forget(String source, String path, Tally tally);
+  void forget(String source, String path, SourceTally tally);
 
   /**
    * Changes when the same bytes should give something else: a new version of the reader, or a table

@@ -1,11 +1,11 @@
 package io.signalbox.ingestion.run;
 
-import io.signalbox.ingestion.page.Block;
+import io.signalbox.ingestion.page.PageBlock;
+import io.signalbox.ingestion.page.PageSection;
 import io.signalbox.ingestion.page.ParsedPage;
-import io.signalbox.ingestion.page.Section;
 import io.signalbox.knowledge.document.FrontMatter;
-import io.signalbox.knowledge.redact.Masked;
-import io.signalbox.knowledge.redact.SecretMasker;
+import io.signalbox.knowledge.masking.MaskedText;
+import io.signalbox.knowledge.masking.SecretMasker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,10 +25,10 @@ final class MaskedPage {
 
   ParsedPage of(ParsedPage page) {
     FrontMatter front = page.frontMatter();
-    List<Section> sections = new ArrayList<>();
-    for (Section section : page.sections()) {
+    List<PageSection> sections = new ArrayList<>();
+    for (PageSection section : page.sections()) {
       sections.add(
-          new Section(
+          new PageSection(
               section.headingPath().stream().map(this::text).toList(),
               section.blocks().stream().map(this::block).toList()));
     }
@@ -43,17 +43,17 @@ final class MaskedPage {
   }
 
   String text(String text) {
-    Masked masked = masker.mask(text);
+    MaskedText masked = masker.mask(text);
     masked.findings().forEach(finding -> found.accept(finding.kind().label()));
     return masked.text();
   }
 
-  private Block block(Block block) {
+  private PageBlock block(PageBlock block) {
     return switch (block) {
-      case Block.Prose prose -> new Block.Prose(text(prose.markdown()));
-      case Block.ItemList list -> new Block.ItemList(text(list.markdown()));
-      case Block.Code code -> new Block.Code(text(code.markdown()));
-      case Block.Table table -> new Block.Table(text(table.markdown()));
+      case PageBlock.Prose prose -> new PageBlock.Prose(text(prose.markdown()));
+      case PageBlock.ItemList list -> new PageBlock.ItemList(text(list.markdown()));
+      case PageBlock.Code code -> new PageBlock.Code(text(code.markdown()));
+      case PageBlock.Table table -> new PageBlock.Table(text(table.markdown()));
     };
   }
 }

@@ -1,12 +1,12 @@
 package io.signalbox.ingestion.run;
 
-import io.signalbox.ingestion.chunk.Chunker;
+import io.signalbox.ingestion.chunk.PassageCutter;
 import io.signalbox.ingestion.page.HtmlParser;
 import io.signalbox.ingestion.page.MarkdownParser;
 import io.signalbox.ingestion.page.PageParser;
 import io.signalbox.ingestion.page.ParsedPage;
 import io.signalbox.ingestion.page.UnreadablePage;
-import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.knowledge.corpus.Corpus;
@@ -15,7 +15,7 @@ import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.Passage;
-import io.signalbox.knowledge.redact.SecretMasker;
+import io.signalbox.knowledge.masking.SecretMasker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.Optional;
 final class PageReader implements ItemReader {
   private final Corpus corpus;
   private final SecretMasker masker;
-  private final Chunker chunker = new Chunker();
+  private final PassageCutter chunker = new PassageCutter();
   private final PageParser markdown = new MarkdownParser();
   private final PageParser html = new HtmlParser();
 
@@ -36,22 +36,22 @@ final class PageReader implements ItemReader {
   }
 
   @Override
-  public boolean read(Source source, SourceItem item, InputStream in, Tally tally)
+  public boolean read(Source source, SourceItem item, InputStream in, SourceTally tally)
       throws IOException {
     ParsedPage parsed;
     try {
       parsed = parser(item.path()).parse(item.path(), in);
     } catch (UnreadablePage e) {
-      tally.skip(new Skipped(item.path(), e.line(), String.valueOf(e.getMessage())));
+      tally.skip(new SkippedItem(item.path(), e.line(), String.valueOf(e.getMessage())));
       return false;
     }
-    parsed.notes().forEach(note -> tally.note(new Skipped(item.path(), 0, note)));
+    parsed.notes().forEach(note -> tally.note(new SkippedItem(item.path(), 0, note)));
     ParsedPage page = new MaskedPage(masker, tally::mask).of(parsed);
     List<Passage> passages = chunker.chunk(page);
     DocumentId id = new DocumentId(source.name() + "/" + item.path());
     if (passages.isEmpty()) {
       tally.note(
-          new Skipped(
+          new SkippedItem(
               item.path(), 0, "has no text under its headings, so nothing of it can be found"));
       if (corpus.remove(id)) {
         tally.removedOne();
@@ -85,7 +85,7 @@ final class PageReader implements ItemReader {
   }
 
   @Override
-  public void forget(String source, String path, Tally tally) {
+  public void forget(String source, String path, SourceTally tally) {
     for (DocumentId id : corpus.idsFrom(source, path)) {
       if (corpus.remove(id)) {
         tally.removedOne();

@@ -4,7 +4,7 @@ import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
-import io.signalbox.knowledge.redact.SecretMasker;
+import io.signalbox.knowledge.masking.SecretMasker;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ public final class RememberedThreads {
       Document document =
           documents.of(
               ticket,
-              new TicketDocuments.Place(
+              new TicketDocuments.TicketPlace(
                   new DocumentId(SOURCE + "/" + ticket.key()),
                   SOURCE,
                   access,

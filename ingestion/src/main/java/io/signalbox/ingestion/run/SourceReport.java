@@ -1,6 +1,6 @@
 package io.signalbox.ingestion.run;
 
-import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.read.SkippedItem;
 import java.util.List;
 import java.util.Map;
 
@@ -28,8 +28,8 @@ public record SourceReport(
     long removed,
     long rows,
     long skippedCount,
-    List<Skipped> skipped,
-    List<Skipped> notes,
+    List<SkippedItem> skipped,
+    List<SkippedItem> notes,
     Map<String, Long> leftOut,
     Map<String, Long> masked) {
   public SourceReport {

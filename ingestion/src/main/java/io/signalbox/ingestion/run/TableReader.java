@@ -2,7 +2,7 @@ package io.signalbox.ingestion.run;
 
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.knowledge.document.TableFile;
@@ -18,12 +18,12 @@ import java.util.function.Supplier;
 /** A file of typed rows replaces, as a whole, what was read of it before. */
 final class TableReader<T> implements ItemReader {
   private final Function<Source, RowReader<T>> readers;
-  private final Table<T> table;
+  private final ReadTable<T> table;
   private final Clock clock;
   private final Supplier<String> version;
 
   /** Table that the rows of one kind are written to. */
-  interface Table<T> {
+  interface ReadTable<T> {
     void replace(TableFile file, List<T> rows);
 
     void forget(String source, String path);
@@ -31,7 +31,7 @@ final class TableReader<T> implements ItemReader {
 
   TableReader(
       Function<Source, RowReader<T>> readers,
-      Table<T> table,
+      ReadTable<T> table,
       Clock clock,
       Supplier<String> version) {
     this.readers = readers;
@@ -41,7 +41,7 @@ final class TableReader<T> implements ItemReader {
   }
 
   @Override
-  public boolean read(Source source, SourceItem item, InputStream in, Tally tally)
+  public boolean read(Source source, SourceItem item, InputStream in, SourceTally tally)
       throws IOException {
     Intake<T> intake = new Intake<>(tally);
     readers.apply(source).read(item.path(), in, intake);
@@ -62,7 +62,7 @@ final class TableReader<T> implements ItemReader {
   }
 
   @Override
-  public void forget(String source, String path, Tally tally) {
+  public void forget(String source, String path, SourceTally tally) {
     table.forget(source, path);
     tally.removedOne();
   }
@@ -74,10 +74,10 @@ final class TableReader<T> implements ItemReader {
 
   private static final class Intake<T> implements RowSink<T> {
     private final List<T> rows = new ArrayList<>();
-    private final Tally tally;
+    private final SourceTally tally;
     private boolean brokeOff;
 
-    private Intake(Tally tally) {
+    private Intake(SourceTally tally) {
       this.tally = tally;
     }
 
@@ -87,12 +87,12 @@ final class TableReader<T> implements ItemReader {
     }
 
     @Override
-    public void skipped(Skipped skipped) {
+    public void skipped(SkippedItem skipped) {
       tally.skip(skipped);
     }
 
     @Override
-    public void brokeOff(Skipped skipped) {
+    public void brokeOff(SkippedItem skipped) {
       tally.skip(skipped);
       brokeOff = true;
     }

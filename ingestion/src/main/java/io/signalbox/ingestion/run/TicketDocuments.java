@@ -1,16 +1,16 @@
 package io.signalbox.ingestion.run;
 
-import io.signalbox.ingestion.chunk.Chunker;
+import io.signalbox.ingestion.chunk.PassageCutter;
 import io.signalbox.ingestion.page.MarkdownParser;
+import io.signalbox.ingestion.page.PageSection;
 import io.signalbox.ingestion.page.ParsedPage;
-import io.signalbox.ingestion.page.Section;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.Passage;
-import io.signalbox.knowledge.redact.SecretMasker;
+import io.signalbox.knowledge.masking.SecretMasker;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 /** A resolved ticket as one document: its problem, and what resolved it, secrets masked. */
 final class TicketDocuments {
   private final SecretMasker masker;
-  private final Chunker chunker = new Chunker();
+  private final PassageCutter chunker = new PassageCutter();
   private final MarkdownParser markdown = new MarkdownParser();
 
   TicketDocuments(SecretMasker masker) {
@@ -39,7 +39,7 @@ final class TicketDocuments {
    * @param link for a ticket that has none
    * @param owner for a ticket that names none
    */
-  record Place(
+  record TicketPlace(
       DocumentId id,
       String source,
       AccessRule access,
@@ -50,9 +50,9 @@ final class TicketDocuments {
   /**
    * @param found is told the kind of each secret masked
    */
-  Document of(Ticket ticket, Place place, Consumer<String> found) throws IOException {
+  Document of(Ticket ticket, TicketPlace place, Consumer<String> found) throws IOException {
     MaskedPage masked = new MaskedPage(masker, found);
-    List<Section> sections = new ArrayList<>();
+    List<PageSection> sections = new ArrayList<>();
     sections.addAll(sections(ticket.key(), "Problem", ticket.problem()));
     sections.addAll(sections(ticket.key(), "Resolution", ticket.resolution()));
     Optional<LocalDate> resolvedOn =
@@ -78,18 +78,18 @@ final class TicketDocuments {
         passages);
   }
 
-  private List<Section> sections(String key, String heading, String text) throws IOException {
+  private List<PageSection> sections(String key, String heading, String text) throws IOException {
     if (text.isBlank()) {
       return List.of();
     }
     ParsedPage page =
         markdown.parse(
             key + ".md", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-    List<Section> sections = new ArrayList<>();
-    for (Section section : page.sections()) {
+    List<PageSection> sections = new ArrayList<>();
+    for (PageSection section : page.sections()) {
       List<String> path = new ArrayList<>(List.of(heading));
       path.addAll(section.headingPath());
-      sections.add(new Section(path, section.blocks()));
+      sections.add(new PageSection(path, section.blocks()));
     }
     return sections;
   }

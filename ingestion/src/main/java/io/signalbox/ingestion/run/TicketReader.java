@@ -2,14 +2,14 @@ package io.signalbox.ingestion.run;
 
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.ingestion.ticket.TicketFormat;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
-import io.signalbox.knowledge.redact.SecretMasker;
+import io.signalbox.knowledge.masking.SecretMasker;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,7 @@ final class TicketReader implements ItemReader {
   }
 
   @Override
-  public boolean read(Source source, SourceItem item, InputStream in, Tally tally)
+  public boolean read(Source source, SourceItem item, InputStream in, SourceTally tally)
       throws IOException {
     RowReader<Ticket> reader =
         source
@@ -59,7 +59,7 @@ final class TicketReader implements ItemReader {
   }
 
   @Override
-  public void forget(String source, String path, Tally tally) {
+  public void forget(String source, String path, SourceTally tally) {
     for (DocumentId id : corpus.idsFrom(source, path)) {
       if (corpus.remove(id)) {
         tally.removedOne();
@@ -81,11 +81,11 @@ final class TicketReader implements ItemReader {
     private final Source source;
     private final SourceItem item;
     private final Set<DocumentId> vanished;
-    private final Tally tally;
+    private final SourceTally tally;
     private final List<Document> lot = new ArrayList<>();
     private boolean brokeOff;
 
-    private Intake(Source source, SourceItem item, Set<DocumentId> vanished, Tally tally) {
+    private Intake(Source source, SourceItem item, Set<DocumentId> vanished, SourceTally tally) {
       this.source = source;
       this.item = item;
       this.vanished = vanished;
@@ -109,14 +109,14 @@ final class TicketReader implements ItemReader {
     private void skip(DocumentId id, Throwable failure) {
       String name = id.value().substring(source.name().length() + 1);
       tally.skip(
-          new Skipped(
+          new SkippedItem(
               name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name,
               0,
               "cannot be kept: " + failure.getClass().getSimpleName()));
     }
 
-    private TicketDocuments.Place place(DocumentId id, Ticket ticket) {
-      return new TicketDocuments.Place(
+    private TicketDocuments.TicketPlace place(DocumentId id, Ticket ticket) {
+      return new TicketDocuments.TicketPlace(
           id,
           source.name(),
           source.access(),
@@ -150,12 +150,12 @@ final class TicketReader implements ItemReader {
     }
 
     @Override
-    public void skipped(Skipped skipped) {
+    public void skipped(SkippedItem skipped) {
       tally.skip(skipped);
     }
 
     @Override
-    public void brokeOff(Skipped skipped) {
+    public void brokeOff(SkippedItem skipped) {
       tally.skip(skipped);
       brokeOff = true;
     }

@@ -1,6 +1,6 @@
 package io.signalbox.ingestion.source;
 
-import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.read.SkippedItem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -34,7 +34,7 @@ public final class SourceFiles {
       return new SourceListing(
           List.of(),
           List.of(
-              new Skipped(
+              new SkippedItem(
                   source.name(), 0, root + " does not exist; its documents were kept as they are")),
           false);
     }
@@ -51,7 +51,7 @@ public final class SourceFiles {
   private static final class Walk extends SimpleFileVisitor<Path> {
     private final Source source;
     private final List<SourceItem> items = new ArrayList<>();
-    private final List<Skipped> skipped = new ArrayList<>();
+    private final List<SkippedItem> skipped = new ArrayList<>();
     private boolean complete = true;
 
     private Walk(Source source) {
@@ -88,7 +88,7 @@ public final class SourceFiles {
 
     private void fail(Path file, IOException e) {
       complete = false;
-      skipped.add(new Skipped(pathOf(file), 0, "cannot be read: " + e.getClass().getSimpleName()));
+      skipped.add(new SkippedItem(pathOf(file), 0, "cannot be read: " + e.getClass().getSimpleName()));
     }
 
     private String pathOf(Path file) {

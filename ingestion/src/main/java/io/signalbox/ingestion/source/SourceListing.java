@@ -1,6 +1,6 @@
 package io.signalbox.ingestion.source;
 
-import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.read.SkippedItem;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  * @param complete whether the whole source could be listed; if not, what is missing from the items
  *     must not be taken for gone
  */
-public record SourceListing(List<SourceItem> items, List<Skipped> skipped, boolean complete) {
+public record SourceListing(List<SourceItem> items, List<SkippedItem> skipped, boolean complete) {
   public SourceListing {
     items = List.copyOf(items);
     skipped = List.copyOf(skipped);

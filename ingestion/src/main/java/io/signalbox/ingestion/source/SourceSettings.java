@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.source;
 
 import io.signalbox.config.ConfigSection;
-import io.signalbox.config.Kind;
+import io.signalbox.config.SettingType;
 import io.signalbox.ingestion.oncall.ShiftFormat;
 import io.signalbox.ingestion.ownership.OwnershipFormat;
 import io.signalbox.ingestion.ticket.TicketFormat;
@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /** The settings' list of sources. */
 public final class SourceSettings {
-  private static final Kind<AccessRule> ACCESS =
-      Kind.of(
+  private static final SettingType<AccessRule> ACCESS =
+      SettingType.of(
           "access rule",
           "public, or group:NAME, channel:ID and user:ID separated by commas",
           AccessRule::parse,

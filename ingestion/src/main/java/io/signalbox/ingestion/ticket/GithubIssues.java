@@ -1,12 +1,12 @@
 package io.signalbox.ingestion.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.ingestion.json.Fields;
+import io.signalbox.ingestion.json.JsonFields;
 import io.signalbox.ingestion.json.JsonRow;
 import io.signalbox.ingestion.json.JsonRows;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Timestamps;
+import io.signalbox.ingestion.read.TimestampReader;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,14 +19,13 @@ import java.util.regex.Pattern;
 
 /**
  * Issues as GitHub's REST interface lists them, as {@code gh issue list --json} prints them, or one
- * a line. A key is {@code #4711}; issues of a second repository in the same export are {@code
- * owner/name#4711}.
+ * a line. A key is {@code #4711}; issues of a second repository in the same export are {@code owner/name#4711}.
  */
 final class GithubIssues implements RowReader<Ticket> {
   static final Set<String> WRAPPERS = Set.of("items", "issues");
   private static final Pattern REPOSITORY =
       Pattern.compile("https?://[^/]+(?:/api/v3)?(?:/repos)?/([^/]+/[^/]+)/(?:issues|pull)/\\d+");
-  private static final Timestamps TIMES = new Timestamps(ZoneOffset.UTC);
+  private static final TimestampReader TIMES = new TimestampReader(ZoneOffset.UTC);
 
   static boolean fits(Set<String> names) {
     return names.contains("number") && names.contains("title") && names.contains("state");
@@ -49,8 +48,8 @@ final class GithubIssues implements RowReader<Ticket> {
 
     void take(JsonRow row) {
       JsonNode issue = row.node();
-      String link = Fields.any(issue, "html_url", "url").orElse("");
-      String state = Fields.text(issue, "state");
+      String link = JsonFields.any(issue, "html_url", "url").orElse("");
+      String state = JsonFields.text(issue, "state");
       if (issue.hasNonNull("pull_request") || link.contains("/pull/")) {
         intake.leaveOut("a pull request");
       } else if (state.isEmpty()) {
@@ -62,19 +61,19 @@ final class GithubIssues implements RowReader<Ticket> {
       }
     }
 
-    private TicketIntake.Draft draft(JsonNode issue, String link) {
-      ResolutionSection body = ResolutionSection.of(Fields.text(issue, "body"));
-      return new TicketIntake.Draft(
-          Fields.find(issue, "number").map(number -> repository(link) + "#" + number).orElse(""),
-          Fields.text(issue, "title"),
+    private TicketIntake.TicketDraft draft(JsonNode issue, String link) {
+      ResolutionSection body = ResolutionSection.of(JsonFields.text(issue, "body"));
+      return new TicketIntake.TicketDraft(
+          JsonFields.find(issue, "number").map(number -> repository(link) + "#" + number).orElse(""),
+          JsonFields.text(issue, "title"),
           body.problem(),
           WhatHelped.of(body.resolution(), comments(issue)),
-          Fields.any(issue, "closed_at", "closedAt").flatMap(TIMES::find),
-          Fields.list(issue.path("assignees")).stream()
+          JsonFields.any(issue, "closed_at", "closedAt").flatMap(TIMES::find),
+          JsonFields.list(issue.path("assignees")).stream()
               .findFirst()
-              .flatMap(person -> Fields.find(person, "login")),
+              .flatMap(person -> JsonFields.find(person, "login")),
           Optional.of(link).filter(url -> url.matches("https?://\\S+")),
-          Fields.names(issue.path("labels")));
+          JsonFields.names(issue.path("labels")));
     }
 
     private String repository(String link) {
@@ -88,20 +87,20 @@ final class GithubIssues implements RowReader<Ticket> {
     }
 
     /** The list of the REST interface has only their number in this field. */
-    private static List<Comment> comments(JsonNode issue) {
-      return Fields.list(issue.path("comments")).stream()
+    private static List<TicketComment> comments(JsonNode issue) {
+      return JsonFields.list(issue.path("comments")).stream()
           .map(
               comment ->
-                  new Comment(
-                      Fields.find(comment, "user", "login")
-                          .or(() -> Fields.find(comment, "author", "login"))
+                  new TicketComment(
+                      JsonFields.find(comment, "user", "login")
+                          .or(() -> JsonFields.find(comment, "author", "login"))
                           .map(
                               login ->
-                                  Fields.text(comment, "user", "type").equals("Bot")
+                                  JsonFields.text(comment, "user", "type").equals("Bot")
                                       ? "bot"
                                       : login)
                           .orElse(""),
-                      Fields.text(comment, "body")))
+                      JsonFields.text(comment, "body")))
           .toList();
     }
   }

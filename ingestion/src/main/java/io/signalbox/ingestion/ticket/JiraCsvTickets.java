@@ -1,14 +1,14 @@
 package io.signalbox.ingestion.ticket;
 
-import io.signalbox.ingestion.csv.Column;
+import io.signalbox.ingestion.csv.CsvColumn;
+import io.signalbox.ingestion.csv.CsvHeader;
+import io.signalbox.ingestion.csv.CsvRow;
 import io.signalbox.ingestion.csv.CsvTable;
-import io.signalbox.ingestion.csv.Header;
-import io.signalbox.ingestion.csv.Row;
 import io.signalbox.ingestion.markup.HtmlText;
 import io.signalbox.ingestion.markup.WikiMarkup;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Timestamps;
+import io.signalbox.ingestion.read.TimestampReader;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,18 +20,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reader of Jira's CSV export with its repeated columns. A comment is written as {@code
- * date;author;text}. The owner is the team where there is such a column, else the assignee. A date
+ * Reader of Jira's CSV export with its repeated columns. A comment is written as {@code date;author;text}. The owner is the team where there is such a column, else the assignee. A date
  * nobody can read safely leaves the ticket without one.
  */
 final class JiraCsvTickets implements RowReader<Ticket> {
-  private static final Column KEY = Column.of("Issue key", "Key");
-  private static final Column SUMMARY = Column.of("Summary");
-  private static final Column STATUS = Column.of("Status");
-  private static final Column CATEGORY = Column.of("Status Category");
-  private static final Column RESOLUTION = Column.of("Resolution");
-  private static final Column RESOLUTION_NOTES =
-      Column.of(
+  private static final CsvColumn KEY = CsvColumn.of("Issue key", "Key");
+  private static final CsvColumn SUMMARY = CsvColumn.of("Summary");
+  private static final CsvColumn STATUS = CsvColumn.of("Status");
+  private static final CsvColumn CATEGORY = CsvColumn.of("Status Category");
+  private static final CsvColumn RESOLUTION = CsvColumn.of("Resolution");
+  private static final CsvColumn RESOLUTION_NOTES =
+      CsvColumn.of(
           "Custom field (Resolution Notes)",
           "Custom field (Resolution Details)",
           "Custom field (Resolution Summary)",
@@ -39,26 +38,26 @@ final class JiraCsvTickets implements RowReader<Ticket> {
           "Custom field (Root Cause)",
           "Resolution Notes",
           "Resolution Details");
-  private static final Column RESOLVED = Column.of("Resolved", "Resolution Date", "resolutiondate");
-  private static final Column DESCRIPTION = Column.of("Description");
-  private static final Column COMMENT = Column.of("Comment", "Comments");
-  private static final Column TEAM = Column.of("Team Name", "Team", "Custom field (Team)");
-  private static final Column ASSIGNEE = Column.of("Assignee");
-  private static final List<Column> LABELS =
-      List.of(Column.of("Labels"), Column.of("Component/s", "Components", "Component"));
-  private static final Column LINK = Column.of("Issue URL", "URL", "Link");
+  private static final CsvColumn RESOLVED = CsvColumn.of("Resolved", "Resolution Date", "resolutiondate");
+  private static final CsvColumn DESCRIPTION = CsvColumn.of("Description");
+  private static final CsvColumn COMMENT = CsvColumn.of("Comment", "Comments");
+  private static final CsvColumn TEAM = CsvColumn.of("Team Name", "Team", "Custom field (Team)");
+  private static final CsvColumn ASSIGNEE = CsvColumn.of("Assignee");
+  private static final List<CsvColumn> LABELS =
+      List.of(CsvColumn.of("Labels"), CsvColumn.of("Component/s", "Components", "Component"));
+  private static final CsvColumn LINK = CsvColumn.of("Issue URL", "URL", "Link");
 
-  private final Timestamps times;
+  private final TimestampReader times;
 
   /**
    * @param zone where times without an offset were written: the zone of whoever exported
    */
   JiraCsvTickets(ZoneId zone) {
-    times = new Timestamps(zone);
+    times = new TimestampReader(zone);
   }
 
-  static boolean fits(Header header) {
-    return header.has(Column.of("Issue key")) && header.has(SUMMARY);
+  static boolean fits(CsvHeader header) {
+    return header.has(CsvColumn.of("Issue key")) && header.has(SUMMARY);
   }
 
   @Override
@@ -67,7 +66,7 @@ final class JiraCsvTickets implements RowReader<Ticket> {
     new CsvTable(path, List.of(KEY, SUMMARY), sink).read(in, row -> take(row, intake));
   }
 
-  private void take(Row row, TicketIntake intake) {
+  private void take(CsvRow row, TicketIntake intake) {
     if (!JiraStatus.isResolved(row.text(RESOLUTION), row.text(CATEGORY), row.text(STATUS))) {
       intake.leaveOut("an open ticket");
       return;
@@ -75,7 +74,7 @@ final class JiraCsvTickets implements RowReader<Ticket> {
     String resolution = row.find(RESOLUTION_NOTES).orElseGet(() -> row.text(RESOLUTION));
     intake.take(
         row.line(),
-        new TicketIntake.Draft(
+        new TicketIntake.TicketDraft(
             row.text(KEY),
             row.text(SUMMARY),
             markdown(row.text(DESCRIPTION)),
@@ -86,14 +85,14 @@ final class JiraCsvTickets implements RowReader<Ticket> {
             LABELS.stream().flatMap(column -> labels(row, column)).toList()));
   }
 
-  private static Stream<String> labels(Row row, Column column) {
+  private static Stream<String> labels(CsvRow row, CsvColumn column) {
     return row.list(column).stream()
         .flatMap(cell -> Stream.of(cell.split("[,;]", -1)))
         .map(String::strip)
         .filter(label -> !label.isEmpty());
   }
 
-  private List<Comment> comments(Row row) {
+  private List<TicketComment> comments(CsvRow row) {
     return row.list(COMMENT).stream()
         .map(this::comment)
         .sorted(Comparator.comparing(DatedComment::at))
@@ -109,13 +108,13 @@ final class JiraCsvTickets implements RowReader<Ticket> {
     String[] parts = cell.split(";", 3);
     Optional<Instant> at = parts.length == 3 ? times.find(parts[0]) : Optional.empty();
     return at.isPresent()
-        ? new DatedComment(at.get(), new Comment(parts[1].strip(), markdown(parts[2])))
-        : new DatedComment(Instant.MIN, new Comment("", markdown(cell)));
+        ? new DatedComment(at.get(), new TicketComment(parts[1].strip(), markdown(parts[2])))
+        : new DatedComment(Instant.MIN, new TicketComment("", markdown(cell)));
   }
 
   private static String markdown(String text) {
     return HtmlText.isHtml(text) ? HtmlText.toMarkdown(text) : WikiMarkup.toMarkdown(text);
   }
 
-  private record DatedComment(Instant at, Comment comment) {}
+  private record DatedComment(Instant at, TicketComment comment) {}
 }

@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.ingestion.json.Fields;
+import io.signalbox.ingestion.json.JsonFields;
 import io.signalbox.ingestion.json.JsonRow;
 import io.signalbox.ingestion.json.JsonRows;
 import io.signalbox.ingestion.markup.DocumentFormat;
@@ -9,7 +9,7 @@ import io.signalbox.ingestion.markup.HtmlText;
 import io.signalbox.ingestion.markup.WikiMarkup;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Timestamps;
+import io.signalbox.ingestion.read.TimestampReader;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,10 +30,10 @@ final class JiraJsonTickets implements RowReader<Ticket> {
   static final Set<String> WRAPPERS = Set.of("issues");
   private static final Pattern SITE = Pattern.compile("^(https?://[^\\s]+?)/rest/.*");
 
-  private final Timestamps times;
+  private final TimestampReader times;
 
   JiraJsonTickets(ZoneId zone) {
-    times = new Timestamps(zone);
+    times = new TimestampReader(zone);
   }
 
   static boolean fits(Set<String> names) {
@@ -53,41 +53,41 @@ final class JiraJsonTickets implements RowReader<Ticket> {
       intake.skip(row.line(), "the issue has no object \"fields\"");
       return;
     }
-    String resolution = Fields.text(fields, "resolution", "name");
-    String category = Fields.text(fields, "status", "statusCategory", "key");
-    boolean dated = Fields.find(fields, "resolutiondate").isPresent();
+    String resolution = JsonFields.text(fields, "resolution", "name");
+    String category = JsonFields.text(fields, "status", "statusCategory", "key");
+    boolean dated = JsonFields.find(fields, "resolutiondate").isPresent();
     if (!dated
-        && !JiraStatus.isResolved(resolution, category, Fields.text(fields, "status", "name"))) {
+        && !JiraStatus.isResolved(resolution, category, JsonFields.text(fields, "status", "name"))) {
       intake.leaveOut("an open ticket");
       return;
     }
-    String key = Fields.text(issue, "key");
+    String key = JsonFields.text(issue, "key");
     intake.take(
         row.line(),
-        new TicketIntake.Draft(
+        new TicketIntake.TicketDraft(
             key,
-            Fields.text(fields, "summary"),
+            JsonFields.text(fields, "summary"),
             markdown(fields.path("description")),
             WhatHelped.of(resolution, comments(fields)),
-            Fields.find(fields, "resolutiondate").flatMap(times::find),
-            Fields.find(fields, "team", "name")
-                .or(() -> Fields.find(fields, "assignee", "displayName"))
-                .or(() -> Fields.find(fields, "assignee", "name")),
-            link(Fields.text(issue, "self"), key),
+            JsonFields.find(fields, "resolutiondate").flatMap(times::find),
+            JsonFields.find(fields, "team", "name")
+                .or(() -> JsonFields.find(fields, "assignee", "displayName"))
+                .or(() -> JsonFields.find(fields, "assignee", "name")),
+            link(JsonFields.text(issue, "self"), key),
             Stream.concat(
-                    Fields.names(fields.path("labels")).stream(),
-                    Fields.names(fields.path("components")).stream())
+                    JsonFields.names(fields.path("labels")).stream(),
+                    JsonFields.names(fields.path("components")).stream())
                 .toList()));
   }
 
-  private static List<Comment> comments(JsonNode fields) {
-    return Fields.list(fields.path("comment").path("comments")).stream()
+  private static List<TicketComment> comments(JsonNode fields) {
+    return JsonFields.list(fields.path("comment").path("comments")).stream()
         .map(
             comment ->
-                new Comment(
+                new TicketComment(
                     comment.path("author").path("accountType").asText().equals("app")
                         ? "bot"
-                        : Fields.any(comment.path("author"), "displayName", "name").orElse(""),
+                        : JsonFields.any(comment.path("author"), "displayName", "name").orElse(""),
                     markdown(comment.path("body"))))
         .toList();
   }

@@ -1,13 +1,13 @@
 package io.signalbox.ingestion.ticket;
 
-import io.signalbox.ingestion.csv.Column;
+import io.signalbox.ingestion.csv.CsvColumn;
+import io.signalbox.ingestion.csv.CsvHeader;
+import io.signalbox.ingestion.csv.CsvRow;
 import io.signalbox.ingestion.csv.CsvTable;
-import io.signalbox.ingestion.csv.Header;
-import io.signalbox.ingestion.csv.Row;
 import io.signalbox.ingestion.markup.HtmlText;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Timestamps;
+import io.signalbox.ingestion.read.TimestampReader;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,29 +22,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Incidents from ServiceNow's list export. The journal columns {@code comments} and {@code
- * work_notes} hold all entries in one cell, newest first, each under {@code 2026-10-02 14:11:09 -
+ * Incidents from ServiceNow's list export. The journal columns {@code comments} and {@code work_notes} hold all entries in one cell, newest first, each under {@code 2026-10-02 14:11:09 -
  * Ana Ruiz (Work notes)}.
  */
 final class ServiceNowCsvTickets implements RowReader<Ticket> {
-  private static final Column NUMBER = Column.of("number");
-  private static final Column TITLE = Column.of("short_description");
-  private static final Column DESCRIPTION = Column.of("description");
-  private static final Column STATE = Column.of("state", "incident_state");
-  private static final Column CLOSE_NOTES = Column.of("close_notes", "resolution_notes");
-  private static final Column RESOLVED = Column.of("resolved_at", "resolved");
-  private static final Column CLOSED = Column.of("closed_at", "closed");
-  private static final Column GROUP = Column.of("assignment_group");
-  private static final List<Column> JOURNALS =
+  private static final CsvColumn NUMBER = CsvColumn.of("number");
+  private static final CsvColumn TITLE = CsvColumn.of("short_description");
+  private static final CsvColumn DESCRIPTION = CsvColumn.of("description");
+  private static final CsvColumn STATE = CsvColumn.of("state", "incident_state");
+  private static final CsvColumn CLOSE_NOTES = CsvColumn.of("close_notes", "resolution_notes");
+  private static final CsvColumn RESOLVED = CsvColumn.of("resolved_at", "resolved");
+  private static final CsvColumn CLOSED = CsvColumn.of("closed_at", "closed");
+  private static final CsvColumn GROUP = CsvColumn.of("assignment_group");
+  private static final List<CsvColumn> JOURNALS =
       List.of(
-          Column.of("comments", "additional_comments"),
-          Column.of("work_notes"),
-          Column.of("comments_and_work_notes", "Comments and Work notes"));
-  private static final List<Column> LABELS =
+          CsvColumn.of("comments", "additional_comments"),
+          CsvColumn.of("work_notes"),
+          CsvColumn.of("comments_and_work_notes", "Comments and Work notes"));
+  private static final List<CsvColumn> LABELS =
       List.of(
-          Column.of("category"),
-          Column.of("subcategory"),
-          Column.of("cmdb_ci", "configuration_item"));
+          CsvColumn.of("category"),
+          CsvColumn.of("subcategory"),
+          CsvColumn.of("cmdb_ci", "configuration_item"));
 
   /** Resolved states as words and as the numbers of a raw export. */
   private static final Set<String> RESOLVED_STATES =
@@ -55,17 +54,17 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
           "(?m)^\\d[\\d./ :-]{9,24}(?:[AP]M )?[ ]?- ([^\\n(]+?) \\((?:Work notes|Additional comments|Comments)\\)[ \\t]*$");
   private static final Pattern CODE_TAG = Pattern.compile("\\[/?code]", Pattern.CASE_INSENSITIVE);
 
-  private final Timestamps times;
+  private final TimestampReader times;
 
   /**
    * @param zone where times without an offset were written; ServiceNow exports in the zone of
    *     whoever exported
    */
   ServiceNowCsvTickets(ZoneId zone) {
-    times = new Timestamps(zone);
+    times = new TimestampReader(zone);
   }
 
-  static boolean fits(Header header) {
+  static boolean fits(CsvHeader header) {
     return header.has(NUMBER) && header.has(TITLE);
   }
 
@@ -75,14 +74,14 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
     new CsvTable(path, List.of(NUMBER, TITLE, STATE), sink).read(in, row -> take(row, intake));
   }
 
-  private void take(Row row, TicketIntake intake) {
+  private void take(CsvRow row, TicketIntake intake) {
     if (!RESOLVED_STATES.contains(row.text(STATE).toLowerCase(Locale.ROOT))) {
       intake.leaveOut("an open ticket");
       return;
     }
     intake.take(
         row.line(),
-        new TicketIntake.Draft(
+        new TicketIntake.TicketDraft(
             row.text(NUMBER),
             row.text(TITLE),
             markdown(row.text(DESCRIPTION)),
@@ -93,7 +92,7 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
             LABELS.stream().flatMap(column -> row.list(column).stream()).toList()));
   }
 
-  private static List<Comment> comments(Row row) {
+  private static List<TicketComment> comments(CsvRow row) {
     return JOURNALS.stream()
         .flatMap(column -> row.list(column).stream())
         .flatMap(ServiceNowCsvTickets::entries)
@@ -101,11 +100,11 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
   }
 
   /** The entries of a journal, oldest first. */
-  private static Stream<Comment> entries(String journal) {
-    List<Comment> entries = new ArrayList<>();
+  private static Stream<TicketComment> entries(String journal) {
+    List<TicketComment> entries = new ArrayList<>();
     Matcher entry = ENTRY.matcher(journal);
     if (!entry.find()) {
-      return Stream.of(new Comment("", markdown(journal)));
+      return Stream.of(new TicketComment("", markdown(journal)));
     }
     boolean more = true;
     while (more) {
@@ -113,7 +112,7 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
       int from = entry.end();
       more = entry.find();
       entries.add(
-          new Comment(
+          new TicketComment(
               author, markdown(journal.substring(from, more ? entry.start() : journal.length()))));
     }
     return entries.reversed().stream();

@@ -1,10 +1,10 @@
 package io.signalbox.ingestion.ticket;
 
-import io.signalbox.ingestion.csv.Header;
+import io.signalbox.ingestion.csv.CsvHeader;
 import io.signalbox.ingestion.json.JsonShape;
-import io.signalbox.ingestion.read.Head;
+import io.signalbox.ingestion.read.FileHead;
 import io.signalbox.ingestion.read.RowReader;
-import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.time.ZoneId;
 import java.util.List;
@@ -46,7 +46,7 @@ public enum TicketFormat {
    * Tells the format by the beginning of the file: the names in its header, or in its first
    * objects.
    */
-  public static Optional<TicketFormat> detect(Head head) {
+  public static Optional<TicketFormat> detect(FileHead head) {
     List<Set<String>> shape = JsonShape.of(head);
     if (shape.stream().anyMatch(JiraJsonTickets::fits)) {
       return Optional.of(JIRA_JSON);
@@ -57,7 +57,7 @@ public enum TicketFormat {
     if (shape.stream().anyMatch(ZendeskTickets::fits)) {
       return Optional.of(ZENDESK);
     }
-    Optional<Header> header = head.lines().stream().findFirst().map(Header::sniff);
+    Optional<CsvHeader> header = head.lines().stream().findFirst().map(CsvHeader::sniff);
     if (header.filter(JiraCsvTickets::fits).isPresent()) {
       return Optional.of(JIRA_CSV);
     }
@@ -85,14 +85,14 @@ public enum TicketFormat {
    */
   public static RowReader<Ticket> anyReader(ZoneId zone) {
     return (path, in, sink) -> {
-      var bytes = Head.markable(in);
-      Head head = Head.of(bytes);
+      var bytes = FileHead.markable(in);
+      FileHead head = FileHead.of(bytes);
       Optional<TicketFormat> format = detect(head);
       if (format.isPresent()) {
         format.get().reader(zone).read(path, bytes, sink);
       } else {
         sink.skipped(
-            new Skipped(
+            new SkippedItem(
                 path,
                 0,
                 "is no ticket export that can be told by its content; the formats are " + names()));

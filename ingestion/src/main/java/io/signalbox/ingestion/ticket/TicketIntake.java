@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.ticket;
 
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ final class TicketIntake {
   }
 
   /** Gives the ticket on, or says why it cannot. */
-  void take(long line, Draft draft) {
+  void take(long line, TicketDraft draft) {
     if (draft.key().isBlank()) {
       skip(line, "the ticket has no key");
     } else if (draft.title().isBlank()) {
@@ -34,7 +34,7 @@ final class TicketIntake {
   }
 
   void skip(long line, String reason) {
-    sink.skipped(new Skipped(path, line, reason));
+    sink.skipped(new SkippedItem(path, line, reason));
   }
 
   void leaveOut(String why) {
@@ -42,7 +42,7 @@ final class TicketIntake {
   }
 
   /** A ticket before the checks; the components are those of {@link Ticket}. */
-  record Draft(
+  record TicketDraft(
       String key,
       String title,
       String problem,

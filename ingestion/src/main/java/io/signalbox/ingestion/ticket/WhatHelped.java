@@ -63,13 +63,13 @@ final class WhatHelped {
    * @param resolution the resolution field or close notes, possibly empty
    * @param comments oldest first
    */
-  static String of(String resolution, List<Comment> comments) {
+  static String of(String resolution, List<TicketComment> comments) {
     String written = resolution.strip();
     if (!isStock(written)) {
       return written;
     }
     return comments.reversed().stream()
-        .filter(Comment::isSubstantive)
+        .filter(TicketComment::isSubstantive)
         .map(comment -> comment.text().strip())
         .findFirst()
         .orElse("");

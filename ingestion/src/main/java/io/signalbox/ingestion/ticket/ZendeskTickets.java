@@ -1,13 +1,13 @@
 package io.signalbox.ingestion.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.ingestion.json.Fields;
+import io.signalbox.ingestion.json.JsonFields;
 import io.signalbox.ingestion.json.JsonRow;
 import io.signalbox.ingestion.json.JsonRows;
 import io.signalbox.ingestion.markup.HtmlText;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Timestamps;
+import io.signalbox.ingestion.read.TimestampReader;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,10 +26,10 @@ final class ZendeskTickets implements RowReader<Ticket> {
   static final Set<String> WRAPPERS = Set.of("tickets", "results");
   private static final Set<String> RESOLVED = Set.of("solved", "closed");
 
-  private final Timestamps times;
+  private final TimestampReader times;
 
   ZendeskTickets(ZoneId zone) {
-    times = new Timestamps(zone);
+    times = new TimestampReader(zone);
   }
 
   static boolean fits(Set<String> names) {
@@ -46,7 +46,7 @@ final class ZendeskTickets implements RowReader<Ticket> {
 
   private void take(JsonRow row, TicketIntake intake) {
     JsonNode ticket = row.node().path("ticket").isObject() ? row.node().path("ticket") : row.node();
-    String status = Fields.text(ticket, "status").toLowerCase(Locale.ROOT);
+    String status = JsonFields.text(ticket, "status").toLowerCase(Locale.ROOT);
     if (status.isEmpty()) {
       intake.skip(
           row.line(),
@@ -57,50 +57,50 @@ final class ZendeskTickets implements RowReader<Ticket> {
       intake.leaveOut("an open ticket");
       return;
     }
-    String description = HtmlText.toMarkdown(Fields.text(ticket, "description"));
-    List<Comment> comments = comments(ticket);
+    String description = HtmlText.toMarkdown(JsonFields.text(ticket, "description"));
+    List<TicketComment> comments = comments(ticket);
     String problem =
         !description.isEmpty() || comments.isEmpty() ? description : comments.getFirst().text();
     intake.take(
         row.line(),
-        new TicketIntake.Draft(
-            Fields.find(ticket, "id").map(id -> "#" + id).orElse(""),
-            Fields.any(ticket, "subject", "raw_subject").orElse(""),
+        new TicketIntake.TicketDraft(
+            JsonFields.find(ticket, "id").map(id -> "#" + id).orElse(""),
+            JsonFields.any(ticket, "subject", "raw_subject").orElse(""),
             problem,
             WhatHelped.of(
                 HtmlText.toMarkdown(
-                    Fields.any(ticket, "resolution", "resolution_notes").orElse("")),
+                    JsonFields.any(ticket, "resolution", "resolution_notes").orElse("")),
                 comments.stream().filter(comment -> !comment.text().equals(problem)).toList()),
             solvedAt(ticket),
-            Fields.find(ticket, "group", "name")
-                .or(() -> Fields.any(ticket, "group", "group_name"))
-                .or(() -> Fields.find(ticket, "assignee", "name")),
+            JsonFields.find(ticket, "group", "name")
+                .or(() -> JsonFields.any(ticket, "group", "group_name"))
+                .or(() -> JsonFields.find(ticket, "assignee", "name")),
             link(ticket),
-            Fields.names(ticket.path("tags"))));
+            JsonFields.names(ticket.path("tags"))));
   }
 
   private Optional<Instant> solvedAt(JsonNode ticket) {
-    return Fields.find(ticket, "metric_set", "solved_at")
-        .or(() -> Fields.any(ticket, "solved_at", "closed_at", "updated_at"))
+    return JsonFields.find(ticket, "metric_set", "solved_at")
+        .or(() -> JsonFields.any(ticket, "solved_at", "closed_at", "updated_at"))
         .flatMap(times::find);
   }
 
-  private static List<Comment> comments(JsonNode ticket) {
-    return Fields.list(ticket.path("comments")).stream()
+  private static List<TicketComment> comments(JsonNode ticket) {
+    return JsonFields.list(ticket.path("comments")).stream()
         .map(
             comment ->
-                new Comment(
-                    Fields.find(comment, "author", "name")
-                        .or(() -> Fields.any(comment, "author"))
+                new TicketComment(
+                    JsonFields.find(comment, "author", "name")
+                        .or(() -> JsonFields.any(comment, "author"))
                         .orElse(""),
                     HtmlText.toMarkdown(
-                        Fields.any(comment, "html_body", "plain_body", "body").orElse(""))))
+                        JsonFields.any(comment, "html_body", "plain_body", "body").orElse(""))))
         .toList();
   }
 
   /** The page a person opens, not the address of the interface. */
   private static Optional<String> link(JsonNode ticket) {
-    return Fields.find(ticket, "url")
+    return JsonFields.find(ticket, "url")
         .filter(url -> url.matches("https?://\\S+"))
         .map(url -> url.replaceFirst("/api/v2/tickets/(\\d+)\\.json$", "/agent/tickets/$1"));
   }

@@ -3,12 +3,12 @@ package io.signalbox.ingestion.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.signalbox.ingestion.page.Block;
 import io.signalbox.ingestion.page.MarkdownParser;
+import io.signalbox.ingestion.page.PageBlock;
+import io.signalbox.ingestion.page.PageSection;
 import io.signalbox.ingestion.page.ParsedPage;
-import io.signalbox.ingestion.page.Section;
 import io.signalbox.knowledge.document.Passage;
-import io.signalbox.knowledge.redact.SecretMasker;
+import io.signalbox.knowledge.masking.SecretMasker;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +72,7 @@ class RealPagesTest {
   void everyPassageStandsOnItsOwn() {
     PAGES.forEach(
         (path, text) -> {
-          for (Passage passage : new Chunker().chunk(parse(path, text))) {
+          for (Passage passage : new PassageCutter().chunk(parse(path, text))) {
             assertThat(passage.text()).as(path).isNotBlank().isEqualTo(passage.text().strip());
             assertThat(unclosedFences(passage.text())).as(path + "\n" + passage.text()).isZero();
           }
@@ -84,10 +84,10 @@ class RealPagesTest {
     PAGES.forEach(
         (path, text) -> {
           ParsedPage page = parse(path, text);
-          List<String> passages = new Chunker().chunk(page).stream().map(Passage::text).toList();
-          for (Section section : page.sections()) {
-            for (Block block : section.blocks()) {
-              if (block instanceof Block.Table || block instanceof Block.Code) {
+          List<String> passages = new PassageCutter().chunk(page).stream().map(Passage::text).toList();
+          for (PageSection section : page.sections()) {
+            for (PageBlock block : section.blocks()) {
+              if (block instanceof PageBlock.Table || block instanceof PageBlock.Code) {
                 assertThat(passages)
                     .as(path)
                     .anyMatch(passage -> passage.contains(block.markdown()));
@@ -104,7 +104,7 @@ class RealPagesTest {
           ParsedPage page = parse(path, text);
           StringBuilder read = new StringBuilder(page.frontMatter().title()).append('\n');
           page.sections().forEach(section -> read.append(section.headingPath()).append('\n'));
-          new Chunker().chunk(page).forEach(each -> read.append(each.text()).append('\n'));
+          new PassageCutter().chunk(page).forEach(each -> read.append(each.text()).append('\n'));
 
           Map<String, Integer> missing = words(body(text));
           words(read.toString())

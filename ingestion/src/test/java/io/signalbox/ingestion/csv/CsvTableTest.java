@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTableTest {
-  private static final Column NAME = Column.of("name");
-  private static final Column NOTE = Column.of("note");
+  private static final CsvColumn NAME = CsvColumn.of("name");
+  private static final CsvColumn NOTE = CsvColumn.of("note");
 
   private static final RowReader<String> READER =
       (path, in, sink) ->

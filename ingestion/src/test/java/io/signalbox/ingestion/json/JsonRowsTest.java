@@ -21,7 +21,7 @@ class JsonRowsTest {
                   path,
                   Set.of("things"),
                   sink,
-                  row -> sink.row(row.line() + ":" + Fields.text(row.node(), "id")))
+                  row -> sink.row(row.line() + ":" + JsonFields.text(row.node(), "id")))
               .read(in);
 
   @ParameterizedTest

@@ -20,7 +20,7 @@ class CalendarShiftsTest {
   private final CalendarShifts reader =
       new CalendarShifts(
           ZoneId.of("Europe/Berlin"),
-          new Horizon(
+          new ExpansionHorizon(
               Instant.parse("2026-10-01T00:00:00Z"), Instant.parse("2026-12-01T00:00:00Z")));
 
   @Test

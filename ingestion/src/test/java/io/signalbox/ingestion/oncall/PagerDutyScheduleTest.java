@@ -157,8 +157,8 @@ class PagerDutyScheduleTest {
         : covering.getFirst().person().name() + " " + covering.getFirst().origin();
   }
 
-  private static Horizon horizon(String from, String to) {
-    return new Horizon(
+  private static ExpansionHorizon horizon(String from, String to) {
+    return new ExpansionHorizon(
         LocalDateTime.parse(from).atZone(BERLIN).toInstant(),
         LocalDateTime.parse(to).atZone(BERLIN).toInstant());
   }

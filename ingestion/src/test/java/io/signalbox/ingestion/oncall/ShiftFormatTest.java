@@ -17,7 +17,7 @@ class ShiftFormatTest {
   private final RowReader<Shift> any =
       ShiftFormat.anyReader(
           ZoneOffset.UTC,
-          new Horizon(
+          new ExpansionHorizon(
               Instant.parse("2026-10-01T00:00:00Z"), Instant.parse("2026-12-01T00:00:00Z")));
 
   @ParameterizedTest

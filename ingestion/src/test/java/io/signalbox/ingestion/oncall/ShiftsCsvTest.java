@@ -3,7 +3,7 @@ package io.signalbox.ingestion.oncall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.ingestion.read.Collected;
-import io.signalbox.knowledge.oncall.Person;
+import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.Shift;
 import io.signalbox.knowledge.oncall.Shift.Role;
 import java.time.Instant;
@@ -23,7 +23,7 @@ class ShiftsCsvTest {
     assertThat(first.team()).isEqualTo("payments");
     assertThat(first.person())
         .isEqualTo(
-            new Person("Ana Ruiz", Optional.of("ana"), Optional.of("ana@harbour.example.net")));
+            new OnCallPerson("Ana Ruiz", Optional.of("ana"), Optional.of("ana@harbour.example.net")));
     assertThat(first.start()).isEqualTo(Instant.parse("2026-10-04T22:00:00Z"));
     assertThat(first.end()).isEqualTo(Instant.parse("2026-10-11T22:00:00Z"));
     assertThat(first.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));

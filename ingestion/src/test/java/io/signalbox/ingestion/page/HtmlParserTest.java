@@ -27,31 +27,31 @@ class HtmlParserTest {
     assertThat(page.frontMatter().link()).contains("https://wiki.example/display/SRE/Cache");
     assertThat(page.sections())
         .containsExactly(
-            new Section(
+            new PageSection(
                 List.of(),
                 List.of(
-                    new Block.Prose(
+                    new PageBlock.Prose(
                         """
                         Evictions above 1 000/s. Use `redis-cli` on **one** node, see \
                         [the guide](https://wiki.example/redis)
                         and stay calm."""))),
-            new Section(
+            new PageSection(
                 List.of("Symptoms"),
                 List.of(
-                    new Block.ItemList(
+                    new PageBlock.ItemList(
                         "- Latency above 200 ms\n  - on *all* shards\n- Errors `OOM`"),
-                    new Block.Code(
+                    new PageBlock.Code(
                         "```bash\nredis-cli info memory\n  redis-cli --bigkeys | head\n```"))),
-            new Section(
+            new PageSection(
                 List.of("Symptoms", "Who"),
                 List.of(
-                    new Block.Table(
+                    new PageBlock.Table(
                         """
                         | Shard | Owner | Note |
                         | --- | --- | --- |
                         | a\\|b | Ana | first |
                         | a\\|b | Ben | pods named \\<shard>-0 |"""),
-                    new Block.Prose("> Do not flush."))));
+                    new PageBlock.Prose("> Do not flush."))));
   }
 
   @Test
@@ -62,7 +62,7 @@ class HtmlParserTest {
             "<h2>Check<p>Run <b>df<ul><li>one<li>two<pre>df -h\n\n&lt;x></pre>");
 
     assertThat(page.frontMatter().title()).isEqualTo("Disk full");
-    assertThat(String.join("\n", blocks(page).stream().map(Block::markdown).toList()))
+    assertThat(String.join("\n", blocks(page).stream().map(PageBlock::markdown).toList()))
         .contains("Run", "df", "one", "two", "df -h\n");
   }
 
@@ -78,7 +78,7 @@ class HtmlParserTest {
             """);
 
     assertThat(page.frontMatter().title()).isEqualTo("Disk full");
-    assertThat(blocks(page)).containsExactly(new Block.Prose("Before"), new Block.Prose("Careful"));
+    assertThat(blocks(page)).containsExactly(new PageBlock.Prose("Before"), new PageBlock.Prose("Careful"));
   }
 
   @ParameterizedTest
@@ -89,7 +89,7 @@ class HtmlParserTest {
     "<div id=content>in</div>out, in"
   })
   void prefersTheMainPart(String html, String text) {
-    assertThat(blocks(parse("x.html", html))).containsExactly(new Block.Prose(text));
+    assertThat(blocks(parse("x.html", html))).containsExactly(new PageBlock.Prose(text));
   }
 
   @Test
@@ -105,8 +105,8 @@ class HtmlParserTest {
                     "x.html",
                     "<p># not a heading</p><p>1. no list, kube_pod_* &lt;pod&gt; a < b</p>")))
         .containsExactly(
-            new Block.Prose("\\# not a heading"),
-            new Block.Prose("1\\. no list, kube_pod_* \\<pod> a < b"));
+            new PageBlock.Prose("\\# not a heading"),
+            new PageBlock.Prose("1\\. no list, kube_pod_* \\<pod> a < b"));
   }
 
   @Test
@@ -114,13 +114,13 @@ class HtmlParserTest {
     String code =
         "<table><tr><td class=gutter><pre>1\n2</pre></td><td class=code><pre>a\nb</pre></td></tr></table>";
 
-    assertThat(blocks(parse("x.html", code))).containsExactly(new Block.Code("```\na\nb\n```"));
+    assertThat(blocks(parse("x.html", code))).containsExactly(new PageBlock.Code("```\na\nb\n```"));
   }
 
   @Test
   void readsOrderedListsWithCodeInThem() {
     assertThat(blocks(parse("x.html", "<ol><li>One<pre>ls\n\npwd</pre></li><li>Two</li></ol>")))
-        .containsExactly(new Block.ItemList("1. One\n\n   ```\n   ls\n\n   pwd\n   ```\n2. Two"));
+        .containsExactly(new PageBlock.ItemList("1. One\n\n   ```\n   ls\n\n   pwd\n   ```\n2. Two"));
   }
 
   @Test

@@ -26,7 +26,7 @@ class MarkdownParserTest {
     assertThat(page.frontMatter().owner()).contains("payments-core");
     assertThat(page.frontMatter().lastReviewedOn()).contains(LocalDate.of(2026, 3, 14));
     assertThat(page.frontMatter().tags()).containsExactly("postgres", "payments", "sev1");
-    assertThat(page.sections().stream().map(Section::headingPath))
+    assertThat(page.sections().stream().map(PageSection::headingPath))
         .containsExactly(
             List.of(),
             List.of("Check first"),
@@ -40,7 +40,7 @@ class MarkdownParserTest {
 
     assertThat(page.sections().getFirst().blocks())
         .containsExactly(
-            new Block.Prose(
+            new PageBlock.Prose(
                 """
                 Read this when `pg_up{role="primary"}` is 0 for more than two minutes. See the \
                 [dashboard](https://grafana.example/d/pg)
@@ -49,11 +49,11 @@ class MarkdownParserTest {
 
   @Test
   void keepsCodeInsideItsListItemUnbroken() {
-    Block list = PageFixture.read("payments-failover.md").sections().get(1).blocks().getFirst();
+    PageBlock list = PageFixture.read("payments-failover.md").sections().get(1).blocks().getFirst();
 
     assertThat(list)
         .isEqualTo(
-            new Block.ItemList(
+            new PageBlock.ItemList(
                 """
                 1. Who is primary?
 
@@ -73,14 +73,14 @@ class MarkdownParserTest {
   void turnsWhatGeneratorsAndHtmlAddIntoMarkdown() {
     assertThat(PageFixture.read("payments-failover.md").sections().get(3).blocks())
         .containsExactly(
-            new Block.Prose("**Warning: Two people**\nNever alone."),
-            new Block.Code("```sh\npatronictl switchover --force\n```"),
-            new Block.Prose("> Quoted advice from the vendor.\n> It spans lines."),
-            new Block.Prose("Run:"),
-            new Block.Code("```\nsystemctl status patroni\njournalctl -u patroni\n```"),
-            new Block.Prose("What if it hangs?"),
-            new Block.Prose("Kill it with `patronictl pause`."),
-            new Block.Prose("Hints are kept. See [Rollback](./rollback.md)."));
+            new PageBlock.Prose("**Warning: Two people**\nNever alone."),
+            new PageBlock.Code("```sh\npatronictl switchover --force\n```"),
+            new PageBlock.Prose("> Quoted advice from the vendor.\n> It spans lines."),
+            new PageBlock.Prose("Run:"),
+            new PageBlock.Code("```\nsystemctl status patroni\njournalctl -u patroni\n```"),
+            new PageBlock.Prose("What if it hangs?"),
+            new PageBlock.Prose("Kill it with `patronictl pause`."),
+            new PageBlock.Prose("Hints are kept. See [Rollback](./rollback.md)."));
   }
 
   @Test
@@ -99,7 +99,7 @@ class MarkdownParserTest {
         parse("x.md", "# Disk full\n\nSee below.\n\n## Check\n\n`df -h`\n\n# More\n\ntext\n");
 
     assertThat(page.frontMatter().title()).isEqualTo("Disk full");
-    assertThat(page.sections().stream().map(Section::headingPath))
+    assertThat(page.sections().stream().map(PageSection::headingPath))
         .containsExactly(List.of(), List.of("Check"), List.of("More"));
   }
 
@@ -109,7 +109,7 @@ class MarkdownParserTest {
         parse(
             "x.md", "---\ntitle: Kube API Down\n---\n# KubeAPIDown\n\nBad.\n\n## Impact\n\nAll.\n");
 
-    assertThat(page.sections().stream().map(Section::headingPath))
+    assertThat(page.sections().stream().map(PageSection::headingPath))
         .containsExactly(List.of("KubeAPIDown"), List.of("KubeAPIDown", "Impact"));
   }
 
@@ -129,9 +129,9 @@ class MarkdownParserTest {
 
     assertThat(blocks(page))
         .containsExactly(
-            new Block.ItemList("1. Do\n   ```sh\n   rm -r /tmp/x\n   ```"),
-            new Block.Prose("after"),
-            new Block.Code("````\nhalf\n````"));
+            new PageBlock.ItemList("1. Do\n   ```sh\n   rm -r /tmp/x\n   ```"),
+            new PageBlock.Prose("after"),
+            new PageBlock.Code("````\nhalf\n````"));
     assertThat(page.notes())
         .containsExactly(
             "The code block that line 2 opens is never closed.",
@@ -142,7 +142,7 @@ class MarkdownParserTest {
   void saysWhenACommentIsNeverClosed() {
     ParsedPage page = parse("x.md", "---\ntitle: x\n---\nseen\n\n<!-- half\n\nnever seen");
 
-    assertThat(blocks(page)).containsExactly(new Block.Prose("seen"));
+    assertThat(blocks(page)).containsExactly(new PageBlock.Prose("seen"));
     assertThat(page.notes()).singleElement().asString().contains("line 6");
   }
 
@@ -155,7 +155,7 @@ class MarkdownParserTest {
   @Test
   void takesAQuotationOfCodeApart() {
     assertThat(blocks(parse("x.md", "> Run:\n>\n> ```sh\n> ls\n>\n> pwd\n> ```\n")))
-        .containsExactly(new Block.Prose("Run:"), new Block.Code("```sh\nls\n\npwd\n```"));
+        .containsExactly(new PageBlock.Prose("Run:"), new PageBlock.Code("```sh\nls\n\npwd\n```"));
   }
 
   @Test
@@ -170,7 +170,7 @@ class MarkdownParserTest {
         "<table>\n<tr><th>a</th><th>b</th></tr>\n\n<tr><td>1</td><td>2</td></tr>\n</table>\n";
 
     assertThat(blocks(parse("x.md", html)))
-        .containsExactly(new Block.Table("| a | b |\n| --- | --- |\n| 1 | 2 |"));
+        .containsExactly(new PageBlock.Table("| a | b |\n| --- | --- |\n| 1 | 2 |"));
   }
 
   @Test
@@ -201,9 +201,9 @@ class MarkdownParserTest {
 
     assertThat(page.sections())
         .containsExactly(
-            new Section(
+            new PageSection(
                 List.of(),
-                List.of(new Block.Prose("**Note: Ask**\nAsk Ana."), new Block.Prose("After."))));
+                List.of(new PageBlock.Prose("**Note: Ask**\nAsk Ana."), new PageBlock.Prose("After."))));
   }
 
   @Test

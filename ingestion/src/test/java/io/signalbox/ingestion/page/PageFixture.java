@@ -35,12 +35,12 @@ public final class PageFixture {
     }
   }
 
-  static List<Block> blocks(ParsedPage page) {
+  static List<PageBlock> blocks(ParsedPage page) {
     return page.sections().stream().flatMap(section -> section.blocks().stream()).toList();
   }
 
   static List<String> markdown(String text) {
-    return blocks(parse("page.md", text)).stream().map(Block::markdown).toList();
+    return blocks(parse("page.md", text)).stream().map(PageBlock::markdown).toList();
   }
 
   private static PageParser parser(String path) {

@@ -11,7 +11,7 @@ import java.util.List;
 /** What a reader gave, kept for looking at. */
 public final class Collected<T> implements RowSink<T> {
   public final List<T> rows = new ArrayList<>();
-  public final List<Skipped> skipped = new ArrayList<>();
+  public final List<SkippedItem> skipped = new ArrayList<>();
   public final List<String> leftOut = new ArrayList<>();
 
   /** Reads a text. */
@@ -45,7 +45,7 @@ public final class Collected<T> implements RowSink<T> {
   }
 
   @Override
-  public void skipped(Skipped row) {
+  public void skipped(SkippedItem row) {
     skipped.add(row);
   }
 
@@ -55,10 +55,10 @@ public final class Collected<T> implements RowSink<T> {
   }
 
   public List<String> complaints() {
-    return skipped.stream().map(Skipped::toString).toList();
+    return skipped.stream().map(SkippedItem::toString).toList();
   }
 
   public List<Long> lines() {
-    return skipped.stream().map(Skipped::line).toList();
+    return skipped.stream().map(SkippedItem::line).toList();
   }
 }

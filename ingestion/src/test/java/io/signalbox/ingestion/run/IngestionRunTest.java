@@ -157,7 +157,7 @@ class IngestionRunTest {
   void aChangedAccessRuleReachesEveryDocumentThoughNoFileChanged() throws IOException {
     write("pages/a.md", "# Alpha\n\nText.");
     run(pages());
-    AccessRule sre = new AccessRule.Only(Set.of(new Principal(Principal.Kind.GROUP, "sre")));
+    AccessRule sre = new AccessRule.Only(Set.of(new Principal(Principal.PrincipalKind.GROUP, "sre")));
 
     run(source("wiki", SourceKind.PAGES, "pages", sre));
 
@@ -289,7 +289,7 @@ class IngestionRunTest {
     return IngestionRun.over(
         List.of(sources),
         database.jdbi(),
-        new IngestionRun.Stores(corpus, onCall, ownership),
+        new IngestionRun.IngestionStores(corpus, onCall, ownership),
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

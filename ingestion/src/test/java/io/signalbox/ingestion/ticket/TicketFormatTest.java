@@ -6,7 +6,7 @@ import io.signalbox.ingestion.read.Collected;
 import io.signalbox.ingestion.read.GeneratedStream;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.Skipped;
+import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.time.Instant;
@@ -206,7 +206,7 @@ class TicketFormatTest {
           }
 
           @Override
-          public void skipped(Skipped skipped) {
+          public void skipped(SkippedItem skipped) {
             throw new AssertionError(skipped);
           }
         };

@@ -20,7 +20,7 @@ class WhatHelpedTest {
         "RESOLVED"
       })
   void takesAChoiceFromAListForNoResolution(String resolution) {
-    assertThat(WhatHelped.of(resolution, List.of(new Comment("ana", "Rotated the certificate"))))
+    assertThat(WhatHelped.of(resolution, List.of(new TicketComment("ana", "Rotated the certificate"))))
         .isEqualTo("Rotated the certificate");
     assertThat(WhatHelped.of(resolution, List.of())).isEmpty();
   }
@@ -41,7 +41,7 @@ class WhatHelpedTest {
         "Same here"
       })
   void takesCourtesiesForNoResolution(String courtesy) {
-    assertThat(new Comment("ana", courtesy).isSubstantive()).isFalse();
+    assertThat(new TicketComment("ana", courtesy).isSubstantive()).isFalse();
   }
 
   @ParameterizedTest
@@ -53,7 +53,7 @@ class WhatHelpedTest {
         "```\nmake clean\n```"
       })
   void takesWhatSaysSomethingForAResolution(String text) {
-    assertThat(new Comment("ana", text).isSubstantive()).isTrue();
+    assertThat(new TicketComment("ana", text).isSubstantive()).isTrue();
   }
 
   @ParameterizedTest
@@ -67,10 +67,10 @@ class WhatHelpedTest {
         "system"
       })
   void neverBelievesABot(String author) {
-    assertThat(new Comment(author, "Deployed the fix to production in build 42").isSubstantive())
+    assertThat(new TicketComment(author, "Deployed the fix to production in build 42").isSubstantive())
         .isFalse();
     assertThat(
-            new Comment("Abbot Lee", "Deployed the fix to production in build 42").isSubstantive())
+            new TicketComment("Abbot Lee", "Deployed the fix to production in build 42").isSubstantive())
         .isTrue();
   }
 }

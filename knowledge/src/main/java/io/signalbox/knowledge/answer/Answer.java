@@ -1,6 +1,6 @@
 package io.signalbox.knowledge.answer;
 
-import io.signalbox.knowledge.lookup.Finding;
+import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 public sealed interface Answer {
 
   /** The tables knew it. */
-  record TableAnswer(Finding finding) implements Answer {}
+  record TableAnswer(LookUpResult finding) implements Answer {}
 
   /**
    * The documents know it.
@@ -21,10 +21,10 @@ public sealed interface Answer {
    * @param author who put the words together
    */
   record CitedAnswer(
-      List<Piece> pieces,
+      List<AnswerPiece> pieces,
       List<Citation> citations,
       List<LookedUp> lookedUp,
-      List<Warning> warnings,
+      List<AnswerWarning> warnings,
       double confidence,
       Author author)
       implements Answer {

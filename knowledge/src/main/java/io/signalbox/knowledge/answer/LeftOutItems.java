@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.answer;
 
 import io.signalbox.knowledge.document.Passage;
+import io.signalbox.knowledge.markdown.MarkdownPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * is missing, and numbered steps keep their numbers. A line between two parts of a list also keeps
  * whoever renders the Markdown from counting on. For one passage, whose lists are given in order.
  */
-final class LeftOutItems {
+public final class LeftOutItems {
   private static final Pattern NUMBER = Pattern.compile("^ {0,3}(\\d{1,9})[.)]\\s");
   private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
 
@@ -28,12 +29,12 @@ final class LeftOutItems {
   /** The steps of the list that is open, quoted or not, up to where the next list begins. */
   private int end;
 
-  LeftOutItems(List<MarkdownPart> parts) {
+  public LeftOutItems(List<MarkdownPart> parts) {
     this.parts = List.copyOf(parts);
   }
 
   /** The items at these positions of a list, and lines for those before and between them. */
-  List<MarkdownPart> choose(int part, List<Integer> positions) {
+  public List<MarkdownPart> choose(int part, List<Integer> positions) {
     List<String> items = ((MarkdownPart.Items) parts.get(part)).items();
     OptionalInt first = number(items.getFirst());
     List<MarkdownPart> chosen = new ArrayList<>();
@@ -65,7 +66,7 @@ final class LeftOutItems {
   }
 
   /** The parts with a line for the steps after the last one that is quoted. */
-  List<MarkdownPart> closed(List<MarkdownPart> chosen) {
+  public List<MarkdownPart> closed(List<MarkdownPart> chosen) {
     List<MarkdownPart> all = new ArrayList<>(chosen);
     closeInto(all);
     return all;
@@ -161,7 +162,7 @@ final class LeftOutItems {
   }
 
   /** The rows at these positions under the table's head, with a row of dots for those left out. */
-  static MarkdownPart rows(MarkdownPart.Table table, List<Integer> positions) {
+  public static MarkdownPart rows(MarkdownPart.Table table, List<Integer> positions) {
     List<String> lines = table.markdown().lines().toList();
     List<String> rows = new ArrayList<>(lines.subList(0, 2));
     String dots = dots(lines.getFirst());
@@ -188,7 +189,7 @@ final class LeftOutItems {
   /**
    * Returns the text found in a passage, with a line for each neighbouring part of its list that is left out.
    */
-  static List<MarkdownPart> aroundPassage(
+  public static List<MarkdownPart> aroundPassage(
       Passage passage, List<Passage> section, List<MarkdownPart> found) {
     int at = section.indexOf(passage);
     List<MarkdownPart> own = MarkdownPart.of(passage);
@@ -232,7 +233,7 @@ final class LeftOutItems {
         .anyMatch(items::contains);
   }
 
-  static OptionalInt number(String item) {
+  public static OptionalInt number(String item) {
     Matcher matcher = NUMBER.matcher(item);
     return matcher.find()
         ? OptionalInt.of(Integer.parseInt(matcher.group(1)))

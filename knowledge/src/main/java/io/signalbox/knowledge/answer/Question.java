@@ -22,7 +22,7 @@ public record Question(
     Instant askedAt,
     ZoneId zone,
     Set<String> sources,
-    Optional<Asker> asker) {
+    Optional<QuestionAsker> asker) {
   public Question {
     sources = Set.copyOf(sources);
   }
@@ -39,7 +39,7 @@ public record Question(
   }
 
   /** Returns the question with this asker. */
-  public Question by(Asker who) {
+  public Question by(QuestionAsker who) {
     return new Question(text, audience, askedAt, zone, sources, Optional.of(who));
   }
 }

@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.answer;
 
 import io.signalbox.knowledge.document.Audience;
-import io.signalbox.knowledge.lookup.Finding;
+import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -11,5 +11,5 @@ import java.util.Optional;
 public interface TableLookUp {
 
   /** Answers from the tables; empty when the question is not one for them. */
-  Optional<Finding> answer(String question, Audience audience, Instant now, ZoneId zone);
+  Optional<LookUpResult> answer(String question, Audience audience, Instant now, ZoneId zone);
 }

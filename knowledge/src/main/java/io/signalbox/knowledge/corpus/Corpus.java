@@ -44,7 +44,7 @@ public final class Corpus {
         handle -> {
           int changed = 0;
           for (Document document : documents) {
-            String fingerprint = Fingerprint.of(document);
+            String fingerprint = ContentFingerprint.of(document);
             Optional<String> known = currentFingerprint(handle, document.id());
             if (known.isEmpty() || !known.get().equals(fingerprint)) {
               CorpusRows.write(handle, document, path, fingerprint, nextNumber(handle));

@@ -95,7 +95,7 @@ final class CorpusRows {
   }
 
   static List<CorpusChange.Stored> waitingFor(Handle handle, String model, int limit) {
-    List<Row> rows =
+    List<CorpusRow> rows =
         handle
             .createQuery(
                 """
@@ -105,7 +105,7 @@ final class CorpusRows {
                 """)
             .bind("model", model)
             .bind("limit", limit)
-            .map((row, context) -> Row.of(row))
+            .map((row, context) -> CorpusRow.of(row))
             .list();
     Map<String, List<Passage>> passages = passages(handle, ids(rows));
     return rows.stream()
@@ -117,14 +117,14 @@ final class CorpusRows {
   }
 
   static List<CorpusChange> changesAfter(Handle handle, long number, String model, int limit) {
-    List<Row> rows =
+    List<CorpusRow> rows =
         handle
             .createQuery(
                 "SELECT * FROM document WHERE change_number > :number ORDER BY change_number LIMIT"
                     + " :limit")
             .bind("number", number)
             .bind("limit", limit)
-            .map((row, context) -> Row.of(row))
+            .map((row, context) -> CorpusRow.of(row))
             .list();
     List<String> current = ids(rows.stream().filter(row -> !row.removed()).toList());
     Map<String, List<Passage>> passages = passages(handle, current);
@@ -133,7 +133,7 @@ final class CorpusRows {
     Map<String, DocumentVectors> vectors =
         embedded.isEmpty() ? Map.of() : VectorRows.complete(handle, model, embedded);
     List<CorpusChange> changes = new ArrayList<>();
-    for (Row row : rows) {
+    for (CorpusRow row : rows) {
       changes.add(
           row.removed()
               ? new CorpusChange.Removed(row.changeNumber(), new DocumentId(row.id()))
@@ -145,8 +145,8 @@ final class CorpusRows {
     return changes;
   }
 
-  private static List<String> ids(List<Row> rows) {
-    return rows.stream().map(Row::id).toList();
+  private static List<String> ids(List<CorpusRow> rows) {
+    return rows.stream().map(CorpusRow::id).toList();
   }
 
   private static Map<String, List<Passage>> passages(Handle handle, List<String> ids) {
@@ -179,7 +179,7 @@ final class CorpusRows {
   }
 
   /** A row of the document table, read while its result set is open. */
-  private record Row(
+  private record CorpusRow(
       String id,
       String source,
       DocumentKind kind,
@@ -189,7 +189,7 @@ final class CorpusRows {
       long changeNumber,
       boolean removed) {
 
-    static Row of(ResultSet row) throws SQLException {
+    static CorpusRow of(ResultSet row) throws SQLException {
       FrontMatter front =
           new FrontMatter(
               StorableText.notBlank(row.getString("title"), Integer.MAX_VALUE),
@@ -197,7 +197,7 @@ final class CorpusRows {
               Optional.ofNullable(row.getString("owner")),
               Optional.ofNullable(row.getObject("last_reviewed_on", LocalDate.class)),
               split(row.getString("tags")));
-      return new Row(
+      return new CorpusRow(
           row.getString("id"),
           row.getString("source"),
           DocumentKind.valueOf(row.getString("kind")),

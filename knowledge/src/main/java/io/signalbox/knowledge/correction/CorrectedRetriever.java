@@ -1,10 +1,10 @@
 package io.signalbox.knowledge.correction;
 
 import io.signalbox.knowledge.document.DocumentId;
-import io.signalbox.knowledge.search.Query;
 import io.signalbox.knowledge.search.RankedDocument;
-import io.signalbox.knowledge.search.Ranking;
 import io.signalbox.knowledge.search.Retriever;
+import io.signalbox.knowledge.search.SearchQuery;
+import io.signalbox.knowledge.search.SearchRanking;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,16 +20,16 @@ public final class CorrectedRetriever implements Retriever {
   private static final double CLOSE = 0.5;
 
   private final Retriever retriever;
-  private final Outranking outranking;
+  private final DocumentPrecedence outranking;
 
-  public CorrectedRetriever(Retriever retriever, Outranking outranking) {
+  public CorrectedRetriever(Retriever retriever, DocumentPrecedence outranking) {
     this.retriever = retriever;
     this.outranking = outranking;
   }
 
   @Override
-  public Ranking find(Query query) {
-    Ranking ranking = retriever.find(query);
+  public SearchRanking find(SearchQuery query) {
+    SearchRanking ranking = retriever.find(query);
     List<RankedDocument> corrections =
         ranking.documents().stream()
             .filter(each -> each.source().equals(Corrections.SOURCE))
@@ -45,7 +45,7 @@ public final class CorrectedRetriever implements Retriever {
       Set<DocumentId> corrected = outranked.getOrDefault(correction.id(), Set.of());
       leftOut.put(correction.id(), raise(correction, corrected, documents, ranking));
     }
-    return new Ranking(documents, ranking.confidence(), leftOut);
+    return new SearchRanking(documents, ranking.confidence(), leftOut);
   }
 
   /**
@@ -55,7 +55,7 @@ public final class CorrectedRetriever implements Retriever {
       RankedDocument correction,
       Set<DocumentId> corrected,
       List<RankedDocument> documents,
-      Ranking ranking) {
+      SearchRanking ranking) {
     int own = documents.indexOf(correction);
     for (int i = 0; i < own; i++) {
       RankedDocument each = documents.get(i);

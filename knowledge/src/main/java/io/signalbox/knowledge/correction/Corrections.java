@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 
 /** The corrections that hold. Safe for use from several threads and processes. */
-public final class Corrections implements Outranking {
+public final class Corrections implements DocumentPrecedence {
   /** The source that corrections are cited from. */
   public static final String SOURCE = "corrections";
 

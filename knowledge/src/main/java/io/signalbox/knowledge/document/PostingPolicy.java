@@ -23,14 +23,14 @@ public final class PostingPolicy {
   /** The audience of what one person reads alone in a channel that they are in. */
   public Audience personIn(String user, String channel) {
     Set<Principal> principals = principalsOf(user);
-    principals.add(new Principal(Principal.Kind.CHANNEL, channel));
+    principals.add(new Principal(Principal.PrincipalKind.CHANNEL, channel));
     return new Audience(principals, membership.isMember(user));
   }
 
   /** The audience of what is posted in a channel: all its members. */
   public Audience channel(String channel) {
     return new Audience(
-        Set.of(new Principal(Principal.Kind.CHANNEL, channel)), !membership.hasOutsiders(channel));
+        Set.of(new Principal(Principal.PrincipalKind.CHANNEL, channel)), !membership.hasOutsiders(channel));
   }
 
   /**
@@ -63,9 +63,9 @@ public final class PostingPolicy {
 
   private Set<Principal> principalsOf(String user) {
     Set<Principal> principals = new HashSet<>();
-    principals.add(new Principal(Principal.Kind.USER, user));
+    principals.add(new Principal(Principal.PrincipalKind.USER, user));
     for (String handle : membership.groupsOf(user)) {
-      principals.add(new Principal(Principal.Kind.GROUP, handle));
+      principals.add(new Principal(Principal.PrincipalKind.GROUP, handle));
     }
     return principals;
   }

@@ -9,9 +9,9 @@ import java.util.Locale;
  * @param kind which of the three
  * @param id Slack's id or, for groups, the handle; never blank, compared exactly
  */
-public record Principal(Kind kind, String id) {
+public record Principal(PrincipalKind kind, String id) {
   /** Kinds of principal. */
-  public enum Kind {
+  public enum PrincipalKind {
     USER,
     GROUP,
     CHANNEL
@@ -33,7 +33,7 @@ public record Principal(Kind kind, String id) {
     int colon = text.indexOf(':');
     if (colon > 0) {
       String kind = text.substring(0, colon).strip().toUpperCase(Locale.ROOT);
-      for (Kind each : Kind.values()) {
+      for (PrincipalKind each : PrincipalKind.values()) {
         if (each.name().equals(kind)) {
           return new Principal(each, text.substring(colon + 1).strip());
         }

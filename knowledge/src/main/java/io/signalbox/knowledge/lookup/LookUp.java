@@ -1,10 +1,14 @@
 package io.signalbox.knowledge.lookup;
 
 import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.lookup.finding.LookUpContext;
+import io.signalbox.knowledge.lookup.finding.LookUpResult;
+import io.signalbox.knowledge.lookup.oncall.OnCallAnswers;
+import io.signalbox.knowledge.lookup.oncall.OnCallGrammar;
+import io.signalbox.knowledge.lookup.time.TimePhrase;
+import io.signalbox.knowledge.lookup.time.WhenParser;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.ownership.OwnershipTable;
-import io.signalbox.knowledge.when.TimePhrase;
-import io.signalbox.knowledge.when.WhenParser;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -34,17 +38,17 @@ public final class LookUp {
    * @param zone the asker's: words such as "Friday" are understood in it, and times are shown in it
    *     unless the question names another
    */
-  public Optional<Finding> answer(String question, Audience audience, Instant now, ZoneId zone) {
-    if (!Wording.mayBeForTables(question)) {
+  public Optional<LookUpResult> answer(String question, Audience audience, Instant now, ZoneId zone) {
+    if (!QuestionWording.mayBeForTables(question)) {
       return Optional.empty();
     }
-    String plain = Wording.plain(question);
-    Optional<Finding> owner =
+    String plain = QuestionWording.plain(question);
+    Optional<LookUpResult> owner =
         OwnershipGrammar.read(plain).flatMap(ask -> ownership.answer(ask, audience));
     return owner.isPresent() ? owner : onCall(plain, audience, now, zone);
   }
 
-  private Optional<Finding> onCall(String plain, Audience audience, Instant now, ZoneId zone) {
+  private Optional<LookUpResult> onCall(String plain, Audience audience, Instant now, ZoneId zone) {
     if (!OnCallGrammar.mayRead(plain)) {
       return Optional.empty();
     }
@@ -52,13 +56,13 @@ public final class LookUp {
     boolean timed = !time.spans().isEmpty();
     String rest =
         time.without(plain).replaceAll("^[\\s,;:-]+|[\\s,;:?-]+$", "").replaceAll(" ,", "");
-    Asking asking = new Asking(audience, now, time.namedZone().orElse(zone), time.when());
+    LookUpContext asking = new LookUpContext(audience, now, time.namedZone().orElse(zone), time.when());
     return OnCallGrammar.read(rest, timed)
         .flatMap(ask -> onCall.answer(ask, asking))
         .map(finding -> withNotices(finding, time));
   }
 
-  private static Finding withNotices(Finding finding, TimePhrase time) {
+  private static LookUpResult withNotices(LookUpResult finding, TimePhrase time) {
     if (time.notices().isEmpty()) {
       return finding;
     }
@@ -67,6 +71,6 @@ public final class LookUp {
       notices.add("There is no such time, so this is about right now.");
     }
     notices.addAll(finding.notices());
-    return new Finding(finding.text(), notices, finding.files());
+    return new LookUpResult(finding.text(), notices, finding.files());
   }
 }

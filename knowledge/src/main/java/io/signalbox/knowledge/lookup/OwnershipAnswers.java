@@ -2,6 +2,13 @@ package io.signalbox.knowledge.lookup;
 
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.lookup.OwnershipAsk.Topic;
+import io.signalbox.knowledge.lookup.finding.LookUpResult;
+import io.signalbox.knowledge.lookup.finding.LookUpStatement;
+import io.signalbox.knowledge.lookup.finding.MarkdownPhrases;
+import io.signalbox.knowledge.lookup.name.NameFinder;
+import io.signalbox.knowledge.lookup.name.NameMatch;
+import io.signalbox.knowledge.lookup.name.NamedEntity;
+import io.signalbox.knowledge.lookup.oncall.TeamFinder;
 import io.signalbox.knowledge.ownership.ListedOwnership;
 import io.signalbox.knowledge.ownership.Ownership;
 import io.signalbox.knowledge.ownership.OwnershipTable;
@@ -26,7 +33,7 @@ final class OwnershipAnswers {
   }
 
   /** Answers from the table; empty when it knows nothing similar, so that a page may answer. */
-  Optional<Finding> answer(OwnershipAsk ask, Audience audience) {
+  Optional<LookUpResult> answer(OwnershipAsk ask, Audience audience) {
     List<ListedOwnership> rows = table.rows(audience);
     Optional<NameMatch<ListedOwnership>> service =
         NameFinder.find(ask.thing(), rows.stream().map(TeamFinder::named).toList());
@@ -44,8 +51,8 @@ final class OwnershipAnswers {
         : service.map(match -> ofServices(ask, match));
   }
 
-  private static Finding ofServices(OwnershipAsk ask, NameMatch<ListedOwnership> match) {
-    List<ListedOwnership> rows = match.found().stream().map(Named::item).toList();
+  private static LookUpResult ofServices(OwnershipAsk ask, NameMatch<ListedOwnership> match) {
+    List<ListedOwnership> rows = match.found().stream().map(NamedEntity::item).toList();
     List<String> notices = new ArrayList<>();
     boolean oneName = rows.stream().map(row -> row.ownership().service()).distinct().count() == 1;
     if (match.isGuess() && oneName) {
@@ -58,43 +65,43 @@ final class OwnershipAnswers {
     if (oneName && rows.size() > 1) {
       disagreement(rows).ifPresent(notices::add);
     }
-    List<Statement> statements =
+    List<LookUpStatement> statements =
         rows.stream()
-            .map(row -> Statement.of(sentence(ask.topic(), row.ownership()), List.of(row.file())))
+            .map(row -> LookUpStatement.of(sentence(ask.topic(), row.ownership()), List.of(row.file())))
             .distinct()
             .toList();
-    return Statement.joined(statements).after(notices).finding();
+    return LookUpStatement.joined(statements).after(notices).finding();
   }
 
-  private static Finding candidates(String typed, List<ListedOwnership> rows) {
+  private static LookUpResult candidates(String typed, List<ListedOwnership> rows) {
     List<String> names =
         rows.stream()
-            .map(row -> Phrases.bold(row.ownership().service()))
+            .map(row -> MarkdownPhrases.bold(row.ownership().service()))
             .distinct()
             .limit(LISTED)
             .toList();
-    return Statement.of(
+    return LookUpStatement.of(
             "Nothing is called exactly "
-                + Phrases.quoted(typed)
+                + MarkdownPhrases.quoted(typed)
                 + ". Did you mean "
-                + Phrases.or(names)
+                + MarkdownPhrases.or(names)
                 + "?",
             rows.stream().map(ListedOwnership::file).toList())
         .finding();
   }
 
   private static String sentence(Topic topic, Ownership row) {
-    String name = Phrases.bold(row.service());
+    String name = MarkdownPhrases.bold(row.service());
     String about =
         row.description()
-            .map(text -> " (" + Phrases.text(text).replaceFirst("\\.$", "") + ")")
+            .map(text -> " (" + MarkdownPhrases.text(text).replaceFirst("\\.$", "") + ")")
             .orElse("");
     String owner =
         row.owner()
-            .map(team -> name + about + " belongs to " + Phrases.bold(team) + ".")
+            .map(team -> name + about + " belongs to " + MarkdownPhrases.bold(team) + ".")
             .orElse("The table names no owner for " + name + about + ".");
-    String channel = row.channel().map(where -> "Ask in " + Phrases.bold(where) + ".").orElse("");
-    String contact = row.contact().map(who -> "Contact: " + Phrases.text(who) + ".").orElse("");
+    String channel = row.channel().map(where -> "Ask in " + MarkdownPhrases.bold(where) + ".").orElse("");
+    String contact = row.contact().map(who -> "Contact: " + MarkdownPhrases.text(who) + ".").orElse("");
     String where =
         topic == Topic.CHANNEL && channel.isEmpty()
             ? "The table names no channel for it."
@@ -104,7 +111,7 @@ final class OwnershipAnswers {
           case CHANNEL ->
               List.of(
                   row.channel()
-                      .map(c -> "Ask about " + name + " in " + Phrases.bold(c) + ".")
+                      .map(c -> "Ask about " + name + " in " + MarkdownPhrases.bold(c) + ".")
                       .orElse(""),
                   owner,
                   channel.isEmpty() ? where : "",
@@ -117,7 +124,7 @@ final class OwnershipAnswers {
   private static Optional<String> notice(Ownership row) {
     return row.owner().isPresent()
         ? Optional.empty()
-        : Optional.of(Phrases.text(row.service()) + " has no owner in the ownership table.");
+        : Optional.of(MarkdownPhrases.text(row.service()) + " has no owner in the ownership table.");
   }
 
   private static Optional<String> disagreement(List<ListedOwnership> rows) {
@@ -125,46 +132,46 @@ final class OwnershipAnswers {
         rows.stream()
             .flatMap(row -> row.ownership().owner().stream())
             .distinct()
-            .map(Phrases::text)
+            .map(MarkdownPhrases::text)
             .toList();
     return owners.size() < 2
         ? Optional.empty()
         : Optional.of(
             "The tables disagree on who owns "
-                + Phrases.text(rows.getFirst().ownership().service())
+                + MarkdownPhrases.text(rows.getFirst().ownership().service())
                 + ": "
-                + Phrases.or(owners)
+                + MarkdownPhrases.or(owners)
                 + ".");
   }
 
-  private static Optional<Finding> ofTeam(
+  private static Optional<LookUpResult> ofTeam(
       OwnershipAsk ask, NameMatch<List<ListedOwnership>> match) {
     if (match.found().size() > 1) {
       List<ListedOwnership> all =
           match.found().stream().flatMap(each -> each.item().stream()).toList();
       return Optional.of(
-          Statement.of(
+          LookUpStatement.of(
                   "No team is called exactly "
-                      + Phrases.quoted(ask.thing())
+                      + MarkdownPhrases.quoted(ask.thing())
                       + ". Did you mean "
-                      + Phrases.or(
-                          match.found().stream().map(each -> Phrases.bold(each.name())).toList())
+                      + MarkdownPhrases.or(
+                          match.found().stream().map(each -> MarkdownPhrases.bold(each.name())).toList())
                       + "?",
                   all.stream().map(ListedOwnership::file).toList())
               .finding());
     }
-    Named<List<ListedOwnership>> team = match.found().getFirst();
+    NamedEntity<List<ListedOwnership>> team = match.found().getFirst();
     List<ListedOwnership> rows = team.item();
     List<String> notices =
         match.isGuess() ? List.of(TeamFinder.assumed(ask.thing(), team.name())) : List.of();
     String text = where(ask.topic(), team) + services(team);
     return Optional.of(
-        Statement.of(text, rows.stream().map(ListedOwnership::file).toList())
+        LookUpStatement.of(text, rows.stream().map(ListedOwnership::file).toList())
             .after(notices)
             .finding());
   }
 
-  private static String where(Topic topic, Named<List<ListedOwnership>> team) {
+  private static String where(Topic topic, NamedEntity<List<ListedOwnership>> team) {
     if (topic == Topic.SERVICES) {
       return "";
     }
@@ -172,39 +179,39 @@ final class OwnershipAnswers {
         team.item().stream()
             .flatMap(row -> row.ownership().channel().stream())
             .distinct()
-            .map(Phrases::bold)
+            .map(MarkdownPhrases::bold)
             .toList();
     List<String> contacts =
         team.item().stream()
             .flatMap(row -> row.ownership().contact().stream())
             .distinct()
-            .map(Phrases::text)
+            .map(MarkdownPhrases::text)
             .toList();
-    String name = Phrases.bold(team.name());
+    String name = MarkdownPhrases.bold(team.name());
     String ask =
         channels.isEmpty()
             ? "The table names no channel for the team " + name + ". "
-            : "Ask the team " + name + " in " + Phrases.or(channels) + ". ";
-    return ask + (contacts.isEmpty() ? "" : "Contact: " + Phrases.or(contacts) + ". ");
+            : "Ask the team " + name + " in " + MarkdownPhrases.or(channels) + ". ";
+    return ask + (contacts.isEmpty() ? "" : "Contact: " + MarkdownPhrases.or(contacts) + ". ");
   }
 
-  private static String services(Named<List<ListedOwnership>> team) {
+  private static String services(NamedEntity<List<ListedOwnership>> team) {
     List<String> names =
         team.item().stream()
             .map(row -> row.ownership().service())
             .distinct()
             .sorted(Comparator.naturalOrder())
-            .map(Phrases::bold)
+            .map(MarkdownPhrases::bold)
             .toList();
     String more = names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "";
     return "The team "
-        + Phrases.bold(team.name())
+        + MarkdownPhrases.bold(team.name())
         + " owns "
-        + (more.isEmpty() ? Phrases.and(names) : String.join(", ", names.subList(0, LISTED)) + more)
+        + (more.isEmpty() ? MarkdownPhrases.and(names) : String.join(", ", names.subList(0, LISTED)) + more)
         + ".";
   }
 
-  private static List<Named<List<ListedOwnership>>> teams(List<ListedOwnership> rows) {
+  private static List<NamedEntity<List<ListedOwnership>>> teams(List<ListedOwnership> rows) {
     Map<String, List<ListedOwnership>> byOwner = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (ListedOwnership row : rows) {
       row.ownership()
@@ -212,7 +219,7 @@ final class OwnershipAnswers {
           .ifPresent(owner -> byOwner.computeIfAbsent(owner, key -> new ArrayList<>()).add(row));
     }
     return byOwner.entrySet().stream()
-        .map(entry -> new Named<>(entry.getValue(), List.of(entry.getKey())))
+        .map(entry -> new NamedEntity<>(entry.getValue(), List.of(entry.getKey())))
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.lookup;
 
 import io.signalbox.knowledge.lookup.OwnershipAsk.Topic;
+import io.signalbox.knowledge.lookup.oncall.OnCallGrammar;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,9 +23,9 @@ final class OwnershipGrammar {
       "(?:the )?(?:right |best |correct |support )?(?:slack )?channel";
   private static final String ASK = "(?:do|should|can|could|would|must) (?:i|we|you|one)";
 
-  private record Form(Topic topic, Pattern pattern) {}
+  private record QuestionForm(Topic topic, Pattern pattern) {}
 
-  private static final List<Form> FORMS =
+  private static final List<QuestionForm> FORMS =
       List.of(
           form(Topic.OWNER, TEAM + " ?" + OWNS + " " + THING),
           form(
@@ -108,7 +109,7 @@ final class OwnershipGrammar {
   private OwnershipGrammar() {}
 
   static Optional<OwnershipAsk> read(String text) {
-    for (Form form : FORMS) {
+    for (QuestionForm form : FORMS) {
       Matcher matcher = form.pattern().matcher(text);
       if (matcher.matches()) {
         return Optional.of(new OwnershipAsk(form.topic(), matcher.group(1).strip()));
@@ -117,7 +118,7 @@ final class OwnershipGrammar {
     return Optional.empty();
   }
 
-  private static Form form(Topic topic, String pattern) {
-    return new Form(topic, OnCallGrammar.whole(pattern));
+  private static QuestionForm form(Topic topic, String pattern) {
+    return new QuestionForm(topic, OnCallGrammar.whole(pattern));
   }
 }

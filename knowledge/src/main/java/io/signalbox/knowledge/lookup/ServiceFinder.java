@@ -1,6 +1,9 @@
 package io.signalbox.knowledge.lookup;
 
 import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.lookup.name.NameFinder;
+import io.signalbox.knowledge.lookup.name.NameMatch;
+import io.signalbox.knowledge.lookup.name.NamedEntity;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.ownership.ListedOwnership;
 import io.signalbox.knowledge.ownership.Ownership;
@@ -25,7 +28,7 @@ public final class ServiceFinder {
     this.ownership = ownership;
   }
 
-  private record Entry(String name, Optional<String> team) {}
+  private record ServiceEntry(String name, Optional<String> team) {}
 
   /** Returns the match of all these words. */
   public ServiceMatch find(String words, Audience audience) {
@@ -36,13 +39,13 @@ public final class ServiceFinder {
    * Returns the match of the longest beginning of a text that names something; near misses count only when nothing matches exactly.
    */
   public ServiceMatch lead(String text, Audience audience) {
-    List<Named<Entry>> entries = entries(audience);
+    List<NamedEntity<ServiceEntry>> entries = entries(audience);
     String[] words = text.strip().split("\\s+", -1);
     ServiceMatch nearly = new ServiceMatch.Nothing();
     for (int count = Math.min(MOST_WORDS, words.length); count > 0; count--) {
       ServiceMatch match =
           match(joined(words, 0, count), joined(words, count, words.length), entries);
-      if (match instanceof ServiceMatch.Found found && !found.guess()) {
+      if (match instanceof ServiceMatch.FoundService found && !found.guess()) {
         return found;
       }
       if (!(match instanceof ServiceMatch.Nothing)) {
@@ -54,34 +57,34 @@ public final class ServiceFinder {
 
   /** The proper names of all services and teams, at most so many. */
   public List<String> names(Audience audience, int most) {
-    return entries(audience).stream().map(Named::name).distinct().sorted().limit(most).toList();
+    return entries(audience).stream().map(NamedEntity::name).distinct().sorted().limit(most).toList();
   }
 
   private static String joined(String[] words, int from, int to) {
     return String.join(" ", List.of(words).subList(from, to));
   }
 
-  private List<Named<Entry>> entries(Audience audience) {
-    List<Named<Entry>> entries = new ArrayList<>();
+  private List<NamedEntity<ServiceEntry>> entries(Audience audience) {
+    List<NamedEntity<ServiceEntry>> entries = new ArrayList<>();
     onCall
         .rosters(audience)
         .forEach(
             roster ->
                 entries.add(
-                    new Named<>(
-                        new Entry(roster.team(), Optional.of(roster.team())),
+                    new NamedEntity<>(
+                        new ServiceEntry(roster.team(), Optional.of(roster.team())),
                         List.of(roster.team()))));
     for (ListedOwnership row : ownership.rows(audience)) {
       Ownership owned = row.ownership();
       List<String> names = new ArrayList<>(List.of(owned.service()));
       names.addAll(owned.aliases());
-      entries.add(new Named<>(new Entry(owned.service(), owned.owner()), names));
+      entries.add(new NamedEntity<>(new ServiceEntry(owned.service(), owned.owner()), names));
     }
     return entries;
   }
 
-  private static ServiceMatch match(String typed, String rest, List<Named<Entry>> entries) {
-    Optional<NameMatch<Entry>> match = NameFinder.find(typed, entries);
+  private static ServiceMatch match(String typed, String rest, List<NamedEntity<ServiceEntry>> entries) {
+    Optional<NameMatch<ServiceEntry>> match = NameFinder.find(typed, entries);
     if (match.isEmpty()) {
       return new ServiceMatch.Nothing();
     }
@@ -91,12 +94,12 @@ public final class ServiceFinder {
     if (names.size() > 1) {
       return new ServiceMatch.Several(List.copyOf(names), rest);
     }
-    Entry entry =
+    ServiceEntry entry =
         match.get().found().stream()
-            .map(Named::item)
+            .map(NamedEntity::item)
             .filter(each -> each.team().isPresent())
             .findFirst()
             .orElse(match.get().found().getFirst().item());
-    return new ServiceMatch.Found(entry.name(), entry.team(), rest, match.get().isGuess());
+    return new ServiceMatch.FoundService(entry.name(), entry.team(), rest, match.get().isGuess());
   }
 }

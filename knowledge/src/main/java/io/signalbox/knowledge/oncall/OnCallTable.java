@@ -2,7 +2,7 @@ package io.signalbox.knowledge.oncall;
 
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.TableFile;
-import io.signalbox.knowledge.table.Columns;
+import io.signalbox.knowledge.table.ColumnValues;
 import io.signalbox.knowledge.table.TableFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,7 +67,7 @@ public final class OnCallTable {
   }
 
   /** The teams that have shifts, by name. */
-  public List<Roster> rosters(Audience audience) {
+  public List<TeamRoster> rosters(Audience audience) {
     String sql =
         "SELECT s.team_key, MIN(s.team) AS team, MIN(s.starts_at) AS first_start, MAX(s.ends_at) AS last_end, "
             + TableFiles.COLUMNS
@@ -78,7 +78,7 @@ public final class OnCallTable {
               """;
     return jdbi.withHandle(
         handle -> {
-          Map<String, Roster> rosters = new LinkedHashMap<>();
+          Map<String, TeamRoster> rosters = new LinkedHashMap<>();
           handle
               .createQuery(sql)
               .bindList("readers", TableFiles.readers(audience))
@@ -94,8 +94,8 @@ public final class OnCallTable {
         query(
             audience,
             "AND s.team_key = :team AND s.ends_at > :from AND s.starts_at < :to",
-            Map.of("team", key(team), "from", Columns.time(from), "to", Columns.time(to)));
-    List<ListedShift> taken = jdbi.withHandle(handle -> Overrides.between(handle, team, from, to));
+            Map.of("team", key(team), "from", ColumnValues.time(from), "to", ColumnValues.time(to)));
+    List<ListedShift> taken = jdbi.withHandle(handle -> OnCallOverrides.between(handle, team, from, to));
     return taken.isEmpty() || !seesTeam(audience, team, listed) ? listed : merged(listed, taken);
   }
 
@@ -105,9 +105,9 @@ public final class OnCallTable {
         query(
             audience,
             "AND s.person_name = :person AND s.ends_at > :from",
-            Map.of("person", personName, "from", Columns.time(instant)));
+            Map.of("person", personName, "from", ColumnValues.time(instant)));
     List<ListedShift> taken =
-        jdbi.withHandle(handle -> Overrides.after(handle, personName, instant)).stream()
+        jdbi.withHandle(handle -> OnCallOverrides.after(handle, personName, instant)).stream()
             .filter(each -> seesTeam(audience, each.shift().team(), List.of()))
             .toList();
     return taken.isEmpty() ? listed : merged(listed, taken);
@@ -127,7 +127,7 @@ public final class OnCallTable {
   }
 
   /** Returns the people on duty regardless of access rules; for paging, not for answers. */
-  public List<Person> onDuty(String team, Shift.Role role, Instant instant) {
+  public List<OnCallPerson> onDuty(String team, Shift.Role role, Instant instant) {
     String sql =
         "SELECT s.team, s.role, s.person_name, s.person_handle, s.person_email, s.starts_at, s.ends_at,"
             + " s.zone, s.origin, "
@@ -143,19 +143,19 @@ public final class OnCallTable {
                     handle
                         .createQuery(sql)
                         .bind("team", key(team))
-                        .bind("at", Columns.time(instant))
+                        .bind("at", ColumnValues.time(instant))
                         .map(
                             (row, context) ->
                                 new ListedShift(ShiftRows.read(row), TableFiles.read(row)))
                         .list(),
-                    Overrides.between(handle, team, instant, instant.plusNanos(1_000))));
-    return Timeline.of(shifts, role, instant, instant.plusNanos(1_000)).stream()
+                    OnCallOverrides.between(handle, team, instant, instant.plusNanos(1_000))));
+    return DutyTimeline.of(shifts, role, instant, instant.plusNanos(1_000)).stream()
         .flatMap(duty -> duty.people().stream())
         .toList();
   }
 
   /** Everybody who has a shift, each once, by name. */
-  public List<Person> people(Audience audience) {
+  public List<OnCallPerson> people(Audience audience) {
     String sql =
         "SELECT DISTINCT s.person_name, s.person_handle, s.person_email"
             + VISIBLE_SHIFTS
@@ -204,26 +204,26 @@ public final class OnCallTable {
     handle.execute("DELETE FROM oncall_shift WHERE source = ? AND path = ?", source, path);
   }
 
-  private static Roster roster(ResultSet row) throws SQLException {
-    return new Roster(
+  private static TeamRoster roster(ResultSet row) throws SQLException {
+    return new TeamRoster(
         row.getString("team"),
-        Columns.time(row, "first_start"),
-        Columns.time(row, "last_end"),
+        ColumnValues.time(row, "first_start"),
+        ColumnValues.time(row, "last_end"),
         List.of(TableFiles.read(row)));
   }
 
-  private static Roster merged(Roster a, Roster b) {
+  private static TeamRoster merged(TeamRoster a, TeamRoster b) {
     List<TableFile> files = new ArrayList<>(a.files());
     files.addAll(b.files());
-    return new Roster(
+    return new TeamRoster(
         a.team(),
         a.start().isBefore(b.start()) ? a.start() : b.start(),
         a.end().isAfter(b.end()) ? a.end() : b.end(),
         files);
   }
 
-  private static Person person(ResultSet row) throws SQLException {
-    return new Person(
+  private static OnCallPerson person(ResultSet row) throws SQLException {
+    return new OnCallPerson(
         row.getString("person_name"),
         Optional.ofNullable(row.getString("person_handle")),
         Optional.ofNullable(row.getString("person_email")));

@@ -12,7 +12,7 @@ import java.time.ZoneId;
  * @param zone the zone the table was written in, for showing times; instants do not depend on it
  */
 public record Shift(
-    String team, Role role, Person person, Instant start, Instant end, ZoneId zone, Origin origin) {
+    String team, Role role, OnCallPerson person, Instant start, Instant end, ZoneId zone, Origin origin) {
 
   /** Order in which people are paged. */
   public enum Role {

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.oncall;
 import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.oncall.Shift.Origin;
 import io.signalbox.knowledge.oncall.Shift.Role;
-import io.signalbox.knowledge.table.Columns;
+import io.signalbox.knowledge.table.ColumnValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -24,19 +24,19 @@ final class ShiftRows {
   private ShiftRows() {}
 
   static void bind(PreparedBatch batch, TableFile file, int position, Shift shift) {
-    String team = Columns.text(shift.team(), LONGEST);
+    String team = ColumnValues.text(shift.team(), LONGEST);
     batch
         .bind("source", file.source())
         .bind("path", file.path())
         .bind("position", position)
         .bind("team", team)
-        .bind("key", Columns.text(OnCallTable.key(team), LONGEST))
+        .bind("key", ColumnValues.text(OnCallTable.key(team), LONGEST))
         .bind("role", shift.role().name())
-        .bind("name", Columns.text(shift.person().name(), LONGEST))
-        .bind("handle", shift.person().handle().map(handle -> Columns.text(handle, LONGEST)))
-        .bind("email", shift.person().email().map(email -> Columns.text(email, LONGEST)))
-        .bind("start", Columns.time(shift.start()))
-        .bind("end", Columns.time(shift.end()))
+        .bind("name", ColumnValues.text(shift.person().name(), LONGEST))
+        .bind("handle", shift.person().handle().map(handle -> ColumnValues.text(handle, LONGEST)))
+        .bind("email", shift.person().email().map(email -> ColumnValues.text(email, LONGEST)))
+        .bind("start", ColumnValues.time(shift.start()))
+        .bind("end", ColumnValues.time(shift.end()))
         .bind("zone", shift.zone().getId())
         .bind("origin", shift.origin().name())
         .add();
@@ -46,12 +46,12 @@ final class ShiftRows {
     return new Shift(
         row.getString("team"),
         Role.valueOf(row.getString("role")),
-        new Person(
+        new OnCallPerson(
             row.getString("person_name"),
             Optional.ofNullable(row.getString("person_handle")),
             Optional.ofNullable(row.getString("person_email"))),
-        Columns.time(row, "starts_at"),
-        Columns.time(row, "ends_at"),
+        ColumnValues.time(row, "starts_at"),
+        ColumnValues.time(row, "ends_at"),
         ZoneId.of(row.getString("zone")),
         Origin.valueOf(row.getString("origin")));
   }

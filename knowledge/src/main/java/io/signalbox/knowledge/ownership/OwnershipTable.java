@@ -2,7 +2,7 @@ package io.signalbox.knowledge.ownership;
 
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.TableFile;
-import io.signalbox.knowledge.table.Columns;
+import io.signalbox.knowledge.table.ColumnValues;
 import io.signalbox.knowledge.table.TableFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,12 +90,12 @@ public final class OwnershipTable {
           .bind("source", file.source())
           .bind("path", file.path())
           .bind("position", i)
-          .bind("service", Columns.text(row.service(), 400))
-          .bind("aliases", Columns.text(String.join(SEPARATOR, row.aliases()), 4000))
-          .bind("owner", row.owner().map(owner -> Columns.text(owner, 400)))
-          .bind("channel", row.channel().map(channel -> Columns.text(channel, 400)))
-          .bind("contact", row.contact().map(contact -> Columns.text(contact, 400)))
-          .bind("description", row.description().map(text -> Columns.text(text, 4000)))
+          .bind("service", ColumnValues.text(row.service(), 400))
+          .bind("aliases", ColumnValues.text(String.join(SEPARATOR, row.aliases()), 4000))
+          .bind("owner", row.owner().map(owner -> ColumnValues.text(owner, 400)))
+          .bind("channel", row.channel().map(channel -> ColumnValues.text(channel, 400)))
+          .bind("contact", row.contact().map(contact -> ColumnValues.text(contact, 400)))
+          .bind("description", row.description().map(text -> ColumnValues.text(text, 4000)))
           .add();
     }
     if (batch.size() > 0) {

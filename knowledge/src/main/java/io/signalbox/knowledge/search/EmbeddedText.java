@@ -2,6 +2,7 @@ package io.signalbox.knowledge.search;
 
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.Passage;
+import io.signalbox.knowledge.text.IdentifierWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ record EmbeddedText(String unit, String text) {
   private static final int LONGEST = 2000;
 
   static List<EmbeddedText> of(Document document) {
-    String title = Identifiers.spellOut(document.frontMatter().title());
+    String title = IdentifierWords.spellOut(document.frontMatter().title());
     List<EmbeddedText> texts = new ArrayList<>();
     texts.add(new EmbeddedText("title", title));
     texts.add(new EmbeddedText("lead", title + "\n" + lead(document)));

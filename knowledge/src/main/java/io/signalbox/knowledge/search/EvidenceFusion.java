@@ -48,7 +48,7 @@ public final class EvidenceFusion {
   }
 
   /** Scores in the order of the evidence; higher is better, comparable within this list only. */
-  public double[] score(List<Evidence> all) {
+  public double[] score(List<RetrievalEvidence> all) {
     double typicalMeaning =
         all.stream()
             .flatMap(evidence -> evidence.semantic().stream())
@@ -57,7 +57,7 @@ public final class EvidenceFusion {
             .orElse(0);
     double[] scores = new double[all.size()];
     for (int i = 0; i < scores.length; i++) {
-      Evidence evidence = all.get(i);
+      RetrievalEvidence evidence = all.get(i);
       // A document still waiting for its vectors is given what is typical: no better, no worse.
       double meaning = evidence.semantic().map(this::meaning).orElse(typicalMeaning);
       scores[i] = meaning + weights.lexical() * evidence.lexical();
@@ -65,7 +65,7 @@ public final class EvidenceFusion {
     return pullTogether(all, scores);
   }
 
-  private double meaning(Evidence.Semantic semantic) {
+  private double meaning(RetrievalEvidence.Semantic semantic) {
     return weights.passages() * accumulate(semantic.passages())
         + weights.title() * semantic.title()
         + weights.lead() * semantic.lead();
@@ -92,7 +92,7 @@ public final class EvidenceFusion {
   /**
    * Two pages under one title are two sources for one thing: the weaker profits from the stronger.
    */
-  private double[] pullTogether(List<Evidence> all, double[] scores) {
+  private double[] pullTogether(List<RetrievalEvidence> all, double[] scores) {
     Map<String, Double> best = new HashMap<>();
     for (int i = 0; i < scores.length; i++) {
       best.merge(all.get(i).titleKey(), scores[i], Math::max);

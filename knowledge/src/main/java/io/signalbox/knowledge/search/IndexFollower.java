@@ -1,8 +1,8 @@
 package io.signalbox.knowledge.search;
 
+import io.signalbox.knowledge.corpus.ContentFingerprint;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.corpus.CorpusChange;
-import io.signalbox.knowledge.corpus.Fingerprint;
 import io.signalbox.knowledge.corpus.KnownVectors;
 import io.signalbox.knowledge.corpus.TextVector;
 import io.signalbox.knowledge.document.DocumentId;
@@ -81,7 +81,7 @@ public final class IndexFollower {
     for (CorpusChange.Stored stored : waiting) {
       List<Unit> own = new ArrayList<>();
       for (EmbeddedText text : EmbeddedText.of(stored.document())) {
-        String fingerprint = new Fingerprint().add(text.text()).hex();
+        String fingerprint = new ContentFingerprint().add(text.text()).hex();
         own.add(new Unit(text.unit(), fingerprint));
         known
             .find(fingerprint)

@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.search;
 
+import io.signalbox.knowledge.text.IdentifierWords;
 import java.util.regex.Pattern;
 
 /** A question made ready for the embedder. */
@@ -19,6 +20,6 @@ final class QuestionText {
   static String forEmbedding(String question) {
     String clipped = question.length() > LONGEST ? question.substring(0, LONGEST) : question;
     String withoutPlaceholders = PLACEHOLDER.matcher(clipped).replaceAll("");
-    return Identifiers.spellOut(SPACES.matcher(withoutPlaceholders).replaceAll(" ").strip());
+    return IdentifierWords.spellOut(SPACES.matcher(withoutPlaceholders).replaceAll(" ").strip());
   }
 }

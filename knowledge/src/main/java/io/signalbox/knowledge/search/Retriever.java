@@ -4,5 +4,5 @@ package io.signalbox.knowledge.search;
 public interface Retriever {
 
   /** Searches within the query's audience and sources; the ranking is empty when nothing is found. */
-  Ranking find(Query query);
+  SearchRanking find(SearchQuery query);
 }

@@ -26,8 +26,7 @@ public record TableFiles(String kind) {
   private static final String NOBODY = "nobody";
 
   /**
-   * The condition that an audience may see the file {@code f}, for a query with {@link
-   * #readers(Audience)} bound as the list {@code readers}.
+   * The condition that an audience may see the file {@code f}, for a query with {@link #readers(Audience)} bound as the list {@code readers}.
    */
   public static final String VISIBLE =
       """
@@ -63,8 +62,8 @@ public record TableFiles(String kind) {
         .bind("source", file.source())
         .bind("path", file.path())
         .bind("access", file.access().text())
-        .bind("modified", file.modifiedAt().map(Columns::time))
-        .bind("read", Columns.time(file.readAt()))
+        .bind("modified", file.modifiedAt().map(ColumnValues::time))
+        .bind("read", ColumnValues.time(file.readAt()))
         .execute();
     handle
         .createUpdate(
@@ -76,8 +75,8 @@ public record TableFiles(String kind) {
         .bind("source", file.source())
         .bind("path", file.path())
         .bind("access", file.access().text())
-        .bind("modified", file.modifiedAt().map(Columns::time))
-        .bind("read", Columns.time(file.readAt()))
+        .bind("modified", file.modifiedAt().map(ColumnValues::time))
+        .bind("read", ColumnValues.time(file.readAt()))
         .execute();
     deleteReaders(handle, file.source(), file.path());
     for (String reader : readersOf(file.access())) {
@@ -135,8 +134,8 @@ public record TableFiles(String kind) {
         row.getString("file_source"),
         row.getString("file_path"),
         AccessRule.parse(row.getString("file_access_rule")),
-        Columns.findTime(row, "file_modified_at"),
-        Columns.time(row, "file_read_at"));
+        ColumnValues.findTime(row, "file_modified_at"),
+        ColumnValues.time(row, "file_read_at"));
   }
 
   private void deleteReaders(Handle handle, String source, String path) {

@@ -5,8 +5,8 @@ import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.search.RankedDocument;
-import io.signalbox.knowledge.search.Ranking;
 import io.signalbox.knowledge.search.ScoredPassage;
+import io.signalbox.knowledge.search.SearchRanking;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A short way to write pages as a search returns them. */
-final class PageDraft {
+public final class PageDraft {
   private final String title;
   private final List<ScoredPassage> passages = new ArrayList<>();
   private DocumentKind kind = DocumentKind.RUNBOOK;
@@ -26,11 +26,11 @@ final class PageDraft {
     this.title = title;
   }
 
-  static PageDraft page(String title) {
+  public static PageDraft page(String title) {
     return new PageDraft(title);
   }
 
-  static PageDraft ticket(String title) {
+  public static PageDraft ticket(String title) {
     PageDraft draft = new PageDraft(title);
     draft.kind = DocumentKind.TICKET;
     return draft;
@@ -39,28 +39,28 @@ final class PageDraft {
   /**
    * A section; its heading path is written "Mitigation > Defrag", or empty for the introduction.
    */
-  PageDraft section(String path, String text) {
+  public PageDraft section(String path, String text) {
     List<String> headings = path.isEmpty() ? List.of() : List.of(path.split(" > "));
     passages.add(new ScoredPassage(new Passage(passages.size(), headings, text.strip()), 0.5));
     return this;
   }
 
-  PageDraft owner(String name) {
+  public PageDraft owner(String name) {
     owner = Optional.of(name);
     return this;
   }
 
-  PageDraft reviewed(String day) {
+  public PageDraft reviewed(String day) {
     reviewed = Optional.of(LocalDate.parse(day));
     return this;
   }
 
-  PageDraft score(double value) {
+  public PageDraft score(double value) {
     score = value;
     return this;
   }
 
-  RankedDocument ranked() {
+  public RankedDocument ranked() {
     return new RankedDocument(
         new DocumentId("runbooks/" + title + ".md"),
         "runbooks",
@@ -75,11 +75,11 @@ final class PageDraft {
         passages);
   }
 
-  static Ranking ranking(PageDraft... pages) {
+  public static SearchRanking ranking(PageDraft... pages) {
     return ranking(0.9, pages);
   }
 
-  static Ranking ranking(double confidence, PageDraft... pages) {
-    return new Ranking(Arrays.stream(pages).map(PageDraft::ranked).toList(), confidence);
+  public static SearchRanking ranking(double confidence, PageDraft... pages) {
+    return new SearchRanking(Arrays.stream(pages).map(PageDraft::ranked).toList(), confidence);
   }
 }

@@ -92,9 +92,9 @@ class PostingPolicyTest {
         String number = Integer.toString(random.nextInt(4));
         principals.add(
             switch (random.nextInt(3)) {
-              case 0 -> new Principal(Principal.Kind.USER, "U" + number);
-              case 1 -> new Principal(Principal.Kind.GROUP, "g" + number);
-              default -> new Principal(Principal.Kind.CHANNEL, "C" + number);
+              case 0 -> new Principal(Principal.PrincipalKind.USER, "U" + number);
+              case 1 -> new Principal(Principal.PrincipalKind.GROUP, "g" + number);
+              default -> new Principal(Principal.PrincipalKind.CHANNEL, "C" + number);
             });
       }
       return new AccessRule.Only(principals);

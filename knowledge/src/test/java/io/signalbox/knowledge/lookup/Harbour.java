@@ -6,8 +6,9 @@ import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.document.TableFile;
+import io.signalbox.knowledge.lookup.finding.LookUpResult;
+import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.OnCallTable;
-import io.signalbox.knowledge.oncall.Person;
 import io.signalbox.knowledge.oncall.Shift;
 import io.signalbox.knowledge.oncall.Shift.Origin;
 import io.signalbox.knowledge.oncall.Shift.Role;
@@ -32,13 +33,13 @@ final class Harbour implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-25T13:00:00Z");
   static final Audience ANYONE = Audience.anyone();
   static final Audience SECURITY =
-      new Audience(Set.of(new Principal(Principal.Kind.GROUP, "security")));
+      new Audience(Set.of(new Principal(Principal.PrincipalKind.GROUP, "security")));
   static final TableFile ROTAS = file("rotas.csv", new AccessRule.Everyone());
   static final TableFile CATALOG = file("catalog.csv", new AccessRule.Everyone());
   static final TableFile SECRET =
       file(
           "vault.csv",
-          new AccessRule.Only(Set.of(new Principal(Principal.Kind.GROUP, "security"))));
+          new AccessRule.Only(Set.of(new Principal(Principal.PrincipalKind.GROUP, "security"))));
 
   private final Database database;
   final OnCallTable onCall;
@@ -69,16 +70,16 @@ final class Harbour implements AutoCloseable {
     return harbour;
   }
 
-  Optional<Finding> ask(String question) {
+  Optional<LookUpResult> ask(String question) {
     return lookUp.answer(question, ANYONE, NOW, BERLIN);
   }
 
   String text(String question) {
-    return ask(question).map(Finding::text).orElse("(left to retrieval)");
+    return ask(question).map(LookUpResult::text).orElse("(left to retrieval)");
   }
 
   List<String> notices(String question) {
-    return ask(question).map(Finding::notices).orElse(List.of("(left to retrieval)"));
+    return ask(question).map(LookUpResult::notices).orElse(List.of("(left to retrieval)"));
   }
 
   @Override
@@ -100,7 +101,7 @@ final class Harbour implements AutoCloseable {
     return new Shift(
         team,
         role,
-        new Person(name, handle, Optional.empty()),
+        new OnCallPerson(name, handle, Optional.empty()),
         local(from),
         local(to),
         BERLIN,

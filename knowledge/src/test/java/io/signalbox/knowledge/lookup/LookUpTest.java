@@ -2,6 +2,7 @@ package io.signalbox.knowledge.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import io.signalbox.knowledge.oncall.Shift.Role;
 import java.time.Instant;
 import java.util.List;
@@ -99,7 +100,7 @@ class LookUpTest {
 
   @Test
   void neverNamesWhatTheAudienceMayNotSee() {
-    Finding finding = harbour.ask("who is on call for zork").orElseThrow();
+    LookUpResult finding = harbour.ask("who is on call for zork").orElseThrow();
 
     assertThat(finding.text()).doesNotContain("vault");
     assertThat(finding.files()).doesNotContain(Harbour.SECRET);
@@ -153,7 +154,7 @@ class LookUpTest {
 
   @Test
   void showsEachTeamWithItsOwnNoticesWhenNoneIsNamed() {
-    Finding finding = harbour.ask("who is on call on sunday").orElseThrow();
+    LookUpResult finding = harbour.ask("who is on call on sunday").orElseThrow();
 
     assertThat(finding.text().lines()).filteredOn(line -> line.startsWith("- ")).hasSize(5);
     assertThat(finding.notices()).anyMatch(notice -> notice.contains("edge"));

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OnCallTableTest {
-  private static final Principal SECURITY = new Principal(Principal.Kind.GROUP, "security");
+  private static final Principal SECURITY = new Principal(Principal.PrincipalKind.GROUP, "security");
   private static final Instant START = Instant.parse("2026-10-25T00:30:00Z");
   private static final Instant END = Instant.parse("2026-10-25T01:30:00Z");
   private static final TableFile FILE = file("a.csv", new AccessRule.Everyone());
@@ -48,7 +48,7 @@ class OnCallTableTest {
       assertThat(table.between(Audience.anyone(), "payments ", START, END))
           .containsExactly(new ListedShift(shift, FILE));
       assertThat(table.rosters(Audience.anyone()))
-          .containsExactly(new Roster("Payments", START, END, List.of(FILE)));
+          .containsExactly(new TeamRoster("Payments", START, END, List.of(FILE)));
       assertThat(table.people(Audience.anyone())).containsExactly(shift.person());
       assertThat(table.after(Audience.anyone(), "Ana", START)).hasSize(1);
       assertThat(table.after(Audience.anyone(), "Ana", END)).isEmpty();
@@ -93,18 +93,18 @@ class OnCallTableTest {
   void showsRestrictedRowsToThoseGrantedOnly(Supplier<Database> open) {
     try (Database database = open.get()) {
       OnCallTable table = new OnCallTable(database.jdbi());
-      Principal channel = new Principal(Principal.Kind.CHANNEL, "C1");
+      Principal channel = new Principal(Principal.PrincipalKind.CHANNEL, "C1");
       TableFile secret = file("s.csv", new AccessRule.Only(Set.of(SECURITY, channel)));
       table.replace(FILE, List.of(shift("payments", "Ana")));
       table.replace(secret, List.of(shift("payments", "Sam"), shift("vault", "Sam")));
       Audience security = new Audience(Set.of(SECURITY));
-      Audience stranger = new Audience(Set.of(new Principal(Principal.Kind.GROUP, "secur")));
+      Audience stranger = new Audience(Set.of(new Principal(Principal.PrincipalKind.GROUP, "secur")));
 
       assertThat(names(table, Audience.anyone())).containsExactly("Ana");
       assertThat(names(table, stranger)).containsExactly("Ana");
       assertThat(names(table, security)).containsExactly("Ana", "Sam");
       assertThat(names(table, new Audience(Set.of(channel)))).containsExactly("Ana", "Sam");
-      assertThat(table.rosters(stranger)).extracting(Roster::team).containsExactly("payments");
+      assertThat(table.rosters(stranger)).extracting(TeamRoster::team).containsExactly("payments");
       assertThat(table.rosters(stranger).getFirst().files()).containsExactly(FILE);
       assertThat(table.after(stranger, "Sam", Instant.EPOCH)).isEmpty();
     }
@@ -134,7 +134,7 @@ class OnCallTableTest {
           new Shift(
               "a\0b'; DROP TABLE oncall_shift; --" + "x".repeat(1000),
               Role.SECONDARY,
-              new Person("é".repeat(1000), Optional.of("h\0"), Optional.empty()),
+              new OnCallPerson("é".repeat(1000), Optional.of("h\0"), Optional.empty()),
               Instant.MIN,
               Instant.MAX,
               ZoneId.of("UTC"),
@@ -186,7 +186,7 @@ class OnCallTableTest {
   }
 
   private static List<String> names(OnCallTable table, Audience audience) {
-    return table.people(audience).stream().map(Person::name).toList();
+    return table.people(audience).stream().map(OnCallPerson::name).toList();
   }
 
   private static TableFile file(String path, AccessRule access) {
@@ -197,7 +197,7 @@ class OnCallTableTest {
     return new Shift(
         team,
         Role.PRIMARY,
-        Person.named(name),
+        OnCallPerson.named(name),
         START,
         END,
         ZoneId.of("Europe/Berlin"),

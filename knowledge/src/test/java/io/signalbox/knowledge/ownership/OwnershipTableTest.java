@@ -61,7 +61,7 @@ class OwnershipTableTest {
   void showsRestrictedRowsToThoseGrantedOnly(Supplier<Database> open) {
     try (Database database = open.get()) {
       OwnershipTable table = new OwnershipTable(database.jdbi());
-      Principal ana = new Principal(Principal.Kind.USER, "U1");
+      Principal ana = new Principal(Principal.PrincipalKind.USER, "U1");
       table.replace(file("a.csv", new AccessRule.Everyone()), List.of(BARE));
       table.replace(file("b.csv", new AccessRule.Only(Set.of(ana))), List.of(FULL));
 

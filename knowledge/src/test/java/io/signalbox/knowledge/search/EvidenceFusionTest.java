@@ -11,8 +11,8 @@ class EvidenceFusionTest {
 
   @Test
   void aPageOnWhichSeveralPassagesFitBeatsOneWithASingleLuckySentence() {
-    Evidence broad = evidence("a", 0.2, 0.5, 0.48, 0.45);
-    Evidence lucky = evidence("b", 0.2, 0.52, 0.05, 0.02);
+    RetrievalEvidence broad = evidence("a", 0.2, 0.5, 0.48, 0.45);
+    RetrievalEvidence lucky = evidence("b", 0.2, 0.52, 0.05, 0.02);
 
     double[] scores = FUSION.score(List.of(broad, lucky));
 
@@ -21,8 +21,8 @@ class EvidenceFusionTest {
 
   @Test
   void aLongPageGainsNothingFromItsLength() {
-    Evidence brief = evidence("a", 0.2, 0.5);
-    Evidence endless =
+    RetrievalEvidence brief = evidence("a", 0.2, 0.5);
+    RetrievalEvidence endless =
         evidence("b", 0.2, 0.5, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1);
 
     double[] scores = FUSION.score(List.of(brief, endless));
@@ -32,9 +32,9 @@ class EvidenceFusionTest {
 
   @Test
   void theWeakerOfTwoPagesUnderOneTitleProfitsFromTheStronger() {
-    Evidence strong = evidence("kubeapidown", 0.9, 0.6);
-    Evidence stub = evidence("kubeapidown", 0.3, 0.2);
-    Evidence sameStubElsewhere = evidence("other", 0.3, 0.2);
+    RetrievalEvidence strong = evidence("kubeapidown", 0.9, 0.6);
+    RetrievalEvidence stub = evidence("kubeapidown", 0.3, 0.2);
+    RetrievalEvidence sameStubElsewhere = evidence("other", 0.3, 0.2);
 
     double[] scores = FUSION.score(List.of(strong, stub, sameStubElsewhere));
 
@@ -43,8 +43,8 @@ class EvidenceFusionTest {
 
   @Test
   void aDocumentWaitingForItsVectorsIsRankedByItsWordsAmongTheRest() {
-    Evidence waiting = new Evidence("w", 0.9, 1, Optional.empty());
-    Evidence typical = evidence("t", 0.2, 0.4);
+    RetrievalEvidence waiting = new RetrievalEvidence("w", 0.9, 1, Optional.empty());
+    RetrievalEvidence typical = evidence("t", 0.2, 0.4);
 
     double[] scores = FUSION.score(List.of(waiting, typical));
 
@@ -53,19 +53,19 @@ class EvidenceFusionTest {
 
   @Test
   void wordsAloneDecideWhenNothingHasVectorsYet() {
-    Evidence better = new Evidence("a", 0.8, 1, Optional.empty());
-    Evidence worse = new Evidence("b", 0.3, 1, Optional.empty());
+    RetrievalEvidence better = new RetrievalEvidence("a", 0.8, 1, Optional.empty());
+    RetrievalEvidence worse = new RetrievalEvidence("b", 0.3, 1, Optional.empty());
 
     double[] scores = FUSION.score(List.of(worse, better));
 
     assertThat(scores[1]).isGreaterThan(scores[0]);
   }
 
-  private static Evidence evidence(String titleKey, double lexical, Double... passages) {
-    return new Evidence(
+  private static RetrievalEvidence evidence(String titleKey, double lexical, Double... passages) {
+    return new RetrievalEvidence(
         titleKey,
         lexical,
         0.5,
-        Optional.of(new Evidence.Semantic(0.3, 0.3, List.of(passages), 0.7)));
+        Optional.of(new RetrievalEvidence.Semantic(0.3, 0.3, List.of(passages), 0.7)));
   }
 }

@@ -1,8 +1,8 @@
 package io.signalbox.knowledge.search.lucene;
 
 import io.signalbox.knowledge.document.Principal;
-import io.signalbox.knowledge.search.Evidence;
-import io.signalbox.knowledge.search.Query;
+import io.signalbox.knowledge.search.RetrievalEvidence;
+import io.signalbox.knowledge.search.SearchQuery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class CandidateSearch {
   private final BooleanQuery allowed;
   private final LexicalScorer words;
 
-  CandidateSearch(IndexSearcher searcher, Query query, QueryTerms terms) throws IOException {
+  CandidateSearch(IndexSearcher searcher, SearchQuery query, QueryTerms terms) throws IOException {
     this.searcher = searcher;
     this.allowed = allowed(query);
     this.words = new LexicalScorer(searcher, terms.of(query.text()));
@@ -46,7 +46,7 @@ final class CandidateSearch {
    *
    * @param record the document's own record in the searcher
    */
-  record Candidate(int record, Evidence evidence) {}
+  record Candidate(int record, RetrievalEvidence evidence) {}
 
   /**
    * @param meaning the question's vector and the centres; empty to look at words only
@@ -63,13 +63,13 @@ final class CandidateSearch {
     }
     if (meaning.isPresent()) {
       float[] vector = meaning.get().vector();
-      for (ScoreDoc hit : nearest(Fields.PASSAGE_VECTOR, vector, BY_PASSAGE)) {
+      for (ScoreDoc hit : nearest(IndexFields.PASSAGE_VECTOR, vector, BY_PASSAGE)) {
         records.add(hit.doc + (int) toDocument(hit.doc));
       }
-      for (ScoreDoc hit : nearest(Fields.TITLE_VECTOR, vector, BY_TITLE)) {
+      for (ScoreDoc hit : nearest(IndexFields.TITLE_VECTOR, vector, BY_TITLE)) {
         records.add(hit.doc);
       }
-      for (ScoreDoc hit : nearest(Fields.LEAD_VECTOR, vector, BY_LEAD)) {
+      for (ScoreDoc hit : nearest(IndexFields.LEAD_VECTOR, vector, BY_LEAD)) {
         records.add(hit.doc);
       }
     }
@@ -83,7 +83,7 @@ final class CandidateSearch {
   private long toDocument(int record) throws IOException {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(record, leaves));
-    NumericDocValues values = leaf.reader().getNumericDocValues(Fields.TO_DOCUMENT);
+    NumericDocValues values = leaf.reader().getNumericDocValues(IndexFields.TO_DOCUMENT);
     if (values == null || !values.advanceExact(record - leaf.docBase)) {
       throw new IOException("passage record " + record + " does not say where its document is");
     }
@@ -102,29 +102,29 @@ final class CandidateSearch {
         continue;
       }
       List<LexicalScorer.Score> lexical = words.score(leaf, local);
-      Optional<LeafMeaning> vectors =
+      Optional<SegmentCosines> vectors =
           meaning.isPresent()
-              ? Optional.of(new LeafMeaning(leaf.reader(), meaning.get()))
+              ? Optional.of(new SegmentCosines(leaf.reader(), meaning.get()))
               : Optional.empty();
-      SortedDocValues titleKeys = leaf.reader().getSortedDocValues(Fields.TITLE_KEY);
+      SortedDocValues titleKeys = leaf.reader().getSortedDocValues(IndexFields.TITLE_KEY);
       for (int i = 0; i < local.length; i++) {
         String titleKey =
             titleKeys != null && titleKeys.advanceExact(local[i])
                 ? titleKeys.lookupOrd(titleKeys.ordValue()).utf8ToString()
                 : "";
-        Optional<Evidence.Semantic> semantic =
+        Optional<RetrievalEvidence.Semantic> semantic =
             vectors.isPresent() ? vectors.get().of(local[i]) : Optional.empty();
         candidates.add(
             new Candidate(
                 leaf.docBase + local[i],
-                new Evidence(
+                new RetrievalEvidence(
                     titleKey, lexical.get(i).lexical(), lexical.get(i).coverage(), semantic)));
       }
     }
     return candidates;
   }
 
-  private static BooleanQuery allowed(Query query) {
+  private static BooleanQuery allowed(SearchQuery query) {
     List<BytesRef> access = new ArrayList<>();
     if (query.audience().isOrganisation()) {
       access.add(new BytesRef("public"));
@@ -134,10 +134,10 @@ final class CandidateSearch {
     }
     BooleanQuery.Builder allowed =
         new BooleanQuery.Builder()
-            .add(new TermInSetQuery(Fields.ACCESS, access), BooleanClause.Occur.FILTER);
+            .add(new TermInSetQuery(IndexFields.ACCESS, access), BooleanClause.Occur.FILTER);
     if (!query.sources().isEmpty()) {
       List<BytesRef> sources = query.sources().stream().map(BytesRef::new).toList();
-      allowed.add(new TermInSetQuery(Fields.SOURCE, sources), BooleanClause.Occur.FILTER);
+      allowed.add(new TermInSetQuery(IndexFields.SOURCE, sources), BooleanClause.Occur.FILTER);
     }
     return allowed.build();
   }
@@ -145,7 +145,7 @@ final class CandidateSearch {
   /** The question's vector, seen from the centre of each vector field. */
   record Meaning(
       @SuppressWarnings("ArrayRecordComponent") float[] vector,
-      Centre.Question title,
-      Centre.Question lead,
-      Centre.Question passage) {}
+      MeanCentering.QuestionVector title,
+      MeanCentering.QuestionVector lead,
+      MeanCentering.QuestionVector passage) {}
 }

@@ -1,6 +1,6 @@
 package io.signalbox.knowledge.search.lucene;
 
-import io.signalbox.knowledge.search.Identifiers;
+import io.signalbox.knowledge.text.IdentifierWords;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,8 +13,7 @@ import org.apache.lucene.util.AttributeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives an identifier as its words, as its neighbouring words joined, and as a whole: {@code
- * KubeAPIDown} meets "kube", "api", "down", "KubeAPI" and "kubeapidown". Each word takes one
+ * Gives an identifier as its words, as its neighbouring words joined, and as a whole: {@code KubeAPIDown} meets "kube", "api", "down", "KubeAPI" and "kubeapidown". Each word takes one
  * position; a join stands at the position of its first word.
  */
 final class IdentifierFilter extends TokenFilter {
@@ -50,7 +49,7 @@ final class IdentifierFilter extends TokenFilter {
     if (!input.incrementToken()) {
       return false;
     }
-    List<String> parts = Identifiers.parts(term);
+    List<String> parts = IdentifierWords.parts(term);
     if (parts.size() > 1) {
       enqueue(parts);
       identifier = captureState();

@@ -40,19 +40,19 @@ final class IndexedBlock {
     List<Document> block = new ArrayList<>();
     for (int i = 0; i < passages; i++) {
       Document passage = record(document);
-      passage.add(new NumericDocValuesField(Fields.TO_DOCUMENT, passages - i));
+      passage.add(new NumericDocValuesField(IndexFields.TO_DOCUMENT, passages - i));
       int position = i;
-      vectors.ifPresent(all -> add(passage, Fields.PASSAGE_VECTOR, all.passages().get(position)));
+      vectors.ifPresent(all -> add(passage, IndexFields.PASSAGE_VECTOR, all.passages().get(position)));
       block.add(passage);
     }
     Document own = record(document);
-    own.add(new NumericDocValuesField(Fields.PASSAGES, passages));
+    own.add(new NumericDocValuesField(IndexFields.PASSAGES, passages));
     own.add(
         new SortedDocValuesField(
-            Fields.TITLE_KEY, new BytesRef(titleKey(document.frontMatter().title()))));
-    own.add(new TextField(Fields.TEXT, text(document), Field.Store.NO));
-    vectors.ifPresent(all -> add(own, Fields.TITLE_VECTOR, all.title()));
-    vectors.ifPresent(all -> add(own, Fields.LEAD_VECTOR, all.lead()));
+            IndexFields.TITLE_KEY, new BytesRef(titleKey(document.frontMatter().title()))));
+    own.add(new TextField(IndexFields.TEXT, text(document), Field.Store.NO));
+    vectors.ifPresent(all -> add(own, IndexFields.TITLE_VECTOR, all.title()));
+    vectors.ifPresent(all -> add(own, IndexFields.LEAD_VECTOR, all.lead()));
     store(own, document);
     block.add(own);
     return block;
@@ -64,10 +64,10 @@ final class IndexedBlock {
 
   private static Document record(io.signalbox.knowledge.document.Document document) {
     Document record = new Document();
-    record.add(new StringField(Fields.DOCUMENT, document.id().value(), Field.Store.YES));
-    record.add(new StringField(Fields.SOURCE, document.source(), Field.Store.YES));
+    record.add(new StringField(IndexFields.DOCUMENT, document.id().value(), Field.Store.YES));
+    record.add(new StringField(IndexFields.SOURCE, document.source(), Field.Store.YES));
     for (String term : document.access().text().split(",", -1)) {
-      record.add(new StringField(Fields.ACCESS, term, Field.Store.NO));
+      record.add(new StringField(IndexFields.ACCESS, term, Field.Store.NO));
     }
     return record;
   }
@@ -92,25 +92,25 @@ final class IndexedBlock {
 
   private static void store(Document own, io.signalbox.knowledge.document.Document document) {
     FrontMatter front = document.frontMatter();
-    own.add(new StoredField(Fields.KIND, document.kind().name()));
-    own.add(new StoredField(Fields.ACCESS_RULE, document.access().text()));
-    own.add(new StoredField(Fields.TITLE, front.title()));
-    front.link().ifPresent(link -> own.add(new StoredField(Fields.LINK, link)));
-    front.owner().ifPresent(owner -> own.add(new StoredField(Fields.OWNER, owner)));
+    own.add(new StoredField(IndexFields.KIND, document.kind().name()));
+    own.add(new StoredField(IndexFields.ACCESS_RULE, document.access().text()));
+    own.add(new StoredField(IndexFields.TITLE, front.title()));
+    front.link().ifPresent(link -> own.add(new StoredField(IndexFields.LINK, link)));
+    front.owner().ifPresent(owner -> own.add(new StoredField(IndexFields.OWNER, owner)));
     front
         .lastReviewedOn()
-        .ifPresent(day -> own.add(new StoredField(Fields.REVIEWED, day.toString())));
-    front.tags().forEach(tag -> own.add(new StoredField(Fields.TAG, tag)));
+        .ifPresent(day -> own.add(new StoredField(IndexFields.REVIEWED, day.toString())));
+    front.tags().forEach(tag -> own.add(new StoredField(IndexFields.TAG, tag)));
     for (Passage passage : document.passages()) {
       own.add(
-          new StoredField(Fields.HEADING_PATH, String.join(PATH_SEPARATOR, passage.headingPath())));
-      own.add(new StoredField(Fields.PASSAGE_TEXT, passage.text()));
+          new StoredField(IndexFields.HEADING_PATH, String.join(PATH_SEPARATOR, passage.headingPath())));
+      own.add(new StoredField(IndexFields.PASSAGE_TEXT, passage.text()));
     }
   }
 
   static io.signalbox.knowledge.document.Document read(Document own) {
-    String[] paths = own.getValues(Fields.HEADING_PATH);
-    String[] texts = own.getValues(Fields.PASSAGE_TEXT);
+    String[] paths = own.getValues(IndexFields.HEADING_PATH);
+    String[] texts = own.getValues(IndexFields.PASSAGE_TEXT);
     List<Passage> passages = new ArrayList<>();
     for (int i = 0; i < texts.length; i++) {
       List<String> path =
@@ -118,16 +118,16 @@ final class IndexedBlock {
       passages.add(new Passage(i, path, texts[i]));
     }
     return new io.signalbox.knowledge.document.Document(
-        new DocumentId(own.get(Fields.DOCUMENT)),
-        own.get(Fields.SOURCE),
-        DocumentKind.valueOf(own.get(Fields.KIND)),
-        AccessRule.parse(own.get(Fields.ACCESS_RULE)),
+        new DocumentId(own.get(IndexFields.DOCUMENT)),
+        own.get(IndexFields.SOURCE),
+        DocumentKind.valueOf(own.get(IndexFields.KIND)),
+        AccessRule.parse(own.get(IndexFields.ACCESS_RULE)),
         new FrontMatter(
-            own.get(Fields.TITLE),
-            Optional.ofNullable(own.get(Fields.LINK)),
-            Optional.ofNullable(own.get(Fields.OWNER)),
-            Optional.ofNullable(own.get(Fields.REVIEWED)).map(LocalDate::parse),
-            List.of(own.getValues(Fields.TAG))),
+            own.get(IndexFields.TITLE),
+            Optional.ofNullable(own.get(IndexFields.LINK)),
+            Optional.ofNullable(own.get(IndexFields.OWNER)),
+            Optional.ofNullable(own.get(IndexFields.REVIEWED)).map(LocalDate::parse),
+            List.of(own.getValues(IndexFields.TAG))),
         passages);
   }
 }

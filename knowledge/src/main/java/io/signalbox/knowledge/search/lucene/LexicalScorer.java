@@ -33,11 +33,11 @@ final class LexicalScorer {
 
   LexicalScorer(IndexSearcher searcher, Map<String, Double> terms) throws IOException {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
-    CollectionStatistics collection = searcher.collectionStatistics(Fields.TEXT);
+    CollectionStatistics collection = searcher.collectionStatistics(IndexFields.TEXT);
     double documents = collection == null ? 0 : collection.docCount();
     double score = 0;
     for (Map.Entry<String, Double> entry : terms.entrySet()) {
-      Term term = new Term(Fields.TEXT, entry.getKey());
+      Term term = new Term(IndexFields.TEXT, entry.getKey());
       double weight = entry.getValue();
       TermStates states = TermStates.build(searcher, term, true);
       double rarity = rarity(documents, states.docFreq());
@@ -76,7 +76,7 @@ final class LexicalScorer {
   List<Score> score(LeafReaderContext leaf, int[] documents) throws IOException {
     double[] scores = new double[documents.length];
     double[] covered = new double[documents.length];
-    NumericDocValues norms = leaf.reader().getNormValues(Fields.TEXT);
+    NumericDocValues norms = leaf.reader().getNormValues(IndexFields.TEXT);
     long[] lengths = new long[documents.length];
     for (int i = 0; i < documents.length; i++) {
       lengths[i] = norms != null && norms.advanceExact(documents[i]) ? norms.longValue() : 1;
@@ -121,7 +121,7 @@ final class LexicalScorer {
       if (state == null) {
         return null;
       }
-      TermsEnum terms = leaf.reader().terms(Fields.TEXT).iterator();
+      TermsEnum terms = leaf.reader().terms(IndexFields.TEXT).iterator();
       terms.seekExact(term.bytes(), state);
       return terms.postings(null, PostingsEnum.FREQS);
     }

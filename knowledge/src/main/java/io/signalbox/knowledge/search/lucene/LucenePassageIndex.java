@@ -2,11 +2,11 @@ package io.signalbox.knowledge.search.lucene;
 
 import io.signalbox.knowledge.corpus.CorpusChange;
 import io.signalbox.knowledge.document.DocumentId;
-import io.signalbox.knowledge.search.Evidence;
 import io.signalbox.knowledge.search.FoundDocument;
 import io.signalbox.knowledge.search.IndexUnavailable;
 import io.signalbox.knowledge.search.PassageIndex;
-import io.signalbox.knowledge.search.Query;
+import io.signalbox.knowledge.search.RetrievalEvidence;
+import io.signalbox.knowledge.search.SearchQuery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,9 +41,9 @@ public final class LucenePassageIndex implements PassageIndex {
   private final IndexWriter writer;
   private final SearcherManager searchers;
   private final QueryTerms terms;
-  private final Centre.Cache titleCentre;
-  private final Centre.Cache leadCentre;
-  private final Centre.Cache passageCentre;
+  private final MeanCentering.Cache titleCentre;
+  private final MeanCentering.Cache leadCentre;
+  private final MeanCentering.Cache passageCentre;
   private long applied;
 
   private LucenePassageIndex(Directory directory, int dimensions) throws IOException {
@@ -58,9 +58,9 @@ public final class LucenePassageIndex implements PassageIndex {
     this.writer = new IndexWriter(directory, config);
     this.searchers = new SearcherManager(writer, null);
     this.terms = new QueryTerms(analyzer);
-    this.titleCentre = new Centre.Cache(Fields.TITLE_VECTOR, dimensions);
-    this.leadCentre = new Centre.Cache(Fields.LEAD_VECTOR, dimensions);
-    this.passageCentre = new Centre.Cache(Fields.PASSAGE_VECTOR, dimensions);
+    this.titleCentre = new MeanCentering.Cache(IndexFields.TITLE_VECTOR, dimensions);
+    this.leadCentre = new MeanCentering.Cache(IndexFields.LEAD_VECTOR, dimensions);
+    this.passageCentre = new MeanCentering.Cache(IndexFields.PASSAGE_VECTOR, dimensions);
     this.applied = committedPosition();
   }
 
@@ -103,7 +103,7 @@ public final class LucenePassageIndex implements PassageIndex {
   public synchronized void apply(List<CorpusChange> changes) {
     try {
       for (CorpusChange change : changes) {
-        Term id = new Term(Fields.DOCUMENT, change.id().value());
+        Term id = new Term(IndexFields.DOCUMENT, change.id().value());
         switch (change) {
           case CorpusChange.Stored stored -> store(id, stored);
           case CorpusChange.Removed removed -> writer.deleteDocuments(id);
@@ -144,7 +144,7 @@ public final class LucenePassageIndex implements PassageIndex {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        return searcher.count(new TermQuery(new Term(Fields.DOCUMENT, id.value()))) > 0;
+        return searcher.count(new TermQuery(new Term(IndexFields.DOCUMENT, id.value()))) > 0;
       } finally {
         searchers.release(searcher);
       }
@@ -178,7 +178,7 @@ public final class LucenePassageIndex implements PassageIndex {
 
   @Override
   public List<FoundDocument> find(
-      Query query, Optional<float[]> vector, Function<List<Evidence>, double[]> scores, int most) {
+      SearchQuery query, Optional<float[]> vector, Function<List<RetrievalEvidence>, double[]> scores, int most) {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
@@ -207,7 +207,7 @@ public final class LucenePassageIndex implements PassageIndex {
   private static List<FoundDocument> best(
       IndexSearcher searcher,
       List<CandidateSearch.Candidate> candidates,
-      Function<List<Evidence>, double[]> scores,
+      Function<List<RetrievalEvidence>, double[]> scores,
       int most)
       throws IOException {
     double[] scored =
@@ -234,7 +234,7 @@ public final class LucenePassageIndex implements PassageIndex {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        return searcher.count(new org.apache.lucene.search.FieldExistsQuery(Fields.TITLE_KEY));
+        return searcher.count(new org.apache.lucene.search.FieldExistsQuery(IndexFields.TITLE_KEY));
       } finally {
         searchers.release(searcher);
       }

@@ -14,11 +14,11 @@ import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.Principal;
+import io.signalbox.knowledge.search.DocumentSearch;
 import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.IndexUnavailable;
-import io.signalbox.knowledge.search.Query;
-import io.signalbox.knowledge.search.Ranking;
-import io.signalbox.knowledge.search.Search;
+import io.signalbox.knowledge.search.SearchQuery;
+import io.signalbox.knowledge.search.SearchRanking;
 import io.signalbox.knowledge.search.WordEmbedder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The index, following a real corpus. */
 class LucenePassageIndexTest {
-  private static final Principal SRE = new Principal(Principal.Kind.GROUP, "sre");
+  private static final Principal SRE = new Principal(Principal.PrincipalKind.GROUP, "sre");
 
   @TempDir private Path folder;
 
@@ -163,7 +163,7 @@ class LucenePassageIndexTest {
     assertThat(
             find(
                 "unseal vault root keys",
-                new Audience(Set.of(new Principal(Principal.Kind.USER, "sre")))))
+                new Audience(Set.of(new Principal(Principal.PrincipalKind.USER, "sre")))))
         .containsExactly("runbooks/open.md");
   }
 
@@ -227,7 +227,7 @@ class LucenePassageIndexTest {
     try (LucenePassageIndex rebuilt = LucenePassageIndex.open(elsewhere, embedder.dimensions())) {
       new IndexFollower(corpus, rebuilt, embedder).catchUp(count -> {});
 
-      assertThat(new Search(rebuilt, embedder).find(query("jenkins")).documents()).hasSize(1);
+      assertThat(new DocumentSearch(rebuilt, embedder).find(query("jenkins")).documents()).hasSize(1);
       assertThat(embedder.embedded()).hasSize(before);
     }
   }
@@ -249,11 +249,11 @@ class LucenePassageIndexTest {
   void aSearchInOneSourceDoesNotLookIntoAnother() {
     corpus.put(Documents.page("a.md", "Deploy", "Use jenkins."), "a.md");
     embedAndFollow();
-    Search search = new Search(index, embedder);
+    DocumentSearch search = new DocumentSearch(index, embedder);
 
-    assertThat(search.find(new Query("jenkins", Audience.anyone(), Set.of("tickets"))).documents())
+    assertThat(search.find(new SearchQuery("jenkins", Audience.anyone(), Set.of("tickets"))).documents())
         .isEmpty();
-    assertThat(search.find(new Query("jenkins", Audience.anyone(), Set.of("runbooks"))).documents())
+    assertThat(search.find(new SearchQuery("jenkins", Audience.anyone(), Set.of("runbooks"))).documents())
         .hasSize(1);
   }
 
@@ -286,17 +286,17 @@ class LucenePassageIndexTest {
     }
   }
 
-  private Ranking ranking(String text) {
-    return new Search(index, embedder).find(query(text));
+  private SearchRanking ranking(String text) {
+    return new DocumentSearch(index, embedder).find(query(text));
   }
 
-  private static Query query(String text) {
-    return new Query(text, Audience.anyone(), Set.of());
+  private static SearchQuery query(String text) {
+    return new SearchQuery(text, Audience.anyone(), Set.of());
   }
 
   private List<String> find(String text, Audience audience) {
-    return new Search(index, embedder)
-        .find(new Query(text, audience, Set.of())).documents().stream()
+    return new DocumentSearch(index, embedder)
+        .find(new SearchQuery(text, audience, Set.of())).documents().stream()
             .map(document -> document.id().value())
             .toList();
   }

@@ -1,0 +1,67 @@
+package io.signalbox.bot.app.assembly;
+
+import io.signalbox.config.PrivateFiles;
+import io.signalbox.config.database.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder for everything that Signalbox writes. Only the user of the process may read it: the
+ * folder has 0700, each file 0600, also where an earlier version created them more widely readable.
+ */
+public final class DataFolder {
+  private static final Logger log = LoggerFactory.getLogger(DataFolder.class);
+  private static final String NATIVE = "native";
+  private static final Set<String> FOLDERS =
+      Set.of("index", "journal", "gateway-client", "demo", NATIVE);
+
+  private DataFolder() {}
+
+  /** Opens the database, in a data folder that nobody else can read. */
+  public static Database open(SignalboxSettings settings) {
+    try {
+      secure(settings.data());
+    } catch (IOException | UncheckedIOException e) {
+      // The database and the index meet the same, and say what an operator can do.
+      log.debug("the data folder cannot be made private", e);
+    }
+    return Database.open(settings.database());
+  }
+
+  /** Folder of the native libraries, which are unpacked from the distribution's jars. */
+  static Path libraries(SignalboxSettings settings) {
+    return settings.data().resolve(NATIVE);
+  }
+
+  /**
+   * Creates the folder, or takes others' permissions away from what Signalbox wrote into it. A
+   * folder that also holds somebody else's files keeps its own permissions.
+   */
+  static void secure(Path data) throws IOException {
+    PrivateFiles.createDirectories(data);
+    List<Path> entries;
+    try (Stream<Path> list = Files.list(data)) {
+      entries = list.toList();
+    }
+    if (entries.stream().allMatch(DataFolder::isOwn)) {
+      PrivateFiles.restrict(data);
+    }
+    for (Path entry : entries) {
+      if (isOwn(entry)) {
+        PrivateFiles.restrictAll(entry);
+      }
+    }
+  }
+
+  private static boolean isOwn(Path entry) {
+    String name = String.valueOf(entry.getFileName());
+    return FOLDERS.contains(name) || (name.startsWith("signalbox.") && !name.endsWith(".yaml"));
+  }
+}

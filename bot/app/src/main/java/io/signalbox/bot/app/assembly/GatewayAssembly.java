@@ -1,0 +1,212 @@
+package io.signalbox.bot.app.assembly;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.signalbox.bot.slack.command.approval.ApprovalNotices;
+import io.signalbox.bot.slack.command.routes.BudgetNotices;
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.config.database.Database;
+import io.signalbox.knowledge.answer.generation.ToolCatalog;
+import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.CacheRule;
+import io.signalbox.tools.core.upstream.EventLoops;
+import io.signalbox.tools.core.upstream.VertxUpstream;
+import io.signalbox.tools.gateway.accounting.CallCounts;
+import io.signalbox.tools.gateway.accounting.CallJournal;
+import io.signalbox.tools.gateway.accounting.CallLedger;
+import io.signalbox.tools.gateway.approval.Approvals;
+import io.signalbox.tools.gateway.budget.BudgetBook;
+import io.signalbox.tools.gateway.cache.AnswerCache;
+import io.signalbox.tools.gateway.call.Gateway;
+import io.signalbox.tools.gateway.call.GatewayTelemetry;
+import io.signalbox.tools.gateway.call.RouteOverview;
+import io.signalbox.tools.gateway.caller.Callers;
+import io.signalbox.tools.gateway.caller.KeyRing;
+import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
+import io.signalbox.tools.gateway.limit.RateLimiter;
+import io.signalbox.tools.gateway.mcp.McpClients;
+import io.signalbox.tools.gateway.server.CallExchange;
+import io.signalbox.tools.gateway.server.GatewayServer;
+import io.signalbox.tools.gateway.tool.RouteTools;
+import io.signalbox.tools.gateway.tool.ToolRoutes;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The gateway and what it needs, built top to bottom, closed in reverse. */
+public final class GatewayAssembly implements AutoCloseable {
+  /** Plain calls run on them from end to end. */
+  private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
+
+  private final Vertx vertx = EventLoops.start(EVENT_LOOPS);
+  private final VertxUpstream upstream = new VertxUpstream(vertx);
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final TraceExport traces;
+  private final Callers callers;
+  private final KeyRing keys;
+  private final CallLedger ledger;
+  private final Gateway gateway;
+  private final CallCounts counts;
+  private final RouteOverview overview;
+  private final ToolRoutes tools;
+  private final McpClients mcp = new McpClients();
+  private final Approvals approvals;
+  private final SignalboxSettings settings;
+  private final Clock clock;
+  private final Runnable whenClosed;
+  private Optional<GatewayServer> server = Optional.empty();
+
+  private GatewayAssembly(
+      SignalboxSettings settings,
+      Database database,
+      Optional<Embedder> embedder,
+      Clock clock,
+      Runnable whenClosed) {
+    this.settings = settings;
+    this.clock = clock;
+    this.whenClosed = whenClosed;
+    ProcessMeters.bind(meters);
+    this.traces = new TraceExport(settings.gateway().traces());
+    this.callers = new Callers(database.jdbi(), clock, new SecureRandom());
+    this.keys = new KeyRing(callers, clock);
+    String process = UUID.randomUUID().toString();
+    Path journals = settings.data().resolve("journal");
+    BudgetBook budgets =
+        new BudgetBook(
+            database.jdbi(), process, clock, new BudgetNotices(new Outbox(database.jdbi(), clock)));
+    this.ledger =
+        new CallLedger(database.jdbi(), budgets, Optional.of(CallJournal.open(journals, process)));
+    ledger.takeOver(journals);
+    this.counts = new CallCounts(database.jdbi());
+    this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
+    RateLimiter limits = new RateLimiter(database.jdbi(), clock);
+    this.approvals =
+        new Approvals(
+            database.jdbi(),
+            clock,
+            new SecureRandom(),
+            new ApprovalNotices(new Outbox(database.jdbi(), clock)));
+    this.tools =
+        new ToolRoutes(
+            settings.routes(), new ToolRoutes.Ends(upstream, mcp), limits, ledger, clock);
+    this.gateway =
+        new Gateway(
+            settings.routes(),
+            upstream,
+            new Gateway.GatewayStores(limits, budgets, ledger, approvals),
+            new AnswerCache(embedder, clock),
+            new GatewayTelemetry(meters, traces.openTelemetry()),
+            clock,
+            new SecureRandom());
+  }
+
+  /** The model is loaded only where a route asks whether questions mean the same. */
+  private static boolean needsEmbedder(SignalboxSettings settings) {
+    return settings.routes().list().stream()
+        .anyMatch(route -> route.cache().matching() == CacheRule.Matching.SEMANTIC);
+  }
+
+  /** Opens the gateway in this process. */
+  public static GatewayAssembly open(SignalboxSettings settings, Clock clock) {
+    Optional<PreloadedEmbedder> embedder =
+        needsEmbedder(settings)
+            ? Optional.of(new PreloadedEmbedder(DataFolder.libraries(settings)))
+            : Optional.empty();
+    Database database = DataFolder.open(settings);
+    return new GatewayAssembly(
+        settings,
+        database,
+        embedder.map(each -> each),
+        clock,
+        () -> {
+          embedder.ifPresent(PreloadedEmbedder::close);
+          database.close();
+        });
+  }
+
+  /** Builds the gateway within another process; the resources passed in stay open. */
+  static GatewayAssembly beside(
+      SignalboxSettings settings, Database database, Embedder embedder, Clock clock) {
+    return new GatewayAssembly(settings, database, Optional.of(embedder), clock, () -> {});
+  }
+
+  /** Returns the routes by person. */
+  public RouteOverview overview() {
+    return overview;
+  }
+
+  public Gateway gateway() {
+    return gateway;
+  }
+
+  public ToolRoutes tools() {
+    return tools;
+  }
+
+  /** Returns the calls that wait for approval. */
+  public Approvals approvals() {
+    return approvals;
+  }
+
+  /** Returns the tools that a person who asks the bot may use. */
+  ToolCatalog toolbox(Caller bot) {
+    return new RouteTools(tools, approvals, bot, new SecureRandom());
+  }
+
+  /** Returns the ledger of calls. */
+  public CallLedger ledger() {
+    return ledger;
+  }
+
+  /** Returns the counts of calls over all processes that share the database. */
+  public CallCounts counts() {
+    return counts;
+  }
+
+  public Callers callers() {
+    return callers;
+  }
+
+  /** Returns the address that clients use, with the version; before the server has started, that of the configured port. */
+  public String baseUrl() {
+    int port = server.map(GatewayServer::port).orElse(settings.gateway().port());
+    return "http://" + settings.gateway().host() + ":" + port + "/v1";
+  }
+
+  /** Returns the meters behind {@code /metrics}. */
+  MeterRegistry meters() {
+    return meters;
+  }
+
+  /** Begins to serve, until this is closed; gives the port. */
+  public int serve() {
+    server =
+        Optional.of(
+            new GatewayServer(
+                settings.gateway(),
+                vertx,
+                EVENT_LOOPS,
+                new CallExchange(
+                    gateway, keys, settings.gateway().directLane(), clock, new SecureRandom()),
+                meters,
+                callers::canBeRead));
+    return server.get().port();
+  }
+
+  @Override
+  public void close() {
+    server.ifPresent(GatewayServer::close);
+    mcp.close();
+    upstream.close();
+    ledger.close();
+    traces.close();
+    vertx.close().await();
+    whenClosed.run();
+  }
+}

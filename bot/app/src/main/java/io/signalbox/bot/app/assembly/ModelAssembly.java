@@ -1,0 +1,112 @@
+package io.signalbox.bot.app.assembly;
+
+import io.signalbox.bot.slack.command.routes.DirectModeNotices;
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.config.database.Database;
+import io.signalbox.tools.client.ClientSettings;
+import io.signalbox.tools.client.GatewayClient;
+import io.signalbox.tools.client.GatewayProbe;
+import io.signalbox.tools.client.RemoteCalls;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.call.GatewayCall;
+import io.signalbox.tools.core.call.GatewayReply;
+import io.signalbox.tools.core.route.ModelSettings;
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.route.SharedGateway;
+import io.signalbox.tools.core.upstream.VertxUpstream;
+import io.signalbox.tools.gateway.generation.RouteGenerator;
+import io.signalbox.tools.workflow.officehours.ModelTopics;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Model access for the bot's own answers, made as a named and recorded caller of the gateway. Over the gateway of this
+ * process, or as a client of one elsewhere.
+ */
+public final class ModelAssembly implements AutoCloseable {
+  static final Caller BOT =
+      Caller.of(ModelSettings.CALLER, ModelSettings.CALLER, ModelSettings.CALLER);
+
+  /** A topic's name is short, and the message can do without it. */
+  private static final int TOPIC_TOKENS = 64;
+
+  private static final Duration TOPIC_WITHIN = Duration.ofSeconds(20);
+
+  private final SignalboxSettings settings;
+  private final Database database;
+  private final Supplier<GatewayAssembly> own;
+  private final Clock clock;
+  private final Deque<Runnable> closing = new ArrayDeque<>();
+  private Optional<RemoteCalls> elsewhere = Optional.empty();
+
+  /**
+   * @param own opens the gateway of this process when first asked; stays the caller's to close
+   */
+  ModelAssembly(
+      SignalboxSettings settings, Database database, Supplier<GatewayAssembly> own, Clock clock) {
+    this.settings = settings;
+    this.database = database;
+    this.own = own;
+    this.clock = clock;
+  }
+
+  RouteGenerator generator(ModelSettings model) {
+    Function<GatewayCall, GatewayReply> gateway =
+        model
+            .gateway()
+            .<Function<GatewayCall, GatewayReply>>map(this::remote)
+            .orElseGet(() -> own.get().gateway()::answer);
+    return new RouteGenerator(gateway, BOT, model, clock, new SecureRandom());
+  }
+
+  ModelTopics topics(Route route) {
+    return new ModelTopics(
+        generator(new ModelSettings(route, TOPIC_TOKENS, TOPIC_WITHIN)), route.highest());
+  }
+
+  /** Asks the remote gateway about the bot's key; the reply is not stored. */
+  public static GatewayProbe.ProbeResult probe(
+      SignalboxSettings settings, SharedGateway shared, Clock clock) {
+    try (VertxUpstream upstream = VertxUpstream.alone()) {
+      return GatewayProbe.ask(client(settings, shared), upstream, clock);
+    }
+  }
+
+  private static ClientSettings client(SignalboxSettings settings, SharedGateway shared) {
+    return ClientSettings.of(shared.url(), shared.key(), settings.data().resolve("gateway-client"));
+  }
+
+  /** One client, with its journal and its timer, however often a generator is asked for. */
+  private RemoteCalls remote(SharedGateway shared) {
+    RemoteCalls open = elsewhere.orElseGet(() -> open(shared));
+    elsewhere = Optional.of(open);
+    return open;
+  }
+
+  private RemoteCalls open(SharedGateway shared) {
+    VertxUpstream upstream = VertxUpstream.alone();
+    GatewayClient client =
+        new GatewayClient(
+            client(settings, shared),
+            upstream,
+            own.get().meters(),
+            clock,
+            new DirectModeNotices(
+                database.jdbi(), new Outbox(database.jdbi(), clock), shared.announceTo()));
+    closing.push(upstream::close);
+    closing.push(client::close);
+    return new RemoteCalls(client);
+  }
+
+  @Override
+  public void close() {
+    closing.forEach(Runnable::run);
+    closing.clear();
+  }
+}

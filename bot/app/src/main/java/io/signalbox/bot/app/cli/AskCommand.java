@@ -1,0 +1,100 @@
+package io.signalbox.bot.app.cli;
+
+import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.terminal.AnswerJson;
+import io.signalbox.bot.app.terminal.AnswerPrinter;
+import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.knowledge.answer.Answer;
+import io.signalbox.knowledge.answer.Question;
+import io.signalbox.knowledge.answer.QuestionAsker;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.Principal;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox ask}: one question, answered in the terminal. */
+@Command(
+    name = "ask",
+    mixinStandardHelpOptions = true,
+    description = "Answers one question. Exit code 0: answered; 3: no answer in what is known.")
+public final class AskCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOption settings;
+
+  @Parameters(arity = "1..*", paramLabel = "QUESTION", description = "The question, quoted or not.")
+  private List<String> words = List.of();
+
+  @Option(names = "--json", description = "Print the answer as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--as",
+      split = ",",
+      paramLabel = "PRINCIPAL",
+      description =
+          "Who will read the answer: group:NAME, channel:ID, user:ID (default: public only).")
+  private List<String> principals = List.of();
+
+  private final Clock clock;
+
+  public AskCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    SignalboxSettings loaded = settings.load(err, System.getenv(), clock).settings();
+    String text = String.join(" ", words).strip();
+    if (text.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "The question is empty.");
+    }
+    Audience audience = audience();
+    try (Assembly assembly = Assembly.open(loaded, clock)) {
+      KnowledgeRefresh.beforeAsking(assembly, err, settings.file().isEmpty());
+      Answer answer =
+          assembly
+              .answering()
+              .answer(
+                  new Question(text, audience, clock.instant(), loaded.zone())
+                      .by(QuestionAsker.atTerminal()));
+      print(text, answer);
+      return answer instanceof Answer.NoAnswer ? ExitCode.NO_ANSWER : ExitCode.OK;
+    }
+  }
+
+  private void print(String text, Answer answer) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(AnswerJson.of(text, answer));
+      out.flush();
+    } else {
+      new AnswerPrinter(out, spec.commandLine().getColorScheme().ansi())
+          .print(answer, clock.instant());
+    }
+  }
+
+  private Audience audience() {
+    Set<Principal> all = new HashSet<>();
+    for (String principal : principals) {
+      try {
+        all.add(Principal.parse(principal));
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), "--as: " + e.getMessage(), e);
+      }
+    }
+    return new Audience(all);
+  }
+}

@@ -1,0 +1,126 @@
+package io.signalbox.bot.app.cli;
+
+import io.signalbox.bot.app.assembly.AuditAssembly;
+import io.signalbox.bot.app.assembly.DataFolder;
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.config.database.Database;
+import io.signalbox.tools.workflow.audit.AuditCheck;
+import io.signalbox.tools.workflow.audit.AuditHead;
+import io.signalbox.tools.workflow.audit.AuditLog;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox audit}: shows the audit log, or computes its chain again. */
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    description = "Shows the latest entries of the audit log, or verifies that none was changed.")
+public final class AuditCommand implements Callable<Integer> {
+  private static final int SHOWN = 50;
+
+  /** Actions of the {@code audit} command. */
+  enum AuditAction {
+    VERIFY,
+    LIST
+  }
+
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOption settings;
+
+  @Parameters(
+      index = "0",
+      defaultValue = "list",
+      description = "${COMPLETION-CANDIDATES}, in either case")
+  private AuditAction action = AuditAction.LIST;
+
+  @Option(
+      names = "--head",
+      paramLabel = "LINE",
+      description =
+          "A head of the log that was kept elsewhere (a log, a Slack channel), to be compared.")
+  private List<String> heads = new ArrayList<>();
+
+  private final Clock clock;
+
+  public AuditCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    SignalboxSettings loaded =
+        settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
+    try (Database database = DataFolder.open(loaded)) {
+      AuditLog log = AuditAssembly.log(loaded, database, clock);
+      int code = action == AuditAction.VERIFY ? verify(log.verify(elsewhere()), out) : list(log, out);
+      out.flush();
+      return code;
+    }
+  }
+
+  private static int list(AuditLog log, PrintWriter out) {
+    for (AuditLog.AuditEntry entry : log.latest(SHOWN)) {
+      out.printf(
+          "%d  %s  %s  %s  %s  %s%n",
+          entry.position(),
+          entry.at(),
+          entry.actor(),
+          entry.action(),
+          entry.subject(),
+          entry.detail());
+    }
+    return ExitCode.OK;
+  }
+
+  /** The heads that the command line names. */
+  private List<AuditHead> elsewhere() {
+    List<AuditHead> named = new ArrayList<>();
+    for (String line : heads) {
+      named.add(
+          AuditHead.of(line)
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          spec.commandLine(),
+                          "--head takes a line as it was written: time, entry, hash and"
+                              + " signature.")));
+    }
+    return named;
+  }
+
+  private static int verify(AuditCheck check, PrintWriter out) {
+    int code =
+        switch (check) {
+          case AuditCheck.Whole whole -> {
+            out.printf(
+                "All %d entries are as they were written, by whom they say.%n", whole.entries());
+            if (!whole.hash().isEmpty()) {
+              out.printf("The last has the hash %s.%n", whole.hash());
+            }
+            yield ExitCode.OK;
+          }
+          case AuditCheck.Broken broken -> {
+            out.println("The audit log was changed:");
+            broken.problems().forEach(problem -> out.printf("  %s.%n", problem));
+            if (broken.count() > broken.problems().size()) {
+              out.printf("  and %d more.%n", broken.count() - broken.problems().size());
+            }
+            yield ExitCode.FAULT;
+          }
+        };
+    check.notes().forEach(note -> out.printf("Note: %s%n", note));
+    return code;
+  }
+}

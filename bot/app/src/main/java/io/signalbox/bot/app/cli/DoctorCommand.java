@@ -1,0 +1,189 @@
+package io.signalbox.bot.app.cli;
+
+import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.terminal.CheckupReport;
+import io.signalbox.config.ConfigFile;
+import io.signalbox.config.ConfigProblem;
+import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.LoadedConfig;
+import io.signalbox.config.PrivateFiles;
+import io.signalbox.config.database.DatabaseUnavailable;
+import io.signalbox.ingestion.source.Source;
+import io.signalbox.ingestion.source.SourceFiles;
+import io.signalbox.ingestion.source.SourceListing;
+import io.signalbox.knowledge.search.IndexUnavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox doctor}: checks everything that a run needs and states what to repair. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "Checks settings, sources, database and index, and says what to mend.")
+public final class DoctorCommand implements Callable<Integer> {
+  private static final int MOST_NAMED = 20;
+
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOption settings;
+
+  private final Clock clock;
+
+  public DoctorCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    CheckupReport findings = new CheckupReport(spec.commandLine().getOut());
+    findings.good("Java", Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
+    Optional<SignalboxSettings> loaded = settings(findings);
+    loaded.ifPresent(
+        all -> {
+          sources(findings, all);
+          data(findings, all);
+          readers(findings, all.data());
+          model(findings, all);
+          all.slack().ifPresent(slack -> SlackCheck.run(findings, slack));
+        });
+    return findings.close();
+  }
+
+  private Optional<SignalboxSettings> settings(CheckupReport findings) {
+    Optional<Path> file = settings.file();
+    if (file.isEmpty()) {
+      findings.bad("Settings", "there is no signalbox.yaml here; './signalbox init' writes one");
+      return Optional.empty();
+    }
+    try {
+      LoadedConfig<SignalboxSettings> loaded =
+          ConfigFile.at(file.get(), System.getenv()).load(SignalboxSettings::from);
+      findings.good("Settings", file.get() + " is right");
+      for (ConfigProblem note : loaded.notes()) {
+        findings.odd("Settings", note.in(String.valueOf(file.get().getFileName())));
+      }
+      return Optional.of(loaded.settings());
+    } catch (InvalidConfig e) {
+      for (ConfigProblem problem : e.problems()) {
+        findings.bad("Settings", problem.in(String.valueOf(file.get().getFileName())));
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static void sources(CheckupReport findings, SignalboxSettings settings) {
+    if (settings.sources().isEmpty()) {
+      findings.bad("Sources", "none is named; add one under 'sources'");
+    }
+    for (Source source : settings.sources()) {
+      String what = "Source " + source.name();
+      SourceListing listing = SourceFiles.list(source);
+      listing.skipped().forEach(skipped -> findings.bad(what, skipped.reason()));
+      if (listing.complete() && listing.items().isEmpty()) {
+        findings.odd(
+            what,
+            source.path()
+                + " holds no file of its kind (endings: "
+                + String.join(", ", source.kind().extensions().stream().sorted().toList())
+                + ")");
+      } else if (listing.complete()) {
+        findings.good(
+            what, listing.items().size() + " files; who may see them: " + source.access().text());
+      }
+    }
+  }
+
+  /** Returns whether others can read the data folder, which is so only where it holds their files too. */
+  private static void readers(CheckupReport findings, Path data) {
+    try {
+      if (Files.exists(data) && PrivateFiles.isOpenToOthers(data)) {
+        findings.odd(
+            "Data",
+            data
+                + " can be entered by other users, since not only Signalbox's files are in it;"
+                + " give Signalbox a folder of its own");
+      }
+    } catch (IOException e) {
+      findings.odd("Data", "the permissions of " + data + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void data(CheckupReport findings, SignalboxSettings settings) {
+    if (!Files.exists(settings.data())) {
+      findings.odd("Data", settings.data() + " is not there yet; './signalbox ingest' makes it");
+      return;
+    }
+    try (Assembly assembly = Assembly.open(settings, clock)) {
+      long size = assembly.corpus().size();
+      findings.good("Database", size + " documents, " + assembly.corpus().passages() + " passages");
+      assembly.indexFollower().catchUp(count -> {});
+      if (size == 0) {
+        findings.odd("Index", "is empty; './signalbox ingest' fills it");
+      } else if (assembly.indexed() != size) {
+        findings.bad(
+            "Index",
+            assembly.indexed()
+                + " of "
+                + size
+                + " documents can be found; delete "
+                + settings.data().resolve("index")
+                + " to have it rebuilt. What is missing then too has to be changed at its source");
+        some(RefusedDocuments.notIndexed(assembly)).forEach(each -> findings.bad("Index", each));
+      } else {
+        findings.good("Index", assembly.indexed() + " documents can be found");
+      }
+      assembly
+          .heldPosts()
+          .ifPresent(
+              held ->
+                  findings.bad(
+                      "Outbox",
+                      held.count() + " posts wait since " + held.since() + ": " + held.reason()));
+      long waiting = assembly.waitingForVectors();
+      if (waiting > 0) {
+        findings.odd(
+            "Index",
+            waiting + " documents are found by their words only; './signalbox ingest' goes on");
+      }
+      some(RefusedDocuments.withoutVectors(assembly)).forEach(each -> findings.odd("Index", each));
+    } catch (DatabaseUnavailable e) {
+      findings.bad("Database", String.valueOf(e.getMessage()));
+    } catch (IndexUnavailable e) {
+      findings.bad("Index", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<String> some(List<String> all) {
+    return all.stream().limit(MOST_NAMED).toList();
+  }
+
+  private void model(CheckupReport findings, SignalboxSettings settings) {
+    findings.good(
+        "Answers",
+        settings
+            .model()
+            .map(
+                model ->
+                    "written over the route "
+                        + model.route().name()
+                        + ", checked against their sources")
+            .orElse("composed from the pages, without a model"));
+    settings
+        .model()
+        .ifPresent(
+            model ->
+                model
+                    .gateway()
+                    .ifPresent(
+                        gateway -> GatewayCheck.run(findings, settings, model, gateway, clock)));
+  }
+}

@@ -1,0 +1,130 @@
+package io.signalbox.bot.app.cli;
+
+import io.signalbox.bot.app.assembly.AuditAssembly;
+import io.signalbox.bot.app.assembly.DataFolder;
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.erasure.Erasure;
+import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.bot.slack.client.SlackClient;
+import io.signalbox.bot.slack.client.SlackDirectory;
+import io.signalbox.bot.slack.directory.PeopleTable;
+import io.signalbox.config.database.Database;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox forget @user}. */
+@Command(
+    name = "forget",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Erases a person's data: their questions, feedback and messages go; in what has to be kept",
+      "(escalations, decisions, approvals) a pseudonym takes their place. Cannot be undone."
+    })
+public final class ForgetCommand implements Callable<Integer> {
+  private static final Pattern ID = Pattern.compile("<?@?(" + Erasure.PERSON + ")(?:\\|[^>]*)?>?");
+
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOption settings;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "@USER",
+      description = "Slack's member id, or a handle where Slack can be asked.")
+  private String person = "";
+
+  @Option(
+      names = "--also",
+      paramLabel = "ADDRESS",
+      description = "An e-mail address of theirs; may be given several times.")
+  private List<String> addresses = new ArrayList<>();
+
+  @Option(names = "--yes", description = "Do it; without this it is only said what would be done.")
+  private boolean yes;
+
+  private final Clock clock;
+
+  public ForgetCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    SignalboxSettings loaded =
+        settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
+    try (Database database = DataFolder.open(loaded)) {
+      String id = id(loaded, new PeopleTable(database.jdbi()));
+      if (!yes) {
+        out.printf(
+            "%s would be forgotten in %s. This cannot be undone: add --yes to do it.%n",
+            id, loaded.database().url());
+        out.flush();
+        return ExitCode.USAGE;
+      }
+      Erasure.ErasureReport report =
+          new Erasure(
+                  database.jdbi(), AuditAssembly.log(loaded, database, clock), new SecureRandom())
+              .forget(id, addresses);
+      out.printf("%s is forgotten, and is %s in what was kept.%n", id, report.pseudonym());
+      report.deleted().forEach((table, rows) -> out.printf("  deleted  %6d  %s%n", rows, table));
+      report.changed().forEach((table, rows) -> out.printf("  changed  %6d  %s%n", rows, table));
+      out.println(
+          "Not ours to erase: messages in Slack itself, and your own sources (tables, pages,"
+              + " exports).");
+      if (report.changed().containsKey("document") || report.changed().containsKey("passage")) {
+        out.println(
+            "Pages written in Slack named them: rebuild the index, see docs/operations.md.");
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage() + ".", e);
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private String id(SignalboxSettings loaded, PeopleTable known) {
+    Matcher id = ID.matcher(person.strip());
+    if (id.matches()) {
+      return id.group(1);
+    }
+    return loaded
+        .slack()
+        .flatMap(
+            slack -> {
+              try (SlackClient client = new SlackClient(slack)) {
+                return found(client, known);
+              }
+            })
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "Nobody is called "
+                        + person
+                        + ". Give the member id, such as U012AB3CD: in Slack, open the profile, ⋮,"
+                        + " Copy member ID."));
+  }
+
+  /** Handles are known from the directory, which is read on here as far as Slack lets us. */
+  private Optional<String> found(SlackClient client, PeopleTable known) {
+    String name = person.strip().replaceFirst("^@", "");
+    if (!known.isComplete()) {
+      client.peopleReader(known, clock).runDue();
+    }
+    return SlackDirectory.of(client, known, clock).verifiedId(name);
+  }
+}

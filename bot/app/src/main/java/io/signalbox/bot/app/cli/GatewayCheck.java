@@ -1,0 +1,45 @@
+package io.signalbox.bot.app.cli;
+
+import io.signalbox.bot.app.assembly.ModelAssembly;
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.terminal.CheckupReport;
+import io.signalbox.tools.client.GatewayProbe;
+import io.signalbox.tools.core.route.ModelSettings;
+import io.signalbox.tools.core.route.SharedGateway;
+import java.time.Clock;
+
+/** Check by {@code doctor} of the remote gateway that writes the bot's answers. */
+final class GatewayCheck {
+  private static final String WHAT = "Gateway";
+
+  private GatewayCheck() {}
+
+  static void run(
+      CheckupReport findings,
+      SignalboxSettings settings,
+      ModelSettings model,
+      SharedGateway gateway,
+      Clock clock) {
+    String route = model.route().name();
+    switch (ModelAssembly.probe(settings, gateway, clock)) {
+      case GatewayProbe.ProbeResult.Unreachable unreachable ->
+          findings.bad(WHAT, "no gateway answers at " + gateway.url());
+      case GatewayProbe.ProbeResult.ProbeRefused refused ->
+          findings.bad(WHAT, gateway.url() + " does not take the key: " + refused.sentence());
+      case GatewayProbe.ProbeResult.Routes routes -> {
+        if (routes.names().contains(route)) {
+          findings.good(WHAT, gateway.url() + " has the route " + route + " for this key");
+        } else {
+          findings.bad(
+              WHAT,
+              "the key may not use a route named '"
+                  + route
+                  + "' at "
+                  + gateway.url()
+                  + "; it may use: "
+                  + (routes.names().isEmpty() ? "none" : String.join(", ", routes.names())));
+        }
+      }
+    }
+  }
+}

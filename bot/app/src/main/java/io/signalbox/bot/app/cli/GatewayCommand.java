@@ -1,0 +1,68 @@
+package io.signalbox.bot.app.cli;
+
+import io.signalbox.bot.app.assembly.GatewayAssembly;
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.terminal.ExitCode;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox gateway}: serves the routes until it is told to stop. */
+@Command(
+    name = "gateway",
+    mixinStandardHelpOptions = true,
+    description = "Serves the routes to OpenAI's and Anthropic's clients, until Ctrl-C or SIGTERM.")
+public final class GatewayCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOption settings;
+
+  private final Clock clock;
+
+  public GatewayCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    SignalboxSettings loaded =
+        settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped)));
+    try (GatewayAssembly assembly = GatewayAssembly.open(loaded, clock)) {
+      int port = assembly.serve();
+      out.printf(
+          "Serving %d routes on http://%s:%d/v1%n",
+          loaded.routes().list().size(), loaded.gateway().host(), port);
+      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+      loaded.routes().list().stream()
+          .flatMap(route -> route.target().modelFacts().stream())
+          .flatMap(facts -> facts.farewell(today).stream())
+          .distinct()
+          .forEach(line -> out.println("! " + line));
+      out.flush();
+      stop.await();
+    } finally {
+      stopped.countDown();
+    }
+    return ExitCode.OK;
+  }
+
+  /** The process ends when the hook does, so the hook waits for the calls under way. */
+  private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.signalbox.bot.app.cli;
+
+import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.terminal.ProgressDisplay;
+import io.signalbox.ingestion.run.SourceReport;
+import io.signalbox.knowledge.search.IndexFollower;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Brings what is known up to date: the sources read, their words findable, then their vectors. */
+final class KnowledgeRefresh {
+  private KnowledgeRefresh() {}
+
+  /**
+   * A first question reads the sources first; a later one takes what the last run left.
+   *
+   * @param always reads what changed before each question, for a sample whose dates move with the
+   *     calendar
+   */
+  static void beforeAsking(Assembly assembly, PrintWriter err, boolean always) {
+    if (assembly.corpus().lastChange() == 0) {
+      err.println("Reading the sources for the first time; this is needed once.");
+      err.flush();
+      everything(assembly, new ProgressDisplay(err));
+    } else if (always) {
+      everything(assembly, ProgressDisplay.unseen());
+    } else {
+      assembly.indexFollower().catchUp(count -> {});
+    }
+  }
+
+  /**
+   * Reads all sources, then indexes words, then vectors; an interrupted run continues at the next call.
+   */
+  static List<SourceReport> everything(Assembly assembly, ProgressDisplay progress) {
+    try (progress) {
+      List<SourceReport> reports = words(assembly, progress);
+      vectors(assembly, progress);
+      return reports;
+    }
+  }
+
+  /** Reads all sources and makes their words findable; vectors are left for later. */
+  static List<SourceReport> words(Assembly assembly, ProgressDisplay progress) {
+    try (progress) {
+      List<SourceReport> reports = assembly.readSources(progress.reading());
+      assembly.indexFollower().catchUp(count -> {});
+      return reports;
+    }
+  }
+
+  /** Makes the vectors that are missing. */
+  static void vectors(Assembly assembly, ProgressDisplay progress) {
+    IndexFollower follower = assembly.indexFollower();
+    long waiting = assembly.waitingForVectors();
+    progress.embedding(waiting);
+    for (int done = follower.embedSome(); done > 0; done = follower.embedSome()) {
+      progress.embedded(done);
+    }
+    if (waiting > 0) {
+      follower.catchUp(count -> {});
+    }
+  }
+}

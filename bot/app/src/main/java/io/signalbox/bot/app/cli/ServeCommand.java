@@ -1,0 +1,79 @@
+package io.signalbox.bot.app.cli;
+
+import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.bot.slack.SlackApp;
+import io.signalbox.bot.slack.client.SlackSettings;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox serve}: the bot in a Slack workspace, until it is stopped. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Connects to Slack and answers until stopped.")
+public final class ServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOption settings;
+
+  private final Clock clock;
+
+  public ServeCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    if (settings.file().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "No signalbox.yaml here, and none named with --config. './signalbox init' writes one;"
+              + " './signalbox demo' needs none.");
+    }
+    SignalboxSettings loaded = settings.load(err, System.getenv(), clock).settings();
+    Optional<SlackSettings> slack = loaded.slack();
+    if (slack.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "The settings have no section slack. 'signalbox manifest' prints the app to create;"
+              + " docs/slack.md goes on from there.");
+    }
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped), "stop"));
+    try (Assembly assembly = Assembly.open(loaded, clock);
+        KnowledgeUpkeep upkeep = assembly.upkeep();
+        SlackApp app = assembly.slack(slack.get(), upkeep::learned)) {
+      upkeep.start();
+      app.start(/* alone= */ assembly.isAlone());
+      err.printf(
+          "%s answers in %s. Ctrl-C stops it.%n", app.identity().name(), app.identity().team());
+      err.flush();
+      stop.await();
+    } finally {
+      stopped.countDown();
+    }
+    return ExitCode.OK;
+  }
+
+  /** Runs when the process is told to end: what is under way is finished first. */
+  private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.signalbox.bot.app.cli;
+
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.demo.SampleOrganisation;
+import io.signalbox.config.ConfigFile;
+import io.signalbox.config.InvalidConfig;
+import io.signalbox.config.LoadedConfig;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * Option that selects the settings: the file named, {@code signalbox.yaml} in the current folder, or those of the sample organisation.
+ */
+final class SettingsOption {
+  /** The settings file looked for where none is named. */
+  static final Path USUAL = Path.of("signalbox.yaml");
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "Settings file (default: signalbox.yaml here, else the sample organisation).")
+  private @Nullable Path file;
+
+  /** The settings file to use, if there is one. */
+  Optional<Path> file() {
+    if (file != null) {
+      return Optional.of(file);
+    }
+    return Files.exists(USUAL) ? Optional.of(USUAL) : Optional.empty();
+  }
+
+  /**
+   * Loads the settings; without a file, the sample organisation's, saying so.
+   *
+   * @throws InvalidConfig with every problem
+   */
+  LoadedConfig<SignalboxSettings> load(
+      PrintWriter err, Map<String, String> environment, Clock clock) {
+    Optional<Path> named = file();
+    if (named.isPresent()) {
+      return ConfigFile.at(named.get(), environment).load(SignalboxSettings::from);
+    }
+    err.println(
+        "No signalbox.yaml here: asking the sample organisation, Harbourline."
+            + " './signalbox init' writes one for your own.");
+    err.flush();
+    return SampleOrganisation.prepare(SampleOrganisation.usualFolder(), clock)
+        .load(SignalboxSettings::from);
+  }
+}

@@ -1,0 +1,41 @@
+package io.signalbox.bot.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox} itself: help and version; everything else is a subcommand. */
+@Command(
+    name = "signalbox",
+    description = "Answers engineering questions from your runbooks, tables and tickets.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLine.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:answered, or done",
+      "1:something is broken",
+      "2:the command line or the settings are wrong",
+      "3:no answer in what is known",
+      "69:no Java 21 or newer, or the build failed (from the launcher)"
+    })
+public final class SignalboxCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /**
+   * Declared here for the help; {@link CommandLineEdge#prepare} acts on it before logging starts.
+   */
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Log in detail to standard error, with stack traces.")
+  @SuppressWarnings("UnusedVariable")
+  private boolean debug;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+}

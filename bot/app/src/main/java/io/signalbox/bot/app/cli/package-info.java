@@ -1,0 +1,8 @@
+/**
+ * The {@code signalbox} commands, one small class each, and what they share: exit codes, the
+ * version, the way a fault is shown. The only package that writes to the terminal.
+ */
+@NullMarked
+package io.signalbox.bot.app.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.signalbox.bot.app.demo;
+
+import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
+import io.signalbox.bot.slack.SlackApp;
+import io.signalbox.bot.slack.channel.ChannelRule;
+import io.signalbox.bot.slack.client.SlackSettings;
+import io.signalbox.bot.workspace.LocalWorkspace;
+import io.signalbox.config.secret.Secret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** Signalbox in the sample organisation's local workspace, with everything kept up to date. */
+public final class LocalBot implements AutoCloseable {
+  /** The chat page's port where it is free, so that a page that is open stays right. */
+  private static final int USUAL_PORT = 4747;
+
+  private final LocalWorkspace workspace;
+  private final KnowledgeUpkeep upkeep;
+  private final SlackApp app;
+
+  private LocalBot(Assembly assembly, Clock clock) {
+    this.workspace =
+        LocalWorkspace.start(
+            SampleWorkspace.seed(), isFree(USUAL_PORT) ? USUAL_PORT : 0, clock, new SecureRandom());
+    this.upkeep = assembly.upkeep();
+    this.app = assembly.slack(settings(workspace), upkeep::learned);
+  }
+
+  /** Opens the workspace and has the bot join it. */
+  public static LocalBot open(Assembly assembly, Clock clock) {
+    LocalBot desk = new LocalBot(assembly, clock);
+    desk.upkeep.start();
+    desk.app.start(/* alone= */ true);
+    return desk;
+  }
+
+  /** Returns the settings that connect the bot to a local workspace: other addresses and tokens, all else unchanged. */
+  public static SlackSettings settings(LocalWorkspace workspace) {
+    return new SlackSettings(
+        SlackSettings.Mode.SOCKET,
+        new Secret(workspace.botToken()),
+        Optional.of(new Secret(workspace.appToken())),
+        Optional.empty(),
+        "127.0.0.1",
+        0,
+        workspace.apiUrl(),
+        0.85,
+        Map.<String, ChannelRule>of());
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Returns the address of the chat page. */
+  public URI address() {
+    return workspace.address();
+  }
+
+  @Override
+  public void close() {
+    app.close();
+    upkeep.close();
+    workspace.close();
+  }
+}

@@ -1,0 +1,60 @@
+package io.signalbox.bot.app.erasure;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * List of the columns that hold personal data. Rows that are about a person and nobody else go; in all others
+ * their id is replaced, wherever it stands in a text, so that what has to be kept (who was paged,
+ * what was decided) is kept without them.
+ */
+final class PersonalTables {
+  /** Rows that go, by the column that holds the person's id. */
+  static final Map<String, String> DELETED =
+      Map.of(
+          "given_answer", "asker",
+          "answer_feedback", "person",
+          "audit_person", "person",
+          "slack_person", "id");
+
+  /** Deliveries and posts: what is finished and names the person goes. */
+  static final List<String> PASSED_THROUGH = List.of("inbox", "outbox");
+
+  /** Columns in which an id is replaced. */
+  static final Map<String, List<String>> REPLACED =
+      Map.ofEntries(
+          Map.entry("agent", List.of("profile", "registered_by")),
+          Map.entry("agent_discovery", List.of("seen", "decided_by")),
+          Map.entry("agent_event", List.of("actor", "text")),
+          Map.entry(
+              "approval",
+              List.of("approver", "channel", "sentence", "arguments", "decided_by", "result")),
+          Map.entry("caller", List.of("owner")),
+          Map.entry("channel_rule", List.of("body", "changed_by")),
+          Map.entry("decision", List.of("title", "what", "why", "changes_if", "decided_by")),
+          Map.entry("document", List.of("title", "owner")),
+          Map.entry("passage", List.of("text")),
+          Map.entry("escalation", List.of("summary", "reporter", "acknowledged_by", "channel")),
+          Map.entry("escalation_event", List.of("actor", "subject", "text")),
+          Map.entry("escalation_page", List.of("person")),
+          Map.entry("escalation_route_call", List.of("body")),
+          Map.entry(
+              "oncall_override",
+              List.of("person_name", "person_handle", "person_email", "taken_by")),
+          Map.entry("triage_booking", List.of("person")),
+          Map.entry("triage_event", List.of("actor", "text")),
+          Map.entry(
+              "triage_request",
+              List.of(
+                  "asker",
+                  "question",
+                  "tried",
+                  "feature",
+                  "blocks",
+                  "links",
+                  "channel",
+                  "holder",
+                  "suggested")));
+
+  private PersonalTables() {}
+}

@@ -1,0 +1,97 @@
+package io.signalbox.bot.app.erasure;
+
+import io.signalbox.knowledge.table.ColumnValues;
+import java.time.Clock;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes records whose time is over. What is not finished stays, however old; decisions stay, as
+ * they are knowledge with an end of their own; the audit log stays, as a chain cannot lose a link.
+ */
+public final class Retention implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(Retention.class);
+
+  private final Jdbi jdbi;
+  private final RetentionSettings settings;
+  private final Clock clock;
+
+  public Retention(Jdbi jdbi, RetentionSettings settings, Clock clock) {
+    this.jdbi = jdbi;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run() {
+    Instant now = clock.instant();
+    int gone =
+        jdbi.inTransaction(
+            handle ->
+                answers(handle, now.minus(settings.answers()))
+                    + requests(handle, now.minus(settings.requests()))
+                    + escalations(handle, now.minus(settings.escalations()))
+                    + approvals(handle, now.minus(settings.approvals()))
+                    + calls(handle, now.minus(settings.calls()))
+                    + people(handle, now.minus(settings.people())));
+    if (gone > 0) {
+      log.info("{} records are gone, as their time is over", gone);
+    }
+  }
+
+  private static int answers(Handle handle, Instant before) {
+    int feedback =
+        delete(
+            handle,
+            """
+            DELETE FROM answer_feedback WHERE answer_id IN (
+              SELECT id FROM given_answer WHERE given_at < :before)\
+            """,
+            before);
+    return feedback + delete(handle, "DELETE FROM given_answer WHERE given_at < :before", before);
+  }
+
+  private static int requests(Handle handle, Instant before) {
+    String over =
+        """
+        (SELECT number FROM triage_request
+         WHERE changed_at < :before AND state IN ('DEFLECTED', 'DECIDED', 'WITHDRAWN'))\
+        """;
+    return delete(handle, "DELETE FROM triage_event WHERE number IN" + over, before)
+        + delete(handle, "DELETE FROM triage_booking WHERE number IN" + over, before)
+        + delete(handle, "DELETE FROM triage_request WHERE number IN" + over, before);
+  }
+
+  private static int escalations(Handle handle, Instant before) {
+    String over =
+        " (SELECT number FROM escalation WHERE changed_at < :before AND state = 'RESOLVED')";
+    return delete(handle, "DELETE FROM escalation_event WHERE number IN" + over, before)
+        + delete(handle, "DELETE FROM escalation_page WHERE number IN" + over, before)
+        + delete(handle, "DELETE FROM escalation_route_call WHERE number IN" + over, before)
+        + delete(handle, "DELETE FROM escalation_request WHERE number IN" + over, before)
+        + delete(handle, "DELETE FROM escalation WHERE number IN" + over, before);
+  }
+
+  private static int approvals(Handle handle, Instant before) {
+    return delete(
+        handle, "DELETE FROM approval WHERE asked_at < :before AND expires_at < :before", before);
+  }
+
+  private static int people(Handle handle, Instant before) {
+    return delete(handle, "DELETE FROM slack_person WHERE read_at < :before", before);
+  }
+
+  private static int calls(Handle handle, Instant before) {
+    return handle
+        .createUpdate("DELETE FROM gateway_call WHERE at < :before")
+        .bind("before", before.toEpochMilli())
+        .execute();
+  }
+
+  private static int delete(Handle handle, String sql, Instant before) {
+    return handle.createUpdate(sql).bind("before", ColumnValues.time(before)).execute();
+  }
+}

@@ -1,0 +1,110 @@
+package io.signalbox.bot.app.terminal;
+
+import io.signalbox.bot.app.cli.TerminalText;
+import io.signalbox.bot.slack.conversation.AnswerWords;
+import io.signalbox.knowledge.answer.Answer;
+import io.signalbox.knowledge.answer.AnswerPiece;
+import io.signalbox.knowledge.answer.Citation;
+import io.signalbox.knowledge.document.TableFile;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/**
+ * Prints an answer for a person at a terminal: the text, what to be careful about, where it comes
+ * from.
+ */
+public final class AnswerPrinter {
+  private static final int WIDTH = 96;
+
+  private final PrintWriter out;
+  private final TerminalMarkdown terminal;
+
+  public AnswerPrinter(PrintWriter out, Ansi ansi) {
+    this.out = out;
+    this.terminal = new TerminalMarkdown(ansi, WIDTH);
+  }
+
+  /**
+   * @param now for the age of what is cited
+   */
+  public void print(Answer answer, Instant now) {
+    switch (answer) {
+      case Answer.TableAnswer table -> print(table, now);
+      case Answer.CitedAnswer cited -> print(cited);
+      case Answer.NoAnswer none -> print(none);
+    }
+    out.flush();
+  }
+
+  private void print(Answer.TableAnswer table, Instant now) {
+    text(table.finding().text());
+    table.finding().notices().forEach(notice -> warn(notice));
+    out.println();
+    for (TableFile file : table.finding().files()) {
+      faint("Source: " + AnswerWords.provenance(file, now));
+    }
+  }
+
+  private void print(Answer.CitedAnswer cited) {
+    boolean several = AnswerWords.sources(cited) > 1;
+    for (int i = 0; i < cited.pieces().size(); i++) {
+      AnswerPiece piece = cited.pieces().get(i);
+      text(piece.markdown());
+      boolean lastOfItsSource =
+          i + 1 == cited.pieces().size()
+              || !cited.pieces().get(i + 1).citations().equals(piece.citations());
+      if (several && lastOfItsSource) {
+        faint(
+            piece.citations().stream()
+                .map(number -> "[" + number + "]")
+                .collect(Collectors.joining()));
+      }
+      out.println();
+    }
+    cited.warnings().forEach(warning -> warn(AnswerWords.sentence(warning)));
+    if (cited.author() instanceof Answer.Author.ComposerInstead instead) {
+      warn("Composed from the pages as they are: " + instead.reason());
+    }
+    cited.citations().forEach(this::source);
+    cited.lookedUp().forEach(each -> faint(AnswerWords.lookedUp(each)));
+  }
+
+  private void print(Answer.NoAnswer none) {
+    text(AnswerWords.NO_ANSWER);
+    none.whomToAsk().ifPresent(this::text);
+    if (!none.nearest().isEmpty()) {
+      out.println();
+      faint("Nearest pages, which may not help:");
+      none.nearest().forEach(this::source);
+    }
+  }
+
+  private void text(String markdown) {
+    terminal.lines(markdown).forEach(out::println);
+  }
+
+  private void faint(String line) {
+    out.println(terminal.paint(TerminalText.line(line), Style.faint));
+  }
+
+  private void warn(String sentence) {
+    terminal
+        .lines("! " + sentence)
+        .forEach(line -> out.println(terminal.paint(line, Style.fg_yellow)));
+  }
+
+  private void source(Citation citation) {
+    out.println(
+        terminal.paint("[" + citation.number() + "] ", Style.faint)
+            + terminal.paint(TerminalText.line(AnswerWords.place(citation)), Style.bold));
+    List<String> about = new ArrayList<>();
+    citation.frontMatter().link().ifPresent(about::add);
+    about.addAll(AnswerWords.provenance(citation));
+    faint("    " + String.join(" · ", about));
+  }
+}

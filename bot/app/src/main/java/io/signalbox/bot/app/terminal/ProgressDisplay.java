@@ -1,0 +1,96 @@
+package io.signalbox.bot.app.terminal;
+
+import io.signalbox.bot.app.cli.TerminalText;
+import io.signalbox.ingestion.run.RunProgress;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A progress bar on a terminal; a line for each step where there is none. For one thread. */
+public final class ProgressDisplay implements AutoCloseable {
+  private static final int WIDTH = 80;
+  private static final int UPDATE_MILLIS = 100;
+
+  private final PrintWriter err;
+  private final boolean terminal;
+  private @Nullable ProgressBar bar;
+
+  public ProgressDisplay(PrintWriter err) {
+    this(err, QuestionPrompt.isPossible());
+  }
+
+  private ProgressDisplay(PrintWriter err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  /** Returns a progress display without output. */
+  public static ProgressDisplay unseen() {
+    return new ProgressDisplay(new PrintWriter(Writer.nullWriter()), false);
+  }
+
+  /** Progress of reading the sources. */
+  public RunProgress reading() {
+    return new RunProgress() {
+      @Override
+      public void listed(String source, int files) {
+        begin("Reading " + source, files, "files");
+      }
+
+      @Override
+      public void done(String source, String path) {
+        step(1);
+      }
+    };
+  }
+
+  /** Progress of making vectors for so many documents. */
+  public void embedding(long documents) {
+    if (documents > 0) {
+      begin("Reading for meaning", documents, "documents");
+    }
+  }
+
+  /** So many more documents have their vectors. */
+  public void embedded(int documents) {
+    step(documents);
+  }
+
+  private void begin(String task, long total, String unit) {
+    close();
+    if (terminal) {
+      PrintStream console = System.err;
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName(TerminalText.line(task))
+              .setInitialMax(total)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(UPDATE_MILLIS)
+              .setConsumer(new ConsoleProgressBarConsumer(console, WIDTH))
+              .clearDisplayOnFinish()
+              .build();
+    } else {
+      err.println(task + ": " + total + " " + unit);
+      err.flush();
+    }
+  }
+
+  private void step(long count) {
+    if (bar != null) {
+      bar.stepBy(count);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.signalbox.bot.app.terminal;
+
+import io.signalbox.bot.app.cli.TerminalText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/** Markdown for a terminal: wrapped, emphasis as colour, code exactly as it is. */
+final class TerminalMarkdown {
+  private static final Pattern BOLD = Pattern.compile("\\*\\*(.+?)\\*\\*");
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+  private static final Pattern LIST_ITEM = Pattern.compile("^(\\s*)([-*+]|\\d+[.)])\\s+");
+
+  /** Stands for a space that no line may end at. */
+  private static final char KEPT_SPACE = '\u0001';
+
+  private final Ansi ansi;
+  private final int width;
+
+  /**
+   * @param width most characters a line of prose takes; code and tables take what they need
+   */
+  TerminalMarkdown(Ansi ansi, int width) {
+    this.ansi = ansi;
+    this.width = width;
+  }
+
+  /** The text's lines, ready to print. */
+  List<String> lines(String markdown) {
+    List<String> lines = new ArrayList<>();
+    String fence = "";
+    for (String line : TerminalText.safe(markdown).split("\n", -1)) {
+      String stripped = line.strip();
+      boolean marker = stripped.startsWith("```") || stripped.startsWith("~~~");
+      if (marker && fence.isEmpty()) {
+        fence = stripped.substring(0, 3);
+      } else if (marker && stripped.startsWith(fence)) {
+        fence = "";
+      } else if (!fence.isEmpty()) {
+        lines.add("    " + paint(line, Style.fg_cyan));
+      } else if (stripped.startsWith("|")) {
+        lines.add(line);
+      } else {
+        wrap(line, lines);
+      }
+    }
+    return lines;
+  }
+
+  /**
+   * Emphasis is put on each word by itself first, so that a line may end within it; inline code is
+   * kept on one line.
+   */
+  private void wrap(String line, List<String> lines) {
+    String kept = CODE.matcher(line).replaceAll(TerminalMarkdown::inOnePiece);
+    String marked = BOLD.matcher(kept).replaceAll(TerminalMarkdown::wordByWord);
+    var item = LIST_ITEM.matcher(marked);
+    String hanging = item.find() ? " ".repeat(item.end()) : leadingSpace(marked);
+    StringBuilder open = new StringBuilder(leadingSpace(marked));
+    int taken = open.length();
+    for (String word : marked.strip().split(" ", -1)) {
+      int length = visible(word);
+      if (taken > hanging.length() && taken + 1 + length > width) {
+        lines.add(styled(open.toString()));
+        open = new StringBuilder(hanging);
+        taken = hanging.length();
+      } else if (!open.toString().isBlank()) {
+        open.append(' ');
+        taken++;
+      }
+      open.append(word);
+      taken += length;
+    }
+    lines.add(styled(open.toString()));
+  }
+
+  private static String wordByWord(MatchResult match) {
+    return Matcher.quoteReplacement("**" + match.group(1).replace(" ", "** **") + "**");
+  }
+
+  private static String inOnePiece(MatchResult match) {
+    return Matcher.quoteReplacement(match.group().replace(' ', KEPT_SPACE));
+  }
+
+  private static int visible(String word) {
+    return word.replace("**", "").replace("`", "").length();
+  }
+
+  private static String leadingSpace(String line) {
+    return line.substring(0, line.length() - line.stripLeading().length());
+  }
+
+  private String styled(String line) {
+    String bold = BOLD.matcher(line).replaceAll(match -> quoted(match.group(1), Style.bold));
+    return CODE.matcher(bold)
+        .replaceAll(match -> quoted(match.group(1), Style.fg_cyan))
+        .replace(KEPT_SPACE, ' ');
+  }
+
+  private String quoted(String text, Style style) {
+    return Matcher.quoteReplacement(paint(text, style));
+  }
+
+  /** The text in this style, or as it is where the terminal has none. */
+  String paint(String text, Style... styles) {
+    return ansi.enabled() ? Style.on(styles) + text + Style.off(styles) : text;
+  }
+}

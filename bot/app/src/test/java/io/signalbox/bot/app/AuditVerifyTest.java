@@ -1,0 +1,136 @@
+package io.signalbox.bot.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.bot.app.assembly.AuditAssembly;
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.config.ConfigFile;
+import io.signalbox.config.database.Database;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code signalbox audit verify} as an operator runs it, on a database that somebody changed. */
+class AuditVerifyTest {
+  private static final String ANA = "U0ANARUIZ0";
+
+  @TempDir private Path folder;
+
+  private record Outcome(int exitCode, String out, String err) {}
+
+  @BeforeEach
+  void threeEntries() throws IOException {
+    Files.writeString(folder.resolve("key"), "0123456789abcdef0123456789abcdef\n");
+    Files.writeString(folder.resolve("signalbox.yaml"), "audit:\n  signing-key: \"file:./key\"\n");
+    try (Database database = Database.open(settings().database())) {
+      for (String who : List.of(ANA, "U0BOB00000", ANA)) {
+        database
+            .jdbi()
+            .useTransaction(
+                h ->
+                    AuditAssembly.log(settings(), database, Clock.systemUTC())
+                        .append(h, who, "triage.claimed", "request 1", "CLAIMED"));
+      }
+    }
+  }
+
+  private SignalboxSettings settings() {
+    return ConfigFile.at(folder.resolve("signalbox.yaml"), Map.of())
+        .load(SignalboxSettings::from)
+        .settings();
+  }
+
+  private Outcome run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    String[] all = List.of(args).toArray(new String[args.length + 2]);
+    all[args.length] = "-c";
+    all[args.length + 1] = folder.resolve("signalbox.yaml").toString();
+    return new Outcome(line.execute(all), out.toString(), err.toString());
+  }
+
+  private void sql(String... statements) {
+    try (Database database = Database.open(settings().database())) {
+      database.jdbi().useHandle(h -> List.of(statements).forEach(h::execute));
+    }
+  }
+
+  @Test
+  void aLogThatNobodyTouchedIsSaidToBeWhole() throws IOException {
+    Outcome verified = run("audit", "verify");
+
+    assertThat(verified.exitCode()).isZero();
+    assertThat(verified.out())
+        .contains("All 3 entries are as they were written")
+        .doesNotContain("Note");
+    Path heads = folder.resolve(".signalbox/audit-heads.log");
+    assertThat(Files.readAllLines(heads)).hasSize(3);
+    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(heads)))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void whoDidItCannotBeChangedUnnoticed() {
+    sql("UPDATE audit_person SET person = 'U0MALLORY0' WHERE person = '" + ANA + "'");
+
+    Outcome verified = run("audit", "verify");
+
+    assertThat(verified.exitCode()).isEqualTo(1);
+    assertThat(verified.out())
+        .contains("The audit log was changed:", "entry 1 names p-", "put somebody else");
+    assertThat(run("audit", "list").out()).doesNotContain("U0MALLORY0");
+  }
+
+  @Test
+  void anEmptiedLogIsNoticedByTheFileAndByALineThatWasKeptElsewhere() throws IOException {
+    Path heads = folder.resolve(".signalbox/audit-heads.log");
+    String posted = Files.readAllLines(heads).getLast();
+    sql(
+        "DELETE FROM audit_entry",
+        "DELETE FROM audit_person",
+        "UPDATE audit_head SET position = 0, hash = ''");
+
+    assertThat(run("audit", "verify").out())
+        .contains("entry 1 and what follows were cut off", "line 3 of");
+    Files.delete(heads);
+    Outcome elsewhere = run("audit", "verify", "--head", "`" + posted + "`");
+    assertThat(elsewhere.exitCode()).isEqualTo(1);
+    assertThat(elsewhere.out()).contains("the given head of entry 3");
+    assertThat(run("audit", "verify", "--head", "nonsense").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void whoeverIsForgottenIsGoneAndTheLogIsWhole() {
+    assertThat(run("forget", ANA, "--yes").exitCode()).isZero();
+
+    assertThat(run("audit", "verify").exitCode()).isZero();
+    assertThat(run("audit", "list").out())
+        .doesNotContain(ANA)
+        .contains("audit.forgotten", "U0BOB00000");
+  }
+
+  @Test
+  void aShortKeyIsRefused() throws IOException {
+    Files.writeString(folder.resolve("key"), "secret");
+
+    Outcome verified = run("audit", "verify");
+
+    assertThat(verified.exitCode()).isEqualTo(2);
+    assertThat(verified.err())
+        .contains("audit.signing-key", "32 characters")
+        .doesNotContain("secret");
+  }
+}

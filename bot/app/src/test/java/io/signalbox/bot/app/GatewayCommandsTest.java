@@ -1,0 +1,149 @@
+package io.signalbox.bot.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The gateway's commands as an operator runs them. */
+class GatewayCommandsTest {
+  @TempDir private Path folder;
+
+  private record Outcome(int exitCode, String out, String err) {}
+
+  @Test
+  void listsRoutesWithWhoMayUseThem() throws IOException {
+    Outcome outcome = run("routes", "-c", settings("gpt-4o"));
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out())
+        .contains("answers: chat with gpt-4o of openai", "for team search; up to internal data")
+        .contains("budget $5.00 a month and caller")
+        .containsPattern("! gpt-4o (retires|was retired) on 2027-01-14");
+  }
+
+  @Test
+  void refusesAnUnknownModelWithItsLine() throws IOException {
+    Outcome outcome = run("routes", "-c", settings("gpt-4oh"));
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err()).contains("signalbox.yaml:8", "'gpt-4oh' is not in the price table");
+  }
+
+  @Test
+  void makesACallerAndAKeyThatIsShownOnce() throws IOException {
+    String settings = settings("gpt-4o");
+
+    Outcome noOwner = run("gateway", "caller", "indexer", "--team", "search", "-c", settings);
+    Outcome noCaller = run("gateway", "key", "issue", "indexer", "-c", settings);
+    Outcome caller =
+        run("gateway", "caller", "indexer", "--team", "search", "--owner", "U1", "-c", settings);
+    Outcome key = run("gateway", "key", "issue", "indexer", "-c", settings);
+    Outcome list = run("gateway", "key", "list", "indexer", "-c", settings);
+    String id =
+        Stream.of(key.out().split("\\s"))
+            .filter(w -> w.startsWith("key-"))
+            .findFirst()
+            .orElseThrow()
+            .replace(",", "");
+    Outcome revoked = run("gateway", "key", "revoke", id, "-c", settings);
+
+    assertThat(noOwner.exitCode()).isEqualTo(2);
+    assertThat(noCaller.err()).contains("There is no caller 'indexer'.");
+    assertThat(caller.out()).contains("indexer  team search, owner U1, internal data");
+    assertThat(key.out()).startsWith("sbx-").contains("shown this once");
+    assertThat(list.out()).contains(id).doesNotContain("sbx-");
+    assertThat(revoked.out()).contains(id + " is revoked.");
+  }
+
+  @Test
+  void changesOfACallerOnlyWhatIsNamed() throws IOException {
+    String[] end = {"-c", settings("gpt-4o")};
+    Outcome made =
+        caller(
+            end,
+            "indexer --team search --owner U1 --budget 20 --period month --group S1,S2"
+                + " --data-class confidential");
+
+    Outcome moved = caller(end, "indexer --team index --owner U2");
+    Outcome raised = caller(end, "indexer --budget 30");
+    Outcome daily = caller(end, "indexer --period day");
+    Outcome named = caller(end, "indexer");
+    Outcome freed = caller(end, "indexer --no-budget --group=");
+
+    assertThat(made.out())
+        .contains(
+            "indexer  team search, owner U1, confidential data, groups S1 S2, $20.00 a month");
+    assertThat(moved.out())
+        .contains("indexer  team index, owner U2, confidential data, groups S1 S2, $20.00 a month");
+    assertThat(raised.out()).contains("owner U2", "groups S1 S2, $30.00 a month");
+    assertThat(daily.out()).contains("$30.00 a day");
+    assertThat(named.out()).isEqualTo(daily.out());
+    assertThat(freed.out().strip()).isEqualTo("indexer  team index, owner U2, confidential data");
+  }
+
+  @Test
+  void refusesACallerThatIsNotWholeOrABudgetThatIsNone() throws IOException {
+    String[] end = {"-c", settings("gpt-4o")};
+
+    Outcome nobody = caller(end, "indexer");
+    Outcome half = caller(end, "indexer --team a --owner b --budget 5");
+    Outcome negative = caller(end, "indexer --team a --owner b --budget -5 --period day");
+    Outcome nan = caller(end, "indexer --team a --owner b --budget NaN --period day");
+    Outcome both = caller(end, "indexer --team a --owner b --no-budget --period day");
+
+    assertThat(nobody.err()).contains("needs a --team and an --owner");
+    assertThat(half.err()).contains("--budget and --period go together");
+    assertThat(negative.err()).contains("from 0 to 1000000");
+    assertThat(nan.err()).contains("from 0 to 1000000");
+    assertThat(both.err()).contains("--no-budget goes with neither");
+    assertThat(List.of(nobody, half, negative, nan, both))
+        .allMatch(outcome -> outcome.exitCode() == 2);
+    assertThat(run("gateway", "caller", "-c", end[1]).out()).isEmpty();
+  }
+
+  private static Outcome caller(String[] end, String words) {
+    List<String> args = new ArrayList<>(List.of("gateway", "caller"));
+    args.addAll(List.of(words.split(" ")));
+    args.addAll(List.of(end));
+    return run(args.toArray(String[]::new));
+  }
+
+  private String settings(String model) throws IOException {
+    Path file = folder.resolve("signalbox.yaml");
+    Files.writeString(
+        file,
+        """
+        data: data
+        providers:
+          openai: {kind: openai, base-url: "https://api.openai.com/v1"}
+        routes:
+          answers:
+            kind: chat
+            provider: openai
+            model: %s
+            teams: [search]
+            budget: {amount: 5, period: month}
+        """
+            .formatted(model));
+    return file.toString();
+  }
+
+  private static Outcome run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine =
+        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    return new Outcome(commandLine.execute(args), out.toString(), err.toString());
+  }
+}

@@ -1,0 +1,58 @@
+package io.signalbox.bot.app.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.bot.slack.schedule.ScheduledTask;
+import io.signalbox.config.ConfigFile;
+import io.signalbox.config.database.Database;
+import io.signalbox.tools.workflow.audit.AuditHead;
+import io.signalbox.tools.workflow.audit.AuditLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditAssemblyTest {
+  @Test
+  void aHeadIsPostedToTheChannelOnceAndAgainWhenThereAreMoreEntries(@TempDir Path folder)
+      throws IOException {
+    Files.writeString(folder.resolve("signalbox.yaml"), "audit: {channel: C0SECURITY}\n");
+    SignalboxSettings settings =
+        ConfigFile.at(folder.resolve("signalbox.yaml"), Map.of())
+            .load(SignalboxSettings::from)
+            .settings();
+    try (Database database = Database.open(settings.database())) {
+      AuditLog log = AuditAssembly.log(settings, database, Clock.systemUTC());
+      ScheduledTask task = AuditAssembly.task(settings, database, Clock.systemUTC());
+
+      task.task().run();
+      assertThat(posts(database)).isEmpty();
+
+      append(database, log);
+      task.task().run();
+      task.task().run();
+      append(database, log);
+      task.task().run();
+
+      assertThat(posts(database)).hasSize(2);
+      AuditHead posted = AuditHead.of(posts(database).getLast()).orElseThrow();
+      assertThat(posted).isEqualTo(log.head().orElseThrow());
+      assertThat(posts(database).getLast()).contains("C0SECURITY");
+    }
+  }
+
+  private static void append(Database database, AuditLog log) {
+    database.jdbi().useTransaction(h -> log.append(h, "U0ANARUIZ0", "agent.key", "agent a", ""));
+  }
+
+  private static List<String> posts(Database database) {
+    return database
+        .jdbi()
+        .withHandle(
+            h -> h.createQuery("SELECT body FROM outbox ORDER BY id").mapTo(String.class).list());
+  }
+}

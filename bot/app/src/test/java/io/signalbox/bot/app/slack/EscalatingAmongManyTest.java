@@ -1,0 +1,106 @@
+package io.signalbox.bot.app.slack;
+
+import io.signalbox.bot.app.demo.SampleWorkspace;
+import io.signalbox.bot.workspace.ChatMessage;
+import io.signalbox.bot.workspace.WorkspaceClient;
+import io.signalbox.bot.workspace.team.WorkspaceSeed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An escalation in the first minute among 50,000 accounts, every method at Slack's limit. */
+class EscalatingAmongManyTest {
+  private static final int OTHERS = 50_000;
+  private static final String SETTINGS =
+      """
+      escalation:
+        fallback: "@lena.hoffmann@harbourline.example"
+        policies:
+          identity: {teams: [identity], chain: ["@bo.lindqvist@harbourline.example"]}
+          payments: {teams: [payments], chain: [primary]}
+      """;
+
+  private Office office;
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  /** Whoever matters is listed last. */
+  private static WorkspaceSeed many() {
+    WorkspaceSeed seed = SampleWorkspace.seed();
+    List<WorkspaceSeed.Person> people = new ArrayList<>();
+    for (int i = 0; i < OTHERS; i++) {
+      people.add(
+          new WorkspaceSeed.Person(
+              "U1P%05d".formatted(i),
+              "person%05d".formatted(i),
+              "Person Number " + i,
+              "",
+              "p%05d@example.com".formatted(i),
+              "UTC",
+              false));
+    }
+    people.addAll(seed.people());
+    return new WorkspaceSeed(
+        seed.team(), seed.app(), people, seed.bots(), seed.groups(), seed.channels());
+  }
+
+  private static void awaitPage(WorkspaceClient client) {
+    client.awaitMessage(client.direct(), each -> each.text().startsWith("You are paged"));
+  }
+
+  private ChatMessage message(String service) {
+    return office
+        .ana()
+        .awaitMessage(
+            Office.GENERAL,
+            each ->
+                !each.isEphemeral()
+                    && each.text().startsWith("Escalation ")
+                    && each.text().contains(service));
+  }
+
+  @Test
+  void somebodyIsPagedInTheFirstMinuteAndWhoeverIsNotKnownYetLater(@TempDir Path folder)
+      throws IOException {
+    office = Office.openLimited(folder, SETTINGS, many());
+    Office.await("as many accounts as Slack tells in a minute", () -> office.accounts() >= 20_000);
+    office.warm();
+
+    office.ana().command(Office.GENERAL, "/escalate", "identity SEV1 nobody can sign in");
+    awaitPage(office.bo());
+
+    office.ana().command(Office.GENERAL, "/escalate", "payments SEV1 nobody can pay");
+    ChatMessage message = message("payments");
+    office.clock.move(Duration.ofSeconds(6));
+    awaitPage(office.lena());
+    for (String aloud :
+        List.of(
+            "It cannot be told yet who Chidi Okafor is: the directory of people is still being"
+                + " read",
+            "calling the fallback")) {
+      office
+          .ana()
+          .awaitReply(
+              message,
+              each -> each.text().contains(":rotating_light:") && each.text().contains(aloud));
+    }
+
+    office.clock.move(Duration.ofSeconds(61));
+    Office.await("the second minute's", () -> office.accounts() >= 40_000);
+    office.clock.move(Duration.ofSeconds(61));
+    Office.await("all accounts", () -> office.accounts() > OTHERS);
+    office.clock.move(Duration.ofSeconds(16));
+    awaitPage(office.chidi());
+    office
+        .ana()
+        .awaitReply(message, each -> each.text().contains("It can be told by now who is to be"));
+  }
+}

@@ -1,0 +1,316 @@
+package io.signalbox.bot.app.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.bot.workspace.ChatMessage;
+import io.signalbox.bot.workspace.WorkspaceClient;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code /office-hours} over the real socket, the bot's clock held by the test. */
+class OfficeHoursInSlackTest {
+  private static final String SETTINGS =
+      """
+      office-hours:
+        capabilities: ./caps.csv
+        pools:
+          experts:
+            channel: C0GENERAL0
+            owner: "@bo.lindqvist"
+            target: 10m
+            cap: 2
+            experts:
+              lena.hoffmann: {}
+              chidi.okafor: {}
+        calendar:
+          monday: {pool: experts, day: monday, from: "10:00", to: "11:00", slot: 20m}
+      """;
+  private static final Pattern SLOT = Pattern.compile("• (.+)");
+  private static final Pattern NUMBER = Pattern.compile("Request (\\d+)");
+
+  private Office office;
+
+  @BeforeEach
+  void open(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("caps.csv"),
+        """
+        name,what,owner,where,quality
+        date-parser,understands dates and times as people write them such as next Friday at 9,platform,libs/when,good
+        """);
+    office = Office.open(folder, SETTINGS);
+  }
+
+  @AfterEach
+  void close() {
+    office.workspace.faults().clear();
+    office.close();
+  }
+
+  private String said(WorkspaceClient client, String text) {
+    int before = ephemerals(client).size();
+    client.command(Office.GENERAL, "/office-hours", text);
+    return client
+        .await("the reply", () -> ephemerals(client).stream().skip(before).findFirst())
+        .text();
+  }
+
+  private static List<ChatMessage> ephemerals(WorkspaceClient client) {
+    return client.messages(Office.GENERAL).stream().filter(ChatMessage::isEphemeral).toList();
+  }
+
+  private static String number(String text) {
+    Matcher matcher = NUMBER.matcher(text);
+    assertThat(matcher.find()).as(text).isTrue();
+    return matcher.group(1);
+  }
+
+  private ChatMessage message(String number, String containing) {
+    return office
+        .lena()
+        .awaitMessage(
+            Office.GENERAL,
+            each ->
+                !each.isEphemeral()
+                    && each.text().startsWith("Request " + number)
+                    && each.json().toString().contains(containing));
+  }
+
+  private ChatMessage own(WorkspaceClient client, String containing) {
+    return client.awaitMessage(
+        client.direct(), each -> each.json().toString().contains(containing));
+  }
+
+  @Test
+  void aDecisionAnswersTheNextWhoAsks() {
+    String number = number(said(office.ana(), "which embedding model should ticket search use?"));
+    ChatMessage message = message(number, "triage_claim");
+    assertThat(message.json().toString()).contains("retrieval", "Waiting for", "<!date^");
+
+    office.lena().press(message, "triage_claim");
+    message(number, "has it.");
+    String decided =
+        said(
+            office.lena(),
+            "decide "
+                + number
+                + " bge-small, in house | ticket search got no better with a larger embedding model | 90 | more languages");
+    assertThat(decided).contains("is decided");
+    own(office.ana(), "bge-small, in house");
+    office.awaitAllDone();
+    office.awaitIndexed();
+
+    String second = said(office.bo(), "which embedding model should we use for ticket search?");
+
+    assertThat(second)
+        .contains("something may answer it already", "This was decided on", "bge-small");
+    ChatMessage offer = own(office.bo(), "triage_answered");
+    office.bo().press(offer, "triage_answered");
+    own(office.bo(), "Answered by what was there already");
+    office.awaitAllDone();
+    assertThat(said(office.lena(), "report"))
+        .contains("Answered by what was there already: 100 %", "Open: 0");
+    assertThat(said(office.ana(), "decisions")).contains("bge-small, in house");
+    assertThat(office.lena().messages(Office.GENERAL))
+        .filteredOn(each -> each.text().startsWith("Request " + number(second)))
+        .isEmpty();
+  }
+
+  @Test
+  void whatThePlatformHasAlreadyIsNamedAndOneClickGoesOnToPeople() {
+    String reply =
+        said(office.ana(), "we want to build a parser for dates such as next Friday at 9");
+
+    assertThat(reply).contains("The platform has this already: *date-parser*", "libs/when");
+    ChatMessage offer = own(office.ana(), "triage_need");
+    office.ana().press(offer, "triage_need");
+    message(number(reply), "still needs help");
+  }
+
+  @Test
+  void whoDoesNotGetToItIsPassedAndInTheEndTheOwnerIsAsked() {
+    String number = number(said(office.ana(), "is our evaluation any good?"));
+    ChatMessage message = message(number, "Waiting for");
+    boolean lenaFirst = message.json().toString().contains("Waiting for <@" + Office.LENA);
+    String second = lenaFirst ? Office.CHIDI : Office.LENA;
+
+    office.clock.move(Duration.ofMinutes(11));
+    message(number, "Waiting for <@" + second);
+    office.clock.move(Duration.ofMinutes(11));
+    message(number, "the pool's owner is asked");
+    office.clock.move(Duration.ofMinutes(60));
+    office.awaitAllDone();
+    assertThat(said(office.chidi(), "claim " + number)).contains("is yours");
+  }
+
+  @Test
+  void rightsAreCheckedOnEveryActAlsoOnOldButtons() {
+    String number = number(said(office.ana(), "may prompts hold customer names?"));
+    ChatMessage message = message(number, "triage_claim");
+
+    office.bo().press(message, "triage_claim");
+    office
+        .bo()
+        .awaitMessage(
+            Office.GENERAL,
+            each -> each.isEphemeral() && each.text().contains("Only experts of the pool"));
+    assertThat(said(office.bo(), "withdraw " + number)).contains("Only whoever asked");
+    assertThat(said(office.bo(), "show " + number)).contains("no request");
+    assertThat(said(office.ana(), "decide " + number + " yes | because")).contains("Only experts");
+    assertThat(said(office.lena(), "decide " + number + " no")).contains("The form is");
+    assertThat(said(office.lena(), "decide " + number + " no | law | many"))
+        .contains("must be a number");
+    // Slack takes its time, so that the old button is still there to be pressed.
+    office.workspace.faults().rateLimit("chat.update", 1_000, Duration.ofSeconds(1));
+    assertThat(said(office.lena(), "decide " + number + " no | the law | 30"))
+        .contains("is decided");
+    office.lena().press(message, "triage_claim");
+    office
+        .lena()
+        .awaitMessage(
+            Office.GENERAL, each -> each.isEphemeral() && each.text().contains("is closed"));
+  }
+
+  @Test
+  void askingBackHandingOverSortingAndSnoozingLeaveTheirTrace() {
+    String number = number(said(office.ana(), "how do we cache <!channel> answers?"));
+    message(number, "triage_ask");
+
+    assertThat(said(office.lena(), "ask " + number + " which answers?"))
+        .contains("waits for the asker");
+    own(office.ana(), "which answers?");
+    assertThat(said(office.ana(), "tell " + number + " those of the booking assistant"))
+        .contains("says so now");
+    assertThat(said(office.lena(), "handover " + number + " @chidi.okafor")).contains(Office.CHIDI);
+    assertThat(said(office.lena(), "handover " + number + " @ana.ruiz")).contains("no expert");
+    assertThat(said(office.ana(), "sort " + number + " safety critical because of customer data"))
+        .contains("is sorted");
+    assertThat(said(office.ana(), "sort " + number + " nonsense"))
+        .contains("The form is", "model-choice");
+    assertThat(said(office.chidi(), "snooze " + number + " 2h")).contains("put aside");
+    assertThat(said(office.chidi(), "snooze " + number + " soon")).contains("for how long");
+    office.clock.move(Duration.ofHours(3));
+    ChatMessage message = message(number, "back");
+
+    assertThat(message.json().toString())
+        .contains("safety and data", "critical", "those of the booking assistant");
+    // A header marks nothing up; everywhere else it would call everybody.
+    assertThat(message.text()).contains("&lt;!channel&gt;");
+    assertThat(said(office.ana(), "queue")).contains("how do we cache");
+    assertThat(said(office.bo(), "queue")).contains("Nothing that concerns you");
+    assertThat(said(office.ana(), "claim"))
+        .contains("Name the request", "`/office-hours claim 12`");
+    assertThat(said(office.ana(), "help")).contains("`/office-hours` opens a form");
+  }
+
+  @Test
+  void theFormFilesWhatWasFilledIn() throws IOException {
+    office.ana().command(Office.GENERAL, "/office-hours", "");
+    JsonNode form = office.ana().awaitModal();
+
+    office
+        .ana()
+        .submit(
+            form,
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"triage_question":{"triage_question":{"type":"plain_text_input","value":"one prompt or two?"}},
+                     "triage_feature":{"triage_feature":{"type":"plain_text_input","value":"label reader"}},
+                     "triage_blocks":{"triage_blocks":{"type":"plain_text_input","value":"the customer launch"}},
+                     "triage_class":{"triage_class":{"type":"static_select","selected_option":{"value":"confidential","text":{"type":"plain_text","text":"confidential"}}}}}"""));
+
+    ChatMessage message = message("", "label reader");
+    assertThat(message.json().toString())
+        .contains("prompt", "high", "confidential data", "the customer launch");
+    assertThat(said(office.ana(), "report"))
+        .contains("Features that wait for a decision: label reader");
+  }
+
+  @Test
+  void requestsOutliveTheProcessAndNothingIsSaidTwice() {
+    String number = number(said(office.ana(), "is our evaluation any good?"));
+    message(number, "Waiting for");
+    office.awaitAllDone();
+    office.stop();
+    office.clock.move(Duration.ofMinutes(30));
+    office.start();
+
+    message(number, "did not get to it");
+    office.awaitAllDone();
+    assertThat(office.lena().messages(Office.GENERAL))
+        .filteredOn(each -> each.text().startsWith("Request " + number) && !each.isEphemeral())
+        .hasSize(1);
+  }
+
+  @Test
+  void aSlotIsBookedOnceAndBothGetItForTheirCalendars() throws Exception {
+    String first = number(said(office.ana(), "which model reads labels best?"));
+    String second = number(said(office.bo(), "may we cache the label reader's answers?"));
+    String offered = said(office.ana(), "book " + first);
+    Matcher slot = SLOT.matcher(offered);
+    assertThat(slot.find()).as(offered).isTrue();
+
+    assertThat(said(office.ana(), "book " + first + " " + slot.group(1))).contains("Booked");
+    message(first, "booked office hours");
+    JsonNode file = own(office.ana(), "office-hours-" + first + ".ics").json().path("files").get(0);
+    String calendar = download(file.path("id").asText());
+
+    assertThat(calendar)
+        .contains("BEGIN:VCALENDAR", "METHOD:PUBLISH", "UID:request-" + first + "@signalbox")
+        .contains("SUMMARY:Office hours: request " + first, "DTSTART:", "DTEND:");
+    WorkspaceClient expert =
+        message(first, "booked").json().toString().contains("<@" + Office.LENA)
+            ? office.lena()
+            : office.chidi();
+    own(expert, "office-hours-" + first + ".ics");
+    assertThat(said(office.bo(), "book " + second + " " + slot.group(1)))
+        .contains("There is no such slot");
+    assertThat(said(office.bo(), "book " + first + " " + slot.group(1))).doesNotContain("Booked");
+  }
+
+  @Test
+  void theButtonGivesTheFreeSlotsAndWithoutTheScopeTheInvitationComesAsText() throws IOException {
+    String number = number(said(office.ana(), "which model reads labels best?"));
+    office.workspace.faults().refuse("files.getUploadURLExternal", 10, "missing_scope");
+    office.lena().press(message(number, "triage_book"), "triage_book");
+    JsonNode form = office.lena().awaitModal();
+    String start =
+        form.path("blocks").get(0).path("element").path("options").get(1).path("value").asText();
+
+    office
+        .lena()
+        .submit(
+            form,
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"triage_slot":{"triage_slot":{"type":"static_select","selected_option":{"value":"%s"}}}}"""
+                        .formatted(start)));
+
+    ChatMessage invitation = own(office.ana(), "BEGIN:VCALENDAR");
+    assertThat(invitation.text()).contains("scope files:write", "UID:request-" + number);
+  }
+
+  private String download(String file) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(office.workspace.address().resolve("files/" + file)).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+}

@@ -1,0 +1,24 @@
+package io.signalbox.bot.bench;
+
+import io.signalbox.bot.bench.answer.BenchDemo;
+import io.signalbox.bot.bench.retrieval.BenchIngest;
+import io.signalbox.bot.bench.retrieval.BenchRetrieval;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox bench}: everything that is measured rather than tested. */
+@Command(
+    name = "signalbox bench",
+    mixinStandardHelpOptions = true,
+    subcommands = {BenchRetrieval.class, BenchIngest.class, BenchDemo.class, BenchLeaks.class},
+    description = "Measures quality and speed beside a baseline in the same run.")
+public final class BenchCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which bench?");
+  }
+}

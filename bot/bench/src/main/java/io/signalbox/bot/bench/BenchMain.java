@@ -1,0 +1,36 @@
+package io.signalbox.bot.bench;
+
+import io.signalbox.bot.app.cli.CommandLineEdge;
+import io.signalbox.bot.bench.answer.BenchAsk;
+import io.signalbox.bot.bench.drill.BenchDrill;
+import io.signalbox.bot.bench.gateway.BenchGateway;
+import io.signalbox.bot.bench.gateway.BenchOutage;
+import java.time.Clock;
+import java.util.Arrays;
+import picocli.CommandLine;
+
+/** Entry point of {@code signalbox bench}: measurements on a class path of their own. */
+public final class BenchMain {
+  private BenchMain() {}
+
+  public static void main(String[] args) {
+    CommandLineEdge.prepare(args);
+    System.exit(commandLine(Clock.systemUTC()).execute(withoutItsOwnName(args)));
+  }
+
+  private static CommandLine commandLine(Clock clock) {
+    return CommandLineEdge.around(
+        new CommandLine(new BenchCommand())
+            .addSubcommand(new BenchAsk(clock))
+            .addSubcommand(new BenchDrill(clock))
+            .addSubcommand(new BenchGateway(clock))
+            .addSubcommand(new BenchOutage(clock)));
+  }
+
+  /** The launcher hands over everything that was typed, {@code bench} first. */
+  private static String[] withoutItsOwnName(String[] args) {
+    return args.length > 0 && args[0].equals("bench")
+        ? Arrays.copyOfRange(args, 1, args.length)
+        : args;
+  }
+}

@@ -1,0 +1,5 @@
+/** Time until an answer, in one process and over the local workspace. */
+@NullMarked
+package io.signalbox.bot.bench.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Escalations under failure: killed processes, jumping clocks and a failing paging service. */
+@NullMarked
+package io.signalbox.bot.bench.drill;
+
+import org.jspecify.annotations.NullMarked;

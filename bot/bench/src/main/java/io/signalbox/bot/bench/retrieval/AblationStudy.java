@@ -1,0 +1,33 @@
+package io.signalbox.bot.bench.retrieval;
+
+import io.signalbox.knowledge.search.EvidenceFusion.Weights;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Search with one ingredient left out at a time. */
+final class AblationStudy {
+  private AblationStudy() {}
+
+  /** Weights by what they leave out, in the order to print. */
+  static Map<String, Weights> variants() {
+    Weights all = Weights.usual();
+    Map<String, Weights> variants = new LinkedHashMap<>();
+    variants.put("without words", weights(all.passages(), all.title(), all.lead(), 0));
+    variants.put("words only", weights(0, 0, 0, 1));
+    variants.put("without title", weights(all.passages(), 0, all.lead(), all.lexical()));
+    variants.put("without lead", weights(all.passages(), all.title(), 0, all.lexical()));
+    variants.put("without passages", weights(0, all.title(), all.lead(), all.lexical()));
+    variants.put(
+        "best passage only",
+        new Weights(all.passages(), all.title(), all.lead(), all.lexical(), 1, all.sameTitle()));
+    variants.put(
+        "without same title",
+        new Weights(all.passages(), all.title(), all.lead(), all.lexical(), all.mostPassages(), 0));
+    return variants;
+  }
+
+  private static Weights weights(double passages, double title, double lead, double lexical) {
+    Weights usual = Weights.usual();
+    return new Weights(passages, title, lead, lexical, usual.mostPassages(), usual.sameTitle());
+  }
+}

@@ -1,0 +1,5 @@
+/** Quality and speed of retrieval beside baselines: plain BM25 and Easy RAG. */
+@NullMarked
+package io.signalbox.bot.bench.retrieval;
+
+import org.jspecify.annotations.NullMarked;

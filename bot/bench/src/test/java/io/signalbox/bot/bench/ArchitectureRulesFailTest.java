@@ -1,0 +1,157 @@
+package io.signalbox.bot.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every wall of {@link ArchitectureTest} holds: a class that walks into it is reported. */
+class ArchitectureRulesFailTest {
+  @TempDir Path temp;
+
+  static Stream<Arguments> offences() {
+    return Stream.of(
+        code(
+            ArchitectureTest.modulesKnowOnlyTheModulesBelowThem,
+            "package io.signalbox.config; class Bad { io.signalbox.knowledge.document.DocumentId"
+                + " id; }"),
+        code(
+            ArchitectureTest.featuresDoNotKnowEachOtherInCircles,
+            "package io.signalbox.knowledge.a; public class Bad { io.signalbox.knowledge.b.Other"
+                + " other; }",
+            "package io.signalbox.knowledge.b; public class Other { io.signalbox.knowledge.a.Bad"
+                + " bad; }"),
+        code(
+            ArchitectureTest.onlyTheAssemblyReachesForATechnology,
+            "package io.signalbox.knowledge.a; class Bad { io.signalbox.knowledge.b.lucene.Deep"
+                + " deep; }",
+            "package io.signalbox.knowledge.b.lucene; public class Deep {}"),
+        code(
+            ArchitectureTest.luceneStaysInItsPackage,
+            "package io.signalbox.knowledge.search; class Bad { org.apache.lucene.search.Query"
+                + " query; }"),
+        code(
+            ArchitectureTest.modelsAreCalledByTheGatewayOnly,
+            "package io.signalbox.tools.workflow.officehours; class Bad { ai.onnxruntime.OrtSession session; }"),
+        code(
+            ArchitectureTest.onlyStoresSpeakSql,
+            "package io.signalbox.knowledge.answer; class Bad { org.jdbi.v3.core.Jdbi jdbi; }"),
+        code(
+            ArchitectureTest.theDatabaseIsOpenedInOnePlace,
+            "package io.signalbox.knowledge.corpus; class Bad { org.flywaydb.core.Flyway flyway;"
+                + " }"),
+        code(
+            ArchitectureTest.theTerminalBelongsToTheBot,
+            "package io.signalbox.ingestion.run; class Bad { picocli.CommandLine line; }"),
+        code(
+            ArchitectureTest.audiencesAreMadeInOnePlace,
+            "package io.signalbox.bot.slack; class Bad { Object made = new"
+                + " io.signalbox.knowledge.document.Audience(java.util.Set.of()); }"),
+        code(
+            ArchitectureTest.everyPackageIsNullMarked,
+            "package io.signalbox.knowledge.unmarked; class Bad {}"),
+        code(
+            ArchitectureTest.namesSayWhatAThingIs,
+            "package io.signalbox.knowledge.a; class BadHelper {}"),
+        code(
+            ArchitectureTest.packagesAreNamedForFeatures,
+            "package io.signalbox.knowledge.util; class Bad {}"),
+        code(
+            ArchitectureTest.thereIsOneWayToLog,
+            "package io.signalbox.knowledge.a; class Bad { java.util.logging.Logger log; }"),
+        code(
+            ArchitectureTest.onlyTheCommandLineWritesToTheTerminal,
+            "package io.signalbox.knowledge.a; class Bad { void say() { System.out.println(); } }"),
+        code(
+            ArchitectureTest.timeComesFromAClockThatIsHandedIn,
+            "package io.signalbox.knowledge.a; class Bad { Object now = java.time.LocalDate.now();"
+                + " }"),
+        code(
+            ArchitectureTest.timeComesFromAClockThatIsHandedIn,
+            "package io.signalbox.knowledge.a; class Bad { java.util.function.Supplier<?> now ="
+                + " java.time.Instant::now; }"),
+        code(
+            ArchitectureTest.timeComesFromAClockThatIsHandedIn,
+            "package io.signalbox.knowledge.a; class Bad { Object clock ="
+                + " java.time.Clock.systemUTC(); }"),
+        code(
+            ArchitectureTest.onlyBenchmarksReadTheStopwatch,
+            "package io.signalbox.knowledge.a; class Bad { long start = System.nanoTime(); }"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("offences")
+  void reportsAnOffence(ArchRule rule, List<String> sources) throws IOException {
+    compile(sources);
+
+    var result = rule.evaluate(new ClassFileImporter().importPath(temp.resolve("classes")));
+
+    assertThat(result.hasViolation()).isTrue();
+    assertThat(result.getFailureReport().getDetails()).anyMatch(line -> line.contains("Bad"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("harmless")
+  void letsHarmlessCodePass(ArchRule rule, List<String> sources) throws IOException {
+    compile(sources);
+
+    var result = rule.evaluate(new ClassFileImporter().importPath(temp.resolve("classes")));
+
+    assertThat(result.getFailureReport().getDetails()).isEmpty();
+  }
+
+  static Stream<Arguments> harmless() {
+    return Stream.of(
+        code(
+            ArchitectureTest.timeComesFromAClockThatIsHandedIn,
+            "package io.signalbox.knowledge.a; class Fine { Object at(java.time.Clock c) { return"
+                + " java.time.Instant.now(c); } }",
+            "package io.signalbox.knowledge.a; class Bystander {}"),
+        code(
+            ArchitectureTest.timeComesFromAClockThatIsHandedIn,
+            "package io.signalbox.bot.app; class Assembly { Object clock = java.time.Clock.systemUTC();"
+                + " }",
+            "package io.signalbox.knowledge.a; class Bystander {}"),
+        code(
+            ArchitectureTest.onlyBenchmarksReadTheStopwatch,
+            "package io.signalbox.bot.bench; class Stopwatch { long start = System.nanoTime(); }",
+            "package io.signalbox.knowledge.a; class Bystander {}"));
+  }
+
+  private static Arguments code(ArchRule rule, String... sources) {
+    return arguments(rule, List.of(sources));
+  }
+
+  private void compile(List<String> sources) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-proc:none",
+                "-d",
+                Files.createDirectories(temp.resolve("classes")).toString(),
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path"))));
+    for (String source : sources) {
+      String name = source.replaceAll("(?s).*?class (\\w+).*", "$1");
+      Path file = temp.resolve(name + ".java");
+      Files.writeString(file, source);
+      arguments.add(file.toString());
+    }
+    assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new))).isZero();
+  }
+}

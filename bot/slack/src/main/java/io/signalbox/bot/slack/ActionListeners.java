@@ -1,0 +1,80 @@
+package io.signalbox.bot.slack;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.SlackApiException;
+import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.conversation.ActionIds;
+import io.signalbox.bot.slack.conversation.ConversationFeatures;
+import io.signalbox.bot.slack.conversation.CorrectionDialog;
+import io.signalbox.bot.slack.conversation.Press;
+import io.signalbox.bot.slack.conversation.ShowDialog;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The buttons under answers. */
+final class ActionListeners {
+
+  private final ConversationFeatures desk;
+  private final Runnable send;
+
+  /**
+   * @param send the outbox has something to send
+   */
+  ActionListeners(ConversationFeatures desk, Runnable send) {
+    this.desk = desk;
+    this.send = send;
+  }
+
+  void register(App app) {
+    app.blockAction(
+        ActionIds.FEEDBACK,
+        (req, ctx) ->
+            pressed(
+                req,
+                ctx,
+                press -> Optional.of(desk.actions().feedback(press.value(), press.user()))));
+    app.blockAction(ActionIds.SHOW, this::show);
+    app.blockAction(ActionIds.HAND_OVER, (req, ctx) -> pressed(req, ctx, desk.actions()::handOver));
+    app.blockAction(ActionIds.CORRECT, this::correct);
+  }
+
+  private Response pressed(
+      BlockActionRequest request, ActionContext context, Function<Press, Optional<String>> action) {
+    Optional<String> said = action.apply(press(request, context));
+    send.run();
+    said.ifPresent(text -> ButtonPress.tell(request, context, text));
+    return context.ack();
+  }
+
+  private static Press press(BlockActionRequest request, ActionContext context) {
+    return new Press(
+        context.getTriggerId(),
+        ButtonPress.value(request),
+        ButtonPress.user(request),
+        ButtonPress.back(request));
+  }
+
+  private Response show(BlockActionRequest request, ActionContext context)
+      throws IOException, SlackApiException {
+    switch (desk.show().open(press(request, context))) {
+      case ShowDialog.Opening.Said said -> ButtonPress.tell(request, context, said.text());
+      case ShowDialog.Opening.Posted posted -> send.run();
+      case ShowDialog.Opening.Open open -> ButtonPress.open(request, context, open.view());
+    }
+    return context.ack();
+  }
+
+  private Response correct(BlockActionRequest request, ActionContext context)
+      throws IOException, SlackApiException {
+    switch (desk.correction().open(ButtonPress.value(request), ButtonPress.user(request))) {
+      case CorrectionDialog.Opening.OpeningRefused refused ->
+          ButtonPress.tell(request, context, refused.reason());
+      case CorrectionDialog.Opening.Open open -> ButtonPress.open(request, context, open.view());
+    }
+    return context.ack();
+  }
+}

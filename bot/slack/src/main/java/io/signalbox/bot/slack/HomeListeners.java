@@ -1,0 +1,100 @@
+package io.signalbox.bot.slack;
+
+import com.slack.api.bolt.App;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.model.assistant.SuggestedPrompt;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AssistantThreadContextChangedEvent;
+import com.slack.api.model.event.AssistantThreadStartedEvent;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.conversation.ConversationFeatures;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** App Home, and the beginning of a conversation in the assistant's panel. */
+final class HomeListeners {
+  private static final Logger log = LoggerFactory.getLogger(HomeListeners.class);
+
+  private final ConversationFeatures desk;
+  private final List<SlackWorkflow> workflows;
+
+  HomeListeners(ConversationFeatures desk, List<SlackWorkflow> workflows) {
+    this.desk = desk;
+    this.workflows = List.copyOf(workflows);
+  }
+
+  void register(App app) {
+    app.event(
+        AppHomeOpenedEvent.class,
+        (payload, context) -> {
+          AppHomeOpenedEvent event = payload.getEvent();
+          if (!"messages".equals(event.getTab())) {
+            String user = event.getUser();
+            later(
+                "the home page",
+                () -> context.client().viewsPublish(r -> r.userId(user).view(home(user))));
+          }
+          return context.ack();
+        });
+    app.event(
+        AssistantThreadStartedEvent.class,
+        (payload, context) -> {
+          var thread = payload.getEvent().getAssistantThread();
+          later(
+              "suggested prompts",
+              () ->
+                  context
+                      .client()
+                      .assistantThreadsSetSuggestedPrompts(
+                          r ->
+                              r.channelId(thread.getChannelId())
+                                  .threadTs(thread.getThreadTs())
+                                  .title("Things people ask")
+                                  .prompts(prompts())));
+          return context.ack();
+        });
+    app.event(AssistantThreadContextChangedEvent.class, (payload, context) -> context.ack());
+  }
+
+  private View home(String user) {
+    return desk.home()
+        .of(user, workflows.stream().flatMap(workflow -> workflow.home(user).stream()).toList());
+  }
+
+  private static List<SuggestedPrompt> prompts() {
+    return List.of(
+        prompt("Who is on call?", "Who is on call for payments right now?"),
+        prompt("Who owns a service?", "Who owns ledger-api?"),
+        prompt("What does an alert mean?", "What do I do about LedgerReplicationLagHigh?"));
+  }
+
+  private static SuggestedPrompt prompt(String title, String message) {
+    return SuggestedPrompt.builder().title(title).message(message).build();
+  }
+
+  /** Call that Slack may refuse. */
+  private interface HomeCall {
+    SlackApiTextResponse run() throws IOException, SlackApiException;
+  }
+
+  /** After the acknowledgement; what is missed here is seen at the next opening. */
+  private static void later(String what, HomeCall call) {
+    Thread.ofVirtual()
+        .name("home")
+        .start(
+            () -> {
+              try {
+                SlackApiTextResponse response = call.run();
+                if (!response.isOk()) {
+                  log.info("Slack did not take {}: {}", what, response.getError());
+                }
+              } catch (IOException | SlackApiException | RuntimeException e) {
+                log.info("Slack did not take {}: {}", what, e.getMessage());
+              }
+            });
+  }
+}

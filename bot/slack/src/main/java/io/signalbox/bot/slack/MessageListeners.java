@@ -1,0 +1,140 @@
+package io.signalbox.bot.slack;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.EventContext;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageBotEvent;
+import com.slack.api.model.event.MessageChangedEvent;
+import com.slack.api.model.event.MessageDeletedEvent;
+import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.MessageThreadBroadcastEvent;
+import io.signalbox.bot.slack.channel.ChannelRule;
+import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.bot.slack.conversation.ConversationFeatures;
+import io.signalbox.bot.slack.inbox.InboxDelivery;
+import io.signalbox.bot.slack.inbox.InboxWorker;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listeners for messages and mentions, which store each delivery before they acknowledge it. One message may arrive as a mention and
+ * as a message, and each again: its channel and its name in it make them one delivery.
+ */
+final class MessageListeners {
+  private final String bot;
+  private final InboxWorker inbox;
+  private final ChannelRules rules;
+  private final ConversationFeatures.GivenThreads threads;
+
+  MessageListeners(
+      String bot, InboxWorker inbox, ChannelRules rules, ConversationFeatures.GivenThreads threads) {
+    this.bot = bot;
+    this.inbox = inbox;
+    this.rules = rules;
+    this.threads = threads;
+  }
+
+  /** A message as the events that carry one have it. */
+  private record HeardMessage(
+      @Nullable String channel,
+      @Nullable String channelType,
+      @Nullable String user,
+      @Nullable String botId,
+      @Nullable String text,
+      @Nullable String ts,
+      @Nullable String threadTs) {}
+
+  void register(App app) {
+    app.event(
+        AppMentionEvent.class, (payload, context) -> accept(said(payload.getEvent()), context));
+    app.event(MessageEvent.class, (payload, context) -> accept(said(payload.getEvent()), context));
+    app.event(
+        MessageFileShareEvent.class,
+        (payload, context) -> accept(said(payload.getEvent()), context));
+    // Acknowledged and left alone: Slack would repeat what nobody acknowledges.
+    app.event(MessageBotEvent.class, (payload, context) -> context.ack());
+    app.event(MessageChangedEvent.class, (payload, context) -> context.ack());
+    app.event(MessageDeletedEvent.class, (payload, context) -> context.ack());
+    app.event(MessageThreadBroadcastEvent.class, (payload, context) -> context.ack());
+  }
+
+  private static HeardMessage said(AppMentionEvent event) {
+    return new HeardMessage(
+        event.getChannel(),
+        "channel",
+        event.getUser(),
+        event.getBotId(),
+        event.getText(),
+        event.getTs(),
+        event.getThreadTs());
+  }
+
+  private static HeardMessage said(MessageEvent event) {
+    return new HeardMessage(
+        event.getChannel(),
+        event.getChannelType(),
+        event.getUser(),
+        event.getBotId(),
+        event.getText(),
+        event.getTs(),
+        event.getThreadTs());
+  }
+
+  private static HeardMessage said(MessageFileShareEvent event) {
+    return new HeardMessage(
+        event.getChannel(),
+        event.getChannelType(),
+        event.getUser(),
+        null,
+        event.getText(),
+        event.getTs(),
+        event.getThreadTs());
+  }
+
+  private Response accept(HeardMessage said, EventContext context) {
+    delivery(said).ifPresent(inbox::accept);
+    return context.ack();
+  }
+
+  private Optional<InboxDelivery> delivery(HeardMessage said) {
+    String channel = said.channel();
+    String user = said.user();
+    String ts = said.ts();
+    String text = said.text();
+    boolean ofAPerson = said.botId() == null && user != null && !user.equals(bot);
+    if (!ofAPerson || channel == null || user == null || ts == null || text == null) {
+      return Optional.empty();
+    }
+    Optional<String> thread = Optional.ofNullable(said.threadTs());
+    return kind(said, channel, user, thread)
+        .map(
+            kind ->
+                new InboxDelivery(
+                    channel + ":" + ts,
+                    kind,
+                    channel,
+                    user,
+                    text.replace("\0", ""),
+                    ts,
+                    thread,
+                    Optional.empty()));
+  }
+
+  private Optional<InboxDelivery.DeliveryKind> kind(
+      HeardMessage said, String channel, String user, Optional<String> thread) {
+    if ("im".equals(said.channelType())) {
+      return Optional.of(InboxDelivery.DeliveryKind.DIRECT);
+    }
+    String text = said.text();
+    if (text != null && text.contains("<@" + bot)) {
+      return Optional.of(InboxDelivery.DeliveryKind.MENTION);
+    }
+    boolean followsUp =
+        thread.flatMap(ts -> threads.lastAsker(channel, ts)).filter(user::equals).isPresent();
+    boolean open = thread.isEmpty() && rules.of(channel).listen() == ChannelRule.Listen.QUESTIONS;
+    boolean asks = text != null && ConversationFeatures.isQuestion(text);
+    return asks && (followsUp || open) ? Optional.of(InboxDelivery.DeliveryKind.OVERHEARD) : Optional.empty();
+  }
+}

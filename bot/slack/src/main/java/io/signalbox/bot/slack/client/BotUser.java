@@ -1,0 +1,9 @@
+package io.signalbox.bot.slack.client;
+
+/**
+ * Another app's user in the workspace.
+ *
+ * @param handle without the at sign; its maker's text
+ * @param name what people see; its maker's text
+ */
+public record BotUser(String handle, String name) {}

@@ -1,0 +1,175 @@
+package io.signalbox.bot.slack.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Markdown of others for Slack's Markdown block. Slack reads its own marks in angle brackets there
+ * too, and shows an escaped bracket as a bracket; an ampersand does no harm, and escaped it would
+ * break addresses. What stands in code is left as it is but for brackets that begin such a mark.
+ * Pure, and in time proportional to the text.
+ */
+final class MarkdownText {
+  private static final Pattern FENCE =
+      Pattern.compile("^ {0,3}(?:[>*+-] {0,3}|\\d{1,9}[.)] {0,3}){0,4}(`{3,}|~{3,})");
+  private static final Pattern CODE_SPAN =
+      Pattern.compile("(?<!`)(`{1,8})(?!`)(.{1,4000}?)(?<!`)\\1(?!`)");
+
+  /** A bracket that begins a mention, a date or a link with a text. */
+  private static final Pattern MARK =
+      Pattern.compile(
+          "<(?=!(?:channel|here|everyone|group|subteam|date)\\b|@[UW][A-Z0-9]{2}|#[CGD][A-Z0-9]{2}"
+              + "|[a-z][a-z0-9+.-]{1,20}:[^<>]{0,3000}\\|)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern AUTOLINK = Pattern.compile("<(https?://[^\\s<>|]{1,2900})>");
+  private static final Pattern DEFINITION = Pattern.compile("^( {0,3})\\[(?=[^\\]]{1,300}\\]:)");
+
+  /** Text in brackets, an address, perhaps a title; each as long as somebody may mean it. */
+  private static final Pattern LINK =
+      Pattern.compile(
+          "!?\\[((?:[^\\[\\]\\\\]|\\\\.|\\[[^\\[\\]]{0,300}\\]){0,600})\\]"
+              + "\\([ \\t]*<?([^\\s()<>]{0,2900}?(?:\\([^\\s()<>]{0,300}\\)[^\\s()<>]{0,300}?)?)>?"
+              + "(?:[ \\t]+(?:\"[^\"]{0,300}\"|'[^']{0,300}'))?[ \\t]*\\)");
+
+  /** An address, or the name of a host, in the text of a link. */
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?i)(?:[a-z][a-z0-9+.-]{1,20}://)?"
+              + "([\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){0,8}\\.\\p{L}{2,24}|localhost)\\b");
+
+  private static final Pattern GENERIC =
+      Pattern.compile(
+          "com|org|net|edu|gov|mil|int|info|biz|io|dev|app|ai|co|cloud|online|site|tech|xyz"
+              + "|shop|store|page|zip|uk|eu");
+
+  /** Ends of files that are countries too. */
+  private static final Pattern FILE = Pattern.compile(".*\\.(?:md|py|sh|rs|pl|cc|ml|mk|so|ps|tf)");
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  private MarkdownText() {}
+
+  static String safe(String markdown) {
+    StringBuilder out = new StringBuilder(markdown.length() + 32);
+    String fence = "";
+    String[] lines = markdown.split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      out.append(i == 0 ? "" : "\n");
+      Matcher mark = FENCE.matcher(lines[i]);
+      boolean marked = mark.find();
+      if (fence.isEmpty() && !marked) {
+        out.append(line(lines[i]));
+        continue;
+      }
+      out.append(code(lines[i]));
+      if (marked && fence.isEmpty()) {
+        fence = mark.group(1);
+      } else if (marked && closes(mark.group(1), fence)) {
+        fence = "";
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean closes(String mark, String fence) {
+    return mark.charAt(0) == fence.charAt(0) && mark.length() >= fence.length();
+  }
+
+  /** Code as it is, with no mark of Slack's in it. */
+  private static String code(String code) {
+    return MARK.matcher(code).replaceAll("<" + MrkdwnText.JOINER);
+  }
+
+  private static String line(String line) {
+    String linked = links(line);
+    StringBuilder out = new StringBuilder(linked.length() + 16);
+    int from = 0;
+    Matcher span = CODE_SPAN.matcher(linked);
+    while (span.find()) {
+      out.append(text(linked.substring(from, span.start()))).append(code(span.group()));
+      from = span.end();
+    }
+    return out.append(text(linked.substring(from))).toString();
+  }
+
+  private static String text(String text) {
+    String bare = AUTOLINK.matcher(text).replaceAll(m -> Matcher.quoteReplacement(m.group(1)));
+    String escaped = bare.replace("<", "&lt;");
+    String undefined = DEFINITION.matcher(escaped).replaceAll("$1\\\\[");
+    return MrkdwnText.silent(undefined);
+  }
+
+  /** Links whose text names another address show both; what looks like one in code is code. */
+  private static String links(String line) {
+    if (!line.contains("](")) {
+      return line;
+    }
+    List<MatchResult> spans = CODE_SPAN.matcher(line).results().toList();
+    return LINK.matcher(line)
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(
+                    spans.stream().anyMatch(span -> contains(span, match.start()))
+                        ? match.group()
+                        : link(match)));
+  }
+
+  private static boolean contains(MatchResult span, int position) {
+    return span.start() < position && position < span.end();
+  }
+
+  private static String link(MatchResult match) {
+    String label = match.group(1);
+    String address = match.group(2);
+    return isSpoofed(label, address) ? label + " (" + address + ")" : match.group();
+  }
+
+  /** Returns whether a link's text names an address that the link does not lead to. */
+  static boolean isSpoofed(String label, String address) {
+    Matcher named = NAMED.matcher(label.replaceAll("[*_~`\\\\\u200B-\u200D\u2060]", ""));
+    while (named.find()) {
+      String name = named.group(1).toLowerCase(Locale.ROOT);
+      boolean plain = !named.group().contains("://") && !name.startsWith("www.");
+      boolean meant = leadsTo(address, name) || (plain && (!isHost(name) || isFile(address, name)));
+      if (!meant) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean leadsTo(String address, String name) {
+    return host(address)
+        .filter(
+            host -> host.equals(name) || host.endsWith("." + name) || name.equals("www." + host))
+        .isPresent();
+  }
+
+  /** Returns whether a name with dots can be that of a host: "ledger.lag" cannot, "example.org" can. */
+  private static boolean isHost(String name) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return GENERIC.matcher(last).matches() || COUNTRIES.contains(last.toUpperCase(Locale.ROOT));
+  }
+
+  /** A file's name may look like a host's; it is a file's where the path ends with it. */
+  private static boolean isFile(String address, String name) {
+    return FILE.matcher(name).matches()
+        && address.replaceFirst("[?#].*$", "").toLowerCase(Locale.ROOT).endsWith("/" + name);
+  }
+
+  private static Optional<String> host(String address) {
+    try {
+      return Optional.ofNullable(new URI(address).getHost()).map(h -> h.toLowerCase(Locale.ROOT));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+}

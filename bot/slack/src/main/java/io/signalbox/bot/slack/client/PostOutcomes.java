@@ -1,0 +1,56 @@
+package io.signalbox.bot.slack.client;
+
+import com.slack.api.methods.SlackApiTextResponse;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.bot.slack.outbox.PostTransport.Outcome;
+import io.signalbox.bot.slack.refusal.Refusal;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From Slack's answer to a post to what comes of it, by the table of errors. */
+final class PostOutcomes {
+  private static final Logger log = LoggerFactory.getLogger(PostOutcomes.class);
+  private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
+  private static final String MEND =
+      ": check the app's installation and slack.bot-token; './signalbox doctor' says what is"
+          + " missing";
+
+  private PostOutcomes() {}
+
+  /** The outcome of a call. */
+  static Outcome of(String method, SlackApiTextResponse response, @Nullable String ts, OutboxPost post) {
+    return response.isOk()
+        ? new Outcome.Posted(Optional.ofNullable(ts))
+        : refused(Refusal.of(method, response), post);
+  }
+
+  /** The outcome of a post that Slack does not take, by the table of errors. */
+  static Outcome refused(Refusal refusal, OutboxPost post) {
+    String reason = refusal.words();
+    return switch (refusal.treatment()) {
+      case WAIT -> new Outcome.Wait(USUAL_WAIT);
+      case RETRY, STREAM -> new Outcome.Unsure("Slack answered " + refusal.error());
+      case HOLD -> new Outcome.Held(reason + ", says " + refusal.method() + MEND);
+      case GONE -> new Outcome.Gone();
+      case PLAIN -> PlainPost.plain(post, reason).orElseGet(() -> new Outcome.PostRefused(reason));
+      case SHORTEN -> PlainPost.shorter(post, reason).orElseGet(() -> new Outcome.PostRefused(reason));
+      case DIRECT ->
+          post.target()
+              .user()
+              .<Outcome>map(
+                  user ->
+                      new Outcome.Unfit(
+                          reason, post.at(OutboxPost.Target.channel(user)), Optional.empty()))
+              .orElseGet(() -> new Outcome.PostRefused(reason));
+      case DEFECT -> {
+        log.error("{} does not take {}: {}", refusal.method(), post.id(), refusal.error());
+        yield new Outcome.PostRefused(reason);
+      }
+      case PERSON, PLACE, FINAL, ABSENT, KEEP, RESTART, TEXT, TELL, SKIP ->
+          new Outcome.PostRefused(reason);
+    };
+  }
+}

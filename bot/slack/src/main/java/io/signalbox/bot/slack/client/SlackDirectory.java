@@ -1,0 +1,299 @@
+package io.signalbox.bot.slack.client;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.model.User;
+import com.slack.api.model.Usergroup;
+import io.signalbox.bot.slack.directory.Account;
+import io.signalbox.bot.slack.directory.Inquiry;
+import io.signalbox.bot.slack.directory.Memory;
+import io.signalbox.bot.slack.directory.PeopleTable;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * People and user groups of the workspace. Accounts come from the directory in the database; one
+ * that matters is asked for anew and remembered for a few minutes, and so are groups. What Slack
+ * does not tell leaves standing what it told before, for rights within the hour; after that, and
+ * where it never told, nothing is known: a question is answered for fewer eyes then, never for
+ * more. Safe for use from several threads.
+ */
+public final class SlackDirectory implements SlackPeople {
+  private static final Logger log = LoggerFactory.getLogger(SlackDirectory.class);
+  private static final String PERSON_ID = "[UW][A-Z0-9]{5,20}";
+  private static final String ADDRESS = "[^@\\s]+@[^@\\s]+";
+  private static final String LOCAL_PART = "[\\w.+-]{1,64}";
+
+  private final MethodsClient slack;
+  private final String bot;
+  private final PeopleTable table;
+  private final Clock clock;
+  private final Inquiry inquiry;
+  private final SlackGroups groups;
+  private final Memory<Optional<Account>> users;
+  private final Memory<Optional<String>> addresses;
+  private final ChannelReaders channels;
+  private final ThreadMessages messages;
+
+  /**
+   * @param bot the bot's own user id
+   */
+  public SlackDirectory(MethodsClient slack, String bot, PeopleTable table, Clock clock) {
+    this.slack = slack;
+    this.bot = bot;
+    this.table = table;
+    this.clock = clock;
+    this.inquiry = new Inquiry(clock);
+    this.groups = new SlackGroups(slack, inquiry, clock);
+    this.users = new Memory<>(clock);
+    this.addresses = new Memory<>(clock);
+    this.messages = new ThreadMessages(slack);
+    this.channels = new ChannelReaders(slack, clock, table, this::told);
+  }
+
+  /**
+   * Creates a directory for a single look-up.
+   *
+   * @throws SlackRefused when Slack does not take the token
+   */
+  public static SlackDirectory of(SlackClient client, PeopleTable table, Clock clock) {
+    return new SlackDirectory(client.methods(), client.identity().userId(), table, clock);
+  }
+
+  @Override
+  public String bot() {
+    return bot;
+  }
+
+  @Override
+  public Optional<String> permalink(String channel, String ts) {
+    return messages.permalink(channel, ts);
+  }
+
+  @Override
+  public Optional<String> firstMessage(String channel, String threadTs) {
+    return messages.firstMessage(channel, threadTs);
+  }
+
+  @Override
+  public Optional<ZoneId> zone(String user) {
+    return user(user).flatMap(Account::zone);
+  }
+
+  @Override
+  public String name(String user) {
+    return user(user).flatMap(Account::name).orElse(user);
+  }
+
+  @Override
+  public Set<String> groupsOf(String user) {
+    return groups.of(user);
+  }
+
+  @Override
+  public Optional<String> groupId(String name) {
+    return groups.find(name).map(Usergroup::getId);
+  }
+
+  @Override
+  public List<String> members(String group) {
+    return groups.members(group);
+  }
+
+  @Override
+  public List<BotUser> bots() {
+    return table.bots().stream()
+        .filter(each -> !each.id().equals(bot))
+        .map(each -> new BotUser(each.handle(), each.name().orElse(each.handle())))
+        .toList();
+  }
+
+  @Override
+  public Optional<String> userId(String name) {
+    return lookUp(name) instanceof Lookup.Person person
+        ? Optional.of(person.id())
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> verifiedId(String name) {
+    return verified(name) instanceof Lookup.Person person
+        ? Optional.of(person.id())
+        : Optional.empty();
+  }
+
+  /** Looks up an id or an address; a bare name is one in the organisation's own mail domain. */
+  private Lookup verified(String name) {
+    String wanted = name.strip().replaceFirst("^@", "");
+    try {
+      if (wanted.matches(PERSON_ID)) {
+        return lookup(account(wanted));
+      }
+      Optional<String> address =
+          wanted.matches(ADDRESS)
+              ? Optional.of(wanted)
+              : team()
+                  .flatMap(table::ownDomain)
+                  .filter(domain -> wanted.matches(LOCAL_PART))
+                  .map(domain -> wanted + "@" + domain);
+      return address.isPresent() ? byAddress(address.get()) : new Lookup.Nobody();
+    } catch (Inquiry.NotTold e) {
+      return new Lookup.Untold(e.reason());
+    }
+  }
+
+  private Optional<String> team() {
+    return user(bot).map(Account::homeTeam).filter(team -> !team.isEmpty());
+  }
+
+  @Override
+  public boolean isMember(String user) {
+    return told(user).filter(each -> each.isFullMemberOf(team())).isPresent();
+  }
+
+  @Override
+  public boolean hasOutsiders(String channel) {
+    return channels.hasOutsiders(channel, team());
+  }
+
+  /**
+   * Looks a name up: verified ids and addresses first, then handles, then a name that only one full member has, so that a display name cannot impersonate.
+   */
+  @Override
+  public Lookup lookUp(String name) {
+    String wanted = name.strip().replaceFirst("^@", "");
+    try {
+      if (wanted.matches(PERSON_ID)) {
+        return lookup(account(wanted));
+      }
+      if (wanted.matches(ADDRESS)) {
+        return byAddress(wanted);
+      }
+      if (verified(wanted) instanceof Lookup.Person person) {
+        return person;
+      }
+      Optional<Account> known = table.named(wanted, team());
+      if (known.isPresent()) {
+        return lookup(account(known.get().id()));
+      }
+    } catch (Inquiry.NotTold e) {
+      return new Lookup.Untold(e.reason());
+    }
+    return table.isComplete()
+        ? new Lookup.Nobody()
+        : new Lookup.Untold(
+            "the directory of people is still being read, %d accounts so far"
+                .formatted(table.size()));
+  }
+
+  private Lookup byAddress(String address) throws Inquiry.NotTold {
+    try {
+      Optional<String> id =
+          addresses.told(
+              SlackGroups.plain(address),
+              () ->
+                  inquiry
+                      .ask(
+                          "users.lookupByEmail",
+                          () -> slack.usersLookupByEmail(r -> r.email(address)))
+                      .map(answer -> remember(answer.getUser()).id()));
+      return id.isPresent() ? lookup(account(id.get())) : new Lookup.Nobody();
+    } catch (Inquiry.NotTold e) {
+      Optional<Account> known = table.withAddress(address);
+      if (known.isPresent()) {
+        return lookup(known);
+      }
+      if (table.isComplete()) {
+        return new Lookup.Nobody();
+      }
+      throw e;
+    }
+  }
+
+  private static Lookup lookup(Optional<Account> account) {
+    return account
+        .filter(Account::isActivePerson)
+        .<Lookup>map(each -> new Lookup.Person(each.id()))
+        .orElseGet(Lookup.Nobody::new);
+  }
+
+  @Override
+  public boolean knowsEverybody() {
+    return table.isComplete();
+  }
+
+  @Override
+  public boolean isActive(String user) {
+    return user.matches(PERSON_ID) && user(user).filter(Account::isActivePerson).isPresent();
+  }
+
+  @Override
+  public boolean isAdmin(String user) {
+    return told(user)
+        .filter(each -> each.isFullMemberOf(team()))
+        .map(each -> each.flags().admin())
+        .orElse(false);
+  }
+
+  /** An account is new or changed, as an event says. */
+  public void changed(User user) {
+    remember(user);
+  }
+
+  private Account remember(User user) {
+    Account account = Account.of(user);
+    table.put(List.of(account), clock.instant());
+    users.put(account.id(), Optional.of(account));
+    return account;
+  }
+
+  /**
+   * The account as Slack tells it, or as it is known; empty when there is no such account or it is
+   * unknown.
+   */
+  private Optional<Account> user(String id) {
+    try {
+      return account(id);
+    } catch (Inquiry.NotTold e) {
+      log.info("Slack does not tell about {}: {}", id, e.reason());
+      return Optional.empty();
+    }
+  }
+
+  /** As Slack told it within the hour; rights rest on nothing older. */
+  private Optional<Account> told(String id) {
+    try {
+      return users.told(id, () -> askAbout(id));
+    } catch (Inquiry.NotTold e) {
+      log.info("Slack does not tell about {}: {}", id, e.reason());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Account> askAbout(String id) throws Inquiry.NotTold {
+    return inquiry
+        .ask("users.info", () -> slack.usersInfo(request -> request.user(id)))
+        .map(answer -> remember(answer.getUser()));
+  }
+
+  /**
+   * The account as Slack tells it, or as it is known.
+   *
+   * @throws Inquiry.NotTold when Slack does not tell and nothing is known
+   */
+  private Optional<Account> account(String id) throws Inquiry.NotTold {
+    try {
+      return users.told(id, () -> askAbout(id));
+    } catch (Inquiry.NotTold e) {
+      Optional<Account> known = table.find(id);
+      if (known.isEmpty()) {
+        throw e;
+      }
+      return known;
+    }
+  }
+}

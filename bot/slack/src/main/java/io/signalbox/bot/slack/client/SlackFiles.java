@@ -1,0 +1,87 @@
+package io.signalbox.bot.slack.client;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackFilesUploadV2Exception;
+import com.slack.api.methods.response.files.FilesUploadV2Response;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.bot.slack.outbox.PostTransport.Outcome;
+import io.signalbox.bot.slack.refusal.Refusal;
+import io.signalbox.bot.slack.refusal.Treatment;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Upload of files to Slack. An app that may not is no reason to keep what is in them back: it is posted. */
+final class SlackFiles {
+  private static final int MOST_TEXT = 3_500;
+
+  private final MethodsClient slack;
+
+  SlackFiles(MethodsClient slack) {
+    this.slack = slack;
+  }
+
+  Outcome share(OutboxPost post, OutboxPost.Attachment file) throws IOException, SlackApiException {
+    @Nullable String thread = post.target().threadTs().orElse(null);
+    try {
+      FilesUploadV2Response response =
+          slack.filesUploadV2(
+              r ->
+                  r.channel(post.target().channel())
+                      .threadTs(thread)
+                      .filename(MrkdwnText.plain(file.name()))
+                      .title(MrkdwnText.plain(file.name()))
+                      .fileData(file.bytes())
+                      .initialComment(post.text()));
+      return PostOutcomes.of("files.completeUploadExternal", response, null, post);
+    } catch (SlackFilesUploadV2Exception e) {
+      Optional<Refusal> refusal = refusal(e);
+      if (refusal.isEmpty()) {
+        return new Outcome.Unsure("the upload failed");
+      }
+      return refusal.get().treatment() == Treatment.TEXT
+          ? asText(post, file, thread, refusal.get())
+          : PostOutcomes.refused(refusal.get(), post);
+    }
+  }
+
+  private static Optional<Refusal> refusal(SlackFilesUploadV2Exception e) {
+    return Stream.concat(
+            e.getGetURLResponses().stream()
+                .filter(r -> !r.isOk())
+                .map(r -> Refusal.of("files.getUploadURLExternal", r)),
+            Stream.ofNullable(e.getCompleteResponse())
+                .filter(r -> !r.isOk())
+                .map(r -> Refusal.of("files.completeUploadExternal", r)))
+        .findFirst();
+  }
+
+  private Outcome asText(OutboxPost post, OutboxPost.Attachment file, @Nullable String thread, Refusal refusal)
+      throws IOException, SlackApiException {
+    String text = post.text() + "\n" + instead(file, refusal);
+    var posted =
+        slack.chatPostMessage(
+            r ->
+                r.channel(post.target().channel())
+                    .threadTs(thread)
+                    .text(text)
+                    .metadata(PostedMessages.metadata(post.id())));
+    return PostOutcomes.of(
+        "chat.postMessage",
+        posted,
+        posted.getTs(),
+        new OutboxPost(post.id(), post.target(), text, Optional.empty()));
+  }
+
+  private static String instead(OutboxPost.Attachment file, Refusal refusal) {
+    String mayNot = "_I may not upload files here (" + refusal.words() + "), so ";
+    String name = MrkdwnText.escaped(file.name());
+    if (file.base64()) {
+      return mayNot + name + " is missing._";
+    }
+    String shown = MrkdwnText.shortened(file.content(), MOST_TEXT).replace("```", "…");
+    return mayNot + "this is " + name + ":_\n```\n" + MrkdwnText.escaped(shown) + "\n```";
+  }
+}

@@ -1,0 +1,107 @@
+package io.signalbox.bot.slack.client;
+
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.model.Usergroup;
+import io.signalbox.bot.slack.directory.Inquiry;
+import io.signalbox.bot.slack.directory.Memory;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * User groups of the workspace, remembered for a few minutes; while Slack does not tell, those that
+ * it told within the hour, and then none. Groups of other organisations are none. Safe for use from
+ * several threads.
+ */
+final class SlackGroups {
+  private static final Logger log = LoggerFactory.getLogger(SlackGroups.class);
+  private static final String GROUP_ID = "S[A-Z0-9]{5,20}";
+
+  private final MethodsClient slack;
+  private final Inquiry inquiry;
+  private final Memory<List<Usergroup>> groups;
+  private final Memory<List<String>> members;
+
+  SlackGroups(MethodsClient slack, Inquiry inquiry, Clock clock) {
+    this.slack = slack;
+    this.inquiry = inquiry;
+    this.groups = new Memory<>(clock);
+    this.members = new Memory<>(clock);
+  }
+
+  static String plain(String name) {
+    return name == null ? "" : name.strip().replaceFirst("^@", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** Handles of those that a person is in. */
+  Set<String> of(String user) {
+    Set<String> handles = new HashSet<>();
+    for (Usergroup group : all()) {
+      if (group.getUsers() != null && group.getUsers().contains(user)) {
+        handles.add(group.getHandle());
+      }
+    }
+    return handles;
+  }
+
+  /** Ids of who is in the group with this handle, name or id. */
+  List<String> members(String group) {
+    Optional<Usergroup> listed = find(group);
+    if (listed.isPresent() && listed.get().getUsers() != null) {
+      return listed.get().getUsers();
+    }
+    Optional<String> id =
+        listed.map(Usergroup::getId).or(() -> Optional.of(group).filter(g -> g.matches(GROUP_ID)));
+    return id.map(this::membersOf).orElse(List.of());
+  }
+
+  private List<String> membersOf(String id) {
+    return remembered(
+        members,
+        id,
+        () ->
+            inquiry
+                .ask("usergroups.users.list", () -> slack.usergroupsUsersList(r -> r.usergroup(id)))
+                .map(answer -> List.copyOf(answer.getUsers()))
+                .orElse(List.of()));
+  }
+
+  /** The group with this handle or name. */
+  Optional<Usergroup> find(String name) {
+    String wanted = plain(name);
+    return all().stream()
+        .filter(
+            each -> plain(each.getHandle()).equals(wanted) || plain(each.getName()).equals(wanted))
+        .findFirst();
+  }
+
+  private List<Usergroup> all() {
+    return remembered(
+        groups,
+        "",
+        () ->
+            inquiry
+                .ask("usergroups.list", () -> slack.usergroupsList(r -> r.includeUsers(true)))
+                .map(
+                    answer ->
+                        answer.getUsergroups().stream()
+                            .filter(group -> !group.isExternal())
+                            .toList())
+                .orElse(List.of()));
+  }
+
+  private static <T> List<T> remembered(
+      Memory<List<T>> memory, String key, Memory.Question<List<T>> question) {
+    try {
+      return memory.told(key, question);
+    } catch (Inquiry.NotTold e) {
+      log.info("Slack does not tell about groups: {}", e.reason());
+      return List.of();
+    }
+  }
+}

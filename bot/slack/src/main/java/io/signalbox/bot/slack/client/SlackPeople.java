@@ -1,0 +1,78 @@
+package io.signalbox.bot.slack.client;
+
+import io.signalbox.knowledge.document.Membership;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Port to the workspace's people, groups and channels; an unknown item is empty. */
+public interface SlackPeople extends Membership {
+
+  /** The bot's own user id. */
+  String bot();
+
+  /** Returns the display name of a person. */
+  String name(String user);
+
+  /** The person's time zone. */
+  Optional<ZoneId> zone(String user);
+
+  /** The id of the user group with this handle or name. */
+  Optional<String> groupId(String name);
+
+  /** The ids of who is in the user group with this handle or name. */
+  List<String> members(String group);
+
+  /** Users of other apps, those of Slack's own workflows left out. */
+  List<BotUser> bots();
+
+  /**
+   * The id of the person that this name most likely means, to address them: by id, address, handle,
+   * or a name that only one full member bears. Gives no rights, as people choose their names.
+   */
+  Optional<String> userId(String name);
+
+  /**
+   * The id of the active person with this id or e-mail address. A bare handle stands for the
+   * address of that name in the organisation's own mail domain. The names that people give
+   * themselves do not count, so that rights may rest on it.
+   */
+  Optional<String> verifiedId(String name);
+
+  /** The account that a name stands for. */
+  sealed interface Lookup {
+    /** An active person's. */
+    record Person(String id) implements Lookup {}
+
+    /** Nobody's, or that of somebody who is not active any more. */
+    record Nobody() implements Lookup {}
+
+    /**
+     * It cannot be told at the moment.
+     *
+     * @param reason half a sentence
+     */
+    record Untold(String reason) implements Lookup {}
+  }
+
+  /**
+   * Looks up an id, an address, a handle or a name, within seconds. Slack itself is asked about ids
+   * and addresses; handles and names are known from the directory.
+   */
+  Lookup lookUp(String name);
+
+  /** Returns whether the list of people is complete at the moment; without that, an empty search result means nothing. */
+  boolean knowsEverybody();
+
+  /** Returns whether this is the id of an active person. */
+  boolean isActive(String user);
+
+  /** Returns whether the person administers the workspace. */
+  boolean isAdmin(String user);
+
+  /** Returns the address at which a message can be opened. */
+  Optional<String> permalink(String channel, String ts);
+
+  /** The text of a thread's first message. */
+  Optional<String> firstMessage(String channel, String threadTs);
+}

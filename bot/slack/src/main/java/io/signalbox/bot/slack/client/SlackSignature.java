@@ -1,0 +1,69 @@
+package io.signalbox.bot.slack.client;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.signalbox.config.secret.Secret;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slack's signature of a request: {@code v0=} and the HMAC-SHA256 of {@code v0:TIME:BODY} by the
+ * app's signing secret, in headers beside the body. A time that is more than five minutes from
+ * ours, before or after, does not count.
+ */
+final class SlackSignature {
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String VERSION = "v0";
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
+  private static final Pattern SIGNATURE = Pattern.compile("v0=[0-9a-f]{64}");
+
+  private final Secret secret;
+  private final Clock clock;
+
+  SlackSignature(Secret secret, Clock clock) {
+    this.secret = secret;
+    this.clock = clock;
+  }
+
+  /** The two headers of a request; there only where they could be right. */
+  record Headers(String seconds, String signature) {}
+
+  /** Reads the headers, before anything is known of the body. */
+  Optional<Headers> headers(@Nullable String seconds, @Nullable String signature) {
+    if (seconds == null || signature == null) {
+      return Optional.empty();
+    }
+    boolean formed = SECONDS.matcher(seconds).matches() && SIGNATURE.matcher(signature).matches();
+    return formed && isRecent(Long.parseLong(seconds))
+        ? Optional.of(new Headers(seconds, signature))
+        : Optional.empty();
+  }
+
+  private boolean isRecent(long seconds) {
+    return Math.abs(clock.instant().getEpochSecond() - seconds) <= TOLERANCE.toSeconds();
+  }
+
+  /** Returns whether Slack sent this body, byte for byte. */
+  boolean covers(Headers headers, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret.reveal().getBytes(UTF_8), ALGORITHM));
+      mac.update((VERSION + ":" + headers.seconds() + ":").getBytes(US_ASCII));
+      String expected = VERSION + "=" + HexFormat.of().formatHex(mac.doFinal(body));
+      return MessageDigest.isEqual(
+          expected.getBytes(US_ASCII), headers.signature().getBytes(US_ASCII));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + ALGORITHM, e);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.signalbox.bot.slack.command;
+
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.model.view.View;
+import com.slack.api.webhook.WebhookResponse;
+import io.signalbox.bot.slack.OpenedDialog;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Pressed button with its person and value, and a private reply to that person. */
+public final class ButtonPress {
+  private static final Logger log = LoggerFactory.getLogger(ButtonPress.class);
+
+  private static final int OK = 200;
+
+  private ButtonPress() {}
+
+  public static String user(BlockActionRequest request) {
+    return request.getPayload().getUser().getId();
+  }
+
+  /** The button's value; may be forged, and empty. */
+  public static String value(BlockActionRequest request) {
+    @Nullable String value = request.getPayload().getActions().getFirst().getValue();
+    return value == null ? "" : value;
+  }
+
+  /** The place where the person who pressed, and nobody else, is answered. */
+  public static OutboxPost.Target back(BlockActionRequest request) {
+    var container = request.getPayload().getContainer();
+    @Nullable String channel = container.getChannelId();
+    @Nullable String url = request.getPayload().getResponseUrl();
+    if (channel == null) {
+      // On the home page there is nowhere to say it.
+      return OutboxPost.Target.channel(user(request));
+    }
+    return new OutboxPost.Target(
+        channel,
+        Optional.ofNullable(thread(request)),
+        Optional.of(user(request)),
+        Optional.ofNullable(url).filter(address -> !address.isBlank()),
+        Optional.empty());
+  }
+
+  /**
+   * Only the person who pressed sees it, where they pressed, also where the bot is no member, or in
+   * their direct messages; said after the acknowledgement.
+   */
+  public static void tell(BlockActionRequest request, ActionContext context, String text) {
+    Thread.ofVirtual().name("tell").start(() -> say(request, context, text));
+  }
+
+  private static void say(BlockActionRequest request, ActionContext context, String text) {
+    OutboxPost.Target back = back(request);
+    try {
+      boolean said =
+          (back.responseUrl().isPresent() && respond(back, context, text))
+              || (!back.channel().equals(user(request)) && show(back, context, text));
+      if (!said) {
+        ChatPostMessageResponse direct =
+            context.client().chatPostMessage(r -> r.channel(user(request)).text(text));
+        if (!direct.isOk()) {
+          log.warn("What a button did was not said: {}", direct.getError());
+        }
+      }
+    } catch (IOException | SlackApiException e) {
+      log.warn("What a button did was not said: {}", e.getMessage());
+    }
+  }
+
+  private static boolean respond(OutboxPost.Target back, ActionContext context, String text)
+      throws IOException {
+    WebhookResponse response =
+        context.respond(
+            r ->
+                r.responseType("ephemeral")
+                    .replaceOriginal(false)
+                    .threadTs(back.threadTs().orElse(null))
+                    .text(text));
+    return response.getCode() == OK;
+  }
+
+  private static boolean show(OutboxPost.Target back, ActionContext context, String text)
+      throws IOException, SlackApiException {
+    return context
+        .client()
+        .chatPostEphemeral(
+            r ->
+                r.channel(back.channel())
+                    .user(back.user().orElseThrow())
+                    .threadTs(back.threadTs().orElse(null))
+                    .text(text))
+        .isOk();
+  }
+
+  /** Opens a dialog, or says why it does not open. */
+  public static void open(BlockActionRequest request, ActionContext context, View view)
+      throws IOException, SlackApiException {
+    OpenedDialog.refusal(context.client(), context.getTriggerId(), view)
+        .ifPresent(sentence -> tell(request, context, sentence));
+  }
+
+  /** Returns the thread of the message; empty for a message in the channel, even with a thread below it. */
+  private static @Nullable String thread(BlockActionRequest request) {
+    var container = request.getPayload().getContainer();
+    var message = request.getPayload().getMessage();
+    @Nullable String thread = message == null ? container.getThreadTs() : message.getThreadTs();
+    @Nullable String own = message == null ? container.getMessageTs() : message.getTs();
+    return thread == null || thread.equals(own) ? null : thread;
+  }
+}

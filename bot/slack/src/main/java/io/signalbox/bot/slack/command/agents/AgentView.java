@@ -1,0 +1,140 @@
+package io.signalbox.bot.slack.command.agents;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.view.View;
+import com.slack.api.util.json.GsonFactory;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.tools.workflow.agent.Agent;
+import io.signalbox.tools.workflow.agent.AgentOutcome;
+import io.signalbox.tools.workflow.agent.GatewayConnection;
+import io.signalbox.tools.workflow.agent.RiskAssessment;
+import io.signalbox.tools.workflow.agent.SanctionStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Rendering of an agent as text and messages. Pure; every text of a stranger is escaped. */
+final class AgentView {
+  private AgentView() {}
+
+  static String title(Agent agent) {
+    return "*"
+        + MrkdwnText.escaped(agent.name())
+        + "*  "
+        + state(agent)
+        + ", risk "
+        + agent.level().label();
+  }
+
+  private static String state(Agent agent) {
+    String due = agent.dueAt().map(MrkdwnText::time).orElse("");
+    return switch (agent.state()) {
+      case WAITING -> "waits for its approvers until " + due;
+      case EXCEPTED -> "runs as an exception until " + due;
+      case SHADOW, REGISTERED, SANCTIONED, REFUSED, RETIRED ->
+          agent.state().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  /** Its level with the reasons. */
+  static String risk(Agent agent) {
+    return "Risk *"
+        + agent.level().label()
+        + "*: "
+        + RiskAssessment.of(agent.profile()).reasons().stream()
+            .map(RiskAssessment.Reason::sentence)
+            .map(MrkdwnText::escaped)
+            .collect(Collectors.joining("; "))
+        + ".";
+  }
+
+  static String checklist(List<SanctionStep> steps) {
+    boolean done = steps.stream().allMatch(SanctionStep::done);
+    return (done ? "*Nothing is missing*\n" : "*Until it is sanctioned*\n")
+        + steps.stream()
+            .map(
+                step ->
+                    step.done() ? "☑ " + step.title() : "☐ " + step.title() + ": " + step.next())
+            .collect(Collectors.joining("\n"));
+  }
+
+  /** Returns the public summary of an agent: state and latest event. */
+  static String summary(Agent agent) {
+    return title(agent) + "\n" + MrkdwnText.escaped(agent.profile().purpose()) + "\n" + risk(agent);
+  }
+
+  /** The message that its owner has. */
+  static String ownersBlocks(Agent agent, String sentence) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(AgentDialogs.section(summary(agent)));
+    blocks.add(Blocks.actions(ownersButtons(agent)));
+    blocks.add(AgentDialogs.section("_" + MrkdwnText.escaped(sentence) + "_"));
+    return json(blocks);
+  }
+
+  /** Returns the buttons offered to an agent's owner. */
+  static List<BlockElement> ownersButtons(Agent agent) {
+    BlockElement change =
+        AgentDialogs.button(
+            ActionNames.OPEN_FORM,
+            agent.state() == Agent.AgentState.SHADOW ? "Register it" : "Change what is said of it",
+            agent.name());
+    return agent.state().mayCall()
+        ? List.of(AgentDialogs.button(ActionNames.KEY, "Show me its key", agent.name()), change)
+        : List.of(change);
+  }
+
+  /** Returns the buttons offered to an approver. */
+  static List<BlockElement> verdicts(Agent agent) {
+    return List.of(
+        AgentDialogs.button(ActionNames.ALLOW, "Allow it", agent.name()),
+        AgentDialogs.button(ActionNames.EXCEPT, "Allow it for a while", agent.name()),
+        AgentDialogs.button(ActionNames.REFUSE, "Refuse", agent.name()));
+  }
+
+  /** The message that an approver has. */
+  static String approversBlocks(Agent agent, String owner, String sentence) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(AgentDialogs.section("An agent of " + owner + "\n" + summary(agent)));
+    if (agent.state() == Agent.AgentState.WAITING) {
+      blocks.add(Blocks.actions(verdicts(agent)));
+    }
+    blocks.add(AgentDialogs.section("_" + MrkdwnText.escaped(sentence) + "_"));
+    return json(blocks);
+  }
+
+  private static String json(List<LayoutBlock> blocks) {
+    return GsonFactory.createSnakeCase().toJson(blocks);
+  }
+
+  /** After registering, without a key. */
+  static View registered(Agent agent, List<SanctionStep> steps, String more) {
+    return AgentDialogs.notice(
+        "Registered",
+        List.of(
+            AgentDialogs.section(title(agent) + "\n" + risk(agent) + "\n" + more),
+            AgentDialogs.section(checklist(steps))));
+  }
+
+  /** The key, in a dialog and nowhere else. */
+  static View key(AgentOutcome.Key key, GatewayConnection connection, List<SanctionStep> steps) {
+    String shown = key.key().key().reveal();
+    return AgentDialogs.notice(
+        "Its key",
+        List.of(
+            AgentDialogs.section(
+                title(key.agent())
+                    + "\n"
+                    + risk(key.agent())
+                    + "\nThis is its key, *shown this once*; one before it has ended. Route `"
+                    + MrkdwnText.escaped(connection.route())
+                    + "`."),
+            AgentDialogs.section("```" + MrkdwnText.escaped(connection.environment(shown)) + "```"),
+            AgentDialogs.section("A first call:\n```" + MrkdwnText.escaped(connection.curl(shown)) + "```"),
+            AgentDialogs.section("LangChain4j:\n```" + MrkdwnText.escaped(connection.langChain4j()) + "```"),
+            AgentDialogs.section(checklist(steps))));
+  }
+}

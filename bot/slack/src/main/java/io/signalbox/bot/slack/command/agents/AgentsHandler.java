@@ -1,0 +1,213 @@
+package io.signalbox.bot.slack.command.agents;
+
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.tools.workflow.agent.Agent;
+import io.signalbox.tools.workflow.agent.AgentClock;
+import io.signalbox.tools.workflow.agent.AgentOutcome;
+import io.signalbox.tools.workflow.agent.AgentPeople;
+import io.signalbox.tools.workflow.agent.AgentProfile;
+import io.signalbox.tools.workflow.agent.Agents;
+import io.signalbox.tools.workflow.agent.GatewayConnection;
+import io.signalbox.tools.workflow.agent.PortfolioAudit;
+import io.signalbox.tools.workflow.agent.SanctionStep;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Replies to {@code /agents} and {@code /register-agent}, typed or pressed. */
+final class AgentsHandler {
+  static final String HELP =
+      """
+      `/register-agent` opens a form; `/register-agent manifest` takes YAML; `/register-agent NAME` changes what is said.
+      `/agents list`, `show NAME`, `waiting`, `audit`, `roadmap` look; `key NAME` shows its owner a new key; \
+      `start NAME java`, `node` or `curl` sends you a small agent to begin with.
+      Approvers: `/agents allow NAME why`, `except NAME why` (for a while), `refuse NAME why`. Owners: `retire NAME`.
+      Admins: `/agents discover` lists what may be agents that nobody registered; `invite @name NUMBER` (or what was \
+      seen) sends a friendly message, `dismiss NUMBER` puts one aside.
+      Nothing here reports anybody: an agent that is registered is helped, not banned.""";
+
+  private static final Set<String> NAMED =
+      Set.of("show", "allow", "except", "refuse", "retire", "key");
+
+  private final Agents agents;
+  private final AgentClock clock;
+  private final PortfolioAudit audit;
+  private final AgentPeople people;
+  private final Supplier<String> baseUrl;
+  private final DiscoveryHandler discovery;
+
+  AgentsHandler(
+      Agents agents,
+      AgentClock clock,
+      PortfolioAudit audit,
+      AgentPeople people,
+      Supplier<String> baseUrl,
+      DiscoveryHandler discovery) {
+    this.agents = agents;
+    this.clock = clock;
+    this.audit = audit;
+    this.people = people;
+    this.baseUrl = baseUrl;
+    this.discovery = discovery;
+  }
+
+  /** Runs a typed command and returns the reply, except for keys, which are shown in a dialog. */
+  String typed(String text, String user) {
+    String[] words = text.strip().split("\\s+", 3);
+    String name = words.length > 1 ? words[1].toLowerCase(Locale.ROOT) : "";
+    String rest = words.length > 2 ? words[2] : "";
+    String word = words[0].toLowerCase(Locale.ROOT);
+    if (name.isEmpty() && NAMED.contains(word)) {
+      return "Which agent? `/agents " + word + " NAME`; `/agents list` shows those there are.";
+    }
+    return switch (word) {
+      case "", "list" -> PortfolioView.list(agents.list());
+      case "audit" -> PortfolioView.audit(audit.run());
+      case "roadmap" -> PortfolioView.roadmap(audit.roadmap());
+      case "waiting" ->
+          PortfolioView.waiting(
+              agents.list().stream().filter(a -> a.state() == Agent.AgentState.WAITING).toList());
+      case "show" -> named(name, this::shown);
+      case "invite" -> discovery.invite(words.length > 1 ? words[1] : "", rest, user);
+      case "dismiss" -> dismiss(name, user);
+      case "allow" -> said(agents.decide(name, user, Agents.Verdict.ALLOW, rest));
+      case "except" -> said(agents.decide(name, user, Agents.Verdict.EXCEPT, rest));
+      case "refuse" -> said(agents.decide(name, user, Agents.Verdict.REFUSE, rest));
+      case "retire" -> said(agents.retire(name, user));
+      case "help" -> HELP;
+      default -> "I do not know `" + MrkdwnText.escaped(words[0]) + "` here.\n" + HELP;
+    };
+  }
+
+  /** Returns whether the subcommand reads all agents and takes longer. */
+  static boolean takesTime(String word) {
+    return word.equalsIgnoreCase("audit") || word.equalsIgnoreCase("roadmap");
+  }
+
+  private String named(String name, Function<Agent, String> say) {
+    return agents
+        .find(name)
+        .map(say)
+        .orElseGet(
+            () ->
+                "There is no agent `"
+                    + MrkdwnText.escaped(name)
+                    + "`: `/agents list` shows those there are.");
+  }
+
+  private String shown(Agent agent) {
+    AgentProfile is = agent.profile();
+    String owner = people.find(is.owner()).map(MrkdwnText::person).orElse(MrkdwnText.escaped(is.owner()));
+    return AgentView.summary(agent)
+        + "\nOwner "
+        + owner
+        + (agent.ownerGone() ? " (not here any more)" : "")
+        + ", team "
+        + MrkdwnText.escaped(is.team())
+        + ". "
+        + is.use().people()
+        + " people, "
+        + is.use().weekly()
+        + " uses a week.\n"
+        + AgentView.checklist(clock.checklist(agent))
+        + "\n"
+        + agents.events(agent.name()).stream()
+            .map(
+                event ->
+                    MrkdwnText.time(event.at())
+                        + " "
+                        + people
+                            .find(event.actor())
+                            .map(MrkdwnText::person)
+                            .orElseGet(() -> MrkdwnText.escaped(event.actor()))
+                        + ": "
+                        + MrkdwnText.escaped(event.text()))
+            .collect(Collectors.joining("\n"));
+  }
+
+  private String dismiss(String number, String user) {
+    return number.matches("\\d{1,9}")
+        ? discovery.dismiss(Long.parseLong(number), user)
+        : "Say its number, as `/agents discover` lists it: `/agents dismiss 3`.";
+  }
+
+  static String said(AgentOutcome outcome) {
+    return switch (outcome) {
+      case AgentOutcome.AgentDone done ->
+          AgentView.title(done.agent()) + "\n" + MrkdwnText.escaped(done.sentence()) + ".";
+      case AgentOutcome.AgentRefused refused -> MrkdwnText.escaped(refused.sentence());
+      case AgentOutcome.Key key -> "There is a key.";
+    };
+  }
+
+  AgentOutcome register(AgentProfile profile, String user) {
+    return agents.register(resolved(profile), user);
+  }
+
+  AgentOutcome key(String name, String user) {
+    return agents.key(name, user);
+  }
+
+  void unseen(AgentOutcome.Key key) {
+    agents.unseen(key);
+  }
+
+  boolean mayHaveKey(Agent agent, String user) {
+    return agent.state().mayCall() && agents.isOwners(agent, user);
+  }
+
+  String decided(String name, String user, Agents.Verdict verdict) {
+    return said(agents.decide(name, user, verdict, ""));
+  }
+
+  List<SanctionStep> steps(Agent agent) {
+    return clock.checklist(agent);
+  }
+
+  GatewayConnection connection(AgentOutcome.Key key) {
+    return new GatewayConnection(baseUrl.get(), key.route().name());
+  }
+
+  /** Returns whether an agent has that name. */
+  boolean exists(String name) {
+    return agents.find(name).isPresent();
+  }
+
+  /** Returns the profile to fill the form with; empty when this person may not change it. */
+  Optional<AgentProfile> known(String name, String user) {
+    return agents
+        .find(name)
+        .filter(agent -> agents.mayChange(agent, user))
+        .map(agent -> resolved(agent.profile()));
+  }
+
+  /** Completes a pasted manifest: without an owner, the person who pasted it is proposed. */
+  AgentProfile pasted(AgentProfile profile, String user) {
+    AgentProfile is = resolved(profile);
+    return is.owner().isBlank() ? is.ownedBy(user) : is;
+  }
+
+  /** With people's ids in the place of their handles; who is not found stays as written. */
+  AgentProfile resolved(AgentProfile is) {
+    return is.ownedBy(people.find(is.owner()).orElse(is.owner()))
+        .deputisedBy(people.find(is.deputy()).orElse(is.deputy()));
+  }
+
+  /** A person's agents, for the home page. */
+  List<Agent> of(String user) {
+    return agents.list().stream()
+        .filter(agent -> agent.state() != Agent.AgentState.RETIRED && agents.isOwners(agent, user))
+        .toList();
+  }
+
+  /** Returns the agents that wait for this person's approval. */
+  List<Agent> waitingFor(String user) {
+    return agents.isApprover(user)
+        ? agents.list().stream().filter(a -> a.state() == Agent.AgentState.WAITING).toList()
+        : List.of();
+  }
+}

@@ -1,0 +1,270 @@
+package io.signalbox.bot.slack.command.agents;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.OpenedDialog;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.config.InvalidConfig;
+import io.signalbox.tools.workflow.agent.AgentManifest;
+import io.signalbox.tools.workflow.agent.AgentOutcome;
+import io.signalbox.tools.workflow.agent.AgentProfile;
+import io.signalbox.tools.workflow.agent.Agents;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Bolt's payloads to the desk, and what it says to the person who acted. */
+final class AgentsListeners {
+  private static final Logger log = LoggerFactory.getLogger(AgentsListeners.class);
+  private static final String NO_KEY_SHOWN = "Slack did not open the dialog, so no key was made.";
+
+  private final AgentsHandler desk;
+  private final DiscoveryListeners discovery;
+  private final StartListeners start;
+  private final Runnable send;
+
+  AgentsListeners(
+      AgentsHandler desk, DiscoveryListeners discovery, StartListeners start, Runnable send) {
+    this.desk = desk;
+    this.discovery = discovery;
+    this.start = start;
+    this.send = send;
+  }
+
+  void register(App app) {
+    discovery.register(app);
+    start.register(app);
+    app.command("/register-agent", this::registering);
+    app.command("/agents", this::agents);
+    app.viewSubmission(ActionNames.FORM, this::submitted);
+    app.viewSubmission(ActionNames.MANIFEST, this::pasted);
+    app.blockAction(ActionNames.KEY, this::keyPressed);
+    app.blockAction(
+        ActionNames.OPEN_FORM,
+        (request, context) -> {
+          Optional<AgentProfile> known = desk.known(ButtonPress.value(request), ButtonPress.user(request));
+          if (known.isPresent() || ButtonPress.value(request).isEmpty()) {
+            ButtonPress.open(request, context, RegisterForm.of(known, ButtonPress.user(request)));
+          } else {
+            ButtonPress.tell(request, context, "Only its owner, its deputy and admins may change it.");
+          }
+          return context.ack();
+        });
+    app.blockAction(ActionNames.ALLOW, (r, c) -> decided(r, c, Agents.Verdict.ALLOW));
+    app.blockAction(ActionNames.EXCEPT, (r, c) -> decided(r, c, Agents.Verdict.EXCEPT));
+    app.blockAction(ActionNames.REFUSE, (r, c) -> decided(r, c, Agents.Verdict.REFUSE));
+  }
+
+  private Response registering(SlashCommandRequest request, SlashCommandContext context)
+      throws IOException, SlackApiException {
+    String text = text(request);
+    String user = request.getPayload().getUserId();
+    String trigger = request.getPayload().getTriggerId();
+    if (text.equalsIgnoreCase("help")) {
+      return context.ack(AgentsHandler.HELP);
+    }
+    if (text.equalsIgnoreCase("manifest")) {
+      open(context.client(), trigger, RegisterForm.manifest());
+      return context.ack();
+    }
+    if (text.contains(":")) {
+      return context.ack(typed(context, text, user, trigger));
+    }
+    String name = text.toLowerCase(Locale.ROOT);
+    Optional<AgentProfile> known = desk.known(name, user);
+    if (known.isEmpty() && desk.exists(name)) {
+      return context.ack(
+          "There is an agent of that name that you may not change. `/register-agent` alone opens an"
+              + " empty form.");
+    }
+    return OpenedDialog.refusal(
+            context.client(),
+            trigger,
+            known.isPresent()
+                ? RegisterForm.of(known, user)
+                : RegisterForm.named(AgentManifest.name(text), user))
+        .map(context::ack)
+        .orElseGet(context::ack);
+  }
+
+  private String typed(SlashCommandContext context, String yaml, String user, String trigger)
+      throws IOException, SlackApiException {
+    List<AgentProfile> profiles;
+    try {
+      profiles = AgentManifest.parse(yaml);
+    } catch (InvalidConfig e) {
+      return MrkdwnText.escaped(ManifestProblems.of(e));
+    }
+    StringBuilder said = new StringBuilder();
+    for (AgentProfile profile : profiles) {
+      AgentOutcome outcome = desk.register(profile, user);
+      said.append(AgentsHandler.said(outcome)).append('\n');
+      if (outcome instanceof AgentOutcome.AgentDone done) {
+        said.append(AgentView.risk(done.agent())).append('\n');
+        if (profiles.size() == 1) {
+          said.append(AgentView.checklist(desk.steps(done.agent()))).append('\n');
+        }
+        if (profiles.size() == 1 && desk.mayHaveKey(done.agent(), user)) {
+          said.append(showKey(context.client(), done.agent().name(), user, trigger));
+        }
+      }
+    }
+    send.run();
+    return said.toString();
+  }
+
+  private Response agents(SlashCommandRequest request, SlashCommandContext context)
+      throws IOException, SlackApiException {
+    String text = text(request);
+    String user = request.getPayload().getUserId();
+    String[] words = text.split("\\s+", -1);
+    if (words[0].equalsIgnoreCase("key") && words.length > 1) {
+      String name = words[1].toLowerCase(Locale.ROOT);
+      return context.ack(
+          showKey(context.client(), name, user, request.getPayload().getTriggerId()));
+    }
+    if (words[0].equalsIgnoreCase("discover")) {
+      return discovery.list(context, user);
+    }
+    if (words[0].equalsIgnoreCase("start")) {
+      return start.asked(text.substring(words[0].length()), request, context);
+    }
+    if (AgentsHandler.takesTime(words[0])) {
+      later(context, () -> desk.typed(text, user));
+      return context.ack();
+    }
+    String said = desk.typed(text, user);
+    send.run();
+    return context.ack(said);
+  }
+
+  /** Slack waits three seconds for an acknowledgement, and a large portfolio takes longer. */
+  private static void later(SlashCommandContext context, Supplier<String> say) {
+    Thread.ofVirtual()
+        .name("agents")
+        .start(
+            () -> {
+              try {
+                context.respond(say.get());
+              } catch (IOException e) {
+                log.info("What was asked about agents was not said: {}", e.getMessage());
+              }
+            });
+  }
+
+  /** Makes a key and shows it; one that could not be shown ends at once. */
+  private String showKey(MethodsClient slack, String name, String user, String trigger)
+      throws IOException, SlackApiException {
+    AgentOutcome outcome = desk.key(name, user);
+    if (!(outcome instanceof AgentOutcome.Key key)) {
+      return AgentsHandler.said(outcome);
+    }
+    boolean shown = false;
+    try {
+      shown =
+          open(slack, trigger, AgentView.key(key, desk.connection(key), desk.steps(key.agent())));
+    } finally {
+      if (!shown) {
+        desk.unseen(key);
+      }
+    }
+    return shown ? "Its key is in the dialog, this once." : NO_KEY_SHOWN;
+  }
+
+  private static boolean open(MethodsClient slack, String trigger, View view)
+      throws IOException, SlackApiException {
+    return OpenedDialog.refusal(slack, trigger, view).isEmpty();
+  }
+
+  private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    String user = request.getPayload().getUser().getId();
+    return switch (AgentFormInput.read(request.getPayload().getView())) {
+      case AgentFormInput.WrongInput wrong ->
+          context.ack(r -> r.responseAction("errors").errors(wrong.sentences()));
+      case AgentFormInput.Right right -> {
+        AgentOutcome outcome = desk.register(right.profile(), user);
+        send.run();
+        yield outcome instanceof AgentOutcome.AgentDone done
+            ? context.ack(r -> r.responseAction("update").view(result(done, user)))
+            : context.ack(
+                r -> r.responseAction("errors").errors(Map.of("name", AgentsHandler.said(outcome))));
+      }
+    };
+  }
+
+  private View result(AgentOutcome.AgentDone done, String user) {
+    String more = "Its owner has a message with what comes next.";
+    if (desk.mayHaveKey(done.agent(), user)) {
+      AgentOutcome outcome = desk.key(done.agent().name(), user);
+      if (outcome instanceof AgentOutcome.Key key) {
+        return AgentView.key(key, desk.connection(key), desk.steps(key.agent()));
+      }
+      more = AgentsHandler.said(outcome);
+    }
+    return AgentView.registered(done.agent(), desk.steps(done.agent()), more);
+  }
+
+  private Response pasted(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    String user = request.getPayload().getUser().getId();
+    List<AgentProfile> profiles;
+    try {
+      profiles = AgentManifest.parse(AgentFormInput.text(request.getPayload().getView(), "manifest"));
+    } catch (InvalidConfig e) {
+      return pastedWrong(context, ManifestProblems.of(e));
+    }
+    if (profiles.size() != 1) {
+      return pastedWrong(
+          context,
+          "The form takes one agent, and this has "
+              + profiles.size()
+              + ": paste one, or `./signalbox agents import` takes many.");
+    }
+    View form = RegisterForm.of(Optional.of(desk.pasted(profiles.getFirst(), user)), user);
+    return context.ack(r -> r.responseAction("update").view(form));
+  }
+
+  private static Response pastedWrong(ViewSubmissionContext context, String sentence) {
+    return context.ack(r -> r.responseAction("errors").errors(Map.of("manifest", sentence)));
+  }
+
+  private Response keyPressed(BlockActionRequest request, ActionContext context)
+      throws IOException, SlackApiException {
+    String said =
+        showKey(
+            context.client(),
+            ButtonPress.value(request),
+            ButtonPress.user(request),
+            context.getTriggerId());
+    ButtonPress.tell(request, context, said);
+    return context.ack();
+  }
+
+  private Response decided(
+      BlockActionRequest request, ActionContext context, Agents.Verdict verdict) {
+    ButtonPress.tell(
+        request, context, desk.decided(ButtonPress.value(request), ButtonPress.user(request), verdict));
+    send.run();
+    return context.ack();
+  }
+
+  private static String text(SlashCommandRequest request) {
+    @Nullable String text = request.getPayload().getText();
+    return text == null ? "" : SlackInputText.plain(text).strip();
+  }
+}

@@ -1,0 +1,106 @@
+package io.signalbox.bot.slack.command.agents;
+
+import com.slack.api.bolt.App;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.schedule.ScheduledTask;
+import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.gateway.accounting.CallCounts;
+import io.signalbox.tools.gateway.caller.Callers;
+import io.signalbox.tools.workflow.agent.AgentClock;
+import io.signalbox.tools.workflow.agent.AgentKeys;
+import io.signalbox.tools.workflow.agent.AgentPeople;
+import io.signalbox.tools.workflow.agent.AgentSettings;
+import io.signalbox.tools.workflow.agent.Agents;
+import io.signalbox.tools.workflow.agent.PortfolioAudit;
+import io.signalbox.tools.workflow.audit.AuditLog;
+import io.signalbox.tools.workflow.role.Roles;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+
+/** {@code /register-agent} and {@code /agents} in one workspace. */
+public final class AgentsWorkflow implements SlackWorkflow {
+  private static final Duration TICK = Duration.ofSeconds(5);
+
+  private final AgentsListeners listeners;
+  private final AgentsHandler desk;
+  private final Runnable due;
+
+  private AgentsWorkflow(AgentsListeners listeners, AgentsHandler desk, Runnable due) {
+    this.listeners = listeners;
+    this.desk = desk;
+    this.due = due;
+  }
+
+  /** Stores and clock of the agents workflow. */
+  public record AgentStores(
+      Jdbi jdbi, Outbox outbox, Roles.Settings roles, AuditLog audit, Clock clock) {}
+
+  /**
+   * The gateway that agents get keys for.
+   *
+   * @param baseUrl as its clients know it, with the version
+   */
+  public record Gate(Callers callers, RouteTable routes, Supplier<String> baseUrl) {}
+
+  /** Builds the agents workflow. */
+  public static AgentsWorkflow open(
+      Workplace workplace, AgentStores stores, AgentSettings settings, Gate gate, Embedder embedder) {
+    AgentPeople people =
+        new SlackAgentPeople(
+            workplace.people(), new Roles(stores.roles(), workplace.people()::groupsOf));
+    CallCounts calls = new CallCounts(stores.jdbi());
+    AgentKeys keys = new AgentKeys(gate.callers(), gate.routes(), settings, people, stores.clock());
+    Agents agents =
+        new Agents(
+            stores.jdbi(),
+            stores.clock(),
+            settings,
+            keys,
+            people,
+            new Agents.Watch(new AgentPosts(stores.outbox(), people, settings), stores.audit()));
+    AgentClock clock = new AgentClock(agents, keys, calls, settings, people, stores.clock());
+    DiscoveryHandler discovery = new DiscoveryHandler(stores, agents, people, workplace.people());
+    AgentsHandler desk =
+        new AgentsHandler(
+            agents,
+            clock,
+            new PortfolioAudit(stores.jdbi(), agents, calls, embedder, stores.clock()),
+            people,
+            gate.baseUrl(),
+            discovery);
+    return new AgentsWorkflow(
+        new AgentsListeners(
+            desk,
+            new DiscoveryListeners(discovery, workplace.send()),
+            new StartListeners(
+                new StarterHandler(stores, settings, gate, agents, workplace.people()),
+                workplace.send()),
+            workplace.send()),
+        desk,
+        () -> {
+          clock.runDue();
+          workplace.send().run();
+        });
+  }
+
+  @Override
+  public void register(App app) {
+    listeners.register(app);
+  }
+
+  @Override
+  public List<ScheduledTask> tasks() {
+    return List.of(new ScheduledTask("agents", TICK, due));
+  }
+
+  @Override
+  public List<LayoutBlock> home(String user) {
+    return HomeView.of(desk.of(user), desk.waitingFor(user));
+  }
+}

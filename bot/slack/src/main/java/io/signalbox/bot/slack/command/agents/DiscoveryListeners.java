@@ -1,0 +1,102 @@
+package io.signalbox.bot.slack.command.agents;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.command.ButtonPress;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /agents discover} with its buttons and its dialog. */
+final class DiscoveryListeners {
+  private static final String ADMINS = "Only admins of the platform or the workspace see that.";
+
+  private final DiscoveryHandler desk;
+  private final Runnable send;
+
+  DiscoveryListeners(DiscoveryHandler desk, Runnable send) {
+    this.desk = desk;
+    this.send = send;
+  }
+
+  void register(App app) {
+    app.blockAction(ActionNames.WRITE, this::write);
+    app.blockAction(ActionNames.DISMISS, this::dismissed);
+    app.viewSubmission(ActionNames.SEND, this::submitted);
+  }
+
+  /** The answer to the command. */
+  Response list(SlashCommandContext context, String user) {
+    if (!desk.mayLook(user)) {
+      return context.ack(ADMINS);
+    }
+    List<UnregisteredAgent> found = desk.open();
+    return context.ack(r -> r.text(DiscoveryView.text(found)).blocks(DiscoveryView.list(found)));
+  }
+
+  private Response write(BlockActionRequest request, ActionContext context)
+      throws IOException, SlackApiException {
+    Optional<UnregisteredAgent> finding = number(ButtonPress.value(request)).flatMap(desk::find);
+    if (!desk.mayLook(ButtonPress.user(request))) {
+      ButtonPress.tell(request, context, ADMINS);
+    } else if (finding.isEmpty()) {
+      ButtonPress.tell(request, context, "That is decided already.");
+    } else {
+      View view = DiscoveryView.message(finding.get());
+      ButtonPress.open(request, context, view);
+    }
+    return context.ack();
+  }
+
+  private Response dismissed(BlockActionRequest request, ActionContext context) throws IOException {
+    String user = ButtonPress.user(request);
+    String said =
+        number(ButtonPress.value(request))
+            .map(number -> desk.dismiss(number, user))
+            .orElse("That is decided already.");
+    if (desk.mayLook(user)) {
+      List<UnregisteredAgent> found = desk.open();
+      context.respond(
+          r ->
+              r.replaceOriginal(true)
+                  .text(DiscoveryView.text(found))
+                  .blocks(DiscoveryView.list(found)));
+    }
+    ButtonPress.tell(request, context, said);
+    return context.ack();
+  }
+
+  private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    View view = request.getPayload().getView();
+    String said =
+        number(view.getPrivateMetadata())
+            .map(
+                number ->
+                    desk.send(
+                        number,
+                        AgentFormInput.person(view, DiscoveryView.PERSON),
+                        AgentFormInput.text(view, DiscoveryView.TEXT),
+                        request.getPayload().getUser().getId()))
+            .orElse("That is decided already.");
+    send.run();
+    return said.startsWith("I told")
+        ? context.ack(
+            r ->
+                r.responseAction("update")
+                    .view(AgentDialogs.notice("Sent", List.of(AgentDialogs.section(said)))))
+        : context.ack(r -> r.responseAction("errors").errors(Map.of(DiscoveryView.TEXT, said)));
+  }
+
+  /** Buttons' values and a dialog's data may be forged. */
+  private static Optional<Long> number(String text) {
+    return text.matches("\\d{1,9}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+  }
+}

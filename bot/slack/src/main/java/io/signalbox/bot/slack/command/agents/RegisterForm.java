@@ -1,0 +1,183 @@
+package io.signalbox.bot.slack.command.agents;
+
+import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.BlockElements;
+import com.slack.api.model.block.element.UsersSelectElement;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.tools.core.route.DataClass;
+import io.signalbox.tools.workflow.agent.AgentProfile;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Form that describes an agent. Pure. */
+final class RegisterForm {
+  private static final String PERSON = "[UW][A-Z0-9]{5,20}";
+  private static final int LONGEST = 400;
+  private static final List<String> POWERS = List.of("writes", "outsiders", "unattended");
+
+  private RegisterForm() {}
+
+  /** The form, filled with what is known. */
+  static View of(Optional<AgentProfile> known, String user) {
+    return of(known.orElseGet(() -> empty("", user)));
+  }
+
+  /** Returns the form for a new agent of that name. */
+  static View named(String name, String user) {
+    return of(empty(name, user));
+  }
+
+  private static View of(AgentProfile is) {
+    AgentProfile.Use use = is.use();
+    List<LayoutBlock> blocks =
+        List.of(
+            AgentDialogs.section(
+                "Nobody is reported by registering. An agent of low risk gets its key at once."),
+            text("name", "Name", is.name(), true),
+            text("purpose", "What does it do?", is.purpose(), true),
+            text("team", "Which team runs it?", is.team(), true),
+            text("serves", "For whom?", is.serves(), false),
+            person("owner", "Owner", is.owner(), true),
+            person("deputy", "Deputy", is.deputy(), false),
+            text("runs", "Where does it run?", is.runsOn(), false),
+            text("models", "Models it uses now, with commas", join(is.models()), false),
+            select("keys", "Whose keys does it use now?", options(keys()), is.keys().name()),
+            text("sources", "What it reads, with commas", join(is.sources()), false),
+            select("data", "The most protected of that", options(data()), is.dataClass().name()),
+            powers(is.powers()),
+            text("people", "How many people use it?", number(use.people()), false),
+            text("weekly", "How often in a week?", number(use.weekly()), false),
+            text("hours", "Hours it saves in a week", number(use.hoursSaved()), false),
+            text("repository", "Link to code or prompt", is.practice().repository(), false),
+            text("evaluation", "How is it tested?", is.practice().evaluation(), false),
+            text("logging", "Where is it logged?", is.practice().logging(), false));
+    return AgentDialogs.form(ActionNames.FORM, "Register an agent", "Register", blocks);
+  }
+
+  /** A field for a manifest, which fills the form. */
+  static View manifest() {
+    return AgentDialogs.form(
+        ActionNames.MANIFEST,
+        "Paste a manifest",
+        "Fill the form",
+        List.of(
+            input(
+                "manifest",
+                "The agent's YAML (see docs/agents.md)",
+                BlockElements.plainTextInput(t -> t.actionId("manifest").multiline(true)),
+                true)));
+  }
+
+  private static AgentProfile empty(String name, String user) {
+    return new AgentProfile(
+        name,
+        "",
+        "",
+        "",
+        user,
+        "",
+        "",
+        List.of(),
+        AgentProfile.Keys.NONE,
+        List.of(),
+        DataClass.INTERNAL,
+        new AgentProfile.Powers(false, false, false),
+        new AgentProfile.Use(0, 0, 0),
+        new AgentProfile.Practice("", "", ""));
+  }
+
+  private static List<String> keys() {
+    return Stream.of(AgentProfile.Keys.values()).map(Enum::name).toList();
+  }
+
+  private static List<String> data() {
+    return Stream.of(DataClass.values()).map(Enum::name).toList();
+  }
+
+  private static String join(List<String> all) {
+    return String.join(", ", all);
+  }
+
+  private static String number(double count) {
+    return count == 0 ? "" : count == Math.rint(count) ? Long.toString((long) count) : "" + count;
+  }
+
+  private static InputBlock text(String id, String label, String value, boolean wanted) {
+    return input(
+        id,
+        label,
+        BlockElements.plainTextInput(
+            t -> {
+              t.actionId(id).maxLength(LONGEST);
+              return value.isEmpty() ? t : t.initialValue(MrkdwnText.shortened(value, LONGEST));
+            }),
+        wanted);
+  }
+
+  private static InputBlock person(String id, String label, String value, boolean wanted) {
+    return input(
+        id,
+        label,
+        BlockElements.usersSelect(
+            (UsersSelectElement.UsersSelectElementBuilder s) -> {
+              s.actionId(id);
+              // Somebody who left is only a name, which Slack takes for nobody.
+              return value.matches(PERSON) ? s.initialUser(value) : s;
+            }),
+        wanted);
+  }
+
+  private static InputBlock select(
+      String id, String label, List<OptionObject> options, String value) {
+    OptionObject is =
+        options.stream().filter(o -> o.getValue().equals(value)).findFirst().orElseThrow();
+    return input(
+        id,
+        label,
+        BlockElements.staticSelect(s -> s.actionId(id).options(options).initialOption(is)),
+        true);
+  }
+
+  private static InputBlock powers(AgentProfile.Powers is) {
+    List<OptionObject> all =
+        List.of(
+            option("It changes things", POWERS.get(0)),
+            option("People outside the company use it", POWERS.get(1)),
+            option("It acts with nobody looking", POWERS.get(2)));
+    List<Boolean> held = List.of(is.writes(), is.outsiders(), is.unattended());
+    List<OptionObject> chosen = all.stream().filter(o -> held.get(all.indexOf(o))).toList();
+    return input(
+        "powers",
+        "What can it do?",
+        BlockElements.checkboxes(
+            c -> {
+              c.actionId("powers").options(all);
+              return chosen.isEmpty() ? c : c.initialOptions(chosen);
+            }),
+        false);
+  }
+
+  private static List<OptionObject> options(List<String> names) {
+    return names.stream().map(n -> option(n.toLowerCase(Locale.ROOT), n)).toList();
+  }
+
+  private static OptionObject option(String text, String value) {
+    return OptionObject.builder().text(BlockCompositions.plainText(text)).value(value).build();
+  }
+
+  private static InputBlock input(String id, String label, BlockElement element, boolean wanted) {
+    return InputBlock.builder()
+        .blockId(id)
+        .label(BlockCompositions.plainText(label))
+        .element(element)
+        .optional(!wanted)
+        .build();
+  }
+}

@@ -1,0 +1,84 @@
+package io.signalbox.bot.slack.command.agents;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.OpenedDialog;
+import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.tools.workflow.agent.AgentManifest;
+import io.signalbox.tools.workflow.agent.AgentScaffold;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /agents start} and its form. */
+final class StartListeners {
+  private final StarterHandler desk;
+  private final Runnable send;
+
+  StartListeners(StarterHandler desk, Runnable send) {
+    this.desk = desk;
+    this.send = send;
+  }
+
+  void register(App app) {
+    app.viewSubmission(ActionNames.START, this::submitted);
+    app.blockAction(
+        ActionNames.OPEN_START,
+        (request, context) -> {
+          ButtonPress.open(request, context, StartForm.of(ButtonPress.value(request)));
+          return context.ack();
+        });
+  }
+
+  /**
+   * Responds to the command.
+   *
+   * @param text what stands after {@code start}
+   */
+  Response asked(String text, SlashCommandRequest request, SlashCommandContext context)
+      throws IOException, SlackApiException {
+    String user = request.getPayload().getUserId();
+    String trigger = request.getPayload().getTriggerId();
+    return switch (desk.read(text, user)) {
+      case StarterHandler.Asked.Wrong wrong -> context.ack(wrong.sentence());
+      case StarterHandler.Asked.Unfinished unfinished ->
+          OpenedDialog.refusal(context.client(), trigger, StartForm.of(unfinished.name()))
+              .map(context::ack)
+              .orElseGet(context::ack);
+      case StarterHandler.Asked.Ready ready -> {
+        String said = desk.give(ready, user, trigger);
+        send.run();
+        yield context.ack(said);
+      }
+    };
+  }
+
+  private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    View view = request.getPayload().getView();
+    String user = request.getPayload().getUser().getId();
+    String name = AgentManifest.name(AgentFormInput.text(view, StartForm.NAME));
+    Optional<String> wrong = desk.wrong(name, user);
+    Optional<AgentScaffold.ScaffoldKind> kind = AgentFormInput.option(view, StartForm.KIND).flatMap(StarterHandler::kind);
+    if (wrong.isPresent()) {
+      return errors(context, StartForm.NAME, wrong.get());
+    }
+    if (kind.isEmpty()) {
+      return errors(context, StartForm.KIND, "Choose what it is written in.");
+    }
+    String said = desk.give(new StarterHandler.Asked.Ready(name, kind.get()), user, view.getId());
+    send.run();
+    View done = AgentDialogs.notice("On its way", List.of(AgentDialogs.section(said)));
+    return context.ack(r -> r.responseAction("update").view(done));
+  }
+
+  private static Response errors(ViewSubmissionContext context, String field, String sentence) {
+    return context.ack(r -> r.responseAction("errors").errors(Map.of(field, sentence)));
+  }
+}

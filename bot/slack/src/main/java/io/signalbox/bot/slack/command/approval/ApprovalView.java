@@ -1,0 +1,100 @@
+package io.signalbox.bot.slack.command.approval;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.element.BlockElements;
+import com.slack.api.util.json.GsonFactory;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.tools.gateway.approval.Approval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Rendering of an approval as a message. Pure. */
+final class ApprovalView {
+  static final String AGREE = "approval_agree";
+  static final String REFUSE = "approval_refuse";
+  private static final int LONGEST = 2_500;
+
+  private ApprovalView() {}
+
+  /** The message that asks. */
+  static OutboxPost question(Approval approval) {
+    Approval.Wish wish = approval.wish();
+    OutboxPost.Target target =
+        wish.thread()
+            .map(thread -> OutboxPost.Target.thread(wish.channel(), thread))
+            .orElseGet(() -> OutboxPost.Target.channel(wish.channel()));
+    return new OutboxPost(id(approval), target, text(approval), Optional.of(blocks(approval)));
+  }
+
+  /** Returns the message with the approval's current state. */
+  static OutboxPost standing(Approval approval) {
+    return new OutboxPost(
+        id(approval) + ":now",
+        OutboxPost.Target.updateOf(approval.wish().channel(), id(approval)),
+        text(approval),
+        Optional.of(blocks(approval)));
+  }
+
+  private static String id(Approval approval) {
+    return "approval:" + approval.id();
+  }
+
+  private static String text(Approval approval) {
+    return MrkdwnText.person(approval.wish().approver())
+        + ": *"
+        + MrkdwnText.escaped(MrkdwnText.shortened(approval.wish().sentence(), LONGEST))
+        + "?*";
+  }
+
+  private static String blocks(Approval approval) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(Blocks.section(s -> s.text(BlockCompositions.markdownText(text(approval)))));
+    if (approval.state() == Approval.ApprovalState.PENDING) {
+      blocks.add(
+          Blocks.actions(
+              List.of(
+                  BlockElements.button(
+                      b ->
+                          b.actionId(AGREE)
+                              .value(approval.id())
+                              .style("primary")
+                              .text(BlockCompositions.plainText("Do it"))),
+                  BlockElements.button(
+                      b ->
+                          b.actionId(REFUSE)
+                              .value(approval.id())
+                              .text(BlockCompositions.plainText("Leave it"))))));
+    }
+    blocks.add(
+        Blocks.context(
+            List.of(BlockCompositions.markdownText(MrkdwnText.shortened(state(approval), LONGEST)))));
+    return GsonFactory.createSnakeCase().toJson(blocks);
+  }
+
+  private static String state(Approval approval) {
+    String by =
+        approval
+            .decision()
+            .map(d -> MrkdwnText.person(d.person()) + ", " + MrkdwnText.time(d.at()))
+            .orElse("nobody");
+    String came = approval.result().map(text -> " " + MrkdwnText.escaped(text)).orElse("");
+    return switch (approval.state()) {
+      case PENDING ->
+          "Nothing is done before you agree. I ask until "
+              + MrkdwnText.time(approval.expiresAt())
+              + ".";
+      case APPROVED -> ":white_check_mark: Agreed by " + by + "." + came;
+      case USED ->
+          ":white_check_mark: Agreed by "
+              + by
+              + "."
+              + (came.isEmpty() && approval.wish().arguments().isPresent() ? " I am at it." : came);
+      case REFUSED -> ":x: Refused by " + by + ". Nothing was done.";
+      case EXPIRED -> ":hourglass: Nobody decided in time. Nothing was done.";
+    };
+  }
+}

@@ -1,0 +1,127 @@
+package io.signalbox.bot.slack.command.approval;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.schedule.ScheduledTask;
+import io.signalbox.knowledge.answer.QuestionAsker;
+import io.signalbox.tools.core.call.CallCancellation;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.gateway.approval.Approval;
+import io.signalbox.tools.gateway.approval.ApprovalVerdict;
+import io.signalbox.tools.gateway.approval.Approvals;
+import io.signalbox.tools.gateway.tool.RouteTools;
+import io.signalbox.tools.gateway.tool.ToolCall;
+import io.signalbox.tools.gateway.tool.ToolReply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Approve and deny buttons of a waiting call, and the call itself. */
+public final class ApprovalWorkflow implements SlackWorkflow {
+  private static final Duration TICK = Duration.ofSeconds(15);
+  private static final int LONGEST = 600;
+
+  private final Workplace workplace;
+  private final Approvals approvals;
+  private final Caller bot;
+  private final Function<ToolCall, ToolReply> tools;
+
+  /**
+   * @param bot as routes name it among their callers
+   * @param tools as {@code io.signalbox.tools.gateway.tool.ToolRoutes.call}
+   */
+  public ApprovalWorkflow(
+      Workplace workplace, Approvals approvals, Caller bot, Function<ToolCall, ToolReply> tools) {
+    this.workplace = workplace;
+    this.approvals = approvals;
+    this.bot = bot;
+    this.tools = tools;
+  }
+
+  @Override
+  public void register(App app) {
+    app.blockAction(ApprovalView.AGREE, (request, context) -> pressed(request, context, true));
+    app.blockAction(ApprovalView.REFUSE, (request, context) -> pressed(request, context, false));
+  }
+
+  @Override
+  public List<LayoutBlock> home(String user) {
+    return List.of();
+  }
+
+  @Override
+  public List<ScheduledTask> tasks() {
+    return List.of(
+        new ScheduledTask(
+            "approvals",
+            TICK,
+            () -> {
+              approvals.runDue();
+              workplace.send().run();
+            }));
+  }
+
+  private Response pressed(BlockActionRequest request, ActionContext context, boolean agrees) {
+    @Nullable String value = request.getPayload().getActions().getFirst().getValue();
+    String id = value == null ? "" : value;
+    String user = request.getPayload().getUser().getId();
+    switch (approvals.decide(id, user, agrees)) {
+      case ApprovalVerdict.Decided decided -> {
+        workplace.send().run();
+        if (agrees && decided.approval().wish().arguments().isPresent()) {
+          Thread.ofVirtual().name("approved-call").start(() -> make(decided.approval()));
+        }
+      }
+      case ApprovalVerdict.Over over ->
+          ButtonPress.tell(request, context, "That is decided already, or too old.");
+      case ApprovalVerdict.NotTheirs other ->
+          ButtonPress.tell(
+              request,
+              context,
+              "Only " + MrkdwnText.person(other.approval().wish().approver()) + " can decide that.");
+      case ApprovalVerdict.Unknown unknown ->
+          ButtonPress.tell(request, context, "That button is none of mine.");
+    }
+    return context.ack();
+  }
+
+  /** Makes the one call that was agreed to. The tool's server knows it by the approval's id. */
+  private void make(Approval approval) {
+    if (!approvals.use(approval.id())) {
+      return;
+    }
+    Approval.Wish wish = approval.wish();
+    QuestionAsker asker =
+        new QuestionAsker(wish.approver(), workplace.people().groupsOf(wish.approver()), Optional.empty());
+    Caller caller = RouteTools.onBehalfOf(bot, asker);
+    ToolReply reply =
+        tools.apply(
+            new ToolCall(
+                approval.id(),
+                caller,
+                wish.route(),
+                wish.arguments().orElse("{}"),
+                caller.dataClass(),
+                true,
+                new CallCancellation()));
+    approvals.finish(
+        approval.id(),
+        switch (reply) {
+          case ToolReply.ToolDone done ->
+              "Done. "
+                  + (done.text().isBlank()
+                      ? ""
+                      : "It answered: " + MrkdwnText.shortened(done.text().strip(), LONGEST));
+          case ToolReply.ToolRefused refused -> "Not done: " + refused.refusal().sentence();
+        });
+    workplace.send().run();
+  }
+}

@@ -1,0 +1,228 @@
+package io.signalbox.bot.slack.command.escalate;
+
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
+import io.signalbox.bot.slack.OpenedDialog;
+import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.tools.workflow.escalation.EscalationSettings;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Bolt's payloads to the desks, and what those say to the person who acted. */
+final class EscalateListeners {
+  private static final String NUMBER = "\\d{1,15}";
+
+  private final ReportHandler reports;
+  private final EscalationActHandler acts;
+  private final OnCallHandler onCall;
+  private final EscalationSettings settings;
+  private final Clock clock;
+
+  EscalateListeners(
+      ReportHandler reports,
+      EscalationActHandler acts,
+      OnCallHandler onCall,
+      EscalationSettings settings,
+      Clock clock) {
+    this.reports = reports;
+    this.acts = acts;
+    this.onCall = onCall;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  void register(App app) {
+    app.command("/escalate", this::escalate);
+    app.command(
+        "/oncall",
+        (request, context) ->
+            said(context, onCall.typed(text(request), from(request), clock.instant())));
+    app.blockAction(ActionNames.ACK, (req, ctx) -> pressed(req, ctx, EscalateText.Verb.ACK));
+    app.blockAction(ActionNames.NOT_ME, (req, ctx) -> pressed(req, ctx, EscalateText.Verb.NOTME));
+    app.blockAction(
+        ActionNames.UPDATE,
+        (req, ctx) ->
+            form(
+                req,
+                ctx,
+                n -> EscalationForms.text(EscalateText.Verb.UPDATE, n, "How does it go?")));
+    app.blockAction(
+        ActionNames.RESOLVE,
+        (req, ctx) ->
+            form(
+                req,
+                ctx,
+                n -> EscalationForms.text(EscalateText.Verb.RESOLVE, n, "What ended it?")));
+    app.blockAction(ActionNames.HANDOVER, (req, ctx) -> form(req, ctx, EscalationForms::handOver));
+    app.blockAction(Pattern.compile(ActionNames.PAGE_NOW + "_\\d"), this::confirmed);
+    app.viewSubmission(ActionNames.NEW_VIEW, this::reported);
+    app.viewSubmission(ActionNames.TEXT_VIEW, this::told);
+    app.viewSubmission(ActionNames.HANDOVER_VIEW, this::handedOver);
+  }
+
+  private Response escalate(SlashCommandRequest request, SlashCommandContext context)
+      throws IOException, SlackApiException {
+    SlashCommandPayload payload = request.getPayload();
+    return switch (EscalateText.parse(text(request))) {
+      case EscalateText.OpenForm form ->
+          OpenedDialog.refusal(
+                  context.client(),
+                  payload.getTriggerId(),
+                  EscalationForms.report(settings, payload.getChannelId()))
+              .map(context::ack)
+              .orElseGet(context::ack);
+      case EscalateText.Help help -> context.ack(EscalateText.HELP);
+      case EscalateText.Listing listing ->
+          said(context, acts.listing(payload.getUserId(), payload.getChannelId()));
+      case EscalateText.TypedReport report ->
+          said(context, reports.typed(report.words(), from(request)));
+      case EscalateText.EscalationAct act ->
+          said(context, acts.act(act, payload.getUserId(), payload.getChannelId()));
+    };
+  }
+
+  private static String text(SlashCommandRequest request) {
+    @Nullable String text = request.getPayload().getText();
+    return text == null ? "" : plain(text);
+  }
+
+  /** Undoes Slack's escapes of three characters. */
+  private static String plain(String text) {
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+  }
+
+  private static ReportHandler.From from(SlashCommandRequest request) {
+    SlashCommandPayload payload = request.getPayload();
+    return new ReportHandler.From(payload.getUserId(), payload.getChannelId(), payload.getTriggerId());
+  }
+
+  private static Response said(SlashCommandContext context, EscalateReply reply) {
+    return context.ack(
+        r ->
+            r.responseType("ephemeral")
+                .text(reply.text())
+                .blocks(reply.blocks().isEmpty() ? null : reply.blocks()));
+  }
+
+  private Response pressed(
+      BlockActionRequest request, ActionContext context, EscalateText.Verb verb) {
+    String value = ButtonPress.value(request);
+    ButtonPress.tell(
+        request,
+        context,
+        value.matches(NUMBER)
+            ? acts.act(
+                    new EscalateText.EscalationAct(verb, OptionalLong.of(Long.parseLong(value)), ""),
+                    ButtonPress.user(request),
+                    channel(request))
+                .text()
+            : "That button is none of mine.");
+    return context.ack();
+  }
+
+  private Response form(
+      BlockActionRequest request, ActionContext context, Function<String, View> form)
+      throws IOException, SlackApiException {
+    String value = ButtonPress.value(request);
+    if (value.matches(NUMBER)) {
+      ButtonPress.open(request, context, form.apply(value));
+    }
+    return context.ack();
+  }
+
+  private Response confirmed(BlockActionRequest request, ActionContext context) {
+    Optional<EscalationProposal> proposal = EscalationProposal.read(ButtonPress.value(request));
+    ButtonPress.tell(
+        request,
+        context,
+        proposal
+            .map(
+                each ->
+                    reports
+                        .confirmed(
+                            each,
+                            new ReportHandler.From(
+                                ButtonPress.user(request), channel(request), each.request()))
+                        .text())
+            .orElse("That button is none of mine."));
+    return context.ack();
+  }
+
+  private Response reported(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    ViewSubmissionPayload payload = request.getPayload();
+    View view = payload.getView();
+    ReportHandler.FilledReport filled =
+        reports.form(
+            state(view, ActionNames.SERVICE).map(ViewState.Value::getValue).orElse(""),
+            state(view, ActionNames.SEVERITY)
+                .map(value -> value.getSelectedOption().getValue())
+                .orElse(""),
+            state(view, ActionNames.TEXT).map(ViewState.Value::getValue).orElse(""),
+            new ReportHandler.From(
+                payload.getUser().getId(), view.getPrivateMetadata(), "view:" + view.getId()));
+    return switch (filled) {
+      case ReportHandler.FilledReport.Wrong wrong ->
+          context.ack(
+              r ->
+                  r.responseAction("errors").errors(Map.of(ActionNames.SERVICE, wrong.sentence())));
+      case ReportHandler.FilledReport.Right right -> context.ack();
+    };
+  }
+
+  private Response told(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    View view = request.getPayload().getView();
+    String[] data = view.getPrivateMetadata().split(":", -1);
+    String text = state(view, ActionNames.TEXT).map(ViewState.Value::getValue).orElse("").strip();
+    EscalateReply reply =
+        acts.act(
+            new EscalateText.EscalationAct(
+                EscalateText.Verb.valueOf(data[0]), OptionalLong.of(Long.parseLong(data[1])), text),
+            request.getPayload().getUser().getId(),
+            "");
+    return answered(context, reply, ActionNames.TEXT);
+  }
+
+  private Response handedOver(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    View view = request.getPayload().getView();
+    String to = state(view, ActionNames.PERSON).map(ViewState.Value::getSelectedUser).orElse("");
+    EscalateReply reply =
+        acts.handOver(
+            Long.parseLong(view.getPrivateMetadata()), to, request.getPayload().getUser().getId());
+    return answered(context, reply, ActionNames.PERSON);
+  }
+
+  /** A refusal stays in the form; what was done is seen in the escalation's message. */
+  private static Response answered(ViewSubmissionContext context, EscalateReply reply, String field) {
+    return reply.done()
+        ? context.ack()
+        : context.ack(r -> r.responseAction("errors").errors(Map.of(field, reply.text())));
+  }
+
+  private static Optional<ViewState.Value> state(View view, String id) {
+    return Optional.ofNullable(view.getState())
+        .map(ViewState::getValues)
+        .map(values -> values.get(id))
+        .map(block -> block.get(id));
+  }
+
+  private static String channel(BlockActionRequest request) {
+    return request.getPayload().getContainer().getChannelId();
+  }
+}

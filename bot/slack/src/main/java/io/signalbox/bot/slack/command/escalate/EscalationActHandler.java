@@ -1,0 +1,181 @@
+package io.signalbox.bot.slack.command.escalate;
+
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.tools.workflow.escalation.ActOutcome;
+import io.signalbox.tools.workflow.escalation.Escalation;
+import io.signalbox.tools.workflow.escalation.Escalations;
+import io.signalbox.tools.workflow.escalation.PageResponses;
+import io.signalbox.tools.workflow.escalation.TimelineExport;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Actions on an escalation, by button or by text. Rights are the domain's to check. */
+final class EscalationActHandler {
+  private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>");
+  private static final int LONGEST_EXPORT = 30_000;
+  private static final int MOST_LISTED = 30;
+
+  private final Escalations escalations;
+  private final PageResponses responses;
+  private final SlackPeople people;
+  private final Consumer<OutboxPost> files;
+  private final Runnable hurry;
+
+  /**
+   * @param files posts what is shared as a file
+   * @param hurry something is due now
+   */
+  EscalationActHandler(
+      Escalations escalations,
+      PageResponses responses,
+      SlackPeople people,
+      Consumer<OutboxPost> files,
+      Runnable hurry) {
+    this.escalations = escalations;
+    this.responses = responses;
+    this.people = people;
+    this.files = files;
+    this.hurry = hurry;
+  }
+
+  /** Does it; a number that was left out means the only one that is open. */
+  EscalateReply act(EscalateText.EscalationAct act, String user, String channel) {
+    OptionalLong number = act.number();
+    if (number.isEmpty()) {
+      List<Escalation> open = escalations.open();
+      if (open.size() != 1) {
+        return EscalateReply.of(
+            (open.isEmpty()
+                    ? "No escalation is open."
+                    : "Which of the "
+                        + open.size()
+                        + " that are open? `/escalate list` has their numbers.")
+                + " The form is "
+                + act.verb().form()
+                + ".");
+      }
+      number = OptionalLong.of(open.getFirst().number());
+    }
+    return act(act.verb(), number.getAsLong(), act.rest(), user, channel);
+  }
+
+  private EscalateReply act(EscalateText.Verb verb, long number, String rest, String user, String channel) {
+    return switch (verb) {
+      case ACK -> said(responses.acknowledge(number, user), "You have escalation %d.");
+      case NOTME ->
+          said(responses.decline(number, user), "Thanks: escalation %d goes to the next.");
+      case HANDOVER -> handOver(number, rest, user);
+      case UPDATE ->
+          rest.isEmpty()
+              ? EscalateReply.of("Say how it goes: " + verb.form() + ".")
+              : said(responses.update(number, user, rest), "Escalation %d says so now.");
+      case RESOLVE -> said(responses.resolve(number, user, rest), "Escalation %d is resolved.");
+      case TIMELINE -> timeline(number, user, channel);
+    };
+  }
+
+  EscalateReply handOver(long number, String to, String user) {
+    Optional<String> person = person(to);
+    if (person.isEmpty()) {
+      return EscalateReply.of(
+          (to.isEmpty()
+                  ? "Say to whom"
+                  : "There is no active person \""
+                      + MrkdwnText.escaped(MrkdwnText.shortened(to, 60))
+                      + "\" here")
+              + ": "
+              + EscalateText.Verb.HANDOVER.form()
+              + ".");
+    }
+    return said(
+        responses.handOver(number, user, person.get()),
+        "Escalation %d goes to " + MrkdwnText.person(person.get()) + ".");
+  }
+
+  /** A mention, a handle, an address or a name. */
+  private Optional<String> person(String typed) {
+    Matcher mention = MENTION.matcher(typed.strip());
+    String name = mention.matches() ? mention.group(1) : typed.strip();
+    return people.isActive(name) ? Optional.of(name) : people.userId(name);
+  }
+
+  private EscalateReply said(ActOutcome outcome, String done) {
+    hurry.run();
+    return switch (outcome) {
+      case ActOutcome.ActDone did -> EscalateReply.done(done.formatted(did.escalation().number()));
+      case ActOutcome.Already already -> EscalateReply.of(MrkdwnText.escaped(already.sentence()));
+      case ActOutcome.ActRefused refused -> EscalateReply.of(MrkdwnText.escaped(refused.sentence()));
+    };
+  }
+
+  private EscalateReply timeline(long number, String user, String channel) {
+    Optional<Escalation> known = escalations.find(number).filter(e -> maySee(e, user, channel));
+    if (known.isEmpty()) {
+      return EscalateReply.of(
+          "There is no escalation %d that you may see here. Ask in its channel.".formatted(number));
+    }
+    ZoneId zone = people.zone(user).orElse(ZoneOffset.UTC);
+    String markdown =
+        TimelineExport.markdown(known.get(), escalations.timeline(number), zone, people::name);
+    files.accept(
+        new OutboxPost(
+            "escalation-timeline:%d:%d:%s".formatted(number, known.get().revision(), user),
+            OutboxPost.Target.channel(user),
+            "The timeline of escalation " + number + ", for the post-mortem.",
+            Optional.empty(),
+            Optional.of(new OutboxPost.Attachment("escalation-" + number + ".md", markdown))));
+    return EscalateReply.of(
+        "As a file it is in your direct messages.\n```\n"
+            + MrkdwnText.escaped(MrkdwnText.shortened(markdown, LONGEST_EXPORT)).replace("```", "'''")
+            + "\n```");
+  }
+
+  private boolean maySee(Escalation e, String user, String channel) {
+    return e.channel().equals(channel)
+        || e.reporter().equals(user)
+        || escalations.mayAnswer(e, user);
+  }
+
+  /** Lists open escalations; the subject is shown only to those concerned. */
+  EscalateReply listing(String user, String channel) {
+    List<Escalation> open = escalations.open();
+    if (open.isEmpty()) {
+      return EscalateReply.of("No escalation is open.");
+    }
+    return EscalateReply.of(
+        open.stream()
+            .limit(MOST_LISTED)
+            .map(e -> "• " + line(e, maySee(e, user, channel)))
+            .collect(Collectors.joining("\n")));
+  }
+
+  static String line(Escalation e, boolean whole) {
+    String holder =
+        e.acknowledgedBy().map(id -> MrkdwnText.person(id) + " has it").orElse("nobody has it yet");
+    return "*%d* %s %s%s: %s"
+        .formatted(
+            e.number(),
+            MrkdwnText.escaped(e.subject().severity()),
+            MrkdwnText.escaped(e.subject().service()),
+            whole ? " " + MrkdwnText.escaped(MrkdwnText.shortened(e.subject().summary(), 120)) : "",
+            holder);
+  }
+
+  /** Open ones that this person reported, has, or may answer. */
+  List<String> mine(String user) {
+    return escalations.open().stream()
+        .filter(e -> e.reporter().equals(user) || escalations.mayAnswer(e, user))
+        .limit(MOST_LISTED)
+        .map(e -> line(e, /* whole= */ true))
+        .toList();
+  }
+}

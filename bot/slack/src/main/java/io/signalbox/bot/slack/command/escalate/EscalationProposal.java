@@ -1,0 +1,98 @@
+package io.signalbox.bot.slack.command.escalate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.BlockElements;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Escalation shown for confirmation because a part of it was assumed. It travels in its
+ * button; whatever comes back is read like a report that was typed.
+ *
+ * @param request names the report that it came from: pressed twice, it is done once
+ */
+record EscalationProposal(String request, String service, String severity, String summary) {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int LONGEST_SUMMARY = 1_200;
+  private static final int LONGEST_LABEL = 70;
+
+  /** Slack refuses a message with a button that carries more. */
+  private static final int LONGEST_VALUE = 2_000;
+
+  /** Quotation marks and the like grow in JSON, so what fits depends on what was written. */
+  String value() {
+    int longest = LONGEST_SUMMARY;
+    String value = value(longest);
+    while (value.length() > LONGEST_VALUE && longest > 1) {
+      longest /= 2;
+      value = value(longest);
+    }
+    return value;
+  }
+
+  private String value(int longest) {
+    try {
+      return JSON.writeValueAsString(
+          new EscalationProposal(request, service, severity, MrkdwnText.shortened(summary, longest)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a proposal is plain JSON", e);
+    }
+  }
+
+  /** Reads a button's value; empty for any value that is not a proposal. */
+  static Optional<EscalationProposal> read(@Nullable String value) {
+    try {
+      return value == null
+          ? Optional.empty()
+          : Optional.ofNullable(JSON.readValue(value, EscalationProposal.class))
+              .filter(each -> each.isWhole());
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  @SuppressWarnings("NullAway") // What was forged may leave anything out.
+  private boolean isWhole() {
+    return request != null && service != null && severity != null && summary != null;
+  }
+
+  /** Returns the equivalent command. */
+  String command() {
+    return "`/escalate %s %s %s`"
+        .formatted(
+            MrkdwnText.escaped(service).replace('`', '\''),
+            MrkdwnText.escaped(severity),
+            MrkdwnText.escaped(MrkdwnText.shortened(summary, LONGEST_SUMMARY)).replace('`', '\''));
+  }
+
+  /** Says what would be done, with a button for each way to do it. */
+  static EscalateReply ask(String sentence, List<EscalationProposal> proposals) {
+    List<BlockElement> buttons = new ArrayList<>();
+    for (int i = 0; i < proposals.size(); i++) {
+      EscalationProposal each = proposals.get(i);
+      String action = ActionNames.PAGE_NOW + "_" + i;
+      buttons.add(
+          BlockElements.button(
+              b ->
+                  b.actionId(action)
+                      .text(
+                          BlockCompositions.plainText(
+                              MrkdwnText.shortened(
+                                  MrkdwnText.plain(
+                                      "Page now: " + each.service() + " " + each.severity()),
+                                  LONGEST_LABEL)))
+                      .value(each.value())));
+    }
+    String text = sentence + "\nBy hand: " + proposals.getFirst().command();
+    List<LayoutBlock> blocks = List.of(EscalationView.section(text), Blocks.actions(buttons));
+    return new EscalateReply(text, blocks, /* done= */ false);
+  }
+}

@@ -1,0 +1,155 @@
+package io.signalbox.bot.slack.command.escalate;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.BlockElements;
+import com.slack.api.util.json.GsonFactory;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.tools.workflow.escalation.Escalation;
+import io.signalbox.tools.workflow.escalation.Escalation.EscalationState;
+import io.signalbox.tools.workflow.escalation.EscalationAnnouncer;
+import io.signalbox.tools.workflow.escalation.EscalationEvent;
+import io.signalbox.tools.workflow.escalation.SentPage;
+import io.signalbox.tools.workflow.escalation.TimelineExport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Rendering of an escalation as messages. Pure. */
+final class EscalationView {
+  private static final int LONGEST_TITLE = 140;
+  private static final int LONGEST_TEXT = 2_900;
+  private static final int LAST_LINES = 8;
+
+  private EscalationView() {}
+
+  /** One line for notifications. */
+  static String title(Escalation e) {
+    return "Escalation %d: %s %s: %s"
+        .formatted(
+            e.number(), e.subject().severity(), e.subject().service(), e.subject().summary());
+  }
+
+  /** The message that is kept up to date. */
+  static String message(EscalationAnnouncer.News news) {
+    Escalation e = news.after();
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(header(title(e)));
+    blocks.add(section(state(e, news.pages()) + "\n" + facts(e)));
+    blocks.add(section(lines(news.timeline())));
+    if (e.isOpen()) {
+      blocks.add(Blocks.actions(buttons(e, /* paged= */ false)));
+    }
+    return json(blocks);
+  }
+
+  /** Returns the direct message to a paged person. */
+  static String page(EscalationAnnouncer.News news, String person) {
+    Escalation e = news.after();
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(header(title(e)));
+    blocks.add(section(state(e, news.pages()) + "\n" + facts(e)));
+    boolean theirs =
+        e.state() == EscalationState.PAGING || e.acknowledgedBy().filter(person::equals).isPresent();
+    if (e.isOpen() && theirs) {
+      blocks.add(Blocks.actions(buttons(e, /* paged= */ true)));
+    }
+    return json(blocks);
+  }
+
+  private static String facts(Escalation e) {
+    return "Reported by %s %s, in %s"
+        .formatted(
+            MrkdwnText.person(e.reporter()), MrkdwnText.time(e.openedAt()), MrkdwnText.place(e.channel()));
+  }
+
+  private static String state(Escalation e, List<SentPage> pages) {
+    String holder = e.acknowledgedBy().map(MrkdwnText::person).orElse("somebody");
+    return switch (e.state()) {
+      case ACKNOWLEDGED -> ":eyes: *" + holder + " has it.*";
+      case RESOLVED -> ":white_check_mark: *Resolved* " + MrkdwnText.time(e.changedAt());
+      case PAGING -> {
+        String called =
+            pages.stream()
+                .filter(page -> page.step() == e.step())
+                .map(page -> MrkdwnText.person(page.person()))
+                .collect(Collectors.joining(" and "));
+        String next = e.dueAt().map(at -> "; next call " + MrkdwnText.exactTime(at)).orElse("");
+        yield called.isEmpty()
+            ? ":rotating_light: *Nobody is reached yet*" + next
+            : ":rotating_light: *Waiting for " + called + "*" + next;
+      }
+    };
+  }
+
+  private static String lines(List<EscalationEvent> events) {
+    List<EscalationEvent> last =
+        events.subList(Math.max(0, events.size() - LAST_LINES), events.size());
+    return last.stream()
+        .map(event -> MrkdwnText.exactTime(event.at()) + "  " + line(event))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** One event, as the thread says it. */
+  static String line(EscalationEvent event) {
+    EscalationEvent plain =
+        new EscalationEvent(
+            event.position(),
+            event.at(),
+            event.kind(),
+            event.actor(),
+            event.subject(),
+            MrkdwnText.escaped(event.text()));
+    String loud =
+        switch (event.kind()) {
+          case NOBODY, UNKNOWN, UNREACHED, FALLBACK -> ":rotating_light: ";
+          default -> "";
+        };
+    return loud + TimelineExport.line(plain, MrkdwnText::person);
+  }
+
+  private static List<BlockElement> buttons(Escalation e, boolean paged) {
+    List<BlockElement> buttons = new ArrayList<>();
+    if (e.state() == EscalationState.PAGING) {
+      buttons.add(button("Acknowledge", ActionNames.ACK, e, Optional.of("primary")));
+    }
+    buttons.add(button("Hand over", ActionNames.HANDOVER, e, Optional.empty()));
+    if (paged) {
+      buttons.add(button("Not me", ActionNames.NOT_ME, e, Optional.empty()));
+    }
+    buttons.add(button("Update", ActionNames.UPDATE, e, Optional.empty()));
+    buttons.add(button("Resolve", ActionNames.RESOLVE, e, Optional.empty()));
+    return buttons;
+  }
+
+  private static BlockElement button(
+      String label, String action, Escalation e, Optional<String> style) {
+    return BlockElements.button(
+        button ->
+            button
+                .actionId(action)
+                .text(BlockCompositions.plainText(label))
+                .value(Long.toString(e.number()))
+                .style(style.orElse(null)));
+  }
+
+  static LayoutBlock header(String text) {
+    return Blocks.header(
+        header ->
+            header.text(
+                BlockCompositions.plainText(MrkdwnText.shortened(MrkdwnText.plain(text), LONGEST_TITLE))));
+  }
+
+  static LayoutBlock section(String mrkdwn) {
+    return Blocks.section(
+        section ->
+            section.text(BlockCompositions.markdownText(MrkdwnText.shortened(mrkdwn, LONGEST_TEXT))));
+  }
+
+  static String json(List<LayoutBlock> blocks) {
+    return GsonFactory.createSnakeCase().toJson(blocks);
+  }
+}

@@ -1,0 +1,75 @@
+package io.signalbox.bot.slack.command.escalate;
+
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.tools.workflow.escalation.Escalation;
+import io.signalbox.tools.workflow.escalation.Escalations;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Posts what is known about a problem into its escalation's thread. Looking it up takes longer than
+ * a command may be answered in and than a page may wait, so it comes after both. Safe for use from
+ * several threads and processes.
+ */
+final class FirstStepPosts {
+  /** Age of an escalation after which first steps are no longer looked up. */
+  private static final Duration NEW = Duration.ofHours(12);
+
+  /** So long it is left to the process that took the report. */
+  private static final Duration OTHERS = Duration.ofSeconds(20);
+
+  private final Escalations escalations;
+  private final Function<Escalation, Optional<String>> firstSteps;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param firstSteps what to do first; empty where nothing near is known
+   */
+  FirstStepPosts(
+      Escalations escalations,
+      Function<Escalation, Optional<String>> firstSteps,
+      Outbox outbox,
+      Clock clock) {
+    this.escalations = escalations;
+    this.firstSteps = firstSteps;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** Looks up for those that are new; a process that took a report does so at once. */
+  void runNew() {
+    run(clock.instant().plus(OTHERS));
+  }
+
+  /** Looks up what a process that is gone did not. */
+  void runDue() {
+    run(clock.instant().minus(OTHERS));
+  }
+
+  private void run(Instant before) {
+    for (Escalation e : escalations.notLookedUp(clock.instant().minus(NEW), before)) {
+      if (inHand.add(e.number())) {
+        try {
+          Optional<OutboxPost> post = firstSteps.apply(e).map(text -> post(e, text));
+          escalations.lookedUp(e.number(), handle -> outbox.put(handle, post.stream().toList()));
+        } finally {
+          inHand.remove(e.number());
+        }
+      }
+    }
+  }
+
+  private static OutboxPost post(Escalation e, String text) {
+    String message = EscalationPosts.id(e);
+    return new OutboxPost(
+        message + ":steps", OutboxPost.Target.threadOf(e.channel(), message), text, Optional.empty());
+  }
+}

@@ -1,0 +1,297 @@
+package io.signalbox.bot.slack.command.escalate;
+
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.PostingPolicy;
+import io.signalbox.knowledge.lookup.LookUp;
+import io.signalbox.knowledge.lookup.ServiceFinder;
+import io.signalbox.knowledge.lookup.ServiceMatch;
+import io.signalbox.knowledge.lookup.time.NamedTime;
+import io.signalbox.knowledge.lookup.time.WhenParser;
+import io.signalbox.knowledge.oncall.DutyTimeline;
+import io.signalbox.knowledge.oncall.OnCallDuty;
+import io.signalbox.knowledge.oncall.OnCallOverrides;
+import io.signalbox.knowledge.oncall.OnCallPerson;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.oncall.Shift;
+import io.signalbox.knowledge.oncall.TeamRoster;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /oncall}: who is on call, the next handovers, gaps, and taking a shift over. */
+final class OnCallHandler {
+  static final String HELP =
+      """
+      `/oncall payments` says who is on call, `/oncall payments friday 18:00` who will be; `/oncall` alone, for all teams.
+      `/oncall next payments` shows the next handovers, `/oncall gaps` the coming fortnight's hours with nobody.
+      `/oncall override payments @name tomorrow 9:00 to 17:00` puts somebody on call; put `secondary` before the name \
+      for the second.\
+      """;
+  private static final String OVERRIDE = "`/oncall override payments @name tomorrow 9:00 to 17:00`";
+  private static final Duration FORTNIGHT = Duration.ofDays(14);
+  private static final int MOST_LINES = 30;
+  private static final Pattern TAKE =
+      Pattern.compile(
+          "(?is)override\\s+(.+?)\\s+(?:(primary|secondary)\\s+)?(?:<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>|@([\\w.-]+))\\s+(.+)");
+
+  private final OnCallTable onCall;
+  private final OnCallOverrides overrides;
+  private final LookUp lookUp;
+  private final ServiceFinder services;
+  private final SlackPeople people;
+  private final Outbox outbox;
+
+  OnCallHandler(
+      OnCallTable onCall,
+      OnCallOverrides overrides,
+      LookUp lookUp,
+      ServiceFinder services,
+      SlackPeople people,
+      Outbox outbox) {
+    this.onCall = onCall;
+    this.overrides = overrides;
+    this.lookUp = lookUp;
+    this.services = services;
+    this.people = people;
+    this.outbox = outbox;
+  }
+
+  /** Runs a typed on-call command and returns the reply. */
+  EscalateReply typed(String typed, ReportHandler.From from, Instant now) {
+    String text = typed.replace("\0", "").strip();
+    String lower = text.toLowerCase(Locale.ROOT);
+    Audience audience = new PostingPolicy(people).person(from.user());
+    if (lower.equals("help") || lower.equals("?")) {
+      return EscalateReply.of(HELP);
+    }
+    if (lower.startsWith("override")) {
+      return take(text, from, audience, now);
+    }
+    Optional<String> gaps = after(text, "gaps");
+    if (gaps.isPresent()) {
+      return perTeam(gaps.get(), audience, roster -> gaps(roster, audience, now));
+    }
+    Optional<String> next = after(text, "next");
+    if (next.isPresent()) {
+      return perTeam(next.get(), audience, roster -> handovers(roster, audience, now));
+    }
+    if (text.isEmpty()) {
+      return perTeam("", audience, roster -> List.of(current(roster, audience, now)));
+    }
+    ZoneId zone = people.zone(from.user()).orElse(ZoneOffset.UTC);
+    return EscalateReply.of(
+        lookUp
+            .answer("who is on call for " + text, audience, now, zone)
+            .or(() -> lookUp.answer(text, audience, now, zone))
+            .map(
+                finding ->
+                    MrkdwnText.fallback(
+                        finding.text()
+                            + finding.notices().stream()
+                                .map(notice -> "\n_" + notice + "_")
+                                .collect(Collectors.joining())))
+            .orElse(
+                "I know no team or service like \""
+                    + MrkdwnText.escaped(MrkdwnText.shortened(text, 80))
+                    + "\". `/oncall` alone lists the teams, `/oncall help` the forms."));
+  }
+
+  private static Optional<String> after(String text, String word) {
+    Matcher matcher = Pattern.compile("(?is)" + word + "(?:\\s+(.*))?").matcher(text);
+    return matcher.matches()
+        ? Optional.of(Optional.ofNullable(matcher.group(1)).orElse(""))
+        : Optional.empty();
+  }
+
+  /** Lines about one team. */
+  private interface Lines {
+    List<String> of(TeamRoster roster);
+  }
+
+  private EscalateReply perTeam(String typed, Audience audience, Lines lines) {
+    List<TeamRoster> rosters = onCall.rosters(audience);
+    if (!typed.isEmpty()) {
+      Optional<String> team = team(typed, audience);
+      rosters =
+          rosters.stream()
+              .filter(each -> team.filter(each.team()::equalsIgnoreCase).isPresent())
+              .toList();
+    }
+    if (rosters.isEmpty()) {
+      return EscalateReply.of(
+          typed.isEmpty()
+              ? "I have read no on-call table that you may see."
+              : "I have no on-call table of \""
+                  + MrkdwnText.escaped(MrkdwnText.shortened(typed, 80))
+                  + "\".");
+    }
+    List<String> all = rosters.stream().flatMap(each -> lines.of(each).stream()).toList();
+    String more = all.size() > MOST_LINES ? "\nand " + (all.size() - MOST_LINES) + " more" : "";
+    return EscalateReply.of(all.stream().limit(MOST_LINES).collect(Collectors.joining("\n")) + more);
+  }
+
+  private Optional<String> team(String typed, Audience audience) {
+    return switch (services.find(typed, audience)) {
+      case ServiceMatch.FoundService found -> found.team();
+      case ServiceMatch.Several several -> Optional.empty();
+      case ServiceMatch.Nothing nothing -> Optional.empty();
+    };
+  }
+
+  private List<OnCallDuty> duties(TeamRoster roster, Audience audience, Instant from, Instant to) {
+    return DutyTimeline.of(
+        onCall.between(audience, roster.team(), from, to), Shift.Role.PRIMARY, from, to);
+  }
+
+  private String current(TeamRoster roster, Audience audience, Instant now) {
+    OnCallDuty duty = duties(roster, audience, now, now.plus(FORTNIGHT)).getFirst();
+    return "*%s*  %s until %s"
+        .formatted(MrkdwnText.escaped(roster.team()), names(duty), MrkdwnText.time(duty.to()));
+  }
+
+  private List<String> handovers(TeamRoster roster, Audience audience, Instant now) {
+    List<OnCallDuty> duties = duties(roster, audience, now, now.plus(FORTNIGHT));
+    List<String> lines = new ArrayList<>();
+    for (int i = 1; i < duties.size(); i++) {
+      lines.add(
+          "*%s*  %s: %s, after %s"
+              .formatted(
+                  MrkdwnText.escaped(roster.team()),
+                  MrkdwnText.time(duties.get(i).from()),
+                  names(duties.get(i)),
+                  names(duties.get(i - 1))));
+    }
+    return lines.isEmpty()
+        ? List.of("*" + MrkdwnText.escaped(roster.team()) + "*  no handover within a fortnight")
+        : lines;
+  }
+
+  private List<String> gaps(TeamRoster roster, Audience audience, Instant now) {
+    List<String> lines =
+        duties(roster, audience, now, now.plus(FORTNIGHT)).stream()
+            .filter(OnCallDuty::isGap)
+            .map(
+                gap ->
+                    ":warning: *%s*  nobody from %s to %s"
+                        .formatted(
+                            MrkdwnText.escaped(roster.team()),
+                            MrkdwnText.time(gap.from()),
+                            MrkdwnText.time(gap.to())))
+            .toList();
+    return lines.isEmpty()
+        ? List.of("*" + MrkdwnText.escaped(roster.team()) + "*  no gap within a fortnight")
+        : lines;
+  }
+
+  private static String names(OnCallDuty duty) {
+    return duty.isGap()
+        ? "nobody"
+        : duty.people().stream()
+            .map(person -> MrkdwnText.escaped(person.name()))
+            .collect(Collectors.joining(" and "));
+  }
+
+  private EscalateReply take(String text, ReportHandler.From from, Audience audience, Instant now) {
+    Matcher taken = TAKE.matcher(text);
+    if (!taken.matches()) {
+      return EscalateReply.of("The form is " + OVERRIDE + ".");
+    }
+    Optional<String> team = team(taken.group(1), audience);
+    if (team.isEmpty()) {
+      String words = MrkdwnText.escaped(taken.group(1));
+      return EscalateReply.of("I know no team like \"" + words + "\". The form is " + OVERRIDE + ".");
+    }
+    Optional<String> person = whom(taken);
+    if (person.isEmpty()) {
+      return EscalateReply.of("There is no such active person here. The form is " + OVERRIDE + ".");
+    }
+    ZoneId zone = people.zone(from.user()).orElse(ZoneOffset.UTC);
+    Optional<NamedTime> when = new WhenParser().parse(taken.group(5), now, zone).when();
+    if (!(when.orElse(new NamedTime.At(now)) instanceof NamedTime.During during)
+        || !during.to().isAfter(now)) {
+      return EscalateReply.of(
+          "From when to when? It has to end in the future. The form is " + OVERRIDE + ".");
+    }
+    if (!mayChange(team.get(), from.user(), audience, now)) {
+      return EscalateReply.of(
+          "Only the team %s, who is on its tables, and workspace admins change who is on call for it."
+              .formatted(MrkdwnText.escaped(team.get())));
+    }
+    Shift shift =
+        new Shift(
+            team.get(),
+            role(taken.group(2)),
+            // By the id, which names the person for good; by the name, which tables show.
+            new OnCallPerson(people.name(person.get()), person, Optional.empty()),
+            during.from(),
+            during.to(),
+            zone,
+            Shift.Origin.TAKEN_OVER);
+    return written(shift, person.get(), from, now);
+  }
+
+  /** A mention, or a name. */
+  private Optional<String> whom(Matcher taken) {
+    return Optional.ofNullable(taken.group(3))
+        .filter(people::isActive)
+        .or(() -> Optional.ofNullable(taken.group(4)).flatMap(people::userId));
+  }
+
+  private static Shift.Role role(@Nullable String word) {
+    return "secondary".equalsIgnoreCase(word) ? Shift.Role.SECONDARY : Shift.Role.PRIMARY;
+  }
+
+  private EscalateReply written(Shift shift, String person, ReportHandler.From from, Instant now) {
+    String what =
+        "%s is %s for *%s* from %s to %s"
+            .formatted(
+                MrkdwnText.person(person),
+                shift.role() == Shift.Role.PRIMARY ? "on call" : "second on call",
+                MrkdwnText.escaped(shift.team()),
+                MrkdwnText.time(shift.start()),
+                MrkdwnText.time(shift.end()));
+    boolean isNew =
+        overrides.take(
+            from.request(),
+            shift,
+            from.user(),
+            now,
+            handle ->
+                outbox.put(
+                    handle,
+                    List.of(
+                        new OutboxPost(
+                            "override:" + from.request(),
+                            OutboxPost.Target.channel(person),
+                            what + ", says " + MrkdwnText.person(from.user()) + ".",
+                            Optional.empty()))));
+    return EscalateReply.of(what + (isNew ? ". I told them." : " already."));
+  }
+
+  private boolean mayChange(String team, String user, Audience audience, Instant now) {
+    return people.isAdmin(user)
+        || people.groupsOf(user).stream().anyMatch(team::equalsIgnoreCase)
+        || onCall
+            .between(audience, team, now.minus(FORTNIGHT), now.plus(FORTNIGHT.multipliedBy(4)))
+            .stream()
+            .anyMatch(each -> userId(each.shift().person()).filter(user::equals).isPresent());
+  }
+
+  /** By what people cannot choose for themselves; who is only named in a table has no rights. */
+  private Optional<String> userId(OnCallPerson person) {
+    return person.email().or(person::handle).flatMap(people::verifiedId);
+  }
+}

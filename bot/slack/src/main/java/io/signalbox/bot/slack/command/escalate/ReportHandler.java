@@ -1,0 +1,261 @@
+package io.signalbox.bot.slack.command.escalate;
+
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.PostingPolicy;
+import io.signalbox.knowledge.lookup.ServiceFinder;
+import io.signalbox.knowledge.lookup.ServiceMatch;
+import io.signalbox.tools.workflow.escalation.Escalation;
+import io.signalbox.tools.workflow.escalation.EscalationRequest;
+import io.signalbox.tools.workflow.escalation.EscalationSettings;
+import io.signalbox.tools.workflow.escalation.Escalations;
+import io.signalbox.tools.workflow.escalation.OpenOutcome;
+import io.signalbox.tools.workflow.escalation.Severity;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Takes reports: finds the service and the severity that are meant, and escalates or asks back. */
+final class ReportHandler {
+  private static final String EXAMPLE = "`/escalate payments SEV2 checkout returns 500s`";
+  private static final Pattern LIKE_A_SEVERITY =
+      Pattern.compile("(?i)(?:sev|p|prio)-?\\d{1,2}\\W?");
+  private static final Pattern ARTICLE = Pattern.compile("(?i)^(?:the|our|an?)\\s+(?=\\S)");
+  private static final int MOST_CHOICES = 5;
+  private static final int MOST_NAMES = 10;
+
+  private final Escalations escalations;
+  private final EscalationSettings settings;
+  private final ServiceFinder services;
+  private final SlackPeople people;
+  private final PostingPolicy policy;
+  private final ChannelAccess rooms;
+  private final Runnable hurry;
+
+  /**
+   * @param hurry something is due now
+   */
+  ReportHandler(
+      Escalations escalations,
+      EscalationSettings settings,
+      ServiceFinder services,
+      SlackPeople people,
+      ChannelAccess rooms,
+      Runnable hurry) {
+    this.escalations = escalations;
+    this.settings = settings;
+    this.services = services;
+    this.people = people;
+    this.policy = new PostingPolicy(people);
+    this.rooms = rooms;
+    this.hurry = hurry;
+  }
+
+  /**
+   * Person, channel and text of a report.
+   *
+   * @param request names what they did: done twice, it counts once
+   */
+  record From(String user, String channel, String request) {
+    /** Replaces a foreign direct message, in which the bot cannot post, by the reporter's own. */
+    From {
+      channel = channel.startsWith("D") ? user : channel;
+    }
+  }
+
+  private record ReportOrigin(Optional<Severity> severity, ServiceMatch service, String after) {}
+
+  /** A report as typed. */
+  EscalateReply typed(String words, From from) {
+    ReportOrigin said = said(words, audience(from.user()));
+    return switch (said.service()) {
+      case ServiceMatch.Nothing nothing -> unknown(words, said, from);
+      case ServiceMatch.Several several -> {
+        String summary = join(several.rest(), said.after());
+        if (summary.isEmpty()) {
+          yield sayWhat(several.names().getFirst());
+        }
+        yield EscalationProposal.ask(
+            "Which one do you mean?",
+            several.names().stream()
+                .limit(MOST_CHOICES)
+                .map(name -> proposal(from, name, said, summary))
+                .toList());
+      }
+      case ServiceMatch.FoundService found -> found(found, said, from);
+    };
+  }
+
+  private ReportOrigin said(String words, Audience audience) {
+    String[] tokens = words.strip().split("\\s+", -1);
+    for (int i = 0; i < tokens.length; i++) {
+      Optional<Severity> severity = settings.severity(tokens[i].replaceAll("[,:;.]+$", ""));
+      if (severity.isPresent()) {
+        String before = String.join(" ", List.of(tokens).subList(0, i));
+        String after = String.join(" ", List.of(tokens).subList(i + 1, tokens.length));
+        return before.isEmpty()
+            ? new ReportOrigin(severity, services.lead(after, audience), "")
+            : new ReportOrigin(severity, services.lead(before, audience), after);
+      }
+    }
+    return new ReportOrigin(Optional.empty(), services.lead(words, audience), "");
+  }
+
+  private EscalateReply found(ServiceMatch.FoundService found, ReportOrigin said, From from) {
+    String summary = join(found.rest(), said.after());
+    if (summary.isEmpty()) {
+      return sayWhat(found.name());
+    }
+    Optional<Severity> severity = said.severity().or(() -> settings.severityOf(summary));
+    if (found.guess() || severity.isEmpty()) {
+      EscalationProposal proposal = proposal(from, found.name(), said, summary);
+      String assumed = severity.isEmpty() ? assumed(summary) : "";
+      return EscalationProposal.ask(
+          "I would page whoever is on call for *%s* about *%s* as *%s*.%s"
+              .formatted(
+                  MrkdwnText.escaped(found.team().orElse(found.name())),
+                  MrkdwnText.escaped(found.name()),
+                  MrkdwnText.escaped(proposal.severity()),
+                  assumed),
+          List.of(proposal));
+    }
+    return open(
+        from, new Escalation.Subject(found.name(), found.team(), severity.get().name(), summary));
+  }
+
+  /** Returns the reason for a severity that the reporter did not name. */
+  private String assumed(String summary) {
+    String first = summary.split("\\s+", 2)[0];
+    if (!LIKE_A_SEVERITY.matcher(first).matches()) {
+      return " You named no severity, so I take the usual one.";
+    }
+    String known =
+        settings.severities().stream().map(Severity::name).collect(Collectors.joining(", "));
+    return " \"%s\" is none of %s, so I take the usual one."
+        .formatted(MrkdwnText.escaped(first), MrkdwnText.escaped(known));
+  }
+
+  private EscalateReply unknown(String words, ReportOrigin said, From from) {
+    List<String> names = services.names(audience(from.user()), MOST_NAMES);
+    String named = ARTICLE.matcher(words.strip()).replaceFirst("");
+    String first = named.split("\\s+", -1)[0];
+    String rest = named.substring(first.length()).strip();
+    String known =
+        names.isEmpty() ? "" : " I know, among others, " + String.join(", ", names) + ".";
+    String sentence =
+        "I know no service or team like \"%s\".%s The form is %s."
+            .formatted(MrkdwnText.escaped(MrkdwnText.shortened(first, 60)), MrkdwnText.escaped(known), EXAMPLE);
+    if (rest.isEmpty()
+        || said.severity().filter(s -> s.name().equalsIgnoreCase(first)).isPresent()) {
+      return EscalateReply.of(sentence);
+    }
+    return EscalationProposal.ask(
+        sentence + " Is it urgent all the same? Then I page the fallback.",
+        List.of(proposal(from, MrkdwnText.shortened(first, 60), said, rest)));
+  }
+
+  private EscalationProposal proposal(From from, String service, ReportOrigin said, String summary) {
+    Severity severity =
+        said.severity().or(() -> settings.severityOf(summary)).orElse(settings.usual());
+    return new EscalationProposal(from.request(), service, severity.name(), summary);
+  }
+
+  /** A proposal that was confirmed. */
+  EscalateReply confirmed(EscalationProposal proposal, From from) {
+    Optional<Severity> severity = settings.severity(proposal.severity());
+    if (severity.isEmpty() || proposal.summary().isBlank() || proposal.service().isBlank()) {
+      return EscalateReply.of("That cannot be escalated. The form is " + EXAMPLE + ".");
+    }
+    ServiceMatch match = services.find(proposal.service(), audience(from.user()));
+    Escalation.Subject subject =
+        match instanceof ServiceMatch.FoundService found && !found.guess()
+            ? new Escalation.Subject(
+                found.name(), found.team(), severity.get().name(), proposal.summary())
+            : new Escalation.Subject(
+                proposal.service(), Optional.empty(), severity.get().name(), proposal.summary());
+    return open(new From(from.user(), from.channel(), proposal.request()), subject);
+  }
+
+  /** Result of reading a submitted escalation form. */
+  sealed interface FilledReport {
+    record Wrong(String sentence) implements FilledReport {}
+
+    record Right(EscalateReply reply) implements FilledReport {}
+  }
+
+  /** Handles the submitted form. */
+  FilledReport form(String service, String severity, String summary, From from) {
+    return switch (services.find(service, audience(from.user()))) {
+      case ServiceMatch.Nothing nothing ->
+          new FilledReport.Wrong(
+              "I know no service or team like that. Among others I know "
+                  + String.join(", ", services.names(audience(from.user()), MOST_NAMES))
+                  + ".");
+      case ServiceMatch.Several several ->
+          new FilledReport.Wrong("Which one: " + String.join(", ", several.names()) + "?");
+      case ServiceMatch.FoundService found ->
+          found.guess()
+              ? new FilledReport.Wrong("Do you mean " + found.name() + "?")
+              : new FilledReport.Right(
+                  open(
+                      from,
+                      new Escalation.Subject(
+                          found.name(),
+                          found.team(),
+                          settings.severity(severity).orElse(settings.usual()).name(),
+                          summary)));
+    };
+  }
+
+  private EscalateReply open(From from, Escalation.Subject subject) {
+    boolean isWelcome = rooms.canPost(from.channel());
+    OpenOutcome outcome =
+        escalations.open(
+            new EscalationRequest(
+                from.request(), subject, from.user(), isWelcome ? from.channel() : from.user()));
+    hurry.run();
+    Escalation e = outcome.escalation();
+    String where = where(e, from, isWelcome);
+    return switch (outcome) {
+      case OpenOutcome.Opened opened ->
+          EscalateReply.of(
+              "Escalation %d is open: I page whoever is on call for *%s* now.%s"
+                  .formatted(e.number(), MrkdwnText.escaped(subject.teamOrService()), where));
+      case OpenOutcome.Joined joined ->
+          EscalateReply.of(
+              "Escalation %d about *%s* is open already; your report is part of it now.%s"
+                  .formatted(e.number(), MrkdwnText.escaped(e.subject().service()), where));
+      case OpenOutcome.Repeated repeated ->
+          EscalateReply.of("That is escalation %d already.%s".formatted(e.number(), where));
+    };
+  }
+
+  /** Returns a link to the escalation's message, or the reason why it is not in the expected channel. */
+  private String where(Escalation e, From from, boolean isWelcome) {
+    String place = MrkdwnText.place(e.channel());
+    String invite =
+        "; `/invite " + MrkdwnText.person(people.bot()) + "` there mends that for the next.";
+    boolean hasMoved = !isWelcome && e.channel().equals(from.user());
+    if (hasMoved) {
+      return " I am not in this channel, so its message is in your direct messages" + invite;
+    }
+    boolean elsewhere = !e.channel().equals(from.channel());
+    return elsewhere && !rooms.canPost(e.channel())
+        ? " Its message belongs into " + place + ", but I am not in there" + invite
+        : " Its message is in " + place + ".";
+  }
+
+  private static EscalateReply sayWhat(String service) {
+    return EscalateReply.of("Say what is wrong with *" + MrkdwnText.escaped(service) + "*: " + EXAMPLE + ".");
+  }
+
+  private static String join(String a, String b) {
+    return (a + " " + b).strip();
+  }
+
+  private Audience audience(String user) {
+    return policy.person(user);
+  }
+}

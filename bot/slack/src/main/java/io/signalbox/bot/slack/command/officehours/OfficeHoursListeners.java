@@ -1,0 +1,270 @@
+package io.signalbox.bot.slack.command.officehours;
+
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
+import io.signalbox.bot.slack.OpenedDialog;
+import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.officehours.OfficeHoursText.Verb;
+import io.signalbox.bot.slack.manifest.AppManifest;
+import io.signalbox.tools.core.route.DataClass;
+import io.signalbox.tools.workflow.officehours.OfficeHours;
+import io.signalbox.tools.workflow.officehours.RequestText;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Bolt's payloads to the desk, and what it says to the person who acted. */
+final class OfficeHoursListeners {
+  private static final String NUMBER = "\\d{1,15}";
+
+  private final OfficeHoursHandler desk;
+  private final OfficeHours hours;
+  private final Reports reports;
+
+  /**
+   * Reports that can be read besides requests.
+   *
+   * @param decisions by whoever reads them
+   */
+  record Reports(Supplier<String> figures, UnaryOperator<String> decisions) {}
+
+  OfficeHoursListeners(OfficeHoursHandler desk, OfficeHours hours, Reports reports) {
+    this.desk = desk;
+    this.hours = hours;
+    this.reports = reports;
+  }
+
+  void register(App app) {
+    app.command(AppManifest.OFFICE_HOURS, this::typed);
+    for (Verb verb :
+        new Verb[] {Verb.ANSWERED, Verb.NEED, Verb.CLAIM, Verb.SNOOZE, Verb.WITHDRAW}) {
+      app.blockAction(action(verb), (req, ctx) -> pressed(req, ctx, verb));
+    }
+    form(
+        app,
+        Verb.ASK,
+        n -> Optional.of(OfficeHoursForms.text(Verb.ASK, n, "What do you need to know?")));
+    form(
+        app,
+        Verb.TELL,
+        n -> Optional.of(OfficeHoursForms.text(Verb.TELL, n, "What is there to say?")));
+    form(app, Verb.HANDOVER, n -> Optional.of(OfficeHoursForms.handOver(n)));
+    form(
+        app,
+        Verb.DECIDE,
+        n -> hours.find(n).map(r -> OfficeHoursForms.decide(r, desk.usualDays())));
+    app.blockAction(action(Verb.BOOK), this::booking);
+    app.viewSubmission(OfficeHoursForms.BOOK_VIEW, this::booked);
+    app.viewSubmission(OfficeHoursForms.ASK_VIEW, this::filed);
+    app.viewSubmission(OfficeHoursForms.TEXT_VIEW, this::told);
+    app.viewSubmission(OfficeHoursForms.HANDOVER_VIEW, this::handedOver);
+    app.viewSubmission(OfficeHoursForms.DECIDE_VIEW, this::decided);
+  }
+
+  private static String action(Verb verb) {
+    return OfficeHoursView.ACTION + verb.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void form(App app, Verb verb, LongFunction<Optional<View>> view) {
+    app.blockAction(
+        action(verb),
+        (request, context) -> {
+          String value = ButtonPress.value(request);
+          Optional<View> form =
+              value.matches(NUMBER) ? view.apply(Long.parseLong(value)) : Optional.empty();
+          if (form.isPresent()) {
+            ButtonPress.open(request, context, form.get());
+          } else {
+            ButtonPress.tell(request, context, "That button is none of mine.");
+          }
+          return context.ack();
+        });
+  }
+
+  private Response typed(SlashCommandRequest request, SlashCommandContext context)
+      throws IOException, SlackApiException {
+    SlashCommandPayload payload = request.getPayload();
+    String user = payload.getUserId();
+    return switch (OfficeHoursText.parse(plain(payload.getText()))) {
+      case OfficeHoursText.OpenForm form ->
+          OpenedDialog.refusal(
+                  context.client(),
+                  payload.getTriggerId(),
+                  OfficeHoursForms.ask(payload.getChannelId()))
+              .map(context::ack)
+              .orElseGet(context::ack);
+      case OfficeHoursText.Help help -> context.ack(OfficeHoursText.HELP);
+      case OfficeHoursText.Queue queue -> context.ack(desk.queue(user));
+      case OfficeHoursText.FiguresReport report -> context.ack(reports.figures().get());
+      case OfficeHoursText.Decisions decisions -> context.ack(reports.decisions().apply(user));
+      case OfficeHoursText.Incomplete incomplete ->
+          context.ack("Name the request: " + incomplete.verb().form() + ".");
+      case OfficeHoursText.TypedQuestion question ->
+          context.ack(
+              desk.file(
+                  "command:" + payload.getTriggerId(),
+                  user,
+                  RequestText.of(question.words()),
+                  payload.getChannelId()));
+      case OfficeHoursText.RequestAct act ->
+          context.ack(desk.act(act.verb(), act.number(), act.rest(), user).text());
+    };
+  }
+
+  /** Undoes Slack's escapes of three characters. */
+  private static String plain(@Nullable String text) {
+    return text == null ? "" : text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+  }
+
+  private Response pressed(BlockActionRequest request, ActionContext context, Verb verb) {
+    String value = ButtonPress.value(request);
+    String user = request.getPayload().getUser().getId();
+    ButtonPress.tell(
+        request,
+        context,
+        value.matches(NUMBER)
+            ? desk.act(verb, Long.parseLong(value), "", user).text()
+            : "That button is none of mine.");
+    return context.ack();
+  }
+
+  private Response filed(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    View view = request.getPayload().getView();
+    String question = value(view, OfficeHoursForms.QUESTION);
+    if (question.isBlank()) {
+      return wrong(context, OfficeHoursForms.QUESTION, "Say what you are deciding.");
+    }
+    RequestText ask =
+        new RequestText(
+            question,
+            value(view, OfficeHoursForms.TRIED),
+            value(view, OfficeHoursForms.FEATURE),
+            OfficeHoursHandler.day(
+                state(view, OfficeHoursForms.DEADLINE)
+                    .map(ViewState.Value::getSelectedDate)
+                    .orElse("")),
+            value(view, OfficeHoursForms.BLOCKS),
+            state(view, OfficeHoursForms.CLASS)
+                .map(each -> each.getSelectedOption().getValue())
+                .flatMap(DataClass::named)
+                .orElse(DataClass.INTERNAL),
+            value(view, OfficeHoursForms.LINKS));
+    String user = request.getPayload().getUser().getId();
+    // What comes of it stands in the direct message that is written with it.
+    var unused = desk.file("view:" + view.getId(), user, ask, view.getPrivateMetadata());
+    return context.ack();
+  }
+
+  private Response told(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    View view = request.getPayload().getView();
+    String[] data = view.getPrivateMetadata().split(":", -1);
+    return answered(
+        context,
+        desk.act(
+            Verb.valueOf(data[0]),
+            Long.parseLong(data[1]),
+            value(view, OfficeHoursForms.TEXT),
+            request.getPayload().getUser().getId()),
+        OfficeHoursForms.TEXT);
+  }
+
+  private Response handedOver(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    View view = request.getPayload().getView();
+    String to =
+        state(view, OfficeHoursForms.PERSON).map(ViewState.Value::getSelectedUser).orElse("");
+    return answered(
+        context,
+        desk.handOver(
+            Long.parseLong(view.getPrivateMetadata()), request.getPayload().getUser().getId(), to),
+        OfficeHoursForms.PERSON);
+  }
+
+  private Response decided(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    View view = request.getPayload().getView();
+    return answered(
+        context,
+        desk.decide(
+            Long.parseLong(view.getPrivateMetadata()),
+            request.getPayload().getUser().getId(),
+            new OfficeHoursHandler.Written(
+                value(view, OfficeHoursForms.WHAT),
+                value(view, OfficeHoursForms.WHY),
+                value(view, OfficeHoursForms.DAYS),
+                value(view, OfficeHoursForms.CHANGES))),
+        OfficeHoursForms.WHAT);
+  }
+
+  /** The slots that are free now, to choose from. */
+  private Response booking(BlockActionRequest request, ActionContext context)
+      throws IOException, SlackApiException {
+    String value = ButtonPress.value(request);
+    String user = request.getPayload().getUser().getId();
+    Map<Instant, String> labels = new LinkedHashMap<>();
+    if (value.matches(NUMBER)) {
+      desk.slots()
+          .free(Long.parseLong(value))
+          .forEach(slot -> labels.put(slot.start(), desk.slots().label(slot, user)));
+    }
+    if (labels.isEmpty()) {
+      ButtonPress.tell(request, context, "No slot is free in the next two weeks.");
+    } else {
+      View view = OfficeHoursForms.book(Long.parseLong(value), labels);
+      ButtonPress.open(request, context, view);
+    }
+    return context.ack();
+  }
+
+  private Response booked(ViewSubmissionRequest request, ViewSubmissionContext context) {
+    View view = request.getPayload().getView();
+    String start =
+        state(view, OfficeHoursForms.SLOT)
+            .map(each -> each.getSelectedOption().getValue())
+            .orElse("");
+    return answered(
+        context,
+        desk.act(
+            Verb.BOOK,
+            Long.parseLong(view.getPrivateMetadata()),
+            start,
+            request.getPayload().getUser().getId()),
+        OfficeHoursForms.SLOT);
+  }
+
+  /** A refusal stays in the form; what was done is seen in the request's message. */
+  private static Response answered(
+      ViewSubmissionContext context, OfficeHoursHandler.HandlerReply said, String field) {
+    return said.done() ? context.ack() : wrong(context, field, said.text());
+  }
+
+  private static Response wrong(ViewSubmissionContext context, String field, String sentence) {
+    return context.ack(r -> r.responseAction("errors").errors(Map.of(field, sentence)));
+  }
+
+  private static Optional<ViewState.Value> state(View view, String id) {
+    return Optional.ofNullable(view.getState())
+        .map(ViewState::getValues)
+        .map(values -> values.get(id))
+        .map(block -> block.get(id));
+  }
+
+  private static String value(View view, String id) {
+    return state(view, id).map(ViewState.Value::getValue).orElse("").strip();
+  }
+}

@@ -1,0 +1,196 @@
+package io.signalbox.bot.slack.command.officehours;
+
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.PostingPolicy;
+import io.signalbox.tools.workflow.officehours.Appointment;
+import io.signalbox.tools.workflow.officehours.CalendarInvitation;
+import io.signalbox.tools.workflow.officehours.OfficeHoursAnnouncer;
+import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
+import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
+import io.signalbox.tools.workflow.officehours.RequestEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Slack messages of a request: one in the pool's channel, one to the asker, both kept up to date, and the thread's conversation.
+ */
+final class OfficeHoursPosts implements OfficeHoursAnnouncer {
+  private final Outbox outbox;
+  private final SlackPeople people;
+  private final PostingPolicy policy;
+  private final Runnable send;
+
+  /**
+   * @param send the outbox has something to send
+   */
+  OfficeHoursPosts(Outbox outbox, SlackPeople people, Runnable send) {
+    this.outbox = outbox;
+    this.people = people;
+    this.policy = new PostingPolicy(people);
+    this.send = send;
+  }
+
+  @Override
+  public void announce(Handle handle, News all) {
+    own(handle, all);
+    News news = forChannel(all);
+    OfficeHoursRequest r = news.after();
+    boolean offered = r.state() == RequestState.OFFERED || !wasWithExperts(all);
+    if (!offered) {
+      outbox.put(
+          handle,
+          List.of(post(id(r), OutboxPost.Target.channel(r.channel()), r, OfficeHoursView.message(news))));
+      if (news.timeline().size() > 1) {
+        outbox.keep(
+            handle,
+            post(
+                id(r) + ":now",
+                OutboxPost.Target.updateOf(r.channel(), id(r)),
+                r,
+                OfficeHoursView.message(news)));
+      }
+      news.fresh().forEach(event -> thread(handle, r, event));
+    }
+    send.run();
+  }
+
+  /** The news as far as everybody in the request's channel may read it. */
+  private News forChannel(News news) {
+    OfficeHoursRequest r = news.after();
+    if (r.offer().isEmpty() && news.decision().isEmpty()) {
+      return news;
+    }
+    Audience readers = policy.place(r.channel());
+    OfficeHoursRequest shown = r.offering(r.offer().within(content -> content.permits(readers)));
+    boolean mayDecision =
+        news.decision().map(decision -> decision.access().permits(readers)).orElse(true);
+    return mayDecision
+        ? new News(shown, news.fresh(), news.timeline(), news.decision())
+        : new News(
+            shown,
+            withoutDecision(news.fresh()),
+            withoutDecision(news.timeline()),
+            Optional.empty());
+  }
+
+  /** The events with nothing of what was decided. */
+  static List<RequestEvent> withoutDecision(List<RequestEvent> events) {
+    return events.stream()
+        .map(event -> event.kind() == RequestEvent.RequestEventKind.DECIDED ? event.saying("") : event)
+        .toList();
+  }
+
+  /** Returns whether the request reached the experts; one answered by an offer never did. */
+  private static boolean wasWithExperts(News news) {
+    return news.after().offer().isEmpty()
+        || news.timeline().stream()
+            .anyMatch(
+                event ->
+                    event.kind() == RequestEvent.RequestEventKind.STILL_NEEDED
+                        || event.kind() == RequestEvent.RequestEventKind.CLAIMED
+                        || event.kind() == RequestEvent.RequestEventKind.DECIDED);
+  }
+
+  private void own(Handle handle, News news) {
+    OfficeHoursRequest r = news.after();
+    String id = id(r) + ":own";
+    String blocks = OfficeHoursView.own(news);
+    if (news.timeline().size() == 1) {
+      outbox.put(handle, List.of(post(id, OutboxPost.Target.channel(r.asker()), r, blocks)));
+    } else {
+      outbox.keep(handle, post(id + ":now", OutboxPost.Target.updateOf(r.asker(), id), r, blocks));
+    }
+    news.fresh().stream()
+        .filter(event -> event.kind() == RequestEvent.RequestEventKind.BOOKED)
+        .forEach(event -> invite(handle, r, event));
+    if (r.state() == RequestState.ASKED_BACK) {
+      news.fresh().stream()
+          .filter(event -> event.kind() == RequestEvent.RequestEventKind.ASKED_BACK)
+          .forEach(
+              event ->
+                  outbox.put(
+                      handle,
+                      List.of(
+                          plain(
+                              id + ":ask:" + event.position(),
+                              OutboxPost.Target.threadOf(r.asker(), id),
+                              OfficeHoursView.line(event)
+                                  + "\nAnswer with *Say more* above, or `/office-hours tell "
+                                  + r.number()
+                                  + " …`"))));
+    }
+  }
+
+  /** To both, for their calendars. */
+  private void invite(Handle handle, OfficeHoursRequest r, RequestEvent event) {
+    Appointment slot = Appointment.of(event);
+    String expert = r.holder().orElse("");
+    String text =
+        "Office hours for request %d: %s, %s with %s. The file is for your calendar."
+            .formatted(
+                r.number(),
+                MrkdwnText.exactTime(slot.start()),
+                MrkdwnText.person(r.asker()),
+                MrkdwnText.person(expert));
+    String ics =
+        CalendarInvitation.of(r, slot, people.name(r.asker()) + " and " + people.name(expert), event.at());
+    for (String person : Set.of(r.asker(), expert)) {
+      outbox.put(
+          handle,
+          List.of(
+              new OutboxPost(
+                  id(r) + ":invite:" + event.position() + ":" + person,
+                  OutboxPost.Target.channel(person),
+                  text,
+                  Optional.empty(),
+                  Optional.of(new OutboxPost.Attachment("office-hours-" + r.number() + ".ics", ics)))));
+    }
+  }
+
+  /** Posts the event to the request's thread; a person who is asked is mentioned, so that Slack notifies them. */
+  private void thread(Handle handle, OfficeHoursRequest r, RequestEvent event) {
+    String named =
+        r.state() == RequestState.WAITING
+            ? r.holder().map(who -> MrkdwnText.person(who) + ", could you? ").orElse("")
+            : "";
+    if (event.kind() == RequestEvent.RequestEventKind.FILED && named.isEmpty()) {
+      return;
+    }
+    outbox.put(
+        handle,
+        List.of(
+            plain(
+                id(r) + ":event:" + event.position(),
+                OutboxPost.Target.threadOf(r.channel(), id(r)),
+                named + OfficeHoursView.line(event))));
+  }
+
+  @Override
+  public void post(Handle handle, String id, String channel, String text) {
+    outbox.put(handle, List.of(plain(id, OutboxPost.Target.channel(channel), text)));
+    send.run();
+  }
+
+  private static OutboxPost post(String id, OutboxPost.Target target, OfficeHoursRequest r, String blocks) {
+    return new OutboxPost(
+        id,
+        target,
+        MrkdwnText.escaped(MrkdwnText.shortened(OfficeHoursView.title(r), 300)),
+        Optional.of(blocks));
+  }
+
+  private static OutboxPost plain(String id, OutboxPost.Target target, String text) {
+    return new OutboxPost(id, target, text, Optional.empty());
+  }
+
+  /** The post that is the request's message. */
+  static String id(OfficeHoursRequest r) {
+    return "triage:" + r.number() + ":" + r.openedAt().getEpochSecond();
+  }
+}

@@ -1,0 +1,109 @@
+package io.signalbox.bot.slack.command.officehours;
+
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.tools.workflow.officehours.Decision;
+import io.signalbox.tools.workflow.officehours.OfficeHoursFigures;
+import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
+import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Rendering of figures and decisions. Pure. */
+final class OfficeHoursReport {
+  private static final int MOST_LISTED = 10;
+  private static final double TOO_LARGE = 0.5;
+
+  private OfficeHoursReport() {}
+
+  static String of(OfficeHoursFigures figures, String period, Instant now) {
+    List<String> lines = new ArrayList<>();
+    lines.add("*Office hours, " + period + "*");
+    lines.add(queue(figures.queue(), now));
+    lines.add(
+        "Waiting for an expert: "
+            + figures
+                .waitHalf()
+                .map(half -> "half within " + words(half))
+                .orElse("nobody claimed anything")
+            + figures.waitMost().map(most -> ", nine of ten within " + words(most)).orElse(""));
+    lines.add(
+        "Answered by what was there already: "
+            + figures.deflected().map(OfficeHoursReport::percent).orElse("nothing was offered"));
+    if (!figures.shares().isEmpty()) {
+      lines.add(shares(figures.shares()));
+    }
+    if (!figures.topics().isEmpty()) {
+      lines.add(
+          "Topics: "
+              + figures.topics().stream()
+                  .map(e -> e.getKey().words() + " " + e.getValue())
+                  .collect(Collectors.joining(", ")));
+    }
+    if (!figures.undecided().isEmpty()) {
+      lines.add(
+          "Features that wait for a decision: "
+              + MrkdwnText.escaped(
+                  figures.undecided().stream()
+                      .limit(MOST_LISTED)
+                      .collect(Collectors.joining(", "))));
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String shares(List<Map.Entry<String, Double>> shares) {
+    boolean alone = shares.size() > 1 && shares.getFirst().getValue() > TOO_LARGE;
+    return "Taken by "
+        + shares.stream()
+            .limit(MOST_LISTED)
+            .map(e -> MrkdwnText.person(e.getKey()) + " " + percent(e.getValue()))
+            .collect(Collectors.joining(", "))
+        + (alone ? " :warning: one person carries most of it" : "");
+  }
+
+  private static String queue(List<OfficeHoursRequest> queue, Instant now) {
+    long waiting = queue.stream().filter(r -> r.state() == RequestState.WAITING).count();
+    Optional<Instant> oldest = queue.stream().map(OfficeHoursRequest::openedAt).min(Instant::compareTo);
+    return "Open: %d, of which %d wait for an expert%s"
+        .formatted(
+            queue.size(),
+            waiting,
+            oldest.map(at -> "; the oldest for " + words(Duration.between(at, now))).orElse(""));
+  }
+
+  private static String percent(double share) {
+    return Math.round(share * 100) + " %";
+  }
+
+  private static String words(Duration duration) {
+    if (duration.toMinutes() < 1) {
+      return duration.toSeconds() + " s";
+    }
+    if (duration.toHours() < 1) {
+      return duration.toMinutes() + " min";
+    }
+    return duration.toDays() < 2 ? duration.toHours() + " h" : duration.toDays() + " days";
+  }
+
+  static String decisions(List<Decision> decisions) {
+    if (decisions.isEmpty()) {
+      return "Nothing has been decided yet.";
+    }
+    return decisions.stream()
+        .map(
+            d ->
+                "• *%d* %s, by %s%s: %s — %s"
+                    .formatted(
+                        d.number(),
+                        d.decidedOn(),
+                        OfficeHoursView.person(d.decidedBy()),
+                        d.state() == Decision.DecisionState.EXPIRED ? " (expired)" : "",
+                        MrkdwnText.escaped(MrkdwnText.shortened(d.title(), 120)),
+                        MrkdwnText.escaped(MrkdwnText.shortened(d.what(), 200))))
+        .collect(Collectors.joining("\n"));
+  }
+}

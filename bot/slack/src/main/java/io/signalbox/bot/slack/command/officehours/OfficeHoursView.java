@@ -1,0 +1,251 @@
+package io.signalbox.bot.slack.command.officehours;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.BlockElements;
+import com.slack.api.util.json.GsonFactory;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.tools.workflow.officehours.AnswerSuggestion;
+import io.signalbox.tools.workflow.officehours.Appointment;
+import io.signalbox.tools.workflow.officehours.Decision;
+import io.signalbox.tools.workflow.officehours.Offer;
+import io.signalbox.tools.workflow.officehours.OfficeHoursAnnouncer;
+import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
+import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
+import io.signalbox.tools.workflow.officehours.RequestEvent;
+import io.signalbox.tools.workflow.officehours.RequestTopic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Rendering of requests as messages. Pure. */
+final class OfficeHoursView {
+  static final String ACTION = "triage_";
+  private static final int LONGEST_TITLE = 140;
+  private static final int LONGEST_TEXT = 2_900;
+  private static final int LAST_LINES = 8;
+
+  private OfficeHoursView() {}
+
+  /** One line for notifications. */
+  static String title(OfficeHoursRequest r) {
+    return "Request %d (%s, %s): %s"
+        .formatted(r.number(), r.topic().words(), r.urgency().label(), r.ask().question());
+  }
+
+  /** The message that is kept up to date in the pool's channel. */
+  static String message(OfficeHoursAnnouncer.News news) {
+    OfficeHoursRequest r = news.after();
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(header(title(r)));
+    blocks.add(section(state(r) + "\n" + facts(r)));
+    offered(r).ifPresent(text -> blocks.add(section(text)));
+    blocks.add(section(lines(news.timeline())));
+    news.decision()
+        .filter(d -> r.state() == RequestState.DECIDED)
+        .ifPresent(d -> blocks.add(section(decision(d))));
+    buttons(r).ifPresent(blocks::add);
+    return json(blocks);
+  }
+
+  /** Returns the direct message to the asker. */
+  static String own(OfficeHoursAnnouncer.News news) {
+    OfficeHoursRequest r = news.after();
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(header("Your request " + r.number() + ": " + r.ask().question()));
+    blocks.add(section(state(r)));
+    if (r.state() == RequestState.ASKED_BACK) {
+      news.timeline().stream()
+          .filter(event -> event.kind() == RequestEvent.RequestEventKind.ASKED_BACK)
+          .reduce((first, second) -> second)
+          .ifPresent(event -> blocks.add(section(line(event))));
+    }
+    offered(r).ifPresent(text -> blocks.add(section(text)));
+    news.decision()
+        .filter(d -> r.state() == RequestState.DECIDED)
+        .ifPresent(d -> blocks.add(section(decision(d))));
+    List<BlockElement> buttons = new ArrayList<>();
+    if (r.state() == RequestState.OFFERED) {
+      buttons.add(button("That answers it", "answered", r, "primary"));
+      buttons.add(button("Still need help", "need", r, ""));
+    } else if (!r.state().isOver()) {
+      buttons.add(button("Say more", "tell", r, ""));
+      buttons.add(button("Book a slot", "book", r, ""));
+      buttons.add(button("Not needed any more", "withdraw", r, ""));
+    }
+    if (!buttons.isEmpty()) {
+      blocks.add(Blocks.actions(buttons));
+    }
+    return json(blocks);
+  }
+
+  private static Optional<LayoutBlock> buttons(OfficeHoursRequest r) {
+    if (r.state().isOver()) {
+      return Optional.empty();
+    }
+    List<BlockElement> buttons = new ArrayList<>();
+    if (r.state() == RequestState.WAITING) {
+      buttons.add(button("Claim", "claim", r, "primary"));
+    }
+    buttons.add(button("Ask for more", "ask", r, ""));
+    buttons.add(button("Hand over", "handover", r, ""));
+    buttons.add(button("Snooze a day", "snooze", r, ""));
+    buttons.add(button("Book a slot", "book", r, ""));
+    buttons.add(button("Decide", "decide", r, r.state() == RequestState.WAITING ? "" : "primary"));
+    return Optional.of(Blocks.actions(buttons));
+  }
+
+  private static String facts(OfficeHoursRequest r) {
+    List<String> facts = new ArrayList<>();
+    facts.add("Asked by " + MrkdwnText.person(r.asker()) + " " + MrkdwnText.time(r.openedAt()));
+    add(facts, "Feature", r.ask().feature());
+    add(facts, "Tried", r.ask().tried());
+    r.ask().deadline().ifPresent(day -> add(facts, "Deadline", day.toString()));
+    add(facts, "Blocks", r.ask().blocks());
+    add(facts, "Links", r.ask().links());
+    facts.add("Pool " + MrkdwnText.escaped(r.pool()) + ", " + r.ask().dataClass().label() + " data");
+    return String.join("\n", facts);
+  }
+
+  private static void add(List<String> facts, String name, String text) {
+    if (!text.isBlank()) {
+      facts.add("*" + name + ":* " + MrkdwnText.escaped(text));
+    }
+  }
+
+  private static String state(OfficeHoursRequest r) {
+    String holder = r.holder().map(MrkdwnText::person).orElse("the pool");
+    String due = r.dueAt().map(at -> ", until " + MrkdwnText.exactTime(at)).orElse("");
+    return switch (r.state()) {
+      case OFFERED ->
+          ":bulb: *This may answer it already*" + due + "; then it goes to the experts.";
+      case WAITING ->
+          ":hourglass: *Waiting for " + holder + "*" + due + "; anybody of the pool can claim it.";
+      case CLAIMED -> ":eyes: *" + holder + " has it.*";
+      case ASKED_BACK -> ":question: *" + MrkdwnText.person(r.asker()) + " is asked for more.*";
+      case SNOOZED -> ":zzz: *Put aside by " + holder + "*" + due;
+      case DEFLECTED -> ":white_check_mark: *Answered by what was there already.*";
+      case DECIDED -> ":white_check_mark: *Decided* by " + holder;
+      case WITHDRAWN -> ":heavy_minus_sign: *Withdrawn.*";
+    };
+  }
+
+  private static Optional<String> offered(OfficeHoursRequest r) {
+    return r.offer().isEmpty() ? Optional.empty() : Optional.of(r.offer().text());
+  }
+
+  /** Suggestions as they are kept and shown; what is in them is escaped here, once. */
+  static Offer offered(List<AnswerSuggestion> suggestions) {
+    return new Offer(
+        suggestions.stream().map(each -> new Offer.Part(offered(each), each.access())).toList());
+  }
+
+  private static String offered(AnswerSuggestion suggestion) {
+    return switch (suggestion) {
+      case AnswerSuggestion.Decided decided -> {
+        Decision d = decided.decision();
+        yield "• This was decided on %s by %s: *%s* — %s (counts until %s)"
+            .formatted(
+                d.decidedOn(),
+                person(d.decidedBy()),
+                MrkdwnText.escaped(MrkdwnText.shortened(d.title(), 200)),
+                MrkdwnText.escaped(MrkdwnText.shortened(d.what(), 600)),
+                d.validUntil());
+      }
+      case AnswerSuggestion.Exists exists ->
+          "• The platform has this already: *%s* — %s `%s`, owner %s. %s"
+              .formatted(
+                  MrkdwnText.escaped(exists.capability().name()),
+                  MrkdwnText.escaped(exists.capability().what()),
+                  MrkdwnText.escaped(exists.capability().where()).replace('`', '\''),
+                  MrkdwnText.escaped(exists.capability().owner()),
+                  MrkdwnText.escaped(exists.capability().quality()));
+      case AnswerSuggestion.SuggestedPage page -> "• A page may say it: " + MrkdwnText.link(page.link(), page.title());
+    };
+  }
+
+  /** An id is mentioned, a name stays a name. */
+  static String person(String who) {
+    return who.matches("[UW][A-Z0-9]{6,}") ? MrkdwnText.person(who) : MrkdwnText.escaped(who);
+  }
+
+  static String decision(Decision d) {
+    return "*Decision %d:* %s\n*Why:* %s\n*Counts until* %s%s"
+        .formatted(
+            d.number(),
+            MrkdwnText.escaped(d.what()),
+            MrkdwnText.escaped(d.why()),
+            d.validUntil(),
+            d.changesIf().isBlank() ? "" : "\n*Would change it:* " + MrkdwnText.escaped(d.changesIf()));
+  }
+
+  private static String lines(List<RequestEvent> events) {
+    return events.subList(Math.max(0, events.size() - LAST_LINES), events.size()).stream()
+        .map(event -> MrkdwnText.exactTime(event.at()) + "  " + line(event))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** One event, as the thread says it. */
+  static String line(RequestEvent event) {
+    String who = event.actor().map(MrkdwnText::person).orElse("I");
+    String text = MrkdwnText.escaped(event.text());
+    return switch (event.kind()) {
+      case FILED -> who + " asked";
+      case OFFERED -> "something was offered";
+      case STILL_NEEDED ->
+          event.actor().isPresent() ? who + " still needs help" : "nobody said that it helped";
+      case DEFLECTED -> who + ": that answers it";
+      case CLAIMED -> who + " took it";
+      case ASKED_BACK -> who + " asks: " + text;
+      case TOLD -> who + ": " + text;
+      case HANDED_OVER -> who + " handed it to " + person(event.text());
+      case SNOOZED -> who + " put it aside until " + text;
+      case WOKE -> "back" + (text.isEmpty() ? "" : ": " + text);
+      case SORTED -> who + " sorted it: " + text;
+      case SUGGESTED ->
+          "a model would sort it under "
+              + RequestTopic.named(event.text()).map(RequestTopic::words).orElse(text)
+              + "; `sort` changes it";
+      case NUDGED ->
+          (event.text().isEmpty() ? "nobody" : person(event.text()))
+              + " did not get to it; the next one is asked";
+      case TO_OWNER ->
+          "nobody got to it; the pool's owner is asked" + (text.isEmpty() ? "" : " — " + text);
+      case BOOKED ->
+          who + " booked office hours: " + MrkdwnText.exactTime(Appointment.of(event).start());
+      case DECIDED ->
+          text.isEmpty()
+              ? who + " decided; what, is for the asker and whoever decided"
+              : who + " decided: " + text;
+      case WITHDRAWN -> who + " withdrew it";
+    };
+  }
+
+  static BlockElement button(String label, String verb, OfficeHoursRequest r, String style) {
+    return BlockElements.button(
+        b ->
+            b.actionId(ACTION + verb)
+                .text(BlockCompositions.plainText(label))
+                .value(Long.toString(r.number()))
+                .style(style.isEmpty() ? null : style));
+  }
+
+  static LayoutBlock header(String text) {
+    return Blocks.header(
+        h ->
+            h.text(
+                BlockCompositions.plainText(MrkdwnText.shortened(MrkdwnText.plain(text), LONGEST_TITLE))));
+  }
+
+  static LayoutBlock section(String mrkdwn) {
+    return Blocks.section(
+        s -> s.text(BlockCompositions.markdownText(MrkdwnText.shortened(mrkdwn, LONGEST_TEXT))));
+  }
+
+  static String json(List<LayoutBlock> blocks) {
+    return GsonFactory.createSnakeCase().toJson(blocks);
+  }
+}

@@ -1,0 +1,190 @@
+package io.signalbox.bot.slack.command.officehours;
+
+import com.slack.api.bolt.App;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.manifest.AppManifest;
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.schedule.ScheduledTask;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.PostingPolicy;
+import io.signalbox.tools.workflow.audit.AuditLog;
+import io.signalbox.tools.workflow.officehours.Decisions;
+import io.signalbox.tools.workflow.officehours.DueRequests;
+import io.signalbox.tools.workflow.officehours.ModelTopics;
+import io.signalbox.tools.workflow.officehours.OfficeHours;
+import io.signalbox.tools.workflow.officehours.OfficeHoursActs;
+import io.signalbox.tools.workflow.officehours.OfficeHoursFigures;
+import io.signalbox.tools.workflow.officehours.OfficeHoursPeople;
+import io.signalbox.tools.workflow.officehours.OfficeHoursSettings;
+import io.signalbox.tools.workflow.officehours.RequestDeflection;
+import io.signalbox.tools.workflow.officehours.SlotBookings;
+import io.signalbox.tools.workflow.role.Roles;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** {@code /office-hours} in one workspace. */
+public final class OfficeHoursWorkflow implements SlackWorkflow {
+  private static final Duration TICK = Duration.ofSeconds(5);
+  private static final Duration MONTH = Duration.ofDays(30);
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final int MOST_DECISIONS = 15;
+  private static final String NONE =
+      "No pool of experts is declared; the settings' section office-hours makes one.";
+
+  private final Optional<OfficeHoursListeners> listeners;
+  private final OfficeHoursHandler desk;
+  private final Runnable due;
+
+  private OfficeHoursWorkflow(
+      Optional<OfficeHoursListeners> listeners, OfficeHoursHandler desk, Runnable due) {
+    this.listeners = listeners;
+    this.desk = desk;
+    this.due = due;
+  }
+
+  /** Stores and clock of the office-hours workflow. */
+  public record OfficeHoursStores(
+      Jdbi jdbi,
+      Outbox outbox,
+      Decisions decisions,
+      Optional<ModelTopics> topics,
+      AuditLog audit,
+      Clock clock,
+      ZoneId zone) {}
+
+  /** Builds the office-hours workflow. */
+  public static OfficeHoursWorkflow open(
+      Workplace workplace,
+      OfficeHoursStores stores,
+      OfficeHoursSettings settings,
+      Roles.Settings roles,
+      RequestDeflection deflection) {
+    Reach reach = new Reach(workplace.people(), stores.zone());
+    OfficeHoursPosts posts =
+        new OfficeHoursPosts(stores.outbox(), workplace.people(), workplace.send());
+    OfficeHours hours =
+        new OfficeHours(
+            stores.jdbi(),
+            stores.clock(),
+            settings,
+            reach,
+            new OfficeHours.Watch(
+                new Roles(roles, workplace.people()::groupsOf), stores.audit(), posts));
+    OfficeHoursHandler desk =
+        new OfficeHoursHandler(
+            hours,
+            new OfficeHoursActs(hours, stores.decisions()),
+            deflection,
+            workplace.people(),
+            new SlotHandler(
+                hours,
+                new SlotBookings(hours, reach, stores.zone()),
+                workplace.people(),
+                stores.zone()),
+            new OfficeHoursHandler.Usual(settings.validFor(), stores.topics()));
+    if (!settings.isOpen()) {
+      return new OfficeHoursWorkflow(Optional.empty(), desk, () -> {});
+    }
+    DueRequests timers = timers(hours, stores, reach);
+    timers.catchUp();
+    return new OfficeHoursWorkflow(
+        Optional.of(
+            new OfficeHoursListeners(
+                desk, hours, reports(hours, stores, new PostingPolicy(workplace.people())))),
+        desk,
+        () -> {
+          timers.runDue();
+          workplace.send().run();
+        });
+  }
+
+  private static DueRequests timers(OfficeHours hours, OfficeHoursStores stores, Reach reach) {
+    return new DueRequests(
+        hours,
+        stores.decisions(),
+        reach,
+        (pool, now) ->
+            OfficeHoursReport.of(
+                OfficeHoursFigures.since(hours, now.minus(WEEK), Optional.of(pool.name())),
+                "pool " + pool.name() + ", the last week",
+                now),
+        stores.zone());
+  }
+
+  private static OfficeHoursListeners.Reports reports(
+      OfficeHours hours, OfficeHoursStores stores, PostingPolicy policy) {
+    return new OfficeHoursListeners.Reports(
+        () -> {
+          Instant now = stores.clock().instant();
+          return OfficeHoursReport.of(
+              OfficeHoursFigures.since(hours, now.minus(MONTH), Optional.empty()),
+              "the last 30 days",
+              now);
+        },
+        user -> {
+          Audience reader = policy.person(user);
+          return OfficeHoursReport.decisions(
+              stores.decisions().list(Integer.MAX_VALUE).stream()
+                  .filter(decision -> decision.access().permits(reader))
+                  .limit(MOST_DECISIONS)
+                  .toList());
+        });
+  }
+
+  /** The workspace's people, for triage. */
+  private record Reach(SlackPeople people, ZoneId usual) implements OfficeHoursPeople {
+    @Override
+    public Optional<String> find(String name) {
+      String plain = name.replaceFirst("^@", "");
+      return people.isActive(plain) ? Optional.of(plain) : people.userId(plain);
+    }
+
+    @Override
+    public Optional<String> verified(String name) {
+      return people.verifiedId(name);
+    }
+
+    @Override
+    public ZoneId zone(String person) {
+      return people.zone(person).orElse(usual);
+    }
+  }
+
+  @Override
+  public void register(App app) {
+    if (listeners.isPresent()) {
+      listeners.get().register(app);
+    } else {
+      app.command(AppManifest.OFFICE_HOURS, (request, context) -> context.ack(NONE));
+    }
+  }
+
+  @Override
+  public List<ScheduledTask> tasks() {
+    return listeners.isPresent()
+        ? List.of(new ScheduledTask("office-hours", TICK, due))
+        : List.of();
+  }
+
+  @Override
+  public List<LayoutBlock> home(String user) {
+    if (listeners.isEmpty()) {
+      return List.of();
+    }
+    List<String> mine = desk.mine(user);
+    return List.of(
+        OfficeHoursView.header("Office hours"),
+        OfficeHoursView.section(
+            (mine.isEmpty() ? "Nothing of yours is open." : String.join("\n", mine))
+                + "\n"
+                + "`/office-hours` asks the experts; `/office-hours queue` and `report` show the"
+                + " rest."));
+  }
+}

@@ -1,0 +1,61 @@
+package io.signalbox.bot.slack.command.routes;
+
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.tools.gateway.budget.BudgetWarning;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells a budget's owner in a direct message that it runs low, once a period, whichever process
+ * notices: a process without Slack writes the message down, and the one that serves posts it. An
+ * owner who is no Slack user is told in the log.
+ */
+public final class BudgetNotices implements Consumer<BudgetWarning> {
+  private static final Logger log = LoggerFactory.getLogger(BudgetNotices.class);
+  private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{6,}");
+
+  private final Outbox outbox;
+
+  public BudgetNotices(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  @Override
+  public void accept(BudgetWarning warning) {
+    String name = warning.budget().name();
+    log.warn(
+        "budget {} of {} runs low: {} of {} spent, it renews at {}",
+        name,
+        warning.budget().owner(),
+        warning.spent(),
+        warning.budget().amount(),
+        warning.renews());
+    if (SLACK_USER.matcher(warning.budget().owner()).matches()) {
+      outbox.put(
+          List.of(
+              new OutboxPost(
+                  "budget:" + name + ":" + warning.renews().getEpochSecond(),
+                  OutboxPost.Target.channel(warning.budget().owner()),
+                  text(warning),
+                  Optional.empty())));
+    }
+  }
+
+  private static String text(BudgetWarning warning) {
+    return "The budget *"
+        + MrkdwnText.escaped(warning.budget().name())
+        + "* runs low: "
+        + warning.spent()
+        + " of "
+        + warning.budget().amount()
+        + " is spent. It renews "
+        + MrkdwnText.time(warning.renews())
+        + "; calls beyond it are refused until then. `/routes` shows what is left.";
+  }
+}

@@ -1,0 +1,53 @@
+package io.signalbox.bot.slack.command.routes;
+
+import com.slack.api.bolt.App;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.manifest.AppManifest;
+import io.signalbox.tools.gateway.call.RouteOverview;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Workflow of {@code /routes}. */
+public final class RoutesWorkflow implements SlackWorkflow {
+  private final RouteOverview overview;
+  private final SlackPeople people;
+  private final Clock clock;
+
+  public RoutesWorkflow(RouteOverview overview, SlackPeople people, Clock clock) {
+    this.clock = clock;
+    this.overview = overview;
+    this.people = people;
+  }
+
+  @Override
+  public void register(App app) {
+    app.command(
+        AppManifest.ROUTES,
+        (request, context) -> {
+          String text = request.getPayload().getText();
+          boolean plain = text == null || text.isBlank();
+          return context.ack(plain ? of(request.getPayload().getUserId()) : RoutesView.HELP);
+        });
+  }
+
+  private String of(String user) {
+    if (overview.isEmpty()) {
+      return RoutesView.NONE_DECLARED;
+    }
+    ZoneId zone = people.zone(user).orElse(ZoneOffset.UTC);
+    List<RouteOverview.OverviewEntry> entries = overview.of(user, people.groupsOf(user), zone);
+    return entries.isEmpty()
+        ? RoutesView.NONE_FOR_YOU
+        : RoutesView.render(entries, LocalDate.ofInstant(clock.instant(), zone));
+  }
+
+  @Override
+  public List<LayoutBlock> home(String user) {
+    return List.of();
+  }
+}

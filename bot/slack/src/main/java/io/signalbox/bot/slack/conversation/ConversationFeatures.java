@@ -1,0 +1,95 @@
+package io.signalbox.bot.slack.conversation;
+
+import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.directory.PeopleTable;
+import io.signalbox.bot.slack.inbox.Inbox;
+import io.signalbox.bot.slack.live.LiveReplyRows;
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.ingestion.run.RememberedThreads;
+import io.signalbox.knowledge.answering.QuestionAnswering;
+import io.signalbox.knowledge.correction.Corrections;
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.document.PostingPolicy;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Handlers of everything that people do in Slack outside the slash commands. */
+public record ConversationFeatures(
+    ConversationHandler conversation,
+    AnswerActions actions,
+    ShowDialog show,
+    CorrectionDialog correction,
+    RememberDialog remember,
+    RulesDialog rules,
+    HomeView home,
+    GivenThreads threads) {
+
+  /**
+   * Knowledge that answers come from, and stores of what people add to it.
+   *
+   * @param access the current rule of a document; empty when it is not there
+   * @param sources names of the configured sources
+   * @param usualHelp whom to ask when nothing else says
+   * @param zone where nobody says otherwise
+   * @param learned something new can be indexed
+   */
+  public record Knowledge(
+      QuestionAnswering answering,
+      Corrections corrections,
+      RememberedThreads threads,
+      OnCallTable onCall,
+      Function<DocumentId, Optional<AccessRule>> access,
+      List<String> sources,
+      Optional<String> usualHelp,
+      ZoneId zone,
+      Runnable learned) {}
+
+  /** Stores of the conversation. */
+  public record Records(
+      GivenAnswers answers,
+      Inbox inbox,
+      Outbox outbox,
+      ChannelRules rules,
+      LiveReplyRows liveReplies,
+      PeopleTable accounts,
+      Clock clock) {}
+
+  /** Port to the threads in which the bot has answered. */
+  @FunctionalInterface
+  public interface GivenThreads {
+    /** Returns the last person who asked in this thread, if the bot answered there. */
+    Optional<String> lastAsker(String channel, String threadTs);
+  }
+
+  /** Returns whether a message without a mention is a question. */
+  public static boolean isQuestion(String text) {
+    return QuestionReader.isQuestion(text);
+  }
+
+  /** Builds the handlers. */
+  public static ConversationFeatures open(
+      Knowledge knowledge, Records records, SlackPeople people, ConversationHandler.Workspace workspace) {
+    GivenAnswers answers = records.answers();
+    PostingPolicy policy = new PostingPolicy(people);
+    AnswerAccess access = new AnswerAccess(knowledge.access(), policy);
+    AnswerCollaborators desk =
+        new AnswerCollaborators(
+            answers, records.outbox(), people, records.rules(), policy, access, records.clock());
+    return new ConversationFeatures(
+        new ConversationHandler(
+            new QuestionReader(desk, knowledge.zone()), knowledge.answering(), desk, workspace),
+        new AnswerActions(desk, new WhoHelps(people, knowledge.onCall(), knowledge.usualHelp())),
+        new ShowDialog(desk),
+        new CorrectionDialog(desk, knowledge.corrections(), knowledge.learned()),
+        new RememberDialog(desk, knowledge.threads(), knowledge.zone(), knowledge.learned()),
+        new RulesDialog(desk, knowledge.sources()),
+        new HomeView(desk, knowledge.onCall()),
+        (channel, thread) -> answers.last(channel, thread).map(GivenAnswer::asker));
+  }
+}

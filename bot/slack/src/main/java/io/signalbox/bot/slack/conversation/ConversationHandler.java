@@ -1,0 +1,262 @@
+package io.signalbox.bot.slack.conversation;
+
+import io.signalbox.bot.slack.channel.ChannelRule;
+import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.inbox.InboxDelivery;
+import io.signalbox.bot.slack.inbox.InboxWorker;
+import io.signalbox.bot.slack.live.LiveReply;
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.knowledge.answer.Answer;
+import io.signalbox.knowledge.answer.Question;
+import io.signalbox.knowledge.answering.QuestionAnswering;
+import io.signalbox.knowledge.document.Principal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Handler of questions: reads the question, answers it within the rights of its audience, and stores answer and posts together. Nothing is visible outside before that is committed.
+ * Safe for use from several threads.
+ */
+public final class ConversationHandler implements InboxWorker.DeliveryHandler {
+  private static final String NOTHING_ASKED =
+      "Ask me about runbooks, who is on call, or who owns something:"
+          + " _who is on call for payments?_";
+
+  /** Ends the id of an answer that comes beside the channel's. */
+  private static final String ASIDE = ":aside";
+
+  private final QuestionReader reader;
+  private final QuestionAnswering answering;
+  private final ChannelRules rules;
+  private final GivenAnswers answers;
+  private final Outbox outbox;
+  private final Workspace workspace;
+  private final AnswerAccess access;
+  private final Clock clock;
+
+  /** Port to the workspace for everything other than posting. */
+  public interface Workspace {
+    /** Shows that the bot is looking; may do nothing. */
+    void looking(InboxDelivery delivery);
+
+    /** The reply to a delivery, to be shown in its thread while it is written. */
+    LiveReply live(InboxDelivery delivery);
+
+    /** The outbox has something to send. */
+    void send();
+
+    /** Returns the least confidence, from 0 to 1, for an unasked answer. */
+    double unaskedConfidence();
+  }
+
+  ConversationHandler(QuestionReader reader, QuestionAnswering answering, AnswerCollaborators desk, Workspace workspace) {
+    this.reader = reader;
+    this.answering = answering;
+    this.rules = desk.rules();
+    this.answers = desk.answers();
+    this.outbox = desk.outbox();
+    this.access = desk.access();
+    this.clock = desk.clock();
+    this.workspace = workspace;
+  }
+
+  @Override
+  public Consumer<Handle> handle(InboxDelivery delivery) {
+    ChannelRule rule = rules.of(delivery.channel());
+    Optional<Question> question = reader.read(delivery, rule);
+    if (question.isEmpty()) {
+      return delivery.kind() == InboxDelivery.DeliveryKind.OVERHEARD
+          ? ConversationHandler::nothing
+          : handle -> outbox.put(handle, List.of(said(delivery, "hint", NOTHING_ASKED)));
+    }
+    if (delivery.kind() != InboxDelivery.DeliveryKind.OVERHEARD) {
+      workspace.looking(delivery);
+    }
+    Optional<LiveReply> live = live(delivery, rule);
+    Answer answer =
+        live.map(reply -> answering.answer(question.get(), reply::write))
+            .orElseGet(() -> answering.answer(question.get()));
+    if (delivery.kind() == InboxDelivery.DeliveryKind.OVERHEARD && !isCertain(answer)) {
+      return ConversationHandler::nothing;
+    }
+    boolean forAsker = delivery.kind() == InboxDelivery.DeliveryKind.COMMAND || isAskerFirst(delivery, rule);
+    GivenAnswer given = given(delivery, question.get(), answer, forAsker);
+    Optional<GivenAnswer> aside = aside(delivery, question.get(), given);
+    Optional<String> begun = live.flatMap(LiveReply::messageTs);
+    boolean onlyAside = aside.isPresent() && answer instanceof Answer.NoAnswer;
+    List<OutboxPost> posts = new ArrayList<>();
+    if (onlyAside) {
+      posts.add(asideOnly(delivery, begun));
+    } else {
+      posts.addAll(posts(delivery, given, begun));
+    }
+    aside.ifPresent(each -> posts.addAll(posts(delivery, each, Optional.empty())));
+    return handle -> {
+      if (!onlyAside) {
+        answers.record(handle, given);
+      }
+      aside.ifPresent(each -> answers.record(handle, each));
+      outbox.put(handle, posts);
+    };
+  }
+
+  private GivenAnswer given(
+      InboxDelivery delivery, Question question, Answer answer, boolean onlyForAsker) {
+    boolean isPersonal =
+        delivery.kind() == InboxDelivery.DeliveryKind.COMMAND || delivery.kind() == InboxDelivery.DeliveryKind.DIRECT;
+    return given(delivery, question, answer, onlyForAsker, isPersonal);
+  }
+
+  private GivenAnswer given(
+      InboxDelivery delivery,
+      Question question,
+      Answer answer,
+      boolean onlyForAsker,
+      boolean isPersonal) {
+    Principal receiver =
+        isPersonal
+            ? new Principal(Principal.PrincipalKind.USER, delivery.user())
+            : new Principal(Principal.PrincipalKind.CHANNEL, delivery.channel());
+    return new GivenAnswer(
+        delivery.id(),
+        delivery.channel(),
+        delivery.kind() == InboxDelivery.DeliveryKind.COMMAND ? "" : delivery.thread(),
+        delivery.user(),
+        question.text(),
+        kind(answer),
+        AnswerView.render(answer, clock.instant()).with(access.of(answer, receiver), onlyForAsker),
+        clock.instant());
+  }
+
+  /**
+   * Returns the asker's own answer where a channel with people from outside is told less; empty when there is no difference.
+   */
+  private Optional<GivenAnswer> aside(InboxDelivery delivery, Question question, GivenAnswer given) {
+    if (delivery.kind() != InboxDelivery.DeliveryKind.MENTION || question.audience().isOrganisation()) {
+      return Optional.empty();
+    }
+    Question alone = reader.alone(question, delivery);
+    Answer answer = answering.answer(alone);
+    GivenAnswer own =
+        given(delivery, alone, answer, /* onlyForAsker= */ true, /* isPersonal= */ true);
+    boolean saysMore =
+        !(answer instanceof Answer.NoAnswer)
+            && !own.content().text().equals(given.content().text());
+    return saysMore ? Optional.of(own.named(given.id() + ASIDE)) : Optional.empty();
+  }
+
+  private static OutboxPost asideOnly(InboxDelivery delivery, Optional<String> begun) {
+    return new OutboxPost(
+        delivery.id() + ":answer:0",
+        begun
+            .map(ts -> OutboxPost.Target.update(delivery.channel(), ts))
+            .orElseGet(() -> target(delivery, false)),
+        MrkdwnText.person(delivery.user())
+            + ", my answer is for you alone: people from outside this workspace are in this"
+            + " channel.",
+        Optional.empty());
+  }
+
+  private static void nothing(Handle handle) {
+    // What was overheard needs no answer.
+  }
+
+  private boolean isCertain(Answer answer) {
+    return switch (answer) {
+      case Answer.TableAnswer table -> true;
+      case Answer.CitedAnswer cited -> cited.confidence() >= workspace.unaskedConfidence();
+      case Answer.NoAnswer none -> false;
+    };
+  }
+
+  private static String kind(Answer answer) {
+    return switch (answer) {
+      case Answer.TableAnswer table -> "table";
+      case Answer.CitedAnswer cited -> "cited";
+      case Answer.NoAnswer none -> "none";
+    };
+  }
+
+  /** Starts a live reply where everyone sees the answer anyway and asked for it. */
+  private Optional<LiveReply> live(InboxDelivery delivery, ChannelRule rule) {
+    boolean forEverybody =
+        switch (delivery.kind()) {
+          case MENTION -> rule.show() != ChannelRule.Show.ASKER_FIRST;
+          case DIRECT -> true;
+          case OVERHEARD, COMMAND -> false;
+        };
+    return forEverybody ? Optional.of(workspace.live(delivery)) : Optional.empty();
+  }
+
+  /**
+   * @param begun the message that shows the beginning of it, which the answer replaces
+   */
+  private static List<OutboxPost> posts(InboxDelivery delivery, GivenAnswer given, Optional<String> begun) {
+    boolean onlyForAsker = given.content().onlyForAsker();
+    List<String> messages = given.content().messages();
+    List<OutboxPost> posts = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      boolean last = i + 1 == messages.size();
+      String blocks =
+          last ? AnswerButtons.under(messages.get(i), given, onlyForAsker) : messages.get(i);
+      posts.add(
+          new OutboxPost(
+              given.id() + ":answer:" + i,
+              i == 0 && begun.isPresent()
+                  ? OutboxPost.Target.update(delivery.channel(), begun.get())
+                  : target(delivery, onlyForAsker),
+              MrkdwnText.fallback(given.content().text()),
+              Optional.of(blocks)));
+    }
+    return posts;
+  }
+
+  private static boolean isAskerFirst(InboxDelivery delivery, ChannelRule rule) {
+    boolean channel =
+        delivery.kind() == InboxDelivery.DeliveryKind.MENTION || delivery.kind() == InboxDelivery.DeliveryKind.OVERHEARD;
+    return channel && rule.show() == ChannelRule.Show.ASKER_FIRST;
+  }
+
+  private static OutboxPost.Target target(InboxDelivery delivery, boolean onlyForAsker) {
+    if (delivery.responseUrl().isPresent()) {
+      return OutboxPost.Target.response(
+          delivery.user(), delivery.channel(), delivery.responseUrl().get());
+    }
+    return onlyForAsker
+        ? OutboxPost.Target.only(delivery.user(), delivery.channel(), delivery.threadTs())
+        : OutboxPost.Target.thread(delivery.channel(), delivery.thread());
+  }
+
+  private static OutboxPost said(InboxDelivery delivery, String what, String text) {
+    return new OutboxPost(delivery.id() + ":" + what, target(delivery, false), text, Optional.empty());
+  }
+
+  @Override
+  public Consumer<Handle> giveUp(InboxDelivery delivery, String reference) {
+    if (delivery.kind() == InboxDelivery.DeliveryKind.OVERHEARD) {
+      return ConversationHandler::nothing;
+    }
+    String text =
+        "Something broke while I was looking. Whoever runs me finds it under the reference `"
+            + reference
+            + "`.";
+    OutboxPost.Target target =
+        live(delivery, rules.of(delivery.channel()))
+            .flatMap(LiveReply::messageTs)
+            .map(ts -> OutboxPost.Target.update(delivery.channel(), ts))
+            .orElseGet(() -> target(delivery, false));
+    OutboxPost post = new OutboxPost(delivery.id() + ":fault", target, text, Optional.empty());
+    return handle -> outbox.put(handle, List.of(post));
+  }
+
+  @Override
+  public void finished() {
+    workspace.send();
+  }
+}

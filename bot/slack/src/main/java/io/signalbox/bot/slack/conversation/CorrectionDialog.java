@@ -1,0 +1,193 @@
+package io.signalbox.bot.slack.conversation;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.element.BlockElements;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.knowledge.correction.Correction;
+import io.signalbox.knowledge.correction.Corrections;
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.document.Principal;
+import io.signalbox.knowledge.masking.SecretMasker;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** An owner's correction of an answer: asked for in a modal, kept with their name. */
+public final class CorrectionDialog {
+  /** Names of the modal's block and input. */
+  public static final String TEXT = "correction_text";
+
+  private static final int LONGEST = 3_000;
+  private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Z}]+");
+
+  private final AnswerCollaborators desk;
+  private final Corrections corrections;
+  private final SecretMasker masker = new SecretMasker();
+  private final Runnable learned;
+  private final CorrectionPosts announcements;
+
+  /**
+   * @param learned something new can be indexed
+   */
+  CorrectionDialog(AnswerCollaborators desk, Corrections corrections, Runnable learned) {
+    this.desk = desk;
+    this.corrections = corrections;
+    this.learned = learned;
+    this.announcements = new CorrectionPosts(desk, corrections, masker);
+  }
+
+  /** Result of pressing <em>Correct</em>. */
+  public sealed interface Opening {
+    /** The dialog opens. */
+    record Open(View view) implements Opening {}
+
+    /** The person may not correct this answer. */
+    record OpeningRefused(String reason) implements Opening {}
+  }
+
+  /** The modal for an answer, for its owners. */
+  public Opening open(String id, String user) {
+    Optional<GivenAnswer> found = desk.answers().find(id);
+    if (found.isEmpty()) {
+      return new Opening.OpeningRefused("That answer is too old for this; ask again.");
+    }
+    GivenAnswer answer = found.get();
+    if (!desk.access().mayRead(answer, user)) {
+      return new Opening.OpeningRefused("That answer is not for you to correct.");
+    }
+    if (!mayCorrect(answer, user)) {
+      String whose = answer.content().owner().map(owner -> " (" + owner + ")").orElse("");
+      return new Opening.OpeningRefused(
+          "Only the page's owners"
+              + MrkdwnText.escaped(whose)
+              + " and the channel's managers can correct an answer."
+              + " *Not quite, ask a human* brings them in.");
+    }
+    return new Opening.Open(view(answer));
+  }
+
+  private boolean mayCorrect(GivenAnswer answer, String user) {
+    return desk.rules().isManager(answer.channel(), user)
+        || desk.people().isAdmin(user)
+        || answer.content().owner().filter(owner -> isOwner(owner, user)).isPresent();
+  }
+
+  private boolean isOwner(String owner, String user) {
+    String wanted = owner.strip().replaceFirst("^@", "").toLowerCase(Locale.ROOT);
+    Set<String> groups =
+        desk.people().groupsOf(user).stream()
+            .map(handle -> handle.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    return groups.contains(wanted)
+        || desk.people().verifiedId(owner).filter(user::equals).isPresent();
+  }
+
+  /** Returns the initial value of the input. */
+  private static String offered(GivenAnswer answer) {
+    return MrkdwnText.shortened(answer.content().text(), LONGEST);
+  }
+
+  /** Returns whether somebody pressed Keep without having written anything else. */
+  private static boolean isUnchanged(GivenAnswer answer, String text) {
+    return words(text).equals(words(offered(answer)));
+  }
+
+  private static String words(String text) {
+    return INVISIBLE.matcher(text).replaceAll(" ").strip();
+  }
+
+  private static View view(GivenAnswer answer) {
+    return View.builder()
+        .type("modal")
+        .callbackId(ActionIds.CORRECT_VIEW)
+        .privateMetadata(answer.id())
+        .title(ViewTexts.title("Correct this answer"))
+        .submit(ViewTexts.submit("Keep"))
+        .close(ViewTexts.cancel())
+        .blocks(
+            List.of(
+                Blocks.section(
+                    section ->
+                        section.text(
+                            BlockCompositions.markdownText(
+                                "*"
+                                    + MrkdwnText.escaped(MrkdwnText.shortened(answer.question(), 500))
+                                    + "*\nYour answer is kept with your name and comes first until"
+                                    + " the page changes at its source."))),
+                Blocks.input(
+                    input ->
+                        input
+                            .blockId(TEXT)
+                            .label(ViewTexts.plain("What is right"))
+                            .element(
+                                BlockElements.plainTextInput(
+                                    text ->
+                                        text.actionId(TEXT)
+                                            .multiline(true)
+                                            .maxLength(LONGEST)
+                                            .initialValue(offered(answer)))))))
+        .build();
+  }
+
+  /**
+   * Keeps what was written; secrets in it are masked first.
+   *
+   * @return what is wrong with it, for the input's block; empty when it is kept
+   */
+  public Optional<String> keep(String id, String text, String user) {
+    Optional<GivenAnswer> found = desk.answers().find(id);
+    if (found.isEmpty()
+        || !desk.access().mayRead(found.get(), user)
+        || !mayCorrect(found.get(), user)) {
+      return Optional.of("This answer cannot be corrected by you any more.");
+    }
+    if (text.isBlank()) {
+      return Optional.of("Write what is right.");
+    }
+    GivenAnswer answer = found.get();
+    if (isUnchanged(answer, text)) {
+      return Optional.of(
+          "Nothing is changed. To say that the page is still right, review it at its source.");
+    }
+    Set<DocumentId> corrected =
+        answer.content().sources().stream().map(DocumentId::new).collect(Collectors.toSet());
+    AccessRule access = Corrections.readers(desk.access().of(answer), theTwo(answer, user));
+    LocalDate today = LocalDate.ofInstant(desk.clock().instant(), ZoneOffset.UTC);
+    corrections.keep(
+        new Correction(
+            id,
+            answer.question(),
+            masker.mask(text.strip()).text(),
+            desk.people().name(user),
+            today,
+            access,
+            corrected));
+    learned.run();
+    List<OutboxPost> posts =
+        new ArrayList<>(announcements.toOwners(answer, access, corrected, text, user));
+    if (!answer.threadTs().isEmpty()) {
+      posts.add(announcements.inThread(answer, access, text, user));
+    }
+    desk.outbox().put(posts);
+    return Optional.empty();
+  }
+
+  /** Returns the rule for asker and corrector, who both have read the answer. */
+  private static AccessRule theTwo(GivenAnswer answer, String user) {
+    return new AccessRule.Only(
+        Set.copyOf(
+            List.of(
+                new Principal(Principal.PrincipalKind.USER, answer.asker()),
+                new Principal(Principal.PrincipalKind.USER, user))));
+  }
+}

@@ -1,0 +1,114 @@
+package io.signalbox.bot.slack.conversation;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.oncall.DutyTimeline;
+import io.signalbox.knowledge.oncall.OnCallPerson;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.oncall.Shift;
+import io.signalbox.knowledge.oncall.TeamRoster;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** App Home: how to use it, who is on call now, a person's recent questions. */
+public final class HomeView {
+  private static final int MOST_TEAMS = 20;
+  private static final int MOST_QUESTIONS = 8;
+  private static final int LONGEST = 2_900;
+
+  /** Largest number of blocks that Slack accepts in one view. */
+  private static final int MOST_BLOCKS = 100;
+
+  private final AnswerCollaborators desk;
+  private final OnCallTable onCall;
+
+  HomeView(AnswerCollaborators desk, OnCallTable onCall) {
+    this.desk = desk;
+    this.onCall = onCall;
+  }
+
+  /**
+   * The page for this person: within their rights, and with their own questions only.
+   *
+   * @param sections of the workflows; what is more than a page holds is left off
+   */
+  public View of(String user, List<LayoutBlock> sections) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(header("How to use me"));
+    blocks.add(
+        section(
+            """
+            • Name me in a channel, or write to me here: _who owns ledger-api?_
+            • `/ask` answers so that only you see it.
+            • Ask on in the thread: _and for staging?_
+            • *Not quite, ask a human* brings the owner, or who is on call.
+            • *Remember this thread*, in a message's menu, keeps what solved it.\
+            """));
+    blocks.add(header("On call now"));
+    blocks.add(section(onCall(user)));
+    blocks.addAll(sections.subList(0, Math.min(sections.size(), MOST_BLOCKS - blocks.size() - 2)));
+    blocks.add(header("Your recent questions"));
+    blocks.add(section(recent(user)));
+    return View.builder().type("home").blocks(blocks).build();
+  }
+
+  private String onCall(String user) {
+    Instant now = desk.clock().instant();
+    Audience audience = desk.policy().person(user);
+    List<TeamRoster> rosters = onCall.rosters(audience);
+    List<String> lines =
+        rosters.stream()
+            .limit(MOST_TEAMS)
+            .map(roster -> line(roster, audience, now))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (rosters.size() > MOST_TEAMS) {
+      lines.add("and " + (rosters.size() - MOST_TEAMS) + " more teams; ask me");
+    }
+    return lines.isEmpty()
+        ? "I have read no on-call table that you may see."
+        : String.join("\n", lines);
+  }
+
+  private String line(TeamRoster roster, Audience audience, Instant now) {
+    Instant next = now.plusSeconds(1);
+    String people =
+        DutyTimeline.of(
+                onCall.between(audience, roster.team(), now, next), Shift.Role.PRIMARY, now, next)
+            .stream()
+            .flatMap(duty -> duty.people().stream())
+            .map(OnCallPerson::name)
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    return "*"
+        + MrkdwnText.escaped(roster.team())
+        + "*  "
+        + (people.isEmpty() ? "nobody" : MrkdwnText.escaped(people));
+  }
+
+  private String recent(String user) {
+    String lines =
+        desk.answers().recent(user, MOST_QUESTIONS).stream()
+            .map(
+                answer ->
+                    "• "
+                        + MrkdwnText.escaped(MrkdwnText.shortened(answer.question(), 200))
+                        + (answer.kind().equals("none") ? "  _no answer_" : ""))
+            .collect(Collectors.joining("\n"));
+    return lines.isEmpty() ? "None yet." : lines;
+  }
+
+  private static LayoutBlock header(String text) {
+    return Blocks.header(header -> header.text(ViewTexts.plain(text)));
+  }
+
+  private static LayoutBlock section(String mrkdwn) {
+    return Blocks.section(
+        section -> section.text(BlockCompositions.markdownText(MrkdwnText.shortened(mrkdwn, LONGEST))));
+  }
+}

@@ -1,0 +1,121 @@
+package io.signalbox.bot.slack.conversation;
+
+import io.signalbox.bot.slack.channel.ChannelRule;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.inbox.InboxDelivery;
+import io.signalbox.knowledge.answer.Question;
+import io.signalbox.knowledge.answer.QuestionAsker;
+import io.signalbox.knowledge.answering.FollowUp;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.PostingPolicy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Makes a question of a delivery: its text with the thread's context, and who will read the answer.
+ */
+final class QuestionReader {
+  private static final int LONGEST = 2_000;
+
+  private static final Pattern QUESTION =
+      Pattern.compile(
+          "\\?\\s*$|^(?:how|what|which|where|who|whose|when|why|is|are|does|do|did|can|could|should|has|have|any(?:one|body)|and|what"
+              + " about)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private final SlackPeople people;
+  private final GivenAnswers answers;
+  private final PostingPolicy policy;
+  private final Clock clock;
+  private final ZoneId zone;
+
+  QuestionReader(AnswerCollaborators desk, ZoneId zone) {
+    this.people = desk.people();
+    this.answers = desk.answers();
+    this.policy = desk.policy();
+    this.clock = desk.clock();
+    this.zone = zone;
+  }
+
+  /** The question; empty when nothing is asked. */
+  Optional<Question> read(InboxDelivery delivery, ChannelRule rule) {
+    String text =
+        MrkdwnText.shortened(SlackText.plain(delivery.text(), people.bot(), people::name), LONGEST);
+    if (text.isBlank()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    ZoneId theirs = people.zone(delivery.user()).orElse(zone);
+    String alone =
+        before(delivery).map(before -> FollowUp.standalone(text, before, now, theirs)).orElse(text);
+    Question question = new Question(alone, audience(delivery), now, theirs, rule.sources());
+    // What was only overheard is nobody's wish to have something looked up or done; and nobody's
+    // rights are used for what people from outside will read.
+    boolean mayLookUp =
+        switch (delivery.kind()) {
+          case OVERHEARD -> false;
+          case MENTION -> question.audience().isOrganisation();
+          case COMMAND, DIRECT -> true;
+        };
+    return Optional.of(mayLookUp ? question.by(asker(delivery)) : question);
+  }
+
+  /** The same question, answered for the asker alone. */
+  Question alone(Question question, InboxDelivery delivery) {
+    QuestionAsker.AskerPlace place = new QuestionAsker.AskerPlace(delivery.user(), Optional.empty());
+    return new Question(
+            question.text(),
+            policy.personIn(delivery.user(), delivery.channel()),
+            question.askedAt(),
+            question.zone(),
+            question.sources())
+        .by(new QuestionAsker(delivery.user(), people.groupsOf(delivery.user()), Optional.of(place)));
+  }
+
+  /** Returns the thread's previous question or subject. */
+  private Optional<String> before(InboxDelivery delivery) {
+    if (delivery.threadTs().isEmpty()) {
+      return Optional.empty();
+    }
+    String thread = delivery.threadTs().get();
+    return answers
+        .last(delivery.channel(), thread)
+        .filter(answer -> !answer.id().equals(delivery.id()))
+        .map(GivenAnswer::question)
+        .or(
+            () ->
+                people
+                    .firstMessage(delivery.channel(), thread)
+                    .map(first -> SlackText.plain(first, people.bot(), people::name))
+                    .filter(first -> !first.isBlank()));
+  }
+
+  /** Returns the asker; an answer to a command, which only they see, also goes to them alone. */
+  private QuestionAsker asker(InboxDelivery delivery) {
+    QuestionAsker.AskerPlace place =
+        delivery.kind() == InboxDelivery.DeliveryKind.COMMAND
+            ? new QuestionAsker.AskerPlace(delivery.user(), Optional.empty())
+            : new QuestionAsker.AskerPlace(delivery.channel(), Optional.of(delivery.thread()));
+    return new QuestionAsker(delivery.user(), people.groupsOf(delivery.user()), Optional.of(place));
+  }
+
+  /**
+   * Returns the readers of the answer: in a direct message the asker with all groups, in a channel its members, for whom only the channel's grants count.
+   */
+  private Audience audience(InboxDelivery delivery) {
+    return switch (delivery.kind()) {
+      case MENTION, OVERHEARD -> policy.channel(delivery.channel());
+      case COMMAND -> policy.personIn(delivery.user(), delivery.channel());
+      case DIRECT -> policy.person(delivery.user());
+    };
+  }
+
+  /** Returns whether a message without a mention is a question. */
+  static boolean isQuestion(String text) {
+    return QUESTION.matcher(text.strip()).find();
+  }
+}

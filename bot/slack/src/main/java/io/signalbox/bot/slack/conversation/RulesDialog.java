@@ -1,0 +1,160 @@
+package io.signalbox.bot.slack.conversation;
+
+import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.BlockElements;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.channel.ChannelRule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A channel's rules in a modal, for its managers. */
+public final class RulesDialog {
+  /** Names of the modal's blocks, and of the inputs in them. */
+  public static final String LISTEN = "rule_listen";
+
+  public static final String SHOW = "rule_show";
+  public static final String SOURCES = "rule_sources";
+  public static final String TAG = "rule_tag";
+
+  private static final int LONGEST_TAG = 200;
+
+  /** Slack takes 100 options. */
+  private static final int MOST_SOURCES = 100;
+
+  private final AnswerCollaborators desk;
+  private final List<String> sources;
+
+  /**
+   * @param sources names of all sources
+   */
+  RulesDialog(AnswerCollaborators desk, List<String> sources) {
+    this.desk = desk;
+    this.sources = List.copyOf(sources);
+  }
+
+  /** Returns whether this person may change the channel's rules. */
+  public boolean mayChange(String channel, String user) {
+    return desk.rules().isManager(channel, user) || desk.people().isAdmin(user);
+  }
+
+  /** Returns the dialog. */
+  public View view(String channel) {
+    return View.builder()
+        .type("modal")
+        .callbackId(ActionIds.RULES_VIEW)
+        .privateMetadata(channel)
+        .title(ViewTexts.title("Rules of this channel"))
+        .submit(ViewTexts.submit("Keep"))
+        .close(ViewTexts.cancel())
+        .blocks(inputs(desk.rules().of(channel)))
+        .build();
+  }
+
+  private List<LayoutBlock> inputs(ChannelRule rule) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    blocks.add(
+        choice(
+            LISTEN,
+            "What I answer",
+            List.of(
+                option("Only what names me", ChannelRule.Listen.MENTIONS.name()),
+                option("Also open questions, when I am sure", ChannelRule.Listen.QUESTIONS.name())),
+            rule.listen().name()));
+    blocks.add(
+        choice(
+            SHOW,
+            "Who sees an answer",
+            List.of(
+                option("Everyone in the channel", ChannelRule.Show.EVERYONE.name()),
+                option("The asker first", ChannelRule.Show.ASKER_FIRST.name())),
+            rule.show().name()));
+    if (!sources.isEmpty()) {
+      blocks.add(sources(rule));
+    }
+    blocks.add(
+        input(
+            TAG,
+            "Whom a hand-over names",
+            "A person, a user group, or any words. Empty: the owner, or who is on call.",
+            BlockElements.plainTextInput(
+                text ->
+                    text.actionId(TAG)
+                        .maxLength(LONGEST_TAG)
+                        .initialValue(rule.tag().orElse(null)))));
+    return blocks;
+  }
+
+  private InputBlock sources(ChannelRule rule) {
+    List<OptionObject> all =
+        sources.stream().limit(MOST_SOURCES).map(name -> option(name, name)).toList();
+    List<OptionObject> chosen =
+        all.stream().filter(each -> rule.sources().contains(each.getValue())).toList();
+    return input(
+        SOURCES,
+        "Answer only from",
+        "None chosen: all that this channel may see.",
+        BlockElements.multiStaticSelect(
+            select ->
+                select
+                    .actionId(SOURCES)
+                    .options(all)
+                    .initialOptions(chosen.isEmpty() ? null : chosen)));
+  }
+
+  private static InputBlock choice(
+      String id, String label, List<OptionObject> options, String chosen) {
+    OptionObject initial =
+        options.stream().filter(each -> each.getValue().equals(chosen)).findFirst().orElseThrow();
+    return InputBlock.builder()
+        .blockId(id)
+        .label(ViewTexts.plain(label))
+        .element(
+            BlockElements.radioButtons(
+                radio -> radio.actionId(id).options(options).initialOption(initial)))
+        .build();
+  }
+
+  private static InputBlock input(String id, String label, String hint, BlockElement element) {
+    return InputBlock.builder()
+        .blockId(id)
+        .label(ViewTexts.plain(label))
+        .hint(ViewTexts.plain(hint))
+        .optional(true)
+        .element(element)
+        .build();
+  }
+
+  private static OptionObject option(String text, String value) {
+    return OptionObject.builder().text(ViewTexts.plain(text)).value(value).build();
+  }
+
+  /**
+   * Fields of the submitted form.
+   *
+   * @param tag empty for the owner or who is on call
+   */
+  public record Chosen(String listen, String show, List<String> sources, Optional<String> tag) {}
+
+  /** Stores the rules. */
+  public void keep(String channel, Chosen chosen, String user) {
+    Set<String> known = new HashSet<>(chosen.sources());
+    known.retainAll(sources);
+    desk.rules()
+        .change(
+            channel,
+            new ChannelRule(
+                known,
+                ChannelRule.Listen.valueOf(chosen.listen()),
+                ChannelRule.Show.valueOf(chosen.show()),
+                chosen.tag().map(String::strip).filter(tag -> !tag.isEmpty()),
+                desk.rules().of(channel).managers()),
+            user,
+            desk.clock().instant());
+  }
+}

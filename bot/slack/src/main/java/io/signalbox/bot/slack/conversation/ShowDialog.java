@@ -1,0 +1,134 @@
+package io.signalbox.bot.slack.conversation;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.knowledge.document.Audience;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Shows an answer that only its asker sees to the channel; where not everybody there may see what
+ * it rests on, the asker is told so first, and decides. Safe for use from several threads.
+ */
+public final class ShowDialog {
+  private static final int LONGEST = 2_900;
+  private static final String NOT_SHOWN = "Not shown: {reason}.";
+
+  private final AnswerCollaborators desk;
+
+  ShowDialog(AnswerCollaborators desk) {
+    this.desk = desk;
+  }
+
+  /** Result of pressing <em>Show to channel</em>. */
+  public sealed interface Opening {
+    /** A word to the person who pressed. */
+    record Said(String text) implements Opening {}
+
+    /** The answer is on its way to the channel; the person is told when it is there or refused. */
+    record Posted() implements Opening {}
+
+    /** The modal that says what would be seen, and by whom. */
+    record Open(View view) implements Opening {}
+  }
+
+  /** Shows an answer, or asks first. */
+  public Opening open(Press press) {
+    Optional<GivenAnswer> found = desk.answers().find(press.value());
+    Optional<String> refusal = refusal(found, press.user());
+    if (refusal.isPresent()) {
+      return new Opening.Said(refusal.get());
+    }
+    GivenAnswer answer = found.orElseThrow();
+    // Whom to ask instead was found with the asker's rights.
+    boolean namesWhomToAsk =
+        answer.kind().equals("none") && answer.threadTs().isEmpty() && !answer.isDirect();
+    if (namesWhomToAsk || !desk.access().mayPost(answer)) {
+      return new Opening.Open(view(answer));
+    }
+    post(answer, press.receipt("shown", "Shown to the channel.", NOT_SHOWN));
+    return new Opening.Posted();
+  }
+
+  /** Shows an answer after its asker has read the modal. */
+  public void confirmed(String id, String user) {
+    Optional<GivenAnswer> found = desk.answers().find(id);
+    if (refusal(found, user).isEmpty()) {
+      post(
+          found.orElseThrow(),
+          new OutboxPost.Receipt(id + ":shown:receipt", OutboxPost.Target.channel(user), "", NOT_SHOWN));
+    }
+  }
+
+  private static Optional<String> refusal(Optional<GivenAnswer> found, String user) {
+    if (found.isEmpty()) {
+      return Optional.of("That answer is too old for this; ask again.");
+    }
+    return found.get().asker().equals(user)
+        ? Optional.empty()
+        : Optional.of("Only the person who asked can show it.");
+  }
+
+  private View view(GivenAnswer answer) {
+    return View.builder()
+        .type("modal")
+        .callbackId(ActionIds.SHOW_VIEW)
+        .privateMetadata(answer.id())
+        .title(ViewTexts.title("Show to channel?"))
+        .submit(ViewTexts.submit("Show all the same"))
+        .close(ViewTexts.cancel())
+        .blocks(
+            List.of(
+                Blocks.section(
+                    section ->
+                        section.text(
+                            BlockCompositions.markdownText(
+                                MrkdwnText.shortened(warning(answer), LONGEST))))))
+        .build();
+  }
+
+  private String warning(GivenAnswer answer) {
+    Audience readers = desk.policy().channel(answer.channel());
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "*Perhaps not everyone in "
+            + MrkdwnText.place(answer.channel())
+            + " may see what this answer rests on.* If you show it, all of them will see your"
+            + " question, the answer and its sources.");
+    if (!answer.content().places().isEmpty()) {
+      lines.add("Sources: " + MrkdwnText.escaped(String.join("; ", answer.content().places())));
+    }
+    desk.access()
+        .of(answer)
+        .refusals(readers)
+        .forEach(rule -> lines.add("For: `" + MrkdwnText.escaped(rule).replace('`', '\'') + "` only"));
+    if (!readers.isOrganisation()) {
+      lines.add(":warning: Guests or people of other organisations are in this channel.");
+    }
+    return String.join("\n", lines);
+  }
+
+  private void post(GivenAnswer answer, OutboxPost.Receipt receipt) {
+    List<OutboxPost> posts = new ArrayList<>();
+    List<String> messages = answer.content().messages();
+    for (int i = 0; i < messages.size(); i++) {
+      posts.add(
+          new OutboxPost(
+              answer.id() + ":shown:" + i,
+              AnswerActions.target(answer),
+              MrkdwnText.fallback(answer.content().text()),
+              Optional.of(i == 0 ? asked(answer, messages.get(i)) : messages.get(i))));
+    }
+    posts.set(0, posts.getFirst().with(receipt));
+    desk.outbox().ask(posts);
+  }
+
+  private static String asked(GivenAnswer answer, String message) {
+    String line = MrkdwnText.person(answer.asker()) + " asked: " + MrkdwnText.escaped(answer.question());
+    return "[" + ViewTexts.contextJson(MrkdwnText.shortened(line, 1_900)) + "," + message.substring(1);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Wording of answers shared by the terminal and Slack. Start at {@link
+ * io.signalbox.bot.answer.AnswerWords}.
+ */
+@NullMarked
+package io.signalbox.bot.slack.conversation;
+
+import org.jspecify.annotations.NullMarked;

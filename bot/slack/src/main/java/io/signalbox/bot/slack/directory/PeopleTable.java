@@ -1,0 +1,249 @@
+package io.signalbox.bot.slack.directory;
+
+import io.signalbox.knowledge.table.ColumnValues;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Accounts in the database, and how far the list of them was read. Safe for use from threads. */
+public final class PeopleTable {
+  private static final int NAME = 500;
+  private static final int ONLY_ROW = 1;
+
+  private final Jdbi jdbi;
+
+  public PeopleTable(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * The progress of reading the list of accounts.
+   *
+   * @param cursor of the next page; empty for the first
+   * @param begunAt when this pass began
+   * @param notBefore when the next page may be asked for
+   * @param completedAt when the last pass came to the end
+   */
+  record Reading(
+      String cursor,
+      int pageSize,
+      Instant begunAt,
+      Instant notBefore,
+      Optional<Instant> completedAt) {}
+
+  /** Puts accounts in the place of what was known of them. */
+  public void put(List<Account> accounts, Instant now) {
+    jdbi.useTransaction(handle -> put(handle, accounts, now));
+  }
+
+  private static void put(Handle handle, List<Account> accounts, Instant now) {
+    if (accounts.isEmpty()) {
+      return;
+    }
+    PreparedBatch gone = handle.prepareBatch("DELETE FROM slack_person WHERE id = :id");
+    PreparedBatch come =
+        handle.prepareBatch(
+            """
+            INSERT INTO slack_person (id, team_ids, handle, email, real_name, display_name, real_name_key,
+              display_name_key, time_zone, is_admin, is_bot, is_workflow_bot, is_restricted, is_ultra_restricted,
+              is_stranger, deleted, read_at)
+            VALUES (:id, :team, :handle, :email, :realName, :displayName, :realNameKey, :displayNameKey, :zone,
+              :admin, :bot, :workflowBot, :restricted, :ultraRestricted, :stranger, :deleted, :now)
+            ON CONFLICT DO NOTHING
+            """);
+    for (Account account : accounts) {
+      gone.bind("id", account.id()).add();
+      bind(come, account).bind("now", ColumnValues.time(now)).add();
+    }
+    gone.execute();
+    come.execute();
+  }
+
+  private static PreparedBatch bind(PreparedBatch batch, Account account) {
+    Account.Flags flags = account.flags();
+    return batch
+        .bind("id", account.id())
+        .bind("team", ColumnValues.text(account.teamIds(), 2_000))
+        .bind("handle", ColumnValues.text(account.handle(), 200))
+        .bind("email", ColumnValues.text(account.email(), 320))
+        .bind("realName", ColumnValues.text(account.realName(), NAME))
+        .bind("displayName", ColumnValues.text(account.displayName(), NAME))
+        .bind("realNameKey", ColumnValues.text(Account.lower(account.realName()), NAME))
+        .bind("displayNameKey", ColumnValues.text(Account.lower(account.displayName()), NAME))
+        .bind("zone", ColumnValues.text(account.timeZone(), 100))
+        .bind("admin", flags.admin())
+        .bind("bot", flags.bot())
+        .bind("workflowBot", flags.workflowBot())
+        .bind("restricted", flags.restricted())
+        .bind("ultraRestricted", flags.ultraRestricted())
+        .bind("stranger", flags.stranger())
+        .bind("deleted", flags.deleted());
+  }
+
+  /** The account with this id. */
+  public Optional<Account> find(String id) {
+    return list("id = :value", id).stream().findFirst();
+  }
+
+  /**
+   * The account of the active person with this handle, else of the only full member who bears this
+   * name: a name that several give themselves is nobody's.
+   */
+  public Optional<Account> named(String name, Optional<String> team) {
+    String wanted = Account.lower(name);
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Account> withHandle = active("handle = :value", wanted).stream().findFirst();
+    if (withHandle.isPresent()) {
+      return withHandle;
+    }
+    List<Account> called =
+        active("(real_name_key = :value OR display_name_key = :value)", wanted).stream()
+            .filter(each -> each.isFullMemberOf(team))
+            .toList();
+    return called.size() == 1 ? Optional.of(called.getFirst()) : Optional.empty();
+  }
+
+  /** The account of the active person with this e-mail address. */
+  public Optional<Account> withAddress(String address) {
+    return active("email = :value", Account.lower(address)).stream().findFirst();
+  }
+
+  private List<Account> active(String condition, String value) {
+    return list("deleted = FALSE AND is_bot = FALSE AND " + condition + " ORDER BY id", value);
+  }
+
+  /**
+   * The organisation's own mail domain: the one that most full members have, unless anybody can get
+   * an address in it.
+   */
+  public Optional<String> ownDomain(String team) {
+    Map<String, Integer> domains = new HashMap<>();
+    int all = 0;
+    for (Account account : active("email <> :value", "")) {
+      if (account.isFullMemberOf(Optional.of(team))) {
+        all++;
+        String email = account.email();
+        domains.merge(email.substring(email.lastIndexOf('@') + 1), 1, Integer::sum);
+      }
+    }
+    int most = all;
+    return domains.entrySet().stream()
+        .filter(each -> each.getValue() * 2 > most)
+        .map(Map.Entry::getKey)
+        .filter(domain -> !PublicMailDomains.contains(domain))
+        .findFirst();
+  }
+
+  /** Active people who are no full members of this workspace. */
+  public Set<String> outsiders(Optional<String> team) {
+    return active("id <> :value", "").stream()
+        .filter(each -> each.isOutsider(team))
+        .map(Account::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** Users of apps, those of Slack's own workflows left out. */
+  public List<Account> bots() {
+    return list(
+        "is_bot = TRUE AND is_workflow_bot = FALSE AND deleted = FALSE AND id <> :value", "");
+  }
+
+  private List<Account> list(String condition, String value) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM slack_person WHERE " + condition)
+                .bind("value", value)
+                .map((row, context) -> account(row))
+                .list());
+  }
+
+  private static Account account(ResultSet row) throws SQLException {
+    return new Account(
+        row.getString("id"),
+        row.getString("team_ids"),
+        row.getString("handle"),
+        row.getString("email"),
+        row.getString("real_name"),
+        row.getString("display_name"),
+        row.getString("time_zone"),
+        new Account.Flags(
+            row.getBoolean("is_admin"),
+            row.getBoolean("is_bot"),
+            row.getBoolean("is_workflow_bot"),
+            row.getBoolean("is_restricted"),
+            row.getBoolean("is_ultra_restricted"),
+            row.getBoolean("is_stranger"),
+            row.getBoolean("deleted")));
+  }
+
+  /** The number of accounts. */
+  public long size() {
+    return jdbi.withHandle(
+        handle -> handle.createQuery("SELECT COUNT(*) FROM slack_person").mapTo(Long.class).one());
+  }
+
+  /** Tells whether the list of accounts was read to its end at least once. */
+  public boolean isComplete() {
+    return reading().flatMap(Reading::completedAt).isPresent();
+  }
+
+  /** The progress of reading; empty before the first page. */
+  Optional<Reading> reading() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM slack_people_reading WHERE id = " + ONLY_ROW)
+                .map(
+                    (row, context) ->
+                        new Reading(
+                            row.getString("next_cursor"),
+                            row.getInt("page_size"),
+                            ColumnValues.time(row, "begun_at"),
+                            ColumnValues.time(row, "not_before"),
+                            ColumnValues.findTime(row, "completed_at")))
+                .findOne());
+  }
+
+  /**
+   * Keeps a page and how far the list is read now, in one transaction. After the last page, whoever
+   * was not listed in the whole pass is gone.
+   */
+  void read(List<Account> page, Reading after, Instant now) {
+    jdbi.useTransaction(
+        handle -> {
+          put(handle, page, now);
+          handle.execute("DELETE FROM slack_people_reading WHERE id = " + ONLY_ROW);
+          handle
+              .createUpdate(
+                  """
+                  INSERT INTO slack_people_reading (id, next_cursor, page_size, begun_at, not_before, completed_at)
+                  VALUES (:id, :cursor, :size, :begun, :notBefore, :completed)
+                  """)
+              .bind("id", ONLY_ROW)
+              .bind("cursor", after.cursor())
+              .bind("size", after.pageSize())
+              .bind("begun", ColumnValues.time(after.begunAt()))
+              .bind("notBefore", ColumnValues.time(after.notBefore()))
+              .bind("completed", after.completedAt().map(ColumnValues::time))
+              .execute();
+          if (after.completedAt().filter(now::equals).isPresent()) {
+            handle
+                .createUpdate("DELETE FROM slack_person WHERE read_at < :begun")
+                .bind("begun", ColumnValues.time(after.begunAt()))
+                .execute();
+          }
+        });
+  }
+}

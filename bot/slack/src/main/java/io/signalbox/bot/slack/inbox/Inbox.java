@@ -1,0 +1,199 @@
+package io.signalbox.bot.slack.inbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.signalbox.knowledge.table.ColumnValues;
+import io.signalbox.knowledge.table.RowLease;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Deliveries in the database. Safe for use from several threads and processes: each delivery is
+ * accepted once, and at any time in one pair of hands.
+ */
+public final class Inbox {
+  /** Time after which an unfinished delivery is taken over, since its process must have ended. */
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  private static final Duration KEPT = Duration.ofDays(2);
+  private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  public Inbox(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /**
+   * A delivery in hand.
+   *
+   * @param attempts how often it has been taken, this time included
+   */
+  public record Claimed(InboxDelivery delivery, int attempts) {}
+
+  /**
+   * Writes the delivery down; once this returns it is not lost.
+   *
+   * @return false when it was delivered before
+   */
+  public boolean accept(InboxDelivery delivery) {
+    Instant now = clock.instant();
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        """
+                        INSERT INTO inbox (id, body, received_at, leased_until, attempts)
+                        VALUES (:id, :body, :now, :now, 0) ON CONFLICT DO NOTHING
+                        """)
+                    .bind("id", delivery.id())
+                    .bind("body", write(delivery))
+                    .bind("now", ColumnValues.time(now))
+                    .execute()
+                == 1);
+  }
+
+  /** Claims unclaimed deliveries, oldest first. */
+  public List<Claimed> claim(int most) {
+    Instant now = clock.instant();
+    return jdbi.inTransaction(
+        handle -> {
+          List<Claimed> claimed = new ArrayList<>();
+          for (String id : free(handle, now, most)) {
+            if (take(handle, id, now)) {
+              claimed.add(read(handle, id));
+            }
+          }
+          return claimed;
+        });
+  }
+
+  private static List<String> free(Handle handle, Instant now, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT id FROM inbox WHERE finished_at IS NULL AND %s
+            ORDER BY received_at, id FETCH FIRST :most ROWS ONLY
+            """
+                .formatted(RowLease.FREE))
+        .bind("now", ColumnValues.time(now))
+        .bind("far", ColumnValues.time(RowLease.far(now)))
+        .bind("most", most)
+        .mapTo(String.class)
+        .list();
+  }
+
+  private static boolean take(Handle handle, String id, Instant now) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE inbox SET leased_until = :until, attempts = attempts + 1
+                WHERE id = :id AND finished_at IS NULL AND %s
+                """
+                    .formatted(RowLease.FREE))
+            .bind("id", id)
+            .bind("now", ColumnValues.time(now))
+            .bind("far", ColumnValues.time(RowLease.far(now)))
+            .bind("until", ColumnValues.time(now.plus(LEASE)))
+            .execute()
+        == 1;
+  }
+
+  private static Claimed read(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT body, attempts FROM inbox WHERE id = :id")
+        .bind("id", id)
+        .map((row, context) -> new Claimed(read(row.getString("body")), row.getInt("attempts")))
+        .one();
+  }
+
+  /**
+   * Finishes a delivery and writes its result in one transaction.
+   *
+   * @param outcome writes what came of it
+   */
+  public void finish(String id, Consumer<Handle> outcome) {
+    jdbi.useTransaction(
+        handle -> {
+          int finished =
+              handle
+                  .createUpdate(
+                      "UPDATE inbox SET finished_at = :now WHERE id = :id AND finished_at IS NULL")
+                  .bind("now", ColumnValues.time(clock.instant()))
+                  .bind("id", id)
+                  .execute();
+          if (finished == 1) {
+            outcome.accept(handle);
+          }
+        });
+  }
+
+  /** Lets a delivery be taken again after a while. */
+  public void putBack(String id, Duration pause) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE inbox SET leased_until = :until WHERE id = :id")
+                .bind("until", ColumnValues.time(RowLease.until(clock.instant(), pause)))
+                .bind("id", id)
+                .execute());
+  }
+
+  /**
+   * Frees what a process that is gone had in its hands. For the start of the only process that
+   * works on this database; with several, leases run out by themselves.
+   */
+  public void freeAll() {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE inbox SET leased_until = :now WHERE finished_at IS NULL")
+                .bind("now", ColumnValues.time(clock.instant()))
+                .execute());
+  }
+
+  /** Forgets finished deliveries that Slack will not repeat any more. */
+  public void forgetOld() {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM inbox WHERE finished_at < :before")
+                .bind("before", ColumnValues.time(clock.instant().minus(KEPT)))
+                .execute());
+  }
+
+  /** Returns the number of deliveries that are not finished. */
+  public long open() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT COUNT(*) FROM inbox WHERE finished_at IS NULL")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  private static String write(InboxDelivery delivery) {
+    try {
+      return MAPPER.writeValueAsString(delivery);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a delivery is plain JSON", e);
+    }
+  }
+
+  private static InboxDelivery read(String body) {
+    try {
+      return MAPPER.readValue(body, InboxDelivery.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the inbox holds a delivery that cannot be read", e);
+    }
+  }
+}

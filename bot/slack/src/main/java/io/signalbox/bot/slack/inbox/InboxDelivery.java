@@ -1,0 +1,42 @@
+package io.signalbox.bot.slack.inbox;
+
+import java.util.Optional;
+
+/**
+ * Message to the bot as it was delivered.
+ *
+ * @param id names the delivery however often it is repeated
+ * @param channel where it was said
+ * @param user who said it
+ * @param text as written; data, never an instruction
+ * @param ts Slack's name of the message
+ * @param threadTs the thread that it was said in, if it was said in one
+ * @param responseUrl where a slash command is answered
+ */
+public record InboxDelivery(
+    String id,
+    DeliveryKind kind,
+    String channel,
+    String user,
+    String text,
+    String ts,
+    Optional<String> threadTs,
+    Optional<String> responseUrl) {
+
+  /** Ways in which a message can reach the bot. */
+  public enum DeliveryKind {
+    /** The bot was named in a channel. */
+    MENTION,
+    /** Direct message or assistant panel. */
+    DIRECT,
+    /** Channel message without a mention, or in a thread that the bot has answered in. */
+    OVERHEARD,
+    /** {@code /ask}: the answer is for the asker only. */
+    COMMAND
+  }
+
+  /** The thread that an answer belongs into. */
+  public String thread() {
+    return threadTs.orElse(ts);
+  }
+}

@@ -1,0 +1,294 @@
+package io.signalbox.bot.slack.outbox;
+
+import io.signalbox.knowledge.table.ColumnValues;
+import io.signalbox.knowledge.table.RowLease;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Posts in the database. Safe for use from several threads and processes. */
+public final class Outbox {
+  /** Time after which an unfinished post is taken over, since its process must have ended. */
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  /** An escalation that is open for so long is not one any more; until then its message changes. */
+  private static final Duration KEPT = Duration.ofDays(14);
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  public Outbox(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /** The record of what becomes of posts in hand. */
+  Settlement settlement() {
+    return new Settlement(this, jdbi, clock);
+  }
+
+  /**
+   * A post in hand.
+   *
+   * @param attempts how often it has been taken, this time included
+   * @param version what it said then
+   */
+  record Claimed(OutboxPost post, Instant writtenAt, int attempts, int version) {}
+
+  /** State of a post that another post depends on. */
+  enum Standing {
+    WAITING,
+    POSTED,
+    /** Refused, or forgotten: it will have no message any more. */
+    GONE
+  }
+
+  /**
+   * Writes posts down inside the caller's transaction; one that is there already stays as it is.
+   */
+  public void put(Handle handle, List<OutboxPost> posts) {
+    for (OutboxPost post : posts) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO outbox (id, waits_for, body, written_at, leased_until, attempts)
+              VALUES (:id, :waitsFor, :body, :now, :now, 0) ON CONFLICT DO NOTHING
+              """)
+          .bind("id", post.id())
+          .bind("waitsFor", post.target().waitsFor())
+          .bind("body", PostJson.write(post))
+          .bind("now", ColumnValues.time(clock.instant()))
+          .execute();
+    }
+  }
+
+  /**
+   * Writes a post down that keeps a message up to date, inside the caller's transaction: written
+   * again, it is sent again with what it says now. What it said in between may never be seen; what
+   * it says last always is.
+   */
+  public void keep(Handle handle, OutboxPost post) {
+    put(handle, List.of(post));
+    handle
+        .createUpdate(
+            """
+            UPDATE outbox SET body = :body, version = version + 1, attempts = 0, finished_at = NULL, refused = NULL,
+              leased_until = CASE WHEN finished_at IS NULL THEN leased_until ELSE :now END
+            WHERE id = :id
+            """)
+        .bind("body", PostJson.write(post))
+        .bind("now", ColumnValues.time(clock.instant()))
+        .bind("id", post.id())
+        .execute();
+  }
+
+  /**
+   * Writes posts down that somebody asks for and may ask for again: what was refused before is
+   * tried once more, and what is there already gives its receipt at once.
+   */
+  public void ask(List<OutboxPost> posts) {
+    jdbi.useTransaction(
+        handle -> {
+          for (OutboxPost post : posts) {
+            Standing before = standing(handle, post.id());
+            if (before == Standing.POSTED) {
+              put(handle, post.receipt().flatMap(OutboxPost.Receipt::ofPosted).stream().toList());
+            } else {
+              put(handle, List.of(post));
+              askAgain(handle, post);
+            }
+          }
+        });
+  }
+
+  private void askAgain(Handle handle, OutboxPost post) {
+    handle
+        .createUpdate(
+            """
+            UPDATE outbox SET body = :body, version = version + 1, attempts = 0, finished_at = NULL, refused = NULL,
+              leased_until = :now
+            WHERE id = :id AND refused IS NOT NULL
+            """)
+        .bind("body", PostJson.write(post))
+        .bind("now", ColumnValues.time(clock.instant()))
+        .bind("id", post.id())
+        .execute();
+  }
+
+  /** Writes posts down in a transaction of their own. */
+  public void put(List<OutboxPost> posts) {
+    jdbi.useTransaction(handle -> put(handle, posts));
+  }
+
+  /**
+   * Takes the oldest posts that may go. What begins a message comes before what changes one, so
+   * that in a rush a page is not held up by the rewording of another; what waits for a message that
+   * is not there yet is not taken.
+   */
+  List<Claimed> claim(int most) {
+    Instant now = clock.instant();
+    return jdbi.inTransaction(
+        handle -> {
+          List<Claimed> claimed = new ArrayList<>();
+          List<String> free =
+              handle
+                  .createQuery(
+                      """
+                      SELECT id FROM outbox WHERE finished_at IS NULL AND %s
+                        AND NOT EXISTS (
+                          SELECT 1 FROM outbox begun WHERE begun.id = outbox.waits_for
+                            AND begun.finished_at IS NULL AND begun.message_ts IS NULL)
+                      ORDER BY CASE WHEN waits_for IS NULL THEN 0 ELSE 1 END, written_at, id
+                      FETCH FIRST :most ROWS ONLY
+                      """
+                          .formatted(RowLease.FREE))
+                  .bind("now", ColumnValues.time(now))
+                  .bind("far", ColumnValues.time(RowLease.far(now)))
+                  .bind("most", most)
+                  .mapTo(String.class)
+                  .list();
+          for (String id : free) {
+            if (take(handle, id, now)) {
+              claimed.add(read(handle, id));
+            }
+          }
+          return claimed;
+        });
+  }
+
+  private static boolean take(Handle handle, String id, Instant now) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE outbox SET leased_until = :until, attempts = attempts + 1
+                WHERE id = :id AND finished_at IS NULL AND %s
+                """
+                    .formatted(RowLease.FREE))
+            .bind("id", id)
+            .bind("now", ColumnValues.time(now))
+            .bind("far", ColumnValues.time(RowLease.far(now)))
+            .bind("until", ColumnValues.time(now.plus(LEASE)))
+            .execute()
+        == 1;
+  }
+
+  private static Claimed read(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT body, written_at, attempts, version FROM outbox WHERE id = :id")
+        .bind("id", id)
+        .map(
+            (row, context) ->
+                new Claimed(
+                    PostJson.read(row.getString("body")),
+                    ColumnValues.time(row, "written_at"),
+                    row.getInt("attempts"),
+                    row.getInt("version")))
+        .one();
+  }
+
+  /**
+   * Posts that wait for an operator.
+   *
+   * @param since when the oldest was written
+   */
+  public record HeldPosts(long count, Instant since, String reason) {}
+
+  /** The posts that wait for an operator; empty when none does. */
+  public Optional<HeldPosts> held() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT COUNT(*) AS posts, MIN(written_at) AS since, MAX(held) AS reason FROM outbox
+                    WHERE held IS NOT NULL AND finished_at IS NULL HAVING COUNT(*) > 0
+                    """)
+                .map(
+                    (row, context) ->
+                        new HeldPosts(
+                            row.getLong("posts"),
+                            ColumnValues.time(row, "since"),
+                            row.getString("reason")))
+                .findOne());
+  }
+
+  /** Returns whether a part of the post still has to be sent. */
+  boolean isOpen(String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT 1 FROM outbox WHERE id = :id AND finished_at IS NULL")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
+  Standing standing(String id) {
+    return jdbi.withHandle(handle -> standing(handle, id));
+  }
+
+  private static Standing standing(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT finished_at, message_ts FROM outbox WHERE id = :id")
+        .bind("id", id)
+        .map(
+            (row, context) ->
+                row.getString("message_ts") != null
+                    ? Standing.POSTED
+                    : ColumnValues.findTime(row, "finished_at").isPresent()
+                        ? Standing.GONE
+                        : Standing.WAITING)
+        .findOne()
+        .orElse(Standing.GONE);
+  }
+
+  /** Slack's name of a message that was posted. */
+  public Optional<String> messageTs(String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT message_ts FROM outbox WHERE id = :id AND message_ts IS NOT NULL")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /** Releases all claims, as {@code io.signalbox.bot.slack.inbox.Inbox.freeAll} does and at the same moment only. */
+  public void freeAll() {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE outbox SET leased_until = :now WHERE finished_at IS NULL AND attempts >"
+                        + " 0")
+                .bind("now", ColumnValues.time(clock.instant()))
+                .execute());
+  }
+
+  /** Forgets what was posted long ago. */
+  public void forgetOld() {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM outbox WHERE finished_at < :before")
+                .bind("before", ColumnValues.time(clock.instant().minus(KEPT)))
+                .execute());
+  }
+
+  /** Returns the number of waiting posts. */
+  public long open() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT COUNT(*) FROM outbox WHERE finished_at IS NULL")
+                .mapTo(Long.class)
+                .one());
+  }
+}

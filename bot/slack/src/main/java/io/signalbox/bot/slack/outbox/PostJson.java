@@ -1,0 +1,28 @@
+package io.signalbox.bot.slack.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+
+/** A post as its row in the database holds it. */
+final class PostJson {
+  private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
+
+  private PostJson() {}
+
+  static String write(OutboxPost post) {
+    try {
+      return MAPPER.writeValueAsString(post);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a post is plain JSON", e);
+    }
+  }
+
+  static OutboxPost read(String body) {
+    try {
+      return MAPPER.readValue(body, OutboxPost.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the outbox holds a post that cannot be read", e);
+    }
+  }
+}

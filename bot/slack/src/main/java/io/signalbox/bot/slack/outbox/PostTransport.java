@@ -1,0 +1,65 @@
+package io.signalbox.bot.slack.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Takes a post to where it goes. */
+public interface PostTransport {
+
+  /** Result of one attempt to post. */
+  sealed interface Outcome {
+    /**
+     * Slack accepted the post.
+     *
+     * @param ts its name, where it has one
+     */
+    record Posted(Optional<String> ts) implements Outcome {}
+
+    /** Rate limited; retry after {@code pause}. */
+    record Wait(Duration pause) implements Outcome {}
+
+    /**
+     * Slack rejected the post; a retry cannot help.
+     *
+     * @param reason as Slack gave it
+     */
+    record PostRefused(String reason) implements Outcome {}
+
+    /** The message that it is another wording of is not there any more. */
+    record Gone() implements Outcome {}
+
+    /**
+     * Not before an operator has mended something: the app is locked out.
+     *
+     * @param reason what is to be mended
+     */
+    record Held(String reason) implements Outcome {}
+
+    /**
+     * Never, as it is; in another form it may be.
+     *
+     * @param instead the other form, under the same id
+     * @param rest of what it says, to be posted besides
+     */
+    record Unfit(String reason, OutboxPost instead, Optional<OutboxPost> rest) implements Outcome {}
+
+    /**
+     * No reply arrived; the post may exist.
+     *
+     * @param reason one sentence
+     */
+    record Unsure(String reason) implements Outcome {}
+  }
+
+  /** Posts the message; blocks until the result is known. */
+  Outcome post(OutboxPost post);
+
+  /**
+   * Looks for a post that reached Slack although its sender could not record that.
+   *
+   * @param since when it was written
+   * @return its name; empty when it is not there, or nobody can tell
+   */
+  Optional<String> find(OutboxPost post, Instant since);
+}

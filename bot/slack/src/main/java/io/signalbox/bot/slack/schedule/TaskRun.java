@@ -1,0 +1,29 @@
+package io.signalbox.bot.slack.schedule;
+
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of a task; never two at once, also in different processes. */
+@DisallowConcurrentExecution
+public final class TaskRun implements Job {
+  private static final Logger log = LoggerFactory.getLogger(TaskRun.class);
+
+  private final Runnable task;
+
+  TaskRun(Runnable task) {
+    this.task = task;
+  }
+
+  @Override
+  public void execute(JobExecutionContext context) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      // The edge of a task: it runs again at its time, from what its rows say then.
+      log.warn("The task {} failed", context.getJobDetail().getKey().getName(), e);
+    }
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * Wording of answers shared by the terminal and Slack. Start at {@link
- * io.signalbox.bot.answer.AnswerWords}.
- */
-@NullMarked
-package io.signalbox.bot.answer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The sample organisation, and the demo that shows what Signalbox does with it. */
-@NullMarked
-package io.signalbox.bot.demo;
-
-import org.jspecify.annotations.NullMarked;

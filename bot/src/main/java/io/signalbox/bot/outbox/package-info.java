@@ -1,8 +1,0 @@
-/**
- * Messages to post, written in the transaction that decides them and posted afterwards under a stable id, so that a crash neither repeats nor loses one. Knows no Slack type. Start at {@link
- * io.signalbox.bot.outbox.Outbox}.
- */
-@NullMarked
-package io.signalbox.bot.outbox;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * App manifest: scopes, events, commands and shortcuts, each with its reason. Start at {@link io.signalbox.bot.slack.manifest.AppManifest}.
- */
-@NullMarked
-package io.signalbox.bot.slack.manifest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Errors of Slack's Web API and the treatment of each, from a table in the resources. Start at
- * {@link io.signalbox.bot.slack.refusal.Refusal}.
- */
-@NullMarked
-package io.signalbox.bot.slack.refusal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.signalbox.bot.workspace;
+
+import io.signalbox.bot.workspace.delivery.AppDeliveries;
+import io.signalbox.bot.workspace.delivery.AppSockets;
+import io.signalbox.bot.workspace.webapi.MethodFaults;
+import io.signalbox.bot.workspace.webapi.MethodFaults.Fault;
+import java.time.Duration;
+
+/**
+ * Faults of Slack's API on demand, for tests and benchmarks. Faults of methods queue up: each is
+ * spent on one call of the method, {@code *} on any call. Thread-safe.
+ */
+public final class SlackFaults {
+  private final MethodFaults methods;
+  private final AppSockets sockets;
+  private final AppDeliveries deliveries;
+
+  SlackFaults(MethodFaults methods, AppSockets sockets, AppDeliveries deliveries) {
+    this.methods = methods;
+    this.sockets = sockets;
+    this.deliveries = deliveries;
+  }
+
+  /** HTTP 429 with Retry-After, which Slack gives in whole seconds. */
+  public void rateLimit(String method, int times, Duration retryAfter) {
+    methods.plan(method, times, new Fault.RateLimited(retryAfter));
+  }
+
+  /** HTTP 429 for every method that is called more often than its tier allows, from now on. */
+  public void limitByTier() {
+    methods.limitByTier();
+  }
+
+  /** Returns the number of 429 responses of a method. */
+  public int limited(String method) {
+    return methods.limited(method);
+  }
+
+  /** An HTTP status such as 500 or 503; nothing is done. */
+  public void breakCalls(String method, int times, int status) {
+    methods.plan(method, times, new Fault.Broken(status));
+  }
+
+  /** HTTP 200 with one of Slack's error codes, such as {@code internal_error}; nothing is done. */
+  public void refuse(String method, int times, String error) {
+    methods.plan(method, times, new Fault.FaultRefused(error));
+  }
+
+  /** Executes calls after a delay. */
+  public void delay(String method, int times, Duration by) {
+    methods.plan(method, times, new Fault.Delayed(by));
+  }
+
+  /** Executes calls and still answers HTTP 500: the case in which a careless client posts twice. */
+  public void loseReplies(String method, int times) {
+    methods.plan(method, times, new Fault.ReplyLost());
+  }
+
+  /** Forgets planned faults of methods. */
+  public void clear() {
+    methods.clear();
+  }
+
+  /** Cuts all Socket Mode connections at once, without a farewell. */
+  public void dropSockets() {
+    sockets.cut();
+  }
+
+  /** Asks the app to connect anew, as Slack does every few hours. */
+  public void requestRefresh() {
+    sockets.announce("refresh_requested");
+  }
+
+  /** Warns that connections will be gone in about ten seconds. */
+  public void warn() {
+    sockets.announce("warning");
+  }
+
+  /** The next acknowledgements get lost on the way. */
+  public void swallowAcknowledgements(int times) {
+    sockets.swallow(times);
+  }
+
+  /** The next events are delivered twice, with the same event id. */
+  public void duplicateEvents(int times) {
+    deliveries.duplicate(times);
+  }
+}

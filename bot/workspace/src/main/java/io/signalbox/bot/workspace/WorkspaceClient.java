@@ -1,0 +1,191 @@
+package io.signalbox.bot.workspace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.bot.workspace.person.PersonActions;
+import io.signalbox.bot.workspace.team.ConversationWatcher.Reaction;
+import io.signalbox.bot.workspace.team.JsonTrees;
+import io.signalbox.bot.workspace.team.PageFeed;
+import io.signalbox.bot.workspace.team.WorkspaceTeam;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * A person at the keyboard. What the page refuses, this refuses, with the same sentence ({@code io.signalbox.bot.workspace.person.PageRefusal}). Waiting is in real time and ends with an {@link AssertionError} that says what was waited for. Safe for many threads.
+ */
+public final class WorkspaceClient {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private final String person;
+  private final WorkspaceTeam team;
+  private final PersonActions desk;
+
+  WorkspaceClient(String person, WorkspaceTeam team, PersonActions desk) {
+    this.person = person;
+    this.team = team;
+    this.desk = desk;
+  }
+
+  public String userId() {
+    return person;
+  }
+
+  /** The channel of this person's direct messages with the bot. */
+  public String direct() {
+    return team.conversations().direct(person).orElseThrow().id();
+  }
+
+  /** Text as typed; {@code @name} and {@code #channel} become references. */
+  public ChatMessage say(String channel, String text) {
+    return ChatMessage.of(desk.keyboard().say(person, channel, text, Optional.empty()));
+  }
+
+  public ChatMessage reply(String channel, String thread, String text) {
+    return ChatMessage.of(desk.keyboard().say(person, channel, text, Optional.of(thread)));
+  }
+
+  public void edit(ChatMessage message, String text) {
+    desk.keyboard().edit(person, message.channel(), message.ts(), text);
+  }
+
+  public void delete(ChatMessage message) {
+    desk.keyboard().delete(person, message.channel(), message.ts());
+  }
+
+  public void react(ChatMessage message, String name) {
+    Reaction reaction = new Reaction(person, name, true);
+    desk.keyboard().react(person, message.channel(), message.ts(), reaction);
+  }
+
+  /** Invites a person or the bot to a channel. */
+  public void invite(String channel, String user) {
+    desk.keyboard().invite(person, channel, user);
+  }
+
+  /** Joins a public channel. */
+  public void join(String channel) {
+    desk.keyboard().join(person, channel);
+  }
+
+  /** Returns when the app has acknowledged. */
+  public void command(String channel, String command, String text) {
+    desk.commands().command(person, channel, command, text);
+  }
+
+  public void shortcut(ChatMessage message, String callbackId) {
+    desk.commands().shortcut(person, message.channel(), message.ts(), callbackId);
+  }
+
+  /** Presses the button with this action id. */
+  public void press(ChatMessage message, String actionId) {
+    use(message, JsonTrees.object().put("actionId", actionId));
+  }
+
+  /**
+   * Uses any element of a message: its action id as actionId and what is chosen, such as {@code selected_option}, or the {@code value} of one of two feedback buttons.
+   */
+  public void use(ChatMessage message, JsonNode action) {
+    ObjectNode container = JsonTrees.object().put("type", "message").put("channel", message.channel());
+    desk.presses().press(person, container.put("ts", message.ts()), action, JsonTrees.object());
+  }
+
+  /** Uses an element of a modal or of the home tab. */
+  public void use(JsonNode view, JsonNode action) {
+    ObjectNode container = JsonTrees.object().put("type", "view");
+    container.put("viewId", view.path("id").asText());
+    desk.presses().press(person, container, action, JsonTrees.object());
+  }
+
+  /**
+   * Submits a modal and returns the result: {@code closed}, {@code updated}, {@code pushed} or
+   * {@code errors}, with {@code errors} or {@code view} beside it.
+   *
+   * @param state {@code {blockId: {actionId: {value|selected_option|…}}}}
+   */
+  public JsonNode submit(JsonNode view, JsonNode state) {
+    return desk.forms().submit(person, view.path("id").asText(), state);
+  }
+
+  public void close(JsonNode view) {
+    desk.forms().close(person, view.path("id").asText());
+  }
+
+  /** The modal on top, in Slack's JSON. */
+  public Optional<JsonNode> modal() {
+    return team.views().top(person).map(JsonNode::deepCopy);
+  }
+
+  /** Opens the home tab; {@link #home()} has what the app publishes. */
+  public void openHome() {
+    desk.panel().home(person);
+  }
+
+  /** The home tab as it was published last. */
+  public Optional<JsonNode> home() {
+    return team.views().home(person).map(JsonNode::deepCopy);
+  }
+
+  /** Opens an assistant thread in {@link #direct()} and returns its timestamp. */
+  public String openAssistant(Optional<String> looksAt) {
+    return desk.panel().open(person, looksAt).path("threadTs").asText();
+  }
+
+  /** Top-level messages, oldest first. */
+  public List<ChatMessage> messages(String channel) {
+    return read(channel, Optional.empty());
+  }
+
+  /** A thread's first message and its replies. */
+  public List<ChatMessage> thread(String channel, String ts) {
+    return read(channel, Optional.of(ts));
+  }
+
+  private List<ChatMessage> read(String channel, Optional<String> thread) {
+    return JsonTrees.elements(desk.keyboard().messages(person, channel, thread)).stream()
+        .map(ChatMessage::of)
+        .toList();
+  }
+
+  /** Waits ten seconds for a reply. */
+  public ChatMessage awaitReply(ChatMessage question, Predicate<ChatMessage> wanted) {
+    String parent = question.thread().orElse(question.ts());
+    return await(
+        "a reply to \"" + question.text() + "\"",
+        () ->
+            thread(question.channel(), parent).stream()
+                .filter(one -> !one.ts().equals(question.ts()))
+                .filter(wanted)
+                .findFirst());
+  }
+
+  /** Waits ten seconds for a top-level message. */
+  public ChatMessage awaitMessage(String channel, Predicate<ChatMessage> wanted) {
+    return await(
+        "a message in " + channel, () -> messages(channel).stream().filter(wanted).findFirst());
+  }
+
+  public JsonNode awaitModal() {
+    return await("a modal", this::modal);
+  }
+
+  /** Waits ten seconds for what is looked up again with everything that happens. */
+  public <T> T await(String what, Supplier<Optional<T>> lookup) {
+    return await(what, lookup, PATIENCE);
+  }
+
+  public <T> T await(String what, Supplier<Optional<T>> lookup, Duration patience) {
+    return new ConditionWaiter(team.feed(), person).await(what, lookup, patience);
+  }
+
+  /**
+   * Hears all news that this person's page would hear, in the page's shape, until the returned
+   * runnable is run.
+   */
+  public Runnable listen(Consumer<JsonNode> news) {
+    PageFeed feed = team.feed();
+    return feed.subscribe(person, news::accept);
+  }
+}

@@ -1,0 +1,170 @@
+package io.signalbox.bot.workspace.team;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** A channel or a direct message with the bot, with its members and messages. Thread-safe. */
+public final class WorkspaceConversation {
+
+  /** Slack's kinds: how the page, events and scopes call each. */
+  public enum ConversationKind {
+    CHANNEL("channel", "channel", "channels"),
+    PRIVATE("private", "group", "groups"),
+    IM("im", "im", "im");
+
+    private final String page;
+    private final String event;
+    private final String scope;
+
+    ConversationKind(String page, String event, String scope) {
+      this.page = page;
+      this.event = event;
+      this.scope = scope;
+    }
+
+    /** Returns the name used by the page. */
+    public String page() {
+      return page;
+    }
+
+    /** The {@code channel_type} of an event. */
+    public String event() {
+      return event;
+    }
+
+    /** Returns the name used in scopes and events, such as {@code groups} in {@code groups:history}. */
+    public String scope() {
+      return scope;
+    }
+  }
+
+  private final String id;
+  private final String name;
+  private final String topic;
+  private final String creator;
+  private final ConversationKind kind;
+  private final Set<String> members;
+  private final TreeMap<String, WorkspaceMessage> messages = new TreeMap<>();
+  private boolean botIsMember;
+
+  WorkspaceConversation(Named named, ConversationKind kind, Set<String> members, boolean botIsMember) {
+    this.id = named.id();
+    this.name = named.name();
+    this.topic = named.topic();
+    this.creator = named.creator();
+    this.kind = kind;
+    this.members = new LinkedHashSet<>(members);
+    this.botIsMember = botIsMember;
+  }
+
+  record Named(String id, String name, String topic, String creator) {}
+
+  public String id() {
+    return id;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String topic() {
+    return topic;
+  }
+
+  public String creator() {
+    return creator;
+  }
+
+  public ConversationKind kind() {
+    return kind;
+  }
+
+  /** People, without the bot. */
+  public synchronized List<String> members() {
+    return List.copyOf(members);
+  }
+
+  public synchronized boolean has(String person) {
+    return members.contains(person);
+  }
+
+  /** Anybody may read a public channel; the others only their members. */
+  public boolean isReadableBy(String person) {
+    return kind == ConversationKind.CHANNEL || has(person);
+  }
+
+  public synchronized boolean botIsMember() {
+    return botIsMember;
+  }
+
+  synchronized boolean join(String person) {
+    return members.add(person);
+  }
+
+  synchronized boolean botJoins() {
+    boolean joins = !botIsMember;
+    botIsMember = true;
+    return joins;
+  }
+
+  synchronized void put(WorkspaceMessage message) {
+    messages.put(message.ts(), message);
+  }
+
+  /** The message before, and what became of it. */
+  record MessageChange(WorkspaceMessage before, WorkspaceMessage after) {}
+
+  synchronized Optional<MessageChange> change(String ts, UnaryOperator<WorkspaceMessage> change) {
+    return find(ts)
+        .map(
+            before -> {
+              WorkspaceMessage after = change.apply(before);
+              messages.put(ts, after);
+              return new MessageChange(before, after);
+            });
+  }
+
+  synchronized Optional<WorkspaceMessage> remove(String ts) {
+    return Optional.ofNullable(messages.remove(ts));
+  }
+
+  public synchronized Optional<WorkspaceMessage> find(String ts) {
+    return Optional.ofNullable(messages.get(ts));
+  }
+
+  /** Returns all messages, ephemeral ones included, oldest first. */
+  public synchronized List<WorkspaceMessage> messages() {
+    return List.copyOf(messages.values());
+  }
+
+  /** A message and its replies that everybody sees. */
+  public synchronized List<WorkspaceMessage> thread(String ts) {
+    return messages.values().stream()
+        .filter(message -> message.onlyFor().isEmpty())
+        .filter(message -> message.ts().equals(ts) || message.thread().equals(Optional.of(ts)))
+        .toList();
+  }
+
+  /** A message in Slack's JSON, a parent with what is known of its replies. */
+  public ObjectNode json(WorkspaceMessage message) {
+    ObjectNode body = message.copy();
+    List<WorkspaceMessage> replies =
+        thread(message.ts()).stream()
+            .filter(reply -> reply.isReply() && !reply.ts().equals(message.ts()))
+            .toList();
+    if (!replies.isEmpty()) {
+      body.put("thread_ts", message.ts());
+      body.put("reply_count", replies.size());
+      body.put("latest_reply", replies.getLast().ts());
+      Set<String> users = new LinkedHashSet<>(replies.stream().map(WorkspaceMessage::author).toList());
+      body.put("reply_users_count", users.size());
+      body.set("reply_users", JsonTrees.strings(users));
+    }
+    return body;
+  }
+}

@@ -1,0 +1,96 @@
+package io.signalbox.bot.workspace.team;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.bot.workspace.team.WorkspaceConversation.ConversationKind;
+import io.signalbox.bot.workspace.team.WorkspaceConversation.Named;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Register of conversations: the seed's channels, and one direct message per person with the bot. */
+public final class WorkspaceConversations {
+  private final AppIdentity identity;
+  private final WorkspaceSeed seed;
+  private final Map<String, WorkspaceConversation> byId = new LinkedHashMap<>();
+  private final Map<String, WorkspaceConversation> direct = new TreeMap<>();
+
+  WorkspaceConversations(WorkspaceSeed seed, AppIdentity identity) {
+    this.identity = identity;
+    this.seed = seed;
+    for (WorkspaceSeed.Channel channel : seed.channels()) {
+      Named named = new Named(channel.id(), channel.name(), channel.topic(), channel.creator());
+      ConversationKind kind = channel.isPrivate() ? ConversationKind.PRIVATE : ConversationKind.CHANNEL;
+      Set<String> members = new LinkedHashSet<>(channel.members());
+      byId.put(channel.id(), new WorkspaceConversation(named, kind, members, channel.botIsMember()));
+    }
+    seed.people().forEach(this::greet);
+  }
+
+  /** Opens the direct message of a person with the bot, where there is none. */
+  public synchronized void greet(WorkspaceSeed.Person person) {
+    if (direct.containsKey(person.id())) {
+      return;
+    }
+    Named named = new Named("D" + person.id().substring(1), person.name(), "", person.id());
+    WorkspaceConversation im = new WorkspaceConversation(named, ConversationKind.IM, Set.of(person.id()), true);
+    byId.put(im.id(), im);
+    direct.put(person.id(), im);
+  }
+
+  public synchronized List<WorkspaceConversation> list() {
+    return List.copyOf(byId.values());
+  }
+
+  public synchronized Optional<WorkspaceConversation> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** The direct message of a person with the bot. */
+  public synchronized Optional<WorkspaceConversation> direct(String person) {
+    return Optional.ofNullable(direct.get(person));
+  }
+
+  public Optional<WorkspaceConversation> named(String name) {
+    return list().stream()
+        .filter(one -> one.kind() != ConversationKind.IM && one.name().equals(name))
+        .findFirst();
+  }
+
+  /** A conversation in the shape of {@code conversations.info}. */
+  public ObjectNode json(WorkspaceConversation conversation) {
+    ObjectNode json = JsonTrees.object();
+    ConversationKind kind = conversation.kind();
+    json.put("id", conversation.id()).put("created", 1_700_000_000);
+    json.put("is_im", kind == ConversationKind.IM).put("is_org_shared", false).put("is_archived", false);
+    json.put("context_team_id", identity.teamId());
+    if (kind == ConversationKind.IM) {
+      json.put("user", conversation.creator()).put("is_user_deleted", false).put("priority", 0);
+      return json;
+    }
+    json.put("name", conversation.name()).put("name_normalized", conversation.name());
+    json.put("is_channel", kind == ConversationKind.CHANNEL).put("is_group", false).put("is_mpim", false);
+    json.put("is_private", kind == ConversationKind.PRIVATE).put("is_general", false).put("unlinked", 0);
+    boolean isShared = conversation.members().stream().anyMatch(this::isStranger);
+    json.put("is_shared", isShared).put("is_ext_shared", isShared);
+    json.put("is_pending_ext_shared", false);
+    json.put("creator", conversation.creator()).put("is_member", conversation.botIsMember());
+    json.put("num_members", conversation.members().size() + (conversation.botIsMember() ? 1 : 0));
+    json.putArray("pending_shared");
+    json.putArray("previous_names");
+    json.set("topic", described(conversation.topic(), conversation.creator()));
+    json.set("purpose", described("", ""));
+    return json;
+  }
+
+  private boolean isStranger(String person) {
+    return seed.outsiders().get(person) == WorkspaceSeed.Standing.STRANGER;
+  }
+
+  private static ObjectNode described(String value, String creator) {
+    return JsonTrees.object().put("value", value).put("creator", creator).put("last_set", 0);
+  }
+}

@@ -1,0 +1,129 @@
+package io.signalbox.bot.workspace.team;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Initial content of a local workspace. Ids are Slack's: {@code U…} for people and the bot, {@code S…} for groups, {@code C…} for channels; a direct message with the bot exists for each person.
+ *
+ * @param outsiders those who are no full members, by id
+ */
+public record WorkspaceSeed(
+    String team,
+    App app,
+    List<Person> people,
+    List<OtherBot> bots,
+    List<Group> groups,
+    List<Channel> channels,
+    Map<String, Standing> outsiders) {
+
+  public WorkspaceSeed {
+    people = List.copyOf(people);
+    bots = List.copyOf(bots);
+    groups = List.copyOf(groups);
+    channels = List.copyOf(channels);
+    outsiders = Map.copyOf(outsiders);
+  }
+
+  /** A workspace of full members. */
+  public WorkspaceSeed(
+      String team,
+      App app,
+      List<Person> people,
+      List<OtherBot> bots,
+      List<Group> groups,
+      List<Channel> channels) {
+    this(team, app, people, bots, groups, channels, Map.of());
+  }
+
+  /** The same with these channels. */
+  public WorkspaceSeed withChannels(List<Channel> others) {
+    return new WorkspaceSeed(team, app, people, bots, groups, others, outsiders);
+  }
+
+  /** The same with these people, of whom some are no full members. */
+  public WorkspaceSeed withPeople(List<Person> others, Map<String, Standing> standings) {
+    return new WorkspaceSeed(team, app, others, bots, groups, channels, standings);
+  }
+
+  /** Kind of membership of a person who is not a full member. */
+  public enum Standing {
+    /** A guest of several channels. */
+    GUEST,
+    SINGLE_CHANNEL_GUEST,
+    /** Somebody of another workspace, who is in a shared channel. */
+    STRANGER
+  }
+
+  /**
+   * The app as its manifest describes it.
+   *
+   * @param scopes the bot scopes that were granted; a method without its scope is refused
+   * @param events the bot events that are subscribed to, such as {@code app_mention}
+   */
+  public record App(
+      String name,
+      String botUserId,
+      List<Command> commands,
+      List<Shortcut> shortcuts,
+      Set<String> scopes,
+      Set<String> events) {
+    public App {
+      commands = List.copyOf(commands);
+      shortcuts = List.copyOf(shortcuts);
+      scopes = Set.copyOf(scopes);
+      events = Set.copyOf(events);
+    }
+  }
+
+  /** A slash command; its name starts with the slash. */
+  public record Command(String name, String description, String usageHint) {}
+
+  /** Message shortcut of the app. */
+  public record Shortcut(String callbackId, String name) {}
+
+  /**
+   * Person with an account.
+   *
+   * @param name the handle, without the at sign
+   * @param timeZone an IANA zone, such as {@code Europe/Berlin}
+   * @param admin whether Slack would call them an administrator of the workspace
+   */
+  public record Person(
+      String id,
+      String name,
+      String realName,
+      String title,
+      String email,
+      String timeZone,
+      boolean admin) {}
+
+  /** Another app's bot, which never says anything here; its handle has no at sign. */
+  public record OtherBot(String id, String handle, String name) {}
+
+  /** A user group; its handle has no at sign. */
+  public record Group(String id, String handle, String name, List<String> members) {
+    public Group {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * A channel; its name has no hash sign.
+   *
+   * @param creator who made it, and in Slack is its first manager
+   */
+  public record Channel(
+      String id,
+      String name,
+      String topic,
+      boolean isPrivate,
+      String creator,
+      List<String> members,
+      boolean botIsMember) {
+    public Channel {
+      members = List.copyOf(members);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.signalbox.bot.workspace.team;
+
+import java.time.Duration;
+
+/**
+ * All parts of a workspace.
+ *
+ * @param board where messages go
+ * @param feed news for pages
+ */
+public record WorkspaceTeam(
+    SlackIds ids,
+    AppIdentity identity,
+    TeamDirectory directory,
+    WorkspaceConversations conversations,
+    MessageBoard board,
+    PageFeed feed,
+    OpenViews views,
+    TriggerIds triggers,
+    AssistantThreads assistants,
+    ResponseUrls responseUrls,
+    SharedFiles files) {
+
+  public static WorkspaceTeam of(WorkspaceSeed seed, SlackIds ids, Duration triggerLife) {
+    AppIdentity identity = AppIdentity.of(seed, ids);
+    PageFeed feed = new PageFeed();
+    return new WorkspaceTeam(
+        ids,
+        identity,
+        new TeamDirectory(seed, identity, ids),
+        new WorkspaceConversations(seed, identity),
+        new MessageBoard(ids, identity),
+        feed,
+        new OpenViews(ids, identity, feed),
+        new TriggerIds(ids, triggerLife),
+        new AssistantThreads(),
+        new ResponseUrls(ids),
+        new SharedFiles(ids));
+  }
+}

@@ -1,0 +1,47 @@
+package io.signalbox.bot.workspace.webapi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.bot.workspace.team.JsonTrees;
+import java.util.List;
+
+/** A method refuses: Slack's error code, and what Slack says beside it. */
+final class ApiError extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final String code;
+  private final transient ObjectNode details;
+
+  ApiError(String code) {
+    this(code, JsonTrees.object());
+  }
+
+  private ApiError(String code, ObjectNode details) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+
+  static ApiError withMessages(String code, List<String> messages) {
+    ObjectNode details = JsonTrees.object();
+    details.putObject("response_metadata").set("messages", JsonTrees.strings(messages));
+    return new ApiError(code, details);
+  }
+
+  static ApiError missing(String argument) {
+    return withMessages(
+        "invalid_arguments", List.of("[ERROR] missing required field: " + argument));
+  }
+
+  static ApiError missingScope(String needed, String provided) {
+    return new ApiError(
+        "missing_scope", JsonTrees.object().put("needed", needed).put("provided", provided));
+  }
+
+  String code() {
+    return code;
+  }
+
+  ObjectNode json() {
+    ObjectNode json = JsonTrees.object().put("ok", false).put("error", code);
+    return json.setAll(details);
+  }
+}

@@ -1,0 +1,31 @@
+package io.signalbox.bot.workspace.webapi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * One method of the Web API.
+ *
+ * @param token which token it takes
+ * @param scope the scope it always needs; empty where it needs none, or one that depends on the
+ *     conversation
+ */
+record ApiMethod(Token token, String scope, Body body) {
+
+  enum Token {
+    BOT,
+    APP,
+    /** Either of the two. */
+    ANY,
+    NONE
+  }
+
+  /** Body of a method; the caller adds {@code ok} to the response. */
+  @FunctionalInterface
+  interface Body {
+    ObjectNode call(CallArguments arguments);
+  }
+
+  static ApiMethod bot(String scope, Body body) {
+    return new ApiMethod(Token.BOT, scope, body);
+  }
+}

@@ -1,0 +1,64 @@
+package io.signalbox.bot.workspace.webapi;
+
+import io.signalbox.bot.workspace.team.WorkspaceConversation;
+import io.signalbox.bot.workspace.team.WorkspaceConversation.ConversationKind;
+import io.signalbox.bot.workspace.team.WorkspaceTeam;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Permission check of the app: its scopes, and the conversations that it may see. */
+final class AppAccess {
+  private final WorkspaceTeam team;
+
+  AppAccess(WorkspaceTeam team) {
+    this.team = team;
+  }
+
+  String provided() {
+    return String.join(",", new TreeSet<>(team.directory().app().scopes()));
+  }
+
+  boolean grants(String scope) {
+    return team.directory().grants(scope);
+  }
+
+  void need(String scope) {
+    if (!grants(scope)) {
+      throw ApiError.missingScope(scope, provided());
+    }
+  }
+
+  /** The conversation that {@code channel} names, if the app may know that it exists. */
+  WorkspaceConversation conversation(CallArguments arguments) {
+    String id = arguments.text("channel").orElseThrow(() -> ApiError.missing("channel"));
+    return find(id).orElseThrow(() -> new ApiError("channel_not_found"));
+  }
+
+  /** A private channel that the bot is not in does not exist for it. */
+  Optional<WorkspaceConversation> find(String id) {
+    String name = id.startsWith("#") ? id.substring(1) : id;
+    return team.conversations()
+        .find(id)
+        .or(() -> team.conversations().direct(id))
+        .or(() -> team.conversations().named(name))
+        .filter(one -> one.kind() == ConversationKind.CHANNEL || one.botIsMember());
+  }
+
+  /** Checks access for methods whose scope depends on the kind of conversation. */
+  WorkspaceConversation conversation(CallArguments arguments, String permission) {
+    WorkspaceConversation conversation = conversation(arguments);
+    need(conversation.kind().scope() + ":" + permission);
+    return conversation;
+  }
+
+  WorkspaceConversation joined(CallArguments arguments) {
+    return joined(conversation(arguments));
+  }
+
+  WorkspaceConversation joined(WorkspaceConversation conversation) {
+    if (!conversation.botIsMember()) {
+      throw new ApiError("not_in_channel");
+    }
+    return conversation;
+  }
+}

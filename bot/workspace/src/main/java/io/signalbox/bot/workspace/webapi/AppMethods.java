@@ -1,0 +1,71 @@
+package io.signalbox.bot.workspace.webapi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.bot.workspace.team.AppIdentity;
+import io.signalbox.bot.workspace.team.JsonTrees;
+import io.signalbox.bot.workspace.team.WorkspaceTeam;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code auth.test} and its neighbours: who am I, where am I, how do I connect. */
+final class AppMethods {
+  private final WorkspaceTeam team;
+  private final Supplier<URI> socket;
+
+  /**
+   * @param socket the address of a new Socket Mode connection
+   */
+  AppMethods(WorkspaceTeam team, Supplier<URI> socket) {
+    this.team = team;
+    this.socket = socket;
+  }
+
+  Map<String, ApiMethod> all() {
+    return Map.of(
+        "api.test", new ApiMethod(ApiMethod.Token.NONE, "", arguments -> JsonTrees.object()),
+        "auth.test", new ApiMethod(ApiMethod.Token.ANY, "", this::authTest),
+        "apps.connections.open",
+            new ApiMethod(
+                ApiMethod.Token.APP,
+                "",
+                arguments -> JsonTrees.object().put("url", socket.get().toString())),
+        "team.info", ApiMethod.bot("team:read", this::teamInfo),
+        "bots.info", ApiMethod.bot("users:read", this::botInfo));
+  }
+
+  private ObjectNode authTest(CallArguments arguments) {
+    AppIdentity identity = team.identity();
+    ObjectNode json = JsonTrees.object().put("url", "https://" + identity.domain() + ".slack.com/");
+    json.put("team", identity.teamName()).put("user", team.directory().botHandle());
+    json.put("team_id", identity.teamId()).put("user_id", identity.botUserId());
+    return json.put("bot_id", identity.botId()).put("is_enterprise_install", false);
+  }
+
+  private ObjectNode teamInfo(CallArguments arguments) {
+    ObjectNode json = JsonTrees.object();
+    json.putObject("team")
+        .put("id", team.identity().teamId())
+        .put("name", team.identity().teamName())
+        .put("domain", team.identity().domain())
+        .put("url", "https://" + team.identity().domain() + ".slack.com/")
+        .put("email_domain", "");
+    return json;
+  }
+
+  private ObjectNode botInfo(CallArguments arguments) {
+    AppIdentity identity = team.identity();
+    if (!arguments.text("bot").orElse(identity.botId()).equals(identity.botId())) {
+      throw new ApiError("bot_not_found");
+    }
+    ObjectNode json = JsonTrees.object();
+    json.putObject("bot")
+        .put("id", identity.botId())
+        .put("deleted", false)
+        .put("name", identity.appName())
+        .put("updated", 0)
+        .put("app_id", identity.appId())
+        .put("user_id", identity.botUserId());
+    return json;
+  }
+}

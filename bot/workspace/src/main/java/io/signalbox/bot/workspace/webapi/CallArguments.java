@@ -1,0 +1,65 @@
+package io.signalbox.bot.workspace.webapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.signalbox.bot.workspace.team.JsonTrees;
+import java.util.Optional;
+
+/** A call's arguments, however they came: in the address, as a form or as JSON. */
+final class CallArguments {
+  private final ObjectNode values;
+
+  CallArguments(ObjectNode values) {
+    this.values = values;
+  }
+
+  static CallArguments of(Context request) {
+    ObjectNode values = JsonTrees.object();
+    request.queryParamMap().forEach((name, all) -> values.put(name, all.getLast()));
+    String type = Optional.ofNullable(request.contentType()).orElse("");
+    if (type.startsWith("application/json")) {
+      JsonNode body = JsonTrees.parse(request.body()).orElseThrow(() -> new ApiError("invalid_json"));
+      if (!(body instanceof ObjectNode object)) {
+        throw new ApiError("json_not_object");
+      }
+      values.setAll(object);
+    } else {
+      request.formParamMap().forEach((name, all) -> values.put(name, all.getLast()));
+    }
+    return new CallArguments(values);
+  }
+
+  /** Returns the argument; empty when it is missing or blank. */
+  Optional<String> text(String name) {
+    JsonNode value = values.path(name);
+    return value.isValueNode() && !value.isNull()
+        ? Optional.of(value.asText()).filter(text -> !text.isEmpty())
+        : Optional.empty();
+  }
+
+  String required(String name) {
+    return text(name).orElseThrow(() -> ApiError.missing(name));
+  }
+
+  boolean flag(String name) {
+    return text(name).filter(value -> value.equals("true") || value.equals("1")).isPresent();
+  }
+
+  /** A structure, which a form carries as text. */
+  Optional<JsonNode> json(String name, String errorCode) {
+    JsonNode value = values.path(name);
+    if (!value.isTextual()) {
+      return Optional.of(value).filter(node -> !node.isMissingNode() && !node.isNull());
+    }
+    return text(name).map(text -> JsonTrees.parse(text).orElseThrow(() -> new ApiError(errorCode)));
+  }
+
+  int number(String name, int otherwise) {
+    try {
+      return text(name).map(Integer::parseInt).orElse(otherwise);
+    } catch (NumberFormatException notANumber) {
+      throw new ApiError("invalid_arguments");
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.signalbox.bot.workspace.webapi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.bot.workspace.team.JsonTrees;
+import io.signalbox.bot.workspace.team.WorkspaceConversation;
+import io.signalbox.bot.workspace.team.WorkspaceConversation.ConversationKind;
+import io.signalbox.bot.workspace.team.WorkspaceMessage;
+import io.signalbox.bot.workspace.team.WorkspaceTeam;
+import java.util.Map;
+import java.util.Optional;
+
+/** Posting, changing and deleting: {@code chat.*} without the streams. */
+final class ChatMethods {
+  /** A tenth of what may be posted: docs.slack.dev/reference/methods/chat.update. */
+  private static final int UPDATED_TEXT = 4_000;
+
+  private final WorkspaceTeam team;
+  private final AppAccess access;
+  private final AppMessages messages;
+
+  ChatMethods(WorkspaceTeam team, AppAccess access, AppMessages messages) {
+    this.team = team;
+    this.access = access;
+    this.messages = messages;
+  }
+
+  Map<String, ApiMethod> all() {
+    return Map.of(
+        "chat.postMessage", ApiMethod.bot("chat:write", this::post),
+        "chat.postEphemeral", ApiMethod.bot("chat:write", this::postEphemeral),
+        "chat.update", ApiMethod.bot("chat:write", this::update),
+        "chat.delete", ApiMethod.bot("chat:write", this::delete),
+        "chat.getPermalink", ApiMethod.bot("", this::permalink));
+  }
+
+  private ObjectNode post(CallArguments arguments) {
+    WorkspaceConversation where = access.conversation(arguments);
+    boolean welcome = where.kind() == ConversationKind.CHANNEL && access.grants("chat:write.public");
+    if (!where.botIsMember() && !welcome) {
+      throw new ApiError("not_in_channel");
+    }
+    MessageDraft draft = MessageDraft.of(arguments, team.ids()).orNoText();
+    Optional<String> thread = messages.thread(where, arguments.text("thread_ts"));
+    WorkspaceMessage message = messages.post(where, draft, thread);
+    return located(where, message.ts()).set("message", message.copy());
+  }
+
+  private ObjectNode postEphemeral(CallArguments arguments) {
+    WorkspaceConversation where = access.joined(arguments);
+    String user = arguments.required("user");
+    if (!where.has(user)) {
+      throw new ApiError("user_not_in_channel");
+    }
+    MessageDraft draft = MessageDraft.of(arguments, team.ids()).orNoText();
+    Optional<String> thread = messages.thread(where, arguments.text("thread_ts"));
+    WorkspaceMessage message = messages.postEphemeral(where, draft, thread, user);
+    return JsonTrees.object().put("message_ts", message.ts());
+  }
+
+  private ObjectNode update(CallArguments arguments) {
+    WorkspaceConversation where = access.conversation(arguments);
+    WorkspaceMessage before = own(where, arguments, "cant_update_message");
+    if (before.streaming()) {
+      throw new ApiError("streaming_state_conflict");
+    }
+    if (arguments.text("text").orElse("").length() > UPDATED_TEXT) {
+      throw new ApiError("msg_too_long");
+    }
+    MessageDraft draft = MessageDraft.of(arguments, team.ids());
+    if (draft.text().isEmpty() && draft.blocks().isEmpty()) {
+      throw new ApiError("no_text");
+    }
+    String by = team.identity().botUserId();
+    WorkspaceMessage after =
+        team.board()
+            .change(where, before.ts(), message -> edited(message, draft, by))
+            .orElseThrow(() -> new ApiError("message_not_found"));
+    ObjectNode json = located(where, after.ts());
+    json.put("text", after.body().path("text").asText());
+    return json.set("message", after.copy());
+  }
+
+  private WorkspaceMessage edited(WorkspaceMessage message, MessageDraft draft, String by) {
+    return message.with(
+        body -> {
+          // Blocks stay unless others are given; an empty list takes them away. So says Slack.
+          draft.writeTo(body);
+          if (body.path("blocks").isEmpty()) {
+            body.remove("blocks");
+          }
+          body.putObject("edited").put("user", by).put("ts", team.ids().timestamp());
+        });
+  }
+
+  private ObjectNode delete(CallArguments arguments) {
+    WorkspaceConversation where = access.conversation(arguments);
+    WorkspaceMessage message = own(where, arguments, "cant_delete_message");
+    if (message.streaming()) {
+      throw new ApiError("cant_delete_message");
+    }
+    team.board().delete(where, message.ts());
+    return located(where, message.ts());
+  }
+
+  private static WorkspaceMessage own(WorkspaceConversation where, CallArguments arguments, String otherwise) {
+    WorkspaceMessage message =
+        where
+            .find(arguments.required("ts"))
+            .filter(one -> one.onlyFor().isEmpty())
+            .orElseThrow(() -> new ApiError("message_not_found"));
+    if (!message.isByApp()) {
+      throw new ApiError(otherwise);
+    }
+    return message;
+  }
+
+  private ObjectNode permalink(CallArguments arguments) {
+    WorkspaceConversation where = access.conversation(arguments);
+    WorkspaceMessage message =
+        where
+            .find(arguments.required("message_ts"))
+            .orElseThrow(() -> new ApiError("message_not_found"));
+    String path = "/archives/" + where.id() + "/p" + message.ts().replace(".", "");
+    String thread =
+        message.thread().map(ts -> "?thread_ts=" + ts + "&cid=" + where.id()).orElse("");
+    String host = "https://" + team.identity().domain() + ".slack.com";
+    return JsonTrees.object().put("channel", where.id()).put("permalink", host + path + thread);
+  }
+
+  private static ObjectNode located(WorkspaceConversation where, String ts) {
+    return JsonTrees.object().put("channel", where.id()).put("ts", ts);
+  }
+}

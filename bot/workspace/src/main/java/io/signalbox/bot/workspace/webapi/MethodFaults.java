@@ -1,0 +1,70 @@
+package io.signalbox.bot.workspace.webapi;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+
+/** Faults to inject into the next calls of a method; a star matches any method. */
+public final class MethodFaults {
+  private static final String ANY = "*";
+  private final Map<String, Queue<Fault>> planned = new HashMap<>();
+  private final Map<String, Integer> limited = new HashMap<>();
+  private final TierLimits tiers = new TierLimits();
+
+  /** One thing that goes wrong with one call. */
+  public sealed interface Fault {
+    /** HTTP 429; nothing was done. */
+    record RateLimited(Duration retryAfter) implements Fault {}
+
+    /** An HTTP error; nothing was done. */
+    record Broken(int status) implements Fault {}
+
+    /** Slack's error code; nothing was done. */
+    record FaultRefused(String error) implements Fault {}
+
+    /** The call is executed late. */
+    record Delayed(Duration by) implements Fault {}
+
+    /** The call is executed and answered with HTTP 500. */
+    record ReplyLost() implements Fault {}
+  }
+
+  public synchronized void plan(String method, int times, Fault fault) {
+    Queue<Fault> faults = planned.computeIfAbsent(method, key -> new ArrayDeque<>());
+    for (int i = 0; i < times; i++) {
+      faults.add(fault);
+    }
+  }
+
+  public synchronized void clear() {
+    planned.clear();
+  }
+
+  /** Holds every method to the limit of its tier from now on. */
+  public void limitByTier() {
+    tiers.begin();
+  }
+
+  /** The calls of a method that were answered with 429. */
+  public synchronized int limited(String method) {
+    return limited.getOrDefault(method, 0);
+  }
+
+  synchronized Optional<Fault> take(String method, Instant now) {
+    Optional<Duration> wait = tiers.take(method, now);
+    Optional<Fault> fault = wait.isPresent() ? wait.map(Fault.RateLimited::new) : planned(method);
+    if (fault.isPresent() && fault.get() instanceof Fault.RateLimited) {
+      limited.merge(method, 1, Integer::sum);
+    }
+    return fault;
+  }
+
+  private Optional<Fault> planned(String method) {
+    return Optional.ofNullable(planned.getOrDefault(method, new ArrayDeque<>()).poll())
+        .or(() -> Optional.ofNullable(planned.getOrDefault(ANY, new ArrayDeque<>()).poll()));
+  }
+}

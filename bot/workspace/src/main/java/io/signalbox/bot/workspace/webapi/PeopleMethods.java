@@ -1,0 +1,75 @@
+package io.signalbox.bot.workspace.webapi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.bot.workspace.team.JsonTrees;
+import io.signalbox.bot.workspace.team.TeamDirectory;
+import io.signalbox.bot.workspace.team.WorkspaceSeed.Group;
+import io.signalbox.bot.workspace.team.WorkspaceTeam;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code users.*} and {@code usergroups.*}. */
+final class PeopleMethods {
+  private static final int MOST = 1000;
+  private final TeamDirectory directory;
+
+  PeopleMethods(WorkspaceTeam team) {
+    this.directory = team.directory();
+  }
+
+  Map<String, ApiMethod> all() {
+    return Map.of(
+        "users.info", ApiMethod.bot("users:read", this::info),
+        "users.list", ApiMethod.bot("users:read", this::list),
+        "users.lookupByEmail", ApiMethod.bot("users:read.email", this::byEmail),
+        "usergroups.list", ApiMethod.bot("usergroups:read", this::groups),
+        "usergroups.users.list", ApiMethod.bot("usergroups:read", this::groupMembers));
+  }
+
+  private ObjectNode info(CallArguments arguments) {
+    return directory
+        .user(arguments.required("user"))
+        .map(user -> (ObjectNode) JsonTrees.object().set("user", user))
+        .orElseThrow(() -> new ApiError("user_not_found"));
+  }
+
+  private ObjectNode list(CallArguments arguments) {
+    List<Supplier<ObjectNode>> users = new ArrayList<>();
+    directory.people().forEach(person -> users.add(() -> directory.user(person)));
+    users.add(directory::bot);
+    directory.otherBots().forEach(other -> users.add(() -> other));
+    return ListPage.of(users, Supplier::get, arguments, MOST).json("members").put("cache_ts", 0);
+  }
+
+  private ObjectNode byEmail(CallArguments arguments) {
+    String email = arguments.required("email");
+    return directory.people().stream()
+        .filter(person -> person.email().equalsIgnoreCase(email))
+        .filter(person -> !directory.isDeactivated(person.id()))
+        .findFirst()
+        .map(person -> (ObjectNode) JsonTrees.object().set("user", directory.user(person)))
+        .orElseThrow(() -> new ApiError("users_not_found"));
+  }
+
+  private ObjectNode groups(CallArguments arguments) {
+    boolean members = arguments.flag("include_users");
+    List<ObjectNode> groups = directory.groups().stream().map(directory::group).toList();
+    if (!members) {
+      groups.forEach(group -> group.remove("users"));
+    }
+    return JsonTrees.object().set("usergroups", JsonTrees.list(groups));
+  }
+
+  private ObjectNode groupMembers(CallArguments arguments) {
+    String id = arguments.required("usergroup");
+    List<String> members =
+        directory.groups().stream()
+            .filter(group -> group.id().equals(id))
+            .findFirst()
+            .map(Group::members)
+            .orElseThrow(() -> new ApiError("no_such_subteam"));
+    return JsonTrees.object().set("users", JsonTrees.strings(members));
+  }
+}

@@ -1,0 +1,54 @@
+package io.signalbox.bot.workspace.webapi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.bot.workspace.team.ConversationWatcher.Reaction;
+import io.signalbox.bot.workspace.team.JsonTrees;
+import io.signalbox.bot.workspace.team.WorkspaceConversation;
+import io.signalbox.bot.workspace.team.WorkspaceMessage;
+import io.signalbox.bot.workspace.team.WorkspaceTeam;
+import java.util.Map;
+
+/** {@code reactions.*}, on messages. */
+final class ReactionMethods {
+  private final WorkspaceTeam team;
+  private final AppAccess access;
+
+  ReactionMethods(WorkspaceTeam team, AppAccess access) {
+    this.team = team;
+    this.access = access;
+  }
+
+  Map<String, ApiMethod> all() {
+    return Map.of(
+        "reactions.add", ApiMethod.bot("reactions:write", call -> react(call, true)),
+        "reactions.remove", ApiMethod.bot("reactions:write", call -> react(call, false)),
+        "reactions.get", ApiMethod.bot("reactions:read", this::get));
+  }
+
+  private ObjectNode react(CallArguments arguments, boolean added) {
+    WorkspaceConversation where = access.joined(arguments);
+    String name = arguments.required("name").replaceAll("^:|:$", "");
+    if (!name.matches("[a-z0-9_+'-]+(::skin-tone-[2-6])?")) {
+      throw new ApiError("invalid_name");
+    }
+    WorkspaceMessage message = message(where, arguments);
+    Reaction reaction = new Reaction(team.identity().botUserId(), name, added);
+    if (!team.board().react(where, message.ts(), reaction)) {
+      throw new ApiError(added ? "already_reacted" : "no_reaction");
+    }
+    return JsonTrees.object();
+  }
+
+  private ObjectNode get(CallArguments arguments) {
+    WorkspaceConversation where = access.joined(arguments);
+    ObjectNode json = JsonTrees.object().put("type", "message").put("channel", where.id());
+    return json.set("message", message(where, arguments).copy());
+  }
+
+  private static WorkspaceMessage message(WorkspaceConversation where, CallArguments arguments) {
+    return where
+        .find(arguments.required("timestamp"))
+        .filter(one -> one.onlyFor().isEmpty())
+        .orElseThrow(() -> new ApiError("message_not_found"));
+  }
+}

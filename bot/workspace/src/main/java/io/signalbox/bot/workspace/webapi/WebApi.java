@@ -1,0 +1,132 @@
+package io.signalbox.bot.workspace.webapi;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import io.signalbox.bot.workspace.team.AppIdentity;
+import io.signalbox.bot.workspace.team.JsonTrees;
+import io.signalbox.bot.workspace.team.WorkspaceTeam;
+import io.signalbox.bot.workspace.webapi.MethodFaults.Fault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Dispatcher of Web API calls: finds the method, checks token and scope, writes the response. A refusal is HTTP 200 with {@code ok: false}, as Slack has it.
+ */
+public final class WebApi {
+  private final WorkspaceTeam team;
+  private final AppAccess access;
+  private final MethodFaults faults;
+  private final Map<String, ApiMethod> methods = new TreeMap<>();
+
+  /**
+   * @param socket the address of a new Socket Mode connection
+   * @param address of the workspace
+   */
+  public WebApi(WorkspaceTeam team, MethodFaults faults, Supplier<URI> socket, Supplier<URI> address) {
+    this.team = team;
+    this.access = new AppAccess(team);
+    this.faults = faults;
+    AppMessages messages = new AppMessages(team);
+    methods.putAll(new AppMethods(team, socket).all());
+    methods.putAll(new ChatMethods(team, access, messages).all());
+    methods.putAll(new StreamMethods(team, access, messages).all());
+    methods.putAll(new ConversationMethods(team, access).all());
+    methods.putAll(new PeopleMethods(team).all());
+    methods.putAll(new ReactionMethods(team, access).all());
+    methods.putAll(new ViewMethods(team).all());
+    methods.putAll(new AssistantMethods(team, access).all());
+    methods.putAll(new FileMethods(team, access, messages, address).all());
+  }
+
+  /** Answers one call of {@code /api/{method}}. */
+  public void answer(Context request) {
+    String method = request.pathParam("method");
+    Optional<Fault> fault = faults.take(method, team.ids().now());
+    if (fault.isEmpty()) {
+      run(request, method);
+      return;
+    }
+    switch (fault.get()) {
+      case Fault.RateLimited limited -> {
+        request.status(429).header("Retry-After", Long.toString(limited.retryAfter().toSeconds()));
+        write(request, new ApiError("ratelimited").json());
+      }
+      case Fault.Broken broken -> request.status(broken.status()).result("");
+      case Fault.FaultRefused refused -> write(request, new ApiError(refused.error()).json());
+      case Fault.Delayed delayed -> {
+        pause(delayed.by());
+        run(request, method);
+      }
+      case Fault.ReplyLost lost -> {
+        run(request, method);
+        request.status(500).result("");
+      }
+    }
+  }
+
+  private void run(Context request, String name) {
+    ObjectNode answer;
+    try {
+      ApiMethod method = Optional.ofNullable(methods.get(name)).orElseThrow(() -> unknown(name));
+      CallArguments arguments = CallArguments.of(request);
+      authorise(request, arguments, method);
+      answer = JsonTrees.object().put("ok", true);
+      answer.setAll(method.body().call(arguments));
+    } catch (ApiError refused) {
+      answer = refused.json();
+    }
+    write(request, answer);
+  }
+
+  private static ApiError unknown(String name) {
+    return new ApiError(name.isEmpty() ? "no_method" : "unknown_method");
+  }
+
+  private void authorise(Context request, CallArguments arguments, ApiMethod method) {
+    if (method.token() == ApiMethod.Token.NONE) {
+      return;
+    }
+    String given =
+        Optional.ofNullable(request.header("Authorization"))
+            .filter(header -> header.startsWith("Bearer "))
+            .map(header -> header.substring("Bearer ".length()).strip())
+            .or(() -> arguments.text("token"))
+            .orElseThrow(() -> new ApiError("not_authed"));
+    AppIdentity.Secrets secrets = team.identity().secrets();
+    boolean isBot = given.equals(secrets.botToken());
+    boolean isApp = given.equals(secrets.appToken());
+    if (!isBot && !isApp) {
+      throw new ApiError("invalid_auth");
+    }
+    boolean welcome =
+        switch (method.token()) {
+          case BOT -> isBot;
+          case APP -> isApp;
+          case ANY, NONE -> true;
+        };
+    if (!welcome) {
+      throw new ApiError("not_allowed_token_type");
+    }
+    request.header("X-OAuth-Scopes", isBot ? access.provided() : "connections:write");
+    if (!method.scope().isEmpty()) {
+      request.header("X-Accepted-OAuth-Scopes", method.scope());
+      access.need(method.scope());
+    }
+  }
+
+  private static void write(Context request, ObjectNode answer) {
+    request.contentType("application/json; charset=utf-8").result(JsonTrees.write(answer));
+  }
+
+  private static void pause(Duration length) {
+    try {
+      Thread.sleep(length);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

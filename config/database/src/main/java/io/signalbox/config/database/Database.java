@@ -1,0 +1,106 @@
+package io.signalbox.config.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.signalbox.config.PrivateFiles;
+import io.signalbox.config.secret.Secret;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The database, open and at the current schema. Safe for use from several threads; closing it
+ * closes every connection. A commit that returned survives the end of the process, also by force;
+ * on H2 a power cut may still cost the last moments, on PostgreSQL what its server is set to.
+ */
+public final class Database implements AutoCloseable {
+  private final HikariDataSource dataSource;
+  private final Jdbi jdbi;
+
+  private Database(HikariDataSource dataSource) {
+    this.dataSource = dataSource;
+    this.jdbi = Jdbi.create(dataSource);
+  }
+
+  /**
+   * Opens the database and runs the migrations it has not had yet.
+   *
+   * @throws DatabaseUnavailable with a sentence that says why, within about ten seconds
+   */
+  public static Database open(DatabaseSettings settings) {
+    return open(settings, Migrations.LOCATION);
+  }
+
+  static Database open(DatabaseSettings settings, String migrations) {
+    createFile(settings);
+    HikariDataSource dataSource = connect(settings);
+    try {
+      Migrations.run(dataSource, migrations, settings);
+      return new Database(dataSource);
+    } catch (RuntimeException e) {
+      dataSource.close();
+      throw e;
+    }
+  }
+
+  /** The one Jdbi that every store uses. */
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  /** The connections themselves, for libraries that bring their own SQL, such as the scheduler. */
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
+  @Override
+  public void close() {
+    dataSource.close();
+  }
+
+  /** H2 would create its file readable by everybody. */
+  private static void createFile(DatabaseSettings settings) {
+    Optional<Path> file = JdbcUrl.parse(settings.url()).file();
+    if (file.isEmpty()) {
+      return;
+    }
+    try {
+      Path folder = file.get().toAbsolutePath().getParent();
+      if (folder != null) {
+        PrivateFiles.createDirectories(folder);
+      }
+      PrivateFiles.create(file.get(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      // H2 meets the same, and its message is the one that is diagnosed.
+    }
+  }
+
+  private static HikariDataSource connect(DatabaseSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("signalbox");
+    config.setJdbcUrl(JdbcUrl.parse(settings.url()).toOpen());
+    settings.user().ifPresent(config::setUsername);
+    settings.password().map(Secret::reveal).ifPresent(config::setPassword);
+    config.setMaximumPoolSize(settings.poolSize());
+    // One connection is kept, the others come on demand: a start waits for no pool to fill. H2
+    // closes its file with the last connection, so that one also keeps the database open.
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(10));
+    if (settings.isH2()) {
+      config.setMaxLifetime(0);
+      config.setExceptionOverride(new BrokenH2());
+    } else {
+      config.addDataSourceProperty("ApplicationName", "signalbox");
+      config.addDataSourceProperty("connectTimeout", "8");
+    }
+    try {
+      return new HikariDataSource(config);
+    } catch (RuntimeException e) {
+      throw DatabaseDiagnosis.of(e, settings);
+    }
+  }
+}

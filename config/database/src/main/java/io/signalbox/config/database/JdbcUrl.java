@@ -1,0 +1,99 @@
+package io.signalbox.config.database;
+
+import io.signalbox.config.secret.Secret;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A JDBC URL with its password, if it carried one, set apart. */
+record JdbcUrl(String withoutPassword, Optional<Secret> password) {
+  static final String ALLOWED =
+      "a JDBC URL that starts with jdbc:h2: or jdbc:postgresql: and has no user before an @";
+
+  /**
+   * Without these, one SQL text would mean different things on H2 and PostgreSQL; H2's own shutdown
+   * hook would close the database before the program has finished with it; a killed process would
+   * lose commits it had reported up to half a second before; and H2 would write SQL with its values
+   * to a trace file and stack traces to the console.
+   */
+  private static final String[] H2_OPTIONS = {
+    "MODE=PostgreSQL",
+    "DATABASE_TO_LOWER=TRUE",
+    "DEFAULT_NULL_ORDERING=HIGH",
+    "DB_CLOSE_ON_EXIT=FALSE",
+    "WRITE_DELAY=0",
+    "TRACE_LEVEL_FILE=0"
+  };
+
+  private static final String H2 = "jdbc:h2:";
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+  private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:file:([^;]+)(;.*)?");
+  private static final Pattern H2_PASSWORD =
+      Pattern.compile(";password=((?:\\\\;|[^;])*)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern POSTGRESQL_PASSWORD =
+      Pattern.compile("(?<=[?&])password=([^&]*)&?", Pattern.CASE_INSENSITIVE);
+
+  static JdbcUrl parse(String url) {
+    boolean h2 = url.startsWith(H2);
+    Matcher matcher = (h2 ? H2_PASSWORD : POSTGRESQL_PASSWORD).matcher(url);
+    if (!matcher.find()) {
+      return new JdbcUrl(url, Optional.empty());
+    }
+    String written = matcher.group(1);
+    String password = h2 ? written.replace("\\;", ";") : decoded(written);
+    String rest = matcher.replaceAll("").replaceFirst("[?&]$", "");
+    return new JdbcUrl(rest, Optional.of(new Secret(password)));
+  }
+
+  static boolean isSupported(String url) {
+    // PostgreSQL's driver takes user:password@host for a host name, and repeats it in its errors.
+    return url.startsWith(H2) || (url.startsWith(POSTGRESQL) && !url.contains("@"));
+  }
+
+  boolean isH2() {
+    return withoutPassword.startsWith(H2);
+  }
+
+  /** The file that H2 keeps the database in; empty where it is another process's or none. */
+  Optional<Path> file() {
+    Matcher matcher = H2_FILE.matcher(withoutPassword);
+    if (!matcher.matches() || withoutPassword.toUpperCase(Locale.ROOT).contains(";IFEXISTS=TRUE")) {
+      return Optional.empty();
+    }
+    String name = matcher.group(1).replaceFirst("^~(?=/)", System.getProperty("user.home"));
+    return Optional.of(Path.of(name + ".mv.db"));
+  }
+
+  /** The URL for a message: other passwords, such as that of a TLS key, are starred too. */
+  String shown() {
+    return withoutPassword.replaceAll("(?i)(password=)[^&;]*", "$1***");
+  }
+
+  /** Returns the URL to connect with; for H2 it has the options that compatibility and durability depend on. */
+  String toOpen() {
+    if (!isH2()) {
+      return withoutPassword;
+    }
+    StringBuilder complete = new StringBuilder(withoutPassword);
+    String given = withoutPassword.toUpperCase(Locale.ROOT);
+    for (String option : H2_OPTIONS) {
+      String name = option.substring(0, option.indexOf('=') + 1);
+      if (!given.contains(";" + name)) {
+        complete.append(';').append(option);
+      }
+    }
+    return complete.toString();
+  }
+
+  private static String decoded(String written) {
+    try {
+      return URLDecoder.decode(written, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return written;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.signalbox.config.database;
+
+import io.signalbox.config.secret.Secret;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Databases for tests: an H2 in memory, or a fresh database on a real PostgreSQL started once a
+ * JVM. A test takes both with
+ * {@code @MethodSource("io.signalbox.config.database.TestDatabase#both")} and opens the one it is
+ * given; where PostgreSQL cannot start, such a test fails.
+ */
+public enum TestDatabase implements Supplier<Database> {
+  H2 {
+    @Override
+    public DatabaseSettings settings() {
+      return new DatabaseSettings(
+          "jdbc:h2:mem:" + UUID.randomUUID(), Optional.empty(), Optional.empty(), POOL_SIZE);
+    }
+  },
+  POSTGRESQL {
+    @Override
+    public DatabaseSettings settings() {
+      String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+      return settings(Server.create(name), "postgres", "any");
+    }
+  };
+
+  static final int POOL_SIZE = 4;
+
+  /** A new, empty, migrated H2; gone when closed. */
+  public static Database h2() {
+    return H2.get();
+  }
+
+  /** A new, empty, migrated database on a real PostgreSQL. */
+  public static Database postgres() {
+    return POSTGRESQL.get();
+  }
+
+  /** One of each, for parameterised tests; nothing is opened before {@link #get}. */
+  public static Stream<TestDatabase> both() {
+    return Stream.of(values());
+  }
+
+  /** Opens a new, empty, migrated database of this make. */
+  @Override
+  public Database get() {
+    return Database.open(settings());
+  }
+
+  /** Settings of a new, empty database of this make. */
+  public abstract DatabaseSettings settings();
+
+  static DatabaseSettings settings(String url, String user, String password) {
+    return new DatabaseSettings(
+        url, Optional.of(user), Optional.of(new Secret(password)), POOL_SIZE);
+  }
+
+  private static final class Server {
+    static final EmbeddedPostgres RUNNING = start();
+
+    /** Creates a database and gives its URL, without a user. */
+    static String create(String name) {
+      try (var connection = RUNNING.getPostgresDatabase().getConnection();
+          var statement = connection.createStatement()) {
+        statement.execute("CREATE DATABASE " + name);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      return "jdbc:postgresql://localhost:" + RUNNING.getPort() + "/" + name;
+    }
+
+    private static EmbeddedPostgres start() {
+      try {
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
+        return postgres;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void close(EmbeddedPostgres postgres) {
+      try {
+        postgres.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

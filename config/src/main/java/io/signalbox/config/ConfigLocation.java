@@ -1,0 +1,26 @@
+package io.signalbox.config;
+
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** One place in the settings: where a problem is reported. */
+record ConfigLocation(ConfigReading reading, String path, int line) {
+  void problem(String message) {
+    reading.problem(new ConfigProblem(path, line, message));
+  }
+
+  void note(String message) {
+    reading.note(new ConfigProblem(path, line, message));
+  }
+
+  ConfigLocation item(int index, Node node) {
+    return new ConfigLocation(reading, path + "[" + index + "]", YamlDocument.line(node));
+  }
+
+  ConfigLocation key(String key, int keyLine) {
+    return new ConfigLocation(reading, join(path, key), keyLine);
+  }
+
+  static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}

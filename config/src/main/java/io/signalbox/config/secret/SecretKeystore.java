@@ -1,0 +1,149 @@
+package io.signalbox.config.secret;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Secrets in an encrypted file: PKCS #12 as the JDK writes it, which {@code keytool} can list too.
+ * Settings refer to one as {@code keystore:name}. Names are in lower case, as PKCS #12 has them.
+ * For one thread.
+ */
+public final class SecretKeystore {
+  /** The variable that names the file. */
+  public static final String FILE = "SIGNALBOX_KEYSTORE";
+
+  /** The variable that holds its passphrase. */
+  public static final String PASSPHRASE = "SIGNALBOX_KEYSTORE_PASSPHRASE";
+
+  /** PKCS #12 names an entry's algorithm; the bytes are a text all the same. */
+  private static final String ALGORITHM = "AES";
+
+  private static final String NAME = "[a-z0-9][a-z0-9._-]{0,63}";
+
+  private final Path file;
+  private final KeyStore.PasswordProtection protection;
+  private final KeyStore store;
+
+  private SecretKeystore(Path file, KeyStore.PasswordProtection protection, KeyStore store) {
+    this.file = file;
+    this.protection = protection;
+    this.store = store;
+  }
+
+  /** Signals a keystore that cannot be used; the message holds no secret. */
+  public static final class UnusableKeystore extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableKeystore(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Opens a keystore; one that is not there is empty, and written when something is put into it.
+   *
+   * @throws UnusableKeystore when it cannot be read with this passphrase
+   */
+  public static SecretKeystore open(Path file, Secret passphrase) {
+    char[] letters = passphrase.reveal().toCharArray();
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      if (Files.exists(file)) {
+        try (InputStream in = Files.newInputStream(file)) {
+          store.load(in, letters);
+        }
+      } else {
+        store.load(null, letters);
+      }
+      return new SecretKeystore(file, new KeyStore.PasswordProtection(letters), store);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new UnusableKeystore(
+          "The keystore "
+              + file
+              + " cannot be read: the passphrase is wrong, or it is no PKCS #12 file.");
+    }
+  }
+
+  /** The secret of this name. */
+  public Optional<Secret> find(String name) {
+    try {
+      KeyStore.@Nullable Entry entry = store.getEntry(name.toLowerCase(Locale.ROOT), protection);
+      return entry instanceof KeyStore.SecretKeyEntry key
+          ? Optional.of(
+              new Secret(new String(key.getSecretKey().getEncoded(), StandardCharsets.UTF_8)))
+          : Optional.empty();
+    } catch (GeneralSecurityException e) {
+      throw new UnusableKeystore("The keystore " + file + " holds " + name + " under another passphrase.");
+    }
+  }
+
+  /** Returns all names in order. */
+  public List<String> list() {
+    try {
+      return Collections.list(store.aliases()).stream().sorted().toList();
+    } catch (GeneralSecurityException e) {
+      throw new UnusableKeystore("The keystore " + file + " cannot be listed.");
+    }
+  }
+
+  /** Keeps a secret; one of this name is replaced. */
+  public void put(String name, Secret secret) {
+    if (!name.matches(NAME)) {
+      throw new UnusableKeystore(
+          "A secret's name has small letters, digits and . _ - and at most 64 of them.");
+    }
+    if (secret.reveal().isEmpty()) {
+      throw new UnusableKeystore("The secret is empty.");
+    }
+    try {
+      byte[] bytes = secret.reveal().getBytes(StandardCharsets.UTF_8);
+      store.setEntry(
+          name, new KeyStore.SecretKeyEntry(new SecretKeySpec(bytes, ALGORITHM)), protection);
+      write();
+    } catch (IOException | GeneralSecurityException e) {
+      throw new UnusableKeystore("The keystore " + file + " cannot be written: " + e.getMessage());
+    }
+  }
+
+  /** Removes a secret; whether it was there. */
+  public boolean remove(String name) {
+    try {
+      if (!store.containsAlias(name)) {
+        return false;
+      }
+      store.deleteEntry(name);
+      write();
+      return true;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new UnusableKeystore("The keystore " + file + " cannot be written: " + e.getMessage());
+    }
+  }
+
+  /** Whole or not at all, and readable by its owner only. */
+  private void write() throws IOException, GeneralSecurityException {
+    Path folder = file.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    Path part = Files.createTempFile(folder, ".keystore", ".part");
+    try (OutputStream out = Files.newOutputStream(part)) {
+      store.store(out, protection.getPassword());
+    }
+    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
+    }
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

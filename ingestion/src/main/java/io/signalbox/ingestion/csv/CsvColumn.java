@@ -1,0 +1,39 @@
+package io.signalbox.ingestion.csv;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A column by the names people give it. Names are compared without case, blanks and punctuation, so
+ * that {@code starts_at}, {@code Starts at} and {@code StartsAt} are one.
+ *
+ * @param names the preferred one first; never empty
+ */
+public record CsvColumn(List<String> names) {
+  public CsvColumn {
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("a column needs a name");
+    }
+    names = List.copyOf(names);
+  }
+
+  /** A column known by any of these names. */
+  public static CsvColumn of(String... names) {
+    return new CsvColumn(List.of(names));
+  }
+
+  /** Returns the form of a header cell that is compared. */
+  static String normal(String name) {
+    StringBuilder kept = new StringBuilder();
+    name.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+    return kept.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the form used in messages: {@code start (or from, starts_at)}. */
+  @Override
+  public String toString() {
+    return names.size() == 1
+        ? names.getFirst()
+        : names.getFirst() + " (or " + String.join(", ", names.subList(1, names.size())) + ")";
+  }
+}

@@ -1,0 +1,90 @@
+package io.signalbox.ingestion.oncall;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.fortuna.ical4j.data.ParserException;
+
+/**
+ * VEVENT with its times resolved.
+ *
+ * @param line where it starts in its file
+ * @param replaces the start of the occurrence it stands for
+ */
+record CalendarEvent(
+    long line,
+    String uid,
+    IcalProperties properties,
+    EventTime start,
+    EventLength length,
+    Optional<EventTime> replaces) {
+
+  private static final LocalDateTime EARLIEST = LocalDate.of(1970, 1, 1).atStartOfDay();
+  private static final LocalDateTime LATEST = LocalDate.of(9000, 1, 1).atStartOfDay();
+
+  /**
+   * @throws IllegalArgumentException with a sentence that says what is wrong with it
+   */
+  static CalendarEvent of(IcalBlocks.Block block, CalendarZones zones) {
+    IcalProperties properties;
+    try {
+      properties = IcalProperties.of(block);
+    } catch (ParserException | RuntimeException e) {
+      throw new IllegalArgumentException("the event is not iCalendar that can be read", e);
+    }
+    IcalProperties.Property dtstart =
+        properties
+            .find("DTSTART")
+            .orElseThrow(() -> new IllegalArgumentException("the event has no DTSTART"));
+    EventTime start = time(dtstart, zones);
+    if (start.local().isBefore(EARLIEST) || start.local().isAfter(LATEST)) {
+      throw new IllegalArgumentException("the event starts in the year " + start.local().getYear());
+    }
+    EventLength length =
+        EventLength.of(properties, start, zones)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the event has no end that can be read; expected DTEND or DURATION"));
+    Optional<EventTime> replaces =
+        properties.find("RECURRENCE-ID").map(property -> time(property, zones));
+    return new CalendarEvent(block.line(), properties.text("UID"), properties, start, length, replaces);
+  }
+
+  boolean isCancelled() {
+    return properties.text("STATUS").equalsIgnoreCase("CANCELLED");
+  }
+
+  /** Returns the times of a property that may occur several times with several values. */
+  Stream<EventTime> times(String name, CalendarZones zones) {
+    return properties.list(name).stream()
+        .flatMap(
+            property ->
+                Stream.of(property.value().split(",", -1))
+                    .map(value -> value.split("/", 2)[0].strip())
+                    .filter(value -> !value.isEmpty())
+                    .map(value -> time(property, value, zones)));
+  }
+
+  private static EventTime time(IcalProperties.Property property, CalendarZones zones) {
+    return time(property, property.value(), zones);
+  }
+
+  private static EventTime time(
+      IcalProperties.Property property, String value, CalendarZones zones) {
+    return EventTime.of(property, value, zones)
+        .orElseThrow(
+            () -> {
+              String zone = property.parameter("TZID").orElse("");
+              return new IllegalArgumentException(
+                  zone.isEmpty() || zones.find(zone).isPresent()
+                      ? property.name() + " is no time: \"" + shortly(value) + "\""
+                      : "unknown time zone \"" + shortly(zone) + "\"");
+            });
+  }
+
+  private static String shortly(String text) {
+    return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+  }
+}

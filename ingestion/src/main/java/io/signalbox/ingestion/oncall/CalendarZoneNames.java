@@ -1,0 +1,49 @@
+package io.signalbox.ingestion.oncall;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.fortuna.ical4j.model.TimeZoneRegistry;
+import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
+
+/**
+ * Time zones by the names that calendars give them: the zone database's, Windows' as Outlook writes
+ * them, and either of them behind a vendor's path such as {@code /mozilla.org/20050126_1/Europe/Berlin}. Nothing is looked up on a network: the names come from
+ * ical4j's tables, the rules from the JDK.
+ */
+final class CalendarZoneNames {
+  private static final Pattern VENDOR_PATH =
+      Pattern.compile("/.*?/([A-Z][A-Za-z_]+/[A-Za-z_/+-]+\\d*)$");
+
+  private CalendarZoneNames() {}
+
+  static Optional<ZoneId> find(String name) {
+    String plain = name.replace("\"", "").strip();
+    Matcher vendor = VENDOR_PATH.matcher(plain);
+    return parse(plain)
+        .or(() -> Optional.ofNullable(Windows.NAMES.get(plain)).flatMap(CalendarZoneNames::parse))
+        .or(() -> vendor.matches() ? parse(vendor.group(1)) : Optional.empty());
+  }
+
+  private static Optional<ZoneId> parse(String name) {
+    try {
+      return Optional.of(ZoneId.of(name));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Loaded on the first name that the zone database does not know. */
+  private static final class Windows {
+    private static final Map<String, String> NAMES = load();
+
+    private static Map<String, String> load() {
+      // A registry's making fills the shared table of aliases.
+      TimeZoneRegistryFactory.getInstance().createRegistry();
+      return Map.copyOf(TimeZoneRegistry.ZONE_ALIASES);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.signalbox.ingestion.oncall;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.fortuna.ical4j.model.Recur;
+
+/**
+ * Expansion of recurrence rules on the event's wall clock by ical4j, without rules that on-call never needs and that would take forever: by the minute or second, or with an extreme interval.
+ */
+final class EventRecurrence {
+  private static final int MOST_OCCURRENCES = 20_000;
+  private static final int LONGEST_RULE = 500;
+  private static final Pattern UNTIL = Pattern.compile("UNTIL=([^;]*)");
+  private static final Pattern TOO_OFTEN =
+      Pattern.compile("FREQ=(?:SECONDLY|MINUTELY)|BYSECOND=|BYMINUTE=[^;]*,");
+  private static final Pattern INTERVAL = Pattern.compile("INTERVAL=([^;]*)");
+
+  private EventRecurrence() {}
+
+  /**
+   * @param from where the expansion starts
+   * @param to where it ends
+   * @throws IllegalArgumentException with a sentence, when the rule is not one
+   */
+  static List<LocalDateTime> starts(
+      String rule, EventTime first, LocalDateTime from, LocalDateTime to) {
+    if (rule.length() > LONGEST_RULE) {
+      throw new IllegalArgumentException("the rule is longer than " + LONGEST_RULE + " characters");
+    }
+    String plain = rule.strip().toUpperCase(Locale.ROOT);
+    if (TOO_OFTEN.matcher(plain).find()) {
+      throw new IllegalArgumentException("the rule repeats more often than hourly");
+    }
+    Matcher interval = INTERVAL.matcher(plain);
+    if (interval.find() && !interval.group(1).matches("[1-9]\\d{0,3}")) {
+      throw new IllegalArgumentException("the rule's interval is not between 1 and 9999");
+    }
+    List<LocalDateTime> starts = expand(plain, first, from, to);
+    if (starts.size() >= MOST_OCCURRENCES) {
+      throw new IllegalArgumentException("the rule makes " + MOST_OCCURRENCES + " shifts or more");
+    }
+    return starts;
+  }
+
+  private static List<LocalDateTime> expand(
+      String rule, EventTime first, LocalDateTime from, LocalDateTime to) {
+    try {
+      Recur<LocalDateTime> recur = new Recur<>(onTheClock(rule, first), true);
+      return recur.getDates(first.local(), from, to, MOST_OCCURRENCES);
+    } catch (DateTimeException
+        | IllegalArgumentException
+        | ArithmeticException
+        | ClassCastException e) {
+      throw new IllegalArgumentException("the rule \"" + shortly(rule) + "\" cannot be read", e);
+    }
+  }
+
+  /**
+   * The end of a rule is written in UTC or as a date even where the event is on a wall clock;
+   * comparing the two is left to no library.
+   */
+  private static String onTheClock(String rule, EventTime first) {
+    Matcher until = UNTIL.matcher(rule);
+    if (!until.find()) {
+      return rule;
+    }
+    String written = until.group(1);
+    Optional<LocalDateTime> time = EventTime.local(written);
+    if (time.isEmpty()) {
+      throw new IllegalArgumentException("no end that can be read");
+    }
+    LocalDateTime local =
+        written.endsWith("Z")
+            ? first.zone().local(time.get().toInstant(ZoneOffset.UTC))
+            : written.indexOf('T') < 0 ? time.get().plusDays(1).minusSeconds(1) : time.get();
+    return until.replaceFirst(
+        "UNTIL=" + DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").format(local));
+  }
+
+  private static String shortly(String rule) {
+    return rule.length() > 80 ? rule.substring(0, 80) + "…" : rule;
+  }
+}

@@ -1,0 +1,86 @@
+package io.signalbox.ingestion.run;
+
+import io.signalbox.ingestion.oncall.ExpansionHorizon;
+import io.signalbox.ingestion.oncall.ShiftFormat;
+import io.signalbox.ingestion.ownership.OwnershipFormat;
+import io.signalbox.ingestion.read.RowReader;
+import io.signalbox.ingestion.source.Source;
+import io.signalbox.knowledge.document.TableFile;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.oncall.Shift;
+import io.signalbox.knowledge.ownership.Ownership;
+import io.signalbox.knowledge.ownership.OwnershipTable;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
+import java.util.List;
+
+/** Readers of typed rows, by source kind. */
+final class TableImport {
+  /** Rotations without an end are laid out from so long ago, for "who was on call last month". */
+  private static final int DAYS_BACK = 60;
+
+  /** And so far ahead, for "who has Christmas". */
+  private static final int DAYS_AHEAD = 400;
+
+  private TableImport() {}
+
+  /** A rotation is laid out again every week, for its horizon moves on though its file stays. */
+  static ItemReader onCall(OnCallTable table, Clock clock) {
+    return new TableReader<>(
+        source -> shifts(source, clock.instant()),
+        new TableReader.ReadTable<Shift>() {
+          @Override
+          public void replace(TableFile file, List<Shift> rows) {
+            table.replace(file, rows);
+          }
+
+          @Override
+          public void forget(String source, String path) {
+            table.forget(source, path);
+          }
+        },
+        clock,
+        () -> "on-call/1/" + week(clock.instant()));
+  }
+
+  private static RowReader<Shift> shifts(Source source, Instant now) {
+    ExpansionHorizon horizon =
+        new ExpansionHorizon(now.minus(DAYS_BACK, ChronoUnit.DAYS), now.plus(DAYS_AHEAD, ChronoUnit.DAYS));
+    return source
+        .format()
+        .flatMap(ShiftFormat::named)
+        .map(format -> format.reader(source.zone(), horizon))
+        .orElseGet(() -> ShiftFormat.anyReader(source.zone(), horizon));
+  }
+
+  private static String week(Instant now) {
+    var date = now.atZone(ZoneOffset.UTC);
+    return date.get(IsoFields.WEEK_BASED_YEAR) + "-" + date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+  }
+
+  static ItemReader ownership(OwnershipTable table, Clock clock) {
+    return new TableReader<>(
+        source ->
+            source
+                .format()
+                .flatMap(OwnershipFormat::named)
+                .map(OwnershipFormat::reader)
+                .orElseGet(OwnershipFormat::anyReader),
+        new TableReader.ReadTable<Ownership>() {
+          @Override
+          public void replace(TableFile file, List<Ownership> rows) {
+            table.replace(file, rows);
+          }
+
+          @Override
+          public void forget(String source, String path) {
+            table.forget(source, path);
+          }
+        },
+        clock,
+        () -> "ownership/1");
+  }
+}

@@ -1,0 +1,53 @@
+package io.signalbox.knowledge.masking;
+
+/** The characters that a run of a key is made of; only ASCII. */
+enum Alphabet {
+  DIGIT("0123456789"),
+  HEX("0123456789abcdefABCDEF"),
+  LOWER("abcdefghijklmnopqrstuvwxyz0123456789"),
+  UPPER("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"),
+  ALNUM("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"),
+  /** Letters, digits and _. */
+  WORD(ALNUM.characters + "_"),
+  /** Base64 for URLs. */
+  URL(ALNUM.characters + "_-"),
+  /** Base64 for URLs with its padding. */
+  PADDED(ALNUM.characters + "_-="),
+  /** Base64 with its padding. */
+  BASE64(ALNUM.characters + "+/="),
+  /** Alphabet of Azure client secrets. */
+  TILDE(ALNUM.characters + "_-.~"),
+  /** Base64 for URLs, in parts. */
+  DOTTED(ALNUM.characters + "_-.="),
+  /** A UUID's. */
+  UUID("0123456789abcdefABCDEF-"),
+  /** A path's, below a host. */
+  PATH(ALNUM.characters + "_-/");
+
+  private final String characters;
+
+  /** A bit for each character below 64, and for each from 64 to 127. */
+  private final long low;
+
+  private final long high;
+
+  Alphabet(String characters) {
+    this.characters = characters;
+    this.low = bits(characters, 0);
+    this.high = bits(characters, 64);
+  }
+
+  boolean has(char c) {
+    long bits = c < 64 ? low : high;
+    return c < 128 && ((bits >>> (c & 63)) & 1) == 1;
+  }
+
+  private static long bits(String characters, int from) {
+    long bits = 0;
+    for (int i = 0; i < characters.length(); i++) {
+      int bit = characters.charAt(i) - from;
+      bits |= bit >= 0 && bit < 64 ? 1L << bit : 0;
+    }
+    return bits;
+  }
+}

@@ -1,0 +1,167 @@
+package io.signalbox.knowledge.masking;
+
+import io.signalbox.knowledge.masking.SecretNames.Strength;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Value assigned to a name such as password, with the evidence that it is a real one.
+ *
+ * @param start where it begins in the text
+ * @param end where it ends, exclusive
+ * @param strength of the name: {@code token} may name a secret's name, {@code password} a secret
+ * @param clear whether the form leaves no doubt that a literal is assigned
+ */
+record AssignedValue(
+    String value, int start, int end, ValueForm form, Strength strength, boolean clear) {
+  private static final Pattern LINE_START =
+      Pattern.compile("[ \\t>]*+(?:[-*+] )?+[\"'`*]*+[\\p{L}0-9_.-]*+");
+  private static final int LONGEST_PHRASE = 120;
+  private static final int LONGEST_KEY = 80;
+
+  /** Syntax that joins name and value. */
+  enum ValueForm {
+    /** {@code password: x}, {@code password=x}. */
+    SIGN,
+    /** {@code "correct horse"}: quoted, with spaces. */
+    PHRASE,
+    /** Form {@code --password x}. */
+    FLAG,
+    /** Form {@code <password>x</password>}. */
+    TAG,
+    /** Side by side in a table or a sentence: the value itself must look like a secret. */
+    LOOSE,
+    /** A tag that nothing closes: a placeholder. */
+    NONE
+  }
+
+  /** Reads what the patterns of {@link AssignedSecrets} matched. */
+  static AssignedValue read(String text, SecretNames.Named name, Matcher rest) {
+    String open = rest.group("open");
+    String sign = rest.group("sign");
+    boolean quoted = open != null && !open.equals("**");
+    boolean tight = "=".equals(sign) && rest.group("gap").equals("=");
+    int start = rest.start("value");
+    int phraseEnd = quoted ? phraseEnd(text, rest.end("value"), open.charAt(0)) : -1;
+    int end = phraseEnd > 0 ? phraseEnd : valueEnd(text, start, rest.end("value"), tight, quoted);
+    ValueForm form = phraseEnd > 0 ? ValueForm.PHRASE : ValueForm.SIGN;
+    if (rest.group("tag") != null) {
+      int tagEnd = text.indexOf('<', start, rest.end("value"));
+      form = tagEnd > start && text.startsWith("</", tagEnd) ? ValueForm.TAG : ValueForm.NONE;
+      end = tagEnd > start ? tagEnd : end;
+    } else if (rest.group("flag") != null) {
+      form = isFlag(text, name.start()) ? ValueForm.FLAG : ValueForm.LOOSE;
+    } else if (sign != null && "|-\u2013".contains(sign)) {
+      form = ValueForm.LOOSE;
+    }
+    boolean closed = end < text.length() && "\"'`\\".indexOf(text.charAt(end)) >= 0;
+    boolean alone =
+        (":".equals(sign) || "\uff1a".equals(sign))
+            && isOwnLine(text, name.start())
+            && endsLine(text, end);
+    boolean valueLine = sign == null && form == ValueForm.SIGN;
+    return new AssignedValue(
+        text.substring(start, end),
+        start,
+        end,
+        form,
+        strength(text, name),
+        (quoted && closed) || tight || alone || valueLine);
+  }
+
+  /** A short name that is the end of a longer one, {@code dbPass}, is as sure as a long one. */
+  private static Strength strength(String text, SecretNames.Named name) {
+    Strength strength = name.meaning().strength();
+    int start = name.start();
+    boolean longer = start > 0 && "_-.".indexOf(text.charAt(start - 1)) >= 0;
+    boolean camel = start > 0 && Character.isLetterOrDigit(text.charAt(start - 1));
+    if (strength == Strength.TYPED) {
+      return longer || camel ? Strength.STRONG : strength;
+    }
+    boolean vendors = strength != Strength.STRONG && SecretNames.isVendors(text, name);
+    return vendors ? Strength.VENDOR : strength == Strength.VENDOR ? Strength.NONE : strength;
+  }
+
+  boolean isSecret() {
+    if (strength == Strength.NONE
+        || form == ValueForm.NONE
+        || value.length() < 4
+        || LiteralValues.isPlaceholder(value)
+        || isCode()) {
+      return false;
+    }
+    if (strength == Strength.VENDOR) {
+      return form != ValueForm.LOOSE && LiteralValues.looksLikeVendorKey(value);
+    }
+    if (strength == Strength.WEAK || form == ValueForm.LOOSE) {
+      boolean strong = strength == Strength.STRONG && LiteralValues.looksStrong(value);
+      return strong || LiteralValues.looksGenerated(value);
+    }
+    if (strength == Strength.TYPED && !LiteralValues.looksTyped(value)) {
+      return false;
+    }
+    return switch (form) {
+      case TAG -> true;
+      case PHRASE -> LiteralValues.looksTyped(value);
+      case FLAG -> value.length() >= 6 && LiteralValues.looksTyped(value);
+      default -> clear || (value.length() >= 6 && LiteralValues.looksTyped(value));
+    };
+  }
+
+  /** A call, an index or a comparison is not a literal. */
+  private boolean isCode() {
+    return value.indexOf('(') > 0
+        || value.indexOf('[') > 0
+        || value.indexOf('{') > 0
+        || value.startsWith("=");
+  }
+
+  /** Returns whether only the name precedes its sign, as in {@code - db.password:}. */
+  private static boolean isOwnLine(String text, int nameStart) {
+    int from = Math.max(0, nameStart - LONGEST_KEY);
+    int begin = from + text.substring(from, nameStart).lastIndexOf('\n') + 1;
+    return LINE_START.matcher(text).region(begin, nameStart).matches();
+  }
+
+  private static boolean endsLine(String text, int at) {
+    return at >= text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r';
+  }
+
+  private static boolean isFlag(String text, int nameStart) {
+    int at = nameStart;
+    int least = Math.max(0, nameStart - LONGEST_KEY);
+    while (at > least
+        && (Character.isLetterOrDigit(text.charAt(at - 1)) || text.charAt(at - 1) == '-')) {
+      at--;
+    }
+    return text.startsWith("--", at);
+  }
+
+  /** Returns the end of a quoted value with spaces; -1 when it has no space or no closing quote. */
+  private static int phraseEnd(String text, int wordEnd, char quote) {
+    if (wordEnd >= text.length() || text.charAt(wordEnd) != ' ' || quote == '`') {
+      return -1;
+    }
+    int last = Math.min(text.length(), wordEnd + LONGEST_PHRASE);
+    int close = text.indexOf(quote, wordEnd, last);
+    int line = text.indexOf('\n', wordEnd, last);
+    return close > 0 && (line < 0 || close < line) ? close : -1;
+  }
+
+  /**
+   * Returns the end of a value, before the punctuation of its sentence, list, address or tag.
+   */
+  private static int valueEnd(String text, int start, int end, boolean tight, boolean quoted) {
+    int stop = end;
+    for (int i = start; i < stop && !quoted; i++) {
+      char c = text.charAt(i);
+      if (c == '|' || (tight && (c == '&' || c == ';' || c == ','))) {
+        stop = i;
+      }
+    }
+    while (!quoted && stop > start && ".,;:)]}*".indexOf(text.charAt(stop - 1)) >= 0) {
+      stop--;
+    }
+    return stop;
+  }
+}

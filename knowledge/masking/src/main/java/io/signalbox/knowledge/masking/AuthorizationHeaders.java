@@ -1,0 +1,49 @@
+package io.signalbox.knowledge.masking;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Credentials behind {@code Bearer}, {@code Basic} and the like, with or without their header's
+ * name.
+ */
+final class AuthorizationHeaders implements SecretDetector {
+  static final PatternClues CLUES = PatternClues.ofWords("bearer", "basic", "authorization");
+
+  static final Pattern SCHEME =
+      Pattern.compile(
+          "(?i)(?<![A-Za-z0-9])(bearer|basic|authorization[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?(?:token|apikey|api-key|key)?)"
+              + "\\s{1,3}([A-Za-z0-9._~+/=-]{8,4096}+)");
+
+  @Override
+  public void find(String text, Consumer<SecretHit> hits) {
+    if (!CLUES.areIn(text)) {
+      return;
+    }
+    Matcher matcher = SCHEME.matcher(text);
+    while (matcher.find()) {
+      String value = matcher.group(2);
+      boolean secret =
+          matcher.group(1).equalsIgnoreCase("basic")
+              ? isUserAndPassword(value)
+              : value.length() >= 12
+                  && LiteralValues.looksTyped(value)
+                  && !LiteralValues.isPlaceholder(value);
+      if (secret) {
+        hits.accept(new SecretHit(SecretKind.AUTHORIZATION, matcher.start(2), matcher.end(2)));
+      }
+    }
+  }
+
+  private static boolean isUserAndPassword(String value) {
+    try {
+      String decoded = new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
+      return decoded.indexOf(':') > 0 && decoded.chars().noneMatch(c -> c < ' ' || c == '\uFFFD');
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.signalbox.knowledge.masking;
+
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Passwords in addresses: {@code postgres://user:password@host/db}, {@code https://user:token@host}.
+ */
+final class ConnectionStrings implements SecretDetector {
+  /**
+   * The password is greedy up to the last @ before the host, because people do not encode theirs.
+   */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,24}+://[^\\s:/@\"'<>|]{0,80}+:([^\\s/\"'|]{1,128})@(?=[A-Za-z0-9\\[$%{<(])");
+
+  private static final Pattern CURL_USER =
+      Pattern.compile(
+          "(?<![\\w-])(?:-u|--user)[ =]{1,3}[\"']?=?([^\\s:\"']{0,64}+):([^\\s\"'`]{3,128}+)");
+  private static final Pattern HTTP_CLIENT = Pattern.compile("curl|wget|https?:");
+
+  @Override
+  public void find(String text, Consumer<SecretHit> hits) {
+    if (text.contains("://")) {
+      findAddresses(text, hits);
+    }
+    if (text.contains("-u")) {
+      findUsers(text, hits);
+    }
+  }
+
+  private static void findAddresses(String text, Consumer<SecretHit> hits) {
+    Matcher address = ADDRESS.matcher(text);
+    while (address.find()) {
+      if (!isPlaceholder(address.group(1))) {
+        hits.accept(new SecretHit(SecretKind.PASSWORD, address.start(1), address.end(1)));
+      }
+    }
+  }
+
+  private static void findUsers(String text, Consumer<SecretHit> hits) {
+    Matcher user = CURL_USER.matcher(text);
+    while (user.find()) {
+      boolean numbers = user.group(2).chars().allMatch(Character::isDigit);
+      if (!numbers && !isPlaceholder(user.group(2)) && inHttpCommand(text, user.start())) {
+        hits.accept(new SecretHit(SecretKind.PASSWORD, user.start(2), user.end(2)));
+      }
+    }
+  }
+
+  private static boolean isPlaceholder(String password) {
+    return LiteralValues.isPlaceholder(password) || password.equals("pass");
+  }
+
+  /**
+   * {@code docker run -u name:group} has the same form; so the command must be an HTTP client's.
+   */
+  private static boolean inHttpCommand(String text, int at) {
+    int from = Math.max(at - 300, 0);
+    int to = Math.min(at + 300, text.length());
+    return HTTP_CLIENT.matcher(text).region(from, to).find();
+  }
+}

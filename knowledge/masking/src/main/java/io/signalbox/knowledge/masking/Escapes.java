@@ -1,0 +1,213 @@
+package io.signalbox.knowledge.masking;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+
+/** Undoes one layer of escapes of JSON, URLs and HTML in one pass, from left to right. */
+final class Escapes {
+  private static final Map<String, Character> ENTITIES =
+      Map.ofEntries(
+          Map.entry("amp", '&'),
+          Map.entry("lt", '<'),
+          Map.entry("gt", '>'),
+          Map.entry("quot", '"'),
+          Map.entry("apos", '\''),
+          Map.entry("nbsp", ' '),
+          Map.entry("colon", ':'),
+          Map.entry("equals", '='),
+          Map.entry("commat", '@'),
+          Map.entry("sol", '/'),
+          Map.entry("bsol", '\\'),
+          Map.entry("lowbar", '_'),
+          Map.entry("hyphen", '-'),
+          Map.entry("plus", '+'),
+          Map.entry("period", '.'),
+          Map.entry("num", '#'),
+          Map.entry("newline", '\n'),
+          Map.entry("tab", '\t'));
+
+  private static final int LONGEST_ENTITY = 10;
+
+  private final String in;
+  private final StringBuilder out;
+  private int[] starts;
+  private boolean changed;
+
+  /** Returns whether a + between words is a blank: in an address, and in a text without any blank. */
+  private boolean form;
+
+  private int runEnd;
+  private final boolean noBlanks;
+
+  Escapes(String in) {
+    this.in = in;
+    this.out = new StringBuilder(in.length());
+    this.starts = new int[in.length() + 1];
+    this.noBlanks = in.indexOf('+') >= 0 && in.chars().noneMatch(c -> c <= ' ');
+  }
+
+  /** Returns whether anything was escaped. */
+  boolean decode() {
+    int at = 0;
+    while (at < in.length()) {
+      int end =
+          switch (in.charAt(at)) {
+            case '\\' -> backslash(at);
+            case '%' -> percent(at);
+            case '&' -> entity(at);
+            case '+' -> plus(at);
+            default -> at;
+          };
+      if (end > at) {
+        changed = true;
+        at = end;
+      } else {
+        put(in.charAt(at), at);
+        at++;
+      }
+    }
+    starts = Arrays.copyOf(starts, out.length() + 1);
+    starts[out.length()] = in.length();
+    return changed;
+  }
+
+  String text() {
+    return out.toString();
+  }
+
+  int[] starts() {
+    return starts;
+  }
+
+  private void put(char c, int start) {
+    starts[out.length()] = start;
+    out.append(c);
+  }
+
+  private int backslash(int at) {
+    if (at + 1 >= in.length()) {
+      return at;
+    }
+    char next = in.charAt(at + 1);
+    int plain = "nrtbf\"\\/'`".indexOf(next);
+    if (plain >= 0) {
+      put("\n\r\t\b\f\"\\/'`".charAt(plain), at);
+      return at + 2;
+    }
+    int digits = next == 'u' ? 4 : next == 'x' ? 2 : 0;
+    int value = digits == 0 ? -1 : hex(at + 2, digits);
+    if (value < 0) {
+      return at;
+    }
+    put((char) value, at);
+    return at + 2 + digits;
+  }
+
+  /** The value of hexadecimal digits; -1 when there are others or too few. */
+  private int hex(int from, int digits) {
+    if (from + digits > in.length()) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = from; i < from + digits; i++) {
+      int digit = Character.digit(in.charAt(i), 16);
+      if (digit < 0 || in.charAt(i) > 'f') {
+        return -1;
+      }
+      value = value * 16 + digit;
+    }
+    return value;
+  }
+
+  private int percent(int at) {
+    int first = hex(at + 1, 2);
+    if (first < 0) {
+      return at;
+    }
+    if (first < 0x80) {
+      put((char) first, at);
+      return at + 3;
+    }
+    int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC2 ? 1 : 0;
+    int code = more == 0 ? first : first & (0x3F >> more);
+    int end = at + 3;
+    for (int i = 0; i < more; i++, end += 3) {
+      int next = end < in.length() && in.charAt(end) == '%' ? hex(end + 1, 2) : -1;
+      if (next < 0x80 || next > 0xBF) {
+        return at;
+      }
+      code = (code << 6) | (next & 0x3F);
+    }
+    if (!Character.isValidCodePoint(code)) {
+      return at;
+    }
+    for (char c : Character.toChars(code)) {
+      put(c, at);
+    }
+    return end;
+  }
+
+  private int entity(int at) {
+    int end = in.indexOf(';', at, Math.min(in.length(), at + LONGEST_ENTITY));
+    if (end < at + 3) {
+      return at;
+    }
+    if (in.charAt(at + 1) != '#') {
+      Character named = ENTITIES.get(in.substring(at + 1, end).toLowerCase(Locale.ROOT));
+      if (named == null) {
+        return at;
+      }
+      put(named, at);
+      return end + 1;
+    }
+    boolean hexadecimal = (in.charAt(at + 2) | 0x20) == 'x';
+    int value = number(at + (hexadecimal ? 3 : 2), end, hexadecimal ? 16 : 10);
+    if (value < 0 || value > Character.MAX_VALUE) {
+      return at;
+    }
+    put((char) value, at);
+    return end + 1;
+  }
+
+  private int number(int from, int to, int radix) {
+    int value = from < to ? 0 : -1;
+    for (int i = from; i < to && value >= 0; i++) {
+      int digit = Character.digit(in.charAt(i), radix);
+      value = digit < 0 ? -1 : value * radix + digit;
+    }
+    return value;
+  }
+
+  private int plus(int at) {
+    if (at == 0 || at + 1 == in.length() || !isForm(at)) {
+      return at;
+    }
+    put(' ', at);
+    return at + 1;
+  }
+
+  private boolean isForm(int at) {
+    if (at >= runEnd) {
+      int start = at;
+      while (start > 0 && start > at - 256 && !endsRun(in.charAt(start - 1))) {
+        start--;
+      }
+      int end = at;
+      boolean percent = false;
+      while (end < in.length() && !endsRun(in.charAt(end))) {
+        end++;
+      }
+      for (int i = start; i < end && !percent; i++) {
+        percent = in.charAt(i) == '%' && hex(i + 1, 2) >= 0;
+      }
+      runEnd = end;
+      form = percent || noBlanks;
+    }
+    return form;
+  }
+
+  private static boolean endsRun(char c) {
+    return c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>';
+  }
+}

@@ -1,0 +1,132 @@
+package io.signalbox.knowledge.masking;
+
+import java.util.List;
+
+/**
+ * The shape of one kind of key: runs of an alphabet before its first fixed letters, those letters,
+ * and what follows them.
+ *
+ * @param lead a run that stands before the letters; of length 0 for nearly all kinds
+ * @param letters any of which stands in every key of the kind
+ * @param rest what follows, in order
+ * @param check what tells a key from something that only has its shape
+ */
+record KeyShape(
+    SecretKind kind, Run lead, List<String> letters, List<Piece> rest, RandomCheck check) {
+
+  /** Part of a key. */
+  sealed interface Piece {}
+
+  /** Fixed letters: one of several. */
+  record Letters(List<String> any) implements Piece {}
+
+  /** Characters of an alphabet; {@code most} is included. */
+  record Run(Alphabet alphabet, int least, int most) implements Piece {
+    static final Run NONE = new Run(Alphabet.DIGIT, 0, 0);
+
+    boolean isExact() {
+      return least == most;
+    }
+  }
+
+  /** Pieces that may be absent, all together. */
+  record Perhaps(List<Piece> pieces) implements Piece {}
+
+  /** Returns the confidence that the shape alone gives. */
+  enum RandomCheck {
+    /** The shape says it all. */
+    NONE,
+    /** It must not be a filler such as {@code xxxx} and be spread like a generated value. */
+    RANDOM,
+    /** A digit must be in it too. */
+    DIGIT,
+    /** Small and capital letters and digits must be in it too. */
+    MIXED
+  }
+
+  KeyShape {
+    letters = List.copyOf(letters);
+    rest = List.copyOf(rest);
+  }
+
+  /** Returns the start of the key with letters at this index; -1 when there is none. */
+  int start(String text, int at, String found) {
+    if (lead.most() == 0) {
+      return isFree(text, at, found) ? at : -1;
+    }
+    int start = at;
+    while (start > 0 && at - start <= lead.most() && lead.alphabet().has(text.charAt(start - 1))) {
+      start--;
+    }
+    int length = at - start;
+    return length >= lead.least() && length <= lead.most() ? start : -1;
+  }
+
+  /** Returns whether no word goes on into the letters. */
+  private boolean isFree(String text, int at, String found) {
+    if (at == 0) {
+      return true;
+    }
+    char before = text.charAt(at - 1);
+    if (Alphabet.ALNUM.has(before)) {
+      return false;
+    }
+    return switch (before) {
+      case '_', '-' -> endsExactly();
+      case '+', '/' -> endsExactly() || found.chars().anyMatch(c -> !Alphabet.ALNUM.has((char) c));
+      default -> true;
+    };
+  }
+
+  private boolean endsExactly() {
+    return !rest.isEmpty() && rest.getLast() instanceof Run run && run.isExact();
+  }
+
+  /** Returns the end of the key whose letters end at this index; -1 when there is none. */
+  int end(String text, int from) {
+    int end = end(text, from, rest);
+    if (end < 0) {
+      return -1;
+    }
+    boolean goesOn =
+        endsExactly()
+            && end < text.length()
+            && rest.getLast() instanceof Run run
+            && run.alphabet().has(text.charAt(end));
+    return goesOn ? -1 : end;
+  }
+
+  private static int end(String text, int from, List<Piece> pieces) {
+    int at = from;
+    for (int i = 0; i < pieces.size() && at >= 0; i++) {
+      at = end(text, at, pieces.get(i));
+    }
+    return at;
+  }
+
+  private static int end(String text, int at, Piece piece) {
+    return switch (piece) {
+      case Letters letters -> {
+        for (String each : letters.any()) {
+          if (text.startsWith(each, at)) {
+            yield at + each.length();
+          }
+        }
+        yield -1;
+      }
+      case Run run -> {
+        int end = at;
+        while (end < text.length()
+            && end - at < run.most()
+            && run.alphabet().has(text.charAt(end))) {
+          end++;
+        }
+        yield end - at >= run.least() ? end : -1;
+      }
+      case Perhaps perhaps -> {
+        int end = end(text, at, perhaps.pieces());
+        yield end < 0 ? at : end;
+      }
+    };
+  }
+}

@@ -1,0 +1,15 @@
+package io.signalbox.knowledge.masking;
+
+import java.util.List;
+
+/**
+ * A text without its secrets.
+ *
+ * @param text each secret replaced by what it was, such as {@code ‹masked aws-access-key›}
+ * @param findings in the order of the text; empty when nothing was masked
+ */
+public record MaskedText(String text, List<MaskedSecret> findings) {
+  public MaskedText {
+    findings = List.copyOf(findings);
+  }
+}

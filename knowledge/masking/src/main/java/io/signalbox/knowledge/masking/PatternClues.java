@@ -1,0 +1,85 @@
+package io.signalbox.knowledge.masking;
+
+import java.util.List;
+
+/**
+ * Cheap precondition on a text: without it a pattern cannot match. Looking for a few letters costs a
+ * hundredth of what trying a pattern at each of its characters costs, and most texts hold none of
+ * them. May say yes to a text in which the pattern finds nothing, never no to one in which it
+ * would.
+ */
+sealed interface PatternClues {
+  /** The bit in which small and capital letters of ASCII differ. */
+  int LOWER = 0x20;
+
+  /** Returns whether the text is worth matching. */
+  boolean areIn(String text);
+
+  /** Any of these, as written. */
+  static PatternClues of(String... clues) {
+    return new Exact(List.of(clues));
+  }
+
+  /** Any of these, in lower case here and in any case in the text; only ASCII. */
+  static PatternClues ofWords(String... words) {
+    int letters = 0;
+    for (String word : words) {
+      letters |= 1 << (word.charAt(0) - 'a');
+    }
+    return new Words(List.of(words), letters);
+  }
+
+  /** Returns whether the lower-case word stands at the index, in any case. */
+  static boolean isAt(String text, int at, String word) {
+    if (at + word.length() > text.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if ((text.charAt(at + i) | LOWER) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Any of these, as written. */
+  record Exact(List<String> clues) implements PatternClues {
+    @Override
+    public boolean areIn(String text) {
+      for (int i = 0; i < clues.size(); i++) {
+        if (text.contains(clues.get(i))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /**
+   * Words in any case.
+   *
+   * @param letters that one of them begins with: the lowest bit is a
+   */
+  record Words(List<String> words, int letters) implements PatternClues {
+    @Override
+    public boolean areIn(String text) {
+      int last = text.length();
+      for (int i = 0; i < last; i++) {
+        int letter = (text.charAt(i) | LOWER) - 'a';
+        if (letter >= 0 && letter < 26 && (letters >>> letter & 1) == 1 && anyAt(text, i)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean anyAt(String text, int at) {
+      for (int i = 0; i < words.size(); i++) {
+        if (isAt(text, at, words.get(i))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}

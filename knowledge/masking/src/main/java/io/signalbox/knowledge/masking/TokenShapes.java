@@ -1,0 +1,88 @@
+package io.signalbox.knowledge.masking;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Keys and tokens that can be told by their shape, as {@code key-kinds.txt} lists them. One pass
+ * over the text, in which the first letters of all kinds are looked for at once; a key starts only
+ * where a word starts.
+ */
+final class TokenShapes implements SecretDetector {
+  private static final WordTrie<Start> STARTS = starts(KeyKinds.read());
+
+  /** Letters that a kind of key has, and the kind. */
+  record Start(String letters, KeyShape shape) {}
+
+  private static WordTrie<Start> starts(List<KeyShape> shapes) {
+    WordTrie<Start> trie = new WordTrie<>(false);
+    for (KeyShape shape : shapes) {
+      shape.letters().forEach(letters -> trie.add(letters, new Start(letters, shape)));
+    }
+    return trie;
+  }
+
+  @Override
+  public void find(String text, Consumer<SecretHit> hits) {
+    int from = 0;
+    for (int at = 0; at < text.length(); at++) {
+      if (STARTS.step(0, text.charAt(at)) > 0) {
+        int end = find(text, at, from, hits);
+        if (end > at) {
+          from = end;
+          at = end - 1;
+        }
+      }
+    }
+  }
+
+  /** Reports the key whose letters stand here; the longest letters that fit say what it is. */
+  private static int find(String text, int at, int from, Consumer<SecretHit> hits) {
+    int node = 0;
+    int end = -1;
+    SecretHit found = new SecretHit(SecretKind.TOKEN, 0, 0);
+    for (int i = at; i < text.length(); i++) {
+      node = STARTS.step(node, text.charAt(i));
+      if (node == 0) {
+        break;
+      }
+      for (Start start : STARTS.at(node)) {
+        int begin = start.shape().start(text, at, start.letters());
+        int stop = begin < from ? -1 : start.shape().end(text, i + 1);
+        if (stop > 0 && isKey(text, begin, stop, start.shape().check())) {
+          end = trimmed(text, i + 1, stop);
+          found = new SecretHit(start.shape().kind(), begin, end);
+        }
+      }
+    }
+    if (end > at) {
+      hits.accept(found);
+    }
+    return end;
+  }
+
+  /** A full stop that ends a sentence is not part of a key. */
+  private static int trimmed(String text, int least, int end) {
+    int at = end;
+    while (at > least && text.charAt(at - 1) == '.') {
+      at--;
+    }
+    return at;
+  }
+
+  /** {@code xoxb-your-token-here} and {@code ghp_xxxxxxxx} have the shape and are no secrets. */
+  private static boolean isKey(String text, int begin, int end, KeyShape.RandomCheck check) {
+    return switch (check) {
+      case NONE -> true;
+      case RANDOM -> LiteralValues.isRandomToken(text.substring(begin, end));
+      case DIGIT -> {
+        String token = text.substring(begin, end);
+        yield token.chars().anyMatch(Character::isDigit) && LiteralValues.isRandomToken(token);
+      }
+      case MIXED -> {
+        String token = text.substring(begin, end);
+        yield LiteralValues.isMixed(token) && LiteralValues.isRandomToken(token);
+      }
+    };
+  }
+}

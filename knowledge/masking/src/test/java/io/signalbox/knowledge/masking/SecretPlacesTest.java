@@ -1,0 +1,101 @@
+package io.signalbox.knowledge.masking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Secrets that have no shape of their own, told by where they stand. */
+class SecretPlacesTest {
+  private final SecretMasker masker = new SecretMasker();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '→',
+      quoteCharacter = '\u0001',
+      value = {
+        "mysql -uroot -pS3cretX -h db → S3cretX",
+        "mysqldump --single-transaction -u app -p'S3cretX' shop → S3cretX",
+        "mysql \\⏎  -uroot -phunter2 → hunter2",
+        "sshpass -p hunter2 ssh x → hunter2",
+        "redis-cli -h cache -a hunter2 ping → hunter2",
+        "docker login -u ci -p hunter2 registry.example → hunter2",
+        "ldapsearch -x -D cn=admin -w hunter2 -b dc=x → hunter2",
+        "Cookie: theme=dark; JSESSIONID=4F2A9C8B1D3E5F60718293A4B5C6D7E8 →"
+            + " 4F2A9C8B1D3E5F60718293A4B5C6D7E8",
+        "Set-Cookie: connect.sid=s%3AqZ8x7Kd92LmPq4Rt5Vw6Yz8b.T3uq9; Path=/ →"
+            + " s%3AqZ8x7Kd92LmPq4Rt5Vw6Yz8b.T3uq9",
+        "Cookie: xyz=qZ8x7Kd92LmPq4Rt5Vw6Yz8b → qZ8x7Kd92LmPq4Rt5Vw6Yz8b",
+        "https://acme.blob.core.windows.net/c/f?sv=2024-11-04&sp=r&sig=qZ8x7Kd92LmPq4Rt5Vw6Yz8bT3uq%3D"
+            + " → qZ8x7Kd92LmPq4Rt5Vw6Yz8bT3uq%3D",
+        "https://b.s3.example/k?X-Amz-Signature=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08&x=1"
+            + " → 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "https://x.example/cb?state=1&access_token=qZ8x7Kd92LmPq4Rt5Vw6Yz8b →"
+            + " qZ8x7Kd92LmPq4Rt5Vw6Yz8b",
+        "Passwort: hunter2 → hunter2",
+        "Das Passwort ist `hunter2`. → hunter2",
+        "mot de passe : hunter2 → hunter2",
+        "Mot de passe\u00a0: hunter2 → hunter2",
+        "contraseña: hunter2 → hunter2",
+        "senha = hunter2 → hunter2",
+        "Пароль: hunter2 → hunter2",
+        "密码：hunter2 → hunter2",
+        "パスワード: hunter2 → hunter2",
+        "dbPass: hunter2 → hunter2",
+        "DB_PASS=hunter2 → hunter2",
+        "db.pass=hunter2 → hunter2",
+        "pass: hunter2 → hunter2",
+        "API key: qZ8x7Kd92Lm → qZ8x7Kd92Lm",
+        "datadog_key: 9fk2mqx7lvz8trw3ypnd → 9fk2mqx7lvz8trw3ypnd",
+        "herokuToken = 01234567-89ab-cdef-8123-456789abcdef → 01234567-89ab-cdef-8123-456789abcdef",
+        "<add key='Password' value='CleartextPassword1' /> → CleartextPassword1",
+        "curl -u ':d2LkV78zLx!t' https://x → d2LkV78zLx!t",
+        "Password - Tr0ub4dor3x → Tr0ub4dor3x"
+      })
+  void masksTheSecretOnly(String line, String secret) {
+    String text = line.replace("⏎", "\n");
+
+    MaskedText masked = masker.mask(text);
+
+    assertThat(masked.findings()).hasSize(1);
+    String label = masked.findings().getFirst().kind().label();
+    assertThat(masked.text()).isEqualTo(text.replace(secret, "‹masked " + label + "›"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mysql -u root -p shop < dump.sql",
+        "docker run -p 8080:80 app",
+        "cp -p a b; mkdir -p out; ssh -p 2222 host",
+        "redis-cli -a $REDIS_PASSWORD ping",
+        "Cookie: theme=dark; lang=en-GB; consent=yes",
+        "https://x.example/list?key=PROJ-1234&token=none&code=200",
+        "compass: north-by-9, bypass: lane2",
+        "pass: true, pass: 132",
+        "cache-key: 9fk2mqx7lvz8trw3ypnd",
+        "the mot de passe is kept in the vault",
+        "Das Passwort ist falsch.",
+        "wtoken = AppWindowToken{9f4ef63 token=Token{a64f992 u0}}"
+      })
+  void leavesWhatIsNone(String text) {
+    assertThat(masker.mask(text)).isEqualTo(new MaskedText(text, List.of()));
+  }
+
+  @Test
+  void whatIsASecretInOnePlaceIsMaskedInAllOthers() {
+    assertThat(masker.mask("password: Tr0ub4dor3x, then type Tr0ub4dor3x and return").text())
+        .isEqualTo("password: ‹masked password›, then type ‹masked password› and return");
+  }
+
+  @Test
+  void namesOfFieldsAreTold() {
+    assertThat(List.of("dbPass", "API_KEY", "user.password", "Passwort", "x-token"))
+        .allMatch(SecretMasker::mayNameSecret);
+    assertThat(List.of("keyboard", "compass", "monkeys", "passage", "max_tokens"))
+        .noneMatch(SecretMasker::mayNameSecret);
+  }
+}

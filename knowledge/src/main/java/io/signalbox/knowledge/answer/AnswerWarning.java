@@ -1,0 +1,25 @@
+package io.signalbox.knowledge.answer;
+
+import java.time.LocalDate;
+import java.time.Period;
+
+/** Caution shown with an answer. */
+public sealed interface AnswerWarning {
+
+  /**
+   * A cited page was last reviewed long ago.
+   *
+   * @param citation its number
+   */
+  record Stale(int citation, LocalDate lastReviewedOn, Period age) implements AnswerWarning {}
+
+  /**
+   * Two cited pages say different things about the same matter.
+   *
+   * @param citation the page believed, being the more recently reviewed
+   * @param other the page that differs
+   * @param difference one sentence that shows both, e.g. {@code max_connections is 400 in [1] and
+   *     150 in [2]}
+   */
+  record Contradiction(int citation, int other, String difference) implements AnswerWarning {}
+}

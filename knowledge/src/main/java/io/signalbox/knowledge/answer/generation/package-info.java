@@ -1,0 +1,5 @@
+/** Answers written by a model: prompt, tools and the port to a text generator. */
+@NullMarked
+package io.signalbox.knowledge.answer.generation;
+
+import org.jspecify.annotations.NullMarked;

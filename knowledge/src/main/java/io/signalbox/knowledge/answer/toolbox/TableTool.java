@@ -1,0 +1,90 @@
+package io.signalbox.knowledge.answer.toolbox;
+
+import io.signalbox.knowledge.answer.Question;
+import io.signalbox.knowledge.answer.TableLookUp;
+import io.signalbox.knowledge.answer.generation.AnswerTool;
+import io.signalbox.knowledge.answer.generation.ToolResult;
+import io.signalbox.knowledge.lookup.finding.LookUpResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Asks a table the question that a person would ask it. */
+final class TableTool implements AnswerTool {
+  private static final String PARAMETERS =
+      """
+      {"type":"object","additionalProperties":false,"required":["name"],"properties":{\
+      "name":{"type":"string","description":"the team, service or system, as people call it"},\
+      "when":{"type":"string","description":"such as: tomorrow at 9, on Friday; left out for now"}}}""";
+
+  private final String name;
+  private final String description;
+  private final String beginning;
+  private final TableLookUp tables;
+  private final Question question;
+
+  /**
+   * @param beginning of the question, with a blank at its end
+   */
+  TableTool(
+      String name, String description, String beginning, TableLookUp tables, Question question) {
+    this.name = name;
+    this.description = description;
+    this.beginning = beginning;
+    this.tables = tables;
+    this.question = question;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+
+  @Override
+  public String parameters() {
+    return PARAMETERS;
+  }
+
+  @Override
+  public ToolResult use(String arguments) {
+    ToolArguments read = ToolArguments.of(arguments);
+    Optional<String> thing = read.text("name");
+    if (thing.isEmpty()) {
+      return new ToolResult.Nothing("tried to look something up", "\"name\" is missing.");
+    }
+    String when = read.text("when").map(text -> " " + text).orElse("");
+    String deed =
+        (beginning.contains("on call") ? "looked up on call for " : "looked up the owner of ")
+            + thing.get()
+            + when;
+    return tables
+        .answer(
+            beginning + thing.get() + when + "?",
+            question.audience(),
+            question.askedAt(),
+            question.zone())
+        .filter(this::isAllowed)
+        .<ToolResult>map(finding -> found(deed, finding))
+        .orElseGet(() -> new ToolResult.Nothing(deed, "No table says anything about that."));
+  }
+
+  /** A channel that is answered from some sources only is so here, too. */
+  private boolean isAllowed(LookUpResult finding) {
+    return question.sources().isEmpty()
+        || finding.files().stream().allMatch(file -> question.sources().contains(file.source()));
+  }
+
+  private static ToolResult found(String deed, LookUpResult finding) {
+    List<String> lines =
+        Stream.concat(Stream.of(finding.text()), finding.notices().stream()).toList();
+    return new ToolResult.FoundText(
+        deed,
+        String.join("\n", lines),
+        finding.files().stream().map(file -> file.source() + "/" + file.path()).toList());
+  }
+}

@@ -1,0 +1,112 @@
+package io.signalbox.knowledge.answering;
+
+import io.signalbox.knowledge.lookup.time.TimePhrase;
+import io.signalbox.knowledge.lookup.time.WhenParser;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Completion of a follow-up question from the one before it: "and for staging?" after "how do I restart ledger-api in production?" asks how to restart it in staging.
+ * What takes the place of something alike replaces it (an environment, a time, what follows the
+ * same preposition); what is new is added. Pure.
+ */
+public final class FollowUp {
+  private static final Pattern LEAD =
+      Pattern.compile(
+          "^(?:(?:and|or|but|ok(?:ay)?|so|then)\\b[\\s,]*)*+(?:(?:what|how) about\\b|same for\\b|what if it'?s\\b)?\\s*",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern PREPOSITION =
+      Pattern.compile(
+          "^(for|in|on|of|at|to|from|with|after|before|about)\\s+(.+)$", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern LEANING =
+      Pattern.compile(
+          "\\b(?:it|its|that|this|these|those|them|they|there|he|she|him|her)\\b|^why\\b|^how so\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ENVIRONMENT =
+      Pattern.compile(
+          "\\b(?:in |on |for )?(?:the )?(production|prod|staging|stage|development|dev|test|qa|sandbox|preview|canary)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Object of a question at its end. */
+  private static final Pattern OBJECT =
+      Pattern.compile("\\b(for|about|of|owns?|with|to)\\s+[^\\s?]+(?:\\s+[^\\s?]+)?\\s*\\??\\s*$");
+
+  private static final int LEANING_WORDS = 9;
+  private static final int SHORT_WORDS = 4;
+
+  private FollowUp() {}
+
+  /**
+   * Returns the self-contained question.
+   *
+   * @param text what was asked
+   * @param before the question before it in the thread, itself standing on its own
+   * @param now what words such as "tomorrow" count from
+   */
+  public static String standalone(String text, String before, Instant now, ZoneId zone) {
+    String asked = text.strip();
+    Matcher lead = LEAD.matcher(asked);
+    String rest = lead.find() ? asked.substring(lead.end()).strip() : asked;
+    boolean led = rest.length() < asked.length();
+    rest = rest.replaceAll("[?!.\\s]+$", "");
+    if (rest.isEmpty()) {
+      return before;
+    }
+    int words = rest.split("\\s+").length;
+    boolean fragment = PREPOSITION.matcher(rest).matches() && words <= SHORT_WORDS;
+    if ((led && words <= SHORT_WORDS) || fragment) {
+      return put(rest, before, now, zone);
+    }
+    if (LEANING.matcher(rest).find() && words <= LEANING_WORDS) {
+      return withoutMark(before) + ": " + rest + "?";
+    }
+    return asked;
+  }
+
+  private static String put(String rest, String before, Instant now, ZoneId zone) {
+    String base = withoutMark(before);
+    WhenParser parser = new WhenParser();
+    TimePhrase time = parser.parse(rest, now, zone);
+    if (!time.spans().isEmpty() && time.without(rest).length() <= "for".length()) {
+      return parser.parse(base, now, zone).without(base) + " " + rest + "?";
+    }
+    Matcher phrase = PREPOSITION.matcher(rest);
+    String object = phrase.matches() ? phrase.group(2) : rest;
+    Matcher environment = ENVIRONMENT.matcher(base);
+    if (ENVIRONMENT.matcher(object).matches() && environment.find()) {
+      return new StringBuilder(base).replace(environment.start(1), environment.end(1), object)
+          + "?";
+    }
+    if (ENVIRONMENT.matcher(object).matches()) {
+      return base + " " + (phrase.matches() ? rest : "in " + rest) + "?";
+    }
+    return replaceObject(base, phrase.matches() ? phrase.group(1) : "", object) + "?";
+  }
+
+  private static String replaceObject(String base, String preposition, String object) {
+    if (!preposition.isEmpty()) {
+      Matcher same =
+          Pattern.compile(
+                  "\\b" + preposition.toLowerCase(Locale.ROOT) + "\\s+\\S+",
+                  Pattern.CASE_INSENSITIVE)
+              .matcher(base);
+      return same.find()
+          ? new StringBuilder(base)
+              .replace(same.start(), same.end(), preposition + " " + object)
+              .toString()
+          : base + " " + preposition + " " + object;
+    }
+    Matcher last = OBJECT.matcher(base);
+    return last.find() ? base.substring(0, last.end(1)) + " " + object : base + " " + object;
+  }
+
+  private static String withoutMark(String question) {
+    return question.replaceAll("[?!.\\s]+$", "");
+  }
+}

@@ -1,0 +1,27 @@
+package io.signalbox.knowledge.answering;
+
+import io.signalbox.knowledge.answer.WhomToAsk;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.ownership.ListedOwnership;
+import io.signalbox.knowledge.ownership.OwnershipTable;
+import java.util.Optional;
+
+/** Whom to ask, by the ownership table: the owner, and the channel of what they own. */
+public final class OwnersChannel implements WhomToAsk {
+  private final OwnershipTable ownership;
+
+  public OwnersChannel(OwnershipTable ownership) {
+    this.ownership = ownership;
+  }
+
+  @Override
+  public Optional<String> about(String owner, Audience audience) {
+    Optional<String> channel =
+        ownership.rows(audience).stream()
+            .map(ListedOwnership::ownership)
+            .filter(row -> row.owner().filter(owner::equalsIgnoreCase).isPresent())
+            .flatMap(row -> row.channel().stream())
+            .findFirst();
+    return Optional.of("**" + owner + "**" + channel.map(name -> " in " + name).orElse(""));
+  }
+}

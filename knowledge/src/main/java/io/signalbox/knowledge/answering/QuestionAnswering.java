@@ -1,0 +1,173 @@
+package io.signalbox.knowledge.answering;
+
+import io.signalbox.knowledge.answer.Answer;
+import io.signalbox.knowledge.answer.Citation;
+import io.signalbox.knowledge.answer.CitationNumbering;
+import io.signalbox.knowledge.answer.Question;
+import io.signalbox.knowledge.answer.TableLookUp;
+import io.signalbox.knowledge.answer.WhomToAsk;
+import io.signalbox.knowledge.answer.extract.AnswerComposer;
+import io.signalbox.knowledge.answer.generation.AnswerTool;
+import io.signalbox.knowledge.answer.generation.ModelWriter;
+import io.signalbox.knowledge.answer.generation.TextGenerator;
+import io.signalbox.knowledge.answer.generation.ToolCatalog;
+import io.signalbox.knowledge.answer.review.WarningFinder;
+import io.signalbox.knowledge.lookup.finding.LookUpResult;
+import io.signalbox.knowledge.search.RankedDocument;
+import io.signalbox.knowledge.search.Retriever;
+import io.signalbox.knowledge.search.SearchQuery;
+import io.signalbox.knowledge.search.SearchRanking;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * From a question to an answer: tables first, then passages within the audience's rights, and below
+ * the floor of confidence a plain no answer. Safe for use from several threads.
+ */
+public final class QuestionAnswering {
+  private static final int MOST_NEAREST = 3;
+
+  private final TableLookUp tables;
+  private final Retriever retriever;
+  private final WhomToAsk whomToAsk;
+  private final AnswerSettings settings;
+  private final Optional<ModelWriter> writer;
+
+  /**
+   * @param model empty when answers are composed without one
+   * @param random draws the marks that fence passages in a prompt; must not be predictable
+   */
+  public QuestionAnswering(
+      TableLookUp tables,
+      Retriever retriever,
+      WhomToAsk whomToAsk,
+      AnswerSettings settings,
+      Optional<Model> model,
+      RandomGenerator random) {
+    this.tables = tables;
+    this.retriever = retriever;
+    this.whomToAsk = whomToAsk;
+    this.settings = settings;
+    this.writer =
+        model.map(
+            port -> new ModelWriter(port.generator(), port.toolbox(), settings.lookUps(), random));
+  }
+
+  /**
+   * A model that writes answers.
+   *
+   * @param toolbox what it may look up while it writes
+   */
+  public record Model(TextGenerator generator, ToolCatalog toolbox) {}
+
+  /** The answer to this question, for this audience. */
+  public Answer answer(Question question) {
+    return answer(question, Optional.empty());
+  }
+
+  /**
+   * Answers and reports text while it is being written.
+   *
+   * @param shown takes Markdown to be added to what was shown, when a model writes the answer: each
+   *     sentence is checked before. The answer that comes back stands in the place of all that.
+   */
+  public Answer answer(Question question, Consumer<String> shown) {
+    return answer(question, Optional.of(shown));
+  }
+
+  private Answer answer(Question question, Optional<Consumer<String>> shown) {
+    Optional<LookUpResult> finding =
+        tables
+            .answer(question.text(), question.audience(), question.askedAt(), question.zone())
+            .filter(each -> isFrom(question.sources(), each));
+    if (finding.isPresent()) {
+      return new Answer.TableAnswer(finding.get());
+    }
+    SearchRanking ranking =
+        retriever.find(new SearchQuery(question.text(), question.audience(), question.sources()));
+    if (ranking.documents().isEmpty() || ranking.confidence() < settings.confidenceFloor()) {
+      return lookedUp(question, ranking, shown).orElseGet(() -> noAnswer(question, ranking));
+    }
+    LocalDate today = LocalDate.ofInstant(question.askedAt(), question.zone());
+    WarningFinder warnings = new WarningFinder(settings.staleAfter());
+    Answer.CitedAnswer words = words(question, ranking, new AnswerComposer(warnings), shown);
+    return warnings.addTo(
+        CitationNumbering.withCorrected(words, ranking.corrected()), ranking.documents(), today);
+  }
+
+  /**
+   * Answers by look-up a question that no page answers. The pages that were found are not certain enough to be
+   * given along.
+   */
+  private Optional<Answer> lookedUp(
+      Question question, SearchRanking ranking, Optional<Consumer<String>> shown) {
+    if (writer.isEmpty()) {
+      return Optional.empty();
+    }
+    List<AnswerTool> tools = writer.get().tools(question);
+    if (tools.isEmpty()) {
+      return Optional.empty();
+    }
+    SearchRanking nothing = new SearchRanking(List.of(), ranking.confidence());
+    return switch (writer.get().write(question, nothing, tools, shown)) {
+      case ModelWriter.Attempt.Written written -> Optional.of(written.answer());
+      case ModelWriter.Attempt.Unusable unusable -> Optional.empty();
+    };
+  }
+
+  private static boolean isFrom(Set<String> sources, LookUpResult finding) {
+    return sources.isEmpty()
+        || finding.files().stream().allMatch(file -> sources.contains(file.source()));
+  }
+
+  private Answer.CitedAnswer words(
+      Question question,
+      SearchRanking ranking,
+      AnswerComposer composer,
+      Optional<Consumer<String>> shown) {
+    if (writer.isEmpty()) {
+      return composer.compose(question, ranking, new Answer.Author.Composer());
+    }
+    ModelWriter model = writer.get();
+    return switch (model.write(question, ranking, model.tools(question), shown)) {
+      case ModelWriter.Attempt.Written written -> written.answer();
+      case ModelWriter.Attempt.Unusable unusable ->
+          composer.compose(question, ranking, new Answer.Author.ComposerInstead(unusable.reason()));
+    };
+  }
+
+  private Answer noAnswer(Question question, SearchRanking ranking) {
+    List<Citation> nearest = new ArrayList<>();
+    for (RankedDocument document : ranking.documents().stream().limit(MOST_NEAREST).toList()) {
+      nearest.add(
+          CitationNumbering.cite(
+              nearest.size() + 1,
+              document,
+              document.passages().getFirst().passage().headingPath()));
+    }
+    Optional<String> whom = whomToAsk(question, ranking);
+    return new Answer.NoAnswer(nearest, whom, ranking.confidence());
+  }
+
+  /** Returns the owner of the nearest page, or else the configured contact. */
+  private Optional<String> whomToAsk(Question question, SearchRanking ranking) {
+    Optional<String> owner =
+        ranking.documents().stream()
+            .limit(1)
+            .flatMap(document -> document.frontMatter().owner().stream())
+            .findFirst()
+            .flatMap(name -> whomToAsk.about(name, question.audience()))
+            .map(whom -> "The nearest page belongs to " + whom + ", who may know");
+    Optional<String> usual = settings.ask();
+    if (owner.isEmpty()) {
+      return usual.map(whom -> "Ask " + whom + ".");
+    }
+    return owner.map(
+        sentence -> sentence + usual.map(whom -> "; or ask " + whom + ".").orElse("."));
+  }
+}

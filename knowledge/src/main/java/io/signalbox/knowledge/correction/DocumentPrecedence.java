@@ -1,0 +1,18 @@
+package io.signalbox.knowledge.correction;
+
+import io.signalbox.knowledge.document.DocumentId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+/** Knows which documents come before which. */
+@FunctionalInterface
+public interface DocumentPrecedence {
+
+  /**
+   * Returns the documents corrected by each of these corrections.
+   *
+   * @param corrections ids of documents from the source of corrections
+   */
+  Map<DocumentId, Set<DocumentId>> outranked(Collection<DocumentId> corrections);
+}

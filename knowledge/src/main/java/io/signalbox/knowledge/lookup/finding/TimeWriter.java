@@ -1,0 +1,53 @@
+package io.signalbox.knowledge.lookup.finding;
+
+import io.signalbox.knowledge.lookup.time.NamedTime;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Writes times for one reader: weekday, date and time, with the year where it is not this one. */
+public record TimeWriter(Instant now, ZoneId zone) {
+  private static final DateTimeFormatter TIME = format("EEE d MMM HH:mm");
+  private static final DateTimeFormatter TIME_OF_YEAR = format("EEE d MMM yyyy HH:mm");
+  private static final DateTimeFormatter DAY = format("EEE d MMM");
+  private static final DateTimeFormatter DAY_OF_YEAR = format("EEE d MMM yyyy");
+
+  public String time(Instant instant) {
+    ZonedDateTime local = instant.atZone(zone);
+    return (isThisYear(local) ? TIME : TIME_OF_YEAR).format(local);
+  }
+
+  /** The time with the zone's name, said once in a sentence. */
+  public String timeInZone(Instant instant) {
+    return time(instant) + " (" + zone + ")";
+  }
+
+  /** {@code on Fri 27 Nov}, {@code from Sat 28 Nov to Sun 29 Nov}, or with hours where needed. */
+  public String stretch(NamedTime.During during) {
+    ZonedDateTime from = during.from().atZone(zone);
+    ZonedDateTime to = during.to().atZone(zone);
+    if (!from.equals(from.toLocalDate().atStartOfDay(zone))
+        || !to.equals(to.toLocalDate().atStartOfDay(zone))) {
+      return "from " + time(during.from()) + " to " + time(during.to());
+    }
+    ZonedDateTime last = to.minusDays(1);
+    return last.toLocalDate().equals(from.toLocalDate())
+        ? "on " + day(from)
+        : "from " + day(from) + " to " + day(last);
+  }
+
+  private String day(ZonedDateTime local) {
+    return (isThisYear(local) ? DAY : DAY_OF_YEAR).format(local.with(LocalTime.NOON));
+  }
+
+  private boolean isThisYear(ZonedDateTime local) {
+    return local.getYear() == now.atZone(zone).getYear();
+  }
+
+  private static DateTimeFormatter format(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+  }
+}

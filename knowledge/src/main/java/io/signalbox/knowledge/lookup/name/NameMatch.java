@@ -1,0 +1,29 @@
+package io.signalbox.knowledge.lookup.name;
+
+import java.util.List;
+
+/**
+ * Entries that a typed name matched, and how closely.
+ *
+ * @param closeness how good the match is; the smaller ordinal the better
+ * @param found all that match equally well, never empty
+ */
+public record NameMatch<T>(Closeness closeness, List<NamedEntity<T>> found) {
+
+  /** Closeness of a name match, the most certain first. */
+  public enum Closeness {
+    EXACT,
+    WITHOUT_GENERAL_WORDS,
+    PART,
+    PREFIX,
+    MISSPELT
+  }
+
+  public NameMatch {
+    found = List.copyOf(found);
+  }
+
+  public boolean isGuess() {
+    return closeness == Closeness.MISSPELT;
+  }
+}

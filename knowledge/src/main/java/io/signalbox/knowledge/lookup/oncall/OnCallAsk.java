@@ -1,0 +1,35 @@
+package io.signalbox.knowledge.lookup.oncall;
+
+import io.signalbox.knowledge.oncall.Shift.Role;
+import java.util.Optional;
+
+/** On-call question with names as they were typed. */
+public sealed interface OnCallAsk {
+
+  /**
+   * Asks for the person on call.
+   *
+   * @param thing a team or service; empty when all teams are asked for
+   * @param sure whether the words leave no doubt that on-call duty is meant, so that an unknown
+   *     thing deserves an answer too
+   */
+  record Who(Optional<String> thing, Optional<Role> role, boolean sure) implements OnCallAsk {}
+
+  /** Asks for the next handover: its person or its time. */
+  record Next(Optional<String> thing) implements OnCallAsk {}
+
+  /** Asks for the person on call before or after another. */
+  record Neighbour(String person, Optional<String> thing, boolean before) implements OnCallAsk {}
+
+  /** Asks for a person's shifts. */
+  record WhenIs(String person, Optional<String> thing) implements OnCallAsk {}
+
+  /** Asks whether a person is on call. */
+  record Is(String person, Optional<String> thing) implements OnCallAsk {}
+
+  /** Asks about the asker's own shifts. */
+  record Mine() implements OnCallAsk {}
+
+  /** The coming weeks of a team. */
+  record Schedule(Optional<String> thing) implements OnCallAsk {}
+}

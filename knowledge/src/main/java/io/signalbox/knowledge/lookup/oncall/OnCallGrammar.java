@@ -1,0 +1,164 @@
+package io.signalbox.knowledge.lookup.oncall;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The ways to ask who is on call. Every form must explain the whole question: one that goes on
+ * after the name of a team, or starts with anything else, is about something else and belongs to
+ * retrieval.
+ */
+public final class OnCallGrammar {
+  static final String ON_CALL =
+      "(?:(?:on[ -]?call|on[ -]duty|on pager ?duty|on (?:the )?pager|on[ -]?call duty)"
+          + "(?: (?:person|engineer|responder|dev|developer|contact|duty|shift|rotation|rota|now))?)";
+  static final String BE =
+      "(?:'s| is| s|s| are|'re| was| were| will be|'ll be| would be| has been|'d be)";
+  static final String FOR = "(?: (?:for|of|in|on|at|from|with|about|covering))";
+  static final String THING = "(?:the |our |team )*(.{2,60})";
+  static final String FOR_THING = "(?:" + FOR + " " + THING + ")?";
+  private static final String PERSON =
+      "(@?[\\p{L}][\\p{L}.'-]*(?: [\\p{L}][\\p{L}.'-]*){0,2}?|@\\S+)";
+
+  /** A word that some form has; the cheap question before the dear one which time is meant. */
+  private static final Pattern VOCABULARY =
+      Pattern.compile(
+          "on[ -]?call|on[ -]duty|pager|\\bpag(?:e|ed|ing)\\b|primary|secondary|back-?up|shift|\\bhand|rota|roster"
+              + "|schedule|\\bnext\\b|\\bafter\\b|\\bbefore\\b|\\btak(?:es|ing|e)\\b|\\btook\\b|relieve|follows"
+              + "|succeeds|replaces|\\bcover|\\bwake|\\bcall\\b|\\bring\\b|escalate|alert"
+              + "|^who\\S*(?: is| are| was| were| will be)? (?:on|for|has|got|does)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private record QuestionForm(Pattern pattern, Function<MatchResult, OnCallAsk> read) {}
+
+  private static final List<QuestionForm> FORMS =
+      List.of(
+          form(
+              "(?:am i|when am i|until when am i|how long am i)(?: still| next| again)* "
+                  + ON_CALL
+                  + "(?: next| again)?"
+                  + FOR_THING,
+              match -> new OnCallAsk.Mine()),
+          form(
+              "(?:when(?:'s| is| are| does| do)|what(?:'s| is)) my(?: next| current)? (?:on[ -]?call )?"
+                  + "(?:shifts?|turn|on[ -]?call|pager duty)(?: shifts?)?(?: start| end| over)?",
+              match -> new OnCallAsk.Mine()),
+          form(
+              "who(?:(?:'s| is)(?: on[ -]?call)? after| takes over from| relieves| follows) me",
+              match -> new OnCallAsk.Mine()),
+          form(
+              "who" + BE + "?(?: (?:up )?next| coming up)(?: " + ON_CALL + "| on)?" + FOR_THING,
+              match -> new OnCallAsk.Next(thing(match, 1))),
+          form(
+              "(?:who" + BE + "? )?(?:the )?next (?:one )?" + ON_CALL + FOR_THING,
+              match -> new OnCallAsk.Next(thing(match, 1))),
+          form(
+              "who" + BE + " " + ON_CALL + " next" + FOR_THING,
+              match -> new OnCallAsk.Next(thing(match, 1))),
+          form(
+              "when(?:'s| is| does)(?: the)?(?: next)? (?:on[ -]?call )?(?:hand-? ?over|shift change|rotation change|shift (?:end|over))"
+                  + "(?: happen)?"
+                  + FOR_THING,
+              match -> new OnCallAsk.Next(thing(match, 1))),
+          form(
+              "who(?:"
+                  + BE
+                  + "| comes| goes)?(?: (?:on|"
+                  + ON_CALL
+                  + "|next|up))? (after|before) "
+                  + PERSON
+                  + FOR_THING,
+              match ->
+                  new OnCallAsk.Neighbour(
+                      match.group(2), thing(match, 3), match.group(1).equalsIgnoreCase("before"))),
+          form(
+              "who (?:takes over|is taking over|will take over|took over)(?: (?:the )?(?:pager|on[ -]?call))? (?:from|after) "
+                  + PERSON
+                  + FOR_THING,
+              match -> new OnCallAsk.Neighbour(match.group(1), thing(match, 2), false)),
+          form(
+              "who (?:relieves|follows|succeeds|replaces) " + PERSON + FOR_THING,
+              match -> new OnCallAsk.Neighbour(match.group(1), thing(match, 2), false)),
+          form(
+              "who(?:m)? (?:does|will|did) "
+                  + PERSON
+                  + " (?:hand (?:the pager )?over|hand (?:it )?off|hand the pager) to"
+                  + FOR_THING,
+              match -> new OnCallAsk.Neighbour(match.group(1), thing(match, 2), false)),
+          form(
+              "(?:until when|till when|how long|when)(?:'s| is| was| will| does)(?: the)? "
+                  + PERSON
+                  + "(?: be| go| get| still)?(?: next| again)? "
+                  + ON_CALL
+                  + "(?: next| again| until| till)?"
+                  + FOR_THING,
+              match -> new OnCallAsk.WhenIs(match.group(1), thing(match, 2))),
+          form(
+              "when(?:'s| is| does| do) "
+                  + PERSON
+                  + "'s?(?: next| current)? (?:on[ -]?call )?(?:shift|turn|rotation)(?: (?:end|start|over))?"
+                  + FOR_THING,
+              match -> new OnCallAsk.WhenIs(match.group(1), thing(match, 2))),
+          form(
+              "(?:is|was|will|are)(?: it)? (?!any|some)"
+                  + PERSON
+                  + "(?: still| be| currently)* "
+                  + ON_CALL
+                  + FOR_THING,
+              match -> new OnCallAsk.Is(match.group(1), thing(match, 2))),
+          form(
+              "(?:what|which) (?:team|service|rotation)(?:'s| is| was) "
+                  + PERSON
+                  + " "
+                  + ON_CALL
+                  + " (?:for|in|on)",
+              match -> new OnCallAsk.Is(match.group(1), Optional.empty())),
+          form(
+              "(?:show(?: me)? |what(?:'s| is) |list |see )?(?:the )?(?:on[ -]?call|pager) (?:schedules?|rotations?|rota|roster|calendar|plan)"
+                  + FOR_THING,
+              match -> new OnCallAsk.Schedule(thing(match, 1))),
+          form(
+              "(?:show(?: me)? |what(?:'s| is) |list |see )?(?:the )?"
+                  + THING
+                  + " (?:on[ -]?call )?(?:on[ -]?call schedule|rotation|rota|roster)",
+              match -> new OnCallAsk.Schedule(thing(match, 1))));
+
+  private OnCallGrammar() {}
+
+  /** Returns whether a question may concern on-call duty at all. */
+  public static boolean mayRead(String text) {
+    return VOCABULARY.matcher(text).find();
+  }
+
+  /**
+   * @param text without its words of time
+   * @param timed whether there were any, which makes "who is on for payments" a clear question
+   */
+  public static Optional<OnCallAsk> read(String text, boolean timed) {
+    for (QuestionForm form : FORMS) {
+      Matcher matcher = form.pattern().matcher(text);
+      if (matcher.matches()) {
+        return Optional.of(form.read().apply(matcher.toMatchResult()));
+      }
+    }
+    return WhoGrammar.read(text, timed).map(who -> who);
+  }
+
+  public static Pattern whole(String pattern) {
+    return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  private static QuestionForm form(String pattern, Function<MatchResult, OnCallAsk> read) {
+    return new QuestionForm(whole(pattern), read);
+  }
+
+  static Optional<String> thing(MatchResult match, int group) {
+    return Optional.ofNullable(match.group(group))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+}

@@ -1,0 +1,83 @@
+package io.signalbox.knowledge.lookup.oncall;
+
+import io.signalbox.knowledge.document.TableFile;
+import io.signalbox.knowledge.lookup.finding.LookUpContext;
+import io.signalbox.knowledge.lookup.time.NamedTime;
+import io.signalbox.knowledge.oncall.DutyTimeline;
+import io.signalbox.knowledge.oncall.ListedShift;
+import io.signalbox.knowledge.oncall.OnCallDuty;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.oncall.Shift.Role;
+import io.signalbox.knowledge.oncall.TeamRoster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One team's duties around the time asked for, far enough to both sides to say since and until
+ * when.
+ */
+record TeamDuty(TeamRoster roster, List<ListedShift> shifts, Instant from, Instant to) {
+  private static final Duration MARGIN = Duration.ofDays(60);
+
+  static TeamDuty around(OnCallTable table, LookUpContext asking, TeamRoster roster) {
+    Instant from = start(asking.span()).minus(MARGIN);
+    Instant to = end(asking.span()).plus(MARGIN);
+    return new TeamDuty(
+        roster, table.between(asking.audience(), roster.team(), from, to), from, to);
+  }
+
+  List<OnCallDuty> timeline(Role role) {
+    return DutyTimeline.of(shifts, role, from, to);
+  }
+
+  Optional<OnCallDuty> at(Role role, Instant instant) {
+    return timeline(role).stream().filter(duty -> duty.covers(instant)).findFirst();
+  }
+
+  List<OnCallDuty> during(Role role, NamedTime.During during) {
+    return timeline(role).stream()
+        .filter(duty -> duty.from().isBefore(during.to()) && duty.to().isAfter(during.from()))
+        .toList();
+  }
+
+  /** Returns the duty after this one; empty at the end of the period looked at. */
+  Optional<OnCallDuty> next(Role role, OnCallDuty duty) {
+    return timeline(role).stream().filter(each -> each.from().equals(duty.to())).findFirst();
+  }
+
+  boolean has(Role role) {
+    return shifts.stream().anyMatch(each -> each.shift().role() == role);
+  }
+
+  /** Returns whether the duty may continue beyond the period looked at. */
+  boolean reachesTheMargin(OnCallDuty duty) {
+    return duty.to().equals(to);
+  }
+
+  /** The files whose rows speak of this stretch, or when none do all that name the team. */
+  List<TableFile> files(Instant start, Instant end) {
+    List<TableFile> files =
+        shifts.stream()
+            .filter(each -> !each.shift().start().isAfter(end) && each.shift().end().isAfter(start))
+            .map(ListedShift::file)
+            .distinct()
+            .toList();
+    return files.isEmpty() ? roster.files() : files;
+  }
+
+  static Instant start(NamedTime when) {
+    return switch (when) {
+      case NamedTime.At at -> at.instant();
+      case NamedTime.During during -> during.from();
+    };
+  }
+
+  static Instant end(NamedTime when) {
+    return switch (when) {
+      case NamedTime.At at -> at.instant();
+      case NamedTime.During during -> during.to();
+    };
+  }
+}

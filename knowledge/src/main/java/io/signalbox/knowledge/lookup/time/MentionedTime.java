@@ -1,0 +1,143 @@
+package io.signalbox.knowledge.lookup.time;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Parts of a time expression: days, a time of day, or an offset from now. */
+record MentionedTime(Optional<NamedTime> counted, Optional<DayRange> days, Optional<ClockTime> clock) {
+
+  /** Takes all that the scan still has to say about one time. */
+  static MentionedTime take(TextScan scan, TimeFrame frame) {
+    Optional<NamedTime> counted = OffsetGrammar.take(scan, frame);
+    if (counted.isPresent()) {
+      return new MentionedTime(counted, Optional.empty(), Optional.empty());
+    }
+    int before = scan.notices().size();
+    Optional<DayRange> date = DateGrammar.take(scan, frame).or(() -> NamedHolidays.take(scan, frame));
+    if (date.isEmpty() && scan.notices().size() > before) {
+      // A date that does not exist is not replaced by what the rest of the text would mean alone.
+      DayGrammar.take(scan, frame);
+      ClockGrammar.take(scan);
+      return new MentionedTime(counted, date, Optional.empty());
+    }
+    date.ifPresent(day -> checkWeekday(scan, day));
+    Optional<DayRange> days = date.or(() -> DayGrammar.take(scan, frame));
+    Optional<ClockTime> clock = ClockGrammar.take(scan);
+    if (days.isEmpty() && clock.isEmpty()) {
+      return new MentionedTime(OffsetGrammar.takeNow(scan, frame), Optional.empty(), Optional.empty());
+    }
+    return new MentionedTime(Optional.empty(), days, clock);
+  }
+
+  boolean isEmpty() {
+    return counted.isEmpty() && days.isEmpty() && clock.isEmpty();
+  }
+
+  /** Returns a copy with the other's days if this one names none but needs some. */
+  MentionedTime onDaysOf(MentionedTime other) {
+    return counted.isEmpty() && days.isEmpty() ? new MentionedTime(counted, other.days, clock) : this;
+  }
+
+  Optional<NamedTime> when(TextScan scan, TimeFrame frame) {
+    if (counted.isPresent() || isEmpty()) {
+      return counted;
+    }
+    if (days.isPresent() && clock.isEmpty()) {
+      return Optional.of(
+          new NamedTime.During(frame.startOf(days.get().from()), frame.startOf(days.get().to())));
+    }
+    return clock.map(
+        time ->
+            days.map(day -> on(scan, frame, day.from(), time))
+                .orElseGet(() -> nearest(scan, frame, time)));
+  }
+
+  private static NamedTime on(TextScan scan, TimeFrame frame, LocalDate day, ClockTime clock) {
+    Optional<LocalTime> time = clock.settled();
+    if (time.isPresent()) {
+      return new NamedTime.At(
+          instant(scan, frame, (clock.nextDay() ? day.plusDays(1) : day).atTime(time.get())));
+    }
+    ClockTime.PartOfDay part = clock.part().orElseThrow();
+    boolean overnight = part.to.isBefore(part.from);
+    return new NamedTime.During(
+        day.atTime(part.from).atZone(frame.zone()).toInstant(),
+        (overnight ? day.plusDays(1) : day).atTime(part.to).atZone(frame.zone()).toInstant());
+  }
+
+  /** A time without a day: the coming one, or in a text about the past the last one. */
+  private static NamedTime nearest(TextScan scan, TimeFrame frame, ClockTime clock) {
+    LocalDate today = frame.today();
+    Stream<LocalDate> near = today.minusDays(2).datesUntil(today.plusDays(3));
+    // What the clocks do on a day that is not chosen is nobody's concern, hence the scan of
+    // nothing.
+    Predicate<LocalDate> meant =
+        frame.past()
+            ? day -> start(on(scan.within(0, 0), frame, day, clock)).isBefore(frame.now())
+            : day -> !end(on(scan.within(0, 0), frame, day, clock)).isBefore(frame.now());
+    Optional<LocalDate> day =
+        frame.past() ? near.filter(meant).reduce((a, b) -> b) : near.filter(meant).findFirst();
+    return on(scan, frame, day.orElse(today), clock);
+  }
+
+  static Instant start(NamedTime when) {
+    return switch (when) {
+      case NamedTime.At at -> at.instant();
+      case NamedTime.During during -> during.from();
+    };
+  }
+
+  static Instant end(NamedTime when) {
+    return switch (when) {
+      case NamedTime.At at -> at.instant();
+      case NamedTime.During during -> during.to();
+    };
+  }
+
+  /** Resolves as {@link LocalDateTime#atZone} does, and says so where the clocks change. */
+  private static Instant instant(TextScan scan, TimeFrame frame, LocalDateTime local) {
+    List<ZoneOffset> offsets = frame.zone().getRules().getValidOffsets(local);
+    if (offsets.size() != 1) {
+      String written = written(local);
+      LocalTime taken = local.atZone(frame.zone()).toLocalTime();
+      scan.note(
+          offsets.isEmpty()
+              ? written
+                  + " does not exist in "
+                  + frame.zone()
+                  + ", because the clocks go forward; I took "
+                  + taken
+                  + "."
+              : written
+                  + " happens twice in "
+                  + frame.zone()
+                  + ", because the clocks go back; I took the first.");
+    }
+    return local.atZone(frame.zone()).toInstant();
+  }
+
+  private static String written(LocalDateTime local) {
+    return DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH).format(local);
+  }
+
+  private static void checkWeekday(TextScan scan, DayRange days) {
+    DayGrammar.takeName(scan)
+        .filter(name -> days.to().equals(days.from().plusDays(1)))
+        .filter(name -> name != days.from().getDayOfWeek())
+        .ifPresent(
+            name ->
+                scan.note(
+                    DateTimeFormatter.ofPattern("d MMMM yyyy 'is a' EEEE", Locale.ENGLISH)
+                            .format(days.from())
+                        + "; I went by the date."));
+  }
+}

@@ -1,0 +1,127 @@
+package io.signalbox.knowledge.lookup.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Stretches named by their two ends: "from Friday to Sunday", "9am - 5pm", "until Monday", "since
+ * 8:00".
+ */
+final class TimeRanges {
+  private static final Pattern CONNECTOR =
+      Pattern.compile(
+          "(?<=\\s|\\w)(?:\\s*[-–]\\s*|\\s+(?:to|until|till|til|through|thru|and)\\s+)(?=[\\w])");
+  private static final Pattern OPEN =
+      Pattern.compile("(?<!\\w)(?<!\\bday )(until|till|til|since|after)\\s+(?=\\w)");
+  private static final Pattern OPENER = Pattern.compile("(?:from|between)\\s+(?:the\\s+)?$");
+
+  /** A question has one or two; looking at more would let a hostile text cost dearly. */
+  private static final int MOST_PLACES = 4;
+
+  private TimeRanges() {}
+
+  static Optional<NamedTime> take(TextScan scan, TimeFrame frame) {
+    for (MatchResult place : first(scan.places(CONNECTOR))) {
+      Optional<NamedTime> range = closed(scan, frame, place);
+      if (range.isPresent()) {
+        return range;
+      }
+    }
+    for (MatchResult place : first(scan.places(OPEN))) {
+      Optional<NamedTime> range = open(scan, frame, place);
+      if (range.isPresent()) {
+        return range;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<MatchResult> first(List<MatchResult> places) {
+    return places.subList(0, Math.min(MOST_PLACES, places.size()));
+  }
+
+  private static Optional<NamedTime> closed(TextScan scan, TimeFrame frame, MatchResult place) {
+    TextScan right = scan.within(place.end(), scan.text().length());
+    MentionedTime end = MentionedTime.take(right, frame);
+    if (end.isEmpty() || !startsAt(right, place.end())) {
+      return Optional.empty();
+    }
+    TextScan left = scan.within(0, place.start());
+    MentionedTime start = MentionedTime.take(left, frame);
+    if (start.isEmpty() || !endsAt(left, place.start())) {
+      return Optional.empty();
+    }
+    boolean and = place.group().strip().equals("and");
+    int opener = opener(left, scan.lower());
+    if (and && opener < 0) {
+      return Optional.empty();
+    }
+    Optional<NamedTime> from = start.onDaysOf(end).when(left, frame);
+    Optional<NamedTime> to = end.onDaysOf(start).when(right, frame);
+    if (from.isEmpty() || to.isEmpty()) {
+      return Optional.empty();
+    }
+    scan.adopt(left);
+    scan.adopt(right);
+    scan.take(place.start(), place.end());
+    if (opener >= 0) {
+      scan.take(opener, left.spans().getFirst().start());
+    }
+    return between(scan, MentionedTime.start(from.get()), MentionedTime.end(to.get()), end.days().isEmpty());
+  }
+
+  private static Optional<NamedTime> between(TextScan scan, Instant from, Instant to, boolean clockOnly) {
+    if (to.isAfter(from)) {
+      return Optional.of(new NamedTime.During(from, to));
+    }
+    Instant nextDay = to.plus(Duration.ofDays(1));
+    if (clockOnly && nextDay.isAfter(from)) {
+      return Optional.of(new NamedTime.During(from, nextDay));
+    }
+    scan.note("The time asked for ends before it starts; I took its start.");
+    return Optional.of(new NamedTime.At(from));
+  }
+
+  private static Optional<NamedTime> open(TextScan scan, TimeFrame frame, MatchResult place) {
+    TextScan right = scan.within(place.end(), scan.text().length());
+    boolean since = place.group(1).equals("since");
+    TimeFrame meant = new TimeFrame(frame.now(), frame.zone(), since || frame.past());
+    MentionedTime moment = MentionedTime.take(right, meant);
+    Optional<NamedTime> when =
+        startsAt(right, place.end()) ? moment.when(right, meant) : Optional.empty();
+    if (when.isEmpty()) {
+      return when;
+    }
+    scan.adopt(right);
+    scan.take(place.start(), place.end());
+    Instant now = frame.now();
+    Instant start = MentionedTime.start(when.get());
+    Instant end = MentionedTime.end(when.get());
+    return switch (place.group(1)) {
+      case "after" -> Optional.of(new NamedTime.At(end));
+      case "since" ->
+          Optional.of(start.isBefore(now) ? new NamedTime.During(start, now) : new NamedTime.At(start));
+      default -> Optional.of(end.isAfter(now) ? new NamedTime.During(now, end) : new NamedTime.At(end));
+    };
+  }
+
+  private static boolean startsAt(TextScan part, int index) {
+    return !part.spans().isEmpty()
+        && part.text().substring(index, part.spans().getFirst().start()).isBlank();
+  }
+
+  private static boolean endsAt(TextScan part, int index) {
+    return !part.spans().isEmpty()
+        && part.text().substring(part.spans().getLast().end(), index).isBlank();
+  }
+
+  private static int opener(TextScan left, String text) {
+    Matcher before = OPENER.matcher(text.substring(0, left.spans().getFirst().start()));
+    return before.find() ? before.start() : -1;
+  }
+}

@@ -1,0 +1,193 @@
+package io.signalbox.knowledge.markdown;
+
+import io.signalbox.knowledge.answer.LeftOutItems;
+import io.signalbox.knowledge.document.Passage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A part of a passage: enough of Markdown to quote from it without cutting what belongs together.
+ * Passages come from our own reader, so fences are closed and tables whole.
+ */
+public sealed interface MarkdownPart {
+
+  /** Returns the Markdown verbatim. */
+  String markdown();
+
+  /** Running text. */
+  record Prose(String markdown) implements MarkdownPart {}
+
+  /** Fenced code block. */
+  record Code(String markdown) implements MarkdownPart {}
+
+  /** A table: header and rule first. */
+  record Table(String markdown) implements MarkdownPart {}
+
+  /**
+   * List.
+   *
+   * @param items each with its marker and everything indented below it
+   */
+  record Items(List<String> items) implements MarkdownPart {
+    public Items {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String markdown() {
+      return String.join("\n", items);
+    }
+  }
+
+  /** Beginning of a top-level list item. */
+  Pattern ITEM = Pattern.compile("^ {0,3}(?:[-*+]|\\d{1,9}[.)])\\s+\\S.*");
+
+  /** Beginning of a list without a blank line before it: a bullet, or numbering from 1. */
+  Pattern LIST_AFTER_PROSE = Pattern.compile("^ {0,3}(?:[-*+]|1[.)])\\s+\\S.*");
+
+  /** The rule under a table's header. */
+  Pattern TABLE_RULE =
+      Pattern.compile("^\\s*+\\|?\\s*+:?-{1,200}:?\\s*+(?:\\|\\s*+:?-{0,200}+:?\\s*+){0,100}+$");
+
+  /** The parts of a passage in order, as they can be quoted. */
+  static List<MarkdownPart> of(Passage passage) {
+    return of(QuoteCleaner.clean(passage.text()));
+  }
+
+  /** The parts of a text in order. */
+  static List<MarkdownPart> of(String markdown) {
+    List<MarkdownPart> parts = new ArrayList<>();
+    List<String> lines = markdown.lines().toList();
+    int at = 0;
+    while (at < lines.size()) {
+      String line = lines.get(at);
+      int end;
+      if (line.isBlank()) {
+        end = at + 1;
+      } else if (CodeFences.isOpening(line)) {
+        end = afterFence(lines, at);
+        parts.add(new Code(join(lines, at, end)));
+      } else if (isTable(lines, at)) {
+        end = afterTable(lines, at);
+        parts.add(new Table(join(lines, at, end)));
+      } else if (ITEM.matcher(line).matches()) {
+        end = afterList(lines, at);
+        parts.add(new Items(items(lines.subList(at, end))));
+      } else {
+        end = afterProse(lines, at);
+        parts.add(new Prose(join(lines, at, end)));
+      }
+      at = end;
+    }
+    return parts;
+  }
+
+  private static boolean isTable(List<String> lines, int at) {
+    return lines.get(at).contains("|")
+        && at + 1 < lines.size()
+        && lines.get(at + 1).contains("|")
+        && TABLE_RULE.matcher(lines.get(at + 1)).matches();
+  }
+
+  private static int afterTable(List<String> lines, int start) {
+    int end = start + 2;
+    while (end < lines.size() && lines.get(end).contains("|") && !lines.get(end).isBlank()) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int afterProse(List<String> lines, int start) {
+    int end = start + 1;
+    while (end < lines.size()
+        && !lines.get(end).isBlank()
+        && !CodeFences.isOpening(lines.get(end))
+        && !LIST_AFTER_PROSE.matcher(lines.get(end)).matches()
+        && !isTable(lines, end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int afterFence(List<String> lines, int opening) {
+    CodeFences fences = new CodeFences();
+    int end = opening;
+    do {
+      fences.isCode(lines.get(end++));
+    } while (end < lines.size() && fences.isOpen());
+    return end;
+  }
+
+  /** A list goes on over blank lines as long as what follows is an item or indented. */
+  private static int afterList(List<String> lines, int start) {
+    int end = start + 1;
+    int at = start + 1;
+    while (at < lines.size()) {
+      String line = lines.get(at);
+      boolean indented = line.startsWith("  ") || line.startsWith("\t");
+      if (line.isBlank()) {
+        at++;
+      } else if (CodeFences.isOpening(line)) {
+        if (!indented && !line.startsWith(" ")) {
+          return end;
+        }
+        at = afterFence(lines, at);
+        end = at;
+      } else if (ITEM.matcher(line).matches() || indented || at == end) {
+        at++;
+        end = at;
+      } else {
+        return end;
+      }
+    }
+    return end;
+  }
+
+  private static List<String> items(List<String> lines) {
+    List<String> items = new ArrayList<>();
+    List<String> open = new ArrayList<>();
+    CodeFences fences = new CodeFences();
+    for (String line : lines) {
+      if (!fences.isCode(line) && ITEM.matcher(line).matches() && !open.isEmpty()) {
+        items.add(String.join("\n", open).stripTrailing());
+        open.clear();
+      }
+      open.add(line);
+    }
+    items.add(String.join("\n", open).stripTrailing());
+    return counted(items);
+  }
+
+  /** Many people write every step as 1.; each gets the number that the list shows it under. */
+  private static List<String> counted(List<String> items) {
+    List<String> counted = new ArrayList<>();
+    int last = Integer.MIN_VALUE;
+    for (String item : items) {
+      int written = LeftOutItems.number(item).orElse(Integer.MIN_VALUE);
+      if (written == Integer.MIN_VALUE || written > last) {
+        counted.add(item);
+        last = written;
+      } else {
+        last++;
+        counted.add(numbered(item, written, last));
+      }
+    }
+    return counted;
+  }
+
+  /** Re-indents the content of an item to the width of its marker. */
+  private static String numbered(String item, int written, int number) {
+    String before = Integer.toString(written);
+    String after = Integer.toString(number);
+    int wider = after.length() - before.length();
+    String renumbered = item.replaceFirst("\\d{1,9}", after);
+    return wider > 0
+        ? renumbered.replaceAll("\\n(?=[ \\t])", "\n" + " ".repeat(wider))
+        : renumbered;
+  }
+
+  private static String join(List<String> lines, int from, int to) {
+    return String.join("\n", lines.subList(from, to));
+  }
+}

@@ -1,0 +1,172 @@
+package io.signalbox.knowledge.oncall;
+
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.TableFile;
+import io.signalbox.knowledge.oncall.Shift.Origin;
+import io.signalbox.knowledge.oncall.Shift.Role;
+import io.signalbox.knowledge.table.ColumnValues;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Shifts that people took over. They outrank the tables, also after those were read anew; of two
+ * for the same time the later taken holds. Safe for use from several threads and processes.
+ */
+public final class OnCallOverrides {
+  private static final int LONGEST = 400;
+  private static final String SOURCE = "overrides";
+  private static final String COLUMNS =
+      "SELECT id, team, role, person_name, person_handle, person_email, starts_at, ends_at, zone,"
+          + " taken_by, taken_at FROM oncall_override ";
+
+  private final Jdbi jdbi;
+
+  public OnCallOverrides(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Statement to run in the same transaction. */
+  @FunctionalInterface
+  public interface TransactionStep {
+    void write(Handle handle);
+  }
+
+  private record OverrideRow(String id, Shift shift, String by, Instant at) {}
+
+  /**
+   * Takes a shift over.
+   *
+   * @param id names the request: asked twice, it is done once
+   * @param by id of who asked
+   * @param along what else is written with it
+   * @return whether it was new
+   */
+  public boolean take(String id, Shift shift, String by, Instant now, TransactionStep along) {
+    return jdbi.inTransaction(
+        handle -> {
+          List<OverrideRow> before = overlapping(handle, shift);
+          if (before.stream().anyMatch(row -> row.id().equals(id))
+              || !insert(handle, new OverrideRow(id, shift, by, now))) {
+            return false;
+          }
+          before.forEach(row -> cut(handle, row, shift));
+          along.write(handle);
+          return true;
+        });
+  }
+
+  /** Keeps the parts of an earlier override that lie before and after the new one. */
+  private static void cut(Handle handle, OverrideRow old, Shift by) {
+    handle.execute("DELETE FROM oncall_override WHERE id = ?", old.id());
+    Shift shift = old.shift();
+    if (shift.start().isBefore(by.start())) {
+      insert(handle, new OverrideRow(old.id(), with(shift, shift.start(), by.start()), old.by(), old.at()));
+    }
+    if (shift.end().isAfter(by.end())) {
+      insert(
+          handle, new OverrideRow(old.id() + "+", with(shift, by.end(), shift.end()), old.by(), old.at()));
+    }
+  }
+
+  private static Shift with(Shift shift, Instant start, Instant end) {
+    return new Shift(
+        shift.team(), shift.role(), shift.person(), start, end, shift.zone(), shift.origin());
+  }
+
+  private static List<OverrideRow> overlapping(Handle handle, Shift shift) {
+    return handle
+        .createQuery(
+            COLUMNS
+                + "WHERE team_key = :team AND role = :role AND ends_at > :from AND starts_at < :to"
+                + " FOR UPDATE")
+        .bind("team", OnCallTable.key(shift.team()))
+        .bind("role", shift.role().name())
+        .bind("from", ColumnValues.time(shift.start()))
+        .bind("to", ColumnValues.time(shift.end()))
+        .map(
+            (row, context) ->
+                new OverrideRow(
+                    row.getString("id"),
+                    shift(row),
+                    row.getString("taken_by"),
+                    ColumnValues.time(row, "taken_at")))
+        .list();
+  }
+
+  /** A team's that overlap this stretch of time. */
+  static List<ListedShift> between(Handle handle, String team, Instant from, Instant to) {
+    return handle
+        .createQuery(
+            COLUMNS
+                + "WHERE team_key = :team AND ends_at > :from AND starts_at < :to ORDER BY starts_at")
+        .bind("team", OnCallTable.key(team))
+        .bind("from", ColumnValues.time(from))
+        .bind("to", ColumnValues.time(to))
+        .map((row, context) -> listed(row))
+        .list();
+  }
+
+  /** Those of the people with exactly this name that end after the instant. */
+  static List<ListedShift> after(Handle handle, String person, Instant instant) {
+    return handle
+        .createQuery(COLUMNS + "WHERE person_name = :person AND ends_at > :from ORDER BY starts_at")
+        .bind("person", person)
+        .bind("from", ColumnValues.time(instant))
+        .map((row, context) -> listed(row))
+        .list();
+  }
+
+  private static boolean insert(Handle handle, OverrideRow row) {
+    Shift shift = row.shift();
+    return handle
+            .createUpdate(
+                """
+                INSERT INTO oncall_override (id, team, team_key, role, person_name, person_handle, person_email,
+                  starts_at, ends_at, zone, taken_by, taken_at)
+                VALUES (:id, :team, :key, :role, :name, :handle, :email, :start, :end, :zone, :by, :at)
+                ON CONFLICT DO NOTHING
+                """)
+            .bind("id", row.id())
+            .bind("team", ColumnValues.text(shift.team(), LONGEST))
+            .bind("key", OnCallTable.key(shift.team()))
+            .bind("role", shift.role().name())
+            .bind("name", ColumnValues.text(shift.person().name(), LONGEST))
+            .bind("handle", shift.person().handle())
+            .bind("email", shift.person().email())
+            .bind("start", ColumnValues.time(shift.start()))
+            .bind("end", ColumnValues.time(shift.end()))
+            .bind("zone", shift.zone().getId())
+            .bind("by", row.by())
+            .bind("at", ColumnValues.time(row.at()))
+            .execute()
+        == 1;
+  }
+
+  private static ListedShift listed(ResultSet row) throws SQLException {
+    Instant taken = ColumnValues.time(row, "taken_at");
+    return new ListedShift(
+        shift(row),
+        new TableFile(
+            SOURCE, "/oncall override", new AccessRule.Everyone(), Optional.of(taken), taken));
+  }
+
+  private static Shift shift(ResultSet row) throws SQLException {
+    return new Shift(
+        row.getString("team"),
+        Role.valueOf(row.getString("role")),
+        new OnCallPerson(
+            row.getString("person_name"),
+            Optional.ofNullable(row.getString("person_handle")),
+            Optional.ofNullable(row.getString("person_email"))),
+        ColumnValues.time(row, "starts_at"),
+        ColumnValues.time(row, "ends_at"),
+        ZoneId.of(row.getString("zone")),
+        Origin.TAKEN_OVER);
+  }
+}

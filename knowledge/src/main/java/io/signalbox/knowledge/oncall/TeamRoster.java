@@ -1,0 +1,19 @@
+package io.signalbox.knowledge.oncall;
+
+import io.signalbox.knowledge.document.TableFile;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Shifts of one team from the tables that an audience may read.
+ *
+ * @param team as a table writes it
+ * @param start of its first shift
+ * @param end of its last
+ * @param files that name it, never empty
+ */
+public record TeamRoster(String team, Instant start, Instant end, List<TableFile> files) {
+  public TeamRoster {
+    files = List.copyOf(files);
+  }
+}

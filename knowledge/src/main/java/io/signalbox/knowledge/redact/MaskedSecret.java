@@ -1,8 +1,0 @@
-package io.signalbox.knowledge.redact;
-
-/**
- * That a secret was masked; never the secret, nor its length.
- *
- * @param line of the text given, from 0, where the secret began
- */
-public record MaskedSecret(SecretKind kind, int line) {}

@@ -1,0 +1,31 @@
+package io.signalbox.knowledge.search;
+
+import io.signalbox.knowledge.document.DocumentId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Documents found, best first, with the confidence in them.
+ *
+ * @param documents best first; empty when nothing at all matched
+ * @param confidence 0 to 1: how likely the first documents hold the answer. Calibrated on questions
+ *     with known answers; what abstention is decided on
+ * @param corrected documents left out because one that is there corrects them, by that one's id
+ */
+public record SearchRanking(
+    List<RankedDocument> documents,
+    double confidence,
+    Map<DocumentId, List<RankedDocument>> corrected) {
+  public SearchRanking {
+    documents = List.copyOf(documents);
+    corrected = Map.copyOf(corrected);
+    if (!(confidence >= 0 && confidence <= 1)) {
+      throw new IllegalArgumentException("confidence is between 0 and 1, not " + confidence);
+    }
+  }
+
+  /** A ranking in which nothing is corrected. */
+  public SearchRanking(List<RankedDocument> documents, double confidence) {
+    this(documents, confidence, Map.of());
+  }
+}

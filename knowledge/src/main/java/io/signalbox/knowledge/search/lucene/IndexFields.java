@@ -1,0 +1,50 @@
+package io.signalbox.knowledge.search.lucene;
+
+/**
+ * Names of the index's fields. A document is a block: its passages in order, then its own record.
+ */
+final class IndexFields {
+  /** On every record of the block: the document's id, to replace or delete the block by. */
+  static final String DOCUMENT = "document";
+
+  /** On every record: {@code public} or the principals that may see it, one term each. */
+  static final String ACCESS = "access";
+
+  /** On every record: the source's name. */
+  static final String SOURCE = "source";
+
+  /** On a passage: its vector. */
+  static final String PASSAGE_VECTOR = "passage_vector";
+
+  /** Passage field: distance in records to the document's record. */
+  static final String TO_DOCUMENT = "to_document";
+
+  /** On the document: title, headings and text for BM25. */
+  static final String TEXT = "text";
+
+  /** Document field. */
+  static final String TITLE_VECTOR = "title_vector";
+
+  /** Document field. */
+  static final String LEAD_VECTOR = "lead_vector";
+
+  /** On the document: {@code io.signalbox.knowledge.search.RetrievalEvidence.titleKey()}. */
+  static final String TITLE_KEY = "title_key";
+
+  /** Document field: number of passages before it. */
+  static final String PASSAGES = "passages";
+
+  /** On the document, stored: what is needed to give it back. */
+  static final String KIND = "kind";
+
+  static final String ACCESS_RULE = "access_rule";
+  static final String TITLE = "title";
+  static final String LINK = "link";
+  static final String OWNER = "owner";
+  static final String REVIEWED = "reviewed";
+  static final String TAG = "tag";
+  static final String HEADING_PATH = "heading_path";
+  static final String PASSAGE_TEXT = "passage_text";
+
+  private IndexFields() {}
+}

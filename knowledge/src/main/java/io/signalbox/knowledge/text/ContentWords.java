@@ -1,0 +1,91 @@
+package io.signalbox.knowledge.text;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The content words of a text, reduced to stems, so that "restarting pods" and "restart the pod"
+ * agree. The stemmer takes off plural, -ing and -ed only: it must never make two different words
+ * one, because citations are checked with it.
+ */
+public final class ContentWords {
+  private static final Set<String> STOP_WORDS =
+      Set.of(
+          ("a about an and any are as at be been but by can could did do does for from get gets got had has have"
+                  + " how i if in into is it its just me my of on or our please should so some such that the their"
+                  + " them then there these they this to us was we were what when where which who why will with"
+                  + " would you your")
+              .split(" "));
+
+  private ContentWords() {}
+
+  /** Stems of the content words, identifiers spelled out, in order, each once. */
+  public static Set<String> of(String text) {
+    Set<String> words = new LinkedHashSet<>();
+    String plain = IdentifierWords.spellOut(text).toLowerCase(Locale.ROOT);
+    int start = 0;
+    int at = 0;
+    while (at < plain.length()) {
+      int character = plain.codePointAt(at);
+      int next = at + Character.charCount(character);
+      if (!IdentifierWords.isLetterOrNumber(character)) {
+        add(plain, start, at, words);
+        start = next;
+      }
+      at = next;
+    }
+    add(plain, start, plain.length(), words);
+    return words;
+  }
+
+  private static void add(String plain, int start, int end, Set<String> words) {
+    if (start < end) {
+      String word = plain.substring(start, end);
+      if (isContent(word)) {
+        words.add(stem(word));
+      }
+    }
+  }
+
+  /** Returns whether a lower-case word carries meaning by itself; a single letter does not. */
+  public static boolean isContent(String word) {
+    return !STOP_WORDS.contains(word) && (word.length() > 1 || Character.isDigit(word.charAt(0)));
+  }
+
+  /** Share of the first words that the second have, 0 to 1; 1 when there are none to have. */
+  public static double coverage(Set<String> wanted, Set<String> having) {
+    return wanted.isEmpty()
+        ? 1
+        : (double) wanted.stream().filter(having::contains).count() / wanted.size();
+  }
+
+  static String stem(String word) {
+    int length = word.length();
+    if (length > 5 && word.endsWith("ing")) {
+      return undoubled(word.substring(0, length - 3));
+    }
+    if (length > 4 && word.endsWith("ies")) {
+      return word.substring(0, length - 3) + "y";
+    }
+    if (length > 4 && word.endsWith("ed")) {
+      return undoubled(word.substring(0, length - 2));
+    }
+    if (length > 3 && word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us")) {
+      return undoubled(word.substring(0, length - 1));
+    }
+    return undoubled(word);
+  }
+
+  /** "stopp" of "stopped" and the final e of "restore" go, so that all forms of a word meet. */
+  private static String undoubled(String stem) {
+    int length = stem.length();
+    if (length > 3
+        && stem.charAt(length - 1) == stem.charAt(length - 2)
+        && !stem.endsWith("ss")
+        && !stem.endsWith("ll")) {
+      return stem.substring(0, length - 1);
+    }
+    return length > 4 && stem.endsWith("e") ? stem.substring(0, length - 1) : stem;
+  }
+}

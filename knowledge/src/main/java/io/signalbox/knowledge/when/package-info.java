@@ -1,5 +1,0 @@
-/** Dates and times as people write them, with their zones, to instants. */
-@NullMarked
-package io.signalbox.knowledge.when;
-
-import org.jspecify.annotations.NullMarked;

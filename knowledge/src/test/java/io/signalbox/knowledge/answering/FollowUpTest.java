@@ -1,0 +1,55 @@
+package io.signalbox.knowledge.answering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FollowUpTest {
+  private static String standalone(String text, String before) {
+    return FollowUp.standalone(text, before, Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "and for staging? | how do I restart ledger-api in production? | how do I restart ledger-api in staging?",
+        "and for staging? | how do I restart ledger-api? | how do I restart ledger-api for staging?",
+        "staging? | how do I restart ledger-api? | staging?",
+        "what about staging | how do I restart ledger-api in prod? | how do I restart ledger-api in staging?",
+        "and for identity? | who is on call for payments? | who is on call for identity?",
+        "and tomorrow? | who is on call for payments? | who is on call for payments tomorrow?",
+        "and on Friday? | who is on call for payments tomorrow? | who is on call for payments on Friday?",
+        "what about ledger-web? | who owns ledger-api? | who owns ledger-web?",
+        "for auth | who is on call for payments | who is on call for auth?",
+      })
+  void aFragmentTakesThePlaceOfWhatIsAlikeInTheQuestionBefore(
+      String text, String before, String expected) {
+    assertThat(standalone(text, before)).isEqualTo(expected);
+  }
+
+  @Test
+  void aQuestionThatPointsBackIsAskedTogetherWithTheOneBefore() {
+    assertThat(standalone("how do I fix it?", "what does LedgerReplicationLagHigh mean?"))
+        .isEqualTo("what does LedgerReplicationLagHigh mean: how do I fix it?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "how do I rotate the signing key of the gateway?",
+    "who owns kafka?",
+    "ERR_TOKEN_AUDIENCE_MISMATCH"
+  })
+  void aQuestionThatStandsOnItsOwnIsLeftAsItIs(String text) {
+    assertThat(standalone(text, "who is on call for payments?")).isEqualTo(text);
+  }
+
+  @Test
+  void nothingButAConjunctionAsksTheSameAgain() {
+    assertThat(standalone("and?", "who owns kafka?")).isEqualTo("who owns kafka?");
+  }
+}

@@ -1,0 +1,58 @@
+package io.signalbox.knowledge.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.knowledge.Documents;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RankingConfidenceTest {
+  @Test
+  void nothingFoundIsNoConfidenceAtAll() {
+    assertThat(RankingConfidence.of(List.of())).isZero();
+  }
+
+  @Test
+  void closeInMeaningAndCoveringTheWordsIsSure() {
+    assertThat(RankingConfidence.of(List.of(found(0.7, 0.85, 0.9)))).isGreaterThan(0.9);
+  }
+
+  @Test
+  void neitherCloseNorCoveringIsUnsure() {
+    assertThat(RankingConfidence.of(List.of(found(0.28, 0.62, 0.1)))).isLessThan(0.1);
+  }
+
+  @Test
+  void growsWithEachSignal() {
+    double base = RankingConfidence.of(List.of(found(0.4, 0.7, 0.4)));
+
+    assertThat(RankingConfidence.of(List.of(found(0.45, 0.7, 0.4)))).isGreaterThan(base);
+    assertThat(RankingConfidence.of(List.of(found(0.4, 0.75, 0.4)))).isGreaterThan(base);
+    assertThat(RankingConfidence.of(List.of(found(0.4, 0.7, 0.5)))).isGreaterThan(base);
+  }
+
+  @Test
+  void beforeVectorsAreReadyTheWordsDecide() {
+    FoundDocument all =
+        new FoundDocument(
+            Documents.page("a.md", "A", "Text."), new RetrievalEvidence("a", 0.9, 1, Optional.empty()), 1);
+    FoundDocument few =
+        new FoundDocument(
+            Documents.page("a.md", "A", "Text."), new RetrievalEvidence("a", 0.1, 0.1, Optional.empty()), 1);
+
+    assertThat(RankingConfidence.of(List.of(all))).isGreaterThan(0.9);
+    assertThat(RankingConfidence.of(List.of(few))).isLessThan(0.1);
+  }
+
+  private static FoundDocument found(double centred, double plain, double coverage) {
+    return new FoundDocument(
+        Documents.page("a.md", "A", "Text."),
+        new RetrievalEvidence(
+            "a",
+            0.5,
+            coverage,
+            Optional.of(new RetrievalEvidence.Semantic(0.3, 0.3, List.of(centred), plain))),
+        1);
+  }
+}

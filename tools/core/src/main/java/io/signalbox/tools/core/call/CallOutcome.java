@@ -1,0 +1,28 @@
+package io.signalbox.tools.core.call;
+
+import java.util.Locale;
+
+/** Result of a call, as recorded. */
+public enum CallOutcome {
+  ANSWERED,
+  /** The provider answered that it will not, or cut the answer for its content. */
+  REFUSED_BY_MODEL,
+  /** The provider did not accept the request. */
+  REJECTED_BY_PROVIDER,
+  /** The answer broke off after it had begun. */
+  BROKEN_OFF,
+  CANCELLED,
+  TIMED_OUT,
+  UNAVAILABLE,
+  INVALID_OUTPUT,
+  DENIED,
+  OVER_LIMIT,
+  OVER_BUDGET,
+  /** The process was killed before the call ended; it costs the most that it can have cost. */
+  LOST;
+
+  /** Returns the label used in metrics and lists. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

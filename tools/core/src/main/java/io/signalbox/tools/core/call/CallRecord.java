@@ -1,0 +1,77 @@
+package io.signalbox.tools.core.call;
+
+import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.core.price.TokenUsage;
+import io.signalbox.tools.core.route.DataClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Record of one call.
+ *
+ * @param id unique over all processes; writing one twice counts once
+ * @param answeredBy which route's provider answered, where one did
+ * @param prints fingerprints of the system prompt and of the tools offered
+ * @param basis what the usage rests on
+ * @param saved what an answer from the cache would have cost
+ * @param firstToken from the call's arrival to the first byte of the answer
+ */
+public record CallRecord(
+    String id,
+    Instant at,
+    Who who,
+    Optional<AnsweredBy> answeredBy,
+    Prints prints,
+    TokenUsage usage,
+    UsageBasis basis,
+    Cost cost,
+    Cost saved,
+    Optional<Duration> firstToken,
+    Duration total,
+    int attempts,
+    CacheUse cache,
+    int redactions,
+    Optional<String> finishReason,
+    CallOutcome outcome) {
+
+  /** Returns a copy with another id. */
+  public CallRecord withId(String other) {
+    return new CallRecord(
+        other,
+        at,
+        who,
+        answeredBy,
+        prints,
+        usage,
+        basis,
+        cost,
+        saved,
+        firstToken,
+        total,
+        attempts,
+        cache,
+        redactions,
+        finishReason,
+        outcome);
+  }
+
+  /** Caller, route and data class of a call. */
+  public record Who(String caller, String team, String route, DataClass dataClass) {}
+
+  /** The route that answered; another than the one asked for after a fallback. */
+  public record AnsweredBy(String route, String provider, String model) {}
+
+  /** Fingerprints that tell prompts and tool sets apart without showing them. */
+  public record Prints(Optional<String> prompt, Optional<String> tools) {
+    public static final Prints NONE = new Prints(Optional.empty(), Optional.empty());
+  }
+
+  /** Effect of the cache on a call. */
+  public enum CacheUse {
+    OFF,
+    MISS,
+    EXACT,
+    SEMANTIC
+  }
+}

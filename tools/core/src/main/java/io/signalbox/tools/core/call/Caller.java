@@ -1,0 +1,35 @@
+package io.signalbox.tools.core.call;
+
+import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.core.route.BudgetRule;
+import io.signalbox.tools.core.route.DataClass;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An agent, service or feature that uses routes.
+ *
+ * @param owner who is told when its budget runs out
+ * @param dataClass of its calls that name none
+ * @param budget over all its routes together
+ */
+public record Caller(
+    String name,
+    String team,
+    String owner,
+    Set<String> groups,
+    DataClass dataClass,
+    Optional<Allowance> budget) {
+
+  /** Amount that a caller may spend in a period. */
+  public record Allowance(Cost amount, BudgetRule.Period period) {}
+
+  public Caller {
+    groups = Set.copyOf(groups);
+  }
+
+  /** A caller without groups or a budget of its own, whose data is internal. */
+  public static Caller of(String name, String team, String owner) {
+    return new Caller(name, team, owner, Set.of(), DataClass.INTERNAL, Optional.empty());
+  }
+}

@@ -1,0 +1,39 @@
+package io.signalbox.tools.core.call;
+
+import io.signalbox.tools.core.protocol.RequestBody;
+import io.signalbox.tools.core.route.DataClass;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A call for a model.
+ *
+ * @param id unique; also {@code X-Request-Id} where the client sent none
+ * @param dataClass of what it carries; the caller's own where it does not say
+ * @param within how long the client waits, where it says
+ * @param headers of the protocol that go on to the provider
+ */
+public record GatewayCall(
+    String id,
+    Caller caller,
+    RequestBody body,
+    DataClass dataClass,
+    Optional<Duration> within,
+    Map<String, String> headers,
+    CallCancellation cancellation) {
+  public GatewayCall {
+    headers = Map.copyOf(headers);
+  }
+
+  /** Returns a copy with a client's time limit. */
+  public GatewayCall within(Duration time) {
+    return new GatewayCall(id, caller, body, dataClass, Optional.of(time), headers, cancellation);
+  }
+
+  /** A call that says no more than it has to. */
+  public static GatewayCall of(String id, Caller caller, RequestBody body) {
+    return new GatewayCall(
+        id, caller, body, caller.dataClass(), Optional.empty(), Map.of(), new CallCancellation());
+  }
+}

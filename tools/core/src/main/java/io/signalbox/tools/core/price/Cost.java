@@ -1,0 +1,60 @@
+package io.signalbox.tools.core.price;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * An amount of US dollars, exact: in picodollars, since a price of 0.0375 dollars a million tokens
+ * is 37,500 of them a token. Holds up to nine million dollars; sums beyond that throw.
+ */
+public record Cost(long picodollars) implements Comparable<Cost> {
+  public static final Cost NOTHING = new Cost(0);
+
+  private static final int SCALE = 12;
+
+  /** A number of dollars; what is finer than a picodollar is rounded up. */
+  public static Cost dollars(BigDecimal dollars) {
+    return new Cost(dollars.setScale(SCALE, RoundingMode.CEILING).unscaledValue().longValueExact());
+  }
+
+  public static Cost dollars(double dollars) {
+    return dollars(BigDecimal.valueOf(dollars));
+  }
+
+  public Cost plus(Cost other) {
+    return new Cost(Math.addExact(picodollars, other.picodollars));
+  }
+
+  public Cost minus(Cost other) {
+    return new Cost(Math.subtractExact(picodollars, other.picodollars));
+  }
+
+  public Cost times(long count) {
+    return new Cost(Math.multiplyExact(picodollars, count));
+  }
+
+  public boolean isMoreThan(Cost other) {
+    return picodollars > other.picodollars;
+  }
+
+  /**
+   * Dollars as a person reads them: {@code $12.50}, and small amounts with the digits they need.
+   */
+  @Override
+  public String toString() {
+    BigDecimal dollars = BigDecimal.valueOf(picodollars, SCALE);
+    boolean cents = dollars.abs().compareTo(BigDecimal.ONE) >= 0 || picodollars == 0;
+    BigDecimal shown = dollars.setScale(cents ? 2 : 6, RoundingMode.HALF_UP);
+    return "$" + (cents ? shown : atLeastCents(shown)).toPlainString();
+  }
+
+  @Override
+  public int compareTo(Cost other) {
+    return Long.compare(picodollars, other.picodollars);
+  }
+
+  private static BigDecimal atLeastCents(BigDecimal amount) {
+    BigDecimal brief = amount.stripTrailingZeros();
+    return brief.scale() < 2 ? brief.setScale(2) : brief;
+  }
+}

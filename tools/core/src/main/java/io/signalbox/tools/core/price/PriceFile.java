@@ -1,0 +1,119 @@
+package io.signalbox.tools.core.price;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Reads a table of prices: our own form ({@code models}, a list, in dollars a million tokens), or
+ * LiteLLM's {@code model_prices_and_context_window.json} (an object by model, in dollars a token).
+ */
+public final class PriceFile {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String BUNDLED = "prices.json";
+
+  private PriceFile() {}
+
+  /**
+   * Reads a file of either form.
+   *
+   * @throws UnreadablePrices with a sentence that says what is wrong with it
+   */
+  public static PriceTable read(Path file) {
+    try {
+      return parse(Files.readAllBytes(file), file.toString());
+    } catch (IOException e) {
+      throw new UnreadablePrices("the price table " + file + " cannot be read", e);
+    }
+  }
+
+  static PriceTable parse(byte[] bytes, String name) {
+    try {
+      JsonNode root = JSON.readTree(bytes);
+      if (!root.isObject()) {
+        throw new UnreadablePrices("the price table " + name + " is not a JSON object");
+      }
+      return root.path("models").isArray() ? ours(root, name) : LiteLlmPrices.read(root, name);
+    } catch (JsonProcessingException e) {
+      throw new UnreadablePrices(
+          "the price table " + name + " is not JSON (line " + line(e) + ")", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static PriceTable bundled() {
+    try (InputStream in =
+        Objects.requireNonNull(PriceFile.class.getResourceAsStream(BUNDLED), BUNDLED)) {
+      return parse(in.readAllBytes(), BUNDLED);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static PriceTable ours(JsonNode root, String name) {
+    List<ModelFacts> facts = new ArrayList<>();
+    for (JsonNode model : root.path("models")) {
+      try {
+        facts.add(facts(model, root));
+      } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+        throw new UnreadablePrices(
+            "the price table %s, model %d (%s): %s"
+                .formatted(name, facts.size() + 1, model.path("model").asText("no name"), WANTED),
+            e);
+      }
+    }
+    return PriceTable.of(facts);
+  }
+
+  private static final String WANTED =
+      "needs model, input and output (dollars a million tokens, 0 or more), source and checked"
+          + " (a date such as 2026-11-23)";
+
+  private static ModelFacts facts(JsonNode model, JsonNode root) {
+    double input = price(model.path("input"));
+    JsonNode context = model.path("context");
+    return new ModelFacts(
+        text(model.path("model")),
+        model.path("provider").asText(""),
+        TokenPrice.perMillion(
+            input,
+            price(model.path("output")),
+            model.has("cachedInput") ? price(model.path("cachedInput")) : input,
+            model.has("cacheWrite") ? price(model.path("cacheWrite")) : input),
+        context.isInt() ? OptionalInt.of(context.intValue()) : OptionalInt.empty(),
+        Optional.ofNullable(model.get("retires")).map(date -> LocalDate.parse(date.asText())),
+        text(model.has("source") ? model.path("source") : root.path("source")),
+        LocalDate.parse((model.has("checked") ? model : root).path("checked").asText()));
+  }
+
+  private static String text(JsonNode node) {
+    if (!node.isTextual() || node.textValue().isBlank()) {
+      throw new IllegalArgumentException("no text");
+    }
+    return node.textValue();
+  }
+
+  static double price(JsonNode node) {
+    if (!node.isNumber() || node.doubleValue() < 0 || node.doubleValue() > 1e6) {
+      throw new IllegalArgumentException("no price");
+    }
+    return node.doubleValue();
+  }
+
+  private static int line(JsonProcessingException e) {
+    return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+  }
+}

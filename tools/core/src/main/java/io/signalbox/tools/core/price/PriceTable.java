@@ -1,0 +1,57 @@
+package io.signalbox.tools.core.price;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Models by name. A dated name such as {@code gpt-4o-2024-11-20} is found under {@code gpt-4o} when
+ * it has no entry of its own, and so is {@code x} under {@code x-latest}. Immutable.
+ */
+public final class PriceTable {
+  private static final Pattern DATE = Pattern.compile("[-@](?:20\\d{6}|20\\d\\d-\\d\\d-\\d\\d)$");
+  private static final String LATEST = "-latest";
+
+  private final Map<String, ModelFacts> models;
+
+  private PriceTable(Map<String, ModelFacts> models) {
+    this.models = models;
+  }
+
+  /** A table of these models; of two with one name the later counts. */
+  public static PriceTable of(List<ModelFacts> facts) {
+    Map<String, ModelFacts> models = new HashMap<>();
+    facts.forEach(each -> models.put(each.model(), each));
+    return new PriceTable(models);
+  }
+
+  /** The table that comes with Signalbox. */
+  public static PriceTable bundled() {
+    return PriceFile.bundled();
+  }
+
+  /** This table, with what the other one says where both know a model. */
+  public PriceTable with(PriceTable other) {
+    List<ModelFacts> all = new ArrayList<>(models.values());
+    all.addAll(other.models.values());
+    return of(all);
+  }
+
+  /** Finds the facts about a model by the provider's name for it. */
+  public Optional<ModelFacts> find(String model) {
+    String undated = DATE.matcher(model).replaceFirst("");
+    return Optional.ofNullable(models.get(model))
+        .or(() -> Optional.ofNullable(models.get(undated)))
+        .or(() -> Optional.ofNullable(models.get(undated + LATEST)));
+  }
+
+  /** Every model, by name. */
+  public List<ModelFacts> list() {
+    return models.values().stream()
+        .sorted(java.util.Comparator.comparing(ModelFacts::model))
+        .toList();
+  }
+}

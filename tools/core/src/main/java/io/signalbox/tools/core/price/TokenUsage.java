@@ -1,0 +1,26 @@
+package io.signalbox.tools.core.price;
+
+/**
+ * Tokens of a call as its provider counted them.
+ *
+ * @param input all of the prompt, what came from or went into the provider's cache included
+ */
+public record TokenUsage(long input, long output, long cachedInput, long cacheWrite) {
+  public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0);
+
+  public static TokenUsage of(long input, long output) {
+    return new TokenUsage(input, output, 0, 0);
+  }
+
+  public long total() {
+    return input + output;
+  }
+
+  public TokenUsage plus(TokenUsage other) {
+    return new TokenUsage(
+        input + other.input,
+        output + other.output,
+        cachedInput + other.cachedInput,
+        cacheWrite + other.cacheWrite);
+  }
+}

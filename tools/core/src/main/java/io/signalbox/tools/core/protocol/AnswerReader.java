@@ -1,0 +1,169 @@
+package io.signalbox.tools.core.protocol;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.signalbox.tools.core.price.TokenUsage;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Reads what accounts need out of an answer of either shape, whole or one event, in one pass and
+ * without building it. Names are looked at where providers put them only, so that nothing a model
+ * writes into a tool's arguments can pass for usage.
+ */
+public final class AnswerReader {
+  private static final JsonFactory JSON = SharedBuffers.json();
+  private static final int DEEPEST = 4;
+  private static final long MOST = 1L << 60;
+
+  private final JsonParser parser;
+  private long input;
+  private long output;
+  private long cached;
+  private long written;
+  private boolean cacheIsApart;
+  private boolean counted;
+  private Optional<String> finish = Optional.empty();
+  private Optional<String> text = Optional.empty();
+  private boolean refused;
+  private boolean begins;
+
+  private AnswerReader(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  /** Reads the facts of an answer; empty when it is not a JSON object. */
+  public static Optional<AnswerFacts> read(byte[] json, int start, int length) {
+    try (JsonParser parser = JSON.createParser(json, start, length)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      AnswerReader reader = new AnswerReader(parser);
+      reader.object("", 0);
+      return Optional.of(reader.facts());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  public static Optional<AnswerFacts> read(byte[] json) {
+    return read(json, 0, json.length);
+  }
+
+  private AnswerFacts facts() {
+    long prompt = cacheIsApart ? input + cached + written : input;
+    return new AnswerFacts(
+        counted ? Optional.of(new TokenUsage(prompt, output, cached, written)) : Optional.empty(),
+        finish,
+        refused,
+        begins,
+        text);
+  }
+
+  /** Reads an object whose opening brace is the current token. */
+  private void object(String within, int depth) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+        nested(name, within, depth, token);
+      } else {
+        scalar(name, within, token);
+      }
+    }
+  }
+
+  private void nested(String name, String within, int depth, JsonToken token) throws IOException {
+    if (name.equals("tool_calls") || name.equals("function_call")) {
+      begins = true;
+    }
+    if (!leads(name, within) || depth > DEEPEST) {
+      parser.skipChildren();
+    } else if (token == JsonToken.START_OBJECT) {
+      object(name, depth + 1);
+    } else {
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+          object(name, depth + 1);
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+  }
+
+  /** Returns whether the path can lead to a provider's own field. */
+  private static boolean leads(String name, String within) {
+    return switch (within) {
+      case "" ->
+          switch (name) {
+            case "choices", "usage", "message", "delta", "content", "content_block" -> true;
+            default -> false;
+          };
+      case "choices" -> name.equals("message") || name.equals("delta");
+      case "message" -> name.equals("usage");
+      case "usage" -> name.equals("prompt_tokens_details");
+      default -> false;
+    };
+  }
+
+  private void scalar(String name, String within, JsonToken token) throws IOException {
+    if (within.equals("usage") || within.equals("prompt_tokens_details")) {
+      if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
+        count(name, tokens());
+      }
+      return;
+    }
+    if (token != JsonToken.VALUE_STRING) {
+      return;
+    }
+    switch (name) {
+      case "finish_reason", "stop_reason" -> finished(parser.getText());
+      case "refusal" -> refused |= parser.getTextLength() > 0;
+      case "content", "text", "partial_json", "thinking", "reasoning_content" -> said(name);
+      default -> {}
+    }
+  }
+
+  private void finished(String reason) {
+    finish = Optional.of(reason);
+    refused |= reason.equals("content_filter") || reason.equals("refusal");
+  }
+
+  private void said(String name) throws IOException {
+    begins |= parser.getTextLength() > 0;
+    boolean answer = name.equals("content") || name.equals("text");
+    if (answer && text.isEmpty()) {
+      text = Optional.of(parser.getText());
+    }
+  }
+
+  /** A number as it is written, up or down to what three of can be added. */
+  private long tokens() throws IOException {
+    JsonParser.NumberType type = parser.getNumberType();
+    long exact =
+        type == JsonParser.NumberType.INT || type == JsonParser.NumberType.LONG
+            ? parser.getLongValue()
+            : (long) Math.ceil(parser.getDoubleValue());
+    return Math.max(-MOST, Math.min(MOST, exact));
+  }
+
+  private void count(String name, long tokens) {
+    counted = true;
+    switch (name) {
+      case "prompt_tokens", "input_tokens" -> input = tokens;
+      case "completion_tokens", "output_tokens" -> output = tokens;
+      case "cached_tokens" -> cached = tokens;
+      case "cache_read_input_tokens" -> {
+        cached = tokens;
+        cacheIsApart = true;
+      }
+      case "cache_creation_input_tokens" -> {
+        written = tokens;
+        cacheIsApart = true;
+      }
+      default -> {}
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.signalbox.tools.core.protocol;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.core.redaction.CallRedaction;
+import io.signalbox.tools.core.redaction.StreamRestorer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts values back into an answer. Where a text of it is JSON itself, as a tool's arguments are, a
+ * value is escaped once more. One for each answer; not for use from several threads at once.
+ */
+public final class AnswerRestorer {
+  private static final JsonMapper JSON = new JsonMapper(SharedBuffers.json());
+
+  private final CallRedaction redaction;
+  private final Map<String, StreamRestorer> streams = new LinkedHashMap<>();
+
+  /** The event that last left something waiting, by the text it belongs to. */
+  private final Map<String, SseEvent> latestOf = new HashMap<>();
+
+  public AnswerRestorer(CallRedaction redaction) {
+    this.redaction = redaction;
+  }
+
+  /** A whole answer; one without placeholders, and what is no JSON, stays as it is. */
+  public byte[] restore(byte[] answer) {
+    if (!mayHavePlaceholders(answer)) {
+      return answer;
+    }
+    try {
+      JsonNode root = JSON.readTree(answer);
+      walk(root, "", (path, text) -> redaction.restore(text));
+      return JSON.writeValueAsBytes(root);
+    } catch (IOException e) {
+      return answer;
+    }
+  }
+
+  /** Returns whether the answer may contain a placeholder, plain or escaped. */
+  private static boolean mayHavePlaceholders(byte[] answer) {
+    for (int i = 0; i + 1 < answer.length; i++) {
+      boolean bracket = answer[i] == '[' && answer[i + 1] >= 'A' && answer[i + 1] <= 'Z';
+      if (bracket || (answer[i] == '\\' && answer[i + 1] == 'u')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The next event of a streamed answer, with one before it where a text ended in what might have
+   * been the beginning of a placeholder.
+   */
+  public List<SseEvent> restored(SseEvent event) {
+    Optional<String> data = event.data().filter(text -> text.startsWith("{"));
+    if (data.isEmpty()) {
+      return List.of(event);
+    }
+    try {
+      JsonNode root = JSON.readTree(data.get());
+      List<SseEvent> events = new ArrayList<>(1);
+      if (endsText(root)) {
+        events.addAll(rest());
+      }
+      // A block of Anthropic's has its number beside the delta, a choice of OpenAI's inside.
+      List<String> waiting = new ArrayList<>(0);
+      walk(root, root.path("index").asText(""), (path, text) -> piece(path, text, waiting));
+      SseEvent restored = event.withData(JSON.writeValueAsString(root));
+      waiting.forEach(path -> latestOf.put(path, restored));
+      events.add(restored);
+      return events;
+    } catch (JsonProcessingException e) {
+      return List.of(event);
+    }
+  }
+
+  private static boolean endsText(JsonNode root) {
+    boolean finished = root.path("choices").path(0).path("finish_reason").isTextual();
+    return finished || root.path("type").asText().equals("content_block_stop");
+  }
+
+  /** Events like the latest of each text that waits, with what waits in its place. */
+  private List<SseEvent> rest() throws JsonProcessingException {
+    List<SseEvent> events = new ArrayList<>(0);
+    for (Map.Entry<String, StreamRestorer> stream : streams.entrySet()) {
+      SseEvent latest = latestOf.get(stream.getKey());
+      if (stream.getValue().waits() && latest != null) {
+        JsonNode again = JSON.readTree(latest.data().orElse("{}"));
+        walk(
+            again,
+            again.path("index").asText(""),
+            (path, text) -> path.equals(stream.getKey()) ? stream.getValue().rest() : "");
+        events.add(latest.withData(JSON.writeValueAsString(again)));
+      }
+    }
+    return events;
+  }
+
+  private String piece(String path, String text, List<String> waiting) {
+    StreamRestorer stream = streams.computeIfAbsent(path, absent -> new StreamRestorer(redaction));
+    String shown = stream.next(text);
+    if (stream.waits()) {
+      waiting.add(path);
+    }
+    return shown;
+  }
+
+  private interface TextChange {
+    String apply(String path, String text);
+  }
+
+  private static void walk(JsonNode node, String path, TextChange change) {
+    if (node instanceof ObjectNode object) {
+      String here = path + "/" + object.path("index").asText("");
+      for (Map.Entry<String, JsonNode> field : object.properties()) {
+        if (field.getValue().isTextual() && !isFixed(field.getKey())) {
+          String name = field.getKey();
+          String text = field.getValue().textValue();
+          field.setValue(object.textNode(change.apply(here + "." + name, text)));
+        } else {
+          walk(field.getValue(), here + "." + field.getKey(), change);
+        }
+      }
+    } else if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        walk(array.get(i), path, change);
+      }
+    }
+  }
+
+  /** Fields whose texts are names, never a model's words. */
+  private static boolean isFixed(String name) {
+    return switch (name) {
+      case "id", "object", "model", "role", "type", "finish_reason", "stop_reason" -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package io.signalbox.tools.core.protocol;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** SHA-256 over parts of a body; empty when there were none. */
+public final class BodyFingerprint {
+  private final MessageDigest digest;
+  private boolean empty = true;
+
+  BodyFingerprint() {
+    try {
+      this.digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Returns the fingerprint of one text. */
+  public static String of(byte[] bytes) {
+    BodyFingerprint print = new BodyFingerprint();
+    print.add(bytes, new ByteRange(0, bytes.length));
+    return print.text().orElseThrow();
+  }
+
+  void add(byte[] bytes, ByteRange range) {
+    empty = false;
+    digest.update(bytes, range.start(), range.length());
+    digest.update((byte) 0);
+  }
+
+  Optional<String> text() {
+    return empty ? Optional.empty() : Optional.of(HexFormat.of().formatHex(digest.digest()));
+  }
+}

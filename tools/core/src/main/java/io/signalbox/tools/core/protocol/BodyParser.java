@@ -1,0 +1,232 @@
+package io.signalbox.tools.core.protocol;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Single-pass index of a body: positions of its top fields, messages and texts. */
+final class BodyParser {
+  private static final JsonFactory JSON = SharedBuffers.json();
+
+  /** A text as long as this without a blank, in a field for data, is an image or a sound. */
+  private static final int DATA = 512;
+
+  private final byte[] bytes;
+  private final JsonParser parser;
+  final Map<String, ByteRange> fields = new LinkedHashMap<>();
+  final List<ByteRange> models = new ArrayList<>(1);
+  final List<BodyMessage> messages = new ArrayList<>();
+  int[] texts = new int[64];
+  int textCount;
+  int images;
+  int dataBytes;
+
+  /** Those texts, by their order, that are the value of the field whose name is the one before. */
+  final BitSet named = new BitSet();
+
+  private String field = "";
+  private boolean afterName;
+
+  private BodyParser(byte[] bytes) throws IOException {
+    this.bytes = bytes;
+    this.parser = JSON.createParser(bytes);
+  }
+
+  static BodyParser parse(byte[] bytes) {
+    try {
+      BodyParser body = new BodyParser(bytes);
+      try (body.parser) {
+        body.root();
+      }
+      return body;
+    } catch (JsonEOFException e) {
+      throw new MalformedBody("The body is cut off: it is not a whole JSON object.");
+    } catch (StreamConstraintsException e) {
+      throw new MalformedBody("The body is nested too deeply or has a value that is too long.");
+    } catch (JsonParseException e) {
+      throw new MalformedBody("The body is not JSON; it breaks at byte " + offset(e) + ".");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long offset(JsonParseException e) {
+    return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
+  }
+
+  private void root() throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new MalformedBody("The body is not a JSON object.");
+    }
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = fieldName();
+      JsonToken token = parser.nextToken();
+      boolean conversation = name.equals("messages") && token == JsonToken.START_ARRAY;
+      ByteRange range = conversation ? messages() : value(token);
+      fields.put(name, range);
+      if (name.equals("model")) {
+        models.add(range);
+      }
+    }
+    if (parser.nextToken() != null) {
+      throw new MalformedBody("The body goes on after its JSON object.");
+    }
+  }
+
+  private ByteRange messages() throws IOException {
+    int start = start();
+    JsonToken token = parser.nextToken();
+    while (token != JsonToken.END_ARRAY) {
+      if (token == JsonToken.START_OBJECT) {
+        messages.add(message());
+      } else {
+        var unused = value(token);
+      }
+      token = parser.nextToken();
+    }
+    return new ByteRange(start, position());
+  }
+
+  private BodyMessage message() throws IOException {
+    int start = start();
+    String role = "";
+    ByteRange content = new ByteRange(start, start);
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = fieldName();
+      JsonToken token = parser.nextToken();
+      if (name.equals("role") && token == JsonToken.VALUE_STRING) {
+        role = parser.getText();
+      }
+      ByteRange range = value(token);
+      content = name.equals("content") ? range : content;
+    }
+    return new BodyMessage(role, new ByteRange(start, position()), content);
+  }
+
+  private String fieldName() throws IOException {
+    field = parser.currentName();
+    int start = start();
+    // The parser has read past the colon already; a name's end is found by its own closing quote.
+    text(new ByteRange(start, closingQuote(start) + 1));
+    afterName = true;
+    return field;
+  }
+
+  private int closingQuote(int open) {
+    int at = open + 1;
+    while (bytes[at] != '"') {
+      at += bytes[at] == '\\' ? 2 : 1;
+    }
+    return at;
+  }
+
+  /** Reads a value of any kind, with all in it. */
+  private ByteRange value(JsonToken token) throws IOException {
+    int start = start();
+    if (token == JsonToken.VALUE_STRING) {
+      parser.finishToken();
+      ByteRange range = new ByteRange(start, position());
+      string(range);
+      return range;
+    }
+    afterName = false;
+    if (!token.isStructStart()) {
+      return new ByteRange(start, start + parser.getTextLength());
+    }
+    int depth = 1;
+    while (depth > 0) {
+      JsonToken next = parser.nextToken();
+      if (next == null) {
+        throw new MalformedBody("The body is cut off: it is not a whole JSON object.");
+      } else if (next.isStructStart()) {
+        depth++;
+      } else if (next.isStructEnd()) {
+        depth--;
+      } else if (next == JsonToken.FIELD_NAME) {
+        var unused = fieldName();
+      } else if (next == JsonToken.VALUE_STRING) {
+        int at = start();
+        parser.finishToken();
+        string(new ByteRange(at, position()));
+      }
+      afterName &= next == JsonToken.FIELD_NAME;
+    }
+    return new ByteRange(start, position());
+  }
+
+  private void string(ByteRange range) {
+    if (isData(range)) {
+      dataBytes += range.length();
+      images++;
+      return;
+    }
+    named.set(textCount / 2, afterName);
+    afterName = false;
+    text(range);
+  }
+
+  /** Images and sounds in base64: nothing in them can be read as text, and they are long. */
+  private boolean isData(ByteRange range) {
+    if (range.length() < DATA) {
+      return false;
+    }
+    boolean url = field.equals("url") && startsWith(range, "data:") && indexOf(range, ";base64,");
+    return url || (field.equals("data") && isBase64(range));
+  }
+
+  private boolean isBase64(ByteRange range) {
+    for (int i = range.start() + 1; i < range.end() - 1; i++) {
+      byte b = bytes[i];
+      boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+      if (!letter && b != '+' && b != '/' && b != '=') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean startsWith(ByteRange range, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (bytes[range.start() + 1 + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean indexOf(ByteRange range, String text) {
+    int end = Math.min(range.end(), range.start() + 120);
+    String head =
+        new String(bytes, range.start(), end - range.start(), StandardCharsets.ISO_8859_1);
+    int comma = head.indexOf(text);
+    return comma > 0 && isBase64(new ByteRange(range.start() + comma + text.length() - 1, range.end()));
+  }
+
+  private void text(ByteRange range) {
+    if (textCount == texts.length) {
+      texts = Arrays.copyOf(texts, texts.length * 2);
+    }
+    texts[textCount++] = range.start();
+    texts[textCount++] = range.end();
+  }
+
+  private int start() {
+    return (int) parser.currentTokenLocation().getByteOffset();
+  }
+
+  private int position() {
+    return (int) parser.currentLocation().getByteOffset();
+  }
+}

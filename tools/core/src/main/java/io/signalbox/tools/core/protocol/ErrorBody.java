@@ -1,0 +1,64 @@
+package io.signalbox.tools.core.protocol;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+
+/** An error in the shape that the clients of a protocol know. */
+public final class ErrorBody {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private ErrorBody() {}
+
+  /**
+   * An error as a whole answer.
+   *
+   * @param code for programmes, such as {@code budget_exhausted}
+   */
+  public static byte[] of(ProtocolShape shape, int status, String code, String sentence) {
+    return node(shape, status, code, sentence).toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** An error as the last event of an answer that had begun. */
+  public static byte[] event(ProtocolShape shape, int status, String code, String sentence) {
+    String name = shape == ProtocolShape.ANTHROPIC_MESSAGES ? "event: error\n" : "";
+    return (name + "data: " + node(shape, status, code, sentence) + "\n\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static ObjectNode node(ProtocolShape shape, int status, String code, String sentence) {
+    ObjectNode root = JSON.createObjectNode();
+    if (shape == ProtocolShape.ANTHROPIC_MESSAGES) {
+      root.put("type", "error");
+      root.putObject("error").put("type", anthropicType(status)).put("message", sentence);
+      return root;
+    }
+    root.putObject("error")
+        .put("message", sentence)
+        .put("type", openAiType(status))
+        .putNull("param")
+        .put("code", code);
+    return root;
+  }
+
+  private static String anthropicType(int status) {
+    return switch (status) {
+      case 401 -> "authentication_error";
+      case 403 -> "permission_error";
+      case 404 -> "not_found_error";
+      case 413 -> "request_too_large";
+      case 429 -> "rate_limit_error";
+      case 502, 503, 504 -> "overloaded_error";
+      default -> status < 500 ? "invalid_request_error" : "api_error";
+    };
+  }
+
+  private static String openAiType(int status) {
+    return switch (status) {
+      case 401 -> "authentication_error";
+      case 403 -> "permission_error";
+      case 429 -> "rate_limit_error";
+      default -> status < 500 ? "invalid_request_error" : "server_error";
+    };
+  }
+}

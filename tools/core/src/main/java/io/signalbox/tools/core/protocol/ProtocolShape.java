@@ -1,0 +1,17 @@
+package io.signalbox.tools.core.protocol;
+
+/** Protocol of a request. */
+public enum ProtocolShape {
+  OPENAI_CHAT,
+  OPENAI_EMBEDDINGS,
+  ANTHROPIC_MESSAGES;
+
+  /** Returns the path below a provider's base address. */
+  public String path() {
+    return switch (this) {
+      case OPENAI_CHAT -> "/chat/completions";
+      case OPENAI_EMBEDDINGS -> "/embeddings";
+      case ANTHROPIC_MESSAGES -> "/messages";
+    };
+  }
+}

@@ -1,0 +1,285 @@
+package io.signalbox.tools.core.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A request as a client sent it. Reading takes one pass; {@link #rewritten} replaces single values
+ * and leaves every other byte as it was. Immutable.
+ */
+public final class RequestBody {
+  private static final JsonFactory JSON = SharedBuffers.json();
+
+  /** More than any provider counts for one picture. */
+  private static final long IMAGE_TOKENS = 3_000;
+
+  private final ProtocolShape shape;
+  private final byte[] bytes;
+  private final BodyParser body;
+
+  private RequestBody(ProtocolShape shape, byte[] bytes) {
+    this.shape = shape;
+    this.bytes = bytes;
+    this.body = BodyParser.parse(bytes);
+  }
+
+  /**
+   * Parses a body; the array must not change afterwards.
+   *
+   * @throws MalformedBody with a sentence for whoever sent it
+   */
+  public static RequestBody read(ProtocolShape shape, byte[] bytes) {
+    return new RequestBody(shape, bytes);
+  }
+
+  public ProtocolShape shape() {
+    return shape;
+  }
+
+  /** Returns the body as text. */
+  public String whole() {
+    return new String(bytes, UTF_8);
+  }
+
+  /** The field {@code model}, which names a route. */
+  public Optional<String> model() {
+    return Optional.ofNullable(body.fields.get("model")).filter(this::isString).map(this::string);
+  }
+
+  public boolean streams() {
+    return isTrue("stream");
+  }
+
+  /** Returns whether the request offers tools or contains their results. */
+  public boolean usesTools() {
+    boolean offered = isFilled("tools") || isFilled("functions");
+    return offered || body.messages.stream().anyMatch(m -> m.role().equals("tool"));
+  }
+
+  /** The most tokens of one answer that it asks for, where it says. */
+  public OptionalLong mostOutput() {
+    OptionalLong newer = number("max_completion_tokens");
+    return newer.isPresent() ? newer : number("max_tokens");
+  }
+
+  /** Returns the number of answers requested. */
+  public long answers() {
+    return Math.max(1, number("n").orElse(1));
+  }
+
+  /** Tokens that the prompt cannot exceed: no token is shorter than a byte. */
+  public long mostInput() {
+    return bytes.length - body.dataBytes + body.images * IMAGE_TOKENS;
+  }
+
+  public boolean has(String field) {
+    return body.fields.containsKey(field);
+  }
+
+  /** A fingerprint of what instructs the model, over all system messages. */
+  public Optional<String> systemPrint() {
+    BodyFingerprint print = new BodyFingerprint();
+    range("system").ifPresent(range -> print.add(bytes, range));
+    body.messages.stream()
+        .filter(BodyMessage::instructs)
+        .forEach(message -> print.add(bytes, message.content()));
+    return print.text();
+  }
+
+  /** A fingerprint of the tools offered. */
+  public Optional<String> toolsPrint() {
+    BodyFingerprint print = new BodyFingerprint();
+    range("tools").ifPresent(range -> print.add(bytes, range));
+    range("functions").ifPresent(range -> print.add(bytes, range));
+    return print.text();
+  }
+
+  /** A fingerprint of everything but the last thing the user said; empty when that is not text. */
+  public Optional<String> surroundingsPrint() {
+    return question()
+        .flatMap(
+            question -> {
+              BodyFingerprint print = new BodyFingerprint();
+              print.add(bytes, new ByteRange(0, question.start()));
+              print.add(bytes, new ByteRange(question.end(), bytes.length));
+              return print.text();
+            });
+  }
+
+  /** The last thing the user said, where that is plain text. */
+  public Optional<String> lastQuestion() {
+    return question().map(this::string);
+  }
+
+  private Optional<ByteRange> question() {
+    if (body.messages.isEmpty() || !body.messages.getLast().role().equals("user")) {
+      return Optional.empty();
+    }
+    ByteRange content = body.messages.getLast().content();
+    return Optional.of(content).filter(this::isString);
+  }
+
+  /** Fingerprint of all of it. */
+  public String print() {
+    BodyFingerprint print = new BodyFingerprint();
+    print.add(bytes, new ByteRange(0, bytes.length));
+    return print.text().orElse("");
+  }
+
+  /** Gives texts as they may leave. */
+  @FunctionalInterface
+  public interface BodyTexts {
+    /**
+     * @param name of the field whose value it is; empty for names, and for what stands in a list
+     */
+    String leaving(String name, String text);
+  }
+
+  /**
+   * The body as it leaves.
+   *
+   * @param model what the provider calls the model
+   * @param texts gives each text as it may leave; the same object for one that stays
+   * @param added fields that it has not, with their JSON
+   */
+  public byte[] rewritten(String model, BodyTexts texts, Map<String, String> added) {
+    SortedMap<Integer, Edit> edits = new TreeMap<>();
+    String previous = "";
+    for (int i = 0; i < body.textCount; i += 2) {
+      ByteRange range = new ByteRange(body.texts[i], body.texts[i + 1]);
+      String before = string(range);
+      String after = texts.leaving(body.named.get(i / 2) ? previous : "", before);
+      previous = before;
+      if (!after.equals(before)) {
+        edits.put(range.start(), new Edit(range, quoted(after)));
+      }
+    }
+    body.models.forEach(range -> edits.put(range.start(), new Edit(range, quoted(model))));
+    added.forEach((name, json) -> insert(edits, name, json));
+    return applied(edits);
+  }
+
+  /** Returns the request with further messages appended, given as JSON objects with commas. */
+  public RequestBody continued(String messages) {
+    ByteRange range = body.fields.getOrDefault("messages", new ByteRange(0, 0));
+    if (body.messages.isEmpty()) {
+      return this;
+    }
+    Edit edit = new Edit(new ByteRange(range.end() - 1, range.end() - 1), "," + messages);
+    SortedMap<Integer, Edit> edits = new TreeMap<>();
+    edits.put(edit.range().start(), edit);
+    return read(shape, applied(edits));
+  }
+
+  /** Returns the body without a copy. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  private record Edit(ByteRange range, String replacement) {}
+
+  private void insert(SortedMap<Integer, Edit> edits, String name, String json) {
+    ByteRange old = body.fields.get(name);
+    if (old != null) {
+      edits.put(old.start(), new Edit(old, json));
+      return;
+    }
+    int at = opening() + 1;
+    // The first field's own name may stand right here and be replaced itself.
+    Edit first = edits.getOrDefault(at, new Edit(new ByteRange(at, at), ""));
+    String rest = first.replacement();
+    String comma = body.fields.isEmpty() && rest.isEmpty() ? "" : ",";
+    String field = "\"" + name + "\":" + json + comma + rest;
+    edits.put(at, new Edit(first.range(), field));
+  }
+
+  private int opening() {
+    int at = 0;
+    while (bytes[at] != '{') {
+      at++;
+    }
+    return at;
+  }
+
+  private byte[] applied(SortedMap<Integer, Edit> edits) {
+    if (edits.isEmpty()) {
+      return bytes;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 256);
+    int at = 0;
+    for (Edit edit : edits.values()) {
+      if (edit.range().start() < at) {
+        continue;
+      }
+      out.write(bytes, at, edit.range().start() - at);
+      out.writeBytes(edit.replacement().getBytes(UTF_8));
+      at = edit.range().end();
+    }
+    out.write(bytes, at, bytes.length - at);
+    return out.toByteArray();
+  }
+
+  private static String quoted(String text) {
+    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+  }
+
+  private String string(ByteRange range) {
+    for (int i = range.start(); i < range.end(); i++) {
+      if (bytes[i] == '\\') {
+        return unescaped(range);
+      }
+    }
+    return new String(bytes, range.start() + 1, range.length() - 2, UTF_8);
+  }
+
+  private String unescaped(ByteRange range) {
+    try (JsonParser parser = JSON.createParser(bytes, range.start(), range.length())) {
+      parser.nextToken();
+      return parser.getText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<ByteRange> range(String field) {
+    return Optional.ofNullable(body.fields.get(field));
+  }
+
+  private boolean isString(ByteRange range) {
+    return range.length() >= 2 && bytes[range.start()] == '"';
+  }
+
+  private boolean isTrue(String field) {
+    return range(field).filter(range -> bytes[range.start()] == 't').isPresent();
+  }
+
+  private boolean isFilled(String field) {
+    return range(field).filter(r -> bytes[r.start()] == '[' && r.length() > 2).isPresent();
+  }
+
+  private OptionalLong number(String field) {
+    Optional<ByteRange> range = range(field);
+    if (range.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    String text = new String(bytes, range.get().start(), range.get().length(), UTF_8);
+    if (!text.matches("\\d{1,12}")) {
+      if (text.equals("null")) {
+        return OptionalLong.empty();
+      }
+      throw new MalformedBody("'" + field + "' must be a whole number.");
+    }
+    return OptionalLong.of(Long.parseLong(text));
+  }
+}

@@ -1,0 +1,56 @@
+package io.signalbox.tools.core.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+
+/** Server-sent event. Its bytes are not to be changed. */
+public final class SseEvent {
+  private static final String DATA = "data:";
+
+  private final byte[] raw;
+
+  /**
+   * An event as it arrived, with the blank line that ends it.
+   *
+   * @param raw is not copied
+   */
+  public SseEvent(byte[] raw) {
+    this.raw = raw;
+  }
+
+  /** The event as it goes on, not copied. */
+  public byte[] raw() {
+    return raw;
+  }
+
+  /** Returns the event's data with its lines joined; empty for a comment. */
+  public Optional<String> data() {
+    StringBuilder data = new StringBuilder();
+    boolean any = false;
+    for (String line : new String(raw, UTF_8).split("\r\n|\n|\r", -1)) {
+      if (line.startsWith(DATA)) {
+        data.append(any ? "\n" : "").append(line.substring(DATA.length()).stripLeading());
+        any = true;
+      }
+    }
+    return any ? Optional.of(data.toString()) : Optional.empty();
+  }
+
+  /** Returns whether the event ends the answer. */
+  public boolean isLast() {
+    return data().filter(d -> d.equals("[DONE]") || d.contains("\"message_stop\"")).isPresent();
+  }
+
+  /** Returns a copy with other data. */
+  public SseEvent withData(String data) {
+    StringBuilder text = new StringBuilder();
+    for (String line : new String(raw, UTF_8).split("\r\n|\n|\r", -1)) {
+      if (!line.startsWith(DATA) && !line.isEmpty()) {
+        text.append(line).append('\n');
+      }
+    }
+    return new SseEvent(
+        text.append("data: ").append(data).append("\n\n").toString().getBytes(UTF_8));
+  }
+}

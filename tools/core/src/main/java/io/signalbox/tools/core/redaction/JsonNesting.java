@@ -1,0 +1,129 @@
+package io.signalbox.tools.core.redaction;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.Optional;
+
+/**
+ * Follows a text that may be JSON, with JSON in its strings, and knows how often a value has to be
+ * escaped that is put in at the place reached. The text may arrive in pieces. Text that is no JSON
+ * wants none. Not for use from several threads at once.
+ */
+final class JsonNesting {
+  private enum State {
+    /** Only blanks so far, or the opening line of a block of code. */
+    UNDECIDED,
+    JSON,
+    PLAIN
+  }
+
+  private State state = State.UNDECIDED;
+  private boolean openingLine;
+  private int open;
+  private Optional<JsonNesting> string = Optional.empty();
+  private boolean escaped;
+  private int hexLeft;
+  private int hex;
+
+  /** Goes on over a text. */
+  void over(CharSequence text, int from, int to) {
+    for (int i = from; i < to && state != State.PLAIN; i++) {
+      next(text.charAt(i));
+    }
+  }
+
+  /** Goes on over a value that was put in. */
+  void overValue() {
+    if (state == State.UNDECIDED) {
+      state = State.PLAIN;
+    }
+    string.ifPresent(JsonNesting::overValue);
+  }
+
+  /** The value as it has to be written at the place reached. */
+  String written(String value) {
+    String written = value;
+    for (int depth = depth(); depth > 0; depth--) {
+      written = new String(JsonStringEncoder.getInstance().quoteAsString(written));
+    }
+    return written;
+  }
+
+  private int depth() {
+    return state == State.JSON ? string.map(inner -> 1 + inner.depth()).orElse(0) : 0;
+  }
+
+  private void next(char c) {
+    switch (state) {
+      case UNDECIDED -> decide(c);
+      case JSON -> {
+        if (string.isPresent()) {
+          inString(string.get(), c);
+        } else {
+          outside(c);
+        }
+      }
+      case PLAIN -> {
+        // Nothing is escaped here.
+      }
+    }
+  }
+
+  private void decide(char c) {
+    if (openingLine) {
+      openingLine = c != '\n';
+    } else if (c == '`') {
+      openingLine = true;
+    } else if (c == '{' || c == '[') {
+      state = State.JSON;
+      open = 1;
+    } else if (c > ' ') {
+      state = State.PLAIN;
+    }
+  }
+
+  private void outside(char c) {
+    switch (c) {
+      case '{', '[' -> open++;
+      case '}', ']' -> open--;
+      case '"' -> string = Optional.of(new JsonNesting());
+      default -> {
+        if (c > ' ' && !isScalar(c)) {
+          state = State.PLAIN;
+        }
+      }
+    }
+    if (open < 0 || (open == 0 && c > ' ' && c != '}' && c != ']')) {
+      // Something follows the value: it was no JSON, or its end has nothing to do with what comes.
+      state = State.PLAIN;
+    }
+  }
+
+  private static boolean isScalar(char c) {
+    return ",:+-.".indexOf(c) >= 0 || (c < 128 && Character.isLetterOrDigit(c));
+  }
+
+  private void inString(JsonNesting inner, char c) {
+    if (hexLeft > 0) {
+      hex = hex * 16 + Math.max(0, Character.digit(c, 16));
+      hexLeft--;
+      if (hexLeft == 0) {
+        inner.next((char) hex);
+      }
+    } else if (escaped) {
+      escaped = false;
+      if (c == 'u') {
+        hexLeft = 4;
+        hex = 0;
+      } else {
+        int control = "nrtbf".indexOf(c);
+        inner.next(control < 0 ? c : "\n\r\t\b\f".charAt(control));
+      }
+    } else if (c == '\\') {
+      escaped = true;
+    } else if (c == '"') {
+      string = Optional.empty();
+    } else {
+      inner.next(c);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package io.signalbox.tools.core.redaction;
+
+/**
+ * Span to replace.
+ *
+ * @param label what it is, as its placeholder says: {@code EMAIL}
+ * @param end exclusive
+ */
+record RedactedSpan(String label, int start, int end) {}

@@ -1,0 +1,130 @@
+package io.signalbox.tools.core.redaction;
+
+import io.signalbox.knowledge.masking.DecodedText;
+import io.signalbox.knowledge.masking.SecretHit;
+import io.signalbox.knowledge.masking.SecretMasker;
+import io.signalbox.tools.core.route.RedactionRule;
+import io.signalbox.tools.core.route.RedactionRule.Treatment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Finds what a rule wants taken out. May be shared between threads. */
+public final class TextRedactor {
+  private static final Pattern BLANKS = Pattern.compile("\\s");
+
+  private final SecretMasker secrets = new SecretMasker();
+  private final CleanTexts clean = new CleanTexts();
+
+  /**
+   * Starts the redaction of a call.
+   *
+   * @param whole gives everything the call sends when something is taken out, so that no
+   *     placeholder is taken that stands in it
+   */
+  public CallRedaction begin(RedactionRule rule, Supplier<String> whole) {
+    return new CallRedaction(this, rule, whole);
+  }
+
+  /** Starts the redaction of a call that is available as text. */
+  public CallRedaction begin(RedactionRule rule, String whole) {
+    return begin(rule, () -> whole);
+  }
+
+  /** Returns whether a short text, such as a header, contains a secret. */
+  public boolean holdsSecret(String text) {
+    return !secrets.find(text).isEmpty();
+  }
+
+  /** Returns the spans to replace, in the order of the text and without overlaps. */
+  List<RedactedSpan> find(String text, RedactionRule rule) {
+    List<RedactedSpan> spans = new ArrayList<>(0);
+    List<DecodedText> layers = DecodedText.layers(text);
+    if (rule.secrets() == Treatment.MASK) {
+      for (SecretHit hit : secrets.find(text, layers)) {
+        spans.add(new RedactedSpan(label(hit), hit.start(), hit.end()));
+      }
+    }
+    if (rule.personalData() == Treatment.MASK) {
+      findPersonalData(text, layers, spans);
+    }
+    return spans.size() < 2 ? spans : apart(spans);
+  }
+
+  private static void findPersonalData(String text, List<DecodedText> layers, List<RedactedSpan> spans) {
+    if (layers.isEmpty()) {
+      PersonalDataFinder.find(text, spans::add);
+      return;
+    }
+    DecodedText deepest = layers.getLast();
+    PersonalDataFinder.find(text, span -> addWhole(span, span.start(), span.end(), deepest, spans));
+    for (DecodedText layer : layers) {
+      PersonalDataFinder.find(
+          layer.text(),
+          span ->
+              addWhole(span, layer.source(span.start()), layer.source(span.end()), deepest, spans));
+    }
+  }
+
+  /** Adds it cut to where no escape is cut in two. */
+  private static void addWhole(
+      RedactedSpan span, int start, int end, DecodedText deepest, List<RedactedSpan> spans) {
+    int from = deepest.boundaryFrom(start);
+    int to = deepest.boundaryUpTo(end);
+    if (from < to) {
+      spans.add(new RedactedSpan(span.label(), from, to));
+    }
+  }
+
+  /** Returns the cache key of a text; empty for a text too short to be cached. */
+  Optional<CleanTexts.Digest> digest(String text, RedactionRule rule) {
+    return CleanTexts.isLong(text) ? Optional.of(clean.digest(text, rule)) : Optional.empty();
+  }
+
+  /** Returns whether nothing was found in it before. */
+  boolean isClean(CleanTexts.Digest digest) {
+    return clean.contains(digest);
+  }
+
+  /** Remembers that nothing is in it. */
+  void remember(CleanTexts.Digest digest) {
+    clean.add(digest);
+  }
+
+  /** Returns whether the field's value is a secret by its name. */
+  boolean isSecret(String name, String value, RedactionRule rule) {
+    if (rule.secrets() != Treatment.MASK
+        || name.isEmpty()
+        || value.isBlank()
+        || !SecretMasker.mayNameSecret(name)) {
+      return false;
+    }
+    // Placed as in a settings file, where the masker knows a name from its value.
+    String first = BLANKS.split(value.strip(), 2)[0];
+    String pair = name + "=\"" + first + "\"";
+    return secrets.find(pair, List.of()).stream().anyMatch(hit -> hit.end() > name.length() + 1);
+  }
+
+  private static String label(SecretHit hit) {
+    return hit.kind().label().toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private static List<RedactedSpan> apart(List<RedactedSpan> spans) {
+    spans.sort(
+        Comparator.comparingInt(RedactedSpan::start).thenComparing(RedactedSpan::end, Comparator.reverseOrder()));
+    List<RedactedSpan> apart = new ArrayList<>();
+    for (RedactedSpan span : spans) {
+      RedactedSpan last = apart.isEmpty() ? null : apart.getLast();
+      if (last == null || span.start() >= last.end()) {
+        apart.add(span);
+      } else if (span.end() > last.end()) {
+        apart.set(apart.size() - 1, new RedactedSpan(last.label(), last.start(), span.end()));
+      }
+    }
+    return apart;
+  }
+}

@@ -1,0 +1,25 @@
+package io.signalbox.tools.core.route;
+
+import java.time.Duration;
+
+/**
+ * Caching of a route's answers.
+ *
+ * @param similarity the least cosine at which two questions count as one; semantic only
+ */
+public record CacheRule(Matching matching, Sharing sharing, Duration keep, double similarity) {
+  public static final CacheRule OFF = new CacheRule(Matching.OFF, Sharing.CALLER, Duration.ZERO, 1);
+
+  /** Match that a cached answer needs. */
+  public enum Matching {
+    OFF,
+    EXACT,
+    SEMANTIC
+  }
+
+  /** Scope within which a cached answer is shared. */
+  public enum Sharing {
+    CALLER,
+    EVERYONE
+  }
+}

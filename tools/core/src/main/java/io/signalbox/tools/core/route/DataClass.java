@@ -1,0 +1,32 @@
+package io.signalbox.tools.core.route;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Protection class of data, in ascending order. */
+public enum DataClass {
+  PUBLIC,
+  INTERNAL,
+  CONFIDENTIAL,
+  RESTRICTED;
+
+  /** Returns whether clearance for this class includes the other. */
+  public boolean covers(DataClass other) {
+    return compareTo(other) >= 0;
+  }
+
+  /** The class of this name, upper or lower case. */
+  public static Optional<DataClass> named(String name) {
+    for (DataClass each : values()) {
+      if (each.name().equalsIgnoreCase(name)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The name as settings and headers write it. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,54 @@
+package io.signalbox.tools.core.route;
+
+import io.signalbox.config.secret.Secret;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Endpoint at which models are called.
+ *
+ * @param baseUrl up to and with the version, such as {@code https://api.openai.com/v1}
+ * @param key shown to nobody; sent to this provider only
+ * @param headers that every call carries besides
+ * @param directKey another key, which callers may hold sealed for when the gateway is gone
+ */
+public record Provider(
+    String name,
+    ProviderKind kind,
+    URI baseUrl,
+    Optional<Secret> key,
+    Map<String, String> headers,
+    Optional<Secret> directKey) {
+
+  /** The protocol a provider speaks. */
+  public enum ProviderKind {
+    /** OpenAI's, as vLLM, LiteLLM and most gateways speak it too. */
+    OPENAI,
+    /** OpenAI's with the key in the header {@code api-key}. */
+    AZURE,
+    ANTHROPIC,
+    /** Ollama through its OpenAI-compatible side; no key. */
+    OLLAMA;
+
+    /** The field by which it is told the most tokens of an answer. */
+    public String mostTokensField() {
+      return this == OPENAI || this == AZURE ? "max_completion_tokens" : "max_tokens";
+    }
+
+    /** Returns whether requests and answers use OpenAI's protocol. */
+    public boolean speaksOpenAi() {
+      return this != ANTHROPIC;
+    }
+  }
+
+  public Provider {
+    headers = Map.copyOf(headers);
+  }
+
+  /** A provider that is called through the gateway only. */
+  public Provider(
+      String name, ProviderKind kind, URI baseUrl, Optional<Secret> key, Map<String, String> headers) {
+    this(name, kind, baseUrl, key, headers, Optional.empty());
+  }
+}

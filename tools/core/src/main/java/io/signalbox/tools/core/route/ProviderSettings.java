@@ -1,0 +1,84 @@
+package io.signalbox.tools.core.route;
+
+import io.signalbox.config.ConfigSection;
+import io.signalbox.config.SettingType;
+import io.signalbox.config.secret.Secret;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings' providers and MCP servers, by name. */
+final class ProviderSettings {
+  private ProviderSettings() {}
+
+  static Map<String, Provider> providers(ConfigSection root) {
+    Map<String, Provider> providers = new LinkedHashMap<>();
+    root.namedSections("providers", "Where models are called, by a name of your choice.")
+        .forEach((name, section) -> providers.put(name, provider(name, section)));
+    return providers;
+  }
+
+  private static Provider provider(String name, ConfigSection section) {
+    Provider provider =
+        new Provider(
+            name,
+            section.oneOf("kind", "The protocol it speaks.", Provider.ProviderKind.class).required(),
+            withoutSlash(
+                section
+                    .uri("base-url", "Its address, up to and with the version, such as /v1.")
+                    .required()),
+            section.secret("api-key", "Its key, where it wants one.").optional(),
+            section
+                .map("headers", "Headers that every call carries besides.", SettingType.text())
+                .or(Map.of()),
+            section
+                .secret(
+                    "direct-key",
+                    "A key of its own that callers hold sealed, for when the gateway is gone.")
+                .optional());
+    boolean wantsKey =
+        provider.kind() == Provider.ProviderKind.ANTHROPIC || provider.kind() == Provider.ProviderKind.AZURE;
+    if (wantsKey && provider.key().isEmpty()) {
+      section.problem("api-key", "is required for this kind of provider");
+    }
+    provider.headers().keySet().stream()
+        .filter(header -> header.matches("(?i)authorization|api-key|x-api-key"))
+        .forEach(
+            header -> section.problem("headers", "must not hold keys; they belong into api-key"));
+    return provider;
+  }
+
+  static Map<String, McpServer> mcpServers(ConfigSection root) {
+    Map<String, McpServer> servers = new LinkedHashMap<>();
+    root.namedSections("mcp-servers", "MCP servers whose tools routes lead to.")
+        .forEach((name, section) -> servers.put(name, mcpServer(name, section)));
+    return servers;
+  }
+
+  private static McpServer mcpServer(String name, ConfigSection section) {
+    Optional<URI> url = section.uri("url", "Its streamable HTTP endpoint.").optional();
+    Optional<Secret> token =
+        section.secret("token", "A bearer token, where its endpoint wants one.").optional();
+    List<String> command =
+        section
+            .list("command", "What starts it instead, with its arguments.", SettingType.text())
+            .or(List.of());
+    Map<String, Secret> environment =
+        section
+            .map("environment", "What a server that is started is given.", SettingType.secret())
+            .or(Map.of());
+    if (url.isPresent() == !command.isEmpty()) {
+      section.problem("needs either a url or a command");
+    }
+    return command.isEmpty()
+        ? new McpServer.Http(name, url.orElse(URI.create("http://unset")), token)
+        : new McpServer.Started(name, command, environment);
+  }
+
+  private static URI withoutSlash(URI uri) {
+    String text = uri.toString();
+    return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : uri;
+  }
+}

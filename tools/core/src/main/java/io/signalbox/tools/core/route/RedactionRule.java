@@ -1,0 +1,22 @@
+package io.signalbox.tools.core.route;
+
+/**
+ * Kinds of data masked in a call before it leaves.
+ *
+ * @param restore whether the reply gets it back
+ */
+public record RedactionRule(Treatment secrets, Treatment personalData, boolean restore) {
+  public static final RedactionRule STRICT =
+      new RedactionRule(Treatment.MASK, Treatment.MASK, true);
+
+  /** Treatment of one kind of data. */
+  public enum Treatment {
+    MASK,
+    KEEP
+  }
+
+  /** Returns whether nothing is masked. */
+  public boolean isOff() {
+    return secrets == Treatment.KEEP && personalData == Treatment.KEEP;
+  }
+}

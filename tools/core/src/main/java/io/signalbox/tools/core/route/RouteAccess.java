@@ -1,0 +1,26 @@
+package io.signalbox.tools.core.route;
+
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * Callers, teams and groups allowed to use a route; membership in any of the three suffices. With nobody named, nobody may; {@code *}
+ * among the callers is everyone who holds a key.
+ */
+public record RouteAccess(Set<String> callers, Set<String> teams, Set<String> groups) {
+  private static final String EVERYONE = "*";
+
+  public RouteAccess {
+    callers = Set.copyOf(callers);
+    teams = Set.copyOf(teams);
+    groups = Set.copyOf(groups);
+  }
+
+  /** Returns whether a caller of this name, team and Slack groups is admitted. */
+  public boolean admits(String caller, String team, Collection<String> memberOf) {
+    return callers.contains(EVERYONE)
+        || callers.contains(caller)
+        || teams.contains(team)
+        || memberOf.stream().anyMatch(groups::contains);
+  }
+}

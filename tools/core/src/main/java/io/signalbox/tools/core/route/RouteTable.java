@@ -1,0 +1,60 @@
+package io.signalbox.tools.core.route;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Routes in the order of the settings. Immutable. */
+public final class RouteTable {
+  private final Map<String, Route> routes;
+
+  private RouteTable(Map<String, Route> routes) {
+    this.routes = Collections.unmodifiableMap(routes);
+  }
+
+  /** A table of routes that were checked against each other already. */
+  public static RouteTable of(Collection<Route> routes) {
+    Map<String, Route> byName = new LinkedHashMap<>();
+    routes.forEach(route -> byName.put(route.name(), route));
+    return new RouteTable(byName);
+  }
+
+  /** This table and one route more. */
+  public RouteTable with(Route route) {
+    List<Route> all = new ArrayList<>(routes.values());
+    all.add(route);
+    return of(all);
+  }
+
+  public Optional<Route> find(String name) {
+    return Optional.ofNullable(routes.get(name));
+  }
+
+  public List<Route> list() {
+    return List.copyOf(routes.values());
+  }
+
+  /** The route and, unless it fails closed, those to try after it, each of them once. */
+  public List<Route> chain(Route first) {
+    if (first.failClosed() || first.fallback().isEmpty()) {
+      return List.of(first);
+    }
+    List<Route> chain = new ArrayList<>();
+    follow(first, chain);
+    return chain;
+  }
+
+  private void follow(Route route, List<Route> chain) {
+    if (chain.contains(route)) {
+      return;
+    }
+    chain.add(route);
+    if (!route.failClosed()) {
+      route.fallback().forEach(name -> find(name).ifPresent(next -> follow(next, chain)));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.signalbox.tools.core.route;
+
+import io.signalbox.tools.core.price.ModelFacts;
+import java.util.Optional;
+
+/** Target of a route. */
+public sealed interface RouteTarget {
+
+  /** A model that converses. */
+  record Chat(Provider provider, ModelFacts model) implements RouteTarget {}
+
+  /** A model that makes vectors. */
+  record Embedding(Provider provider, ModelFacts model) implements RouteTarget {}
+
+  /** A tool behind a URL. */
+  record HttpTool(HttpToolTarget tool) implements RouteTarget {}
+
+  /**
+   * A tool of an MCP server.
+   *
+   * @param tool as the server names it
+   * @param writes whether calling it changes something; what the server says of that is not relied
+   *     on
+   */
+  record McpTool(McpServer server, String tool, boolean writes) implements RouteTarget {}
+
+  /** The model, where there is one. */
+  default Optional<ModelFacts> modelFacts() {
+    return switch (this) {
+      case Chat chat -> Optional.of(chat.model());
+      case Embedding embedding -> Optional.of(embedding.model());
+      case HttpTool tool -> Optional.empty();
+      case McpTool tool -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,157 @@
+package io.signalbox.tools.core.route;
+
+import io.signalbox.config.ConfigSection;
+import io.signalbox.config.SettingType;
+import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.PriceTable;
+import io.signalbox.tools.core.price.TokenPrice;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what is at the end of a route. */
+final class TargetSettings {
+  private static final Provider UNKNOWN =
+      new Provider(
+          "unset", Provider.ProviderKind.OPENAI, URI.create("http://unset"), Optional.empty(), Map.of());
+  private static final McpServer UNKNOWN_SERVER =
+      new McpServer.Http("unset", URI.create("http://unset"), Optional.empty());
+
+  private static final SettingType<String> URL =
+      SettingType.of(
+          "URL",
+          "an http or https URL; {name} may stand for an argument in its path or query",
+          TargetSettings::url,
+          "http://unset");
+
+  private static String url(String text) {
+    URI uri = URI.create(text.replaceAll("\\{\\w+}", "x"));
+    boolean fixed =
+        uri.getHost() != null && text.startsWith(uri.getScheme() + "://" + uri.getRawAuthority());
+    if (!fixed || !uri.getScheme().matches("https?")) {
+      throw new IllegalArgumentException("no URL");
+    }
+    return text;
+  }
+
+  /** The kinds of route there are. */
+  enum RouteKind {
+    CHAT,
+    EMBEDDING,
+    HTTP_TOOL,
+    MCP_TOOL
+  }
+
+  private final Map<String, Provider> providers;
+  private final Map<String, McpServer> servers;
+  private final PriceTable prices;
+
+  TargetSettings(
+      Map<String, Provider> providers, Map<String, McpServer> servers, PriceTable prices) {
+    this.providers = providers;
+    this.servers = servers;
+    this.prices = prices;
+  }
+
+  RouteTarget read(ConfigSection section) {
+    return switch (section.oneOf("kind", "What it leads to.", RouteKind.class).required()) {
+      case CHAT -> new RouteTarget.Chat(provider(section), model(section));
+      case EMBEDDING -> new RouteTarget.Embedding(provider(section), model(section));
+      case HTTP_TOOL -> new RouteTarget.HttpTool(tool(section));
+      case MCP_TOOL ->
+          new RouteTarget.McpTool(
+              server(section),
+              section.text("tool", "The tool, as the MCP server names it.").required(),
+              writes(section));
+    };
+  }
+
+  private Provider provider(ConfigSection section) {
+    String name = section.text("provider", "One of the providers.").required();
+    Provider provider = providers.getOrDefault(name, UNKNOWN);
+    if (!providers.containsKey(name) && section.has("provider")) {
+      section.problem("provider", notAmong(name, "provider", providers));
+    }
+    return provider;
+  }
+
+  private McpServer server(ConfigSection section) {
+    String name = section.text("server", "One of the MCP servers.").required();
+    McpServer server = servers.getOrDefault(name, UNKNOWN_SERVER);
+    if (!servers.containsKey(name) && section.has("server")) {
+      section.problem("server", notAmong(name, "MCP server", servers));
+    }
+    return server;
+  }
+
+  private ModelFacts model(ConfigSection section) {
+    String name = section.text("model", "The model, as the provider names it.").required();
+    Optional<ModelFacts> own =
+        section
+            .optionalSection("price", "What the model costs, in US dollars a million tokens.")
+            .map(price -> own(name, price));
+    Optional<ModelFacts> facts = own.or(() -> prices.find(name).map(known -> named(name, known)));
+    if (facts.isEmpty() && section.has("model")) {
+      section.problem(
+          "model",
+          "'"
+              + name
+              + "' is not in the price table; check the name, or give the route a price with"
+              + " input and output in dollars a million tokens");
+    }
+    return facts.orElseGet(() -> ModelFacts.free(name));
+  }
+
+  private static ModelFacts own(String name, ConfigSection price) {
+    TokenPrice tokens =
+        TokenPrice.perMillion(
+            price.decimal("input", "A million tokens of prompt.").between(0.0, 1e5).required(),
+            price.decimal("output", "A million tokens of answer.").between(0.0, 1e5).or(0.0));
+    ModelFacts free = ModelFacts.free(name);
+    return new ModelFacts(
+        name, "", tokens, free.context(), free.retires(), "settings", free.checked());
+  }
+
+  /** Returns the facts under the dated name that is called. */
+  private static ModelFacts named(String name, ModelFacts facts) {
+    return new ModelFacts(
+        name,
+        facts.provider(),
+        facts.price(),
+        facts.context(),
+        facts.retires(),
+        facts.source(),
+        facts.checked());
+  }
+
+  private static HttpToolTarget tool(ConfigSection section) {
+    return new HttpToolTarget(
+        section
+            .oneOf("form", "Whose protocol it speaks.", HttpToolTarget.RequestForm.class)
+            .or(HttpToolTarget.RequestForm.GENERIC),
+        section.value("url", "Its address; {name} stands for an argument.", URL).required(),
+        section
+            .oneOf("method", "The HTTP method.", HttpToolTarget.Method.class)
+            .or(HttpToolTarget.Method.POST),
+        section.map("headers", "Headers to send.", SettingType.text()).or(Map.of()),
+        section.secret("key", "The key its server wants.").optional(),
+        section.text("body", "The body; {name} stands for an argument, in JSON.").optional(),
+        section.text("parameters", "JSON schema of the arguments.").optional(),
+        section.text("description", "What it does, as a model is told.").or("A tool."),
+        writes(section));
+  }
+
+  private static boolean writes(ConfigSection section) {
+    return section.bool("writes", "Whether calling it changes something.").or(true);
+  }
+
+  private static String notAmong(String name, String what, Map<String, ?> known) {
+    return "'"
+        + name
+        + "' is not a "
+        + what
+        + (known.isEmpty()
+            ? "; none is declared"
+            : "; there are: " + String.join(", ", known.keySet()));
+  }
+}

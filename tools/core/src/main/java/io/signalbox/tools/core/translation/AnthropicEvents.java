@@ -1,0 +1,140 @@
+package io.signalbox.tools.core.translation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.core.protocol.SseEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Anthropic's events as chunks of OpenAI's. */
+final class AnthropicEvents implements EventTranslation {
+  private final Map<Integer, Integer> calls = new HashMap<>();
+  private final ObjectNode usage = TranslationJson.object();
+  private String id = "";
+  private String model = "";
+  private String finish = "";
+  private boolean over;
+
+  @Override
+  public List<SseEvent> next(SseEvent event) {
+    Optional<ObjectNode> data = TranslationJson.data(event);
+    if (data.isEmpty()) {
+      return List.of();
+    }
+    ObjectNode in = data.get();
+    return switch (in.path("type").asText()) {
+      case "message_start" -> start(in.path("message"));
+      case "content_block_start" -> block(in);
+      case "content_block_delta" -> delta(in);
+      case "message_delta" -> {
+        finish = in.path("delta").path("stop_reason").asText(finish);
+        count(in.path("usage"));
+        yield List.of();
+      }
+      case "message_stop" -> end();
+      case "error" -> List.of(TranslationJson.unnamed(TranslationJson.text(error(in.path("error")))));
+      default -> List.of();
+    };
+  }
+
+  private static ObjectNode error(JsonNode in) {
+    ObjectNode out = TranslationJson.object();
+    out.putObject("error")
+        .put("message", in.path("message").asText("The provider broke off."))
+        .put("type", "server_error")
+        .put("code", in.path("type").asText("provider_error"));
+    return out;
+  }
+
+  private List<SseEvent> start(JsonNode message) {
+    id = message.path("id").asText();
+    model = message.path("model").asText();
+    count(message.path("usage"));
+    return List.of(chunk(TranslationJson.object().put("role", "assistant").put("content", "")));
+  }
+
+  private List<SseEvent> block(ObjectNode in) {
+    JsonNode block = in.path("content_block");
+    if (!block.path("type").asText().equals("tool_use")) {
+      String text = block.path("text").asText("");
+      return text.isEmpty() ? List.of() : List.of(chunk(TranslationJson.object().put("content", text)));
+    }
+    int number = calls.size();
+    calls.put(in.path("index").asInt(), number);
+    ObjectNode call = TranslationJson.object().put("index", number).put("id", block.path("id").asText());
+    call.put("type", "function")
+        .putObject("function")
+        .put("name", block.path("name").asText())
+        .put("arguments", "");
+    return List.of(calls(call));
+  }
+
+  private List<SseEvent> delta(ObjectNode in) {
+    JsonNode delta = in.path("delta");
+    return switch (delta.path("type").asText()) {
+      case "text_delta" ->
+          List.of(chunk(TranslationJson.object().put("content", delta.path("text").asText())));
+      case "input_json_delta" -> {
+        int number = calls.getOrDefault(in.path("index").asInt(), 0);
+        ObjectNode call = TranslationJson.object().put("index", number);
+        call.putObject("function").put("arguments", delta.path("partial_json").asText());
+        yield List.of(calls(call));
+      }
+      default -> List.of();
+    };
+  }
+
+  private SseEvent calls(ObjectNode call) {
+    ObjectNode delta = TranslationJson.object();
+    delta.putArray("tool_calls").add(call);
+    return chunk(delta);
+  }
+
+  private SseEvent chunk(ObjectNode delta) {
+    return event(delta, "");
+  }
+
+  private SseEvent event(ObjectNode delta, String finishReason) {
+    ObjectNode out = head();
+    ObjectNode choice = out.putArray("choices").addObject().put("index", 0);
+    choice.set("delta", delta);
+    if (finishReason.isEmpty()) {
+      choice.putNull("finish_reason");
+    } else {
+      choice.put("finish_reason", finishReason);
+    }
+    return TranslationJson.unnamed(TranslationJson.text(out));
+  }
+
+  private ObjectNode head() {
+    return TranslationJson.object()
+        .put("id", id)
+        .put("object", "chat.completion.chunk")
+        .put("created", 0)
+        .put("model", model);
+  }
+
+  /** Updates the counts, which are running totals. */
+  private void count(JsonNode more) {
+    more.properties().forEach(field -> usage.set(field.getKey(), field.getValue()));
+  }
+
+  @Override
+  public List<SseEvent> end() {
+    if (over || finish.isEmpty()) {
+      return List.of();
+    }
+    over = true;
+    List<SseEvent> events = new ArrayList<>(3);
+    events.add(event(TranslationJson.object(), OpenAiByAnthropic.finish(finish)));
+    ObjectNode counted = head();
+    counted.putArray("choices");
+    counted.set("usage", OpenAiByAnthropic.usage(usage));
+    events.add(TranslationJson.unnamed(TranslationJson.text(counted)));
+    events.add(TranslationJson.unnamed("[DONE]"));
+    return events;
+  }
+}

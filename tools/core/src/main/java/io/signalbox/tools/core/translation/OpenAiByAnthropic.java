@@ -1,0 +1,225 @@
+package io.signalbox.tools.core.translation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.core.protocol.ErrorBody;
+import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.ProtocolShape;
+import java.util.List;
+import java.util.Set;
+
+/** A client of OpenAI's chat, answered by Anthropic. */
+final class OpenAiByAnthropic implements ProtocolTranslation {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "model",
+          "messages",
+          "max_tokens",
+          "max_completion_tokens",
+          "temperature",
+          "top_p",
+          "stop",
+          "stream",
+          "stream_options",
+          "tools",
+          "tool_choice",
+          "parallel_tool_calls",
+          "user",
+          "response_format",
+          // Said only when they change nothing; see neutral().
+          "n",
+          "frequency_penalty",
+          "presence_penalty",
+          "logprobs",
+          "store",
+          "service_tier");
+
+  @Override
+  public byte[] request(byte[] client) {
+    ObjectNode in = TranslationJson.read(client, "body");
+    TranslationJson.onlyKnown(in, KNOWN, "");
+    neutral(in);
+    ObjectNode out = TranslationJson.object();
+    TranslationJson.copy(in, out, List.of("model"));
+    JsonNode most =
+        in.hasNonNull("max_completion_tokens")
+            ? in.get("max_completion_tokens")
+            : in.get("max_tokens");
+    if (most != null && !most.isNull()) {
+      out.set("max_tokens", most);
+    }
+    OpenAiMessages.into(out, in.path("messages"));
+    TranslationJson.copy(in, out, List.of("temperature", "top_p", "stream"));
+    if (in.path("temperature").asDouble(0) > 1) {
+      throw TranslationJson.untranslatable("a temperature above 1");
+    }
+    stop(in.path("stop"), out);
+    tools(in, out);
+    if (in.hasNonNull("user")) {
+      out.putObject("metadata").set("user_id", in.get("user"));
+    }
+    format(in.path("response_format"), out);
+    return TranslationJson.bytes(out);
+  }
+
+  private static void neutral(ObjectNode in) {
+    if (in.path("n").asInt(1) != 1) {
+      throw TranslationJson.untranslatable("more than one answer ('n')");
+    }
+    for (String penalty : List.of("frequency_penalty", "presence_penalty")) {
+      if (in.path(penalty).asDouble(0) != 0) {
+        throw TranslationJson.untranslatable("'" + penalty + "'");
+      }
+    }
+    for (String flag : List.of("logprobs", "store")) {
+      if (in.path(flag).asBoolean(false)) {
+        throw TranslationJson.untranslatable("'" + flag + "'");
+      }
+    }
+    String tier = in.path("service_tier").asText("auto");
+    if (!tier.equals("auto") && !tier.equals("default")) {
+      throw TranslationJson.untranslatable("this 'service_tier'");
+    }
+  }
+
+  private static void stop(JsonNode stop, ObjectNode out) {
+    if (stop.isTextual()) {
+      out.putArray("stop_sequences").add(stop);
+    } else if (stop.isArray()) {
+      out.set("stop_sequences", stop);
+    }
+  }
+
+  private static void tools(ObjectNode in, ObjectNode out) {
+    if (in.path("tools").isArray() && !in.get("tools").isEmpty()) {
+      ArrayNode tools = out.putArray("tools");
+      in.get("tools").forEach(tool -> tools.add(tool(tool)));
+    }
+    boolean oneAtATime = !in.path("parallel_tool_calls").asBoolean(true);
+    JsonNode choice = in.path("tool_choice");
+    if (!out.has("tools") || (choice.isMissingNode() && !oneAtATime)) {
+      return;
+    }
+    ObjectNode chosen = out.putObject("tool_choice");
+    switch (choice.asText(choice.isObject() ? "function" : "auto")) {
+      case "none" -> chosen.put("type", "none");
+      case "required" -> chosen.put("type", "any");
+      case "function" ->
+          chosen.put("type", "tool").put("name", choice.path("function").path("name").asText());
+      case "auto" -> chosen.put("type", "auto");
+      default -> throw TranslationJson.untranslatable("this 'tool_choice'");
+    }
+    if (oneAtATime && !chosen.path("type").asText().equals("none")) {
+      chosen.put("disable_parallel_tool_use", true);
+    }
+  }
+
+  private static ObjectNode tool(JsonNode tool) {
+    if (!tool.path("type").asText().equals("function")) {
+      throw TranslationJson.untranslatable("a tool that is no function");
+    }
+    JsonNode function = tool.path("function");
+    TranslationJson.onlyKnown(
+        function, Set.of("name", "description", "parameters", "strict"), " of a function");
+    ObjectNode out = TranslationJson.object();
+    TranslationJson.copy(function, out, List.of("name", "description"));
+    JsonNode parameters = function.path("parameters");
+    out.set(
+        "input_schema", parameters.isObject() ? parameters : TranslationJson.object().put("type", "object"));
+    TranslationJson.copy(function, out, List.of("strict"));
+    return out;
+  }
+
+  private static void format(JsonNode format, ObjectNode out) {
+    switch (format.path("type").asText("text")) {
+      case "text" -> {}
+      case "json_schema" ->
+          out.putObject("output_config")
+              .putObject("format")
+              .put("type", "json_schema")
+              .set("schema", format.path("json_schema").path("schema"));
+      default -> throw TranslationJson.untranslatable("a 'response_format' without a schema");
+    }
+  }
+
+  @Override
+  public byte[] answer(int status, byte[] provider) {
+    ObjectNode in = TranslationJson.read(provider, "answer");
+    if (status != 200) {
+      String type = in.path("error").path("type").asText("provider_error");
+      return ErrorBody.of(
+          ProtocolShape.OPENAI_CHAT, status, type, in.path("error").path("message").asText());
+    }
+    if (!in.path("content").isArray()) {
+      throw new MalformedBody("The answer has no content.");
+    }
+    ObjectNode out = TranslationJson.object();
+    TranslationJson.copy(in, out, List.of("id", "model"));
+    out.put("object", "chat.completion").put("created", 0);
+    ObjectNode choice = out.putArray("choices").addObject().put("index", 0);
+    choice.set("message", message(in.get("content")));
+    choice.putNull("logprobs").put("finish_reason", finish(in.path("stop_reason").asText()));
+    out.set("usage", usage(in.path("usage")));
+    return TranslationJson.bytes(out);
+  }
+
+  /** Drops thinking, for which OpenAI's protocol has no place. */
+  private static ObjectNode message(JsonNode content) {
+    StringBuilder text = new StringBuilder();
+    ArrayNode calls = TranslationJson.array();
+    for (JsonNode block : content) {
+      switch (block.path("type").asText()) {
+        case "text" -> text.append(block.path("text").asText());
+        case "tool_use" -> {
+          ObjectNode call = calls.addObject();
+          call.set("id", block.path("id"));
+          call.put("type", "function");
+          call.putObject("function")
+              .put("name", block.path("name").asText())
+              .put("arguments", TranslationJson.text(block.path("input")));
+        }
+        default -> {}
+      }
+    }
+    ObjectNode message = TranslationJson.object().put("role", "assistant");
+    if (text.isEmpty()) {
+      message.putNull("content");
+    } else {
+      message.put("content", text.toString());
+    }
+    message.putNull("refusal");
+    if (!calls.isEmpty()) {
+      message.set("tool_calls", calls);
+    }
+    return message;
+  }
+
+  static String finish(String stopReason) {
+    return switch (stopReason) {
+      case "max_tokens", "model_context_window_exceeded" -> "length";
+      case "tool_use" -> "tool_calls";
+      case "refusal" -> "content_filter";
+      default -> "stop";
+    };
+  }
+
+  static ObjectNode usage(JsonNode in) {
+    long cached = in.path("cache_read_input_tokens").asLong();
+    long input =
+        in.path("input_tokens").asLong() + cached + in.path("cache_creation_input_tokens").asLong();
+    long output = in.path("output_tokens").asLong();
+    ObjectNode usage =
+        TranslationJson.object()
+            .put("prompt_tokens", input)
+            .put("completion_tokens", output)
+            .put("total_tokens", input + output);
+    usage.putObject("prompt_tokens_details").put("cached_tokens", cached);
+    return usage;
+  }
+
+  @Override
+  public EventTranslation events() {
+    return new AnthropicEvents();
+  }
+}

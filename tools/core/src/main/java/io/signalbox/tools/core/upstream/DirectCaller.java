@@ -1,0 +1,128 @@
+package io.signalbox.tools.core.upstream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.signalbox.tools.core.call.CallCancellation;
+import io.signalbox.tools.core.call.CallDeadline;
+import io.signalbox.tools.core.call.CallRefusal;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.call.GatewayCall;
+import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.core.price.TokenUsage;
+import io.signalbox.tools.core.protocol.AnswerRestorer;
+import io.signalbox.tools.core.protocol.RequestBody;
+import io.signalbox.tools.core.redaction.TextRedactor;
+import io.signalbox.tools.core.route.Provider;
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.snapshot.SnapshotRoute;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A call over a route without the gateway: prepared, redacted, sent, tried again and restored by
+ * the code that the gateway does it with. Whole answers only.
+ */
+public final class DirectCaller {
+  private final RequestPreparation preparation = new RequestPreparation(new TextRedactor());
+  private final ProviderHealth health;
+  private final RequestAttempts attempts;
+  private final Clock clock;
+
+  /**
+   * @param random for pauses between attempts
+   */
+  public DirectCaller(Upstream upstream, Clock clock, RandomGenerator random) {
+    this.health = new ProviderHealth(clock);
+    this.attempts = new RequestAttempts(upstream, health, clock, random);
+    this.clock = clock;
+  }
+
+  /** Result of a direct call. */
+  public sealed interface DirectResult {
+    /** An answer as the provider gave it, with values put back. */
+    record Answered(int status, String body, TokenUsage usage, int redactions) implements DirectResult {}
+
+    /** Refused without cost. */
+    record DirectRefused(CallRefusal refusal) implements DirectResult {}
+  }
+
+  /** The most that a call can use. */
+  public static TokenUsage most(SnapshotRoute route, RequestBody body) {
+    long output =
+        route.embeds() ? 0 : body.mostOutput().orElse(route.rules().mostOutput()) * body.answers();
+    return TokenUsage.of(body.mostInput(), output);
+  }
+
+  /** Returns the highest possible cost on that route. */
+  public static Cost most(SnapshotRoute route, TokenUsage most) {
+    return route.end().price().atMost(most.input(), most.output());
+  }
+
+  /** Takes a call to its end. */
+  public DirectResult take(String id, SnapshotRoute rules, Provider provider, RequestBody body) {
+    Route route = rules.route(provider);
+    Caller caller = Caller.of("direct", "", "");
+    GatewayCall call =
+        new GatewayCall(
+            id,
+            caller,
+            body,
+            caller.dataClass(),
+            Optional.empty(),
+            Map.of("x-request-id", id),
+            new CallCancellation());
+    RequestPreparation.Prepared prepared = preparation.prepare(route, provider, rules.model(), call);
+    if (prepared.objection().isPresent()) {
+      return new DirectResult.DirectRefused(prepared.objection().get());
+    }
+    RequestAttempts.Sending sending =
+        new RequestAttempts.Sending(
+            route,
+            ProviderHealth.target(provider, rules.model()),
+            prepared.request(),
+            prepared.translation(),
+            CallDeadline.in(route.timeout(), clock),
+            true);
+    return switch (attempts.send(sending, new Unlogged(), call.cancellation())) {
+      case RequestAttempts.AttemptResult.Failed failed -> new DirectResult.DirectRefused(failed.refusal());
+      case RequestAttempts.AttemptResult.GoodHead head ->
+          read(head.answer(), sending, prepared, UsageBound.of(body, route, rules.model()));
+    };
+  }
+
+  /** The journal has one line for a call, however often it was tried. */
+  private static final class Unlogged implements AttemptLog {
+    @Override
+    public void attempted() {
+      // Nothing to count.
+    }
+
+    @Override
+    public void hedged() {
+      // A direct call goes out once at a time.
+    }
+  }
+
+  private DirectResult read(
+      Upstream.Answer head,
+      RequestAttempts.Sending sending,
+      RequestPreparation.Prepared prepared,
+      UsageBound bound) {
+    try (head) {
+      WholeAnswer answer = WholeAnswer.read(head, sending.head());
+      health.succeeded(sending.target());
+      TokenUsage usage = head.status() == 200 ? answer.used(bound).tokens() : TokenUsage.NONE;
+      byte[] shown =
+          prepared.redaction().restores()
+              ? new AnswerRestorer(prepared.redaction()).restore(answer.body())
+              : answer.body();
+      return new DirectResult.Answered(
+          head.status(), new String(shown, UTF_8), usage, prepared.redaction().count());
+    } catch (UpstreamFailed e) {
+      health.failed(sending.target(), e);
+      return new DirectResult.DirectRefused(CallRefusal.unavailable("The provider " + e.reason().words() + "."));
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.signalbox.tools.core.upstream;
+
+import io.signalbox.tools.core.call.UsageBasis;
+import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.TokenUsage;
+import io.signalbox.tools.core.protocol.AnswerFacts;
+import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.RequestBody;
+import io.signalbox.tools.core.route.Route;
+
+/**
+ * The numbers of tokens that a provider can have used for one request. What it says beyond them, on
+ * either side, is not believed: tokens are then estimated from the sizes of request and answer,
+ * rather too many than too few. Prompt and answer are judged apart.
+ *
+ * @param mostInput no prompt is longer: the model's context, or twice what the request's bytes can
+ *     hold where that is more
+ * @param asked tokens of answer that the request allows
+ * @param halfInput what the prompt is taken for without a number
+ * @param answers whether there is text to count in an answer; vectors have none
+ */
+public record UsageBound(long mostInput, long asked, long halfInput, boolean answers) {
+  /** The context of a model whose own is not known. */
+  private static final long USUAL_CONTEXT = 200_000;
+
+  /** Beyond what is asked: thought that some providers do not count as answer. */
+  private static final long THOUGHT = 4_096;
+
+  /** A token is longer than that in most languages. */
+  private static final int TOKEN_BYTES = 3;
+
+  /** No call has more of either, whatever it says: the largest body, a token a byte. */
+  static final long MOST = 32L << 20;
+
+  /** Tokens, and what they rest on. */
+  public record Used(TokenUsage tokens, UsageBasis basis) {}
+
+  public static UsageBound of(RequestBody request, Route route, ModelFacts model) {
+    long input = request.mostInput();
+    long context = model.context().isPresent() ? model.context().getAsInt() : USUAL_CONTEXT;
+    return new UsageBound(
+        Math.min(MOST, Math.max(context, 2 * input)),
+        Math.min(MOST, mostOutput(route, request)),
+        Math.min(MOST, input / 2),
+        request.shape() != ProtocolShape.OPENAI_EMBEDDINGS);
+  }
+
+  /**
+   * Returns the usage of a good answer.
+   *
+   * @param facts what the provider says
+   * @param answerBytes the size of the answer's text, about
+   */
+  public Used used(AnswerFacts facts, long answerBytes) {
+    if (facts.usage().isEmpty()) {
+      return new Used(TokenUsage.of(halfInput, estimate(answerBytes)), UsageBasis.ESTIMATED);
+    }
+    TokenUsage said = facts.usage().get();
+    boolean input = isIn(said.input(), 1, mostInput);
+    boolean output =
+        isIn(said.output(), facts.begins() && answers ? 1 : 0, mostOutput(answerBytes));
+    boolean cache = input && fits(said);
+    TokenUsage believed =
+        new TokenUsage(
+            input ? said.input() : halfInput,
+            output ? said.output() : estimate(answerBytes),
+            cache ? said.cachedInput() : 0,
+            cache ? said.cacheWrite() : 0);
+    return new Used(believed, cache && output ? UsageBasis.COUNTED : UsageBasis.DISBELIEVED);
+  }
+
+  /**
+   * Bounds numbers that arrive without their request: none negative, none beyond the maximum.
+   */
+  public static Used settled(TokenUsage said) {
+    long input = clamped(said.input());
+    long output = clamped(said.output());
+    TokenUsage believed =
+        fits(said)
+            ? new TokenUsage(input, output, said.cachedInput(), said.cacheWrite())
+            : TokenUsage.of(input, output);
+    boolean same = believed.equals(said);
+    return new Used(believed, same ? UsageBasis.COUNTED : UsageBasis.DISBELIEVED);
+  }
+
+  private long mostOutput(long answerBytes) {
+    return Math.min(MOST, Math.max(2 * asked, answerBytes) + THOUGHT);
+  }
+
+  /** No provider can charge for more than it was allowed to write. */
+  private long estimate(long answerBytes) {
+    return Math.min(asked, Math.min(MOST, answerBytes) / TOKEN_BYTES + 1);
+  }
+
+  private static boolean fits(TokenUsage said) {
+    return isIn(said.cachedInput(), 0, said.input())
+        && isIn(said.cacheWrite(), 0, said.input() - said.cachedInput())
+        && said.input() <= MOST;
+  }
+
+  private static boolean isIn(long number, long least, long most) {
+    return number >= least && number <= most;
+  }
+
+  private static long clamped(long number) {
+    return Math.max(0, Math.min(MOST, number));
+  }
+
+  /** Returns the tokens that all answers of a call together can have. */
+  public static long mostOutput(Route route, RequestBody body) {
+    return body.mostOutput().orElse(route.mostOutput()) * body.answers();
+  }
+}

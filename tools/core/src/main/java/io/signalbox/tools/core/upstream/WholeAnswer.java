@@ -1,0 +1,71 @@
+package io.signalbox.tools.core.upstream;
+
+import io.signalbox.tools.core.call.CallDeadline;
+import io.signalbox.tools.core.call.CallOutcome;
+import io.signalbox.tools.core.protocol.AnswerFacts;
+import io.signalbox.tools.core.protocol.AnswerReader;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+
+/** An answer that came in one piece. */
+public final class WholeAnswer {
+  private static final int MOST_BYTES = 64 << 20;
+
+  private final byte[] body;
+  private final AnswerFacts facts;
+
+  private WholeAnswer(byte[] body, AnswerFacts facts) {
+    this.body = body;
+    this.facts = facts;
+  }
+
+  /**
+   * Reads the complete answer.
+   *
+   * @throws UpstreamFailed when it does not come in time, breaks off, is too large or is no JSON
+   */
+  public static WholeAnswer read(Upstream.Answer answer, CallDeadline deadline) {
+    byte[] body = bytes(answer, deadline);
+    AnswerFacts facts =
+        AnswerReader.read(body).orElseThrow(() -> new UpstreamFailed(UpstreamFailed.Reason.BROKEN));
+    return new WholeAnswer(body, facts);
+  }
+
+  public byte[] body() {
+    return body;
+  }
+
+  public AnswerFacts facts() {
+    return facts;
+  }
+
+  private static byte[] bytes(Upstream.Answer answer, CallDeadline deadline) {
+    Optional<byte[]> first = answer.next(deadline.left());
+    if (first.isEmpty()) {
+      return new byte[0];
+    }
+    Optional<byte[]> more = answer.next(deadline.left());
+    if (more.isEmpty()) {
+      return first.get();
+    }
+    ByteArrayOutputStream all = new ByteArrayOutputStream(first.get().length * 2);
+    all.writeBytes(first.get());
+    while (more.isPresent()) {
+      all.writeBytes(more.get());
+      if (all.size() > MOST_BYTES) {
+        throw new UpstreamFailed(UpstreamFailed.Reason.TOO_LARGE);
+      }
+      more = answer.next(deadline.left());
+    }
+    return all.toByteArray();
+  }
+
+  /** Returns the usage, bounded by what is possible. */
+  public UsageBound.Used used(UsageBound bound) {
+    return bound.used(facts, body.length);
+  }
+
+  public static CallOutcome outcome(AnswerFacts facts) {
+    return facts.refused() ? CallOutcome.REFUSED_BY_MODEL : CallOutcome.ANSWERED;
+  }
+}

@@ -1,0 +1,5 @@
+/** Requests to providers: preparation, attempts, health, and direct calls without a gateway. */
+@NullMarked
+package io.signalbox.tools.core.upstream;
+
+import org.jspecify.annotations.NullMarked;

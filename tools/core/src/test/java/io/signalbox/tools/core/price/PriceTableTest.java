@@ -1,0 +1,101 @@
+package io.signalbox.tools.core.price;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PriceTableTest {
+
+  @Test
+  void bringsFactsWithTheirSourceAndDate() {
+    PriceTable table = PriceTable.bundled();
+
+    assertThat(table.list()).hasSizeGreaterThan(40);
+    assertThat(table.list())
+        .allSatisfy(
+            facts -> {
+              assertThat(facts.source()).contains("genai-prices");
+              assertThat(facts.checked()).isAfter(LocalDate.of(2026, 1, 1));
+            });
+  }
+
+  @Test
+  void findsADatedNameAndALatestOneUnderThePlainName() {
+    PriceTable table = PriceTable.bundled();
+
+    assertThat(table.find("gpt-4o-2024-11-20")).isEqualTo(table.find("gpt-4o")).isPresent();
+    assertThat(table.find("claude-haiku-4-5-20251001"))
+        .isEqualTo(table.find("claude-haiku-4-5"))
+        .isPresent();
+    assertThat(table.find("claude-3-5-haiku")).isPresent();
+    assertThat(table.find("gpt-4o-but-better")).isEmpty();
+  }
+
+  @Test
+  void pricesACallToThePicodollar() {
+    TokenPrice price = TokenPrice.perMillion(0.0375, 0.15, 0.01, 0.05);
+
+    assertThat(price.of(new TokenUsage(100, 10, 40, 20)).picodollars())
+        .isEqualTo(40 * 37_500 + 40 * 10_000 + 20 * 50_000 + 10 * 150_000);
+    assertThat(price.atMost(100, 10).picodollars()).isEqualTo(100 * 50_000 + 10 * 150_000);
+  }
+
+  @Test
+  void readsLiteLlmsListAndLeavesOutWhatIsPricedOtherwise() {
+    String list =
+        """
+        {"sample_spec": {"input_cost_per_token": 0},
+         "m-1": {"input_cost_per_token": 3e-06, "output_cost_per_token": 1.5e-05,
+                 "cache_read_input_token_cost": 3e-07, "max_input_tokens": 200000,
+                 "litellm_provider": "anthropic", "deprecation_date": "2027-01-31"},
+         "dall-e": {"input_cost_per_pixel": 1e-08}}
+        """;
+
+    PriceTable table = PriceFile.parse(list.getBytes(UTF_8), "list.json");
+
+    assertThat(table.list()).hasSize(1);
+    ModelFacts facts = table.find("m-1").orElseThrow();
+    assertThat(facts.price().input().picodollars()).isEqualTo(3_000_000);
+    assertThat(facts.price().cachedInput().picodollars()).isEqualTo(300_000);
+    assertThat(facts.context()).hasValue(200_000);
+    assertThat(facts.retires()).contains(LocalDate.of(2027, 1, 31));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"models\": [{\"model\": \"m\", \"input\": -1, \"output\": 1}]}",
+        "{\"models\": [{\"model\": \"m\", \"input\": 1}]}",
+        "{\"models\": [{\"input\": 1, \"output\": 1}]}",
+        "{\"models\": [{\"model\": \"m\", \"input\": 1, \"output\": 1}]}",
+        "[]",
+        "{}",
+        "{\"models\": ["
+      })
+  void refusesAFileThatIsNotATableAndNamesIt(String text) {
+    assertThatThrownBy(() -> PriceFile.parse(text.getBytes(UTF_8), "mine.json"))
+        .isInstanceOf(UnreadablePrices.class)
+        .hasMessageContaining("mine.json");
+  }
+
+  @Test
+  void saysWhichFileIsNotThere() {
+    assertThatThrownBy(() -> PriceFile.read(Path.of("/nowhere/prices.json")))
+        .isInstanceOf(UnreadablePrices.class)
+        .hasMessage("the price table /nowhere/prices.json cannot be read");
+  }
+
+  @Test
+  void showsAmountsAsPeopleWriteThem() {
+    assertThat(Cost.dollars(12.5)).hasToString("$12.50");
+    assertThat(Cost.dollars(0.0125)).hasToString("$0.0125");
+    assertThat(Cost.dollars(0.5)).hasToString("$0.50");
+    assertThat(Cost.NOTHING).hasToString("$0.00");
+  }
+}

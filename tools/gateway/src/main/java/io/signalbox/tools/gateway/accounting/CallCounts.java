@@ -1,0 +1,94 @@
+package io.signalbox.tools.gateway.accounting;
+
+import io.signalbox.tools.core.call.CallOutcome;
+import io.signalbox.tools.core.price.Cost;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+
+/** Counts what all processes that share a database recorded. Safe for use from several threads. */
+public final class CallCounts {
+  private static final List<String> FAILED =
+      names(
+          CallOutcome.UNAVAILABLE,
+          CallOutcome.TIMED_OUT,
+          CallOutcome.BROKEN_OFF,
+          CallOutcome.INVALID_OUTPUT);
+  private static final List<String> NOT_SENT =
+      names(CallOutcome.DENIED, CallOutcome.OVER_LIMIT, CallOutcome.OVER_BUDGET);
+
+  private final Jdbi jdbi;
+
+  public CallCounts(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  private static List<String> names(CallOutcome... outcomes) {
+    return Stream.of(outcomes).map(Enum::name).toList();
+  }
+
+  /** Returns calls and failures by route since that time, without unused routes. */
+  public Map<String, RouteUse> since(Instant start) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT route, COUNT(*) AS calls,
+                      SUM(CASE WHEN outcome IN (<failed>) THEN 1 ELSE 0 END) AS failed
+                    FROM gateway_call WHERE at >= :start AND outcome NOT IN (<notSent>)
+                    GROUP BY route""")
+                .bind("start", start.toEpochMilli())
+                .bindList("failed", FAILED)
+                .bindList("notSent", NOT_SENT)
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            row.getString("route"),
+                            new RouteUse(row.getLong("calls"), row.getLong("failed"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /** Returns the use by caller since that time, without idle callers. */
+  public Map<String, CallerUse> byCaller(Instant start) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT caller, COUNT(*) AS calls, SUM(input_tokens + output_tokens) AS tokens,
+                      SUM(cost) AS cost, MAX(at) AS latest
+                    FROM gateway_call WHERE at >= :start AND outcome NOT IN (<notSent>)
+                    GROUP BY caller""")
+                .bind("start", start.toEpochMilli())
+                .bindList("notSent", NOT_SENT)
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            row.getString("caller"),
+                            new CallerUse(
+                                row.getLong("calls"),
+                                row.getLong("tokens"),
+                                new Cost(row.getLong("cost")),
+                                Instant.ofEpochMilli(row.getLong("latest")))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /** Returns the cost of each call since that time, by its id. */
+  public Map<String, Cost> costs(Instant start) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT id, cost FROM gateway_call WHERE at >= :start")
+                .bind("start", start.toEpochMilli())
+                .map(
+                    (row, context) -> Map.entry(row.getString("id"), new Cost(row.getLong("cost"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+}

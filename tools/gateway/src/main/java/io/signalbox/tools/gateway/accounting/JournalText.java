@@ -1,0 +1,188 @@
+package io.signalbox.tools.gateway.accounting;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.tools.core.call.CallOutcome;
+import io.signalbox.tools.core.call.CallRecord;
+import io.signalbox.tools.core.call.UsageBasis;
+import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.core.price.TokenUsage;
+import io.signalbox.tools.core.protocol.SharedBuffers;
+import io.signalbox.tools.core.route.DataClass;
+import io.signalbox.tools.gateway.budget.BudgetCharge;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * A line of the journal: a JSON array whose places are the record's, one after the other. Each call
+ * writes two of them before it is answered; named fields and times as people read them took three
+ * times as long.
+ */
+final class JournalText {
+  private static final JsonFactory FACTORY = SharedBuffers.json();
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final int USUAL_BYTES = 512;
+
+  /** The place behind the outcome. */
+  private static final int BASIS_PLACE = 25;
+
+  private JournalText() {}
+
+  /** With the line's end. */
+  static byte[] of(CallJournal.JournalLine line) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+      json.writeStartArray();
+      write(json, line.record());
+      for (BudgetCharge charge : line.charges()) {
+        json.writeString(charge.budget());
+        json.writeNumber(charge.periodStart().toEpochMilli());
+        json.writeNumber(charge.cost().picodollars());
+      }
+      json.writeEndArray();
+      json.writeRaw('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can always be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(JsonGenerator json, CallRecord record) throws IOException {
+    Instant at = record.at();
+    json.writeString(record.id());
+    json.writeNumber(at.getEpochSecond());
+    json.writeNumber(at.getNano());
+    json.writeString(record.who().caller());
+    json.writeString(record.who().team());
+    json.writeString(record.who().route());
+    json.writeString(record.who().dataClass().name());
+    text(json, record.answeredBy().map(CallRecord.AnsweredBy::route));
+    text(json, record.answeredBy().map(CallRecord.AnsweredBy::provider));
+    text(json, record.answeredBy().map(CallRecord.AnsweredBy::model));
+    text(json, record.prints().prompt());
+    text(json, record.prints().tools());
+    json.writeNumber(record.usage().input());
+    json.writeNumber(record.usage().output());
+    json.writeNumber(record.usage().cachedInput());
+    json.writeNumber(record.usage().cacheWrite());
+    json.writeNumber(record.cost().picodollars());
+    json.writeNumber(record.saved().picodollars());
+    // No call takes less than no time.
+    json.writeNumber(record.firstToken().map(Duration::toNanos).orElse(-1L));
+    json.writeNumber(record.total().toNanos());
+    json.writeNumber(record.attempts());
+    json.writeString(record.cache().name());
+    json.writeNumber(record.redactions());
+    text(json, record.finishReason());
+    json.writeString(record.outcome().name());
+    // Lines of earlier versions have a charge here, which begins with a text, or nothing.
+    json.writeNumber(record.basis().compareTo(UsageBasis.NONE));
+  }
+
+  private static void text(JsonGenerator json, Optional<String> text) throws IOException {
+    if (text.isPresent()) {
+      json.writeString(text.get());
+    } else {
+      json.writeNull();
+    }
+  }
+
+  /**
+   * Reads a line back.
+   *
+   * @throws IOException when it is not whole
+   */
+  static CallJournal.JournalLine read(String line) throws IOException {
+    JsonNode root = MAPPER.readTree(line.getBytes(UTF_8));
+    JsonNode basis = root.path(BASIS_PLACE);
+    Iterator<JsonNode> places = root.elements();
+    try {
+      CallRecord record = record(new Places(places), basis(basis));
+      if (basis.isIntegralNumber()) {
+        places.next();
+      }
+      List<BudgetCharge> charges = new ArrayList<>();
+      while (places.hasNext()) {
+        Places charge = new Places(places);
+        charges.add(
+            new BudgetCharge(
+                charge.text(), Instant.ofEpochMilli(charge.number()), new Cost(charge.number())));
+      }
+      return new CallJournal.JournalLine(record, charges);
+    } catch (IllegalArgumentException | NoSuchElementException e) {
+      throw new IOException("a place is missing or is not what it should be", e);
+    }
+  }
+
+  private static UsageBasis basis(JsonNode place) {
+    UsageBasis[] all = UsageBasis.values();
+    if (!place.isIntegralNumber()) {
+      return UsageBasis.COUNTED;
+    }
+    if (place.longValue() < 0 || place.longValue() >= all.length) {
+      throw new IllegalArgumentException("no basis");
+    }
+    return all[place.intValue()];
+  }
+
+  private static CallRecord record(Places at, UsageBasis basis) {
+    return new CallRecord(
+        at.text(),
+        Instant.ofEpochSecond(at.number(), at.number()),
+        new CallRecord.Who(at.text(), at.text(), at.text(), DataClass.valueOf(at.text())),
+        answeredBy(at.mayBeText(), at.mayBeText(), at.mayBeText()),
+        new CallRecord.Prints(at.mayBeText(), at.mayBeText()),
+        new TokenUsage(at.number(), at.number(), at.number(), at.number()),
+        basis,
+        new Cost(at.number()),
+        new Cost(at.number()),
+        Optional.of(at.number()).filter(nanos -> nanos >= 0).map(Duration::ofNanos),
+        Duration.ofNanos(at.number()),
+        Math.toIntExact(at.number()),
+        CallRecord.CacheUse.valueOf(at.text()),
+        Math.toIntExact(at.number()),
+        at.mayBeText(),
+        CallOutcome.valueOf(at.text()));
+  }
+
+  private static Optional<CallRecord.AnsweredBy> answeredBy(
+      Optional<String> route, Optional<String> provider, Optional<String> model) {
+    return route.flatMap(
+        r -> provider.flatMap(p -> model.map(m -> new CallRecord.AnsweredBy(r, p, m))));
+  }
+
+  /** Takes one place after the other. */
+  private record Places(Iterator<JsonNode> rest) {
+    String text() {
+      return mayBeText().orElseThrow();
+    }
+
+    Optional<String> mayBeText() {
+      JsonNode place = rest.next();
+      if (!place.isTextual() && !place.isNull()) {
+        throw new IllegalArgumentException("no text");
+      }
+      return Optional.ofNullable(place.textValue());
+    }
+
+    long number() {
+      JsonNode place = rest.next();
+      if (!place.isIntegralNumber()) {
+        throw new IllegalArgumentException("no number");
+      }
+      return place.longValue();
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.signalbox.tools.gateway.budget;
+
+import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.core.route.BudgetRule.Period;
+
+/**
+ * An amount that renews.
+ *
+ * @param name stable, such as {@code route:answers caller:bot}
+ * @param owner who is told when it runs low
+ * @param warnAt share of the amount, 0 to 1
+ */
+public record Budget(String name, String owner, Cost amount, Period period, double warnAt) {}

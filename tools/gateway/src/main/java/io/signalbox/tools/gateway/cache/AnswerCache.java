@@ -1,0 +1,173 @@
+package io.signalbox.tools.gateway.cache;
+
+import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.tools.core.route.CacheRule;
+import io.signalbox.tools.core.route.CacheRule.Matching;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps answers, the least recently used going first. Safe for use from several threads. */
+public final class AnswerCache {
+  private static final long MOST_BYTES = 64L << 20;
+  private static final int MOST_IN_BUCKET = 500;
+
+  private final Optional<Embedder> embedder;
+  private final Clock clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, CacheEntry> entries = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<String, List<CacheEntry>> buckets = new LinkedHashMap<>();
+  private long bytes;
+
+  private static final class CacheEntry {
+    final String key;
+    final String bucket;
+    final float[] vector;
+    final CachedAnswer answer;
+    final long until;
+
+    CacheEntry(String key, String bucket, float[] vector, CachedAnswer answer, long until) {
+      this.key = key;
+      this.bucket = bucket;
+      this.vector = vector;
+      this.answer = answer;
+      this.until = until;
+    }
+  }
+
+  /** An answer that fits. */
+  public record CachedFound(CachedAnswer answer, Matching how) {}
+
+  /**
+   * @param embedder tells questions apart; without one an answer fits the same request only
+   */
+  public AnswerCache(Optional<Embedder> embedder, Clock clock) {
+    this.embedder = embedder;
+    this.clock = clock;
+  }
+
+  /** An answer that the rule allows to be given to this request. */
+  public Optional<CachedFound> find(CacheKey key, CacheRule rule) {
+    if (rule.matching() == Matching.OFF) {
+      return Optional.empty();
+    }
+    Optional<CachedFound> exact = exact(key);
+    if (exact.isPresent() || rule.matching() == Matching.EXACT || key.question().isEmpty()) {
+      return exact;
+    }
+    return key.bucket().flatMap(bucket -> similar(bucket, key.question().get(), rule));
+  }
+
+  private Optional<CachedFound> exact(CacheKey key) {
+    lock.lock();
+    try {
+      return Optional.ofNullable(entries.get(key.exact()))
+          .filter(this::isFresh)
+          .map(entry -> new CachedFound(entry.answer, Matching.EXACT));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<CachedFound> similar(String bucket, String question, CacheRule rule) {
+    if (embedder.isEmpty() || !hasAny(bucket)) {
+      return Optional.empty();
+    }
+    float[] asked = embedder.get().embedQuery(question);
+    lock.lock();
+    try {
+      CacheEntry best = null;
+      double closest = rule.similarity();
+      for (CacheEntry entry : buckets.getOrDefault(bucket, List.of())) {
+        double similarity = dot(asked, entry.vector);
+        if (isFresh(entry) && similarity >= closest) {
+          best = entry;
+          closest = similarity;
+        }
+      }
+      return Optional.ofNullable(best).map(e -> new CachedFound(e.answer, Matching.SEMANTIC));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean hasAny(String bucket) {
+    lock.lock();
+    try {
+      return buckets.containsKey(bucket);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Keeps an answer as long as the rule says. */
+  public void put(CacheKey key, CacheRule rule, CachedAnswer answer) {
+    boolean semantic =
+        rule.matching() == Matching.SEMANTIC && key.question().isPresent() && embedder.isPresent();
+    String bucket = semantic ? key.bucket().orElse("") : "";
+    float[] vector =
+        bucket.isEmpty()
+            ? new float[0]
+            : embedder.orElseThrow().embedQuery(key.question().orElse(""));
+    long until = clock.millis() + rule.keep().toMillis();
+    CacheEntry entry = new CacheEntry(key.exact(), bucket, vector, answer, until);
+    lock.lock();
+    try {
+      drop(entries.remove(entry.key));
+      entries.put(entry.key, entry);
+      bytes += answer.body().length;
+      if (!bucket.isEmpty()) {
+        List<CacheEntry> similar = buckets.computeIfAbsent(bucket, absent -> new ArrayList<>());
+        similar.add(entry);
+        if (similar.size() > MOST_IN_BUCKET) {
+          CacheEntry oldest = similar.getFirst();
+          drop(entries.remove(oldest.key));
+        }
+      }
+      shrink();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void shrink() {
+    Iterator<CacheEntry> oldest = entries.values().iterator();
+    while (bytes > MOST_BYTES && oldest.hasNext()) {
+      CacheEntry entry = oldest.next();
+      oldest.remove();
+      drop(entry);
+    }
+  }
+
+  private void drop(@Nullable CacheEntry entry) {
+    if (entry == null) {
+      return;
+    }
+    bytes -= entry.answer.body().length;
+    List<CacheEntry> similar = buckets.get(entry.bucket);
+    if (similar != null) {
+      similar.remove(entry);
+      if (similar.isEmpty()) {
+        buckets.remove(entry.bucket);
+      }
+    }
+  }
+
+  private boolean isFresh(CacheEntry entry) {
+    return clock.millis() < entry.until;
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < Math.min(a.length, b.length); i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}

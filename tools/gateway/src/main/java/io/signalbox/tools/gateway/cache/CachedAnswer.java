@@ -1,0 +1,34 @@
+package io.signalbox.tools.gateway.cache;
+
+import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.core.price.TokenUsage;
+
+/** An answer as the provider sent it, before anything was put back into it. */
+public final class CachedAnswer {
+  private final byte[] body;
+  private final TokenUsage usage;
+  private final Cost cost;
+
+  /**
+   * @param body is not copied
+   */
+  public CachedAnswer(byte[] body, TokenUsage usage, Cost cost) {
+    this.body = body;
+    this.usage = usage;
+    this.cost = cost;
+  }
+
+  /** Returns the body without a copy. */
+  public byte[] body() {
+    return body;
+  }
+
+  public TokenUsage usage() {
+    return usage;
+  }
+
+  /** Returns the cost of the original answer. */
+  public Cost cost() {
+    return cost;
+  }
+}

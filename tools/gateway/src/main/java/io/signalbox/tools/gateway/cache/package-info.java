@@ -1,0 +1,9 @@
+/**
+ * Answers that are given again, where a route wants it: to the same request, or to one that asks
+ * the same in other words. In memory of one process. Entry: {@link
+ * io.signalbox.tools.cache.AnswerCache}.
+ */
+@NullMarked
+package io.signalbox.tools.gateway.cache;
+
+import org.jspecify.annotations.NullMarked;

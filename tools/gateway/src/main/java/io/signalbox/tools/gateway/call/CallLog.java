@@ -1,0 +1,173 @@
+package io.signalbox.tools.gateway.call;
+
+import io.signalbox.tools.core.call.CallOutcome;
+import io.signalbox.tools.core.call.CallRecord;
+import io.signalbox.tools.core.call.CallRecord.CacheUse;
+import io.signalbox.tools.core.call.GatewayCall;
+import io.signalbox.tools.core.call.GatewayReply;
+import io.signalbox.tools.core.call.UsageBasis;
+import io.signalbox.tools.core.limit.CallPermit;
+import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.TokenUsage;
+import io.signalbox.tools.core.protocol.AnswerFacts;
+import io.signalbox.tools.core.route.Provider;
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.upstream.AttemptLog;
+import io.signalbox.tools.core.upstream.UsageBound;
+import io.signalbox.tools.gateway.accounting.CallLedger;
+import io.signalbox.tools.gateway.budget.BudgetCharge;
+import io.signalbox.tools.gateway.budget.BudgetReservation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Log of one call, up to the single record that is written of it. What was asked of limits and budgets
+ * for the current route is given back here, once, whichever way the call ends.
+ */
+final class CallLog implements AttemptLog {
+  private final GatewayCall call;
+  private final String asked;
+  private final Clock clock;
+  private final CallLedger ledger;
+  private final GatewayTelemetry telemetry;
+  private final Instant started;
+  private final AtomicBoolean open = new AtomicBoolean(true);
+  private Optional<CallRecord.AnsweredBy> answeredBy = Optional.empty();
+  private Optional<ModelFacts> model = Optional.empty();
+  private BudgetReservation reservation = BudgetReservation.none();
+  private Optional<CallPermit> permit = Optional.empty();
+  private final List<BudgetCharge> charges = new ArrayList<>(2);
+  private Cost spentBefore = Cost.NOTHING;
+  private TokenUsage usage = TokenUsage.NONE;
+  private UsageBasis basis = UsageBasis.NONE;
+  private Cost saved = Cost.NOTHING;
+  private Optional<Duration> firstToken = Optional.empty();
+  private Optional<String> finishReason = Optional.empty();
+  private CacheUse cache = CacheUse.OFF;
+  private int attempts;
+  private int redactions;
+
+  CallLog(GatewayCall call, String asked, Clock clock, CallLedger ledger, GatewayTelemetry telemetry) {
+    this.call = call;
+    this.asked = asked;
+    this.clock = clock;
+    this.ledger = ledger;
+    this.telemetry = telemetry;
+    this.started = clock.instant();
+  }
+
+  /** A route is tried; what was asked for another one before is given back. */
+  void trying(Route route, Provider provider, ModelFacts facts) {
+    spentBefore = spentBefore.plus(cost());
+    release();
+    usage = TokenUsage.NONE;
+    basis = UsageBasis.NONE;
+    model = Optional.of(facts);
+    answeredBy =
+        Optional.of(new CallRecord.AnsweredBy(route.name(), provider.name(), facts.model()));
+  }
+
+  void admitted(CallPermit newPermit, BudgetReservation newReservation) {
+    permit = Optional.of(newPermit);
+    reservation = newReservation;
+    List<BudgetCharge> most = new ArrayList<>(charges);
+    most.addAll(newReservation.mostCharges());
+    ledger.begin(() -> record(CallOutcome.LOST, spentBefore.plus(newReservation.most())), most);
+  }
+
+  @Override
+  public void attempted() {
+    attempts++;
+  }
+
+  /** A second request went out beside the first: whichever loses, its prompt is paid for. */
+  @Override
+  public void hedged() {
+    attempts++;
+    used(new UsageBound.Used(TokenUsage.of(call.body().mostInput() / 2, 0), UsageBasis.ESTIMATED));
+  }
+
+  void redacted(int values) {
+    redactions = values;
+  }
+
+  void cached(CacheUse use) {
+    cache = use;
+  }
+
+  void saved(Cost cost) {
+    saved = cost;
+  }
+
+  void began() {
+    if (firstToken.isEmpty()) {
+      firstToken = Optional.of(Duration.between(started, clock.instant()));
+    }
+  }
+
+  /** The provider was paid for this much more. */
+  void used(UsageBound.Used more) {
+    usage = usage.plus(more.tokens());
+    basis = basis.and(more.basis());
+  }
+
+  void finished(AnswerFacts facts) {
+    finishReason = facts.finishReason();
+  }
+
+  Cost cost() {
+    return model.map(facts -> facts.price().of(usage)).orElse(Cost.NOTHING);
+  }
+
+  GatewayReply.Served served() {
+    return new GatewayReply.Served(
+        answeredBy.map(CallRecord.AnsweredBy::route).orElse(asked),
+        answeredBy.map(CallRecord.AnsweredBy::model).orElse(""),
+        cache);
+  }
+
+  /** Ends the call; a second end changes nothing. */
+  void end(CallOutcome outcome) {
+    if (!open.compareAndSet(true, false)) {
+      return;
+    }
+    Cost cost = spentBefore.plus(cost());
+    release();
+    CallRecord record = record(outcome, cost);
+    ledger.record(record, charges);
+    telemetry.ended(record, call.headers());
+  }
+
+  private void release() {
+    permit.ifPresent(p -> p.end(usage.total()));
+    permit = Optional.empty();
+    charges.addAll(reservation.settle(cost()));
+    reservation = BudgetReservation.none();
+  }
+
+  private CallRecord record(CallOutcome outcome, Cost cost) {
+    return new CallRecord(
+        call.id(),
+        started,
+        new CallRecord.Who(call.caller().name(), call.caller().team(), asked, call.dataClass()),
+        answeredBy,
+        new CallRecord.Prints(call.body().systemPrint(), call.body().toolsPrint()),
+        usage,
+        basis,
+        cost,
+        saved,
+        firstToken,
+        Duration.between(started, clock.instant()),
+        attempts,
+        cache,
+        redactions,
+        finishReason,
+        outcome);
+  }
+}

@@ -1,0 +1,42 @@
+package io.signalbox.tools.gateway.call;
+
+import dev.harrel.jsonschema.Error;
+import dev.harrel.jsonschema.Validator;
+import dev.harrel.jsonschema.ValidatorFactory;
+import java.net.URI;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Validation of an answer against a route's JSON schema. */
+public final class OutputCheck {
+  private final Validator validator;
+  private final URI schema;
+
+  /**
+   * @param schema JSON schema, draft 2020-12 unless it says otherwise
+   */
+  public OutputCheck(String schema) {
+    this.validator = new ValidatorFactory().createValidator();
+    this.schema = validator.registerSchema(schema);
+  }
+
+  /** Returns the violation in words that a model understands; empty when the answer is valid. */
+  public synchronized Optional<String> objection(String answer) {
+    try {
+      Validator.Result result = validator.validate(schema, answer);
+      return result.isValid()
+          ? Optional.empty()
+          : Optional.of(
+              result.getErrors().stream()
+                  .limit(5)
+                  .map(OutputCheck::words)
+                  .collect(Collectors.joining("; ")));
+    } catch (RuntimeException e) {
+      return Optional.of("it is not JSON");
+    }
+  }
+
+  private static String words(Error error) {
+    return "at '" + error.getInstanceLocation() + "': " + error.getError();
+  }
+}

@@ -1,0 +1,134 @@
+package io.signalbox.tools.gateway.call;
+
+import io.signalbox.tools.core.call.CallOutcome;
+import io.signalbox.tools.core.call.CallRecord;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.route.Provider;
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.route.RouteTarget;
+import io.signalbox.tools.core.snapshot.CallSettlement;
+import io.signalbox.tools.core.snapshot.PolicySnapshot;
+import io.signalbox.tools.core.snapshot.SnapshotRoute;
+import io.signalbox.tools.core.snapshot.SnapshotSeal;
+import io.signalbox.tools.core.upstream.UsageBound;
+import io.signalbox.tools.gateway.accounting.CallLedger;
+import io.signalbox.tools.gateway.budget.Budget;
+import io.signalbox.tools.gateway.budget.BudgetStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The gateway's side of the direct lane: hands the policy out, and takes what was spent by it. */
+public final class PolicySnapshotEndpoint {
+  private final Gateway gateway;
+  private final CallLedger ledger;
+  private final GatewayTelemetry telemetry;
+  private final Clock clock;
+
+  PolicySnapshotEndpoint(Gateway gateway, CallLedger ledger, GatewayTelemetry telemetry, Clock clock) {
+    this.gateway = gateway;
+    this.telemetry = telemetry;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns the caller's current policy.
+   *
+   * @param rule who gets providers' direct keys, sealed, and how long the snapshot counts
+   * @param random for sealing
+   */
+  public PolicySnapshot snapshot(
+      Caller caller, SnapshotSeal seal, DirectCallRule rule, RandomGenerator random) {
+    List<SnapshotRoute> routes = new ArrayList<>();
+    for (Route route : gateway.open(caller)) {
+      Optional<Provider> provider = provider(route);
+      Optional<ModelFacts> model = route.target().modelFacts();
+      if (provider.isPresent() && model.isPresent()) {
+        Optional<String> sealed =
+            provider
+                .get()
+                .directKey()
+                .filter(key -> rule.callers().contains(caller.name()))
+                .map(key -> seal.seal(key, route.name(), random));
+        routes.add(
+            SnapshotRoute.of(route, provider.get(), model.get(), left(route, caller), sealed));
+      }
+    }
+    Instant now = clock.instant();
+    return new PolicySnapshot(
+        now, now.plus(rule.validFor()), caller.name(), caller.dataClass(), routes);
+  }
+
+  private List<SnapshotRoute.Left> left(Route route, Caller caller) {
+    return gateway.budgets(route, caller).stream().map(PolicySnapshotEndpoint::left).toList();
+  }
+
+  private static SnapshotRoute.Left left(BudgetStatus status) {
+    Cost left = status.budget().amount().minus(status.spent()).minus(status.held());
+    return new SnapshotRoute.Left(status.budget().name(), Math.max(0, left.picodollars()));
+  }
+
+  private static Optional<Provider> provider(Route route) {
+    return switch (route.target()) {
+      case RouteTarget.Chat chat -> Optional.of(chat.provider());
+      case RouteTarget.Embedding embedding -> Optional.of(embedding.provider());
+      case RouteTarget.HttpTool tool -> Optional.empty();
+      case RouteTarget.McpTool tool -> Optional.empty();
+    };
+  }
+
+  /**
+   * Settles calls made without the gateway; a call recorded already costs only the higher of the two amounts. The price is ours, whatever the library thinks.
+   *
+   * @throws RuntimeException when the books cannot be written; nothing of it is in them then
+   */
+  public void settle(Caller caller, List<CallSettlement> settlements) {
+    for (CallSettlement each : settlements) {
+      Optional<Route> route =
+          gateway.open(caller).stream().filter(r -> r.name().equals(each.route())).findFirst();
+      List<Budget> budgets = route.map(r -> AdmissionControl.budgets(r, caller)).orElse(List.of());
+      CallRecord record = record(caller, each, route);
+      if (ledger.settle(record, budgets)) {
+        telemetry.settled(record);
+      }
+    }
+  }
+
+  private static CallRecord record(Caller caller, CallSettlement call, Optional<Route> route) {
+    Optional<ModelFacts> model = route.flatMap(r -> r.target().modelFacts());
+    UsageBound.Used used = UsageBound.settled(call.usage());
+    Cost cost = model.map(facts -> facts.price().of(used.tokens())).orElse(Cost.NOTHING);
+    Optional<CallRecord.AnsweredBy> by =
+        route
+            .flatMap(PolicySnapshotEndpoint::provider)
+            .flatMap(
+                provider ->
+                    model.map(
+                        facts ->
+                            new CallRecord.AnsweredBy(
+                                call.route(), provider.name(), facts.model())));
+    return new CallRecord(
+        call.id(),
+        call.at(),
+        new CallRecord.Who(caller.name(), caller.team(), call.route(), caller.dataClass()),
+        by,
+        CallRecord.Prints.NONE,
+        used.tokens(),
+        used.basis(),
+        cost,
+        Cost.NOTHING,
+        Optional.empty(),
+        call.took(),
+        1,
+        CallRecord.CacheUse.OFF,
+        call.redactions(),
+        Optional.of("direct"),
+        CallOutcome.ANSWERED);
+  }
+}

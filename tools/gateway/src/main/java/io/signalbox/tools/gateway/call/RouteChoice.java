@@ -1,0 +1,120 @@
+package io.signalbox.tools.gateway.call;
+
+import io.signalbox.tools.core.call.CallRefusal;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.route.DataClass;
+import io.signalbox.tools.core.route.Provider;
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.core.route.RouteTarget;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** Rule that decides whether a caller may use a route for data of a class. Decides; touches nothing. */
+final class RouteChoice {
+  private final RouteTable routes;
+  private final Clock clock;
+
+  RouteChoice(RouteTable routes, Clock clock) {
+    this.routes = routes;
+    this.clock = clock;
+  }
+
+  /** Decision on a route. */
+  sealed interface RouteDecision {
+    /** The routes to try, in order, the one asked for first. */
+    record Allowed(List<Route> chain) implements RouteDecision {}
+
+    /** The route asked for may not be used. */
+    record Denied(CallRefusal refusal) implements RouteDecision {}
+  }
+
+  RouteDecision decide(String name, Caller caller, DataClass data, ProtocolShape shape) {
+    // A route that somebody may not use is not there for them.
+    Optional<Route> found = routes.find(name).filter(route -> admits(route, caller));
+    if (found.isEmpty()) {
+      return new RouteDecision.Denied(
+          CallRefusal.denied(
+              404,
+              "model_not_found",
+              "There is no route '" + name + "' that you may use; GET /v1/models lists yours."));
+    }
+    // Whether a person has to agree to the call is asked last, when nothing else is in its way.
+    Optional<CallRefusal> refusal = objection(found.get(), data, shape);
+    if (refusal.isPresent()) {
+      return new RouteDecision.Denied(refusal.get());
+    }
+    // A fallback is checked like the first choice.
+    return new RouteDecision.Allowed(
+        routes.chain(found.get()).stream()
+            .filter(route -> route.equals(found.get()) || mayStandIn(route, caller, data, shape))
+            .toList());
+  }
+
+  /** A person's word is for the route that was asked for, and for no other. */
+  private boolean mayStandIn(Route route, Caller caller, DataClass data, ProtocolShape shape) {
+    return admits(route, caller) && !route.approval() && objection(route, data, shape).isEmpty();
+  }
+
+  /** The routes to a model that a caller may use. */
+  List<Route> open(Caller caller) {
+    return routes.list().stream().filter(route -> admits(route, caller)).toList();
+  }
+
+  private static boolean admits(Route route, Caller caller) {
+    return route.access().admits(caller.name(), caller.team(), caller.groups());
+  }
+
+  private Optional<CallRefusal> objection(Route route, DataClass data, ProtocolShape shape) {
+    if (!fits(route, shape)) {
+      return Optional.of(
+          CallRefusal.denied(
+              400,
+              "wrong_kind",
+              "The route '" + route.name() + "' does not lead to what this address is for."));
+    }
+    if (!route.highest().covers(data)) {
+      return Optional.of(
+          CallRefusal.denied(
+              403,
+              "data_class",
+              "The route '%s' may carry %s data at most; this call says it carries %s data."
+                  .formatted(route.name(), route.highest().label(), data.label())));
+    }
+    return retired(route);
+  }
+
+  private static boolean fits(Route route, ProtocolShape shape) {
+    return switch (route.target()) {
+      case RouteTarget.Chat chat -> shape != ProtocolShape.OPENAI_EMBEDDINGS;
+      case RouteTarget.Embedding embedding -> shape == ProtocolShape.OPENAI_EMBEDDINGS;
+      case RouteTarget.HttpTool tool -> false;
+      case RouteTarget.McpTool tool -> false;
+    };
+  }
+
+  private Optional<CallRefusal> retired(Route route) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    if (route.target() instanceof RouteTarget.Chat chat
+        && chat.provider().kind() == Provider.ProviderKind.AZURE) {
+      // Azure keeps models by a calendar of its own.
+      return Optional.empty();
+    }
+    return route
+        .target()
+        .modelFacts()
+        .flatMap(ModelFacts::retires)
+        .filter(day -> !today.isBefore(day))
+        .map(
+            day ->
+                CallRefusal.denied(
+                    410,
+                    "model_retired",
+                    "The model behind '" + route.name() + "' was retired on " + day + "."));
+  }
+}

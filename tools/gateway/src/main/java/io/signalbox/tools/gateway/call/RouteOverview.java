@@ -1,0 +1,93 @@
+package io.signalbox.tools.gateway.call;
+
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.gateway.accounting.CallCounts;
+import io.signalbox.tools.gateway.accounting.RouteUse;
+import io.signalbox.tools.gateway.budget.BudgetBook;
+import io.signalbox.tools.gateway.budget.BudgetStatus;
+import io.signalbox.tools.gateway.caller.Callers;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Routes that a person may use: those that name one of their groups, and those of the callers that they own. Safe for use from several threads.
+ */
+public final class RouteOverview {
+  private final RouteTable routes;
+  private final Callers callers;
+  private final CallCounts counts;
+  private final BudgetBook budgets;
+  private final Clock clock;
+
+  public RouteOverview(
+      RouteTable routes, Callers callers, CallCounts counts, BudgetBook budgets, Clock clock) {
+    this.routes = routes;
+    this.callers = callers;
+    this.counts = counts;
+    this.budgets = budgets;
+    this.clock = clock;
+  }
+
+  /**
+   * A route that a person may use.
+   *
+   * @param callers of theirs that may use it; empty when one of their groups is why they may
+   * @param today how all calls over it went since midnight, the person's
+   * @param budgets what their callers' calls over it are paid from
+   */
+  public record OverviewEntry(
+      Route route, List<String> callers, RouteUse today, List<BudgetStatus> budgets) {
+    public OverviewEntry {
+      callers = List.copyOf(callers);
+      budgets = List.copyOf(budgets);
+    }
+  }
+
+  /** Returns whether no route is declared. */
+  public boolean isEmpty() {
+    return routes.list().isEmpty();
+  }
+
+  /**
+   * The routes in the order of the settings.
+   *
+   * @param person as callers name their owner
+   * @param zone where the person's day begins
+   */
+  public List<OverviewEntry> of(String person, Set<String> groups, ZoneId zone) {
+    List<Caller> own =
+        callers.list().stream().filter(caller -> caller.owner().equals(person)).toList();
+    Map<String, RouteUse> today =
+        counts.since(clock.instant().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant());
+    List<OverviewEntry> entries = new ArrayList<>();
+    for (Route route : routes.list()) {
+      List<Caller> admitted =
+          own.stream()
+              .filter(
+                  caller -> route.access().admits(caller.name(), caller.team(), caller.groups()))
+              .toList();
+      if (!admitted.isEmpty() || groups.stream().anyMatch(route.access().groups()::contains)) {
+        entries.add(entry(route, admitted, today.getOrDefault(route.name(), RouteUse.NONE)));
+      }
+    }
+    return entries;
+  }
+
+  private OverviewEntry entry(Route route, List<Caller> admitted, RouteUse today) {
+    return new OverviewEntry(
+        route,
+        admitted.stream().map(Caller::name).toList(),
+        today,
+        admitted.stream()
+            .flatMap(caller -> AdmissionControl.budgets(route, caller).stream())
+            .distinct()
+            .map(budgets::status)
+            .toList());
+  }
+}

@@ -1,0 +1,42 @@
+package io.signalbox.tools.gateway.call;
+
+import io.signalbox.config.ConfigSection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Address and behaviour of the gateway's server.
+ *
+ * @param port 0 for any that is free
+ * @param drain how long calls under way may take when it stops
+ * @param traces OTLP over HTTP; empty when spans go nowhere
+ * @param clients what they can hold of it
+ * @param directLane what callers may do while the gateway is gone
+ */
+public record ServerSettings(
+    String host,
+    int port,
+    Duration drain,
+    Optional<URI> traces,
+    ClientLimits clients,
+    DirectCallRule directLane) {
+
+  /** Reads the section {@code gateway}. */
+  public static ServerSettings from(ConfigSection section) {
+    return new ServerSettings(
+        section.text("host", "The address to listen on.").or("127.0.0.1"),
+        section.integer("port", "The port to listen on.").between(0, 65_535).or(8_788),
+        section
+            .duration("drain", "How long calls under way may take when it stops.")
+            .between(Duration.ZERO, Duration.ofMinutes(10))
+            .or(Duration.ofSeconds(20)),
+        section
+            .uri("traces", "Where spans are sent by OTLP over HTTP, up to and with /v1/traces.")
+            .optional(),
+        ClientLimits.from(
+            section.section("clients", "Bounds on what clients can hold, with a key or without.")),
+        DirectCallRule.from(
+            section.section("direct-lane", "How callers go on while the gateway is gone.")));
+  }
+}

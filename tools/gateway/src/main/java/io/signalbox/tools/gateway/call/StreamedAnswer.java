@@ -1,0 +1,197 @@
+package io.signalbox.tools.gateway.call;
+
+import io.signalbox.tools.core.call.CallDeadline;
+import io.signalbox.tools.core.call.CallOutcome;
+import io.signalbox.tools.core.call.GatewayReply;
+import io.signalbox.tools.core.protocol.AnswerFacts;
+import io.signalbox.tools.core.protocol.AnswerReader;
+import io.signalbox.tools.core.protocol.AnswerRestorer;
+import io.signalbox.tools.core.protocol.ErrorBody;
+import io.signalbox.tools.core.protocol.RequestBody;
+import io.signalbox.tools.core.protocol.SseEvent;
+import io.signalbox.tools.core.protocol.SseReader;
+import io.signalbox.tools.core.upstream.ProviderHealth;
+import io.signalbox.tools.core.upstream.RequestAttempts;
+import io.signalbox.tools.core.upstream.RequestPreparation;
+import io.signalbox.tools.core.upstream.Upstream;
+import io.signalbox.tools.core.upstream.UpstreamFailed;
+import io.signalbox.tools.core.upstream.UsageBound;
+import io.signalbox.tools.core.upstream.WholeAnswer;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An answer that arrives event by event. Until its first token nothing of it goes on, so that
+ * another route can still be tried; from then on what arrives goes on at once, and what goes wrong
+ * becomes its last event. Ending it, either way, settles the call.
+ */
+final class StreamedAnswer implements GatewayReply.Pieces {
+  /** Bytes of an event to one of its text, at least. */
+  private static final int FRAMED = 20;
+
+  private final Upstream.Answer answer;
+  private final RequestBody request;
+  private final CallLog log;
+  private final CallDeadline deadline;
+  private final ProviderHealth health;
+  private final String target;
+  private final Optional<AnswerRestorer> restorer;
+  private final boolean hidesUsage;
+  private final UsageBound bound;
+  private final SseReader reader = new SseReader();
+  private final List<SseEvent> waiting = new ArrayList<>();
+  private AnswerFacts facts = AnswerFacts.NONE;
+  private long bytes;
+  private boolean whole;
+  private boolean over;
+
+  /**
+   * @param bound what it can have used
+   */
+  StreamedAnswer(
+      RequestAttempts.Sending sending,
+      Upstream.Answer answer,
+      RequestPreparation.Prepared prepared,
+      CallLog log,
+      CallDeadline deadline,
+      ProviderHealth health,
+      UsageBound bound) {
+    this.answer = answer;
+    this.request = prepared.sent();
+    this.log = log;
+    this.deadline = deadline;
+    this.health = health;
+    this.target = sending.target();
+    // The client did not ask for the event that counts tokens; the gateway did.
+    this.hidesUsage = !request.has("stream_options");
+    this.bound = bound;
+    this.restorer =
+        prepared.redaction().restores()
+            ? Optional.of(new AnswerRestorer(prepared.redaction()))
+            : Optional.empty();
+  }
+
+  /**
+   * Waits for the first token.
+   *
+   * @throws UpstreamFailed when it does not come in time, or the answer ends before it
+   */
+  void begin(CallDeadline firstToken) {
+    while (!facts.begins() && !whole) {
+      Optional<byte[]> piece = answer.next(firstToken.left());
+      if (piece.isEmpty()) {
+        throw new UpstreamFailed(UpstreamFailed.Reason.BROKEN);
+      }
+      take(piece.get());
+    }
+    log.began();
+    health.succeeded(target);
+  }
+
+  @Override
+  public Optional<byte[]> next() {
+    if (!waiting.isEmpty()) {
+      return Optional.of(show());
+    }
+    while (!over) {
+      try {
+        Optional<byte[]> piece = answer.next(deadline.left());
+        if (piece.isEmpty()) {
+          return ended();
+        }
+        take(piece.get());
+        if (!waiting.isEmpty()) {
+          return Optional.of(show());
+        }
+      } catch (UpstreamFailed e) {
+        return broken(e);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void take(byte[] piece) {
+    bytes += piece.length;
+    for (SseEvent event : reader.read(piece)) {
+      Optional<AnswerFacts> more =
+          event
+              .data()
+              .filter(data -> data.startsWith("{"))
+              .flatMap(data -> AnswerReader.read(data.getBytes(StandardCharsets.UTF_8)));
+      more.ifPresent(found -> facts = facts.then(found));
+      whole |= event.isLast();
+      if (!isOurs(event)) {
+        waiting.add(event);
+      }
+    }
+  }
+
+  /** The event that only counts tokens, which the client did not ask for. */
+  private boolean isOurs(SseEvent event) {
+    return hidesUsage
+        && event
+            .data()
+            .filter(data -> data.replace(" ", "").contains("\"choices\":[]"))
+            .isPresent();
+  }
+
+  private byte[] show() {
+    if (waiting.size() == 1 && restorer.isEmpty()) {
+      return waiting.removeFirst().raw();
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (SseEvent event : waiting) {
+      restorer.ifPresentOrElse(
+          r -> r.restored(event).forEach(each -> out.writeBytes(each.raw())),
+          () -> out.writeBytes(event.raw()));
+    }
+    waiting.clear();
+    return out.toByteArray();
+  }
+
+  private Optional<byte[]> ended() {
+    over = true;
+    // Some servers leave the closing mark out; with a reason to finish the answer is whole.
+    if (!whole && facts.finishReason().isEmpty()) {
+      return broken(new UpstreamFailed(UpstreamFailed.Reason.BROKEN));
+    }
+    end(WholeAnswer.outcome(facts));
+    return Optional.empty();
+  }
+
+  private Optional<byte[]> broken(UpstreamFailed e) {
+    over = true;
+    answer.close();
+    if (e.reason() == UpstreamFailed.Reason.CANCELLED) {
+      end(CallOutcome.CANCELLED);
+      return Optional.empty();
+    }
+    end(CallOutcome.BROKEN_OFF);
+    String sentence = "The answer broke off: " + e.getMessage() + ".";
+    return Optional.of(ErrorBody.event(request.shape(), 502, "broken_off", sentence));
+  }
+
+  private void end(CallOutcome outcome) {
+    log.used(used());
+    log.finished(facts);
+    log.end(outcome);
+  }
+
+  private UsageBound.Used used() {
+    boolean counted = facts.usage().filter(u -> u.output() != 0 || whole).isPresent();
+    return bound.used(counted ? facts : AnswerFacts.NONE, bytes / FRAMED);
+  }
+
+  /** Stops reading and cancels the provider's response. */
+  @Override
+  public void close() {
+    if (!over) {
+      over = true;
+      answer.close();
+      end(CallOutcome.CANCELLED);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package io.signalbox.tools.gateway.caller;
+
+import io.signalbox.config.secret.Secret;
+import io.signalbox.tools.core.call.Caller;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The callers there are and their keys. A key is returned once, when it is made, and stored as a
+ * hash. Safe for use from several threads and processes.
+ */
+public final class Callers {
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  /**
+   * @param random of cryptographic strength
+   */
+  public Callers(Jdbi jdbi, Clock clock, RandomGenerator random) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Adds a caller, or replaces the one of this name; its keys stay. */
+  public void save(Caller caller) {
+    jdbi.useTransaction(
+        handle -> {
+          int known = write(handle, UPDATE, caller);
+          if (known == 0) {
+            write(handle, INSERT, caller);
+          }
+        });
+  }
+
+  /**
+   * Changes the caller of a name, or adds one; nobody else changes it meanwhile.
+   *
+   * @param change is given the caller as it is, if there is one
+   */
+  public void change(String name, Function<Optional<Caller>, Caller> change) {
+    jdbi.useTransaction(
+        handle -> {
+          Optional<Caller> known =
+              handle
+                  .createQuery("SELECT * FROM caller WHERE name = :name FOR UPDATE")
+                  .bind("name", name)
+                  .map((row, context) -> CallerRows.caller(row))
+                  .findOne();
+          write(handle, known.isPresent() ? UPDATE : INSERT, change.apply(known));
+        });
+  }
+
+  private static final String UPDATE =
+      """
+      UPDATE caller SET team = :team, owner = :owner, slack_groups = :groups, data_class = :dataClass,
+        budget = :budget, budget_period = :period WHERE name = :name\
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO caller (name, team, owner, slack_groups, data_class, budget, budget_period, created_at)
+      VALUES (:name, :team, :owner, :groups, :dataClass, :budget, :period, :now)\
+      """;
+
+  private int write(Handle handle, String sql, Caller caller) {
+    return handle
+        .createUpdate(sql)
+        .bind("name", caller.name())
+        .bind("team", caller.team())
+        .bind("owner", caller.owner())
+        .bind("groups", String.join(",", caller.groups()))
+        .bind("dataClass", caller.dataClass().name())
+        .bind("budget", caller.budget().map(b -> b.amount().picodollars()).orElse(null))
+        .bind("period", caller.budget().map(b -> b.period().name()).orElse(null))
+        .bind("now", clock.millis())
+        .execute();
+  }
+
+  public Optional<Caller> find(String name) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM caller WHERE name = :name")
+                .bind("name", name)
+                .map((row, context) -> CallerRows.caller(row))
+                .findOne());
+  }
+
+  /** Returns whether the database answers. */
+  public boolean canBeRead() {
+    try {
+      return find("").isEmpty();
+    } catch (JdbiException e) {
+      return false;
+    }
+  }
+
+  public List<Caller> list() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM caller ORDER BY name")
+                .map((row, context) -> CallerRows.caller(row))
+                .list());
+  }
+
+  /** The keys of a caller, oldest first, those that no longer count included. */
+  public List<ListedKey> keys(String caller) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM caller_key WHERE caller = :caller ORDER BY created_at, id")
+                .bind("caller", caller)
+                .map((row, context) -> CallerRows.key(row))
+                .list());
+  }
+
+  /** Makes a key for a caller that exists. */
+  public IssuedKey issue(String caller, Optional<Duration> lifetime) {
+    return jdbi.inTransaction(handle -> insert(handle, caller, lifetime));
+  }
+
+  /** Makes a key; those before it stop counting when the overlap is over. */
+  public IssuedKey rotate(String caller, Duration overlap, Optional<Duration> lifetime) {
+    return jdbi.inTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  UPDATE caller_key SET expires_at = :until
+                  WHERE caller = :caller AND revoked_at IS NULL
+                    AND (expires_at IS NULL OR expires_at > :until)\
+                  """)
+              .bind("until", clock.instant().plus(overlap).toEpochMilli())
+              .bind("caller", caller)
+              .execute();
+          return insert(handle, caller, lifetime);
+        });
+  }
+
+  /** Ends a key now; false when there is no such key that still counts. */
+  public boolean revoke(String keyId) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        "UPDATE caller_key SET revoked_at = :now WHERE id = :id AND revoked_at IS"
+                            + " NULL")
+                    .bind("now", clock.millis())
+                    .bind("id", keyId)
+                    .execute()
+                == 1);
+  }
+
+  /** Finds a key by its hash. */
+  Optional<StoredKey> stored(String hash) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT c.*, k.expires_at, k.revoked_at FROM caller_key k
+                    JOIN caller c ON c.name = k.caller WHERE k.hash = :hash\
+                    """)
+                .bind("hash", hash)
+                .map(
+                    (row, context) ->
+                        new StoredKey(
+                            CallerRows.caller(row),
+                            CallerRows.instant(row, "expires_at"),
+                            CallerRows.instant(row, "revoked_at").isPresent()))
+                .findOne());
+  }
+
+  /** A key with its caller. */
+  record StoredKey(Caller caller, Optional<Instant> expires, boolean revoked) {}
+
+  private IssuedKey insert(Handle handle, String caller, Optional<Duration> lifetime) {
+    Secret key = KeyText.random(random);
+    String id = KeyText.id(random);
+    Instant now = clock.instant();
+    Optional<Instant> expires = lifetime.map(now::plus);
+    handle
+        .createUpdate(
+            """
+            INSERT INTO caller_key (id, caller, hash, created_at, expires_at)
+            VALUES (:id, :caller, :hash, :now, :expires)\
+            """)
+        .bind("id", id)
+        .bind("caller", caller)
+        .bind("hash", KeyText.hash(key.reveal()))
+        .bind("now", now.toEpochMilli())
+        .bind("expires", expires.map(Instant::toEpochMilli).orElse(null))
+        .execute();
+    return new IssuedKey(id, key, expires);
+  }
+}

@@ -1,0 +1,22 @@
+package io.signalbox.tools.gateway.generation;
+
+import io.signalbox.tools.core.protocol.AnswerFacts;
+import java.util.List;
+
+/**
+ * Message of a model: text, tool calls, or both.
+ *
+ * @param text empty when the answer broke off
+ */
+record ModelTurn(String text, List<ToolUse> uses, AnswerFacts facts) {
+  ModelTurn {
+    uses = List.copyOf(uses);
+  }
+
+  /**
+   * A tool that the model wants to be used.
+   *
+   * @param arguments JSON as the model wrote it
+   */
+  record ToolUse(String id, String name, String arguments) {}
+}

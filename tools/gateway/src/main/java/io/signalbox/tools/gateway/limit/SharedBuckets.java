@@ -1,0 +1,145 @@
+package io.signalbox.tools.gateway.limit;
+
+import io.signalbox.tools.core.limit.TokenBucket;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Buckets in the database. A process takes a portion at a time and keeps it for a few seconds; a
+ * call waits for the database only when it finds the portion used up or old.
+ */
+final class SharedBuckets {
+  private static final int PORTIONS = 20;
+  private static final long KEEP_MILLIS = 3_000;
+  private static final int TRIES = 50;
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final Map<String, Portion> portions = new ConcurrentHashMap<>();
+
+  private static final class Portion {
+    final ReentrantLock fetching = new ReentrantLock();
+    final AtomicLong units = new AtomicLong();
+    volatile long takenAt;
+
+    /** Takes units, if so many are left and not too old. */
+    boolean take(long wanted, long now) {
+      if (isOld(now)) {
+        return false;
+      }
+      long left = units.get();
+      while (left >= wanted) {
+        if (units.compareAndSet(left, left - wanted)) {
+          return true;
+        }
+        left = units.get();
+      }
+      return false;
+    }
+
+    boolean isOld(long now) {
+      return now - takenAt > KEEP_MILLIS;
+    }
+  }
+
+  SharedBuckets(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /** Takes units of what this process holds; otherwise it is worth trying {@link #take} at once. */
+  OptionalLong takeAtOnce(String name, long perMinute, long units) {
+    return portion(name).take(units, clock.millis()) ? OptionalLong.empty() : OptionalLong.of(0);
+  }
+
+  private Portion portion(String name) {
+    return portions.computeIfAbsent(name, absent -> new Portion());
+  }
+
+  /** Takes units; otherwise the milliseconds until it is worth trying again. */
+  OptionalLong take(String name, long perMinute, long units) {
+    Portion portion = portion(name);
+    if (portion.take(units, clock.millis())) {
+      return OptionalLong.empty();
+    }
+    portion.fetching.lock();
+    try {
+      // Others may take of what is fetched before this call does.
+      while (!portion.take(units, clock.millis())) {
+        if (portion.isOld(clock.millis())) {
+          // Not given back: another process may have been refused on its account already. What
+          // calls used beyond what they asked for is still owed.
+          portion.units.getAndUpdate(left -> Math.min(left, 0));
+        }
+        OptionalLong wait = fetch(portion, name, perMinute, units - portion.units.get());
+        if (wait.isPresent()) {
+          return wait;
+        }
+      }
+      return OptionalLong.empty();
+    } finally {
+      portion.fetching.unlock();
+    }
+  }
+
+  /** Gives back units that were not used, or takes those that were used beyond. */
+  void correct(String name, long unused) {
+    portion(name).units.addAndGet(unused);
+  }
+
+  private OptionalLong fetch(Portion portion, String name, long perMinute, long needed) {
+    for (int i = 0; i < TRIES; i++) {
+      long now = clock.millis();
+      Optional<TokenBucket> stored = jdbi.withHandle(handle -> find(handle, name));
+      TokenBucket bucket = stored.orElse(TokenBucket.full(perMinute, now)).at(now, perMinute);
+      if (bucket.units() < needed) {
+        return OptionalLong.of(Math.max(1, bucket.millisUntil(needed, perMinute)));
+      }
+      long granted = Math.max(needed, Math.min(bucket.units(), perMinute / PORTIONS));
+      if (replace(name, stored, bucket.minus(granted))) {
+        portion.takenAt = now;
+        portion.units.addAndGet(granted);
+        return OptionalLong.empty();
+      }
+    }
+    return OptionalLong.of(KEEP_MILLIS);
+  }
+
+  private static Optional<TokenBucket> find(Handle handle, String name) {
+    return handle
+        .createQuery("SELECT level, filled_at FROM rate_bucket WHERE name = :name")
+        .bind("name", name)
+        .map((row, context) -> new TokenBucket(row.getLong("level"), row.getLong("filled_at")))
+        .findOne();
+  }
+
+  /** False when another process was faster. */
+  private boolean replace(String name, Optional<TokenBucket> before, TokenBucket after) {
+    String sql =
+        before.isPresent()
+            ? """
+              UPDATE rate_bucket SET level = :level, filled_at = :at
+              WHERE name = :name AND level = :oldLevel AND filled_at = :oldAt"""
+            : """
+              INSERT INTO rate_bucket (name, level, filled_at) VALUES (:name, :level, :at)
+              ON CONFLICT DO NOTHING""";
+    return jdbi.withHandle(
+        handle -> {
+          var update =
+              handle
+                  .createUpdate(sql)
+                  .bind("name", name)
+                  .bind("level", after.level())
+                  .bind("at", after.filledAt());
+          before.ifPresent(b -> update.bind("oldLevel", b.level()).bind("oldAt", b.filledAt()));
+          return update.execute() == 1;
+        });
+  }
+}

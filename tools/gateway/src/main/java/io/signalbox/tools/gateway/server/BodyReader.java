@@ -1,0 +1,142 @@
+package io.signalbox.tools.gateway.server;
+
+import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.gateway.call.ClientLimits;
+import io.signalbox.tools.gateway.caller.KeyCheck;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+
+/**
+ * Reads the body of a request: not before its key is known, no further than there is room, and to
+ * nowhere once it is refused. Runs on the event loop, but for keys that have to be looked up.
+ */
+final class BodyReader {
+  private static final int TOO_LARGE = 413;
+  private static final int NO_ROOM = 503;
+
+  /** Digits of the length of the largest body. */
+  private static final int SHORTEST_LARGE = Integer.toString(ClientLimits.LARGEST_BODY).length();
+
+  private final HttpServerRequest request;
+  private final ProtocolShape shape;
+  private final ClientConnections.Client client;
+  private final CallExchange calls;
+  private final Context eventLoop;
+  private final Executor threads;
+  private Buffer body = Buffer.buffer();
+
+  BodyReader(
+      HttpServerRequest request,
+      ProtocolShape shape,
+      ClientConnections.Client client,
+      CallExchange calls,
+      Context eventLoop,
+      Executor threads) {
+    this.request = request;
+    this.shape = shape;
+    this.client = client;
+    this.calls = calls;
+    this.eventLoop = eventLoop;
+    this.threads = threads;
+  }
+
+  /**
+   * Reads the body of whoever has a key that counts, and refuses all others.
+   *
+   * @param work is given both on the event loop
+   */
+  void read(BiConsumer<CallExchange.Sender, byte[]> work) {
+    Optional<KeyCheck> atOnce = calls.knownKey(request);
+    if (atOnce.isPresent()) {
+      checked(atOnce.get(), true, work);
+      return;
+    }
+    request.pause();
+    threads.execute(
+        () -> {
+          KeyCheck check = calls.checkKey(request);
+          eventLoop.runOnContext(
+              back -> {
+                checked(check, false, work);
+                request.resume();
+              });
+        });
+  }
+
+  private void checked(
+      KeyCheck check, boolean atOnce, BiConsumer<CallExchange.Sender, byte[]> work) {
+    request.handler(this::piece);
+    request.endHandler(end -> ended());
+    switch (check) {
+      case KeyCheck.Rejected rejected -> {
+        client.discards();
+        calls.reject(request, shape, rejected);
+      }
+      case KeyCheck.Accepted accepted -> {
+        if (isDeclaredTooLarge()) {
+          tooLarge();
+          return;
+        }
+        client.reads(request);
+        if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
+          var unused = request.response().writeContinue();
+        }
+        CallExchange.Sender sender = new CallExchange.Sender(accepted.caller(), atOnce);
+        request.endHandler(
+            end -> {
+              if (!ended()) {
+                client.answers();
+                work.accept(sender, body.getBytes());
+              }
+            });
+      }
+    }
+  }
+
+  private boolean isDeclaredTooLarge() {
+    String length = request.getHeader("content-length");
+    if (length == null || length.length() < SHORTEST_LARGE) {
+      return false;
+    }
+    return length.length() > SHORTEST_LARGE
+        || length.compareTo(Integer.toString(ClientLimits.LARGEST_BODY)) > 0;
+  }
+
+  private void piece(Buffer piece) {
+    if (client.isDiscarding()) {
+      return;
+    }
+    if (body.length() + piece.length() > ClientLimits.LARGEST_BODY) {
+      tooLarge();
+    } else if (client.holds(piece.length())) {
+      body.appendBuffer(piece);
+    } else {
+      BypassHeader.say(request.response());
+      request.response().putHeader("retry-after", "1");
+      unwanted(NO_ROOM, "The gateway holds as many bytes of requests as it may; try again.");
+    }
+  }
+
+  private void tooLarge() {
+    unwanted(TOO_LARGE, "The body is larger than 32 MiB.");
+  }
+
+  private void unwanted(int status, String sentence) {
+    body = Buffer.buffer();
+    client.discards();
+    GatewayServer.refuse(request, shape, status, sentence);
+  }
+
+  /** Returns whether it was a body that nobody wanted. */
+  private boolean ended() {
+    boolean unwanted = client.isDiscarding();
+    if (unwanted) {
+      client.discarded();
+    }
+    return unwanted;
+  }
+}

@@ -1,0 +1,291 @@
+package io.signalbox.tools.gateway.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.signalbox.tools.core.call.CallCancellation;
+import io.signalbox.tools.core.call.CallIds;
+import io.signalbox.tools.core.call.CallRefusal;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.call.GatewayCall;
+import io.signalbox.tools.core.call.GatewayReply;
+import io.signalbox.tools.core.protocol.ErrorBody;
+import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.RequestBody;
+import io.signalbox.tools.core.upstream.BlockingWait;
+import io.signalbox.tools.gateway.call.DirectCallRule;
+import io.signalbox.tools.gateway.call.Gateway;
+import io.signalbox.tools.gateway.caller.KeyCheck;
+import io.signalbox.tools.gateway.caller.KeyRing;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns requests into calls and replies into responses. */
+public final class CallExchange {
+  private static final Logger LOG = LoggerFactory.getLogger(CallExchange.class);
+
+  /** A longer body takes a while to read, and the event loop has other calls to serve. */
+  private static final int SHORT = 16 << 10;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Gateway gateway;
+  private final KeyRing keys;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final SnapshotExchange lane;
+
+  /**
+   * @param rule which callers may go on without this gateway
+   * @param random for ids of calls
+   */
+  public CallExchange(
+      Gateway gateway, KeyRing keys, DirectCallRule rule, Clock clock, RandomGenerator random) {
+    this.lane = new SnapshotExchange(gateway.lane(), rule, random);
+    this.gateway = gateway;
+    this.keys = keys;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Caller identified by a key.
+   *
+   * @param atOnce whether that was known without asking the database
+   */
+  record Sender(Caller caller, boolean atOnce) {}
+
+  /** A request that is there to its end. */
+  @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
+  record Sent(ProtocolShape shape, Sender sender, byte[] body) {}
+
+  /** Returns the result of checking a request's key if that needs no database. */
+  Optional<KeyCheck> knownKey(HttpServerRequest request) {
+    String key = CallHeaders.key(request);
+    return KeyRing.mayBeKey(key)
+        ? keys.known(key).map(KeyCheck.Accepted::new)
+        : Optional.of(keys.check(key));
+  }
+
+  /** The same; may wait for the database. */
+  KeyCheck checkKey(HttpServerRequest request) {
+    return keys.check(CallHeaders.key(request));
+  }
+
+  /** Refuses a request whose key does not count. */
+  void reject(HttpServerRequest request, ProtocolShape shape, KeyCheck.Rejected rejected) {
+    named(request);
+    unauthorised(request.response(), shape, rejected);
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /**
+   * Answers a call; runs on the event loop.
+   *
+   * @param threads run what may wait
+   * @param over is run once when the client has its answer or has gone away
+   */
+  void answer(HttpServerRequest request, Sent sent, Executor threads, Runnable over) {
+    HttpServerResponse response = request.response();
+    CallCancellation cancellation = ending(response, over);
+    String id = named(request);
+    ProtocolShape shape = sent.shape();
+    Executor guarded = work -> threads.execute(() -> guard(id, response, shape, work));
+    Supplier<GatewayCall> call =
+        () ->
+            CallHeaders.call(
+                id,
+                sent.sender().caller(),
+                request,
+                RequestBody.read(shape, sent.body()),
+                cancellation);
+    if (!sent.sender().atOnce() || sent.body().length > SHORT) {
+      guarded.execute(() -> reply(response, shape, gateway.answer(call.get())));
+      return;
+    }
+    guard(
+        id,
+        response,
+        shape,
+        () -> gateway.answer(call.get(), guarded, reply -> reply(response, shape, reply)));
+  }
+
+  /** Gives a call its id, and says it in the response. */
+  private String named(HttpServerRequest request) {
+    String id = id(request);
+    request
+        .response()
+        .putHeader(CallHeaders.REQUEST_ID, CallHeaders.requestId(request, id))
+        .putHeader("x-signalbox-call", id);
+    return id;
+  }
+
+  /** Registers for the end of a response, of which Vert.x reports only the first of two kinds. */
+  private static CallCancellation ending(HttpServerResponse response, Runnable over) {
+    CallCancellation cancellation = new CallCancellation();
+    AtomicBoolean open = new AtomicBoolean(true);
+    Runnable once =
+        () -> {
+          if (open.compareAndSet(true, false)) {
+            over.run();
+          }
+        };
+    response.endHandler(ended -> once.run());
+    response.closeHandler(
+        gone -> {
+          cancellation.cancel();
+          once.run();
+        });
+    return cancellation;
+  }
+
+  private static void guard(String id, HttpServerResponse response, ProtocolShape shape, Runnable work) {
+    try {
+      work.run();
+    } catch (MalformedBody e) {
+      error(response, shape, 400, "malformed_request", e.sentence());
+    } catch (RuntimeException e) {
+      if (response.closed()) {
+        LOG.debug("the client of call {} went away", id);
+        return;
+      }
+      LOG.error("call {} failed", id, e);
+      BypassHeader.say(response);
+      error(
+          response,
+          shape,
+          500,
+          "internal",
+          "The gateway failed; its log knows the call as " + id + ".");
+    }
+  }
+
+  /** The client's, where it sent one, else a new one. */
+  private String id(HttpServerRequest request) {
+    return Optional.ofNullable(request.getHeader("x-signalbox-call"))
+        .filter(CallIds::isOne)
+        .orElseGet(() -> CallIds.next(clock, random));
+  }
+
+  private static void unauthorised(
+      HttpServerResponse response, ProtocolShape shape, KeyCheck.Rejected rejected) {
+    if (rejected == KeyCheck.Rejected.UNREADABLE) {
+      BypassHeader.say(response);
+      error(response, shape, 503, "gateway_unable", rejected.sentence());
+      return;
+    }
+    error(response, shape, 401, "invalid_api_key", rejected.sentence());
+  }
+
+  private static void reply(HttpServerResponse response, ProtocolShape shape, GatewayReply reply) {
+    switch (reply) {
+      case GatewayReply.CallRefused refused -> refuse(response, shape, refused.refusal());
+      case GatewayReply.Answered answered -> write(response, answered);
+    }
+  }
+
+  private static void refuse(HttpServerResponse response, ProtocolShape shape, CallRefusal refusal) {
+    refusal
+        .retryAfter()
+        .ifPresent(
+            after ->
+                response.putHeader(
+                    "retry-after", "" + Math.max(1, after.plusMillis(999).toSeconds())));
+    if (refusal.isUnable()) {
+      BypassHeader.say(response);
+    }
+    error(response, shape, refusal.status(), refusal.code(), refusal.sentence());
+  }
+
+  private static void write(HttpServerResponse response, GatewayReply.Answered answered) {
+    try (GatewayReply.Pieces body = answered.body()) {
+      write(response, answered, body);
+    }
+  }
+
+  private static void write(
+      HttpServerResponse response, GatewayReply.Answered answered, GatewayReply.Pieces body) {
+    response
+        .setStatusCode(answered.status())
+        .putHeader("content-type", answered.contentType())
+        .putHeader("x-signalbox-route", answered.served().route())
+        .putHeader("x-signalbox-cache", "" + answered.served().cache());
+    Optional<byte[]> piece = body.next();
+    if (!answered.contentType().startsWith("text/event-stream")) {
+      var unused = response.end(Buffer.buffer(piece.orElse(new byte[0])));
+      return;
+    }
+    response.setChunked(true).putHeader("cache-control", "no-cache");
+    while (piece.isPresent()) {
+      // Waiting for each write is what slows the provider down to the client's pace.
+      BlockingWait.upTo(response.write(Buffer.buffer(piece.get())), PATIENCE);
+      piece = body.next();
+    }
+    var unused = response.end();
+  }
+
+  private static void error(
+      HttpServerResponse response, ProtocolShape shape, int status, String code, String sentence) {
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    var unused =
+        response
+            .setStatusCode(status)
+            .putHeader("content-type", "application/json")
+            .end(Buffer.buffer(ErrorBody.of(shape, status, code, sentence)));
+  }
+
+  /** Serves the direct lane's requests: a caller's policy, or its settlements. */
+  void lane(HttpServerRequest request, Optional<byte[]> settlements) {
+    HttpServerResponse response = request.response();
+    String key = CallHeaders.key(request);
+    try {
+      switch (keys.check(key)) {
+        case KeyCheck.Rejected rejected -> unauthorised(response, ProtocolShape.OPENAI_CHAT, rejected);
+        case KeyCheck.Accepted accepted -> {
+          byte[] answer =
+              settlements
+                  .map(body -> settled(accepted.caller(), body))
+                  .orElseGet(() -> lane.snapshot(accepted.caller(), key));
+          response.putHeader("content-type", "application/json");
+          var unused = response.end(Buffer.buffer(answer));
+        }
+      }
+    } catch (MalformedBody e) {
+      error(response, ProtocolShape.OPENAI_CHAT, 400, "malformed_request", e.sentence());
+    } catch (RuntimeException e) {
+      LOG.warn("policy or settlements cannot be served: {}", e.getClass().getSimpleName());
+      error(response, ProtocolShape.OPENAI_CHAT, 503, "unavailable", "The books cannot be read.");
+    }
+  }
+
+  private byte[] settled(Caller caller, byte[] body) {
+    return ("{\"settled\":" + lane.settle(caller, body) + "}").getBytes(UTF_8);
+  }
+
+  /** The routes that a key may use, in a form that OpenAI's and Anthropic's clients both read. */
+  void models(HttpServerRequest request) {
+    HttpServerResponse response = request.response();
+    switch (keys.check(CallHeaders.key(request))) {
+      case KeyCheck.Rejected rejected -> unauthorised(response, ProtocolShape.OPENAI_CHAT, rejected);
+      case KeyCheck.Accepted accepted -> {
+        String list = ModelList.of(gateway.open(accepted.caller()));
+        var unused = response.putHeader("content-type", "application/json").end(list);
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.signalbox.tools.gateway.server;
+
+import io.signalbox.tools.core.call.CallCancellation;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.call.GatewayCall;
+import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.RequestBody;
+import io.signalbox.tools.core.route.DataClass;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Headers of a request that configure the call. */
+final class CallHeaders {
+  private static final String BEARER = "Bearer ";
+  private static final String CLASS_HEADER = "x-signalbox-data-class";
+  private static final String TIMEOUT_HEADER = "x-signalbox-timeout-ms";
+  static final String REQUEST_ID = "x-request-id";
+
+  /** Headers of the protocols that mean something to a provider. */
+  private static final List<String> PASSED =
+      List.of(
+          "anthropic-version",
+          "anthropic-beta",
+          "openai-beta",
+          "traceparent",
+          "tracestate",
+          REQUEST_ID);
+
+  private static final Pattern MILLIS = Pattern.compile("[1-9]\\d{0,7}");
+  private static final Pattern PLAIN_ID = Pattern.compile("[\\w.:-]{1,128}");
+
+  private CallHeaders() {}
+
+  /**
+   * The call that a request asks for.
+   *
+   * @throws MalformedBody when a header cannot be read
+   */
+  static GatewayCall call(
+      String id,
+      Caller caller,
+      HttpServerRequest request,
+      RequestBody body,
+      CallCancellation cancellation) {
+    Map<String, String> headers = new HashMap<>();
+    for (String name : PASSED) {
+      Optional.ofNullable(request.getHeader(name)).ifPresent(value -> headers.put(name, value));
+    }
+    return new GatewayCall(
+        id, caller, body, dataClass(request, caller), within(request), headers, cancellation);
+  }
+
+  private static DataClass dataClass(HttpServerRequest request, Caller caller) {
+    String name = request.getHeader(CLASS_HEADER);
+    return name == null
+        ? caller.dataClass()
+        : DataClass.named(name)
+            .orElseThrow(
+                () ->
+                    new MalformedBody(
+                        "The header X-Signalbox-Data-Class must be public, internal, confidential"
+                            + " or restricted."));
+  }
+
+  private static Optional<Duration> within(HttpServerRequest request) {
+    String millis = request.getHeader(TIMEOUT_HEADER);
+    if (millis == null) {
+      return Optional.empty();
+    }
+    if (!MILLIS.matcher(millis).matches()) {
+      throw new MalformedBody("The header X-Signalbox-Timeout-Ms must be a number above 0.");
+    }
+    return Optional.of(Duration.ofMillis(Long.parseLong(millis)));
+  }
+
+  /** The caller's key, wherever the protocols put it; empty where there is none. */
+  static String key(HttpServerRequest request) {
+    String authorization = request.getHeader("authorization");
+    if (authorization != null && authorization.startsWith(BEARER)) {
+      return authorization.substring(BEARER.length()).strip();
+    }
+    String key = request.getHeader("x-api-key");
+    String azure = request.getHeader("api-key");
+    return key != null ? key.strip() : azure != null ? azure.strip() : "";
+  }
+
+  /** The client's own id of the request, where it has one that can be shown, else the call's. */
+  static String requestId(HttpServerRequest request, String id) {
+    String sent = request.getHeader(REQUEST_ID);
+    return sent != null && PLAIN_ID.matcher(sent).matches() ? sent : id;
+  }
+}

@@ -1,0 +1,190 @@
+package io.signalbox.tools.gateway.server;
+
+import io.signalbox.tools.gateway.call.ClientLimits;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of one event loop, which alone uses this: what each of them is doing, since when,
+ * and how much of a body it holds. One that takes too long is closed; where there are too many, one
+ * that has waited for a request longest makes room for the newest.
+ */
+final class ClientConnections {
+  /** A connection that is only just there is not given up for a newer one. */
+  private static final Duration NEW = Duration.ofSeconds(1);
+
+  private static final Duration AGES = Duration.ofDays(1_000);
+
+  private final ClientRoom room;
+  private final Clock clock;
+  private final Consumer<HttpServerRequest> late;
+  private final Map<HttpConnection, Client> clients = new HashMap<>();
+
+  /**
+   * @param late is told of a request whose body did not come in time, before its connection closes
+   */
+  ClientConnections(ClientRoom room, Clock clock, Consumer<HttpServerRequest> late) {
+    this.room = room;
+    this.clock = clock;
+    this.late = late;
+  }
+
+  private enum Doing {
+    /** It has sent no whole head yet. */
+    CONNECTED,
+    /** Its last request is over. */
+    IDLE,
+    READING,
+    ANSWERING,
+    /** It sends a body that nobody wants. */
+    DISCARDING,
+    /** It has been told to go, which takes its time. */
+    CLOSING
+  }
+
+  /** One connection. HTTP/1.1 has one request at a time on it. */
+  final class Client {
+    private final HttpConnection connection;
+    private Doing doing = Doing.CONNECTED;
+    private long since = clock.millis();
+    private long held;
+    private boolean gone;
+    private @Nullable HttpServerRequest request;
+
+    private Client(HttpConnection connection) {
+      this.connection = connection;
+    }
+
+    private void is(Doing what) {
+      doing = what;
+      since = clock.millis();
+    }
+
+    void reads(HttpServerRequest body) {
+      request = body;
+      is(Doing.READING);
+    }
+
+    /** Returns whether there is room for more of a body. */
+    boolean holds(int more) {
+      boolean fits = !gone && room.take(more);
+      held += fits ? more : 0;
+      return fits;
+    }
+
+    void answers() {
+      doing = Doing.ANSWERING;
+    }
+
+    void discards() {
+      release();
+      is(Doing.DISCARDING);
+    }
+
+    boolean isDiscarding() {
+      return doing == Doing.DISCARDING;
+    }
+
+    /** Its response is over. */
+    void ended() {
+      release();
+      if (doing == Doing.ANSWERING || doing == Doing.READING) {
+        is(Doing.IDLE);
+      }
+    }
+
+    /** Signals that a discarded body has ended. */
+    void discarded() {
+      is(Doing.IDLE);
+    }
+
+    void close() {
+      doing = Doing.CLOSING;
+      var unused = connection.close();
+    }
+
+    private void release() {
+      request = null;
+      room.give(held);
+      held = 0;
+    }
+
+    private boolean isLate(ClientLimits limits, long now) {
+      Duration most =
+          switch (doing) {
+            case CONNECTED, DISCARDING -> limits.headWithin();
+            case IDLE -> limits.idle();
+            case READING -> limits.bodyWithin();
+            // The call has a time limit of its own, and a connection on which nothing moves
+            // another.
+            case ANSWERING, CLOSING -> AGES;
+          };
+      return now - since >= most.toMillis();
+    }
+
+    private boolean waits() {
+      return doing == Doing.CONNECTED || doing == Doing.IDLE;
+    }
+  }
+
+  /** A connection is there; closes it, or another, where there are too many. */
+  void opened(HttpConnection connection) {
+    Client client = new Client(connection);
+    clients.put(connection, client);
+    connection.closeHandler(closed -> closed(client));
+    if (room.connected()) {
+      long before = clock.millis() - NEW.toMillis();
+      clients.values().stream()
+          .filter(each -> each.waits() && each.since <= before)
+          .min(Comparator.comparingLong(each -> each.since))
+          .orElse(client)
+          .close();
+    }
+  }
+
+  private void closed(Client client) {
+    client.gone = true;
+    client.release();
+    clients.remove(client.connection);
+    room.disconnected();
+  }
+
+  /** The connection that a request came on. */
+  Client of(HttpServerRequest request) {
+    // There is one, but in the moment in which it closes.
+    Client known = clients.get(request.connection());
+    if (known != null) {
+      return known;
+    }
+    Client closed = new Client(request.connection());
+    closed.gone = true;
+    return closed;
+  }
+
+  /** Closes what takes too long. */
+  void sweep() {
+    long now = clock.millis();
+    List<Client> slow = new ArrayList<>();
+    for (Client client : clients.values()) {
+      if (client.isLate(room.limits(), now)) {
+        slow.add(client);
+      }
+    }
+    for (Client client : slow) {
+      HttpServerRequest unfinished = client.request;
+      if (unfinished != null) {
+        late.accept(unfinished);
+      }
+      client.close();
+    }
+  }
+}

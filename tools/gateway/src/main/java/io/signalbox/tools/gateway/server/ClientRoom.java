@@ -1,0 +1,88 @@
+package io.signalbox.tools.gateway.server;
+
+import io.signalbox.tools.gateway.call.ClientLimits;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Shared limits over all connections of a server: connections and bytes of bodies. Safe for use
+ * from several event loops.
+ */
+final class ClientRoom {
+  /** Shares from which on there is as good as nothing left. */
+  private static final double FULL = 0.9;
+
+  private static final double HEAP_FULL = 0.95;
+
+  private final ClientLimits limits;
+  private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
+  private final List<MemoryPoolMXBean> heap =
+      ManagementFactory.getMemoryPoolMXBeans().stream()
+          .filter(pool -> pool.getType() == MemoryType.HEAP)
+          .filter(MemoryPoolMXBean::isCollectionUsageThresholdSupported)
+          .toList();
+
+  ClientRoom(ClientLimits limits) {
+    this.limits = limits;
+  }
+
+  ClientLimits limits() {
+    return limits;
+  }
+
+  int connections() {
+    return connections.get();
+  }
+
+  long bytes() {
+    return bytes.get();
+  }
+
+  /** Counts one more connection; whether there is one too many now. */
+  boolean connected() {
+    return connections.incrementAndGet() > limits.connections();
+  }
+
+  void disconnected() {
+    connections.decrementAndGet();
+  }
+
+  /** Takes room for bytes of a body; false, with nothing taken, where there is none. */
+  boolean take(int more) {
+    if (bytes.addAndGet(more) <= limits.bodyBytes()) {
+      return true;
+    }
+    bytes.addAndGet(-more);
+    return false;
+  }
+
+  void give(long back) {
+    bytes.addAndGet(-back);
+  }
+
+  /** Why calls can hardly be taken at the moment, if so. */
+  Optional<String> shortage() {
+    if (bytes.get() > limits.bodyBytes() * FULL) {
+      return Optional.of("no room for bodies");
+    }
+    if (connections.get() > limits.connections()) {
+      return Optional.of("no connections left");
+    }
+    return heap.stream().anyMatch(ClientRoom::isFull)
+        ? Optional.of("no memory left")
+        : Optional.empty();
+  }
+
+  /** By what the last collection of garbage left. */
+  private static boolean isFull(MemoryPoolMXBean pool) {
+    MemoryUsage left = pool.getCollectionUsage();
+    return left != null && left.getMax() > 0 && left.getUsed() > left.getMax() * HEAP_FULL;
+  }
+}

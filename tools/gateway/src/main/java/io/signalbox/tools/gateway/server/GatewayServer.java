@@ -1,0 +1,258 @@
+package io.signalbox.tools.gateway.server;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.signalbox.tools.core.protocol.ErrorBody;
+import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.upstream.BlockingWait;
+import io.signalbox.tools.gateway.call.ServerSettings;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The server that other teams point their clients at: OpenAI's addresses and Anthropic's, health
+ * and metrics. What has to wait runs on a virtual thread of its own, everything else on the event
+ * loop that has the request.
+ */
+public final class GatewayServer implements AutoCloseable {
+  private static final int MOST_HEAD_BYTES = 16 << 10;
+  private static final long SWEPT_EVERY_MILLIS = 250;
+  private static final Duration LONGEST_START = Duration.ofSeconds(10);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+  private static final Map<String, ProtocolShape> POSTS =
+      Map.of(
+          "/v1/chat/completions", ProtocolShape.OPENAI_CHAT,
+          "/v1/embeddings", ProtocolShape.OPENAI_EMBEDDINGS,
+          "/v1/messages", ProtocolShape.ANTHROPIC_MESSAGES);
+
+  private final Vertx vertx;
+  private final List<String> listeners = new ArrayList<>();
+  private final CallExchange calls;
+  private final ClientRoom room;
+  private final PrometheusMeterRegistry meters;
+  private final BooleanSupplier ready;
+  private final Duration drain;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** One party is the server itself; each call under way is another. */
+  private final Phaser underWay = new Phaser(1);
+
+  private volatile int port;
+
+  private volatile boolean draining;
+
+  /**
+   * Starts listening.
+   *
+   * @param vertx stays the caller's to close
+   * @param eventLoops how many of its event loops take connections; one where any port will do
+   * @param ready whether what calls need can be reached
+   */
+  public GatewayServer(
+      ServerSettings settings,
+      Vertx vertx,
+      int eventLoops,
+      CallExchange calls,
+      PrometheusMeterRegistry meters,
+      BooleanSupplier ready) {
+    this.vertx = vertx;
+    this.calls = calls;
+    this.meters = meters;
+    this.ready = ready;
+    this.drain = settings.drain();
+    this.room = new ClientRoom(settings.clients());
+    meters.gauge("signalbox.gateway.client.connections", room, ClientRoom::connections);
+    meters.gauge("signalbox.gateway.body.bytes", room, ClientRoom::bytes);
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(settings.host())
+            .setTcpNoDelay(true)
+            .setMaxHeaderSize(MOST_HEAD_BYTES)
+            // What waits to see which protocol it is would be no connection yet, and not bounded.
+            .setHttp2ClearTextEnabled(false)
+            // Nothing here speaks WebSocket, and what listens for it looks at each request.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
+            .setIdleTimeout(10)
+            .setIdleTimeoutUnit(TimeUnit.MINUTES);
+    this.port = settings.port();
+    // Vert.x shares a port among servers only where it is named.
+    int servers = settings.port() == 0 ? 1 : eventLoops;
+    for (int i = 0; i < servers; i++) {
+      listeners.add(BlockingWait.upTo(vertx.deployVerticle(new Listener(options)), LONGEST_START));
+    }
+  }
+
+  /** Takes requests on an event loop of its own; those of one port share its connections. */
+  private final class Listener extends VerticleBase {
+    private final HttpServerOptions options;
+
+    Listener(HttpServerOptions options) {
+      this.options = options;
+    }
+
+    @Override
+    public Future<?> start() {
+      ClientConnections connections =
+          new ClientConnections(room, calls.clock(), GatewayServer.this::late);
+      vertx.setPeriodic(SWEPT_EVERY_MILLIS, tick -> connections.sweep());
+      return vertx
+          .createHttpServer(options)
+          .connectionHandler(connections::opened)
+          .requestHandler(request -> handle(request, connections.of(request)))
+          .listen(port, options.getHost())
+          .onSuccess(server -> port = server.actualPort());
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** Requests that are being dealt with, some of them perhaps counted twice. */
+  int underWay() {
+    return underWay.getUnarrivedParties() - 1;
+  }
+
+  private void handle(HttpServerRequest request, ClientConnections.Client client) {
+    client.answers();
+    request.response().endHandler(ended -> client.ended());
+    String path = Objects.requireNonNullElse(request.path(), "");
+    ProtocolShape shape = POSTS.get(path);
+    if (shape != null && request.method().equals(HttpMethod.POST)) {
+      accept(request, shape, client);
+      return;
+    }
+    switch (path) {
+      case "/health" -> health(request);
+      case "/ready" -> later(() -> readiness(request));
+      case "/metrics" -> later(() -> plain(request, 200, meters.scrape()));
+      case "/v1/policy-snapshot" -> later(() -> calls.lane(request, Optional.empty()));
+      case "/v1/settlements" ->
+          reader(request, ProtocolShape.OPENAI_CHAT, client)
+              .read((sender, body) -> later(() -> calls.lane(request, Optional.of(body))));
+      case "/v1/models" -> later(() -> calls.models(request));
+      default -> {
+        String known = String.join(", ", POSTS.keySet().stream().sorted().toList());
+        int status = shape == null ? 404 : 405;
+        refuse(
+            request,
+            shape == null ? ProtocolShape.OPENAI_CHAT : shape,
+            status,
+            "There is nothing at " + request.method() + " here; POST to " + known + ".");
+      }
+    }
+  }
+
+  /** Returns whether this process can take a call, as far as that is its own doing. */
+  private void health(HttpServerRequest request) {
+    Optional<String> shortage = room.shortage();
+    plain(request, shortage.isPresent() ? 503 : 200, shortage.orElse("ok") + "\n");
+  }
+
+  private void readiness(HttpServerRequest request) {
+    Optional<String> shortage = room.shortage();
+    boolean well = !draining && shortage.isEmpty() && ready.getAsBoolean();
+    String why = draining ? "draining" : shortage.orElse("not ready");
+    plain(request, well ? 200 : 503, (well ? "ready" : why) + "\n");
+  }
+
+  private void accept(HttpServerRequest request, ProtocolShape shape, ClientConnections.Client client) {
+    if (draining) {
+      request.response().putHeader("connection", "close");
+      BypassHeader.say(request.response());
+      refuse(request, shape, 503, "The gateway is shutting down; try again, another one answers.");
+      return;
+    }
+    reader(request, shape, client)
+        .read(
+            (sender, body) -> {
+              underWay.register();
+              Runnable over =
+                  () -> {
+                    client.ended();
+                    underWay.arriveAndDeregister();
+                  };
+              calls.answer(request, new CallExchange.Sent(shape, sender, body), this::later, over);
+            });
+  }
+
+  private BodyReader reader(
+      HttpServerRequest request, ProtocolShape shape, ClientConnections.Client client) {
+    return new BodyReader(request, shape, client, calls, vertx.getOrCreateContext(), this::later);
+  }
+
+  /** A request whose body did not come in time. */
+  private void late(HttpServerRequest request) {
+    ProtocolShape shape = POSTS.getOrDefault(request.path(), ProtocolShape.OPENAI_CHAT);
+    refuse(request, shape, 408, "The body did not come in time.");
+  }
+
+  private void later(Runnable work) {
+    underWay.register();
+    threads.execute(
+        () -> {
+          try {
+            work.run();
+          } finally {
+            underWay.arriveAndDeregister();
+          }
+        });
+  }
+
+  private static void plain(HttpServerRequest request, int status, String text) {
+    HttpServerResponse response = request.response();
+    var unused =
+        response
+            .setStatusCode(status)
+            .putHeader("content-type", "text/plain; charset=utf-8")
+            .end(text);
+  }
+
+  static void refuse(HttpServerRequest request, ProtocolShape shape, int status, String sentence) {
+    if (request.response().ended() || request.response().closed()) {
+      return;
+    }
+    var unused =
+        request
+            .response()
+            .setStatusCode(status)
+            .putHeader("content-type", "application/json")
+            .end(Buffer.buffer(ErrorBody.of(shape, status, "not_served", sentence)));
+  }
+
+  /** Takes no new calls, gives those under way their time, and then stops listening. */
+  @Override
+  public void close() {
+    draining = true;
+    int phase = underWay.arrive();
+    try {
+      underWay.awaitAdvanceInterruptibly(phase, drain.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      threads.shutdownNow();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    listeners.forEach(each -> BlockingWait.upTo(vertx.undeploy(each), LONGEST_STOP));
+    listeners.clear();
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,61 @@
+package io.signalbox.tools.gateway.server;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.signalbox.config.secret.Secret;
+import io.signalbox.tools.core.call.CallIds;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.snapshot.CallSettlement;
+import io.signalbox.tools.core.snapshot.SnapshotSeal;
+import io.signalbox.tools.gateway.call.DirectCallRule;
+import io.signalbox.tools.gateway.call.PolicySnapshotEndpoint;
+import java.io.IOException;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Policy out, settlements in, as JSON. */
+final class SnapshotExchange {
+  private static final int MOST = 10_000;
+  private static final JsonMapper JSON =
+      JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).build();
+
+  private final PolicySnapshotEndpoint lane;
+  private final DirectCallRule rule;
+  private final RandomGenerator random;
+
+  SnapshotExchange(PolicySnapshotEndpoint lane, DirectCallRule rule, RandomGenerator random) {
+    this.lane = lane;
+    this.rule = rule;
+    this.random = random;
+  }
+
+  /** A caller's policy, signed with the key that it asked with. */
+  byte[] snapshot(Caller caller, String key) {
+    SnapshotSeal seal = new SnapshotSeal(new Secret(key));
+    return seal.sign(lane.snapshot(caller, seal, rule, random));
+  }
+
+  /**
+   * Stores settlements.
+   *
+   * @return how many
+   * @throws MalformedBody when they are none
+   */
+  int settle(Caller caller, byte[] body) {
+    List<CallSettlement> settlements;
+    try {
+      settlements = JSON.readValue(body, new TypeReference<List<CallSettlement>>() {});
+    } catch (IOException e) {
+      throw new MalformedBody("The body is not a list of settlements.");
+    }
+    boolean odd = settlements.stream().anyMatch(each -> !CallIds.isOne(each.id()));
+    if (odd || settlements.size() > MOST) {
+      throw new MalformedBody("A settlement has a call's id, 32 hexadecimal digits.");
+    }
+    lane.settle(caller, settlements);
+    return settlements.size();
+  }
+}

@@ -1,0 +1,177 @@
+package io.signalbox.tools.gateway.tool;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.knowledge.answer.Question;
+import io.signalbox.knowledge.answer.QuestionAsker;
+import io.signalbox.knowledge.answer.generation.AnswerTool;
+import io.signalbox.knowledge.answer.generation.ToolCatalog;
+import io.signalbox.knowledge.answer.generation.ToolResult;
+import io.signalbox.tools.core.call.CallCancellation;
+import io.signalbox.tools.core.call.CallRefusal;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.protocol.BodyFingerprint;
+import io.signalbox.tools.gateway.approval.Approval;
+import io.signalbox.tools.gateway.approval.Approvals;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * The tool routes that a question's asker may use. What only reads is called at once; for what
+ * changes something, or whose route says so, the asker is asked first and nothing is called.
+ */
+public final class RouteTools implements ToolCatalog {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int LONGEST_VALUE = 400;
+
+  private final ToolRoutes routes;
+  private final Approvals approvals;
+  private final Caller bot;
+  private final RandomGenerator random;
+
+  /**
+   * @param bot as routes name it among their callers
+   * @param random for ids of calls
+   */
+  public RouteTools(ToolRoutes routes, Approvals approvals, Caller bot, RandomGenerator random) {
+    this.routes = routes;
+    this.approvals = approvals;
+    this.bot = bot;
+    this.random = random;
+  }
+
+  /** Returns the bot as caller on behalf of a person, whose groups open further routes. */
+  public static Caller onBehalfOf(Caller bot, QuestionAsker asker) {
+    return new Caller(
+        bot.name(), bot.team(), bot.owner(), asker.groups(), bot.dataClass(), bot.budget());
+  }
+
+  @Override
+  public List<AnswerTool> open(Question question) {
+    return question
+        .asker()
+        .map(
+            asker -> {
+              Caller caller = onBehalfOf(bot, asker);
+              return routes.offers(caller, caller.dataClass()).stream()
+                  .filter(offer -> !offer.asks() || asker.place().isPresent())
+                  .<AnswerTool>map(offer -> new RouteTool(offer, caller, asker))
+                  .toList();
+            })
+        .orElse(List.of());
+  }
+
+  private final class RouteTool implements AnswerTool {
+    private final ToolRoutes.Offer offer;
+    private final Caller caller;
+    private final QuestionAsker asker;
+
+    RouteTool(ToolRoutes.Offer offer, Caller caller, QuestionAsker asker) {
+      this.offer = offer;
+      this.caller = caller;
+      this.asker = asker;
+    }
+
+    @Override
+    public String name() {
+      String name = offer.route().replaceAll("[^A-Za-z0-9_-]", "_");
+      return name.length() > 64 ? name.substring(0, 64) : name;
+    }
+
+    @Override
+    public String description() {
+      return offer.description()
+          + (offer.asks() ? " The asker is asked first; nothing is done before." : "");
+    }
+
+    @Override
+    public String parameters() {
+      return offer.parameters();
+    }
+
+    @Override
+    public ToolResult use(String arguments) {
+      String given = arguments.isBlank() ? "{}" : arguments;
+      ToolCall call =
+          new ToolCall(
+              id(), caller, offer.route(), given, caller.dataClass(), false, new CallCancellation());
+      if (offer.asks()) {
+        return asked(call);
+      }
+      return switch (routes.call(call)) {
+        case ToolReply.ToolDone done ->
+            new ToolResult.FoundText(
+                "asked " + offer.route(), done.text(), List.of("route " + offer.route()));
+        case ToolReply.ToolRefused refused ->
+            new ToolResult.Nothing("asked " + offer.route(), refused.refusal().sentence());
+      };
+    }
+
+    private ToolResult asked(ToolCall call) {
+      String deed = "asked for your word before I call " + offer.route();
+      Optional<CallRefusal> objection = routes.objection(call);
+      if (objection.isPresent()) {
+        return new ToolResult.Nothing("tried " + offer.route(), objection.get().sentence());
+      }
+      if (!Approvals.canKeep(call.arguments())) {
+        return new ToolResult.Nothing("tried " + offer.route(), "The arguments are too long.");
+      }
+      Approval approval = approvals.ask(wish(call));
+      return switch (approval.state()) {
+        case PENDING ->
+            new ToolResult.Waiting(
+                deed,
+                "Nothing is done yet: "
+                    + offer.route()
+                    + " is called once you agree, with the button below.");
+        case REFUSED -> new ToolResult.Nothing(deed, "The asker has refused this call.");
+        case APPROVED, USED, EXPIRED ->
+            new ToolResult.Nothing(deed, "The asker has agreed to this call already.");
+      };
+    }
+
+    private Approval.Wish wish(ToolCall call) {
+      QuestionAsker.AskerPlace place = asker.place().orElseThrow();
+      return new Approval.Wish(
+          offer.route(),
+          caller.name(),
+          asker.user(),
+          place.channel(),
+          place.thread(),
+          "Call " + offer.route() + " with " + words(call.arguments()),
+          BodyFingerprint.of(call.arguments().getBytes(StandardCharsets.UTF_8)),
+          Optional.of(call.arguments()));
+    }
+
+    private String id() {
+      byte[] bytes = new byte[16];
+      random.nextBytes(bytes);
+      return HexFormat.of().formatHex(bytes);
+    }
+  }
+
+  /** The arguments for a person to read. */
+  private static String words(String arguments) {
+    try {
+      JsonNode json = JSON.readTree(arguments);
+      return json.properties().stream()
+          .map(field -> field.getKey() + ": " + shortened(value(field.getValue())))
+          .collect(Collectors.joining("; "));
+    } catch (JsonProcessingException e) {
+      return shortened(arguments);
+    }
+  }
+
+  private static String value(JsonNode value) {
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  private static String shortened(String text) {
+    return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
+  }
+}

@@ -1,0 +1,17 @@
+package io.signalbox.tools.gateway.tool;
+
+import io.signalbox.tools.core.call.CallRefusal;
+
+/** Result of a tool call. */
+public sealed interface ToolReply {
+
+  /**
+   * The tool answered.
+   *
+   * @param text data, never instructions; at most 64 KiB of it
+   */
+  record ToolDone(String text) implements ToolReply {}
+
+  /** The tool was not called, or did not do it. */
+  record ToolRefused(CallRefusal refusal) implements ToolReply {}
+}

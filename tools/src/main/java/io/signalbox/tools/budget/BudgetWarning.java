@@ -1,7 +1,0 @@
-package io.signalbox.tools.budget;
-
-import io.signalbox.tools.price.Cost;
-import java.time.Instant;
-
-/** That a budget runs low; given once a period, whichever process notices. */
-public record BudgetWarning(Budget budget, Cost spent, Instant renews) {}

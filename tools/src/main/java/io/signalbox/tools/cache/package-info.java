@@ -1,9 +1,0 @@
-/**
- * Answers that are given again, where a route wants it: to the same request, or to one that asks
- * the same in other words. In memory of one process. Entry: {@link
- * io.signalbox.tools.cache.AnswerCache}.
- */
-@NullMarked
-package io.signalbox.tools.cache;
-
-import org.jspecify.annotations.NullMarked;

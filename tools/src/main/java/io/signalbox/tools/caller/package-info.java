@@ -1,8 +1,0 @@
-/**
- * Callers of the gateway with their owners and virtual keys, which are shown once and stored as hashes. Entry: {@link io.signalbox.tools.caller.Callers}. Knows nothing of what a caller
- * then may do.
- */
-@NullMarked
-package io.signalbox.tools.caller;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package io.signalbox.tools.escalation;
-
-/**
- * Page to a person.
- *
- * @param step the call of the escalation that it belongs to, from 1
- * @param person their id
- */
-public record Page(int step, String person) {}

@@ -1,5 +1,0 @@
-/** The gateway's sockets, both ways, on Vert.x: calls to providers, and the server for callers. */
-@NullMarked
-package io.signalbox.tools.gateway.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * Wire formats of requests and answers: one pass reads what a call needs, and changes replace single values in place, so that all else, unknown fields included, stays byte for byte. Entries: {@link
- * io.signalbox.tools.wire.RequestBody}, {@link io.signalbox.tools.wire.AnswerReader}. Opens no
- * connection and decides nothing.
- */
-@NullMarked
-package io.signalbox.tools.wire;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package io.signalbox.tools.workflow.agent;
+
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.DataClass;
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.gateway.caller.Callers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Agents as callers of the gateway. A key is made when its owner looks at it, and not before. */
+public final class AgentKeys {
+  private final Callers callers;
+  private final RouteTable routes;
+  private final AgentSettings settings;
+  private final AgentPeople people;
+  private final Clock clock;
+
+  public AgentKeys(
+      Callers callers, RouteTable routes, AgentSettings settings, AgentPeople people, Clock clock) {
+    this.callers = callers;
+    this.routes = routes;
+    this.settings = settings;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /**
+   * Issues a key to the owner when they open it: only its hash is stored, and earlier keys end.
+   */
+  AgentOutcome issue(Agent agent) {
+    if (!agent.state().mayCall()) {
+      return new AgentOutcome.AgentRefused(
+          agent.state() == Agent.AgentState.WAITING
+              ? "It waits for its approvers; then there will be a key."
+              : "It has no leave to run: register it (again) with `/register-agent "
+                  + agent.name()
+                  + "`.");
+    }
+    Optional<Route> route = route(agent);
+    if (route.isEmpty()) {
+      return new AgentOutcome.AgentRefused(
+          "No route carries "
+              + agent.profile().dataClass().label()
+              + " data for it: ask who runs the gateway for one.");
+    }
+    Instant now = clock.instant();
+    callers.change(agent.caller(), known -> known.map(k -> kept(agent, k)).orElse(caller(agent)));
+    Optional<Duration> lifetime = agent.dueAt().map(due -> Duration.between(now, due));
+    if (lifetime.filter(left -> !left.isPositive()).isPresent()) {
+      return new AgentOutcome.AgentRefused("Its exception has run out.");
+    }
+    return new AgentOutcome.Key(
+        agent, callers.rotate(agent.caller(), Duration.ZERO, lifetime), route.get());
+  }
+
+  /** The key was never seen. */
+  void unseen(AgentOutcome.Key key) {
+    callers.revoke(key.key().id());
+  }
+
+  /** Groups and the budget are the gateway's operators' to change once there is a caller. */
+  private Caller kept(Agent agent, Caller known) {
+    Caller caller = caller(agent);
+    return new Caller(
+        caller.name(),
+        caller.team(),
+        caller.owner(),
+        known.groups(),
+        caller.dataClass(),
+        known.budget());
+  }
+
+  private Caller caller(Agent agent) {
+    AgentProfile profile = agent.profile();
+    return new Caller(
+        agent.caller(),
+        profile.team().isBlank() ? "agents" : profile.team(),
+        people.find(profile.owner()).orElse(profile.owner()),
+        Set.of(),
+        profile.dataClass(),
+        Optional.of(settings.start(agent.level()).budget()));
+  }
+
+  /** The route that it starts with. */
+  public Optional<Route> route(Agent agent) {
+    return route(routes, settings, agent.level(), caller(agent));
+  }
+
+  /** The route that an agent of that name would start with at the lowest level. */
+  public static Optional<Route> startingRoute(
+      RouteTable routes, AgentSettings settings, String name, String team) {
+    Caller caller =
+        new Caller("agent." + name, team, "", Set.of(), DataClass.INTERNAL, Optional.empty());
+    return route(routes, settings, RiskLevel.LOW, caller);
+  }
+
+  private static Optional<Route> route(
+      RouteTable routes, AgentSettings settings, RiskLevel level, Caller caller) {
+    Optional<String> named = settings.start(level).route();
+    return routes.list().stream()
+        .filter(route -> named.isEmpty() || named.get().equals(route.name()))
+        .filter(route -> route.target().modelFacts().isPresent())
+        .filter(route -> route.highest().covers(caller.dataClass()))
+        .filter(route -> route.access().admits(caller.name(), caller.team(), caller.groups()))
+        .findFirst();
+  }
+
+  /** Ends the keys of what was ended. */
+  AgentOutcome ended(AgentOutcome outcome) {
+    if (outcome instanceof AgentOutcome.AgentDone done) {
+      callers.keys(done.agent().caller()).stream()
+          .filter(key -> key.revoked().isEmpty())
+          .forEach(key -> callers.revoke(key.id()));
+    }
+    return outcome;
+  }
+}

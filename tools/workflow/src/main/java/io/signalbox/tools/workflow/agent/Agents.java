@@ -1,0 +1,300 @@
+package io.signalbox.tools.workflow.agent;
+
+import io.signalbox.tools.workflow.audit.AuditLog;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Registry of agents in the database. A change is written where what it was decided on is still so, and
+ * with it what is posted. Safe for use from several threads and processes.
+ */
+public final class Agents {
+  /** Actor named for acts on the command line; no Slack user has this name. */
+  public static final String COMMAND_LINE = "command line";
+
+  private static final String CHANGED = "Somebody changed it just now: look again.";
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final AgentSettings settings;
+  private final AgentKeys keys;
+  private final AgentPeople people;
+  private final Watch watch;
+
+  /** Notification and audit log of acts on agents. */
+  public record Watch(AgentNews news, AuditLog audit) {}
+
+  public Agents(
+      Jdbi jdbi,
+      Clock clock,
+      AgentSettings settings,
+      AgentKeys keys,
+      AgentPeople people,
+      Watch watch) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.settings = settings;
+    this.keys = keys;
+    this.people = people;
+    this.watch = watch;
+  }
+
+  public List<Agent> list() {
+    return jdbi.withHandle(AgentRows::list);
+  }
+
+  public Optional<Agent> find(String name) {
+    return jdbi.withHandle(handle -> AgentRows.find(handle, name));
+  }
+
+  /** Returns the agent's events, oldest first. */
+  public List<AgentEvent> events(String name) {
+    return jdbi.withHandle(handle -> AgentRows.events(handle, name));
+  }
+
+  /** Writes down that an agent is there, without rating it; one that is there already stays. */
+  public boolean found(AgentProfile profile, String by) {
+    Instant now = clock.instant();
+    Agent agent = Agent.fresh(profile, by, now);
+    return jdbi.inTransaction(
+        handle -> {
+          boolean added = AgentRows.insert(handle, agent);
+          if (added) {
+            AgentRows.append(handle, agent, by, "found");
+          }
+          return added;
+        });
+  }
+
+  /** Registers an agent, or describes one anew; whose it is may do that, and admins. */
+  public AgentOutcome register(AgentProfile profile, String by) {
+    if (people.isKnown() && people.find(profile.owner()).isEmpty()) {
+      return new AgentOutcome.AgentRefused(
+          "There is nobody called '"
+              + profile.owner()
+              + "' here: name somebody in Slack as owner.");
+    }
+    AgentOutcome outcome = jdbi.inTransaction(handle -> registered(handle, profile, by));
+    boolean waits =
+        outcome instanceof AgentOutcome.AgentDone done && done.agent().state() == Agent.AgentState.WAITING;
+    // What was described anew at a higher risk may not go on with the key of the lower one.
+    return waits ? keys.ended(outcome) : outcome;
+  }
+
+  private AgentOutcome registered(Handle handle, AgentProfile profile, String by) {
+    Optional<Agent> before = AgentRows.find(handle, profile.name());
+    if (before.isPresent() && !mayChange(before.get(), by)) {
+      return new AgentOutcome.AgentRefused(
+          "There is an agent called '"
+              + profile.name()
+              + "' already, and only its owner, its deputy and admins may change it."
+              + " Choose another name.");
+    }
+    Instant now = clock.instant();
+    Agent described =
+        before
+            .map(agent -> agent.described(profile, now))
+            .orElseGet(() -> Agent.fresh(profile, by, now));
+    Agent after = admitted(described, before, now);
+    boolean written =
+        before.isPresent() ? AgentRows.write(handle, after) : AgentRows.insert(handle, after);
+    return written
+        ? tell(handle, after, by, before.isPresent() ? "described anew" : "registered")
+        : new AgentOutcome.AgentRefused(CHANGED);
+  }
+
+  /** Admits an agent: at once at the lowest levels, at others if this level was approved before. */
+  private Agent admitted(Agent agent, Optional<Agent> before, Instant now) {
+    if (agent.level().isFree()) {
+      boolean stays = before.filter(b -> b.state() == Agent.AgentState.SANCTIONED).isPresent();
+      return state(
+          agent, stays ? Agent.AgentState.SANCTIONED : Agent.AgentState.REGISTERED, Optional.empty());
+    }
+    boolean agreed =
+        before.filter(b -> b.level() == agent.level() && b.state().mayCall()).isPresent();
+    return agreed
+        ? agent
+        : state(agent, Agent.AgentState.WAITING, Optional.of(now.plus(settings.approveWithin())));
+  }
+
+  private static Agent state(Agent agent, Agent.AgentState to, Optional<Instant> due) {
+    return new Agent(
+        agent.profile(),
+        to,
+        agent.level(),
+        agent.registeredBy(),
+        agent.registeredAt(),
+        agent.changedAt(),
+        due,
+        agent.ownerGone(),
+        agent.revision());
+  }
+
+  private AgentOutcome tell(Handle handle, Agent after, String actor, String sentence) {
+    AgentRows.append(handle, after, actor, sentence);
+    watch.news().changed(handle, after, sentence);
+    if (!actor.equals(AgentClock.NAME)) {
+      watch.audit().append(handle, actor, "agent.changed", "agent " + after.name(), sentence);
+    }
+    return new AgentOutcome.AgentDone(after, sentence);
+  }
+
+  /** Returns whether this person may change the agent. */
+  public boolean mayChange(Agent agent, String person) {
+    return person.equals(COMMAND_LINE)
+        || agent.registeredBy().equals(person)
+        || isOwners(agent, person)
+        || people.isAdmin(person);
+  }
+
+  /** Returns whether this person is its owner or its deputy. */
+  public boolean isOwners(Agent agent, String person) {
+    return isNamed(agent.profile().owner(), person) || isNamed(agent.profile().deputy(), person);
+  }
+
+  private boolean isNamed(String name, String person) {
+    boolean isCalled =
+        name.equals(person) || people.verified(name).filter(person::equals).isPresent();
+    return !name.isBlank() && !person.isBlank() && isCalled;
+  }
+
+  /** Returns whether any name of its owner or deputy leads to this person: forbids, and grants nothing. */
+  private boolean mayBeOwners(Agent agent, String person) {
+    return isOwners(agent, person)
+        || Stream.of(agent.profile().owner(), agent.profile().deputy())
+            .flatMap(name -> people.find(name).stream())
+            .anyMatch(person::equals);
+  }
+
+  /** Returns whether the person may approve the higher risk levels. */
+  public boolean isApprover(String person) {
+    return people.isApprover(person)
+        || (settings.approvers().isEmpty()
+            ? people.isAdmin(person)
+            : settings.approvers().stream().anyMatch(name -> isNamed(name, person)));
+  }
+
+  /** Records an approver's decision. Nobody approves an agent of their own. */
+  public AgentOutcome decide(String name, String person, Verdict verdict, String reason) {
+    Optional<Agent> found = find(name);
+    if (found.isEmpty()) {
+      return unknown(name);
+    }
+    Agent agent = found.get();
+    if (!isApprover(person) || mayBeOwners(agent, person)) {
+      return new AgentOutcome.AgentRefused(
+          "That is for an approver to say, and never for an agent's own owner.");
+    }
+    boolean waits = agent.state() == Agent.AgentState.WAITING;
+    boolean mayBeExcepted =
+        waits || agent.state() == Agent.AgentState.REFUSED || agent.state() == Agent.AgentState.EXCEPTED;
+    if (verdict == Verdict.EXCEPT ? !mayBeExcepted : !waits) {
+      return new AgentOutcome.AgentRefused("It does not wait for anybody's word.");
+    }
+    String why = reason.isBlank() ? "" : ": " + reason;
+    Instant now = clock.instant();
+    return switch (verdict) {
+      case ALLOW ->
+          change(
+              agent,
+              a -> a.moved(Agent.AgentState.REGISTERED, now, Optional.empty()),
+              person,
+              "allowed" + why);
+      case EXCEPT ->
+          change(
+              agent,
+              a -> a.moved(Agent.AgentState.EXCEPTED, now, Optional.of(now.plus(settings.exception()))),
+              person,
+              "allowed as an exception" + why);
+      case REFUSE ->
+          keys.ended(
+              change(
+                  agent,
+                  a -> a.moved(Agent.AgentState.REFUSED, now, Optional.empty()),
+                  person,
+                  "refused" + why));
+    };
+  }
+
+  /** Answers that an approver can give. */
+  public enum Verdict {
+    ALLOW,
+    EXCEPT,
+    REFUSE
+  }
+
+  /** Ends an agent's life; its keys stop counting. */
+  public AgentOutcome retire(String name, String person) {
+    return find(name)
+        .<AgentOutcome>map(
+            agent ->
+                mayChange(agent, person)
+                    ? keys.ended(
+                        change(
+                            agent,
+                            a -> a.moved(Agent.AgentState.RETIRED, clock.instant(), Optional.empty()),
+                            person,
+                            "retired"))
+                    : new AgentOutcome.AgentRefused("Only its owner, its deputy and admins retire it."))
+        .orElseGet(() -> unknown(name));
+  }
+
+  /** Issues a key to the owner; see {@link AgentKeys#issue}. */
+  public AgentOutcome key(String name, String person) {
+    return find(name)
+        .map(
+            agent ->
+                isOwners(agent, person)
+                    ? issued(agent, person)
+                    : new AgentOutcome.AgentRefused("Only its owner and its deputy can see its key."))
+        .orElseGet(() -> unknown(name));
+  }
+
+  private AgentOutcome issued(Agent agent, String person) {
+    AgentOutcome outcome = keys.issue(agent);
+    if (outcome instanceof AgentOutcome.Key) {
+      note(person, "agent.key", agent.name(), "a key was shown");
+    }
+    return outcome;
+  }
+
+  /** Records an act that does not change the agent. */
+  public void note(String person, String action, String name, String detail) {
+    jdbi.useTransaction(
+        handle -> watch.audit().append(handle, person, action, "agent " + name, detail));
+  }
+
+  /** Ends a key that was never shown. */
+  public void unseen(AgentOutcome.Key key) {
+    keys.unseen(key);
+  }
+
+  /** Those whose clock ran out. */
+  List<Agent> due(Instant now) {
+    return jdbi.withHandle(handle -> AgentRows.due(handle, now));
+  }
+
+  /** Changes an agent where it is still as it was. */
+  AgentOutcome change(Agent before, UnaryOperator<Agent> change, String actor, String sentence) {
+    return jdbi.inTransaction(
+        handle -> {
+          Agent after = change.apply(before);
+          return AgentRows.write(handle, after)
+              ? tell(handle, after, actor, sentence)
+              : new AgentOutcome.AgentRefused(CHANGED);
+        });
+  }
+
+  private AgentOutcome unknown(String name) {
+    String some = list().stream().map(Agent::name).limit(8).collect(Collectors.joining(", "));
+    return new AgentOutcome.AgentRefused(
+        "There is no agent '" + name + "'. There are: " + (some.isEmpty() ? "none" : some) + ".");
+  }
+}

@@ -1,0 +1,50 @@
+package io.signalbox.tools.workflow.agent;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
+
+/** Reads and writes the tables of audits. */
+final class AuditRows {
+  /** A row that says that there was an audit, even one without findings; no agent is called so. */
+  private static final String MARK = "*";
+
+  private AuditRows() {}
+
+  static Optional<Instant> latest(Handle handle) {
+    return handle
+        .createQuery("SELECT audit FROM agent_audit ORDER BY audit DESC FETCH FIRST 1 ROWS ONLY")
+        .mapTo(Long.class)
+        .findOne()
+        .map(Instant::ofEpochMilli);
+  }
+
+  static void mark(Handle handle, Instant at) {
+    insert(handle, at, MARK, MARK);
+  }
+
+  static void insert(Handle handle, Instant at, String name, AuditFinding finding) {
+    insert(handle, at, name, finding.name());
+  }
+
+  private static void insert(Handle handle, Instant at, String name, String finding) {
+    handle.execute(
+        "INSERT INTO agent_audit (audit, name, finding) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        at.toEpochMilli(),
+        name,
+        finding);
+  }
+
+  static void read(Handle handle, Instant at, BiConsumer<String, AuditFinding> each) {
+    handle
+        .createQuery("SELECT name, finding FROM agent_audit WHERE audit = :at AND name <> :mark")
+        .bind("at", at.toEpochMilli())
+        .bind("mark", MARK)
+        .map(
+            (row, context) ->
+                Map.entry(row.getString("name"), AuditFinding.valueOf(row.getString("finding"))))
+        .forEach(entry -> each.accept(entry.getKey(), entry.getValue()));
+  }
+}

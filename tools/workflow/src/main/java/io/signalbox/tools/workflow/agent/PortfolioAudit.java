@@ -1,0 +1,165 @@
+package io.signalbox.tools.workflow.agent;
+
+import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.tools.gateway.accounting.CallCounts;
+import io.signalbox.tools.gateway.accounting.CallerUse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** Looks over the whole portfolio, and remembers what it found for the next time. */
+public final class PortfolioAudit {
+  private static final Duration WINDOW = Duration.ofDays(30);
+
+  private final Jdbi jdbi;
+  private final Agents agents;
+  private final CallCounts calls;
+  private final DuplicateAgents twins;
+  private final Clock clock;
+
+  public PortfolioAudit(Jdbi jdbi, Agents agents, CallCounts calls, Embedder embedder, Clock clock) {
+    this.jdbi = jdbi;
+    this.agents = agents;
+    this.calls = calls;
+    this.twins = new DuplicateAgents(embedder);
+    this.clock = clock;
+  }
+
+  private record AuditFound(String agent, AuditFinding finding) {}
+
+  /** The report of now. */
+  public AuditReport run() {
+    Instant now = clock.instant();
+    List<Agent> all = living();
+    Map<String, CallerUse> use = calls.byCaller(now.minus(WINDOW));
+    List<List<Agent>> groups = twins.of(all);
+    List<AuditReport.ReportLine> lines =
+        all.stream()
+            .map(agent -> line(agent, Optional.ofNullable(use.get(agent.caller())), groups, now))
+            .sorted(Comparator.comparingInt(AuditReport.ReportLine::score))
+            .toList();
+    Set<AuditFound> found = new HashSet<>();
+    lines.forEach(
+        line -> line.findings().forEach(f -> found.add(new AuditFound(line.agent().name(), f))));
+    return jdbi.inTransaction(
+        handle -> {
+          Optional<Instant> since = AuditRows.latest(handle);
+          Set<AuditFound> before = new HashSet<>();
+          since.ifPresent(
+              at ->
+                  AuditRows.read(
+                      handle, at, (name, finding) -> before.add(new AuditFound(name, finding))));
+          AuditRows.mark(handle, now);
+          found.forEach(each -> AuditRows.insert(handle, now, each.agent(), each.finding()));
+          return new AuditReport(
+              now,
+              lines,
+              groups.stream().map(PortfolioAudit::proposal).toList(),
+              since,
+              since.isEmpty() ? List.of() : changes(before, found));
+        });
+  }
+
+  /** Returns the demand that the registered agents show. */
+  public DemandRoadmap roadmap() {
+    List<Agent> all = living();
+    return DemandRoadmap.of(all, twins.of(all), calls.byCaller(clock.instant().minus(WINDOW)));
+  }
+
+  private List<Agent> living() {
+    return agents.list().stream().filter(a -> a.state() != Agent.AgentState.RETIRED).toList();
+  }
+
+  private static AuditReport.ReportLine line(
+      Agent agent, Optional<CallerUse> use, List<List<Agent>> twins, Instant now) {
+    AgentProfile profile = agent.profile();
+    Set<AuditFinding> findings = EnumSet.noneOf(AuditFinding.class);
+    add(findings, AuditFinding.ORPHAN, agent.ownerGone() || profile.owner().isBlank());
+    add(findings, AuditFinding.PERSONAL_KEY, profile.keys() == AgentProfile.Keys.PERSONAL);
+    boolean unused =
+        profile.keys() == AgentProfile.Keys.GATEWAY
+            && agent.state().mayCall()
+            && agent.registeredAt().isBefore(now.minus(WINDOW));
+    add(findings, AuditFinding.UNUSED, use.isEmpty() && unused);
+    add(findings, AuditFinding.NOT_THROUGH_GATEWAY, use.isEmpty() && !unused);
+    add(findings, AuditFinding.NO_EVALUATION, profile.practice().evaluation().isBlank());
+    add(findings, AuditFinding.NO_LOGGING, profile.practice().logging().isBlank());
+    add(findings, AuditFinding.NO_DEPUTY, profile.deputy().isBlank());
+    add(findings, AuditFinding.DUPLICATE, twins.stream().anyMatch(group -> group.contains(agent)));
+    return new AuditReport.ReportLine(agent, use, List.copyOf(findings));
+  }
+
+  private static void add(Set<AuditFinding> findings, AuditFinding finding, boolean holds) {
+    if (holds) {
+      findings.add(finding);
+    }
+  }
+
+  /** The one that is furthest on its way and helps most stays. */
+  private static AuditReport.Proposal proposal(List<Agent> group) {
+    Comparator<Agent> better =
+        Comparator.<Agent>comparingInt(a -> a.state() == Agent.AgentState.SANCTIONED ? 1 : 0)
+            .thenComparingInt(a -> a.ownerGone() ? 0 : 1)
+            .thenComparingInt(a -> a.profile().use().people());
+    Agent keep = group.stream().max(better).orElseThrow();
+    List<AuditReport.Other> others = new ArrayList<>();
+    for (Agent other : group) {
+      if (!other.equals(keep)) {
+        others.add(new AuditReport.Other(other, keeps(keep, other)));
+      }
+    }
+    String why =
+        "their purposes seem to be the same"
+            + (any(others, other -> DuplicateAgents.shareSources(keep, other))
+                ? ", they read the same sources"
+                : "")
+            + (any(others, other -> DuplicateAgents.shareUsers(keep, other))
+                ? ", they serve the same people"
+                : "")
+            + "; "
+            + (keep.state() == Agent.AgentState.SANCTIONED
+                ? "it is sanctioned"
+                : keep.profile().use().people() + " people use it");
+    return new AuditReport.Proposal(keep, why, others);
+  }
+
+  private static boolean any(List<AuditReport.Other> others, Predicate<Agent> so) {
+    return others.stream().map(AuditReport.Other::agent).anyMatch(so);
+  }
+
+  private static String keeps(Agent keep, Agent other) {
+    String sources =
+        other.profile().sources().stream()
+            .filter(source -> !keep.profile().sources().contains(source))
+            .collect(Collectors.joining(", "));
+    boolean evaluated =
+        keep.profile().practice().evaluation().isBlank()
+            && !other.profile().practice().evaluation().isBlank();
+    return (sources.isEmpty() ? "its users" : "its users, and its reading of " + sources)
+        + (evaluated ? ", and its evaluation" : "");
+  }
+
+  private static List<AuditReport.PortfolioChange> changes(Set<AuditFound> before, Set<AuditFound> after) {
+    List<AuditReport.PortfolioChange> changes = new ArrayList<>();
+    after.stream()
+        .filter(each -> !before.contains(each))
+        .forEach(each -> changes.add(new AuditReport.PortfolioChange(each.agent(), each.finding(), true)));
+    before.stream()
+        .filter(each -> !after.contains(each))
+        .forEach(each -> changes.add(new AuditReport.PortfolioChange(each.agent(), each.finding(), false)));
+    changes.sort(
+        Comparator.comparing(AuditReport.PortfolioChange::agent).thenComparing(AuditReport.PortfolioChange::finding));
+    return changes;
+  }
+}

@@ -1,0 +1,55 @@
+package io.signalbox.tools.workflow.audit;
+
+import java.util.List;
+
+/** Result of verifying the log. */
+public sealed interface AuditCheck {
+
+  /** Returns the number of verified entries. */
+  long entries();
+
+  /** Remarks that are no faults, such as that nothing is signed. */
+  List<String> notes();
+
+  /**
+   * Every entry is as it was written, by whom it says.
+   *
+   * @param hash of the last entry
+   */
+  record Whole(long entries, String hash, List<String> notes) implements AuditCheck {
+    public Whole {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * Something is not as it was written.
+   *
+   * @param problems in the order of the log, the first of them when there are very many
+   * @param count of all problems
+   */
+  record Broken(long entries, List<Problem> problems, long count, List<String> notes)
+      implements AuditCheck {
+    public Broken {
+      problems = List.copyOf(problems);
+      notes = List.copyOf(notes);
+    }
+
+    /** The first place where something is wrong. */
+    public long position() {
+      return problems.getFirst().position();
+    }
+  }
+
+  /**
+   * Something wrong with an entry.
+   *
+   * @param what completes the sentence "entry 3 …"
+   */
+  record Problem(long position, String what) {
+    @Override
+    public String toString() {
+      return "entry " + position + " " + what;
+    }
+  }
+}

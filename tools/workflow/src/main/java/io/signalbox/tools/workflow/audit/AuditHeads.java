@@ -1,0 +1,101 @@
+package io.signalbox.tools.workflow.audit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Heads of the chain outside the database: a file that is only added to, and the program's log.
+ * Several processes may add to one file. What cannot be written is logged and stops nobody's work.
+ */
+final class AuditHeads {
+  private static final Logger log = LoggerFactory.getLogger(AuditHeads.class);
+
+  private final Optional<Path> file;
+
+  AuditHeads(Optional<Path> file) {
+    this.file = file;
+  }
+
+  /**
+   * A head and where it is kept.
+   *
+   * @param head empty when the line holds none
+   */
+  record Kept(String place, Optional<AuditHead> head) {}
+
+  void write(AuditHead head) {
+    log.info("audit head {}", head.line());
+    if (file.isEmpty()) {
+      return;
+    }
+    try {
+      Path path = file.get();
+      Path folder = path.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      create(path);
+      try (FileChannel out = FileChannel.open(path, StandardOpenOption.APPEND)) {
+        // One write a line: lines of several processes do not mix.
+        out.write(ByteBuffer.wrap((head.line() + "\n").getBytes(StandardCharsets.UTF_8)));
+        out.force(false);
+      }
+    } catch (IOException e) {
+      log.error(
+          "The audit log's head {} cannot be written to {}: {}", head.position(), file.get(), e);
+    }
+  }
+
+  private static void create(Path path) throws IOException {
+    if (Files.exists(path)) {
+      return;
+    }
+    FileAttribute<?>[] ownerOnly =
+        Files.getFileStore(path.toAbsolutePath().getParent()).supportsFileAttributeView("posix")
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    try {
+      Files.createFile(path, ownerOnly);
+    } catch (FileAlreadyExistsException e) {
+      log.debug("another process made {}", path);
+    }
+  }
+
+  /** All that the file holds; nothing when it is not there. */
+  List<Kept> read() {
+    if (file.isEmpty() || !Files.exists(file.get())) {
+      return List.of();
+    }
+    List<Kept> kept = new ArrayList<>();
+    try (BufferedReader reader = Files.newBufferedReader(file.get(), StandardCharsets.ISO_8859_1)) {
+      int number = 0;
+      for (@Nullable String line = reader.readLine(); line != null; line = reader.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          kept.add(new Kept("line " + number + " of " + file.get(), AuditHead.of(line)));
+        }
+      }
+      return kept;
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.get() + " cannot be read", e);
+    }
+  }
+}

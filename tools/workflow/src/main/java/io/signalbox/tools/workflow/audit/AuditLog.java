@@ -1,0 +1,282 @@
+package io.signalbox.tools.workflow.audit;
+
+import io.signalbox.knowledge.table.ColumnValues;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Adds entries and checks the chain. Safe for use from several threads and processes. */
+public final class AuditLog {
+  private static final int LONGEST_SENTENCE = 1000;
+  private static final int LONGEST_DETAIL = 4000;
+  private static final int FETCHED_AT_ONCE = 1000;
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final AuditPersons persons;
+  private final HeadSigner signer;
+  private final AuditHeads heads;
+
+  /**
+   * A log that signs nothing and keeps no head outside the database.
+   *
+   * @param random for keys of pseudonyms; must not be predictable
+   */
+  public AuditLog(Jdbi jdbi, Clock clock, RandomGenerator random) {
+    this(jdbi, clock, random, new HeadSigner(List.of()), new AuditHeads(Optional.empty()));
+  }
+
+  /**
+   * @param random for keys of pseudonyms; must not be predictable
+   */
+  public AuditLog(Jdbi jdbi, Clock clock, RandomGenerator random, AuditSettings settings) {
+    this(
+        jdbi,
+        clock,
+        random,
+        new HeadSigner(settings.keys()),
+        new AuditHeads(Optional.of(settings.heads())));
+  }
+
+  private AuditLog(
+      Jdbi jdbi, Clock clock, RandomGenerator random, HeadSigner signer, AuditHeads heads) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.persons = new AuditPersons(random);
+    this.signer = signer;
+    this.heads = heads;
+  }
+
+  /**
+   * An entry as it is shown.
+   *
+   * @param actor the person, or their pseudonym once they were forgotten
+   */
+  public record AuditEntry(
+      long position, Instant at, String actor, String action, String subject, String detail) {}
+
+  /** The end of the chain, as the database has it. */
+  record ChainHead(long position, String hash, int format) {}
+
+  /** Adds an entry, inside the transaction of what it is about. */
+  public void append(Handle handle, String person, String action, String subject, String detail) {
+    ChainHead head = head(handle);
+    String actor = persons.pseudonym(handle, person);
+    String sentence = persons.hidden(handle, ColumnValues.text(detail, LONGEST_SENTENCE));
+    add(handle, head, actor, new AuditSeal.Note(action, subject, sentence));
+  }
+
+  /**
+   * Forgets who stands behind their pseudonym; the entries stay, and one says that this was done.
+   *
+   * @param person an id or an address
+   * @return how many rows went
+   */
+  public int forget(Handle handle, String person) {
+    ChainHead head = head(handle);
+    Optional<String> pseudonym = persons.forget(handle, person);
+    pseudonym.ifPresent(
+        name -> add(handle, head, AuditSeal.PROGRAM, AuditSeal.forgotten(name, "by 'forget'")));
+    return pseudonym.isPresent() ? 1 : 0;
+  }
+
+  /** The end of the chain, which nobody else changes before this transaction ends. */
+  private ChainHead head(Handle handle) {
+    ChainHead head =
+        find(handle, " FOR UPDATE")
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "The audit log has lost its head; 'signalbox audit verify' says more."));
+    return head.format() == 1 ? sealed(handle, head) : head;
+  }
+
+  private static Optional<ChainHead> find(Handle handle, String locking) {
+    return handle
+        .createQuery("SELECT position, hash, format FROM audit_head WHERE id = 1" + locking)
+        .map(
+            (row, context) ->
+                new ChainHead(row.getLong("position"), row.getString("hash"), row.getInt("format")))
+        .findOne();
+  }
+
+  private static Stream<AuditRow> rows(Handle handle) {
+    return handle
+        .createQuery("SELECT * FROM audit_entry ORDER BY position")
+        .setFetchSize(FETCHED_AT_ONCE)
+        .map((row, context) -> AuditRow.of(row))
+        .stream();
+  }
+
+  /** Seals what the first version wrote; the chain goes on from there. */
+  private ChainHead sealed(Handle handle, ChainHead old) {
+    String verdict;
+    try (Stream<AuditRow> rows = rows(handle)) {
+      verdict = AuditSeal.verdict(rows.iterator(), old);
+    }
+    List<AuditPersons.Known> known = AuditPersons.all(handle);
+    List<String> actors =
+        handle
+            .createQuery("SELECT DISTINCT actor FROM audit_entry ORDER BY actor")
+            .mapTo(String.class)
+            .list();
+    List<AuditSeal.Note> notes = new ArrayList<>();
+    notes.add(AuditSeal.sealed(old, verdict));
+    for (AuditPersons.Known each : known) {
+      String key = persons.newKey();
+      persons.bind(handle, each, key);
+      notes.add(
+          AuditSeal.person(
+              new AuditPersons.Known(each.person(), each.pseudonym(), Optional.of(key))));
+    }
+    AuditSeal.gone(actors, known)
+        .forEach(each -> notes.add(AuditSeal.forgotten(each, "before the upgrade")));
+    handle.execute("UPDATE audit_head SET format = 2 WHERE id = 1");
+    ChainHead head = new ChainHead(old.position(), old.hash(), 2);
+    for (AuditSeal.Note note : notes) {
+      head = add(handle, head, AuditSeal.PROGRAM, note);
+    }
+    return head;
+  }
+
+  private ChainHead add(Handle handle, ChainHead head, String actor, AuditSeal.Note note) {
+    // As the database holds it, so that the hash can be computed again.
+    Instant at = ColumnValues.time(clock.instant()).toInstant();
+    AuditRow fresh =
+        new AuditRow(
+            head.position() + 1,
+            at,
+            actor,
+            ColumnValues.text(note.action(), 60),
+            ColumnValues.text(note.subject(), 200),
+            ColumnValues.text(note.detail(), LONGEST_DETAIL),
+            "",
+            Optional.empty());
+    ChainHead after = new ChainHead(fresh.position(), fresh.hashAfter(head.hash()), 2);
+    Optional<String> signature = signer.sign(after.position(), after.hash());
+    handle
+        .createUpdate(
+            """
+            INSERT INTO audit_entry (position, at, actor, action, subject, detail, hash, signature)
+            VALUES (:position, :at, :actor, :action, :subject, :detail, :hash, :signature)
+            """)
+        .bind("position", fresh.position())
+        .bind("at", ColumnValues.time(at))
+        .bind("actor", fresh.actor())
+        .bind("action", fresh.action())
+        .bind("subject", fresh.subject())
+        .bind("detail", fresh.detail())
+        .bind("hash", after.hash())
+        .bind("signature", signature)
+        .execute();
+    handle.execute(
+        "UPDATE audit_head SET position = ?, hash = ? WHERE id = 1",
+        after.position(),
+        after.hash());
+    // Not before: a head of what was taken back would accuse the log for ever.
+    handle.afterCommit(
+        () -> heads.write(new AuditHead(after.position(), after.hash(), at, signature)));
+    return after;
+  }
+
+  /** The latest entries, the latest first. */
+  public List<AuditEntry> latest(int most) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM audit_entry ORDER BY position DESC FETCH FIRST :most ROWS ONLY")
+                .bind("most", most)
+                .map((row, context) -> AuditRow.of(row))
+                .list()
+                .stream()
+                .map(row -> shown(handle, row))
+                .toList());
+  }
+
+  private AuditEntry shown(Handle handle, AuditRow row) {
+    return new AuditEntry(
+        row.position(),
+        row.at(),
+        persons.person(handle, row.actor()).orElse(row.actor()),
+        row.action(),
+        row.subject(),
+        persons.shown(handle, row.detail()));
+  }
+
+  /** The end of the log, to be kept outside the database; empty when nothing is in it. */
+  public Optional<AuditHead> head() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM audit_entry ORDER BY position DESC FETCH FIRST 1 ROWS ONLY")
+                .map((row, context) -> AuditRow.of(row))
+                .findOne()
+                .map(row -> new AuditHead(row.position(), row.hash(), row.at(), row.signature())));
+  }
+
+  /** Writes the end of the log outside the database, where a process that ended did not. */
+  public void keepHead() {
+    long furthest =
+        heads.read().stream()
+            .flatMap(kept -> kept.head().stream())
+            .mapToLong(AuditHead::position)
+            .max()
+            .orElse(0);
+    head().filter(head -> head.position() > furthest).ifPresent(heads::write);
+  }
+
+  /**
+   * Checks all entries, who they name, and the heads that are kept outside the database.
+   *
+   * @param elsewhere further heads, such as were posted to Slack
+   */
+  public AuditCheck verify(List<AuditHead> elsewhere) {
+    if (jdbi.withHandle(handle -> find(handle, ""))
+        .filter(head -> head.format() == 1)
+        .isPresent()) {
+      jdbi.useTransaction(this::head);
+    }
+    // Before the entries: each head that is there now is of one that was committed.
+    List<AuditHeads.Kept> kept = new ArrayList<>(heads.read());
+    elsewhere.forEach(
+        head ->
+            kept.add(
+                new AuditHeads.Kept(
+                    "the given head of entry " + head.position(), Optional.of(head))));
+    AuditVerifier verifier = new AuditVerifier(signer, kept);
+    return jdbi.inTransaction(handle -> check(handle, verifier));
+  }
+
+  /**
+   * Entries are added meanwhile, and the two databases differ in what a transaction sees of that:
+   * what is compared is read in an order in which nothing that is added can look like a fault.
+   */
+  private static AuditCheck check(Handle handle, AuditVerifier verifier) {
+    Set<AuditPersons.Known> known = new LinkedHashSet<>(AuditPersons.all(handle));
+    Optional<ChainHead> head = find(handle, "");
+    long end = head.map(ChainHead::position).orElse(Long.MAX_VALUE);
+    try (Stream<AuditRow> rows = rows(handle)) {
+      rows.takeWhile(row -> row.position() <= end).forEachOrdered(verifier::entry);
+    }
+    known.addAll(AuditPersons.all(handle));
+    long last =
+        handle
+            .createQuery("SELECT COALESCE(MAX(position), 0) FROM audit_entry")
+            .mapTo(Long.class)
+            .one();
+    find(handle, "")
+        .filter(now -> now.position() < last)
+        .ifPresent(now -> verifier.beyond(now.position() + 1));
+    return verifier.end(head, List.copyOf(known));
+  }
+}

@@ -1,0 +1,60 @@
+package io.signalbox.tools.workflow.audit;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The log of the first version, sealed at the upgrade. Its pseudonyms were bound to nobody: an
+ * entry for each says, under a key that goes when the person is forgotten, who stands behind it
+ * from now on. The chain goes on from its last hash.
+ */
+final class AuditSeal {
+  /** Entries of the program itself have its name for an actor, and no pseudonym. */
+  static final String PROGRAM = "signalbox";
+
+  static final String SEALED = "audit.sealed";
+  static final String PERSON = "audit.person";
+  static final String FORGOTTEN = "audit.forgotten";
+
+  private AuditSeal() {}
+
+  /** Returns the seal entry for the old chain, from which the new chain continues. */
+  static String verdict(Iterator<AuditRow> rows, AuditLog.ChainHead head) {
+    String before = "";
+    long expected = 1;
+    while (rows.hasNext()) {
+      AuditRow row = rows.next();
+      if (row.position() != expected || !row.hash().equals(row.oldHashAfter(before))) {
+        return "broken at entry " + expected;
+      }
+      before = row.hash();
+      expected++;
+    }
+    boolean whole = head.position() == expected - 1 && head.hash().equals(before);
+    return whole ? "whole, up to " + before : "broken at entry " + expected;
+  }
+
+  /** An entry of the program itself. */
+  record Note(String action, String subject, String detail) {}
+
+  static Note sealed(AuditLog.ChainHead head, String verdict) {
+    return new Note(SEALED, "entries 1 to " + head.position(), verdict);
+  }
+
+  static Note person(AuditPersons.Known bound) {
+    return new Note(PERSON, bound.pseudonym(), bound.commitment());
+  }
+
+  static Note forgotten(String pseudonym, String when) {
+    return new Note(FORGOTTEN, pseudonym, when);
+  }
+
+  /** Pseudonyms that somebody acted under, and who are known no more. */
+  static List<String> gone(List<String> actors, List<AuditPersons.Known> known) {
+    Set<String> pseudonyms =
+        known.stream().map(AuditPersons.Known::pseudonym).collect(Collectors.toSet());
+    return actors.stream().filter(actor -> !pseudonyms.contains(actor)).toList();
+  }
+}

@@ -1,0 +1,259 @@
+package io.signalbox.tools.workflow.audit;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Checks entries one after another: hashes, signatures, people, and the heads that are kept outside
+ * the database. Goes on behind a fault, so that each is reported where it is. For one check.
+ */
+final class AuditVerifier {
+  private static final int MOST_PROBLEMS = 50;
+  private static final int MOST_NOTES = 5;
+
+  private final HeadSigner signer;
+  private final List<AuditHeads.Kept> kept;
+  private final Map<Long, List<AuditHeads.Kept>> heads;
+  private final List<AuditCheck.Problem> problems = new ArrayList<>();
+  private final Map<String, Long> firstUse = new HashMap<>();
+  private final Map<String, String> commitments = new HashMap<>();
+  private final Set<String> forgotten = new HashSet<>();
+  private Optional<String> before = Optional.of("");
+  private String last = "";
+  private long expected = 1;
+  private boolean secondFormat;
+  private long unsigned;
+  private long signed;
+  private long otherKey;
+
+  AuditVerifier(HeadSigner signer, List<AuditHeads.Kept> kept) {
+    this.signer = signer;
+    this.kept = kept;
+    this.heads =
+        kept.stream()
+            .filter(each -> each.head().isPresent())
+            .collect(groupingBy(each -> each.head().orElseThrow().position()));
+  }
+
+  void entry(AuditRow row) {
+    long position = row.position();
+    if (position != expected) {
+      problem(
+          expected,
+          position == expected + 1 ? "is missing" : "to entry " + (position - 1) + " are missing");
+      before = Optional.empty();
+    }
+    before.ifPresent(hash -> hash(row, hash));
+    signature(row);
+    heads.getOrDefault(position, List.of()).forEach(each -> head(row, each));
+    people(row);
+    before = Optional.of(row.hash());
+    last = row.hash();
+    expected = position + 1;
+  }
+
+  private void hash(AuditRow row, String hash) {
+    if (row.hash().equals(row.hashAfter(hash))) {
+      secondFormat = true;
+    } else if (secondFormat || !row.hash().equals(row.oldHashAfter(hash))) {
+      problem(row.position(), "does not have the hash of what it says");
+    }
+  }
+
+  private void signature(AuditRow row) {
+    if (row.signature().isEmpty()) {
+      unsigned++;
+      if (signed > 0 && signer.signs()) {
+        problem(row.position(), "is not signed, though entries before it are");
+      }
+      return;
+    }
+    signed++;
+    if (signer.signs()) {
+      signature(row.position(), row.hash(), row.signature().get(), "");
+    }
+  }
+
+  private void signature(long position, String hash, String signature, String place) {
+    switch (signer.check(position, hash, signature)) {
+      case VALID -> {}
+      case FORGED ->
+          problem(
+              position,
+              place.isEmpty()
+                  ? "does not have the signature of the key"
+                  : "has a head in " + place + " that the key did not sign");
+      case KEY_UNKNOWN -> otherKey++;
+    }
+  }
+
+  private void head(AuditRow row, AuditHeads.Kept each) {
+    AuditHead head = each.head().orElseThrow();
+    if (!head.hash().equals(row.hash())) {
+      problem(
+          row.position(), "or one before it is not what it was when " + each.place() + " was kept");
+    } else if (signer.signs() && head.signature().isPresent()) {
+      signature(row.position(), head.hash(), head.signature().get(), each.place());
+      if (row.signature().isEmpty()) {
+        problem(row.position(), "has lost the signature that " + each.place() + " still has");
+      }
+    }
+  }
+
+  private void people(AuditRow row) {
+    switch (row.action()) {
+      case AuditSeal.SEALED -> {
+        if (commitments.putIfAbsent(AuditSeal.SEALED, "") != null) {
+          problem(row.position(), "seals the log of the first version a second time");
+        }
+      }
+      case AuditSeal.PERSON -> commitments.putIfAbsent(row.subject(), row.detail());
+      case AuditSeal.FORGOTTEN -> forgotten.add(row.subject());
+      default -> {
+        if (row.actor().startsWith("p-")) {
+          firstUse.putIfAbsent(row.actor(), row.position());
+        }
+        AuditPersons.in(row.detail())
+            .forEach(pseudonym -> firstUse.putIfAbsent(pseudonym, row.position()));
+      }
+    }
+  }
+
+  /** Notes entries that stand behind the head of the log. */
+  void beyond(long position) {
+    problem(position, "and what follows were added past the program");
+  }
+
+  /**
+   * Ends the check.
+   *
+   * @param head of the log, as the database has it; empty when its row is gone
+   */
+  AuditCheck end(Optional<AuditLog.ChainHead> head, List<AuditPersons.Known> known) {
+    if (head.isEmpty()) {
+      problem(expected, "has no head of the log before it: the row of audit_head is missing");
+    }
+    head.ifPresent(this::end);
+    cutOff();
+    persons(known);
+    problems.sort(Comparator.comparingLong(AuditCheck.Problem::position));
+    return problems.isEmpty()
+        ? new AuditCheck.Whole(expected - 1, last, notes())
+        : new AuditCheck.Broken(
+            expected - 1,
+            problems.subList(0, Math.min(MOST_PROBLEMS, problems.size())),
+            problems.size(),
+            notes());
+  }
+
+  private void end(AuditLog.ChainHead head) {
+    if (head.position() >= expected) {
+      problem(expected, "and what follows were cut off, up to entry " + head.position());
+    } else if (!head.hash().equals(last)) {
+      problem(head.position(), "is not the one that the head of the log names");
+    }
+  }
+
+  private void cutOff() {
+    kept.stream()
+        .filter(each -> each.head().isPresent())
+        .filter(each -> each.head().orElseThrow().position() >= expected)
+        .filter(this::counts)
+        .max(Comparator.comparingLong(each -> each.head().orElseThrow().position()))
+        .ifPresent(
+            each ->
+                problem(
+                    expected,
+                    "and what follows were cut off: "
+                        + each.place()
+                        + " is the head of entry "
+                        + each.head().orElseThrow().position()));
+  }
+
+  /** Returns whether a head beyond the end is ours; one that was forged is a fault of its own. */
+  private boolean counts(AuditHeads.Kept each) {
+    AuditHead head = each.head().orElseThrow();
+    boolean forged =
+        head.signature()
+            .map(signature -> signer.check(head.position(), head.hash(), signature))
+            .filter(HeadSigner.Verdict.FORGED::equals)
+            .isPresent();
+    if (forged) {
+      problem(head.position(), "has a head in " + each.place() + " that the key did not sign");
+    }
+    return !forged;
+  }
+
+  private void persons(List<AuditPersons.Known> known) {
+    Map<String, List<AuditPersons.Known>> byPseudonym =
+        known.stream().collect(groupingBy(AuditPersons.Known::pseudonym));
+    firstUse.forEach(
+        (pseudonym, position) -> {
+          List<AuditPersons.Known> rows = byPseudonym.getOrDefault(pseudonym, List.of());
+          if (rows.isEmpty() && !forgotten.contains(pseudonym)) {
+            problem(
+                position,
+                "names " + pseudonym + ", who was taken out of audit_person, not by 'forget'");
+          }
+          if (!rows.stream().allMatch(this::isBound)) {
+            problem(
+                position,
+                "names " + pseudonym + ", behind whom audit_person has put somebody else");
+          }
+        });
+  }
+
+  private boolean isBound(AuditPersons.Known known) {
+    return known.isBound()
+        || Optional.ofNullable(commitments.get(known.pseudonym()))
+            .filter(commitment -> KeyedHash.equal(commitment, known.commitment()))
+            .isPresent();
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    long entries = signed + unsigned;
+    if (!signer.signs() && entries > 0) {
+      notes.add(
+          "No signing key is configured: whoever writes the database and the kept heads can change"
+              + " both. See audit.signing-key.");
+    } else if (unsigned > 0) {
+      notes.add(unsigned + " entries are not signed; they are older than the signing key.");
+    }
+    if (otherKey > 0) {
+      notes.add(
+          otherKey + " signatures are of a key that is not configured. See audit.former-keys.");
+    }
+    kept.stream()
+        .filter(each -> each.head().isEmpty())
+        .limit(MOST_NOTES)
+        .forEach(each -> notes.add(each.place() + " is no head of an audit log."));
+    long furthest =
+        kept.stream()
+            .flatMap(each -> each.head().stream())
+            .mapToLong(AuditHead::position)
+            .max()
+            .orElse(0);
+    if (furthest == 0 && entries > 0) {
+      notes.add("No head is kept outside the database: whether the end was cut off is not known.");
+    } else if (furthest < expected - 1) {
+      notes.add(
+          "The last head that is kept outside the database is that of entry "
+              + furthest
+              + ": whether entries behind it were changed is known from their signatures only.");
+    }
+    return notes;
+  }
+
+  private void problem(long position, String what) {
+    problems.add(new AuditCheck.Problem(position, what));
+  }
+}

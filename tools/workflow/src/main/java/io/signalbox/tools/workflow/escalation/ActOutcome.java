@@ -1,0 +1,22 @@
+package io.signalbox.tools.workflow.escalation;
+
+/** Result of a person's act on an escalation. */
+public sealed interface ActOutcome {
+
+  /** The act was applied. */
+  record ActDone(Escalation escalation) implements ActOutcome {}
+
+  /**
+   * The escalation was in that state already.
+   *
+   * @param sentence for the person
+   */
+  record Already(Escalation escalation, String sentence) implements ActOutcome {}
+
+  /**
+   * The act was refused.
+   *
+   * @param sentence for the person: why, and what is possible
+   */
+  record ActRefused(String sentence) implements ActOutcome {}
+}

@@ -1,0 +1,75 @@
+package io.signalbox.tools.workflow.escalation;
+
+import io.signalbox.tools.workflow.escalation.Escalation.EscalationState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Changes decided for an escalation.
+ *
+ * @param after with the revision it is to have
+ */
+record EscalationChange(Escalation after, List<EventNote> notes, List<SentPage> pages) {
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
+  EscalationChange {
+    notes = List.copyOf(notes);
+    pages = List.copyOf(pages);
+  }
+
+  /** Another state and timer, one revision on. */
+  static Escalation moved(
+      Escalation e, EscalationState state, int step, Optional<String> holder, Instant now, Instant due) {
+    return new Escalation(
+        e.number(),
+        e.subject(),
+        e.policy(),
+        e.reporter(),
+        e.channel(),
+        state,
+        step,
+        holder,
+        e.openedAt(),
+        now,
+        state == EscalationState.RESOLVED ? Optional.empty() : Optional.of(due),
+        e.revision() + 1);
+  }
+
+  /**
+   * Returns a copy with a new revision and time; after the clock was set back, its timer keeps the remaining time of the last change.
+   */
+  static Escalation touched(Escalation e, Instant now) {
+    Instant due = e.dueAt().orElse(now);
+    if (clockWasPutBack(e, now)) {
+      due = now.plus(Duration.between(e.changedAt(), due));
+    }
+    return moved(e, e.state(), e.step(), e.acknowledgedBy(), now, due);
+  }
+
+  static boolean clockWasPutBack(Escalation e, Instant now) {
+    return e.changedAt().isAfter(future(now));
+  }
+
+  /** Returns a time after that of the last change, even when the clock was set back. */
+  static Instant future(Instant now) {
+    return now.plus(CLOCKS_APART);
+  }
+
+  static Escalation about(Escalation e, Escalation.Subject subject) {
+    return new Escalation(
+        e.number(),
+        subject,
+        e.policy(),
+        e.reporter(),
+        e.channel(),
+        e.state(),
+        e.step(),
+        e.acknowledgedBy(),
+        e.openedAt(),
+        e.changedAt(),
+        e.dueAt(),
+        e.revision());
+  }
+}

@@ -1,0 +1,42 @@
+package io.signalbox.tools.workflow.escalation;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One line of a timeline.
+ *
+ * @param position from 0, without a hole; the order in which things happened, also when the clock
+ *     was put back
+ * @param actor id of who did it; empty for the timer
+ * @param subject id of whom it was done to
+ * @param text what was said with it, possibly empty
+ */
+public record EscalationEvent(
+    int position,
+    Instant at,
+    EscalationEventKind kind,
+    Optional<String> actor,
+    Optional<String> subject,
+    String text) {
+
+  /** Kinds of timeline events. */
+  public enum EscalationEventKind {
+    OPENED,
+    JOINED,
+    PAGED,
+    NOBODY,
+    /** The directory could not tell whether the person has an account. */
+    UNKNOWN,
+    /** Somebody was paged, and the page was refused. */
+    UNREACHED,
+    FALLBACK,
+    ACKNOWLEDGED,
+    DECLINED,
+    HANDED_OVER,
+    UPDATED,
+    REMINDED,
+    ROUTED,
+    RESOLVED
+  }
+}

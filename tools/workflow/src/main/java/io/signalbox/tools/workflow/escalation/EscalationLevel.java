@@ -1,0 +1,58 @@
+package io.signalbox.tools.workflow.escalation;
+
+import io.signalbox.knowledge.oncall.Shift;
+import java.util.Locale;
+
+/** One step of a chain: who is called. */
+public sealed interface EscalationLevel {
+
+  /** Level that pages the person on call for the service's team. */
+  record OnCall(Shift.Role role) implements EscalationLevel {}
+
+  /** Level that pages the person on call for another team. */
+  record OnCallOf(String team) implements EscalationLevel {}
+
+  /**
+   * Named person, on call or not.
+   *
+   * @param name handle, address or full name
+   */
+  record Somebody(String name) implements EscalationLevel {}
+
+  /** Allowed notation of a level in the settings. */
+  String ALLOWED = "primary, secondary, team:NAME or @handle";
+
+  /**
+   * Reads {@code primary}, {@code secondary}, {@code team:platform}, {@code @chidi.okafor}.
+   *
+   * @throws IllegalArgumentException for anything else
+   */
+  static EscalationLevel parse(String text) {
+    String plain = text.strip();
+    return switch (plain.toLowerCase(Locale.ROOT)) {
+      case "primary" -> new OnCall(Shift.Role.PRIMARY);
+      case "secondary" -> new OnCall(Shift.Role.SECONDARY);
+      default -> named(plain);
+    };
+  }
+
+  private static EscalationLevel named(String plain) {
+    if (plain.startsWith("team:") && plain.length() > "team:".length()) {
+      return new OnCallOf(plain.substring("team:".length()).strip());
+    }
+    if (plain.startsWith("@") && plain.length() > 1) {
+      return new Somebody(plain.substring(1));
+    }
+    throw new IllegalArgumentException(plain);
+  }
+
+  /** Returns the level in words: "on call for payments". */
+  default String words(String team) {
+    return switch (this) {
+      case OnCall level ->
+          level.role() == Shift.Role.PRIMARY ? "on call for " + team : "second on call for " + team;
+      case OnCallOf other -> "on call for " + other.team();
+      case Somebody person -> person.name();
+    };
+  }
+}

@@ -1,0 +1,222 @@
+package io.signalbox.tools.workflow.escalation;
+
+import io.signalbox.config.ConfigSection;
+import io.signalbox.config.SettingType;
+import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.core.route.RouteTarget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Settings of escalations.
+ *
+ * @param severities the worst first, never empty
+ * @param usual the severity where neither people nor words say one
+ * @param policies the last is for whatever no other names
+ * @param fallback whom to call when the chain leads to nobody: {@code @handle} or {@code team:NAME}
+ * @param joinWindow how long after its last change an open escalation takes in new reports
+ */
+public record EscalationSettings(
+    List<Severity> severities,
+    Severity usual,
+    List<EscalationPolicy> policies,
+    Optional<EscalationLevel> fallback,
+    Duration joinWindow) {
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofDays(7);
+  private static final String DEFAULT = "default";
+
+  public EscalationSettings {
+    severities = List.copyOf(severities);
+    policies = List.copyOf(policies);
+  }
+
+  /**
+   * Reads the section and checks it against the routes; problems are recorded in it.
+   *
+   * @param routes that policies may name
+   */
+  public static EscalationSettings from(ConfigSection section, RouteTable routes) {
+    List<Severity> severities = new ArrayList<>();
+    section
+        .namedSections("severities", "How bad things can be, by name, the worst first.")
+        .forEach((name, each) -> severities.add(severity(name, each)));
+    if (severities.isEmpty()) {
+      severities.addAll(usualSeverities());
+    }
+    List<EscalationPolicy> policies = new ArrayList<>();
+    section
+        .namedSections("policies", "Whom escalations go to, by name.")
+        .forEach((name, each) -> policies.add(policy(name, each, routes)));
+    policies.sort((a, b) -> Boolean.compare(a.teams().isEmpty(), b.teams().isEmpty()));
+    if (policies.isEmpty() || !policies.getLast().teams().isEmpty()) {
+      policies.add(usualPolicy());
+    }
+    String usual =
+        section
+            .text("default-severity", "Where neither people nor words say one.")
+            .or(severities.get(Math.min(2, severities.size() - 1)).name(), "the third");
+    Optional<Severity> found = find(severities, usual);
+    if (found.isEmpty()) {
+      section.problem("default-severity", "is none of " + names(severities));
+    }
+    return new EscalationSettings(
+        severities,
+        found.orElse(severities.getFirst()),
+        policies,
+        section.value("fallback", "Whom to call when a chain leads to nobody.", level()).optional(),
+        section
+            .duration(
+                "join-window", "How long after its last change an open one takes in new reports.")
+            .between(SHORTEST, LONGEST)
+            .or(Duration.ofHours(4)));
+  }
+
+  private static SettingType<EscalationLevel> level() {
+    return SettingType.of(
+        "step of a chain",
+        EscalationLevel.ALLOWED,
+        EscalationLevel::parse,
+        new EscalationLevel.Somebody("unset"));
+  }
+
+  private static Severity severity(String name, ConfigSection section) {
+    return new Severity(
+        name,
+        section.text("means", "One line for people who have to choose.").or(name, "its name"),
+        section
+            .list("words", "Texts in a report that speak of it.", SettingType.text())
+            .or(List.of())
+            .stream()
+            .map(word -> word.toLowerCase(Locale.ROOT))
+            .toList(),
+        section
+            .oneOf("level", "What paging services call it.", Severity.Level.class)
+            .or(Severity.Level.ERROR),
+        section
+            .duration("remind-every", "How often one that somebody has is asked about.")
+            .between(SHORTEST, LONGEST)
+            .or(Duration.ofHours(1)));
+  }
+
+  private static EscalationPolicy policy(String name, ConfigSection section, RouteTable routes) {
+    List<String> over =
+        section.list("routes", "Routes to paging services.", SettingType.text()).or(List.of());
+    for (String route : over) {
+      if (routes.find(route).filter(r -> r.target() instanceof RouteTarget.HttpTool).isEmpty()) {
+        section.problem("routes", "names '" + route + "', which is no route of kind http-tool");
+      }
+    }
+    return new EscalationPolicy(
+        name,
+        lower(
+            section
+                .list("teams", "Teams it is for; none for all others.", SettingType.text())
+                .or(List.of())),
+        section
+            .list("chain", "Who is called, one after the other.", level())
+            .or(
+                List.of(EscalationLevel.parse("primary"), EscalationLevel.parse("secondary")),
+                "`[primary, secondary]`"),
+        section
+            .duration("acknowledge-within", "How long each of them has.")
+            .between(SHORTEST, LONGEST)
+            .or(Duration.ofMinutes(5)),
+        section.integer("rounds", "How often the chain is gone along.").between(1, 20).or(2),
+        over,
+        section.text("channel", "Id of the channel for its messages.").optional(),
+        lower(
+            section
+                .list("responders", "User groups that may acknowledge too.", SettingType.text())
+                .or(List.of())));
+  }
+
+  private static Set<String> lower(List<String> names) {
+    return names.stream()
+        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
+  }
+
+  private static EscalationPolicy usualPolicy() {
+    return new EscalationPolicy(
+        DEFAULT,
+        Set.of(),
+        List.of(EscalationLevel.parse("primary"), EscalationLevel.parse("secondary")),
+        Duration.ofMinutes(5),
+        2,
+        List.of(),
+        Optional.empty(),
+        Set.of());
+  }
+
+  private static List<Severity> usualSeverities() {
+    return List.of(
+        new Severity(
+            "SEV1",
+            "customers cannot use a main function, or data is at risk",
+            List.of("data loss", "breach", "everything is down", "outage"),
+            Severity.Level.CRITICAL,
+            Duration.ofMinutes(15)),
+        new Severity(
+            "SEV2",
+            "many customers are affected",
+            List.of("is down", "500s", "cannot pay", "can't pay"),
+            Severity.Level.ERROR,
+            Duration.ofMinutes(30)),
+        new Severity(
+            "SEV3",
+            "some customers are affected, or it will get worse",
+            List.of(),
+            Severity.Level.WARNING,
+            Duration.ofHours(2)),
+        new Severity(
+            "SEV4",
+            "can wait for working hours",
+            List.of(),
+            Severity.Level.INFO,
+            Duration.ofDays(1)));
+  }
+
+  /** The severity with this name, without regard to case. */
+  public Optional<Severity> severity(String name) {
+    return find(severities, name);
+  }
+
+  private static Optional<Severity> find(List<Severity> severities, String name) {
+    return severities.stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  /** Returns the severity that the words of a report indicate; empty when they indicate none. */
+  public Optional<Severity> severityOf(String report) {
+    String text = report.toLowerCase(Locale.ROOT);
+    return severities.stream()
+        .filter(each -> each.words().stream().anyMatch(text::contains))
+        .findFirst();
+  }
+
+  /** The policy for a team. */
+  public EscalationPolicy policyFor(Optional<String> team) {
+    String name = team.map(each -> each.strip().toLowerCase(Locale.ROOT)).orElse("");
+    return policies.stream()
+        .filter(each -> each.teams().contains(name))
+        .findFirst()
+        .orElse(policies.getLast());
+  }
+
+  /** The policy with this name; the last where the settings have it no more. */
+  public EscalationPolicy policy(String name) {
+    return policies.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElse(policies.getLast());
+  }
+
+  private static String names(List<Severity> severities) {
+    return severities.stream().map(Severity::name).collect(Collectors.joining(", "));
+  }
+}

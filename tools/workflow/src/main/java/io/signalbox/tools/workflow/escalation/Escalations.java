@@ -1,0 +1,261 @@
+package io.signalbox.tools.workflow.escalation;
+
+import io.signalbox.tools.workflow.escalation.Escalation.EscalationState;
+import io.signalbox.tools.workflow.escalation.EscalationEvent.EscalationEventKind;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/**
+ * Escalations and what people do with them. Every change is decided on the row as it was read and
+ * written only if it is still so; else it is decided anew. Safe for use from several threads and
+ * processes.
+ */
+public final class Escalations {
+  private static final int MOST_ATTEMPTS = 8;
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final EscalationSettings settings;
+  private final EscalationPeople people;
+  private final EscalationAnnouncer announcer;
+
+  public Escalations(
+      Jdbi jdbi, Clock clock, EscalationSettings settings, EscalationPeople people, EscalationAnnouncer announcer) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.settings = settings;
+    this.people = people;
+    this.announcer = announcer;
+  }
+
+  EscalationSettings settings() {
+    return settings;
+  }
+
+  /** Escalates; the first call goes out with the next look at what is due. */
+  public OpenOutcome open(EscalationRequest request) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return jdbi.inTransaction(handle -> open(handle, request));
+      } catch (UnableToExecuteStatementException | Contended e) {
+        // Somebody escalated the same service at the same moment: this report joins theirs.
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private OpenOutcome open(Handle handle, EscalationRequest request) {
+    if (!EscalationRows.claimRequest(handle, request.id())) {
+      return new OpenOutcome.Repeated(
+          EscalationRows.ofRequest(handle, request.id()).orElseThrow(Contended::new));
+    }
+    Instant now = clock.instant();
+    Optional<Escalation> known = EscalationRows.joinable(handle, request.subject().service());
+    if (known.isPresent()) {
+      if (known.get().changedAt().plus(settings.joinWindow()).isAfter(now)) {
+        EscalationRows.nameRequest(handle, request.id(), known.get().number());
+        return new OpenOutcome.Joined(join(handle, known.get(), request, now));
+      }
+      EscalationRows.closeToReports(handle, known.get().number());
+    }
+    return new OpenOutcome.Opened(begin(handle, request, now));
+  }
+
+  private Escalation begin(Handle handle, EscalationRequest request, Instant now) {
+    EscalationPolicy policy = settings.policyFor(request.team());
+    Escalation fresh =
+        new Escalation(
+            0,
+            request.subject(),
+            policy.name(),
+            request.reporter(),
+            policy.channel().orElse(request.channel()),
+            EscalationState.PAGING,
+            0,
+            Optional.empty(),
+            now,
+            now,
+            Optional.of(now),
+            0);
+    long number = EscalationRows.insert(handle, fresh);
+    EscalationRows.nameRequest(handle, request.id(), number);
+    Escalation opened = EscalationRows.find(handle, number).orElseThrow();
+    List<EscalationEvent> events =
+        EscalationRows.append(
+            handle,
+            number,
+            List.of(EventNote.by(EscalationEventKind.OPENED, request.reporter(), request.subject().summary())),
+            now);
+    PagingCalls.put(handle, opened, policy, PagingCalls.PagingAction.TRIGGER, settings, now);
+    announcer.announce(handle, new EscalationAnnouncer.News(opened, events, events, List.of(), List.of()));
+    return opened;
+  }
+
+  /** A report of something worse makes the whole of it worse. */
+  private Escalation join(Handle handle, Escalation known, EscalationRequest request, Instant now) {
+    Escalation.Subject before = known.subject();
+    boolean worse = rank(request.subject().severity()) < rank(before.severity());
+    String severity = worse ? request.subject().severity() : before.severity();
+    Escalation after =
+        EscalationChange.about(
+            EscalationChange.touched(known, now),
+            new Escalation.Subject(before.service(), before.team(), severity, before.summary()));
+    String text = request.subject().summary() + (worse ? " (now " + severity + ")" : "");
+    if (!write(
+        handle,
+        new EscalationChange(after, List.of(EventNote.by(EscalationEventKind.JOINED, request.reporter(), text)), List.of()))) {
+      throw new Contended();
+    }
+    return after;
+  }
+
+  private int rank(String severity) {
+    for (int i = 0; i < settings.severities().size(); i++) {
+      if (settings.severities().get(i).name().equalsIgnoreCase(severity)) {
+        return i;
+      }
+    }
+    return settings.severities().size();
+  }
+
+  public Optional<Escalation> find(long number) {
+    return jdbi.withHandle(handle -> EscalationRows.find(handle, number));
+  }
+
+  /** Returns all unresolved escalations, oldest first. */
+  public List<Escalation> open() {
+    return jdbi.withHandle(EscalationRows::open);
+  }
+
+  /** Open ones of after and before these times for which nothing was looked up. */
+  public List<Escalation> notLookedUp(Instant after, Instant before) {
+    return jdbi.withHandle(handle -> EscalationRows.notLookedUp(handle, after, before));
+  }
+
+  /**
+   * Records that known help was looked up.
+   *
+   * @param found writes what was found down, in the same transaction; not asked when somebody did
+   */
+  public void lookedUp(long number, Consumer<Handle> found) {
+    jdbi.useTransaction(
+        handle -> {
+          if (EscalationRows.lookedUp(handle, number)) {
+            found.accept(handle);
+          }
+        });
+  }
+
+  /** Returns the events of an escalation in order. */
+  public List<EscalationEvent> timeline(long number) {
+    return jdbi.withHandle(handle -> EscalationRows.events(handle, number));
+  }
+
+  /** Everybody who was called, in order. */
+  public List<SentPage> pages(long number) {
+    return jdbi.withHandle(handle -> EscalationRows.pages(handle, number));
+  }
+
+  /** Returns whether the person may acknowledge, hand over, decline or resolve the escalation. */
+  public boolean mayAnswer(Escalation e, String person) {
+    if (pages(e.number()).stream().anyMatch(page -> page.person().equals(person))) {
+      return true;
+    }
+    Set<String> groups = people.groupsOf(person);
+    String team = e.subject().team().map(each -> each.toLowerCase(Locale.ROOT)).orElse("");
+    return groups.contains(team)
+        || settings.policy(e.policy()).responders().stream().anyMatch(groups::contains);
+  }
+
+  /** Act of a person, decided on the current state of the escalation. */
+  interface ActRule extends Function<Escalation, ActRule.Verdict> {
+    sealed interface Verdict {
+      record Go(EscalationChange change) implements Verdict {}
+
+      record No(ActOutcome outcome) implements Verdict {}
+    }
+  }
+
+  ActOutcome act(long number, ActRule act) {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      Optional<Escalation> known = find(number);
+      if (known.isEmpty()) {
+        return new ActOutcome.ActRefused("There is no escalation " + number + ".");
+      }
+      switch (act.apply(known.get())) {
+        case ActRule.Verdict.No no -> {
+          return no.outcome();
+        }
+        case ActRule.Verdict.Go go -> {
+          if (apply(go.change())) {
+            return new ActOutcome.ActDone(go.change().after());
+          }
+        }
+      }
+    }
+    throw new Contended();
+  }
+
+  /** Writes a change and what is said about it; false when it was decided on what is no more so. */
+  boolean apply(EscalationChange change) {
+    return jdbi.inTransaction(handle -> write(handle, change));
+  }
+
+  private boolean write(Handle handle, EscalationChange change) {
+    Escalation after = change.after();
+    if (!EscalationRows.write(handle, after)) {
+      return false;
+    }
+    List<EscalationEvent> events =
+        EscalationRows.append(handle, after.number(), change.notes(), after.changedAt());
+    EscalationRows.page(handle, after.number(), change.pages());
+    EscalationPolicy policy = settings.policy(after.policy());
+    for (EscalationEvent event : events) {
+      PagingCalls.PagingAction.of(event.kind())
+          .ifPresent(
+              action -> PagingCalls.put(handle, after, policy, action, settings, after.changedAt()));
+    }
+    announcer.announce(
+        handle,
+        new EscalationAnnouncer.News(
+            after,
+            events,
+            EscalationRows.events(handle, after.number()),
+            change.pages(),
+            EscalationRows.pages(handle, after.number())));
+    return true;
+  }
+
+  /** Adds an entry to the timeline. */
+  void note(long number, EventNote note) {
+    act(
+        number,
+        e ->
+            new ActRule.Verdict.Go(
+                new EscalationChange(EscalationChange.touched(e, clock.instant()), List.of(note), List.of())));
+  }
+
+  List<Escalation> due(Instant now, Instant future, int most) {
+    return jdbi.withHandle(handle -> EscalationRows.due(handle, now, future, most));
+  }
+
+  /** Too many at once wanted the same escalation. */
+  static final class Contended extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Contended() {
+      super("The escalation changes too fast at the moment");
+    }
+  }
+}

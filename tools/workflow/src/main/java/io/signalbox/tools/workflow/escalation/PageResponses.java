@@ -1,0 +1,171 @@
+package io.signalbox.tools.workflow.escalation;
+
+import io.signalbox.tools.workflow.escalation.Escalation.EscalationState;
+import io.signalbox.tools.workflow.escalation.EscalationEvent.EscalationEventKind;
+import io.signalbox.tools.workflow.escalation.Escalations.ActRule.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Answers to a page; the right to each act is checked at the time of the act, for buttons and text alike. Safe for use from several threads and processes.
+ */
+public final class PageResponses {
+  private final Escalations escalations;
+  private final EscalationSettings settings;
+  private final Clock clock;
+
+  public PageResponses(Escalations escalations, Clock clock) {
+    this.escalations = escalations;
+    this.settings = escalations.settings();
+    this.clock = clock;
+  }
+
+  /** Acknowledges the escalation. */
+  public ActOutcome acknowledge(long number, String person) {
+    return answering(
+        number,
+        person,
+        (e, now) -> {
+          if (e.state() == EscalationState.ACKNOWLEDGED) {
+            return already(
+                e,
+                e.acknowledgedBy().filter(person::equals).isPresent()
+                    ? "You have it already."
+                    : "It is in hands already; *Hand over* would change whose.");
+          }
+          Escalation after =
+              EscalationChange.moved(
+                  e,
+                  EscalationState.ACKNOWLEDGED,
+                  e.step(),
+                  Optional.of(person),
+                  now,
+                  now.plus(remindEvery(e)));
+          return go(after, List.of(EventNote.by(EscalationEventKind.ACKNOWLEDGED, person, "")), List.of());
+        });
+  }
+
+  /** Pages another person, who has the usual time before the chain continues. */
+  public ActOutcome handOver(long number, String person, String to) {
+    return answering(
+        number,
+        person,
+        (e, now) -> {
+          if (e.acknowledgedBy().filter(to::equals).isPresent()) {
+            return already(e, "They have it already.");
+          }
+          int step = e.step() + 1;
+          Escalation after =
+              EscalationChange.moved(
+                  e,
+                  EscalationState.PAGING,
+                  step,
+                  Optional.empty(),
+                  now,
+                  now.plus(settings.policy(e.policy()).acknowledgeWithin()));
+          return go(
+              after,
+              List.of(
+                  new EventNote(EscalationEventKind.HANDED_OVER, Optional.of(person), Optional.of(to), ""),
+                  EventNote.of(EscalationEventKind.PAGED, Optional.of(to), "")),
+              List.of(new SentPage(step, to)));
+        });
+  }
+
+  /** Says that it is not theirs: the chain moves on at once. */
+  public ActOutcome decline(long number, String person) {
+    return answering(
+        number,
+        person,
+        (e, now) -> {
+          if (e.state() == EscalationState.ACKNOWLEDGED
+              && e.acknowledgedBy().filter(person::equals).isEmpty()) {
+            return already(e, "Somebody else has it; nothing is asked of you.");
+          }
+          Escalation after = EscalationChange.moved(e, EscalationState.PAGING, e.step(), Optional.empty(), now, now);
+          return go(after, List.of(EventNote.by(EscalationEventKind.DECLINED, person, "")), List.of());
+        });
+  }
+
+  /** Says how it goes: its reporter, and all who may answer. */
+  public ActOutcome update(long number, String person, String text) {
+    return escalations.act(
+        number,
+        e -> {
+          if (!e.isOpen()) {
+            return refused("Escalation " + number + " is resolved.");
+          }
+          if (!isConcerned(e, person)) {
+            return notTheirs(e);
+          }
+          Instant now = clock.instant();
+          Instant due =
+              e.state() == EscalationState.ACKNOWLEDGED ? now.plus(remindEvery(e)) : e.dueAt().orElse(now);
+          return go(
+              EscalationChange.moved(e, e.state(), e.step(), e.acknowledgedBy(), now, due),
+              List.of(EventNote.by(EscalationEventKind.UPDATED, person, text)),
+              List.of());
+        });
+  }
+
+  /** Ends it: its reporter, and all who may answer. */
+  public ActOutcome resolve(long number, String person, String text) {
+    return escalations.act(
+        number,
+        e -> {
+          if (!e.isOpen()) {
+            return already(e, "It is resolved already.");
+          }
+          if (!isConcerned(e, person)) {
+            return notTheirs(e);
+          }
+          Instant now = clock.instant();
+          return go(
+              EscalationChange.moved(e, EscalationState.RESOLVED, e.step(), e.acknowledgedBy(), now, now),
+              List.of(EventNote.by(EscalationEventKind.RESOLVED, person, text)),
+              List.of());
+        });
+  }
+
+  private ActOutcome answering(
+      long number, String person, BiFunction<Escalation, Instant, Verdict> act) {
+    return escalations.act(
+        number,
+        e -> {
+          if (!e.isOpen()) {
+            return refused("Escalation " + number + " is resolved.");
+          }
+          return escalations.mayAnswer(e, person) ? act.apply(e, clock.instant()) : notTheirs(e);
+        });
+  }
+
+  private boolean isConcerned(Escalation e, String person) {
+    return e.reporter().equals(person) || escalations.mayAnswer(e, person);
+  }
+
+  private Duration remindEvery(Escalation e) {
+    return settings.severity(e.subject().severity()).orElse(settings.usual()).remindEvery();
+  }
+
+  private static Verdict go(Escalation after, List<EventNote> notes, List<SentPage> pages) {
+    return new Verdict.Go(new EscalationChange(after, notes, pages));
+  }
+
+  private static Verdict already(Escalation e, String sentence) {
+    return new Verdict.No(new ActOutcome.Already(e, sentence));
+  }
+
+  private static Verdict refused(String sentence) {
+    return new Verdict.No(new ActOutcome.ActRefused(sentence));
+  }
+
+  private static Verdict notTheirs(Escalation e) {
+    return refused(
+        "Only those who were paged and the team %s can do that with escalation %d."
+            .formatted(e.subject().teamOrService(), e.number()));
+  }
+}

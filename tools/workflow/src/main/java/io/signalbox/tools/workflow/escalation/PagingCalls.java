@@ -1,0 +1,293 @@
+package io.signalbox.tools.workflow.escalation;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.knowledge.table.ColumnValues;
+import io.signalbox.knowledge.table.RowLease;
+import io.signalbox.tools.core.call.CallCancellation;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.DataClass;
+import io.signalbox.tools.core.route.HttpToolTarget.RequestForm;
+import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.core.route.RouteTarget;
+import io.signalbox.tools.gateway.tool.ToolCall;
+import io.signalbox.tools.gateway.tool.ToolReply;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Messages to paging services over sanctioned routes: begun, acknowledged, resolved. Written with the change itself and sent afterwards; repeated until the service takes it,
+ * always under the same key, by which it knows what it had already. Safe for use from several
+ * threads and processes.
+ */
+public final class PagingCalls {
+  private static final Logger log = LoggerFactory.getLogger(PagingCalls.class);
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final int LONGEST_BACK_OFF = 5;
+
+  /** Sent one after the other, so few enough for all to be sent before their lease is over. */
+  private static final int AT_ONCE = 8;
+
+  private static final int LONGEST_REASON = 1000;
+  private static final String ROW =
+      " WHERE number = :number AND route = :route AND action = :action AND finished_at IS NULL";
+
+  /** Caller name under which paging routes are called. */
+  public static final String CALLER = "escalation";
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final RouteTable routes;
+  private final Function<ToolCall, ToolReply> tools;
+  private final Escalations escalations;
+  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param tools as {@code io.signalbox.tools.gateway.tool.ToolRoutes.call}
+   */
+  public PagingCalls(
+      Jdbi jdbi,
+      Clock clock,
+      RouteTable routes,
+      Function<ToolCall, ToolReply> tools,
+      Escalations escalations) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.routes = routes;
+    this.tools = tools;
+    this.escalations = escalations;
+  }
+
+  /** Requests to a paging service. */
+  enum PagingAction {
+    TRIGGER,
+    ACKNOWLEDGE,
+    RESOLVE;
+
+    static Optional<PagingAction> of(EscalationEvent.EscalationEventKind kind) {
+      return switch (kind) {
+        case ACKNOWLEDGED -> Optional.of(ACKNOWLEDGE);
+        case RESOLVED -> Optional.of(RESOLVE);
+        default -> Optional.empty();
+      };
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private record PagingRow(long number, String route, PagingAction action, String body, int attempts) {}
+
+  static void put(
+      Handle handle,
+      Escalation e,
+      EscalationPolicy policy,
+      PagingAction action,
+      EscalationSettings settings,
+      Instant now) {
+    Severity severity = settings.severity(e.subject().severity()).orElse(settings.usual());
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("service", e.subject().service())
+            .put("team", e.subject().team().orElse(""))
+            .put("level", severity.level().name().toLowerCase(Locale.ROOT))
+            .put("key", "signalbox-" + e.number() + "-" + e.openedAt().getEpochSecond())
+            .put(
+                "summary",
+                ColumnValues.text(
+                    "%s %s: %s"
+                        .formatted(
+                            e.subject().severity(), e.subject().service(), e.subject().summary()),
+                    1000));
+    for (String route : policy.routes()) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO escalation_route_call (number, route, action, body, written_at, leased_until, attempts)
+              VALUES (:number, :route, :action, :body, :now, :now, 0) ON CONFLICT DO NOTHING
+              """)
+          .bind("number", e.number())
+          .bind("route", route)
+          .bind("action", action.name())
+          .bind("body", body.toString())
+          .bind("now", ColumnValues.time(now))
+          .execute();
+    }
+  }
+
+  /** Sends what is to be sent; what cannot be sent now is tried again later. */
+  public void runDue() {
+    for (PagingRow row : claim()) {
+      String key = row.number() + ":" + row.route() + ":" + row.action();
+      // Else one whose lease is over because the clock jumped ahead would be sent while it is.
+      if (inHand.add(key)) {
+        try {
+          send(row);
+        } finally {
+          inHand.remove(key);
+        }
+      }
+    }
+  }
+
+  private List<PagingRow> claim() {
+    Instant now = clock.instant();
+    List<PagingRow> free =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT number, route, action, body, attempts FROM escalation_route_call c
+                        WHERE finished_at IS NULL AND %s AND NOT EXISTS (
+                          SELECT 1 FROM escalation_route_call e WHERE e.number = c.number AND e.route = c.route
+                            AND e.finished_at IS NULL AND e.action <> c.action
+                            AND (e.action = 'TRIGGER' OR c.action = 'RESOLVE'))
+                        ORDER BY written_at, number FETCH FIRST :most ROWS ONLY
+                        """
+                            .formatted(RowLease.FREE))
+                    .bind("now", ColumnValues.time(now))
+                    .bind("far", ColumnValues.time(RowLease.far(now)))
+                    .bind("most", AT_ONCE)
+                    .map(
+                        (row, context) ->
+                            new PagingRow(
+                                row.getLong("number"),
+                                row.getString("route"),
+                                PagingAction.valueOf(row.getString("action")),
+                                row.getString("body"),
+                                row.getInt("attempts")))
+                    .list());
+    return free.stream().filter(row -> lease(row, now)).toList();
+  }
+
+  private boolean lease(PagingRow row, Instant now) {
+    return change(
+        row,
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE escalation_route_call SET leased_until = :until, attempts = attempts +"
+                        + " 1"
+                        + ROW
+                        + " AND "
+                        + RowLease.FREE)
+                .bind("until", ColumnValues.time(now.plus(LEASE)))
+                .bind("now", ColumnValues.time(now))
+                .bind("far", ColumnValues.time(RowLease.far(now))));
+  }
+
+  private void putBack(PagingRow row, Duration pause, String reason) {
+    change(
+        row,
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE escalation_route_call SET leased_until = :until, refused = :refused"
+                        + ROW)
+                .bind("until", ColumnValues.time(RowLease.until(clock.instant(), pause)))
+                .bind("refused", ColumnValues.text(reason, LONGEST_REASON)));
+  }
+
+  /** Ends the row; {@code false} when another process did. */
+  private boolean end(PagingRow row, Optional<String> refused) {
+    return change(
+        row,
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE escalation_route_call SET finished_at = :now, refused = :refused" + ROW)
+                .bind("now", ColumnValues.time(clock.instant()))
+                .bind("refused", refused.map(text -> ColumnValues.text(text, LONGEST_REASON))));
+  }
+
+  private boolean change(PagingRow row, Function<Handle, Update> update) {
+    return jdbi.withHandle(
+        handle ->
+            update
+                    .apply(handle)
+                    .bind("number", row.number())
+                    .bind("route", row.route())
+                    .bind("action", row.action().name())
+                    .execute()
+                == 1);
+  }
+
+  private void send(PagingRow row) {
+    Optional<ToolCall> call = call(row);
+    if (call.isEmpty()) {
+      finish(row, Optional.of("no such route, or its service cannot be told that"));
+      return;
+    }
+    switch (tools.apply(call.get())) {
+      case ToolReply.ToolDone done -> finish(row, Optional.empty());
+      case ToolReply.ToolRefused refused -> {
+        String reason = refused.refusal().sentence();
+        if (refused.refusal().status() == 429 || refused.refusal().status() >= 500) {
+          Duration pause =
+              refused
+                  .refusal()
+                  .retryAfter()
+                  .orElse(
+                      FIRST_PAUSE.multipliedBy(1L << Math.min(row.attempts(), LONGEST_BACK_OFF)));
+          putBack(row, pause, reason);
+        } else {
+          log.warn("The route {} refused escalation {}: {}", row.route(), row.number(), reason);
+          finish(row, Optional.of(reason));
+        }
+      }
+    }
+  }
+
+  private void finish(PagingRow row, Optional<String> refused) {
+    if (end(row, refused)) {
+      String text =
+          refused
+              .map(
+                  reason ->
+                      "The route %s did not take it (%s): %s"
+                          .formatted(row.route(), row.action().word(), reason))
+              .orElseGet(
+                  () -> "The route %s took it (%s).".formatted(row.route(), row.action().word()));
+      escalations.note(row.number(), EventNote.of(EscalationEvent.EscalationEventKind.ROUTED, Optional.empty(), text));
+    }
+  }
+
+  /** Returns the call; empty when the route no longer exists or its service has no such operation. */
+  private Optional<ToolCall> call(PagingRow row) {
+    Optional<RequestForm> form =
+        routes
+            .find(row.route())
+            .map(route -> route.target())
+            .filter(RouteTarget.HttpTool.class::isInstance)
+            .map(target -> ((RouteTarget.HttpTool) target).tool().form());
+    return form.flatMap(each -> PagingWords.arguments(each, row.action().word(), row.body()))
+        .map(
+            arguments ->
+                new ToolCall(
+                    PagingWords.key(row.body())
+                        + (row.action() == PagingAction.TRIGGER ? "" : "-" + row.action().word()),
+                    Caller.of(CALLER, CALLER, CALLER),
+                    row.route(),
+                    arguments,
+                    DataClass.INTERNAL,
+                    // A person escalated: that is the word that such a call waits for.
+                    /* approved= */ true,
+                    new CallCancellation()));
+  }
+}

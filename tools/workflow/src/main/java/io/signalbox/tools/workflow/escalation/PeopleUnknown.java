@@ -1,0 +1,10 @@
+package io.signalbox.tools.workflow.escalation;
+
+/** Signals that the workspace's people cannot be read at the moment; the work is tried again. */
+public final class PeopleUnknown extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public PeopleUnknown(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,92 @@
+package io.signalbox.tools.workflow.escalation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Timeline of an escalation as Markdown, for the post-mortem. Pure. */
+public final class TimelineExport {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private TimelineExport() {}
+
+  /**
+   * The whole of it.
+   *
+   * @param name gives people's names for their ids
+   * @param zone of its times, which is named in it
+   */
+  public static String markdown(
+      Escalation e, List<EscalationEvent> events, ZoneId zone, UnaryOperator<String> name) {
+    StringBuilder out = new StringBuilder();
+    out.append("# Escalation %d: %s\n\n".formatted(e.number(), cell(e.subject().service())));
+    out.append("| | |\n| --- | --- |\n");
+    row(out, "Summary", cell(e.subject().summary()));
+    row(out, "Severity", e.subject().severity());
+    row(out, "Team", e.subject().team().map(TimelineExport::cell).orElse("none in the tables"));
+    row(out, "Reported by", cell(name.apply(e.reporter())));
+    row(out, "State", e.state().name().toLowerCase(Locale.ROOT));
+    first(events, EscalationEvent.EscalationEventKind.ACKNOWLEDGED)
+        .ifPresent(at -> row(out, "Time to acknowledge", between(e.openedAt(), at)));
+    first(events, EscalationEvent.EscalationEventKind.RESOLVED)
+        .ifPresent(at -> row(out, "Time to resolve", between(e.openedAt(), at)));
+    out.append("\n## Timeline (").append(zone.getId()).append(")\n\n");
+    for (EscalationEvent event : events) {
+      out.append("- ")
+          .append(TIME.format(event.at().atZone(zone)))
+          .append(" — ")
+          .append(line(event, name))
+          .append('\n');
+    }
+    return out.toString();
+  }
+
+  private static void row(StringBuilder out, String key, String value) {
+    out.append("| ").append(key).append(" | ").append(value).append(" |\n");
+  }
+
+  private static Optional<Instant> first(List<EscalationEvent> events, EscalationEvent.EscalationEventKind kind) {
+    return events.stream()
+        .filter(event -> event.kind() == kind)
+        .map(EscalationEvent::at)
+        .findFirst();
+  }
+
+  private static String between(Instant from, Instant to) {
+    Duration d = Duration.between(from, to);
+    return d.toHours() > 0
+        ? "%d h %02d min".formatted(d.toHours(), d.toMinutesPart())
+        : "%d min %02d s".formatted(d.toMinutes(), d.toSecondsPart());
+  }
+
+  /** One event as a sentence, with people as the given function names them. */
+  public static String line(EscalationEvent event, UnaryOperator<String> name) {
+    String who = event.actor().map(name).map(TimelineExport::cell).orElse("");
+    String whom = event.subject().map(name).map(TimelineExport::cell).orElse("");
+    String text = cell(event.text());
+    String said = text.isEmpty() ? "" : ": " + text;
+    return switch (event.kind()) {
+      case OPENED -> who + " escalated" + said;
+      case JOINED -> who + " reported it too" + said;
+      case PAGED -> "paged " + whom;
+      case NOBODY, UNKNOWN, FALLBACK, ROUTED -> text;
+      case UNREACHED -> whom + " cannot be reached" + said;
+      case ACKNOWLEDGED -> who + " acknowledged";
+      case DECLINED -> who + " said it is not theirs";
+      case HANDED_OVER -> who + " handed it over to " + whom;
+      case UPDATED -> who + said;
+      case REMINDED -> "asked " + whom + " how it goes";
+      case RESOLVED -> who + " resolved it" + said;
+    };
+  }
+
+  private static String cell(String text) {
+    return text.replaceAll("\\s+", " ").replace("|", "\\|").strip();
+  }
+}

@@ -1,0 +1,78 @@
+package io.signalbox.tools.workflow.officehours;
+
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Principal;
+import io.signalbox.tools.core.route.DataClass;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Decision of the experts, kept as knowledge.
+ *
+ * @param request that it answers; empty for one that was imported
+ * @param changesIf what would change it; may be empty
+ * @param decidedBy Slack's id, or a name where it was imported
+ * @param validUntil the last day on which it counts
+ */
+public record Decision(
+    long number,
+    OptionalLong request,
+    String title,
+    String what,
+    String why,
+    String changesIf,
+    RequestTopic topic,
+    String pool,
+    AccessRule access,
+    String decidedBy,
+    LocalDate decidedOn,
+    LocalDate validUntil,
+    DecisionState state) {
+
+  /** State of a decision. */
+  public enum DecisionState {
+    VALID,
+    /** Its time is over; whether it still counts is asked. */
+    EXPIRED
+  }
+
+  /**
+   * Decision as an expert writes it to close a request.
+   *
+   * @param days for how long it counts
+   */
+  public record DecisionDraft(String what, String why, String changesIf, int days) {}
+
+  /**
+   * A draft as the answer to a request; for everyone, or, of confidential matters, for the two whom
+   * it concerns.
+   */
+  static Decision of(OfficeHoursRequest r, String person, DecisionDraft draft, LocalDate today) {
+    boolean open =
+        r.ask().dataClass() == DataClass.PUBLIC || r.ask().dataClass() == DataClass.INTERNAL;
+    AccessRule access =
+        open
+            ? new AccessRule.Everyone()
+            : new AccessRule.Only(
+                Set.copyOf(
+                    List.of(
+                        new Principal(Principal.PrincipalKind.USER, r.asker()),
+                        new Principal(Principal.PrincipalKind.USER, person))));
+    return new Decision(
+        0,
+        OptionalLong.of(r.number()),
+        r.ask().question(),
+        draft.what(),
+        draft.why(),
+        draft.changesIf(),
+        r.topic(),
+        r.pool(),
+        access,
+        person,
+        today,
+        today.plusDays(draft.days()),
+        DecisionState.VALID);
+  }
+}

@@ -1,0 +1,125 @@
+package io.signalbox.tools.workflow.officehours;
+
+import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Document;
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.document.DocumentKind;
+import io.signalbox.knowledge.document.FrontMatter;
+import io.signalbox.knowledge.document.Passage;
+import io.signalbox.knowledge.masking.SecretMasker;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Decisions as records and as knowledge: each that counts is a document, found like a runbook,
+ * under its own access rule. Safe for use from several threads and processes.
+ */
+public final class Decisions {
+  /** The source that they are cited from. */
+  public static final String SOURCE = "decisions";
+
+  private final Jdbi jdbi;
+  private final Corpus corpus;
+  private final Runnable learned;
+  private final SecretMasker masker = new SecretMasker();
+
+  /**
+   * @param learned something new can be indexed
+   */
+  public Decisions(Jdbi jdbi, Corpus corpus, Runnable learned) {
+    this.jdbi = jdbi;
+    this.corpus = corpus;
+    this.learned = learned;
+  }
+
+  /** The decision of this number. */
+  public Optional<Decision> find(long number) {
+    return jdbi.withHandle(handle -> DecisionRows.find(handle, number));
+  }
+
+  /** The current access rule of a page; empty when it is not there. */
+  Optional<AccessRule> access(DocumentId page) {
+    return corpus.access(page);
+  }
+
+  /** The latest, the latest first. */
+  public List<Decision> list(int most) {
+    return jdbi.withHandle(handle -> DecisionRows.list(handle, most));
+  }
+
+  /**
+   * Takes over a decision that was made elsewhere; one that is there already stays as it is.
+   *
+   * @param origin names its row
+   */
+  public void adopt(Decision decision, String origin) {
+    jdbi.inTransaction(handle -> DecisionRows.insert(handle, decision, Optional.of(origin)))
+        .ifPresent(this::publish);
+  }
+
+  /** Makes it findable; also again, after a crash in between. */
+  void publish(Decision decision) {
+    DocumentId id = id(decision);
+    if (decision.state() == Decision.DecisionState.EXPIRED) {
+      var unused = corpus.remove(id);
+      learned.run();
+      return;
+    }
+    List<Passage> passages = new ArrayList<>();
+    add(passages, "Decision", decision.what() + "\n\nValid until " + decision.validUntil() + ".");
+    add(passages, "Why", decision.why());
+    add(passages, "What would change it", decision.changesIf());
+    Document document =
+        new Document(
+            id,
+            SOURCE,
+            DocumentKind.DECISION,
+            decision.access(),
+            new FrontMatter(
+                masker.mask(decision.title()).text(),
+                Optional.empty(),
+                Optional.of(decision.pool()),
+                Optional.of(decision.decidedOn()),
+                List.of(decision.topic().label())),
+            passages);
+    if (corpus.put(document, id.value())) {
+      learned.run();
+    }
+  }
+
+  private void add(List<Passage> passages, String heading, String text) {
+    if (!text.isBlank()) {
+      passages.add(new Passage(passages.size(), List.of(heading), masker.mask(text).text()));
+    }
+  }
+
+  static DocumentId id(Decision decision) {
+    return new DocumentId(SOURCE + "/" + decision.number());
+  }
+
+  /** The decision that a document is, if it is one. */
+  static Optional<Long> number(DocumentId id) {
+    String text = id.value();
+    return text.matches(SOURCE + "/\\d{1,15}")
+        ? Optional.of(Long.parseLong(text.substring(SOURCE.length() + 1)))
+        : Optional.empty();
+  }
+
+  /** Makes those findable that a crash kept from it, or that an earlier version wrote otherwise. */
+  void publishMissing() {
+    for (Decision decision : list(Integer.MAX_VALUE)) {
+      if (decision.state() == Decision.DecisionState.VALID) {
+        publish(decision);
+      }
+    }
+  }
+
+  /** Those whose time is over. */
+  List<Decision> overdue(LocalDate today) {
+    return jdbi.withHandle(handle -> DecisionRows.overdue(handle, today));
+  }
+}

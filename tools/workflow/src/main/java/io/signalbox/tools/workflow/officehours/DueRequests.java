@@ -1,0 +1,207 @@
+package io.signalbox.tools.workflow.officehours;
+
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.tools.core.route.DataClass;
+import io.signalbox.tools.workflow.officehours.OfficeHours.Step;
+import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
+import io.signalbox.tools.workflow.officehours.RequestEvent.RequestEventKind;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.IsoFields;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Timed transitions of requests and decisions. Safe for use from several processes. */
+public final class DueRequests {
+  private static final Logger log = LoggerFactory.getLogger(DueRequests.class);
+  private static final int BATCH = 50;
+
+  private final OfficeHours hours;
+  private final Decisions decisions;
+  private final OfficeHoursPeople people;
+  private final BiFunction<ExpertPool, Instant, String> weekly;
+  private final ZoneId zone;
+
+  /**
+   * @param weekly writes a pool's figures of the week before, for its channel
+   * @param zone of the day and time at which they are posted
+   */
+  public DueRequests(
+      OfficeHours hours,
+      Decisions decisions,
+      OfficeHoursPeople people,
+      BiFunction<ExpertPool, Instant, String> weekly,
+      ZoneId zone) {
+    this.hours = hours;
+    this.decisions = decisions;
+    this.people = people;
+    this.weekly = weekly;
+    this.zone = zone;
+  }
+
+  /** Completes work that a crash interrupted; call once before the first check for due work. */
+  public void catchUp() {
+    decisions.publishMissing();
+  }
+
+  /** Does what is due; what fails is logged and done at the next look. */
+  public void runDue() {
+    for (OfficeHoursRequest request : hours.due(BATCH)) {
+      try {
+        var unused = hours.act(request.number(), this::due);
+      } catch (RuntimeException e) {
+        log.warn("Request {} waits for the next look", request.number(), e);
+      }
+    }
+    expire();
+    report();
+  }
+
+  private Optional<Step> due(Handle handle, OfficeHoursRequest r, Instant now) {
+    if (r.dueAt().isEmpty() || r.dueAt().get().isAfter(now)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (r.state()) {
+          case OFFERED -> toExperts(handle, r, now);
+          case WAITING -> onwards(handle, r, now);
+          case SNOOZED ->
+              byTimer(r.moved(RequestState.CLAIMED, r.holder(), now, Optional.empty()), RequestEventKind.WOKE, "");
+          case ASKED_BACK ->
+              byTimer(
+                  r.moved(RequestState.CLAIMED, r.holder(), now, Optional.empty()),
+                  RequestEventKind.WOKE,
+                  "the asker has not answered");
+          case CLAIMED, DEFLECTED, DECIDED, WITHDRAWN ->
+              byTimer(r.moved(r.state(), r.holder(), now, Optional.empty()), RequestEventKind.WOKE, "");
+        });
+  }
+
+  private Step toExperts(Handle handle, OfficeHoursRequest r, Instant now) {
+    ExpertPool pool = hours.pool(r);
+    Optional<String> next = hours.next(handle, pool, r.topic(), Set.of(), now);
+    return byTimer(
+        r.moved(RequestState.WAITING, next, now, Optional.of(now.plus(pool.target()))),
+        RequestEventKind.STILL_NEEDED,
+        "");
+  }
+
+  /** The next of the pool; when all had their time, its owner. */
+  private Step onwards(Handle handle, OfficeHoursRequest r, Instant now) {
+    ExpertPool pool = hours.pool(r);
+    Optional<String> next = hours.next(handle, pool, r.topic(), OfficeHours.passed(handle, r), now);
+    if (next.isPresent()) {
+      return byTimer(
+          r.nudged().moved(RequestState.WAITING, next, now, Optional.of(now.plus(pool.target()))),
+          RequestEventKind.NUDGED,
+          r.holder().orElse(""));
+    }
+    Optional<String> owner = pool.owner().flatMap(people::find);
+    return byTimer(
+        r.nudged().moved(RequestState.WAITING, owner, now, Optional.empty()),
+        RequestEventKind.TO_OWNER,
+        owner.isPresent() ? "" : "the pool has no owner in Slack");
+  }
+
+  private static Step byTimer(OfficeHoursRequest after, RequestEventKind kind, String text) {
+    return new Step(after, kind, Optional.empty(), text);
+  }
+
+  /** A decision whose time is over is asked about again, and is no answer until then. */
+  private void expire() {
+    LocalDate today = LocalDate.ofInstant(hours.clock().instant(), ZoneOffset.UTC);
+    for (Decision decision : decisions.overdue(today)) {
+      boolean counted =
+          hours
+              .jdbi()
+              .inTransaction(
+                  handle ->
+                      DecisionRows.change(
+                          handle,
+                          decision.number(),
+                          Decision.DecisionState.VALID,
+                          Decision.DecisionState.EXPIRED,
+                          decision.validUntil()));
+      if (counted) {
+        decisions.find(decision.number()).ifPresent(decisions::publish);
+        askAgain(decision);
+      }
+    }
+  }
+
+  private void askAgain(Decision decision) {
+    ExpertPool pool =
+        hours
+            .settings()
+            .rules()
+            .pool(decision.pool())
+            .orElseGet(() -> hours.settings().rules().pools().getLast());
+    String asker =
+        people.find(decision.decidedBy()).or(() -> pool.owner().flatMap(people::find)).orElse("");
+    if (asker.isEmpty() || pool.channel().isEmpty()) {
+      log.warn("Decision {} has expired, and nobody can be asked about it", decision.number());
+      return;
+    }
+    var unused =
+        hours.file(
+            "decision:" + decision.number() + ":" + decision.validUntil(),
+            asker,
+            again(decision),
+            pool.channel().get(),
+            Offer.none());
+  }
+
+  /**
+   * Names a confidential request by its number, since the pool's channel reads the question.
+   */
+  private static RequestText again(Decision decision) {
+    boolean isOpen = decision.access() instanceof AccessRule.Everyone;
+    return new RequestText(
+        isOpen
+            ? "Does this decision of %s still count: %s — %s"
+                .formatted(decision.decidedOn(), decision.title(), decision.what())
+            : "Does decision %d of %s, which is confidential, still count?"
+                .formatted(decision.number(), decision.decidedOn()),
+        "",
+        "",
+        Optional.empty(),
+        "",
+        isOpen ? DataClass.INTERNAL : DataClass.CONFIDENTIAL,
+        "");
+  }
+
+  private void report() {
+    ZonedDateTime now = hours.clock().instant().atZone(zone);
+    OfficeHoursSettings.ReportSettings report = hours.settings().report();
+    DayOfWeek day = report.day();
+    if (now.getDayOfWeek() != day || now.toLocalTime().isBefore(report.at())) {
+      return;
+    }
+    String week =
+        now.get(IsoFields.WEEK_BASED_YEAR) + "-W" + now.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    for (ExpertPool pool : hours.settings().rules().pools()) {
+      pool.channel()
+          .ifPresent(
+              channel ->
+                  hours
+                      .jdbi()
+                      .useTransaction(
+                          handle ->
+                              hours
+                                  .announcer()
+                                  .post(
+                                      handle,
+                                      "triage:report:" + pool.name() + ":" + week,
+                                      channel,
+                                      weekly.apply(pool, now.toInstant()))));
+    }
+  }
+}

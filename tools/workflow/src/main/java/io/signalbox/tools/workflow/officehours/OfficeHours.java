@@ -1,0 +1,284 @@
+package io.signalbox.tools.workflow.officehours;
+
+import io.signalbox.tools.workflow.audit.AuditLog;
+import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
+import io.signalbox.tools.workflow.role.Role;
+import io.signalbox.tools.workflow.role.Roles;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/**
+ * Requests and their way to an expert. Every change is decided on the row as it was read and
+ * written only if it is still so; else it is decided anew. Safe for use from several threads and
+ * processes.
+ */
+public final class OfficeHours {
+  private static final int MOST_ATTEMPTS = 8;
+  private static final Duration MONTH = Duration.ofDays(30);
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final OfficeHoursSettings settings;
+  private final OfficeHoursPeople people;
+  private final Watch watch;
+
+  /** Rights, audit log and announcements of office hours. */
+  public record Watch(Roles roles, AuditLog audit, OfficeHoursAnnouncer announcer) {}
+
+  public OfficeHours(
+      Jdbi jdbi, Clock clock, OfficeHoursSettings settings, OfficeHoursPeople people, Watch watch) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.settings = settings;
+    this.people = people;
+    this.watch = watch;
+  }
+
+  OfficeHoursSettings settings() {
+    return settings;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /**
+   * Files a request, sorted by the rules.
+   *
+   * @param askId the command or form it came with: the same one files nothing more
+   * @param channel where it was filed
+   * @param offer what may answer it
+   */
+  public OfficeHoursRequest file(String askId, String asker, RequestText ask, String channel, Offer offer) {
+    try {
+      return jdbi.inTransaction(
+          handle -> {
+            Optional<OfficeHoursRequest> known = RequestRows.ofAsk(handle, askId);
+            return known.isPresent()
+                ? known.get()
+                : begin(handle, askId, asker, ask, channel, offer);
+          });
+    } catch (UnableToExecuteStatementException e) {
+      // The same form came twice at the same moment.
+      return jdbi.withHandle(handle -> RequestRows.ofAsk(handle, askId)).orElseThrow(() -> e);
+    }
+  }
+
+  private OfficeHoursRequest begin(
+      Handle handle, String askId, String asker, RequestText ask, String channel, Offer offer) {
+    Instant now = clock.instant();
+    RequestTopic topic = settings.rules().topic(ask);
+    ExpertPool pool = settings.rules().poolFor(topic);
+    boolean waits = offer.isEmpty();
+    Optional<String> next = waits ? next(handle, pool, topic, Set.of(), now) : Optional.empty();
+    OfficeHoursRequest fresh =
+        new OfficeHoursRequest(
+            0,
+            asker,
+            ask,
+            topic,
+            settings.rules().urgency(ask, LocalDate.ofInstant(now, ZoneOffset.UTC)),
+            pool.name(),
+            pool.channel().orElse(channel),
+            waits ? RequestState.WAITING : RequestState.OFFERED,
+            next,
+            offer,
+            now,
+            Optional.empty(),
+            now,
+            Optional.of(now.plus(waits ? pool.target() : settings.offerFor())),
+            0,
+            0);
+    long number = RequestRows.insert(handle, askId, fresh);
+    OfficeHoursRequest filed = RequestRows.find(handle, number).orElseThrow();
+    List<RequestEvent> events =
+        List.of(
+            RequestRows.append(handle, number, RequestEvent.RequestEventKind.FILED, Optional.of(asker), "", now));
+    watch
+        .announcer()
+        .announce(handle, new OfficeHoursAnnouncer.News(filed, events, events, Optional.empty()));
+    return filed;
+  }
+
+  /** Returns the next expert; empty when nobody has capacity. */
+  Optional<String> next(Handle handle, ExpertPool pool, RequestTopic topic, Set<String> passed, Instant now) {
+    Map<String, Integer> loads = RequestRows.loads(handle);
+    Map<String, Double> shares =
+        ExpertRouter.shares(RequestRows.taken(handle, pool.name(), now.minus(MONTH)));
+    List<ExpertRouter.Candidate> candidates =
+        pool.experts().stream()
+            .flatMap(
+                expert ->
+                    people
+                        .verified(expert.handle())
+                        .map(
+                            id ->
+                                new ExpertRouter.Candidate(
+                                    id,
+                                    expert,
+                                    people.zone(id),
+                                    loads.getOrDefault(id, 0),
+                                    shares.getOrDefault(id, 0.0)))
+                        .stream())
+            .toList();
+    return ExpertRouter.next(pool, topic, candidates, passed, now);
+  }
+
+  public Optional<OfficeHoursRequest> find(long number) {
+    return jdbi.withHandle(handle -> RequestRows.find(handle, number));
+  }
+
+  /** Returns all open requests, by urgency and then age. */
+  public List<OfficeHoursRequest> open() {
+    return jdbi.withHandle(RequestRows::open);
+  }
+
+  /** Returns the events of a request in order. */
+  public List<RequestEvent> timeline(long number) {
+    return jdbi.withHandle(handle -> RequestRows.events(handle, number));
+  }
+
+  /** The decision that a request ended with. */
+  public Optional<Decision> decision(long number) {
+    return jdbi.withHandle(handle -> DecisionRows.ofRequest(handle, number));
+  }
+
+  /** The pool that has it; the last where the settings have its own no more. */
+  public ExpertPool pool(OfficeHoursRequest request) {
+    return settings
+        .rules()
+        .pool(request.pool())
+        .orElseGet(() -> settings.rules().pools().getLast());
+  }
+
+  /** Returns whether the person may answer requests of that pool. */
+  public boolean isExpert(ExpertPool pool, String person) {
+    return watch.roles().has(person, Role.EXPERT)
+        || pool.experts().stream()
+            .anyMatch(
+                expert -> people.verified(expert.handle()).filter(person::equals).isPresent());
+  }
+
+  /** Returns whether the person is an expert of any pool. */
+  public boolean isExpert(String person) {
+    return settings.rules().pools().stream().anyMatch(pool -> isExpert(pool, person));
+  }
+
+  boolean isAdmin(String person) {
+    return watch.roles().has(person, Role.ADMIN);
+  }
+
+  /** A change, with what is to be written down of it. */
+  record Step(OfficeHoursRequest after, RequestEvent.RequestEventKind kind, Optional<String> actor, String text) {}
+
+  /** Act of a person or of the timer. */
+  interface ActRule {
+    /** The change; empty when nothing is to be done any more. */
+    Optional<Step> decide(Handle handle, OfficeHoursRequest request, Instant now) throws Objection;
+  }
+
+  /** Why something may not be done. */
+  static final class Objection extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String sentence;
+
+    Objection(String sentence) {
+      super(sentence);
+      this.sentence = sentence;
+    }
+  }
+
+  OfficeHoursOutcome act(long number, ActRule act) {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      Optional<OfficeHoursRequest> known = find(number);
+      if (known.isEmpty()) {
+        return new OfficeHoursOutcome.RequestRefused("There is no request " + number + ".");
+      }
+      try {
+        Optional<OfficeHoursRequest> done =
+            jdbi.inTransaction(handle -> change(handle, known.get(), act));
+        if (done.isPresent()) {
+          return new OfficeHoursOutcome.RequestDone(done.get());
+        }
+      } catch (Objection e) {
+        return new OfficeHoursOutcome.RequestRefused(e.sentence);
+      }
+    }
+    return new OfficeHoursOutcome.RequestRefused("The request changes too fast at the moment; try again.");
+  }
+
+  private Optional<OfficeHoursRequest> change(Handle handle, OfficeHoursRequest known, ActRule act)
+      throws Objection {
+    Instant now = clock.instant();
+    Optional<Step> step = act.decide(handle, known, now);
+    if (step.isEmpty()) {
+      return Optional.of(known);
+    }
+    OfficeHoursRequest after = step.get().after();
+    if (!RequestRows.write(handle, after)) {
+      return Optional.empty();
+    }
+    RequestEvent event =
+        RequestRows.append(
+            handle, after.number(), step.get().kind(), step.get().actor(), step.get().text(), now);
+    step.get()
+        .actor()
+        .ifPresent(
+            person ->
+                watch
+                    .audit()
+                    .append(
+                        handle,
+                        person,
+                        "triage." + event.kind().name().toLowerCase(Locale.ROOT),
+                        "request " + after.number(),
+                        after.state().name()));
+    watch
+        .announcer()
+        .announce(
+            handle,
+            new OfficeHoursAnnouncer.News(
+                after,
+                List.of(event),
+                RequestRows.events(handle, after.number()),
+                DecisionRows.ofRequest(handle, after.number())));
+    return Optional.of(after);
+  }
+
+  /** Returns the experts whose time ran out, including the one asked now. */
+  static Set<String> passed(Handle handle, OfficeHoursRequest request) {
+    Set<String> passed = new HashSet<>();
+    for (RequestEvent event : RequestRows.events(handle, request.number())) {
+      if (event.kind() == RequestEvent.RequestEventKind.NUDGED) {
+        passed.add(event.text());
+      }
+    }
+    request.holder().ifPresent(passed::add);
+    return passed;
+  }
+
+  /** Requests that are due, the longest due first. */
+  List<OfficeHoursRequest> due(int most) {
+    return jdbi.withHandle(handle -> RequestRows.due(handle, clock.instant(), most));
+  }
+
+  Jdbi jdbi() {
+    return jdbi;
+  }
+
+  OfficeHoursAnnouncer announcer() {
+    return watch.announcer();
+  }
+}

@@ -1,0 +1,168 @@
+package io.signalbox.tools.workflow.officehours;
+
+import io.signalbox.knowledge.table.ColumnValues;
+import io.signalbox.tools.workflow.officehours.OfficeHours.Objection;
+import io.signalbox.tools.workflow.officehours.OfficeHours.Step;
+import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Slots of the office hours that the settings declare: each is given once, and no expert is in two
+ * conversations at the same time. Safe for use from several threads and processes.
+ */
+public final class SlotBookings {
+  private static final int DAYS_AHEAD = 14;
+
+  private final OfficeHours hours;
+  private final OfficeHoursPeople people;
+  private final ZoneId zone;
+
+  /**
+   * @param zone in which the settings' times of day are meant
+   */
+  public SlotBookings(OfficeHours hours, OfficeHoursPeople people, ZoneId zone) {
+    this.hours = hours;
+    this.people = people;
+    this.zone = zone;
+  }
+
+  /** Slots that a request's pool has free in the next two weeks, the soonest first. */
+  public List<Appointment> free(OfficeHoursRequest request) {
+    return hours.jdbi().withHandle(handle -> free(handle, hours.pool(request)));
+  }
+
+  private List<Appointment> free(Handle handle, ExpertPool pool) {
+    Instant now = hours.clock().instant();
+    Set<Instant> taken = taken(handle, pool, now);
+    List<Appointment> free = new ArrayList<>();
+    for (OfficeHoursSettings.Slot slot : hours.settings().slots()) {
+      if (slot.pool().equals(pool.name())) {
+        coming(slot, now).stream().filter(each -> !taken.contains(each.start())).forEach(free::add);
+      }
+    }
+    free.sort(Comparator.comparing(Appointment::start));
+    return free;
+  }
+
+  private List<Appointment> coming(OfficeHoursSettings.Slot slot, Instant now) {
+    List<Appointment> coming = new ArrayList<>();
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    for (int i = 0; i <= DAYS_AHEAD; i++) {
+      LocalDate day = today.plusDays(i);
+      if (day.getDayOfWeek() == slot.day()) {
+        ZonedDateTime end = day.atTime(slot.to()).atZone(zone);
+        ZonedDateTime start = day.atTime(slot.from()).atZone(zone);
+        while (!start.plus(slot.length()).isAfter(end)) {
+          if (start.toInstant().isAfter(now)) {
+            coming.add(new Appointment(start.toInstant(), slot.length()));
+          }
+          start = start.plus(slot.length());
+        }
+      }
+    }
+    return coming;
+  }
+
+  private static Set<Instant> taken(Handle handle, ExpertPool pool, Instant from) {
+    return Set.copyOf(
+        handle
+            .createQuery(
+                "SELECT starts_at FROM triage_booking WHERE pool = :pool AND starts_at >= :from")
+            .bind("pool", pool.name())
+            .bind("from", ColumnValues.time(from))
+            .map((row, context) -> ColumnValues.time(row, "starts_at"))
+            .list());
+  }
+
+  /**
+   * Books a slot; another that the request had is free again.
+   *
+   * @param start of one of the {@link #free} slots
+   */
+  public OfficeHoursOutcome book(long number, String person, Instant start) {
+    return hours.act(number, (handle, r, now) -> booked(handle, r, person, start, now));
+  }
+
+  private Optional<Step> booked(
+      Handle handle, OfficeHoursRequest r, String person, Instant start, Instant now) throws Objection {
+    ExpertPool pool = hours.pool(r);
+    if (!r.asker().equals(person) && !hours.isExpert(pool, person)) {
+      throw new Objection(
+          "Only whoever asked and experts of the pool " + pool.name() + " can book.");
+    }
+    if (r.state().isOver() || r.state() == RequestState.OFFERED) {
+      throw new Objection("Request " + r.number() + " is not with the experts.");
+    }
+    Appointment slot =
+        free(handle, pool).stream()
+            .filter(each -> each.start().equals(start))
+            .findFirst()
+            .orElseThrow(() -> new Objection("That slot is not free; take another."));
+    String expert = expert(handle, pool, r, now);
+    handle.execute("DELETE FROM triage_booking WHERE number = ?", r.number());
+    if (isBusy(handle, expert, slot)) {
+      throw new Objection("The expert has another conversation then; take another slot.");
+    }
+    if (!insert(handle, pool, slot, r.number(), expert)) {
+      throw new Objection("Somebody just took that slot; take another.");
+    }
+    boolean waits = r.state() == RequestState.WAITING;
+    OfficeHoursRequest after =
+        r.moved(
+            r.state(),
+            Optional.of(expert),
+            now,
+            waits ? Optional.of(slot.end().plus(pool.target())) : r.dueAt());
+    return Optional.of(
+        new Step(after, RequestEvent.RequestEventKind.BOOKED, Optional.of(person), slot.toString()));
+  }
+
+  /** Returns the person who has the request or is asked next, else the owner of the pool. */
+  private String expert(Handle handle, ExpertPool pool, OfficeHoursRequest r, Instant now) throws Objection {
+    return r.holder()
+        .or(() -> hours.next(handle, pool, r.topic(), Set.of(), now))
+        .or(() -> pool.owner().flatMap(people::find))
+        .orElseThrow(() -> new Objection("Nobody of the pool " + pool.name() + " can be reached."));
+  }
+
+  private static boolean isBusy(Handle handle, String expert, Appointment slot) {
+    return handle
+            .createQuery(
+                """
+                SELECT COUNT(*) FROM triage_booking
+                WHERE person = :person AND starts_at < :end AND ends_at > :start
+                """)
+            .bind("person", expert)
+            .bind("start", ColumnValues.time(slot.start()))
+            .bind("end", ColumnValues.time(slot.end()))
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
+  private static boolean insert(
+      Handle handle, ExpertPool pool, Appointment slot, long number, String expert) {
+    return handle
+            .createUpdate(
+                """
+                INSERT INTO triage_booking (pool, starts_at, ends_at, number, person)
+                VALUES (:pool, :start, :end, :number, :person) ON CONFLICT DO NOTHING
+                """)
+            .bind("pool", pool.name())
+            .bind("start", ColumnValues.time(slot.start()))
+            .bind("end", ColumnValues.time(slot.end()))
+            .bind("number", number)
+            .bind("person", expert)
+            .execute()
+        == 1;
+  }
+}
