@@ -140,7 +140,7 @@ final class SecretEncodings {
     secrets.put("Replicate", "r8_" + MIXED + "B");
     secrets.put("password", "password=" + "tr0ub4dor-kQ8zP2mVt9");
     secrets.put("Passwort", "Passwort: " + "tr0ub4dor-kQ8zP2mVt9");
-    secrets.put("JSON key", "dbPass: \"" + "tr0ub4dor-kQ8zP2mVt9");
+    secrets.put("JSON key", "dbPass: " + "tr0ub4dor-kQ8zP2mVt9");
     return secrets;
   }
 
