@@ -109,7 +109,8 @@ public final class BenchLeaks implements Callable<Integer> {
   private static boolean run(PrintWriter out) {
     Optional<TracedRun.Outcome> traced = TracedRun.ask();
     if (traced.isEmpty()) {
-      out.println("files and connections of a run: not counted, strace is missing or may not trace");
+      out.println(
+          "files and connections of a run: not counted, strace is missing or may not trace");
       return true;
     }
     TracedRun.Outcome outcome = traced.get();

@@ -61,8 +61,7 @@ final class SecretEncodings {
     places.put("in tool arguments", text -> redacted("arguments", text));
     List<Row> rows = new ArrayList<>();
     places.forEach(
-        (place, masked) ->
-            encodings().forEach(encoding -> rows.add(row(place, masked, encoding))));
+        (place, masked) -> encodings().forEach(encoding -> rows.add(row(place, masked, encoding))));
     return rows;
   }
 
@@ -113,8 +112,7 @@ final class SecretEncodings {
             }
           }
         });
-    return new Row(
-        place, encoding.name, SECRETS.size() * SURROUNDINGS.size(), inClear, broken);
+    return new Row(place, encoding.name, SECRETS.size() * SURROUNDINGS.size(), inClear, broken);
   }
 
   private static Optional<String> read(Encoding encoding, String text) {

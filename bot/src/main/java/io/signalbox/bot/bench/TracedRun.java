@@ -58,7 +58,8 @@ final class TracedRun {
       }
       Files.createDirectories(work.resolve("wiki"));
       Files.writeString(
-          work.resolve("wiki/drain.md"), "# Drain a node\n\nRun `kubectl drain` to drain a node.\n");
+          work.resolve("wiki/drain.md"),
+          "# Drain a node\n\nRun `kubectl drain` to drain a node.\n");
       Files.writeString(
           work.resolve("signalbox.yaml"),
           "sources: [{name: wiki, kind: pages, path: ./wiki, access: public}]\n");
