@@ -84,7 +84,7 @@ public final class BenchLeaks implements Callable<Integer> {
     boolean clean = true;
     for (SecretEncodings.Row row : SecretEncodings.count()) {
       out.printf(
-          "secrets %-18s %-22s %d tried, %d leaked, %d texts broken%n",
+          "secrets %-18s %-24s %d tried, %d leaked, %d texts broken%n",
           row.place() + ",",
           row.encoding() + ":",
           row.tried(),
