@@ -146,7 +146,7 @@ final class HostileReading {
     return !(answer instanceof Answer.CitedAnswer cited) || !cited.pieces().isEmpty();
   }
 
-  /** By words alone; nothing else has the word. */
+  /** Tells whether the word, which nothing else has, finds the document by words alone. */
   private static boolean isFirst(PassageIndex index, String word, DocumentId id) {
     List<FoundDocument> found =
         index.find(

@@ -83,7 +83,7 @@ final class PostingDraws {
     return new Organisation(some(4), groups, channels);
   }
 
-  /** All but about one in so many. */
+  /** Draws people: all but about one in so many. */
   private Set<String> some(int oneIn) {
     Set<String> chosen = new HashSet<>();
     for (int i = 0; i < PEOPLE; i++) {

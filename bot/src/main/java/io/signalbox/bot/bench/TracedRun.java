@@ -48,7 +48,7 @@ final class TracedRun {
     }
   }
 
-  /** Empty where there is no strace, or where it may not trace. */
+  /** Runs one; empty where there is no strace, or where it may not trace. */
   static Optional<Outcome> ask() {
     try (TemporaryFolder folder = new TemporaryFolder("bench-traced")) {
       Path work = Files.createDirectories(folder.path().toRealPath().resolve("work"));

@@ -128,7 +128,7 @@ record AssignedValue(
     return at >= text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r';
   }
 
-  /** Whether a tag ends the value that began before it: {@code <p>password=x</p>}. */
+  /** Tells whether a tag ends the value that began before it: {@code <p>password=x</p>}. */
   private static boolean isTag(String text, int at, int start) {
     return at > start
         && text.charAt(at) == '<'
