@@ -118,8 +118,9 @@ final class PostingDraws {
 
     @Override
     public Set<String> groupsOf(String user) {
-      return groups.keySet().stream()
-          .filter(handle -> groups.get(handle).contains(user))
+      return groups.entrySet().stream()
+          .filter(group -> group.getValue().contains(user))
+          .map(Map.Entry::getKey)
           .collect(Collectors.toSet());
     }
 
