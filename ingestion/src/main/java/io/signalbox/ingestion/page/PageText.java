@@ -9,7 +9,7 @@ import java.util.List;
  * The text of a page file, read under two guards: it must be small enough to hold in memory and it
  * must be text.
  *
- * @param text UTF-8 without its byte order mark; lines end in {@code \n}
+ * @param text without its byte order mark; lines end in {@code \n}
  * @param notes one sentence when some bytes were not UTF-8
  */
 record PageText(String text, List<String> notes) {
@@ -48,7 +48,8 @@ record PageText(String text, List<String> notes) {
   }
 
   /**
-   * The bytes of a text file.
+   * The bytes of a text file in UTF-8; one in UTF-16 that begins with its byte order mark, as
+   * Windows programs write it, is converted.
    *
    * @throws UnreadablePage when there are too many, or some are NUL
    */
@@ -59,12 +60,25 @@ record PageText(String text, List<String> notes) {
           0,
           "The file is larger than 5 MB; a page may have up to 5 MB, so split it or leave it out.");
     }
-    for (byte each : bytes) {
+    byte[] utf8 =
+        hasMarkOfUtf16(bytes)
+            ? new String(bytes, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8)
+            : bytes;
+    for (byte each : utf8) {
       if (each == 0) {
         throw new UnreadablePage(
             0, "The file holds NUL bytes, so it is binary or UTF-16; a page must be UTF-8 text.");
       }
     }
-    return bytes;
+    return utf8;
+  }
+
+  private static boolean hasMarkOfUtf16(byte[] bytes) {
+    if (bytes.length < 2) {
+      return false;
+    }
+    int first = bytes[0] & 0xFF;
+    int second = bytes[1] & 0xFF;
+    return (first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE);
   }
 }

@@ -79,6 +79,16 @@ class HostileSourcesTest {
   }
 
   @Test
+  void aPageInUtf16IsReadLikeAnyOther() throws IOException {
+    Files.write(
+        folder.resolve("pages/windows.md"),
+        "# Größe des Krans\r\n\r\nDer Kran hebt 40 Tonnen.\r\n".getBytes(StandardCharsets.UTF_16));
+
+    assertThat(run("ingest")).doesNotContain("skipped windows.md");
+    assertThat(run("ask", "Größe des Krans")).contains("hebt 40 Tonnen");
+  }
+
+  @Test
   void aDocumentThatTheIndexDoesNotHaveIsNamedByIngestAndDoctor() throws IOException {
     write("pages/roof.md", "# Roof\n\nThe roof is closed in winter.\n");
     run("ingest");
@@ -145,6 +155,27 @@ class HostileSourcesTest {
     assertThat(answer)
         .startsWith("No, the cranes stay grey.")
         .containsSubsequence("Valid until 2036-", "Paint peels in salt.", "decided 2026-09-15");
+  }
+
+  @Test
+  void decisionsAnswerWithoutAnyPoolOfExperts() throws IOException {
+    write(
+        "signalbox.yaml",
+        """
+        data: ./data
+        sources:
+          - {name: pages, kind: pages, path: ./pages, access: public}
+        office-hours: {decisions: ./decisions.csv}
+        """);
+    write(
+        "decisions.csv",
+        """
+        id,title,what,why,changes_if,topic,decided_by,decided_on,valid_days
+        d1,Do we paint the harbour cranes?,"No, the cranes stay grey.",,,cost,Ana Ruiz,2026-09-15,3650
+        """);
+
+    assertThat(run("ask", "do we paint the harbour cranes?"))
+        .startsWith("No, the cranes stay grey.");
   }
 
   private void write(String name, String text) throws IOException {

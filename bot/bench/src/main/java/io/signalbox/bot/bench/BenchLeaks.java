@@ -3,6 +3,7 @@ package io.signalbox.bot.bench;
 import io.signalbox.bot.app.terminal.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Spec;
     name = "leaks",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads hostile documents and masks secrets in every encoding, and counts what got through.",
+      "Reads hostile documents, masks secrets in every place and encoding, posts texts of random",
+      "access rules and traces a run of the program, and counts what got through.",
       "Exit code 0: nothing did; 1: something did."
     })
 public final class BenchLeaks implements Callable<Integer> {
@@ -39,11 +41,25 @@ public final class BenchLeaks implements Callable<Integer> {
       description = "The same seed makes the same documents (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--posts",
+      paramLabel = "COUNT",
+      defaultValue = "20000",
+      description = "Posts to draw at random (default: ${DEFAULT-VALUE}).")
+  private int posts;
+
+  @Option(
+      names = "--no-trace",
+      description = "Does not run the program under strace to count its files and connections.")
+  private boolean untraced;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     boolean clean = documents(out);
     clean &= secrets(out);
+    clean &= posts(out);
+    clean &= untraced || run(out);
     out.flush();
     return clean ? ExitCode.OK : ExitCode.FAULT;
   }
@@ -52,8 +68,13 @@ public final class BenchLeaks implements Callable<Integer> {
     HostileReading.Outcome outcome =
         new HostileReading(new HashedWords()).read(new HostileDocuments(seed).make(documents));
     out.printf(
-        "hostile documents: %d read, %d stored, %d skipped and listed, %d of those stored found%n",
-        outcome.documents(), outcome.stored(), outcome.skipped(), outcome.found());
+        "hostile documents: %d read, %d stored, %d skipped and listed;"
+            + " of those stored %d found by their word, %d by a question%n",
+        outcome.documents(),
+        outcome.stored(),
+        outcome.skipped(),
+        outcome.found(),
+        outcome.byQuestion());
     named(out, "not found", outcome.missing());
     named(out, "broke an answer", outcome.failures());
     return outcome.missing().isEmpty() && outcome.failures().isEmpty();
@@ -63,12 +84,46 @@ public final class BenchLeaks implements Callable<Integer> {
     boolean clean = true;
     for (SecretEncodings.Row row : SecretEncodings.count()) {
       out.printf(
-          "secrets at rest, %-22s %d of %d masked%n",
-          row.encoding() + ":", row.masked(), row.tried());
+          "secrets %-18s %-24s %d tried, %d leaked, %d texts broken%n",
+          row.place() + ",",
+          row.encoding() + ":",
+          row.tried(),
+          row.inClear().size(),
+          row.broken().size());
       named(out, "in clear", row.inClear());
-      clean &= row.inClear().isEmpty();
+      named(out, "broken", row.broken());
+      clean &= row.inClear().isEmpty() && row.broken().isEmpty();
     }
     return clean;
+  }
+
+  private boolean posts(PrintWriter out) {
+    PostingDraws.Outcome outcome = new PostingDraws(seed).draw(posts);
+    out.printf(
+        "posts: %d drawn, %d allowed and read %d times, %d times by wrong eyes%n",
+        outcome.draws(), outcome.allowed(), outcome.readings(), outcome.wrong().size());
+    named(out, "wrong eyes", outcome.wrong());
+    return outcome.wrong().isEmpty();
+  }
+
+  private static boolean run(PrintWriter out) {
+    Optional<TracedRun.Outcome> traced = TracedRun.ask();
+    if (traced.isEmpty()) {
+      out.println(
+          "files and connections of a run: not counted, strace is missing or may not trace");
+      return true;
+    }
+    TracedRun.Outcome outcome = traced.get();
+    out.printf(
+        "a run of ask: %d files touched, %d read and %d written outside, %d connections%n",
+        outcome.files(),
+        outcome.readOutside().size(),
+        outcome.writtenOutside().size(),
+        outcome.connections().size());
+    named(out, "read outside", outcome.readOutside());
+    named(out, "written outside", outcome.writtenOutside());
+    named(out, "connection", outcome.connections());
+    return outcome.writtenOutside().isEmpty() && outcome.connections().isEmpty();
   }
 
   private static void named(PrintWriter out, String what, List<String> names) {

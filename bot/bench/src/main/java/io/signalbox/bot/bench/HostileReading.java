@@ -11,6 +11,7 @@ import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.search.DocumentSearch;
 import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.knowledge.search.FoundDocument;
 import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.PassageIndex;
 import io.signalbox.knowledge.search.RetrievalEvidence;
@@ -33,7 +34,7 @@ import java.util.Set;
  * words.
  */
 final class HostileReading {
-  private static final int MOST_FOUND = 10;
+  private static final int MOST_FOUND = 2;
   private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
   private final Embedder embedder;
@@ -43,11 +44,14 @@ final class HostileReading {
   }
 
   /**
-   * Result of the reading.
+   * The counts of a reading.
    *
    * @param skipped files that were listed as unreadable
-   * @param found documents that a question for their other words found
-   * @param missing documents that were stored and not found
+   * @param found documents that the index gave first for the word that only they have
+   * @param byQuestion documents among the ten of a whole search for a question with that word;
+   *     other pages may be closer in meaning, so that one that is missing here is outranked, not
+   *     refused
+   * @param missing documents that were stored, and not first for their word or not answered from
    * @param failures questions that ended in an exception, with the document asked for
    */
   record Outcome(
@@ -55,6 +59,7 @@ final class HostileReading {
       long stored,
       long skipped,
       int found,
+      int byQuestion,
       List<String> missing,
       List<String> failures) {
     Outcome {
@@ -97,15 +102,17 @@ final class HostileReading {
       BenchCorpus bench,
       PassageIndex index,
       List<SourceReport> reports) {
+    DocumentSearch search = new DocumentSearch(index, embedder);
     QuestionAnswering answering =
         new QuestionAnswering(
             (question, audience, now, zone) -> Optional.empty(),
-            new DocumentSearch(index, embedder),
+            search,
             (owner, audience) -> Optional.empty(),
             AnswerSettings.usual(),
             Optional.empty(),
             new Random(1));
     int found = 0;
+    int byQuestion = 0;
     List<String> missing = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     for (HostileDocuments.HostileDocument document : documents) {
@@ -113,12 +120,14 @@ final class HostileReading {
       if (bench.corpus().fingerprint(id).isEmpty()) {
         continue;
       }
+      String question = "what about " + document.word() + "?";
       try {
-        if (isFound(index, answering, document, id)) {
+        if (isFirst(index, document.word(), id) && isSaid(answering, question)) {
           found++;
         } else {
           missing.add(document.name());
         }
+        byQuestion += isAmong(search, question, id) ? 1 : 0;
       } catch (RuntimeException | StackOverflowError e) {
         failures.add(document.name() + ": " + e);
       }
@@ -128,27 +137,30 @@ final class HostileReading {
         bench.corpus().size(),
         reports.stream().mapToLong(SourceReport::skippedCount).sum(),
         found,
+        byQuestion,
         missing,
         failures);
   }
 
-  private static boolean isFound(
-      PassageIndex index,
-      QuestionAnswering answering,
-      HostileDocuments.HostileDocument document,
-      DocumentId id) {
-    String question = "what about " + document.word() + "?";
+  private static boolean isSaid(QuestionAnswering answering, String question) {
     Answer answer =
         answering.answer(new Question(question, Audience.anyone(), NOW, ZoneOffset.UTC));
-    boolean said = !(answer instanceof Answer.CitedAnswer cited) || !cited.pieces().isEmpty();
-    return said
-        && index
-            .find(
-                new SearchQuery(document.word(), Audience.anyone(), Set.of()),
-                Optional.empty(),
-                all -> all.stream().mapToDouble(RetrievalEvidence::lexical).toArray(),
-                MOST_FOUND)
-            .stream()
-            .anyMatch(each -> each.document().id().equals(id));
+    return !(answer instanceof Answer.CitedAnswer cited) || !cited.pieces().isEmpty();
+  }
+
+  /** Tells whether the word, which nothing else has, finds the document by words alone. */
+  private static boolean isFirst(PassageIndex index, String word, DocumentId id) {
+    List<FoundDocument> found =
+        index.find(
+            new SearchQuery(word, Audience.anyone(), Set.of()),
+            Optional.empty(),
+            all -> all.stream().mapToDouble(RetrievalEvidence::lexical).toArray(),
+            MOST_FOUND);
+    return !found.isEmpty() && found.getFirst().document().id().equals(id);
+  }
+
+  private static boolean isAmong(DocumentSearch search, String question, DocumentId id) {
+    return search.find(new SearchQuery(question, Audience.anyone(), Set.of())).documents().stream()
+        .anyMatch(each -> each.id().equals(id));
   }
 }

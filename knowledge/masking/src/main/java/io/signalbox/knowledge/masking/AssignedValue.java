@@ -127,6 +127,16 @@ record AssignedValue(
     return at >= text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r';
   }
 
+  /** Tells whether a tag ends the value that began before it: {@code <p>password=x</p>}. */
+  private static boolean isTag(String text, int at, int start) {
+    return at > start
+        && text.charAt(at) == '<'
+        && (text.regionMatches(true, at, "<br", 0, 3)
+            || (text.startsWith("</", at)
+                && at + 2 < text.length()
+                && Character.isLetter(text.charAt(at + 2))));
+  }
+
   private static boolean isFlag(String text, int nameStart) {
     int at = nameStart;
     int least = Math.max(0, nameStart - LONGEST_KEY);
@@ -155,7 +165,7 @@ record AssignedValue(
     int stop = end;
     for (int i = start; i < stop && !quoted; i++) {
       char c = text.charAt(i);
-      if (c == '|' || (tight && (c == '&' || c == ';' || c == ','))) {
+      if (c == '|' || (tight && (c == '&' || c == ';' || c == ',')) || isTag(text, i, start)) {
         stop = i;
       }
     }

@@ -65,6 +65,8 @@ class SecretMaskerTest {
         "token: 9fK2mQx7LvZ8tRw3YpNd → 9fK2mQx7LvZ8tRw3YpNd",
         "token: 6f1ed002ab5595859014ebf0951522d9a1b2c3d4 → 6f1ed002ab5595859014ebf0951522d9a1b2c3d4",
         "<password>hunter2</password> → hunter2",
+        "<p>Passwort: hunter2</p> → hunter2",
+        "<td>password=hunter2<br>next</td> → hunter2",
         "The password is `hunter2`. → hunter2",
         "**Password:** hunter2 → hunter2",
         "| DB password | Tr0ub4dor3x | → Tr0ub4dor3x",
@@ -90,6 +92,7 @@ class SecretMaskerTest {
   @ValueSource(
       strings = {
         "password: <password>",
+        "<p>password=<b>yours</b></p>",
         "password: $PASSWORD",
         "PASSWORD=${DB_PASSWORD:-x}",
         "password=$(kubectl get secret db -o jsonpath='{.data.password}' | base64 -d)",

@@ -119,13 +119,17 @@ class HelpFromPeopleTest {
     JsonNode modal = office.lena().awaitModal();
     String offered =
         modal.findValue("initial_value") == null ? "" : modal.findValue("initial_value").asText();
-    assertThat(offered).contains("```\nledgerctl").doesNotContain("bash");
+    assertThat(offered).contains("```bash\nledgerctl");
 
     ObjectNode same = state();
     text(same, "correction_text", offered.replace("\n", "\r\n") + " ");
     JsonNode refused = office.lena().submit(modal, same);
+    ObjectNode formatted = state();
+    text(formatted, "correction_text", offered.replace("```bash", "```"));
+    JsonNode refusedToo = office.lena().submit(modal, formatted);
 
     assertThat(refused.toString()).contains("Nothing is changed");
+    assertThat(refusedToo.toString()).contains("Nothing is changed");
     ChatMessage again = office.ana().say(Office.PAYMENTS, LAGS);
     assertThat(office.ana().awaitReply(again, ChatMessage::isByApp).json().toString())
         .contains("last reviewed", "2021-03-01")

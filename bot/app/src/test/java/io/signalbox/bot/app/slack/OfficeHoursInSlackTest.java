@@ -303,7 +303,7 @@ class OfficeHoursInSlackTest {
                         .formatted(start)));
 
     ChatMessage invitation = own(office.ana(), "BEGIN:VCALENDAR");
-    assertThat(invitation.text()).contains("scope files:write", "UID:request-" + number);
+    assertThat(invitation.text()).contains("needs files:write", "UID:request-" + number);
   }
 
   private String download(String file) throws IOException, InterruptedException {

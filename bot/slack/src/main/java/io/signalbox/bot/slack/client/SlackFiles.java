@@ -76,7 +76,9 @@ final class SlackFiles {
   }
 
   private static String instead(OutboxPost.Attachment file, Refusal refusal) {
-    String mayNot = "_I may not upload files here (" + refusal.words() + "), so ";
+    boolean unnamed = refusal.error().equals("missing_scope") && refusal.needed().isEmpty();
+    String why = refusal.words() + (unnamed ? ", needs files:write" : "");
+    String mayNot = "_I may not upload files here (" + why + "), so ";
     String name = MrkdwnText.escaped(file.name());
     if (file.base64()) {
       return mayNot + name + " is missing._";

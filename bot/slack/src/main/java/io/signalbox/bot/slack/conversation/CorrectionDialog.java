@@ -102,8 +102,9 @@ public final class CorrectionDialog {
     return words(text).equals(words(offered(answer)));
   }
 
+  /** The text without its blanks and formatting; the language of a fence is formatting. */
   private static String words(String text) {
-    return INVISIBLE.matcher(text).replaceAll(" ").strip();
+    return INVISIBLE.matcher(MrkdwnText.fallback(text)).replaceAll(" ").strip();
   }
 
   private static View view(GivenAnswer answer) {

@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param request that it answers; empty for one that was imported
  * @param changesIf what would change it; may be empty
+ * @param pool empty for one that was imported where there are no pools
  * @param decidedBy Slack's id, or a name where it was imported
  * @param validUntil the last day on which it counts
  */

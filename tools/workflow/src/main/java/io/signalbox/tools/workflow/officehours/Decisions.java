@@ -82,7 +82,7 @@ public final class Decisions {
             new FrontMatter(
                 masker.mask(decision.title()).text(),
                 Optional.empty(),
-                Optional.of(decision.pool()),
+                Optional.of(decision.pool()).filter(pool -> !pool.isEmpty()),
                 Optional.of(decision.decidedOn()),
                 List.of(decision.topic().label())),
             passages);

@@ -73,7 +73,7 @@ public final class OfficeHoursFiles {
           field(row, "why"),
           field(row, "changes_if"),
           topic,
-          settings.rules().poolFor(topic).name(),
+          settings.isOpen() ? settings.rules().poolFor(topic).name() : "",
           new AccessRule.Everyone(),
           required(row, "decided_by", file),
           on,
