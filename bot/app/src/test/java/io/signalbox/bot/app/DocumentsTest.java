@@ -1,0 +1,210 @@
+package io.signalbox.bot.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.config.ConfigFile;
+import io.signalbox.config.InvalidConfig;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Checks what a document can be checked for: links, snippets and names of types. A snippet is a
+ * fenced block under {@code <!-- snippet: FILE#NAME -->}, and the text between {@code // snippet:
+ * NAME} and {@code // snippet end} in that file; without a name it stands anywhere in the file.
+ */
+class DocumentsTest {
+  private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+  private static final Pattern LINK = Pattern.compile("!?\\[[^\\]\\[]*]\\(([^)\\s]+)\\)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+)$");
+  private static final Pattern FENCE =
+      Pattern.compile("(?ms)^(?:<!-- snippet: (\\S+) -->\\n)?^```(\\w*)\\n(.*?)^```$");
+  private static final Pattern TYPE_NAME =
+      Pattern.compile("`([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+)(?:\\.\\w+)*`");
+
+  @Test
+  void everyLinkLeadsToAFileAndAHeading() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Path document : documents()) {
+      Matcher link = LINK.matcher(withoutCode(Files.readString(document)));
+      while (link.find()) {
+        String target = link.group(1);
+        if (!target.matches("(?:https?|mailto):.*") && !leads(document, target)) {
+          wrong.add(ROOT.relativize(document) + ": " + target);
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void everySnippetIsThatOfAFile() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    int snippets = 0;
+    for (Path document : documents()) {
+      Matcher fence = FENCE.matcher(Files.readString(document));
+      while (fence.find()) {
+        if (fence.group(1) != null) {
+          snippets++;
+          String[] place = fence.group(1).split("#", 2);
+          String code = Files.readString(ROOT.resolve(place[0]));
+          String wanted = fence.group(3).strip();
+          if (place.length == 1 ? !code.contains(wanted) : !wanted.equals(part(code, place[1]))) {
+            wrong.add(ROOT.relativize(document) + ": " + fence.group(1));
+          }
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+    assertThat(snippets).isPositive();
+  }
+
+  @Test
+  void noJavaStandsInADocumentThatNoTestRuns() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (Path document : documents()) {
+      Matcher fence = FENCE.matcher(Files.readString(document));
+      while (fence.find()) {
+        if (fence.group(2).equals("java") && fence.group(1) == null) {
+          wrong.add(ROOT.relativize(document) + ": " + fence.group(3).lines().findFirst());
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void everyTypeThatADocumentNamesExists() throws IOException {
+    Set<String> types = types();
+    Set<String> ofTypes =
+        Set.of("ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/extending.md");
+    List<String> wrong = new ArrayList<>();
+    for (Path document : documents()) {
+      String name = ROOT.relativize(document).toString().replace('\\', '/');
+      Matcher type = TYPE_NAME.matcher(withoutCode(Files.readString(document)));
+      while (type.find()) {
+        boolean isOurs = ofTypes.contains(name) || type.group(1).endsWith("Test");
+        if (isOurs && !types.contains(type.group(1))) {
+          wrong.add(name + ": " + type.group(1));
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void everyYamlBlockIsAcceptedAsSettings(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("signalbox.yaml");
+    List<String> wrong = new ArrayList<>();
+    for (Path document : documents()) {
+      Matcher fence = FENCE.matcher(Files.readString(document));
+      while (fence.find()) {
+        if (fence.group(2).equals("yaml")) {
+          Files.writeString(file, fence.group(3));
+          try {
+            ConfigFile.at(file, environment(fence.group(3))).load(SignalboxSettings::from);
+          } catch (InvalidConfig e) {
+            e.problems().forEach(problem -> wrong.add(ROOT.relativize(document) + ": " + problem));
+          }
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  /** A value for each variable that the settings refer to. */
+  private static Map<String, String> environment(String yaml) {
+    return Pattern.compile("\\$\\{(\\w+)}")
+        .matcher(yaml)
+        .results()
+        .collect(Collectors.toMap(match -> match.group(1), match -> "value", (a, b) -> a));
+  }
+
+  private static List<Path> documents() throws IOException {
+    List<Path> documents = new ArrayList<>();
+    for (String folder : List.of("", "docs", "docs/decisions", "bot/workspace", "bot/bench")) {
+      try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+        files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
+      }
+    }
+    return documents;
+  }
+
+  private static boolean leads(Path document, String target) throws IOException {
+    String[] parts = target.split("#", 2);
+    Path file = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]).normalize();
+    if (!Files.exists(file)) {
+      return false;
+    }
+    return parts.length == 1
+        || !file.toString().endsWith(".md")
+        || anchors(Files.readString(file)).contains(parts[1]);
+  }
+
+  /** The anchors of headings as GitHub makes them. */
+  private static Set<String> anchors(String markdown) {
+    Set<String> anchors = new HashSet<>();
+    Matcher heading = HEADING.matcher(withoutCode(markdown));
+    while (heading.find()) {
+      String text = heading.group(1).strip().toLowerCase(Locale.ROOT);
+      anchors.add(text.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'));
+    }
+    return anchors;
+  }
+
+  private static String withoutCode(String markdown) {
+    return markdown.replaceAll("(?ms)^```.*?^```$", "");
+  }
+
+  private static String part(String code, String name) {
+    Matcher part =
+        Pattern.compile("(?ms)^ *// snippet: " + Pattern.quote(name) + "\\n(.*?)^ *// snippet end$")
+            .matcher(code);
+    return part.find() ? part.group(1).stripTrailing().stripIndent().strip() : "";
+  }
+
+  private static Set<String> types() throws IOException {
+    Set<String> types = new HashSet<>();
+    Files.walkFileTree(
+        ROOT,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            String name = folder.getFileName().toString();
+            boolean built = name.equals("target") || name.startsWith(".");
+            return built ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = file.getFileName().toString();
+            if (name.endsWith(".java")) {
+              types.add(name.substring(0, name.length() - ".java".length()));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return types;
+  }
+}
