@@ -17,10 +17,6 @@ record ConfigLocation(ConfigReading reading, String path, int line) {
   }
 
   ConfigLocation key(String key, int keyLine) {
-    return new ConfigLocation(reading, join(path, key), keyLine);
-  }
-
-  static String join(String path, String key) {
-    return path.isEmpty() ? key : path + "." + key;
+    return new ConfigLocation(reading, SettingPath.join(path, key), keyLine);
   }
 }

@@ -20,6 +20,6 @@ record DescribedSetting(
   static final String NONE = "(none)";
 
   String path() {
-    return ConfigLocation.join(section, key);
+    return SettingPath.join(section, key);
   }
 }

@@ -7,7 +7,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads a list; every wrong item is reported at its own line, the right ones are kept. */
-record ListReader<T>(SettingType<T> item) implements NodeReader<List<T>> {
+record ListReader<T>(NodeReader<T> item, ValueRule<T> itemRule) implements NodeReader<List<T>> {
   @Override
   public Optional<List<T>> read(Node node, ConfigLocation spot, ValueRule<List<T>> rule) {
     if (!(node instanceof SequenceNode sequence)) {
@@ -17,7 +17,7 @@ record ListReader<T>(SettingType<T> item) implements NodeReader<List<T>> {
     List<T> items = new ArrayList<>();
     for (int i = 0; i < sequence.getValue().size(); i++) {
       Node child = sequence.getValue().get(i);
-      item.read(child, spot.item(i, child)).ifPresent(items::add);
+      item.read(child, spot.item(i, child), itemRule).ifPresent(items::add);
     }
     boolean complete = items.size() == sequence.getValue().size();
     if (complete && !rule.holds().test(items)) {

@@ -10,7 +10,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads values under names of the operator's choice, keeping the order of the file. */
-record MapReader<T>(SettingType<T> item) implements NodeReader<Map<String, T>> {
+record MapReader<T>(NodeReader<T> value, ValueRule<T> valueRule) implements NodeReader<Map<String, T>> {
   @Override
   public Optional<Map<String, T>> read(Node node, ConfigLocation spot, ValueRule<Map<String, T>> rule) {
     if (!(node instanceof MappingNode mapping)) {
@@ -21,7 +21,9 @@ record MapReader<T>(SettingType<T> item) implements NodeReader<Map<String, T>> {
     for (NodeTuple tuple : mapping.getValue()) {
       if (tuple.getKeyNode() instanceof ScalarNode key) {
         ConfigLocation place = spot.key(key.getValue(), YamlDocument.line(key));
-        item.read(tuple.getValueNode(), place).ifPresent(v -> values.put(key.getValue(), v));
+        value
+            .read(tuple.getValueNode(), place, valueRule)
+            .ifPresent(v -> values.put(key.getValue(), v));
       }
     }
     boolean complete = values.size() == mapping.getValue().size();

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
  * wrong value is recorded as a problem of the file and a stand-in is returned, so that reading goes
  * on and all problems come at once.
  */
-public sealed class Setting<T> permits RangedSetting, PathSetting {
+public class Setting<T> {
   private final SectionEntries entries;
   private final String key;
   private final String description;

@@ -91,7 +91,7 @@ public final class SettingType<T> {
     return new SettingType<>(
         "list of " + name,
         any,
-        new ListReader<>(this),
+        new ListReader<>(reader, rule),
         list -> list.stream().map(shown).collect(Collectors.joining(", ", "[", "]")),
         List.of(),
         List.of());
@@ -104,7 +104,7 @@ public final class SettingType<T> {
     return new SettingType<>(
         "names with " + name,
         any,
-        new MapReader<>(this),
+        new MapReader<>(reader, rule),
         map -> map.isEmpty() ? "{}" : map.keySet().toString(),
         Map.of(),
         List.of());

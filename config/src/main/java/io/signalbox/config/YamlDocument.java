@@ -59,7 +59,7 @@ record YamlDocument(Optional<MappingNode> root, List<ConfigProblem> problems) {
       Optional<Node> node = new Compose(SETTINGS).composeString(withoutMark);
       return node.map(YamlDocument::checked).orElseGet(() -> broken(0, "is empty"));
     } catch (YamlEngineException e) {
-      return YamlSyntax.explain(e, withoutMark);
+      return new YamlDocument(Optional.empty(), List.of(YamlSyntax.explain(e, withoutMark)));
     }
   }
 
@@ -129,7 +129,7 @@ record YamlDocument(Optional<MappingNode> root, List<ConfigProblem> problems) {
       if (key.isPlain() && key.getValue().equals("<<")) {
         problems.add(new ConfigProblem(path, line, "merges with '<<', which settings may not"));
       }
-      String keyPath = ConfigLocation.join(path, key.getValue());
+      String keyPath = SettingPath.join(path, key.getValue());
       Integer first = seen.putIfAbsent(key.getValue(), line);
       if (first != null) {
         problems.add(

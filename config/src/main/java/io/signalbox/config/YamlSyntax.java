@@ -12,15 +12,15 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlSyntax {
   private YamlSyntax() {}
 
-  static YamlDocument explain(YamlEngineException e, String text) {
+  static ConfigProblem explain(YamlEngineException e, String text) {
     if (e instanceof ReaderException reader) {
       int line = lineOf(text, reader.getPosition());
-      return YamlDocument.broken(line, "holds a character that YAML does not allow");
+      return new ConfigProblem("", line, "holds a character that YAML does not allow");
     }
     if (e instanceof MarkedYamlEngineException marked) {
-      return YamlDocument.broken(line(marked), sentence(marked));
+      return new ConfigProblem("", line(marked), sentence(marked));
     }
-    return YamlDocument.broken(0, "is not valid YAML");
+    return new ConfigProblem("", 0, "is not valid YAML");
   }
 
   private static int line(MarkedYamlEngineException e) {

@@ -37,7 +37,7 @@ final class BlockPieces {
       case PageBlock.Code code -> introduced(List.of(text), true);
       case PageBlock.Table table -> introduced(List.of(text), false);
       case PageBlock.ItemList list ->
-          introduced(text.length() <= PassageCutter.MOST ? List.of(text) : ListItems.groups(text), false);
+          introduced(text.length() <= PassageLength.MOST ? List.of(text) : ListItems.groups(text), false);
     }
   }
 
@@ -49,15 +49,15 @@ final class BlockPieces {
       pieces.addAll(parts);
       return;
     }
-    if (introduction.length() + GAP.length() + first.length() <= PassageCutter.MOST) {
+    if (introduction.length() + GAP.length() + first.length() <= PassageLength.MOST) {
       pieces.add(introduction + GAP + first);
       introduction = "";
     } else {
       String sentence = SentenceCutter.last(introduction);
-      boolean fits = sentence.length() + GAP.length() + first.length() <= PassageCutter.MOST;
+      boolean fits = sentence.length() + GAP.length() + first.length() <= PassageLength.MOST;
       // What is too long anyway loses nothing by a short sentence that says what it is.
       boolean tooLongAnyway =
-          first.length() > PassageCutter.MOST && sentence.length() <= PassageCutter.MOST / 4;
+          first.length() > PassageLength.MOST && sentence.length() <= PassageLength.MOST / 4;
       if (fits || tooLongAnyway) {
         introduction = introduction.substring(0, introduction.length() - sentence.length()).strip();
         release();
@@ -73,7 +73,7 @@ final class BlockPieces {
   private void release() {
     if (!introduction.isBlank()) {
       pieces.addAll(
-          introduction.length() <= PassageCutter.MOST
+          introduction.length() <= PassageLength.MOST
               ? List.of(introduction)
               : SentenceCutter.groups(introduction));
     }

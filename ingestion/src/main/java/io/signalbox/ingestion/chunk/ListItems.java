@@ -32,7 +32,7 @@ final class ListItems {
     List<String> groups = new ArrayList<>();
     StringBuilder current = new StringBuilder();
     for (Item item : items(markdown)) {
-      if (!current.isEmpty() && current.length() + item.text().length() > PassageCutter.TARGET) {
+      if (!current.isEmpty() && current.length() + item.text().length() > PassageLength.TARGET) {
         groups.add(current.toString().strip());
         current.setLength(0);
       }

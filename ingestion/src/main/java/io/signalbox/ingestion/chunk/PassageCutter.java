@@ -11,9 +11,9 @@ import java.util.List;
  * together they hold the whole text of the page.
  *
  * <ul>
- *   <li>Blocks of one section are gathered up to {@link #TARGET} characters; a small one may still
- *       join up to {@link #MOST}.
- *   <li>A paragraph longer than {@link #MOST} is cut at the ends of sentences, a list between its
+ *   <li>Blocks of one section are gathered up to {@link PassageLength#TARGET} characters; a small one may still
+ *       join up to {@link PassageLength#MOST}.
+ *   <li>A paragraph longer than {@link PassageLength#MOST} is cut at the ends of sentences, a list between its
  *       top-level items; code, tables and single items stay whole whatever their length.
  *   <li>Code stays with the sentence that introduces it wherever both fit, and an introduction that
  *       ends in a colon stays with whatever follows.
@@ -23,14 +23,6 @@ import java.util.List;
  * without text gives an empty list. Stateless; may be shared between threads.
  */
 public final class PassageCutter {
-  /**
-   * Target length of a passage, in characters of Markdown: about 200 tokens, so that bge-small (at most 512) never truncates ordinary prose, and short enough to be quoted whole in an answer.
-   */
-  public static final int TARGET = 900;
-
-  /** Largest length of a passage, in characters, before something is cut. */
-  public static final int MOST = 1_400;
-
   /**
    * A piece shorter than this says too little alone to be worth a passage beside its neighbours.
    */
@@ -70,6 +62,6 @@ public final class PassageCutter {
 
   private static boolean joins(int soFar, int next) {
     int sum = soFar + GAP.length() + next;
-    return sum <= TARGET || (sum <= MOST && Math.min(soFar, next) < SMALL);
+    return sum <= PassageLength.TARGET || (sum <= PassageLength.MOST && Math.min(soFar, next) < SMALL);
   }
 }

@@ -32,8 +32,8 @@ final class SentenceCutter {
     List<String> groups = new ArrayList<>();
     StringBuilder current = new StringBuilder();
     for (String sentence : split(paragraph)) {
-      for (String part : sentence.length() <= PassageCutter.MOST ? List.of(sentence) : words(sentence)) {
-        if (!current.isEmpty() && current.length() + part.length() > PassageCutter.TARGET) {
+      for (String part : sentence.length() <= PassageLength.MOST ? List.of(sentence) : words(sentence)) {
+        if (!current.isEmpty() && current.length() + part.length() > PassageLength.TARGET) {
           flush(current, groups, quoted);
         }
         current.append(part);
@@ -82,10 +82,10 @@ final class SentenceCutter {
   private static List<String> words(String sentence) {
     List<String> parts = new ArrayList<>();
     int start = 0;
-    while (sentence.length() - start > PassageCutter.MOST) {
-      int end = lastGap(sentence, start, start + PassageCutter.TARGET);
+    while (sentence.length() - start > PassageLength.MOST) {
+      int end = lastGap(sentence, start, start + PassageLength.TARGET);
       if (end <= start) {
-        end = nextGap(sentence, start + PassageCutter.TARGET);
+        end = nextGap(sentence, start + PassageLength.TARGET);
       }
       parts.add(sentence.substring(start, end));
       start = end;

@@ -8,8 +8,10 @@ import java.io.StringReader;
 /**
  * Cuts a file into its lines, each a document of its own, without ever holding a line that is too
  * long.
+ *
+ * @param longest most characters of a line
  */
-record JsonLines(Document document, Complaint complaint) {
+record JsonLines(int longest, Document document, Complaint complaint) {
 
   /** Reader of one line. */
   interface Document {
@@ -31,7 +33,7 @@ record JsonLines(Document document, Complaint complaint) {
         line.setLength(0);
         oversized = false;
         number++;
-      } else if (line.length() < JsonRows.LIMIT) {
+      } else if (line.length() < longest) {
         line.append((char) c);
       } else {
         oversized = true;
@@ -42,7 +44,7 @@ record JsonLines(Document document, Complaint complaint) {
 
   private void give(StringBuilder line, long number, boolean oversized) throws IOException {
     if (oversized) {
-      complaint.say(number, "is longer than " + JsonRows.LIMIT + " characters");
+      complaint.say(number, "is longer than " + longest + " characters");
       return;
     }
     String text = line.toString();

@@ -69,7 +69,7 @@ public final class JsonRows {
     BufferedInputStream bytes = FileHead.markable(in);
     FileHead head = FileHead.of(bytes);
     if (isLineByLine(head)) {
-      new JsonLines((text, line) -> document(text, line, true), this::skip)
+      new JsonLines(LIMIT, (text, line) -> document(text, line, true), this::skip)
           .read(Utf8Text.reader(bytes));
     } else {
       document(Utf8Text.reader(bytes), 1, false);

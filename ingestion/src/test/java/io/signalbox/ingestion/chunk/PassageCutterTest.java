@@ -108,7 +108,7 @@ class PassageCutterTest {
     List<String> texts = chunk(new PageBlock.Prose(paragraph));
 
     assertThat(texts).hasSizeBetween(4, 6).allMatch(text -> text.endsWith("."));
-    assertThat(texts).allMatch(text -> text.length() <= PassageCutter.MOST);
+    assertThat(texts).allMatch(text -> text.length() <= PassageLength.MOST);
     assertThat(String.join(" ", texts)).isEqualTo(paragraph);
   }
 

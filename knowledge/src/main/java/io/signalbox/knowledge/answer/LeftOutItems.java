@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +14,6 @@ import java.util.regex.Pattern;
  * whoever renders the Markdown from counting on. For one passage, whose lists are given in order.
  */
 public final class LeftOutItems {
-  private static final Pattern NUMBER = Pattern.compile("^ {0,3}(\\d{1,9})[.)]\\s");
   private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
 
   private final List<MarkdownPart> parts;
@@ -36,7 +34,7 @@ public final class LeftOutItems {
   /** The items at these positions of a list, and lines for those before and between them. */
   public List<MarkdownPart> choose(int part, List<Integer> positions) {
     List<String> items = ((MarkdownPart.Items) parts.get(part)).items();
-    OptionalInt first = number(items.getFirst());
+    OptionalInt first = MarkdownPart.Items.number(items.getFirst());
     List<MarkdownPart> chosen = new ArrayList<>();
     if (first.isEmpty()) {
       chooseBullets(items, positions, chosen);
@@ -53,7 +51,7 @@ public final class LeftOutItems {
     end = endOfList(part);
     List<String> together = new ArrayList<>();
     for (int position : positions) {
-      int number = number(items.get(position)).orElse(first.getAsInt() + position);
+      int number = MarkdownPart.Items.number(items.get(position)).orElse(first.getAsInt() + position);
       if (number > last + 1) {
         add(together, chosen);
         chosen.add(steps(last + 1, number - 1));
@@ -92,7 +90,7 @@ public final class LeftOutItems {
     int first = firstNumber(part);
     for (int i = part - 1; i >= 0 && first > 1; i--) {
       if (parts.get(i) instanceof MarkdownPart.Items before) {
-        if (number(before.items().getLast()).orElse(0) != first - 1) {
+        if (MarkdownPart.Items.number(before.items().getLast()).orElse(0) != first - 1) {
           break;
         }
         first = firstNumber(i);
@@ -115,11 +113,11 @@ public final class LeftOutItems {
   }
 
   private int firstNumber(int part) {
-    return number(((MarkdownPart.Items) parts.get(part)).items().getFirst()).orElse(0);
+    return MarkdownPart.Items.number(((MarkdownPart.Items) parts.get(part)).items().getFirst()).orElse(0);
   }
 
   private int lastNumber(int part) {
-    return number(((MarkdownPart.Items) parts.get(part)).items().getLast()).orElse(0);
+    return MarkdownPart.Items.number(((MarkdownPart.Items) parts.get(part)).items().getLast()).orElse(0);
   }
 
   private static void chooseBullets(
@@ -212,8 +210,8 @@ public final class LeftOutItems {
         || !(after.getFirst() instanceof MarkdownPart.Items other)) {
       return false;
     }
-    OptionalInt number = number(one.items().getLast());
-    OptionalInt next = number(other.items().getFirst());
+    OptionalInt number = MarkdownPart.Items.number(one.items().getLast());
+    OptionalInt next = MarkdownPart.Items.number(other.items().getFirst());
     return number.isPresent() == next.isPresent()
         && (number.isEmpty() || next.getAsInt() == number.getAsInt() + 1);
   }
@@ -231,12 +229,5 @@ public final class LeftOutItems {
         .filter(MarkdownPart.Items.class::isInstance)
         .flatMap(part -> ((MarkdownPart.Items) part).items().stream())
         .anyMatch(items::contains);
-  }
-
-  public static OptionalInt number(String item) {
-    Matcher matcher = NUMBER.matcher(item);
-    return matcher.find()
-        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
-        : OptionalInt.empty();
   }
 }

@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.lookup;
 
 import io.signalbox.knowledge.lookup.OwnershipAsk.Topic;
-import io.signalbox.knowledge.lookup.oncall.OnCallGrammar;
+import io.signalbox.knowledge.lookup.oncall.OnCallPhrases;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -119,6 +119,6 @@ final class OwnershipGrammar {
   }
 
   private static QuestionForm form(Topic topic, String pattern) {
-    return new QuestionForm(topic, OnCallGrammar.whole(pattern));
+    return new QuestionForm(topic, OnCallPhrases.whole(pattern));
   }
 }

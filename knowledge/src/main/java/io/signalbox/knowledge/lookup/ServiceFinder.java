@@ -45,7 +45,7 @@ public final class ServiceFinder {
     for (int count = Math.min(MOST_WORDS, words.length); count > 0; count--) {
       ServiceMatch match =
           match(joined(words, 0, count), joined(words, count, words.length), entries);
-      if (match instanceof ServiceMatch.FoundService found && !found.guess()) {
+      if (match instanceof ServiceMatch.SingleMatch found && !found.guess()) {
         return found;
       }
       if (!(match instanceof ServiceMatch.Nothing)) {
@@ -100,6 +100,6 @@ public final class ServiceFinder {
             .filter(each -> each.team().isPresent())
             .findFirst()
             .orElse(match.get().found().getFirst().item());
-    return new ServiceMatch.FoundService(entry.name(), entry.team(), rest, match.get().isGuess());
+    return new ServiceMatch.SingleMatch(entry.name(), entry.team(), rest, match.get().isGuess());
   }
 }

@@ -14,7 +14,7 @@ public sealed interface ServiceMatch {
    * @param rest the words behind those that name it
    * @param guess whether a slip of typing was assumed
    */
-  record FoundService(String name, Optional<String> team, String rest, boolean guess)
+  record SingleMatch(String name, Optional<String> team, String rest, boolean guess)
       implements ServiceMatch {}
 
   /** Several that match equally well, by their proper names. */

@@ -1,9 +1,10 @@
 package io.signalbox.knowledge.markdown;
 
-import io.signalbox.knowledge.answer.LeftOutItems;
 import io.signalbox.knowledge.document.Passage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -30,8 +31,18 @@ public sealed interface MarkdownPart {
    * @param items each with its marker and everything indented below it
    */
   record Items(List<String> items) implements MarkdownPart {
+    private static final Pattern NUMBER = Pattern.compile("^ {0,3}(\\d{1,9})[.)]\\s");
+
     public Items {
       items = List.copyOf(items);
+    }
+
+    /** Returns the number that an item is written with; empty for a bullet. */
+    public static OptionalInt number(String item) {
+      Matcher matcher = NUMBER.matcher(item);
+      return matcher.find()
+          ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+          : OptionalInt.empty();
     }
 
     @Override
@@ -164,7 +175,7 @@ public sealed interface MarkdownPart {
     List<String> counted = new ArrayList<>();
     int last = Integer.MIN_VALUE;
     for (String item : items) {
-      int written = LeftOutItems.number(item).orElse(Integer.MIN_VALUE);
+      int written = Items.number(item).orElse(Integer.MIN_VALUE);
       if (written == Integer.MIN_VALUE || written > last) {
         counted.add(item);
         last = written;

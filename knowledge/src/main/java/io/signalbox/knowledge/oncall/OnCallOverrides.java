@@ -85,7 +85,7 @@ public final class OnCallOverrides {
             COLUMNS
                 + "WHERE team_key = :team AND role = :role AND ends_at > :from AND starts_at < :to"
                 + " FOR UPDATE")
-        .bind("team", OnCallTable.key(shift.team()))
+        .bind("team", Shift.teamKey(shift.team()))
         .bind("role", shift.role().name())
         .bind("from", ColumnValues.time(shift.start()))
         .bind("to", ColumnValues.time(shift.end()))
@@ -105,7 +105,7 @@ public final class OnCallOverrides {
         .createQuery(
             COLUMNS
                 + "WHERE team_key = :team AND ends_at > :from AND starts_at < :to ORDER BY starts_at")
-        .bind("team", OnCallTable.key(team))
+        .bind("team", Shift.teamKey(team))
         .bind("from", ColumnValues.time(from))
         .bind("to", ColumnValues.time(to))
         .map((row, context) -> listed(row))
@@ -134,7 +134,7 @@ public final class OnCallOverrides {
                 """)
             .bind("id", row.id())
             .bind("team", ColumnValues.text(shift.team(), LONGEST))
-            .bind("key", OnCallTable.key(shift.team()))
+            .bind("key", Shift.teamKey(shift.team()))
             .bind("role", shift.role().name())
             .bind("name", ColumnValues.text(shift.person().name(), LONGEST))
             .bind("handle", shift.person().handle())

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -83,7 +82,7 @@ public final class OnCallTable {
               .createQuery(sql)
               .bindList("readers", TableFiles.readers(audience))
               .map((row, context) -> roster(row))
-              .forEach(each -> rosters.merge(key(each.team()), each, OnCallTable::merged));
+              .forEach(each -> rosters.merge(Shift.teamKey(each.team()), each, OnCallTable::merged));
           return List.copyOf(rosters.values());
         });
   }
@@ -94,7 +93,7 @@ public final class OnCallTable {
         query(
             audience,
             "AND s.team_key = :team AND s.ends_at > :from AND s.starts_at < :to",
-            Map.of("team", key(team), "from", ColumnValues.time(from), "to", ColumnValues.time(to)));
+            Map.of("team", Shift.teamKey(team), "from", ColumnValues.time(from), "to", ColumnValues.time(to)));
     List<ListedShift> taken = jdbi.withHandle(handle -> OnCallOverrides.between(handle, team, from, to));
     return taken.isEmpty() || !seesTeam(audience, team, listed) ? listed : merged(listed, taken);
   }
@@ -116,7 +115,7 @@ public final class OnCallTable {
   /** Returns whether the audience may read a table of that team, and so its overrides. */
   private boolean seesTeam(Audience audience, String team, List<ListedShift> seen) {
     return !seen.isEmpty()
-        || rosters(audience).stream().anyMatch(each -> key(each.team()).equals(key(team)));
+        || rosters(audience).stream().anyMatch(each -> Shift.teamKey(each.team()).equals(Shift.teamKey(team)));
   }
 
   private static List<ListedShift> merged(List<ListedShift> a, List<ListedShift> b) {
@@ -142,7 +141,7 @@ public final class OnCallTable {
                 merged(
                     handle
                         .createQuery(sql)
-                        .bind("team", key(team))
+                        .bind("team", Shift.teamKey(team))
                         .bind("at", ColumnValues.time(instant))
                         .map(
                             (row, context) ->
@@ -227,9 +226,5 @@ public final class OnCallTable {
         row.getString("person_name"),
         Optional.ofNullable(row.getString("person_handle")),
         Optional.ofNullable(row.getString("person_email")));
-  }
-
-  static String key(String team) {
-    return team.strip().toLowerCase(Locale.ROOT);
   }
 }

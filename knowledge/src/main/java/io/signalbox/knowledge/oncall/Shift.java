@@ -2,6 +2,7 @@ package io.signalbox.knowledge.oncall;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 
 /**
  * One person on call for one team without interruption.
@@ -41,5 +42,10 @@ public record Shift(
   /** Returns whether the shift covers this instant; its end is exclusive. */
   public boolean covers(Instant instant) {
     return !instant.isBefore(start) && instant.isBefore(end);
+  }
+
+  /** Returns the name that a team's shifts are found by. */
+  static String teamKey(String team) {
+    return team.strip().toLowerCase(Locale.ROOT);
   }
 }

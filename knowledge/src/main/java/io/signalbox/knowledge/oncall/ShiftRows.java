@@ -30,7 +30,7 @@ final class ShiftRows {
         .bind("path", file.path())
         .bind("position", position)
         .bind("team", team)
-        .bind("key", ColumnValues.text(OnCallTable.key(team), LONGEST))
+        .bind("key", ColumnValues.text(Shift.teamKey(team), LONGEST))
         .bind("role", shift.role().name())
         .bind("name", ColumnValues.text(shift.person().name(), LONGEST))
         .bind("handle", shift.person().handle().map(handle -> ColumnValues.text(handle, LONGEST)))

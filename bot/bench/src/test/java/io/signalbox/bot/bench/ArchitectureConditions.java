@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
-/** What {@link ArchitectureTest} looks for that ArchUnit has no words for. */
+/** Conditions of {@link ArchitectureTest} that ArchUnit has no words for. */
 final class ArchitectureConditions {
   private static final String ROOT = "io.signalbox.";
 
@@ -33,15 +34,64 @@ final class ArchitectureConditions {
           Map.entry("config.database", Set.of("config")),
           Map.entry("knowledge.masking", Set.of()),
           Map.entry("knowledge", Set.of("config", "config.database", "knowledge.masking")),
-          Map.entry("ingestion", Set.of("config", "config.database", "knowledge", "knowledge.masking")),
+          Map.entry(
+              "ingestion", Set.of("config", "config.database", "knowledge", "knowledge.masking")),
           Map.entry("tools.core", Set.of("config", "knowledge.masking")),
           Map.entry("tools.client", Set.of("config", "knowledge.masking", "tools.core")),
-          Map.entry("tools.gateway", Set.of("config", "config.database", "knowledge", "knowledge.masking", "tools.core")),
-          Map.entry("tools.workflow", Set.of("config", "config.database", "knowledge", "knowledge.masking", "tools.core", "tools.gateway")),
+          Map.entry(
+              "tools.gateway",
+              Set.of("config", "config.database", "knowledge", "knowledge.masking", "tools.core")),
+          Map.entry(
+              "tools.workflow",
+              Set.of(
+                  "config",
+                  "config.database",
+                  "knowledge",
+                  "knowledge.masking",
+                  "tools.core",
+                  "tools.gateway")),
           Map.entry("bot.workspace", Set.of()),
-          Map.entry("bot.slack", Set.of("config", "config.database", "ingestion", "knowledge", "knowledge.masking", "tools.client", "tools.core", "tools.gateway", "tools.workflow")),
-          Map.entry("bot.app", Set.of("bot.slack", "bot.workspace", "config", "config.database", "ingestion", "knowledge", "knowledge.masking", "tools.client", "tools.core", "tools.gateway", "tools.workflow")),
-          Map.entry("bot.bench", Set.of("bot.app", "bot.slack", "bot.workspace", "config", "config.database", "ingestion", "knowledge", "knowledge.masking", "tools.client", "tools.core", "tools.gateway", "tools.workflow")));
+          Map.entry(
+              "bot.slack",
+              Set.of(
+                  "config",
+                  "config.database",
+                  "ingestion",
+                  "knowledge",
+                  "knowledge.masking",
+                  "tools.client",
+                  "tools.core",
+                  "tools.gateway",
+                  "tools.workflow")),
+          Map.entry(
+              "bot.app",
+              Set.of(
+                  "bot.slack",
+                  "bot.workspace",
+                  "config",
+                  "config.database",
+                  "ingestion",
+                  "knowledge",
+                  "knowledge.masking",
+                  "tools.client",
+                  "tools.core",
+                  "tools.gateway",
+                  "tools.workflow")),
+          Map.entry(
+              "bot.bench",
+              Set.of(
+                  "bot.app",
+                  "bot.slack",
+                  "bot.workspace",
+                  "config",
+                  "config.database",
+                  "ingestion",
+                  "knowledge",
+                  "knowledge.masking",
+                  "tools.client",
+                  "tools.core",
+                  "tools.gateway",
+                  "tools.workflow")));
 
   private static final Set<String> TECHNOLOGIES = Set.of("lucene", "embedded", "mcp");
 
@@ -61,21 +111,114 @@ final class ArchitectureConditions {
           type ->
               path(type).contains("bench") || outermost(type).getSimpleName().startsWith("Bench"));
 
-  /** One slice per package. */
-  static final SliceAssignment FEATURES =
-      new SliceAssignment() {
-        @Override
-        public SliceIdentifier getIdentifierOf(JavaClass type) {
-          return isOurs(type) ? SliceIdentifier.of(type.getPackageName()) : SliceIdentifier.ignore();
-        }
+  static final SliceAssignment PACKAGES = slices("the packages", type -> type.getPackageName());
 
-        @Override
-        public String getDescription() {
-          return "the packages";
-        }
-      };
+  /** One slice for each file, with all that is nested in its type. */
+  static final SliceAssignment FILES = slices("the files", type -> outermost(type).getName());
+
+  /** Stores that are not named Rows or Table; each has statements of its own. */
+  static final Set<String> LISTED_STORES =
+      Set.of(
+          "bot.app.erasure.Erasure",
+          "bot.app.erasure.Retention",
+          "bot.slack.channel.ChannelRules",
+          "bot.slack.conversation.GivenAnswers",
+          "bot.slack.inbox.Inbox",
+          "bot.slack.outbox.Outbox",
+          "bot.slack.outbox.Settlement",
+          "ingestion.run.IngestedFiles",
+          "knowledge.corpus.Corpus",
+          "knowledge.correction.Corrections",
+          "knowledge.oncall.OnCallOverrides",
+          "knowledge.table.ColumnValues",
+          "knowledge.table.TableFiles",
+          "tools.gateway.accounting.CallCounts",
+          "tools.gateway.accounting.DirectModeEpisodes",
+          "tools.gateway.budget.BudgetAccounts",
+          "tools.gateway.caller.Callers",
+          "tools.gateway.limit.SharedBuckets",
+          "tools.workflow.audit.AuditLog",
+          "tools.workflow.audit.AuditPersons",
+          "tools.workflow.audit.AuditRow",
+          "tools.workflow.discovery.AgentDiscoveries",
+          "tools.workflow.escalation.PagingCalls",
+          "tools.workflow.escalation.PagingRequests",
+          "tools.workflow.officehours.SlotBookings");
+
+  static final DescribedPredicate<JavaClass> STORES =
+      describe(
+          "stores",
+          type -> {
+            String name = nameOf(type);
+            return name.endsWith("Rows") || name.endsWith("Table") || LISTED_STORES.contains(name);
+          });
+
+  private static final Set<String> STATEMENTS =
+      Set.of(
+          "createBatch",
+          "createCall",
+          "createQuery",
+          "createScript",
+          "createUpdate",
+          "execute",
+          "prepareBatch",
+          "select");
+
+  private static final Set<String> RESULTS =
+      Set.of(
+          "java.sql.CallableStatement",
+          "java.sql.PreparedStatement",
+          "java.sql.ResultSet",
+          "java.sql.Statement");
+
+  /** Classes with statements or rows; to hand a transaction on is not to speak SQL. */
+  static final DescribedPredicate<JavaClass> SPEAK_SQL =
+      describe(
+          "speak SQL",
+          type ->
+              makesStatements(type)
+                  || type.getDirectDependenciesFromSelf().stream()
+                      .anyMatch(dependency -> isOfStatements(dependency.getTargetClass())));
 
   private ArchitectureConditions() {}
+
+  private static SliceAssignment slices(String description, Function<JavaClass, String> slice) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        return isOurs(type) ? SliceIdentifier.of(slice.apply(type)) : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return description;
+      }
+    };
+  }
+
+  private static boolean makesStatements(JavaClass type) {
+    return Stream.concat(
+            type.getCodeUnitCallsFromSelf().stream(), type.getCodeUnitReferencesFromSelf().stream())
+        .map(call -> call.getTarget())
+        .anyMatch(
+            target ->
+                target.getOwner().getPackageName().equals("org.jdbi.v3.core")
+                    && STATEMENTS.contains(target.getName()));
+  }
+
+  /** A statement's failure may be told by its class elsewhere, to try the transaction again. */
+  private static boolean isOfStatements(JavaClass type) {
+    boolean statement =
+        type.getPackageName().startsWith("org.jdbi.v3.core.statement")
+            || type.getPackageName().startsWith("org.jdbi.v3.sqlobject");
+    return RESULTS.contains(type.getName())
+        || (statement && !type.isAssignableTo(Throwable.class));
+  }
+
+  /** Returns the name of a class's file, from its module on. */
+  static String nameOf(JavaClass type) {
+    return outermost(type).getName().substring(ROOT.length());
+  }
 
   static ArchCondition<JavaClass> stayWithinTheirModulesReach() {
     return forEachDependency(

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,11 +32,30 @@ class ArchitectureRulesFailTest {
             "package io.signalbox.config; class Bad { io.signalbox.knowledge.document.DocumentId"
                 + " id; }"),
         code(
-            ArchitectureTest.featuresDoNotKnowEachOtherInCircles,
+            ArchitectureTest.packagesDoNotKnowEachOtherInCircles,
             "package io.signalbox.knowledge.a; public class Bad { io.signalbox.knowledge.b.Other"
                 + " other; }",
             "package io.signalbox.knowledge.b; public class Other { io.signalbox.knowledge.a.Bad"
                 + " bad; }"),
+        code(
+            ArchitectureTest.packagesDoNotKnowEachOtherInCircles,
+            "package io.signalbox.knowledge.a; public class Bad {"
+                + " io.signalbox.knowledge.a.deep.down.Other other; }",
+            "package io.signalbox.knowledge.a.deep.down; public class Other {"
+                + " io.signalbox.knowledge.a.Bad bad; }"),
+        code(
+            ArchitectureTest.filesDoNotKnowEachOtherInCircles,
+            "package io.signalbox.knowledge.a; class Bad { Other other; }",
+            "package io.signalbox.knowledge.a; class Other { void make() { new Bad(); } }"),
+        code(
+            ArchitectureTest.slackStaysInItsPackages,
+            "package io.signalbox.tools.workflow.agent; class Bad { com.slack.api.Slack slack; }"),
+        code(
+            ArchitectureTest.socketsOfTheGatewayStayInTheirPackage,
+            "package io.signalbox.tools.gateway.call; class Bad { io.vertx.core.Vertx vertx; }"),
+        code(
+            ArchitectureTest.quartzStaysInItsPackage,
+            "package io.signalbox.bot.slack.command; class Bad { org.quartz.Scheduler quartz; }"),
         code(
             ArchitectureTest.onlyTheAssemblyReachesForATechnology,
             "package io.signalbox.knowledge.a; class Bad { io.signalbox.knowledge.b.lucene.Deep"
@@ -45,9 +67,28 @@ class ArchitectureRulesFailTest {
                 + " query; }"),
         code(
             ArchitectureTest.modelsAreCalledByTheGatewayOnly,
-            "package io.signalbox.tools.workflow.officehours; class Bad { ai.onnxruntime.OrtSession session; }"),
+            "package io.signalbox.tools.workflow.officehours; class Bad { ai.onnxruntime.OrtSession"
+                + " session; }"),
         code(
             ArchitectureTest.onlyStoresSpeakSql,
+            "package io.signalbox.bot.slack.command.agents; class Bad { void write("
+                + "org.jdbi.v3.core.Handle handle) { handle.execute(\"DELETE FROM agent\"); } }"),
+        code(
+            ArchitectureTest.onlyStoresSpeakSql,
+            "package io.signalbox.bot.slack.conversation; class Bad { int count("
+                + "org.jdbi.v3.core.Jdbi jdbi) { return jdbi.withHandle(handle -> handle.select("
+                + "\"SELECT 1\").mapTo(Integer.class).one()); } }"),
+        code(
+            ArchitectureTest.onlyStoresSpeakSql,
+            "package io.signalbox.tools.workflow.officehours; class Bad {"
+                + " java.util.function.Function<String, ?> of(org.jdbi.v3.core.Handle h) { return"
+                + " h::createQuery; } }"),
+        code(
+            ArchitectureTest.onlyStoresSpeakSql,
+            "package io.signalbox.ingestion.run; class Bad { String name(java.sql.ResultSet row)"
+                + " throws java.sql.SQLException { return row.getString(1); } }"),
+        code(
+            ArchitectureTest.thinkingNeedsNoDatabase,
             "package io.signalbox.knowledge.answer; class Bad { org.jdbi.v3.core.Jdbi jdbi; }"),
         code(
             ArchitectureTest.theDatabaseIsOpenedInOnePlace,
@@ -113,8 +154,30 @@ class ArchitectureRulesFailTest {
     assertThat(result.getFailureReport().getDetails()).isEmpty();
   }
 
+  /** A rule that nobody has seen fail may forbid nothing. */
+  @Test
+  void everyRuleHasAnOffence() {
+    Set<Object> shown = offences().map(each -> each.get()[0]).collect(Collectors.toSet());
+
+    assertThat(ArchitectureTest.class.getDeclaredFields())
+        .filteredOn(field -> field.getType() == ArchRule.class)
+        .isNotEmpty()
+        .allSatisfy(field -> assertThat(shown).contains(field.get(null)));
+  }
+
   static Stream<Arguments> harmless() {
     return Stream.of(
+        code(
+            ArchitectureTest.filesDoNotKnowEachOtherInCircles,
+            "package io.signalbox.knowledge.a; class Outer { Nested nested; class Nested { Outer"
+                + " outer; } }",
+            "package io.signalbox.knowledge.a; class Bystander { Outer outer; }"),
+        code(
+            ArchitectureTest.onlyStoresSpeakSql,
+            "package io.signalbox.bot.slack.command.agents; class AgentRows { void write("
+                + "org.jdbi.v3.core.Handle handle) { handle.execute(\"DELETE FROM agent\"); } }",
+            "package io.signalbox.bot.slack.command.agents; class Bystander { void write("
+                + "org.jdbi.v3.core.Jdbi jdbi) { jdbi.useTransaction(new AgentRows()::write); } }"),
         code(
             ArchitectureTest.timeComesFromAClockThatIsHandedIn,
             "package io.signalbox.knowledge.a; class Fine { Object at(java.time.Clock c) { return"
@@ -122,8 +185,8 @@ class ArchitectureRulesFailTest {
             "package io.signalbox.knowledge.a; class Bystander {}"),
         code(
             ArchitectureTest.timeComesFromAClockThatIsHandedIn,
-            "package io.signalbox.bot.app; class Assembly { Object clock = java.time.Clock.systemUTC();"
-                + " }",
+            "package io.signalbox.bot.app; class Assembly { Object clock ="
+                + " java.time.Clock.systemUTC(); }",
             "package io.signalbox.knowledge.a; class Bystander {}"),
         code(
             ArchitectureTest.onlyBenchmarksReadTheStopwatch,

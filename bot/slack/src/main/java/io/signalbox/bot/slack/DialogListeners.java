@@ -15,6 +15,7 @@ import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.conversation.CorrectionDialog;
 import io.signalbox.bot.slack.conversation.RememberDialog;
 import io.signalbox.bot.slack.conversation.RulesDialog;
+import io.signalbox.bot.slack.dialog.OpenedDialog;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.signalbox.bot.slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.methods.SlackApiException;
+import io.signalbox.bot.slack.client.ConnectionChoice;
 import io.signalbox.bot.slack.client.SlackClient;
 import io.signalbox.bot.slack.client.SlackConnection;
 import io.signalbox.bot.slack.client.SlackCourier;
@@ -95,7 +96,7 @@ public final class SlackApp implements AutoCloseable {
                     Stream.of(new ScheduledTask("people", PEOPLE_TICK, reader::runDue)),
                     workflows.stream().flatMap(each -> each.tasks().stream()))
                 .toList());
-    this.connection = SlackConnection.of(client, app, records.clock());
+    this.connection = ConnectionChoice.of(client, app, records.clock());
   }
 
   /**

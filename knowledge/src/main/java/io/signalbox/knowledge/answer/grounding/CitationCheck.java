@@ -1,7 +1,6 @@
 package io.signalbox.knowledge.answer.grounding;
 
 import io.signalbox.knowledge.answer.AnswerPiece;
-import io.signalbox.knowledge.answer.LeftOutItems;
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.markdown.CodeBlocks;
 import io.signalbox.knowledge.markdown.CodeFences;
@@ -124,7 +123,7 @@ public final class CitationCheck {
 
   /** Says where a step went: after the one before it, or in front of the first that stays. */
   private void leaveOut(String marker) {
-    OptionalInt number = LeftOutItems.number(marker + "x");
+    OptionalInt number = MarkdownPart.Items.number(marker + "x");
     String line =
         number.isPresent() ? "… step " + number.getAsInt() + NOT_SAID : "… one item" + NOT_SAID;
     boolean afterItem = !kept.isEmpty() && ITEM_MARKER.matcher(kept.getLast().markdown()).find();

@@ -1,5 +1,10 @@
 package io.signalbox.knowledge.lookup.oncall;
 
+import static io.signalbox.knowledge.lookup.oncall.OnCallPhrases.BE;
+import static io.signalbox.knowledge.lookup.oncall.OnCallPhrases.FOR_THING;
+import static io.signalbox.knowledge.lookup.oncall.OnCallPhrases.ON_CALL;
+import static io.signalbox.knowledge.lookup.oncall.OnCallPhrases.THING;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,14 +18,6 @@ import java.util.regex.Pattern;
  * retrieval.
  */
 public final class OnCallGrammar {
-  static final String ON_CALL =
-      "(?:(?:on[ -]?call|on[ -]duty|on pager ?duty|on (?:the )?pager|on[ -]?call duty)"
-          + "(?: (?:person|engineer|responder|dev|developer|contact|duty|shift|rotation|rota|now))?)";
-  static final String BE =
-      "(?:'s| is| s|s| are|'re| was| were| will be|'ll be| would be| has been|'d be)";
-  static final String FOR = "(?: (?:for|of|in|on|at|from|with|about|covering))";
-  static final String THING = "(?:the |our |team )*(.{2,60})";
-  static final String FOR_THING = "(?:" + FOR + " " + THING + ")?";
   private static final String PERSON =
       "(@?[\\p{L}][\\p{L}.'-]*(?: [\\p{L}][\\p{L}.'-]*){0,2}?|@\\S+)";
 
@@ -148,12 +145,8 @@ public final class OnCallGrammar {
     return WhoGrammar.read(text, timed).map(who -> who);
   }
 
-  public static Pattern whole(String pattern) {
-    return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  }
-
   private static QuestionForm form(String pattern, Function<MatchResult, OnCallAsk> read) {
-    return new QuestionForm(whole(pattern), read);
+    return new QuestionForm(OnCallPhrases.whole(pattern), read);
   }
 
   static Optional<String> thing(MatchResult match, int group) {

@@ -1,10 +1,10 @@
 package io.signalbox.knowledge.lookup.oncall;
 
-import static io.signalbox.knowledge.lookup.oncall.OnCallGrammar.BE;
-import static io.signalbox.knowledge.lookup.oncall.OnCallGrammar.FOR;
-import static io.signalbox.knowledge.lookup.oncall.OnCallGrammar.FOR_THING;
-import static io.signalbox.knowledge.lookup.oncall.OnCallGrammar.ON_CALL;
-import static io.signalbox.knowledge.lookup.oncall.OnCallGrammar.THING;
+import static io.signalbox.knowledge.lookup.oncall.OnCallPhrases.BE;
+import static io.signalbox.knowledge.lookup.oncall.OnCallPhrases.FOR;
+import static io.signalbox.knowledge.lookup.oncall.OnCallPhrases.FOR_THING;
+import static io.signalbox.knowledge.lookup.oncall.OnCallPhrases.ON_CALL;
+import static io.signalbox.knowledge.lookup.oncall.OnCallPhrases.THING;
 
 import io.signalbox.knowledge.lookup.oncall.OnCallAsk.Who;
 import io.signalbox.knowledge.oncall.Shift.Role;
@@ -191,7 +191,7 @@ final class WhoGrammar {
 
   /** Builds a pattern; {@code %2} marks a second position of the role. */
   private static Pattern form(String pattern) {
-    return OnCallGrammar.whole(
+    return OnCallPhrases.whole(
         pattern
             .replace("%2", ROLE.replace("ROLE>", "ROLE2>"))
             .replace("(.{2,60})", "(?<THING>.{2,60})"));

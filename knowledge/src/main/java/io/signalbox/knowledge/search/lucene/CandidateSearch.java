@@ -51,7 +51,7 @@ final class CandidateSearch {
   /**
    * @param meaning the question's vector and the centres; empty to look at words only
    */
-  List<Candidate> run(Optional<Meaning> meaning) throws IOException {
+  List<Candidate> run(Optional<QuestionMeaning> meaning) throws IOException {
     NavigableSet<Integer> records = new TreeSet<>();
     BooleanQuery byWords =
         new BooleanQuery.Builder()
@@ -90,7 +90,7 @@ final class CandidateSearch {
     return values.longValue();
   }
 
-  private List<Candidate> evidence(NavigableSet<Integer> records, Optional<Meaning> meaning)
+  private List<Candidate> evidence(NavigableSet<Integer> records, Optional<QuestionMeaning> meaning)
       throws IOException {
     List<Candidate> candidates = new ArrayList<>();
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
@@ -141,11 +141,4 @@ final class CandidateSearch {
     }
     return allowed.build();
   }
-
-  /** The question's vector, seen from the centre of each vector field. */
-  record Meaning(
-      @SuppressWarnings("ArrayRecordComponent") float[] vector,
-      MeanCentering.QuestionVector title,
-      MeanCentering.QuestionVector lead,
-      MeanCentering.QuestionVector passage) {}
 }

@@ -182,7 +182,7 @@ public final class LucenePassageIndex implements PassageIndex {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        Optional<CandidateSearch.Meaning> meaning =
+        Optional<QuestionMeaning> meaning =
             vector.isPresent() ? Optional.of(meaning(searcher, vector.get())) : Optional.empty();
         List<CandidateSearch.Candidate> candidates =
             new CandidateSearch(searcher, query, terms).run(meaning);
@@ -195,9 +195,9 @@ public final class LucenePassageIndex implements PassageIndex {
     }
   }
 
-  private CandidateSearch.Meaning meaning(IndexSearcher searcher, float[] vector)
+  private QuestionMeaning meaning(IndexSearcher searcher, float[] vector)
       throws IOException {
-    return new CandidateSearch.Meaning(
+    return new QuestionMeaning(
         vector,
         titleCentre.of(searcher.getIndexReader()).question(vector),
         leadCentre.of(searcher.getIndexReader()).question(vector),

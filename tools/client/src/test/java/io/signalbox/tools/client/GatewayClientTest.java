@@ -14,6 +14,7 @@ import io.signalbox.tools.core.snapshot.CallSettlement;
 import io.signalbox.tools.core.upstream.ScriptedUpstream;
 import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.gateway.budget.Budget;
+import io.signalbox.tools.gateway.call.PolicySnapshotEndpoint;
 import io.signalbox.tools.gateway.server.TestGateway;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -398,9 +399,7 @@ class GatewayClientTest {
     gateway.callers.save(io.signalbox.tools.core.call.Caller.of("tester2", "team", "U2"));
     Map<String, Object> before = gateway.records(1).getFirst();
 
-    gateway
-        .gateway
-        .lane()
+    new PolicySnapshotEndpoint(gateway.gateway)
         .settle(
             io.signalbox.tools.core.call.Caller.of("tester2", "team", "U2"),
             List.of(

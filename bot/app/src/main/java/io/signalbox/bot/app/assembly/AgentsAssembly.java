@@ -1,7 +1,9 @@
 package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.command.agents.AgentStores;
 import io.signalbox.bot.slack.command.agents.AgentsWorkflow;
+import io.signalbox.bot.slack.command.agents.GatewayAccess;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.config.database.Database;
 import io.signalbox.knowledge.search.Embedder;
@@ -82,14 +84,14 @@ public final class AgentsAssembly implements AutoCloseable {
       Clock clock) {
     return AgentsWorkflow.open(
         workplace,
-        new AgentsWorkflow.AgentStores(
+        new AgentStores(
             database.jdbi(),
             new Outbox(database.jdbi(), clock),
             settings.roles(),
             AuditAssembly.log(settings, database, clock),
             clock),
         settings.agents(),
-        new AgentsWorkflow.Gate(gateway.callers(), settings.routes(), gateway::baseUrl),
+        new GatewayAccess(gateway.callers(), settings.routes(), gateway::baseUrl),
         embedder);
   }
 

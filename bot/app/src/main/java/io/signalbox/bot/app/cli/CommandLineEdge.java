@@ -2,6 +2,7 @@ package io.signalbox.bot.app.cli;
 
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.app.terminal.StandardError;
+import io.signalbox.bot.app.terminal.TerminalText;
 import io.signalbox.config.InvalidConfig;
 import java.io.PrintWriter;
 import java.security.SecureRandom;

@@ -11,6 +11,7 @@ import io.signalbox.bot.app.terminal.AnswerPrinter;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.app.terminal.ProgressDisplay;
 import io.signalbox.bot.app.terminal.QuestionPrompt;
+import io.signalbox.bot.app.terminal.TerminalText;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.answer.QuestionAsker;

@@ -4,6 +4,7 @@ import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.app.terminal.ProgressDisplay;
+import io.signalbox.bot.app.terminal.TerminalText;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.run.SourceReport;
 import java.io.PrintWriter;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.bot.app.cli.TerminalText;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerWarning;
 import io.signalbox.knowledge.answer.Citation;

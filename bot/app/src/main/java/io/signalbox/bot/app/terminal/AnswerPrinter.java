@@ -1,6 +1,5 @@
 package io.signalbox.bot.app.terminal;
 
-import io.signalbox.bot.app.cli.TerminalText;
 import io.signalbox.bot.slack.conversation.AnswerWords;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerPiece;

@@ -1,6 +1,5 @@
 package io.signalbox.bot.app.terminal;
 
-import io.signalbox.bot.app.cli.TerminalText;
 import java.io.PrintWriter;
 
 /** Prints what a check-up found, and knows whether anything has to be mended. */

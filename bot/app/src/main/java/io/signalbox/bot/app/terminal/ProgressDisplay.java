@@ -1,6 +1,5 @@
 package io.signalbox.bot.app.terminal;
 
-import io.signalbox.bot.app.cli.TerminalText;
 import io.signalbox.ingestion.run.RunProgress;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -1,6 +1,5 @@
 package io.signalbox.bot.app.terminal;
 
-import io.signalbox.bot.app.cli.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;

@@ -85,7 +85,7 @@ final class MarkdownText {
 
   /** Code as it is, with no mark of Slack's in it. */
   private static String code(String code) {
-    return MARK.matcher(code).replaceAll("<" + MrkdwnText.JOINER);
+    return MARK.matcher(code).replaceAll("<" + BroadcastMention.JOINER);
   }
 
   private static String line(String line) {
@@ -104,7 +104,7 @@ final class MarkdownText {
     String bare = AUTOLINK.matcher(text).replaceAll(m -> Matcher.quoteReplacement(m.group(1)));
     String escaped = bare.replace("<", "&lt;");
     String undefined = DEFINITION.matcher(escaped).replaceAll("$1\\\\[");
-    return MrkdwnText.silent(undefined);
+    return BroadcastMention.silent(undefined);
   }
 
   /** Links whose text names another address show both; what looks like one in code is code. */

@@ -19,18 +19,10 @@ public final class MrkdwnText {
   private static final Pattern GROUP = Pattern.compile("S[A-Z0-9]{2,30}");
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>|]{1,2900}");
 
-  /** Broadcast mentions that Slack's older parser accepts without brackets. */
-  private static final Pattern BROADCAST =
-      Pattern.compile(
-          "(?<![\\w.@])@(?=(?:channel|here|everyone|group)\\b)", Pattern.CASE_INSENSITIVE);
-
   /** Turns the direction of writing, so that an address reads as another one. */
   private static final Pattern DIRECTIONS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
   private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
-
-  /** Not seen, and no part of a name. */
-  static final String JOINER = "\u2060";
 
   private static final Pattern FENCE = Pattern.compile("^(\\s{0,12})(`{3,}|~{3,})([^`]*)$");
 
@@ -74,17 +66,12 @@ public final class MrkdwnText {
 
   /** Text as it is shown in Slack's markup, with nothing in it that Slack would read. */
   public static String escaped(String text) {
-    return silent(undirected(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+    return BroadcastMention.silent(undirected(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
   }
 
   /** Text for a field that Slack does not read: one line, without control characters. */
   public static String plain(String text) {
     return CONTROLS.matcher(undirected(text)).replaceAll(" ").strip();
-  }
-
-  /** The text with nothing that calls everybody. */
-  static String silent(String text) {
-    return BROADCAST.matcher(text).replaceAll("@" + JOINER);
   }
 
   private static String undirected(String text) {

@@ -27,9 +27,12 @@ public final class Outbox {
     this.clock = clock;
   }
 
-  /** The record of what becomes of posts in hand. */
-  Settlement settlement() {
-    return new Settlement(this, jdbi, clock);
+  Jdbi jdbi() {
+    return jdbi;
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   /**

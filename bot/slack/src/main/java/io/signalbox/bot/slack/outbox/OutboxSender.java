@@ -55,7 +55,7 @@ public final class OutboxSender implements AutoCloseable {
    */
   public OutboxSender(Outbox outbox, PostTransport courier, int atOnce, RefusedPosts refusals) {
     this.outbox = outbox;
-    this.settlement = outbox.settlement();
+    this.settlement = new Settlement(outbox);
     this.courier = courier;
     this.refusals = refusals;
     this.loop = new WorkLoop("outbox", atOnce, SWEEP, this::claim);

@@ -15,10 +15,10 @@ final class Settlement {
   private final Jdbi jdbi;
   private final Clock clock;
 
-  Settlement(Outbox outbox, Jdbi jdbi, Clock clock) {
+  Settlement(Outbox outbox) {
     this.outbox = outbox;
-    this.jdbi = jdbi;
-    this.clock = clock;
+    this.jdbi = outbox.jdbi();
+    this.clock = outbox.clock();
   }
 
   /** It is posted; one that says something else by now is free to be sent again. */

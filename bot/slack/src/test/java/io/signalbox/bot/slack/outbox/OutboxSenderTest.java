@@ -93,7 +93,7 @@ class OutboxSenderTest {
       List<Outbox.Claimed> begun = outbox.claim(8);
       assertThat(begun).extracting(each -> each.post().id()).containsExactly("a");
 
-      outbox.settlement().posted(begun.getFirst(), Optional.of("2.0"));
+      new Settlement(outbox).posted(begun.getFirst(), Optional.of("2.0"));
       clock.forward(Duration.ofSeconds(1));
       outbox.put(List.of(new OutboxPost("c", OutboxPost.Target.channel("C1"), "c", Optional.empty())));
       assertThat(outbox.claim(8))
@@ -250,7 +250,7 @@ class OutboxSenderTest {
       Outbox outbox = new Outbox(database.jdbi(), clock);
       outbox.put(List.of(POST));
       outbox.claim(1);
-      outbox.settlement().putBack(POST.id(), Duration.ofSeconds(1), /* tried= */ true);
+      new Settlement(outbox).putBack(POST.id(), Duration.ofSeconds(1), /* tried= */ true);
 
       clock.forward(Duration.ofHours(-1));
 

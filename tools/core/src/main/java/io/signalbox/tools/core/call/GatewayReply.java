@@ -14,6 +14,26 @@ public sealed interface GatewayReply {
     public static Answered whole(int status, Served served, byte[] json) {
       return new Answered(status, "application/json", served, new WholeBody(json));
     }
+
+    private static final class WholeBody implements Pieces {
+      private Optional<byte[]> body;
+
+      WholeBody(byte[] body) {
+        this.body = Optional.of(body);
+      }
+
+      @Override
+      public Optional<byte[]> next() {
+        Optional<byte[]> next = body;
+        body = Optional.empty();
+        return next;
+      }
+
+      @Override
+      public void close() {
+        body = Optional.empty();
+      }
+    }
   }
 
   /** Refused. */

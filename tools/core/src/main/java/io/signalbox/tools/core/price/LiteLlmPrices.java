@@ -63,7 +63,7 @@ final class LiteLlmPrices {
   private static double perMillion(JsonNode model, String field, double fallback) {
     JsonNode price = model.path(field);
     return price.isNumber()
-        ? BigDecimal.valueOf(PriceFile.price(price)).movePointRight(6).doubleValue()
+        ? BigDecimal.valueOf(PriceJson.price(price)).movePointRight(6).doubleValue()
         : fallback;
   }
 }

@@ -54,7 +54,8 @@ public final class PriceFile {
     }
   }
 
-  static PriceTable bundled() {
+  /** Returns the table that comes with Signalbox. */
+  public static PriceTable bundled() {
     try (InputStream in =
         Objects.requireNonNull(PriceFile.class.getResourceAsStream(BUNDLED), BUNDLED)) {
       return parse(in.readAllBytes(), BUNDLED);
@@ -83,16 +84,16 @@ public final class PriceFile {
           + " (a date such as 2026-11-23)";
 
   private static ModelFacts facts(JsonNode model, JsonNode root) {
-    double input = price(model.path("input"));
+    double input = PriceJson.price(model.path("input"));
     JsonNode context = model.path("context");
     return new ModelFacts(
         text(model.path("model")),
         model.path("provider").asText(""),
         TokenPrice.perMillion(
             input,
-            price(model.path("output")),
-            model.has("cachedInput") ? price(model.path("cachedInput")) : input,
-            model.has("cacheWrite") ? price(model.path("cacheWrite")) : input),
+            PriceJson.price(model.path("output")),
+            model.has("cachedInput") ? PriceJson.price(model.path("cachedInput")) : input,
+            model.has("cacheWrite") ? PriceJson.price(model.path("cacheWrite")) : input),
         context.isInt() ? OptionalInt.of(context.intValue()) : OptionalInt.empty(),
         Optional.ofNullable(model.get("retires")).map(date -> LocalDate.parse(date.asText())),
         text(model.has("source") ? model.path("source") : root.path("source")),
@@ -104,13 +105,6 @@ public final class PriceFile {
       throw new IllegalArgumentException("no text");
     }
     return node.textValue();
-  }
-
-  static double price(JsonNode node) {
-    if (!node.isNumber() || node.doubleValue() < 0 || node.doubleValue() > 1e6) {
-      throw new IllegalArgumentException("no price");
-    }
-    return node.doubleValue();
   }
 
   private static int line(JsonProcessingException e) {

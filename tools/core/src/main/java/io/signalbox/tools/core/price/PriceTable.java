@@ -28,11 +28,6 @@ public final class PriceTable {
     return new PriceTable(models);
   }
 
-  /** The table that comes with Signalbox. */
-  public static PriceTable bundled() {
-    return PriceFile.bundled();
-  }
-
   /** This table, with what the other one says where both know a model. */
   public PriceTable with(PriceTable other) {
     List<ModelFacts> all = new ArrayList<>(models.values());

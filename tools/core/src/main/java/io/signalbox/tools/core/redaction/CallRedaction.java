@@ -25,10 +25,25 @@ public final class CallRedaction {
   private final Map<String, String> originals = new HashMap<>();
   private final Map<String, Integer> counters = new HashMap<>();
 
-  CallRedaction(TextRedactor redactor, RedactionRule rule, Supplier<String> whole) {
+  private CallRedaction(TextRedactor redactor, RedactionRule rule, Supplier<String> whole) {
     this.redactor = redactor;
     this.rule = rule;
     this.whole = whole;
+  }
+
+  /**
+   * Starts the redaction of a call.
+   *
+   * @param whole gives everything the call sends when something is taken out, so that no
+   *     placeholder is taken that stands in it
+   */
+  public static CallRedaction begin(TextRedactor redactor, RedactionRule rule, Supplier<String> whole) {
+    return new CallRedaction(redactor, rule, whole);
+  }
+
+  /** Starts the redaction of a call that is available as text. */
+  public static CallRedaction begin(TextRedactor redactor, RedactionRule rule, String whole) {
+    return begin(redactor, rule, () -> whole);
   }
 
   /** The text as it may leave; the very same object when nothing had to be taken out. */

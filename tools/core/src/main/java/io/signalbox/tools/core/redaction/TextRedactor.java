@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Finds what a rule wants taken out. May be shared between threads. */
@@ -19,21 +18,6 @@ public final class TextRedactor {
 
   private final SecretMasker secrets = new SecretMasker();
   private final CleanTexts clean = new CleanTexts();
-
-  /**
-   * Starts the redaction of a call.
-   *
-   * @param whole gives everything the call sends when something is taken out, so that no
-   *     placeholder is taken that stands in it
-   */
-  public CallRedaction begin(RedactionRule rule, Supplier<String> whole) {
-    return new CallRedaction(this, rule, whole);
-  }
-
-  /** Starts the redaction of a call that is available as text. */
-  public CallRedaction begin(RedactionRule rule, String whole) {
-    return begin(rule, () -> whole);
-  }
 
   /** Returns whether a short text, such as a header, contains a secret. */
   public boolean holdsSecret(String text) {

@@ -38,11 +38,11 @@ public final class RouteSettings {
         root.path("prices", "A price table beside the one that comes along; LiteLLM's form too.")
             .optional();
     try {
-      return file.map(path -> PriceTable.bundled().with(PriceFile.read(path)))
-          .orElseGet(PriceTable::bundled);
+      return file.map(path -> PriceFile.bundled().with(PriceFile.read(path)))
+          .orElseGet(PriceFile::bundled);
     } catch (UnreadablePrices e) {
       root.problem("prices", "cannot be used: " + e.getMessage());
-      return PriceTable.bundled();
+      return PriceFile.bundled();
     }
   }
 

@@ -134,9 +134,9 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
     TranslationJson.copy(in, out, List.of("model"));
     out.set("content", content(choice.get("message")));
     boolean refused = choice.get("message").path("refusal").isTextual();
-    out.put("stop_reason", refused ? "refusal" : stop(choice.path("finish_reason").asText()));
+    out.put("stop_reason", refused ? "refusal" : OpenAiEvents.stop(choice.path("finish_reason").asText()));
     out.putNull("stop_sequence");
-    out.set("usage", usage(in.path("usage")));
+    out.set("usage", OpenAiEvents.usage(in.path("usage")));
     return TranslationJson.bytes(out);
   }
 
@@ -155,24 +155,6 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
       use.set("input", TranslationJson.arguments(call.path("function").path("arguments").asText()));
     }
     return blocks;
-  }
-
-  static String stop(String finishReason) {
-    return switch (finishReason) {
-      case "length" -> "max_tokens";
-      case "tool_calls", "function_call" -> "tool_use";
-      case "content_filter" -> "refusal";
-      default -> "end_turn";
-    };
-  }
-
-  static ObjectNode usage(JsonNode in) {
-    long cached = in.path("prompt_tokens_details").path("cached_tokens").asLong();
-    return TranslationJson.object()
-        .put("input_tokens", Math.max(0, in.path("prompt_tokens").asLong() - cached))
-        .put("cache_creation_input_tokens", 0)
-        .put("cache_read_input_tokens", cached)
-        .put("output_tokens", in.path("completion_tokens").asLong());
   }
 
   @Override

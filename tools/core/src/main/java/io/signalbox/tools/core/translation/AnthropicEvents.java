@@ -129,12 +129,35 @@ final class AnthropicEvents implements EventTranslation {
     }
     over = true;
     List<SseEvent> events = new ArrayList<>(3);
-    events.add(event(TranslationJson.object(), OpenAiByAnthropic.finish(finish)));
+    events.add(event(TranslationJson.object(), finish(finish)));
     ObjectNode counted = head();
     counted.putArray("choices");
-    counted.set("usage", OpenAiByAnthropic.usage(usage));
+    counted.set("usage", usage(usage));
     events.add(TranslationJson.unnamed(TranslationJson.text(counted)));
     events.add(TranslationJson.unnamed("[DONE]"));
     return events;
+  }
+
+  static String finish(String stopReason) {
+    return switch (stopReason) {
+      case "max_tokens", "model_context_window_exceeded" -> "length";
+      case "tool_use" -> "tool_calls";
+      case "refusal" -> "content_filter";
+      default -> "stop";
+    };
+  }
+
+  static ObjectNode usage(JsonNode in) {
+    long cached = in.path("cache_read_input_tokens").asLong();
+    long input =
+        in.path("input_tokens").asLong() + cached + in.path("cache_creation_input_tokens").asLong();
+    long output = in.path("output_tokens").asLong();
+    ObjectNode counted =
+        TranslationJson.object()
+            .put("prompt_tokens", input)
+            .put("completion_tokens", output)
+            .put("total_tokens", input + output);
+    counted.putObject("prompt_tokens_details").put("cached_tokens", cached);
+    return counted;
   }
 }

@@ -4,7 +4,7 @@ import io.signalbox.tools.core.protocol.SseEvent;
 import java.util.List;
 
 /** Translates one streamed answer, event by event. For one thread. */
-public sealed interface EventTranslation permits OpenAiEvents, AnthropicEvents {
+public interface EventTranslation {
 
   /**
    * Returns the client's events in place of this one; may be empty.

@@ -159,8 +159,8 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
     out.put("object", "chat.completion").put("created", 0);
     ObjectNode choice = out.putArray("choices").addObject().put("index", 0);
     choice.set("message", message(in.get("content")));
-    choice.putNull("logprobs").put("finish_reason", finish(in.path("stop_reason").asText()));
-    out.set("usage", usage(in.path("usage")));
+    choice.putNull("logprobs").put("finish_reason", AnthropicEvents.finish(in.path("stop_reason").asText()));
+    out.set("usage", AnthropicEvents.usage(in.path("usage")));
     return TranslationJson.bytes(out);
   }
 
@@ -193,29 +193,6 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
       message.set("tool_calls", calls);
     }
     return message;
-  }
-
-  static String finish(String stopReason) {
-    return switch (stopReason) {
-      case "max_tokens", "model_context_window_exceeded" -> "length";
-      case "tool_use" -> "tool_calls";
-      case "refusal" -> "content_filter";
-      default -> "stop";
-    };
-  }
-
-  static ObjectNode usage(JsonNode in) {
-    long cached = in.path("cache_read_input_tokens").asLong();
-    long input =
-        in.path("input_tokens").asLong() + cached + in.path("cache_creation_input_tokens").asLong();
-    long output = in.path("output_tokens").asLong();
-    ObjectNode usage =
-        TranslationJson.object()
-            .put("prompt_tokens", input)
-            .put("completion_tokens", output)
-            .put("total_tokens", input + output);
-    usage.putObject("prompt_tokens_details").put("cached_tokens", cached);
-    return usage;
   }
 
   @Override

@@ -19,7 +19,7 @@ final class OpenAiEvents implements EventTranslation {
   private final Map<Integer, Integer> blocks = new HashMap<>();
 
   private Optional<Integer> open = Optional.empty();
-  private ObjectNode usage = AnthropicByOpenAi.usage(TranslationJson.object());
+  private ObjectNode usage = usage(TranslationJson.object());
   private String finish = "";
   private boolean refused;
   private boolean begun;
@@ -43,7 +43,7 @@ final class OpenAiEvents implements EventTranslation {
     List<SseEvent> out = new ArrayList<>(3);
     begin(in, out);
     if (in.path("usage").isObject()) {
-      usage = AnthropicByOpenAi.usage(in.get("usage"));
+      usage = usage(in.get("usage"));
     }
     JsonNode choice = in.path("choices").path(0);
     JsonNode delta = choice.path("delta");
@@ -134,11 +134,29 @@ final class OpenAiEvents implements EventTranslation {
     closed(out);
     ObjectNode data = TranslationJson.object().put("type", "message_delta");
     data.putObject("delta")
-        .put("stop_reason", refused ? "refusal" : AnthropicByOpenAi.stop(finish))
+        .put("stop_reason", refused ? "refusal" : stop(finish))
         .putNull("stop_sequence");
     data.set("usage", usage);
     out.add(TranslationJson.named("message_delta", data));
     out.add(TranslationJson.named("message_stop", TranslationJson.object().put("type", "message_stop")));
     return out;
+  }
+
+  static String stop(String finishReason) {
+    return switch (finishReason) {
+      case "length" -> "max_tokens";
+      case "tool_calls", "function_call" -> "tool_use";
+      case "content_filter" -> "refusal";
+      default -> "end_turn";
+    };
+  }
+
+  static ObjectNode usage(JsonNode in) {
+    long cached = in.path("prompt_tokens_details").path("cached_tokens").asLong();
+    return TranslationJson.object()
+        .put("input_tokens", Math.max(0, in.path("prompt_tokens").asLong() - cached))
+        .put("cache_creation_input_tokens", 0)
+        .put("cache_read_input_tokens", cached)
+        .put("output_tokens", in.path("completion_tokens").asLong());
   }
 }

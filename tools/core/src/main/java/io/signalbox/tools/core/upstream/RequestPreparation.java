@@ -12,6 +12,7 @@ import io.signalbox.tools.core.redaction.TextRedactor;
 import io.signalbox.tools.core.route.Provider;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.translation.ProtocolTranslation;
+import io.signalbox.tools.core.translation.TranslationChoice;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,14 +69,14 @@ public final class RequestPreparation {
 
   public Prepared prepare(Route route, Provider provider, ModelFacts model, GatewayCall call) {
     RequestBody body = call.body();
-    CallRedaction redaction = redactor.begin(route.redaction(), body::whole);
+    CallRedaction redaction = CallRedaction.begin(redactor, route.redaction(), body::whole);
     byte[] bytes =
         body.rewritten(model.model(), redaction::redact, additions(route, provider, body));
     ProtocolShape spoken = spoken(provider, body.shape());
     URI uri = URI.create(provider.baseUrl() + spoken.path());
     Upstream.Request request = new Upstream.Request("POST", uri, headers(provider, call), bytes);
     Optional<ProtocolTranslation> translation =
-        ProtocolTranslation.between(body.shape(), spoken, provider.kind().mostTokensField());
+        TranslationChoice.between(body.shape(), spoken, provider.kind().mostTokensField());
     return new Prepared(request, body, redaction, translation);
   }
 

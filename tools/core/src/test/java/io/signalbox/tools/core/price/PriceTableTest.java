@@ -14,7 +14,7 @@ class PriceTableTest {
 
   @Test
   void bringsFactsWithTheirSourceAndDate() {
-    PriceTable table = PriceTable.bundled();
+    PriceTable table = PriceFile.bundled();
 
     assertThat(table.list()).hasSizeGreaterThan(40);
     assertThat(table.list())
@@ -27,7 +27,7 @@ class PriceTableTest {
 
   @Test
   void findsADatedNameAndALatestOneUnderThePlainName() {
-    PriceTable table = PriceTable.bundled();
+    PriceTable table = PriceFile.bundled();
 
     assertThat(table.find("gpt-4o-2024-11-20")).isEqualTo(table.find("gpt-4o")).isPresent();
     assertThat(table.find("claude-haiku-4-5-20251001"))

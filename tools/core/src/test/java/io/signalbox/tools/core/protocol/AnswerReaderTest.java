@@ -91,7 +91,7 @@ class AnswerReaderTest {
 
   @Test
   void putsValuesBackEscapedForThePlaceTheyGoTo() {
-    CallRedaction redaction = new TextRedactor().begin(RedactionRule.STRICT, "");
+    CallRedaction redaction = CallRedaction.begin(new TextRedactor(), RedactionRule.STRICT, "");
     redaction.redact("\"o'neil\"@example.org o'x@example.org ann@example.org");
     AnswerRestorer restorer = new AnswerRestorer(redaction);
 
@@ -117,7 +117,7 @@ class AnswerReaderTest {
 
   @Test
   void losesNothingThatOnlyLookedLikeTheBeginningOfAPlaceholder() {
-    CallRedaction redaction = new TextRedactor().begin(RedactionRule.STRICT, "");
+    CallRedaction redaction = CallRedaction.begin(new TextRedactor(), RedactionRule.STRICT, "");
     redaction.redact("ann@example.org");
     AnswerRestorer restorer = new AnswerRestorer(redaction);
 

@@ -71,17 +71,17 @@ class CallRedactionTest {
     String text = "Please write to ann@example.org. " + "Nothing else is in this text. ".repeat(20);
     RedactionRule lax = new RedactionRule(Treatment.MASK, Treatment.KEEP, true);
 
-    assertThat(redactor.begin(lax, "").redact(text)).isSameAs(text);
-    assertThat(redactor.begin(lax, "").redact(text)).isSameAs(text);
-    assertThat(redactor.begin(RedactionRule.STRICT, "").redact(text)).contains("[EMAIL_1]");
-    assertThat(redactor.begin(lax, "").redact(text + KEY)).contains("[GITHUB_TOKEN_1]");
+    assertThat(CallRedaction.begin(redactor, lax, "").redact(text)).isSameAs(text);
+    assertThat(CallRedaction.begin(redactor, lax, "").redact(text)).isSameAs(text);
+    assertThat(CallRedaction.begin(redactor, RedactionRule.STRICT, "").redact(text)).contains("[EMAIL_1]");
+    assertThat(CallRedaction.begin(redactor, lax, "").redact(text + KEY)).contains("[GITHUB_TOKEN_1]");
   }
 
   @Test
   void keepsWhatTheRuleKeeps() {
     RedactionRule rule = new RedactionRule(Treatment.MASK, Treatment.KEEP, true);
 
-    assertThat(new TextRedactor().begin(rule, "").redact("ann@example.org " + KEY))
+    assertThat(CallRedaction.begin(new TextRedactor(), rule, "").redact("ann@example.org " + KEY))
         .isEqualTo("ann@example.org [GITHUB_TOKEN_1]");
   }
 
@@ -103,6 +103,6 @@ class CallRedactionTest {
   }
 
   private static CallRedaction begin(String whole) {
-    return new TextRedactor().begin(RedactionRule.STRICT, whole);
+    return CallRedaction.begin(new TextRedactor(), RedactionRule.STRICT, whole);
   }
 }

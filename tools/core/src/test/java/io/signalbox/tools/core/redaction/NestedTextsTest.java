@@ -161,6 +161,6 @@ class NestedTextsTest {
   }
 
   private static CallRedaction begin() {
-    return new TextRedactor().begin(RedactionRule.STRICT, "");
+    return CallRedaction.begin(new TextRedactor(), RedactionRule.STRICT, "");
   }
 }

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.config.PrivateFiles;
 import io.signalbox.tools.core.call.CallOutcome;
-import io.signalbox.tools.core.call.CallRecord;
-import io.signalbox.tools.gateway.budget.BudgetCharge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -39,10 +37,6 @@ public final class CallJournal implements AutoCloseable {
   private final List<Path> paths;
   private final List<FileChannel> files;
   private int current;
-
-  /** A call that ended, or that began and is {@link CallOutcome#LOST} unless it ends. */
-  record JournalLine(CallRecord record, List<BudgetCharge> charges) {}
-
   private CallJournal(Path folder, String holder) throws IOException {
     Path own = folder.resolve(holder + SUFFIX);
     this.lockFile = PrivateFiles.open(own, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

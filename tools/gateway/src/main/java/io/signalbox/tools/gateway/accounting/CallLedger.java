@@ -61,8 +61,8 @@ public final class CallLedger implements AutoCloseable {
   private final BudgetBook budgets;
   private final Optional<CallJournal> journal;
   private final ReentrantLock taking = new ReentrantLock();
-  private final BlockingQueue<CallJournal.JournalLine> queue = new LinkedBlockingQueue<>();
-  private final List<CallJournal.JournalLine> unwritten = new ArrayList<>();
+  private final BlockingQueue<JournalLine> queue = new LinkedBlockingQueue<>();
+  private final List<JournalLine> unwritten = new ArrayList<>();
   private final ReentrantLock writing = new ReentrantLock();
   private final Thread writer;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -122,7 +122,7 @@ public final class CallLedger implements AutoCloseable {
     if (journal.isEmpty()) {
       return;
     }
-    CallJournal.JournalLine line = new CallJournal.JournalLine(most.get(), charges);
+    JournalLine line = new JournalLine(most.get(), charges);
     byte[] text = JournalText.of(line);
     taking.lock();
     try {
@@ -135,7 +135,7 @@ public final class CallLedger implements AutoCloseable {
 
   /** Takes a call's record with what it cost its budgets. Waits for no database. */
   public void record(CallRecord record, List<BudgetCharge> charges) {
-    CallJournal.JournalLine line = new CallJournal.JournalLine(record, charges);
+    JournalLine line = new JournalLine(record, charges);
     byte[] text = journal.isPresent() ? JournalText.of(line) : NOTHING;
     taking.lock();
     try {
@@ -218,7 +218,7 @@ public final class CallLedger implements AutoCloseable {
       if (unwritten.isEmpty()) {
         return false;
       }
-      List<CallJournal.JournalLine> batch = unwritten.subList(0, Math.min(most, unwritten.size()));
+      List<JournalLine> batch = unwritten.subList(0, Math.min(most, unwritten.size()));
       write(batch);
       batch.clear();
       if (unwritten.isEmpty()) {
@@ -243,16 +243,16 @@ public final class CallLedger implements AutoCloseable {
     }
   }
 
-  private void write(List<CallJournal.JournalLine> lines) {
+  private void write(List<JournalLine> lines) {
     jdbi.useTransaction(handle -> budgets.charge(handle, insert(handle, lines)));
   }
 
   /** Inserts what is not there yet, and gives what that costs each budget. */
-  private static List<BudgetCharge> insert(Handle handle, List<CallJournal.JournalLine> lines) {
+  private static List<BudgetCharge> insert(Handle handle, List<JournalLine> lines) {
     if (lines.isEmpty()) {
       return List.of();
     }
-    int[] inserted = CallRows.insert(handle, lines.stream().map(CallJournal.JournalLine::record).toList());
+    int[] inserted = CallRows.insert(handle, lines.stream().map(JournalLine::record).toList());
     Map<Account, Cost> sums = new LinkedHashMap<>();
     for (int i = 0; i < inserted.length; i++) {
       if (inserted[i] != 0 || insertedAnew(handle, lines.get(i).record())) {

@@ -41,7 +41,7 @@ final class JournalText {
   private JournalText() {}
 
   /** With the line's end. */
-  static byte[] of(CallJournal.JournalLine line) {
+  static byte[] of(JournalLine line) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
     try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
       json.writeStartArray();
@@ -104,7 +104,7 @@ final class JournalText {
    *
    * @throws IOException when it is not whole
    */
-  static CallJournal.JournalLine read(String line) throws IOException {
+  static JournalLine read(String line) throws IOException {
     JsonNode root = MAPPER.readTree(line.getBytes(UTF_8));
     JsonNode basis = root.path(BASIS_PLACE);
     Iterator<JsonNode> places = root.elements();
@@ -120,7 +120,7 @@ final class JournalText {
             new BudgetCharge(
                 charge.text(), Instant.ofEpochMilli(charge.number()), new Cost(charge.number())));
       }
-      return new CallJournal.JournalLine(record, charges);
+      return new JournalLine(record, charges);
     } catch (IllegalArgumentException | NoSuchElementException e) {
       throw new IOException("a place is missing or is not what it should be", e);
     }

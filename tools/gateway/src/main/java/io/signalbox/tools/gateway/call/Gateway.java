@@ -167,10 +167,10 @@ public final class Gateway {
       Executor threads,
       Consumer<GatewayReply> client) {
     try {
-      Optional<RouteCall.RouteCallResult> dealt =
+      Optional<RouteCallResult> dealt =
           Optional.ofNullable(answer)
               .flatMap(there -> routeCall.dealWith(underway.first().departure(), there));
-      if (dealt.isPresent() && dealt.get() instanceof RouteCall.RouteCallResult.CallDone done) {
+      if (dealt.isPresent() && dealt.get() instanceof RouteCallResult.CallDone done) {
         client.accept(done.reply());
       } else {
         threads.execute(() -> client.accept(goOn(underway, dealt)));
@@ -187,7 +187,7 @@ public final class Gateway {
   /**
    * @param known what came of the first route, where that is known already
    */
-  private GatewayReply goOn(Underway underway, Optional<RouteCall.RouteCallResult> known) {
+  private GatewayReply goOn(Underway underway, Optional<RouteCallResult> known) {
     Chain chain = underway.chain();
     return guarded(
         chain.log(), () -> follow(chain, known.orElseGet(() -> routeCall.goOn(underway.first()))));
@@ -225,16 +225,16 @@ public final class Gateway {
     return new Chain(allowed.chain(), call, log, CallDeadline.in(within, clock));
   }
 
-  private GatewayReply follow(Chain chain, RouteCall.RouteCallResult first) {
-    RouteCall.RouteCallResult result = first;
+  private GatewayReply follow(Chain chain, RouteCallResult first) {
+    RouteCallResult result = first;
     Optional<CallRefusal> why = Optional.empty();
     for (int next = 1; ; next++) {
       switch (result) {
-        case RouteCall.RouteCallResult.CallDone done -> {
+        case RouteCallResult.CallDone done -> {
           return done.reply();
         }
-        case RouteCall.RouteCallResult.Failed failed -> why = why.or(() -> Optional.of(failed.refusal()));
-        case RouteCall.RouteCallResult.Denied denied -> {
+        case RouteCallResult.Failed failed -> why = why.or(() -> Optional.of(failed.refusal()));
+        case RouteCallResult.Denied denied -> {
           // The first route's word counts; a fallback that may not be used is passed over.
           if (why.isEmpty()) {
             return refused(chain.log(), denied.refusal());
@@ -278,9 +278,16 @@ public final class Gateway {
     };
   }
 
-  /** One caller's policy, for a library that is to go on without the gateway; see {@link PolicySnapshotEndpoint}. */
-  public PolicySnapshotEndpoint lane() {
-    return new PolicySnapshotEndpoint(this, books.ledger(), telemetry, clock);
+  CallLedger ledger() {
+    return books.ledger();
+  }
+
+  GatewayTelemetry telemetry() {
+    return telemetry;
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   /** Returns the state of the budgets that a caller's calls over a route are charged to. */

@@ -30,11 +30,11 @@ public final class PolicySnapshotEndpoint {
   private final GatewayTelemetry telemetry;
   private final Clock clock;
 
-  PolicySnapshotEndpoint(Gateway gateway, CallLedger ledger, GatewayTelemetry telemetry, Clock clock) {
+  public PolicySnapshotEndpoint(Gateway gateway) {
     this.gateway = gateway;
-    this.telemetry = telemetry;
-    this.ledger = ledger;
-    this.clock = clock;
+    this.telemetry = gateway.telemetry();
+    this.ledger = gateway.ledger();
+    this.clock = gateway.clock();
   }
 
   /**

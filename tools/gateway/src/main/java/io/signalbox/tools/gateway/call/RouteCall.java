@@ -4,10 +4,8 @@ import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.price.TokenUsage;
-import io.signalbox.tools.core.protocol.AnswerRestorer;
 import io.signalbox.tools.core.upstream.ProviderHealth;
 import io.signalbox.tools.core.upstream.RequestAttempts;
-import io.signalbox.tools.core.upstream.RequestPreparation;
 import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.core.upstream.UpstreamFailed;
 import io.signalbox.tools.core.upstream.UsageBound;
@@ -34,18 +32,6 @@ final class RouteCall {
     this.cache = cache;
     this.attempts = attempts;
     this.health = health;
-  }
-
-  /** Result of calling one route. */
-  sealed interface RouteCallResult {
-    /** The call is answered. */
-    record CallDone(GatewayReply.Answered reply) implements RouteCallResult {}
-
-    /** The route cannot answer; another might. */
-    record Failed(CallRefusal refusal) implements RouteCallResult {}
-
-    /** The call may not go over this route. */
-    record Denied(CallRefusal refusal) implements RouteCallResult {}
   }
 
   /**
@@ -170,7 +156,7 @@ final class RouteCall {
     if (answer.status() != OK) {
       // The provider's word on the request itself; another provider would say the same.
       journey.log().end(CallOutcome.REJECTED_BY_PROVIDER);
-      return done(answer.status(), first.body(), journey, departure.prepared());
+      return RouteCallResult.done(answer.status(), first.body(), journey, departure.prepared());
     }
     count(first, departure);
     OutputChecks.CheckResult checked =
@@ -184,7 +170,7 @@ final class RouteCall {
         .filter(k -> good.facts().finishReason().filter(RouteCall::isWhole).isPresent())
         .ifPresent(k -> keep(k, departure, good));
     journey.log().end(WholeAnswer.outcome(good.facts()));
-    return done(OK, good.body(), journey, departure.prepared());
+    return RouteCallResult.done(OK, good.body(), journey, departure.prepared());
   }
 
   private static void count(WholeAnswer answer, Departure departure) {
@@ -228,13 +214,5 @@ final class RouteCall {
     TokenUsage usage = answer.used(bound(departure)).tokens();
     cache.put(
         key, journey.route().cache(), new CachedAnswer(answer.body(), usage, journey.log().cost()));
-  }
-
-  static RouteCallResult done(int status, byte[] body, RouteAttempt journey, RequestPreparation.Prepared prepared) {
-    byte[] shown =
-        prepared.redaction().restores()
-            ? new AnswerRestorer(prepared.redaction()).restore(body)
-            : body;
-    return new RouteCallResult.CallDone(GatewayReply.Answered.whole(status, journey.log().served(), shown));
   }
 }

@@ -34,7 +34,7 @@ final class RouteEntry {
     record Let(Departure departure) implements EntryDecision {}
 
     /** The call is finished: answered from the cache, or denied. */
-    record Over(RouteCall.RouteCallResult result) implements EntryDecision {}
+    record Over(RouteCallResult result) implements EntryDecision {}
   }
 
   /**
@@ -62,7 +62,7 @@ final class RouteEntry {
       return denied(unspoken.get());
     }
     Optional<CacheKey> key = cacheKey(journey, prepared);
-    Optional<RouteCall.RouteCallResult> hit = key.flatMap(k -> fromCache(k, journey, prepared));
+    Optional<RouteCallResult> hit = key.flatMap(k -> fromCache(k, journey, prepared));
     if (hit.isPresent()) {
       return new EntryDecision.Over(hit.get());
     }
@@ -115,7 +115,7 @@ final class RouteEntry {
   }
 
   private static EntryDecision denied(CallRefusal refusal) {
-    return new EntryDecision.Over(new RouteCall.RouteCallResult.Denied(refusal));
+    return new EntryDecision.Over(new RouteCallResult.Denied(refusal));
   }
 
   private static Optional<CallRefusal> objection(RouteAttempt journey) {
@@ -162,7 +162,7 @@ final class RouteEntry {
             body.lastQuestion()));
   }
 
-  private Optional<RouteCall.RouteCallResult> fromCache(
+  private Optional<RouteCallResult> fromCache(
       CacheKey key, RouteAttempt journey, RequestPreparation.Prepared prepared) {
     Optional<AnswerCache.CachedFound> found = cache.find(key, journey.route().cache());
     journey.log().cached(CacheUse.MISS);
@@ -172,7 +172,7 @@ final class RouteEntry {
           journey.log().cached(exact ? CacheUse.EXACT : CacheUse.SEMANTIC);
           journey.log().saved(hit.answer().cost());
           journey.log().end(CallOutcome.ANSWERED);
-          return RouteCall.done(OK, hit.answer().body(), journey, prepared);
+          return RouteCallResult.done(OK, hit.answer().body(), journey, prepared);
         });
   }
 }

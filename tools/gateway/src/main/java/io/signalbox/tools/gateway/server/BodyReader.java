@@ -128,7 +128,7 @@ final class BodyReader {
   private void unwanted(int status, String sentence) {
     body = Buffer.buffer();
     client.discards();
-    GatewayServer.refuse(request, shape, status, sentence);
+    NotServed.refuse(request, shape, status, sentence);
   }
 
   /** Returns whether it was a body that nobody wanted. */

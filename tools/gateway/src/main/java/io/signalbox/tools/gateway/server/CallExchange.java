@@ -15,6 +15,7 @@ import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.upstream.BlockingWait;
 import io.signalbox.tools.gateway.call.DirectCallRule;
 import io.signalbox.tools.gateway.call.Gateway;
+import io.signalbox.tools.gateway.call.PolicySnapshotEndpoint;
 import io.signalbox.tools.gateway.caller.KeyCheck;
 import io.signalbox.tools.gateway.caller.KeyRing;
 import io.vertx.core.buffer.Buffer;
@@ -51,7 +52,7 @@ public final class CallExchange {
    */
   public CallExchange(
       Gateway gateway, KeyRing keys, DirectCallRule rule, Clock clock, RandomGenerator random) {
-    this.lane = new SnapshotExchange(gateway.lane(), rule, random);
+    this.lane = new SnapshotExchange(new PolicySnapshotEndpoint(gateway), rule, random);
     this.gateway = gateway;
     this.keys = keys;
     this.clock = clock;

@@ -1,14 +1,12 @@
 package io.signalbox.tools.gateway.server;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.signalbox.tools.core.protocol.ErrorBody;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.upstream.BlockingWait;
 import io.signalbox.tools.gateway.call.ServerSettings;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -153,7 +151,7 @@ public final class GatewayServer implements AutoCloseable {
       default -> {
         String known = String.join(", ", POSTS.keySet().stream().sorted().toList());
         int status = shape == null ? 404 : 405;
-        refuse(
+        NotServed.refuse(
             request,
             shape == null ? ProtocolShape.OPENAI_CHAT : shape,
             status,
@@ -179,7 +177,7 @@ public final class GatewayServer implements AutoCloseable {
     if (draining) {
       request.response().putHeader("connection", "close");
       BypassHeader.say(request.response());
-      refuse(request, shape, 503, "The gateway is shutting down; try again, another one answers.");
+      NotServed.refuse(request, shape, 503, "The gateway is shutting down; try again, another one answers.");
       return;
     }
     reader(request, shape, client)
@@ -203,7 +201,7 @@ public final class GatewayServer implements AutoCloseable {
   /** A request whose body did not come in time. */
   private void late(HttpServerRequest request) {
     ProtocolShape shape = POSTS.getOrDefault(request.path(), ProtocolShape.OPENAI_CHAT);
-    refuse(request, shape, 408, "The body did not come in time.");
+    NotServed.refuse(request, shape, 408, "The body did not come in time.");
   }
 
   private void later(Runnable work) {
@@ -225,18 +223,6 @@ public final class GatewayServer implements AutoCloseable {
             .setStatusCode(status)
             .putHeader("content-type", "text/plain; charset=utf-8")
             .end(text);
-  }
-
-  static void refuse(HttpServerRequest request, ProtocolShape shape, int status, String sentence) {
-    if (request.response().ended() || request.response().closed()) {
-      return;
-    }
-    var unused =
-        request
-            .response()
-            .setStatusCode(status)
-            .putHeader("content-type", "application/json")
-            .end(Buffer.buffer(ErrorBody.of(shape, status, "not_served", sentence)));
   }
 
   /** Takes no new calls, gives those under way their time, and then stops listening. */

@@ -197,7 +197,7 @@ public final class ToolRoutes {
   private ToolRunResult sent(Target target, ToolCall call, CallPermit permit) {
     try {
       Route route = target.route();
-      CallRedaction redaction = redactor.begin(route.redaction(), call.arguments());
+      CallRedaction redaction = CallRedaction.begin(redactor, route.redaction(), call.arguments());
       JsonNode arguments = redacted("", JSON.readTree(call.arguments()), redaction);
       CallDeadline deadline = CallDeadline.in(route.timeout(), clock);
       ToolEndpoint.Sent sent =

@@ -183,7 +183,7 @@ class CallLedgerTest {
       BudgetBook book = new BudgetBook(database.jdbi(), "one", clock, warning -> {});
       try (CallJournal alive = CallJournal.open(folder, "alive");
           CallLedger ledger = new CallLedger(database.jdbi(), book)) {
-        alive.append(JournalText.of(new CallJournal.JournalLine(record("call-1"), List.of())));
+        alive.append(JournalText.of(new JournalLine(record("call-1"), List.of())));
 
         ledger.takeOver(folder);
 
@@ -202,7 +202,7 @@ class CallLedgerTest {
   private String line(String id, BudgetCharge charge) throws IOException {
     Path folder = Files.createTempDirectory("journal");
     try (CallJournal journal = CallJournal.open(folder, "x")) {
-      journal.append(JournalText.of(new CallJournal.JournalLine(record(id), List.of(charge))));
+      journal.append(JournalText.of(new JournalLine(record(id), List.of(charge))));
       return Files.readString(folder.resolve("x.calls.a"));
     }
   }

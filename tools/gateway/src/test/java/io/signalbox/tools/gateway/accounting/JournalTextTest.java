@@ -25,8 +25,8 @@ class JournalTextTest {
 
   @Test
   void readsBackEverythingThatWasWritten() throws IOException {
-    CallJournal.JournalLine line =
-        new CallJournal.JournalLine(
+    JournalLine line =
+        new JournalLine(
             full(),
             List.of(
                 new BudgetCharge("route:a \"b\"\n", Instant.EPOCH, new Cost(7)),
@@ -38,7 +38,7 @@ class JournalTextTest {
 
   @Test
   void readsBackARecordOfWhichLittleIsKnown() throws IOException {
-    CallJournal.JournalLine line = new CallJournal.JournalLine(bare(), List.of());
+    JournalLine line = new JournalLine(bare(), List.of());
 
     assertThat(JournalText.read(text(line))).isEqualTo(line);
   }
@@ -50,8 +50,8 @@ class JournalTextTest {
         "[\"019acb3f000000000000000000000000\",1764331200,5,\"a\",\"t\",\"r\",\"INTERNAL\",null,null,"
             + "null,null,null,10,5,0,0,7,0,-1,9,1,\"OFF\",0,null,\"ANSWERED\"";
 
-    CallJournal.JournalLine bare = JournalText.read(head + "]");
-    CallJournal.JournalLine charged = JournalText.read(head + ",\"caller:c\",5,7]");
+    JournalLine bare = JournalText.read(head + "]");
+    JournalLine charged = JournalText.read(head + ",\"caller:c\",5,7]");
 
     assertThat(bare.record().basis()).isEqualTo(UsageBasis.COUNTED);
     assertThat(bare.record().usage()).isEqualTo(TokenUsage.of(10, 5));
@@ -62,7 +62,7 @@ class JournalTextTest {
   /** A process may be killed after any byte. */
   @Test
   void takesNoLineThatIsNotWhole() throws IOException {
-    String text = text(new CallJournal.JournalLine(full(), List.of(new BudgetCharge("b", AT, new Cost(7)))));
+    String text = text(new JournalLine(full(), List.of(new BudgetCharge("b", AT, new Cost(7)))));
 
     for (int end = 1; end < text.length() - 1; end++) {
       String part = text.substring(0, end);
@@ -76,7 +76,7 @@ class JournalTextTest {
     assertThatThrownBy(() -> JournalText.read(text)).isInstanceOf(IOException.class);
   }
 
-  private static String text(CallJournal.JournalLine line) {
+  private static String text(JournalLine line) {
     return new String(JournalText.of(line), UTF_8);
   }
 

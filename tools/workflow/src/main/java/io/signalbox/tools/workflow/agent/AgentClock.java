@@ -15,9 +15,6 @@ public final class AgentClock {
   /** A key was used when it was used in this time. */
   private static final Duration RECENT = Duration.ofDays(30);
 
-  /** Actor named for transitions made by time. */
-  static final String NAME = "clock";
-
   private final Agents agents;
   private final AgentKeys keys;
   private final CallCounts calls;
@@ -55,20 +52,20 @@ public final class AgentClock {
         agents.change(
             agent,
             a -> a.moved(Agent.AgentState.EXCEPTED, now, Optional.of(now.plus(settings.exception()))),
-            NAME,
+            AgentEvent.CLOCK,
             "nobody answered in time: allowed as an exception");
       } else if (agent.state() == Agent.AgentState.WAITING) {
         keys.ended(
             agents.change(
                 agent,
                 a -> a.moved(Agent.AgentState.REFUSED, now, Optional.empty()),
-                NAME,
+                AgentEvent.CLOCK,
                 "nobody answered in time: refused"));
       } else {
         agents.change(
             agent,
             a -> a.moved(Agent.AgentState.WAITING, now, Optional.of(now.plus(settings.approveWithin()))),
-            NAME,
+            AgentEvent.CLOCK,
             "its exception ran out: the approvers are asked again");
       }
     }
@@ -83,7 +80,7 @@ public final class AgentClock {
         agents.change(
             agent,
             a -> a.withOwnerGone(gone, now),
-            NAME,
+            AgentEvent.CLOCK,
             gone ? "its owner left" : "it has an owner");
       } else if (agent.state() == Agent.AgentState.REGISTERED
           && isDone(SanctionStep.of(agent, /* callsThroughGateway= */ true))
@@ -91,7 +88,7 @@ public final class AgentClock {
         agents.change(
             agent,
             a -> a.moved(Agent.AgentState.SANCTIONED, now, Optional.empty()),
-            NAME,
+            AgentEvent.CLOCK,
             "sanctioned: nothing on its checklist is open");
       }
     }

@@ -140,7 +140,7 @@ public final class Agents {
   private AgentOutcome tell(Handle handle, Agent after, String actor, String sentence) {
     AgentRows.append(handle, after, actor, sentence);
     watch.news().changed(handle, after, sentence);
-    if (!actor.equals(AgentClock.NAME)) {
+    if (!actor.equals(AgentEvent.CLOCK)) {
       watch.audit().append(handle, actor, "agent.changed", "agent " + after.name(), sentence);
     }
     return new AgentOutcome.AgentDone(after, sentence);

@@ -63,9 +63,6 @@ public final class AuditLog {
   public record AuditEntry(
       long position, Instant at, String actor, String action, String subject, String detail) {}
 
-  /** The end of the chain, as the database has it. */
-  record ChainHead(long position, String hash, int format) {}
-
   /** Adds an entry, inside the transaction of what it is about. */
   public void append(Handle handle, String person, String action, String subject, String detail) {
     ChainHead head = head(handle);

@@ -21,7 +21,7 @@ final class AuditSeal {
   private AuditSeal() {}
 
   /** Returns the seal entry for the old chain, from which the new chain continues. */
-  static String verdict(Iterator<AuditRow> rows, AuditLog.ChainHead head) {
+  static String verdict(Iterator<AuditRow> rows, ChainHead head) {
     String before = "";
     long expected = 1;
     while (rows.hasNext()) {
@@ -39,7 +39,7 @@ final class AuditSeal {
   /** An entry of the program itself. */
   record Note(String action, String subject, String detail) {}
 
-  static Note sealed(AuditLog.ChainHead head, String verdict) {
+  static Note sealed(ChainHead head, String verdict) {
     return new Note(SEALED, "entries 1 to " + head.position(), verdict);
   }
 

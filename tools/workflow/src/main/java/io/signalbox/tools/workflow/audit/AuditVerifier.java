@@ -137,7 +137,7 @@ final class AuditVerifier {
    *
    * @param head of the log, as the database has it; empty when its row is gone
    */
-  AuditCheck end(Optional<AuditLog.ChainHead> head, List<AuditPersons.Known> known) {
+  AuditCheck end(Optional<ChainHead> head, List<AuditPersons.Known> known) {
     if (head.isEmpty()) {
       problem(expected, "has no head of the log before it: the row of audit_head is missing");
     }
@@ -154,7 +154,7 @@ final class AuditVerifier {
             notes());
   }
 
-  private void end(AuditLog.ChainHead head) {
+  private void end(ChainHead head) {
     if (head.position() >= expected) {
       problem(expected, "and what follows were cut off, up to entry " + head.position());
     } else if (!head.hash().equals(last)) {

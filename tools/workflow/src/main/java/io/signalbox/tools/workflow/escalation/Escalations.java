@@ -97,7 +97,7 @@ public final class Escalations {
             number,
             List.of(EventNote.by(EscalationEventKind.OPENED, request.reporter(), request.subject().summary())),
             now);
-    PagingCalls.put(handle, opened, policy, PagingCalls.PagingAction.TRIGGER, settings, now);
+    PagingRequests.put(handle, opened, policy, PagingAction.TRIGGER, settings, now);
     announcer.announce(handle, new EscalationAnnouncer.News(opened, events, events, List.of(), List.of()));
     return opened;
   }
@@ -222,9 +222,9 @@ public final class Escalations {
     EscalationRows.page(handle, after.number(), change.pages());
     EscalationPolicy policy = settings.policy(after.policy());
     for (EscalationEvent event : events) {
-      PagingCalls.PagingAction.of(event.kind())
+      PagingAction.of(event.kind())
           .ifPresent(
-              action -> PagingCalls.put(handle, after, policy, action, settings, after.changedAt()));
+              action -> PagingRequests.put(handle, after, policy, action, settings, after.changedAt()));
     }
     announcer.announce(
         handle,

@@ -1,7 +1,5 @@
 package io.signalbox.tools.workflow.escalation;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.knowledge.table.ColumnValues;
 import io.signalbox.knowledge.table.RowLease;
 import io.signalbox.tools.core.call.CallCancellation;
@@ -16,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PagingCalls {
   private static final Logger log = LoggerFactory.getLogger(PagingCalls.class);
-  private static final JsonMapper JSON = new JsonMapper();
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final int LONGEST_BACK_OFF = 5;
@@ -72,63 +68,7 @@ public final class PagingCalls {
     this.escalations = escalations;
   }
 
-  /** Requests to a paging service. */
-  enum PagingAction {
-    TRIGGER,
-    ACKNOWLEDGE,
-    RESOLVE;
-
-    static Optional<PagingAction> of(EscalationEvent.EscalationEventKind kind) {
-      return switch (kind) {
-        case ACKNOWLEDGED -> Optional.of(ACKNOWLEDGE);
-        case RESOLVED -> Optional.of(RESOLVE);
-        default -> Optional.empty();
-      };
-    }
-
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   private record PagingRow(long number, String route, PagingAction action, String body, int attempts) {}
-
-  static void put(
-      Handle handle,
-      Escalation e,
-      EscalationPolicy policy,
-      PagingAction action,
-      EscalationSettings settings,
-      Instant now) {
-    Severity severity = settings.severity(e.subject().severity()).orElse(settings.usual());
-    ObjectNode body =
-        JSON.createObjectNode()
-            .put("service", e.subject().service())
-            .put("team", e.subject().team().orElse(""))
-            .put("level", severity.level().name().toLowerCase(Locale.ROOT))
-            .put("key", "signalbox-" + e.number() + "-" + e.openedAt().getEpochSecond())
-            .put(
-                "summary",
-                ColumnValues.text(
-                    "%s %s: %s"
-                        .formatted(
-                            e.subject().severity(), e.subject().service(), e.subject().summary()),
-                    1000));
-    for (String route : policy.routes()) {
-      handle
-          .createUpdate(
-              """
-              INSERT INTO escalation_route_call (number, route, action, body, written_at, leased_until, attempts)
-              VALUES (:number, :route, :action, :body, :now, :now, 0) ON CONFLICT DO NOTHING
-              """)
-          .bind("number", e.number())
-          .bind("route", route)
-          .bind("action", action.name())
-          .bind("body", body.toString())
-          .bind("now", ColumnValues.time(now))
-          .execute();
-    }
-  }
 
   /** Sends what is to be sent; what cannot be sent now is tried again later. */
   public void runDue() {

@@ -25,7 +25,7 @@ final class PagingWords {
   /**
    * The arguments; empty where the form has no word for the action.
    *
-   * @param body as {@link PagingCalls} wrote it
+   * @param body as {@link PagingRequests} wrote it
    */
   static Optional<String> arguments(RequestForm form, String action, String body) {
     JsonNode told = read(body);

@@ -3,25 +3,18 @@ package io.signalbox.bot.slack.command.agents;
 import com.slack.api.bolt.App;
 import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.command.SlackWorkflow;
-import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.knowledge.search.Embedder;
-import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.gateway.accounting.CallCounts;
-import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.workflow.agent.AgentClock;
 import io.signalbox.tools.workflow.agent.AgentKeys;
 import io.signalbox.tools.workflow.agent.AgentPeople;
 import io.signalbox.tools.workflow.agent.AgentSettings;
 import io.signalbox.tools.workflow.agent.Agents;
 import io.signalbox.tools.workflow.agent.PortfolioAudit;
-import io.signalbox.tools.workflow.audit.AuditLog;
 import io.signalbox.tools.workflow.role.Roles;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.Jdbi;
 
 /** {@code /register-agent} and {@code /agents} in one workspace. */
 public final class AgentsWorkflow implements SlackWorkflow {
@@ -37,20 +30,9 @@ public final class AgentsWorkflow implements SlackWorkflow {
     this.due = due;
   }
 
-  /** Stores and clock of the agents workflow. */
-  public record AgentStores(
-      Jdbi jdbi, Outbox outbox, Roles.Settings roles, AuditLog audit, Clock clock) {}
-
-  /**
-   * The gateway that agents get keys for.
-   *
-   * @param baseUrl as its clients know it, with the version
-   */
-  public record Gate(Callers callers, RouteTable routes, Supplier<String> baseUrl) {}
-
   /** Builds the agents workflow. */
   public static AgentsWorkflow open(
-      Workplace workplace, AgentStores stores, AgentSettings settings, Gate gate, Embedder embedder) {
+      Workplace workplace, AgentStores stores, AgentSettings settings, GatewayAccess gate, Embedder embedder) {
     AgentPeople people =
         new SlackAgentPeople(
             workplace.people(), new Roles(stores.roles(), workplace.people()::groupsOf));

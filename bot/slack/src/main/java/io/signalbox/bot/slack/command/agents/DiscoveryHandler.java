@@ -25,14 +25,14 @@ final class DiscoveryHandler {
   private static final int LONGEST = 2_000;
   private static final String ADMINS = "Only admins of the platform or the workspace do that.";
 
-  private final AgentsWorkflow.AgentStores stores;
+  private final AgentStores stores;
   private final AgentDiscoveries discoveries;
   private final Agents agents;
   private final AgentPeople people;
   private final SlackPeople slack;
 
   DiscoveryHandler(
-      AgentsWorkflow.AgentStores stores, Agents agents, AgentPeople people, SlackPeople slack) {
+      AgentStores stores, Agents agents, AgentPeople people, SlackPeople slack) {
     this.stores = stores;
     this.discoveries = new AgentDiscoveries(stores.jdbi(), stores.clock());
     this.agents = agents;

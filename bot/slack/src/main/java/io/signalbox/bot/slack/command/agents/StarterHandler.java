@@ -22,16 +22,16 @@ final class StarterHandler {
           + " `/agents start` alone opens a form.";
   private static final String USUAL_TEAM = "my-team";
 
-  private final AgentsWorkflow.AgentStores stores;
+  private final AgentStores stores;
   private final AgentSettings settings;
-  private final AgentsWorkflow.Gate gate;
+  private final GatewayAccess gate;
   private final Agents agents;
   private final SlackPeople slack;
 
   StarterHandler(
-      AgentsWorkflow.AgentStores stores,
+      AgentStores stores,
       AgentSettings settings,
-      AgentsWorkflow.Gate gate,
+      GatewayAccess gate,
       Agents agents,
       SlackPeople slack) {
     this.stores = stores;

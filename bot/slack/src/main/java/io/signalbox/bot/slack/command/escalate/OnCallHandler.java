@@ -145,7 +145,7 @@ final class OnCallHandler {
 
   private Optional<String> team(String typed, Audience audience) {
     return switch (services.find(typed, audience)) {
-      case ServiceMatch.FoundService found -> found.team();
+      case ServiceMatch.SingleMatch found -> found.team();
       case ServiceMatch.Several several -> Optional.empty();
       case ServiceMatch.Nothing nothing -> Optional.empty();
     };

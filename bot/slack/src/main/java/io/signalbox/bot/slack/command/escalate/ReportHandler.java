@@ -84,7 +84,7 @@ final class ReportHandler {
                 .map(name -> proposal(from, name, said, summary))
                 .toList());
       }
-      case ServiceMatch.FoundService found -> found(found, said, from);
+      case ServiceMatch.SingleMatch found -> found(found, said, from);
     };
   }
 
@@ -103,7 +103,7 @@ final class ReportHandler {
     return new ReportOrigin(Optional.empty(), services.lead(words, audience), "");
   }
 
-  private EscalateReply found(ServiceMatch.FoundService found, ReportOrigin said, From from) {
+  private EscalateReply found(ServiceMatch.SingleMatch found, ReportOrigin said, From from) {
     String summary = join(found.rest(), said.after());
     if (summary.isEmpty()) {
       return sayWhat(found.name());
@@ -170,7 +170,7 @@ final class ReportHandler {
     }
     ServiceMatch match = services.find(proposal.service(), audience(from.user()));
     Escalation.Subject subject =
-        match instanceof ServiceMatch.FoundService found && !found.guess()
+        match instanceof ServiceMatch.SingleMatch found && !found.guess()
             ? new Escalation.Subject(
                 found.name(), found.team(), severity.get().name(), proposal.summary())
             : new Escalation.Subject(
@@ -195,7 +195,7 @@ final class ReportHandler {
                   + ".");
       case ServiceMatch.Several several ->
           new FilledReport.Wrong("Which one: " + String.join(", ", several.names()) + "?");
-      case ServiceMatch.FoundService found ->
+      case ServiceMatch.SingleMatch found ->
           found.guess()
               ? new FilledReport.Wrong("Do you mean " + found.name() + "?")
               : new FilledReport.Right(

@@ -123,18 +123,6 @@ final class OfficeHoursHandler {
       case WITHDRAW -> said(acts.withdraw(number, user), "Request %d is withdrawn.");
     };
   }
-
-  /**
-   * Sentence shown to one person.
-   *
-   * @param done whether it says that something was done, not why it was not
-   */
-  record HandlerReply(String text, boolean done) {
-    static HandlerReply no(String text) {
-      return new HandlerReply(text, false);
-    }
-  }
-
   private static HandlerReply said(OfficeHoursOutcome outcome, String done) {
     return switch (outcome) {
       case OfficeHoursOutcome.RequestDone did -> new HandlerReply(done.formatted(did.request().number()), true);

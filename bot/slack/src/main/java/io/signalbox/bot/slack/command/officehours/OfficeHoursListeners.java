@@ -12,9 +12,9 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
-import io.signalbox.bot.slack.OpenedDialog;
 import io.signalbox.bot.slack.command.ButtonPress;
 import io.signalbox.bot.slack.command.officehours.OfficeHoursText.Verb;
+import io.signalbox.bot.slack.dialog.OpenedDialog;
 import io.signalbox.bot.slack.manifest.AppManifest;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.workflow.officehours.OfficeHours;
@@ -249,7 +249,7 @@ final class OfficeHoursListeners {
 
   /** A refusal stays in the form; what was done is seen in the request's message. */
   private static Response answered(
-      ViewSubmissionContext context, OfficeHoursHandler.HandlerReply said, String field) {
+      ViewSubmissionContext context, HandlerReply said, String field) {
     return said.done() ? context.ack() : wrong(context, field, said.text());
   }
 

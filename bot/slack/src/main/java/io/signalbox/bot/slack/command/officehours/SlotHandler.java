@@ -51,10 +51,10 @@ final class SlotHandler {
   }
 
   /** Books by a slot's number in the list, its words in it, or its instant; or lists them. */
-  OfficeHoursHandler.HandlerReply typed(long number, String rest, String user) {
+  HandlerReply typed(long number, String rest, String user) {
     List<Appointment> free = free(number);
     if (free.isEmpty()) {
-      return OfficeHoursHandler.HandlerReply.no(
+      return HandlerReply.no(
           "No slot is free in the next two weeks; the settings' section office-hours.calendar has them.");
     }
     Optional<Instant> start = start(free, rest.strip(), user);
@@ -72,11 +72,11 @@ final class SlotHandler {
     }
   }
 
-  private OfficeHoursHandler.HandlerReply list(long number, List<Appointment> free, String rest, String user) {
+  private HandlerReply list(long number, List<Appointment> free, String rest, String user) {
     String listed =
         free.stream().map(each -> "• " + label(each, user)).collect(Collectors.joining("\n"));
     String form = "`/office-hours book " + number + " " + label(free.getFirst(), user) + "`";
-    return new OfficeHoursHandler.HandlerReply(
+    return new HandlerReply(
         (rest.isBlank() ? "" : "There is no such slot. ")
             + "Free slots, by your clock; book one with "
             + form
@@ -85,15 +85,15 @@ final class SlotHandler {
         rest.isBlank());
   }
 
-  OfficeHoursHandler.HandlerReply book(long number, String user, Instant start) {
+  HandlerReply book(long number, String user, Instant start) {
     return switch (bookings.book(number, user, start)) {
       case OfficeHoursOutcome.RequestDone done ->
-          new OfficeHoursHandler.HandlerReply(
+          new HandlerReply(
               "Booked for request %d: %s. The invitation comes in a direct message."
                   .formatted(number, MrkdwnText.exactTime(start)),
               true);
       case OfficeHoursOutcome.RequestRefused refused ->
-          OfficeHoursHandler.HandlerReply.no(MrkdwnText.escaped(refused.sentence()));
+          HandlerReply.no(MrkdwnText.escaped(refused.sentence()));
     };
   }
 }

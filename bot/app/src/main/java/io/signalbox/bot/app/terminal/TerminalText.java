@@ -1,4 +1,4 @@
-package io.signalbox.bot.app.cli;
+package io.signalbox.bot.app.terminal;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -55,7 +55,7 @@ public final class TerminalText {
   }
 
   /** A writer that lets nothing through but safe text, and the styles of our own. */
-  static PrintWriter safe(PrintWriter out) {
+  public static PrintWriter safe(PrintWriter out) {
     return new PrintWriter(new SafeWriter(out), true);
   }
 

@@ -1,0 +1,34 @@
+package io.signalbox.bot.slack.client;
+
+import com.slack.api.bolt.App;
+import io.signalbox.config.secret.Secret;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Choice of the transport of Slack's events, by the settings. */
+public final class ConnectionChoice {
+  /** Time limit for the body of a request from Slack; such bodies are small. */
+  private static final Duration BODY_WITHIN = Duration.ofSeconds(10);
+
+  private ConnectionChoice() {}
+
+  /** The connection that the settings ask for. */
+  public static SlackConnection of(SlackClient client, App app, Clock clock) {
+    return switch (client.settings().mode()) {
+      case SOCKET -> new SlackSocket(client.appToken(), app);
+      case HTTP -> http(client.settings(), app, clock);
+    };
+  }
+
+  private static SlackHttp http(SlackSettings settings, App app, Clock clock) {
+    Secret secret =
+        settings
+            .signingSecret()
+            .orElseThrow(() -> new SlackRefused("slack.signing-secret is needed in HTTP mode"));
+    return new SlackHttp(
+        app,
+        new SlackSignature(secret, clock),
+        new SlackHttp.Listening(settings.host(), settings.port(), BODY_WITHIN),
+        clock);
+  }
+}

@@ -1,0 +1,12 @@
+package io.signalbox.bot.slack.command.agents;
+
+import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.gateway.caller.Callers;
+import java.util.function.Supplier;
+
+/**
+ * The gateway that agents get keys for.
+ *
+ * @param baseUrl as its clients know it, with the version
+ */
+public record GatewayAccess(Callers callers, RouteTable routes, Supplier<String> baseUrl) {}
