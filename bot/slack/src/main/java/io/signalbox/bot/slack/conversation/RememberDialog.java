@@ -8,6 +8,7 @@ import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.ingestion.run.RememberedThreads;
 import io.signalbox.knowledge.document.AccessRule;
@@ -126,7 +127,7 @@ public final class RememberDialog {
   private String clean(Message message) {
     String text = message.getText() == null ? "" : message.getText();
     return masker
-        .mask(SlackText.lines(text, desk.people().bot(), desk.people()::name).strip())
+        .mask(SlackInputText.lines(text, desk.people().bot(), desk.people()::name).strip())
         .text();
   }
 

@@ -13,6 +13,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.OpenedDialog;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.command.ButtonPress;
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.tools.workflow.agent.AgentManifest;
@@ -25,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -264,7 +264,6 @@ final class AgentsListeners {
   }
 
   private static String text(SlashCommandRequest request) {
-    @Nullable String text = request.getPayload().getText();
-    return text == null ? "" : SlackInputText.plain(text).strip();
+    return SlackInputText.withIds(request.getPayload().getText()).strip();
   }
 }

@@ -14,6 +14,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.signalbox.bot.slack.OpenedDialog;
+import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.command.ButtonPress;
 import io.signalbox.tools.workflow.escalation.EscalationSettings;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Bolt's payloads to the desks, and what those say to the person who acted. */
 final class EscalateListeners {
@@ -99,13 +99,7 @@ final class EscalateListeners {
   }
 
   private static String text(SlashCommandRequest request) {
-    @Nullable String text = request.getPayload().getText();
-    return text == null ? "" : plain(text);
-  }
-
-  /** Undoes Slack's escapes of three characters. */
-  private static String plain(String text) {
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    return SlackInputText.unescaped(request.getPayload().getText());
   }
 
   private static ReportHandler.From from(SlashCommandRequest request) {

@@ -1,6 +1,7 @@
 package io.signalbox.bot.slack.command.escalate;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.outbox.OutboxPost;
@@ -45,7 +46,9 @@ final class OnCallHandler {
   private static final int MOST_LINES = 30;
   private static final Pattern TAKE =
       Pattern.compile(
-          "(?is)override\\s+(.+?)\\s+(?:(primary|secondary)\\s+)?(?:<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>|@([\\w.-]+))\\s+(.+)");
+          "(?is)override\\s+(.+?)\\s+(?:(primary|secondary)\\s+)?(?:"
+              + SlackInputText.MENTION
+              + "|@([\\w.-]+))\\s+(.+)");
 
   private final OnCallTable onCall;
   private final OnCallOverrides overrides;

@@ -13,6 +13,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import io.signalbox.bot.slack.OpenedDialog;
+import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.command.ButtonPress;
 import io.signalbox.bot.slack.command.officehours.OfficeHoursText.Verb;
 import io.signalbox.bot.slack.manifest.AppManifest;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Bolt's payloads to the desk, and what it says to the person who acted. */
 final class OfficeHoursListeners {
@@ -102,7 +102,7 @@ final class OfficeHoursListeners {
       throws IOException, SlackApiException {
     SlashCommandPayload payload = request.getPayload();
     String user = payload.getUserId();
-    return switch (OfficeHoursText.parse(plain(payload.getText()))) {
+    return switch (OfficeHoursText.parse(SlackInputText.unescaped(payload.getText()))) {
       case OfficeHoursText.OpenForm form ->
           OpenedDialog.refusal(
                   context.client(),
@@ -126,11 +126,6 @@ final class OfficeHoursListeners {
       case OfficeHoursText.RequestAct act ->
           context.ack(desk.act(act.verb(), act.number(), act.rest(), user).text());
     };
-  }
-
-  /** Undoes Slack's escapes of three characters. */
-  private static String plain(@Nullable String text) {
-    return text == null ? "" : text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
   }
 
   private Response pressed(BlockActionRequest request, ActionContext context, Verb verb) {
