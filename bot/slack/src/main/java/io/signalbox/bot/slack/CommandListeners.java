@@ -7,6 +7,7 @@ import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
+import io.signalbox.bot.slack.dialog.OpenedDialog;
 import io.signalbox.bot.slack.inbox.InboxDelivery;
 import io.signalbox.bot.slack.inbox.InboxWorker;
 import java.io.IOException;

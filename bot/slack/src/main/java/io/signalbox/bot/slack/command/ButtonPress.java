@@ -6,7 +6,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.model.view.View;
 import com.slack.api.webhook.WebhookResponse;
-import io.signalbox.bot.slack.OpenedDialog;
+import io.signalbox.bot.slack.dialog.OpenedDialog;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import java.io.IOException;
 import java.util.Optional;

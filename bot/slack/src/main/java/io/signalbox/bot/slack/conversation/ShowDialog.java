@@ -1,9 +1,9 @@
 package io.signalbox.bot.slack.conversation;
 
-import com.slack.api.model.block.Blocks;
-import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.knowledge.document.Audience;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import java.util.Optional;
  * it rests on, the asker is told so first, and decides. Safe for use from several threads.
  */
 public final class ShowDialog {
-  private static final int LONGEST = 2_900;
   private static final String NOT_SHOWN = "Not shown: {reason}.";
 
   private final AnswerCollaborators desk;
@@ -74,21 +73,12 @@ public final class ShowDialog {
   }
 
   private View view(GivenAnswer answer) {
-    return View.builder()
-        .type("modal")
-        .callbackId(ActionIds.SHOW_VIEW)
-        .privateMetadata(answer.id())
-        .title(ViewTexts.title("Show to channel?"))
-        .submit(ViewTexts.submit("Show all the same"))
-        .close(ViewTexts.cancel())
-        .blocks(
-            List.of(
-                Blocks.section(
-                    section ->
-                        section.text(
-                            BlockCompositions.markdownText(
-                                MrkdwnText.shortened(warning(answer), LONGEST))))))
-        .build();
+    return DialogViews.form(
+        ActionIds.SHOW_VIEW,
+        "Show to channel?",
+        "Show all the same",
+        answer.id(),
+        List.of(BlockKit.section(warning(answer))));
   }
 
   private String warning(GivenAnswer answer) {
@@ -129,6 +119,9 @@ public final class ShowDialog {
 
   private static String asked(GivenAnswer answer, String message) {
     String line = MrkdwnText.person(answer.asker()) + " asked: " + MrkdwnText.escaped(answer.question());
-    return "[" + ViewTexts.contextJson(MrkdwnText.shortened(line, 1_900)) + "," + message.substring(1);
+    return "["
+        + BlockKit.contextJson(MrkdwnText.shortened(line, 1_900))
+        + ","
+        + message.substring(1);
   }
 }

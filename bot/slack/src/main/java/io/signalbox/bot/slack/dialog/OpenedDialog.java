@@ -1,4 +1,4 @@
-package io.signalbox.bot.slack;
+package io.signalbox.bot.slack.dialog;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
