@@ -51,7 +51,7 @@ final class AnswerButtons {
       elements.add(button(ActionIds.CORRECT, "Correct", answer.id(), null));
     }
     buttons.add(Blocks.actions(elements));
-    if (!answer.kind().equals("none")) {
+    if (answer.kind() != AnswerKind.NONE) {
       buttons.add(feedback(answer.id()));
     }
     String more = AnswerView.json(buttons);

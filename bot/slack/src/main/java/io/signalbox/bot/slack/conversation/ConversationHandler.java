@@ -129,7 +129,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
         delivery.kind() == InboxDelivery.DeliveryKind.COMMAND ? "" : delivery.thread(),
         delivery.user(),
         question.text(),
-        kind(answer),
+        AnswerKind.of(answer),
         AnswerView.render(answer, clock.instant()).with(access.of(answer, receiver), onlyForAsker),
         clock.instant());
   }
@@ -172,14 +172,6 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
       case Answer.TableAnswer table -> true;
       case Answer.CitedAnswer cited -> cited.confidence() >= workspace.unaskedConfidence();
       case Answer.NoAnswer none -> false;
-    };
-  }
-
-  private static String kind(Answer answer) {
-    return switch (answer) {
-      case Answer.TableAnswer table -> "table";
-      case Answer.CitedAnswer cited -> "cited";
-      case Answer.NoAnswer none -> "none";
     };
   }
 

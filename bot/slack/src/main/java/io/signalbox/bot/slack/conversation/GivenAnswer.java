@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param id of the delivery that asked
  * @param threadTs the thread that it was given in
  * @param question as it was understood
- * @param kind table, cited or none
  */
 record GivenAnswer(
     String id,
@@ -19,7 +18,7 @@ record GivenAnswer(
     String threadTs,
     String asker,
     String question,
-    String kind,
+    AnswerKind kind,
     Content content,
     Instant at) {
 

@@ -36,7 +36,7 @@ public final class GivenAnswers {
         .bind("thread", answer.threadTs())
         .bind("asker", answer.asker())
         .bind("question", ColumnValues.text(answer.question(), LONGEST_QUESTION))
-        .bind("kind", answer.kind())
+        .bind("kind", answer.kind().stored())
         .bind("body", write(answer.content()))
         .bind("at", ColumnValues.time(answer.at()))
         .execute();
@@ -111,7 +111,7 @@ public final class GivenAnswers {
         row.getString("thread_ts"),
         row.getString("asker"),
         row.getString("question"),
-        row.getString("kind"),
+        AnswerKind.ofStored(row.getString("kind")),
         read(row.getString("body")),
         ColumnValues.time(row, "given_at"));
   }

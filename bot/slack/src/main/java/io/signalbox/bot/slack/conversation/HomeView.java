@@ -96,7 +96,7 @@ public final class HomeView {
                 answer ->
                     "• "
                         + MrkdwnText.escaped(MrkdwnText.shortened(answer.question(), 200))
-                        + (answer.kind().equals("none") ? "  _no answer_" : ""))
+                        + (answer.kind() == AnswerKind.NONE ? "  _no answer_" : ""))
             .collect(Collectors.joining("\n"));
     return lines.isEmpty() ? "None yet." : lines;
   }

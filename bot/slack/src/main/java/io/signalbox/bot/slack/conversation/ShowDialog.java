@@ -45,7 +45,7 @@ public final class ShowDialog {
     GivenAnswer answer = found.orElseThrow();
     // Whom to ask instead was found with the asker's rights.
     boolean namesWhomToAsk =
-        answer.kind().equals("none") && answer.threadTs().isEmpty() && !answer.isDirect();
+        answer.kind() == AnswerKind.NONE && answer.threadTs().isEmpty() && !answer.isDirect();
     if (namesWhomToAsk || !desk.access().mayPost(answer)) {
       return new Opening.Open(view(answer));
     }
