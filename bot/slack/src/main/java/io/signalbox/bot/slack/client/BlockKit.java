@@ -18,6 +18,9 @@ public final class BlockKit {
   /** Slack takes 150 characters a heading. */
   private static final int LONGEST_HEADER = 140;
 
+  /** Slack takes 2,000 characters an element of small print. */
+  private static final int LONGEST_ELEMENT = 1_900;
+
   private static final Gson GSON = GsonFactory.createSnakeCase();
 
   private BlockKit() {}
@@ -50,13 +53,20 @@ public final class BlockKit {
         });
   }
 
-  /** Returns one line of small print, as JSON. */
-  public static String contextJson(String mrkdwn) {
-    return GSON.toJson(Blocks.context(List.of(BlockCompositions.markdownText(mrkdwn))));
+  /** Returns one line of small print, or its beginning. */
+  public static LayoutBlock context(String mrkdwn) {
+    return Blocks.context(
+        List.of(
+            BlockCompositions.markdownText(MrkdwnText.shortened(mrkdwn, LONGEST_ELEMENT))));
   }
 
   /** Returns blocks as Slack takes them. */
   public static String json(List<LayoutBlock> blocks) {
     return GSON.toJson(blocks);
+  }
+
+  /** Returns the blocks that {@link #json} wrote. */
+  public static List<LayoutBlock> read(String json) {
+    return List.of(GSON.fromJson(json, LayoutBlock[].class));
   }
 }

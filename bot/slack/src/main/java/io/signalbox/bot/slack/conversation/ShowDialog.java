@@ -1,5 +1,6 @@
 package io.signalbox.bot.slack.conversation;
 
+import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
@@ -104,24 +105,27 @@ public final class ShowDialog {
 
   private void post(GivenAnswer answer, OutboxPost.Receipt receipt) {
     List<OutboxPost> posts = new ArrayList<>();
-    List<String> messages = answer.content().messages();
+    List<List<LayoutBlock>> messages = answer.content().messages();
     for (int i = 0; i < messages.size(); i++) {
+      List<LayoutBlock> blocks = new ArrayList<>(messages.get(i));
+      if (i == 0) {
+        blocks.addFirst(asked(answer));
+      }
       posts.add(
           new OutboxPost(
               answer.id() + ":shown:" + i,
               AnswerActions.target(answer),
               MrkdwnText.fallback(answer.content().text()),
-              Optional.of(i == 0 ? asked(answer, messages.get(i)) : messages.get(i))));
+              Optional.of(BlockKit.json(blocks))));
     }
     posts.set(0, posts.getFirst().with(receipt));
     desk.outbox().ask(posts);
   }
 
-  private static String asked(GivenAnswer answer, String message) {
-    String line = MrkdwnText.person(answer.asker()) + " asked: " + MrkdwnText.escaped(answer.question());
-    return "["
-        + BlockKit.contextJson(MrkdwnText.shortened(line, 1_900))
-        + ","
-        + message.substring(1);
+  private static LayoutBlock asked(GivenAnswer answer) {
+    return BlockKit.context(
+        MrkdwnText.person(answer.asker())
+            + " asked: "
+            + MrkdwnText.escaped(answer.question()));
   }
 }
