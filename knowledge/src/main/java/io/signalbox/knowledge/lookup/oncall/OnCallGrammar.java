@@ -148,6 +148,11 @@ public final class OnCallGrammar {
     return WhoGrammar.read(text, timed).map(who -> who);
   }
 
+  /** Returns the question who is on call for a team or service of that name. */
+  public static Optional<OnCallAsk> named(String name) {
+    return WhoGrammar.of(name).map(who -> who);
+  }
+
   public static Pattern whole(String pattern) {
     return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
