@@ -13,6 +13,7 @@ import io.signalbox.ingestion.read.FileHead;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.read.Utf8Text;
+import io.signalbox.knowledge.text.ShortenedText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -201,6 +202,6 @@ public final class JsonRows {
             .findFirst()
             .orElse("unexpected text")
             .replaceFirst(" \\(start marker.*", "");
-    return message.length() > 160 ? message.substring(0, 160) + "…" : message;
+    return ShortenedText.of(message, 160);
   }
 }

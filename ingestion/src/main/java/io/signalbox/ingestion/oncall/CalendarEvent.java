@@ -1,5 +1,6 @@
 package io.signalbox.ingestion.oncall;
 
+import io.signalbox.knowledge.text.ShortenedText;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -20,6 +21,7 @@ record CalendarEvent(
     EventLength length,
     Optional<EventTime> replaces) {
 
+  private static final int LONGEST_QUOTE = 60;
   private static final LocalDateTime EARLIEST = LocalDate.of(1970, 1, 1).atStartOfDay();
   private static final LocalDateTime LATEST = LocalDate.of(9000, 1, 1).atStartOfDay();
 
@@ -79,12 +81,11 @@ record CalendarEvent(
               String zone = property.parameter("TZID").orElse("");
               return new IllegalArgumentException(
                   zone.isEmpty() || zones.find(zone).isPresent()
-                      ? property.name() + " is no time: \"" + shortly(value) + "\""
-                      : "unknown time zone \"" + shortly(zone) + "\"");
+                      ? property.name()
+                          + " is no time: \""
+                          + ShortenedText.of(value, LONGEST_QUOTE)
+                          + "\""
+                      : "unknown time zone \"" + ShortenedText.of(zone, LONGEST_QUOTE) + "\"");
             });
-  }
-
-  private static String shortly(String text) {
-    return text.length() > 60 ? text.substring(0, 60) + "…" : text;
   }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.ingestion.oncall;
 
+import io.signalbox.knowledge.text.ShortenedText;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -58,7 +59,8 @@ final class EventRecurrence {
         | IllegalArgumentException
         | ArithmeticException
         | ClassCastException e) {
-      throw new IllegalArgumentException("the rule \"" + shortly(rule) + "\" cannot be read", e);
+      throw new IllegalArgumentException(
+          "the rule \"" + ShortenedText.of(rule, 80) + "\" cannot be read", e);
     }
   }
 
@@ -82,9 +84,5 @@ final class EventRecurrence {
             : written.indexOf('T') < 0 ? time.get().plusDays(1).minusSeconds(1) : time.get();
     return until.replaceFirst(
         "UNTIL=" + DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").format(local));
-  }
-
-  private static String shortly(String rule) {
-    return rule.length() > 80 ? rule.substring(0, 80) + "…" : rule;
   }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.ingestion.oncall;
 
 import io.signalbox.knowledge.oncall.Shift.Origin;
+import io.signalbox.knowledge.text.ShortenedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -184,7 +185,7 @@ final class EventSeries {
   private static String noShift(CalendarEvent event) {
     String summary = event.properties().text("SUMMARY");
     return "the event \""
-        + (summary.length() > 80 ? summary.substring(0, 80) + "…" : summary)
+        + ShortenedText.of(summary, 80)
         + "\" is no shift: expected a title such as \"On-call: payments – Ana Ruiz\", or a category that names the team";
   }
 }

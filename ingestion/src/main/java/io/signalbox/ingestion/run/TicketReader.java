@@ -10,6 +10,7 @@ import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.masking.SecretMasker;
+import io.signalbox.knowledge.text.ShortenedText;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,7 +111,7 @@ final class TicketReader implements ItemReader {
       String name = id.value().substring(source.name().length() + 1);
       tally.skip(
           new SkippedItem(
-              name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name,
+              ShortenedText.of(name, LONGEST_NAME),
               0,
               "cannot be kept: " + failure.getClass().getSimpleName()));
     }

@@ -4,6 +4,7 @@ import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.lookup.finding.LookUpContext;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import io.signalbox.knowledge.lookup.oncall.OnCallAnswers;
+import io.signalbox.knowledge.lookup.oncall.OnCallAsk;
 import io.signalbox.knowledge.lookup.oncall.OnCallGrammar;
 import io.signalbox.knowledge.lookup.time.TimePhrase;
 import io.signalbox.knowledge.lookup.time.WhenParser;
@@ -48,18 +49,42 @@ public final class LookUp {
     return owner.isPresent() ? owner : onCall(plain, audience, now, zone);
   }
 
+  /**
+   * Says who is on call for a team or a service; empty when the audience's tables have nothing like
+   * it.
+   *
+   * @param team its name, or the service's, as people type it
+   * @param when the time that is asked about; {@link TimedName} reads both from the same words
+   * @param now the time that is asked about when there is no other
+   * @param zone the asker's, in which times are shown unless another one is named
+   */
+  public Optional<LookUpResult> onCall(
+      String team, TimePhrase when, Audience audience, Instant now, ZoneId zone) {
+    return OnCallGrammar.named(QuestionWording.name(team))
+        .flatMap(ask -> onCall(ask, when, audience, now, zone));
+  }
+
+  /** Says who owns a service or system; empty when the audience's tables have nothing like it. */
+  public Optional<LookUpResult> owner(String thing, Audience audience) {
+    return OwnershipGrammar.owner(QuestionWording.name(thing))
+        .flatMap(ask -> ownership.answer(ask, audience));
+  }
+
   private Optional<LookUpResult> onCall(String plain, Audience audience, Instant now, ZoneId zone) {
     if (!OnCallGrammar.mayRead(plain)) {
       return Optional.empty();
     }
     TimePhrase time = parser.parse(plain, now, zone);
     boolean timed = !time.spans().isEmpty();
-    String rest =
-        time.without(plain).replaceAll("^[\\s,;:-]+|[\\s,;:?-]+$", "").replaceAll(" ,", "");
-    LookUpContext asking = new LookUpContext(audience, now, time.namedZone().orElse(zone), time.when());
-    return OnCallGrammar.read(rest, timed)
-        .flatMap(ask -> onCall.answer(ask, asking))
-        .map(finding -> withNotices(finding, time));
+    return OnCallGrammar.read(TimedName.rest(plain, time), timed)
+        .flatMap(ask -> onCall(ask, time, audience, now, zone));
+  }
+
+  private Optional<LookUpResult> onCall(
+      OnCallAsk ask, TimePhrase when, Audience audience, Instant now, ZoneId zone) {
+    LookUpContext asking =
+        new LookUpContext(audience, now, when.namedZone().orElse(zone), when.when());
+    return onCall.answer(ask, asking).map(finding -> withNotices(finding, when));
   }
 
   private static LookUpResult withNotices(LookUpResult finding, TimePhrase time) {

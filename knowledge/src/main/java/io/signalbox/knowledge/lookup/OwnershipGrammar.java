@@ -23,6 +23,8 @@ final class OwnershipGrammar {
       "(?:the )?(?:right |best |correct |support )?(?:slack )?channel";
   private static final String ASK = "(?:do|should|can|could|would|must) (?:i|we|you|one)";
 
+  private static final Pattern NAME = OnCallGrammar.whole(THING);
+
   private record QuestionForm(Topic topic, Pattern pattern) {}
 
   private static final List<QuestionForm> FORMS =
@@ -116,6 +118,14 @@ final class OwnershipGrammar {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the question who owns a service or system of that name; empty when it can be none. */
+  static Optional<OwnershipAsk> owner(String name) {
+    Matcher matcher = NAME.matcher(name);
+    return matcher.matches()
+        ? Optional.of(new OwnershipAsk(Topic.OWNER, matcher.group(1).strip()))
+        : Optional.empty();
   }
 
   private static QuestionForm form(Topic topic, String pattern) {

@@ -42,16 +42,37 @@ final class QuestionWording {
 
   /** The question on one line without greeting, mention, request and closing; its case as typed. */
   static String plain(String question) {
-    String text = CHANNEL.matcher(MENTION.matcher(question).replaceFirst("")).replaceAll("#$1");
-    text = text.replace('\u2019', '\'').replaceAll("[\"“”`*]", "").replaceAll("\\s+", " ").strip();
+    String text = onOneLine(MENTION.matcher(question).replaceFirst(""));
     String before;
     do {
       before = text;
-      text = cutStart(REQUEST, cutStart(GREETING, text));
-      text = ENDING.matcher(text).replaceFirst("");
+      text = cutEnd(cutStart(REQUEST, cutStart(GREETING, text)));
+    } while (!text.equals(before));
+    return text;
+  }
+
+  /** A name on one line without closing; empty when it is too long for one. */
+  static String name(String typed) {
+    if (typed.length() > LONGEST) {
+      return "";
+    }
+    String text = onOneLine(typed);
+    String before;
+    do {
+      before = text;
       text = cutEnd(text);
     } while (!text.equals(before));
     return text;
+  }
+
+  private static String onOneLine(String text) {
+    return CHANNEL
+        .matcher(text)
+        .replaceAll("#$1")
+        .replace('\u2019', '\'')
+        .replaceAll("[\"“”`*]", "")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 
   private static String cutStart(Pattern pattern, String text) {
@@ -59,7 +80,8 @@ final class QuestionWording {
     return matcher.find() ? text.substring(Math.min(text.length(), matcher.end())) : text;
   }
 
-  private static String cutEnd(String text) {
+  private static String cutEnd(String typed) {
+    String text = ENDING.matcher(typed).replaceFirst("");
     var matcher = THANKS.matcher(text.toLowerCase(Locale.ROOT));
     return matcher.find() ? text.substring(0, Math.min(text.length(), matcher.start())) : text;
   }

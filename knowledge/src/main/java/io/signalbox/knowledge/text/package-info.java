@@ -1,4 +1,4 @@
-/** English text: sentences, content words, quantities, negation and identifiers. */
+/** English text: sentences, content words, quantities, negation, identifiers and beginnings. */
 @NullMarked
 package io.signalbox.knowledge.text;
 

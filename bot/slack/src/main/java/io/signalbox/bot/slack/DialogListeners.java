@@ -1,6 +1,5 @@
 package io.signalbox.bot.slack;
 
-import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.MessageShortcutContext;
 import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
@@ -9,16 +8,15 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
-import com.slack.api.model.view.ViewState;
 import io.signalbox.bot.slack.conversation.ActionIds;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.conversation.CorrectionDialog;
 import io.signalbox.bot.slack.conversation.RememberDialog;
 import io.signalbox.bot.slack.conversation.RulesDialog;
+import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.OpenedDialog;
+import io.signalbox.bot.slack.dialog.SubmittedView;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Modals: what they were filled in with, and the message shortcut that opens one. */
@@ -68,93 +66,54 @@ final class DialogListeners {
   }
 
   private Response shown(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    ViewSubmissionPayload payload = request.getPayload();
-    desk.show().confirmed(payload.getView().getPrivateMetadata(), payload.getUser().getId());
+    SubmittedView view = SubmittedView.of(request);
+    desk.show().confirmed(view.data(), view.user());
     send.run();
     return context.ack();
   }
 
   private Response corrected(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    ViewSubmissionPayload payload = request.getPayload();
+    SubmittedView view = SubmittedView.of(request);
     Optional<String> wrong =
-        desk.correction()
-            .keep(
-                payload.getView().getPrivateMetadata(),
-                text(payload, CorrectionDialog.TEXT),
-                payload.getUser().getId());
+        desk.correction().keep(view.data(), view.text(CorrectionDialog.TEXT), view.user());
     send.run();
-    return wrong.isPresent()
-        ? context.ack(
-            r -> r.responseAction("errors").errors(Map.of(CorrectionDialog.TEXT, wrong.get())))
-        : context.ack();
+    return wrong
+        .map(sentence -> DialogResponses.wrong(context, CorrectionDialog.TEXT, sentence))
+        .orElseGet(context::ack);
   }
 
   private Response remembered(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    ViewSubmissionPayload payload = request.getPayload();
+    SubmittedView view = SubmittedView.of(request);
     RememberDialog.FilledNote filled =
         new RememberDialog.FilledNote(
-            text(payload, RememberDialog.TITLE),
-            text(payload, RememberDialog.PROBLEM),
-            text(payload, RememberDialog.RESOLUTION),
-            option(payload, RememberDialog.READERS));
+            view.text(RememberDialog.TITLE),
+            view.text(RememberDialog.PROBLEM),
+            view.text(RememberDialog.RESOLUTION),
+            view.option(RememberDialog.READERS).orElse(""));
     if (filled.title().isBlank()) {
-      return context.ack(
-          r -> r.responseAction("errors").errors(Map.of(RememberDialog.TITLE, "Give it a title.")));
+      return DialogResponses.wrong(context, RememberDialog.TITLE, "Give it a title.");
     }
-    desk.remember().keep(payload.getView().getPrivateMetadata(), filled, payload.getUser().getId());
+    desk.remember().keep(view.data(), filled, view.user());
     send.run();
     return context.ack();
   }
 
   private Response ruled(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    ViewSubmissionPayload payload = request.getPayload();
-    String channel = payload.getView().getPrivateMetadata();
-    String user = payload.getUser().getId();
-    if (!desk.rules().mayChange(channel, user)) {
-      return context.ack(
-          r ->
-              r.responseAction("errors")
-                  .errors(
-                      Map.of(RulesDialog.LISTEN, "Only the channel's managers can change this.")));
+    SubmittedView view = SubmittedView.of(request);
+    String channel = view.data();
+    if (!desk.rules().mayChange(channel, view.user())) {
+      return DialogResponses.wrong(
+          context, RulesDialog.LISTEN, "Only the channel's managers can change this.");
     }
-    String tag = text(payload, RulesDialog.TAG);
     desk.rules()
         .keep(
             channel,
             new RulesDialog.Chosen(
-                option(payload, RulesDialog.LISTEN),
-                option(payload, RulesDialog.SHOW),
-                options(payload, RulesDialog.SOURCES),
-                tag.isBlank() ? Optional.empty() : Optional.of(tag)),
-            user);
+                view.option(RulesDialog.LISTEN).orElse(""),
+                view.option(RulesDialog.SHOW).orElse(""),
+                view.options(RulesDialog.SOURCES),
+                Optional.of(view.text(RulesDialog.TAG)).filter(tag -> !tag.isBlank())),
+            view.user());
     return context.ack();
-  }
-
-  private static Optional<ViewState.Value> value(ViewSubmissionPayload payload, String id) {
-    return Optional.ofNullable(payload.getView().getState())
-        .map(ViewState::getValues)
-        .map(values -> values.get(id))
-        .map(block -> block.get(id));
-  }
-
-  private static String text(ViewSubmissionPayload payload, String id) {
-    return value(payload, id)
-        .map(ViewState.Value::getValue)
-        .map(text -> text.replace("\0", ""))
-        .orElse("");
-  }
-
-  private static String option(ViewSubmissionPayload payload, String id) {
-    return value(payload, id)
-        .map(ViewState.Value::getSelectedOption)
-        .map(ViewState.SelectedOption::getValue)
-        .orElse("");
-  }
-
-  private static List<String> options(ViewSubmissionPayload payload, String id) {
-    return value(payload, id)
-        .map(ViewState.Value::getSelectedOptions)
-        .map(all -> all.stream().map(ViewState.SelectedOption::getValue).toList())
-        .orElse(List.of());
   }
 }

@@ -12,6 +12,7 @@ import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.inbox.InboxDelivery;
 import io.signalbox.bot.slack.inbox.InboxWorker;
@@ -128,7 +129,7 @@ final class MessageListeners {
       return Optional.of(InboxDelivery.DeliveryKind.DIRECT);
     }
     String text = said.text();
-    if (text != null && text.contains("<@" + bot)) {
+    if (text != null && SlackInputText.mentions(text, bot)) {
       return Optional.of(InboxDelivery.DeliveryKind.MENTION);
     }
     boolean followsUp =

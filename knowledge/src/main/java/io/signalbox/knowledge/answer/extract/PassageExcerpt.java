@@ -3,6 +3,7 @@ package io.signalbox.knowledge.answer.extract;
 import io.signalbox.knowledge.markdown.CodeBlocks;
 import io.signalbox.knowledge.markdown.MarkdownPart;
 import io.signalbox.knowledge.text.SentenceSplitter;
+import io.signalbox.knowledge.text.ShortenedText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,7 +63,7 @@ final class PassageExcerpt {
         cut = true;
         break;
       }
-      fitting.add(shortened(sentence));
+      fitting.add(ShortenedText.words(sentence, LONGEST));
     }
     boolean whole = fitting.equals(sentences);
     add(whole ? markdown : String.join(" ", fitting));
@@ -79,7 +80,7 @@ final class PassageExcerpt {
         break;
       }
       hasCode |= code > 0;
-      fitting.add(code > 0 ? item : shortened(item));
+      fitting.add(code > 0 ? item : ShortenedText.words(item, LONGEST));
     }
     add(String.join("\n", fitting));
   }
@@ -108,16 +109,6 @@ final class PassageExcerpt {
 
   private boolean fits(String sentence, List<String> before) {
     return room.takeText(sentence.length()) || (taken.isEmpty() && before.isEmpty());
-  }
-
-  private static String shortened(String text) {
-    if (text.length() <= LONGEST) {
-      return text;
-    }
-    int space = text.lastIndexOf(' ', LONGEST);
-    int end = space > LONGEST / 2 ? space : LONGEST;
-    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
-        + " …";
   }
 
   private void add(String markdown) {

@@ -10,6 +10,7 @@ import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.ScoredPassage;
 import io.signalbox.knowledge.search.SearchRanking;
+import io.signalbox.knowledge.text.ShortenedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,10 +154,7 @@ public final class ModelWriter {
 
   /** Cuts a passage as it is cut for the model, so that a sentence about the removed part counts as unsupported. */
   private static Passage shortened(Passage passage) {
-    if (passage.text().length() <= LONGEST_PASSAGE) {
-      return passage;
-    }
-    String text = passage.text().substring(0, LONGEST_PASSAGE) + " …";
+    String text = ShortenedText.words(passage.text(), LONGEST_PASSAGE);
     return new Passage(passage.position(), passage.headingPath(), text);
   }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.answer.generation;
 
 import io.signalbox.knowledge.document.Passage;
+import io.signalbox.knowledge.text.ShortenedText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +62,12 @@ public final class QuestionTools {
         };
     Passage passage =
         new Passage(
-            passages.size(), List.of(result.deed()), shortened(text.isBlank() ? "-" : text));
+            passages.size(),
+            List.of(result.deed()),
+            ShortenedText.words(text.isBlank() ? "-" : text, LONGEST));
     passages.add(passage);
     results.put(passages.size(), result);
     return fence.passage(passages.size(), passage);
-  }
-
-  private static String shortened(String text) {
-    return text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text;
   }
 
   /** Returns the results by the number of the passage that holds each. */

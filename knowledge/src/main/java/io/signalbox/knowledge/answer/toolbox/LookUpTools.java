@@ -1,18 +1,21 @@
 package io.signalbox.knowledge.answer.toolbox;
 
 import io.signalbox.knowledge.answer.Question;
-import io.signalbox.knowledge.answer.TableLookUp;
 import io.signalbox.knowledge.answer.generation.AnswerTool;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
+import io.signalbox.knowledge.lookup.LookUp;
+import io.signalbox.knowledge.lookup.TimedName;
+import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import io.signalbox.knowledge.search.Retriever;
 import java.util.List;
+import java.util.Optional;
 
 /** Look-ups that need no approval; they return what the question's audience may read. */
 public final class LookUpTools implements ToolCatalog {
-  private final TableLookUp tables;
+  private final LookUp tables;
   private final Retriever retriever;
 
-  public LookUpTools(TableLookUp tables, Retriever retriever) {
+  public LookUpTools(LookUp tables, Retriever retriever) {
     this.tables = tables;
     this.retriever = retriever;
   }
@@ -23,15 +26,21 @@ public final class LookUpTools implements ToolCatalog {
         new TableTool(
             "who_is_on_call",
             "Who is on call for a team or service, now or at a time.",
-            "who is on call for ",
-            tables,
+            "looked up on call for ",
+            this::onCall,
             question),
         new TableTool(
             "who_owns",
             "Which team owns a service or system, and where to reach it.",
-            "who owns ",
-            tables,
+            "looked up the owner of ",
+            (thing, asked) -> tables.owner(thing, asked.audience()),
             question),
         new TicketTool(retriever, question));
+  }
+
+  private Optional<LookUpResult> onCall(String words, Question question) {
+    TimedName asked = TimedName.read(words, question.askedAt(), question.zone());
+    return tables.onCall(
+        asked.name(), asked.when(), question.audience(), question.askedAt(), question.zone());
   }
 }

@@ -1,7 +1,6 @@
 package io.signalbox.knowledge.answer.toolbox;
 
 import io.signalbox.knowledge.answer.Question;
-import io.signalbox.knowledge.answer.TableLookUp;
 import io.signalbox.knowledge.answer.generation.AnswerTool;
 import io.signalbox.knowledge.answer.generation.ToolResult;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Asks a table the question that a person would ask it. */
+/** Look-up of a named thing in a typed table. */
 final class TableTool implements AnswerTool {
   private static final String PARAMETERS =
       """
@@ -19,18 +18,23 @@ final class TableTool implements AnswerTool {
 
   private final String name;
   private final String description;
-  private final String beginning;
-  private final TableLookUp tables;
+  private final String deed;
+  private final NamedLookUp tables;
   private final Question question;
 
+  /** Asks a table about the thing that these words name, perhaps at a time. */
+  interface NamedLookUp {
+    Optional<LookUpResult> find(String words, Question question);
+  }
+
   /**
-   * @param beginning of the question, with a blank at its end
+   * @param deed says what was done, up to the name of the thing
    */
   TableTool(
-      String name, String description, String beginning, TableLookUp tables, Question question) {
+      String name, String description, String deed, NamedLookUp tables, Question question) {
     this.name = name;
     this.description = description;
-    this.beginning = beginning;
+    this.deed = deed;
     this.tables = tables;
     this.question = question;
   }
@@ -57,20 +61,13 @@ final class TableTool implements AnswerTool {
     if (thing.isEmpty()) {
       return new ToolResult.Nothing("tried to look something up", "\"name\" is missing.");
     }
-    String when = read.text("when").map(text -> " " + text).orElse("");
-    String deed =
-        (beginning.contains("on call") ? "looked up on call for " : "looked up the owner of ")
-            + thing.get()
-            + when;
+    String words = thing.get() + read.text("when").map(text -> " " + text).orElse("");
     return tables
-        .answer(
-            beginning + thing.get() + when + "?",
-            question.audience(),
-            question.askedAt(),
-            question.zone())
+        .find(words, question)
         .filter(this::isAllowed)
-        .<ToolResult>map(finding -> found(deed, finding))
-        .orElseGet(() -> new ToolResult.Nothing(deed, "No table says anything about that."));
+        .<ToolResult>map(finding -> found(deed + words, finding))
+        .orElseGet(
+            () -> new ToolResult.Nothing(deed + words, "No table says anything about that."));
   }
 
   /** A channel that is answered from some sources only is so here, too. */

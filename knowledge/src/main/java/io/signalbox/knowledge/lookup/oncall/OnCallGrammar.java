@@ -145,6 +145,11 @@ public final class OnCallGrammar {
     return WhoGrammar.read(text, timed).map(who -> who);
   }
 
+  /** Returns the question who is on call for a team or service of that name. */
+  public static Optional<OnCallAsk> named(String name) {
+    return WhoGrammar.of(name).map(who -> who);
+  }
+
   private static QuestionForm form(String pattern, Function<MatchResult, OnCallAsk> read) {
     return new QuestionForm(OnCallPhrases.whole(pattern), read);
   }

@@ -103,6 +103,7 @@ final class WhoGrammar {
           form("who (?:has|takes|got|does) " + THING));
 
   private static final Pattern TIMED_ALL = form("who" + BE + " on");
+  private static final Pattern NAME = form(THING);
   private static final Pattern NOT_A_NAME =
       Pattern.compile(
           "(?i)(?:an?|my|your|this|that|these|each|every|any|all|when|if|while|how|what|who)\\b.*");
@@ -148,6 +149,11 @@ final class WhoGrammar {
                         .map(match -> who(match, false))
                         .or(() -> first(List.of(TIMED_ALL), text).map(match -> who(match, true)))
                     : Optional.empty());
+  }
+
+  /** Returns the question about a team or service of that name; empty when it can be none. */
+  static Optional<Who> of(String name) {
+    return first(List.of(NAME), name).map(match -> who(match, true));
   }
 
   private static Optional<Matcher> first(List<Pattern> forms, String text) {

@@ -184,7 +184,7 @@ public final class Assembly implements AutoCloseable {
     return new QuestionAnswering.Model(
         models.generator(model),
         new LookUpTools(
-                new LookUp(onCall, ownership)::answer,
+                new LookUp(onCall, ownership),
                 new CorrectedRetriever(new DocumentSearch(index, embedder), corrections))
             .and(gateway().toolbox(ModelAssembly.BOT)));
   }

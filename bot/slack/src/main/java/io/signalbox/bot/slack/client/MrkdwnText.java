@@ -1,5 +1,6 @@
 package io.signalbox.bot.slack.client;
 
+import io.signalbox.knowledge.text.ShortenedText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -119,8 +120,8 @@ public final class MrkdwnText {
     return "<!date^%d^{time_secs}|%s>".formatted(at.getEpochSecond(), UTC.format(at));
   }
 
-  /** The text, or its beginning. */
+  /** Returns the text, or its beginning with an ellipsis; never longer than {@code longest}. */
   public static String shortened(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest - 1).stripTrailing() + "…";
+    return ShortenedText.within(text, longest);
   }
 }

@@ -1,10 +1,11 @@
 package io.signalbox.bot.slack.client;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
-import com.slack.api.util.json.GsonFactory;
 import com.slack.api.webhook.WebhookResponse;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.bot.slack.outbox.PostTransport;
@@ -212,13 +213,13 @@ public final class SlackCourier implements PostTransport {
   }
 
   private Outcome respond(OutboxPost post, String url) {
-    String body =
-        "{\"response_type\":\"ephemeral\",\"replace_original\":false,\"text\":"
-            + GsonFactory.createSnakeCase().toJson(post.text())
-            + post.target().threadTs().map(ts -> ",\"thread_ts\":\"" + ts + "\"").orElse("")
-            + post.blocks().map(blocks -> ",\"blocks\":" + blocks).orElse("")
-            + "}";
-    WebhookResponse response = respond.apply(url, body);
+    JsonObject body = new JsonObject();
+    body.addProperty("response_type", "ephemeral");
+    body.addProperty("replace_original", false);
+    body.addProperty("text", post.text());
+    post.target().threadTs().ifPresent(ts -> body.addProperty("thread_ts", ts));
+    post.blocks().ifPresent(blocks -> body.add("blocks", JsonParser.parseString(blocks)));
+    WebhookResponse response = respond.apply(url, body.toString());
     int code = response.getCode();
     if (code == TOO_MANY) {
       return new Outcome.Wait(USUAL_WAIT);

@@ -90,7 +90,7 @@ public final class AnswerActions {
 
   private static String handOverText(GivenAnswer answer, String whom, String user) {
     String found =
-        answer.kind().equals("none")
+        answer.kind() == AnswerKind.NONE
             ? "I found nothing that answers it."
             : "What I found did not settle it:\n>"
                 + MrkdwnText.escaped(MrkdwnText.shortened(answer.content().text(), MOST_FOUND))

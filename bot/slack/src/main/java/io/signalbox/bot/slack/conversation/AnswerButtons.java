@@ -29,12 +29,11 @@ final class AnswerButtons {
   private AnswerButtons() {}
 
   /**
-   * The last message of an answer with its buttons.
+   * Returns the blocks that end the last message of an answer.
    *
-   * @param message its blocks, as JSON
    * @param show whether only the asker sees it, who may show it to the channel
    */
-  static String under(String message, GivenAnswer answer, boolean show) {
+  static List<LayoutBlock> under(GivenAnswer answer, boolean show) {
     List<LayoutBlock> buttons = new ArrayList<>();
     List<BlockElement> elements = new ArrayList<>();
     if (show) {
@@ -51,11 +50,10 @@ final class AnswerButtons {
       elements.add(button(ActionIds.CORRECT, "Correct", answer.id(), null));
     }
     buttons.add(Blocks.actions(elements));
-    if (!answer.kind().equals("none")) {
+    if (answer.kind() != AnswerKind.NONE) {
       buttons.add(feedback(answer.id()));
     }
-    String more = AnswerView.json(buttons);
-    return message.substring(0, message.length() - 1) + "," + more.substring(1);
+    return buttons;
   }
 
   private static LayoutBlock feedback(String id) {

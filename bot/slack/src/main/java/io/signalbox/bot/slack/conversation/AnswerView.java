@@ -5,7 +5,6 @@ import com.slack.api.model.block.ContextBlockElement;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.MarkdownBlock;
 import com.slack.api.model.block.composition.BlockCompositions;
-import com.slack.api.util.json.GsonFactory;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerPiece;
@@ -151,7 +150,7 @@ final class AnswerView {
       List<String> places,
       Optional<String> owner) {
     List<String> parts = TextSplit.split(MrkdwnText.markdown(markdown), MOST_MARKDOWN);
-    List<String> messages = new ArrayList<>();
+    List<List<LayoutBlock>> messages = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       List<LayoutBlock> blocks = new ArrayList<>();
       blocks.add(MarkdownBlock.builder().text(parts.get(i)).build());
@@ -159,7 +158,7 @@ final class AnswerView {
         context(careful).forEach(blocks::add);
         context(small).forEach(blocks::add);
       }
-      messages.add(json(blocks));
+      messages.add(List.copyOf(blocks));
     }
     return new GivenAnswer.Content(
         messages,
@@ -181,10 +180,5 @@ final class AnswerView {
       blocks.add(Blocks.context(elements));
     }
     return blocks;
-  }
-
-  /** Blocks as Slack takes them. */
-  static String json(List<LayoutBlock> blocks) {
-    return GsonFactory.createSnakeCase().toJson(blocks);
   }
 }

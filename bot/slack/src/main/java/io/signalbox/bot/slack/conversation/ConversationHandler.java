@@ -1,7 +1,9 @@
 package io.signalbox.bot.slack.conversation;
 
+import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.bot.slack.channel.ChannelRules;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.inbox.InboxDelivery;
 import io.signalbox.bot.slack.inbox.InboxWorker;
@@ -129,7 +131,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
         delivery.kind() == InboxDelivery.DeliveryKind.COMMAND ? "" : delivery.thread(),
         delivery.user(),
         question.text(),
-        kind(answer),
+        AnswerKind.of(answer),
         AnswerView.render(answer, clock.instant()).with(access.of(answer, receiver), onlyForAsker),
         clock.instant());
   }
@@ -175,14 +177,6 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
     };
   }
 
-  private static String kind(Answer answer) {
-    return switch (answer) {
-      case Answer.TableAnswer table -> "table";
-      case Answer.CitedAnswer cited -> "cited";
-      case Answer.NoAnswer none -> "none";
-    };
-  }
-
   /** Starts a live reply where everyone sees the answer anyway and asked for it. */
   private Optional<LiveReply> live(InboxDelivery delivery, ChannelRule rule) {
     boolean forEverybody =
@@ -199,12 +193,13 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
    */
   private static List<OutboxPost> posts(InboxDelivery delivery, GivenAnswer given, Optional<String> begun) {
     boolean onlyForAsker = given.content().onlyForAsker();
-    List<String> messages = given.content().messages();
+    List<List<LayoutBlock>> messages = given.content().messages();
     List<OutboxPost> posts = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
-      boolean last = i + 1 == messages.size();
-      String blocks =
-          last ? AnswerButtons.under(messages.get(i), given, onlyForAsker) : messages.get(i);
+      List<LayoutBlock> blocks = new ArrayList<>(messages.get(i));
+      if (i + 1 == messages.size()) {
+        blocks.addAll(AnswerButtons.under(given, onlyForAsker));
+      }
       posts.add(
           new OutboxPost(
               given.id() + ":answer:" + i,
@@ -212,7 +207,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
                   ? OutboxPost.Target.update(delivery.channel(), begun.get())
                   : target(delivery, onlyForAsker),
               MrkdwnText.fallback(given.content().text()),
-              Optional.of(blocks)));
+              Optional.of(BlockKit.json(blocks))));
     }
     return posts;
   }

@@ -1,10 +1,10 @@
 package io.signalbox.bot.slack.conversation;
 
-import com.slack.api.model.block.Blocks;
-import com.slack.api.model.block.composition.BlockCompositions;
-import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.dialog.DialogFields;
+import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.knowledge.correction.Correction;
 import io.signalbox.knowledge.correction.Corrections;
@@ -108,36 +108,19 @@ public final class CorrectionDialog {
   }
 
   private static View view(GivenAnswer answer) {
-    return View.builder()
-        .type("modal")
-        .callbackId(ActionIds.CORRECT_VIEW)
-        .privateMetadata(answer.id())
-        .title(ViewTexts.title("Correct this answer"))
-        .submit(ViewTexts.submit("Keep"))
-        .close(ViewTexts.cancel())
-        .blocks(
-            List.of(
-                Blocks.section(
-                    section ->
-                        section.text(
-                            BlockCompositions.markdownText(
-                                "*"
-                                    + MrkdwnText.escaped(MrkdwnText.shortened(answer.question(), 500))
-                                    + "*\nYour answer is kept with your name and comes first until"
-                                    + " the page changes at its source."))),
-                Blocks.input(
-                    input ->
-                        input
-                            .blockId(TEXT)
-                            .label(ViewTexts.plain("What is right"))
-                            .element(
-                                BlockElements.plainTextInput(
-                                    text ->
-                                        text.actionId(TEXT)
-                                            .multiline(true)
-                                            .maxLength(LONGEST)
-                                            .initialValue(offered(answer)))))))
-        .build();
+    return DialogViews.form(
+        ActionIds.CORRECT_VIEW,
+        "Correct this answer",
+        "Keep",
+        answer.id(),
+        List.of(
+            BlockKit.section(
+                "*"
+                    + MrkdwnText.escaped(MrkdwnText.shortened(answer.question(), 500))
+                    + "*\nYour answer is kept with your name and comes first until"
+                    + " the page changes at its source."),
+            DialogFields.required(
+                TEXT, "What is right", DialogFields.lines(TEXT, LONGEST, offered(answer)))));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.signalbox.bot.slack.conversation;
 
+import com.slack.api.model.block.LayoutBlock;
 import io.signalbox.knowledge.document.ContentAccess;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Optional;
  * @param id of the delivery that asked
  * @param threadTs the thread that it was given in
  * @param question as it was understood
- * @param kind table, cited or none
  */
 record GivenAnswer(
     String id,
@@ -19,7 +19,7 @@ record GivenAnswer(
     String threadTs,
     String asker,
     String question,
-    String kind,
+    AnswerKind kind,
     Content content,
     Instant at) {
 
@@ -41,7 +41,7 @@ record GivenAnswer(
   /**
    * Content of a given answer with its sources and places.
    *
-   * @param messages each message's blocks, as JSON and without buttons
+   * @param messages each message's blocks, without buttons
    * @param text the answer in plain words, for notifications and hand-overs
    * @param sources the documents cited, by id
    * @param places what they are called
@@ -50,7 +50,7 @@ record GivenAnswer(
    * @param onlyForAsker whether it was posted for the asker's eyes only
    */
   record Content(
-      List<String> messages,
+      List<List<LayoutBlock>> messages,
       String text,
       List<String> sources,
       List<String> places,

@@ -3,6 +3,7 @@ package io.signalbox.bot.slack.conversation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.knowledge.table.ColumnValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ public final class GivenAnswers {
         .bind("thread", answer.threadTs())
         .bind("asker", answer.asker())
         .bind("question", ColumnValues.text(answer.question(), LONGEST_QUESTION))
-        .bind("kind", answer.kind())
+        .bind("kind", answer.kind().stored())
         .bind("body", write(answer.content()))
         .bind("at", ColumnValues.time(answer.at()))
         .execute();
@@ -111,14 +112,47 @@ public final class GivenAnswers {
         row.getString("thread_ts"),
         row.getString("asker"),
         row.getString("question"),
-        row.getString("kind"),
+        AnswerKind.ofStored(row.getString("kind")),
         read(row.getString("body")),
         ColumnValues.time(row, "given_at"));
   }
 
+  /** An answer's content as its row holds it: the blocks of each message as a text of JSON. */
+  private record StoredContent(
+      List<String> messages,
+      String text,
+      List<String> sources,
+      List<String> places,
+      Optional<String> owner,
+      Optional<List<String>> rules,
+      boolean onlyForAsker) {
+
+    static StoredContent of(GivenAnswer.Content content) {
+      return new StoredContent(
+          content.messages().stream().map(BlockKit::json).toList(),
+          content.text(),
+          content.sources(),
+          content.places(),
+          content.owner(),
+          content.rules(),
+          content.onlyForAsker());
+    }
+
+    GivenAnswer.Content content() {
+      return new GivenAnswer.Content(
+          messages.stream().map(BlockKit::read).toList(),
+          text,
+          sources,
+          places,
+          owner,
+          rules,
+          onlyForAsker);
+    }
+  }
+
   private static String write(GivenAnswer.Content content) {
     try {
-      return MAPPER.writeValueAsString(content);
+      return MAPPER.writeValueAsString(StoredContent.of(content));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an answer is plain JSON", e);
     }
@@ -126,7 +160,7 @@ public final class GivenAnswers {
 
   private static GivenAnswer.Content read(String body) {
     try {
-      return MAPPER.readValue(body, GivenAnswer.Content.class);
+      return MAPPER.readValue(body, StoredContent.class).content();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an answer that was given cannot be read", e);
     }

@@ -1,9 +1,8 @@
 package io.signalbox.bot.slack.conversation;
 
-import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.oncall.DutyTimeline;
@@ -20,7 +19,6 @@ import java.util.stream.Collectors;
 public final class HomeView {
   private static final int MOST_TEAMS = 20;
   private static final int MOST_QUESTIONS = 8;
-  private static final int LONGEST = 2_900;
 
   /** Largest number of blocks that Slack accepts in one view. */
   private static final int MOST_BLOCKS = 100;
@@ -40,9 +38,9 @@ public final class HomeView {
    */
   public View of(String user, List<LayoutBlock> sections) {
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(header("How to use me"));
+    blocks.add(BlockKit.header("How to use me"));
     blocks.add(
-        section(
+        BlockKit.section(
             """
             • Name me in a channel, or write to me here: _who owns ledger-api?_
             • `/ask` answers so that only you see it.
@@ -50,11 +48,11 @@ public final class HomeView {
             • *Not quite, ask a human* brings the owner, or who is on call.
             • *Remember this thread*, in a message's menu, keeps what solved it.\
             """));
-    blocks.add(header("On call now"));
-    blocks.add(section(onCall(user)));
+    blocks.add(BlockKit.header("On call now"));
+    blocks.add(BlockKit.section(onCall(user)));
     blocks.addAll(sections.subList(0, Math.min(sections.size(), MOST_BLOCKS - blocks.size() - 2)));
-    blocks.add(header("Your recent questions"));
-    blocks.add(section(recent(user)));
+    blocks.add(BlockKit.header("Your recent questions"));
+    blocks.add(BlockKit.section(recent(user)));
     return View.builder().type("home").blocks(blocks).build();
   }
 
@@ -98,17 +96,8 @@ public final class HomeView {
                 answer ->
                     "• "
                         + MrkdwnText.escaped(MrkdwnText.shortened(answer.question(), 200))
-                        + (answer.kind().equals("none") ? "  _no answer_" : ""))
+                        + (answer.kind() == AnswerKind.NONE ? "  _no answer_" : ""))
             .collect(Collectors.joining("\n"));
     return lines.isEmpty() ? "None yet." : lines;
-  }
-
-  private static LayoutBlock header(String text) {
-    return Blocks.header(header -> header.text(ViewTexts.plain(text)));
-  }
-
-  private static LayoutBlock section(String mrkdwn) {
-    return Blocks.section(
-        section -> section.text(BlockCompositions.markdownText(MrkdwnText.shortened(mrkdwn, LONGEST))));
   }
 }

@@ -2,6 +2,7 @@ package io.signalbox.bot.slack.conversation;
 
 import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.inbox.InboxDelivery;
 import io.signalbox.knowledge.answer.Question;
@@ -44,7 +45,7 @@ final class QuestionReader {
   /** The question; empty when nothing is asked. */
   Optional<Question> read(InboxDelivery delivery, ChannelRule rule) {
     String text =
-        MrkdwnText.shortened(SlackText.plain(delivery.text(), people.bot(), people::name), LONGEST);
+        MrkdwnText.shortened(SlackInputText.plain(delivery.text(), people.bot(), people::name), LONGEST);
     if (text.isBlank()) {
       return Optional.empty();
     }
@@ -90,7 +91,7 @@ final class QuestionReader {
             () ->
                 people
                     .firstMessage(delivery.channel(), thread)
-                    .map(first -> SlackText.plain(first, people.bot(), people::name))
+                    .map(first -> SlackInputText.plain(first, people.bot(), people::name))
                     .filter(first -> !first.isBlank()));
   }
 

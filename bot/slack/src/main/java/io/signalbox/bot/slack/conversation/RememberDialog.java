@@ -1,13 +1,13 @@
 package io.signalbox.bot.slack.conversation;
 
 import com.slack.api.model.Message;
-import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.InputBlock;
-import com.slack.api.model.block.composition.BlockCompositions;
-import com.slack.api.model.block.composition.OptionObject;
-import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackInputText;
+import io.signalbox.bot.slack.dialog.DialogFields;
+import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.ingestion.run.RememberedThreads;
 import io.signalbox.knowledge.document.AccessRule;
@@ -66,67 +66,40 @@ public final class RememberDialog {
             .toList();
     String resolution = replies.isEmpty() ? "" : clean(replies.getLast());
     String title = MrkdwnText.shortened(problem.lines().findFirst().orElse("").strip(), LONGEST_TITLE);
-    return View.builder()
-        .type("modal")
-        .callbackId(ActionIds.REMEMBER_VIEW)
-        .privateMetadata(channel + " " + threadTs)
-        .title(ViewTexts.title("Remember this thread"))
-        .submit(ViewTexts.submit("Keep"))
-        .close(ViewTexts.cancel())
-        .blocks(
-            List.of(
-                Blocks.section(
-                    section ->
-                        section.text(
-                            BlockCompositions.markdownText(
-                                "This is kept as a resolved ticket and found by later"
-                                    + " questions."))),
-                input(TITLE, "Title", title, LONGEST_TITLE, false),
-                input(PROBLEM, "What went wrong", problem, LONGEST, true),
-                input(RESOLUTION, "What resolved it", resolution, LONGEST, true),
-                readers()))
-        .build();
+    return DialogViews.form(
+        ActionIds.REMEMBER_VIEW,
+        "Remember this thread",
+        "Keep",
+        channel + " " + threadTs,
+        List.of(
+            BlockKit.section("This is kept as a resolved ticket and found by later questions."),
+            DialogFields.required(
+                TITLE, "Title", DialogFields.line(TITLE, LONGEST_TITLE, title)),
+            lines(PROBLEM, "What went wrong", problem),
+            lines(RESOLUTION, "What resolved it", resolution),
+            readers()));
   }
 
-  private static InputBlock input(
-      String id, String label, String text, int longest, boolean multiline) {
-    return InputBlock.builder()
-        .blockId(id)
-        .label(ViewTexts.plain(label))
-        .element(
-            BlockElements.plainTextInput(
-                element ->
-                    element
-                        .actionId(id)
-                        .multiline(multiline)
-                        .maxLength(longest)
-                        .initialValue(text.isBlank() ? null : MrkdwnText.shortened(text, longest))))
-        .build();
+  private static InputBlock lines(String id, String label, String text) {
+    return DialogFields.required(id, label, DialogFields.lines(id, LONGEST, text));
   }
 
   private static InputBlock readers() {
-    OptionObject channel = option("Members of this channel", CHANNEL);
-    return InputBlock.builder()
-        .blockId(READERS)
-        .label(ViewTexts.plain("Who will see it"))
-        .element(
-            BlockElements.radioButtons(
-                radio ->
-                    radio
-                        .actionId(READERS)
-                        .options(List.of(channel, option("Everyone who asks", EVERYONE)))
-                        .initialOption(channel)))
-        .build();
-  }
-
-  private static OptionObject option(String text, String value) {
-    return OptionObject.builder().text(ViewTexts.plain(text)).value(value).build();
+    return DialogFields.required(
+        READERS,
+        "Who will see it",
+        DialogFields.radio(
+            READERS,
+            List.of(
+                DialogFields.option("Members of this channel", CHANNEL),
+                DialogFields.option("Everyone who asks", EVERYONE)),
+            CHANNEL));
   }
 
   private String clean(Message message) {
     String text = message.getText() == null ? "" : message.getText();
     return masker
-        .mask(SlackText.lines(text, desk.people().bot(), desk.people()::name).strip())
+        .mask(SlackInputText.lines(text, desk.people().bot(), desk.people()::name).strip())
         .text();
   }
 

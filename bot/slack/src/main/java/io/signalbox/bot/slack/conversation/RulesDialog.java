@@ -3,10 +3,11 @@ package io.signalbox.bot.slack.conversation;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
-import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.channel.ChannelRule;
+import io.signalbox.bot.slack.dialog.DialogFields;
+import io.signalbox.bot.slack.dialog.DialogViews;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,15 +46,12 @@ public final class RulesDialog {
 
   /** Returns the dialog. */
   public View view(String channel) {
-    return View.builder()
-        .type("modal")
-        .callbackId(ActionIds.RULES_VIEW)
-        .privateMetadata(channel)
-        .title(ViewTexts.title("Rules of this channel"))
-        .submit(ViewTexts.submit("Keep"))
-        .close(ViewTexts.cancel())
-        .blocks(inputs(desk.rules().of(channel)))
-        .build();
+    return DialogViews.form(
+        ActionIds.RULES_VIEW,
+        "Rules of this channel",
+        "Keep",
+        channel,
+        inputs(desk.rules().of(channel)));
   }
 
   private List<LayoutBlock> inputs(ChannelRule rule) {
@@ -63,39 +61,35 @@ public final class RulesDialog {
             LISTEN,
             "What I answer",
             List.of(
-                option("Only what names me", ChannelRule.Listen.MENTIONS.name()),
-                option("Also open questions, when I am sure", ChannelRule.Listen.QUESTIONS.name())),
+                DialogFields.option("Only what names me", ChannelRule.Listen.MENTIONS.name()),
+                DialogFields.option("Also open questions, when I am sure", ChannelRule.Listen.QUESTIONS.name())),
             rule.listen().name()));
     blocks.add(
         choice(
             SHOW,
             "Who sees an answer",
             List.of(
-                option("Everyone in the channel", ChannelRule.Show.EVERYONE.name()),
-                option("The asker first", ChannelRule.Show.ASKER_FIRST.name())),
+                DialogFields.option("Everyone in the channel", ChannelRule.Show.EVERYONE.name()),
+                DialogFields.option("The asker first", ChannelRule.Show.ASKER_FIRST.name())),
             rule.show().name()));
     if (!sources.isEmpty()) {
       blocks.add(sources(rule));
     }
     blocks.add(
-        input(
+        DialogFields.optional(
             TAG,
             "Whom a hand-over names",
             "A person, a user group, or any words. Empty: the owner, or who is on call.",
-            BlockElements.plainTextInput(
-                text ->
-                    text.actionId(TAG)
-                        .maxLength(LONGEST_TAG)
-                        .initialValue(rule.tag().orElse(null)))));
+            DialogFields.line(TAG, LONGEST_TAG, rule.tag().orElse(""))));
     return blocks;
   }
 
   private InputBlock sources(ChannelRule rule) {
     List<OptionObject> all =
-        sources.stream().limit(MOST_SOURCES).map(name -> option(name, name)).toList();
+        sources.stream().limit(MOST_SOURCES).map(name -> DialogFields.option(name, name)).toList();
     List<OptionObject> chosen =
         all.stream().filter(each -> rule.sources().contains(each.getValue())).toList();
-    return input(
+    return DialogFields.optional(
         SOURCES,
         "Answer only from",
         "None chosen: all that this channel may see.",
@@ -109,29 +103,7 @@ public final class RulesDialog {
 
   private static InputBlock choice(
       String id, String label, List<OptionObject> options, String chosen) {
-    OptionObject initial =
-        options.stream().filter(each -> each.getValue().equals(chosen)).findFirst().orElseThrow();
-    return InputBlock.builder()
-        .blockId(id)
-        .label(ViewTexts.plain(label))
-        .element(
-            BlockElements.radioButtons(
-                radio -> radio.actionId(id).options(options).initialOption(initial)))
-        .build();
-  }
-
-  private static InputBlock input(String id, String label, String hint, BlockElement element) {
-    return InputBlock.builder()
-        .blockId(id)
-        .label(ViewTexts.plain(label))
-        .hint(ViewTexts.plain(hint))
-        .optional(true)
-        .element(element)
-        .build();
-  }
-
-  private static OptionObject option(String text, String value) {
-    return OptionObject.builder().text(ViewTexts.plain(text)).value(value).build();
+    return DialogFields.required(id, label, DialogFields.radio(id, options, chosen));
   }
 
   /**

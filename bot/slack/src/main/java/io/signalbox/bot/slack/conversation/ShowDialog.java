@@ -1,9 +1,10 @@
 package io.signalbox.bot.slack.conversation;
 
-import com.slack.api.model.block.Blocks;
-import com.slack.api.model.block.composition.BlockCompositions;
+import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.knowledge.document.Audience;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Optional;
  * it rests on, the asker is told so first, and decides. Safe for use from several threads.
  */
 public final class ShowDialog {
-  private static final int LONGEST = 2_900;
   private static final String NOT_SHOWN = "Not shown: {reason}.";
 
   private final AnswerCollaborators desk;
@@ -46,7 +46,7 @@ public final class ShowDialog {
     GivenAnswer answer = found.orElseThrow();
     // Whom to ask instead was found with the asker's rights.
     boolean namesWhomToAsk =
-        answer.kind().equals("none") && answer.threadTs().isEmpty() && !answer.isDirect();
+        answer.kind() == AnswerKind.NONE && answer.threadTs().isEmpty() && !answer.isDirect();
     if (namesWhomToAsk || !desk.access().mayPost(answer)) {
       return new Opening.Open(view(answer));
     }
@@ -74,21 +74,12 @@ public final class ShowDialog {
   }
 
   private View view(GivenAnswer answer) {
-    return View.builder()
-        .type("modal")
-        .callbackId(ActionIds.SHOW_VIEW)
-        .privateMetadata(answer.id())
-        .title(ViewTexts.title("Show to channel?"))
-        .submit(ViewTexts.submit("Show all the same"))
-        .close(ViewTexts.cancel())
-        .blocks(
-            List.of(
-                Blocks.section(
-                    section ->
-                        section.text(
-                            BlockCompositions.markdownText(
-                                MrkdwnText.shortened(warning(answer), LONGEST))))))
-        .build();
+    return DialogViews.form(
+        ActionIds.SHOW_VIEW,
+        "Show to channel?",
+        "Show all the same",
+        answer.id(),
+        List.of(BlockKit.section(warning(answer))));
   }
 
   private String warning(GivenAnswer answer) {
@@ -114,21 +105,27 @@ public final class ShowDialog {
 
   private void post(GivenAnswer answer, OutboxPost.Receipt receipt) {
     List<OutboxPost> posts = new ArrayList<>();
-    List<String> messages = answer.content().messages();
+    List<List<LayoutBlock>> messages = answer.content().messages();
     for (int i = 0; i < messages.size(); i++) {
+      List<LayoutBlock> blocks = new ArrayList<>(messages.get(i));
+      if (i == 0) {
+        blocks.addFirst(asked(answer));
+      }
       posts.add(
           new OutboxPost(
               answer.id() + ":shown:" + i,
               AnswerActions.target(answer),
               MrkdwnText.fallback(answer.content().text()),
-              Optional.of(i == 0 ? asked(answer, messages.get(i)) : messages.get(i))));
+              Optional.of(BlockKit.json(blocks))));
     }
     posts.set(0, posts.getFirst().with(receipt));
     desk.outbox().ask(posts);
   }
 
-  private static String asked(GivenAnswer answer, String message) {
-    String line = MrkdwnText.person(answer.asker()) + " asked: " + MrkdwnText.escaped(answer.question());
-    return "[" + ViewTexts.contextJson(MrkdwnText.shortened(line, 1_900)) + "," + message.substring(1);
+  private static LayoutBlock asked(GivenAnswer answer) {
+    return BlockKit.context(
+        MrkdwnText.person(answer.asker())
+            + " asked: "
+            + MrkdwnText.escaped(answer.question()));
   }
 }

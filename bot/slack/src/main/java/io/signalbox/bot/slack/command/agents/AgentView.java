@@ -4,8 +4,9 @@ import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.view.View;
-import com.slack.api.util.json.GsonFactory;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.tools.workflow.agent.Agent;
 import io.signalbox.tools.workflow.agent.AgentOutcome;
 import io.signalbox.tools.workflow.agent.GatewayConnection;
@@ -69,72 +70,68 @@ final class AgentView {
   /** The message that its owner has. */
   static String ownersBlocks(Agent agent, String sentence) {
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(AgentDialogs.section(summary(agent)));
+    blocks.add(BlockKit.section(summary(agent)));
     blocks.add(Blocks.actions(ownersButtons(agent)));
-    blocks.add(AgentDialogs.section("_" + MrkdwnText.escaped(sentence) + "_"));
-    return json(blocks);
+    blocks.add(BlockKit.section("_" + MrkdwnText.escaped(sentence) + "_"));
+    return BlockKit.json(blocks);
   }
 
   /** Returns the buttons offered to an agent's owner. */
   static List<BlockElement> ownersButtons(Agent agent) {
     BlockElement change =
-        AgentDialogs.button(
+        BlockKit.button(
             ActionNames.OPEN_FORM,
             agent.state() == Agent.AgentState.SHADOW ? "Register it" : "Change what is said of it",
             agent.name());
     return agent.state().mayCall()
-        ? List.of(AgentDialogs.button(ActionNames.KEY, "Show me its key", agent.name()), change)
+        ? List.of(BlockKit.button(ActionNames.KEY, "Show me its key", agent.name()), change)
         : List.of(change);
   }
 
   /** Returns the buttons offered to an approver. */
   static List<BlockElement> verdicts(Agent agent) {
     return List.of(
-        AgentDialogs.button(ActionNames.ALLOW, "Allow it", agent.name()),
-        AgentDialogs.button(ActionNames.EXCEPT, "Allow it for a while", agent.name()),
-        AgentDialogs.button(ActionNames.REFUSE, "Refuse", agent.name()));
+        BlockKit.button(ActionNames.ALLOW, "Allow it", agent.name()),
+        BlockKit.button(ActionNames.EXCEPT, "Allow it for a while", agent.name()),
+        BlockKit.button(ActionNames.REFUSE, "Refuse", agent.name()));
   }
 
   /** The message that an approver has. */
   static String approversBlocks(Agent agent, String owner, String sentence) {
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(AgentDialogs.section("An agent of " + owner + "\n" + summary(agent)));
+    blocks.add(BlockKit.section("An agent of " + owner + "\n" + summary(agent)));
     if (agent.state() == Agent.AgentState.WAITING) {
       blocks.add(Blocks.actions(verdicts(agent)));
     }
-    blocks.add(AgentDialogs.section("_" + MrkdwnText.escaped(sentence) + "_"));
-    return json(blocks);
-  }
-
-  private static String json(List<LayoutBlock> blocks) {
-    return GsonFactory.createSnakeCase().toJson(blocks);
+    blocks.add(BlockKit.section("_" + MrkdwnText.escaped(sentence) + "_"));
+    return BlockKit.json(blocks);
   }
 
   /** After registering, without a key. */
   static View registered(Agent agent, List<SanctionStep> steps, String more) {
-    return AgentDialogs.notice(
+    return DialogViews.notice(
         "Registered",
         List.of(
-            AgentDialogs.section(title(agent) + "\n" + risk(agent) + "\n" + more),
-            AgentDialogs.section(checklist(steps))));
+            BlockKit.section(title(agent) + "\n" + risk(agent) + "\n" + more),
+            BlockKit.section(checklist(steps))));
   }
 
   /** The key, in a dialog and nowhere else. */
   static View key(AgentOutcome.Key key, GatewayConnection connection, List<SanctionStep> steps) {
     String shown = key.key().key().reveal();
-    return AgentDialogs.notice(
+    return DialogViews.notice(
         "Its key",
         List.of(
-            AgentDialogs.section(
+            BlockKit.section(
                 title(key.agent())
                     + "\n"
                     + risk(key.agent())
                     + "\nThis is its key, *shown this once*; one before it has ended. Route `"
                     + MrkdwnText.escaped(connection.route())
                     + "`."),
-            AgentDialogs.section("```" + MrkdwnText.escaped(connection.environment(shown)) + "```"),
-            AgentDialogs.section("A first call:\n```" + MrkdwnText.escaped(connection.curl(shown)) + "```"),
-            AgentDialogs.section("LangChain4j:\n```" + MrkdwnText.escaped(connection.langChain4j()) + "```"),
-            AgentDialogs.section(checklist(steps))));
+            BlockKit.section("```" + MrkdwnText.escaped(connection.environment(shown)) + "```"),
+            BlockKit.section("A first call:\n```" + MrkdwnText.escaped(connection.curl(shown)) + "```"),
+            BlockKit.section("LangChain4j:\n```" + MrkdwnText.escaped(connection.langChain4j()) + "```"),
+            BlockKit.section(checklist(steps))));
   }
 }

@@ -12,8 +12,11 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.OpenedDialog;
+import io.signalbox.bot.slack.dialog.SubmittedView;
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.tools.workflow.agent.AgentManifest;
 import io.signalbox.tools.workflow.agent.AgentOutcome;
@@ -22,10 +25,8 @@ import io.signalbox.tools.workflow.agent.Agents;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -193,17 +194,17 @@ final class AgentsListeners {
   }
 
   private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    String user = request.getPayload().getUser().getId();
-    return switch (AgentFormInput.read(request.getPayload().getView())) {
+    SubmittedView view = SubmittedView.of(request);
+    String user = view.user();
+    return switch (AgentFormInput.read(view)) {
       case AgentFormInput.WrongInput wrong ->
-          context.ack(r -> r.responseAction("errors").errors(wrong.sentences()));
+          DialogResponses.wrong(context, wrong.sentences());
       case AgentFormInput.Right right -> {
         AgentOutcome outcome = desk.register(right.profile(), user);
         send.run();
         yield outcome instanceof AgentOutcome.AgentDone done
-            ? context.ack(r -> r.responseAction("update").view(result(done, user)))
-            : context.ack(
-                r -> r.responseAction("errors").errors(Map.of("name", AgentsHandler.said(outcome))));
+            ? DialogResponses.instead(context, result(done, user))
+            : DialogResponses.wrong(context, "name", AgentsHandler.said(outcome));
       }
     };
   }
@@ -221,10 +222,11 @@ final class AgentsListeners {
   }
 
   private Response pasted(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    String user = request.getPayload().getUser().getId();
+    SubmittedView view = SubmittedView.of(request);
+    String user = view.user();
     List<AgentProfile> profiles;
     try {
-      profiles = AgentManifest.parse(AgentFormInput.text(request.getPayload().getView(), "manifest"));
+      profiles = AgentManifest.parse(view.stripped("manifest"));
     } catch (InvalidConfig e) {
       return pastedWrong(context, ManifestProblems.of(e));
     }
@@ -236,11 +238,11 @@ final class AgentsListeners {
               + ": paste one, or `./signalbox agents import` takes many.");
     }
     View form = RegisterForm.of(Optional.of(desk.pasted(profiles.getFirst(), user)), user);
-    return context.ack(r -> r.responseAction("update").view(form));
+    return DialogResponses.instead(context, form);
   }
 
   private static Response pastedWrong(ViewSubmissionContext context, String sentence) {
-    return context.ack(r -> r.responseAction("errors").errors(Map.of("manifest", sentence)));
+    return DialogResponses.wrong(context, "manifest", sentence);
   }
 
   private Response keyPressed(BlockActionRequest request, ActionContext context)
@@ -264,7 +266,6 @@ final class AgentsListeners {
   }
 
   private static String text(SlashCommandRequest request) {
-    @Nullable String text = request.getPayload().getText();
-    return text == null ? "" : SlackInputText.plain(text).strip();
+    return SlackInputText.withIds(request.getPayload().getText()).strip();
   }
 }

@@ -9,10 +9,13 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.dialog.DialogResponses;
+import io.signalbox.bot.slack.dialog.DialogViews;
+import io.signalbox.bot.slack.dialog.SubmittedView;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code /agents discover} with its buttons and its dialog. */
@@ -75,24 +78,22 @@ final class DiscoveryListeners {
   }
 
   private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    View view = request.getPayload().getView();
+    SubmittedView view = SubmittedView.of(request);
     String said =
-        number(view.getPrivateMetadata())
+        number(view.data())
             .map(
                 number ->
                     desk.send(
                         number,
-                        AgentFormInput.person(view, DiscoveryView.PERSON),
-                        AgentFormInput.text(view, DiscoveryView.TEXT),
-                        request.getPayload().getUser().getId()))
+                        view.person(DiscoveryView.PERSON),
+                        view.stripped(DiscoveryView.TEXT),
+                        view.user()))
             .orElse("That is decided already.");
     send.run();
     return said.startsWith("I told")
-        ? context.ack(
-            r ->
-                r.responseAction("update")
-                    .view(AgentDialogs.notice("Sent", List.of(AgentDialogs.section(said)))))
-        : context.ack(r -> r.responseAction("errors").errors(Map.of(DiscoveryView.TEXT, said)));
+        ? DialogResponses.instead(
+            context, DialogViews.notice("Sent", List.of(BlockKit.section(said))))
+        : DialogResponses.wrong(context, DiscoveryView.TEXT, said);
   }
 
   /** Buttons' values and a dialog's data may be forged. */

@@ -2,9 +2,11 @@ package io.signalbox.bot.slack.command.agents;
 
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.dialog.DialogFields;
+import io.signalbox.bot.slack.dialog.DialogViews;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,11 +30,11 @@ final class DiscoveryView {
 
   static List<LayoutBlock> list(List<UnregisteredAgent> found) {
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(AgentDialogs.section(text(found)));
+    blocks.add(BlockKit.section(text(found)));
     for (UnregisteredAgent each : found.subList(0, Math.min(MOST, found.size()))) {
       String number = Long.toString(each.discovery().number());
       blocks.add(
-          AgentDialogs.section(
+          BlockKit.section(
               "*"
                   + number
                   + "* We saw "
@@ -46,42 +48,31 @@ final class DiscoveryView {
       blocks.add(
           Blocks.actions(
               List.of(
-                  AgentDialogs.button(ActionNames.WRITE, "Write to its owner", number),
-                  AgentDialogs.button(ActionNames.DISMISS, "It is nothing", number))));
+                  BlockKit.button(ActionNames.WRITE, "Write to its owner", number),
+                  BlockKit.button(ActionNames.DISMISS, "It is nothing", number))));
     }
     if (found.size() > MOST) {
       blocks.add(
-          AgentDialogs.section((found.size() - MOST) + " more come when some of these are decided."));
+          BlockKit.section((found.size() - MOST) + " more come when some of these are decided."));
     }
     return blocks;
   }
 
   /** The message, to be changed and sent. */
   static View message(UnregisteredAgent finding) {
-    View view =
-        AgentDialogs.form(
+    return DialogViews.form(
             ActionNames.SEND,
             "Write to its owner",
             "Send",
+            Long.toString(finding.discovery().number()),
             List.of(
-                AgentDialogs.input(
+                DialogFields.required(
                     PERSON,
                     "To whom?",
-                    BlockElements.usersSelect(
-                        s -> {
-                          s.actionId(PERSON);
-                          return finding.likelyOwner().map(s::initialUser).orElse(s);
-                        })),
-                AgentDialogs.input(
+                    DialogFields.person(PERSON, finding.likelyOwner())),
+                DialogFields.required(
                     TEXT,
                     "What I say to them",
-                    BlockElements.plainTextInput(
-                        t ->
-                            t.actionId(TEXT)
-                                .multiline(true)
-                                .maxLength(LONGEST_TEXT)
-                                .initialValue(finding.discovery().draft())))));
-    view.setPrivateMetadata(Long.toString(finding.discovery().number()));
-    return view;
+                    DialogFields.lines(TEXT, LONGEST_TEXT, finding.discovery().draft()))));
   }
 }

@@ -2,8 +2,8 @@ package io.signalbox.bot.slack.command.agents;
 
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.element.BlockElement;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.tools.workflow.agent.Agent;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,31 +17,31 @@ final class HomeView {
 
   static List<LayoutBlock> of(List<Agent> mine, List<Agent> waiting) {
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(Blocks.header(h -> h.text(BlockCompositions.plainText("Agents"))));
+    blocks.add(BlockKit.header("Agents"));
     if (mine.isEmpty()) {
-      blocks.add(AgentDialogs.section("You own none."));
+      blocks.add(BlockKit.section("You own none."));
     }
     some(mine)
         .forEach(agent -> add(blocks, AgentView.title(agent), AgentView.ownersButtons(agent)));
     blocks.addAll(more(mine));
     if (!waiting.isEmpty()) {
-      blocks.add(AgentDialogs.section("*Waiting for your word*"));
+      blocks.add(BlockKit.section("*Waiting for your word*"));
       some(waiting)
           .forEach(agent -> add(blocks, AgentView.summary(agent), AgentView.verdicts(agent)));
       blocks.addAll(more(waiting));
     }
     blocks.add(
-        AgentDialogs.section("Everybody's are in `/agents`, what people need in `/agents roadmap`."));
+        BlockKit.section("Everybody's are in `/agents`, what people need in `/agents roadmap`."));
     blocks.add(
         Blocks.actions(
             List.of(
-                AgentDialogs.button(ActionNames.OPEN_FORM, "Register an agent", ""),
-                AgentDialogs.button(ActionNames.OPEN_START, "Start a new one", ""))));
+                BlockKit.button(ActionNames.OPEN_FORM, "Register an agent", ""),
+                BlockKit.button(ActionNames.OPEN_START, "Start a new one", ""))));
     return blocks;
   }
 
   private static void add(List<LayoutBlock> blocks, String text, List<BlockElement> buttons) {
-    blocks.add(AgentDialogs.section(text));
+    blocks.add(BlockKit.section(text));
     blocks.add(Blocks.actions(buttons));
   }
 
@@ -52,6 +52,6 @@ final class HomeView {
   private static List<LayoutBlock> more(List<Agent> agents) {
     return agents.size() <= MOST
         ? List.of()
-        : List.of(AgentDialogs.section((agents.size() - MOST) + " more: `/agents list`."));
+        : List.of(BlockKit.section((agents.size() - MOST) + " more: `/agents list`."));
   }
 }

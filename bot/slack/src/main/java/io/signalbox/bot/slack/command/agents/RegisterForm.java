@@ -2,13 +2,13 @@ package io.signalbox.bot.slack.command.agents;
 
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
-import com.slack.api.model.block.element.UsersSelectElement;
 import com.slack.api.model.view.View;
-import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.BlockKit;
+import io.signalbox.bot.slack.dialog.DialogFields;
+import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.workflow.agent.AgentProfile;
 import java.util.List;
@@ -38,7 +38,7 @@ final class RegisterForm {
     AgentProfile.Use use = is.use();
     List<LayoutBlock> blocks =
         List.of(
-            AgentDialogs.section(
+            BlockKit.section(
                 "Nobody is reported by registering. An agent of low risk gets its key at once."),
             text("name", "Name", is.name(), true),
             text("purpose", "What does it do?", is.purpose(), true),
@@ -58,21 +58,20 @@ final class RegisterForm {
             text("repository", "Link to code or prompt", is.practice().repository(), false),
             text("evaluation", "How is it tested?", is.practice().evaluation(), false),
             text("logging", "Where is it logged?", is.practice().logging(), false));
-    return AgentDialogs.form(ActionNames.FORM, "Register an agent", "Register", blocks);
+    return DialogViews.form(ActionNames.FORM, "Register an agent", "Register", blocks);
   }
 
   /** A field for a manifest, which fills the form. */
   static View manifest() {
-    return AgentDialogs.form(
+    return DialogViews.form(
         ActionNames.MANIFEST,
         "Paste a manifest",
         "Fill the form",
         List.of(
-            input(
+            DialogFields.required(
                 "manifest",
                 "The agent's YAML (see docs/agents.md)",
-                BlockElements.plainTextInput(t -> t.actionId("manifest").multiline(true)),
-                true)));
+                DialogFields.lines("manifest", ""))));
   }
 
   private static AgentProfile empty(String name, String user) {
@@ -110,74 +109,45 @@ final class RegisterForm {
   }
 
   private static InputBlock text(String id, String label, String value, boolean wanted) {
-    return input(
-        id,
-        label,
-        BlockElements.plainTextInput(
-            t -> {
-              t.actionId(id).maxLength(LONGEST);
-              return value.isEmpty() ? t : t.initialValue(MrkdwnText.shortened(value, LONGEST));
-            }),
-        wanted);
+    return input(id, label, DialogFields.line(id, LONGEST, value), wanted);
   }
 
   private static InputBlock person(String id, String label, String value, boolean wanted) {
-    return input(
-        id,
-        label,
-        BlockElements.usersSelect(
-            (UsersSelectElement.UsersSelectElementBuilder s) -> {
-              s.actionId(id);
-              // Somebody who left is only a name, which Slack takes for nobody.
-              return value.matches(PERSON) ? s.initialUser(value) : s;
-            }),
-        wanted);
+    // Somebody who left is only a name, which Slack takes for nobody.
+    Optional<String> initial = Optional.of(value).filter(each -> each.matches(PERSON));
+    return input(id, label, DialogFields.person(id, initial), wanted);
   }
 
   private static InputBlock select(
       String id, String label, List<OptionObject> options, String value) {
-    OptionObject is =
-        options.stream().filter(o -> o.getValue().equals(value)).findFirst().orElseThrow();
-    return input(
-        id,
-        label,
-        BlockElements.staticSelect(s -> s.actionId(id).options(options).initialOption(is)),
-        true);
+    return DialogFields.required(id, label, DialogFields.select(id, options, value));
   }
 
   private static InputBlock powers(AgentProfile.Powers is) {
     List<OptionObject> all =
         List.of(
-            option("It changes things", POWERS.get(0)),
-            option("People outside the company use it", POWERS.get(1)),
-            option("It acts with nobody looking", POWERS.get(2)));
+            DialogFields.option("It changes things", POWERS.get(0)),
+            DialogFields.option("People outside the company use it", POWERS.get(1)),
+            DialogFields.option("It acts with nobody looking", POWERS.get(2)));
     List<Boolean> held = List.of(is.writes(), is.outsiders(), is.unattended());
     List<OptionObject> chosen = all.stream().filter(o -> held.get(all.indexOf(o))).toList();
-    return input(
+    return DialogFields.optional(
         "powers",
         "What can it do?",
         BlockElements.checkboxes(
             c -> {
               c.actionId("powers").options(all);
               return chosen.isEmpty() ? c : c.initialOptions(chosen);
-            }),
-        false);
+            }));
   }
 
   private static List<OptionObject> options(List<String> names) {
-    return names.stream().map(n -> option(n.toLowerCase(Locale.ROOT), n)).toList();
-  }
-
-  private static OptionObject option(String text, String value) {
-    return OptionObject.builder().text(BlockCompositions.plainText(text)).value(value).build();
+    return names.stream().map(n -> DialogFields.option(n.toLowerCase(Locale.ROOT), n)).toList();
   }
 
   private static InputBlock input(String id, String label, BlockElement element, boolean wanted) {
-    return InputBlock.builder()
-        .blockId(id)
-        .label(BlockCompositions.plainText(label))
-        .element(element)
-        .optional(!wanted)
-        .build();
+    return wanted
+        ? DialogFields.required(id, label, element)
+        : DialogFields.optional(id, label, element);
   }
 }

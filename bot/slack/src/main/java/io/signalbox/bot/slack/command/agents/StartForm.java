@@ -1,9 +1,10 @@
 package io.signalbox.bot.slack.command.agents;
 
-import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.composition.OptionObject;
-import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.client.BlockKit;
+import io.signalbox.bot.slack.dialog.DialogFields;
+import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.tools.workflow.agent.AgentScaffold;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,33 +19,25 @@ final class StartForm {
 
   static View of(String name) {
     List<OptionObject> kinds = Stream.of(AgentScaffold.ScaffoldKind.values()).map(StartForm::option).toList();
-    return AgentDialogs.form(
+    return DialogViews.form(
         ActionNames.START,
         "Start an agent",
         "Send it to me",
         List.of(
-            AgentDialogs.section(
+            BlockKit.section(
                 "You get a small project that runs: it goes through the gateway, has a manifest, a"
                     + " check that passes, logging, and you as its owner."),
-            AgentDialogs.input(
+            DialogFields.required(
                 NAME,
                 "What is it called?",
-                BlockElements.plainTextInput(
-                    t -> {
-                      t.actionId(NAME).maxLength(LONGEST_NAME);
-                      return name.isEmpty() ? t : t.initialValue(name);
-                    })),
-            AgentDialogs.input(
+                DialogFields.line(NAME, LONGEST_NAME, name)),
+            DialogFields.required(
                 KIND,
                 "What is it written in?",
-                BlockElements.staticSelect(
-                    s -> s.actionId(KIND).options(kinds).initialOption(kinds.getFirst())))));
+                DialogFields.select(KIND, kinds, kinds.getFirst().getValue()))));
   }
 
   private static OptionObject option(AgentScaffold.ScaffoldKind kind) {
-    return OptionObject.builder()
-        .text(BlockCompositions.plainText(kind.title()))
-        .value(kind.name())
-        .build();
+    return DialogFields.option(kind.title(), kind.name());
   }
 }

@@ -8,13 +8,16 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.dialog.DialogResponses;
+import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.bot.slack.dialog.OpenedDialog;
+import io.signalbox.bot.slack.dialog.SubmittedView;
 import io.signalbox.tools.workflow.agent.AgentManifest;
 import io.signalbox.tools.workflow.agent.AgentScaffold;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code /agents start} and its form. */
@@ -61,24 +64,20 @@ final class StartListeners {
   }
 
   private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    View view = request.getPayload().getView();
-    String user = request.getPayload().getUser().getId();
-    String name = AgentManifest.name(AgentFormInput.text(view, StartForm.NAME));
+    SubmittedView view = SubmittedView.of(request);
+    String user = view.user();
+    String name = AgentManifest.name(view.stripped(StartForm.NAME));
     Optional<String> wrong = desk.wrong(name, user);
-    Optional<AgentScaffold.ScaffoldKind> kind = AgentFormInput.option(view, StartForm.KIND).flatMap(StarterHandler::kind);
+    Optional<AgentScaffold.ScaffoldKind> kind = view.option(StartForm.KIND).flatMap(StarterHandler::kind);
     if (wrong.isPresent()) {
-      return errors(context, StartForm.NAME, wrong.get());
+      return DialogResponses.wrong(context, StartForm.NAME, wrong.get());
     }
     if (kind.isEmpty()) {
-      return errors(context, StartForm.KIND, "Choose what it is written in.");
+      return DialogResponses.wrong(context, StartForm.KIND, "Choose what it is written in.");
     }
-    String said = desk.give(new StarterHandler.Asked.Ready(name, kind.get()), user, view.getId());
+    String said = desk.give(new StarterHandler.Asked.Ready(name, kind.get()), user, view.id());
     send.run();
-    View done = AgentDialogs.notice("On its way", List.of(AgentDialogs.section(said)));
-    return context.ack(r -> r.responseAction("update").view(done));
-  }
-
-  private static Response errors(ViewSubmissionContext context, String field, String sentence) {
-    return context.ack(r -> r.responseAction("errors").errors(Map.of(field, sentence)));
+    View done = DialogViews.notice("On its way", List.of(BlockKit.section(said)));
+    return DialogResponses.instead(context, done);
   }
 }

@@ -3,8 +3,8 @@ package io.signalbox.bot.slack.command.approval;
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.BlockCompositions;
-import com.slack.api.model.block.element.BlockElements;
-import com.slack.api.util.json.GsonFactory;
+import com.slack.api.model.block.element.ButtonElement;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.tools.gateway.approval.Approval;
@@ -52,27 +52,17 @@ final class ApprovalView {
 
   private static String blocks(Approval approval) {
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(Blocks.section(s -> s.text(BlockCompositions.markdownText(text(approval)))));
+    blocks.add(BlockKit.section(text(approval)));
     if (approval.state() == Approval.ApprovalState.PENDING) {
+      ButtonElement agree = BlockKit.button(AGREE, "Do it", approval.id());
+      agree.setStyle("primary");
       blocks.add(
-          Blocks.actions(
-              List.of(
-                  BlockElements.button(
-                      b ->
-                          b.actionId(AGREE)
-                              .value(approval.id())
-                              .style("primary")
-                              .text(BlockCompositions.plainText("Do it"))),
-                  BlockElements.button(
-                      b ->
-                          b.actionId(REFUSE)
-                              .value(approval.id())
-                              .text(BlockCompositions.plainText("Leave it"))))));
+          Blocks.actions(List.of(agree, BlockKit.button(REFUSE, "Leave it", approval.id()))));
     }
     blocks.add(
         Blocks.context(
             List.of(BlockCompositions.markdownText(MrkdwnText.shortened(state(approval), LONGEST)))));
-    return GsonFactory.createSnakeCase().toJson(blocks);
+    return BlockKit.json(blocks);
   }
 
   private static String state(Approval approval) {

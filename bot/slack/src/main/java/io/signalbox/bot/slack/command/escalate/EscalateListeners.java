@@ -1,7 +1,6 @@
 package io.signalbox.bot.slack.command.escalate;
 
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
-import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.builtin.ActionContext;
 import com.slack.api.bolt.context.builtin.SlashCommandContext;
@@ -12,18 +11,18 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
-import com.slack.api.model.view.ViewState;
+import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.OpenedDialog;
+import io.signalbox.bot.slack.dialog.SubmittedView;
 import io.signalbox.tools.workflow.escalation.EscalationSettings;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Bolt's payloads to the desks, and what those say to the person who acted. */
 final class EscalateListeners {
@@ -99,13 +98,7 @@ final class EscalateListeners {
   }
 
   private static String text(SlashCommandRequest request) {
-    @Nullable String text = request.getPayload().getText();
-    return text == null ? "" : plain(text);
-  }
-
-  /** Undoes Slack's escapes of three characters. */
-  private static String plain(String text) {
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    return SlackInputText.unescaped(request.getPayload().getText());
   }
 
   private static ReportHandler.From from(SlashCommandRequest request) {
@@ -166,45 +159,39 @@ final class EscalateListeners {
   }
 
   private Response reported(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    ViewSubmissionPayload payload = request.getPayload();
-    View view = payload.getView();
+    SubmittedView view = SubmittedView.of(request);
     ReportHandler.FilledReport filled =
         reports.form(
-            state(view, ActionNames.SERVICE).map(ViewState.Value::getValue).orElse(""),
-            state(view, ActionNames.SEVERITY)
-                .map(value -> value.getSelectedOption().getValue())
-                .orElse(""),
-            state(view, ActionNames.TEXT).map(ViewState.Value::getValue).orElse(""),
-            new ReportHandler.From(
-                payload.getUser().getId(), view.getPrivateMetadata(), "view:" + view.getId()));
+            view.text(ActionNames.SERVICE),
+            view.option(ActionNames.SEVERITY).orElse(""),
+            view.text(ActionNames.TEXT),
+            new ReportHandler.From(view.user(), view.data(), "view:" + view.id()));
     return switch (filled) {
       case ReportHandler.FilledReport.Wrong wrong ->
-          context.ack(
-              r ->
-                  r.responseAction("errors").errors(Map.of(ActionNames.SERVICE, wrong.sentence())));
+          DialogResponses.wrong(context, ActionNames.SERVICE, wrong.sentence());
       case ReportHandler.FilledReport.Right right -> context.ack();
     };
   }
 
   private Response told(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    View view = request.getPayload().getView();
-    String[] data = view.getPrivateMetadata().split(":", -1);
-    String text = state(view, ActionNames.TEXT).map(ViewState.Value::getValue).orElse("").strip();
+    SubmittedView view = SubmittedView.of(request);
+    String[] data = view.data().split(":", -1);
     EscalateReply reply =
         acts.act(
             new EscalateText.EscalationAct(
-                EscalateText.Verb.valueOf(data[0]), OptionalLong.of(Long.parseLong(data[1])), text),
-            request.getPayload().getUser().getId(),
+                EscalateText.Verb.valueOf(data[0]),
+                OptionalLong.of(Long.parseLong(data[1])),
+                view.stripped(ActionNames.TEXT)),
+            view.user(),
             "");
     return answered(context, reply, ActionNames.TEXT);
   }
 
   private Response handedOver(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    View view = request.getPayload().getView();
-    String to = state(view, ActionNames.PERSON).map(ViewState.Value::getSelectedUser).orElse("");
+    SubmittedView view = SubmittedView.of(request);
     EscalateReply reply =
         acts.handOver(
-            Long.parseLong(view.getPrivateMetadata()), to, request.getPayload().getUser().getId());
+            Long.parseLong(view.data()), view.person(ActionNames.PERSON), view.user());
     return answered(context, reply, ActionNames.PERSON);
   }
 
@@ -212,14 +199,7 @@ final class EscalateListeners {
   private static Response answered(ViewSubmissionContext context, EscalateReply reply, String field) {
     return reply.done()
         ? context.ack()
-        : context.ack(r -> r.responseAction("errors").errors(Map.of(field, reply.text())));
-  }
-
-  private static Optional<ViewState.Value> state(View view, String id) {
-    return Optional.ofNullable(view.getState())
-        .map(ViewState::getValues)
-        .map(values -> values.get(id))
-        .map(block -> block.get(id));
+        : DialogResponses.wrong(context, field, reply.text());
   }
 
   private static String channel(BlockActionRequest request) {

@@ -2,6 +2,7 @@ package io.signalbox.bot.slack.command.escalate;
 
 import com.slack.api.bolt.App;
 import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.outbox.OutboxPost;
@@ -202,8 +203,8 @@ public final class EscalateWorkflow implements SlackWorkflow {
   public List<LayoutBlock> home(String user) {
     List<String> mine = acts.mine(user);
     return List.of(
-        EscalationView.header("Escalations"),
-        EscalationView.section(
+        BlockKit.header("Escalations"),
+        BlockKit.section(
             (mine.isEmpty() ? "None that concerns you is open." : String.join("\n", mine))
                 + "\n`/escalate` pages who is on call, `/oncall` says who that is."));
   }

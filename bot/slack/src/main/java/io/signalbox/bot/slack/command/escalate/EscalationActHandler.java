@@ -1,6 +1,7 @@
 package io.signalbox.bot.slack.command.escalate;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.tools.workflow.escalation.ActOutcome;
@@ -14,13 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Actions on an escalation, by button or by text. Rights are the domain's to check. */
 final class EscalationActHandler {
-  private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>");
   private static final int LONGEST_EXPORT = 30_000;
   private static final int MOST_LISTED = 30;
 
@@ -103,8 +101,7 @@ final class EscalationActHandler {
 
   /** A mention, a handle, an address or a name. */
   private Optional<String> person(String typed) {
-    Matcher mention = MENTION.matcher(typed.strip());
-    String name = mention.matches() ? mention.group(1) : typed.strip();
+    String name = SlackInputText.mentioned(typed).orElseGet(typed::strip);
     return people.isActive(name) ? Optional.of(name) : people.userId(name);
   }
 

@@ -1,18 +1,15 @@
 package io.signalbox.bot.slack.command.escalate;
 
 import com.slack.api.model.block.InputBlock;
-import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.composition.OptionObject;
-import com.slack.api.model.block.element.BlockElement;
-import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
-import com.slack.api.model.view.ViewClose;
-import com.slack.api.model.view.ViewSubmit;
-import com.slack.api.model.view.ViewTitle;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.dialog.DialogFields;
+import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.tools.workflow.escalation.EscalationSettings;
 import io.signalbox.tools.workflow.escalation.Severity;
 import java.util.List;
+import java.util.Optional;
 
 /** Dialogs of escalations. Pure. */
 final class EscalationForms {
@@ -25,32 +22,27 @@ final class EscalationForms {
   static View report(EscalationSettings settings, String channel) {
     List<OptionObject> severities =
         settings.severities().stream().map(EscalationForms::option).toList();
-    OptionObject usual = option(settings.usual());
-    return form(
+    return DialogViews.form(
         ActionNames.NEW_VIEW,
         "Page who is on call",
         "Page now",
         channel,
         List.of(
-            input(
+            DialogFields.required(
                 ActionNames.SERVICE,
                 "Service or team",
-                BlockElements.plainTextInput(text -> text.actionId(ActionNames.SERVICE))),
-            input(
+                DialogFields.line(ActionNames.SERVICE, "")),
+            DialogFields.required(
                 ActionNames.SEVERITY,
                 "How bad is it?",
-                BlockElements.staticSelect(
-                    select ->
-                        select
-                            .actionId(ActionNames.SEVERITY)
-                            .options(severities)
-                            .initialOption(usual))),
+                DialogFields.select(
+                    ActionNames.SEVERITY, severities, settings.usual().name())),
             text("What is wrong?")));
   }
 
   /** A sentence about an escalation: how it goes, or what ended it. */
   static View text(EscalateText.Verb verb, String number, String label) {
-    return form(
+    return DialogViews.form(
         ActionNames.TEXT_VIEW,
         "Escalation " + number,
         "Say it",
@@ -59,54 +51,25 @@ final class EscalationForms {
   }
 
   static View handOver(String number) {
-    return form(
+    return DialogViews.form(
         ActionNames.HANDOVER_VIEW,
         "Escalation " + number,
         "Page them",
         number,
         List.of(
-            input(
+            DialogFields.required(
                 ActionNames.PERSON,
                 "Who takes it?",
-                BlockElements.usersSelect(select -> select.actionId(ActionNames.PERSON)))));
+                DialogFields.person(ActionNames.PERSON, Optional.empty()))));
   }
 
   private static InputBlock text(String label) {
-    return input(
-        ActionNames.TEXT,
-        label,
-        BlockElements.plainTextInput(
-            text -> text.actionId(ActionNames.TEXT).multiline(true).maxLength(LONGEST)));
-  }
-
-  private static View form(
-      String id, String title, String submit, String data, List<InputBlock> inputs) {
-    return View.builder()
-        .type("modal")
-        .callbackId(id)
-        .privateMetadata(data)
-        .title(ViewTitle.builder().type("plain_text").text(title).build())
-        .submit(ViewSubmit.builder().type("plain_text").text(submit).build())
-        .close(ViewClose.builder().type("plain_text").text("Cancel").build())
-        .blocks(List.copyOf(inputs))
-        .build();
-  }
-
-  private static InputBlock input(String id, String label, BlockElement element) {
-    return InputBlock.builder()
-        .blockId(id)
-        .label(BlockCompositions.plainText(label))
-        .element(element)
-        .build();
+    return DialogFields.required(
+        ActionNames.TEXT, label, DialogFields.lines(ActionNames.TEXT, LONGEST, ""));
   }
 
   private static OptionObject option(Severity severity) {
-    return OptionObject.builder()
-        .text(
-            BlockCompositions.plainText(
-                MrkdwnText.shortened(
-                    MrkdwnText.plain(severity.name() + ": " + severity.means()), LONGEST_OPTION)))
-        .value(severity.name())
-        .build();
+    String text = MrkdwnText.plain(severity.name() + ": " + severity.means());
+    return DialogFields.option(MrkdwnText.shortened(text, LONGEST_OPTION), severity.name());
   }
 }

@@ -7,6 +7,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,7 @@ record EscalationProposal(String request, String service, String severity, Strin
                       .value(each.value())));
     }
     String text = sentence + "\nBy hand: " + proposals.getFirst().command();
-    List<LayoutBlock> blocks = List.of(EscalationView.section(text), Blocks.actions(buttons));
+    List<LayoutBlock> blocks = List.of(BlockKit.section(text), Blocks.actions(buttons));
     return new EscalateReply(text, blocks, /* done= */ false);
   }
 }

@@ -2,10 +2,9 @@ package io.signalbox.bot.slack.command.escalate;
 
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.element.BlockElement;
-import com.slack.api.model.block.element.BlockElements;
-import com.slack.api.util.json.GsonFactory;
+import com.slack.api.model.block.element.ButtonElement;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.tools.workflow.escalation.Escalation;
 import io.signalbox.tools.workflow.escalation.Escalation.EscalationState;
@@ -20,8 +19,6 @@ import java.util.stream.Collectors;
 
 /** Rendering of an escalation as messages. Pure. */
 final class EscalationView {
-  private static final int LONGEST_TITLE = 140;
-  private static final int LONGEST_TEXT = 2_900;
   private static final int LAST_LINES = 8;
 
   private EscalationView() {}
@@ -37,27 +34,27 @@ final class EscalationView {
   static String message(EscalationAnnouncer.News news) {
     Escalation e = news.after();
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(header(title(e)));
-    blocks.add(section(state(e, news.pages()) + "\n" + facts(e)));
-    blocks.add(section(lines(news.timeline())));
+    blocks.add(BlockKit.header(title(e)));
+    blocks.add(BlockKit.section(state(e, news.pages()) + "\n" + facts(e)));
+    blocks.add(BlockKit.section(lines(news.timeline())));
     if (e.isOpen()) {
       blocks.add(Blocks.actions(buttons(e, /* paged= */ false)));
     }
-    return json(blocks);
+    return BlockKit.json(blocks);
   }
 
   /** Returns the direct message to a paged person. */
   static String page(EscalationAnnouncer.News news, String person) {
     Escalation e = news.after();
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(header(title(e)));
-    blocks.add(section(state(e, news.pages()) + "\n" + facts(e)));
+    blocks.add(BlockKit.header(title(e)));
+    blocks.add(BlockKit.section(state(e, news.pages()) + "\n" + facts(e)));
     boolean theirs =
         e.state() == EscalationState.PAGING || e.acknowledgedBy().filter(person::equals).isPresent();
     if (e.isOpen() && theirs) {
       blocks.add(Blocks.actions(buttons(e, /* paged= */ true)));
     }
-    return json(blocks);
+    return BlockKit.json(blocks);
   }
 
   private static String facts(Escalation e) {
@@ -127,29 +124,8 @@ final class EscalationView {
 
   private static BlockElement button(
       String label, String action, Escalation e, Optional<String> style) {
-    return BlockElements.button(
-        button ->
-            button
-                .actionId(action)
-                .text(BlockCompositions.plainText(label))
-                .value(Long.toString(e.number()))
-                .style(style.orElse(null)));
-  }
-
-  static LayoutBlock header(String text) {
-    return Blocks.header(
-        header ->
-            header.text(
-                BlockCompositions.plainText(MrkdwnText.shortened(MrkdwnText.plain(text), LONGEST_TITLE))));
-  }
-
-  static LayoutBlock section(String mrkdwn) {
-    return Blocks.section(
-        section ->
-            section.text(BlockCompositions.markdownText(MrkdwnText.shortened(mrkdwn, LONGEST_TEXT))));
-  }
-
-  static String json(List<LayoutBlock> blocks) {
-    return GsonFactory.createSnakeCase().toJson(blocks);
+    ButtonElement button = BlockKit.button(action, label, Long.toString(e.number()));
+    style.ifPresent(button::setStyle);
+    return button;
   }
 }

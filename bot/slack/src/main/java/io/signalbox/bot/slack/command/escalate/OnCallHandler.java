@@ -9,6 +9,7 @@ import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.knowledge.lookup.LookUp;
 import io.signalbox.knowledge.lookup.ServiceFinder;
 import io.signalbox.knowledge.lookup.ServiceMatch;
+import io.signalbox.knowledge.lookup.TimedName;
 import io.signalbox.knowledge.lookup.time.NamedTime;
 import io.signalbox.knowledge.lookup.time.WhenParser;
 import io.signalbox.knowledge.oncall.DutyTimeline;
@@ -29,7 +30,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /oncall}: who is on call, the next handovers, gaps, and taking a shift over. */
 final class OnCallHandler {
@@ -43,9 +43,6 @@ final class OnCallHandler {
   private static final String OVERRIDE = "`/oncall override payments @name tomorrow 9:00 to 17:00`";
   private static final Duration FORTNIGHT = Duration.ofDays(14);
   private static final int MOST_LINES = 30;
-  private static final Pattern TAKE =
-      Pattern.compile(
-          "(?is)override\\s+(.+?)\\s+(?:(primary|secondary)\\s+)?(?:<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>|@([\\w.-]+))\\s+(.+)");
 
   private final OnCallTable onCall;
   private final OnCallOverrides overrides;
@@ -92,9 +89,10 @@ final class OnCallHandler {
       return perTeam("", audience, roster -> List.of(current(roster, audience, now)));
     }
     ZoneId zone = people.zone(from.user()).orElse(ZoneOffset.UTC);
+    TimedName asked = TimedName.read(text, now, zone);
     return EscalateReply.of(
         lookUp
-            .answer("who is on call for " + text, audience, now, zone)
+            .onCall(asked.name(), asked.when(), audience, now, zone)
             .or(() -> lookUp.answer(text, audience, now, zone))
             .map(
                 finding ->
@@ -205,13 +203,14 @@ final class OnCallHandler {
   }
 
   private EscalateReply take(String text, ReportHandler.From from, Audience audience, Instant now) {
-    Matcher taken = TAKE.matcher(text);
-    if (!taken.matches()) {
+    Optional<OverrideText> read = OverrideText.parse(text);
+    if (read.isEmpty()) {
       return EscalateReply.of("The form is " + OVERRIDE + ".");
     }
-    Optional<String> team = team(taken.group(1), audience);
+    OverrideText taken = read.get();
+    Optional<String> team = team(taken.team(), audience);
     if (team.isEmpty()) {
-      String words = MrkdwnText.escaped(taken.group(1));
+      String words = MrkdwnText.escaped(taken.team());
       return EscalateReply.of("I know no team like \"" + words + "\". The form is " + OVERRIDE + ".");
     }
     Optional<String> person = whom(taken);
@@ -219,7 +218,7 @@ final class OnCallHandler {
       return EscalateReply.of("There is no such active person here. The form is " + OVERRIDE + ".");
     }
     ZoneId zone = people.zone(from.user()).orElse(ZoneOffset.UTC);
-    Optional<NamedTime> when = new WhenParser().parse(taken.group(5), now, zone).when();
+    Optional<NamedTime> when = new WhenParser().parse(taken.when(), now, zone).when();
     if (!(when.orElse(new NamedTime.At(now)) instanceof NamedTime.During during)
         || !during.to().isAfter(now)) {
       return EscalateReply.of(
@@ -233,7 +232,7 @@ final class OnCallHandler {
     Shift shift =
         new Shift(
             team.get(),
-            role(taken.group(2)),
+            taken.role(),
             // By the id, which names the person for good; by the name, which tables show.
             new OnCallPerson(people.name(person.get()), person, Optional.empty()),
             during.from(),
@@ -244,14 +243,9 @@ final class OnCallHandler {
   }
 
   /** A mention, or a name. */
-  private Optional<String> whom(Matcher taken) {
-    return Optional.ofNullable(taken.group(3))
-        .filter(people::isActive)
-        .or(() -> Optional.ofNullable(taken.group(4)).flatMap(people::userId));
-  }
-
-  private static Shift.Role role(@Nullable String word) {
-    return "secondary".equalsIgnoreCase(word) ? Shift.Role.SECONDARY : Shift.Role.PRIMARY;
+  private Optional<String> whom(OverrideText taken) {
+    return taken.mentioned().filter(people::isActive)
+        .or(() -> taken.handle().flatMap(people::userId));
   }
 
   private EscalateReply written(Shift shift, String person, ReportHandler.From from, Instant now) {

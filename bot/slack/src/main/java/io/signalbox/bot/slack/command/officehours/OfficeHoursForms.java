@@ -1,20 +1,17 @@
 package io.signalbox.bot.slack.command.officehours;
 
-import com.slack.api.model.block.InputBlock;
-import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.composition.OptionObject;
-import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
 import com.slack.api.model.view.View;
-import com.slack.api.model.view.ViewClose;
-import com.slack.api.model.view.ViewSubmit;
-import com.slack.api.model.view.ViewTitle;
+import io.signalbox.bot.slack.dialog.DialogFields;
+import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Dialogs of office hours. Pure. */
 final class OfficeHoursForms {
@@ -49,57 +46,49 @@ final class OfficeHoursForms {
    */
   static View ask(String channel) {
     List<OptionObject> classes =
-        Arrays.stream(DataClass.values()).map(each -> option(each.label())).toList();
-    return form(
+        Arrays.stream(DataClass.values()).map(each -> DialogFields.option(each.label(), each.label())).toList();
+    return DialogViews.form(
         ASK_VIEW,
         "Ask the experts",
         "Ask",
         channel,
         List.of(
-            input(QUESTION, "What are you deciding?", text(QUESTION, true), false),
-            input(TRIED, "What have you tried?", text(TRIED, true), true),
-            input(FEATURE, "Which feature is it for?", text(FEATURE, false), true),
-            input(
+            DialogFields.required(QUESTION, "What are you deciding?", DialogFields.lines(QUESTION, LONGEST, "")),
+            DialogFields.optional(TRIED, "What have you tried?", DialogFields.lines(TRIED, LONGEST, "")),
+            DialogFields.optional(FEATURE, "Which feature is it for?", DialogFields.line(FEATURE, LONGEST, "")),
+            DialogFields.optional(
                 DEADLINE,
                 "By when?",
-                BlockElements.datePicker(picker -> picker.actionId(DEADLINE)),
-                true),
-            input(BLOCKS, "What waits for it?", text(BLOCKS, false), true),
-            input(
+                BlockElements.datePicker(picker -> picker.actionId(DEADLINE))),
+            DialogFields.optional(BLOCKS, "What waits for it?", DialogFields.line(BLOCKS, LONGEST, "")),
+            DialogFields.required(
                 CLASS,
                 "Which data does it concern?",
-                BlockElements.staticSelect(
-                    select ->
-                        select
-                            .actionId(CLASS)
-                            .options(classes)
-                            .initialOption(option(DataClass.INTERNAL.label()))),
-                false),
-            input(LINKS, "Links", text(LINKS, false), true)));
+                DialogFields.select(CLASS, classes, DataClass.INTERNAL.label())),
+            DialogFields.optional(LINKS, "Links", DialogFields.line(LINKS, LONGEST, ""))));
   }
 
   /** A sentence about a request. */
   static View text(OfficeHoursText.Verb verb, long number, String label) {
-    return form(
+    return DialogViews.form(
         TEXT_VIEW,
         "Request " + number,
         "Say it",
         verb.name() + ":" + number,
-        List.of(input(TEXT, label, text(TEXT, true), false)));
+        List.of(DialogFields.required(TEXT, label, DialogFields.lines(TEXT, LONGEST, ""))));
   }
 
   static View handOver(long number) {
-    return form(
+    return DialogViews.form(
         HANDOVER_VIEW,
         "Request " + number,
         "Hand over",
         Long.toString(number),
         List.of(
-            input(
+            DialogFields.required(
                 PERSON,
                 "Who takes it?",
-                BlockElements.usersSelect(select -> select.actionId(PERSON)),
-                false)));
+                DialogFields.person(PERSON, Optional.empty()))));
   }
 
   /**
@@ -108,75 +97,36 @@ final class OfficeHoursForms {
   static View book(long number, Map<Instant, String> labels) {
     List<OptionObject> slots =
         labels.entrySet().stream()
-            .map(
-                each ->
-                    OptionObject.builder()
-                        .text(BlockCompositions.plainText(each.getValue()))
-                        .value(each.getKey().toString())
-                        .build())
+            .map(each -> DialogFields.option(each.getValue(), each.getKey().toString()))
             .toList();
-    return form(
+    return DialogViews.form(
         BOOK_VIEW,
         "Request " + number,
         "Book",
         Long.toString(number),
         List.of(
-            input(
+            DialogFields.required(
                 SLOT,
                 "Which slot, by your clock?",
-                BlockElements.staticSelect(select -> select.actionId(SLOT).options(slots)),
-                false)));
+                DialogFields.select(SLOT, slots))));
   }
 
   /**
    * @param days for how long it counts, where nobody changes it
    */
   static View decide(OfficeHoursRequest request, int days) {
-    return form(
+    return DialogViews.form(
         DECIDE_VIEW,
         "Decide request " + request.number(),
         "Decide",
         Long.toString(request.number()),
         List.of(
-            input(WHAT, "What is decided?", text(WHAT, true), false),
-            input(WHY, "Why?", text(WHY, true), false),
-            input(
+            DialogFields.required(WHAT, "What is decided?", DialogFields.lines(WHAT, LONGEST, "")),
+            DialogFields.required(WHY, "Why?", DialogFields.lines(WHY, LONGEST, "")),
+            DialogFields.required(
                 DAYS,
                 "For how many days does it count?",
-                BlockElements.plainTextInput(
-                    each -> each.actionId(DAYS).initialValue(Integer.toString(days))),
-                false),
-            input(CHANGES, "What would change it?", text(CHANGES, false), true)));
-  }
-
-  private static View form(
-      String id, String title, String submit, String data, List<InputBlock> inputs) {
-    return View.builder()
-        .type("modal")
-        .callbackId(id)
-        .privateMetadata(data)
-        .title(ViewTitle.builder().type("plain_text").text(title).build())
-        .submit(ViewSubmit.builder().type("plain_text").text(submit).build())
-        .close(ViewClose.builder().type("plain_text").text("Cancel").build())
-        .blocks(List.copyOf(inputs))
-        .build();
-  }
-
-  private static BlockElement text(String id, boolean multiline) {
-    return BlockElements.plainTextInput(
-        text -> text.actionId(id).multiline(multiline).maxLength(LONGEST));
-  }
-
-  private static InputBlock input(String id, String label, BlockElement element, boolean optional) {
-    return InputBlock.builder()
-        .blockId(id)
-        .label(BlockCompositions.plainText(label))
-        .element(element)
-        .optional(optional)
-        .build();
-  }
-
-  private static OptionObject option(String value) {
-    return OptionObject.builder().text(BlockCompositions.plainText(value)).value(value).build();
+                DialogFields.line(DAYS, Integer.toString(days))),
+            DialogFields.optional(CHANGES, "What would change it?", DialogFields.line(CHANGES, LONGEST, ""))));
   }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.bot.slack.command.officehours;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.tools.workflow.officehours.Decision;
@@ -9,8 +10,8 @@ import io.signalbox.tools.workflow.officehours.Offer;
 import io.signalbox.tools.workflow.officehours.OfficeHours;
 import io.signalbox.tools.workflow.officehours.OfficeHoursActs;
 import io.signalbox.tools.workflow.officehours.OfficeHoursOutcome;
-import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
+import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
 import io.signalbox.tools.workflow.officehours.RequestDeflection;
 import io.signalbox.tools.workflow.officehours.RequestEvent;
 import io.signalbox.tools.workflow.officehours.RequestText;
@@ -29,7 +30,6 @@ import java.util.stream.Collectors;
 
 /** Actions on office-hours requests, by button or by text. Rights are the domain's to check. */
 final class OfficeHoursHandler {
-  private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>");
   private static final Pattern TIME = Pattern.compile("(?i)(\\d{1,4})\\s*(m|min|h|d)");
   private static final Pattern SORT =
       Pattern.compile("(?is)(?:(\\S+)\\s+)?(critical|high|normal|low)?\\s*because\\s+(.+)");
@@ -131,8 +131,8 @@ final class OfficeHoursHandler {
   }
 
   HandlerReply handOver(long number, String user, String to) {
-    Matcher mention = MENTION.matcher(to.strip());
-    String name = mention.matches() ? mention.group(1) : to.strip().replaceFirst("^@", "");
+    String name =
+        SlackInputText.mentioned(to).orElseGet(() -> to.strip().replaceFirst("^@", ""));
     Optional<String> person = people.isActive(name) ? Optional.of(name) : people.userId(name);
     return person.isEmpty()
         ? HandlerReply.no("Say to whom: " + OfficeHoursText.Verb.HANDOVER.form() + ".")

@@ -11,10 +11,12 @@ import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
-import com.slack.api.model.view.ViewState;
+import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.command.ButtonPress;
 import io.signalbox.bot.slack.command.officehours.OfficeHoursText.Verb;
+import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.OpenedDialog;
+import io.signalbox.bot.slack.dialog.SubmittedView;
 import io.signalbox.bot.slack.manifest.AppManifest;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.workflow.officehours.OfficeHours;
@@ -28,7 +30,6 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Bolt's payloads to the desk, and what it says to the person who acted. */
 final class OfficeHoursListeners {
@@ -102,7 +103,7 @@ final class OfficeHoursListeners {
       throws IOException, SlackApiException {
     SlashCommandPayload payload = request.getPayload();
     String user = payload.getUserId();
-    return switch (OfficeHoursText.parse(plain(payload.getText()))) {
+    return switch (OfficeHoursText.parse(SlackInputText.unescaped(payload.getText()))) {
       case OfficeHoursText.OpenForm form ->
           OpenedDialog.refusal(
                   context.client(),
@@ -128,11 +129,6 @@ final class OfficeHoursListeners {
     };
   }
 
-  /** Undoes Slack's escapes of three characters. */
-  private static String plain(@Nullable String text) {
-    return text == null ? "" : text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-  }
-
   private Response pressed(BlockActionRequest request, ActionContext context, Verb verb) {
     String value = ButtonPress.value(request);
     String user = request.getPayload().getUser().getId();
@@ -146,68 +142,62 @@ final class OfficeHoursListeners {
   }
 
   private Response filed(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    View view = request.getPayload().getView();
-    String question = value(view, OfficeHoursForms.QUESTION);
+    SubmittedView view = SubmittedView.of(request);
+    String question = view.stripped(OfficeHoursForms.QUESTION);
     if (question.isBlank()) {
-      return wrong(context, OfficeHoursForms.QUESTION, "Say what you are deciding.");
+      return DialogResponses.wrong(context, OfficeHoursForms.QUESTION, "Say what you are deciding.");
     }
     RequestText ask =
         new RequestText(
             question,
-            value(view, OfficeHoursForms.TRIED),
-            value(view, OfficeHoursForms.FEATURE),
+            view.stripped(OfficeHoursForms.TRIED),
+            view.stripped(OfficeHoursForms.FEATURE),
             OfficeHoursHandler.day(
-                state(view, OfficeHoursForms.DEADLINE)
-                    .map(ViewState.Value::getSelectedDate)
-                    .orElse("")),
-            value(view, OfficeHoursForms.BLOCKS),
-            state(view, OfficeHoursForms.CLASS)
-                .map(each -> each.getSelectedOption().getValue())
+                view.date(OfficeHoursForms.DEADLINE)),
+            view.stripped(OfficeHoursForms.BLOCKS),
+            view.option(OfficeHoursForms.CLASS)
                 .flatMap(DataClass::named)
                 .orElse(DataClass.INTERNAL),
-            value(view, OfficeHoursForms.LINKS));
-    String user = request.getPayload().getUser().getId();
+            view.stripped(OfficeHoursForms.LINKS));
     // What comes of it stands in the direct message that is written with it.
-    var unused = desk.file("view:" + view.getId(), user, ask, view.getPrivateMetadata());
+    var unused = desk.file("view:" + view.id(), view.user(), ask, view.data());
     return context.ack();
   }
 
   private Response told(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    View view = request.getPayload().getView();
-    String[] data = view.getPrivateMetadata().split(":", -1);
+    SubmittedView view = SubmittedView.of(request);
+    String[] data = view.data().split(":", -1);
     return answered(
         context,
         desk.act(
             Verb.valueOf(data[0]),
             Long.parseLong(data[1]),
-            value(view, OfficeHoursForms.TEXT),
-            request.getPayload().getUser().getId()),
+            view.stripped(OfficeHoursForms.TEXT),
+            view.user()),
         OfficeHoursForms.TEXT);
   }
 
   private Response handedOver(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    View view = request.getPayload().getView();
-    String to =
-        state(view, OfficeHoursForms.PERSON).map(ViewState.Value::getSelectedUser).orElse("");
+    SubmittedView view = SubmittedView.of(request);
     return answered(
         context,
         desk.handOver(
-            Long.parseLong(view.getPrivateMetadata()), request.getPayload().getUser().getId(), to),
+            Long.parseLong(view.data()), view.user(), view.person(OfficeHoursForms.PERSON)),
         OfficeHoursForms.PERSON);
   }
 
   private Response decided(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    View view = request.getPayload().getView();
+    SubmittedView view = SubmittedView.of(request);
     return answered(
         context,
         desk.decide(
-            Long.parseLong(view.getPrivateMetadata()),
-            request.getPayload().getUser().getId(),
+            Long.parseLong(view.data()),
+            view.user(),
             new OfficeHoursHandler.Written(
-                value(view, OfficeHoursForms.WHAT),
-                value(view, OfficeHoursForms.WHY),
-                value(view, OfficeHoursForms.DAYS),
-                value(view, OfficeHoursForms.CHANGES))),
+                view.stripped(OfficeHoursForms.WHAT),
+                view.stripped(OfficeHoursForms.WHY),
+                view.stripped(OfficeHoursForms.DAYS),
+                view.stripped(OfficeHoursForms.CHANGES))),
         OfficeHoursForms.WHAT);
   }
 
@@ -232,39 +222,20 @@ final class OfficeHoursListeners {
   }
 
   private Response booked(ViewSubmissionRequest request, ViewSubmissionContext context) {
-    View view = request.getPayload().getView();
-    String start =
-        state(view, OfficeHoursForms.SLOT)
-            .map(each -> each.getSelectedOption().getValue())
-            .orElse("");
+    SubmittedView view = SubmittedView.of(request);
     return answered(
         context,
         desk.act(
             Verb.BOOK,
-            Long.parseLong(view.getPrivateMetadata()),
-            start,
-            request.getPayload().getUser().getId()),
+            Long.parseLong(view.data()),
+            view.option(OfficeHoursForms.SLOT).orElse(""),
+            view.user()),
         OfficeHoursForms.SLOT);
   }
 
   /** A refusal stays in the form; what was done is seen in the request's message. */
   private static Response answered(
       ViewSubmissionContext context, HandlerReply said, String field) {
-    return said.done() ? context.ack() : wrong(context, field, said.text());
-  }
-
-  private static Response wrong(ViewSubmissionContext context, String field, String sentence) {
-    return context.ack(r -> r.responseAction("errors").errors(Map.of(field, sentence)));
-  }
-
-  private static Optional<ViewState.Value> state(View view, String id) {
-    return Optional.ofNullable(view.getState())
-        .map(ViewState::getValues)
-        .map(values -> values.get(id))
-        .map(block -> block.get(id));
-  }
-
-  private static String value(View view, String id) {
-    return state(view, id).map(ViewState.Value::getValue).orElse("").strip();
+    return said.done() ? context.ack() : DialogResponses.wrong(context, field, said.text());
   }
 }

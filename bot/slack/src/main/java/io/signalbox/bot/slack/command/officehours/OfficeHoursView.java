@@ -2,10 +2,9 @@ package io.signalbox.bot.slack.command.officehours;
 
 import com.slack.api.model.block.Blocks;
 import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.element.BlockElement;
-import com.slack.api.model.block.element.BlockElements;
-import com.slack.api.util.json.GsonFactory;
+import com.slack.api.model.block.element.ButtonElement;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.tools.workflow.officehours.AnswerSuggestion;
 import io.signalbox.tools.workflow.officehours.Appointment;
@@ -24,8 +23,6 @@ import java.util.stream.Collectors;
 /** Rendering of requests as messages. Pure. */
 final class OfficeHoursView {
   static final String ACTION = "triage_";
-  private static final int LONGEST_TITLE = 140;
-  private static final int LONGEST_TEXT = 2_900;
   private static final int LAST_LINES = 8;
 
   private OfficeHoursView() {}
@@ -40,33 +37,33 @@ final class OfficeHoursView {
   static String message(OfficeHoursAnnouncer.News news) {
     OfficeHoursRequest r = news.after();
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(header(title(r)));
-    blocks.add(section(state(r) + "\n" + facts(r)));
-    offered(r).ifPresent(text -> blocks.add(section(text)));
-    blocks.add(section(lines(news.timeline())));
+    blocks.add(BlockKit.header(title(r)));
+    blocks.add(BlockKit.section(state(r) + "\n" + facts(r)));
+    offered(r).ifPresent(text -> blocks.add(BlockKit.section(text)));
+    blocks.add(BlockKit.section(lines(news.timeline())));
     news.decision()
         .filter(d -> r.state() == RequestState.DECIDED)
-        .ifPresent(d -> blocks.add(section(decision(d))));
+        .ifPresent(d -> blocks.add(BlockKit.section(decision(d))));
     buttons(r).ifPresent(blocks::add);
-    return json(blocks);
+    return BlockKit.json(blocks);
   }
 
   /** Returns the direct message to the asker. */
   static String own(OfficeHoursAnnouncer.News news) {
     OfficeHoursRequest r = news.after();
     List<LayoutBlock> blocks = new ArrayList<>();
-    blocks.add(header("Your request " + r.number() + ": " + r.ask().question()));
-    blocks.add(section(state(r)));
+    blocks.add(BlockKit.header("Your request " + r.number() + ": " + r.ask().question()));
+    blocks.add(BlockKit.section(state(r)));
     if (r.state() == RequestState.ASKED_BACK) {
       news.timeline().stream()
           .filter(event -> event.kind() == RequestEvent.RequestEventKind.ASKED_BACK)
           .reduce((first, second) -> second)
-          .ifPresent(event -> blocks.add(section(line(event))));
+          .ifPresent(event -> blocks.add(BlockKit.section(line(event))));
     }
-    offered(r).ifPresent(text -> blocks.add(section(text)));
+    offered(r).ifPresent(text -> blocks.add(BlockKit.section(text)));
     news.decision()
         .filter(d -> r.state() == RequestState.DECIDED)
-        .ifPresent(d -> blocks.add(section(decision(d))));
+        .ifPresent(d -> blocks.add(BlockKit.section(decision(d))));
     List<BlockElement> buttons = new ArrayList<>();
     if (r.state() == RequestState.OFFERED) {
       buttons.add(button("That answers it", "answered", r, "primary"));
@@ -79,7 +76,7 @@ final class OfficeHoursView {
     if (!buttons.isEmpty()) {
       blocks.add(Blocks.actions(buttons));
     }
-    return json(blocks);
+    return BlockKit.json(blocks);
   }
 
   private static Optional<LayoutBlock> buttons(OfficeHoursRequest r) {
@@ -225,27 +222,10 @@ final class OfficeHoursView {
   }
 
   static BlockElement button(String label, String verb, OfficeHoursRequest r, String style) {
-    return BlockElements.button(
-        b ->
-            b.actionId(ACTION + verb)
-                .text(BlockCompositions.plainText(label))
-                .value(Long.toString(r.number()))
-                .style(style.isEmpty() ? null : style));
-  }
-
-  static LayoutBlock header(String text) {
-    return Blocks.header(
-        h ->
-            h.text(
-                BlockCompositions.plainText(MrkdwnText.shortened(MrkdwnText.plain(text), LONGEST_TITLE))));
-  }
-
-  static LayoutBlock section(String mrkdwn) {
-    return Blocks.section(
-        s -> s.text(BlockCompositions.markdownText(MrkdwnText.shortened(mrkdwn, LONGEST_TEXT))));
-  }
-
-  static String json(List<LayoutBlock> blocks) {
-    return GsonFactory.createSnakeCase().toJson(blocks);
+    ButtonElement button = BlockKit.button(ACTION + verb, label, Long.toString(r.number()));
+    if (!style.isEmpty()) {
+      button.setStyle(style);
+    }
+    return button;
   }
 }

@@ -2,6 +2,7 @@ package io.signalbox.bot.slack.command.officehours;
 
 import com.slack.api.bolt.App;
 import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.manifest.AppManifest;
@@ -180,8 +181,8 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
     }
     List<String> mine = desk.mine(user);
     return List.of(
-        OfficeHoursView.header("Office hours"),
-        OfficeHoursView.section(
+        BlockKit.header("Office hours"),
+        BlockKit.section(
             (mine.isEmpty() ? "Nothing of yours is open." : String.join("\n", mine))
                 + "\n"
                 + "`/office-hours` asks the experts; `/office-hours queue` and `report` show the"
