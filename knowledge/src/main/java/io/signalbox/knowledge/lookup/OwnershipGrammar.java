@@ -23,7 +23,7 @@ final class OwnershipGrammar {
       "(?:the )?(?:right |best |correct |support )?(?:slack )?channel";
   private static final String ASK = "(?:do|should|can|could|would|must) (?:i|we|you|one)";
 
-  private static final Pattern NAME = OnCallGrammar.whole(THING);
+  private static final Pattern NAME = OnCallPhrases.whole(THING);
 
   private record QuestionForm(Topic topic, Pattern pattern) {}
 

@@ -114,7 +114,11 @@ public final class NativeLibraries {
     for (String name : names) {
       URL url = owner.getResource(from + name);
       if (url == null) {
-        throw new IllegalStateException("the programme has no " + from + name);
+        throw new IllegalStateException(
+            "this distribution has no native library for this system ("
+                + from
+                + name
+                + "); one built with -Dsignalbox.natives=all has those of every system");
       }
       urls.add(url);
       all.update(Long.toHexString(checksum(url)).getBytes(StandardCharsets.UTF_8));
