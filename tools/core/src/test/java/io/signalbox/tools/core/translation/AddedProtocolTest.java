@@ -17,7 +17,7 @@ class AddedProtocolTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ProtocolTranslation translation =
-      ProtocolTranslation.between(
+      TranslationChoice.between(
               ProtocolShape.OPENAI_CHAT, ProtocolShape.ANTHROPIC_MESSAGES, "max_tokens")
           .orElseThrow();
 
@@ -73,7 +73,7 @@ class AddedProtocolTest {
   @Test
   void aClientOfTheProvidersOwnProtocolIsNotTranslatedFor() {
     assertThat(
-            ProtocolTranslation.between(
+            TranslationChoice.between(
                 ProtocolShape.ANTHROPIC_MESSAGES, ProtocolShape.ANTHROPIC_MESSAGES, "max_tokens"))
         .isEmpty();
   }
