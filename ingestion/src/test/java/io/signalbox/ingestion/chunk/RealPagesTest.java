@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What must hold for every page of the runbook collections that teams publish. They are not part of
+ * Invariants of every page of the runbook collections that teams publish. They are not part of
  * this repository: the folder with their archives is named by {@code SIGNALBOX_DATA}, or stands
  * beside the repository as {@code shared/data}.
  */

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a reader gave, kept for looking at. */
+/** Rows that a reader gave, kept for looking at. */
 public final class Collected<T> implements RowSink<T> {
   public final List<T> rows = new ArrayList<>();
   public final List<SkippedItem> skipped = new ArrayList<>();

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What may be posted where, over people, groups and channels made at random. */
+/** Permission to post, over people, groups and channels made at random. */
 class PostingPolicyTest {
   private static final int WORLDS = 400;
   private static final int POSTS = 60;

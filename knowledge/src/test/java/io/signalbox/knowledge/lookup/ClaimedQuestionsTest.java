@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** Which questions the tables claim and which they leave to retrieval. */
+/** Questions that the tables claim, and those that they leave to retrieval. */
 class ClaimedQuestionsTest {
   private static final String QUESTIONS = "SIGNALBOX_DEV_QUESTIONS";
   private static Harbour harbour;

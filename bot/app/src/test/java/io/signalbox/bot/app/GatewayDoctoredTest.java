@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What {@code doctor} says of a gateway elsewhere, asked over a real socket. */
+/** Findings of {@code doctor} on a gateway elsewhere, asked over a real socket. */
 class GatewayDoctoredTest {
   private static final String ROUTES =
       """

@@ -141,7 +141,7 @@ final class LauncherFixture {
     file.toFile().setExecutable(true);
   }
 
-  /** What a run left behind. */
+  /** Exit code and output of a run. */
   record Outcome(int exitCode, String out, String err) {}
 
   /** One start of the launcher, described step by step. */

@@ -39,7 +39,7 @@ final class TracedProgramme {
     this.folder = folder;
   }
 
-  /** Whether this machine has strace, and lets it trace. */
+  /** Returns whether this machine has strace, and lets it trace. */
   static boolean isPossible() {
     try {
       Process strace =
@@ -116,7 +116,7 @@ final class TracedProgramme {
     return output;
   }
 
-  /** What went to a network, or was about to. */
+  /** Connections to a network, made or attempted. */
   List<String> connections() {
     return calls.stream().filter(call -> call.contains("sa_family=AF_INET")).toList();
   }
@@ -154,7 +154,7 @@ final class TracedProgramme {
     return outside;
   }
 
-  /** What a Java process reads by itself: its own files, its libraries, the system. */
+  /** Files that a Java process reads by itself: its own files, its libraries, the system. */
   static List<Path> javaAndSystem() throws IOException {
     List<Path> places = new ArrayList<>();
     Stream.of(

@@ -73,7 +73,7 @@ public final class HostileText {
     return ATTEMPTS;
   }
 
-  /** What Slack would obey in its own markup, but for what the bot means; empty when nothing. */
+  /** Marks that Slack would obey in its own markup, but for those that the bot means. */
   public static List<String> obeyed(String mrkdwn) {
     List<String> found = new ArrayList<>();
     Matcher token = TOKEN.matcher(mrkdwn);
@@ -88,7 +88,7 @@ public final class HostileText {
     return found;
   }
 
-  /** What Slack would obey in a Markdown block, which the bot means nothing of. */
+  /** Marks that Slack would obey in a Markdown block, none of which the bot means. */
   public static List<String> obeyedInMarkdown(String markdown) {
     List<String> found = new ArrayList<>();
     OBEYED_IN_MARKDOWN.matcher(markdown).results().forEach(match -> found.add(match.group()));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is said, heard and answered, over the real socket. */
+/** Messages sent, received and answered, over the real socket. */
 class ConversationTest {
   private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
   private Stage stage;

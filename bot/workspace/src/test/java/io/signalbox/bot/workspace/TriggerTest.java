@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a trigger id and a response URL are good for, and how long. */
+/** Uses of a trigger id and a response URL, and the time they last. */
 class TriggerTest {
   private static final String MODAL =
       "{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"x\"},\"blocks\":[]}";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the Web API answers and refuses, without an SDK in between. */
+/** Answers and refusals of the Web API, without an SDK in between. */
 class WebApiTest {
   private final MovableClock clock = new MovableClock();
   private final LocalWorkspace workspace =

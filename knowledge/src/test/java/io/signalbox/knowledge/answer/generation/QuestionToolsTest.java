@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** What a model may look up while it writes, and what of it reaches the answer. */
+/** Look-ups of a model while it writes, and their way into the answer. */
 class QuestionToolsTest {
   private static final Question QUESTION =
       new Question(

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A line to a server that can be cut, or hold everything back, and be mended again. */
 final class CutLine implements AutoCloseable {
-  /** What the line does. */
+  /** Behaviour of the line. */
   enum State {
     WHOLE,
     /** Every connection is reset, new ones as well. */

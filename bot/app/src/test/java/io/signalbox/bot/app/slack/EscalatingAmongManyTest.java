@@ -32,7 +32,7 @@ class EscalatingAmongManyTest {
     office.close();
   }
 
-  /** Whoever matters is listed last. */
+  /** A workspace of many, with those who matter listed last. */
   private static WorkspaceSeed many() {
     WorkspaceSeed seed = SampleWorkspace.seed();
     List<WorkspaceSeed.Person> people = new ArrayList<>();

@@ -52,7 +52,7 @@ class EveryButtonTest {
   private static final int ROUNDS = 2;
   private static final int ASKED_A_ROUND = 45;
 
-  /** How often each person presses each button: the second time must do no more than the first. */
+  /** Presses of each button by each person: the second must do no more than the first. */
   private static final int TIMES = 6;
 
   @TempDir private Path folder;
@@ -64,7 +64,7 @@ class EveryButtonTest {
 
   private final AtomicInteger presses = new AtomicInteger();
 
-  /** How often the bot took longer than Slack waits. */
+  /** Number of replies that took longer than Slack waits. */
   private final AtomicInteger late = new AtomicInteger();
 
   private final Set<String> pressed = ConcurrentHashMap.newKeySet();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What people add: hand-overs, corrections, remembered threads, a channel's rules; and restarts.
+ * Help from people: hand-overs, corrections, remembered threads, a channel's rules; and restarts.
  */
 class HelpFromPeopleTest {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody in a hurry types, over the real socket. */
+/** Commands as somebody in a hurry types them, over the real socket. */
 class MistypedEscalationTest {
   private Office office;
 

@@ -315,7 +315,7 @@ public final class Office implements AutoCloseable {
     }
   }
 
-  /** How many accounts of the workspace are known. */
+  /** Returns the number of accounts of the workspace that are known. */
   long accounts() {
     if (beside.isEmpty()) {
       beside = Optional.of(Database.open(settings().database()));

@@ -76,7 +76,7 @@ class RoutesInSlackTest {
     return told(client, "");
   }
 
-  /** What the command answers, to this person only. */
+  /** Answer of the command, to this person only. */
   private static String told(WorkspaceClient client, String text) {
     int before = ephemeral(client).size();
     client.command(Office.PAYMENTS, "/routes", text);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What texts become on the page; hostile ones first. */
+/** Texts as the page shows them; hostile ones first. */
 @ExtendWith(Chromium.class)
 class MessageTextTest {
   private static final String NAMES =

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 final class PageFixture implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** How the window looks. */
+  /** Size and colours of the window. */
   enum Look {
     LIGHT,
     DARK,
@@ -97,7 +97,7 @@ final class PageFixture implements AutoCloseable {
                 + " e.textContent.trim(); }");
   }
 
-  /** What the browser complained of: errors in scripts, refusals of the content security policy. */
+  /** Complaints of the browser: errors in scripts, refusals of the content security policy. */
   List<String> complaints() {
     return List.copyOf(complaints);
   }

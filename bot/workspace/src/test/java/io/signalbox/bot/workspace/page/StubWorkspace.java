@@ -49,7 +49,7 @@ final class StubWorkspace {
   private boolean down;
   private long nextTs = 1_795_430_600L;
 
-  /** What the page asked for, and with what. */
+  /** Request of the page, with its body. */
   record Heard(String path, JsonNode body) {}
 
   /** An answer that a test wants given. */
@@ -114,7 +114,7 @@ final class StubWorkspace {
     down = false;
   }
 
-  /** Whether a page listens to what happens. */
+  /** Returns whether a page listens to what happens. */
   boolean isHeard() {
     return !sockets.isEmpty();
   }

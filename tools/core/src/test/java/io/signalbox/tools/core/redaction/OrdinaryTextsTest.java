@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is taken out of texts that hold nothing to take out makes answers worse. */
+/** Texts that hold nothing to take out stay whole; anything taken out makes answers worse. */
 class OrdinaryTextsTest {
   private static final int FEWEST = 100;
 

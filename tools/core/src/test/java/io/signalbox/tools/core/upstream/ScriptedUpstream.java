@@ -34,7 +34,7 @@ public final class ScriptedUpstream implements AutoCloseable {
   private final CountDownLatch released = new CountDownLatch(1);
   private volatile Step latest = whole(500, "{}");
 
-  /** What arrived. */
+  /** Request that arrived. */
   public record Received(String path, Map<String, String> headers, String body) {
     /** Everything, to look for what should not be there. */
     public String everything() {
@@ -42,7 +42,7 @@ public final class ScriptedUpstream implements AutoCloseable {
     }
   }
 
-  /** What to do with a request; the connection stays open when it returns true. */
+  /** Step of the script for one request; the connection stays open when it returns true. */
   public interface Step {
     boolean run(OutputStream out, ScriptedUpstream upstream, Socket socket) throws IOException;
   }
@@ -70,7 +70,7 @@ public final class ScriptedUpstream implements AutoCloseable {
     return received;
   }
 
-  /** Whether a client broke off within ten seconds. */
+  /** Returns whether a client broke off within ten seconds. */
   public boolean wasBrokenOff() throws InterruptedException {
     return brokenOff.await(10, TimeUnit.SECONDS);
   }

@@ -124,7 +124,7 @@ class BudgetBookTest {
     }
   }
 
-  /** What ends a call may run on a thread that moves other calls' bytes. */
+  /** The end of a call may run on a thread that moves other calls' bytes. */
   @Test
   void endsACallWithoutWaitingForOneThatFetchesMore() throws Exception {
     try (Database database = TestDatabase.h2();

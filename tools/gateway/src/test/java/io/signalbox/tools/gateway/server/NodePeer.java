@@ -46,7 +46,7 @@ final class NodePeer implements AutoCloseable {
     return start(freePort(), "node", MCP, "streamableHttp");
   }
 
-  /** What starts the same server to speak over its standard streams. */
+  /** Command that starts the same server to speak over its standard streams. */
   static List<String> mcpCommand() throws InterruptedException {
     ready();
     return List.of("node", FOLDER.resolve(MCP).toString(), "stdio");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a provider says of tokens and of time, where it cannot be true. */
+/** Counts of tokens and times of a provider that cannot be true. */
 @Timeout(60)
 @ParameterizedClass(name = "the key is known: {0}")
 @ValueSource(booleans = {false, true})

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is said where a chain leads to nobody: who was looked for, why not, and who is called. */
+/** Messages about a chain that leads to nobody: who was looked for, why not, and who is called. */
 class DeadEndTest {
   private static final Duration REMIND_EVERY = Duration.ofMinutes(30);
   private static final Optional<EscalationLevel> LEA = fallback("@lea");
