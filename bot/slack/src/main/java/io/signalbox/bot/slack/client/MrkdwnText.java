@@ -65,6 +65,11 @@ public final class MrkdwnText {
     return text.substring(0, text.length() - 1);
   }
 
+  /** Returns the text of a Markdown block, which is safe there, as {@link #ofMarkdown} does. */
+  static String ofMarkdownBlock(String markdown) {
+    return ofMarkdown(markdown.replace("<", "&lt;"));
+  }
+
   /** Text as it is shown in Slack's markup, with nothing in it that Slack would read. */
   public static String escaped(String text) {
     return BroadcastMention.silent(undirected(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));

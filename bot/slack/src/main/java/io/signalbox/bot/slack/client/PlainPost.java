@@ -102,7 +102,7 @@ final class PlainPost {
   private static String ofBlock(JsonNode block) {
     return switch (block.path("type").asText()) {
       case "header" -> "*" + ofText(block.path("text")) + "*";
-      case "markdown" -> MrkdwnText.ofMarkdown(block.path("text").asText().replace("<", "&lt;"));
+      case "markdown" -> MrkdwnText.ofMarkdownBlock(block.path("text").asText());
       case "section" -> ofText(block.path("text")) + listed(block.path("fields"));
       case "context" -> listed(block.path("elements"));
       case "rich_text" -> ofRich(block);

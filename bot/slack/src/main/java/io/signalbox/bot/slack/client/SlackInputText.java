@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * mentions, channels and links. {@link MrkdwnText} is the other direction. Pure.
  */
 public final class SlackInputText {
-  /** A regular expression for the mention of a person, with their id as its only group. */
-  public static final String MENTION = "<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>";
+  private static final Pattern PERSON = Pattern.compile("<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>");
 
-  private static final Pattern PERSON = Pattern.compile(MENTION);
+  /** A regular expression for the mention of a person, with their id as its only group. */
+  public static final String MENTION = PERSON.pattern();
+
   private static final Pattern LINK = Pattern.compile("<(https?://[^|>\\s]+)(?:\\|[^>]*)?>");
   private static final Pattern ANGLES =
       Pattern.compile("<([@#!]?)([^<>|]{1,2000})(?:\\|([^<>]*))?>");
