@@ -33,7 +33,8 @@ public final class ConfigFile {
   }
 
   /**
-   * Reads a settings file. A file that cannot be read or is not YAML throws nothing here: {@link #load} then lists why.
+   * Reads a settings file. A file that cannot be read or is not YAML throws nothing here: {@link
+   * #load} then lists why.
    *
    * @param environment what <code>${NAME}</code> may refer to
    */

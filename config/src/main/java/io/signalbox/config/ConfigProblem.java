@@ -1,8 +1,8 @@
 package io.signalbox.config;
 
 /**
- * Problem or notice at one place of the settings file. Never holds the value of
- * a secret. Control characters are replaced, so printing one cannot drive a terminal.
+ * Problem or notice at one place of the settings file. Never holds the value of a secret. Control
+ * characters are replaced, so printing one cannot drive a terminal.
  *
  * @param path the setting, such as {@code sources[1].kind}; empty for the file as a whole
  * @param line line in the file, from 1; 0 when no single line is to blame

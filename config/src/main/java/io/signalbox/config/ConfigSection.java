@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Group of settings, read by a feature's {@code XSettings.from(ConfigSection)}. Each read
- * states key, kind, default and description; the same statements check the file, refuse keys that
- * nobody asks for, and write the reference (see {@link ConfigReference}).
+ * Group of settings, read by a feature's {@code XSettings.from(ConfigSection)}. Each read states
+ * key, kind, default and description; the same statements check the file, refuse keys that nobody
+ * asks for, and write the reference (see {@link ConfigReference}).
  *
  * <pre>{@code new GreetingSettings(
  *     section.text("greeting", "How people are greeted.").or("Hello"),
@@ -82,8 +82,9 @@ public final class ConfigSection {
   }
 
   /**
-   * A secret: <code>${NAME}</code>, {@code keystore:} and a name in the {@code SecretKeystore}, or {@code file:} and a path whose content it is without the last line end. Written into the settings file
-   * itself it works too, and is noted.
+   * A secret: <code>${NAME}</code>, {@code keystore:} and a name in the {@code SecretKeystore}, or
+   * {@code file:} and a path whose content it is without the last line end. Written into the
+   * settings file itself it works too, and is noted.
    */
   public Setting<Secret> secret(String key, String description) {
     return value(key, description, SettingType.secret());

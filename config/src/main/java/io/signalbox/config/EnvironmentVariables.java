@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Substitution of <code>${NAME}</code> and <code>${NAME:-default}</code> from the environment; substituted text is not expanded again. As in a shell, the default also stands in for an empty
+ * Substitution of <code>${NAME}</code> and <code>${NAME:-default}</code> from the environment;
+ * substituted text is not expanded again. As in a shell, the default also stands in for an empty
  * variable. <code>$${</code> stands for <code>${</code> itself.
  */
 final class EnvironmentVariables {

@@ -10,9 +10,11 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads values under names of the operator's choice, keeping the order of the file. */
-record MapReader<T>(NodeReader<T> value, ValueRule<T> valueRule) implements NodeReader<Map<String, T>> {
+record MapReader<T>(NodeReader<T> value, ValueRule<T> valueRule)
+    implements NodeReader<Map<String, T>> {
   @Override
-  public Optional<Map<String, T>> read(Node node, ConfigLocation spot, ValueRule<Map<String, T>> rule) {
+  public Optional<Map<String, T>> read(
+      Node node, ConfigLocation spot, ValueRule<Map<String, T>> rule) {
     if (!(node instanceof MappingNode mapping)) {
       spot.problem("must be a group of 'name: value', one a line; {} for none");
       return Optional.empty();

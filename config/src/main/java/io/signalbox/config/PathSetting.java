@@ -12,7 +12,8 @@ final class PathSetting extends Setting<Path> {
     this(entries, key, description, kind(entries.spot().reading().folder()));
   }
 
-  private PathSetting(SectionEntries entries, String key, String description, SettingType<Path> kind) {
+  private PathSetting(
+      SectionEntries entries, String key, String description, SettingType<Path> kind) {
     super(entries, key, description, kind);
     this.entries = entries;
     this.key = key;

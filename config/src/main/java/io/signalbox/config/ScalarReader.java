@@ -8,7 +8,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Reader of a single value from its text as written, whatever type YAML would infer: {@code yes}, {@code 012} and {@code 1e3} keep their text.
+ * Reader of a single value from its text as written, whatever type YAML would infer: {@code yes},
+ * {@code 012} and {@code 1e3} keep their text.
  *
  * @param parse throws IllegalArgumentException, DateTimeException or ArithmeticException for text
  *     it does not take
@@ -17,7 +18,10 @@ record ScalarReader<T>(Function<String, T> parse) implements NodeReader<T> {
   @Override
   public Optional<T> read(Node node, ConfigLocation spot, ValueRule<T> rule) {
     return raw(node, spot)
-        .flatMap(raw -> EnvironmentVariables.fill(raw, spot).flatMap(text -> parsed(text, raw, spot, rule)));
+        .flatMap(
+            raw ->
+                EnvironmentVariables.fill(raw, spot)
+                    .flatMap(text -> parsed(text, raw, spot, rule)));
   }
 
   /** Returns the text as written; records a problem when the node has none. */

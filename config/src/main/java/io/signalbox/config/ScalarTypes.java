@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 
 /** The kinds that every feature needs. */
 final class ScalarTypes {
-  /** Whole numbers without leading zeros, since {@code 012} is read as ten by some and as twelve by others. */
+  /**
+   * Whole numbers without leading zeros, since {@code 012} is read as ten by some and as twelve by
+   * others.
+   */
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d*)");
 
   private static final Pattern FRACTION = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
@@ -42,7 +45,8 @@ final class ScalarTypes {
       SettingType.of("size", ByteSize.ALLOWED, ByteSize::parse, new ByteSize(0));
 
   static final SettingType<ZoneId> ZONE =
-      SettingType.of("time zone", "a time zone, such as Europe/Berlin", ScalarTypes::zone, ZoneOffset.UTC);
+      SettingType.of(
+          "time zone", "a time zone, such as Europe/Berlin", ScalarTypes::zone, ZoneOffset.UTC);
 
   /** Unquoted: a URI may carry a password before its host or a token in its query. */
   static final SettingType<URI> HOSTED_URI =

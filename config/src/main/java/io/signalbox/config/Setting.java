@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Setting to be read by {@link #or}, {@link #required} or {@link #optional}. A
- * wrong value is recorded as a problem of the file and a stand-in is returned, so that reading goes
- * on and all problems come at once.
+ * Setting to be read by {@link #or}, {@link #required} or {@link #optional}. A wrong value is
+ * recorded as a problem of the file and a stand-in is returned, so that reading goes on and all
+ * problems come at once.
  */
 public class Setting<T> {
   private final SectionEntries entries;

@@ -44,7 +44,8 @@ public final class SettingType<T> {
    *     it does not take; its message is not shown
    * @param standIn what a reader gets in place of a wrong or missing value, so that it can read on
    */
-  public static <T> SettingType<T> of(String name, String allowed, Function<String, T> parse, T standIn) {
+  public static <T> SettingType<T> of(
+      String name, String allowed, Function<String, T> parse, T standIn) {
     return scalar(name, allowed, parse, String::valueOf, standIn, List.of());
   }
 

@@ -40,7 +40,10 @@ record YamlDocument(Optional<MappingNode> root, List<ConfigProblem> problems) {
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setLabel("settings").setSchema(new PlainSchema()).build();
 
-  /** Tags that YAML resolves for untagged values; the last one is for text that begins with <code>${</code>. */
+  /**
+   * Tags that YAML resolves for untagged values; the last one is for text that begins with <code>${
+   * </code>.
+   */
   private static final Set<Tag> TAGS =
       Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ, Tag.ENV_TAG);
 

@@ -64,9 +64,11 @@ class ConfigSectionTest {
             "signalbox.yaml  owner  is required: text",
             "signalbox.yaml:2  prot  is not a known setting; did you mean 'port'?",
             "signalbox.yaml:4  pool.size  '65' must be a whole number from 1 to 64",
-            "signalbox.yaml:5  pool.patience  '20' must be a duration: a whole number with ms, s, m, h or d, such as 20s",
+            "signalbox.yaml:5  pool.patience  '20' must be a duration: a whole number with ms, s,"
+                + " m, h or d, such as 20s",
             "signalbox.yaml:6  pool.sise  is not a known setting; did you mean 'size'?",
-            "signalbox.yaml:10  sources[1].kind  'pagerdutyy' must be one of: pages, on-call, tickets",
+            "signalbox.yaml:10  sources[1].kind  'pagerdutyy' must be one of: pages, on-call,"
+                + " tickets",
             "signalbox.yaml:11  sources[1].pathh  is not a known setting; did you mean 'path'?");
   }
 
@@ -94,7 +96,8 @@ class ConfigSectionTest {
   void refusesAKeyWithoutAValueRatherThanTakeTheDefault(String yaml) {
     assertThat(Yaml.problems(yaml, s -> s.text("a", "d").or("x")))
         .containsExactly("signalbox.yaml:1  a  has no value; give one, or remove the line");
-    assertThat(Yaml.problems(yaml, s -> s.list("a", "d", SettingType.text()).or(List.of("everyone"))))
+    assertThat(
+            Yaml.problems(yaml, s -> s.list("a", "d", SettingType.text()).or(List.of("everyone"))))
         .hasSize(1);
     assertThat(Yaml.problems(yaml, s -> s.secret("a", "d").optional())).hasSize(1);
   }
@@ -223,7 +226,8 @@ class ConfigSectionTest {
   @Test
   void readsListsAndMapsAndReportsEachWrongItemAtItsLine() {
     assertThat(
-            Yaml.<List<String>>read("a: [x, 012]", s -> s.list("a", "d", SettingType.text()).required()))
+            Yaml.<List<String>>read(
+                "a: [x, 012]", s -> s.list("a", "d", SettingType.text()).required()))
         .containsExactly("x", "012");
     assertThat(
             Yaml.<Map<String, String>>read(
@@ -367,8 +371,10 @@ class ConfigSectionTest {
             "signalbox.yaml:1  a  refers to the environment variable ONE, which is not set",
             "signalbox.yaml:1  a  refers to the environment variable TWO, which is not set",
             "signalbox.yaml:2  b  refers to the environment variable E, which is empty",
-            "signalbox.yaml:3  c  holds '${' without a variable; write ${NAME} or ${NAME:-default}, or $${",
-            "signalbox.yaml:4  d  holds '${' without a variable; write ${NAME} or ${NAME:-default}, or $${");
+            "signalbox.yaml:3  c  holds '${' without a variable; write ${NAME} or ${NAME:-default},"
+                + " or $${",
+            "signalbox.yaml:4  d  holds '${' without a variable; write ${NAME} or ${NAME:-default},"
+                + " or $${");
   }
 
   @Test

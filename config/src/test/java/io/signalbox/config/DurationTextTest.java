@@ -58,7 +58,8 @@ class DurationTextTest {
                         .between(Duration.ofMillis(1500), Duration.ofHours(1))
                         .or(Duration.ofMinutes(1))))
         .containsExactly(
-            "signalbox.yaml:1  a  '2h' must be a duration: a whole number with ms, s, m, h or d, from 1500ms to 1h");
+            "signalbox.yaml:1  a  '2h' must be a duration: a whole number with ms, s, m, h or d,"
+                + " from 1500ms to 1h");
   }
 
   @Test

@@ -87,7 +87,8 @@ public final class SecretKeystore {
               new Secret(new String(key.getSecretKey().getEncoded(), StandardCharsets.UTF_8)))
           : Optional.empty();
     } catch (GeneralSecurityException e) {
-      throw new UnusableKeystore("The keystore " + file + " holds " + name + " under another passphrase.");
+      throw new UnusableKeystore(
+          "The keystore " + file + " holds " + name + " under another passphrase.");
     }
   }
 

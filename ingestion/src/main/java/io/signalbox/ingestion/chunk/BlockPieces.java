@@ -37,7 +37,8 @@ final class BlockPieces {
       case PageBlock.Code code -> introduced(List.of(text), true);
       case PageBlock.Table table -> introduced(List.of(text), false);
       case PageBlock.ItemList list ->
-          introduced(text.length() <= PassageLength.MOST ? List.of(text) : ListItems.groups(text), false);
+          introduced(
+              text.length() <= PassageLength.MOST ? List.of(text) : ListItems.groups(text), false);
     }
   }
 

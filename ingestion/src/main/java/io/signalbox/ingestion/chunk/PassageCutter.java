@@ -11,10 +11,11 @@ import java.util.List;
  * together they hold the whole text of the page.
  *
  * <ul>
- *   <li>Blocks of one section are gathered up to {@link PassageLength#TARGET} characters; a small one may still
- *       join up to {@link PassageLength#MOST}.
- *   <li>A paragraph longer than {@link PassageLength#MOST} is cut at the ends of sentences, a list between its
- *       top-level items; code, tables and single items stay whole whatever their length.
+ *   <li>Blocks of one section are gathered up to {@link PassageLength#TARGET} characters; a small
+ *       one may still join up to {@link PassageLength#MOST}.
+ *   <li>A paragraph longer than {@link PassageLength#MOST} is cut at the ends of sentences, a list
+ *       between its top-level items; code, tables and single items stay whole whatever their
+ *       length.
  *   <li>Code stays with the sentence that introduces it wherever both fit, and an introduction that
  *       ends in a colon stays with whatever follows.
  * </ul>
@@ -62,6 +63,7 @@ public final class PassageCutter {
 
   private static boolean joins(int soFar, int next) {
     int sum = soFar + GAP.length() + next;
-    return sum <= PassageLength.TARGET || (sum <= PassageLength.MOST && Math.min(soFar, next) < SMALL);
+    return sum <= PassageLength.TARGET
+        || (sum <= PassageLength.MOST && Math.min(soFar, next) < SMALL);
   }
 }

@@ -32,7 +32,8 @@ final class SentenceCutter {
     List<String> groups = new ArrayList<>();
     StringBuilder current = new StringBuilder();
     for (String sentence : split(paragraph)) {
-      for (String part : sentence.length() <= PassageLength.MOST ? List.of(sentence) : words(sentence)) {
+      for (String part :
+          sentence.length() <= PassageLength.MOST ? List.of(sentence) : words(sentence)) {
         if (!current.isEmpty() && current.length() + part.length() > PassageLength.TARGET) {
           flush(current, groups, quoted);
         }

@@ -17,7 +17,9 @@ public final class CsvHeader {
   CsvHeader(List<String> cells) {
     width = cells.size();
     for (int place = 0; place < width; place++) {
-      places.computeIfAbsent(CsvColumn.normal(cells.get(place)), name -> new ArrayList<>()).add(place);
+      places
+          .computeIfAbsent(CsvColumn.normal(cells.get(place)), name -> new ArrayList<>())
+          .add(place);
     }
   }
 

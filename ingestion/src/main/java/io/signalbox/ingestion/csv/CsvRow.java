@@ -14,7 +14,8 @@ public record CsvRow(long line, CsvHeader header, List<String> cells) {
   }
 
   /**
-   * Returns the trimmed cell of the column; empty when the table has no such column or the cell is blank.
+   * Returns the trimmed cell of the column; empty when the table has no such column or the cell is
+   * blank.
    */
   public Optional<String> find(CsvColumn column) {
     return list(column).stream().findFirst();

@@ -82,7 +82,8 @@ public final class CsvTable {
         .build(collector, text);
   }
 
-  private void readRows(CsvHeader header, Records records, Consumer<CsvRow> rows) throws IOException {
+  private void readRows(CsvHeader header, Records records, Consumer<CsvRow> rows)
+      throws IOException {
     for (Optional<CellCollector.Cells> cells = next(records);
         cells.isPresent();
         cells = next(records)) {

@@ -50,7 +50,8 @@ public final class JsonRows {
   private final Consumer<JsonRow> rows;
 
   /**
-   * @param wrappers names of the arrays in which a page object keeps its objects, such as {@code issues}
+   * @param wrappers names of the arrays in which a page object keeps its objects, such as {@code
+   *     issues}
    * @param sink takes what was skipped
    */
   public JsonRows(String path, Set<String> wrappers, RowSink<?> sink, Consumer<JsonRow> rows) {
@@ -112,7 +113,8 @@ public final class JsonRows {
       }
     } catch (JsonProcessingException e) {
       long line = e.getLocation() == null ? line(parser) : e.getLocation().getLineNr();
-      SkippedItem broken = new SkippedItem(path, offset + line, "the JSON breaks here: " + shortly(e));
+      SkippedItem broken =
+          new SkippedItem(path, offset + line, "the JSON breaks here: " + shortly(e));
       if (lineByLine) {
         sink.skipped(broken);
       } else {

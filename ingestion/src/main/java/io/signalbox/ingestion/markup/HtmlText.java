@@ -17,7 +17,8 @@ public final class HtmlText {
   private HtmlText() {}
 
   /**
-   * Returns whether the text contains HTML tags rather than plain angle brackets such as {@code <pod>} or {@code a < b}.
+   * Returns whether the text contains HTML tags rather than plain angle brackets such as {@code
+   * <pod>} or {@code a < b}.
    */
   public static boolean isHtml(String text) {
     return text.indexOf('<') >= 0 && TAG.matcher(text).find();

@@ -26,7 +26,10 @@ public final class WikiMarkup {
     }
   }
 
-  /** Rules in order of application: numbered lists before headings, since their sign is Markdown's heading. */
+  /**
+   * Rules in order of application: numbered lists before headings, since their sign is Markdown's
+   * heading.
+   */
   private static final List<Rule> RULES =
       List.of(
           rule("||", "(?m)^[ \\t]*\\|\\|(.+?)\\|\\|[ \\t]*$", WikiMarkup::tableHead),

@@ -51,7 +51,8 @@ record CalendarEvent(
                         "the event has no end that can be read; expected DTEND or DURATION"));
     Optional<EventTime> replaces =
         properties.find("RECURRENCE-ID").map(property -> time(property, zones));
-    return new CalendarEvent(block.line(), properties.text("UID"), properties, start, length, replaces);
+    return new CalendarEvent(
+        block.line(), properties.text("UID"), properties, start, length, replaces);
   }
 
   boolean isCancelled() {

@@ -14,10 +14,10 @@ import java.util.Locale;
 import net.fortuna.ical4j.util.Strings;
 
 /**
- * Reader of shifts from an iCalendar file, expanded over the horizon. An occurrence that the calendar
- * moved, or gave to somebody else, replaces the one the rule made and is an override; a cancelled
- * one is gone. Events that are no shifts are skipped with their line, so that a title nobody
- * thought of is noticed.
+ * Reader of shifts from an iCalendar file, expanded over the horizon. An occurrence that the
+ * calendar moved, or gave to somebody else, replaces the one the rule made and is an override; a
+ * cancelled one is gone. Events that are no shifts are skipped with their line, so that a title
+ * nobody thought of is noticed.
  *
  * <p>A calendar is read whole before its first shift is given, since what changes an occurrence may
  * stand anywhere.

@@ -11,7 +11,8 @@ import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 
 /**
  * Time zones by the names that calendars give them: the zone database's, Windows' as Outlook writes
- * them, and either of them behind a vendor's path such as {@code /mozilla.org/20050126_1/Europe/Berlin}. Nothing is looked up on a network: the names come from
+ * them, and either of them behind a vendor's path such as {@code
+ * /mozilla.org/20050126_1/Europe/Berlin}. Nothing is looked up on a network: the names come from
  * ical4j's tables, the rules from the JDK.
  */
 final class CalendarZoneNames {

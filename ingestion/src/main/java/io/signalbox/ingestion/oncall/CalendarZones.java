@@ -54,7 +54,8 @@ final class CalendarZones {
   private Optional<EventZone> defined(IcalBlocks.Block block) {
     for (String line : block.lines()) {
       if (line.toUpperCase(Locale.ROOT).startsWith("X-LIC-LOCATION:")) {
-        Optional<ZoneId> location = CalendarZoneNames.find(line.substring("X-LIC-LOCATION:".length()));
+        Optional<ZoneId> location =
+            CalendarZoneNames.find(line.substring("X-LIC-LOCATION:".length()));
         if (location.isPresent()) {
           return location.map(EventZone::of);
         }
@@ -76,9 +77,7 @@ final class CalendarZones {
     }
   }
 
-  /**
-   * Removes TZURL, so that no address in a calendar can ever be fetched.
-   */
+  /** Removes TZURL, so that no address in a calendar can ever be fetched. */
   private static IcalBlocks.Block withoutAddress(IcalBlocks.Block block) {
     return new IcalBlocks.Block(
         block.kind(),

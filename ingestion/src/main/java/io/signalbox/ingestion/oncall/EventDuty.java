@@ -16,7 +16,8 @@ import net.fortuna.ical4j.util.Strings;
 final class EventDuty {
   private static final Pattern GENERIC =
       Pattern.compile(
-          "(?i)on[- _]?call|primary|secondary|backup|shift|rota|rotation|pagerduty|opsgenie|work|meeting");
+          "(?i)on[-"
+              + " _]?call|primary|secondary|backup|shift|rota|rotation|pagerduty|opsgenie|work|meeting");
   private static final Pattern ROTA =
       Pattern.compile(
           "(?i)on[- _]?call|rotation|rota\\b|roster|shifts?\\b|schedule|pagerduty|opsgenie");
@@ -80,7 +81,8 @@ final class EventDuty {
     }
     String name = named.get();
     if (name.startsWith("@") && name.length() > 1) {
-      return Optional.of(new OnCallPerson(name.substring(1), Optional.of(name.substring(1)), email));
+      return Optional.of(
+          new OnCallPerson(name.substring(1), Optional.of(name.substring(1)), email));
     }
     return Optional.of(
         new OnCallPerson(

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import net.fortuna.ical4j.model.Recur;
 
 /**
- * Expansion of recurrence rules on the event's wall clock by ical4j, without rules that on-call never needs and that would take forever: by the minute or second, or with an extreme interval.
+ * Expansion of recurrence rules on the event's wall clock by ical4j, without rules that on-call
+ * never needs and that would take forever: by the minute or second, or with an extreme interval.
  */
 final class EventRecurrence {
   private static final int MOST_OCCURRENCES = 20_000;

@@ -66,7 +66,8 @@ final class EventSeries {
         .isPresent()) {
       intake.skip(
           known.event().line(),
-          "changes this and all later occurrences, which is not supported; only this one is changed");
+          "changes this and all later occurrences, which is not supported; only this one is"
+              + " changed");
     }
     changes
         .computeIfAbsent(known.event().uid(), uid -> new HashMap<>())
@@ -186,6 +187,7 @@ final class EventSeries {
     String summary = event.properties().text("SUMMARY");
     return "the event \""
         + ShortenedText.of(summary, 80)
-        + "\" is no shift: expected a title such as \"On-call: payments – Ana Ruiz\", or a category that names the team";
+        + "\" is no shift: expected a title such as \"On-call: payments – Ana Ruiz\", or a category"
+        + " that names the team";
   }
 }

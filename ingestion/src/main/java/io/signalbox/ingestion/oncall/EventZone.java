@@ -20,7 +20,8 @@ record EventZone(ZoneRules rules, ZoneId shown) {
   }
 
   /**
-   * Resolves a wall-clock time as {@code java.time} does: a skipped time moves on by the gap, a repeated one is its first occurrence.
+   * Resolves a wall-clock time as {@code java.time} does: a skipped time moves on by the gap, a
+   * repeated one is its first occurrence.
    */
   Instant instant(LocalDateTime local) {
     Optional<ZoneOffsetTransition> change = Optional.ofNullable(rules.getTransition(local));

@@ -45,13 +45,15 @@ record LayerRestriction(Optional<DayOfWeek> day, LocalTime time, Duration length
           length);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "a restriction has no start_time_of_day such as 09:00:00, or no start_day_of_week from 1 to 7",
+          "a restriction has no start_time_of_day such as 09:00:00, or no start_day_of_week from 1"
+              + " to 7",
           e);
     }
   }
 
   /** The windows of all restrictions together, in order, those that touch made one. */
-  static List<Window> windows(List<LayerRestriction> restrictions, ExpansionHorizon horizon, ZoneId zone) {
+  static List<Window> windows(
+      List<LayerRestriction> restrictions, ExpansionHorizon horizon, ZoneId zone) {
     List<Window> windows = new ArrayList<>();
     LocalDate last = LocalDate.ofInstant(horizon.to(), zone);
     for (LocalDate date = LocalDate.ofInstant(horizon.from(), zone).minusDays(8);

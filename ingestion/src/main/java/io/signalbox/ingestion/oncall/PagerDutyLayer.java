@@ -72,7 +72,8 @@ record PagerDutyLayer(
         begin = turnStart(number, zone)) {
       OnCallPerson person = people.get((int) Math.floorMod(number, (long) people.size()));
       Instant next = turnStart(number + 1, zone);
-      turns.add(new ShiftTimeline.TimelineEntry(begin, next, person, Origin.ROTATION).within(from, to));
+      turns.add(
+          new ShiftTimeline.TimelineEntry(begin, next, person, Origin.ROTATION).within(from, to));
       number++;
     }
     turns.removeIf(ShiftTimeline.TimelineEntry::isEmpty);

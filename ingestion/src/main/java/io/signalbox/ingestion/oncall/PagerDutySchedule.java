@@ -74,7 +74,8 @@ final class PagerDutySchedule implements RowReader<Shift> {
   }
 
   /**
-   * Schedule while it is being read. What is wrong in it costs the entry or the layer that it stands in.
+   * Schedule while it is being read. What is wrong in it costs the entry or the layer that it
+   * stands in.
    */
   private final class ScheduleReading {
     private final ShiftIntake intake;
@@ -98,7 +99,8 @@ final class PagerDutySchedule implements RowReader<Shift> {
       }
       JsonNode overridden =
           schedule.path("overrides_subschedule").path("rendered_schedule_entries");
-      List<ShiftTimeline.TimelineEntry> overrides = new ArrayList<>(entries(overridden, Origin.OVERRIDE));
+      List<ShiftTimeline.TimelineEntry> overrides =
+          new ArrayList<>(entries(overridden, Origin.OVERRIDE));
       overrides.addAll(entries(schedule.path("overrides"), Origin.OVERRIDE));
       overrides.forEach(override -> timeline.cover(List.of(override)));
       render(
@@ -113,19 +115,28 @@ final class PagerDutySchedule implements RowReader<Shift> {
 
     /** PagerDuty's own reckoning wins for as long as it reaches, gaps included. */
     private void render(
-        ShiftTimeline timeline, List<ShiftTimeline.TimelineEntry> rendered, List<ShiftTimeline.TimelineEntry> overrides) {
+        ShiftTimeline timeline,
+        List<ShiftTimeline.TimelineEntry> rendered,
+        List<ShiftTimeline.TimelineEntry> overrides) {
       if (rendered.isEmpty()) {
         return;
       }
       Instant from =
-          rendered.stream().map(ShiftTimeline.TimelineEntry::start).min(Comparator.naturalOrder()).orElseThrow();
+          rendered.stream()
+              .map(ShiftTimeline.TimelineEntry::start)
+              .min(Comparator.naturalOrder())
+              .orElseThrow();
       Instant to =
-          rendered.stream().map(ShiftTimeline.TimelineEntry::end).max(Comparator.naturalOrder()).orElseThrow();
+          rendered.stream()
+              .map(ShiftTimeline.TimelineEntry::end)
+              .max(Comparator.naturalOrder())
+              .orElseThrow();
       timeline.clear(from, to);
       timeline.cover(rendered.stream().map(entry -> marked(entry, overrides)).toList());
     }
 
-    private static ShiftTimeline.TimelineEntry marked(ShiftTimeline.TimelineEntry entry, List<ShiftTimeline.TimelineEntry> overrides) {
+    private static ShiftTimeline.TimelineEntry marked(
+        ShiftTimeline.TimelineEntry entry, List<ShiftTimeline.TimelineEntry> overrides) {
       boolean overridden =
           overrides.stream()
               .anyMatch(
@@ -134,7 +145,8 @@ final class PagerDutySchedule implements RowReader<Shift> {
                           && !entry.start().isBefore(override.start())
                           && !entry.end().isAfter(override.end()));
       return overridden
-          ? new ShiftTimeline.TimelineEntry(entry.start(), entry.end(), entry.person(), Origin.OVERRIDE)
+          ? new ShiftTimeline.TimelineEntry(
+              entry.start(), entry.end(), entry.person(), Origin.OVERRIDE)
           : entry;
     }
 
@@ -149,7 +161,8 @@ final class PagerDutySchedule implements RowReader<Shift> {
                 "an entry ends at " + end + ", not after its start at " + start);
           }
           entries.add(
-              new ShiftTimeline.TimelineEntry(start, end, PagerDutyTime.person(entry.path("user")), origin));
+              new ShiftTimeline.TimelineEntry(
+                  start, end, PagerDutyTime.person(entry.path("user")), origin));
         } catch (IllegalArgumentException e) {
           skip(e);
         }

@@ -55,7 +55,8 @@ final class ShiftTimeline {
   /** Returns the entries in order of time; adjacent ones of one person and origin are merged. */
   List<TimelineEntry> entries() {
     List<TimelineEntry> joined = new ArrayList<>();
-    for (TimelineEntry entry : entries.stream().sorted(Comparator.comparing(TimelineEntry::start)).toList()) {
+    for (TimelineEntry entry :
+        entries.stream().sorted(Comparator.comparing(TimelineEntry::start)).toList()) {
       TimelineEntry last = joined.isEmpty() ? entry : joined.getLast();
       boolean continues =
           last.end().equals(entry.start())
@@ -63,7 +64,8 @@ final class ShiftTimeline {
               && last.origin() == entry.origin();
       if (continues) {
         joined.set(
-            joined.size() - 1, new TimelineEntry(last.start(), entry.end(), last.person(), last.origin()));
+            joined.size() - 1,
+            new TimelineEntry(last.start(), entry.end(), last.person(), last.origin()));
       } else {
         joined.add(entry);
       }

@@ -6,7 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Person and team stated by an event's title: {@code On-call: payments – Ana Ruiz}, {@code payments on-call: Ana}, {@code Ana Ruiz (payments primary)}, {@code On Call - payments - Ana Ruiz}, {@code Ana is on call for payments}, or only the name in a calendar that is named after a rotation.
+ * Person and team stated by an event's title: {@code On-call: payments – Ana Ruiz}, {@code payments
+ * on-call: Ana}, {@code Ana Ruiz (payments primary)}, {@code On Call - payments - Ana Ruiz}, {@code
+ * Ana is on call for payments}, or only the name in a calendar that is named after a rotation.
  *
  * @param team still with words such as "primary" in it
  */
@@ -25,13 +27,15 @@ record ShiftTitle(Optional<String> team, Optional<String> person) {
           form("^(?<person>[^()]+?)" + DASH + ON_CALL + "$"),
           form("^" + ON_CALL + DASH + "(?<person>.+?)" + LEVEL + "$"),
           form(
-              "^(?<person>[^()]+?) ?[(\\[](?<team>[^()]*(?:primary|secondary|backup|on[- ]?call)[^()]*)[)\\]]$"),
+              "^(?<person>[^()]+?) ?[(\\[](?<team>[^()]*(?:primary|secondary|backup|on[-"
+                  + " ]?call)[^()]*)[)\\]]$"),
           form("^(?<team>[^:–—]+?)(?: primary| secondary| backup)?[\\s-]*" + ON_CALL + "$"));
 
   /** One to four capitalised words, an address or a handle: what a bare name looks like. */
   private static final Pattern NAME =
       Pattern.compile(
-          "\\p{Lu}[\\p{L}.'’-]*(?: (?:\\p{Lu}[\\p{L}.'’-]*|de|da|van|von|der|den|la|el|al|bin)){0,3}|@[\\w.-]+|[\\w.+-]+@[\\w.-]+");
+          "\\p{Lu}[\\p{L}.'’-]*(?:"
+              + " (?:\\p{Lu}[\\p{L}.'’-]*|de|da|van|von|der|den|la|el|al|bin)){0,3}|@[\\w.-]+|[\\w.+-]+@[\\w.-]+");
 
   private static final Pattern LEVEL_AT_END =
       Pattern.compile("(?i)\\s*[(\\[](?:primary|secondary|backup)[)\\]]\\s*$");

@@ -19,9 +19,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reader of tables with one shift a row: team, person, start, end, and optionally role, handle, e-mail, zone and override. Times without an offset are in the row's zone,
- * or in the reader's; a date without a time means the start of that day, so an end date is the
- * first day that is no longer covered. How clock changes are resolved stands at {@link TimestampReader}.
+ * Reader of tables with one shift a row: team, person, start, end, and optionally role, handle,
+ * e-mail, zone and override. Times without an offset are in the row's zone, or in the reader's; a
+ * date without a time means the start of that day, so an end date is the first day that is no
+ * longer covered. How clock changes are resolved stands at {@link TimestampReader}.
  */
 final class ShiftsCsv implements RowReader<Shift> {
   private static final CsvColumn TEAM = CsvColumn.of("team", "service", "schedule", "rotation");
@@ -53,7 +54,8 @@ final class ShiftsCsv implements RowReader<Shift> {
   }
 
   private void take(CsvRow row, ShiftIntake intake) {
-    Optional<ZoneId> zone = row.find(ZONE).map(CalendarZoneNames::find).orElse(Optional.of(defaultZone));
+    Optional<ZoneId> zone =
+        row.find(ZONE).map(CalendarZoneNames::find).orElse(Optional.of(defaultZone));
     if (zone.isEmpty()) {
       intake.skip(
           row.line(),

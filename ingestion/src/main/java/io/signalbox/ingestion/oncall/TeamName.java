@@ -10,7 +10,8 @@ final class TeamName {
       Pattern.compile("(?i)(?<![\\p{L}])(?:secondary|backup|2nd|second)(?![\\p{L}])");
   private static final Pattern NOT_THE_TEAM =
       Pattern.compile(
-          "(?i)(?<![\\p{L}])(?:on[- _]?call|schedules?|rotations?|rota|roster|shifts?|calendar|primary|secondary|backup"
+          "(?i)(?<![\\p{L}])(?:on[-"
+              + " _]?call|schedules?|rotations?|rota|roster|shifts?|calendar|primary|secondary|backup"
               + "|1st|2nd|for)(?![\\p{L}])");
   private static final Pattern LEFTOVERS =
       Pattern.compile("\\(\\s*\\)|\\[\\s*]|^[\\s_:,;|–—-]+|[\\s_:,;|–—-]+$");

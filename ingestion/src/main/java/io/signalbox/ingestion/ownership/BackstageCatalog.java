@@ -125,9 +125,7 @@ final class BackstageCatalog implements RowReader<Ownership> {
     return annotated.findFirst().flatMap(OwnerName::channel).or(() -> linkedChannel(metadata));
   }
 
-  /**
-   * Returns the channel from the title of a link to Slack; its address only holds an id.
-   */
+  /** Returns the channel from the title of a link to Slack; its address only holds an id. */
   private static Optional<String> linkedChannel(YamlNode metadata) {
     for (YamlNode link : metadata.get("links").list()) {
       String title = link.get("title").text().orElse("");

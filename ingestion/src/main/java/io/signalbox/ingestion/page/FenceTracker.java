@@ -8,7 +8,9 @@ final class FenceTracker {
   private char fence;
   private int length;
 
-  /** Returns whether this line opens, continues or closes fenced code; lines must be given in order. */
+  /**
+   * Returns whether this line opens, continues or closes fenced code; lines must be given in order.
+   */
   boolean isCode(String line) {
     String bare = withoutMarkers(line);
     if (length > 0) {

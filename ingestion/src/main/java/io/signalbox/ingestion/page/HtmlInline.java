@@ -26,7 +26,10 @@ final class HtmlInline {
         .replaceAll("$1\\\\$2");
   }
 
-  /** Renders inline content for a place that is not the start of a block, such as a list item or table cell. */
+  /**
+   * Renders inline content for a place that is not the start of a block, such as a list item or
+   * table cell.
+   */
   static String line(List<? extends Node> nodes) {
     HtmlInline inline = new HtmlInline();
     nodes.forEach(inline::write);

@@ -20,11 +20,12 @@ final class HtmlMain {
           "#content");
 
   private static final String FURNITURE =
-      "script, style, noscript, template, nav, header, footer, form, iframe, svg, [aria-hidden=true],"
-          + " [role=navigation], [role=banner], [role=contentinfo], [role=search],"
-          + " .breadcrumb, .breadcrumbs, #breadcrumbs, #breadcrumb-section, .toc, .toc-macro,"
-          + " .table-of-contents, .sidebar, #sidebar, .page-metadata, .headerlink, .anchor-link, a.anchor,"
-          + " .gutter, .linenos, .lineno, .line-numbers-rows, .skip-link, .pageSection .pageSectionHeader";
+      "script, style, noscript, template, nav, header, footer, form, iframe, svg,"
+          + " [aria-hidden=true], [role=navigation], [role=banner], [role=contentinfo],"
+          + " [role=search], .breadcrumb, .breadcrumbs, #breadcrumbs, #breadcrumb-section, .toc,"
+          + " .toc-macro, .table-of-contents, .sidebar, #sidebar, .page-metadata, .headerlink,"
+          + " .anchor-link, a.anchor, .gutter, .linenos, .lineno, .line-numbers-rows, .skip-link,"
+          + " .pageSection .pageSectionHeader";
 
   /** Some generators write their warnings as asides; those are what the page says. */
   private static final Pattern CALLOUT =
@@ -54,7 +55,8 @@ final class HtmlMain {
   }
 
   /**
-   * Returns the title; must run before page furniture is removed, since the first heading is often in a header.
+   * Returns the title; must run before page furniture is removed, since the first heading is often
+   * in a header.
    */
   static Optional<String> title(Document document) {
     String titled = PageTitle.oneLine(document.title());

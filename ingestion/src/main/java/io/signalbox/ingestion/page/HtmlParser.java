@@ -15,8 +15,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /**
- * Reader of HTML as wikis and site generators export it, malformed or not. Navigation and other furniture
- * is dropped; what is left of the main part becomes Markdown.
+ * Reader of HTML as wikis and site generators export it, malformed or not. Navigation and other
+ * furniture is dropped; what is left of the main part becomes Markdown.
  *
  * <p>Owner, review date and tags come from meta tags named like the keys of front matter; where no
  * review date is given, {@code article:modified_time} stands for it. The link is the page's

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 
 /**
- * Treatment of HTML tags in running Markdown: tags that only format are dropped. One that may
- * stand for a value ({@code <pod>}, {@code <label>}) stays, and so does a link.
+ * Treatment of HTML tags in running Markdown: tags that only format are dropped. One that may stand
+ * for a value ({@code <pod>}, {@code <label>}) stays, and so does a link.
  */
 final class InlineTags {
   private static final Set<String> SHAPE =
@@ -17,7 +17,10 @@ final class InlineTags {
           "br", "wbr", "span", "font", "center", "small", "u", "sup", "sub", "div", "p", "ins",
           "mark", "big");
 
-  /** Interactive elements to drop; several names are also used as placeholders, which have no attributes. */
+  /**
+   * Interactive elements to drop; several names are also used as placeholders, which have no
+   * attributes.
+   */
   private static final Set<String> WIDGETS =
       Set.of(
           "input", "label", "iframe", "video", "source", "button", "svg", "path", "abbr", "object",

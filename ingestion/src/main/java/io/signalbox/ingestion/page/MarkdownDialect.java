@@ -77,7 +77,10 @@ final class MarkdownDialect {
     }
   }
 
-  /** Indentation of a box; its content is indented by four columns or slightly more, as its first line is. */
+  /**
+   * Indentation of a box; its content is indented by four columns or slightly more, as its first
+   * line is.
+   */
   private record Box(int indent, OptionalInt firstLine) {
     int contentIndent() {
       return firstLine.orElse(indent + BOX_INDENT);

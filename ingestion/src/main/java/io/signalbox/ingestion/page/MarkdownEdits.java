@@ -12,7 +12,8 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 
 /**
- * Edits that make a part of the source self-contained: comments are removed, reference links get their address, unclosed code is closed.
+ * Edits that make a part of the source self-contained: comments are removed, reference links get
+ * their address, unclosed code is closed.
  */
 final class MarkdownEdits extends AbstractVisitor {
   private static final String COMMENT = "<!--";

@@ -55,9 +55,7 @@ public final class MarkdownParser implements PageParser {
     return new ParsedPage(frontMatter, led(fields.description(), outline.sections(title)), notes);
   }
 
-  /**
-   * Puts the front matter's description before the sections, unless the page repeats it.
-   */
+  /** Puts the front matter's description before the sections, unless the page repeats it. */
   private static List<PageSection> led(Optional<String> description, List<PageSection> sections) {
     boolean repeated =
         sections.stream()

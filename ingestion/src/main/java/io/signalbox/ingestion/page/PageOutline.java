@@ -50,15 +50,17 @@ final class PageOutline {
         .map(
             entry ->
                 switch (entry) {
-                  case OutlineEntry.Heading heading -> new PageBlock.Prose("**" + heading.text() + "**");
+                  case OutlineEntry.Heading heading ->
+                      new PageBlock.Prose("**" + heading.text() + "**");
                   case OutlineEntry.Content content -> content.block();
                 })
         .toList();
   }
 
   /**
-   * Returns the sections. A heading that only repeats the title, being the page's first or of the first
-   * level, is left out of the paths; one under which nothing stands still gives an empty section.
+   * Returns the sections. A heading that only repeats the title, being the page's first or of the
+   * first level, is left out of the paths; one under which nothing stands still gives an empty
+   * section.
    */
   List<PageSection> sections(String title) {
     List<PageSection> sections = new ArrayList<>();
@@ -84,7 +86,8 @@ final class PageOutline {
     return List.copyOf(sections);
   }
 
-  private static void close(List<PageSection> sections, List<OutlineEntry.Heading> open, List<PageBlock> blocks) {
+  private static void close(
+      List<PageSection> sections, List<OutlineEntry.Heading> open, List<PageBlock> blocks) {
     if (!open.isEmpty() || !blocks.isEmpty()) {
       sections.add(new PageSection(open.stream().map(OutlineEntry.Heading::text).toList(), blocks));
     }

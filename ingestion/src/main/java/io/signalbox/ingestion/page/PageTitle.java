@@ -16,7 +16,8 @@ final class PageTitle {
   private PageTitle() {}
 
   /**
-   * A title from the file's name: {@code KubePodCrashLooping.md} stays as it is, {@code call_etiquette.md} becomes "Call etiquette", and a folder's own page is named after the folder.
+   * A title from the file's name: {@code KubePodCrashLooping.md} stays as it is, {@code
+   * call_etiquette.md} becomes "Call etiquette", and a folder's own page is named after the folder.
    */
   static String fromPath(String path) {
     String[] names = path.replace('\\', '/').split("/", -1);

@@ -10,7 +10,8 @@ import java.io.InputStream;
 public interface RowReader<T> {
 
   /**
-   * Gives each row to the sink as it is met. A row that is wrong is given to {@link RowSink#skipped} and reading goes on; a file that stops making sense (a half-written one, say)
+   * Gives each row to the sink as it is met. A row that is wrong is given to {@link
+   * RowSink#skipped} and reading goes on; a file that stops making sense (a half-written one, say)
    * is reported there with the line it broke at, after the rows before it were given.
    *
    * @param path the file's path inside its source, for messages

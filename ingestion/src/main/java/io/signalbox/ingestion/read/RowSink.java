@@ -18,8 +18,8 @@ public interface RowSink<T> {
   }
 
   /**
-   * Accepts a valid row that is not wanted: an open ticket, a pull request among issues. Nobody has to
-   * mend anything, so it is no {@link SkippedItem}; a sink that keeps numbers counts it.
+   * Accepts a valid row that is not wanted: an open ticket, a pull request among issues. Nobody has
+   * to mend anything, so it is no {@link SkippedItem}; a sink that keeps numbers counts it.
    *
    * @param why a few words that are the same for every row of the kind, fit to group by
    */

@@ -30,7 +30,8 @@ public record TimestampReader(ZoneId zone) {
   private static final List<DateTimeFormatter> FORMATS =
       List.of(
           format(
-              "uuuu-MM-dd['T'][ ]['T'HH:mm][HH:mm][:ss][.SSSSSSSSS][.SSSSSS][.SSS][.S][ ][XXX][XX][X]"),
+              "uuuu-MM-dd['T'][ ]['T'HH:mm][HH:mm][:ss][.SSSSSSSSS][.SSSSSS][.SSS][.S]["
+                  + " ][XXX][XX][X]"),
           format("d/MMM/uu[ h:mm[:ss] a]"),
           format("d/MMM/uu[ H:mm[:ss]]"),
           format("d/MMM/uuuu[ h:mm[:ss] a]"),
@@ -41,9 +42,7 @@ public record TimestampReader(ZoneId zone) {
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
 
-  /**
-   * Parses a time; empty when it cannot be read safely or lies before 1970 or after 8999.
-   */
+  /** Parses a time; empty when it cannot be read safely or lies before 1970 or after 8999. */
   public Optional<Instant> find(String text) {
     // Newer platforms put a narrow no-break space before AM and PM.
     String plain = text.replaceAll("[\\u202F\\u00A0]", " ").strip();

@@ -25,7 +25,8 @@ final class IngestedFiles {
    * @param fingerprint SHA-256 of its bytes
    * @param readAs fingerprint of all else that decides what comes out of them
    */
-  record FileEntry(long size, Instant modifiedAt, Instant readAt, String fingerprint, String readAs) {
+  record FileEntry(
+      long size, Instant modifiedAt, Instant readAt, String fingerprint, String readAs) {
     /**
      * File systems keep times as coarse as two seconds; a change within that of the reading could
      * be missed.

@@ -55,7 +55,8 @@ public final class IngestionRun {
   public record IngestionStores(Corpus corpus, OnCallTable onCall, OwnershipTable ownership) {}
 
   /** A run over sources of every kind. */
-  public static IngestionRun over(List<Source> sources, Jdbi jdbi, IngestionStores stores, Clock clock) {
+  public static IngestionRun over(
+      List<Source> sources, Jdbi jdbi, IngestionStores stores, Clock clock) {
     SecretMasker masker = new SecretMasker();
     return new IngestionRun(
         sources,
@@ -149,7 +150,8 @@ public final class IngestionRun {
         throw fault;
       }
       log.info("{}/{} is skipped", source.name(), item.path(), e);
-      tally.skip(new SkippedItem(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));
+      tally.skip(
+          new SkippedItem(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));
     }
     return true;
   }

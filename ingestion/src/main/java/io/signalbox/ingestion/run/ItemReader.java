@@ -14,7 +14,8 @@ interface ItemReader {
    * @param in the file's bytes, streamed once
    * @return whether the file made sense to its end; if not it is read again on the next run
    */
-  boolean read(Source source, SourceItem item, InputStream in, SourceTally tally) throws IOException;
+  boolean read(Source source, SourceItem item, InputStream in, SourceTally tally)
+      throws IOException;
 
   /** Removes everything that came from this file. */
   void forget(String source, String path, SourceTally tally);

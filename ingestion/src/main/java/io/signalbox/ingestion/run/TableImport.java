@@ -48,7 +48,8 @@ final class TableImport {
 
   private static RowReader<Shift> shifts(Source source, Instant now) {
     ExpansionHorizon horizon =
-        new ExpansionHorizon(now.minus(DAYS_BACK, ChronoUnit.DAYS), now.plus(DAYS_AHEAD, ChronoUnit.DAYS));
+        new ExpansionHorizon(
+            now.minus(DAYS_BACK, ChronoUnit.DAYS), now.plus(DAYS_AHEAD, ChronoUnit.DAYS));
     return source
         .format()
         .flatMap(ShiftFormat::named)

@@ -28,7 +28,8 @@ public record Source(
     ZoneId zone) {
 
   /**
-   * Returns the address of the file at this path; without a base address, the path below the source's.
+   * Returns the address of the file at this path; without a base address, the path below the
+   * source's.
    */
   public String link(String itemPath) {
     String encoded = itemPath.replace(" ", "%20");

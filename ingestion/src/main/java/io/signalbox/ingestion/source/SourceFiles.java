@@ -25,8 +25,8 @@ public final class SourceFiles {
   private SourceFiles() {}
 
   /**
-   * Lists the current content of the source. A source that is not there is an incomplete listing, not an empty
-   * one.
+   * Lists the current content of the source. A source that is not there is an incomplete listing,
+   * not an empty one.
    */
   public static SourceListing list(Source source) {
     Path root = source.path();
@@ -88,7 +88,8 @@ public final class SourceFiles {
 
     private void fail(Path file, IOException e) {
       complete = false;
-      skipped.add(new SkippedItem(pathOf(file), 0, "cannot be read: " + e.getClass().getSimpleName()));
+      skipped.add(
+          new SkippedItem(pathOf(file), 0, "cannot be read: " + e.getClass().getSimpleName()));
     }
 
     private String pathOf(Path file) {

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 
 /**
  * Issues as GitHub's REST interface lists them, as {@code gh issue list --json} prints them, or one
- * a line. A key is {@code #4711}; issues of a second repository in the same export are {@code owner/name#4711}.
+ * a line. A key is {@code #4711}; issues of a second repository in the same export are {@code
+ * owner/name#4711}.
  */
 final class GithubIssues implements RowReader<Ticket> {
   static final Set<String> WRAPPERS = Set.of("items", "issues");
@@ -64,7 +65,9 @@ final class GithubIssues implements RowReader<Ticket> {
     private TicketIntake.TicketDraft draft(JsonNode issue, String link) {
       ResolutionSection body = ResolutionSection.of(JsonFields.text(issue, "body"));
       return new TicketIntake.TicketDraft(
-          JsonFields.find(issue, "number").map(number -> repository(link) + "#" + number).orElse(""),
+          JsonFields.find(issue, "number")
+              .map(number -> repository(link) + "#" + number)
+              .orElse(""),
           JsonFields.text(issue, "title"),
           body.problem(),
           WhatHelped.of(body.resolution(), comments(issue)),

@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reader of Jira's CSV export with its repeated columns. A comment is written as {@code date;author;text}. The owner is the team where there is such a column, else the assignee. A date
+ * Reader of Jira's CSV export with its repeated columns. A comment is written as {@code
+ * date;author;text}. The owner is the team where there is such a column, else the assignee. A date
  * nobody can read safely leaves the ticket without one.
  */
 final class JiraCsvTickets implements RowReader<Ticket> {
@@ -38,7 +39,8 @@ final class JiraCsvTickets implements RowReader<Ticket> {
           "Custom field (Root Cause)",
           "Resolution Notes",
           "Resolution Details");
-  private static final CsvColumn RESOLVED = CsvColumn.of("Resolved", "Resolution Date", "resolutiondate");
+  private static final CsvColumn RESOLVED =
+      CsvColumn.of("Resolved", "Resolution Date", "resolutiondate");
   private static final CsvColumn DESCRIPTION = CsvColumn.of("Description");
   private static final CsvColumn COMMENT = CsvColumn.of("Comment", "Comments");
   private static final CsvColumn TEAM = CsvColumn.of("Team Name", "Team", "Custom field (Team)");

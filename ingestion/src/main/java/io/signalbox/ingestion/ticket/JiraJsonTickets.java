@@ -57,7 +57,8 @@ final class JiraJsonTickets implements RowReader<Ticket> {
     String category = JsonFields.text(fields, "status", "statusCategory", "key");
     boolean dated = JsonFields.find(fields, "resolutiondate").isPresent();
     if (!dated
-        && !JiraStatus.isResolved(resolution, category, JsonFields.text(fields, "status", "name"))) {
+        && !JiraStatus.isResolved(
+            resolution, category, JsonFields.text(fields, "status", "name"))) {
       intake.leaveOut("an open ticket");
       return;
     }

@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Decision whether a Jira issue is resolved: by its resolution, else its status category, else its status.
+ * Decision whether a Jira issue is resolved: by its resolution, else its status category, else its
+ * status.
  */
 final class JiraStatus {
   private static final Set<String> RESOLVED =

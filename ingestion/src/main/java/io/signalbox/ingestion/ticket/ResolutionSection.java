@@ -14,7 +14,8 @@ record ResolutionSection(String problem, String resolution) {
   private static final Pattern HEADING = Pattern.compile("^(#{1,6})\\s+(.+?)\\s*#*\\s*$");
   private static final Pattern RESOLUTION =
       Pattern.compile(
-          "(?i)(?:resolution|fix|solution|workaround|what (?:fixed|resolved|helped)(?: it)?|how (?:it was|we) (?:fixed|resolved)(?: it)?)\\W*");
+          "(?i)(?:resolution|fix|solution|workaround|what (?:fixed|resolved|helped)(?: it)?|how"
+              + " (?:it was|we) (?:fixed|resolved)(?: it)?)\\W*");
 
   private static final int LONGEST_HEADING = 200;
 

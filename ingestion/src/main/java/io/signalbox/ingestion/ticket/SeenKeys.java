@@ -1,7 +1,8 @@
 package io.signalbox.ingestion.ticket;
 
 /**
- * Set of the keys seen in an export, in bounded memory: 64-bit hashes in an open table of at most 32 MiB. Two million different keys are told apart, wrongly with a probability of about one in ten
+ * Set of the keys seen in an export, in bounded memory: 64-bit hashes in an open table of at most
+ * 32 MiB. Two million different keys are told apart, wrongly with a probability of about one in ten
  * million; keys after that are no longer compared with one another.
  */
 final class SeenKeys {

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Incidents from ServiceNow's list export. The journal columns {@code comments} and {@code work_notes} hold all entries in one cell, newest first, each under {@code 2026-10-02 14:11:09 -
+ * Incidents from ServiceNow's list export. The journal columns {@code comments} and {@code
+ * work_notes} hold all entries in one cell, newest first, each under {@code 2026-10-02 14:11:09 -
  * Ana Ruiz (Work notes)}.
  */
 final class ServiceNowCsvTickets implements RowReader<Ticket> {
@@ -51,7 +52,8 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
 
   private static final Pattern ENTRY =
       Pattern.compile(
-          "(?m)^\\d[\\d./ :-]{9,24}(?:[AP]M )?[ ]?- ([^\\n(]+?) \\((?:Work notes|Additional comments|Comments)\\)[ \\t]*$");
+          "(?m)^\\d[\\d./ :-]{9,24}(?:[AP]M )?[ ]?- ([^\\n"
+              + "(]+?) \\((?:Work notes|Additional comments|Comments)\\)[ \\t]*$");
   private static final Pattern CODE_TAG = Pattern.compile("\\[/?code]", Pattern.CASE_INSENSITIVE);
 
   private final TimestampReader times;

@@ -13,27 +13,28 @@ import java.util.regex.Pattern;
 record TicketComment(String author, String text) {
   private static final Pattern BOT =
       Pattern.compile(
-          "(?i)\\[bot]|(?:^|[\\s._-])bot$|^bot[\\s._-]|^automation|\\bautomation for jira\\b|^jenkins|^dependabot|^renovate"
-              + "|^github-actions|^system$|^jira$|service account");
+          "(?i)\\[bot]|(?:^|[\\s._-])bot$|^bot[\\s._-]|^automation|\\bautomation for"
+              + " jira\\b|^jenkins|^dependabot|^renovate|^github-actions|^system$|^jira$|service"
+              + " account");
 
   /** Words that a comment may consist of without saying what helped. */
   private static final Set<String> COURTESIES =
       Set.of(
-          ("thanks thank thx ty cheers great nice good awesome perfect cool wonderful excellent you so much very a an all"
-                  + " lot lots team for the your help fast quick quickly prompt response reply fix support ok okay yes yep"
-                  + " it it's its is was this that that's works work working worked now again fine as well same here me too"
-                  + " i i'm we my our can confirm confirmed verified closing close closed ticket issue case resolve resolved"
-                  + " resolving done fixed solved solution lgtm and to be will with no further action needed required per"
-                  + " above see please hi hello dear regards best kind duplicate +1 any update updates bump ping")
+          ("thanks thank thx ty cheers great nice good awesome perfect cool wonderful excellent you"
+               + " so much very a an all lot lots team for the your help fast quick quickly prompt"
+               + " response reply fix support ok okay yes yep it it's its is was this that that's"
+               + " works work working worked now again fine as well same here me too i i'm we my"
+               + " our can confirm confirmed verified closing close closed ticket issue case"
+               + " resolve resolved resolving done fixed solved solution lgtm and to be will with"
+               + " no further action needed required per above see please hi hello dear regards"
+               + " best kind duplicate +1 any update updates bump ping")
               .split(" "));
 
   private static final Set<String> GRATITUDE = Set.of("thanks", "thank", "thx", "ty", "cheers");
   private static final Pattern MENTION = Pattern.compile("@[\\w.-]+|\\[~[^]]*]");
   private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}+'’]+");
 
-  /**
-   * Returns whether a person contributed something that may have helped, beyond thanks.
-   */
+  /** Returns whether a person contributed something that may have helped, beyond thanks. */
   boolean isSubstantive() {
     if (BOT.matcher(author).find()) {
       return false;

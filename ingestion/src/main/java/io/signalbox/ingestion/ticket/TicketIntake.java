@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Checks common to all readers of tickets, including repeated keys.
- */
+/** Checks common to all readers of tickets, including repeated keys. */
 final class TicketIntake {
   private final String path;
   private final RowSink<Ticket> sink;

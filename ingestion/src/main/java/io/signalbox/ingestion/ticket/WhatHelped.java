@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Selection of a ticket's resolution: the resolution field if it holds a sentence, else the last substantive comment, else nothing.
+ * Selection of a ticket's resolution: the resolution field if it holds a sentence, else the last
+ * substantive comment, else nothing.
  */
 final class WhatHelped {
   /** Stock answers that forms offer, besides all single words. */
@@ -75,7 +76,9 @@ final class WhatHelped {
         .orElse("");
   }
 
-  /** Returns whether the resolution is a stock choice or a single word rather than a written text. */
+  /**
+   * Returns whether the resolution is a stock choice or a single word rather than a written text.
+   */
   static boolean isStock(String resolution) {
     if (resolution.length() > LONGEST_CHOICE) {
       return false;

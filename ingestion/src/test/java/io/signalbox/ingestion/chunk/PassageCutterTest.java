@@ -82,7 +82,8 @@ class PassageCutterTest {
     String items =
         IntStream.range(0, 40).mapToObj(i -> "- item " + i + " " + "x".repeat(60)).collect(lines());
 
-    List<String> texts = chunk(new PageBlock.Prose("Check all of these:"), new PageBlock.ItemList(items));
+    List<String> texts =
+        chunk(new PageBlock.Prose("Check all of these:"), new PageBlock.ItemList(items));
 
     assertThat(texts).hasSizeGreaterThan(2);
     assertThat(texts.getFirst()).startsWith("Check all of these:\n\n- item 0");

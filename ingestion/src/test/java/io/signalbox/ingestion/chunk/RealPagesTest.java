@@ -34,9 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Invariants of every page of the runbook collections that teams publish. They are not part of
- * this repository: the folder with their archives is named by {@code SIGNALBOX_DATA}, or stands
- * beside the repository as {@code shared/data}.
+ * Invariants of every page of the runbook collections that teams publish. They are not part of this
+ * repository: the folder with their archives is named by {@code SIGNALBOX_DATA}, or stands beside
+ * the repository as {@code shared/data}.
  */
 class RealPagesTest {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
@@ -47,7 +47,8 @@ class RealPagesTest {
     Optional<Path> data = data();
     assumeTrue(
         data.isPresent(),
-        "Skipped: no real pages, neither at SIGNALBOX_DATA nor in shared/data beside the repository.");
+        "Skipped: no real pages, neither at SIGNALBOX_DATA nor in shared/data beside the"
+            + " repository.");
     try (Stream<Path> archives = Files.list(data.orElseThrow())) {
       for (Path archive : archives.filter(each -> each.toString().endsWith(".tar.gz")).toList()) {
         Path own = Files.createDirectory(folder.resolve(archive.getFileName()));
@@ -84,7 +85,8 @@ class RealPagesTest {
     PAGES.forEach(
         (path, text) -> {
           ParsedPage page = parse(path, text);
-          List<String> passages = new PassageCutter().chunk(page).stream().map(Passage::text).toList();
+          List<String> passages =
+              new PassageCutter().chunk(page).stream().map(Passage::text).toList();
           for (PageSection section : page.sections()) {
             for (PageBlock block : section.blocks()) {
               if (block instanceof PageBlock.Table || block instanceof PageBlock.Code) {

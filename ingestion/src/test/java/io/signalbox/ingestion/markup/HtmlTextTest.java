@@ -11,12 +11,21 @@ class HtmlTextTest {
   @Test
   void turnsHtmlToMarkdown() {
     String html =
-        "<div><h2>Why</h2><p>It is <b>slow</b> &amp; <a href='https://a.example'>here</a>.</p><ul><li>one<ul><li>two</li></ul></li></ul>"
-            + "<pre>a\n  &lt;b&gt;</pre><script>alert(1)</script><a href='javascript:x'>bad</a></div>";
+        "<div><h2>Why</h2><p>It is <b>slow</b> &amp; <a"
+            + " href='https://a.example'>here</a>.</p><ul><li>one<ul><li>two</li></ul></li></ul><pre>a\n"
+            + "  &lt;b&gt;</pre><script>alert(1)</script><a href='javascript:x'>bad</a></div>";
 
     assertThat(HtmlText.toMarkdown(html))
         .isEqualTo(
-            "## Why\n\nIt is **slow** & [here](https://a.example).\n\n- one\n  - two\n\n```\na\n  <b>\n```\n\nbad");
+            "## Why\n\n"
+                + "It is **slow** & [here](https://a.example).\n\n"
+                + "- one\n"
+                + "  - two\n\n"
+                + "```\n"
+                + "a\n"
+                + "  <b>\n"
+                + "```\n\n"
+                + "bad");
   }
 
   @Test

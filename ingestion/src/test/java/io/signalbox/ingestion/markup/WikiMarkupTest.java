@@ -11,7 +11,11 @@ class WikiMarkupTest {
   @Test
   void fencesCodeOfJiraAndKeepsItVerbatim() {
     String wiki =
-        "before\n{code:java|title=A.java}\nint *a* = 1; // h1. no\n{code}\nafter {noformat}x{noformat}";
+        "before\n"
+            + "{code:java|title=A.java}\n"
+            + "int *a* = 1; // h1. no\n"
+            + "{code}\n"
+            + "after {noformat}x{noformat}";
 
     assertThat(WikiMarkup.toMarkdown(wiki))
         .isEqualTo("before\n```java\nint *a* = 1; // h1. no\n```\n\nafter \n```\nx\n```");
@@ -20,11 +24,21 @@ class WikiMarkupTest {
   @Test
   void turnsHeadingsListsLinksAndEmphasisOfJiraToMarkdown() {
     String wiki =
-        "h2. Why\n# one\n## two\n* a\n** b\n*bold* {{x*y}} [docs|https://a.example/b] [~ana] {color:red}red{color}";
+        "h2. Why\n"
+            + "# one\n"
+            + "## two\n"
+            + "* a\n"
+            + "** b\n"
+            + "*bold* {{x*y}} [docs|https://a.example/b] [~ana] {color:red}red{color}";
 
     assertThat(WikiMarkup.toMarkdown(wiki))
         .isEqualTo(
-            "## Why\n1. one\n   1. two\n- a\n  - b\n**bold** `x*y` [docs](https://a.example/b) @ana red");
+            "## Why\n"
+                + "1. one\n"
+                + "   1. two\n"
+                + "- a\n"
+                + "  - b\n"
+                + "**bold** `x*y` [docs](https://a.example/b) @ana red");
   }
 
   @Test

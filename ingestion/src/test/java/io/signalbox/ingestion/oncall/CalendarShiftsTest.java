@@ -103,7 +103,8 @@ class CalendarShiftsTest {
         "Ana Ruiz - On Call | harbour | Ana Ruiz | PRIMARY",
         "On-call: @ana | harbour | ana | PRIMARY",
         "Ana de la Cruz | harbour | Ana de la Cruz | PRIMARY",
-        "ana@harbour.example.net - payments_schedule | payments | ana@harbour.example.net | PRIMARY",
+        "ana@harbour.example.net - payments_schedule | payments | ana@harbour.example.net |"
+            + " PRIMARY",
       })
   void understandsTheTitlesThatToolsAndPeopleWrite(
       String summary, String team, String person, Role role) {
@@ -132,7 +133,9 @@ class CalendarShiftsTest {
             reader,
             "c.ics",
             calendar(
-                "SUMMARY:payments on-call\r\nATTENDEE;CN=Ana\r\n  Ruiz:mailto:ana@harbour.example.net"));
+                "SUMMARY:payments on-call\r\n"
+                    + "ATTENDEE;CN=Ana\r\n"
+                    + "  Ruiz:mailto:ana@harbour.example.net"));
 
     assertThat(read.rows.getFirst().person().name()).isEqualTo("Ana Ruiz");
     assertThat(read.rows.getFirst().person().email()).contains("ana@harbour.example.net");
@@ -234,7 +237,12 @@ class CalendarShiftsTest {
   }
 
   private static String calendar(String lines) {
-    return "BEGIN:VCALENDAR\r\nX-WR-CALNAME:harbour on-call\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261005T090000\r\nDTEND:20261005T100000\r\n"
+    return "BEGIN:VCALENDAR\r\n"
+               + "X-WR-CALNAME:harbour on-call\r\n"
+               + "BEGIN:VEVENT\r\n"
+               + "UID:1\r\n"
+               + "DTSTART:20261005T090000\r\n"
+               + "DTEND:20261005T100000\r\n"
         + lines
         + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
   }

@@ -37,8 +37,9 @@ class PagerDutyScheduleTest {
   @Test
   void believesWhatPagerDutyRenderedAndComputesTheRest() {
     String rendered =
-        "{\"start\":\"2026-10-20T00:00:00+02:00\",\"end\":\"2026-10-21T00:00:00+02:00\",\"user\":{\"summary\":\"Rhea Rendered\"}},"
-            + "{\"start\":\"2026-10-22T00:00:00+02:00\",\"end\":\"2026-10-23T00:00:00+02:00\",\"user\":{\"summary\":\"Rhea Rendered\"}}";
+        "{\"start\":\"2026-10-20T00:00:00+02:00\",\"end\":\"2026-10-21T00:00:00+02:00\",\"user\":{\"summary\":\"Rhea"
+            + " Rendered\"}},{\"start\":\"2026-10-22T00:00:00+02:00\",\"end\":\"2026-10-23T00:00:00+02:00\",\"user\":{\"summary\":\"Rhea"
+            + " Rendered\"}}";
 
     Collected<Shift> read =
         Collected.from(reader, "p.json", schedule("payments", 604800, "", rendered));
@@ -116,7 +117,8 @@ class PagerDutyScheduleTest {
 
     assertThat(none.complaints())
         .containsExactly(
-            "p.json:1: schedule payments: rotation_turn_length_seconds is not between 900 and 31622400");
+            "p.json:1: schedule payments: rotation_turn_length_seconds is not between 900 and"
+                + " 31622400");
     assertThat(zone.complaints())
         .containsExactly("p.json:1: unknown time zone \"Mars/Olympus\" in schedule payments");
     assertThat(wrong.rows).isEmpty();
@@ -142,9 +144,10 @@ class PagerDutyScheduleTest {
 
   private static String schedule(String name, long seconds, String restrictions, String rendered) {
     return """
-        {"name":"%s","time_zone":"Europe/Berlin","teams":[],"schedule_layers":[{"name":"Layer 1","start":"2026-10-05T09:00:00+02:00",\
-        "rotation_virtual_start":"2026-10-05T09:00:00+02:00","rotation_turn_length_seconds":%d,"users":[{"user":{"summary":"Ana"}},\
-        {"user":{"summary":"Bo"}}],"restrictions":[%s]}],"final_schedule":{"rendered_schedule_entries":[%s]}}"""
+    {"name":"%s","time_zone":"Europe/Berlin","teams":[],"schedule_layers":[{"name":"Layer 1","start":"2026-10-05T09:00:00+02:00",\
+    "rotation_virtual_start":"2026-10-05T09:00:00+02:00","rotation_turn_length_seconds":%d,"users":[{"user":{"summary":"Ana"}},\
+    {"user":{"summary":"Bo"}}],"restrictions":[%s]}],"final_schedule":{"rendered_schedule_entries":[%s]}}\
+    """
         .formatted(name, seconds, restrictions, rendered);
   }
 

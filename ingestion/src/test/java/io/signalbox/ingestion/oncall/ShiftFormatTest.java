@@ -36,7 +36,8 @@ class ShiftFormatTest {
   void saysWhichFormatsThereAreWhenItKnowsNone() {
     assertThat(Collected.from(any, "x.txt", "hello").complaints())
         .containsExactly(
-            "x.txt: is no on-call table that can be told by its content; the formats are shifts-csv, icalendar, pagerduty-schedule");
+            "x.txt: is no on-call table that can be told by its content; the formats are"
+                + " shifts-csv, icalendar, pagerduty-schedule");
     assertThat(ShiftFormat.named("icalendar")).contains(ShiftFormat.ICALENDAR);
   }
 }

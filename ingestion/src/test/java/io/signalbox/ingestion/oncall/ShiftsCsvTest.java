@@ -23,7 +23,8 @@ class ShiftsCsvTest {
     assertThat(first.team()).isEqualTo("payments");
     assertThat(first.person())
         .isEqualTo(
-            new OnCallPerson("Ana Ruiz", Optional.of("ana"), Optional.of("ana@harbour.example.net")));
+            new OnCallPerson(
+                "Ana Ruiz", Optional.of("ana"), Optional.of("ana@harbour.example.net")));
     assertThat(first.start()).isEqualTo(Instant.parse("2026-10-04T22:00:00Z"));
     assertThat(first.end()).isEqualTo(Instant.parse("2026-10-11T22:00:00Z"));
     assertThat(first.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
@@ -38,16 +39,21 @@ class ShiftsCsvTest {
 
     assertThat(read.complaints())
         .containsExactly(
-            "oncall/shifts.csv:5: the shift of Dana Fox ends at 2026-10-06T08:00:00Z, not after its start at 2026-10-06T09:00:00Z",
-            "oncall/shifts.csv:6: unknown time zone \"Mars/Olympus\"; expected a name such as Europe/Berlin",
+            "oncall/shifts.csv:5: the shift of Dana Fox ends at 2026-10-06T08:00:00Z, not after its"
+                + " start at 2026-10-06T09:00:00Z",
+            "oncall/shifts.csv:6: unknown time zone \"Mars/Olympus\"; expected a name such as"
+                + " Europe/Berlin",
             "oncall/shifts.csv:7: the shift has no person",
-            "oncall/shifts.csv:8: unreadable time \"soon\"; expected one such as 2026-10-02 09:00 or 2026-10-02T09:00+02:00");
+            "oncall/shifts.csv:8: unreadable time \"soon\"; expected one such as 2026-10-02 09:00"
+                + " or 2026-10-02T09:00+02:00");
   }
 
   @Test
   void takesAnHourThatTheClocksSkipAndOneTheyRepeat() {
     String text =
-        "service;who;starts at;ends at;zone\na;b;2026-03-29 02:30;2026-03-29 04:00;Europe/Berlin\na;b;2026-10-25 02:30;2026-10-25 03:00;Europe/Berlin\n";
+        "service;who;starts at;ends at;zone\n"
+            + "a;b;2026-03-29 02:30;2026-03-29 04:00;Europe/Berlin\n"
+            + "a;b;2026-10-25 02:30;2026-10-25 03:00;Europe/Berlin\n";
 
     Collected<Shift> read = Collected.from(reader, "s.csv", text);
 

@@ -84,7 +84,8 @@ class OwnershipFormatTest {
   void saysWhichFormatsThereAreWhenItKnowsNone() {
     assertThat(Collected.from(any, "x.txt", "hello").complaints())
         .containsExactly(
-            "x.txt: is no ownership table that can be told by its content; the formats are backstage, ownership-csv");
+            "x.txt: is no ownership table that can be told by its content; the formats are"
+                + " backstage, ownership-csv");
     assertThat(OwnershipFormat.named("backstage")).contains(OwnershipFormat.BACKSTAGE);
   }
 }

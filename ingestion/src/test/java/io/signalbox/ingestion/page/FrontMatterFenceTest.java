@@ -86,7 +86,16 @@ class FrontMatterFenceTest {
   void ignoresNestedAndEmptyValues() {
     PageFields fields =
         FrontMatterFence.split(
-                "---\ntitle:\nowner: {name: x}\ntags:\n- a\n-\n- [b]\n- c, d\nspec: {a: {b: c}}\n---\n")
+                "---\n"
+                    + "title:\n"
+                    + "owner: {name: x}\n"
+                    + "tags:\n"
+                    + "- a\n"
+                    + "-\n"
+                    + "- [b]\n"
+                    + "- c, d\n"
+                    + "spec: {a: {b: c}}\n"
+                    + "---\n")
             .fields();
 
     assertThat(fields.title()).isEmpty();

@@ -34,7 +34,8 @@ class HtmlParserTest {
                         """
                         Evictions above 1 000/s. Use `redis-cli` on **one** node, see \
                         [the guide](https://wiki.example/redis)
-                        and stay calm."""))),
+                        and stay calm.\
+                        """))),
             new PageSection(
                 List.of("Symptoms"),
                 List.of(
@@ -50,7 +51,8 @@ class HtmlParserTest {
                         | Shard | Owner | Note |
                         | --- | --- | --- |
                         | a\\|b | Ana | first |
-                        | a\\|b | Ben | pods named \\<shard>-0 |"""),
+                        | a\\|b | Ben | pods named \\<shard>-0 |\
+                        """),
                     new PageBlock.Prose("> Do not flush."))));
   }
 
@@ -78,7 +80,8 @@ class HtmlParserTest {
             """);
 
     assertThat(page.frontMatter().title()).isEqualTo("Disk full");
-    assertThat(blocks(page)).containsExactly(new PageBlock.Prose("Before"), new PageBlock.Prose("Careful"));
+    assertThat(blocks(page))
+        .containsExactly(new PageBlock.Prose("Before"), new PageBlock.Prose("Careful"));
   }
 
   @ParameterizedTest
@@ -112,7 +115,9 @@ class HtmlParserTest {
   @Test
   void unpacksTablesThatOnlyServeLayout() {
     String code =
-        "<table><tr><td class=gutter><pre>1\n2</pre></td><td class=code><pre>a\nb</pre></td></tr></table>";
+        "<table><tr><td class=gutter><pre>1\n"
+            + "2</pre></td><td class=code><pre>a\n"
+            + "b</pre></td></tr></table>";
 
     assertThat(blocks(parse("x.html", code))).containsExactly(new PageBlock.Code("```\na\nb\n```"));
   }
@@ -120,7 +125,8 @@ class HtmlParserTest {
   @Test
   void readsOrderedListsWithCodeInThem() {
     assertThat(blocks(parse("x.html", "<ol><li>One<pre>ls\n\npwd</pre></li><li>Two</li></ol>")))
-        .containsExactly(new PageBlock.ItemList("1. One\n\n   ```\n   ls\n\n   pwd\n   ```\n2. Two"));
+        .containsExactly(
+            new PageBlock.ItemList("1. One\n\n   ```\n   ls\n\n   pwd\n   ```\n2. Two"));
   }
 
   @Test

@@ -44,7 +44,8 @@ class MarkdownParserTest {
                 """
                 Read this when `pg_up{role="primary"}` is 0 for more than two minutes. See the \
                 [dashboard](https://grafana.example/d/pg)
-                and  the [architecture](../arch/payments.md)."""));
+                and  the [architecture](../arch/payments.md).\
+                """));
   }
 
   @Test
@@ -66,7 +67,8 @@ class MarkdownParserTest {
 
                 1. Is replication lag below 30 s?
                     - yes: go on
-                    - no: page the database team"""));
+                    - no: page the database team\
+                """));
   }
 
   @Test
@@ -203,14 +205,17 @@ class MarkdownParserTest {
         .containsExactly(
             new PageSection(
                 List.of(),
-                List.of(new PageBlock.Prose("**Note: Ask**\nAsk Ana."), new PageBlock.Prose("After."))));
+                List.of(
+                    new PageBlock.Prose("**Note: Ask**\nAsk Ana."),
+                    new PageBlock.Prose("After."))));
   }
 
   @Test
   void dropsTagsThatOnlyShapeTheTextAndKeepsPlaceholders() {
     assertThat(
             markdown(
-                "Press <span class=\"k\">enter</span><br/>on <pod> with <label> <img src=\"a\" alt=\"Map\">\n"))
+                "Press <span class=\"k\">enter</span><br/>on <pod> with <label> <img src=\"a\""
+                    + " alt=\"Map\">\n"))
         .containsExactly("Press enter on <pod> with <label> Map");
   }
 
@@ -218,7 +223,13 @@ class MarkdownParserTest {
   void readsDocusaurusBoxesAndMkdocsTabs() {
     assertThat(
             markdown(
-                ":::tip[Be quick]\n\nRun it.\n\n:::\n\n=== \"Linux\"\n\n    ```\n    ls\n    ```\n"))
+                ":::tip[Be quick]\n\n"
+                    + "Run it.\n\n"
+                    + ":::\n\n"
+                    + "=== \"Linux\"\n\n"
+                    + "    ```\n"
+                    + "    ls\n"
+                    + "    ```\n"))
         .containsExactly("**Tip: Be quick**", "Run it.", "**Linux**", "```\nls\n```");
   }
 

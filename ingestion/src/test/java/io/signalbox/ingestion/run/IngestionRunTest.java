@@ -157,7 +157,8 @@ class IngestionRunTest {
   void aChangedAccessRuleReachesEveryDocumentThoughNoFileChanged() throws IOException {
     write("pages/a.md", "# Alpha\n\nText.");
     run(pages());
-    AccessRule sre = new AccessRule.Only(Set.of(new Principal(Principal.PrincipalKind.GROUP, "sre")));
+    AccessRule sre =
+        new AccessRule.Only(Set.of(new Principal(Principal.PrincipalKind.GROUP, "sre")));
 
     run(source("wiki", SourceKind.PAGES, "pages", sre));
 

@@ -30,7 +30,13 @@ class TicketFormatTest {
     assertThat(ticket.key()).isEqualTo("PAY-12");
     assertThat(ticket.problem())
         .isEqualTo(
-            "### What we see\nRequests hang for **exactly** 30 s, see `nginx.conf`.\n```\nupstream timed out; (110: Connection timed out)\n```\n\n1. open the cart\n1. pay");
+            "### What we see\n"
+                + "Requests hang for **exactly** 30 s, see `nginx.conf`.\n"
+                + "```\n"
+                + "upstream timed out; (110: Connection timed out)\n"
+                + "```\n\n"
+                + "1. open the cart\n"
+                + "1. pay");
     assertThat(ticket.resolution())
         .isEqualTo("Raised `proxy_read_timeout` to 75s; keepalive was the cause.");
     assertThat(ticket.resolvedAt()).contains(Instant.parse("2026-10-02T12:11:00Z"));
@@ -52,7 +58,12 @@ class TicketFormatTest {
     assertThat(read.rows).hasSize(1);
     assertThat(ticket.problem())
         .isEqualTo(
-            "## Symptom\n\nThe step waits for `ready=2` forever.\n\n- only in eu-west\n\n```bash\nkubectl get pods\n```");
+            "## Symptom\n\n"
+                + "The step waits for `ready=2` forever.\n\n"
+                + "- only in eu-west\n\n"
+                + "```bash\n"
+                + "kubectl get pods\n"
+                + "```");
     assertThat(ticket.resolution())
         .isEqualTo("The readiness probe pointed at the old port; corrected in the chart.");
     assertThat(ticket.resolvedAt()).contains(Instant.parse("2026-10-02T12:11:03Z"));
@@ -83,7 +94,9 @@ class TicketFormatTest {
         Collected.from(
             ANY,
             "export.jsonl",
-            "{\"id\":1,\"status\":\"solved\",\"subject\":\"a\"}\n{\"id\":2,\"status\":\n{\"id\":3,\"status\":7,\"subject\":[]}\n"
+            "{\"id\":1,\"status\":\"solved\",\"subject\":\"a\"}\n"
+                + "{\"id\":2,\"status\":\n"
+                + "{\"id\":3,\"status\":7,\"subject\":[]}\n"
                 + "{\"id\":4,\"status\":\"closed\",\"subject\":\"b\",\"comments\":null,\"tags\":\"x\"}\n");
     assertThat(lines.rows).extracting(Ticket::key).containsExactly("#1", "#4");
     assertThat(lines.lines()).containsExactly(2L);
@@ -160,8 +173,8 @@ class TicketFormatTest {
 
     assertThat(read.complaints())
         .containsExactly(
-            "notes.txt: is no ticket export that can be told by its content; the formats are jira-csv, jira-json, zendesk,"
-                + " servicenow-csv, github-issues");
+            "notes.txt: is no ticket export that can be told by its content; the formats are"
+                + " jira-csv, jira-json, zendesk, servicenow-csv, github-issues");
     assertThat(Collected.from(ANY, "empty", "").skipped).hasSize(1);
     assertThat(TicketFormat.named("zendesk")).contains(TicketFormat.ZENDESK);
     assertThat(TicketFormat.named("remedy")).isEmpty();

@@ -20,7 +20,8 @@ class WhatHelpedTest {
         "RESOLVED"
       })
   void takesAChoiceFromAListForNoResolution(String resolution) {
-    assertThat(WhatHelped.of(resolution, List.of(new TicketComment("ana", "Rotated the certificate"))))
+    assertThat(
+            WhatHelped.of(resolution, List.of(new TicketComment("ana", "Rotated the certificate"))))
         .isEqualTo("Rotated the certificate");
     assertThat(WhatHelped.of(resolution, List.of())).isEmpty();
   }
@@ -67,10 +68,12 @@ class WhatHelpedTest {
         "system"
       })
   void neverBelievesABot(String author) {
-    assertThat(new TicketComment(author, "Deployed the fix to production in build 42").isSubstantive())
+    assertThat(
+            new TicketComment(author, "Deployed the fix to production in build 42").isSubstantive())
         .isFalse();
     assertThat(
-            new TicketComment("Abbot Lee", "Deployed the fix to production in build 42").isSubstantive())
+            new TicketComment("Abbot Lee", "Deployed the fix to production in build 42")
+                .isSubstantive())
         .isTrue();
   }
 }

@@ -51,7 +51,8 @@ public final class LeftOutItems {
     end = endOfList(part);
     List<String> together = new ArrayList<>();
     for (int position : positions) {
-      int number = MarkdownPart.Items.number(items.get(position)).orElse(first.getAsInt() + position);
+      int number =
+          MarkdownPart.Items.number(items.get(position)).orElse(first.getAsInt() + position);
       if (number > last + 1) {
         add(together, chosen);
         chosen.add(steps(last + 1, number - 1));
@@ -85,7 +86,9 @@ public final class LeftOutItems {
     return first > 1 && firstOfList(part) < first;
   }
 
-  /** Returns the start of the list that this part continues, across code and text between its steps. */
+  /**
+   * Returns the start of the list that this part continues, across code and text between its steps.
+   */
   private int firstOfList(int part) {
     int first = firstNumber(part);
     for (int i = part - 1; i >= 0 && first > 1; i--) {
@@ -113,11 +116,13 @@ public final class LeftOutItems {
   }
 
   private int firstNumber(int part) {
-    return MarkdownPart.Items.number(((MarkdownPart.Items) parts.get(part)).items().getFirst()).orElse(0);
+    return MarkdownPart.Items.number(((MarkdownPart.Items) parts.get(part)).items().getFirst())
+        .orElse(0);
   }
 
   private int lastNumber(int part) {
-    return MarkdownPart.Items.number(((MarkdownPart.Items) parts.get(part)).items().getLast()).orElse(0);
+    return MarkdownPart.Items.number(((MarkdownPart.Items) parts.get(part)).items().getLast())
+        .orElse(0);
   }
 
   private static void chooseBullets(
@@ -185,7 +190,8 @@ public final class LeftOutItems {
   }
 
   /**
-   * Returns the text found in a passage, with a line for each neighbouring part of its list that is left out.
+   * Returns the text found in a passage, with a line for each neighbouring part of its list that is
+   * left out.
    */
   public static List<MarkdownPart> aroundPassage(
       Passage passage, List<Passage> section, List<MarkdownPart> found) {

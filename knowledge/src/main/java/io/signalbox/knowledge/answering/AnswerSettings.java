@@ -15,7 +15,8 @@ import java.util.Optional;
 public record AnswerSettings(
     double confidenceFloor, Duration staleAfter, Optional<String> ask, int lookUps) {
   /**
-   * Default abstention threshold: the calibrated confidence at which an answer is as likely right as wrong.
+   * Default abstention threshold: the calibrated confidence at which an answer is as likely right
+   * as wrong.
    */
   public static final double USUAL_FLOOR = 0.5;
 

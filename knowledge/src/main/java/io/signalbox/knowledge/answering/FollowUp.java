@@ -9,14 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Completion of a follow-up question from the one before it: "and for staging?" after "how do I restart ledger-api in production?" asks how to restart it in staging.
- * What takes the place of something alike replaces it (an environment, a time, what follows the
- * same preposition); what is new is added. Pure.
+ * Completion of a follow-up question from the one before it: "and for staging?" after "how do I
+ * restart ledger-api in production?" asks how to restart it in staging. What takes the place of
+ * something alike replaces it (an environment, a time, what follows the same preposition); what is
+ * new is added. Pure.
  */
 public final class FollowUp {
   private static final Pattern LEAD =
       Pattern.compile(
-          "^(?:(?:and|or|but|ok(?:ay)?|so|then)\\b[\\s,]*)*+(?:(?:what|how) about\\b|same for\\b|what if it'?s\\b)?\\s*",
+          "^(?:(?:and|or|but|ok(?:ay)?|so|then)\\b[\\s,]*)*+(?:(?:what|how) about\\b|same"
+              + " for\\b|what if it'?s\\b)?\\s*",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PREPOSITION =
@@ -25,12 +27,14 @@ public final class FollowUp {
 
   private static final Pattern LEANING =
       Pattern.compile(
-          "\\b(?:it|its|that|this|these|those|them|they|there|he|she|him|her)\\b|^why\\b|^how so\\b",
+          "\\b(?:it|its|that|this|these|those|them|they|there|he|she|him|her)\\b|^why\\b|^how"
+              + " so\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern ENVIRONMENT =
       Pattern.compile(
-          "\\b(?:in |on |for )?(?:the )?(production|prod|staging|stage|development|dev|test|qa|sandbox|preview|canary)\\b",
+          "\\b(?:in |on |for )?(?:the"
+              + " )?(production|prod|staging|stage|development|dev|test|qa|sandbox|preview|canary)\\b",
           Pattern.CASE_INSENSITIVE);
 
   /** Object of a question at its end. */

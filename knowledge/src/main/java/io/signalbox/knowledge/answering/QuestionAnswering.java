@@ -101,8 +101,8 @@ public final class QuestionAnswering {
   }
 
   /**
-   * Answers by look-up a question that no page answers. The pages that were found are not certain enough to be
-   * given along.
+   * Answers by look-up a question that no page answers. The pages that were found are not certain
+   * enough to be given along.
    */
   private Optional<Answer> lookedUp(
       Question question, SearchRanking ranking, Optional<Consumer<String>> shown) {

@@ -1,4 +1,7 @@
-/** From a question to an answer: tables first, then passages, then abstention. Start at {@code QuestionAnswering}. */
+/**
+ * From a question to an answer: tables first, then passages, then abstention. Start at {@code
+ * QuestionAnswering}.
+ */
 @NullMarked
 package io.signalbox.knowledge.answering;
 

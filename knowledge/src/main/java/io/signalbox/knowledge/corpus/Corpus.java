@@ -96,7 +96,10 @@ public final class Corpus {
                     .list()));
   }
 
-  /** Returns the fingerprint of the document's current wording; empty when there is no such document. */
+  /**
+   * Returns the fingerprint of the document's current wording; empty when there is no such
+   * document.
+   */
   public Optional<String> fingerprint(DocumentId id) {
     return jdbi.withHandle(handle -> currentFingerprint(handle, id));
   }

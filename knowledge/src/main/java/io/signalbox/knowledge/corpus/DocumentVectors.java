@@ -3,7 +3,8 @@ package io.signalbox.knowledge.corpus;
 import java.util.List;
 
 /**
- * Vectors that one embedding model made of a document. All vectors have unit length and must not be changed.
+ * Vectors that one embedding model made of a document. All vectors have unit length and must not be
+ * changed.
  *
  * @param title of the title alone
  * @param lead of the title and the first words of the text

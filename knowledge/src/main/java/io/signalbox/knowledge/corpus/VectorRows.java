@@ -45,7 +45,8 @@ final class VectorRows {
     }
     handle
         .createQuery(
-            "SELECT fingerprint, vector FROM document_vector WHERE model = :model AND document_id IN (<ids>)")
+            "SELECT fingerprint, vector FROM document_vector WHERE model = :model AND document_id"
+                + " IN (<ids>)")
         .bind("model", model)
         .bindList("ids", ids.stream().map(DocumentId::value).toList())
         .map((row, context) -> Map.entry(row.getString(1), floats(row.getBytes(2))))
@@ -58,7 +59,8 @@ final class VectorRows {
     Map<String, Map<String, float[]>> units = new HashMap<>();
     handle
         .createQuery(
-            "SELECT document_id, unit, vector FROM document_vector WHERE model = :model AND document_id IN (<ids>)")
+            "SELECT document_id, unit, vector FROM document_vector WHERE model = :model AND"
+                + " document_id IN (<ids>)")
         .bind("model", model)
         .bindList("ids", ids)
         .map(

@@ -16,7 +16,10 @@ import java.util.Set;
  * asked at all. Safe for use from several threads, as its parts are.
  */
 public final class CorrectedRetriever implements Retriever {
-  /** Least score of a correction, as a share of the corrected document's; below it the correction answers another question. */
+  /**
+   * Least score of a correction, as a share of the corrected document's; below it the correction
+   * answers another question.
+   */
   private static final double CLOSE = 0.5;
 
   private final Retriever retriever;
@@ -49,7 +52,8 @@ public final class CorrectedRetriever implements Retriever {
   }
 
   /**
-   * Removes the documents that the correction declares wrong, and returns them to be cited beside it.
+   * Removes the documents that the correction declares wrong, and returns them to be cited beside
+   * it.
    */
   private static List<RankedDocument> raise(
       RankedDocument correction,

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Rule that states who may read a source's content. Stored with every passage and table row, enforced inside the
- * query.
+ * Rule that states who may read a source's content. Stored with every passage and table row,
+ * enforced inside the query.
  */
 public sealed interface AccessRule {
 

@@ -30,7 +30,8 @@ public final class PostingPolicy {
   /** The audience of what is posted in a channel: all its members. */
   public Audience channel(String channel) {
     return new Audience(
-        Set.of(new Principal(Principal.PrincipalKind.CHANNEL, channel)), !membership.hasOutsiders(channel));
+        Set.of(new Principal(Principal.PrincipalKind.CHANNEL, channel)),
+        !membership.hasOutsiders(channel));
   }
 
   /**

@@ -3,8 +3,8 @@ package io.signalbox.knowledge.document;
 import java.util.Locale;
 
 /**
- * User, user group or channel that an access rule can name. Written {@code group:sre},
- * {@code channel:C024BE91L}, {@code user:U061F7AUR}.
+ * User, user group or channel that an access rule can name. Written {@code group:sre}, {@code
+ * channel:C024BE91L}, {@code user:U061F7AUR}.
  *
  * @param kind which of the three
  * @param id Slack's id or, for groups, the handle; never blank, compared exactly

@@ -30,7 +30,8 @@ public record RetrievalMeasures(
 
   /** The measures of these runs, one for each question. */
   public static RetrievalMeasures of(List<RetrievalRun> runs) {
-    List<RetrievalRun> answerable = runs.stream().filter(run -> run.question().answerable()).toList();
+    List<RetrievalRun> answerable =
+        runs.stream().filter(run -> run.question().answerable()).toList();
     return new RetrievalMeasures(
         answerable.size(),
         mean(answerable, run -> hit(run, 1)),

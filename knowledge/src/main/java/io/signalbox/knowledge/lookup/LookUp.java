@@ -32,14 +32,15 @@ public final class LookUp {
   }
 
   /**
-   * Answers from the tables; empty when the question is not one for them. A question that is not touches no
-   * database and takes a small part of a millisecond.
+   * Answers from the tables; empty when the question is not one for them. A question that is not
+   * touches no database and takes a small part of a millisecond.
    *
    * @param now what "right now" is
    * @param zone the asker's: words such as "Friday" are understood in it, and times are shown in it
    *     unless the question names another
    */
-  public Optional<LookUpResult> answer(String question, Audience audience, Instant now, ZoneId zone) {
+  public Optional<LookUpResult> answer(
+      String question, Audience audience, Instant now, ZoneId zone) {
     if (!QuestionWording.mayBeForTables(question)) {
       return Optional.empty();
     }

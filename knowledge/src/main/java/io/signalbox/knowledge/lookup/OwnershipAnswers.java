@@ -67,7 +67,9 @@ final class OwnershipAnswers {
     }
     List<LookUpStatement> statements =
         rows.stream()
-            .map(row -> LookUpStatement.of(sentence(ask.topic(), row.ownership()), List.of(row.file())))
+            .map(
+                row ->
+                    LookUpStatement.of(sentence(ask.topic(), row.ownership()), List.of(row.file())))
             .distinct()
             .toList();
     return LookUpStatement.joined(statements).after(notices).finding();
@@ -100,8 +102,10 @@ final class OwnershipAnswers {
         row.owner()
             .map(team -> name + about + " belongs to " + MarkdownPhrases.bold(team) + ".")
             .orElse("The table names no owner for " + name + about + ".");
-    String channel = row.channel().map(where -> "Ask in " + MarkdownPhrases.bold(where) + ".").orElse("");
-    String contact = row.contact().map(who -> "Contact: " + MarkdownPhrases.text(who) + ".").orElse("");
+    String channel =
+        row.channel().map(where -> "Ask in " + MarkdownPhrases.bold(where) + ".").orElse("");
+    String contact =
+        row.contact().map(who -> "Contact: " + MarkdownPhrases.text(who) + ".").orElse("");
     String where =
         topic == Topic.CHANNEL && channel.isEmpty()
             ? "The table names no channel for it."
@@ -124,7 +128,8 @@ final class OwnershipAnswers {
   private static Optional<String> notice(Ownership row) {
     return row.owner().isPresent()
         ? Optional.empty()
-        : Optional.of(MarkdownPhrases.text(row.service()) + " has no owner in the ownership table.");
+        : Optional.of(
+            MarkdownPhrases.text(row.service()) + " has no owner in the ownership table.");
   }
 
   private static Optional<String> disagreement(List<ListedOwnership> rows) {
@@ -155,7 +160,9 @@ final class OwnershipAnswers {
                       + MarkdownPhrases.quoted(ask.thing())
                       + ". Did you mean "
                       + MarkdownPhrases.or(
-                          match.found().stream().map(each -> MarkdownPhrases.bold(each.name())).toList())
+                          match.found().stream()
+                              .map(each -> MarkdownPhrases.bold(each.name()))
+                              .toList())
                       + "?",
                   all.stream().map(ListedOwnership::file).toList())
               .finding());
@@ -207,7 +214,9 @@ final class OwnershipAnswers {
     return "The team "
         + MarkdownPhrases.bold(team.name())
         + " owns "
-        + (more.isEmpty() ? MarkdownPhrases.and(names) : String.join(", ", names.subList(0, LISTED)) + more)
+        + (more.isEmpty()
+            ? MarkdownPhrases.and(names)
+            : String.join(", ", names.subList(0, LISTED)) + more)
         + ".";
   }
 

@@ -15,9 +15,11 @@ final class OwnershipGrammar {
   private static final String TEAM =
       "(?:who|which (?:team|squad|group|people)|what (?:team|squad|group))";
   private static final String OWNS =
-      "(?:owns?|maintains?|runs?|manages?|operates?|supports?|looks? after|takes? care of|is responsible for|are responsible for"
-          + "|'s responsible for|is in charge of|'s in charge of|is accountable for|is behind|'s behind|built|develops?|wrote|owned"
-          + "|is the (?:owner|maintainer) of|'s the (?:owner|maintainer) of|is (?:owner|maintainer) of|handles?)";
+      "(?:owns?|maintains?|runs?|manages?|operates?|supports?|looks? after|takes? care of|is"
+          + " responsible for|are responsible for|'s responsible for|is in charge of|'s in charge"
+          + " of|is accountable for|is behind|'s behind|built|develops?|wrote|owned|is the"
+          + " (?:owner|maintainer) of|'s the (?:owner|maintainer) of|is (?:owner|maintainer)"
+          + " of|handles?)";
   private static final String THING = "(?:the |our |this )*(.{2,60})";
   private static final String SLACK_CHANNEL =
       "(?:the )?(?:right |best |correct |support )?(?:slack )?channel";
@@ -32,7 +34,8 @@ final class OwnershipGrammar {
           form(Topic.OWNER, TEAM + " ?" + OWNS + " " + THING),
           form(
               Topic.OWNER,
-              "(?:who(?:'s| is|s)|what(?:'s| is)) (?:the )?(?:owner|maintainer|owning team|team|owners|maintainers)(?: of| for| behind) "
+              "(?:who(?:'s| is|s)|what(?:'s| is)) (?:the )?(?:owner|maintainer|owning"
+                  + " team|team|owners|maintainers)(?: of| for| behind) "
                   + THING),
           form(
               Topic.OWNER,
@@ -51,13 +54,15 @@ final class OwnershipGrammar {
               Topic.CHANNEL,
               "(?:(?:which|what|in which|in what|on which) (?:slack )?channel )"
                   + ASK
-                  + " (?:ask|use|post|go to|write|ping|join|go)(?: in| to| on| a question| questions)*(?: about| for| regarding| on| with) "
+                  + " (?:ask|use|post|go to|write|ping|join|go)(?: in| to| on| a question|"
+                  + " questions)*(?: about| for| regarding| on| with) "
                   + THING),
           form(
               Topic.CHANNEL,
               "(?:which|what)(?:'s| is)? "
                   + SLACK_CHANNEL
-                  + "(?: is)?(?: for| of| about| to ask about| to ask for| belongs to| owns| covers) "
+                  + "(?: is)?(?: for| of| about| to ask about| to ask for| belongs to| owns|"
+                  + " covers) "
                   + THING),
           form(Topic.CHANNEL, SLACK_CHANNEL + "(?: for| of| about) " + THING),
           form(
@@ -67,7 +72,9 @@ final class OwnershipGrammar {
               Topic.CHANNEL,
               "where (?:"
                   + ASK
-                  + "|to) (?:ask|go|post|report|get help|find help|write|raise|file)(?: a| an| my| questions?| issues?| bugs?| problems?)*(?: about| for| with| on| regarding| in| to) "
+                  + "|to) (?:ask|go|post|report|get help|find help|write|raise|file)(?: a| an| my|"
+                  + " questions?| issues?| bugs?| problems?)*(?: about| for| with| on| regarding|"
+                  + " in| to) "
                   + THING),
           form(Topic.CHANNEL, "where(?:'s| is) " + SLACK_CHANNEL + " (?:for|of) " + THING),
           form(Topic.CHANNEL, "(?:the )?(.{2,60}?)(?:'s)? (?:slack )?channel"),
@@ -75,11 +82,15 @@ final class OwnershipGrammar {
               Topic.CONTACT,
               "who(?:m)? (?:"
                   + ASK
-                  + "|to) (?:ask|talk to|speak to|speak with|talk with|contact|ping|reach out to|go to|message|bug|write to|turn to|email|reach|dm)(?: about| for| regarding| on| concerning| with) "
+                  + "|to) (?:ask|talk to|speak to|speak with|talk with|contact|ping|reach out to|go"
+                  + " to|message|bug|write to|turn to|email|reach|dm)(?: about| for| regarding| on|"
+                  + " concerning| with) "
                   + THING),
           form(
               Topic.CONTACT,
-              "(?:who(?:'s| is|s) |what(?:'s| is) )?(?:the |an? )?(?:point of contact|contact person|contact|contacts|poc|email|e-mail|go-?to person|expert)(?: for| of| at| on| about) "
+              "(?:who(?:'s| is|s) |what(?:'s| is) )?(?:the |an? )?(?:point of contact|contact"
+                  + " person|contact|contacts|poc|email|e-mail|go-?to person|expert)(?: for| of|"
+                  + " at| on| about) "
                   + THING),
           form(
               Topic.CONTACT,
@@ -88,17 +99,22 @@ final class OwnershipGrammar {
           form(Topic.CONTACT, "(?:the )?(.{2,60}?)(?:'s)? (?:contact|poc|point of contact)"),
           form(
               Topic.SERVICES,
-              "(?:what|which)(?: services| systems| apps| components| things)?(?: all)? (?:does|do|is|are|did) "
+              "(?:what|which)(?: services| systems| apps| components| things)?(?: all)?"
+                  + " (?:does|do|is|are|did) "
                   + THING
-                  + " (?:own|maintain|run|manage|operate|look after|responsible for|in charge of|have)"),
+                  + " (?:own|maintain|run|manage|operate|look after|responsible for|in charge"
+                  + " of|have)"),
           form(
               Topic.SERVICES,
-              "(?:what|which) (?:services|systems|apps|components) (?:are |is )?(?:owned by|belong to|of|run by|maintained by) "
+              "(?:what|which) (?:services|systems|apps|components) (?:are |is )?(?:owned by|belong"
+                  + " to|of|run by|maintained by) "
                   + THING),
           form(Topic.SERVICES, "(?:what|which)(?:'s| is| are) owned by " + THING),
           form(
               Topic.SERVICES,
-              "(?:list|show|show me|give me|what are)(?: all| me)*(?: the)? (?:services|systems|components|apps)(?: of| owned by| for| from| run by| that belong to) "
+              "(?:list|show|show me|give me|what are)(?: all| me)*(?: the)?"
+                  + " (?:services|systems|components|apps)(?: of| owned by| for| from| run by| that"
+                  + " belong to) "
                   + THING),
           form(
               Topic.SERVICES,

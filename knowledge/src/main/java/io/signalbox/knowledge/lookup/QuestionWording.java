@@ -13,14 +13,16 @@ final class QuestionWording {
   private static final Pattern OF_A_TABLE =
       Pattern.compile(
           "on[\\s-]?call|\\bon[\\s-]duty|\\bpager|\\bpag(?:e|ing|es|ed)\\b|\\bwho|\\bwhom\\b|\\bowne?[sdr]?|\\bprimary\\b|\\bbackup\\b"
-              + "|\\bsecondary\\b|\\bchannel|\\bcontact|\\bteams?\\b|\\bservices\\b|\\bshift|\\bhand-?\\s?over\\b|\\brota|\\bask\\b"
-              + "|\\bresponsible\\b|\\bget help\\b|\\breach\\b|\\bmaintain");
+              + "|\\bsecondary\\b|\\bchannel|\\bcontact|\\bteams?\\b|\\bservices\\b|\\bshift|\\bhand-?\\s?over\\b|\\brota|\\bask\\b|\\bresponsible\\b|\\bget"
+              + " help\\b|\\breach\\b|\\bmaintain");
   private static final Pattern CHANNEL = Pattern.compile("<#[A-Z0-9]+\\|?([^>]*)>");
   private static final Pattern MENTION = Pattern.compile("^\\s*(?:<@[A-Z0-9]+(?:\\|[^>]*)?>\\s*)+");
   private static final Pattern GREETING =
       Pattern.compile(
-          "^(?:(?:hi|hey|hello|hiya|yo|ok|okay|so|and|but|um|morning|good morning|please|pls|plz|quick question|question|sorry"
-              + "|hi all|hey all|hi team|hey team|hi folks|hey folks|hi there|hey there|signalbox|@signalbox)\\s*[,:;!.–-]*\\s+)+");
+          "^(?:(?:hi|hey|hello|hiya|yo|ok|okay|so|and|but|um|morning|good"
+              + " morning|please|pls|plz|quick question|question|sorry|hi all|hey all|hi team|hey"
+              + " team|hi folks|hey folks|hi there|hey"
+              + " there|signalbox|@signalbox)\\s*[,:;!.–-]*\\s+)+");
   private static final Pattern REQUEST =
       Pattern.compile(
           "^(?:(?:can|could|would)\\s+(?:you|u|someone|somebody|anyone|anybody)\\s+(?:please\\s+)?(?:tell|remind)\\s+me\\s+"
@@ -29,7 +31,8 @@ final class QuestionWording {
               + "|i(?:'d|\\s+would)?\\s+(?:need|like|want)\\s+to\\s+know\\s+|i\\s+wonder\\s+|remind\\s+me\\s+)");
   private static final Pattern THANKS =
       Pattern.compile(
-          "[\\s,.!?;:–-]+(?:please|pls|plz|thanks|thank you|thx|ty|cheers|anyone|by the way|btw|again|:[a-z_+]+:)$");
+          "[\\s,.!?;:–-]+(?:please|pls|plz|thanks|thank you|thx|ty|cheers|anyone|by the"
+              + " way|btw|again|:[a-z_+]+:)$");
   private static final Pattern ENDING = Pattern.compile("[\\s?!.,;:…]+$");
 
   private QuestionWording() {}

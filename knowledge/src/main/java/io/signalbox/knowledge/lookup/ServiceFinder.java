@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the service meant by words such as "payments", "the billing thing", "ledger", among the services and teams that the audience may see. Safe for use from several threads.
+ * Finds the service meant by words such as "payments", "the billing thing", "ledger", among the
+ * services and teams that the audience may see. Safe for use from several threads.
  */
 public final class ServiceFinder {
   private static final int MOST_WORDS = 6;
@@ -36,7 +37,8 @@ public final class ServiceFinder {
   }
 
   /**
-   * Returns the match of the longest beginning of a text that names something; near misses count only when nothing matches exactly.
+   * Returns the match of the longest beginning of a text that names something; near misses count
+   * only when nothing matches exactly.
    */
   public ServiceMatch lead(String text, Audience audience) {
     List<NamedEntity<ServiceEntry>> entries = entries(audience);
@@ -57,7 +59,12 @@ public final class ServiceFinder {
 
   /** The proper names of all services and teams, at most so many. */
   public List<String> names(Audience audience, int most) {
-    return entries(audience).stream().map(NamedEntity::name).distinct().sorted().limit(most).toList();
+    return entries(audience).stream()
+        .map(NamedEntity::name)
+        .distinct()
+        .sorted()
+        .limit(most)
+        .toList();
   }
 
   private static String joined(String[] words, int from, int to) {
@@ -83,7 +90,8 @@ public final class ServiceFinder {
     return entries;
   }
 
-  private static ServiceMatch match(String typed, String rest, List<NamedEntity<ServiceEntry>> entries) {
+  private static ServiceMatch match(
+      String typed, String rest, List<NamedEntity<ServiceEntry>> entries) {
     Optional<NameMatch<ServiceEntry>> match = NameFinder.find(typed, entries);
     if (match.isEmpty()) {
       return new ServiceMatch.Nothing();

@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 /** Role of a section, read from its heading in the words that runbooks use. */
 public enum SectionRole {
   MEANING(
-      "meaning|summary|overview|description|symptoms?|about|what (is|it|this)|background|problem|purpose"),
+      "meaning|summary|overview|description|symptoms?|about|what"
+          + " (is|it|this)|background|problem|purpose"),
   STEPS(
-      "mitigat\\w*|resolution|resolve|remed\\w*|steps?|procedure|fix\\w*|how to|recover\\w*|solution|actions?|what to do|runbook|workaround|instructions?"),
+      "mitigat\\w*|resolution|resolve|remed\\w*|steps?|procedure|fix\\w*|how"
+          + " to|recover\\w*|solution|actions?|what to do|runbook|workaround|instructions?"),
   DIAGNOSIS("diagnos\\w*|investigat\\w*|troubleshoot\\w*|check\\w*|verif\\w*|triage|debug\\w*"),
   OTHER("$^");
 

@@ -14,7 +14,8 @@ public final class DutyTimeline {
   private DutyTimeline() {}
 
   /**
-   * Returns contiguous duties between two instants: neighbours differ in their people, and a gap is a duty without people.
+   * Returns contiguous duties between two instants: neighbours differ in their people, and a gap is
+   * a duty without people.
    *
    * @param shifts of one team; those of other roles are left out
    */

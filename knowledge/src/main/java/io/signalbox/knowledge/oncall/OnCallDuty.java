@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param onDuty shifts in force; none is a gap, two of different people a double booking
  * @param replaced shifts of the rotation that an override takes the place of
  */
-public record OnCallDuty(Instant from, Instant to, List<ListedShift> onDuty, List<ListedShift> replaced) {
+public record OnCallDuty(
+    Instant from, Instant to, List<ListedShift> onDuty, List<ListedShift> replaced) {
   public OnCallDuty {
     onDuty = List.copyOf(onDuty);
     replaced = List.copyOf(replaced);
@@ -57,7 +58,8 @@ public record OnCallDuty(Instant from, Instant to, List<ListedShift> onDuty, Lis
   private static List<OnCallPerson> peopleOf(List<ListedShift> shifts) {
     return shifts.stream()
         .map(listed -> listed.shift().person())
-        .collect(Collectors.toMap(OnCallPerson::name, person -> person, (a, b) -> a, LinkedHashMap::new))
+        .collect(
+            Collectors.toMap(OnCallPerson::name, person -> person, (a, b) -> a, LinkedHashMap::new))
         .values()
         .stream()
         .toList();

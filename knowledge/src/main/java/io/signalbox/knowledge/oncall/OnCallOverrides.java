@@ -66,11 +66,14 @@ public final class OnCallOverrides {
     handle.execute("DELETE FROM oncall_override WHERE id = ?", old.id());
     Shift shift = old.shift();
     if (shift.start().isBefore(by.start())) {
-      insert(handle, new OverrideRow(old.id(), with(shift, shift.start(), by.start()), old.by(), old.at()));
+      insert(
+          handle,
+          new OverrideRow(old.id(), with(shift, shift.start(), by.start()), old.by(), old.at()));
     }
     if (shift.end().isAfter(by.end())) {
       insert(
-          handle, new OverrideRow(old.id() + "+", with(shift, by.end(), shift.end()), old.by(), old.at()));
+          handle,
+          new OverrideRow(old.id() + "+", with(shift, by.end(), shift.end()), old.by(), old.at()));
     }
   }
 
@@ -104,7 +107,8 @@ public final class OnCallOverrides {
     return handle
         .createQuery(
             COLUMNS
-                + "WHERE team_key = :team AND ends_at > :from AND starts_at < :to ORDER BY starts_at")
+                + "WHERE team_key = :team AND ends_at > :from AND starts_at < :to ORDER BY"
+                + " starts_at")
         .bind("team", Shift.teamKey(team))
         .bind("from", ColumnValues.time(from))
         .bind("to", ColumnValues.time(to))

@@ -68,13 +68,14 @@ public final class OnCallTable {
   /** The teams that have shifts, by name. */
   public List<TeamRoster> rosters(Audience audience) {
     String sql =
-        "SELECT s.team_key, MIN(s.team) AS team, MIN(s.starts_at) AS first_start, MAX(s.ends_at) AS last_end, "
+        "SELECT s.team_key, MIN(s.team) AS team, MIN(s.starts_at) AS first_start, MAX(s.ends_at) AS"
+            + " last_end, "
             + TableFiles.COLUMNS
             + VISIBLE_SHIFTS
             + """
-               GROUP BY s.team_key, f.source, f.path, f.access_rule, f.modified_at, f.read_at
-               ORDER BY s.team_key, f.source, f.path
-              """;
+             GROUP BY s.team_key, f.source, f.path, f.access_rule, f.modified_at, f.read_at
+             ORDER BY s.team_key, f.source, f.path
+            """;
     return jdbi.withHandle(
         handle -> {
           Map<String, TeamRoster> rosters = new LinkedHashMap<>();
@@ -82,7 +83,8 @@ public final class OnCallTable {
               .createQuery(sql)
               .bindList("readers", TableFiles.readers(audience))
               .map((row, context) -> roster(row))
-              .forEach(each -> rosters.merge(Shift.teamKey(each.team()), each, OnCallTable::merged));
+              .forEach(
+                  each -> rosters.merge(Shift.teamKey(each.team()), each, OnCallTable::merged));
           return List.copyOf(rosters.values());
         });
   }
@@ -93,8 +95,15 @@ public final class OnCallTable {
         query(
             audience,
             "AND s.team_key = :team AND s.ends_at > :from AND s.starts_at < :to",
-            Map.of("team", Shift.teamKey(team), "from", ColumnValues.time(from), "to", ColumnValues.time(to)));
-    List<ListedShift> taken = jdbi.withHandle(handle -> OnCallOverrides.between(handle, team, from, to));
+            Map.of(
+                "team",
+                Shift.teamKey(team),
+                "from",
+                ColumnValues.time(from),
+                "to",
+                ColumnValues.time(to)));
+    List<ListedShift> taken =
+        jdbi.withHandle(handle -> OnCallOverrides.between(handle, team, from, to));
     return taken.isEmpty() || !seesTeam(audience, team, listed) ? listed : merged(listed, taken);
   }
 
@@ -115,7 +124,8 @@ public final class OnCallTable {
   /** Returns whether the audience may read a table of that team, and so its overrides. */
   private boolean seesTeam(Audience audience, String team, List<ListedShift> seen) {
     return !seen.isEmpty()
-        || rosters(audience).stream().anyMatch(each -> Shift.teamKey(each.team()).equals(Shift.teamKey(team)));
+        || rosters(audience).stream()
+            .anyMatch(each -> Shift.teamKey(each.team()).equals(Shift.teamKey(team)));
   }
 
   private static List<ListedShift> merged(List<ListedShift> a, List<ListedShift> b) {
@@ -128,8 +138,8 @@ public final class OnCallTable {
   /** Returns the people on duty regardless of access rules; for paging, not for answers. */
   public List<OnCallPerson> onDuty(String team, Shift.Role role, Instant instant) {
     String sql =
-        "SELECT s.team, s.role, s.person_name, s.person_handle, s.person_email, s.starts_at, s.ends_at,"
-            + " s.zone, s.origin, "
+        "SELECT s.team, s.role, s.person_name, s.person_handle, s.person_email, s.starts_at,"
+            + " s.ends_at, s.zone, s.origin, "
             + TableFiles.COLUMNS
             + " FROM oncall_shift s JOIN table_file f"
             + " ON f.kind = 'oncall' AND f.source = s.source AND f.path = s.path"
@@ -170,8 +180,8 @@ public final class OnCallTable {
 
   private List<ListedShift> query(Audience audience, String condition, Map<String, ?> values) {
     String sql =
-        "SELECT s.team, s.role, s.person_name, s.person_handle, s.person_email, s.starts_at, s.ends_at,"
-            + " s.zone, s.origin, "
+        "SELECT s.team, s.role, s.person_name, s.person_handle, s.person_email, s.starts_at,"
+            + " s.ends_at, s.zone, s.origin, "
             + TableFiles.COLUMNS
             + VISIBLE_SHIFTS
             + condition

@@ -13,7 +13,13 @@ import java.util.Locale;
  * @param zone the zone the table was written in, for showing times; instants do not depend on it
  */
 public record Shift(
-    String team, Role role, OnCallPerson person, Instant start, Instant end, ZoneId zone, Origin origin) {
+    String team,
+    Role role,
+    OnCallPerson person,
+    Instant start,
+    Instant end,
+    ZoneId zone,
+    Origin origin) {
 
   /** Order in which people are paged. */
   public enum Role {
@@ -22,7 +28,8 @@ public record Shift(
   }
 
   /**
-   * Origin of a shift: an override replaces the rotation for its time and role, and an override made in the bot replaces both.
+   * Origin of a shift: an override replaces the rotation for its time and role, and an override
+   * made in the bot replaces both.
    */
   public enum Origin {
     ROTATION,

@@ -13,10 +13,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Table of service ownership; each row has its file's access rule. What an
- * audience may not see is left out inside the query. Every write is one transaction and every query
- * one statement, so that a reader sees a file's old rows or its new ones. Safe for use from several
- * threads and processes.
+ * Table of service ownership; each row has its file's access rule. What an audience may not see is
+ * left out inside the query. Every write is one transaction and every query one statement, so that
+ * a reader sees a file's old rows or its new ones. Safe for use from several threads and processes.
  */
 public final class OwnershipTable {
   private static final TableFiles FILES = new TableFiles("ownership");

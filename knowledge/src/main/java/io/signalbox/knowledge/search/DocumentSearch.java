@@ -36,7 +36,8 @@ public final class DocumentSearch implements Retriever {
     float[] vector = embedder.embedQuery(text);
     List<FoundDocument> found =
         index.find(query, Optional.of(vector), fusion::score, MOST_DOCUMENTS);
-    return new SearchRanking(found.stream().map(DocumentSearch::ranked).toList(), RankingConfidence.of(found));
+    return new SearchRanking(
+        found.stream().map(DocumentSearch::ranked).toList(), RankingConfidence.of(found));
   }
 
   private static RankedDocument ranked(FoundDocument found) {

@@ -39,7 +39,10 @@ public interface PassageIndex extends AutoCloseable {
    * @throws IndexUnavailable when the index cannot be read
    */
   List<FoundDocument> find(
-      SearchQuery query, Optional<float[]> vector, Function<List<RetrievalEvidence>, double[]> scores, int most);
+      SearchQuery query,
+      Optional<float[]> vector,
+      Function<List<RetrievalEvidence>, double[]> scores,
+      int most);
 
   /** Returns the number of documents that can be found. */
   int size();

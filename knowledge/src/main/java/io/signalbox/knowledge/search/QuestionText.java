@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** A question made ready for the embedder. */
 final class QuestionText {
   /**
-   * Single capital letter that stands for an omitted value ({@code Namespace X is using X% of its quota}).
+   * Single capital letter that stands for an omitted value ({@code Namespace X is using X% of its
+   * quota}).
    */
   private static final Pattern PLACEHOLDER = Pattern.compile("\\b[B-HJ-Z]\\b%?");
 

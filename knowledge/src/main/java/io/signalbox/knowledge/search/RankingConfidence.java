@@ -3,8 +3,8 @@ package io.signalbox.knowledge.search;
 import java.util.List;
 
 /**
- * Probability, from 0 to 1, that the first documents of a ranking hold the answer. A logistic model of
- * three signals that fail in different ways: how much closer the best passage is to the question
+ * Probability, from 0 to 1, that the first documents of a ranking hold the answer. A logistic model
+ * of three signals that fail in different ways: how much closer the best passage is to the question
  * than pages in general are, its plain closeness, and how much of the question's rare words the
  * first document has. Fitted on the development questions; {@code docs/retrieval.md} has the
  * figures and the command.
@@ -30,8 +30,10 @@ final class RankingConfidence {
     if (meaning.isEmpty()) {
       return logistic(COVERAGE * (first.coverage() - 0.5));
     }
-    double centred = meaning.stream().mapToDouble(RetrievalEvidence.Semantic::bestPassage).max().orElse(0);
-    double plain = meaning.stream().mapToDouble(RetrievalEvidence.Semantic::plainPassage).max().orElse(0);
+    double centred =
+        meaning.stream().mapToDouble(RetrievalEvidence.Semantic::bestPassage).max().orElse(0);
+    double plain =
+        meaning.stream().mapToDouble(RetrievalEvidence.Semantic::plainPassage).max().orElse(0);
     return logistic(INTERCEPT + CENTRED * centred + PLAIN * plain + COVERAGE * first.coverage());
   }
 

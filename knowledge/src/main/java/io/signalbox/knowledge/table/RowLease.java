@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Claim of a process on a row, held in the column {@code leased_until}: another process may take the row only after that time. A time further off than any row is ever held
- * for is from before the clock was put back, and holds nobody off.
+ * Claim of a process on a row, held in the column {@code leased_until}: another process may take
+ * the row only after that time. A time further off than any row is ever held for is from before the
+ * clock was put back, and holds nobody off.
  */
 public final class RowLease {
   /** Longest time for which a row is claimed or postponed. */

@@ -26,7 +26,8 @@ public record TableFiles(String kind) {
   private static final String NOBODY = "nobody";
 
   /**
-   * The condition that an audience may see the file {@code f}, for a query with {@link #readers(Audience)} bound as the list {@code readers}.
+   * The condition that an audience may see the file {@code f}, for a query with {@link
+   * #readers(Audience)} bound as the list {@code readers}.
    */
   public static final String VISIBLE =
       """

@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Polarity of a sentence: "do not restart" against "restart", "raise" against "lower", "before" against "after". A negation turns the content word that follows it.
+ * Polarity of a sentence: "do not restart" against "restart", "raise" against "lower", "before"
+ * against "after". A negation turns the content word that follows it.
  */
 public final class NegationSense {
   private static final Set<String> NEGATORS =

@@ -18,7 +18,8 @@ public final class SentenceSplitter {
           Pattern.CASE_INSENSITIVE);
 
   /**
-   * Length of the tail that decides whether a sentence ends, in characters; bounds the work on long text.
+   * Length of the tail that decides whether a sentence ends, in characters; bounds the work on long
+   * text.
    */
   private static final int TAIL = 40;
 

@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Number with its unit, normalised so that "20 s", "20s" and "20 seconds" are equal and "20 s" and "20 min" are not.
+ * Number with its unit, normalised so that "20 s", "20s" and "20 seconds" are equal and "20 s" and
+ * "20 min" are not.
  *
  * @param value numbers in digits and without needless zeros, durations in seconds; versions, clock
  *     times and the like as they stand
@@ -63,7 +64,10 @@ public record StatedQuantity(String value, String unit, String text) {
       Pattern.compile(
           "\\d|\\b(?:" + String.join("|", NUMERALS.keySet()) + ")\\b", Pattern.CASE_INSENSITIVE);
 
-  /** Returns whether a text may contain a quantity; {@code false} is certain, and the check is cheap. */
+  /**
+   * Returns whether a text may contain a quantity; {@code false} is certain, and the check is
+   * cheap.
+   */
   public static boolean mayBeIn(String text) {
     return NUMBER.matcher(text).find();
   }

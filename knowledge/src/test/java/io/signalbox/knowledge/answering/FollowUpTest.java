@@ -17,13 +17,17 @@ class FollowUpTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "and for staging? | how do I restart ledger-api in production? | how do I restart ledger-api in staging?",
-        "and for staging? | how do I restart ledger-api? | how do I restart ledger-api for staging?",
+        "and for staging? | how do I restart ledger-api in production? | how do I restart"
+            + " ledger-api in staging?",
+        "and for staging? | how do I restart ledger-api? | how do I restart ledger-api for"
+            + " staging?",
         "staging? | how do I restart ledger-api? | staging?",
-        "what about staging | how do I restart ledger-api in prod? | how do I restart ledger-api in staging?",
+        "what about staging | how do I restart ledger-api in prod? | how do I restart ledger-api in"
+            + " staging?",
         "and for identity? | who is on call for payments? | who is on call for identity?",
         "and tomorrow? | who is on call for payments? | who is on call for payments tomorrow?",
-        "and on Friday? | who is on call for payments tomorrow? | who is on call for payments on Friday?",
+        "and on Friday? | who is on call for payments tomorrow? | who is on call for payments on"
+            + " Friday?",
         "what about ledger-web? | who owns ledger-api? | who owns ledger-web?",
         "for auth | who is on call for payments | who is on call for auth?",
       })

@@ -15,7 +15,8 @@ class RetrievalMeasuresTest {
 
   @Test
   void aRightDocumentInThirdPlaceCountsByItsRank() {
-    RetrievalMeasures measures = RetrievalMeasures.of(List.of(new RetrievalRun(ONE, List.of("x", "y", "a"), 1)));
+    RetrievalMeasures measures =
+        RetrievalMeasures.of(List.of(new RetrievalRun(ONE, List.of("x", "y", "a"), 1)));
 
     assertThat(measures.hitAt1()).isZero();
     assertThat(measures.hitAt5()).isOne();
@@ -25,7 +26,8 @@ class RetrievalMeasuresTest {
 
   @Test
   void twoRightDocumentsOfWhichOneIsFoundFirstGiveLessThanAFullGain() {
-    RetrievalMeasures measures = RetrievalMeasures.of(List.of(new RetrievalRun(TWO, List.of("a", "x"), 1)));
+    RetrievalMeasures measures =
+        RetrievalMeasures.of(List.of(new RetrievalRun(TWO, List.of("a", "x"), 1)));
 
     assertThat(measures.hitAt1()).isOne();
     assertThat(measures.ndcgAt10()).isCloseTo(1 / (1 + Math.log(2) / Math.log(3)), within(1e-12));
@@ -56,7 +58,8 @@ class RetrievalMeasuresTest {
 
   @Test
   void withoutUnanswerableQuestionsThereIsNoAbstentionToMeasure() {
-    assertThat(RetrievalMeasures.of(List.of(new RetrievalRun(ONE, List.of(), 0))).abstentionAuroc()).isEmpty();
+    assertThat(RetrievalMeasures.of(List.of(new RetrievalRun(ONE, List.of(), 0))).abstentionAuroc())
+        .isEmpty();
   }
 
   @Test

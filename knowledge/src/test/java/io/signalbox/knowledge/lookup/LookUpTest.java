@@ -27,11 +27,12 @@ class LookUpTest {
   void saysGapsOutLoud() {
     assertThat(harbour.text("who is on call for edge this weekend"))
         .isEqualTo(
-            "On call for **edge** from Sat 28 Nov to Sun 29 Nov (Europe/Berlin): **Gus Hall** (@gus)"
-                + " until Sat 28 Nov 09:00, then nobody until Mon 30 Nov 09:00.");
+            "On call for **edge** from Sat 28 Nov to Sun 29 Nov (Europe/Berlin): **Gus Hall**"
+                + " (@gus) until Sat 28 Nov 09:00, then nobody until Mon 30 Nov 09:00.");
     assertThat(harbour.notices("who is on call for edge this weekend"))
         .containsExactly(
-            "Nobody is on call for edge from Sat 28 Nov 09:00 to Mon 30 Nov 00:00 (Europe/Berlin).");
+            "Nobody is on call for edge from Sat 28 Nov 09:00 to Mon 30 Nov 00:00"
+                + " (Europe/Berlin).");
   }
 
   @Test
@@ -40,7 +41,8 @@ class LookUpTest {
         .isEqualTo("On Sun 29 Nov 10:00 (Europe/Berlin) nobody is on call for **edge**.");
     assertThat(harbour.notices("who is on call for edge on sunday at 10:00"))
         .containsExactly(
-            "Nobody is on call for edge from Sat 28 Nov 09:00 to Mon 30 Nov 09:00 (Europe/Berlin).");
+            "Nobody is on call for edge from Sat 28 Nov 09:00 to Mon 30 Nov 09:00"
+                + " (Europe/Berlin).");
   }
 
   @Test

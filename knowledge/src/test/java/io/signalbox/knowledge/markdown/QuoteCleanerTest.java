@@ -29,7 +29,8 @@ class QuoteCleanerTest {
 
   @Test
   void reducesALinkThatRunsOverTwoLines() {
-    assertThat(QuoteCleaner.clean("See [the\nother page](other.md).")).isEqualTo("See the\nother page.");
+    assertThat(QuoteCleaner.clean("See [the\nother page](other.md)."))
+        .isEqualTo("See the\nother page.");
   }
 
   @Test

@@ -86,7 +86,8 @@ class DutyTimelineTest {
 
   private static ListedShift shift(String name, int from, int to, Origin origin) {
     Shift shift =
-        new Shift("t", Role.PRIMARY, OnCallPerson.named(name), at(from), at(to), ZoneOffset.UTC, origin);
+        new Shift(
+            "t", Role.PRIMARY, OnCallPerson.named(name), at(from), at(to), ZoneOffset.UTC, origin);
     return new ListedShift(shift, FILE);
   }
 

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OnCallTableTest {
-  private static final Principal SECURITY = new Principal(Principal.PrincipalKind.GROUP, "security");
+  private static final Principal SECURITY =
+      new Principal(Principal.PrincipalKind.GROUP, "security");
   private static final Instant START = Instant.parse("2026-10-25T00:30:00Z");
   private static final Instant END = Instant.parse("2026-10-25T01:30:00Z");
   private static final TableFile FILE = file("a.csv", new AccessRule.Everyone());
@@ -98,7 +99,8 @@ class OnCallTableTest {
       table.replace(FILE, List.of(shift("payments", "Ana")));
       table.replace(secret, List.of(shift("payments", "Sam"), shift("vault", "Sam")));
       Audience security = new Audience(Set.of(SECURITY));
-      Audience stranger = new Audience(Set.of(new Principal(Principal.PrincipalKind.GROUP, "secur")));
+      Audience stranger =
+          new Audience(Set.of(new Principal(Principal.PrincipalKind.GROUP, "secur")));
 
       assertThat(names(table, Audience.anyone())).containsExactly("Ana");
       assertThat(names(table, stranger)).containsExactly("Ana");

@@ -36,10 +36,14 @@ class RankingConfidenceTest {
   void beforeVectorsAreReadyTheWordsDecide() {
     FoundDocument all =
         new FoundDocument(
-            Documents.page("a.md", "A", "Text."), new RetrievalEvidence("a", 0.9, 1, Optional.empty()), 1);
+            Documents.page("a.md", "A", "Text."),
+            new RetrievalEvidence("a", 0.9, 1, Optional.empty()),
+            1);
     FoundDocument few =
         new FoundDocument(
-            Documents.page("a.md", "A", "Text."), new RetrievalEvidence("a", 0.1, 0.1, Optional.empty()), 1);
+            Documents.page("a.md", "A", "Text."),
+            new RetrievalEvidence("a", 0.1, 0.1, Optional.empty()),
+            1);
 
     assertThat(RankingConfidence.of(List.of(all))).isGreaterThan(0.9);
     assertThat(RankingConfidence.of(List.of(few))).isLessThan(0.1);

@@ -22,7 +22,9 @@ import io.signalbox.bot.app.cli.VaultCommand;
 import java.time.Clock;
 import picocli.CommandLine;
 
-/** Entry point of the program: parses the command line, runs the command and exits with its code. */
+/**
+ * Entry point of the program: parses the command line, runs the command and exits with its code.
+ */
 public final class Main {
   private Main() {}
 

@@ -16,7 +16,9 @@ class ConfigurationDocTest {
   @Test
   void theReferenceSaysWhatTheReadersRead() throws IOException {
     String wanted =
-        "# Configuration\n\nWritten by `ConfigurationDocTest` from the code that reads the settings; run it with\n"
+        "# Configuration\n\n"
+            + "Written by `ConfigurationDocTest` from the code that reads the settings; run it"
+            + " with\n"
             + "`-Dsignalbox.write-docs=true` after changing a setting.\n\n"
             + ConfigReference.of(SignalboxSettings::from).markdown();
     if (Boolean.getBoolean("signalbox.write-docs")) {

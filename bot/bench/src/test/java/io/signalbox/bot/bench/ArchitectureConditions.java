@@ -211,8 +211,7 @@ final class ArchitectureConditions {
     boolean statement =
         type.getPackageName().startsWith("org.jdbi.v3.core.statement")
             || type.getPackageName().startsWith("org.jdbi.v3.sqlobject");
-    return RESULTS.contains(type.getName())
-        || (statement && !type.isAssignableTo(Throwable.class));
+    return RESULTS.contains(type.getName()) || (statement && !type.isAssignableTo(Throwable.class));
   }
 
   /** Returns the name of a class's file, from its module on. */

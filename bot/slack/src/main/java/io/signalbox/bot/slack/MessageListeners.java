@@ -20,8 +20,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listeners for messages and mentions, which store each delivery before they acknowledge it. One message may arrive as a mention and
- * as a message, and each again: its channel and its name in it make them one delivery.
+ * Listeners for messages and mentions, which store each delivery before they acknowledge it. One
+ * message may arrive as a mention and as a message, and each again: its channel and its name in it
+ * make them one delivery.
  */
 final class MessageListeners {
   private final String bot;
@@ -30,7 +31,10 @@ final class MessageListeners {
   private final ConversationFeatures.GivenThreads threads;
 
   MessageListeners(
-      String bot, InboxWorker inbox, ChannelRules rules, ConversationFeatures.GivenThreads threads) {
+      String bot,
+      InboxWorker inbox,
+      ChannelRules rules,
+      ConversationFeatures.GivenThreads threads) {
     this.bot = bot;
     this.inbox = inbox;
     this.rules = rules;
@@ -136,6 +140,8 @@ final class MessageListeners {
         thread.flatMap(ts -> threads.lastAsker(channel, ts)).filter(user::equals).isPresent();
     boolean open = thread.isEmpty() && rules.of(channel).listen() == ChannelRule.Listen.QUESTIONS;
     boolean asks = text != null && ConversationFeatures.isQuestion(text);
-    return asks && (followsUp || open) ? Optional.of(InboxDelivery.DeliveryKind.OVERHEARD) : Optional.empty();
+    return asks && (followsUp || open)
+        ? Optional.of(InboxDelivery.DeliveryKind.OVERHEARD)
+        : Optional.empty();
   }
 }

@@ -76,7 +76,8 @@ public final class SlackApp implements AutoCloseable {
     this.liveReplyRows = records.liveReplies();
     this.liveReplies =
         new StreamedReplies(client.methods(), identity, liveReplyRows, records.clock());
-    ConversationFeatures desk = ConversationFeatures.open(knowledge, records, people, new Presence());
+    ConversationFeatures desk =
+        ConversationFeatures.open(knowledge, records, people, new Presence());
     this.inboxWorker = new InboxWorker(inbox, desk.conversation(), ANSWERS_AT_ONCE);
     this.app = app(client);
     new MessageListeners(identity.userId(), inboxWorker, records.rules(), desk.threads())
@@ -84,7 +85,8 @@ public final class SlackApp implements AutoCloseable {
     new ActionListeners(desk, sender::wake).register(app);
     new DialogListeners(desk, sender::wake).register(app);
     new CommandListeners(inboxWorker, desk).register(app);
-    SlackWorkflow.Workplace workplace = new SlackWorkflow.Workplace(client.methods(), people, sender::wake);
+    SlackWorkflow.Workplace workplace =
+        new SlackWorkflow.Workplace(client.methods(), people, sender::wake);
     this.workflows = openers.stream().map(opener -> opener.open(workplace)).toList();
     workflows.forEach(workflow -> workflow.register(app));
     new HomeListeners(desk, workflows).register(app);
@@ -168,7 +170,10 @@ public final class SlackApp implements AutoCloseable {
     client.close();
   }
 
-  /** Signs of presence that Slack shows for the bot besides messages: status, titles, suggested prompts. */
+  /**
+   * Signs of presence that Slack shows for the bot besides messages: status, titles, suggested
+   * prompts.
+   */
   private final class Presence implements ConversationHandler.Workspace {
     private static final int LONGEST_TITLE = 60;
 

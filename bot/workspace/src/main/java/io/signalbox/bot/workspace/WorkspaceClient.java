@@ -15,7 +15,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * A person at the keyboard. What the page refuses, this refuses, with the same sentence ({@code io.signalbox.bot.workspace.person.PageRefusal}). Waiting is in real time and ends with an {@link AssertionError} that says what was waited for. Safe for many threads.
+ * A person at the keyboard. What the page refuses, this refuses, with the same sentence ({@code
+ * io.signalbox.bot.workspace.person.PageRefusal}). Waiting is in real time and ends with an {@link
+ * AssertionError} that says what was waited for. Safe for many threads.
  */
 public final class WorkspaceClient {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -85,10 +87,12 @@ public final class WorkspaceClient {
   }
 
   /**
-   * Uses any element of a message: its action id as actionId and what is chosen, such as {@code selected_option}, or the {@code value} of one of two feedback buttons.
+   * Uses any element of a message: its action id as actionId and what is chosen, such as {@code
+   * selected_option}, or the {@code value} of one of two feedback buttons.
    */
   public void use(ChatMessage message, JsonNode action) {
-    ObjectNode container = JsonTrees.object().put("type", "message").put("channel", message.channel());
+    ObjectNode container =
+        JsonTrees.object().put("type", "message").put("channel", message.channel());
     desk.presses().press(person, container.put("ts", message.ts()), action, JsonTrees.object());
   }
 

@@ -90,8 +90,10 @@ class ConversationTest {
   @Test
   void whoIsNotAMemberOfAPrivateChannelCanNeitherReadNorWriteThere() {
     assertThatThrownBy(() -> stage.ben.messages(Seeds.SECRET)).isInstanceOf(PageRefusal.class);
-    assertThatThrownBy(() -> stage.ben.say(Seeds.SECRET, "let me in")).isInstanceOf(PageRefusal.class);
-    assertThatThrownBy(() -> stage.ben.messages(stage.ada.direct())).isInstanceOf(PageRefusal.class);
+    assertThatThrownBy(() -> stage.ben.say(Seeds.SECRET, "let me in"))
+        .isInstanceOf(PageRefusal.class);
+    assertThatThrownBy(() -> stage.ben.messages(stage.ada.direct()))
+        .isInstanceOf(PageRefusal.class);
   }
 
   @Test

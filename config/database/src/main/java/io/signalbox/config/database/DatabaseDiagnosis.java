@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Diagnosis of a database driver's error. Codes: PostgreSQL's SQLSTATE table (appendix
- * A of its manual) and H2's {@code org.h2.api.ErrorCode}.
+ * Diagnosis of a database driver's error. Codes: PostgreSQL's SQLSTATE table (appendix A of its
+ * manual) and H2's {@code org.h2.api.ErrorCode}.
  */
 final class DatabaseDiagnosis {
   private static final int H2_ALREADY_OPEN = 90020;

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Address, credentials and pool size of the database. A password in the URL is taken out of it and kept as the password, so the
- * URL may be printed.
+ * Address, credentials and pool size of the database. A password in the URL is taken out of it and
+ * kept as the password, so the URL may be printed.
  *
  * @param url a JDBC URL of H2 or PostgreSQL, without a password
  * @param poolSize most connections open at once, from 1

@@ -73,7 +73,10 @@ record JdbcUrl(String withoutPassword, Optional<Secret> password) {
     return withoutPassword.replaceAll("(?i)(password=)[^&;]*", "$1***");
   }
 
-  /** Returns the URL to connect with; for H2 it has the options that compatibility and durability depend on. */
+  /**
+   * Returns the URL to connect with; for H2 it has the options that compatibility and durability
+   * depend on.
+   */
   String toOpen() {
     if (!isH2()) {
       return withoutPassword;

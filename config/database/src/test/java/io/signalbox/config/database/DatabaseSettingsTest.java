@@ -31,7 +31,8 @@ class DatabaseSettingsTest {
   void readsPostgresql() {
     LoadedConfig<DatabaseSettings> loaded =
         load(
-            "database: {url: 'jdbc:postgresql://db/desk', user: desk, password: '${PW}', pool-size: 20}");
+            "database: {url: 'jdbc:postgresql://db/desk', user: desk, password: '${PW}', pool-size:"
+                + " 20}");
 
     assertThat(loaded.settings().url()).isEqualTo("jdbc:postgresql://db/desk");
     assertThat(loaded.settings().user()).contains("desk");
@@ -56,7 +57,8 @@ class DatabaseSettingsTest {
 
     assertThat(thrown)
         .hasMessageContaining(
-            "signalbox.yaml:1  database.url  must be a JDBC URL that starts with jdbc:h2: or jdbc:postgresql:");
+            "signalbox.yaml:1  database.url  must be a JDBC URL that starts with jdbc:h2: or"
+                + " jdbc:postgresql:");
     assertThat(thrown.getMessage()).doesNotContain("hunter2");
   }
 
@@ -89,7 +91,8 @@ class DatabaseSettingsTest {
     assertThat(loaded.notes())
         .singleElement()
         .hasToString(
-            "ConfigProblem[path=database.url, line=1, message=holds a password; keep it in the setting 'password', by reference]");
+            "ConfigProblem[path=database.url, line=1, message=holds a password; keep it in the"
+                + " setting 'password', by reference]");
   }
 
   @Test

@@ -116,7 +116,10 @@ class DatabaseUnavailableTest {
     return refusal(url, url.startsWith("jdbc:h2:") ? "sa" : "postgres");
   }
 
-  /** Returns the sentence that the operator reads; on the way it looks for the password in all that might be logged. */
+  /**
+   * Returns the sentence that the operator reads; on the way it looks for the password in all that
+   * might be logged.
+   */
   private static String refusal(String url, String user) {
     DatabaseUnavailable thrown =
         catchThrowableOfType(

@@ -158,9 +158,7 @@ record AssignedValue(
     return close > 0 && (line < 0 || close < line) ? close : -1;
   }
 
-  /**
-   * Returns the end of a value, before the punctuation of its sentence, list, address or tag.
-   */
+  /** Returns the end of a value, before the punctuation of its sentence, list, address or tag. */
   private static int valueEnd(String text, int start, int end, boolean tight, boolean quoted) {
     int stop = end;
     for (int i = start; i < stop && !quoted; i++) {

@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Passwords in addresses: {@code postgres://user:password@host/db}, {@code https://user:token@host}.
+ * Passwords in addresses: {@code postgres://user:password@host/db}, {@code
+ * https://user:token@host}.
  */
 final class ConnectionStrings implements SecretDetector {
   /**

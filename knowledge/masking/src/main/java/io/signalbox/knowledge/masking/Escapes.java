@@ -34,7 +34,9 @@ final class Escapes {
   private int[] starts;
   private boolean changed;
 
-  /** Returns whether a + between words is a blank: in an address, and in a text without any blank. */
+  /**
+   * Returns whether a + between words is a blank: in an address, and in a text without any blank.
+   */
   private boolean form;
 
   private int runEnd;

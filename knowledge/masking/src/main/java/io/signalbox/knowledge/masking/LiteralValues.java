@@ -101,20 +101,25 @@ final class LiteralValues {
   private static final int LONGEST_NAME = 64;
   private static final int LONGER_THAN_WORDS = 30;
 
-  /** Length within which a placeholder shows itself as one; reading further would cost time on hostile text. */
+  /**
+   * Length within which a placeholder shows itself as one; reading further would cost time on
+   * hostile text.
+   */
   private static final int LONGEST_FILLER = 96;
 
   private LiteralValues() {}
 
   /**
-   * Returns whether the text is a placeholder such as {@code xxxx}, {@code your-token-here} or {@code changeme}.
+   * Returns whether the text is a placeholder such as {@code xxxx}, {@code your-token-here} or
+   * {@code changeme}.
    */
   static boolean isFiller(String text) {
     return FILLER.matcher(text).region(0, Math.min(text.length(), LONGEST_FILLER)).find();
   }
 
   /**
-   * Returns whether a value is not a literal: empty, a placeholder, a variable, a path, a call, a word of a sentence.
+   * Returns whether a value is not a literal: empty, a placeholder, a variable, a path, a call, a
+   * word of a sentence.
    */
   static boolean isPlaceholder(String value) {
     if (value.isEmpty() || "<>${}%[]()*‹…@&|!/\\,;:#?".indexOf(value.charAt(0)) >= 0) {
@@ -138,9 +143,7 @@ final class LiteralValues {
     return !digit && value.length() <= LONGEST_NAME && NAMES_ITSELF.matcher(value).matches();
   }
 
-  /**
-   * Returns whether the value mixes kinds of characters as passwords do and words never do.
-   */
+  /** Returns whether the value mixes kinds of characters as passwords do and words never do. */
   static boolean looksTyped(String value) {
     boolean letter = value.chars().anyMatch(Character::isLetter);
     boolean digit = value.chars().anyMatch(c -> c >= '0' && c <= '9');
@@ -148,7 +151,9 @@ final class LiteralValues {
     return letter && (digit || symbol);
   }
 
-  /** Returns whether the value has eight characters or more and is mixed as password rules demand. */
+  /**
+   * Returns whether the value has eight characters or more and is mixed as password rules demand.
+   */
   static boolean looksStrong(String value) {
     boolean mixed =
         value.chars().anyMatch(Character::isUpperCase)
@@ -158,7 +163,9 @@ final class LiteralValues {
   }
 
   /**
-   * Returns whether the value holds an unbroken run of at least 16 letters and digits that is spread like a generated one: more than 3 bits a character by Shannon's formula, and not only letters.
+   * Returns whether the value holds an unbroken run of at least 16 letters and digits that is
+   * spread like a generated one: more than 3 bits a character by Shannon's formula, and not only
+   * letters.
    */
   static boolean looksGenerated(String value) {
     for (String run : value.split("[-_.:/]+", -1)) {
@@ -172,10 +179,12 @@ final class LiteralValues {
   }
 
   /**
-   * Returns whether what has the shape of a token is spread like a generated one: it has a digit, or letters in both cases, and does not fill the place of one.
+   * Returns whether what has the shape of a token is spread like a generated one: it has a digit,
+   * or letters in both cases, and does not fill the place of one.
    */
   static boolean isRandomToken(String token) {
-    boolean digit = token.chars().skip(Math.min(6, token.length() / 3)).anyMatch(LiteralValues::isDigit);
+    boolean digit =
+        token.chars().skip(Math.min(6, token.length() / 3)).anyMatch(LiteralValues::isDigit);
     int distinct = distinct(token);
     boolean letters = distinct >= 14 && (isMixedCase(token) || hasLongRun(token));
     return (digit || letters) && distinct >= 8 && !isFiller(token);

@@ -3,8 +3,8 @@ package io.signalbox.knowledge.masking;
 import java.util.List;
 
 /**
- * Cheap precondition on a text: without it a pattern cannot match. Looking for a few letters costs a
- * hundredth of what trying a pattern at each of its characters costs, and most texts hold none of
+ * Cheap precondition on a text: without it a pattern cannot match. Looking for a few letters costs
+ * a hundredth of what trying a pattern at each of its characters costs, and most texts hold none of
  * them. May say yes to a text in which the pattern finds nothing, never no to one in which it
  * would.
  */

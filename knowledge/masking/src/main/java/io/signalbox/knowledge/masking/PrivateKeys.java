@@ -20,7 +20,9 @@ final class PrivateKeys implements SecretDetector {
   /** A line of a key, perhaps indented, quoted, or one of the headers that older formats have. */
   private static final Pattern KEY_LINE =
       Pattern.compile(
-          "[ \\t>|\"']*+(?:[A-Za-z0-9+/=]{4,}+(?:\\\\n)?+|(?:Proc-Type|DEK-Info|Version|Comment): [^\\n]{0,120}+)?+[ \\t\"',|\\\\]*+");
+          "[ \\t>|\"']*+(?:[A-Za-z0-9+/=]{4,}+(?:\\\\n"
+              + ")?+|(?:Proc-Type|DEK-Info|Version|Comment): [^\\n"
+              + "]{0,120}+)?+[ \\t\"',|\\\\]*+");
 
   /** Several times the longest RSA key in use. */
   private static final int LONGEST = 20_000;
@@ -63,7 +65,8 @@ final class PrivateKeys implements SecretDetector {
   }
 
   /** The end of a key whose beginning is in another block, or nowhere. */
-  private static void orphan(String text, int from, int endLine, int stop, Consumer<SecretHit> hits) {
+  private static void orphan(
+      String text, int from, int endLine, int stop, Consumer<SecretHit> hits) {
     int start = endLine;
     int lineEnd = lineBreakBefore(text, endLine, from);
     while (lineEnd >= from) {

@@ -95,7 +95,10 @@ public final class SecretMasker {
     return end > 0 && SecretNames.endingAt(name, end).isPresent();
   }
 
-  /** Sorts the hits; of two with one start the longer comes first, and a private key before one of its lines. */
+  /**
+   * Sorts the hits; of two with one start the longer comes first, and a private key before one of
+   * its lines.
+   */
   private List<SecretHit> sorted(String text, List<DecodedText> layers) {
     List<SecretHit> hits = new ArrayList<>();
     for (SecretDetector detector : detectors) {
@@ -108,7 +111,8 @@ public final class SecretMasker {
       addOtherPlaces(text, hits, layers);
     }
     hits.sort(
-        Comparator.comparingInt(SecretHit::start).thenComparing(SecretHit::end, Comparator.reverseOrder()));
+        Comparator.comparingInt(SecretHit::start)
+            .thenComparing(SecretHit::end, Comparator.reverseOrder()));
     return hits;
   }
 

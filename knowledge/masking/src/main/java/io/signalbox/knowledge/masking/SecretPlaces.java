@@ -32,7 +32,8 @@ final class SecretPlaces implements SecretDetector {
       Pattern.compile("([^\\s=;,\"']{1,64}+)=([^\\s;,\"']{16,4096}+)");
   private static final Pattern ATTACHED = Pattern.compile("[\"']?([^\\s\"'|;&<>]{3,128}+)");
   private static final Pattern APART = Pattern.compile("[ =][\"']?([^\\s\"'|;&<>]{3,128}+)");
-  private static final PatternClues COOKIES = PatternClues.ofWords("cookie", "sess", "sid", "token", "csrf");
+  private static final PatternClues COOKIES =
+      PatternClues.ofWords("cookie", "sess", "sid", "token", "csrf");
 
   static {
     for (String[] columns : columns("command").toList()) {

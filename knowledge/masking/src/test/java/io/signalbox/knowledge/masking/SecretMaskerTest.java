@@ -30,7 +30,8 @@ class SecretMaskerTest {
     "glpat-, Xk3_9fQz-7LmP2vR8wYt, gitlab-token",
     "xoxb-, 2048917364-4827193650182-q8Zk3LmX7vRt2WnYpB5dHs1c, slack-token",
     "xapp-1-, A03B7K2M9QX-4829103847562-9f8e7d6c5b4a3f2e1d0c, slack-token",
-    "https://hooks.slack, .com/services/T03BX9K2M/B04QW7R8N/k3Jx9ZpLm2QvT7yRw8Nd5HsB, slack-webhook",
+    "https://hooks.slack, .com/services/T03BX9K2M/B04QW7R8N/k3Jx9ZpLm2QvT7yRw8Nd5HsB,"
+        + " slack-webhook",
     "sk_live, _51Hb9Kx2LzQ7mNvR8tYw3PdFg, stripe-key",
     "AIza, SyD9k3Lm7Qv2Xp8Rt5Wn1Zb4Hs6Jf0Kc-AB, google-key",
     "sk-proj-, 9fK2mQx7LvZ8tRw3YpNd5HsB1cJg, openai-key",
@@ -60,10 +61,12 @@ class SecretMaskerTest {
         "mysql --user=root --password=letmein99 -h db → letmein99",
         "vault login --password hunter22 → hunter22",
         "api_key = 9fK2mQx7LvZ8 → 9fK2mQx7LvZ8",
-        "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYzQ8mLpTn4R → wJalrXUtnFEMI/K7MDENG/bPxRfiCYzQ8mLpTn4R",
+        "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYzQ8mLpTn4R →"
+            + " wJalrXUtnFEMI/K7MDENG/bPxRfiCYzQ8mLpTn4R",
         "secret_key: 9fK2mQx7LvZ8tRw3 → 9fK2mQx7LvZ8tRw3",
         "token: 9fK2mQx7LvZ8tRw3YpNd → 9fK2mQx7LvZ8tRw3YpNd",
-        "token: 6f1ed002ab5595859014ebf0951522d9a1b2c3d4 → 6f1ed002ab5595859014ebf0951522d9a1b2c3d4",
+        "token: 6f1ed002ab5595859014ebf0951522d9a1b2c3d4 →"
+            + " 6f1ed002ab5595859014ebf0951522d9a1b2c3d4",
         "<password>hunter2</password> → hunter2",
         "<p>Passwort: hunter2</p> → hunter2",
         "<td>password=hunter2<br>next</td> → hunter2",
@@ -116,7 +119,8 @@ class SecretMaskerTest {
         "commit 6f1ed002ab5595859014ebf0951522d9a1b2c3d4",
         "image@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         "trace_id=550e8400-e29b-41d4-a716-446655440000",
-        "kubeadm join --discovery-token-ca-cert-hash sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b",
+        "kubeadm join --discovery-token-ca-cert-hash"
+            + " sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b",
         "secretName: alertmanager-main-tls-2f9x7",
         "secret: default-token-5dz7v",
         "imagePullSecret: regcred",
@@ -134,7 +138,9 @@ class SecretMaskerTest {
         "password_policy: strict",
         "docker run -u 1000:1000 image",
         "docker run --user app:staff image",
-        "-----BEGIN CERTIFICATE-----\nMIIEpAIBAAKCAQEAx7Yk3Zl9Qw2v8sJ1nRbT0uF5hGd\n-----END CERTIFICATE-----",
+        "-----BEGIN CERTIFICATE-----\n"
+            + "MIIEpAIBAAKCAQEAx7Yk3Zl9Qw2v8sJ1nRbT0uF5hGd\n"
+            + "-----END CERTIFICATE-----",
         "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC7 ana@laptop",
         "Call +44 20 7946 0000 or mail oncall@example.com",
         "| User | Password |\n|---|---|\n| admin | in the vault |\n| app | <password> |"
@@ -194,7 +200,9 @@ class SecretMaskerTest {
                     "| User | Password | Note |\n|---|:-:|---|\n| admin | `hunter2` | ext. 4711 |")
                 .text())
         .isEqualTo(
-            "| User | Password | Note |\n|---|:-:|---|\n| admin | `‹masked password›` | ext. 4711 |");
+            "| User | Password | Note |\n"
+                + "|---|:-:|---|\n"
+                + "| admin | `‹masked password›` | ext. 4711 |");
   }
 
   @Test

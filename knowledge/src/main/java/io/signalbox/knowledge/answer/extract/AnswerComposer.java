@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Extractive answerer: quotes steps, sentences or rows verbatim, and for an alert or a symptom its meaning first. Mostly from the first document; from a second one
- * when it is about as good and says something else. Pure.
+ * Extractive answerer: quotes steps, sentences or rows verbatim, and for an alert or a symptom its
+ * meaning first. Mostly from the first document; from a second one when it is about as good and
+ * says something else. Pure.
  */
 public final class AnswerComposer {
   private static final int MOST_TEXT = 1_200;
@@ -38,7 +39,8 @@ public final class AnswerComposer {
   /**
    * @param ranking of at least one document
    */
-  public Answer.CitedAnswer compose(Question question, SearchRanking ranking, Answer.Author author) {
+  public Answer.CitedAnswer compose(
+      Question question, SearchRanking ranking, Answer.Author author) {
     List<RankedDocument> recent = warnings.mostRecentFirst(ranking.documents());
     List<RankedDocument> believed = askedForFirst(question.text(), recent);
     RankedDocument first = believed.getFirst();
@@ -57,7 +59,8 @@ public final class AnswerComposer {
                 .filter(quote -> !isSaid(quote, quotes))
                 .forEach(quotes::add));
     if (quotes.isEmpty()) {
-      quotes.add(new PassageQuote(PassageExcerpt.MORE, first, first.passages().getFirst().passage()));
+      quotes.add(
+          new PassageQuote(PassageExcerpt.MORE, first, first.passages().getFirst().passage()));
     }
     CitationNumbering citations = new CitationNumbering();
     List<AnswerPiece> pieces = new ArrayList<>();

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Question about how to do something, such as "how do I roll back ledger-api". The thing it is
- * done to is the rarer word and may rank pages about the thing first that do not say how; then the
- * page whose title or heading names the action comes before them. Pure.
+ * Question about how to do something, such as "how do I roll back ledger-api". The thing it is done
+ * to is the rarer word and may rank pages about the thing first that do not say how; then the page
+ * whose title or heading names the action comes before them. Pure.
  *
  * @param words of the action, as stems: {@code roll}, {@code back}
  */

@@ -77,7 +77,8 @@ record AskedQuantity(Set<String> units, Set<String> about) {
         .flatMap(passage -> MarkdownPart.of(passage).stream())
         .flatMap(part -> statements(part).stream())
         .filter(this::hasQuantity)
-        .mapToInt(statement -> (int) ContentWords.of(statement).stream().filter(about::contains).count())
+        .mapToInt(
+            statement -> (int) ContentWords.of(statement).stream().filter(about::contains).count())
         .max()
         .orElse(0);
   }

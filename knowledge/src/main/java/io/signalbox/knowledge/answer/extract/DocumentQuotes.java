@@ -56,7 +56,8 @@ final class DocumentQuotes {
   }
 
   /**
-   * Selects quotes of this document in reading order; empty only when nothing fits the length budget.
+   * Selects quotes of this document in reading order; empty only when nothing fits the length
+   * budget.
    */
   static List<PassageQuote> from(RankedDocument document, String question, LengthBudget room) {
     DocumentQuotes quotes = new DocumentQuotes(question, document);
@@ -106,7 +107,10 @@ final class DocumentQuotes {
     }
   }
 
-  /** Quotes the problem without the repeated question, so that a reader can tell whether the case is the same. */
+  /**
+   * Quotes the problem without the repeated question, so that a reader can tell whether the case is
+   * the same.
+   */
   private void problem(Passage passage, LengthBudget room) {
     List<String> told =
         MarkdownPart.of(passage).stream()
@@ -139,7 +143,9 @@ final class DocumentQuotes {
     DocumentSection section =
         best(sections, each -> each.fit(wanted) + each.named(wanted, title) / 2).orElseThrow();
     Passage best =
-        best(section.passages(), each -> ContentWords.coverage(wanted, ContentWords.of(each.text())))
+        best(
+                section.passages(),
+                each -> ContentWords.coverage(wanted, ContentWords.of(each.text())))
             .orElseThrow();
     PassageExcerpt excerpt = new PassageExcerpt(room);
     List<MarkdownPart> found = FactFinder.find(wanted, MarkdownPart.of(best));

@@ -43,7 +43,8 @@ record DocumentSection(List<String> path, List<Passage> passages, double score) 
         sections.add(new DocumentSection(passage.headingPath(), List.of(passage), scored.score()));
       }
     }
-    List<DocumentSection> written = sections.stream().filter(section -> !section.isPlaceholder()).toList();
+    List<DocumentSection> written =
+        sections.stream().filter(section -> !section.isPlaceholder()).toList();
     return written.isEmpty() ? sections : written;
   }
 
@@ -68,9 +69,7 @@ record DocumentSection(List<String> path, List<Passage> passages, double score) 
                 part -> part instanceof MarkdownPart.Items || part instanceof MarkdownPart.Code);
   }
 
-  /**
-   * Returns the fit to the question: the search score and the shared words, headings included.
-   */
+  /** Returns the fit to the question: the search score and the shared words, headings included. */
   double fit(Set<String> wanted) {
     return score + ContentWords.coverage(wanted, words()) / 2;
   }
@@ -79,7 +78,8 @@ record DocumentSection(List<String> path, List<Passage> passages, double score) 
    * Share of its own heading's words that the question has, 0 to 1; the page's title is no heading.
    */
   double named(Set<String> wanted, Set<String> title) {
-    Set<String> heading = new LinkedHashSet<>(ContentWords.of(path.isEmpty() ? "" : path.getLast()));
+    Set<String> heading =
+        new LinkedHashSet<>(ContentWords.of(path.isEmpty() ? "" : path.getLast()));
     if (heading.size() < 2 || title.containsAll(heading)) {
       return 0;
     }

@@ -1,6 +1,9 @@
 package io.signalbox.knowledge.answer.extract;
 
-/** Remaining length budget of an answer, in characters. Text and code count apart: code is of no use when cut. */
+/**
+ * Remaining length budget of an answer, in characters. Text and code count apart: code is of no use
+ * when cut.
+ */
 final class LengthBudget {
   private int text;
   private int code;

@@ -14,21 +14,23 @@ enum QuestionShape {
   SYMPTOM;
 
   private static final String VERB =
-      "(?:fix|resolve|recover|restore|restart|rotate|roll ?back|fail ?over|renew|reset|upgrade|drain"
-          + "|set ?up|enable|disable|deploy|replace|revoke|purge|scale|silence|mitigate)";
+      "(?:fix|resolve|recover|restore|restart|rotate|roll ?back|fail"
+          + " ?over|renew|reset|upgrade|drain|set"
+          + " ?up|enable|disable|deploy|replace|revoke|purge|scale|silence|mitigate)";
 
   private static final Pattern HOW =
       Pattern.compile(
-          "\\bhow (?:do|can|should|would|to|did)\\b|\\bhow'?s? .{0,80} (?:fixed|done)\\b"
-              + "|\\bsteps\\b|\\bprocedure\\b|\\bwhat (?:do|should|can) (?:i|we) do\\b|\\bwhat now\\b",
+          "\\bhow (?:do|can|should|would|to|did)\\b|\\bhow'?s? .{0,80}"
+              + " (?:fixed|done)\\b|\\bsteps\\b|\\bprocedure\\b|\\bwhat (?:do|should|can) (?:i|we)"
+              + " do\\b|\\bwhat now\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern ORDERED =
       Pattern.compile(
           "^\\W*(?:please |safely |(?:i|we) )?(?:(?:need|want|have) to )?"
               + VERB
-              + "\\b"
-              + "(?! (?:is|has|was|keeps?|fail\\w*|stuck|errors?|loop\\w*|does|did|takes?|hangs?)\\b)",
+              + "\\b(?!"
+              + " (?:is|has|was|keeps?|fail\\w*|stuck|errors?|loop\\w*|does|did|takes?|hangs?)\\b)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FACT_ASKED =
@@ -42,8 +44,8 @@ enum QuestionShape {
 
   private static final Pattern TROUBLE =
       Pattern.compile(
-          "\\b(?:fail(?:s|ed|ing|ures?)?|errors?|stuck|loop\\w*|down|crash\\w*|slow|broken|high|full|not"
-              + "|never|cannot|can'?t|does ?n.?t|won'?t)\\b",
+          "\\b(?:fail(?:s|ed|ing|ures?)?|errors?|stuck|loop\\w*|down|crash\\w*|slow|broken|high|full|not|never|cannot|can'?t|does"
+              + " ?n.?t|won'?t)\\b",
           Pattern.CASE_INSENSITIVE);
 
   /** Returns the action that a how-to question asks about, such as "roll back". */

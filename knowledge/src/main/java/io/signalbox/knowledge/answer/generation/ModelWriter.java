@@ -33,7 +33,8 @@ public final class ModelWriter {
   /**
    * @param mostUses of tools for one question
    */
-  public ModelWriter(TextGenerator generator, ToolCatalog toolbox, int mostUses, RandomGenerator random) {
+  public ModelWriter(
+      TextGenerator generator, ToolCatalog toolbox, int mostUses, RandomGenerator random) {
     this.generator = generator;
     this.toolbox = toolbox;
     this.mostUses = mostUses;
@@ -59,7 +60,10 @@ public final class ModelWriter {
    *     watches
    */
   public Attempt write(
-      Question question, SearchRanking ranking, List<AnswerTool> tools, Optional<Consumer<String>> shown) {
+      Question question,
+      SearchRanking ranking,
+      List<AnswerTool> tools,
+      Optional<Consumer<String>> shown) {
     List<RankedDocument> holders = new ArrayList<>();
     List<Passage> passages = new ArrayList<>();
     for (RankedDocument document : ranking.documents().stream().limit(MOST_DOCUMENTS).toList()) {
@@ -76,12 +80,16 @@ public final class ModelWriter {
     return switch (generation) {
       case GenerationResult.GenerationRefused refused -> new Attempt.Unusable(refused.reason());
       case GenerationResult.Unavailable unavailable -> new Attempt.Unusable(unavailable.reason());
-      case GenerationResult.GeneratedDraft draft -> checked(draft, ranking, holders, passages, toolkit);
+      case GenerationResult.GeneratedDraft draft ->
+          checked(draft, ranking, holders, passages, toolkit);
     };
   }
 
   private GenerationResult generated(
-      ModelPrompt prompt, QuestionTools toolkit, List<Passage> passages, Optional<Consumer<String>> shown) {
+      ModelPrompt prompt,
+      QuestionTools toolkit,
+      List<Passage> passages,
+      Optional<Consumer<String>> shown) {
     Optional<Consumer<String>> watch = shown.map(each -> new UnfinishedDraft(passages, each));
     return generator.generate(prompt, toolkit, watch);
   }
@@ -124,7 +132,9 @@ public final class ModelWriter {
             new Answer.Author.Model(draft.route(), checked.dropped())));
   }
 
-  /** Returns the notice that an approval is pending, shown even when the model does not mention it. */
+  /**
+   * Returns the notice that an approval is pending, shown even when the model does not mention it.
+   */
   private static List<AnswerPiece> waiting(QuestionTools toolkit) {
     List<AnswerPiece> pieces = new ArrayList<>();
     toolkit
@@ -138,7 +148,8 @@ public final class ModelWriter {
     return pieces;
   }
 
-  private static List<Answer.LookedUp> lookedUp(QuestionTools toolkit, CitationNumbering citations) {
+  private static List<Answer.LookedUp> lookedUp(
+      QuestionTools toolkit, CitationNumbering citations) {
     List<Answer.LookedUp> all = new ArrayList<>();
     toolkit
         .results()
@@ -152,7 +163,10 @@ public final class ModelWriter {
     return all;
   }
 
-  /** Cuts a passage as it is cut for the model, so that a sentence about the removed part counts as unsupported. */
+  /**
+   * Cuts a passage as it is cut for the model, so that a sentence about the removed part counts as
+   * unsupported.
+   */
   private static Passage shortened(Passage passage) {
     String text = ShortenedText.words(passage.text(), LONGEST_PASSAGE);
     return new Passage(passage.position(), passage.headingPath(), text);

@@ -26,7 +26,8 @@ public final class QuestionTools {
   /**
    * @param passages what the answer may rest on so far; grows with each use
    */
-  QuestionTools(List<AnswerTool> tools, int mostUses, PromptWriter.Fence fence, List<Passage> passages) {
+  QuestionTools(
+      List<AnswerTool> tools, int mostUses, PromptWriter.Fence fence, List<Passage> passages) {
     tools.forEach(tool -> this.tools.putIfAbsent(tool.name(), tool));
     this.mostUses = mostUses;
     this.fence = fence;

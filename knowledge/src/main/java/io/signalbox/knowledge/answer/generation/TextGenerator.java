@@ -29,7 +29,8 @@ public interface TextGenerator {
    * @param toolkit is told each use, and says what came of it
    * @param written empty when nobody watches
    */
-  default GenerationResult generate(ModelPrompt prompt, QuestionTools toolkit, Optional<Consumer<String>> written) {
+  default GenerationResult generate(
+      ModelPrompt prompt, QuestionTools toolkit, Optional<Consumer<String>> written) {
     return written.map(watch -> generate(prompt, watch)).orElseGet(() -> generate(prompt));
   }
 }

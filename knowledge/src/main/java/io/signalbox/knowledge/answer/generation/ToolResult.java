@@ -5,7 +5,10 @@ import java.util.List;
 /** Result of a tool call made while answering. */
 public sealed interface ToolResult {
 
-  /** Returns the action in words that continue "I …", such as {@code looked up on call for payments}. */
+  /**
+   * Returns the action in words that continue "I …", such as {@code looked up on call for
+   * payments}.
+   */
   String deed();
 
   /**

@@ -15,10 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Filter that keeps the sentences of a model's draft that its passages support. A sentence stays when it cites a passage that
- * was given and {@link GroundednessCheck} finds there what it says; a code block when a passage has it to the
- * letter, and the one it cites if it cites one. Everything else goes and is counted; headings go
- * uncounted. The steps that stay keep their numbers, and a line says where one went. Pure.
+ * Filter that keeps the sentences of a model's draft that its passages support. A sentence stays
+ * when it cites a passage that was given and {@link GroundednessCheck} finds there what it says; a
+ * code block when a passage has it to the letter, and the one it cites if it cites one. Everything
+ * else goes and is counted; headings go uncounted. The steps that stay keep their numbers, and a
+ * line says where one went. Pure.
  */
 public final class CitationCheck {
   private static final Pattern ITEM_MARKER = Pattern.compile("^\\s*(?:[-*+]|\\d{1,9}[.)])\\s+");

@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A sentence of a draft and the passages that it cites, by marks such as {@code [2]}, {@code [1][3]} or {@code [1, 3]}. Inside inline code nothing is a mark.
+ * A sentence of a draft and the passages that it cites, by marks such as {@code [2]}, {@code
+ * [1][3]} or {@code [1, 3]}. Inside inline code nothing is a mark.
  *
  * @param text without the marks
  * @param cited numbers of passages, ascending; empty when there is no mark, or one of a passage

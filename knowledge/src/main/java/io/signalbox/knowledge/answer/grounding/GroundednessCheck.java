@@ -35,8 +35,8 @@ import java.util.regex.Pattern;
 final class GroundednessCheck {
   /**
    * Share of content words that must be in the passages. A paraphrase keeps most of them; a claim
-   * of the model's own brings new ones. {@code GroundednessCheckTest} holds the pairs that this was set on:
-   * at 0.6 some invented claims pass, at 0.8 ordinary paraphrases start to go.
+   * of the model's own brings new ones. {@code GroundednessCheckTest} holds the pairs that this was
+   * set on: at 0.6 some invented claims pass, at 0.8 ordinary paraphrases start to go.
    */
   static final double LEAST = 0.7;
 
@@ -79,7 +79,8 @@ final class GroundednessCheck {
     Matcher terms = EXACT.matcher(prose);
     while (terms.find()) {
       String term = terms.group().replaceAll("[.,;:]+$", "").toLowerCase(Locale.ROOT);
-      boolean ordinary = StatedQuantity.without(term).isBlank() || HYPHENATED.matcher(term).matches();
+      boolean ordinary =
+          StatedQuantity.without(term).isBlank() || HYPHENATED.matcher(term).matches();
       if (!ordinary && !hasWhole(folded, term)) {
         return false;
       }
@@ -102,9 +103,7 @@ final class GroundednessCheck {
                         && given.stream().anyMatch(each -> each.value().equals(said.value()))));
   }
 
-  /**
-   * Returns whether a text contains a term that no adjacent letter or digit turns into another.
-   */
+  /** Returns whether a text contains a term that no adjacent letter or digit turns into another. */
   private static boolean hasWhole(String text, String term) {
     for (int at = text.indexOf(term); at >= 0 && !term.isEmpty(); at = text.indexOf(term, at + 1)) {
       int end = at + term.length();
@@ -126,7 +125,8 @@ final class GroundednessCheck {
   }
 
   /**
-   * Returns whether a word of the sentence has the opposite polarity in the closest sentences of the ground that mention it. Several may be equally close; one that agrees is enough.
+   * Returns whether a word of the sentence has the opposite polarity in the closest sentences of
+   * the ground that mention it. Several may be equally close; one that agrees is enough.
    */
   private static boolean isReversed(String sentence, String ground) {
     Map<String, Boolean> said = NegationSense.of(sentence);
@@ -152,7 +152,10 @@ final class GroundednessCheck {
     return false;
   }
 
-  /** Returns the polarities of a word in a unit; an affirmed opposite counts as a negation of the word. */
+  /**
+   * Returns the polarities of a word in a unit; an affirmed opposite counts as a negation of the
+   * word.
+   */
   private static Set<Boolean> sides(String word, Map<String, Boolean> unit) {
     Set<Boolean> sides = new HashSet<>();
     Boolean denied = unit.get(word);
@@ -174,7 +177,9 @@ final class GroundednessCheck {
       switch (part) {
         case MarkdownPart.Prose prose -> sentences.addAll(SentenceSplitter.of(prose.markdown()));
         case MarkdownPart.Items items ->
-            items.items().forEach(item -> sentences.addAll(SentenceSplitter.of(CodeBlocks.without(item))));
+            items
+                .items()
+                .forEach(item -> sentences.addAll(SentenceSplitter.of(CodeBlocks.without(item))));
         case MarkdownPart.Table table -> sentences.addAll(table.markdown().lines().toList());
         case MarkdownPart.Code code -> {}
       }

@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Part of a draft that can be shown while it is being written: sentences, steps and code blocks that are complete and passed the check. Only ever adds to what was shown; where that is not possible any
- * more it shows nothing further, and the finished answer puts it right. For one thread.
+ * Part of a draft that can be shown while it is being written: sentences, steps and code blocks
+ * that are complete and passed the check. Only ever adds to what was shown; where that is not
+ * possible any more it shows nothing further, and the finished answer puts it right. For one
+ * thread.
  */
 public final class UnfinishedDraft implements Consumer<String> {
   /** A stop that is not a step's number, with its marks, and the beginning of the next sentence. */

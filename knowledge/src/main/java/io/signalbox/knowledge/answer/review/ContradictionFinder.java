@@ -10,14 +10,17 @@ import java.util.List;
 
 /**
  * Finds what two pages say differently. Precision first: a warning that is wrong teaches people not
- * to read warnings. Two pages are compared only when their titles name the same matter ({@link SubjectWords#isSameTitle}) and neither is a ticket, which tells what once was. Then they differ in
+ * to read warnings. Two pages are compared only when their titles name the same matter ({@link
+ * SubjectWords#isSameTitle}) and neither is a ticket, which tells what once was. Then they differ
+ * in
  *
  * <ul>
  *   <li>a setting written like one ({@code max_connections}, {@code ledger.batch-size}), when each
  *       page gives it a single number, for the same environment, and not as an example;
  *   <li>a sentence that both have in nearly the same words, for the same environment, with all
  *       numbers but one the same ("starts at 01:30", "starts at 02:30");
- *   <li>the programs run under headings that mean the same and not for a look only ({@code patronictl} here, {@code pg_ctl} there), when the sections have no program in common.
+ *   <li>the programs run under headings that mean the same and not for a look only ({@code
+ *       patronictl} here, {@code pg_ctl} there), when the sections have no program in common.
  * </ul>
  *
  * Numbers are compared as quantities: 60 s and a page's "1 min" are the same.
@@ -63,7 +66,8 @@ final class ContradictionFinder {
     return read.computeIfAbsent(page, NumericStatements::of);
   }
 
-  private static void settings(NumericStatements one, NumericStatements other, List<Difference> all) {
+  private static void settings(
+      NumericStatements one, NumericStatements other, List<Difference> all) {
     for (NumericStatements.Setting theirs : other.settings().values()) {
       NumericStatements.Setting mine = one.settings().get(theirs.name());
       if (mine != null
@@ -75,7 +79,8 @@ final class ContradictionFinder {
     }
   }
 
-  private static void sentences(NumericStatements one, NumericStatements other, List<Difference> all) {
+  private static void sentences(
+      NumericStatements one, NumericStatements other, List<Difference> all) {
     for (NumericStatements.Sentence mine : one.sentences()) {
       for (NumericStatements.Sentence theirs : other.sentences()) {
         if (isSameSentence(mine, theirs) && differInOne(mine.quantities(), theirs.quantities())) {
@@ -87,7 +92,8 @@ final class ContradictionFinder {
     }
   }
 
-  private static boolean isSameSentence(NumericStatements.Sentence one, NumericStatements.Sentence other) {
+  private static boolean isSameSentence(
+      NumericStatements.Sentence one, NumericStatements.Sentence other) {
     return Math.min(one.words().size(), other.words().size()) >= LEAST_WORDS
         && one.qualifiers().equals(other.qualifiers())
         && ContentWords.coverage(one.words(), other.words()) >= SAME_SENTENCE
@@ -112,7 +118,8 @@ final class ContradictionFinder {
 
   private static void commands(RankedDocument one, RankedDocument other, List<Difference> all) {
     List<ProcedureSection> others = ProcedureSection.of(other);
-    for (ProcedureSection mine : others.isEmpty() ? List.<ProcedureSection>of() : ProcedureSection.of(one)) {
+    for (ProcedureSection mine :
+        others.isEmpty() ? List.<ProcedureSection>of() : ProcedureSection.of(one)) {
       for (ProcedureSection theirs : others) {
         if (mine.hasSameGoalAs(theirs) && mine.sharesNoProgramWith(theirs)) {
           all.add(

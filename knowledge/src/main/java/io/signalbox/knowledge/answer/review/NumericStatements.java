@@ -17,24 +17,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Statements of a document that contain numbers: values of settings, and sentences. Left out is what is
- * rightly different elsewhere: examples, what once was, and settings of which the page itself gives
- * several values.
+ * Statements of a document that contain numbers: values of settings, and sentences. Left out is
+ * what is rightly different elsewhere: examples, what once was, and settings of which the page
+ * itself gives several values.
  *
  * @param settings by name, each with its one value
  */
 record NumericStatements(Map<String, Setting> settings, List<Sentence> sentences) {
   private static final Pattern SETTING =
       Pattern.compile(
-          "(?<![\\w./-])([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+)`?"
-              + "\\s{0,3}(?:=|:\\s|\\||\\bis(?: set to)?\\b|\\bto\\b|\\bof\\b)\\s{0,3}`?\"?"
+          "(?<![\\w./-])([a-z][a-z0-9]*(?:[_.-][a-z0-9]+)+)`?\\s{0,3}(?:=|:\\s|\\||\\bis(?: set"
+              + " to)?\\b|\\bto\\b|\\bof\\b)\\s{0,3}`?\"?"
               + "(\\d+(?:\\.\\d+)?\\s?(?:ms|s|m|min|minutes?|seconds?|hours?|h|days?|d|[KMG]i?B|%)?)(?!\\w|\\.\\d)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern NOT_NOW =
       Pattern.compile(
-          "\\b(?:e\\.g|for (?:example|instance)|such as|example|was|were|used to|previously|formerly|until"
-              + "|no longer|instead of|from)\\b",
+          "\\b(?:e\\.g|for (?:example|instance)|such as|example|was|were|used"
+              + " to|previously|formerly|until|no longer|instead of|from)\\b",
           Pattern.CASE_INSENSITIVE);
 
   /** Pages longer than this are not read on: comparing must cost next to nothing. */
@@ -87,7 +87,9 @@ record NumericStatements(Map<String, Setting> settings, List<Sentence> sentences
       switch (part) {
         case MarkdownPart.Prose prose -> units.addAll(SentenceSplitter.of(prose.markdown()));
         case MarkdownPart.Items items ->
-            items.items().forEach(item -> units.addAll(SentenceSplitter.of(CodeBlocks.without(item))));
+            items
+                .items()
+                .forEach(item -> units.addAll(SentenceSplitter.of(CodeBlocks.without(item))));
         case MarkdownPart.Table table ->
             table
                 .markdown()

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Subject words of a page, heading or sentence, for telling whether two texts are about the same thing. */
+/**
+ * Subject words of a page, heading or sentence, for telling whether two texts are about the same
+ * thing.
+ */
 final class SubjectWords {
   /** Ways to write the same thing. */
   private static final Map<Pattern, String> SAME =
@@ -24,21 +27,24 @@ final class SubjectWords {
   /** Words of titles that say what sort of page it is, and not what about. */
   private static final Set<String> SORTS_OF_PAGE =
       stems(
-          "old copy manual draft new legacy guide runbook howto procedure note notes doc docs page v1 v2");
+          "old copy manual draft new legacy guide runbook howto procedure note notes doc docs page"
+              + " v1 v2");
 
   /** Words that say for which of several alike things a sentence is right. */
   private static final Set<String> QUALIFIERS =
       stems(
-          "staging production development test testing qa sandbox preview canary demo local primary replica"
-              + " standby leader follower minimum maximum min max default internal external public private"
-              + " small medium large free paid read write critical warning eu us emea apac europe america asia");
+          "staging production development test testing qa sandbox preview canary demo local primary"
+              + " replica standby leader follower minimum maximum min max default internal external"
+              + " public private small medium large free paid read write critical warning eu us"
+              + " emea apac europe america asia");
 
   private static final Pattern IDENTIFIER = Pattern.compile("\\w*\\p{Ll}\\p{Lu}\\w*|\\w+_\\w+");
 
   private SubjectWords() {}
 
   /**
-   * Returns whether two titles name the same subject: one contains all words of the other, at least two, and the environments agree. Names of alerts must be the same.
+   * Returns whether two titles name the same subject: one contains all words of the other, at least
+   * two, and the environments agree. Names of alerts must be the same.
    */
   static boolean isSameTitle(String title, String other) {
     Set<String> words = subject(title);

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Detection of what a reader must be cautioned about: a stale page, or two pages that contradict each other. One
- * instance serves one answer.
+ * Detection of what a reader must be cautioned about: a stale page, or two pages that contradict
+ * each other. One instance serves one answer.
  */
 public final class WarningFinder {
   /** Documents this near to the first are looked at for contradictions. */
@@ -125,7 +125,8 @@ public final class WarningFinder {
                         && path.subList(0, cited.size()).equals(cited)));
   }
 
-  private static String sentence(ContradictionFinder.Difference found, int number, int otherNumber) {
+  private static String sentence(
+      ContradictionFinder.Difference found, int number, int otherNumber) {
     return found.one() + " in [" + number + "] and " + found.other() + " in [" + otherNumber + "].";
   }
 
@@ -158,7 +159,10 @@ public final class WarningFinder {
         .toList();
   }
 
-  /** Returns whether the other page is contradicted by this one and was not reviewed later, so that it must not be quoted. */
+  /**
+   * Returns whether the other page is contradicted by this one and was not reviewed later, so that
+   * it must not be quoted.
+   */
   public boolean isSuperseded(RankedDocument other, RankedDocument by) {
     return !isLater(other, by) && !contradictions.between(by, other).isEmpty();
   }

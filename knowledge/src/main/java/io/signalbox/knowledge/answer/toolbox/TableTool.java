@@ -14,7 +14,8 @@ final class TableTool implements AnswerTool {
       """
       {"type":"object","additionalProperties":false,"required":["name"],"properties":{\
       "name":{"type":"string","description":"the team, service or system, as people call it"},\
-      "when":{"type":"string","description":"such as: tomorrow at 9, on Friday; left out for now"}}}""";
+      "when":{"type":"string","description":"such as: tomorrow at 9, on Friday; left out for now"}}}\
+      """;
 
   private final String name;
   private final String description;
@@ -30,8 +31,7 @@ final class TableTool implements AnswerTool {
   /**
    * @param deed says what was done, up to the name of the thing
    */
-  TableTool(
-      String name, String description, String deed, NamedLookUp tables, Question question) {
+  TableTool(String name, String description, String deed, NamedLookUp tables, Question question) {
     this.name = name;
     this.description = description;
     this.deed = deed;

@@ -36,8 +36,9 @@ final class TicketTool implements AnswerTool {
   @Override
   public String parameters() {
     return """
-        {"type":"object","additionalProperties":false,"required":["problem"],"properties":{\
-        "problem":{"type":"string","description":"what goes wrong, in a few words"}}}""";
+    {"type":"object","additionalProperties":false,"required":["problem"],"properties":{\
+    "problem":{"type":"string","description":"what goes wrong, in a few words"}}}\
+    """;
   }
 
   @Override

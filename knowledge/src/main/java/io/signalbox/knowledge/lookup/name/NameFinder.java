@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 /**
  * Finds what a typed name means: exactly; without words such as "team" or "service"; as whole words
  * of a name ("ledger" for ledger-api); as the beginning of one ("pay"); and last with the slips of
- * typing that {@link SpellingDistance} allows, the first letter being right. The first of these that finds
- * anything decides.
+ * typing that {@link SpellingDistance} allows, the first letter being right. The first of these
+ * that finds anything decides.
  */
 public final class NameFinder {
   private static final Pattern GENERAL =
       Pattern.compile(
-          "\\b(?:the|our|team|squad|crew|group|guys|folks|people|thing|things|stuff|services?|systems?|apps?|applications?"
-              + "|components?|repo|repository|project|on[ -]?call|rotation|in prod|in production|in staging|please)\\b");
+          "\\b(?:the|our|team|squad|crew|group|guys|folks|people|thing|things|stuff|services?|systems?|apps?|applications?|components?|repo|repository|project|on["
+              + " -]?call|rotation|in prod|in production|in staging|please)\\b");
   private static final Pattern SEPARATORS = Pattern.compile("[\\s_./:-]+");
   private static final int SHORTEST_PREFIX = 3;
 
@@ -52,7 +52,10 @@ public final class NameFinder {
   }
 
   private static <T> Optional<NameMatch<T>> exact(
-      Closeness closeness, String typed, List<NamedEntity<T>> candidates, UnaryOperator<String> form) {
+      Closeness closeness,
+      String typed,
+      List<NamedEntity<T>> candidates,
+      UnaryOperator<String> form) {
     String joined = joined(typed);
     return matching(closeness, candidates, name -> joined(form.apply(name)).equals(joined));
   }
@@ -73,7 +76,8 @@ public final class NameFinder {
                     && words.stream().anyMatch(word -> word.startsWith(part)));
   }
 
-  private static <T> Optional<NameMatch<T>> misspelt(String typed, List<NamedEntity<T>> candidates) {
+  private static <T> Optional<NameMatch<T>> misspelt(
+      String typed, List<NamedEntity<T>> candidates) {
     String joined = joined(typed);
     for (int mistakes = 1; mistakes <= SpellingDistance.tolerance(joined); mistakes++) {
       int most = mistakes;

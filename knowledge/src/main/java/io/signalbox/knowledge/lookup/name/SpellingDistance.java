@@ -1,7 +1,8 @@
 package io.signalbox.knowledge.lookup.name;
 
 /**
- * Edit distance of two names: the fewest insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
+ * Edit distance of two names: the fewest insertions, deletions, replacements and swaps of
+ * neighbours (optimal string alignment).
  */
 final class SpellingDistance {
   private static final int LONGEST = 60;

@@ -24,7 +24,8 @@ record DutyTurn(TeamDuty team, Role role, OnCallDuty duty) {
   private static final Duration REACH = Duration.ofDays(120);
 
   /** Returns the person's duties around the time asked for, earliest first. */
-  static List<DutyTurn> of(OnCallTable table, LookUpContext asking, String name, List<TeamRoster> rosters) {
+  static List<DutyTurn> of(
+      OnCallTable table, LookUpContext asking, String name, List<TeamRoster> rosters) {
     Instant from = asking.instant().minus(REACH);
     Instant to = asking.instant().plus(REACH);
     List<DutyTurn> turns = new ArrayList<>();

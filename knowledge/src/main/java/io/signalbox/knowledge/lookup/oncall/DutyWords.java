@@ -44,7 +44,10 @@ record DutyWords(TeamDuty team, TimeWriter times) {
     return ", then nobody until " + times.time(gap.to());
   }
 
-  /** Returns a sequence such as {@code Ana until Mon 09:00, then nobody until Tue 09:00, then Bo until …}. */
+  /**
+   * Returns a sequence such as {@code Ana until Mon 09:00, then nobody until Tue 09:00, then Bo
+   * until …}.
+   */
   String sequence(List<OnCallDuty> duties) {
     List<String> parts = new ArrayList<>();
     for (OnCallDuty duty : duties) {
@@ -92,7 +95,8 @@ record DutyWords(TeamDuty team, TimeWriter times) {
 
   private String doubleBooking(Role role, OnCallDuty duty, String name) {
     return "Double booking: "
-        + MarkdownPhrases.and(duty.people().stream().map(person -> MarkdownPhrases.text(person.name())).toList())
+        + MarkdownPhrases.and(
+            duty.people().stream().map(person -> MarkdownPhrases.text(person.name())).toList())
         + (duty.people().size() > 2 ? " are all " : " are both ")
         + (role == Role.PRIMARY ? "primary" : "secondary")
         + " for "

@@ -59,7 +59,8 @@ record NeighbourAnswer(LookUpContext asking, String name, DutyTurn turn) {
                     turn.team().roster().files()));
   }
 
-  private LookUpStatement statement(String lead, OnCallDuty duty, String verb, Instant gapFrom, Instant gapTo) {
+  private LookUpStatement statement(
+      String lead, OnCallDuty duty, String verb, Instant gapFrom, Instant gapTo) {
     List<OnCallDuty> gaps =
         turn.team().timeline(turn.role()).stream()
             .filter(each -> each.isGap())

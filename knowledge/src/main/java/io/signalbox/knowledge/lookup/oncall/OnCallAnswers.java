@@ -48,10 +48,12 @@ public final class OnCallAnswers {
     return statement(ask, asking, rosters).map(LookUpStatement::finding);
   }
 
-  private Optional<LookUpStatement> statement(OnCallAsk ask, LookUpContext asking, List<TeamRoster> rosters) {
+  private Optional<LookUpStatement> statement(
+      OnCallAsk ask, LookUpContext asking, List<TeamRoster> rosters) {
     return switch (ask) {
       case OnCallAsk.Who asked -> {
-        Function<TeamRoster, LookUpStatement> answer = roster -> who.who(asking, roster, asked.role());
+        Function<TeamRoster, LookUpStatement> answer =
+            roster -> who.who(asking, roster, asked.role());
         yield ofTeam(asked.thing(), asked.sure(), asking, rosters, answer);
       }
       case OnCallAsk.Next asked ->
@@ -143,7 +145,11 @@ public final class OnCallAnswers {
       List<String> bold = names.stream().map(MarkdownPhrases::bold).toList();
       return Optional.of(
           LookUpStatement.of(
-              "Whom do you mean by " + MarkdownPhrases.quoted(typed) + ": " + MarkdownPhrases.or(bold) + "?",
+              "Whom do you mean by "
+                  + MarkdownPhrases.quoted(typed)
+                  + ": "
+                  + MarkdownPhrases.or(bold)
+                  + "?",
               files(rosters)));
     }
     if (names.isEmpty()) {
@@ -189,7 +195,8 @@ public final class OnCallAnswers {
   }
 
   private static LookUpStatement several(String typed, TeamMatch.Several several) {
-    List<String> names = several.names().stream().distinct().limit(20).map(MarkdownPhrases::bold).toList();
+    List<String> names =
+        several.names().stream().distinct().limit(20).map(MarkdownPhrases::bold).toList();
     return LookUpStatement.of(
         "Nothing is called exactly "
             + MarkdownPhrases.quoted(typed)
@@ -201,14 +208,15 @@ public final class OnCallAnswers {
 
   private static LookUpStatement unknownAsker(List<TeamRoster> rosters) {
     return LookUpStatement.of(
-        "I do not know which name in the on-call tables is yours. Ask with the name as the table writes it,"
-            + " for example “when is Ana Ruiz on call next”.",
+        "I do not know which name in the on-call tables is yours. Ask with the name as the table"
+            + " writes it, for example “when is Ana Ruiz on call next”.",
         files(rosters));
   }
 
   private static String known(List<TeamRoster> rosters) {
     return "Teams I know: "
-        + String.join(", ", rosters.stream().map(roster -> MarkdownPhrases.text(roster.team())).toList())
+        + String.join(
+            ", ", rosters.stream().map(roster -> MarkdownPhrases.text(roster.team())).toList())
         + ".";
   }
 

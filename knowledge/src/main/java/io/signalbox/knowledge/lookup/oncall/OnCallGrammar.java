@@ -24,10 +24,11 @@ public final class OnCallGrammar {
   /** A word that some form has; the cheap question before the dear one which time is meant. */
   private static final Pattern VOCABULARY =
       Pattern.compile(
-          "on[ -]?call|on[ -]duty|pager|\\bpag(?:e|ed|ing)\\b|primary|secondary|back-?up|shift|\\bhand|rota|roster"
+          "on[ -]?call|on["
+              + " -]duty|pager|\\bpag(?:e|ed|ing)\\b|primary|secondary|back-?up|shift|\\bhand|rota|roster"
               + "|schedule|\\bnext\\b|\\bafter\\b|\\bbefore\\b|\\btak(?:es|ing|e)\\b|\\btook\\b|relieve|follows"
-              + "|succeeds|replaces|\\bcover|\\bwake|\\bcall\\b|\\bring\\b|escalate|alert"
-              + "|^who\\S*(?: is| are| was| were| will be)? (?:on|for|has|got|does)\\b",
+              + "|succeeds|replaces|\\bcover|\\bwake|\\bcall\\b|\\bring\\b|escalate|alert|^who\\S*(?:"
+              + " is| are| was| were| will be)? (?:on|for|has|got|does)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private record QuestionForm(Pattern pattern, Function<MatchResult, OnCallAsk> read) {}
@@ -41,8 +42,9 @@ public final class OnCallGrammar {
                   + FOR_THING,
               match -> new OnCallAsk.Mine()),
           form(
-              "(?:when(?:'s| is| are| does| do)|what(?:'s| is)) my(?: next| current)? (?:on[ -]?call )?"
-                  + "(?:shifts?|turn|on[ -]?call|pager duty)(?: shifts?)?(?: start| end| over)?",
+              "(?:when(?:'s| is| are| does| do)|what(?:'s| is)) my(?: next| current)? (?:on["
+                  + " -]?call )?(?:shifts?|turn|on[ -]?call|pager duty)(?: shifts?)?(?: start| end|"
+                  + " over)?",
               match -> new OnCallAsk.Mine()),
           form(
               "who(?:(?:'s| is)(?: on[ -]?call)? after| takes over from| relieves| follows) me",
@@ -57,8 +59,8 @@ public final class OnCallGrammar {
               "who" + BE + " " + ON_CALL + " next" + FOR_THING,
               match -> new OnCallAsk.Next(thing(match, 1))),
           form(
-              "when(?:'s| is| does)(?: the)?(?: next)? (?:on[ -]?call )?(?:hand-? ?over|shift change|rotation change|shift (?:end|over))"
-                  + "(?: happen)?"
+              "when(?:'s| is| does)(?: the)?(?: next)? (?:on[ -]?call )?(?:hand-? ?over|shift"
+                  + " change|rotation change|shift (?:end|over))(?: happen)?"
                   + FOR_THING,
               match -> new OnCallAsk.Next(thing(match, 1))),
           form(
@@ -73,7 +75,8 @@ public final class OnCallGrammar {
                   new OnCallAsk.Neighbour(
                       match.group(2), thing(match, 3), match.group(1).equalsIgnoreCase("before"))),
           form(
-              "who (?:takes over|is taking over|will take over|took over)(?: (?:the )?(?:pager|on[ -]?call))? (?:from|after) "
+              "who (?:takes over|is taking over|will take over|took over)(?: (?:the )?(?:pager|on["
+                  + " -]?call))? (?:from|after) "
                   + PERSON
                   + FOR_THING,
               match -> new OnCallAsk.Neighbour(match.group(1), thing(match, 2), false)),
@@ -97,7 +100,8 @@ public final class OnCallGrammar {
           form(
               "when(?:'s| is| does| do) "
                   + PERSON
-                  + "'s?(?: next| current)? (?:on[ -]?call )?(?:shift|turn|rotation)(?: (?:end|start|over))?"
+                  + "'s?(?: next| current)? (?:on[ -]?call )?(?:shift|turn|rotation)(?:"
+                  + " (?:end|start|over))?"
                   + FOR_THING,
               match -> new OnCallAsk.WhenIs(match.group(1), thing(match, 2))),
           form(
@@ -115,7 +119,8 @@ public final class OnCallGrammar {
                   + " (?:for|in|on)",
               match -> new OnCallAsk.Is(match.group(1), Optional.empty())),
           form(
-              "(?:show(?: me)? |what(?:'s| is) |list |see )?(?:the )?(?:on[ -]?call|pager) (?:schedules?|rotations?|rota|roster|calendar|plan)"
+              "(?:show(?: me)? |what(?:'s| is) |list |see )?(?:the )?(?:on[ -]?call|pager)"
+                  + " (?:schedules?|rotations?|rota|roster|calendar|plan)"
                   + FOR_THING,
               match -> new OnCallAsk.Schedule(thing(match, 1))),
           form(

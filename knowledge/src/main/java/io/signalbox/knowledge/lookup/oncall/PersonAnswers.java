@@ -38,7 +38,8 @@ final class PersonAnswers {
     List<String> parts = turns.stream().map(turn -> stretch(asking, turn)).toList();
     String list =
         parts.size() == 1 ? " " + parts.getFirst() + "." : "\n- " + String.join("\n- ", parts);
-    return LookUpStatement.of(MarkdownPhrases.bold(name) + " is on call" + list, DutyTurn.files(List.of(), turns));
+    return LookUpStatement.of(
+        MarkdownPhrases.bold(name) + " is on call" + list, DutyTurn.files(List.of(), turns));
   }
 
   LookUpStatement is(LookUpContext asking, String name, List<TeamRoster> rosters) {
@@ -63,14 +64,22 @@ final class PersonAnswers {
             .map(turn -> " The next shift is " + stretch(asking, turn) + ".")
             .orElse("");
     return LookUpStatement.of(
-        "No, " + MarkdownPhrases.bold(name) + verb + "not on call " + time(asking, span) + "." + next,
+        "No, "
+            + MarkdownPhrases.bold(name)
+            + verb
+            + "not on call "
+            + time(asking, span)
+            + "."
+            + next,
         DutyTurn.files(rosters, List.of()));
   }
 
   /**
-   * Answers who is on duty before or after a person's current or next shift; empty when the person has none.
+   * Answers who is on duty before or after a person's current or next shift; empty when the person
+   * has none.
    */
-  Optional<LookUpStatement> neighbour(LookUpContext asking, String name, List<TeamRoster> rosters, boolean before) {
+  Optional<LookUpStatement> neighbour(
+      LookUpContext asking, String name, List<TeamRoster> rosters, boolean before) {
     List<DutyTurn> turns = DutyTurn.of(table, asking, name, rosters);
     List<LookUpStatement> statements = new ArrayList<>();
     for (TeamRoster roster : rosters) {
@@ -81,7 +90,9 @@ final class PersonAnswers {
           .map(turn -> new NeighbourAnswer(asking, name, turn))
           .ifPresent(answer -> statements.add(before ? answer.before() : answer.after()));
     }
-    return statements.isEmpty() ? Optional.empty() : Optional.of(LookUpStatement.joined(statements));
+    return statements.isEmpty()
+        ? Optional.empty()
+        : Optional.of(LookUpStatement.joined(statements));
   }
 
   private static String stretch(LookUpContext asking, DutyTurn turn) {

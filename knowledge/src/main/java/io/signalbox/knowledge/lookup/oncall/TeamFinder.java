@@ -46,7 +46,11 @@ public final class TeamFinder {
   }
 
   public static String assumed(String typed, String meant) {
-    return "I took " + MarkdownPhrases.quoted(typed) + " to mean " + MarkdownPhrases.text(meant) + ".";
+    return "I took "
+        + MarkdownPhrases.quoted(typed)
+        + " to mean "
+        + MarkdownPhrases.text(meant)
+        + ".";
   }
 
   private static TeamMatch ofTeams(String typed, NameMatch<TeamRoster> match) {

@@ -49,7 +49,8 @@ final class WhoAnswers {
                     roster.files()));
   }
 
-  private static LookUpStatement next(DutyWords words, List<OnCallDuty> timeline, OnCallDuty next, Instant now) {
+  private static LookUpStatement next(
+      DutyWords words, List<OnCallDuty> timeline, OnCallDuty next, Instant now) {
     List<OnCallDuty> before =
         timeline.stream()
             .filter(duty -> duty.to().isAfter(now) && duty.from().isBefore(next.from()))

@@ -21,11 +21,13 @@ final class WhoGrammar {
       "(?<ROLE>primary|main|first|secondary|back-?up|second|1st|2nd)"
           + "(?<BOTHROLE> (?:and|or|&|\\+) (?:primary|secondary|back-?up))?";
   private static final String TITLE =
-      "(?<ROLE>primary|secondary|back-?up)(?<BOTHROLE> (?:and|or|&|\\+) (?:primary|secondary|back-?up))?";
+      "(?<ROLE>primary|secondary|back-?up)(?<BOTHROLE> (?:and|or|&|\\+)"
+          + " (?:primary|secondary|back-?up))?";
   private static final String WHO =
       "(?:who(?:ever)?|which (?:person|engineer|team|teams|one)|what (?:person|team))";
   private static final String NEED =
-      "(?:(?:i |we )?(?:need|want|looking for|give me|find|find me|get me|show me|list)(?: to know)? )?";
+      "(?:(?:i |we )?(?:need|want|looking for|give me|find|find me|get me|show me|list)(?: to"
+          + " know)? )?";
 
   /** Unambiguous patterns, after which an unknown team is reported as unknown. */
   private static final List<Pattern> SURE =
@@ -47,8 +49,8 @@ final class WhoGrammar {
                   + FOR_THING),
           form(
               WHO
-                  + "(?: has| holds| carries| is carrying|'s carrying| carried| is holding|'s holding|'s got| got| had| has got)"
-                  + "(?: the)?(?: "
+                  + "(?: has| holds| carries| is carrying|'s carrying| carried| is holding|'s"
+                  + " holding|'s got| got| had| has got)(?: the)?(?: "
                   + ROLE
                   + ")? (?:pager|on[ -]?call)(?: phone| duty| shift)?"
                   + FOR_THING));
@@ -58,7 +60,8 @@ final class WhoGrammar {
       List.of(
           form(
               "(?:who(?:m)?(?: (?:do|should|can|would|must|could))?(?: (?:i|we|you))?(?: to)?"
-                  + " (?:page|wake(?: up)?|call|ring|escalate to|alert))(?: for| about| at| in| on| from)? "
+                  + " (?:page|wake(?: up)?|call|ring|escalate to|alert))(?: for| about| at| in| on|"
+                  + " from)? "
                   + THING),
           form(
               "who (?:gets|is|should be|would be|will be) (?:paged|pinged|woken up|alerted) for "

@@ -20,14 +20,29 @@ final class DateGrammar {
               + "(?:on\\s+)?(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:t(?=\\d)|(?![\\p{L}\\p{N}_-]))");
   private static final Pattern DAY_RANGE =
       TextScan.words(
-          TextScan.ON + "(?:from\\s+|between\\s+)?" + DAY + TO + DAY + "\\s*" + MonthNames.PATTERN + YEAR);
+          TextScan.ON
+              + "(?:from\\s+|between\\s+)?"
+              + DAY
+              + TO
+              + DAY
+              + "\\s*"
+              + MonthNames.PATTERN
+              + YEAR);
   private static final Pattern MONTH_RANGE =
       TextScan.words(
-          TextScan.ON + "(?:from\\s+|between\\s+)?" + MonthNames.PATTERN + "\\s*" + DAY + TO + DAY + YEAR);
+          TextScan.ON
+              + "(?:from\\s+|between\\s+)?"
+              + MonthNames.PATTERN
+              + "\\s*"
+              + DAY
+              + TO
+              + DAY
+              + YEAR);
   private static final Pattern DAY_MONTH =
       TextScan.words(TextScan.ON + DAY + "\\s*(?:of\\s+)?" + MonthNames.PATTERN + YEAR);
   private static final Pattern MONTH_DAY =
-      TextScan.words(TextScan.ON + MonthNames.PATTERN + "\\s*(?:the\\s+)?" + DAY + "(?![:\\d])" + YEAR);
+      TextScan.words(
+          TextScan.ON + MonthNames.PATTERN + "\\s*(?:the\\s+)?" + DAY + "(?![:\\d])" + YEAR);
   private static final Pattern DOTTED =
       Pattern.compile(
           "(?<![\\w.])(?:on\\s+|for\\s+|until\\s+)?(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4}|\\d{2})?(?![\\w.])");
@@ -46,7 +61,8 @@ final class DateGrammar {
   static Optional<DayRange> take(TextScan scan, TimeFrame frame) {
     return scan.take(ISO)
         .flatMap(
-            m -> CalendarDates.of(scan, number(m, 1), number(m, 2), number(m, 3)).map(DayRange::one))
+            m ->
+                CalendarDates.of(scan, number(m, 1), number(m, 2), number(m, 3)).map(DayRange::one))
         .or(() -> scan.take(DAY_RANGE).flatMap(m -> range(scan, frame, m, 3, 1, 2)))
         .or(() -> scan.take(MONTH_RANGE).flatMap(m -> range(scan, frame, m, 1, 2, 3)))
         .or(() -> scan.take(DAY_MONTH).flatMap(m -> named(scan, frame, m, 2, 1)))
@@ -140,7 +156,8 @@ final class DateGrammar {
   }
 
   @SuppressWarnings("NullAway") // A group that is optional in the pattern is null when absent.
-  private static Optional<LocalDate> date(TextScan scan, TimeFrame frame, String year, int month, int day) {
+  private static Optional<LocalDate> date(
+      TextScan scan, TimeFrame frame, String year, int month, int day) {
     return year == null || year.isEmpty()
         ? CalendarDates.of(scan, month, day, frame)
         : CalendarDates.of(scan, CalendarDates.year(year), month, day);

@@ -21,8 +21,8 @@ final class DayGrammar {
   private static final String NEXT_OR_LAST = "(?:(next|last|past|previous|this|coming)\\s+)?";
   private static final Pattern RELATIVE =
       TextScan.words(
-          "(?:for\\s+)?(?:the\\s+)?(day after tomorrow|day before yesterday|tomorrow|tommorow|tomorow|tommorrow|tmrw|tmr"
-              + "|yesterday|today)(?:'s)?");
+          "(?:for\\s+)?(?:the\\s+)?(day after tomorrow|day before"
+              + " yesterday|tomorrow|tommorow|tomorow|tommorrow|tmrw|tmr|yesterday|today)(?:'s)?");
   private static final Pattern NIGHT =
       Pattern.compile(
           TextScan.START
@@ -37,13 +37,15 @@ final class DayGrammar {
       TextScan.words(TextScan.ON + "(next|last|this)\\s+week(?:'s|\\s+on)?\\s+" + WEEKDAY);
   private static final Pattern WEEKDAYS =
       TextScan.words(TextScan.ON + NEXT_OR_LAST + WEEKDAY + "(?:\\s+(next|last|this)\\s+week)?");
-  private static final Pattern WEEKEND = TextScan.words(TextScan.ON + NEXT_OR_LAST + "week-?\\s?ends?");
+  private static final Pattern WEEKEND =
+      TextScan.words(TextScan.ON + NEXT_OR_LAST + "week-?\\s?ends?");
   private static final Pattern WEEK_OR_MONTH =
       TextScan.words(
           TextScan.ON
               + "(?:rest\\s+of\\s+)?(?:(next|last|past|previous|this|coming|the)\\s+)(week|month)");
   private static final Pattern COUNTED =
-      TextScan.words("in\\s+(" + NumberWords.PATTERN + ")\\s*(d|days?|w|weeks?|months?)(?:'?\\s+time)?");
+      TextScan.words(
+          "in\\s+(" + NumberWords.PATTERN + ")\\s*(d|days?|w|weeks?|months?)(?:'?\\s+time)?");
   private static final Pattern COUNTED_FROM_NOW =
       TextScan.words(
           "("

@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Parts of a time expression: days, a time of day, or an offset from now. */
-record MentionedTime(Optional<NamedTime> counted, Optional<DayRange> days, Optional<ClockTime> clock) {
+record MentionedTime(
+    Optional<NamedTime> counted, Optional<DayRange> days, Optional<ClockTime> clock) {
 
   /** Takes all that the scan still has to say about one time. */
   static MentionedTime take(TextScan scan, TimeFrame frame) {
@@ -22,7 +23,8 @@ record MentionedTime(Optional<NamedTime> counted, Optional<DayRange> days, Optio
       return new MentionedTime(counted, Optional.empty(), Optional.empty());
     }
     int before = scan.notices().size();
-    Optional<DayRange> date = DateGrammar.take(scan, frame).or(() -> NamedHolidays.take(scan, frame));
+    Optional<DayRange> date =
+        DateGrammar.take(scan, frame).or(() -> NamedHolidays.take(scan, frame));
     if (date.isEmpty() && scan.notices().size() > before) {
       // A date that does not exist is not replaced by what the rest of the text would mean alone.
       DayGrammar.take(scan, frame);
@@ -33,7 +35,8 @@ record MentionedTime(Optional<NamedTime> counted, Optional<DayRange> days, Optio
     Optional<DayRange> days = date.or(() -> DayGrammar.take(scan, frame));
     Optional<ClockTime> clock = ClockGrammar.take(scan);
     if (days.isEmpty() && clock.isEmpty()) {
-      return new MentionedTime(OffsetGrammar.takeNow(scan, frame), Optional.empty(), Optional.empty());
+      return new MentionedTime(
+          OffsetGrammar.takeNow(scan, frame), Optional.empty(), Optional.empty());
     }
     return new MentionedTime(Optional.empty(), days, clock);
   }
@@ -44,7 +47,9 @@ record MentionedTime(Optional<NamedTime> counted, Optional<DayRange> days, Optio
 
   /** Returns a copy with the other's days if this one names none but needs some. */
   MentionedTime onDaysOf(MentionedTime other) {
-    return counted.isEmpty() && days.isEmpty() ? new MentionedTime(counted, other.days, clock) : this;
+    return counted.isEmpty() && days.isEmpty()
+        ? new MentionedTime(counted, other.days, clock)
+        : this;
   }
 
   Optional<NamedTime> when(TextScan scan, TimeFrame frame) {

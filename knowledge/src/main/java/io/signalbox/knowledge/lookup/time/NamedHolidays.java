@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 final class NamedHolidays {
   private static final Pattern HOLIDAY =
       TextScan.words(
-          "(over\\s+)?(?:(?:on|at|for|during)\\s+)?(?:the\\s+)?(?:(?:next|this|coming)\\s+)?(christmas eve|xmas eve"
-              + "|christmas day|xmas day|christmas|xmas|boxing day|new year'?s eve|nye|silvester"
-              + "|new year'?s day|new year'?s|new year)(?:\\s+(\\d{4}))?");
+          "(over\\s+)?(?:(?:on|at|for|during)\\s+)?(?:the\\s+)?(?:(?:next|this|coming)\\s+)?(christmas"
+              + " eve|xmas eve|christmas day|xmas day|christmas|xmas|boxing day|new year'?s"
+              + " eve|nye|silvester|new year'?s day|new year'?s|new year)(?:\\s+(\\d{4}))?");
 
   private NamedHolidays() {}
 

@@ -5,7 +5,8 @@ import java.util.List;
 /** Small numbers as people write them before "hours" or "days". */
 final class NumberWords {
   static final String PATTERN =
-      "\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a few";
+      "\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|a"
+          + " few";
 
   private static final List<String> WORDS =
       List.of(

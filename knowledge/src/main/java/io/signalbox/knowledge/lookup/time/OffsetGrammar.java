@@ -17,13 +17,17 @@ final class OffsetGrammar {
   private static final String HOUR_OR_MINUTE = "(h|hrs?|hours?|m|mins?|minutes?)";
   private static final Pattern NOW =
       TextScan.words(
-          "right now|just now|now|currently|current|at the moment|at this moment|at present|presently|atm|rn|this minute"
-              + "|this very moment|at this time");
+          "right now|just now|now|currently|current|at the moment|at this moment|at"
+              + " present|presently|atm|rn|this minute|this very moment|at this time");
   private static final Pattern IN =
       TextScan.words("in\\s+(half an|" + NumberWords.PATTERN + ")\\s*" + HOUR_OR_MINUTE);
   private static final Pattern AGO =
       TextScan.words(
-          "(half an|" + NumberWords.PATTERN + ")\\s*" + HOUR_OR_MINUTE + "\\s+(ago|from\\s+now|later)");
+          "(half an|"
+              + NumberWords.PATTERN
+              + ")\\s*"
+              + HOUR_OR_MINUTE
+              + "\\s+(ago|from\\s+now|later)");
   private static final Pattern STRETCH =
       TextScan.words(
           "(?:(?:for|over|during|in|within)\\s+)?(?:the\\s+)?(next|coming|following|last|past)\\s+"
@@ -32,8 +36,8 @@ final class OffsetGrammar {
               + ")\\s*)?(hours?|hrs?|h|minutes?|mins?|days|weeks|months)");
   private static final Pattern INSTANT =
       Pattern.compile(
-          "(?<![\\w-])(?:at\\s+|on\\s+)?(\\d{4}-\\d{2}-\\d{2})[t ](\\d{2}:\\d{2})(:\\d{2}(?:\\.\\d{1,9})?)?"
-              + "\\s?(z|[+-]\\d{2}:?\\d{2})(?!\\w)");
+          "(?<![\\w-])(?:at\\s+|on\\s+)?(\\d{4}-\\d{2}-\\d{2})[t"
+              + " ](\\d{2}:\\d{2})(:\\d{2}(?:\\.\\d{1,9})?)?\\s?(z|[+-]\\d{2}:?\\d{2})(?!\\w)");
 
   private OffsetGrammar() {}
 
@@ -73,7 +77,8 @@ final class OffsetGrammar {
     boolean back = match.group(1).equals("last") || match.group(1).equals("past");
     // "The next days" has no number; a few are meant.
     int few = match.group(3).matches("days|weeks|months") ? 3 : 1;
-    int count = (back ? -1 : 1) * Optional.ofNullable(match.group(2)).map(NumberWords::of).orElse(few);
+    int count =
+        (back ? -1 : 1) * Optional.ofNullable(match.group(2)).map(NumberWords::of).orElse(few);
     ZonedDateTime now = frame.now().atZone(frame.zone());
     String unit = match.group(3);
     ZonedDateTime other =

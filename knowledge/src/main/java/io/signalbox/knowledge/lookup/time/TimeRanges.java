@@ -72,10 +72,12 @@ final class TimeRanges {
     if (opener >= 0) {
       scan.take(opener, left.spans().getFirst().start());
     }
-    return between(scan, MentionedTime.start(from.get()), MentionedTime.end(to.get()), end.days().isEmpty());
+    return between(
+        scan, MentionedTime.start(from.get()), MentionedTime.end(to.get()), end.days().isEmpty());
   }
 
-  private static Optional<NamedTime> between(TextScan scan, Instant from, Instant to, boolean clockOnly) {
+  private static Optional<NamedTime> between(
+      TextScan scan, Instant from, Instant to, boolean clockOnly) {
     if (to.isAfter(from)) {
       return Optional.of(new NamedTime.During(from, to));
     }
@@ -105,8 +107,10 @@ final class TimeRanges {
     return switch (place.group(1)) {
       case "after" -> Optional.of(new NamedTime.At(end));
       case "since" ->
-          Optional.of(start.isBefore(now) ? new NamedTime.During(start, now) : new NamedTime.At(start));
-      default -> Optional.of(end.isAfter(now) ? new NamedTime.During(now, end) : new NamedTime.At(end));
+          Optional.of(
+              start.isBefore(now) ? new NamedTime.During(start, now) : new NamedTime.At(start));
+      default ->
+          Optional.of(end.isAfter(now) ? new NamedTime.During(now, end) : new NamedTime.At(end));
     };
   }
 

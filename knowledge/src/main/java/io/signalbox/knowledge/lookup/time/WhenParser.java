@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the time that a question names in natural words. What the words mean is said at the
- * grammars: {@link DayGrammar} for days and weeks, {@link DateGrammar} for dates, {@link ClockGrammar} for times of day, {@link ZoneNames} for time zones. A day without an hour is the
+ * grammars: {@link DayGrammar} for days and weeks, {@link DateGrammar} for dates, {@link
+ * ClockGrammar} for times of day, {@link ZoneNames} for time zones. A day without an hour is the
  * whole day, from its first instant to that of the next day, so 23 or 25 hours when the clocks
  * change; an hour without a day is the coming one. In a question about the past ("was", "did") both
  * look backwards. Stateless and safe for use by several threads.
@@ -21,9 +22,8 @@ public final class WhenParser {
   private static final Pattern HINT =
       Pattern.compile(
           "\\d|[A-Z]{2,4}\\b|(?i:\\b(?:now|current|moment|present|atm|rn|minute|hour|hrs|today|tonight|tonite|tom|tmr"
-              + "|yesterday|morning|afternoon|evening|night|overnight|noon|mid|week|month|mon|tue|wed|wens|thu|thr|fri"
-              + "|fir|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|xmas|christmas|boxing|new year|nye"
-              + "|silvester|time|utc|gmt|in)|[a-z]/[a-z])");
+              + "|yesterday|morning|afternoon|evening|night|overnight|noon|mid|week|month|mon|tue|wed|wens|thu|thr|fri|fir|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|day|xmas|christmas|boxing|new"
+              + " year|nye|silvester|time|utc|gmt|in)|[a-z]/[a-z])");
 
   /** Longer texts are not questions about a time; the rest of them is not looked at. */
   private static final int LONGEST = 1000;

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Time zones by colloquial name. An abbreviation stands for the region where it is used, with
- * that region's clock changes: people write "CET" in July too and mean what the clocks in Berlin
- * show. Where one abbreviation serves several regions the choice is: IST India, CST and MST North
+ * Time zones by colloquial name. An abbreviation stands for the region where it is used, with that
+ * region's clock changes: people write "CET" in July too and mean what the clocks in Berlin show.
+ * Where one abbreviation serves several regions the choice is: IST India, CST and MST North
  * America, BST London, EST New York. Cities come from the zone database, so that most capitals are
  * known, and from a list of others where engineers sit.
  */

@@ -12,7 +12,8 @@ import org.apache.lucene.analysis.miscellaneous.LengthFilter;
 import org.apache.lucene.analysis.util.CharTokenizer;
 
 /**
- * Analysis of engineering English: identifiers split, lower case, Porter stems, without question words and without single characters, which stand for omitted values in alerts and templates.
+ * Analysis of engineering English: identifiers split, lower case, Porter stems, without question
+ * words and without single characters, which stand for omitted values in alerts and templates.
  */
 final class EngineeringAnalyzer extends Analyzer {
   private static final int LONGEST_WORD = 100;

@@ -13,7 +13,8 @@ import org.apache.lucene.util.AttributeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives an identifier as its words, as its neighbouring words joined, and as a whole: {@code KubeAPIDown} meets "kube", "api", "down", "KubeAPI" and "kubeapidown". Each word takes one
+ * Gives an identifier as its words, as its neighbouring words joined, and as a whole: {@code
+ * KubeAPIDown} meets "kube", "api", "down", "KubeAPI" and "kubeapidown". Each word takes one
  * position; a join stands at the position of its first word.
  */
 final class IdentifierFilter extends TokenFilter {

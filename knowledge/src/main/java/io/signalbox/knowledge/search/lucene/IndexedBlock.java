@@ -42,7 +42,8 @@ final class IndexedBlock {
       Document passage = record(document);
       passage.add(new NumericDocValuesField(IndexFields.TO_DOCUMENT, passages - i));
       int position = i;
-      vectors.ifPresent(all -> add(passage, IndexFields.PASSAGE_VECTOR, all.passages().get(position)));
+      vectors.ifPresent(
+          all -> add(passage, IndexFields.PASSAGE_VECTOR, all.passages().get(position)));
       block.add(passage);
     }
     Document own = record(document);
@@ -103,7 +104,8 @@ final class IndexedBlock {
     front.tags().forEach(tag -> own.add(new StoredField(IndexFields.TAG, tag)));
     for (Passage passage : document.passages()) {
       own.add(
-          new StoredField(IndexFields.HEADING_PATH, String.join(PATH_SEPARATOR, passage.headingPath())));
+          new StoredField(
+              IndexFields.HEADING_PATH, String.join(PATH_SEPARATOR, passage.headingPath())));
       own.add(new StoredField(IndexFields.PASSAGE_TEXT, passage.text()));
     }
   }

@@ -178,7 +178,10 @@ public final class LucenePassageIndex implements PassageIndex {
 
   @Override
   public List<FoundDocument> find(
-      SearchQuery query, Optional<float[]> vector, Function<List<RetrievalEvidence>, double[]> scores, int most) {
+      SearchQuery query,
+      Optional<float[]> vector,
+      Function<List<RetrievalEvidence>, double[]> scores,
+      int most) {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
@@ -195,8 +198,7 @@ public final class LucenePassageIndex implements PassageIndex {
     }
   }
 
-  private QuestionMeaning meaning(IndexSearcher searcher, float[] vector)
-      throws IOException {
+  private QuestionMeaning meaning(IndexSearcher searcher, float[] vector) throws IOException {
     return new QuestionMeaning(
         vector,
         titleCentre.of(searcher.getIndexReader()).question(vector),

@@ -38,7 +38,8 @@ class AnswerComposerTest {
     return page("Ledger database failover")
         .section(
             "",
-            "The ledger database is a Patroni cluster. Fail over when it is ill. It has three nodes.")
+            "The ledger database is a Patroni cluster. Fail over when it is ill. It has three"
+                + " nodes.")
         .section("Before you start", "Tell #payments-help.")
         .section("Fail over the primary", STEPS)
         .section("Connection limits", "The cluster has a pool. `max_connections` is 400 there.");
@@ -194,8 +195,11 @@ class AnswerComposerTest {
             .getFirst()
             .markdown();
 
-    assertThat(markdown).hasSizeLessThan(1_300).endsWith("procedure here.\n\n" + PassageExcerpt.MORE);
-    assertThat(items).startsWith(markdown.substring(0, markdown.indexOf("\n\n" + PassageExcerpt.MORE)));
+    assertThat(markdown)
+        .hasSizeLessThan(1_300)
+        .endsWith("procedure here.\n\n" + PassageExcerpt.MORE);
+    assertThat(items)
+        .startsWith(markdown.substring(0, markdown.indexOf("\n\n" + PassageExcerpt.MORE)));
   }
 
   @Test

@@ -113,7 +113,8 @@ class CitationCheckTest {
 
     assertThat(checked.kept())
         .contains(
-            new AnswerPiece("```bash\npatronictl list\npatronictl switchover --force\n```", List.of(1)));
+            new AnswerPiece(
+                "```bash\npatronictl list\npatronictl switchover --force\n```", List.of(1)));
   }
 
   @Test

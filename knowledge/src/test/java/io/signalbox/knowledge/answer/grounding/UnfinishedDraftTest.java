@@ -69,8 +69,15 @@ class UnfinishedDraftTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Drain the broker [1]. Restart the broker [1]. The limit is 5 brokers [2]. Drain the broker [1].",
-        "1. Drain the broker [1].\n2. Restart the broker [1].\n\n```bash\nkafka-drain --broker 3\n```\n[1]\n\nThe limit is 5 brokers. [2] Drain",
+        "Drain the broker [1]. Restart the broker [1]. The limit is 5 brokers [2]. Drain the broker"
+            + " [1].",
+        "1. Drain the broker [1].\n"
+            + "2. Restart the broker [1].\n\n"
+            + "```bash\n"
+            + "kafka-drain --broker 3\n"
+            + "```\n"
+            + "[1]\n\n"
+            + "The limit is 5 brokers. [2] Drain",
         "| a | b |\n|---|---|\n| Drain the broker | x [1] |\n\nThe limit is 5 brokers [2].\n",
         "NO ANSWER",
         "",
@@ -82,7 +89,9 @@ class UnfinishedDraftTest {
     String whole =
         String.join(
             "\n\n",
-            CitationCheck.check(text, PASSAGES).kept().stream().map(AnswerPiece::markdown).toList());
+            CitationCheck.check(text, PASSAGES).kept().stream()
+                .map(AnswerPiece::markdown)
+                .toList());
     assertThat(whole).startsWith(String.join("", shown));
   }
 

@@ -28,7 +28,8 @@ class WarningFinderTest {
         page("Certificates").section("A", "Aa.").section("B", "Bb.").reviewed("2025-05-05");
 
     assertThat(warn(List.of("A", "B"), page).warnings())
-        .containsExactly(new AnswerWarning.Stale(1, LocalDate.parse("2025-05-05"), Period.of(1, 6, 18)));
+        .containsExactly(
+            new AnswerWarning.Stale(1, LocalDate.parse("2025-05-05"), Period.of(1, 6, 18)));
   }
 
   @Test
@@ -57,7 +58,8 @@ class WarningFinderTest {
     assertThat(answer.warnings())
         .containsExactly(
             new AnswerWarning.Stale(2, LocalDate.parse("2024-02-19"), Period.of(2, 9, 4)),
-            new AnswerWarning.Contradiction(1, 2, "`max_connections` is 400 in [1] and 150 in [2]."));
+            new AnswerWarning.Contradiction(
+                1, 2, "`max_connections` is 400 in [1] and 150 in [2]."));
   }
 
   @Test
@@ -68,7 +70,8 @@ class WarningFinderTest {
 
     assertThat(answer.warnings())
         .containsExactly(
-            new AnswerWarning.Contradiction(2, 1, "`max_connections` is 400 in [2] and 150 in [1]."));
+            new AnswerWarning.Contradiction(
+                2, 1, "`max_connections` is 400 in [2] and 150 in [1]."));
   }
 
   @Test

@@ -124,7 +124,8 @@ class WhenParserTest {
   })
   void readsStretchesOfTime(String text, LocalDateTime from, LocalDateTime to) {
     assertThat(parse(text).when())
-        .contains(new NamedTime.During(from.atZone(BERLIN).toInstant(), to.atZone(BERLIN).toInstant()));
+        .contains(
+            new NamedTime.During(from.atZone(BERLIN).toInstant(), to.atZone(BERLIN).toInstant()));
   }
 
   @ParameterizedTest

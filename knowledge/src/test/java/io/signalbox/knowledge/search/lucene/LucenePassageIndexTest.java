@@ -227,7 +227,8 @@ class LucenePassageIndexTest {
     try (LucenePassageIndex rebuilt = LucenePassageIndex.open(elsewhere, embedder.dimensions())) {
       new IndexFollower(corpus, rebuilt, embedder).catchUp(count -> {});
 
-      assertThat(new DocumentSearch(rebuilt, embedder).find(query("jenkins")).documents()).hasSize(1);
+      assertThat(new DocumentSearch(rebuilt, embedder).find(query("jenkins")).documents())
+          .hasSize(1);
       assertThat(embedder.embedded()).hasSize(before);
     }
   }
@@ -251,9 +252,15 @@ class LucenePassageIndexTest {
     embedAndFollow();
     DocumentSearch search = new DocumentSearch(index, embedder);
 
-    assertThat(search.find(new SearchQuery("jenkins", Audience.anyone(), Set.of("tickets"))).documents())
+    assertThat(
+            search
+                .find(new SearchQuery("jenkins", Audience.anyone(), Set.of("tickets")))
+                .documents())
         .isEmpty();
-    assertThat(search.find(new SearchQuery("jenkins", Audience.anyone(), Set.of("runbooks"))).documents())
+    assertThat(
+            search
+                .find(new SearchQuery("jenkins", Audience.anyone(), Set.of("runbooks")))
+                .documents())
         .hasSize(1);
   }
 

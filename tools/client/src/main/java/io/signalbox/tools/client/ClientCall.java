@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param dataClass of what it carries; the caller's own where it does not say
  * @param within how long the gateway has; then the direct lane is tried
  */
-public record ClientCall(ProtocolShape shape, String json, Optional<DataClass> dataClass, Duration within) {
+public record ClientCall(
+    ProtocolShape shape, String json, Optional<DataClass> dataClass, Duration within) {
   private static final Duration USUAL = Duration.ofSeconds(30);
 
   /** Creates a call of {@code /v1/chat/completions}. */

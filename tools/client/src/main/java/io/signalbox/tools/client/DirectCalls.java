@@ -212,7 +212,8 @@ final class DirectCalls {
     if (answered.status() == OK) {
       Duration took = Duration.between(began, clock.instant());
       journal.end(
-          new CallSettlement(id, began, route.name(), answered.usage(), took, answered.redactions()));
+          new CallSettlement(
+              id, began, route.name(), answered.usage(), took, answered.redactions()));
     } else {
       journal.drop(id);
     }

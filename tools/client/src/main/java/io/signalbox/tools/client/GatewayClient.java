@@ -67,7 +67,12 @@ public final class GatewayClient implements AutoCloseable {
    */
   public GatewayClient(
       ClientSettings settings, Upstream upstream, MeterRegistry meters, Clock clock) {
-    this(settings, upstream, meters, clock, new DirectModeAnnouncer(settings.announceTo(), upstream));
+    this(
+        settings,
+        upstream,
+        meters,
+        clock,
+        new DirectModeAnnouncer(settings.announceTo(), upstream));
   }
 
   /**

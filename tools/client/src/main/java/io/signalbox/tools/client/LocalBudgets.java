@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remaining budgets by the last policy: the amount left when it was issued, less what this process spent or reserved since. Safe for use from several threads.
+ * Remaining budgets by the last policy: the amount left when it was issued, less what this process
+ * spent or reserved since. Safe for use from several threads.
  */
 final class LocalBudgets {
   private final Map<String, Long> taken = new HashMap<>();

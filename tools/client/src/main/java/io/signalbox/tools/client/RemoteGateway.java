@@ -40,8 +40,9 @@ final class RemoteGateway {
   }
 
   /**
-   * Calls the gateway; a refusal is a reply as well. Empty when it is gone, slower than the call's time and the grace,
-   * says itself that it is not able, or when somebody else answers in its place.
+   * Calls the gateway; a refusal is a reply as well. Empty when it is gone, slower than the call's
+   * time and the grace, says itself that it is not able, or when somebody else answers in its
+   * place.
    */
   Optional<ClientAnswer> call(String id, ClientCall call) {
     Map<String, String> headers = new HashMap<>();
@@ -99,7 +100,8 @@ final class RemoteGateway {
     URI uri = URI.create(settings.gateway().toString().replaceFirst("/$", "") + path);
     Instant end = clock.instant().plus(within);
     try (Upstream.Answer answer =
-        upstream.send(new Upstream.Request(method, uri, all, body), within, new CallCancellation())) {
+        upstream.send(
+            new Upstream.Request(method, uri, all, body), within, new CallCancellation())) {
       ByteArrayOutputStream read = new ByteArrayOutputStream();
       Optional<byte[]> piece = answer.next(left(end));
       while (piece.isPresent()) {

@@ -19,7 +19,10 @@ import io.signalbox.tools.workflow.discovery.AgentDiscoveries;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** Assembly of the agent registry for the command line, where Slack's list of people is not available. */
+/**
+ * Assembly of the agent registry for the command line, where Slack's list of people is not
+ * available.
+ */
 public final class AgentsAssembly implements AutoCloseable {
   private final Agents agents;
   private final PortfolioAudit audit;
@@ -43,7 +46,8 @@ public final class AgentsAssembly implements AutoCloseable {
             people,
             new Agents.Watch(AgentNews.silent(), AuditAssembly.log(settings, database, clock)));
     this.audit =
-        new PortfolioAudit(database.jdbi(), agents, new CallCounts(database.jdbi()), embedder, clock);
+        new PortfolioAudit(
+            database.jdbi(), agents, new CallCounts(database.jdbi()), embedder, clock);
     this.discoveries = new AgentDiscoveries(database.jdbi(), clock);
     this.close = close;
   }

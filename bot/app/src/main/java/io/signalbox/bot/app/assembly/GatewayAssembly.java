@@ -173,7 +173,10 @@ public final class GatewayAssembly implements AutoCloseable {
     return callers;
   }
 
-  /** Returns the address that clients use, with the version; before the server has started, that of the configured port. */
+  /**
+   * Returns the address that clients use, with the version; before the server has started, that of
+   * the configured port.
+   */
   public String baseUrl() {
     int port = server.map(GatewayServer::port).orElse(settings.gateway().port());
     return "http://" + settings.gateway().host() + ":" + port + "/v1";

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Location of the search index below the data folder. Its name says which corpus, which model and which layout it is for, so that
- * none is ever used for another; what is left of others is deleted, since any index can be built
- * again.
+ * Location of the search index below the data folder. Its name says which corpus, which model and
+ * which layout it is for, so that none is ever used for another; what is left of others is deleted,
+ * since any index can be built again.
  */
 final class IndexFolder {
   /** Raised whenever what is written into the index changes. */

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Background upkeep while questions are answered: reads the sources periodically, makes new words findable at once and vectors after them. One thread; what one look cannot do the
- * next one does.
+ * Background upkeep while questions are answered: reads the sources periodically, makes new words
+ * findable at once and vectors after them. One thread; what one look cannot do the next one does.
  */
 public final class KnowledgeUpkeep implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KnowledgeUpkeep.class);

@@ -26,8 +26,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Model access for the bot's own answers, made as a named and recorded caller of the gateway. Over the gateway of this
- * process, or as a client of one elsewhere.
+ * Model access for the bot's own answers, made as a named and recorded caller of the gateway. Over
+ * the gateway of this process, or as a client of one elsewhere.
  */
 public final class ModelAssembly implements AutoCloseable {
   static final Caller BOT =

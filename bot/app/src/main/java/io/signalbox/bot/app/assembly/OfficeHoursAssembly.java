@@ -52,7 +52,8 @@ final class OfficeHoursAssembly {
     settings
         .officeHours()
         .decisions()
-        .ifPresent(file -> OfficeHoursFiles.adopt(file, settings.officeHours(), decisions(() -> {})));
+        .ifPresent(
+            file -> OfficeHoursFiles.adopt(file, settings.officeHours(), decisions(() -> {})));
   }
 
   /**

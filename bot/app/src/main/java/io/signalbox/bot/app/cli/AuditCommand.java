@@ -64,7 +64,8 @@ public final class AuditCommand implements Callable<Integer> {
         settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
     try (Database database = DataFolder.open(loaded)) {
       AuditLog log = AuditAssembly.log(loaded, database, clock);
-      int code = action == AuditAction.VERIFY ? verify(log.verify(elsewhere()), out) : list(log, out);
+      int code =
+          action == AuditAction.VERIFY ? verify(log.verify(elsewhere()), out) : list(log, out);
       out.flush();
       return code;
     }

@@ -24,8 +24,8 @@ public final class CommandLineEdge {
   private CommandLineEdge() {}
 
   /**
-   * Sets up logging and streams of the process. Must run before the first logger exists, since logging reads these
-   * settings once.
+   * Sets up logging and streams of the process. Must run before the first logger exists, since
+   * logging reads these settings once.
    *
    * @param args the command line as given
    */
@@ -52,7 +52,10 @@ public final class CommandLineEdge {
         .setExecutionExceptionHandler(CommandLineEdge::showFault);
   }
 
-  /** Returns the arguments before {@code --}; those behind it are text, even when they look like options. */
+  /**
+   * Returns the arguments before {@code --}; those behind it are text, even when they look like
+   * options.
+   */
   private static List<String> options(String[] args) {
     List<String> all = Arrays.asList(args);
     int end = all.indexOf("--");

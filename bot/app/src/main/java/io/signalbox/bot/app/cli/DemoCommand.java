@@ -125,7 +125,10 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void ask(
-      QuestionAnswering answering, AnswerPrinter printer, SignalboxSettings settings, String question) {
+      QuestionAnswering answering,
+      AnswerPrinter printer,
+      SignalboxSettings settings,
+      String question) {
     printer.print(
         answering.answer(
             new Question(question, Audience.anyone(), clock.instant(), settings.zone())

@@ -102,7 +102,10 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns whether others can read the data folder, which is so only where it holds their files too. */
+  /**
+   * Returns whether others can read the data folder, which is so only where it holds their files
+   * too.
+   */
   private static void readers(CheckupReport findings, Path data) {
     try {
       if (Files.exists(data) && PrivateFiles.isOpenToOthers(data)) {

@@ -52,8 +52,9 @@ public final class InitCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "Wrote %s. Name your sources in it, then run './signalbox doctor' and './signalbox ingest'.%n"
-                + "Wrote %s, the Slack app to create; docs/slack.md goes on from there.%n",
+            "Wrote %s. Name your sources in it, then run './signalbox doctor' and './signalbox"
+                + " ingest'.%nWrote %s, the Slack app to create; docs/slack.md goes on from"
+                + " there.%n",
             file, manifest);
     return ExitCode.OK;
   }

@@ -30,7 +30,8 @@ final class KnowledgeRefresh {
   }
 
   /**
-   * Reads all sources, then indexes words, then vectors; an interrupted run continues at the next call.
+   * Reads all sources, then indexes words, then vectors; an interrupted run continues at the next
+   * call.
    */
   static List<SourceReport> everything(Assembly assembly, ProgressDisplay progress) {
     try (progress) {

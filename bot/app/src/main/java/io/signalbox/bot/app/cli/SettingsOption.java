@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * Option that selects the settings: the file named, {@code signalbox.yaml} in the current folder, or those of the sample organisation.
+ * Option that selects the settings: the file named, {@code signalbox.yaml} in the current folder,
+ * or those of the sample organisation.
  */
 final class SettingsOption {
   /** The settings file looked for where none is named. */

@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Moves every date of a text by whole weeks, so that weekdays stay what they are: ISO dates ({@code 2026-11-23}) and iCalendar's ({@code 20261123T090000}).
+ * Moves every date of a text by whole weeks, so that weekdays stay what they are: ISO dates ({@code
+ * 2026-11-23}) and iCalendar's ({@code 20261123T090000}).
  */
 final class DateShift {
   /** The Monday that the sample organisation was written for. */

@@ -74,7 +74,9 @@ public final class DemoAgents {
   private static void register(
       Function<Clock, AgentsAssembly> at, AgentProfile profile, Clock clock) {
     int days =
-        profile.name().equals(WAITS) ? 0 : RiskAssessment.of(profile).level().isFree() ? LONG_AGO : DAYS;
+        profile.name().equals(WAITS)
+            ? 0
+            : RiskAssessment.of(profile).level().isFree() ? LONG_AGO : DAYS;
     before(at, clock, days).agents().register(profile, profile.owner());
   }
 

@@ -41,7 +41,10 @@ public final class LocalBot implements AutoCloseable {
     return desk;
   }
 
-  /** Returns the settings that connect the bot to a local workspace: other addresses and tokens, all else unchanged. */
+  /**
+   * Returns the settings that connect the bot to a local workspace: other addresses and tokens, all
+   * else unchanged.
+   */
   public static SlackSettings settings(LocalWorkspace workspace) {
     return new SlackSettings(
         SlackSettings.Mode.SOCKET,

@@ -8,7 +8,8 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 
 /**
- * Provider on loopback that speaks OpenAI's protocol and states that it is no model, so that the demo's gateway needs neither key nor network.
+ * Provider on loopback that speaks OpenAI's protocol and states that it is no model, so that the
+ * demo's gateway needs neither key nor network.
  */
 public final class PretendProvider implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();

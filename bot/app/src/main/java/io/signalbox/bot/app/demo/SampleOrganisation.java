@@ -30,7 +30,8 @@ public final class SampleOrganisation {
   private SampleOrganisation() {}
 
   /**
-   * Returns the folder for the demo's data: beside the program where that is writable, else below the home folder.
+   * Returns the folder for the demo's data: beside the program where that is writable, else below
+   * the home folder.
    */
   public static Path usualFolder() {
     Path programme = programmeFolder();

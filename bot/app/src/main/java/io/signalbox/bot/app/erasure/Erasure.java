@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Erasure of one person in one transaction over all tables. What they are called afterwards is made anew
- * and written nowhere else, so that nobody can say any more who it was.
+ * Erasure of one person in one transaction over all tables. What they are called afterwards is made
+ * anew and written nowhere else, so that nobody can say any more who it was.
  */
 public final class Erasure {
   private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -80,7 +80,10 @@ public final class Erasure {
         });
   }
 
-  /** Returns a pseudonym of the same length as the id, so that it fits every column; never a valid Slack id. */
+  /**
+   * Returns a pseudonym of the same length as the id, so that it fits every column; never a valid
+   * Slack id.
+   */
   private String pseudonym(int length) {
     StringBuilder name = new StringBuilder("X");
     while (name.length() < length) {

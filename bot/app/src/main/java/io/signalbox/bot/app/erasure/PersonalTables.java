@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * List of the columns that hold personal data. Rows that are about a person and nobody else go; in all others
- * their id is replaced, wherever it stands in a text, so that what has to be kept (who was paged,
- * what was decided) is kept without them.
+ * List of the columns that hold personal data. Rows that are about a person and nobody else go; in
+ * all others their id is replaced, wherever it stands in a text, so that what has to be kept (who
+ * was paged, what was decided) is kept without them.
  */
 final class PersonalTables {
   /** Rows that go, by the column that holds the person's id. */

@@ -19,8 +19,8 @@ public final class QuestionPrompt {
   private QuestionPrompt() {}
 
   /** Tells whether standard input is a terminal that a person can type at. */
-  @SuppressWarnings(
-      "SystemConsoleNull") public // the launcher passes jdk.console=java.base, as Java 21 was
+  @SuppressWarnings("SystemConsoleNull")
+  public // the launcher passes jdk.console=java.base, as Java 21 was
   static boolean isPossible() {
     return System.console() != null;
   }

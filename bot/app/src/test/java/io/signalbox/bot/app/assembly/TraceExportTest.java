@@ -12,7 +12,8 @@ class TraceExportTest {
   @Test
   void spansReachTheCollectorAtTheLatestWhenTheyAreClosed() {
     try (ScriptedUpstream collector = new ScriptedUpstream(ScriptedUpstream.whole(200, ""))) {
-      try (TraceExport traces = new TraceExport(Optional.of(collector.baseUrl().resolve("/v1/traces")))) {
+      try (TraceExport traces =
+          new TraceExport(Optional.of(collector.baseUrl().resolve("/v1/traces")))) {
         Span span =
             traces.openTelemetry().getTracer("test").spanBuilder("chat small-model").startSpan();
         span.end();

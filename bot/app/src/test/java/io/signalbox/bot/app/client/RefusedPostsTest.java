@@ -85,7 +85,8 @@ class RefusedPostsTest {
 
   private static OutboxPost post(String method, String id) {
     return method.equals("conversations.open")
-        ? new OutboxPost(id, OutboxPost.Target.channel(SampleWorkspace.ANA), "Page", Optional.empty())
+        ? new OutboxPost(
+            id, OutboxPost.Target.channel(SampleWorkspace.ANA), "Page", Optional.empty())
         : message(id);
   }
 
@@ -134,7 +135,8 @@ class RefusedPostsTest {
       workspace.faults().refuse("chat.postMessage", 1, "msg_too_long");
       outbox.put(
           List.of(
-              new OutboxPost("a", OutboxPost.Target.channel(SampleWorkspace.GENERAL), all, Optional.empty())));
+              new OutboxPost(
+                  "a", OutboxPost.Target.channel(SampleWorkspace.GENERAL), all, Optional.empty())));
 
       send(outbox);
 

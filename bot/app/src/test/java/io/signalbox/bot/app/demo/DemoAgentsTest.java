@@ -101,7 +101,10 @@ class DemoAgentsTest {
 
     DemandRoadmap roadmap = assembly.agents(CLOCK).audit().roadmap();
 
-    assertThat(roadmap.needs().stream().filter(DemandRoadmap.Need::isShared).map(DemandRoadmap.Need::teams))
+    assertThat(
+            roadmap.needs().stream()
+                .filter(DemandRoadmap.Need::isShared)
+                .map(DemandRoadmap.Need::teams))
         .containsExactly(Set.of("payments", "platform"));
   }
 

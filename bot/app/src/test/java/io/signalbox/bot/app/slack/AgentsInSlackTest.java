@@ -200,7 +200,8 @@ class AgentsInSlackTest {
   }
 
   /** Presses a button on somebody's home page. */
-  private static void pressAtHome(WorkspaceClient client, JsonNode home, String action) throws IOException {
+  private static void pressAtHome(WorkspaceClient client, JsonNode home, String action)
+      throws IOException {
     for (JsonNode block : home.path("blocks")) {
       for (JsonNode element : block.path("elements")) {
         if (element.path("action_id").asText().equals(action)) {
@@ -313,7 +314,8 @@ class AgentsInSlackTest {
     said(
         office.chidi(),
         "/register-agent",
-        "{name: mailer, purpose: answers mail, team: payments, owner: chidi.okafor, data-class: confidential}");
+        "{name: mailer, purpose: answers mail, team: payments, owner: chidi.okafor, data-class:"
+            + " confidential}");
 
     office.lena().awaitReply(asked, m -> m.text().contains("mailer waits for your word"));
   }

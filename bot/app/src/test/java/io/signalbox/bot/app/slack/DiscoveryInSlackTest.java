@@ -38,7 +38,10 @@ class DiscoveryInSlackTest {
     office = Office.open(folder, "gateway: {port: 0}\n", withAHostileBot(SampleWorkspace.seed()));
     for (EgressLog.Sighting each :
         EgressLog.ofKnownVendors().read(new StringReader(LOG)).sightings()) {
-      office.agents().discoveries().see(AgentDiscovery.DiscoveryKind.EGRESS, each.client(), each.seen());
+      office
+          .agents()
+          .discoveries()
+          .see(AgentDiscovery.DiscoveryKind.EGRESS, each.client(), each.seen());
     }
   }
 

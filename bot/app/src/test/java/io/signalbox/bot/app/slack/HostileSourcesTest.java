@@ -51,7 +51,8 @@ class HostileSourcesTest {
   void reachNobodyWhateverIsAskedPressedAndFilled(@TempDir Path folder) throws IOException {
     write(folder);
     try (Office office = Office.open(folder, SETTINGS, seed())) {
-      for (WorkspaceClient person : List.of(office.ana(), office.chidi(), office.bo(), office.lena())) {
+      for (WorkspaceClient person :
+          List.of(office.ana(), office.chidi(), office.bo(), office.lena())) {
         person.listen(heard::add);
       }
       for (int i = 0; i < PAGES; i++) {

@@ -26,7 +26,8 @@ class LookingUpInSlackTest {
 
   private static ScriptedUpstream.Step calls(String tool, String arguments) {
     return events(
-        "data: {\"id\":\"c1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"k1\","
+        "data:"
+            + " {\"id\":\"c1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"k1\","
             + "\"type\":\"function\",\"function\":{\"name\":\""
             + tool
             + "\",\"arguments\":\""
@@ -44,19 +45,19 @@ class LookingUpInSlackTest {
 
   private static String settings(ScriptedUpstream model, ScriptedUpstream tool) {
     return """
-        model: {base-url: "%1$s", model: tiny}
-        routes:
-          status:
-            kind: http-tool
-            url: "%2$s/status/{service}"
-            method: get
-            writes: false
-            description: "How a service does."
-            callers: [signalbox]
-            parameters: '{"type":"object","required":["service"],"properties":{"service":{"type":"string"}}}'
-          ticket: {kind: http-tool, form: jira-issue, url: "%2$s/issue", callers: [signalbox], description: "Files a ticket."}
-          secret: {kind: http-tool, url: "%2$s/secret", groups: [nobody-here], writes: false, description: "Not for Ana."}
-        """
+    model: {base-url: "%1$s", model: tiny}
+    routes:
+      status:
+        kind: http-tool
+        url: "%2$s/status/{service}"
+        method: get
+        writes: false
+        description: "How a service does."
+        callers: [signalbox]
+        parameters: '{"type":"object","required":["service"],"properties":{"service":{"type":"string"}}}'
+      ticket: {kind: http-tool, form: jira-issue, url: "%2$s/issue", callers: [signalbox], description: "Files a ticket."}
+      secret: {kind: http-tool, url: "%2$s/secret", groups: [nobody-here], writes: false, description: "Not for Ana."}
+    """
         .formatted(model.baseUrl(), tool.baseUrl());
   }
 
@@ -67,7 +68,8 @@ class LookingUpInSlackTest {
                 calls("status", "{\"service\":\"frobnicator\"}"),
                 calls("who_is_on_call", "{\"name\":\"payments\"}"),
                 says(
-                    "The frobnicator is degraded since 21:00 [1]. Chidi Okafor is on call for payments [2]."));
+                    "The frobnicator is degraded since 21:00 [1]. Chidi Okafor is on call for"
+                        + " payments [2]."));
         ScriptedUpstream tool =
             new ScriptedUpstream(whole(200, "frobnicator: degraded since 21:00"));
         Office office = Office.open(folder, settings(model, tool))) {

@@ -108,7 +108,8 @@ class OfficeHoursInSlackTest {
             office.lena(),
             "decide "
                 + number
-                + " bge-small, in house | ticket search got no better with a larger embedding model | 90 | more languages");
+                + " bge-small, in house | ticket search got no better with a larger embedding model"
+                + " | 90 | more languages");
     assertThat(decided).contains("is decided");
     own(office.ana(), "bge-small, in house");
     office.awaitAllDone();
@@ -232,7 +233,8 @@ class OfficeHoursInSlackTest {
                     {"triage_question":{"triage_question":{"type":"plain_text_input","value":"one prompt or two?"}},
                      "triage_feature":{"triage_feature":{"type":"plain_text_input","value":"label reader"}},
                      "triage_blocks":{"triage_blocks":{"type":"plain_text_input","value":"the customer launch"}},
-                     "triage_class":{"triage_class":{"type":"static_select","selected_option":{"value":"confidential","text":{"type":"plain_text","text":"confidential"}}}}}"""));
+                     "triage_class":{"triage_class":{"type":"static_select","selected_option":{"value":"confidential","text":{"type":"plain_text","text":"confidential"}}}}}\
+                    """));
 
     ChatMessage message = message("", "label reader");
     assertThat(message.json().toString())
@@ -299,7 +301,8 @@ class OfficeHoursInSlackTest {
             new ObjectMapper()
                 .readTree(
                     """
-                    {"triage_slot":{"triage_slot":{"type":"static_select","selected_option":{"value":"%s"}}}}"""
+                    {"triage_slot":{"triage_slot":{"type":"static_select","selected_option":{"value":"%s"}}}}\
+                    """
                         .formatted(start)));
 
     ChatMessage invitation = own(office.ana(), "BEGIN:VCALENDAR");

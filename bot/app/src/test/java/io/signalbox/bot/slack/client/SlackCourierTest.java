@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Posts and looks for what it posted, on a real socket, where our clock is not Slack's. */
 class SlackCourierTest {
   private static final OutboxPost PAGE =
-      new OutboxPost("1:page:1", OutboxPost.Target.channel(SampleWorkspace.ANA), "Page", Optional.empty());
+      new OutboxPost(
+          "1:page:1", OutboxPost.Target.channel(SampleWorkspace.ANA), "Page", Optional.empty());
 
   private final MovableClock clock = new MovableClock();
   private final LocalWorkspace workspace =
@@ -70,10 +71,16 @@ class SlackCourierTest {
     String question = ana.say(SampleWorkspace.PAYMENTS, "what now?").ts();
     OutboxPost answer =
         new OutboxPost(
-            "a", OutboxPost.Target.thread(SampleWorkspace.PAYMENTS, question), "That", Optional.empty());
+            "a",
+            OutboxPost.Target.thread(SampleWorkspace.PAYMENTS, question),
+            "That",
+            Optional.empty());
     OutboxPost other =
         new OutboxPost(
-            "b", OutboxPost.Target.thread(SampleWorkspace.PAYMENTS, question), "That", Optional.empty());
+            "b",
+            OutboxPost.Target.thread(SampleWorkspace.PAYMENTS, question),
+            "That",
+            Optional.empty());
     Outcome posted = courier.post(answer);
 
     assertThat(courier.find(answer, Clock.systemUTC().instant()))

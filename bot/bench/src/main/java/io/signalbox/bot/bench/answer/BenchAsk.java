@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
     name = "ask",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures whole answers, 1 and 20 askers at a time, over the corpus and over 20,000 documents made of it,",
+      "Measures whole answers, 1 and 20 askers at a time, over the corpus and over 20,000 documents"
+          + " made of it,",
       "beside the bare cost of one query embedding plus one BM25 search over the same documents."
     })
 public final class BenchAsk implements Callable<Integer> {
@@ -75,8 +76,8 @@ public final class BenchAsk implements Callable<Integer> {
   @Option(
       names = "--slack",
       description =
-          "Ask over the local workspace's socket instead, with the sample organisation: 1 and 20 at a time, with"
-              + " disconnects, 429s, lost replies and a kill -9.")
+          "Ask over the local workspace's socket instead, with the sample organisation: 1 and 20 at"
+              + " a time, with disconnects, 429s, lost replies and a kill -9.")
   private boolean slack;
 
   public BenchAsk(Clock clock) {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures how long the demo takes from the command to its last answer, with an empty data folder and again,",
+      "Measures how long the demo takes from the command to its last answer, with an empty data"
+          + " folder and again,",
       "beside the time that the programme needs to start and print its version."
     })
 public final class BenchDemo implements Callable<Integer> {

@@ -72,7 +72,8 @@ final class SlackBench implements AutoCloseable {
    *
    * @param meanwhile run once, when half of them are asked
    */
-  RoundOutcome ask(List<String> questions, int askers, Runnable meanwhile) throws InterruptedException {
+  RoundOutcome ask(List<String> questions, int askers, Runnable meanwhile)
+      throws InterruptedException {
     times.reset();
     answered.drainPermits();
     List<String> asked = new CopyOnWriteArrayList<>();

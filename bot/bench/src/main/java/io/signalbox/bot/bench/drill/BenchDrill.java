@@ -28,8 +28,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code signalbox bench drill}: unacknowledged escalations over the local workspace's socket, against {@code signalbox serve} in separate processes that are killed while Slack and the paging service answer 429 and 500 and the clock jumps an hour ahead and back. Counts
- * calls that never came and calls that came twice.
+ * {@code signalbox bench drill}: unacknowledged escalations over the local workspace's socket,
+ * against {@code signalbox serve} in separate processes that are killed while Slack and the paging
+ * service answer 429 and 500 and the clock jumps an hour ahead and back. Counts calls that never
+ * came and calls that came twice.
  */
 @Command(
     name = "drill",
@@ -39,10 +41,15 @@ import picocli.CommandLine.Spec;
 public final class BenchDrill implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
-  /** Wait after the last chain ends, in which a doubled page would still arrive; the length of one chain. */
+  /**
+   * Wait after the last chain ends, in which a doubled page would still arrive; the length of one
+   * chain.
+   */
   private static final Duration AFTERWARDS = Duration.ofSeconds(20);
 
-  /** Jump applied to all clocks at once: forward after a third of the run, back after two thirds. */
+  /**
+   * Jump applied to all clocks at once: forward after a third of the run, back after two thirds.
+   */
   private static final Duration JUMP = Duration.ofHours(1);
 
   @Spec private CommandSpec spec;

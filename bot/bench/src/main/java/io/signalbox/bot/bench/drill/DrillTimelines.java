@@ -24,7 +24,10 @@ final class DrillTimelines {
 
   private DrillTimelines() {}
 
-  /** Returns the pattern of a complete timeline: each event once, in this order; reports and questions may lie between. */
+  /**
+   * Returns the pattern of a complete timeline: each event once, in this order; reports and
+   * questions may lie between.
+   */
   private static String pattern(List<String> chain) {
     String other = "(?:(?!paged).)*";
     return chain.stream()

@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Faults of Slack's API until it is closed: periodically a few calls get 429, then 500, then some are executed and still get 500. What is over when it is closed was spent.
+ * Faults of Slack's API until it is closed: periodically a few calls get 429, then 500, then some
+ * are executed and still get 500. What is over when it is closed was spent.
  */
 final class DrillTrouble implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(4);

@@ -39,7 +39,8 @@ public final class BenchGateway implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "40",
       description =
-          "Seconds of load before the first row: compiling goes on for so long (default: ${DEFAULT-VALUE}).")
+          "Seconds of load before the first row: compiling goes on for so long (default:"
+              + " ${DEFAULT-VALUE}).")
   private int warmUp = 40;
 
   @Option(names = "--path", description = "The policy path alone, without sockets, under JMH.")
@@ -100,7 +101,8 @@ public final class BenchGateway implements Callable<Integer> {
       FakeProvider provider,
       GatewayProcess gateway) {
     out.println(
-        "| connections | way | requests a second | p50 ms | p99 ms | added p50 µs | processor µs a call | KB allocated a call |");
+        "| connections | way | requests a second | p50 ms | p99 ms | added p50 µs | processor µs a"
+            + " call | KB allocated a call |");
     out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int connections : new int[] {1, MANY}) {
       HttpLoad.LoadResult direct = load(provider.port(), organisation, false, connections);
@@ -125,8 +127,8 @@ public final class BenchGateway implements Callable<Integer> {
     HttpLoad.LoadResult through = load(organisation.port(), organisation, true, 1);
     out.printf(
         Locale.ROOT,
-        "%nStreamed, 1 connection, first token: direct p50 %.0f µs, gateway p50 %.0f µs and p99 %.0f µs;"
-            + " added %.0f µs.%n",
+        "%nStreamed, 1 connection, first token: direct p50 %.0f µs, gateway p50 %.0f µs and p99"
+            + " %.0f µs; added %.0f µs.%n",
         direct.firstMicros(50),
         through.firstMicros(50),
         through.firstMicros(99),
@@ -161,7 +163,8 @@ public final class BenchGateway implements Callable<Integer> {
   private static void printPath(PrintWriter out, PolicyPathBenchmark.PathResult result) {
     out.printf(
         Locale.ROOT,
-        "Policy path in process: p50 %.1f µs, p99 %.1f µs, %.1f KB allocated a call (%d calls sampled).%n",
+        "Policy path in process: p50 %.1f µs, p99 %.1f µs, %.1f KB allocated a call (%d calls"
+            + " sampled).%n",
         result.median(),
         result.p99(),
         result.bytes() / 1024,

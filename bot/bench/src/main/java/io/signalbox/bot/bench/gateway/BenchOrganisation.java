@@ -21,12 +21,13 @@ final class BenchOrganisation {
   static final String ROUTE = "bench";
   private static final String SYSTEM =
       "You answer questions of engineers on call. Rest on the passages, name them, and say so when"
-          + " they do not answer. Passage 1, Payments runbook, restarting the worker: drain the node"
-          + " with drainctl, wait until the queue payments-settle is empty, restart the worker, and"
-          + " watch the consumer lag for ten minutes. Never restart two workers at once: each holds a"
-          + " third of the partitions, and a rebalance takes four minutes. Passage 2, Payments"
-          + " dashboards: the lag of each partition is on the board named settle, beside the rate of"
-          + " rejected postings. Passage 3, Ownership: the worker belongs to the team payments-core.";
+          + " they do not answer. Passage 1, Payments runbook, restarting the worker: drain the"
+          + " node with drainctl, wait until the queue payments-settle is empty, restart the"
+          + " worker, and watch the consumer lag for ten minutes. Never restart two workers at"
+          + " once: each holds a third of the partitions, and a rebalance takes four minutes."
+          + " Passage 2, Payments dashboards: the lag of each partition is on the board named"
+          + " settle, beside the rate of rejected postings. Passage 3, Ownership: the worker"
+          + " belongs to the team payments-core.";
   private static final String QUESTION =
       "The settle worker on node 7 stopped at 14:02 and the lag grows. What do I do, and whom do I"
           + " tell? I am ana.lima@example.com.";

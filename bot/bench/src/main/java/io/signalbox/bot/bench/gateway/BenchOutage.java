@@ -68,7 +68,8 @@ public final class BenchOutage implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     boolean right = true;
     out.println(
-        "| fault | calls | answered | of these directly | refused | slowest ms | records missing | recorded twice | paid and refused | budget off by |");
+        "| fault | calls | answered | of these directly | refused | slowest ms | records missing |"
+            + " recorded twice | paid and refused | budget off by |");
     out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (Fault fault : faults()) {
       if (fault.name().toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT))) {

@@ -147,7 +147,8 @@ final class HttpLoad {
   }
 
   private void read(SelectionKey key) {
-    if (key.attachment() instanceof LoadCall call && key.channel() instanceof SocketChannel channel) {
+    if (key.attachment() instanceof LoadCall call
+        && key.channel() instanceof SocketChannel channel) {
       try {
         read(channel, call);
       } catch (IOException e) {

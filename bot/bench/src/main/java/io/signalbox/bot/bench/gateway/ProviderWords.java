@@ -11,10 +11,10 @@ final class ProviderWords {
 
   static final String BODY =
       "{\"id\":\"chatcmpl-bench\",\"object\":\"chat.completion\",\"created\":1760000000,"
-          + "\"model\":\"bench-model\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":"
-          + "\"Drain the node, wait until the queue is empty, restart the worker, and watch the lag for ten"
-          + " minutes. If it grows again, page the owner of payments-worker and attach the graph.\"},"
-          + "\"logprobs\":null,\"finish_reason\":\"stop\"}],"
+          + "\"model\":\"bench-model\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Drain"
+          + " the node, wait until the queue is empty, restart the worker, and watch the lag for"
+          + " ten minutes. If it grows again, page the owner of payments-worker and attach the"
+          + " graph.\"},\"logprobs\":null,\"finish_reason\":\"stop\"}],"
           + USAGE
           + "}";
 

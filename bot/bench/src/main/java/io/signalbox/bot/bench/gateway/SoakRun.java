@@ -25,7 +25,8 @@ final class SoakRun {
    */
   void run(int minutes, int perSecond) {
     out.println(
-        "| minute | requests a second | p50 ms | p99 ms | processor µs a call | live heap MB | threads | not answered |");
+        "| minute | requests a second | p50 ms | p99 ms | processor µs a call | live heap MB |"
+            + " threads | not answered |");
     out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int i = 1; i <= minutes; i++) {
       Duration before = gateway.processorTime();

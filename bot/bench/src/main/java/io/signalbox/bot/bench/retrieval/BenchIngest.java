@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     name = "ingest",
     mixinStandardHelpOptions = true,
     description =
-        "Measures ingestion: documents and passages a second, peak memory, Easy RAG's rate beside it.")
+        "Measures ingestion: documents and passages a second, peak memory, Easy RAG's rate beside"
+            + " it.")
 public final class BenchIngest implements Callable<Integer> {
   private static final double NANOS = 1e9;
   private static final int MEBIBYTE = 1 << 20;

@@ -94,7 +94,8 @@ public final class BenchRetrieval implements Callable<Integer> {
       if (ablation) {
         AblationStudy.variants()
             .forEach(
-                (name, weights) -> rows(out, sets, name, new DocumentSearch(index, embedder, weights)));
+                (name, weights) ->
+                    rows(out, sets, name, new DocumentSearch(index, embedder, weights)));
       }
       if (baseline) {
         reportBaselines(out, sets, bench.texts(folders));
@@ -119,7 +120,8 @@ public final class BenchRetrieval implements Callable<Integer> {
       String set = String.valueOf(questionFiles.get(i).getFileName());
       RetrievalBench.BenchResult result =
           RetrievalBench.ask(sets.get(i), RetrievalBench.signalbox(retriever));
-      new MeasureTable(out).row(set, system, RetrievalMeasures.of(result.runs()), result.nanoseconds());
+      new MeasureTable(out)
+          .row(set, system, RetrievalMeasures.of(result.runs()), result.nanoseconds());
       all.addAll(result.runs());
     }
     return all;
@@ -136,7 +138,8 @@ public final class BenchRetrieval implements Callable<Integer> {
     MeasureTable table = new MeasureTable(out);
     for (int i = 0; i < sets.size(); i++) {
       String set = String.valueOf(questionFiles.get(i).getFileName());
-      for (Map.Entry<String, Function<String, RetrievalBench.FoundDocuments>> system : systems.entrySet()) {
+      for (Map.Entry<String, Function<String, RetrievalBench.FoundDocuments>> system :
+          systems.entrySet()) {
         RetrievalBench.BenchResult result = RetrievalBench.ask(sets.get(i), system.getValue());
         table.row(set, system.getKey(), RetrievalMeasures.of(result.runs()), result.nanoseconds());
       }

@@ -17,7 +17,8 @@ final class MeasureTable {
 
   void header() {
     out.println(
-        "| questions | n | system | hit@1 | hit@5 | hit@10 | MRR@10 | nDCG@10 | abstention AUROC | p50 ms | p99 ms |");
+        "| questions | n | system | hit@1 | hit@5 | hit@10 | MRR@10 | nDCG@10 | abstention AUROC |"
+            + " p50 ms | p99 ms |");
     out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     out.flush();
   }

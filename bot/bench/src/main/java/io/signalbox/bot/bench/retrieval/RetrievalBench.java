@@ -36,7 +36,8 @@ final class RetrievalBench {
     return warm.runs().isEmpty() ? warm : askOnce(questions, system);
   }
 
-  private static BenchResult askOnce(List<GoldenQuestion> questions, Function<String, FoundDocuments> system) {
+  private static BenchResult askOnce(
+      List<GoldenQuestion> questions, Function<String, FoundDocuments> system) {
     Histogram times = new Histogram(3);
     List<RetrievalRun> runs = new ArrayList<>();
     for (GoldenQuestion question : questions) {

@@ -56,7 +56,8 @@ class RetrievalQualityTest {
 
       RetrievalMeasures measures =
           RetrievalMeasures.of(
-              RetrievalBench.ask(QUESTIONS, RetrievalBench.signalbox(new DocumentSearch(index, embedder)))
+              RetrievalBench.ask(
+                      QUESTIONS, RetrievalBench.signalbox(new DocumentSearch(index, embedder)))
                   .runs());
 
       assertThat(measures.hitAt5()).isGreaterThanOrEqualTo(1.0);

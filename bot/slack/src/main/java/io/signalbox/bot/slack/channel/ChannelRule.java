@@ -58,7 +58,8 @@ public record ChannelRule(
     return new ChannelRule(
         Set.copyOf(
             section
-                .list("sources", "Names of the only sources answered from there.", SettingType.text())
+                .list(
+                    "sources", "Names of the only sources answered from there.", SettingType.text())
                 .or(List.of(), "all that the channel may see")),
         section
             .oneOf(
@@ -71,7 +72,10 @@ public record ChannelRule(
             .text("tag", "Whom a hand-over names, instead of the owner or who is on call.")
             .optional(),
         section
-            .list("managers", "Slack user ids that may change these rules in Slack.", SettingType.text())
+            .list(
+                "managers",
+                "Slack user ids that may change these rules in Slack.",
+                SettingType.text())
             .or(List.of(), "none"));
   }
 }

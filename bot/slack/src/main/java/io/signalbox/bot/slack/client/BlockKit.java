@@ -10,7 +10,10 @@ import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.util.json.GsonFactory;
 import java.util.List;
 
-/** Blocks that every message and dialog is made of, and the JSON that they are sent and kept as. Pure. */
+/**
+ * Blocks that every message and dialog is made of, and the JSON that they are sent and kept as.
+ * Pure.
+ */
 public final class BlockKit {
   /** Slack takes 3,000 characters a section. */
   private static final int LONGEST_SECTION = 2_900;
@@ -56,8 +59,7 @@ public final class BlockKit {
   /** Returns one line of small print, or its beginning. */
   public static LayoutBlock context(String mrkdwn) {
     return Blocks.context(
-        List.of(
-            BlockCompositions.markdownText(MrkdwnText.shortened(mrkdwn, LONGEST_ELEMENT))));
+        List.of(BlockCompositions.markdownText(MrkdwnText.shortened(mrkdwn, LONGEST_ELEMENT))));
   }
 
   /** Returns blocks as Slack takes them. */

@@ -20,9 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cache of whether people from outside read a channel. Where Slack does not
- * tell, what it told last counts for an hour, and after that they may. Safe for use from several
- * threads.
+ * Cache of whether people from outside read a channel. Where Slack does not tell, what it told last
+ * counts for an hour, and after that they may. Safe for use from several threads.
  */
 final class ChannelReaders {
   private static final Logger log = LoggerFactory.getLogger(ChannelReaders.class);

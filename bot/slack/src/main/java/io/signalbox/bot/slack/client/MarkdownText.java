@@ -153,7 +153,9 @@ final class MarkdownText {
         .isPresent();
   }
 
-  /** Returns whether a name with dots can be that of a host: "ledger.lag" cannot, "example.org" can. */
+  /**
+   * Returns whether a name with dots can be that of a host: "ledger.lag" cannot, "example.org" can.
+   */
   private static boolean isHost(String name) {
     String last = name.substring(name.lastIndexOf('.') + 1);
     return GENERIC.matcher(last).matches() || COUNTRIES.contains(last.toUpperCase(Locale.ROOT));

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Text for Slack's fields. Whatever others wrote (pages, tickets, tables, profiles, models, people)
- * passes one of {@link #escaped}, {@link #markdown}, {@link #fallback}, {@link #plain} and {@link #link} on its way into a field of that kind; mentions and links that are meant are made here and
+ * passes one of {@link #escaped}, {@link #markdown}, {@link #fallback}, {@link #plain} and {@link
+ * #link} on its way into a field of that kind; mentions and links that are meant are made here and
  * nowhere else. Pure.
  */
 public final class MrkdwnText {
@@ -72,7 +73,8 @@ public final class MrkdwnText {
 
   /** Text as it is shown in Slack's markup, with nothing in it that Slack would read. */
   public static String escaped(String text) {
-    return BroadcastMention.silent(undirected(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+    return BroadcastMention.silent(
+        undirected(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
   }
 
   /** Text for a field that Slack does not read: one line, without control characters. */

@@ -21,7 +21,8 @@ final class PostOutcomes {
   private PostOutcomes() {}
 
   /** The outcome of a call. */
-  static Outcome of(String method, SlackApiTextResponse response, @Nullable String ts, OutboxPost post) {
+  static Outcome of(
+      String method, SlackApiTextResponse response, @Nullable String ts, OutboxPost post) {
     return response.isOk()
         ? new Outcome.Posted(Optional.ofNullable(ts))
         : refused(Refusal.of(method, response), post);
@@ -36,7 +37,8 @@ final class PostOutcomes {
       case HOLD -> new Outcome.Held(reason + ", says " + refusal.method() + MEND);
       case GONE -> new Outcome.Gone();
       case PLAIN -> PlainPost.plain(post, reason).orElseGet(() -> new Outcome.PostRefused(reason));
-      case SHORTEN -> PlainPost.shorter(post, reason).orElseGet(() -> new Outcome.PostRefused(reason));
+      case SHORTEN ->
+          PlainPost.shorter(post, reason).orElseGet(() -> new Outcome.PostRefused(reason));
       case DIRECT ->
           post.target()
               .user()

@@ -21,8 +21,9 @@ final class PostedMessages {
   static final String EVENT_TYPE = "signalbox_post";
 
   /**
-   * Largest tolerated difference between our clock and Slack's. More than the hour or two by which clocks jump when
-   * somebody sets them wrong, and not so much that a busy channel has many pages of it.
+   * Largest tolerated difference between our clock and Slack's. More than the hour or two by which
+   * clocks jump when somebody sets them wrong, and not so much that a busy channel has many pages
+   * of it.
    */
   private static final Duration CLOCKS_APART = Duration.ofHours(25);
 

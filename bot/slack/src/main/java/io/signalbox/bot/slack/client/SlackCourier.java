@@ -27,9 +27,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Courier that posts by Slack's Web API. Each message carries its post's id in its metadata, so that one that is there
- * already can be found. A method that Slack limits is left alone until Slack has said it may be
- * called again. Safe for use from several threads.
+ * Courier that posts by Slack's Web API. Each message carries its post's id in its metadata, so
+ * that one that is there already can be found. A method that Slack limits is left alone until Slack
+ * has said it may be called again. Safe for use from several threads.
  */
 public final class SlackCourier implements PostTransport {
   private static final String PERSON = "[UW][A-Z0-9]+";

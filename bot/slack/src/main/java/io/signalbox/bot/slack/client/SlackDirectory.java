@@ -161,7 +161,8 @@ public final class SlackDirectory implements SlackPeople {
   }
 
   /**
-   * Looks a name up: verified ids and addresses first, then handles, then a name that only one full member has, so that a display name cannot impersonate.
+   * Looks a name up: verified ids and addresses first, then handles, then a name that only one full
+   * member has, so that a display name cannot impersonate.
    */
   @Override
   public Lookup lookUp(String name) {

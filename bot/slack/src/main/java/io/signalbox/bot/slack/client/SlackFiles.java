@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Upload of files to Slack. An app that may not is no reason to keep what is in them back: it is posted. */
+/**
+ * Upload of files to Slack. An app that may not is no reason to keep what is in them back: it is
+ * posted.
+ */
 final class SlackFiles {
   private static final int MOST_TEXT = 3_500;
 
@@ -58,7 +61,8 @@ final class SlackFiles {
         .findFirst();
   }
 
-  private Outcome asText(OutboxPost post, OutboxPost.Attachment file, @Nullable String thread, Refusal refusal)
+  private Outcome asText(
+      OutboxPost post, OutboxPost.Attachment file, @Nullable String thread, Refusal refusal)
       throws IOException, SlackApiException {
     String text = post.text() + "\n" + instead(file, refusal);
     var posted =

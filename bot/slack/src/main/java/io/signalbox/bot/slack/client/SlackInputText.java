@@ -24,9 +24,7 @@ public final class SlackInputText {
 
   /** Returns the text of a command without Slack's escapes; its mentions stay as they are. */
   public static String unescaped(@Nullable String text) {
-    return text == null
-        ? ""
-        : text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    return text == null ? "" : text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
   }
 
   /** Returns the text of a command with people's ids for mentions and addresses for links. */

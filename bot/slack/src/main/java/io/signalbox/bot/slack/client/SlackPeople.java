@@ -61,7 +61,10 @@ public interface SlackPeople extends Membership {
    */
   Lookup lookUp(String name);
 
-  /** Returns whether the list of people is complete at the moment; without that, an empty search result means nothing. */
+  /**
+   * Returns whether the list of people is complete at the moment; without that, an empty search
+   * result means nothing.
+   */
   boolean knowsEverybody();
 
   /** Returns whether this is the id of an active person. */

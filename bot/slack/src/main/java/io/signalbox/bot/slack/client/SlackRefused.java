@@ -1,6 +1,8 @@
 package io.signalbox.bot.slack.client;
 
-/** Signals that Slack cannot be reached or refuses the tokens; the message says how to repair that. */
+/**
+ * Signals that Slack cannot be reached or refuses the tokens; the message says how to repair that.
+ */
 public final class SlackRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

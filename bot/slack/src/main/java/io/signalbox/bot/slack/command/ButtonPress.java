@@ -107,7 +107,10 @@ public final class ButtonPress {
         .ifPresent(sentence -> tell(request, context, sentence));
   }
 
-  /** Returns the thread of the message; empty for a message in the channel, even with a thread below it. */
+  /**
+   * Returns the thread of the message; empty for a message in the channel, even with a thread below
+   * it.
+   */
   private static @Nullable String thread(BlockActionRequest request) {
     var container = request.getPayload().getContainer();
     var message = request.getPayload().getMessage();

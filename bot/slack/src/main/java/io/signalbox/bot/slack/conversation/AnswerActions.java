@@ -85,7 +85,12 @@ public final class AnswerActions {
   }
 
   private static String asks(GivenAnswer answer, String whom, String user) {
-    return whom + ": " + MrkdwnText.person(user) + " asks _" + MrkdwnText.escaped(answer.question()) + "_";
+    return whom
+        + ": "
+        + MrkdwnText.person(user)
+        + " asks _"
+        + MrkdwnText.escaped(answer.question())
+        + "_";
   }
 
   private static String handOverText(GivenAnswer answer, String whom, String user) {

@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Rendering of an answer as Slack blocks: text, warnings, and the sources in small print. Buttons are added by {@link AnswerButtons}. Pure.
+ * Rendering of an answer as Slack blocks: text, warnings, and the sources in small print. Buttons
+ * are added by {@link AnswerButtons}. Pure.
  */
 final class AnswerView {
   /** Slack takes 12,000 characters of Markdown a message, all blocks together. */

@@ -30,7 +30,8 @@ public final class AnswerWords {
               + " ago ("
               + stale.lastReviewedOn()
               + "); check before you rely on it.";
-      case AnswerWarning.Contradiction contradiction -> "Sources disagree: " + contradiction.difference();
+      case AnswerWarning.Contradiction contradiction ->
+          "Sources disagree: " + contradiction.difference();
     };
   }
 

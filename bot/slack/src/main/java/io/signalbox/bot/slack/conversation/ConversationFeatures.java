@@ -74,7 +74,10 @@ public record ConversationFeatures(
 
   /** Builds the handlers. */
   public static ConversationFeatures open(
-      Knowledge knowledge, Records records, SlackPeople people, ConversationHandler.Workspace workspace) {
+      Knowledge knowledge,
+      Records records,
+      SlackPeople people,
+      ConversationHandler.Workspace workspace) {
     GivenAnswers answers = records.answers();
     PostingPolicy policy = new PostingPolicy(people);
     AnswerAccess access = new AnswerAccess(knowledge.access(), policy);

@@ -22,8 +22,9 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Handler of questions: reads the question, answers it within the rights of its audience, and stores answer and posts together. Nothing is visible outside before that is committed.
- * Safe for use from several threads.
+ * Handler of questions: reads the question, answers it within the rights of its audience, and
+ * stores answer and posts together. Nothing is visible outside before that is committed. Safe for
+ * use from several threads.
  */
 public final class ConversationHandler implements InboxWorker.DeliveryHandler {
   private static final String NOTHING_ASKED =
@@ -57,7 +58,11 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
     double unaskedConfidence();
   }
 
-  ConversationHandler(QuestionReader reader, QuestionAnswering answering, AnswerCollaborators desk, Workspace workspace) {
+  ConversationHandler(
+      QuestionReader reader,
+      QuestionAnswering answering,
+      AnswerCollaborators desk,
+      Workspace workspace) {
     this.reader = reader;
     this.answering = answering;
     this.rules = desk.rules();
@@ -87,7 +92,8 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
     if (delivery.kind() == InboxDelivery.DeliveryKind.OVERHEARD && !isCertain(answer)) {
       return ConversationHandler::nothing;
     }
-    boolean forAsker = delivery.kind() == InboxDelivery.DeliveryKind.COMMAND || isAskerFirst(delivery, rule);
+    boolean forAsker =
+        delivery.kind() == InboxDelivery.DeliveryKind.COMMAND || isAskerFirst(delivery, rule);
     GivenAnswer given = given(delivery, question.get(), answer, forAsker);
     Optional<GivenAnswer> aside = aside(delivery, question.get(), given);
     Optional<String> begun = live.flatMap(LiveReply::messageTs);
@@ -111,7 +117,8 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
   private GivenAnswer given(
       InboxDelivery delivery, Question question, Answer answer, boolean onlyForAsker) {
     boolean isPersonal =
-        delivery.kind() == InboxDelivery.DeliveryKind.COMMAND || delivery.kind() == InboxDelivery.DeliveryKind.DIRECT;
+        delivery.kind() == InboxDelivery.DeliveryKind.COMMAND
+            || delivery.kind() == InboxDelivery.DeliveryKind.DIRECT;
     return given(delivery, question, answer, onlyForAsker, isPersonal);
   }
 
@@ -137,10 +144,13 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
   }
 
   /**
-   * Returns the asker's own answer where a channel with people from outside is told less; empty when there is no difference.
+   * Returns the asker's own answer where a channel with people from outside is told less; empty
+   * when there is no difference.
    */
-  private Optional<GivenAnswer> aside(InboxDelivery delivery, Question question, GivenAnswer given) {
-    if (delivery.kind() != InboxDelivery.DeliveryKind.MENTION || question.audience().isOrganisation()) {
+  private Optional<GivenAnswer> aside(
+      InboxDelivery delivery, Question question, GivenAnswer given) {
+    if (delivery.kind() != InboxDelivery.DeliveryKind.MENTION
+        || question.audience().isOrganisation()) {
       return Optional.empty();
     }
     Question alone = reader.alone(question, delivery);
@@ -191,7 +201,8 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
   /**
    * @param begun the message that shows the beginning of it, which the answer replaces
    */
-  private static List<OutboxPost> posts(InboxDelivery delivery, GivenAnswer given, Optional<String> begun) {
+  private static List<OutboxPost> posts(
+      InboxDelivery delivery, GivenAnswer given, Optional<String> begun) {
     boolean onlyForAsker = given.content().onlyForAsker();
     List<List<LayoutBlock>> messages = given.content().messages();
     List<OutboxPost> posts = new ArrayList<>();
@@ -214,7 +225,8 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
 
   private static boolean isAskerFirst(InboxDelivery delivery, ChannelRule rule) {
     boolean channel =
-        delivery.kind() == InboxDelivery.DeliveryKind.MENTION || delivery.kind() == InboxDelivery.DeliveryKind.OVERHEARD;
+        delivery.kind() == InboxDelivery.DeliveryKind.MENTION
+            || delivery.kind() == InboxDelivery.DeliveryKind.OVERHEARD;
     return channel && rule.show() == ChannelRule.Show.ASKER_FIRST;
   }
 
@@ -229,7 +241,8 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
   }
 
   private static OutboxPost said(InboxDelivery delivery, String what, String text) {
-    return new OutboxPost(delivery.id() + ":" + what, target(delivery, false), text, Optional.empty());
+    return new OutboxPost(
+        delivery.id() + ":" + what, target(delivery, false), text, Optional.empty());
   }
 
   @Override

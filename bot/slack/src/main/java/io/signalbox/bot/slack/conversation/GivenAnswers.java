@@ -13,7 +13,10 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Store of given answers and of the feedback on them. Safe for use from several threads and processes. */
+/**
+ * Store of given answers and of the feedback on them. Safe for use from several threads and
+ * processes.
+ */
 public final class GivenAnswers {
   private static final int LONGEST_QUESTION = 4000;
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());

@@ -45,7 +45,8 @@ final class QuestionReader {
   /** The question; empty when nothing is asked. */
   Optional<Question> read(InboxDelivery delivery, ChannelRule rule) {
     String text =
-        MrkdwnText.shortened(SlackInputText.plain(delivery.text(), people.bot(), people::name), LONGEST);
+        MrkdwnText.shortened(
+            SlackInputText.plain(delivery.text(), people.bot(), people::name), LONGEST);
     if (text.isBlank()) {
       return Optional.empty();
     }
@@ -67,14 +68,17 @@ final class QuestionReader {
 
   /** The same question, answered for the asker alone. */
   Question alone(Question question, InboxDelivery delivery) {
-    QuestionAsker.AskerPlace place = new QuestionAsker.AskerPlace(delivery.user(), Optional.empty());
+    QuestionAsker.AskerPlace place =
+        new QuestionAsker.AskerPlace(delivery.user(), Optional.empty());
     return new Question(
             question.text(),
             policy.personIn(delivery.user(), delivery.channel()),
             question.askedAt(),
             question.zone(),
             question.sources())
-        .by(new QuestionAsker(delivery.user(), people.groupsOf(delivery.user()), Optional.of(place)));
+        .by(
+            new QuestionAsker(
+                delivery.user(), people.groupsOf(delivery.user()), Optional.of(place)));
   }
 
   /** Returns the thread's previous question or subject. */
@@ -105,7 +109,8 @@ final class QuestionReader {
   }
 
   /**
-   * Returns the readers of the answer: in a direct message the asker with all groups, in a channel its members, for whom only the channel's grants count.
+   * Returns the readers of the answer: in a direct message the asker with all groups, in a channel
+   * its members, for whom only the channel's grants count.
    */
   private Audience audience(InboxDelivery delivery) {
     return switch (delivery.kind()) {

@@ -45,7 +45,8 @@ public final class RememberDialog {
   /**
    * @param learned something new can be indexed
    */
-  RememberDialog(AnswerCollaborators desk, RememberedThreads threads, ZoneId zone, Runnable learned) {
+  RememberDialog(
+      AnswerCollaborators desk, RememberedThreads threads, ZoneId zone, Runnable learned) {
     this.desk = desk;
     this.threads = threads;
     this.zone = zone;
@@ -65,7 +66,8 @@ public final class RememberDialog {
             .filter(message -> message.getBotId() == null && message.getText() != null)
             .toList();
     String resolution = replies.isEmpty() ? "" : clean(replies.getLast());
-    String title = MrkdwnText.shortened(problem.lines().findFirst().orElse("").strip(), LONGEST_TITLE);
+    String title =
+        MrkdwnText.shortened(problem.lines().findFirst().orElse("").strip(), LONGEST_TITLE);
     return DialogViews.form(
         ActionIds.REMEMBER_VIEW,
         "Remember this thread",
@@ -73,8 +75,7 @@ public final class RememberDialog {
         channel + " " + threadTs,
         List.of(
             BlockKit.section("This is kept as a resolved ticket and found by later questions."),
-            DialogFields.required(
-                TITLE, "Title", DialogFields.line(TITLE, LONGEST_TITLE, title)),
+            DialogFields.required(TITLE, "Title", DialogFields.line(TITLE, LONGEST_TITLE, title)),
             lines(PROBLEM, "What went wrong", problem),
             lines(RESOLUTION, "What resolved it", resolution),
             readers()));

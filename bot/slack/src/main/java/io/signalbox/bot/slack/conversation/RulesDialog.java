@@ -62,7 +62,8 @@ public final class RulesDialog {
             "What I answer",
             List.of(
                 DialogFields.option("Only what names me", ChannelRule.Listen.MENTIONS.name()),
-                DialogFields.option("Also open questions, when I am sure", ChannelRule.Listen.QUESTIONS.name())),
+                DialogFields.option(
+                    "Also open questions, when I am sure", ChannelRule.Listen.QUESTIONS.name())),
             rule.listen().name()));
     blocks.add(
         choice(

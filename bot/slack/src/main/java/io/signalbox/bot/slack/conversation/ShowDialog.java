@@ -60,7 +60,8 @@ public final class ShowDialog {
     if (refusal(found, user).isEmpty()) {
       post(
           found.orElseThrow(),
-          new OutboxPost.Receipt(id + ":shown:receipt", OutboxPost.Target.channel(user), "", NOT_SHOWN));
+          new OutboxPost.Receipt(
+              id + ":shown:receipt", OutboxPost.Target.channel(user), "", NOT_SHOWN));
     }
   }
 
@@ -96,7 +97,8 @@ public final class ShowDialog {
     desk.access()
         .of(answer)
         .refusals(readers)
-        .forEach(rule -> lines.add("For: `" + MrkdwnText.escaped(rule).replace('`', '\'') + "` only"));
+        .forEach(
+            rule -> lines.add("For: `" + MrkdwnText.escaped(rule).replace('`', '\'') + "` only"));
     if (!readers.isOrganisation()) {
       lines.add(":warning: Guests or people of other organisations are in this channel.");
     }
@@ -124,8 +126,6 @@ public final class ShowDialog {
 
   private static LayoutBlock asked(GivenAnswer answer) {
     return BlockKit.context(
-        MrkdwnText.person(answer.asker())
-            + " asked: "
-            + MrkdwnText.escaped(answer.question()));
+        MrkdwnText.person(answer.asker()) + " asked: " + MrkdwnText.escaped(answer.question()));
   }
 }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits long Markdown into messages: between lines, at a blank line if one is near; a code block cut in two is closed and reopened. Nothing is lost. Pure.
+ * Splits long Markdown into messages: between lines, at a blank line if one is near; a code block
+ * cut in two is closed and reopened. Nothing is lost. Pure.
  */
 final class TextSplit {
   private static final String FENCE = "```";

@@ -90,7 +90,8 @@ public record Account(
   }
 
   /**
-   * Returns whether it is a full member of this workspace: no guest, nobody of another organisation or workspace, no account that was closed.
+   * Returns whether it is a full member of this workspace: no guest, nobody of another organisation
+   * or workspace, no account that was closed.
    *
    * @param team id of the workspace; empty where it is not known
    */

@@ -19,9 +19,7 @@ public final class RetryTime {
     return e.getResponse().code() == TOO_MANY;
   }
 
-  /**
-   * Returns the value of {@code Retry-After}, in whole seconds; one second without that header.
-   */
+  /** Returns the value of {@code Retry-After}, in whole seconds; one second without that header. */
   public static Duration of(SlackApiException e) {
     @Nullable String seconds = e.getResponse().header("Retry-After");
     try {

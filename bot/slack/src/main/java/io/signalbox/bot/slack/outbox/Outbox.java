@@ -263,7 +263,10 @@ public final class Outbox {
                 .findOne());
   }
 
-  /** Releases all claims, as {@code io.signalbox.bot.slack.inbox.Inbox.freeAll} does and at the same moment only. */
+  /**
+   * Releases all claims, as {@code io.signalbox.bot.slack.inbox.Inbox.freeAll} does and at the same
+   * moment only.
+   */
   public void freeAll() {
     jdbi.useHandle(
         handle ->

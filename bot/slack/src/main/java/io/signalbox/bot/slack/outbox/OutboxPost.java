@@ -66,8 +66,8 @@ public record OutboxPost(
   }
 
   /**
-   * Small file sent with a post. Slack cannot tell whether one is there already: after a crash in the wrong moment
-   * it may come twice.
+   * Small file sent with a post. Slack cannot tell whether one is there already: after a crash in
+   * the wrong moment it may come twice.
    *
    * @param name with its ending
    * @param base64 whether the content is that of bytes, in Base64, and not text

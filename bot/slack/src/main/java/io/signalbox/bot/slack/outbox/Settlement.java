@@ -38,7 +38,8 @@ final class Settlement {
               .bind("id", claimed.post().id())
               .execute();
           outbox.put(
-              handle, claimed.post().receipt().flatMap(OutboxPost.Receipt::ofPosted).stream().toList());
+              handle,
+              claimed.post().receipt().flatMap(OutboxPost.Receipt::ofPosted).stream().toList());
         });
   }
 

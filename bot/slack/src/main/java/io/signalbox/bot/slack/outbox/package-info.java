@@ -1,5 +1,6 @@
 /**
- * Messages to post, written in the transaction that decides them and posted afterwards under a stable id, so that a crash neither repeats nor loses one. Knows no Slack type. Start at {@link
+ * Messages to post, written in the transaction that decides them and posted afterwards under a
+ * stable id, so that a crash neither repeats nor loses one. Knows no Slack type. Start at {@link
  * io.signalbox.bot.outbox.Outbox}.
  */
 @NullMarked

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Executes claimed work on virtual threads, with a limit on concurrent pieces. Looks for work when woken
- * and, since a lease runs out without anybody saying so, every so often by itself.
+ * Executes claimed work on virtual threads, with a limit on concurrent pieces. Looks for work when
+ * woken and, since a lease runs out without anybody saying so, every so often by itself.
  */
 public final class WorkLoop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WorkLoop.class);

@@ -49,7 +49,9 @@ class MrkdwnTextTest {
           .as(text)
           .isEmpty();
       assertThat(HostileText.obeyedInMarkdown(MrkdwnText.markdown(text))).as(text).isEmpty();
-      assertThat(HostileText.obeyed(MrkdwnText.person(text) + MrkdwnText.group(text))).as(text).isEmpty();
+      assertThat(HostileText.obeyed(MrkdwnText.person(text) + MrkdwnText.group(text)))
+          .as(text)
+          .isEmpty();
       assertThat(MrkdwnText.plain(text + "\n\u0007x")).doesNotContain("\n", "\u0007", "\u202E");
     }
   }

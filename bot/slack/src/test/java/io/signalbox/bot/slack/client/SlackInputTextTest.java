@@ -49,7 +49,8 @@ class SlackInputTextTest {
       value = {
         "invite <@U2|ana> 3 = invite U2 3",
         "owner: <@W2AB> = owner: W2AB",
-        "repository: <https://example.com/a?b&amp;c|example.com> = repository: https://example.com/a?b&c",
+        "repository: <https://example.com/a?b&amp;c|example.com> = repository:"
+            + " https://example.com/a?b&c",
         "<#C1|kafka> &lt;b&gt; = <#C1|kafka> <b>",
       })
   void aManifestIsReadWithIdsAndAddresses(String written, String read) {

@@ -22,7 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OutboxSenderTest {
   private static final OutboxPost POST =
-      new OutboxPost("Ev1:answer:0", OutboxPost.Target.thread("C1", "1.0"), "Ana is on call", Optional.empty());
+      new OutboxPost(
+          "Ev1:answer:0",
+          OutboxPost.Target.thread("C1", "1.0"),
+          "Ana is on call",
+          Optional.empty());
 
   /** A courier that does what the test says, post by post, and remembers what is there. */
   private static final class Scripted implements PostTransport {
@@ -86,8 +90,10 @@ class OutboxSenderTest {
     try (Database database = target.get()) {
       MovableClock clock = new MovableClock();
       Outbox outbox = new Outbox(database.jdbi(), clock);
-      outbox.put(List.of(new OutboxPost("a", OutboxPost.Target.channel("C1"), "a", Optional.empty())));
-      OutboxPost now = new OutboxPost("a:now", OutboxPost.Target.updateOf("C1", "a"), "a, b", Optional.empty());
+      outbox.put(
+          List.of(new OutboxPost("a", OutboxPost.Target.channel("C1"), "a", Optional.empty())));
+      OutboxPost now =
+          new OutboxPost("a:now", OutboxPost.Target.updateOf("C1", "a"), "a, b", Optional.empty());
       database.jdbi().useTransaction(handle -> outbox.keep(handle, now));
 
       List<Outbox.Claimed> begun = outbox.claim(8);
@@ -95,7 +101,8 @@ class OutboxSenderTest {
 
       new Settlement(outbox).posted(begun.getFirst(), Optional.of("2.0"));
       clock.forward(Duration.ofSeconds(1));
-      outbox.put(List.of(new OutboxPost("c", OutboxPost.Target.channel("C1"), "c", Optional.empty())));
+      outbox.put(
+          List.of(new OutboxPost("c", OutboxPost.Target.channel("C1"), "c", Optional.empty())));
       assertThat(outbox.claim(8))
           .extracting(each -> each.post().id())
           .containsExactly("c", "a:now");
@@ -178,7 +185,9 @@ class OutboxSenderTest {
       Slow courier = new Slow();
       try (OutboxSender sender = new OutboxSender(outbox, courier, 4)) {
         sender.start();
-        outbox.put(List.of(new OutboxPost("root", OutboxPost.Target.channel("C1"), "root", Optional.empty())));
+        outbox.put(
+            List.of(
+                new OutboxPost("root", OutboxPost.Target.channel("C1"), "root", Optional.empty())));
         keep(database, outbox, "one");
         sender.wake();
         assertThat(courier.begun.await(20, TimeUnit.SECONDS)).isTrue();
@@ -203,7 +212,9 @@ class OutboxSenderTest {
       courier.script.add(new PostTransport.Outcome.Gone());
       try (OutboxSender sender = new OutboxSender(outbox, courier, 4)) {
         sender.start();
-        outbox.put(List.of(new OutboxPost("root", OutboxPost.Target.channel("C1"), "root", Optional.empty())));
+        outbox.put(
+            List.of(
+                new OutboxPost("root", OutboxPost.Target.channel("C1"), "root", Optional.empty())));
         keep(database, outbox, "one");
 
         await(() -> outbox.open() == 0);
@@ -224,14 +235,18 @@ class OutboxSenderTest {
       Slow courier = new Slow();
       try (OutboxSender sender = new OutboxSender(outbox, courier, 4)) {
         sender.start();
-        outbox.put(List.of(new OutboxPost("root", OutboxPost.Target.channel("C1"), "root", Optional.empty())));
+        outbox.put(
+            List.of(
+                new OutboxPost("root", OutboxPost.Target.channel("C1"), "root", Optional.empty())));
         await(() -> outbox.open() == 0);
         keep(database, outbox, "one");
         sender.wake();
         assertThat(courier.begun.await(20, TimeUnit.SECONDS)).isTrue();
 
         clock.forward(Duration.ofHours(1));
-        outbox.put(List.of(new OutboxPost("next", OutboxPost.Target.channel("C1"), "next", Optional.empty())));
+        outbox.put(
+            List.of(
+                new OutboxPost("next", OutboxPost.Target.channel("C1"), "next", Optional.empty())));
         sender.wake();
         await(() -> courier.said().contains("next"));
         courier.go.countDown();
@@ -266,6 +281,7 @@ class OutboxSenderTest {
             handle ->
                 outbox.keep(
                     handle,
-                    new OutboxPost("now", OutboxPost.Target.updateOf("C1", "root"), text, Optional.empty())));
+                    new OutboxPost(
+                        "now", OutboxPost.Target.updateOf("C1", "root"), text, Optional.empty())));
   }
 }

@@ -23,7 +23,9 @@ class PostJsonTest {
   void aReceiptComesBackAsItWasWritten() {
     OutboxPost post =
         new OutboxPost("a", OutboxPost.Target.channel("C1"), "hello", Optional.empty())
-            .with(new OutboxPost.Receipt("r", OutboxPost.Target.channel("U1"), "Done.", "No: {reason}."));
+            .with(
+                new OutboxPost.Receipt(
+                    "r", OutboxPost.Target.channel("U1"), "Done.", "No: {reason}."));
 
     assertThat(PostJson.read(PostJson.write(post))).isEqualTo(post);
   }

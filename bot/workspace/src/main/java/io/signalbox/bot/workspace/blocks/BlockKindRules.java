@@ -2,7 +2,10 @@ package io.signalbox.bot.workspace.blocks;
 
 import java.util.Set;
 
-/** Required and allowed fields of each block type. Source: docs.slack.dev/reference/block-kit/blocks. */
+/**
+ * Required and allowed fields of each block type. Source:
+ * docs.slack.dev/reference/block-kit/blocks.
+ */
 final class BlockKindRules {
   private BlockKindRules() {}
 

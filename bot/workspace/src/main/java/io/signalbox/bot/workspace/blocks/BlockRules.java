@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Validation of Block Kit blocks by Slack's published rules. Limits: docs.slack.dev/reference/block-kit/blocks. Of the
- * newest blocks {@code alert}, {@code card}, {@code carousel}, {@code plan}, {@code task_card} and
- * {@code video} are refused here although Slack takes them.
+ * Validation of Block Kit blocks by Slack's published rules. Limits:
+ * docs.slack.dev/reference/block-kit/blocks. Of the newest blocks {@code alert}, {@code card},
+ * {@code carousel}, {@code plan}, {@code task_card} and {@code video} are refused here although
+ * Slack takes them.
  */
 public final class BlockRules {
   private static final int BLOCK_ID = 255;
@@ -52,7 +53,8 @@ public final class BlockRules {
 
   /** Returns the violations in Slack's words; empty when the blocks are valid. */
   public static List<String> check(JsonNode blocks, Surface surface) {
-    BlockLocation root = BlockLocation.of(JsonNodeFactory.instance.objectNode().set("blocks", blocks), "");
+    BlockLocation root =
+        BlockLocation.of(JsonNodeFactory.instance.objectNode().set("blocks", blocks), "");
     check(root, surface);
     return root.problems();
   }

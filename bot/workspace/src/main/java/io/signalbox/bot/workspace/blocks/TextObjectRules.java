@@ -2,7 +2,10 @@ package io.signalbox.bot.workspace.blocks;
 
 import java.util.Set;
 
-/** Validation of text objects. Source: docs.slack.dev/reference/block-kit/composition-objects/text-object. */
+/**
+ * Validation of text objects. Source:
+ * docs.slack.dev/reference/block-kit/composition-objects/text-object.
+ */
 final class TextObjectRules {
   private static final Set<String> PLAIN = Set.of("type", "text", "emoji");
   private static final Set<String> MRKDWN = Set.of("type", "text", "verbatim");

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Validation of views by Slack's published rules. Limits: docs.slack.dev/reference/views/modal-views and
- * /home-tab-views.
+ * Validation of views by Slack's published rules. Limits:
+ * docs.slack.dev/reference/views/modal-views and /home-tab-views.
  */
 public final class ViewRules {
   private static final Set<String> HOME =

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.bot.workspace.team.JsonTrees;
 
 /**
- * Delivery to the app, in Socket Mode's envelope form. Source of the shape: docs.slack.dev/apis/events-api/using-socket-mode.
+ * Delivery to the app, in Socket Mode's envelope form. Source of the shape:
+ * docs.slack.dev/apis/events-api/using-socket-mode.
  *
  * @param attempt 0 for the first time
  * @param reason why it is sent again; empty the first time

@@ -41,7 +41,10 @@ public final class AppEvents implements ConversationWatcher {
     aboutMessages(where, event);
     String mention = "<@" + team.identity().botUserId() + ">";
     boolean mentioned = message.body().path("text").asText().contains(mention);
-    if (mentioned && where.kind() != ConversationKind.IM && !message.isByApp() && where.botIsMember()) {
+    if (mentioned
+        && where.kind() != ConversationKind.IM
+        && !message.isByApp()
+        && where.botIsMember()) {
       ObjectNode copy = event.deepCopy().put("type", "app_mention");
       copy.remove("channel_type");
       send("app_mention", "app_mentions:read", copy);
@@ -49,7 +52,8 @@ public final class AppEvents implements ConversationWatcher {
   }
 
   @Override
-  public void changed(WorkspaceConversation where, WorkspaceMessage before, WorkspaceMessage after) {
+  public void changed(
+      WorkspaceConversation where, WorkspaceMessage before, WorkspaceMessage after) {
     if (before.onlyFor().isPresent()) {
       return;
     }
@@ -125,8 +129,12 @@ public final class AppEvents implements ConversationWatcher {
   private void aboutMessages(WorkspaceConversation where, ObjectNode event) {
     if (where.botIsMember()) {
       String scope = where.kind().scope() + ":history";
-      String subscription = where.kind() == ConversationKind.PRIVATE ? "groups" : where.kind().event();
-      send("message." + (where.kind() == ConversationKind.CHANNEL ? "channels" : subscription), scope, event);
+      String subscription =
+          where.kind() == ConversationKind.PRIVATE ? "groups" : where.kind().event();
+      send(
+          "message." + (where.kind() == ConversationKind.CHANNEL ? "channels" : subscription),
+          scope,
+          event);
     }
   }
 

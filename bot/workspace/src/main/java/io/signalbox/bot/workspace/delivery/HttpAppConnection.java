@@ -65,7 +65,10 @@ public final class HttpAppConnection implements AppConnection {
     return JsonTrees.parse(response.body())
         .filter(JsonNode::isObject)
         .orElseGet(
-            () -> silent ? MissingNode.getInstance() : JsonTrees.object().put("text", response.body()));
+            () ->
+                silent
+                    ? MissingNode.getInstance()
+                    : JsonTrees.object().put("text", response.body()));
   }
 
   /** Interactions come as one field, commands as many. */

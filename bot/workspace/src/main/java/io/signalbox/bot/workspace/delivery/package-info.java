@@ -1,5 +1,6 @@
 /**
- * Delivery of events to the app by Socket Mode envelopes or signed HTTP requests, with acknowledgement and repeats.
+ * Delivery of events to the app by Socket Mode envelopes or signed HTTP requests, with
+ * acknowledgement and repeats.
  */
 @NullMarked
 package io.signalbox.bot.workspace.delivery;

@@ -18,7 +18,8 @@ public final class CommandInvocations {
   private final AppDeliveries app;
   private final UrlResponses responses;
 
-  public CommandInvocations(WorkspaceTeam team, MessageActions keyboard, AppPayloads payloads, AppDeliveries app) {
+  public CommandInvocations(
+      WorkspaceTeam team, MessageActions keyboard, AppPayloads payloads, AppDeliveries app) {
     this.team = team;
     this.keyboard = keyboard;
     this.payloads = payloads;
@@ -26,7 +27,10 @@ public final class CommandInvocations {
     this.responses = new UrlResponses(team);
   }
 
-  /** Sends a slash command to the app; text in the acknowledgement is shown like a reply to the response URL. */
+  /**
+   * Sends a slash command to the app; text in the acknowledgement is shown like a reply to the
+   * response URL.
+   */
   public void command(String person, String channel, String command, String text) {
     WorkspaceConversation where = keyboard.joined(person, channel);
     boolean known =

@@ -25,7 +25,8 @@ public final class ElementActions {
   /** Elements that a person has chosen in a message so far. */
   private record PressPlace(String person, String channel, String ts) {}
 
-  public ElementActions(WorkspaceTeam team, MessageActions keyboard, AppPayloads payloads, AppDeliveries app) {
+  public ElementActions(
+      WorkspaceTeam team, MessageActions keyboard, AppPayloads payloads, AppDeliveries app) {
     this.team = team;
     this.keyboard = keyboard;
     this.payloads = payloads;
@@ -99,7 +100,8 @@ public final class ElementActions {
     String block = action.path("blockId").asText();
     String id = action.path("actionId").asText();
     return ElementState.find(blocks, block, id)
-        .orElseThrow(() -> new PageRefusal(404, "There is nothing called \"" + id + "\" to press."));
+        .orElseThrow(
+            () -> new PageRefusal(404, "There is nothing called \"" + id + "\" to press."));
   }
 
   private static ObjectNode values(
@@ -128,7 +130,8 @@ public final class ElementActions {
         name ->
             json.set(
                 name,
-                ElementState.entry(used, name, JsonTrees.object().set(name, action.path(name))).path(name)));
+                ElementState.entry(used, name, JsonTrees.object().set(name, action.path(name)))
+                    .path(name)));
     if (used.type().equals("feedback_buttons")) {
       json.setAll(feedback(used.element(), action.path("value").asText()));
     }

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * State values of interactive elements. Source: the {@code state.values} of docs.slack.dev/reference/interaction-payloads/view-interactions-payload.
+ * State values of interactive elements. Source: the {@code state.values} of
+ * docs.slack.dev/reference/interaction-payloads/view-interactions-payload.
  */
 final class ElementState {
   private static final Map<String, String> HOLDS =

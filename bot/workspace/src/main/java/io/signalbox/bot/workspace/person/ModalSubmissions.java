@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Modals submitted and closed. What the app answers decides what becomes of the modal: {@code response_action} errors, update, push or clear; no answer closes it. Source:
+ * Modals submitted and closed. What the app answers decides what becomes of the modal: {@code
+ * response_action} errors, update, push or clear; no answer closes it. Source:
  * docs.slack.dev/surfaces/modals, "Updating modals".
  */
 public final class ModalSubmissions {
@@ -22,7 +23,8 @@ public final class ModalSubmissions {
   private final AppPayloads payloads;
   private final AppDeliveries app;
 
-  public ModalSubmissions(WorkspaceTeam team, MessageActions keyboard, AppPayloads payloads, AppDeliveries app) {
+  public ModalSubmissions(
+      WorkspaceTeam team, MessageActions keyboard, AppPayloads payloads, AppDeliveries app) {
     this.team = team;
     this.keyboard = keyboard;
     this.payloads = payloads;
@@ -42,7 +44,8 @@ public final class ModalSubmissions {
     ObjectNode payload = payloads.interaction("view_submission", person);
     payload.set("view", team.views().fill(shown, state).deepCopy());
     payload.putArray("response_urls");
-    JsonNode answer = app.interaction(payload).join().orElseThrow(() -> new PageRefusal(504, TROUBLE));
+    JsonNode answer =
+        app.interaction(payload).join().orElseThrow(() -> new PageRefusal(504, TROUBLE));
     return follow(shown, answer);
   }
 

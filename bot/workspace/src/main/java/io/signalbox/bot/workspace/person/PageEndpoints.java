@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** The page's requests, {@code /client/…}: JSON in, JSON out, a {@link PageRefusal} as its status. */
+/**
+ * The page's requests, {@code /client/…}: JSON in, JSON out, a {@link PageRefusal} as its status.
+ */
 public final class PageEndpoints {
   private final WorkspaceTeam team;
   private final PersonActions desk;
@@ -28,7 +30,9 @@ public final class PageEndpoints {
 
   public void register(RoutesConfig routes) {
     routes.exception(PageRefusal.class, PageEndpoints::refuse);
-    routes.get("/client/boot", request -> write(request, PageStartData.of(team, connected.getAsBoolean())));
+    routes.get(
+        "/client/boot",
+        request -> write(request, PageStartData.of(team, connected.getAsBoolean())));
     routes.get("/client/messages", this::messages);
     routes.get("/client/home", request -> write(request, desk.panel().home(query(request, "as"))));
     post(routes, "messages", this::say);

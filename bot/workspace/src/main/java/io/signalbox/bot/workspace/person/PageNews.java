@@ -22,7 +22,8 @@ public final class PageNews implements ConversationWatcher {
   }
 
   @Override
-  public void changed(WorkspaceConversation where, WorkspaceMessage before, WorkspaceMessage after) {
+  public void changed(
+      WorkspaceConversation where, WorkspaceMessage before, WorkspaceMessage after) {
     publish("message_changed", where, after);
   }
 

@@ -19,13 +19,21 @@ final class PageStartData {
         .put("name", team.identity().appName())
         .put("botUserId", team.identity().botUserId());
     json.put("connected", connected);
-    json.set("people", JsonTrees.list(team.directory().people().stream().map(PageStartData::person).toList()));
-    json.set("groups", JsonTrees.list(team.directory().groups().stream().map(PageStartData::group).toList()));
     json.set(
-        "channels", JsonTrees.list(team.conversations().list().stream().map(PageStartData::channel).toList()));
+        "people",
+        JsonTrees.list(team.directory().people().stream().map(PageStartData::person).toList()));
+    json.set(
+        "groups",
+        JsonTrees.list(team.directory().groups().stream().map(PageStartData::group).toList()));
+    json.set(
+        "channels",
+        JsonTrees.list(team.conversations().list().stream().map(PageStartData::channel).toList()));
     var app = team.directory().app();
-    json.set("commands", JsonTrees.list(app.commands().stream().map(PageStartData::command).toList()));
-    json.set("shortcuts", JsonTrees.list(app.shortcuts().stream().map(PageStartData::shortcut).toList()));
+    json.set(
+        "commands", JsonTrees.list(app.commands().stream().map(PageStartData::command).toList()));
+    json.set(
+        "shortcuts",
+        JsonTrees.list(app.shortcuts().stream().map(PageStartData::shortcut).toList()));
     return json;
   }
 

@@ -2,4 +2,8 @@ package io.signalbox.bot.workspace.person;
 
 /** All actions of a person, for the page and for tests. */
 public record PersonActions(
-    MessageActions keyboard, CommandInvocations commands, ElementActions presses, ModalSubmissions forms, AssistantPanel panel) {}
+    MessageActions keyboard,
+    CommandInvocations commands,
+    ElementActions presses,
+    ModalSubmissions forms,
+    AssistantPanel panel) {}

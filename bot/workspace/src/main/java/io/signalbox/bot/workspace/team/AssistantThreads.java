@@ -23,7 +23,9 @@ public final class AssistantThreads {
 
   /** Keeps what the app set, such as {@code title} and {@code prompts}. */
   public synchronized void set(String channel, String ts, String what, JsonNode value) {
-    threads.computeIfAbsent(new ThreadPlace(channel, ts), key -> JsonTrees.object()).set(what, value);
+    threads
+        .computeIfAbsent(new ThreadPlace(channel, ts), key -> JsonTrees.object())
+        .set(what, value);
   }
 
   /** A status may be shown in any thread. */

@@ -50,7 +50,8 @@ public final class MessageBoard {
   }
 
   /** Changes a message if it is there, and returns what it became. */
-  public Optional<WorkspaceMessage> change(WorkspaceConversation where, String ts, UnaryOperator<WorkspaceMessage> change) {
+  public Optional<WorkspaceMessage> change(
+      WorkspaceConversation where, String ts, UnaryOperator<WorkspaceMessage> change) {
     Optional<WorkspaceConversation.MessageChange> done = where.change(ts, change);
     done.ifPresent(one -> tell(watcher -> watcher.changed(where, one.before(), one.after())));
     return done.map(WorkspaceConversation.MessageChange::after);

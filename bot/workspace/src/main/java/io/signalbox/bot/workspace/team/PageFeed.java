@@ -12,7 +12,10 @@ public final class PageFeed {
 
   private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
 
-  /** Subscribes a page to the events that its person may see; the returned action ends the subscription. */
+  /**
+   * Subscribes a page to the events that its person may see; the returned action ends the
+   * subscription.
+   */
   public Runnable subscribe(String person, Consumer<ObjectNode> page) {
     Subscriber subscriber = new Subscriber(person, page);
     subscribers.add(subscriber);

@@ -53,6 +53,8 @@ public final class ResponseUrls {
     if (ids.now().isAfter(grant.since().plus(LIFE))) {
       return new UrlUse.UseRefused("expired_url");
     }
-    return grant.used() > USES ? new UrlUse.UseRefused("used_url") : new UrlUse.Granted(grant.origin());
+    return grant.used() > USES
+        ? new UrlUse.UseRefused("used_url")
+        : new UrlUse.Granted(grant.origin());
   }
 }

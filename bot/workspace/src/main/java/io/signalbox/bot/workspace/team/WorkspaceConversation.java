@@ -37,7 +37,9 @@ public final class WorkspaceConversation {
       return event;
     }
 
-    /** Returns the name used in scopes and events, such as {@code groups} in {@code groups:history}. */
+    /**
+     * Returns the name used in scopes and events, such as {@code groups} in {@code groups:history}.
+     */
     public String scope() {
       return scope;
     }
@@ -52,7 +54,8 @@ public final class WorkspaceConversation {
   private final TreeMap<String, WorkspaceMessage> messages = new TreeMap<>();
   private boolean botIsMember;
 
-  WorkspaceConversation(Named named, ConversationKind kind, Set<String> members, boolean botIsMember) {
+  WorkspaceConversation(
+      Named named, ConversationKind kind, Set<String> members, boolean botIsMember) {
     this.id = named.id();
     this.name = named.name();
     this.topic = named.topic();
@@ -161,7 +164,8 @@ public final class WorkspaceConversation {
       body.put("thread_ts", message.ts());
       body.put("reply_count", replies.size());
       body.put("latest_reply", replies.getLast().ts());
-      Set<String> users = new LinkedHashSet<>(replies.stream().map(WorkspaceMessage::author).toList());
+      Set<String> users =
+          new LinkedHashSet<>(replies.stream().map(WorkspaceMessage::author).toList());
       body.put("reply_users_count", users.size());
       body.set("reply_users", JsonTrees.strings(users));
     }

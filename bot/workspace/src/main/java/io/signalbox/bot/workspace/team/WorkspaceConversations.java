@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Register of conversations: the seed's channels, and one direct message per person with the bot. */
+/**
+ * Register of conversations: the seed's channels, and one direct message per person with the bot.
+ */
 public final class WorkspaceConversations {
   private final AppIdentity identity;
   private final WorkspaceSeed seed;
@@ -23,9 +25,11 @@ public final class WorkspaceConversations {
     this.seed = seed;
     for (WorkspaceSeed.Channel channel : seed.channels()) {
       Named named = new Named(channel.id(), channel.name(), channel.topic(), channel.creator());
-      ConversationKind kind = channel.isPrivate() ? ConversationKind.PRIVATE : ConversationKind.CHANNEL;
+      ConversationKind kind =
+          channel.isPrivate() ? ConversationKind.PRIVATE : ConversationKind.CHANNEL;
       Set<String> members = new LinkedHashSet<>(channel.members());
-      byId.put(channel.id(), new WorkspaceConversation(named, kind, members, channel.botIsMember()));
+      byId.put(
+          channel.id(), new WorkspaceConversation(named, kind, members, channel.botIsMember()));
     }
     seed.people().forEach(this::greet);
   }
@@ -36,7 +40,8 @@ public final class WorkspaceConversations {
       return;
     }
     Named named = new Named("D" + person.id().substring(1), person.name(), "", person.id());
-    WorkspaceConversation im = new WorkspaceConversation(named, ConversationKind.IM, Set.of(person.id()), true);
+    WorkspaceConversation im =
+        new WorkspaceConversation(named, ConversationKind.IM, Set.of(person.id()), true);
     byId.put(im.id(), im);
     direct.put(person.id(), im);
   }
@@ -65,15 +70,21 @@ public final class WorkspaceConversations {
     ObjectNode json = JsonTrees.object();
     ConversationKind kind = conversation.kind();
     json.put("id", conversation.id()).put("created", 1_700_000_000);
-    json.put("is_im", kind == ConversationKind.IM).put("is_org_shared", false).put("is_archived", false);
+    json.put("is_im", kind == ConversationKind.IM)
+        .put("is_org_shared", false)
+        .put("is_archived", false);
     json.put("context_team_id", identity.teamId());
     if (kind == ConversationKind.IM) {
       json.put("user", conversation.creator()).put("is_user_deleted", false).put("priority", 0);
       return json;
     }
     json.put("name", conversation.name()).put("name_normalized", conversation.name());
-    json.put("is_channel", kind == ConversationKind.CHANNEL).put("is_group", false).put("is_mpim", false);
-    json.put("is_private", kind == ConversationKind.PRIVATE).put("is_general", false).put("unlinked", 0);
+    json.put("is_channel", kind == ConversationKind.CHANNEL)
+        .put("is_group", false)
+        .put("is_mpim", false);
+    json.put("is_private", kind == ConversationKind.PRIVATE)
+        .put("is_general", false)
+        .put("unlinked", 0);
     boolean isShared = conversation.members().stream().anyMatch(this::isStranger);
     json.put("is_shared", isShared).put("is_ext_shared", isShared);
     json.put("is_pending_ext_shared", false);

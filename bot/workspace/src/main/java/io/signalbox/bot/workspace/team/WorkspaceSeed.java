@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Initial content of a local workspace. Ids are Slack's: {@code U…} for people and the bot, {@code S…} for groups, {@code C…} for channels; a direct message with the bot exists for each person.
+ * Initial content of a local workspace. Ids are Slack's: {@code U…} for people and the bot, {@code
+ * S…} for groups, {@code C…} for channels; a direct message with the bot exists for each person.
  *
  * @param outsiders those who are no full members, by id
  */

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Timing of the workspace: acknowledgement, repeats, trigger ids. Real time, since it is spent waiting for another process.
+ * Timing of the workspace: acknowledgement, repeats, trigger ids. Real time, since it is spent
+ * waiting for another process.
  *
  * @param acknowledgement how long an app may take to acknowledge anything
  * @param repeats after an event was not acknowledged: when it is sent again, time after time

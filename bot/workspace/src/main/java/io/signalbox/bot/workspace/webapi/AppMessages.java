@@ -31,11 +31,13 @@ final class AppMessages {
     return message;
   }
 
-  WorkspaceMessage postEphemeral(WorkspaceConversation where, MessageDraft draft, Optional<String> thread, String person) {
+  WorkspaceMessage postEphemeral(
+      WorkspaceConversation where, MessageDraft draft, Optional<String> thread, String person) {
     return team.board().post(where, written(where, draft, thread).onlyFor(person));
   }
 
-  WorkspaceMessage written(WorkspaceConversation where, MessageDraft draft, Optional<String> thread) {
+  WorkspaceMessage written(
+      WorkspaceConversation where, MessageDraft draft, Optional<String> thread) {
     ObjectNode body = team.board().fromApp("");
     draft.writeTo(body);
     thread.ifPresent(ts -> body.put("thread_ts", ts));

@@ -72,7 +72,8 @@ final class AssistantMethods {
         prompts.stream()
             .allMatch(
                 one ->
-                    JsonTrees.text(one, "title").isPresent() && JsonTrees.text(one, "message").isPresent());
+                    JsonTrees.text(one, "title").isPresent()
+                        && JsonTrees.text(one, "message").isPresent());
     if (!complete || prompts.size() > PROMPTS || prompts.isEmpty()) {
       throw ApiError.withMessages(
           "invalid_arguments",

@@ -19,7 +19,8 @@ final class CallArguments {
     request.queryParamMap().forEach((name, all) -> values.put(name, all.getLast()));
     String type = Optional.ofNullable(request.contentType()).orElse("");
     if (type.startsWith("application/json")) {
-      JsonNode body = JsonTrees.parse(request.body()).orElseThrow(() -> new ApiError("invalid_json"));
+      JsonNode body =
+          JsonTrees.parse(request.body()).orElseThrow(() -> new ApiError("invalid_json"));
       if (!(body instanceof ObjectNode object)) {
         throw new ApiError("json_not_object");
       }

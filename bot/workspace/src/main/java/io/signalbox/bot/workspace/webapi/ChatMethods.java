@@ -35,7 +35,8 @@ final class ChatMethods {
 
   private ObjectNode post(CallArguments arguments) {
     WorkspaceConversation where = access.conversation(arguments);
-    boolean welcome = where.kind() == ConversationKind.CHANNEL && access.grants("chat:write.public");
+    boolean welcome =
+        where.kind() == ConversationKind.CHANNEL && access.grants("chat:write.public");
     if (!where.botIsMember() && !welcome) {
       throw new ApiError("not_in_channel");
     }
@@ -102,7 +103,8 @@ final class ChatMethods {
     return located(where, message.ts());
   }
 
-  private static WorkspaceMessage own(WorkspaceConversation where, CallArguments arguments, String otherwise) {
+  private static WorkspaceMessage own(
+      WorkspaceConversation where, CallArguments arguments, String otherwise) {
     WorkspaceMessage message =
         where
             .find(arguments.required("ts"))

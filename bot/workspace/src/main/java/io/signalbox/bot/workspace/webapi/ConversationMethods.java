@@ -16,15 +16,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Methods {@code conversations.*}. Scopes are named after the kind of conversation; messages are read by
- * members only. Source: docs.slack.dev/reference/methods.
+ * Methods {@code conversations.*}. Scopes are named after the kind of conversation; messages are
+ * read by members only. Source: docs.slack.dev/reference/methods.
  */
 final class ConversationMethods {
   private static final int MOST = 1000;
 
   /** Conversation kinds by their name in {@code conversations.list}. */
   private static final Map<String, ConversationKind> TYPES =
-      Map.of("public_channel", ConversationKind.CHANNEL, "private_channel", ConversationKind.PRIVATE, "im", ConversationKind.IM);
+      Map.of(
+          "public_channel",
+          ConversationKind.CHANNEL,
+          "private_channel",
+          ConversationKind.PRIVATE,
+          "im",
+          ConversationKind.IM);
 
   private final WorkspaceTeam team;
   private final AppAccess access;
@@ -74,7 +80,8 @@ final class ConversationMethods {
     if (one.botIsMember()) {
       members.add(team.identity().botUserId());
     }
-    return ListPage.of(JsonTrees.elements(JsonTrees.strings(members)), arguments, MOST).json("members");
+    return ListPage.of(JsonTrees.elements(JsonTrees.strings(members)), arguments, MOST)
+        .json("members");
   }
 
   private ObjectNode history(CallArguments arguments) {
@@ -108,13 +115,16 @@ final class ConversationMethods {
     return page(where, wanted, arguments);
   }
 
-  private ObjectNode page(WorkspaceConversation where, List<WorkspaceMessage> messages, CallArguments arguments) {
+  private ObjectNode page(
+      WorkspaceConversation where, List<WorkspaceMessage> messages, CallArguments arguments) {
     boolean metadata = arguments.flag("include_all_metadata");
-    ListPage page = ListPage.of(messages, message -> json(where, message, metadata), arguments, MOST);
+    ListPage page =
+        ListPage.of(messages, message -> json(where, message, metadata), arguments, MOST);
     return page.json("messages").put("has_more", !page.cursor().isEmpty());
   }
 
-  private static ObjectNode json(WorkspaceConversation where, WorkspaceMessage message, boolean metadata) {
+  private static ObjectNode json(
+      WorkspaceConversation where, WorkspaceMessage message, boolean metadata) {
     ObjectNode json = where.json(message);
     if (!metadata) {
       json.remove("metadata");
@@ -152,7 +162,8 @@ final class ConversationMethods {
   }
 
   private ObjectNode open(CallArguments arguments) {
-    Optional<WorkspaceConversation> named = arguments.text("channel").flatMap(team.conversations()::find);
+    Optional<WorkspaceConversation> named =
+        arguments.text("channel").flatMap(team.conversations()::find);
     List<String> users = List.of(arguments.text("users").orElse("").split(",", -1));
     if (users.size() > 1) {
       // Conversations of several people are no part of the local workspace.

@@ -84,7 +84,8 @@ public final class FileMethods {
             Optional.empty(),
             Optional.empty());
     Optional<String> thread = messages.thread(where, arguments.text("thread_ts"));
-    WorkspaceMessage message = messages.written(where, draft, thread).with(body -> body.set("files", files));
+    WorkspaceMessage message =
+        messages.written(where, draft, thread).with(body -> body.set("files", files));
     team.board().post(where, message);
   }
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Streamed messages: {@code chat.startStream}, {@code appendStream}, {@code stopStream}.
- * What was written so far stands in a markdown block. Source:
+ * Streamed messages: {@code chat.startStream}, {@code appendStream}, {@code stopStream}. What was
+ * written so far stands in a markdown block. Source:
  * docs.slack.dev/reference/methods/chat.startStream; 12,000 characters for each call.
  */
 final class StreamMethods {
@@ -92,7 +92,9 @@ final class StreamMethods {
   }
 
   private ObjectNode change(
-      WorkspaceConversation where, CallArguments arguments, UnaryOperator<WorkspaceMessage> change) {
+      WorkspaceConversation where,
+      CallArguments arguments,
+      UnaryOperator<WorkspaceMessage> change) {
     String ts = arguments.required("ts");
     WorkspaceMessage message = where.find(ts).orElseThrow(() -> new ApiError("message_not_found"));
     if (!message.isByApp()) {

@@ -12,8 +12,9 @@ import io.signalbox.bot.workspace.team.WorkspaceTeam;
 import java.util.Optional;
 
 /**
- * Responses to an interaction by response URL or acknowledgement, visible to the person alone unless {@code in_channel}. They reach channels the bot is not in.
- * Source: docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
+ * Responses to an interaction by response URL or acknowledgement, visible to the person alone
+ * unless {@code in_channel}. They reach channels the bot is not in. Source:
+ * docs.slack.dev/interactivity/handling-user-interaction, "Message responses".
  */
 public final class UrlResponses {
   private final WorkspaceTeam team;
@@ -59,7 +60,8 @@ public final class UrlResponses {
   }
 
   private void respond(WorkspaceConversation where, Origin origin, CallArguments arguments) {
-    Optional<WorkspaceMessage> source = origin.message().flatMap(where::find).filter(WorkspaceMessage::isByApp);
+    Optional<WorkspaceMessage> source =
+        origin.message().flatMap(where::find).filter(WorkspaceMessage::isByApp);
     if (arguments.flag("delete_original")) {
       WorkspaceMessage gone = source.orElseThrow(() -> new ApiError("message_not_found"));
       team.board().delete(where, gone.ts());

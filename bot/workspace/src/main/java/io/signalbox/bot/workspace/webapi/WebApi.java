@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Dispatcher of Web API calls: finds the method, checks token and scope, writes the response. A refusal is HTTP 200 with {@code ok: false}, as Slack has it.
+ * Dispatcher of Web API calls: finds the method, checks token and scope, writes the response. A
+ * refusal is HTTP 200 with {@code ok: false}, as Slack has it.
  */
 public final class WebApi {
   private final WorkspaceTeam team;
@@ -26,7 +27,8 @@ public final class WebApi {
    * @param socket the address of a new Socket Mode connection
    * @param address of the workspace
    */
-  public WebApi(WorkspaceTeam team, MethodFaults faults, Supplier<URI> socket, Supplier<URI> address) {
+  public WebApi(
+      WorkspaceTeam team, MethodFaults faults, Supplier<URI> socket, Supplier<URI> address) {
     this.team = team;
     this.access = new AppAccess(team);
     this.faults = faults;

@@ -26,7 +26,8 @@ class AccessibilityTest {
         const result = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']});
         return result.violations.flatMap((each) => each.nodes.map((node) =>
           `${each.id}: ${node.html.slice(0, 160)} ${node.failureSummary.replace(/\\s+/g, ' ').slice(0, 240)}`));
-      }""";
+      }\
+      """;
 
   private static List<?> violations(PageFixture it) {
     try (InputStream axe = AccessibilityTest.class.getResourceAsStream("/axe.min.js")) {
@@ -83,7 +84,9 @@ class AccessibilityTest {
       assertThat(
               (List<?>)
                   it.page.evaluate(
-                      "[...document.querySelectorAll('#main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('pre, .table-frame')).map(e => e.outerHTML.slice(0, 120))"))
+                      "[...document.querySelectorAll('#main *')].filter(e =>"
+                          + " e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('pre,"
+                          + " .table-frame')).map(e => e.outerHTML.slice(0, 120))"))
           .isEmpty();
     }
   }
@@ -154,9 +157,11 @@ class AccessibilityTest {
         it.page.keyboard().press("Tab");
         Object seen =
             it.page.evaluate(
-                "() => { const e = document.activeElement; if (e === document.body) return true; const s = getComputedStyle(e);"
-                    + " const frame = e.closest('.composer-box'); return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1)"
-                    + " || (frame && getComputedStyle(frame).boxShadow !== 'none') || e.outerHTML.slice(0, 150); }");
+                "() => { const e = document.activeElement; if (e === document.body) return true;"
+                    + " const s = getComputedStyle(e); const frame = e.closest('.composer-box');"
+                    + " return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1) ||"
+                    + " (frame && getComputedStyle(frame).boxShadow !== 'none') ||"
+                    + " e.outerHTML.slice(0, 150); }");
         assertThat(seen).isEqualTo(true);
       }
     }

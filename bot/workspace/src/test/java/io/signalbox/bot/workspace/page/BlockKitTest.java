@@ -207,7 +207,8 @@ class BlockKitTest {
     assertThat(told(1))
         .isEqualTo(
             StubWorkspace.json(
-                "{\"blockId\":\"note\",\"actionId\":\"note_text\",\"type\":\"plain_text_input\",\"value\":\"all clear\"}"));
+                "{\"blockId\":\"note\",\"actionId\":\"note_text\",\"type\":\"plain_text_input\",\"value\":\"all"
+                    + " clear\"}"));
   }
 
   @Test

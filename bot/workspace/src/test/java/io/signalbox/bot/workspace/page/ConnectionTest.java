@@ -91,7 +91,8 @@ class ConnectionTest {
     assertThat(it.find("#home")).containsText("has not published a Home tab");
 
     it.server.emit(
-        "{\"type\":\"home\",\"view\":{\"id\":\"VH\",\"type\":\"home\",\"blocks\":[{\"type\":\"actions\",\"block_id\":\"b\",\"elements\":[{\"type\":\"button\",\"action_id\":\"mine\",\"text\":{\"type\":\"plain_text\",\"text\":\"My questions\"}}]}]}}");
+        "{\"type\":\"home\",\"view\":{\"id\":\"VH\",\"type\":\"home\",\"blocks\":[{\"type\":\"actions\",\"block_id\":\"b\",\"elements\":[{\"type\":\"button\",\"action_id\":\"mine\",\"text\":{\"type\":\"plain_text\",\"text\":\"My"
+            + " questions\"}}]}]}}");
     it.find("#home [data-action=mine]").click();
 
     it.until(() -> !it.server.heardAt("actions").isEmpty());
@@ -116,7 +117,8 @@ class ConnectionTest {
               answer({view: null});
               await fetched;
               return document.getElementById('home').textContent;
-            }""");
+            }\
+            """);
 
     assertThat(shown).isEqualTo("");
   }
@@ -130,7 +132,8 @@ class ConnectionTest {
     it.server.emit(
         "{\"type\":\"assistant_prompts\","
             + thread
-            + ",\"title\":\"Try\",\"prompts\":[{\"title\":\"Who is on call?\",\"message\":\"Who is on call for payments?\"}]}");
+            + ",\"title\":\"Try\",\"prompts\":[{\"title\":\"Who is on call?\",\"message\":\"Who is"
+            + " on call for payments?\"}]}");
 
     Locator prompt = it.find("#assistant-prompts .prompt");
     assertThat(prompt).hasText("Who is on call?");

@@ -19,7 +19,8 @@ class MessageTextTest {
       """
       {me: 'UASHA', addressOf: (id) => '#/UASHA/' + id,
        person: (id) => ({UASHA: {name: 'asha', realName: 'Asha Rao'}, UBEN: {name: 'ben'}})[id],
-       channel: (id) => ({CPAY: {name: 'payments'}})[id], group: (id) => undefined}""";
+       channel: (id) => ({CPAY: {name: 'payments'}})[id], group: (id) => undefined}\
+      """;
 
   private static PageFixture it;
 
@@ -36,8 +37,9 @@ class MessageTextTest {
   private static String html(String module, String text) {
     return (String)
         it.page.evaluate(
-            "async ([module, text]) => { const {[module]: read} = await import(`/page/text/${module}.js`);"
-                + " const place = document.createElement('div'); place.append(...read(text, "
+            "async ([module, text]) => { const {[module]: read} = await"
+                + " import(`/page/text/${module}.js`); const place = document.createElement('div');"
+                + " place.append(...read(text, "
                 + NAMES
                 + ")); return place.innerHTML; }",
             List.of(module, text));
@@ -58,21 +60,25 @@ class MessageTextTest {
     String result = html(module, hostile);
 
     it.page.evaluate(
-        "html => { const d = document.createElement('div'); d.innerHTML = html; window.parsed = d; }",
+        "html => { const d = document.createElement('div'); d.innerHTML = html; window.parsed = d;"
+            + " }",
         result);
     assertThat(
             it.page.evaluate(
-                "parsed.querySelectorAll('script, img, iframe, svg, style, object, embed, b').length"))
+                "parsed.querySelectorAll('script, img, iframe, svg, style, object, embed,"
+                    + " b').length"))
         .isEqualTo(0);
     assertThat(
             (List<?>)
                 it.page.evaluate(
-                    "[...parsed.querySelectorAll('*')].flatMap(e => e.getAttributeNames()).filter(n => n.startsWith('on'))"))
+                    "[...parsed.querySelectorAll('*')].flatMap(e => e.getAttributeNames()).filter(n"
+                        + " => n.startsWith('on'))"))
         .isEmpty();
     assertThat(
             (List<?>)
                 it.page.evaluate(
-                    "[...parsed.querySelectorAll('a')].map(e => new URL(e.href).protocol).filter(p => !['https:', 'http:', 'mailto:'].includes(p))"))
+                    "[...parsed.querySelectorAll('a')].map(e => new URL(e.href).protocol).filter(p"
+                        + " => !['https:', 'http:', 'mailto:'].includes(p))"))
         .isEmpty();
     assertThat(it.page.evaluate("parsed.textContent"))
         .asString()
@@ -123,9 +129,9 @@ class MessageTextTest {
   void mentionsAndLinksCarryNames() {
     assertThat(html("mrkdwn", "<@UBEN> <@UNOBODY> <#CPAY> <#CGONE|secret> <!subteam^S1|@oncall>"))
         .isEqualTo(
-            "<span class=\"pill\">@ben</span> <span class=\"pill\">@UNOBODY</span> "
-                + "<a class=\"pill\" href=\"#/UASHA/CPAY\">#payments</a> <span class=\"pill\">#secret</span> "
-                + "<span class=\"pill\">@oncall</span>");
+            "<span class=\"pill\">@ben</span> <span class=\"pill\">@UNOBODY</span> <a"
+                + " class=\"pill\" href=\"#/UASHA/CPAY\">#payments</a> <span"
+                + " class=\"pill\">#secret</span> <span class=\"pill\">@oncall</span>");
     assertThat(html("mrkdwn", "<https://a.example/?x=1&amp;y=2|the *plan*>"))
         .contains(
             "href=\"https://a.example/?x=1&amp;y=2\"",
@@ -169,9 +175,10 @@ class MessageTextTest {
   void markdownListsNestAndCount() {
     assertThat(html("markdown", "3. c\n4. d\n   - deep\n     more\n\n- [x] done\n- [ ] open"))
         .isEqualTo(
-            "<ol start=\"3\"><li>c</li><li>d<ul><li>deep<br>more</li></ul></li></ol>"
-                + "<ul><li class=\"task-item\"><span class=\"task\" role=\"img\" aria-label=\"done\">☑ </span>done</li>"
-                + "<li class=\"task-item\"><span class=\"task\" role=\"img\" aria-label=\"to do\">☐ </span>open</li></ul>");
+            "<ol start=\"3\"><li>c</li><li>d<ul><li>deep<br>more</li></ul></li></ol><ul><li"
+                + " class=\"task-item\"><span class=\"task\" role=\"img\" aria-label=\"done\">☑"
+                + " </span>done</li><li class=\"task-item\"><span class=\"task\" role=\"img\""
+                + " aria-label=\"to do\">☐ </span>open</li></ul>");
   }
 
   @Test
@@ -187,7 +194,8 @@ class MessageTextTest {
                 + "<blockquote><p>quoted</p><ul><li>item</li></ul></blockquote>");
     assertThat(html("markdown", "# Title #\ntext\n\nUnder\n---\n\n---"))
         .isEqualTo(
-            "<div class=\"heading heading-1\" role=\"heading\" aria-level=\"3\">Title</div><p>text</p>"
-                + "<div class=\"heading heading-2\" role=\"heading\" aria-level=\"4\">Under</div><hr>");
+            "<div class=\"heading heading-1\" role=\"heading\""
+                + " aria-level=\"3\">Title</div><p>text</p><div class=\"heading heading-2\""
+                + " role=\"heading\" aria-level=\"4\">Under</div><hr>");
   }
 }

@@ -56,7 +56,8 @@ class ModalTest {
     it.server.next(
         "views/submit",
         200,
-        "{\"result\":\"errors\",\"errors\":{\"resolution\":\"Please fill this in.\",\"owner\":\"Who?\",\"nowhere\":\"Something else.\"}}");
+        "{\"result\":\"errors\",\"errors\":{\"resolution\":\"Please fill this"
+            + " in.\",\"owner\":\"Who?\",\"nowhere\":\"Something else.\"}}");
 
     submit().click();
 

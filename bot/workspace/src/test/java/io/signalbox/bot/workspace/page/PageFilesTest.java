@@ -47,7 +47,8 @@ class PageFilesTest {
                     .noneMatch(
                         line ->
                             line.matches(
-                                ".*(innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|new Function|srcdoc|DOMParser).*")));
+                                ".*(innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|new"
+                                    + " Function|srcdoc|DOMParser).*")));
   }
 
   @Test

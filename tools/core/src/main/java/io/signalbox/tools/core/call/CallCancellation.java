@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Signal that nobody waits for a call's answer any more. Set once; safe for use from several threads. */
+/**
+ * Signal that nobody waits for a call's answer any more. Set once; safe for use from several
+ * threads.
+ */
 public final class CallCancellation {
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final List<Runnable> actions = new ArrayList<>(1);

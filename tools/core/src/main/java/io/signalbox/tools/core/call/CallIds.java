@@ -6,9 +6,10 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * Call ids: 32 hexadecimal digits that begin with the time in milliseconds since 1970, like a UUID of version 7 (RFC 9562). Ids of the same moment stand beside each other in the database's
- * index; with ids that were random throughout, writing a record took six times as long and ten
- * times the room. The 80 random bits keep anybody from taking the id of another caller's next call.
+ * Call ids: 32 hexadecimal digits that begin with the time in milliseconds since 1970, like a UUID
+ * of version 7 (RFC 9562). Ids of the same moment stand beside each other in the database's index;
+ * with ids that were random throughout, writing a record took six times as long and ten times the
+ * room. The 80 random bits keep anybody from taking the id of another caller's next call.
  */
 public final class CallIds {
   private static final int BYTES = 16;

@@ -1,6 +1,7 @@
 /**
- * Prices and sizes of models: facts with their source and date, from a data file that an operator can replace. Entry: {@code io.signalbox.tools.core.price.PriceTable}. Knows nothing of
- * routes or calls.
+ * Prices and sizes of models: facts with their source and date, from a data file that an operator
+ * can replace. Entry: {@code io.signalbox.tools.core.price.PriceTable}. Knows nothing of routes or
+ * calls.
  */
 @NullMarked
 package io.signalbox.tools.core.price;

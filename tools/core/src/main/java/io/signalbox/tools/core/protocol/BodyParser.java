@@ -211,7 +211,8 @@ final class BodyParser {
     String head =
         new String(bytes, range.start(), end - range.start(), StandardCharsets.ISO_8859_1);
     int comma = head.indexOf(text);
-    return comma > 0 && isBase64(new ByteRange(range.start() + comma + text.length() - 1, range.end()));
+    return comma > 0
+        && isBase64(new ByteRange(range.start() + comma + text.length() - 1, range.end()));
   }
 
   private void text(ByteRange range) {

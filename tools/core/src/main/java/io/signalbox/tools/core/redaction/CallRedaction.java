@@ -37,7 +37,8 @@ public final class CallRedaction {
    * @param whole gives everything the call sends when something is taken out, so that no
    *     placeholder is taken that stands in it
    */
-  public static CallRedaction begin(TextRedactor redactor, RedactionRule rule, Supplier<String> whole) {
+  public static CallRedaction begin(
+      TextRedactor redactor, RedactionRule rule, Supplier<String> whole) {
     return new CallRedaction(redactor, rule, whole);
   }
 
@@ -52,8 +53,8 @@ public final class CallRedaction {
   }
 
   /**
-   * Redacts a field's value; a field named as a password holds one, whatever its value. A text
-   * that is JSON is looked through string by string, with the names of its own fields, and is JSON
+   * Redacts a field's value; a field named as a password holds one, whatever its value. A text that
+   * is JSON is looked through string by string, with the names of its own fields, and is JSON
    * afterwards.
    *
    * @param name of the field; empty where there is none

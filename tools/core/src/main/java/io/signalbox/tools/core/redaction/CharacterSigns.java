@@ -8,7 +8,8 @@ package io.signalbox.tools.core.redaction;
  * @param zeros whether two noughts stand side by side
  * @param iban whether two capitals are followed by two digits somewhere
  */
-record CharacterSigns(int digits, int hyphens, boolean at, boolean plus, boolean zeros, boolean iban) {
+record CharacterSigns(
+    int digits, int hyphens, boolean at, boolean plus, boolean zeros, boolean iban) {
 
   static CharacterSigns of(String text) {
     int digits = 0;

@@ -39,7 +39,8 @@ public final class TextRedactor {
     return spans.size() < 2 ? spans : apart(spans);
   }
 
-  private static void findPersonalData(String text, List<DecodedText> layers, List<RedactedSpan> spans) {
+  private static void findPersonalData(
+      String text, List<DecodedText> layers, List<RedactedSpan> spans) {
     if (layers.isEmpty()) {
       PersonalDataFinder.find(text, spans::add);
       return;
@@ -99,7 +100,8 @@ public final class TextRedactor {
 
   private static List<RedactedSpan> apart(List<RedactedSpan> spans) {
     spans.sort(
-        Comparator.comparingInt(RedactedSpan::start).thenComparing(RedactedSpan::end, Comparator.reverseOrder()));
+        Comparator.comparingInt(RedactedSpan::start)
+            .thenComparing(RedactedSpan::end, Comparator.reverseOrder()));
     List<RedactedSpan> apart = new ArrayList<>();
     for (RedactedSpan span : spans) {
       RedactedSpan last = apart.isEmpty() ? null : apart.getLast();

@@ -1,6 +1,6 @@
 /**
- * Masking of secrets and personal data in calls, and restoration in replies.
- * Entry: {@code io.signalbox.tools.core.redaction.TextRedactor}. Pure; knows texts, not their wrapping.
+ * Masking of secrets and personal data in calls, and restoration in replies. Entry: {@code
+ * io.signalbox.tools.core.redaction.TextRedactor}. Pure; knows texts, not their wrapping.
  */
 @NullMarked
 package io.signalbox.tools.core.redaction;

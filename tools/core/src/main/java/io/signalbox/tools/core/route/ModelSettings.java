@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Chat route that writes answers: a declared route, or one derived from an OpenAI-compatible address.
+ * Chat route that writes answers: a declared route, or one derived from an OpenAI-compatible
+ * address.
  *
  * @param mostTokens an answer may take
  * @param timeout for an answer, whatever routes it is tried over; well below the time after which a
@@ -49,7 +50,11 @@ public record ModelSettings(
     Optional<SharedGateway> gateway = SharedGateway.from(section);
     Provider provider =
         new Provider(
-            name, Provider.ProviderKind.OPENAI, baseUrl.orElse(URI.create("http://unset")), key, Map.of());
+            name,
+            Provider.ProviderKind.OPENAI,
+            baseUrl.orElse(URI.create("http://unset")),
+            key,
+            Map.of());
     ModelFacts facts = ModelFacts.free(model.orElse("unset"));
     Route own = own(name, provider, facts, timeout, mostTokens);
     if (gateway.isPresent()) {

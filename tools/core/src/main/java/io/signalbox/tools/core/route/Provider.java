@@ -48,7 +48,11 @@ public record Provider(
 
   /** A provider that is called through the gateway only. */
   public Provider(
-      String name, ProviderKind kind, URI baseUrl, Optional<Secret> key, Map<String, String> headers) {
+      String name,
+      ProviderKind kind,
+      URI baseUrl,
+      Optional<Secret> key,
+      Map<String, String> headers) {
     this(name, kind, baseUrl, key, headers, Optional.empty());
   }
 }

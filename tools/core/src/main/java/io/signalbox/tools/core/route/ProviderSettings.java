@@ -24,7 +24,9 @@ final class ProviderSettings {
     Provider provider =
         new Provider(
             name,
-            section.oneOf("kind", "The protocol it speaks.", Provider.ProviderKind.class).required(),
+            section
+                .oneOf("kind", "The protocol it speaks.", Provider.ProviderKind.class)
+                .required(),
             withoutSlash(
                 section
                     .uri("base-url", "Its address, up to and with the version, such as /v1.")
@@ -39,7 +41,8 @@ final class ProviderSettings {
                     "A key of its own that callers hold sealed, for when the gateway is gone.")
                 .optional());
     boolean wantsKey =
-        provider.kind() == Provider.ProviderKind.ANTHROPIC || provider.kind() == Provider.ProviderKind.AZURE;
+        provider.kind() == Provider.ProviderKind.ANTHROPIC
+            || provider.kind() == Provider.ProviderKind.AZURE;
     if (wantsKey && provider.key().isEmpty()) {
       section.problem("api-key", "is required for this kind of provider");
     }

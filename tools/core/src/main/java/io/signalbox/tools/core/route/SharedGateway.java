@@ -21,14 +21,16 @@ public record SharedGateway(URI url, Secret key, Optional<String> announceTo) {
         section
             .uri(
                 "gateway",
-                "A Signalbox gateway elsewhere, which has the route; without it calls go on directly.")
+                "A Signalbox gateway elsewhere, which has the route; without it calls go on"
+                    + " directly.")
             .optional();
     Optional<Secret> key = section.secret("gateway-key", "The bot's key there.").optional();
     Optional<String> announceTo =
         section
             .text(
                 "announce-to",
-                "Id of the Slack channel that is told when that gateway is gone, and when it is back.")
+                "Id of the Slack channel that is told when that gateway is gone, and when it is"
+                    + " back.")
             .optional();
     if (url.isPresent() && key.isEmpty()) {
       section.problem(

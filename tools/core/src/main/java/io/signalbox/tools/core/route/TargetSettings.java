@@ -13,7 +13,11 @@ import java.util.Optional;
 final class TargetSettings {
   private static final Provider UNKNOWN =
       new Provider(
-          "unset", Provider.ProviderKind.OPENAI, URI.create("http://unset"), Optional.empty(), Map.of());
+          "unset",
+          Provider.ProviderKind.OPENAI,
+          URI.create("http://unset"),
+          Optional.empty(),
+          Map.of());
   private static final McpServer UNKNOWN_SERVER =
       new McpServer.Http("unset", URI.create("http://unset"), Optional.empty());
 

@@ -134,7 +134,9 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
     TranslationJson.copy(in, out, List.of("model"));
     out.set("content", content(choice.get("message")));
     boolean refused = choice.get("message").path("refusal").isTextual();
-    out.put("stop_reason", refused ? "refusal" : OpenAiEvents.stop(choice.path("finish_reason").asText()));
+    out.put(
+        "stop_reason",
+        refused ? "refusal" : OpenAiEvents.stop(choice.path("finish_reason").asText()));
     out.putNull("stop_sequence");
     out.set("usage", OpenAiEvents.usage(in.path("usage")));
     return TranslationJson.bytes(out);

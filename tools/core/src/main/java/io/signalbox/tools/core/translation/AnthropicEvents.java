@@ -35,7 +35,8 @@ final class AnthropicEvents implements EventTranslation {
         yield List.of();
       }
       case "message_stop" -> end();
-      case "error" -> List.of(TranslationJson.unnamed(TranslationJson.text(error(in.path("error")))));
+      case "error" ->
+          List.of(TranslationJson.unnamed(TranslationJson.text(error(in.path("error")))));
       default -> List.of();
     };
   }
@@ -60,11 +61,14 @@ final class AnthropicEvents implements EventTranslation {
     JsonNode block = in.path("content_block");
     if (!block.path("type").asText().equals("tool_use")) {
       String text = block.path("text").asText("");
-      return text.isEmpty() ? List.of() : List.of(chunk(TranslationJson.object().put("content", text)));
+      return text.isEmpty()
+          ? List.of()
+          : List.of(chunk(TranslationJson.object().put("content", text)));
     }
     int number = calls.size();
     calls.put(in.path("index").asInt(), number);
-    ObjectNode call = TranslationJson.object().put("index", number).put("id", block.path("id").asText());
+    ObjectNode call =
+        TranslationJson.object().put("index", number).put("id", block.path("id").asText());
     call.put("type", "function")
         .putObject("function")
         .put("name", block.path("name").asText())

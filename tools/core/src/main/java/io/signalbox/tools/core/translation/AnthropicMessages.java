@@ -70,7 +70,9 @@ final class AnthropicMessages {
               .put("name", block.path("name").asText())
               .put("arguments", TranslationJson.text(block.path("input")));
         }
-        default -> throw TranslationJson.untranslatable("an assistant's block that is neither text nor call");
+        default ->
+            throw TranslationJson.untranslatable(
+                "an assistant's block that is neither text nor call");
       }
     }
     if (text.isEmpty()) {

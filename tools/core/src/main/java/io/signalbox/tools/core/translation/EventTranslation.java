@@ -9,7 +9,8 @@ public interface EventTranslation {
   /**
    * Returns the client's events in place of this one; may be empty.
    *
-   * @throws io.signalbox.tools.core.protocol.MalformedBody when it is no event of the provider's protocol
+   * @throws io.signalbox.tools.core.protocol.MalformedBody when it is no event of the provider's
+   *     protocol
    */
   List<SseEvent> next(SseEvent event);
 

@@ -126,7 +126,8 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
     TranslationJson.copy(function, out, List.of("name", "description"));
     JsonNode parameters = function.path("parameters");
     out.set(
-        "input_schema", parameters.isObject() ? parameters : TranslationJson.object().put("type", "object"));
+        "input_schema",
+        parameters.isObject() ? parameters : TranslationJson.object().put("type", "object"));
     TranslationJson.copy(function, out, List.of("strict"));
     return out;
   }
@@ -159,7 +160,9 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
     out.put("object", "chat.completion").put("created", 0);
     ObjectNode choice = out.putArray("choices").addObject().put("index", 0);
     choice.set("message", message(in.get("content")));
-    choice.putNull("logprobs").put("finish_reason", AnthropicEvents.finish(in.path("stop_reason").asText()));
+    choice
+        .putNull("logprobs")
+        .put("finish_reason", AnthropicEvents.finish(in.path("stop_reason").asText()));
     out.set("usage", AnthropicEvents.usage(in.path("usage")));
     return TranslationJson.bytes(out);
   }

@@ -38,7 +38,8 @@ final class OpenAiEvents implements EventTranslation {
     if (in.has("error")) {
       String sentence = in.path("error").path("message").asText("The provider broke off.");
       return List.of(
-          new SseEvent(ErrorBody.event(ProtocolShape.ANTHROPIC_MESSAGES, 502, "provider_error", sentence)));
+          new SseEvent(
+              ErrorBody.event(ProtocolShape.ANTHROPIC_MESSAGES, 502, "provider_error", sentence)));
     }
     List<SseEvent> out = new ArrayList<>(3);
     begin(in, out);
@@ -84,7 +85,8 @@ final class OpenAiEvents implements EventTranslation {
     int number = call.path("index").asInt();
     JsonNode function = call.path("function");
     if (!blocks.containsKey(number)) {
-      ObjectNode block = TranslationJson.object().put("type", "tool_use").put("id", call.path("id").asText());
+      ObjectNode block =
+          TranslationJson.object().put("type", "tool_use").put("id", call.path("id").asText());
       block.put("name", function.path("name").asText()).putObject("input");
       opened(number, block, out);
     }
@@ -102,14 +104,17 @@ final class OpenAiEvents implements EventTranslation {
     int index = blocks.values().stream().mapToInt(each -> each + 1).max().orElse(0);
     blocks.put(what, index);
     open = Optional.of(index);
-    ObjectNode start = TranslationJson.object().put("type", "content_block_start").put("index", index);
+    ObjectNode start =
+        TranslationJson.object().put("type", "content_block_start").put("index", index);
     start.set("content_block", block);
     out.add(TranslationJson.named("content_block_start", start));
   }
 
   private void delta(int what, ObjectNode delta, List<SseEvent> out) {
     ObjectNode data =
-        TranslationJson.object().put("type", "content_block_delta").put("index", blocks.getOrDefault(what, 0));
+        TranslationJson.object()
+            .put("type", "content_block_delta")
+            .put("index", blocks.getOrDefault(what, 0));
     data.set("delta", delta);
     out.add(TranslationJson.named("content_block_delta", data));
   }
@@ -120,7 +125,9 @@ final class OpenAiEvents implements EventTranslation {
             out.add(
                 TranslationJson.named(
                     "content_block_stop",
-                    TranslationJson.object().put("type", "content_block_stop").put("index", index))));
+                    TranslationJson.object()
+                        .put("type", "content_block_stop")
+                        .put("index", index))));
     open = Optional.empty();
   }
 
@@ -138,7 +145,9 @@ final class OpenAiEvents implements EventTranslation {
         .putNull("stop_sequence");
     data.set("usage", usage);
     out.add(TranslationJson.named("message_delta", data));
-    out.add(TranslationJson.named("message_stop", TranslationJson.object().put("type", "message_stop")));
+    out.add(
+        TranslationJson.named(
+            "message_stop", TranslationJson.object().put("type", "message_stop")));
     return out;
   }
 

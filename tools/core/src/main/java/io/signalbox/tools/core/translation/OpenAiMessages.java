@@ -62,7 +62,8 @@ final class OpenAiMessages {
         case "text" ->
             blocks.addObject().put("type", "text").put("text", part.path("text").asText());
         case "image_url" -> image(part.path("image_url").path("url").asText(), blocks);
-        default -> throw TranslationJson.untranslatable("a message part that is neither text nor picture");
+        default ->
+            throw TranslationJson.untranslatable("a message part that is neither text nor picture");
       }
     }
     return blocks;

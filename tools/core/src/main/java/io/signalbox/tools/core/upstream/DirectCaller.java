@@ -42,7 +42,8 @@ public final class DirectCaller {
   /** Result of a direct call. */
   public sealed interface DirectResult {
     /** An answer as the provider gave it, with values put back. */
-    record Answered(int status, String body, TokenUsage usage, int redactions) implements DirectResult {}
+    record Answered(int status, String body, TokenUsage usage, int redactions)
+        implements DirectResult {}
 
     /** Refused without cost. */
     record DirectRefused(CallRefusal refusal) implements DirectResult {}
@@ -73,7 +74,8 @@ public final class DirectCaller {
             Optional.empty(),
             Map.of("x-request-id", id),
             new CallCancellation());
-    RequestPreparation.Prepared prepared = preparation.prepare(route, provider, rules.model(), call);
+    RequestPreparation.Prepared prepared =
+        preparation.prepare(route, provider, rules.model(), call);
     if (prepared.objection().isPresent()) {
       return new DirectResult.DirectRefused(prepared.objection().get());
     }
@@ -86,7 +88,8 @@ public final class DirectCaller {
             CallDeadline.in(route.timeout(), clock),
             true);
     return switch (attempts.send(sending, new Unlogged(), call.cancellation())) {
-      case RequestAttempts.AttemptResult.Failed failed -> new DirectResult.DirectRefused(failed.refusal());
+      case RequestAttempts.AttemptResult.Failed failed ->
+          new DirectResult.DirectRefused(failed.refusal());
       case RequestAttempts.AttemptResult.GoodHead head ->
           read(head.answer(), sending, prepared, UsageBound.of(body, route, rules.model()));
     };
@@ -122,7 +125,8 @@ public final class DirectCaller {
           head.status(), new String(shown, UTF_8), usage, prepared.redaction().count());
     } catch (UpstreamFailed e) {
       health.failed(sending.target(), e);
-      return new DirectResult.DirectRefused(CallRefusal.unavailable("The provider " + e.reason().words() + "."));
+      return new DirectResult.DirectRefused(
+          CallRefusal.unavailable("The provider " + e.reason().words() + "."));
     }
   }
 }

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Health of a provider's model: the pause it asked for, and a circuit breaker that stays open after many failures until a few probes succeed.
+ * Health of a provider's model: the pause it asked for, and a circuit breaker that stays open after
+ * many failures until a few probes succeed.
  */
 public final class ProviderHealth {
   private static final Duration PROBED_AFTER_ANSWER = Duration.ofSeconds(10);
@@ -126,7 +127,8 @@ public final class ProviderHealth {
   }
 
   private HealthState state(String target) {
-    return states.computeIfAbsent(target, name -> new HealthState(CircuitBreaker.of(name, config())));
+    return states.computeIfAbsent(
+        target, name -> new HealthState(CircuitBreaker.of(name, config())));
   }
 
   private CircuitBreakerConfig config() {

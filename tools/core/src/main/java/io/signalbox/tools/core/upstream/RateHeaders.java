@@ -11,8 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reader of the pause a provider asks for: {@code Retry-After} in seconds or as a date (RFC 9110), {@code retry-after-ms}, and exhausted limits in {@code x-ratelimit-*} (OpenAI: durations such as {@code 6m0s}) and {@code anthropic-ratelimit-*} (times by RFC 3339). None of it is
- * believed without bounds.
+ * Reader of the pause a provider asks for: {@code Retry-After} in seconds or as a date (RFC 9110),
+ * {@code retry-after-ms}, and exhausted limits in {@code x-ratelimit-*} (OpenAI: durations such as
+ * {@code 6m0s}) and {@code anthropic-ratelimit-*} (times by RFC 3339). None of it is believed
+ * without bounds.
  */
 final class RateHeaders {
   private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|d)");

@@ -32,7 +32,8 @@ public final class RequestAttempts {
   private final Clock clock;
   private final RandomGenerator random;
 
-  public RequestAttempts(Upstream upstream, ProviderHealth health, Clock clock, RandomGenerator random) {
+  public RequestAttempts(
+      Upstream upstream, ProviderHealth health, Clock clock, RandomGenerator random) {
     this.upstream = upstream;
     this.health = health;
     this.clock = clock;

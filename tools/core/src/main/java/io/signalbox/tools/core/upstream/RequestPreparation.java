@@ -90,7 +90,9 @@ public final class RequestPreparation {
     if (client == ProtocolShape.OPENAI_EMBEDDINGS) {
       return client;
     }
-    return provider.kind().speaksOpenAi() ? ProtocolShape.OPENAI_CHAT : ProtocolShape.ANTHROPIC_MESSAGES;
+    return provider.kind().speaksOpenAi()
+        ? ProtocolShape.OPENAI_CHAT
+        : ProtocolShape.ANTHROPIC_MESSAGES;
   }
 
   /** Returns the fields that accounting and budgets need added to a request. */
@@ -104,7 +106,9 @@ public final class RequestPreparation {
       String field = chat ? provider.kind().mostTokensField() : "max_tokens";
       added.put(field, "" + route.mostOutput());
     }
-    if (body.streams() && body.shape() == ProtocolShape.OPENAI_CHAT && !body.has("stream_options")) {
+    if (body.streams()
+        && body.shape() == ProtocolShape.OPENAI_CHAT
+        && !body.has("stream_options")) {
       added.put("stream_options", "{\"include_usage\":true}");
     }
     return added;

@@ -89,7 +89,10 @@ public interface Upstream {
 
     Optional<String> header(String name);
 
-    /** Returns whether the answer has arrived completely and is short enough to be read without waiting. */
+    /**
+     * Returns whether the answer has arrived completely and is short enough to be read without
+     * waiting.
+     */
     default boolean isWhole() {
       return false;
     }

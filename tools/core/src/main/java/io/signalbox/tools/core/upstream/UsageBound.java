@@ -69,9 +69,7 @@ public record UsageBound(long mostInput, long asked, long halfInput, boolean ans
     return new Used(believed, cache && output ? UsageBasis.COUNTED : UsageBasis.DISBELIEVED);
   }
 
-  /**
-   * Bounds numbers that arrive without their request: none negative, none beyond the maximum.
-   */
+  /** Bounds numbers that arrive without their request: none negative, none beyond the maximum. */
   public static Used settled(TokenUsage said) {
     long input = clamped(said.input());
     long output = clamped(said.output());

@@ -35,9 +35,7 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
   /** Client for threads that may block. */
   private final HttpClient shared;
 
-  /**
-   * Client of each event loop, so that answers arrive on the loop that needs them.
-   */
+  /** Client of each event loop, so that answers arrive on the loop that needs them. */
   private final Map<Thread, HttpClient> own = new ConcurrentHashMap<>();
 
   /**

@@ -21,12 +21,14 @@ class AnswerReaderTest {
         read(
             """
             {"choices":[{"message":{"role":"assistant","content":"Hi","refusal":null},"finish_reason":"stop"}],
-             "usage":{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":4}}}""");
+             "usage":{"prompt_tokens":10,"completion_tokens":5,"prompt_tokens_details":{"cached_tokens":4}}}\
+            """);
     AnswerFacts anthropic =
         read(
             """
             {"type":"message","content":[{"type":"text","text":"Hi"}],"stop_reason":"end_turn",
-             "usage":{"input_tokens":6,"output_tokens":5,"cache_read_input_tokens":3,"cache_creation_input_tokens":1}}""");
+             "usage":{"input_tokens":6,"output_tokens":5,"cache_read_input_tokens":3,"cache_creation_input_tokens":1}}\
+            """);
 
     assertThat(openAi.usage()).contains(new TokenUsage(10, 5, 4, 0));
     assertThat(openAi.finishReason()).contains("stop");
@@ -43,7 +45,8 @@ class AnswerReaderTest {
         read(
             """
             {"content":[{"type":"tool_use","input":{"usage":{"input_tokens":1}, "stop_reason":"x"}}],
-             "choices":[{"message":{"tool_calls":[{"usage":{"prompt_tokens":1}}]}}]}""");
+             "choices":[{"message":{"tool_calls":[{"usage":{"prompt_tokens":1}}]}}]}\
+            """);
 
     assertThat(facts.usage()).isEmpty();
     assertThat(facts.finishReason()).isEmpty();

@@ -18,7 +18,8 @@ class RequestBodyTest {
     String before =
         """
         {  "x_unknown": [1, 2.50, {"a":null}], "model" : "route-a",
-           "messages":[{"role":"system","content":"caf\\u00e9 ü"},{"content":"hi","role":"user"}],"temperature":1e0}""";
+           "messages":[{"role":"system","content":"caf\\u00e9 ü"},{"content":"hi","role":"user"}],"temperature":1e0}\
+        """;
 
     String after = rewritten(before, UnaryOperator.identity(), Map.of());
 
@@ -31,7 +32,8 @@ class RequestBodyTest {
         read(
             """
             {"model":"m","stream":true,"max_tokens":77,"n":2,"tools":[{"type":"function"}],
-             "messages":[{"role":"system","content":"be brief"},{"role":"user","content":"wh\\u0079?"}]}""");
+             "messages":[{"role":"system","content":"be brief"},{"role":"user","content":"wh\\u0079?"}]}\
+            """);
 
     assertThat(body.model()).contains("m");
     assertThat(body.streams()).isTrue();
@@ -65,7 +67,8 @@ class RequestBodyTest {
         """
         {"CANARY":"CANARY","metadata":{"CANARY":["CANARY"]},"model":"m","messages":[
          {"role":"tool","content":[{"type":"text","text":"\\u0043ANARY \\"q\\"\\n"}]},
-         {"role":"assistant","tool_calls":[{"function":{"arguments":"{\\"a\\":\\"CANARY\\"}"}}]}]}""";
+         {"role":"assistant","tool_calls":[{"function":{"arguments":"{\\"a\\":\\"CANARY\\"}"}}]}]}\
+        """;
 
     String after =
         rewritten(

@@ -73,8 +73,10 @@ class CallRedactionTest {
 
     assertThat(CallRedaction.begin(redactor, lax, "").redact(text)).isSameAs(text);
     assertThat(CallRedaction.begin(redactor, lax, "").redact(text)).isSameAs(text);
-    assertThat(CallRedaction.begin(redactor, RedactionRule.STRICT, "").redact(text)).contains("[EMAIL_1]");
-    assertThat(CallRedaction.begin(redactor, lax, "").redact(text + KEY)).contains("[GITHUB_TOKEN_1]");
+    assertThat(CallRedaction.begin(redactor, RedactionRule.STRICT, "").redact(text))
+        .contains("[EMAIL_1]");
+    assertThat(CallRedaction.begin(redactor, lax, "").redact(text + KEY))
+        .contains("[GITHUB_TOKEN_1]");
   }
 
   @Test

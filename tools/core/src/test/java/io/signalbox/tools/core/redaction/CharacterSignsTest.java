@@ -47,7 +47,9 @@ class CharacterSignsTest {
       for (PersonalDataFinder.DataForm form : PersonalDataFinder.FORMS) {
         if (form.pattern().matcher(text).find()) {
           found++;
-          assertThat(form.clue().test(CharacterSigns.of(text))).as(form.label() + " in " + text).isTrue();
+          assertThat(form.clue().test(CharacterSigns.of(text)))
+              .as(form.label() + " in " + text)
+              .isTrue();
         }
       }
     }

@@ -22,7 +22,10 @@ class OrdinaryTextsTest {
 
     List<String> changed =
         texts.stream()
-            .map(text -> CallRedaction.begin(new TextRedactor(), RedactionRule.STRICT, text).redact(text))
+            .map(
+                text ->
+                    CallRedaction.begin(new TextRedactor(), RedactionRule.STRICT, text)
+                        .redact(text))
             .filter(redacted -> !texts.contains(redacted))
             .toList();
 

@@ -81,7 +81,8 @@ class RouteSettingsTest {
     RouteTable table =
         load(
             PROVIDERS
-                + "routes: {a: {kind: chat, provider: openai, model: our-llama, price: {input: 1, output: 2}}}");
+                + "routes: {a: {kind: chat, provider: openai, model: our-llama, price: {input: 1,"
+                + " output: 2}}}");
 
     assertThat(table.list().getFirst().target().modelFacts().orElseThrow().price().input())
         .isEqualTo(Cost.dollars(0.000001));

@@ -162,15 +162,17 @@ public final class ScriptedUpstream implements AutoCloseable {
   /** An answer of OpenAI's shape. */
   public static String completion(String text) {
     return """
-        {"id":"c1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":\
-        {"role":"assistant","content":"%s"},"finish_reason":"stop"}],\
-        "usage":{"prompt_tokens":100,"completion_tokens":20,"total_tokens":120}}"""
+    {"id":"c1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":\
+    {"role":"assistant","content":"%s"},"finish_reason":"stop"}],\
+    "usage":{"prompt_tokens":100,"completion_tokens":20,"total_tokens":120}}\
+    """
         .formatted(text.replace("\"", "\\\""));
   }
 
   /** An event of OpenAI's shape with a piece of text. */
   public static String delta(String text) {
-    return "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\""
+    return "data:"
+               + " {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\""
         + text
         + "\"},\"finish_reason\":null}]}\n\n";
   }
@@ -178,8 +180,10 @@ public final class ScriptedUpstream implements AutoCloseable {
   /** The events that end an answer of OpenAI's shape. */
   public static String[] ending() {
     return new String[] {
-      "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n",
-      "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[],\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":20,\"total_tokens\":120}}\n\n",
+      "data:"
+          + " {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n",
+      "data:"
+          + " {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[],\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":20,\"total_tokens\":120}}\n\n",
       "data: [DONE]\n\n"
     };
   }

@@ -40,7 +40,8 @@ public final class CallCounts {
                     SELECT route, COUNT(*) AS calls,
                       SUM(CASE WHEN outcome IN (<failed>) THEN 1 ELSE 0 END) AS failed
                     FROM gateway_call WHERE at >= :start AND outcome NOT IN (<notSent>)
-                    GROUP BY route""")
+                    GROUP BY route\
+                    """)
                 .bind("start", start.toEpochMilli())
                 .bindList("failed", FAILED)
                 .bindList("notSent", NOT_SENT)
@@ -63,7 +64,8 @@ public final class CallCounts {
                     SELECT caller, COUNT(*) AS calls, SUM(input_tokens + output_tokens) AS tokens,
                       SUM(cost) AS cost, MAX(at) AS latest
                     FROM gateway_call WHERE at >= :start AND outcome NOT IN (<notSent>)
-                    GROUP BY caller""")
+                    GROUP BY caller\
+                    """)
                 .bind("start", start.toEpochMilli())
                 .bindList("notSent", NOT_SENT)
                 .map(

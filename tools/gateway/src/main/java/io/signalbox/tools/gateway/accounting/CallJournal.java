@@ -37,6 +37,7 @@ public final class CallJournal implements AutoCloseable {
   private final List<Path> paths;
   private final List<FileChannel> files;
   private int current;
+
   private CallJournal(Path folder, String holder) throws IOException {
     Path own = folder.resolve(holder + SUFFIX);
     this.lockFile = PrivateFiles.open(own, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -103,7 +104,8 @@ public final class CallJournal implements AutoCloseable {
   }
 
   /**
-   * Hands over the journals left by processes that ended. Their files are deleted once it has been taken.
+   * Hands over the journals left by processes that ended. Their files are deleted once it has been
+   * taken.
    *
    * @param taker is given each dead process's name and its calls; may throw, then the files stay
    */

@@ -261,7 +261,8 @@ public final class CallLedger implements AutoCloseable {
     }
     List<BudgetCharge> charges = new ArrayList<>();
     sums.forEach(
-        (account, sum) -> charges.add(new BudgetCharge(account.budget(), account.periodStart(), sum)));
+        (account, sum) ->
+            charges.add(new BudgetCharge(account.budget(), account.periodStart(), sum)));
     return charges;
   }
 

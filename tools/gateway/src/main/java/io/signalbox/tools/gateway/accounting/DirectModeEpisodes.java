@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Numbered periods in which callers went on without the gateway; of several processes that notice the same one, only one gets its number and announces it. Safe for use from several
- * threads and processes.
+ * Numbered periods in which callers went on without the gateway; of several processes that notice
+ * the same one, only one gets its number and announces it. Safe for use from several threads and
+ * processes.
  */
 public final class DirectModeEpisodes {
   private DirectModeEpisodes() {}
@@ -13,12 +14,14 @@ public final class DirectModeEpisodes {
   /** Begins an episode in the caller's transaction; empty where one has begun already. */
   public static Optional<Long> enter(Handle handle, String gateway) {
     handle.execute(
-        "INSERT INTO direct_lane (gateway, episode, ongoing) VALUES (?, 0, FALSE) ON CONFLICT DO NOTHING",
+        "INSERT INTO direct_lane (gateway, episode, ongoing) VALUES (?, 0, FALSE) ON CONFLICT DO"
+            + " NOTHING",
         gateway);
     return change(
         handle,
         gateway,
-        "UPDATE direct_lane SET ongoing = TRUE, episode = episode + 1 WHERE gateway = ? AND ongoing = FALSE");
+        "UPDATE direct_lane SET ongoing = TRUE, episode = episode + 1 WHERE gateway = ? AND ongoing"
+            + " = FALSE");
   }
 
   /** Ends the episode in the caller's transaction; empty where it has ended already. */

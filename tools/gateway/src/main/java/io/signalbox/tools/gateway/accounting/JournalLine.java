@@ -5,7 +5,7 @@ import io.signalbox.tools.gateway.budget.BudgetCharge;
 import java.util.List;
 
 /**
- * A call that ended, or that began and is {@link
- * io.signalbox.tools.core.call.CallOutcome#LOST} unless it ends.
+ * A call that ended, or that began and is {@link io.signalbox.tools.core.call.CallOutcome#LOST}
+ * unless it ends.
  */
 record JournalLine(CallRecord record, List<BudgetCharge> charges) {}

@@ -69,7 +69,8 @@ final class ApprovalRows {
   static List<Approval> overdue(Handle handle, Instant now) {
     return handle
         .createQuery(
-            "SELECT * FROM approval WHERE state = 'PENDING' AND expires_at <= :now ORDER BY expires_at")
+            "SELECT * FROM approval WHERE state = 'PENDING' AND expires_at <= :now ORDER BY"
+                + " expires_at")
         .bind("now", ColumnValues.time(now))
         .map((row, context) -> read(row))
         .list();
@@ -114,7 +115,8 @@ final class ApprovalRows {
   static boolean finish(Handle handle, String id, String result) {
     return handle
             .createUpdate(
-                "UPDATE approval SET result = :result, state = 'USED' WHERE id = :id AND result IS NULL")
+                "UPDATE approval SET result = :result, state = 'USED' WHERE id = :id AND result IS"
+                    + " NULL")
             .bind("id", id)
             .bind("result", ColumnValues.text(result, LONGEST_SENTENCE))
             .execute()

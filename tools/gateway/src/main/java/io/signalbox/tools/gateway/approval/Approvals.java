@@ -11,8 +11,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Store of approvals. Each is decided once and allows one call. Safe for use from
- * several threads and processes.
+ * Store of approvals. Each is decided once and allows one call. Safe for use from several threads
+ * and processes.
  */
 public final class Approvals {
   /** Long enough to be seen, short enough that what is agreed to is still meant. */
@@ -50,9 +50,7 @@ public final class Approvals {
     return arguments.length() <= LONGEST_ARGUMENTS;
   }
 
-  /**
-   * Requests an approval, or returns the one that exists for this very call.
-   */
+  /** Requests an approval, or returns the one that exists for this very call. */
   public Approval ask(Approval.Wish wish) {
     return jdbi.inTransaction(
         handle -> {
@@ -98,12 +96,15 @@ public final class Approvals {
                   : agrees ? Approval.ApprovalState.APPROVED : Approval.ApprovalState.REFUSED;
           Optional<Approval.ApprovalDecision> decision =
               late ? Optional.empty() : Optional.of(new Approval.ApprovalDecision(person, now));
-          boolean counted = ApprovalRows.change(handle, id, Approval.ApprovalState.PENDING, to, decision);
+          boolean counted =
+              ApprovalRows.change(handle, id, Approval.ApprovalState.PENDING, to, decision);
           Approval after = ApprovalRows.find(handle, id).orElse(approval);
           if (counted) {
             notices.changed(handle, after);
           }
-          return counted && !late ? new ApprovalVerdict.Decided(after) : new ApprovalVerdict.Over(after);
+          return counted && !late
+              ? new ApprovalVerdict.Decided(after)
+              : new ApprovalVerdict.Over(after);
         });
   }
 
@@ -113,7 +114,11 @@ public final class Approvals {
         handle -> {
           boolean used =
               ApprovalRows.change(
-                  handle, id, Approval.ApprovalState.APPROVED, Approval.ApprovalState.USED, Optional.empty());
+                  handle,
+                  id,
+                  Approval.ApprovalState.APPROVED,
+                  Approval.ApprovalState.USED,
+                  Optional.empty());
           if (used) {
             ApprovalRows.find(handle, id).ifPresent(after -> notices.changed(handle, after));
           }

@@ -53,7 +53,8 @@ final class BudgetAccounts {
   private static Optional<AccountState> find(Handle handle, String budget, Instant periodStart) {
     return handle
         .createQuery(
-            "SELECT spent, held FROM budget_account WHERE budget = :budget AND period_start = :start")
+            "SELECT spent, held FROM budget_account WHERE budget = :budget AND period_start ="
+                + " :start")
         .bind("budget", budget)
         .bind("start", periodStart.toEpochMilli())
         .map((row, context) -> new AccountState(row.getLong("spent"), row.getLong("held")))
@@ -65,7 +66,8 @@ final class BudgetAccounts {
         .createUpdate(
             """
             INSERT INTO budget_account (budget, period_start, spent, held, warned)
-            VALUES (:budget, :start, 0, 0, FALSE) ON CONFLICT DO NOTHING""")
+            VALUES (:budget, :start, 0, 0, FALSE) ON CONFLICT DO NOTHING\
+            """)
         .bind("budget", lease.budget.name())
         .bind("start", lease.periodStart.toEpochMilli())
         .execute();
@@ -76,7 +78,8 @@ final class BudgetAccounts {
             .createUpdate(
                 """
                 UPDATE budget_account SET held = held + :amount
-                WHERE budget = :budget AND period_start = :start AND spent + held + :amount <= :most""")
+                WHERE budget = :budget AND period_start = :start AND spent + held + :amount <= :most\
+                """)
             .bind("amount", amount)
             .bind("most", lease.budget.amount().picodollars())
             .bind("budget", lease.budget.name())
@@ -98,7 +101,8 @@ final class BudgetAccounts {
               .createUpdate(
                   """
                   UPDATE budget_account SET held = held - :amount
-                  WHERE budget = :budget AND period_start = :start""")
+                  WHERE budget = :budget AND period_start = :start\
+                  """)
               .bind("amount", amount)
               .bind("budget", lease.budget.name())
               .bind("start", lease.periodStart.toEpochMilli())
@@ -107,7 +111,10 @@ final class BudgetAccounts {
         });
   }
 
-  /** Claims the warning for the share, once a period, and returns whether this process is to send it. */
+  /**
+   * Claims the warning for the share, once a period, and returns whether this process is to send
+   * it.
+   */
   boolean claimWarning(BudgetLease lease, long threshold) {
     return jdbi.withHandle(
         handle ->
@@ -116,7 +123,8 @@ final class BudgetAccounts {
                         """
                         UPDATE budget_account SET warned = TRUE
                         WHERE budget = :budget AND period_start = :start AND warned = FALSE
-                          AND spent >= :threshold""")
+                          AND spent >= :threshold\
+                        """)
                     .bind("budget", lease.budget.name())
                     .bind("start", lease.periodStart.toEpochMilli())
                     .bind("threshold", threshold)
@@ -143,7 +151,8 @@ final class BudgetAccounts {
         .createUpdate(
             """
             UPDATE budget_account SET spent = spent + :cost
-            WHERE budget = :budget AND period_start = :start""")
+            WHERE budget = :budget AND period_start = :start\
+            """)
         .bind("cost", amount)
         .bind("budget", lease.budget.name())
         .bind("start", lease.periodStart.toEpochMilli())
@@ -155,7 +164,8 @@ final class BudgetAccounts {
         .createUpdate(
             """
             UPDATE budget_account SET spent = spent + :cost, held = held - :cost
-            WHERE budget = :budget AND period_start = :start""")
+            WHERE budget = :budget AND period_start = :start\
+            """)
         .bind("cost", charge.cost().picodollars())
         .bind("budget", charge.budget())
         .bind("start", charge.periodStart().toEpochMilli())

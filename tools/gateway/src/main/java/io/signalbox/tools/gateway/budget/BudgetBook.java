@@ -72,7 +72,8 @@ public final class BudgetBook {
   }
 
   /**
-   * Reserves from the amount that this process holds, without waiting; empty and without effect when that is not enough.
+   * Reserves from the amount that this process holds, without waiting; empty and without effect
+   * when that is not enough.
    */
   public Optional<BudgetReservation> reserveAtOnce(List<Budget> budgets, Cost atMost) {
     List<BudgetLease> taken = new ArrayList<>(budgets.size());
@@ -167,7 +168,10 @@ public final class BudgetBook {
   public void settle(Handle handle, Budget budget, Instant at, long picodollars) {
     accounts.spendUnheld(
         handle,
-        new BudgetLease(budget, BudgetPeriods.start(budget.period(), at), BudgetPeriods.end(budget.period(), at)),
+        new BudgetLease(
+            budget,
+            BudgetPeriods.start(budget.period(), at),
+            BudgetPeriods.end(budget.period(), at)),
         picodollars);
   }
 
@@ -191,10 +195,15 @@ public final class BudgetBook {
     BudgetAccounts.AccountState state =
         accounts.state(budget.name(), start).orElse(new BudgetAccounts.AccountState(0, 0));
     return new BudgetStatus(
-        budget, new Cost(state.spent()), new Cost(state.held()), BudgetPeriods.end(budget.period(), now));
+        budget,
+        new Cost(state.spent()),
+        new Cost(state.held()),
+        BudgetPeriods.end(budget.period(), now));
   }
 
-  /** Returns idle amounts, sends warnings and renews this process's claim; call every few seconds. */
+  /**
+   * Returns idle amounts, sends warnings and renews this process's claim; call every few seconds.
+   */
   public void upkeep() {
     long now = clock.millis();
     for (Map.Entry<LeaseName, BudgetLease> entry : List.copyOf(leases.entrySet())) {

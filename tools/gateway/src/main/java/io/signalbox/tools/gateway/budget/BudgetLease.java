@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Amount of a budget that this process holds in one period, in picodollars. Setting aside what is there
- * and giving back wait for nobody; whoever fetches more or gives the rest back to the account holds
- * the lock, so that a burst fetches once.
+ * Amount of a budget that this process holds in one period, in picodollars. Setting aside what is
+ * there and giving back wait for nobody; whoever fetches more or gives the rest back to the account
+ * holds the lock, so that a burst fetches once.
  */
 final class BudgetLease {
   final ReentrantLock fetching = new ReentrantLock();
@@ -79,7 +79,8 @@ final class BudgetLease {
   }
 
   /**
-   * Returns the number of calls to reserve for: twice the last number where that did not last, so that a busy process asks the account about once in that time.
+   * Returns the number of calls to reserve for: twice the last number where that did not last, so
+   * that a busy process asks the account about once in that time.
    */
   long nextPortion(long first, long lasting, long now) {
     boolean soon = portion > 0 && now - fetchedAt < lasting;

@@ -3,7 +3,10 @@ package io.signalbox.tools.gateway.budget;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Reads and writes the holders' shares of each budget; their sum equals the held amount of the account. */
+/**
+ * Reads and writes the holders' shares of each budget; their sum equals the held amount of the
+ * account.
+ */
 final class LeaseRows {
   private LeaseRows() {}
 
@@ -15,7 +18,8 @@ final class LeaseRows {
             .createUpdate(
                 """
                 UPDATE budget_lease SET amount = amount + :amount, renewed_at = :now
-                WHERE holder = :holder AND budget = :budget AND period_start = :start""")
+                WHERE holder = :holder AND budget = :budget AND period_start = :start\
+                """)
             .bind("amount", amount)
             .bind("now", now)
             .bind("holder", holder)
@@ -27,7 +31,8 @@ final class LeaseRows {
           .createUpdate(
               """
               INSERT INTO budget_lease (holder, budget, period_start, amount, renewed_at)
-              VALUES (:holder, :budget, :start, :amount, :now)""")
+              VALUES (:holder, :budget, :start, :amount, :now)\
+              """)
           .bind("amount", amount)
           .bind("now", now)
           .bind("holder", holder)
@@ -43,7 +48,8 @@ final class LeaseRows {
             .createUpdate(
                 """
                 UPDATE budget_lease SET amount = amount - :cost
-                WHERE holder = :holder AND budget = :budget AND period_start = :start""")
+                WHERE holder = :holder AND budget = :budget AND period_start = :start\
+                """)
             .bind("cost", charge.cost().picodollars())
             .bind("holder", holder)
             .bind("budget", charge.budget())
@@ -70,7 +76,8 @@ final class LeaseRows {
                 AND l.budget = budget_account.budget AND l.period_start = budget_account.period_start)
             WHERE EXISTS (
               SELECT 1 FROM budget_lease l WHERE l.holder = :holder
-                AND l.budget = budget_account.budget AND l.period_start = budget_account.period_start)""")
+                AND l.budget = budget_account.budget AND l.period_start = budget_account.period_start)\
+            """)
         .bind("holder", holder)
         .execute();
     handle
@@ -83,11 +90,13 @@ final class LeaseRows {
     List<LeaseRow> silent =
         handle
             .createQuery(
-                "SELECT holder, budget, period_start, amount FROM budget_lease WHERE renewed_at < :since")
+                "SELECT holder, budget, period_start, amount FROM budget_lease WHERE renewed_at <"
+                    + " :since")
             .bind("since", silentSince)
             .map(
                 (row, context) ->
-                    new LeaseRow(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                    new LeaseRow(
+                        row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
             .list();
     int written = 0;
     for (LeaseRow row : silent) {
@@ -102,7 +111,8 @@ final class LeaseRows {
             .createUpdate(
                 """
                 DELETE FROM budget_lease WHERE holder = :holder AND budget = :budget
-                  AND period_start = :start AND amount = :amount AND renewed_at < :since""")
+                  AND period_start = :start AND amount = :amount AND renewed_at < :since\
+                """)
             .bind("holder", row.holder())
             .bind("budget", row.budget())
             .bind("start", row.start())
@@ -117,7 +127,8 @@ final class LeaseRows {
         .createUpdate(
             """
             UPDATE budget_account SET spent = spent + :amount, held = held - :amount
-            WHERE budget = :budget AND period_start = :start""")
+            WHERE budget = :budget AND period_start = :start\
+            """)
         .bind("amount", row.amount())
         .bind("budget", row.budget())
         .bind("start", row.start())

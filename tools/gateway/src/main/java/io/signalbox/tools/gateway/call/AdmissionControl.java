@@ -43,7 +43,8 @@ final class AdmissionControl {
   /** Decision whether a call is admitted. */
   sealed interface AdmissionDecision {
     /** Admitted; permit and reservation must be ended in every case. */
-    record Admitted(CallPermit permit, BudgetReservation reservation) implements AdmissionDecision {}
+    record Admitted(CallPermit permit, BudgetReservation reservation)
+        implements AdmissionDecision {}
 
     /** Denied. */
     record AdmissionDenied(CallRefusal refusal) implements AdmissionDecision {}
@@ -55,7 +56,8 @@ final class AdmissionControl {
     LimitDecision limit =
         limits.admit(route.name(), call.caller().name(), route.limits(), input + output);
     return switch (limit) {
-      case LimitDecision.TooFast tooFast -> new AdmissionDecision.AdmissionDenied(tooFast(route, tooFast));
+      case LimitDecision.TooFast tooFast ->
+          new AdmissionDecision.AdmissionDenied(tooFast(route, tooFast));
       case LimitDecision.Unreadable unreadable ->
           new AdmissionDecision.AdmissionDenied(
               CallRefusal.unable("Limits cannot be read at the moment, so nothing may pass."));
@@ -65,7 +67,8 @@ final class AdmissionControl {
   }
 
   /** Leave that needs no waiting; empty, with nothing taken, where there is none to be had so. */
-  Optional<AdmissionDecision.Admitted> admitAtOnce(Route route, ModelFacts model, GatewayCall call) {
+  Optional<AdmissionDecision.Admitted> admitAtOnce(
+      Route route, ModelFacts model, GatewayCall call) {
     long input = call.body().mostInput();
     long output = UsageBound.mostOutput(route, call.body());
     Optional<BudgetReservation> reservation =

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Log of one call, up to the single record that is written of it. What was asked of limits and budgets
- * for the current route is given back here, once, whichever way the call ends.
+ * Log of one call, up to the single record that is written of it. What was asked of limits and
+ * budgets for the current route is given back here, once, whichever way the call ends.
  */
 final class CallLog implements AttemptLog {
   private final GatewayCall call;
@@ -53,7 +53,8 @@ final class CallLog implements AttemptLog {
   private int attempts;
   private int redactions;
 
-  CallLog(GatewayCall call, String asked, Clock clock, CallLedger ledger, GatewayTelemetry telemetry) {
+  CallLog(
+      GatewayCall call, String asked, Clock clock, CallLedger ledger, GatewayTelemetry telemetry) {
     this.call = call;
     this.asked = asked;
     this.clock = clock;

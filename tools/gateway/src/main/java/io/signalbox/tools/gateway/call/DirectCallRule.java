@@ -25,7 +25,10 @@ public record DirectCallRule(Set<String> callers, Duration validFor) {
     return new DirectCallRule(
         Set.copyOf(
             section
-                .list("callers", "Callers that get providers' direct keys, sealed.", SettingType.text())
+                .list(
+                    "callers",
+                    "Callers that get providers' direct keys, sealed.",
+                    SettingType.text())
                 .or(List.of())),
         section
             .duration("valid-for", "How old the policy may be that they go on by.")

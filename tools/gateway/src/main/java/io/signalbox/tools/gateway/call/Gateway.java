@@ -50,7 +50,8 @@ public final class Gateway {
   private final Clock clock;
 
   /** Stores of the gateway: limits, budgets, records, approvals. */
-  public record GatewayStores(RateLimiter limits, BudgetBook budgets, CallLedger ledger, Approvals approvals) {}
+  public record GatewayStores(
+      RateLimiter limits, BudgetBook budgets, CallLedger ledger, Approvals approvals) {}
 
   /**
    * @param random for pauses between attempts
@@ -88,9 +89,9 @@ public final class Gateway {
   }
 
   /**
-   * Answers on behalf of a thread that must not block. A call that finds here all that it needs leaves at
-   * once, and a good plain answer is given to the client where it arrives; everything else takes a
-   * thread.
+   * Answers on behalf of a thread that must not block. A call that finds here all that it needs
+   * leaves at once, and a good plain answer is given to the client where it arrives; everything
+   * else takes a thread.
    *
    * @param threads run what may wait, and see to what it throws: that ends the call without a reply
    * @param client is given the reply, by whichever thread has it
@@ -113,7 +114,8 @@ public final class Gateway {
   /** A call with the routes that it may take, the one asked for first. */
   private record Chain(List<Route> routes, GatewayCall call, CallLog log, CallDeadline deadline) {
     RouteAttempt journey(int number) {
-      return RouteAttempt.over(routes.get(number), call, log, deadline, number == routes.size() - 1);
+      return RouteAttempt.over(
+          routes.get(number), call, log, deadline, number == routes.size() - 1);
     }
 
     boolean mayTake(int number) {
@@ -127,7 +129,8 @@ public final class Gateway {
   private GatewayReply answer(GatewayCall call, CallLog log) {
     if (name(call).isBlank()) {
       return refused(
-          log, CallRefusal.denied(400, "model_missing", "\"model\" must name a route; it is missing."));
+          log,
+          CallRefusal.denied(400, "model_missing", "\"model\" must name a route; it is missing."));
     }
     return switch (decide(call)) {
       case RouteChoice.RouteDecision.Denied denied -> refused(log, denied.refusal());
@@ -271,8 +274,10 @@ public final class Gateway {
   /** Returns the health of the provider behind a route, in one word. */
   public String health(Route route) {
     return switch (route.target()) {
-      case RouteTarget.Chat chat -> health.describe(ProviderHealth.target(chat.provider(), chat.model()));
-      case RouteTarget.Embedding to -> health.describe(ProviderHealth.target(to.provider(), to.model()));
+      case RouteTarget.Chat chat ->
+          health.describe(ProviderHealth.target(chat.provider(), chat.model()));
+      case RouteTarget.Embedding to ->
+          health.describe(ProviderHealth.target(to.provider(), to.model()));
       case RouteTarget.HttpTool tool -> "closed";
       case RouteTarget.McpTool tool -> "closed";
     };

@@ -84,7 +84,8 @@ public final class PolicySnapshotEndpoint {
   }
 
   /**
-   * Settles calls made without the gateway; a call recorded already costs only the higher of the two amounts. The price is ours, whatever the library thinks.
+   * Settles calls made without the gateway; a call recorded already costs only the higher of the
+   * two amounts. The price is ours, whatever the library thinks.
    *
    * @throws RuntimeException when the books cannot be written; nothing of it is in them then
    */

@@ -71,7 +71,8 @@ final class RouteCall {
         .orElseGet(() -> send(begun.departure()));
   }
 
-  private RequestAttempts.AttemptResult goOn(Departure departure, CompletionStage<Upstream.Answer> coming) {
+  private RequestAttempts.AttemptResult goOn(
+      Departure departure, CompletionStage<Upstream.Answer> coming) {
     return attempts.goOn(
         departure.sending(),
         coming,
@@ -105,7 +106,8 @@ final class RouteCall {
 
   private RouteCallResult attempted(Departure departure, RequestAttempts.AttemptResult result) {
     return switch (result) {
-      case RequestAttempts.AttemptResult.Failed failed -> new RouteCallResult.Failed(failed.refusal());
+      case RequestAttempts.AttemptResult.Failed failed ->
+          new RouteCallResult.Failed(failed.refusal());
       case RequestAttempts.AttemptResult.GoodHead head -> read(departure, head.answer());
     };
   }
@@ -145,7 +147,8 @@ final class RouteCall {
             bound(departure));
     streamed.begin(departure.sending().head());
     String type = answer.header("content-type").orElse("text/event-stream");
-    return new RouteCallResult.CallDone(new GatewayReply.Answered(OK, type, journey.log().served(), streamed));
+    return new RouteCallResult.CallDone(
+        new GatewayReply.Answered(OK, type, journey.log().served(), streamed));
   }
 
   private RouteCallResult whole(Departure departure, Upstream.Answer answer) {
@@ -162,7 +165,8 @@ final class RouteCall {
     OutputChecks.CheckResult checked =
         checks.check(journey.route(), first, objection -> again(departure, first, objection));
     if (checked.objection().isPresent()) {
-      return new RouteCallResult.Failed(OutputChecks.refusal(journey.route(), checked.objection().get()));
+      return new RouteCallResult.Failed(
+          OutputChecks.refusal(journey.route(), checked.objection().get()));
     }
     WholeAnswer good = checked.answer();
     departure
@@ -196,7 +200,8 @@ final class RouteCall {
     RequestAttempts.AttemptResult result =
         attempts.send(
             departure.sending().with(request), journey.log(), journey.call().cancellation());
-    if (result instanceof RequestAttempts.AttemptResult.GoodHead head && head.answer().status() == OK) {
+    if (result instanceof RequestAttempts.AttemptResult.GoodHead head
+        && head.answer().status() == OK) {
       WholeAnswer answer = WholeAnswer.read(head.answer(), departure.sending().head());
       health.succeeded(departure.sending().target());
       count(answer, departure);

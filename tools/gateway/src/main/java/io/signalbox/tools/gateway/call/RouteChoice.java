@@ -15,7 +15,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** Rule that decides whether a caller may use a route for data of a class. Decides; touches nothing. */
+/**
+ * Rule that decides whether a caller may use a route for data of a class. Decides; touches nothing.
+ */
 final class RouteChoice {
   private final RouteTable routes;
   private final Clock clock;

@@ -74,12 +74,14 @@ final class RouteEntry {
   }
 
   /**
-   * Enters without blocking. Empty where something has to be waited for or is in the call's way; nothing
-   * has been asked of limits and budgets then.
+   * Enters without blocking. Empty where something has to be waited for or is in the call's way;
+   * nothing has been asked of limits and budgets then.
    */
   Optional<Departure> enterAtOnce(RouteAttempt journey) {
     boolean cached = journey.route().cache().matching() != CacheRule.Matching.OFF;
-    if (cached || RequestPreparation.translates(journey.call(), journey.provider()) || objection(journey).isPresent()) {
+    if (cached
+        || RequestPreparation.translates(journey.call(), journey.provider())
+        || objection(journey).isPresent()) {
       return Optional.empty();
     }
     RequestPreparation.Prepared prepared = prepare(journey);
@@ -144,7 +146,8 @@ final class RouteEntry {
     return Optional.empty();
   }
 
-  private static Optional<CacheKey> cacheKey(RouteAttempt journey, RequestPreparation.Prepared prepared) {
+  private static Optional<CacheKey> cacheKey(
+      RouteAttempt journey, RequestPreparation.Prepared prepared) {
     CacheRule rule = journey.route().cache();
     boolean fits = !prepared.sent().usesTools() && !prepared.sent().streams();
     if (rule.matching() == CacheRule.Matching.OFF || !fits) {

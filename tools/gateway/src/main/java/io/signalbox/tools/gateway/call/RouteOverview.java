@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Routes that a person may use: those that name one of their groups, and those of the callers that they own. Safe for use from several threads.
+ * Routes that a person may use: those that name one of their groups, and those of the callers that
+ * they own. Safe for use from several threads.
  */
 public final class RouteOverview {
   private final RouteTable routes;

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks keys in memory: a state counts for half a second, so that a key revoked elsewhere may pass for that long. When the database cannot be asked, what was
- * read last counts for ten minutes: nobody can revoke a key then either. Safe for use from several
- * threads.
+ * Checks keys in memory: a state counts for half a second, so that a key revoked elsewhere may pass
+ * for that long. When the database cannot be asked, what was read last counts for ten minutes:
+ * nobody can revoke a key then either. Safe for use from several threads.
  */
 public final class KeyRing {
   private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
@@ -44,7 +44,9 @@ public final class KeyRing {
       this.readAt = readAt;
     }
 
-    /** Returns whether this call is to reload the key, while others continue with the present state. */
+    /**
+     * Returns whether this call is to reload the key, while others continue with the present state.
+     */
     boolean isDueFor(long now) {
       return now - readAt >= DUE_MILLIS && claimed.compareAndSet(false, true);
     }
@@ -77,8 +79,8 @@ public final class KeyRing {
   }
 
   /**
-   * Finds the key's caller without asking the database. Now and then empty for
-   * one call, whose {@link #check} reads it again for the others.
+   * Finds the key's caller without asking the database. Now and then empty for one call, whose
+   * {@link #check} reads it again for the others.
    */
   public Optional<Caller> known(String key) {
     if (!KeyText.isPlausible(key)) {
@@ -92,7 +94,10 @@ public final class KeyRing {
         : Optional.empty();
   }
 
-  /** Returns whether a text has the form of a key; of others {@link #check} tells without the database. */
+  /**
+   * Returns whether a text has the form of a key; of others {@link #check} tells without the
+   * database.
+   */
   public static boolean mayBeKey(String text) {
     return KeyText.isPlausible(text);
   }

@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * Format of a virtual key: {@code sbx-} and 256 random bits. That many need no slow hash: a
- * plain SHA-256 cannot be searched back.
+ * Format of a virtual key: {@code sbx-} and 256 random bits. That many need no slow hash: a plain
+ * SHA-256 cannot be searched back.
  */
 final class KeyText {
   private static final String PREFIX = "sbx-";

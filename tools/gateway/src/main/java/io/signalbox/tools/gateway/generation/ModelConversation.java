@@ -13,8 +13,8 @@ import io.signalbox.tools.core.protocol.RequestBody;
 import java.util.List;
 
 /**
- * Messages exchanged with a model, growing turn by turn. In OpenAI's shape; where the provider speaks
- * another, the gateway translates. For one thread.
+ * Messages exchanged with a model, growing turn by turn. In OpenAI's shape; where the provider
+ * speaks another, the gateway translates. For one thread.
  */
 final class ModelConversation {
   private static final JsonMapper JSON = new JsonMapper();

@@ -68,7 +68,8 @@ public final class RouteGenerator implements TextGenerator {
   }
 
   @Override
-  public GenerationResult generate(ModelPrompt prompt, QuestionTools toolkit, Optional<Consumer<String>> written) {
+  public GenerationResult generate(
+      ModelPrompt prompt, QuestionTools toolkit, Optional<Consumer<String>> written) {
     return generated(prompt, Optional.of(toolkit), written);
   }
 
@@ -82,7 +83,8 @@ public final class RouteGenerator implements TextGenerator {
     StringBuilder text = new StringBuilder();
     while (true) {
       boolean mayUseTools = toolkit.filter(QuestionTools::mayBeUsed).isPresent();
-      ModelReply said = said(conversation, streams, mayUseTools, deadline, written.orElse(bit -> {}));
+      ModelReply said =
+          said(conversation, streams, mayUseTools, deadline, written.orElse(bit -> {}));
       if (said.generation().isPresent()) {
         return said.generation().get();
       }
@@ -109,7 +111,8 @@ public final class RouteGenerator implements TextGenerator {
    */
   private record ModelReply(ModelTurn turn, String route, Optional<GenerationResult> generation) {
     static ModelReply end(GenerationResult generation) {
-      return new ModelReply(new ModelTurn("", List.of(), AnswerFacts.NONE), "", Optional.of(generation));
+      return new ModelReply(
+          new ModelTurn("", List.of(), AnswerFacts.NONE), "", Optional.of(generation));
     }
   }
 
@@ -130,7 +133,8 @@ public final class RouteGenerator implements TextGenerator {
         try (GatewayReply.Pieces pieces = answered.body()) {
           if (answered.status() != 200) {
             yield ModelReply.end(
-                new GenerationResult.Unavailable("the model's provider does not accept the request."));
+                new GenerationResult.Unavailable(
+                    "the model's provider does not accept the request."));
           }
           TurnReader reader = new TurnReader(written);
           ModelTurn turn = streams ? reader.streamed(pieces) : reader.whole(pieces);

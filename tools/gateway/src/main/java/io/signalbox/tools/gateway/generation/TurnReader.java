@@ -59,7 +59,9 @@ final class TurnReader {
 
   private ModelTurn turn(boolean complete) {
     List<ModelTurn.ToolUse> uses = new ArrayList<>();
-    calls.values().forEach(c -> uses.add(new ModelTurn.ToolUse(c.id, c.name, c.arguments.toString())));
+    calls
+        .values()
+        .forEach(c -> uses.add(new ModelTurn.ToolUse(c.id, c.name, c.arguments.toString())));
     return new ModelTurn(complete ? text.toString() : "", complete ? uses : List.of(), facts);
   }
 

@@ -42,7 +42,8 @@ public final class RateLimiter {
   /**
    * Admits without waiting for the database; empty and without effect when it would have to wait.
    */
-  public Optional<CallPermit> admitAtOnce(String route, String caller, RateLimits limits, long tokens) {
+  public Optional<CallPermit> admitAtOnce(
+      String route, String caller, RateLimits limits, long tokens) {
     return admit(route, caller, limits, tokens, buckets::takeAtOnce)
             instanceof LimitDecision.Admitted admitted
         ? Optional.of(admitted.permit())
@@ -51,7 +52,10 @@ public final class RateLimiter {
 
   /** Takes units of a bucket. */
   private interface Taking {
-    /** Takes units; when they are not available, returns the milliseconds until a retry is worthwhile. */
+    /**
+     * Takes units; when they are not available, returns the milliseconds until a retry is
+     * worthwhile.
+     */
     OptionalLong take(String bucket, long perMinute, long units);
   }
 

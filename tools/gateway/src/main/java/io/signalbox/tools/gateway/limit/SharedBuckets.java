@@ -125,11 +125,13 @@ final class SharedBuckets {
     String sql =
         before.isPresent()
             ? """
-              UPDATE rate_bucket SET level = :level, filled_at = :at
-              WHERE name = :name AND level = :oldLevel AND filled_at = :oldAt"""
+            UPDATE rate_bucket SET level = :level, filled_at = :at
+            WHERE name = :name AND level = :oldLevel AND filled_at = :oldAt\
+            """
             : """
-              INSERT INTO rate_bucket (name, level, filled_at) VALUES (:name, :level, :at)
-              ON CONFLICT DO NOTHING""";
+            INSERT INTO rate_bucket (name, level, filled_at) VALUES (:name, :level, :at)
+            ON CONFLICT DO NOTHING\
+            """;
     return jdbi.withHandle(
         handle -> {
           var update =

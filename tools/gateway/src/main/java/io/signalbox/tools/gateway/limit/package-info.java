@@ -1,6 +1,7 @@
 /**
- * Rate limits: token buckets that processes share through the database in portions, and limits on concurrent calls. Entry: {@code io.signalbox.tools.gateway.limit.RateLimiter}. A
- * limit that cannot be read refuses.
+ * Rate limits: token buckets that processes share through the database in portions, and limits on
+ * concurrent calls. Entry: {@code io.signalbox.tools.gateway.limit.RateLimiter}. A limit that
+ * cannot be read refuses.
  */
 @NullMarked
 package io.signalbox.tools.gateway.limit;

@@ -153,7 +153,8 @@ public final class CallExchange {
     return cancellation;
   }
 
-  private static void guard(String id, HttpServerResponse response, ProtocolShape shape, Runnable work) {
+  private static void guard(
+      String id, HttpServerResponse response, ProtocolShape shape, Runnable work) {
     try {
       work.run();
     } catch (MalformedBody e) {
@@ -198,7 +199,8 @@ public final class CallExchange {
     }
   }
 
-  private static void refuse(HttpServerResponse response, ProtocolShape shape, CallRefusal refusal) {
+  private static void refuse(
+      HttpServerResponse response, ProtocolShape shape, CallRefusal refusal) {
     refusal
         .retryAfter()
         .ifPresent(
@@ -256,7 +258,8 @@ public final class CallExchange {
     String key = CallHeaders.key(request);
     try {
       switch (keys.check(key)) {
-        case KeyCheck.Rejected rejected -> unauthorised(response, ProtocolShape.OPENAI_CHAT, rejected);
+        case KeyCheck.Rejected rejected ->
+            unauthorised(response, ProtocolShape.OPENAI_CHAT, rejected);
         case KeyCheck.Accepted accepted -> {
           byte[] answer =
               settlements
@@ -282,7 +285,8 @@ public final class CallExchange {
   void models(HttpServerRequest request) {
     HttpServerResponse response = request.response();
     switch (keys.check(CallHeaders.key(request))) {
-      case KeyCheck.Rejected rejected -> unauthorised(response, ProtocolShape.OPENAI_CHAT, rejected);
+      case KeyCheck.Rejected rejected ->
+          unauthorised(response, ProtocolShape.OPENAI_CHAT, rejected);
       case KeyCheck.Accepted accepted -> {
         String list = ModelList.of(gateway.open(accepted.caller()));
         var unused = response.putHeader("content-type", "application/json").end(list);

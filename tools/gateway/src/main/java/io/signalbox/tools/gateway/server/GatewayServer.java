@@ -173,11 +173,13 @@ public final class GatewayServer implements AutoCloseable {
     plain(request, well ? 200 : 503, (well ? "ready" : why) + "\n");
   }
 
-  private void accept(HttpServerRequest request, ProtocolShape shape, ClientConnections.Client client) {
+  private void accept(
+      HttpServerRequest request, ProtocolShape shape, ClientConnections.Client client) {
     if (draining) {
       request.response().putHeader("connection", "close");
       BypassHeader.say(request.response());
-      NotServed.refuse(request, shape, 503, "The gateway is shutting down; try again, another one answers.");
+      NotServed.refuse(
+          request, shape, 503, "The gateway is shutting down; try again, another one answers.");
       return;
     }
     reader(request, shape, client)

@@ -99,7 +99,13 @@ public final class RouteTools implements ToolCatalog {
       String given = arguments.isBlank() ? "{}" : arguments;
       ToolCall call =
           new ToolCall(
-              id(), caller, offer.route(), given, caller.dataClass(), false, new CallCancellation());
+              id(),
+              caller,
+              offer.route(),
+              given,
+              caller.dataClass(),
+              false,
+              new CallCancellation());
       if (offer.asks()) {
         return asked(call);
       }

@@ -32,7 +32,11 @@ interface ToolEndpoint {
    * @param id what the tool's server knows the call by
    */
   record Sending(
-      Route route, String id, JsonNode arguments, CallDeadline deadline, CallCancellation cancellation) {}
+      Route route,
+      String id,
+      JsonNode arguments,
+      CallDeadline deadline,
+      CallCancellation cancellation) {}
 
   /** Reply and recorded outcome of a tool call. */
   record Sent(ToolReply reply, CallOutcome outcome, int attempts) {

@@ -66,7 +66,8 @@ public final class ToolRoutes {
     }
   }
 
-  public ToolRoutes(RouteTable routes, Ends ends, RateLimiter limits, CallLedger ledger, Clock clock) {
+  public ToolRoutes(
+      RouteTable routes, Ends ends, RateLimiter limits, CallLedger ledger, Clock clock) {
     this.routes = routes;
     this.ends = ends;
     this.limits = limits;
@@ -110,7 +111,9 @@ public final class ToolRoutes {
   public ToolReply call(ToolCall call) {
     Instant started = clock.instant();
     ToolRunResult result =
-        find(call).map(target -> take(target, call)).orElseGet(() -> ToolRunResult.refused(unknown(call)));
+        find(call)
+            .map(target -> take(target, call))
+            .orElseGet(() -> ToolRunResult.refused(unknown(call)));
     record(call, started, result);
     return result.reply();
   }
@@ -204,14 +207,16 @@ public final class ToolRoutes {
           target
               .end()
               .send(
-                  new ToolEndpoint.Sending(route, call.id(), arguments, deadline, call.cancellation()));
+                  new ToolEndpoint.Sending(
+                      route, call.id(), arguments, deadline, call.cancellation()));
       ToolReply reply =
           sent.reply() instanceof ToolReply.ToolDone done
               ? new ToolReply.ToolDone(redaction.restore(done.text()))
               : sent.reply();
       return new ToolRunResult(reply, sent.outcome(), sent.attempts(), redaction.count());
     } catch (JsonProcessingException e) {
-      return ToolRunResult.refused(CallRefusal.denied(400, "wrong_arguments", "The arguments are not JSON."));
+      return ToolRunResult.refused(
+          CallRefusal.denied(400, "wrong_arguments", "The arguments are not JSON."));
     } finally {
       permit.end(0);
     }

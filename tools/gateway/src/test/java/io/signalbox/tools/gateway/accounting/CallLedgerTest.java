@@ -44,7 +44,8 @@ class CallLedgerTest {
       BudgetBook book = new BudgetBook(database.jdbi(), "one", clock, warning -> {});
       try (CallLedger ledger = new CallLedger(database.jdbi(), book)) {
         BudgetDecision decision = book.reserve(List.of(BUDGET), DIME);
-        List<BudgetCharge> charges = ((BudgetDecision.Reserved) decision).reservation().settle(DIME);
+        List<BudgetCharge> charges =
+            ((BudgetDecision.Reserved) decision).reservation().settle(DIME);
 
         ledger.record(record("call-1"), charges);
         ledger.record(record("call-1"), charges);

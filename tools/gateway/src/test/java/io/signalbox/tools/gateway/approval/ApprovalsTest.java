@@ -44,7 +44,8 @@ class ApprovalsTest {
       assertThat(again.id()).isEqualTo(first.id());
       assertThat(other.id()).isNotEqualTo(first.id());
       assertThat(approvals.use(first.id())).isFalse();
-      assertThat(approvals.decide(first.id(), "U1", true)).isInstanceOf(ApprovalVerdict.Decided.class);
+      assertThat(approvals.decide(first.id(), "U1", true))
+          .isInstanceOf(ApprovalVerdict.Decided.class);
       assertThat(approvals.use(first.id())).isTrue();
       assertThat(approvals.use(first.id())).isFalse();
       approvals.finish(first.id(), "Done.");
@@ -70,9 +71,12 @@ class ApprovalsTest {
       Approvals approvals = approvals(database);
       Approval asked = approvals.ask(wish("a"));
 
-      assertThat(approvals.decide(asked.id(), "U2", true)).isInstanceOf(ApprovalVerdict.NotTheirs.class);
-      assertThat(approvals.decide("forged", "U1", true)).isInstanceOf(ApprovalVerdict.Unknown.class);
-      assertThat(approvals.decide(asked.id(), "U1", false)).isInstanceOf(ApprovalVerdict.Decided.class);
+      assertThat(approvals.decide(asked.id(), "U2", true))
+          .isInstanceOf(ApprovalVerdict.NotTheirs.class);
+      assertThat(approvals.decide("forged", "U1", true))
+          .isInstanceOf(ApprovalVerdict.Unknown.class);
+      assertThat(approvals.decide(asked.id(), "U1", false))
+          .isInstanceOf(ApprovalVerdict.Decided.class);
       assertThat(approvals.decide(asked.id(), "U1", true)).isInstanceOf(ApprovalVerdict.Over.class);
       assertThat(approvals.use(asked.id())).isFalse();
       Approval after = approvals.find(asked.id()).orElseThrow();
@@ -92,7 +96,8 @@ class ApprovalsTest {
       Approval pressed = approvals.ask(wish("b"));
       clock.advance(Approvals.LIFETIME);
 
-      assertThat(approvals.decide(pressed.id(), "U1", true)).isInstanceOf(ApprovalVerdict.Over.class);
+      assertThat(approvals.decide(pressed.id(), "U1", true))
+          .isInstanceOf(ApprovalVerdict.Over.class);
       approvals.runDue();
       approvals.runDue();
 

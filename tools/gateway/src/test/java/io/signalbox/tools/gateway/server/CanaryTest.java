@@ -33,7 +33,8 @@ class CanaryTest {
   @ValueSource(
       strings = {
         "{\"model\":\"answers\",\"messages\":[{\"role\":\"user\",\"content\":\"use CANARY now\"}]}",
-        "{\"model\":\"answers\",\"messages\":[{\"role\":\"system\",\"content\":\"key: CANARY\"},{\"role\":\"user\",\"content\":\"x\"}]}",
+        "{\"model\":\"answers\",\"messages\":[{\"role\":\"system\",\"content\":\"key:"
+            + " CANARY\"},{\"role\":\"user\",\"content\":\"x\"}]}",
         "{\"model\":\"answers\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"CANARY\"}]}]}",
         "{\"model\":\"answers\",\"messages\":[{\"role\":\"tool\",\"tool_call_id\":\"1\",\"content\":\"{\\\"token\\\":\\\"CANARY\\\"}\"}]}",
         "{\"model\":\"answers\",\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"arguments\":\"{\\\"k\\\":\\\"CANARY\\\"}\"}}]}]}",
@@ -53,7 +54,8 @@ class CanaryTest {
   @ValueSource(
       strings = {
         "{\"model\":\"answers\",\"messages\":[],\"metadata\":{\"password\":\"hunter2\"}}",
-        "{\"model\":\"answers\",\"messages\":[],\"metadata\":{\"db_password\" : \"hunter2 of-course\"}}",
+        "{\"model\":\"answers\",\"messages\":[],\"metadata\":{\"db_password\" : \"hunter2"
+            + " of-course\"}}",
         "{\"model\":\"answers\",\"messages\":[{\"role\":\"user\",\"content\":\"x\",\"pwd\":\"hunter2\"}]}",
       })
   void aValueThatIsCalledAPasswordDoesNotLeave(String body) throws Exception {
@@ -105,7 +107,8 @@ class CanaryTest {
   @Test
   void comesBackToTheCallerOnlyAndOnlyWhereTheRuleSaysSo() throws Exception {
     String ask =
-        "{\"model\":\"answers\",\"messages\":[{\"role\":\"user\",\"content\":\"mail ann@example.org\"}]}";
+        "{\"model\":\"answers\",\"messages\":[{\"role\":\"user\",\"content\":\"mail"
+            + " ann@example.org\"}]}";
     try (ScriptedUpstream up = new ScriptedUpstream(whole(200, completion("to [EMAIL_1]!")));
         TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl(), up.baseUrl())) {
       assertThat(gateway.chat(ask).body()).contains("to ann@example.org!");
@@ -118,7 +121,8 @@ class CanaryTest {
   @Test
   void comesBackInAStreamWhoseEventsCutThePlaceholder() throws Exception {
     String ask =
-        "{\"model\":\"answers\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"mail ann@example.org\"}]}";
+        "{\"model\":\"answers\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"mail"
+            + " ann@example.org\"}]}";
     String[] all =
         Stream.concat(
                 Stream.of(delta("to [EM"), delta("AIL_"), delta("1] and [")), Stream.of(ending()))

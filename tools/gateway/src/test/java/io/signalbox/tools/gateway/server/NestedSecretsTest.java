@@ -80,7 +80,10 @@ class NestedSecretsTest {
     return ways;
   }
 
-  /** Returns whether the secret is in the arguments or the result as whoever reads their JSON sees them. */
+  /**
+   * Returns whether the secret is in the arguments or the result as whoever reads their JSON sees
+   * them.
+   */
   private static boolean leaves(ScriptedUpstream up, String secret) throws Exception {
     JsonNode messages = JSON.readTree(up.received().getLast().body()).path("messages");
     String arguments = messages.at("/1/tool_calls/0/function/arguments").textValue();

@@ -225,7 +225,8 @@ class PolicyTest {
   private static String ask(String route) {
     return "{\"model\":\""
         + route
-        + "\",\"messages\":[{\"role\":\"system\",\"content\":\"be brief\"},{\"role\":\"user\",\"content\":\"who\"}]}";
+        + "\",\"messages\":[{\"role\":\"system\",\"content\":\"be"
+        + " brief\"},{\"role\":\"user\",\"content\":\"who\"}]}";
   }
 
   /** Texts that end in an angle: the cosine between two is that of their difference. */

@@ -41,7 +41,8 @@ class RouteGeneratorTest {
         TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
       GenerationResult generation = generator(gateway, "signalbox").generate(PROMPT);
 
-      assertThat(generation).isEqualTo(new GenerationResult.GeneratedDraft("Ask ann@example.org [1].", "answers"));
+      assertThat(generation)
+          .isEqualTo(new GenerationResult.GeneratedDraft("Ask ann@example.org [1].", "answers"));
       assertThat(up.received().getFirst().body())
           .contains("the rules", "[EMAIL_1]")
           .doesNotContain("ann@example.org");
@@ -54,7 +55,8 @@ class RouteGeneratorTest {
     try (ScriptedUpstream up = new ScriptedUpstream(whole(500, "{}"));
         TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
       assertThat(generator(gateway, "signalbox").generate(PROMPT))
-          .isEqualTo(new GenerationResult.Unavailable("the provider answered with an error (500)."));
+          .isEqualTo(
+              new GenerationResult.Unavailable("the provider answered with an error (500)."));
       assertThat(generator(gateway, "stranger").generate(PROMPT))
           .isInstanceOf(GenerationResult.Unavailable.class);
     }
@@ -69,7 +71,8 @@ class RouteGeneratorTest {
       GenerationResult generation = generator(gateway, "signalbox").generate(PROMPT, written::add);
 
       assertThat(generation)
-          .isEqualTo(new GenerationResult.GeneratedDraft("Drain it [1]. Ask ann@example.org.", "answers"));
+          .isEqualTo(
+              new GenerationResult.GeneratedDraft("Drain it [1]. Ask ann@example.org.", "answers"));
       assertThat(String.join("", written)).isEqualTo("Drain it [1]. Ask ann@example.org.");
       assertThat(written).hasSizeGreaterThan(1);
       assertThat(gateway.records(1).getFirst()).containsEntry("caller", "signalbox");

@@ -113,7 +113,8 @@ public final class TestGateway implements AutoCloseable {
                 .load(RouteSettings::from)
                 .settings(),
             upstream,
-            new Gateway.GatewayStores(new RateLimiter(database.jdbi(), clock), budgets, ledger, approvals),
+            new Gateway.GatewayStores(
+                new RateLimiter(database.jdbi(), clock), budgets, ledger, approvals),
             new AnswerCache(Optional.of(embedder), clock),
             new GatewayTelemetry(meters, telemetry),
             clock,

@@ -78,7 +78,8 @@ class ToolRoutesTest {
           call(
               up,
               "page",
-              "{\"summary\":\"checkout is \\\"down\\\"\",\"source\":\"bot\",\"severity\":\"critical\"}",
+              "{\"summary\":\"checkout is"
+                  + " \\\"down\\\"\",\"source\":\"bot\",\"severity\":\"critical\"}",
               true);
 
       assertThat(reply).isEqualTo(new ToolReply.ToolDone("{\"status\":\"success\"}"));

@@ -45,7 +45,8 @@ class TranslationTest {
       "content":[{"type":"thinking","thinking":"hm","signature":"s"},{"type":"text","text":"Let me see."},\
       {"type":"tool_use","id":"tu_1","name":"on_call","input":{"team":"payments"}}],\
       "stop_reason":"tool_use","stop_sequence":null,\
-      "usage":{"input_tokens":10,"output_tokens":9,"cache_read_input_tokens":2,"cache_creation_input_tokens":0}}""";
+      "usage":{"input_tokens":10,"output_tokens":9,"cache_read_input_tokens":2,"cache_creation_input_tokens":0}}\
+      """;
   private static final String[] CLAUDE_EVENTS = {
     named(
         "message_start",
@@ -147,7 +148,8 @@ class TranslationTest {
               {"role":"user","content":[{"type":"text","text":"see"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]},\
               {"role":"assistant","content":null,"tool_calls":[{"id":"a","type":"function","function":{"name":"on_call","arguments":"{\\"team\\":\\"x\\"}"}},\
               {"id":"b","type":"function","function":{"name":"on_call","arguments":""}}]},\
-              {"role":"tool","tool_call_id":"a","content":"Mia"},{"role":"tool","tool_call_id":"b","content":"nobody"}]}""");
+              {"role":"tool","tool_call_id":"a","content":"Mia"},{"role":"tool","tool_call_id":"b","content":"nobody"}]}\
+              """);
 
       assertThat(reply.statusCode()).isEqualTo(200);
       JsonNode sent = JSON.readTree(up.received().getFirst().body());
@@ -229,7 +231,8 @@ class TranslationTest {
               {"model":"gpt","max_tokens":9,"system":[{"type":"text","text":"S","cache_control":{"type":"ephemeral"}}],\
               "tools":[{"name":"on_call","input_schema":{"type":"object"}}],"tool_choice":{"type":"tool","name":"on_call"},"messages":[\
               {"role":"user","content":"q"},{"role":"assistant","content":[{"type":"text","text":"t"},{"type":"tool_use","id":"a","name":"on_call","input":{"x":1}}]},\
-              {"role":"user","content":[{"type":"tool_result","tool_use_id":"a","content":[{"type":"text","text":"Mia"}]},{"type":"text","text":"and?"}]}]}""");
+              {"role":"user","content":[{"type":"tool_result","tool_use_id":"a","content":[{"type":"text","text":"Mia"}]},{"type":"text","text":"and?"}]}]}\
+              """);
 
       assertThat(reply.statusCode()).isEqualTo(200);
       JsonNode sent = JSON.readTree(up.received().getFirst().body());

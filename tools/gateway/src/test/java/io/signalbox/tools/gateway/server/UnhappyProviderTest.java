@@ -165,7 +165,8 @@ class UnhappyProviderTest {
   @Test
   void takesTheNextRouteWhenAStreamHangsAfterItsOpeningEvent() throws Exception {
     String opening =
-        "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}\n\n";
+        "data:"
+            + " {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}\n\n";
     String[] all =
         Stream.concat(Stream.of(delta("ok")), Stream.of(ending())).toArray(String[]::new);
     try (ScriptedUpstream one = new ScriptedUpstream(ScriptedUpstream.eventsThenHang(opening));

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Timed transitions of agents: approvals and exceptions that expire, owners that leave, steps done. */
+/**
+ * Timed transitions of agents: approvals and exceptions that expire, owners that leave, steps done.
+ */
 public final class AgentClock {
   /** A key was used when it was used in this time. */
   private static final Duration RECENT = Duration.ofDays(30);
@@ -51,7 +53,9 @@ public final class AgentClock {
           && settings.nobodyAnswered() == AgentSettings.WhenNobodyAnswers.EXCEPT) {
         agents.change(
             agent,
-            a -> a.moved(Agent.AgentState.EXCEPTED, now, Optional.of(now.plus(settings.exception()))),
+            a ->
+                a.moved(
+                    Agent.AgentState.EXCEPTED, now, Optional.of(now.plus(settings.exception()))),
             AgentEvent.CLOCK,
             "nobody answered in time: allowed as an exception");
       } else if (agent.state() == Agent.AgentState.WAITING) {
@@ -64,7 +68,9 @@ public final class AgentClock {
       } else {
         agents.change(
             agent,
-            a -> a.moved(Agent.AgentState.WAITING, now, Optional.of(now.plus(settings.approveWithin()))),
+            a ->
+                a.moved(
+                    Agent.AgentState.WAITING, now, Optional.of(now.plus(settings.approveWithin()))),
             AgentEvent.CLOCK,
             "its exception ran out: the approvers are asked again");
       }

@@ -28,9 +28,7 @@ public final class AgentKeys {
     this.clock = clock;
   }
 
-  /**
-   * Issues a key to the owner when they open it: only its hash is stored, and earlier keys end.
-   */
+  /** Issues a key to the owner when they open it: only its hash is stored, and earlier keys end. */
   AgentOutcome issue(Agent agent) {
     if (!agent.state().mayCall()) {
       return new AgentOutcome.AgentRefused(

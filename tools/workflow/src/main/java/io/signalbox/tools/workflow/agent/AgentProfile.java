@@ -4,7 +4,8 @@ import io.signalbox.tools.core.route.DataClass;
 import java.util.List;
 
 /**
- * Profile of an agent as its team declares it; texts come from strangers, and one that was not given is empty.
+ * Profile of an agent as its team declares it; texts come from strangers, and one that was not
+ * given is empty.
  *
  * @param name lower case letters, digits and hyphens
  * @param serves for whom it works: teams, customers

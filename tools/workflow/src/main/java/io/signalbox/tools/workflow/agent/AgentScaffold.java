@@ -95,7 +95,8 @@ public final class AgentScaffold {
   private AgentScaffold() {}
 
   /** Returns the files by path. Pure. */
-  public static Map<String, String> files(ScaffoldKind kind, Label label, GatewayConnection connection) {
+  public static Map<String, String> files(
+      ScaffoldKind kind, Label label, GatewayConnection connection) {
     Map<String, String> names = new LinkedHashMap<>(kind.files());
     names.put("agent.yaml", "agent.yaml");
     names.put("checks.jsonl", "checks.jsonl");

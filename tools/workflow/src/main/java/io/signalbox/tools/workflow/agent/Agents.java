@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Registry of agents in the database. A change is written where what it was decided on is still so, and
- * with it what is posted. Safe for use from several threads and processes.
+ * Registry of agents in the database. A change is written where what it was decided on is still so,
+ * and with it what is posted. Safe for use from several threads and processes.
  */
 public final class Agents {
   /** Actor named for acts on the command line; no Slack user has this name. */
@@ -83,7 +83,8 @@ public final class Agents {
     }
     AgentOutcome outcome = jdbi.inTransaction(handle -> registered(handle, profile, by));
     boolean waits =
-        outcome instanceof AgentOutcome.AgentDone done && done.agent().state() == Agent.AgentState.WAITING;
+        outcome instanceof AgentOutcome.AgentDone done
+            && done.agent().state() == Agent.AgentState.WAITING;
     // What was described anew at a higher risk may not go on with the key of the lower one.
     return waits ? keys.ended(outcome) : outcome;
   }
@@ -115,7 +116,9 @@ public final class Agents {
     if (agent.level().isFree()) {
       boolean stays = before.filter(b -> b.state() == Agent.AgentState.SANCTIONED).isPresent();
       return state(
-          agent, stays ? Agent.AgentState.SANCTIONED : Agent.AgentState.REGISTERED, Optional.empty());
+          agent,
+          stays ? Agent.AgentState.SANCTIONED : Agent.AgentState.REGISTERED,
+          Optional.empty());
     }
     boolean agreed =
         before.filter(b -> b.level() == agent.level() && b.state().mayCall()).isPresent();
@@ -165,7 +168,10 @@ public final class Agents {
     return !name.isBlank() && !person.isBlank() && isCalled;
   }
 
-  /** Returns whether any name of its owner or deputy leads to this person: forbids, and grants nothing. */
+  /**
+   * Returns whether any name of its owner or deputy leads to this person: forbids, and grants
+   * nothing.
+   */
   private boolean mayBeOwners(Agent agent, String person) {
     return isOwners(agent, person)
         || Stream.of(agent.profile().owner(), agent.profile().deputy())
@@ -194,7 +200,9 @@ public final class Agents {
     }
     boolean waits = agent.state() == Agent.AgentState.WAITING;
     boolean mayBeExcepted =
-        waits || agent.state() == Agent.AgentState.REFUSED || agent.state() == Agent.AgentState.EXCEPTED;
+        waits
+            || agent.state() == Agent.AgentState.REFUSED
+            || agent.state() == Agent.AgentState.EXCEPTED;
     if (verdict == Verdict.EXCEPT ? !mayBeExcepted : !waits) {
       return new AgentOutcome.AgentRefused("It does not wait for anybody's word.");
     }
@@ -210,7 +218,9 @@ public final class Agents {
       case EXCEPT ->
           change(
               agent,
-              a -> a.moved(Agent.AgentState.EXCEPTED, now, Optional.of(now.plus(settings.exception()))),
+              a ->
+                  a.moved(
+                      Agent.AgentState.EXCEPTED, now, Optional.of(now.plus(settings.exception()))),
               person,
               "allowed as an exception" + why);
       case REFUSE ->
@@ -239,10 +249,13 @@ public final class Agents {
                     ? keys.ended(
                         change(
                             agent,
-                            a -> a.moved(Agent.AgentState.RETIRED, clock.instant(), Optional.empty()),
+                            a ->
+                                a.moved(
+                                    Agent.AgentState.RETIRED, clock.instant(), Optional.empty()),
                             person,
                             "retired"))
-                    : new AgentOutcome.AgentRefused("Only its owner, its deputy and admins retire it."))
+                    : new AgentOutcome.AgentRefused(
+                        "Only its owner, its deputy and admins retire it."))
         .orElseGet(() -> unknown(name));
   }
 
@@ -253,7 +266,8 @@ public final class Agents {
             agent ->
                 isOwners(agent, person)
                     ? issued(agent, person)
-                    : new AgentOutcome.AgentRefused("Only its owner and its deputy can see its key."))
+                    : new AgentOutcome.AgentRefused(
+                        "Only its owner and its deputy can see its key."))
         .orElseGet(() -> unknown(name));
   }
 

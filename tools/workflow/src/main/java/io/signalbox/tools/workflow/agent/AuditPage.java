@@ -37,16 +37,16 @@ public final class AuditPage {
 
   private static String head(AuditReport report) {
     return """
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8"><title>Agents: audit</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <style>%s</style></head><body><main>
-        <h1>Agents</h1>
-        <p class="quiet">Audit of %s. Calls, tokens and money are of 30 days, as the gateway counted them.</p>
-        <dl class="figures">
-        %s%s%s%s%s</dl>
-        """
+    <!doctype html>
+    <html lang="en"><head><meta charset="utf-8"><title>Agents: audit</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+    <style>%s</style></head><body><main>
+    <h1>Agents</h1>
+    <p class="quiet">Audit of %s. Calls, tokens and money are of 30 days, as the gateway counted them.</p>
+    <dl class="figures">
+    %s%s%s%s%s</dl>
+    """
         .formatted(
             css(),
             DATE.format(report.at()),
@@ -73,10 +73,10 @@ public final class AuditPage {
 
   private static String table(List<AuditReport.ReportLine> lines) {
     return """
-        <div class="card wide"><table><thead><tr><th scope="col">Agent</th><th scope="col">Score</th>\
-        <th scope="col">Why</th><th scope="col">Owner</th><th scope="col">Standing</th>\
-        <th scope="col">In 30 days</th></tr></thead><tbody>
-        """
+    <div class="card wide"><table><thead><tr><th scope="col">Agent</th><th scope="col">Score</th>\
+    <th scope="col">Why</th><th scope="col">Owner</th><th scope="col">Standing</th>\
+    <th scope="col">In 30 days</th></tr></thead><tbody>
+    """
         + lines.stream().map(AuditPage::row).collect(Collectors.joining())
         + "</tbody></table></div>\n";
   }
@@ -85,11 +85,11 @@ public final class AuditPage {
     Agent agent = line.agent();
     AgentProfile is = agent.profile();
     return """
-        <tr><th scope="row">%s<span>%s</span></th>\
-        <td class="%s"><span class="score">%d</span><span class="bar"><i style="width:%d%%"></i></span></td>\
-        <td>%s</td><td class="number">%s<br><span class="quiet">%s</span></td><td class="number">%s<br><span class="quiet">risk %s</span></td>\
-        <td class="number">%s</td></tr>
-        """
+    <tr><th scope="row">%s<span>%s</span></th>\
+    <td class="%s"><span class="score">%d</span><span class="bar"><i style="width:%d%%"></i></span></td>\
+    <td>%s</td><td class="number">%s<br><span class="quiet">%s</span></td><td class="number">%s<br><span class="quiet">risk %s</span></td>\
+    <td class="number">%s</td></tr>
+    """
         .formatted(
             escaped(agent.name()),
             escaped(is.purpose()),

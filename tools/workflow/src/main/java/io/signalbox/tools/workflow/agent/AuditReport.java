@@ -87,7 +87,10 @@ public record AuditReport(
       }
     }
     return sentences.entrySet().stream()
-        .map(e -> new AuditNews(e.getKey().get(0), e.getKey().get(1), String.join("; ", e.getValue())))
+        .map(
+            e ->
+                new AuditNews(
+                    e.getKey().get(0), e.getKey().get(1), String.join("; ", e.getValue())))
         .toList();
   }
 

@@ -19,7 +19,9 @@ import java.util.Set;
  * Safe for use from several threads.
  */
 final class DuplicateAgents {
-  /** Chosen by DuplicateAgentsQualityTest on labelled purposes, which prints what other values give. */
+  /**
+   * Chosen by DuplicateAgentsQualityTest on labelled purposes, which prints what other values give.
+   */
   static final double SAME = 0.45;
 
   private final Embedder embedder;
@@ -86,7 +88,10 @@ final class DuplicateAgents {
     return embedder.embedPassages(purposes).stream().map(vector -> without(mean, vector)).toList();
   }
 
-  /** Returns the mean vector of sample descriptions of all kinds of work, which descriptions of agents have in common. */
+  /**
+   * Returns the mean vector of sample descriptions of all kinds of work, which descriptions of
+   * agents have in common.
+   */
   private float[] common() {
     if (common.length == 0) {
       List<float[]> vectors = embedder.embedPassages(commonPurposes());

@@ -28,7 +28,8 @@ public final class PortfolioAudit {
   private final DuplicateAgents twins;
   private final Clock clock;
 
-  public PortfolioAudit(Jdbi jdbi, Agents agents, CallCounts calls, Embedder embedder, Clock clock) {
+  public PortfolioAudit(
+      Jdbi jdbi, Agents agents, CallCounts calls, Embedder embedder, Clock clock) {
     this.jdbi = jdbi;
     this.agents = agents;
     this.calls = calls;
@@ -150,16 +151,22 @@ public final class PortfolioAudit {
         + (evaluated ? ", and its evaluation" : "");
   }
 
-  private static List<AuditReport.PortfolioChange> changes(Set<AuditFound> before, Set<AuditFound> after) {
+  private static List<AuditReport.PortfolioChange> changes(
+      Set<AuditFound> before, Set<AuditFound> after) {
     List<AuditReport.PortfolioChange> changes = new ArrayList<>();
     after.stream()
         .filter(each -> !before.contains(each))
-        .forEach(each -> changes.add(new AuditReport.PortfolioChange(each.agent(), each.finding(), true)));
+        .forEach(
+            each ->
+                changes.add(new AuditReport.PortfolioChange(each.agent(), each.finding(), true)));
     before.stream()
         .filter(each -> !after.contains(each))
-        .forEach(each -> changes.add(new AuditReport.PortfolioChange(each.agent(), each.finding(), false)));
+        .forEach(
+            each ->
+                changes.add(new AuditReport.PortfolioChange(each.agent(), each.finding(), false)));
     changes.sort(
-        Comparator.comparing(AuditReport.PortfolioChange::agent).thenComparing(AuditReport.PortfolioChange::finding));
+        Comparator.comparing(AuditReport.PortfolioChange::agent)
+            .thenComparing(AuditReport.PortfolioChange::finding));
     return changes;
   }
 }

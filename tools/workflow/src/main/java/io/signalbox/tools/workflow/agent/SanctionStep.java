@@ -58,7 +58,8 @@ public record SanctionStep(String title, boolean done, String next) {
     steps.add(
         step(
             "leave to run",
-            agent.state() == Agent.AgentState.REGISTERED || agent.state() == Agent.AgentState.SANCTIONED,
+            agent.state() == Agent.AgentState.REGISTERED
+                || agent.state() == Agent.AgentState.SANCTIONED,
             agent.state() == Agent.AgentState.REFUSED
                 ? "Change what the approvers did not like" + again
                 : "Nothing: the approvers are asked, and their clock runs"));

@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Reads and writes the people behind the log's pseudonyms. A pseudonym is a hash of the person under a key of
- * their own, and is part of what an entry's hash covers: nobody can be put in another's place. With
- * the row the key goes, and nobody can say any more who it was, not even by trying all.
+ * Reads and writes the people behind the log's pseudonyms. A pseudonym is a hash of the person
+ * under a key of their own, and is part of what an entry's hash covers: nobody can be put in
+ * another's place. With the row the key goes, and nobody can say any more who it was, not even by
+ * trying all.
  */
 final class AuditPersons {
   private static final int KEY_BYTES = 32;

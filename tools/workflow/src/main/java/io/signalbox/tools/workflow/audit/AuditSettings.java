@@ -40,7 +40,10 @@ public record AuditSettings(List<Secret> keys, Path heads, Optional<String> chan
             .optional();
     List<Secret> former =
         section
-            .list("former-keys", "Keys that signed before; their signatures hold.", SettingType.secret())
+            .list(
+                "former-keys",
+                "Keys that signed before; their signatures hold.",
+                SettingType.secret())
             .or(List.of());
     if (signing.isEmpty() && !former.isEmpty()) {
       section.problem("former-keys", "needs a signing-key");

@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Store of suspected agents that nobody registered. What was decided about one stays when it is seen
- * again. Safe for use from several threads and processes.
+ * Store of suspected agents that nobody registered. What was decided about one stays when it is
+ * seen again. Safe for use from several threads and processes.
  */
 public final class AgentDiscoveries {
   private static final int LONGEST_SUBJECT = 200;

@@ -15,7 +15,12 @@ import java.util.Locale;
  * @param seenAt when it was seen last
  */
 public record AgentDiscovery(
-    long number, DiscoveryKind kind, String subject, String seen, DiscoveryState state, Instant seenAt) {
+    long number,
+    DiscoveryKind kind,
+    String subject,
+    String seen,
+    DiscoveryState state,
+    Instant seenAt) {
 
   /** Evidence by which an agent was discovered. */
   public enum DiscoveryKind {
@@ -42,9 +47,10 @@ public record AgentDiscovery(
   /** The message for what was seen, in words that go on after "We saw". */
   public static String draft(String seen) {
     return """
-        Hello! We saw %s. If that is an agent of yours: good, people need it. \
-        `/register-agent` gives it a key and a budget that the company pays, in a minute. \
-        Nobody is in trouble, and nothing is switched off. If it is not yours, just say so."""
+    Hello! We saw %s. If that is an agent of yours: good, people need it. \
+    `/register-agent` gives it a key and a budget that the company pays, in a minute. \
+    Nobody is in trouble, and nothing is switched off. If it is not yours, just say so.\
+    """
         .formatted(seen);
   }
 

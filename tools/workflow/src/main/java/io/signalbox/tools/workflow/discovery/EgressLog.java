@@ -103,7 +103,10 @@ public final class EgressLog {
     return new LogReading(sightings, lines, skipped);
   }
 
-  /** Returns the vendor of a host, matched exactly or as a subdomain. Azure and AWS put names before theirs. */
+  /**
+   * Returns the vendor of a host, matched exactly or as a subdomain. Azure and AWS put names before
+   * theirs.
+   */
   Optional<String> vendor(String host) {
     if (host.startsWith("bedrock-runtime.") && host.endsWith(".amazonaws.com")) {
       return Optional.of("Amazon Bedrock");

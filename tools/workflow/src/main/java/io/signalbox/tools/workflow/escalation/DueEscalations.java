@@ -35,7 +35,8 @@ public final class DueEscalations {
   private final EscalationChain chain;
   private final Clock clock;
 
-  public DueEscalations(Escalations escalations, OnCallTable onCall, EscalationPeople people, Clock clock) {
+  public DueEscalations(
+      Escalations escalations, OnCallTable onCall, EscalationPeople people, Clock clock) {
     this.escalations = escalations;
     this.settings = escalations.settings();
     this.chain = new EscalationChain(onCall, people, settings);
@@ -74,14 +75,18 @@ public final class DueEscalations {
       Escalation after =
           EscalationChange.moved(
               e, e.state(), e.step(), e.acknowledgedBy(), now, now.plus(severity.remindEvery()));
-      return new EscalationChange(after, List.of(EventNote.of(EscalationEventKind.REMINDED, e.acknowledgedBy(), "")), List.of());
+      return new EscalationChange(
+          after,
+          List.of(EventNote.of(EscalationEventKind.REMINDED, e.acknowledgedBy(), "")),
+          List.of());
     }
     History history = History.of(escalations.timeline(e.number()), now);
     boolean patient = now.isBefore(e.dueAt().orElse(now).plus(PATIENCE));
     EscalationChain.ChainCall call = chain.next(e, history, patient, now);
     if (isOldNews(call, history, severity, now)) {
       return new EscalationChange(
-          EscalationChange.moved(e, EscalationState.PAGING, e.step(), Optional.empty(), now, now.plus(DOUBT)),
+          EscalationChange.moved(
+              e, EscalationState.PAGING, e.step(), Optional.empty(), now, now.plus(DOUBT)),
           List.of(),
           List.of());
     }
@@ -91,9 +96,11 @@ public final class DueEscalations {
       wait = DOUBT;
     }
     List<EventNote> notes = new ArrayList<>(call.notes());
-    call.persons().forEach(to -> notes.add(EventNote.of(EscalationEventKind.PAGED, Optional.of(to), "")));
+    call.persons()
+        .forEach(to -> notes.add(EventNote.of(EscalationEventKind.PAGED, Optional.of(to), "")));
     return new EscalationChange(
-        EscalationChange.moved(e, EscalationState.PAGING, call.step(), Optional.empty(), now, now.plus(wait)),
+        EscalationChange.moved(
+            e, EscalationState.PAGING, call.step(), Optional.empty(), now, now.plus(wait)),
         notes,
         call.persons().stream().map(person -> new SentPage(call.step(), person)).toList());
   }

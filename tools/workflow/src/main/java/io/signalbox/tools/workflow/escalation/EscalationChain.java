@@ -32,7 +32,8 @@ final class EscalationChain {
    * @param last whether all rounds are over
    * @param unknown whether somebody could not be told whom it might have gone to
    */
-  record ChainCall(int step, List<String> persons, List<EventNote> notes, boolean last, boolean unknown) {}
+  record ChainCall(
+      int step, List<String> persons, List<EventNote> notes, boolean last, boolean unknown) {}
 
   /** Findings collected along the chain. */
   private final class Search {
@@ -55,7 +56,11 @@ final class EscalationChain {
       String team = escalation.subject().teamOrService();
       List<OnCallPerson> named = named(level, team);
       if (named.isEmpty()) {
-        notes.add(EventNote.of(EscalationEventKind.NOBODY, Optional.empty(), "Nobody is " + level.words(team) + "."));
+        notes.add(
+            EventNote.of(
+                EscalationEventKind.NOBODY,
+                Optional.empty(),
+                "Nobody is " + level.words(team) + "."));
       }
       Set<String> persons = new LinkedHashSet<>();
       List<PeopleUnknown> doubts = new ArrayList<>();
@@ -65,7 +70,9 @@ final class EscalationChain {
           if (id.isEmpty()) {
             notes.add(
                 EventNote.of(
-                    EscalationEventKind.NOBODY, Optional.empty(), person.name() + " has no active account here."));
+                    EscalationEventKind.NOBODY,
+                    Optional.empty(),
+                    person.name() + " has no active account here."));
           } else if (!declined.contains(id.get()) && !history.unreached().contains(id.get())) {
             persons.add(id.get());
           }
@@ -121,8 +128,9 @@ final class EscalationChain {
   }
 
   /**
-   * Returns the page of the fallback; if that leads to nobody, the person that the chain leads to by now, so that an escalation is taken up when somebody comes on call. Somebody of the chain who could not
-   * be told before, and can now, comes first.
+   * Returns the page of the fallback; if that leads to nobody, the person that the chain leads to
+   * by now, so that an escalation is taken up when somebody comes on call. Somebody of the chain
+   * who could not be told before, and can now, comes first.
    */
   private ChainCall atTheEnd(Search search, EscalationPolicy policy, int step) {
     List<String> again = again(search, policy);

@@ -21,7 +21,12 @@ record EscalationChange(Escalation after, List<EventNote> notes, List<SentPage> 
 
   /** Another state and timer, one revision on. */
   static Escalation moved(
-      Escalation e, EscalationState state, int step, Optional<String> holder, Instant now, Instant due) {
+      Escalation e,
+      EscalationState state,
+      int step,
+      Optional<String> holder,
+      Instant now,
+      Instant due) {
     return new Escalation(
         e.number(),
         e.subject(),
@@ -38,7 +43,8 @@ record EscalationChange(Escalation after, List<EventNote> notes, List<SentPage> 
   }
 
   /**
-   * Returns a copy with a new revision and time; after the clock was set back, its timer keeps the remaining time of the last change.
+   * Returns a copy with a new revision and time; after the clock was set back, its timer keeps the
+   * remaining time of the last change.
    */
   static Escalation touched(Escalation e, Instant now) {
     Instant due = e.dueAt().orElse(now);

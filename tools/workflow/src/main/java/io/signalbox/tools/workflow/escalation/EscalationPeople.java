@@ -7,7 +7,8 @@ import java.util.Set;
 public interface EscalationPeople {
 
   /**
-   * Finds the active person by handle or e-mail address; empty when there is none or the account is deactivated.
+   * Finds the active person by handle or e-mail address; empty when there is none or the account is
+   * deactivated.
    *
    * @throws PeopleUnknown when nobody can tell at the moment
    */

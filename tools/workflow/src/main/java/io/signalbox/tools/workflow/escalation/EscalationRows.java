@@ -159,7 +159,8 @@ final class EscalationRows {
   }
 
   /** Adds events; the caller holds the escalation's row. */
-  static List<EscalationEvent> append(Handle handle, long number, List<EventNote> notes, Instant at) {
+  static List<EscalationEvent> append(
+      Handle handle, long number, List<EventNote> notes, Instant at) {
     int position =
         handle
             .createQuery("SELECT COUNT(*) FROM escalation_event WHERE number = :number")

@@ -29,7 +29,11 @@ public final class Escalations {
   private final EscalationAnnouncer announcer;
 
   public Escalations(
-      Jdbi jdbi, Clock clock, EscalationSettings settings, EscalationPeople people, EscalationAnnouncer announcer) {
+      Jdbi jdbi,
+      Clock clock,
+      EscalationSettings settings,
+      EscalationPeople people,
+      EscalationAnnouncer announcer) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.settings = settings;
@@ -95,10 +99,13 @@ public final class Escalations {
         EscalationRows.append(
             handle,
             number,
-            List.of(EventNote.by(EscalationEventKind.OPENED, request.reporter(), request.subject().summary())),
+            List.of(
+                EventNote.by(
+                    EscalationEventKind.OPENED, request.reporter(), request.subject().summary())),
             now);
     PagingRequests.put(handle, opened, policy, PagingAction.TRIGGER, settings, now);
-    announcer.announce(handle, new EscalationAnnouncer.News(opened, events, events, List.of(), List.of()));
+    announcer.announce(
+        handle, new EscalationAnnouncer.News(opened, events, events, List.of(), List.of()));
     return opened;
   }
 
@@ -114,7 +121,10 @@ public final class Escalations {
     String text = request.subject().summary() + (worse ? " (now " + severity + ")" : "");
     if (!write(
         handle,
-        new EscalationChange(after, List.of(EventNote.by(EscalationEventKind.JOINED, request.reporter(), text)), List.of()))) {
+        new EscalationChange(
+            after,
+            List.of(EventNote.by(EscalationEventKind.JOINED, request.reporter(), text)),
+            List.of()))) {
       throw new Contended();
     }
     return after;
@@ -224,7 +234,8 @@ public final class Escalations {
     for (EscalationEvent event : events) {
       PagingAction.of(event.kind())
           .ifPresent(
-              action -> PagingRequests.put(handle, after, policy, action, settings, after.changedAt()));
+              action ->
+                  PagingRequests.put(handle, after, policy, action, settings, after.changedAt()));
     }
     announcer.announce(
         handle,
@@ -243,7 +254,8 @@ public final class Escalations {
         number,
         e ->
             new ActRule.Verdict.Go(
-                new EscalationChange(EscalationChange.touched(e, clock.instant()), List.of(note), List.of())));
+                new EscalationChange(
+                    EscalationChange.touched(e, clock.instant()), List.of(note), List.of())));
   }
 
   List<Escalation> due(Instant now, Instant future, int most) {

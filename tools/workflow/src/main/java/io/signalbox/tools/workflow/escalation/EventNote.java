@@ -4,7 +4,8 @@ import io.signalbox.tools.workflow.escalation.EscalationEvent.EscalationEventKin
 import java.util.Optional;
 
 /** An event before it has its place and time. */
-record EventNote(EscalationEventKind kind, Optional<String> actor, Optional<String> subject, String text) {
+record EventNote(
+    EscalationEventKind kind, Optional<String> actor, Optional<String> subject, String text) {
   static EventNote by(EscalationEventKind kind, String actor, String text) {
     return new EventNote(kind, Optional.of(actor), Optional.empty(), text);
   }

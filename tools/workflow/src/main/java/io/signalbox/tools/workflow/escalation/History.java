@@ -61,7 +61,10 @@ record History(
   /** Tells whether the refusal of a person's latest page is in the timeline. */
   static boolean isUnreached(List<EscalationEvent> timeline, String person) {
     return timeline.reversed().stream()
-        .filter(event -> event.kind() == EscalationEventKind.PAGED || event.kind() == EscalationEventKind.UNREACHED)
+        .filter(
+            event ->
+                event.kind() == EscalationEventKind.PAGED
+                    || event.kind() == EscalationEventKind.UNREACHED)
         .filter(event -> event.subject().filter(person::equals).isPresent())
         .findFirst()
         .filter(event -> event.kind() == EscalationEventKind.UNREACHED)

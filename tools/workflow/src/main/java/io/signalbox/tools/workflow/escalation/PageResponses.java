@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Answers to a page; the right to each act is checked at the time of the act, for buttons and text alike. Safe for use from several threads and processes.
+ * Answers to a page; the right to each act is checked at the time of the act, for buttons and text
+ * alike. Safe for use from several threads and processes.
  */
 public final class PageResponses {
   private final Escalations escalations;
@@ -45,7 +46,10 @@ public final class PageResponses {
                   Optional.of(person),
                   now,
                   now.plus(remindEvery(e)));
-          return go(after, List.of(EventNote.by(EscalationEventKind.ACKNOWLEDGED, person, "")), List.of());
+          return go(
+              after,
+              List.of(EventNote.by(EscalationEventKind.ACKNOWLEDGED, person, "")),
+              List.of());
         });
   }
 
@@ -70,7 +74,8 @@ public final class PageResponses {
           return go(
               after,
               List.of(
-                  new EventNote(EscalationEventKind.HANDED_OVER, Optional.of(person), Optional.of(to), ""),
+                  new EventNote(
+                      EscalationEventKind.HANDED_OVER, Optional.of(person), Optional.of(to), ""),
                   EventNote.of(EscalationEventKind.PAGED, Optional.of(to), "")),
               List.of(new SentPage(step, to)));
         });
@@ -86,8 +91,11 @@ public final class PageResponses {
               && e.acknowledgedBy().filter(person::equals).isEmpty()) {
             return already(e, "Somebody else has it; nothing is asked of you.");
           }
-          Escalation after = EscalationChange.moved(e, EscalationState.PAGING, e.step(), Optional.empty(), now, now);
-          return go(after, List.of(EventNote.by(EscalationEventKind.DECLINED, person, "")), List.of());
+          Escalation after =
+              EscalationChange.moved(
+                  e, EscalationState.PAGING, e.step(), Optional.empty(), now, now);
+          return go(
+              after, List.of(EventNote.by(EscalationEventKind.DECLINED, person, "")), List.of());
         });
   }
 
@@ -104,7 +112,9 @@ public final class PageResponses {
           }
           Instant now = clock.instant();
           Instant due =
-              e.state() == EscalationState.ACKNOWLEDGED ? now.plus(remindEvery(e)) : e.dueAt().orElse(now);
+              e.state() == EscalationState.ACKNOWLEDGED
+                  ? now.plus(remindEvery(e))
+                  : e.dueAt().orElse(now);
           return go(
               EscalationChange.moved(e, e.state(), e.step(), e.acknowledgedBy(), now, due),
               List.of(EventNote.by(EscalationEventKind.UPDATED, person, text)),
@@ -125,7 +135,8 @@ public final class PageResponses {
           }
           Instant now = clock.instant();
           return go(
-              EscalationChange.moved(e, EscalationState.RESOLVED, e.step(), e.acknowledgedBy(), now, now),
+              EscalationChange.moved(
+                  e, EscalationState.RESOLVED, e.step(), e.acknowledgedBy(), now, now),
               List.of(EventNote.by(EscalationEventKind.RESOLVED, person, text)),
               List.of());
         });

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages to paging services over sanctioned routes: begun, acknowledged, resolved. Written with the change itself and sent afterwards; repeated until the service takes it,
- * always under the same key, by which it knows what it had already. Safe for use from several
- * threads and processes.
+ * Messages to paging services over sanctioned routes: begun, acknowledged, resolved. Written with
+ * the change itself and sent afterwards; repeated until the service takes it, always under the same
+ * key, by which it knows what it had already. Safe for use from several threads and processes.
  */
 public final class PagingCalls {
   private static final Logger log = LoggerFactory.getLogger(PagingCalls.class);
@@ -68,7 +68,8 @@ public final class PagingCalls {
     this.escalations = escalations;
   }
 
-  private record PagingRow(long number, String route, PagingAction action, String body, int attempts) {}
+  private record PagingRow(
+      long number, String route, PagingAction action, String body, int attempts) {}
 
   /** Sends what is to be sent; what cannot be sent now is tried again later. */
   public void runDue() {
@@ -204,11 +205,15 @@ public final class PagingCalls {
                           .formatted(row.route(), row.action().word(), reason))
               .orElseGet(
                   () -> "The route %s took it (%s).".formatted(row.route(), row.action().word()));
-      escalations.note(row.number(), EventNote.of(EscalationEvent.EscalationEventKind.ROUTED, Optional.empty(), text));
+      escalations.note(
+          row.number(),
+          EventNote.of(EscalationEvent.EscalationEventKind.ROUTED, Optional.empty(), text));
     }
   }
 
-  /** Returns the call; empty when the route no longer exists or its service has no such operation. */
+  /**
+   * Returns the call; empty when the route no longer exists or its service has no such operation.
+   */
   private Optional<ToolCall> call(PagingRow row) {
     Optional<RequestForm> form =
         routes

@@ -43,7 +43,9 @@ public final class RefusedPages {
               return new Verdict.Go(
                   new EscalationChange(
                       after(e, page, timeline),
-                      List.of(EventNote.of(EscalationEventKind.UNREACHED, Optional.of(page.person()), reason)),
+                      List.of(
+                          EventNote.of(
+                              EscalationEventKind.UNREACHED, Optional.of(page.person()), reason)),
                       List.of()));
             });
     return outcome instanceof ActOutcome.ActDone;

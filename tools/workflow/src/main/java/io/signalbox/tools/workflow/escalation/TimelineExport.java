@@ -51,7 +51,8 @@ public final class TimelineExport {
     out.append("| ").append(key).append(" | ").append(value).append(" |\n");
   }
 
-  private static Optional<Instant> first(List<EscalationEvent> events, EscalationEvent.EscalationEventKind kind) {
+  private static Optional<Instant> first(
+      List<EscalationEvent> events, EscalationEvent.EscalationEventKind kind) {
     return events.stream()
         .filter(event -> event.kind() == kind)
         .map(EscalationEvent::at)

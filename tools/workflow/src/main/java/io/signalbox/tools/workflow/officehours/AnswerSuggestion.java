@@ -28,7 +28,8 @@ public sealed interface AnswerSuggestion {
    * @param link empty where its source has no addresses
    * @param access empty where the page is gone
    */
-  record SuggestedPage(String title, String link, Optional<AccessRule> access) implements AnswerSuggestion {}
+  record SuggestedPage(String title, String link, Optional<AccessRule> access)
+      implements AnswerSuggestion {}
 
   /** The rule of who may see it; empty where nobody but its asker may. */
   Optional<AccessRule> access();

@@ -13,8 +13,8 @@ import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 
 /**
- * Appointment as an iCalendar file (RFC 5545). One that is booked
- * again has the same UID and a higher sequence, so that a calendar moves it. Pure.
+ * Appointment as an iCalendar file (RFC 5545). One that is booked again has the same UID and a
+ * higher sequence, so that a calendar moves it. Pure.
  */
 public final class CalendarInvitation {
   private CalendarInvitation() {}

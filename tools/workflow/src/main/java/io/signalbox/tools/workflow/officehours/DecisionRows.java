@@ -69,7 +69,8 @@ final class DecisionRows {
   static Optional<Decision> ofRequest(Handle handle, long request) {
     return handle
         .createQuery(
-            "SELECT * FROM decision WHERE request = :request ORDER BY number DESC FETCH FIRST 1 ROW ONLY")
+            "SELECT * FROM decision WHERE request = :request ORDER BY number DESC FETCH FIRST 1 ROW"
+                + " ONLY")
         .bind("request", request)
         .map((row, context) -> read(row))
         .findOne();
@@ -78,7 +79,8 @@ final class DecisionRows {
   static List<Decision> list(Handle handle, int most) {
     return handle
         .createQuery(
-            "SELECT * FROM decision ORDER BY decided_on DESC, number DESC FETCH FIRST :most ROWS ONLY")
+            "SELECT * FROM decision ORDER BY decided_on DESC, number DESC FETCH FIRST :most ROWS"
+                + " ONLY")
         .bind("most", most)
         .map((row, context) -> read(row))
         .list();
@@ -94,7 +96,11 @@ final class DecisionRows {
   }
 
   static boolean change(
-      Handle handle, long number, Decision.DecisionState from, Decision.DecisionState to, LocalDate until) {
+      Handle handle,
+      long number,
+      Decision.DecisionState from,
+      Decision.DecisionState to,
+      LocalDate until) {
     return handle
             .createUpdate(
                 """

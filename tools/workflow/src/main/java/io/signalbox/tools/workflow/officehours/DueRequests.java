@@ -74,14 +74,18 @@ public final class DueRequests {
           case OFFERED -> toExperts(handle, r, now);
           case WAITING -> onwards(handle, r, now);
           case SNOOZED ->
-              byTimer(r.moved(RequestState.CLAIMED, r.holder(), now, Optional.empty()), RequestEventKind.WOKE, "");
+              byTimer(
+                  r.moved(RequestState.CLAIMED, r.holder(), now, Optional.empty()),
+                  RequestEventKind.WOKE,
+                  "");
           case ASKED_BACK ->
               byTimer(
                   r.moved(RequestState.CLAIMED, r.holder(), now, Optional.empty()),
                   RequestEventKind.WOKE,
                   "the asker has not answered");
           case CLAIMED, DEFLECTED, DECIDED, WITHDRAWN ->
-              byTimer(r.moved(r.state(), r.holder(), now, Optional.empty()), RequestEventKind.WOKE, "");
+              byTimer(
+                  r.moved(r.state(), r.holder(), now, Optional.empty()), RequestEventKind.WOKE, "");
         });
   }
 
@@ -159,9 +163,7 @@ public final class DueRequests {
             Offer.none());
   }
 
-  /**
-   * Names a confidential request by its number, since the pool's channel reads the question.
-   */
+  /** Names a confidential request by its number, since the pool's channel reads the question. */
   private static RequestText again(Decision decision) {
     boolean isOpen = decision.access() instanceof AccessRule.Everyone;
     return new RequestText(

@@ -28,12 +28,17 @@ final class ExpertRouter {
   record Candidate(String person, ExpertPool.Expert expert, ZoneId zone, int load, double share) {}
 
   /**
-   * Returns the expert to ask: with capacity, at work if possible, within their share if possible, skilled in the topic, a deputy where the share decided, with the fewest open requests.
+   * Returns the expert to ask: with capacity, at work if possible, within their share if possible,
+   * skilled in the topic, a deputy where the share decided, with the fewest open requests.
    *
    * @param passed those who let the time pass already
    */
   static Optional<String> next(
-      ExpertPool pool, RequestTopic topic, List<Candidate> candidates, Set<String> passed, Instant now) {
+      ExpertPool pool,
+      RequestTopic topic,
+      List<Candidate> candidates,
+      Set<String> passed,
+      Instant now) {
     boolean crowded = candidates.stream().anyMatch(each -> isOver(pool, each));
     Comparator<Candidate> order =
         Comparator.comparing((Candidate each) -> !isAtWork(each, now))

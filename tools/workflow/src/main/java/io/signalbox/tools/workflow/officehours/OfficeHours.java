@@ -61,7 +61,8 @@ public final class OfficeHours {
    * @param channel where it was filed
    * @param offer what may answer it
    */
-  public OfficeHoursRequest file(String askId, String asker, RequestText ask, String channel, Offer offer) {
+  public OfficeHoursRequest file(
+      String askId, String asker, RequestText ask, String channel, Offer offer) {
     try {
       return jdbi.inTransaction(
           handle -> {
@@ -105,7 +106,8 @@ public final class OfficeHours {
     OfficeHoursRequest filed = RequestRows.find(handle, number).orElseThrow();
     List<RequestEvent> events =
         List.of(
-            RequestRows.append(handle, number, RequestEvent.RequestEventKind.FILED, Optional.of(asker), "", now));
+            RequestRows.append(
+                handle, number, RequestEvent.RequestEventKind.FILED, Optional.of(asker), "", now));
     watch
         .announcer()
         .announce(handle, new OfficeHoursAnnouncer.News(filed, events, events, Optional.empty()));
@@ -113,7 +115,8 @@ public final class OfficeHours {
   }
 
   /** Returns the next expert; empty when nobody has capacity. */
-  Optional<String> next(Handle handle, ExpertPool pool, RequestTopic topic, Set<String> passed, Instant now) {
+  Optional<String> next(
+      Handle handle, ExpertPool pool, RequestTopic topic, Set<String> passed, Instant now) {
     Map<String, Integer> loads = RequestRows.loads(handle);
     Map<String, Double> shares =
         ExpertRouter.shares(RequestRows.taken(handle, pool.name(), now.minus(MONTH)));
@@ -181,7 +184,11 @@ public final class OfficeHours {
   }
 
   /** A change, with what is to be written down of it. */
-  record Step(OfficeHoursRequest after, RequestEvent.RequestEventKind kind, Optional<String> actor, String text) {}
+  record Step(
+      OfficeHoursRequest after,
+      RequestEvent.RequestEventKind kind,
+      Optional<String> actor,
+      String text) {}
 
   /** Act of a person or of the timer. */
   interface ActRule {
@@ -216,7 +223,8 @@ public final class OfficeHours {
         return new OfficeHoursOutcome.RequestRefused(e.sentence);
       }
     }
-    return new OfficeHoursOutcome.RequestRefused("The request changes too fast at the moment; try again.");
+    return new OfficeHoursOutcome.RequestRefused(
+        "The request changes too fast at the moment; try again.");
   }
 
   private Optional<OfficeHoursRequest> change(Handle handle, OfficeHoursRequest known, ActRule act)

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Acts on a request; the right to each is checked at the time of the act, for buttons and text alike. Safe for use from several threads and processes.
+ * Acts on a request; the right to each is checked at the time of the act, for buttons and text
+ * alike. Safe for use from several threads and processes.
  */
 public final class OfficeHoursActs {
   private static final Duration ASKER_HAS = Duration.ofDays(2);
@@ -90,7 +91,11 @@ public final class OfficeHoursActs {
           notOver(r);
           said(text, "what you need to know");
           return step(
-              r.moved(RequestState.ASKED_BACK, Optional.of(person), now, Optional.of(now.plus(ASKER_HAS))),
+              r.moved(
+                  RequestState.ASKED_BACK,
+                  Optional.of(person),
+                  now,
+                  Optional.of(now.plus(ASKER_HAS))),
               RequestEventKind.ASKED_BACK,
               person,
               text);
@@ -156,7 +161,11 @@ public final class OfficeHoursActs {
 
   /** Changes what the rules said, with a reason. */
   public OfficeHoursOutcome sort(
-      long number, String person, Optional<RequestTopic> topic, Optional<Urgency> urgency, String reason) {
+      long number,
+      String person,
+      Optional<RequestTopic> topic,
+      Optional<Urgency> urgency,
+      String reason) {
     return hours.act(
         number,
         (handle, r, now) -> {
@@ -256,7 +265,8 @@ public final class OfficeHoursActs {
         });
   }
 
-  private static Optional<Step> step(OfficeHoursRequest after, RequestEventKind kind, String person, String text) {
+  private static Optional<Step> step(
+      OfficeHoursRequest after, RequestEventKind kind, String person, String text) {
     return Optional.of(new Step(after, kind, Optional.of(person), text));
   }
 

@@ -34,7 +34,8 @@ public record OfficeHoursFigures(
     List<String> undecided) {
 
   /** The figures of some requests. */
-  public static OfficeHoursFigures of(List<OfficeHoursRequest> open, List<OfficeHoursRequest> lately) {
+  public static OfficeHoursFigures of(
+      List<OfficeHoursRequest> open, List<OfficeHoursRequest> lately) {
     List<Duration> waits = new ArrayList<>();
     Map<String, Integer> taken = new TreeMap<>();
     for (OfficeHoursRequest each : lately) {
@@ -58,7 +59,8 @@ public record OfficeHoursFigures(
         offered == 0 ? Optional.empty() : Optional.of((double) answered / offered),
         lately.stream()
             .collect(
-                Collectors.groupingBy(OfficeHoursRequest::topic, TreeMap::new, Collectors.counting()))
+                Collectors.groupingBy(
+                    OfficeHoursRequest::topic, TreeMap::new, Collectors.counting()))
             .entrySet()
             .stream()
             .sorted(Map.Entry.<RequestTopic, Long>comparingByValue().reversed())

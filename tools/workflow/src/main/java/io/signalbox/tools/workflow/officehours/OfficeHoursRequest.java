@@ -54,7 +54,8 @@ public record OfficeHoursRequest(
   }
 
   /** Returns a copy in another state with the next revision. */
-  OfficeHoursRequest moved(RequestState to, Optional<String> newHolder, Instant now, Optional<Instant> due) {
+  OfficeHoursRequest moved(
+      RequestState to, Optional<String> newHolder, Instant now, Optional<Instant> due) {
     return new OfficeHoursRequest(
         number,
         asker,

@@ -190,7 +190,10 @@ public record OfficeHoursSettings(
   }
 
   private static Set<RequestTopic> topics(ConfigSection section, String key, String description) {
-    return section.list(key, description, SettingType.oneOf(RequestTopic.class)).or(List.of()).stream()
+    return section
+        .list(key, description, SettingType.oneOf(RequestTopic.class))
+        .or(List.of())
+        .stream()
         .collect(Collectors.toSet());
   }
 

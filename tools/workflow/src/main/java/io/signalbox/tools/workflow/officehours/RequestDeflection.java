@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Search for existing answers to a request before it reaches a person: decisions, capabilities, pages; within the asker's rights. Safe for use from several threads.
+ * Search for existing answers to a request before it reaches a person: decisions, capabilities,
+ * pages; within the asker's rights. Safe for use from several threads.
  */
 public final class RequestDeflection {
   private static final int MOST_DECISIONS = 2;
@@ -48,7 +49,8 @@ public final class RequestDeflection {
   /** Finds earlier answers to a request, the most likely first. */
   public List<AnswerSuggestion> find(RequestText ask, Audience audience) {
     List<AnswerSuggestion> found = new ArrayList<>();
-    SearchRanking past = retriever.find(new SearchQuery(ask.question(), audience, Set.of(Decisions.SOURCE)));
+    SearchRanking past =
+        retriever.find(new SearchQuery(ask.question(), audience, Set.of(Decisions.SOURCE)));
     if (past.confidence() >= floor) {
       for (RankedDocument document : past.documents().stream().limit(MOST_DECISIONS).toList()) {
         Decisions.number(document.id())
@@ -121,7 +123,8 @@ public final class RequestDeflection {
 
     synchronized List<float[]> get() {
       if (made.size() != capabilities.size()) {
-        made = embedder.embedPassages(capabilities.stream().map(PlatformCapability::words).toList());
+        made =
+            embedder.embedPassages(capabilities.stream().map(PlatformCapability::words).toList());
       }
       return made;
     }

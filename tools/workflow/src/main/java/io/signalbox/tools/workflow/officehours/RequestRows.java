@@ -176,7 +176,8 @@ final class RequestRows {
             .bind("number", number)
             .mapTo(Integer.class)
             .one();
-    RequestEvent event = new RequestEvent(position, at, kind, actor, ColumnValues.text(text, LONGEST));
+    RequestEvent event =
+        new RequestEvent(position, at, kind, actor, ColumnValues.text(text, LONGEST));
     handle
         .createUpdate(
             """

@@ -15,7 +15,10 @@ import java.util.Optional;
  * @param pressing what, being blocked, makes a request one step more urgent; in lower case
  */
 public record RequestRules(
-    Map<RequestTopic, List<String>> words, Days days, List<String> pressing, List<ExpertPool> pools) {
+    Map<RequestTopic, List<String>> words,
+    Days days,
+    List<String> pressing,
+    List<ExpertPool> pools) {
 
   /** Days until a deadline. */
   public record Days(int critical, int high, int normal) {}
@@ -26,9 +29,7 @@ public record RequestRules(
     pools = List.copyOf(pools);
   }
 
-  /**
-   * Returns the topic with most matching words; of equals the first.
-   */
+  /** Returns the topic with most matching words; of equals the first. */
   public RequestTopic topic(RequestText ask) {
     String text =
         " " + ask.words().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}-]+", " ") + " ";

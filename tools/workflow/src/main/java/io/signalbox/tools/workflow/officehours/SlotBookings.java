@@ -93,7 +93,8 @@ public final class SlotBookings {
   }
 
   private Optional<Step> booked(
-      Handle handle, OfficeHoursRequest r, String person, Instant start, Instant now) throws Objection {
+      Handle handle, OfficeHoursRequest r, String person, Instant start, Instant now)
+      throws Objection {
     ExpertPool pool = hours.pool(r);
     if (!r.asker().equals(person) && !hours.isExpert(pool, person)) {
       throw new Objection(
@@ -123,11 +124,13 @@ public final class SlotBookings {
             now,
             waits ? Optional.of(slot.end().plus(pool.target())) : r.dueAt());
     return Optional.of(
-        new Step(after, RequestEvent.RequestEventKind.BOOKED, Optional.of(person), slot.toString()));
+        new Step(
+            after, RequestEvent.RequestEventKind.BOOKED, Optional.of(person), slot.toString()));
   }
 
   /** Returns the person who has the request or is asked next, else the owner of the pool. */
-  private String expert(Handle handle, ExpertPool pool, OfficeHoursRequest r, Instant now) throws Objection {
+  private String expert(Handle handle, ExpertPool pool, OfficeHoursRequest r, Instant now)
+      throws Objection {
     return r.holder()
         .or(() -> hours.next(handle, pool, r.topic(), Set.of(), now))
         .or(() -> pool.owner().flatMap(people::find))

@@ -10,9 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Roles of people, derived from their current groups. Safe for use from several threads.
- */
+/** Roles of people, derived from their current groups. Safe for use from several threads. */
 public final class Roles {
   private final Settings settings;
   private final Function<String, Set<String>> groupsOf;

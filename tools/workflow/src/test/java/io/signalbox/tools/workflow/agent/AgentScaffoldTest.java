@@ -29,13 +29,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentScaffoldTest {
-  private static final AgentScaffold.Label LABEL = new AgentScaffold.Label("my-agent", "payments", "@bo");
+  private static final AgentScaffold.Label LABEL =
+      new AgentScaffold.Label("my-agent", "payments", "@bo");
 
   @TempDir Path folder;
 
   private Path written(AgentScaffold.ScaffoldKind kind, String baseUrl) throws IOException {
     Path project = folder.resolve("my-agent");
-    AgentScaffold.write(project, AgentScaffold.files(kind, LABEL, new GatewayConnection(baseUrl, "small-chat")));
+    AgentScaffold.write(
+        project, AgentScaffold.files(kind, LABEL, new GatewayConnection(baseUrl, "small-chat")));
     return project;
   }
 
@@ -43,7 +45,8 @@ class AgentScaffoldTest {
   @EnumSource
   void itsManifestCanBeRegistered(AgentScaffold.ScaffoldKind kind) {
     String manifest =
-        AgentScaffold.files(kind, LABEL, new GatewayConnection("http://127.0.0.1:9/v1", "small-chat"))
+        AgentScaffold.files(
+                kind, LABEL, new GatewayConnection("http://127.0.0.1:9/v1", "small-chat"))
             .get("agent.yaml");
 
     AgentProfile profile = AgentManifest.parse(manifest).getFirst();
@@ -120,7 +123,8 @@ class AgentScaffoldTest {
   @EnumSource
   void nothingOfTheTemplatesIsLeft(AgentScaffold.ScaffoldKind kind) {
     Map<String, String> files =
-        AgentScaffold.files(kind, LABEL, new GatewayConnection("http://127.0.0.1:9/v1", "small-chat"));
+        AgentScaffold.files(
+            kind, LABEL, new GatewayConnection("http://127.0.0.1:9/v1", "small-chat"));
 
     assertThat(String.join("\n", files.values()))
         .doesNotContainPattern("@[A-Z]+@")
@@ -139,10 +143,14 @@ class AgentScaffoldTest {
     GatewayConnection connection = new GatewayConnection(address, "route\" $(touch owned) '");
     Map<String, String> curl =
         AgentScaffold.files(
-            AgentScaffold.ScaffoldKind.CURL, new AgentScaffold.Label("my-agent", "null", "@bo"), connection);
+            AgentScaffold.ScaffoldKind.CURL,
+            new AgentScaffold.Label("my-agent", "null", "@bo"),
+            connection);
     AgentScaffold.write(folder.resolve("my-agent"), curl);
-    Map<String, String> java = AgentScaffold.files(AgentScaffold.ScaffoldKind.JAVA, LABEL, connection);
-    Map<String, String> node = AgentScaffold.files(AgentScaffold.ScaffoldKind.NODE, LABEL, connection);
+    Map<String, String> java =
+        AgentScaffold.files(AgentScaffold.ScaffoldKind.JAVA, LABEL, connection);
+    Map<String, String> node =
+        AgentScaffold.files(AgentScaffold.ScaffoldKind.NODE, LABEL, connection);
 
     String setup = String.join("\n", curl.get("agent.sh").lines().limit(6).toList());
     assertThat(

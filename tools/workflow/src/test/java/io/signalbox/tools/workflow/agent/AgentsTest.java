@@ -163,7 +163,8 @@ class AgentsTest {
       house.agents().register(agent("digest", ""), "U2");
 
       assertThat(house.agents().key("digest", "U2")).isInstanceOf(AgentOutcome.AgentRefused.class);
-      assertThat(house.agents().key("digest", "BOSS")).isInstanceOf(AgentOutcome.AgentRefused.class);
+      assertThat(house.agents().key("digest", "BOSS"))
+          .isInstanceOf(AgentOutcome.AgentRefused.class);
       AgentOutcome key = house.agents().key("digest", "U1");
       assertThat(counts(house, key)).isTrue();
       AgentOutcome next = house.agents().key("digest", "U1");
@@ -191,7 +192,8 @@ class AgentsTest {
       house.agents().register(agent("digest", ""), "U1");
 
       AgentProfile stolen = agent("digest", "deputy: U2");
-      assertThat(house.agents().register(stolen, "U2")).isInstanceOf(AgentOutcome.AgentRefused.class);
+      assertThat(house.agents().register(stolen, "U2"))
+          .isInstanceOf(AgentOutcome.AgentRefused.class);
 
       assertThat(house.agents().key("digest", "U2")).isInstanceOf(AgentOutcome.AgentRefused.class);
     }
@@ -209,7 +211,8 @@ class AgentsTest {
 
       AuditLog audit = new AuditLog(database.jdbi(), clock, new SecureRandom());
       assertThat(audit.latest(10))
-          .extracting(AuditLog.AuditEntry::actor, AuditLog.AuditEntry::action, AuditLog.AuditEntry::subject)
+          .extracting(
+              AuditLog.AuditEntry::actor, AuditLog.AuditEntry::action, AuditLog.AuditEntry::subject)
           .containsExactly(
               tuple("U1", "agent.key", "agent mailer"),
               tuple("ROLE", "agent.changed", "agent mailer"),
@@ -353,7 +356,8 @@ class AgentsTest {
       assertThat(first.since()).isEmpty();
       assertThat(first.proposals()).hasSize(1);
       assertThat(first.proposals().getFirst().keep().name()).isEqualTo("digest");
-      assertThat(findings(first, "summary")).contains(AuditFinding.PERSONAL_KEY, AuditFinding.DUPLICATE);
+      assertThat(findings(first, "summary"))
+          .contains(AuditFinding.PERSONAL_KEY, AuditFinding.DUPLICATE);
       assertThat(second.changes())
           .containsExactly(new AuditReport.PortfolioChange("poet", AuditFinding.ORPHAN, true));
       house.agents().retire("summary", "U1");

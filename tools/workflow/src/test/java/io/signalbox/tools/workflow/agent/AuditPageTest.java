@@ -32,7 +32,8 @@ class AuditPageTest {
     AuditReport report =
         new AuditReport(
             now,
-            List.of(new AuditReport.ReportLine(agent, Optional.empty(), List.of(AuditFinding.ORPHAN))),
+            List.of(
+                new AuditReport.ReportLine(agent, Optional.empty(), List.of(AuditFinding.ORPHAN))),
             List.of(),
             Optional.empty(),
             List.of());

@@ -133,7 +133,9 @@ class DuplicateAgentsQualityTest {
     assertThat(Optional.of(agent(1, new String[] {"", "", "", " SRE", "x"})))
         .hasValueSatisfying(
             a ->
-                assertThat(DuplicateAgents.shareUsers(a, agent(2, new String[] {"", "", "", "sre", "x"})))
+                assertThat(
+                        DuplicateAgents.shareUsers(
+                            a, agent(2, new String[] {"", "", "", "sre", "x"})))
                     .isTrue());
   }
 }

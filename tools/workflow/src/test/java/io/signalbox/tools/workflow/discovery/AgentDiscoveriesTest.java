@@ -30,8 +30,10 @@ class AgentDiscoveriesTest {
     try (Database database = target.get()) {
       AgentDiscoveries discoveries = new AgentDiscoveries(database.jdbi(), CLOCK);
 
-      AgentDiscovery first = discoveries.see(DiscoveryKind.EGRESS, "build-7", "build-7 talk to OpenAI (once)");
-      AgentDiscovery again = discoveries.see(DiscoveryKind.EGRESS, "build-7", "build-7 talk to Groq \0");
+      AgentDiscovery first =
+          discoveries.see(DiscoveryKind.EGRESS, "build-7", "build-7 talk to OpenAI (once)");
+      AgentDiscovery again =
+          discoveries.see(DiscoveryKind.EGRESS, "build-7", "build-7 talk to Groq \0");
       discoveries.see(DiscoveryKind.BOT_USER, "build-7", "a bot user");
 
       assertThat(again.number()).isEqualTo(first.number());
@@ -46,14 +48,16 @@ class AgentDiscoveriesTest {
   void whatWasDecidedIsDecidedOnceAndStaysWhenItIsSeenAgain(TestDatabase target) {
     try (Database database = target.get()) {
       AgentDiscoveries discoveries = new AgentDiscoveries(database.jdbi(), CLOCK);
-      long number = discoveries.see(DiscoveryKind.EGRESS, "build-7", "build-7 talk to OpenAI").number();
+      long number =
+          discoveries.see(DiscoveryKind.EGRESS, "build-7", "build-7 talk to OpenAI").number();
 
       assertThat(decide(database, discoveries, number, DiscoveryState.DISMISSED)).isTrue();
       assertThat(decide(database, discoveries, number, DiscoveryState.SENT)).isFalse();
       discoveries.see(DiscoveryKind.EGRESS, "build-7", "build-7 talk to OpenAI (9 times)");
 
       assertThat(discoveries.open()).isEmpty();
-      assertThat(discoveries.find(number).orElseThrow().state()).isEqualTo(DiscoveryState.DISMISSED);
+      assertThat(discoveries.find(number).orElseThrow().state())
+          .isEqualTo(DiscoveryState.DISMISSED);
       assertThat(decide(database, discoveries, 999, DiscoveryState.SENT)).isFalse();
     }
   }
@@ -77,14 +81,17 @@ class AgentDiscoveriesTest {
   void anAgentIsKnownByItsNameAndByWhereItRunsInWholeWords(
       String subject, Agent.AgentState state, boolean known) {
     Agent agent = agent(state);
-    AgentDiscovery discovery = new AgentDiscovery(1, DiscoveryKind.EGRESS, subject, "", DiscoveryState.OPEN, NOW);
+    AgentDiscovery discovery =
+        new AgentDiscovery(1, DiscoveryKind.EGRESS, subject, "", DiscoveryState.OPEN, NOW);
 
     assertThat(discovery.isOneOf(List.of(agent))).isEqualTo(known);
   }
 
   @Test
   void nobodyRegisteredMeansNobodyKnown() {
-    assertThat(new AgentDiscovery(1, DiscoveryKind.BOT_USER, "x", "", DiscoveryState.OPEN, NOW).isOneOf(List.of()))
+    assertThat(
+            new AgentDiscovery(1, DiscoveryKind.BOT_USER, "x", "", DiscoveryState.OPEN, NOW)
+                .isOneOf(List.of()))
         .isFalse();
   }
 

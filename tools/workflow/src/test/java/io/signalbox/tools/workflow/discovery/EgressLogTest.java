@@ -16,11 +16,15 @@ class EgressLogTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1763892000.123    842 10.0.3.7 TCP_TUNNEL/200 5219 CONNECT api.openai.com:443 - HIER_DIRECT/1.2.3.4 -",
+        "1763892000.123    842 10.0.3.7 TCP_TUNNEL/200 5219 CONNECT api.openai.com:443 -"
+            + " HIER_DIRECT/1.2.3.4 -",
         "Nov 23 10:00:01 dnsmasq[812]: query[A] api.openai.com from 10.0.3.7",
-        "23-Nov-2026 10:00:01.123 queries: info: client @0x7f 10.0.3.7#53211 (api.openai.com): query: api.openai.com IN A +E(0)K (10.0.0.1)",
-        "10.0.3.7 - - [23/Nov/2026:10:00:01 +0000] \"CONNECT api.openai.com:443 HTTP/1.1\" 200 0 \"-\" \"python\"",
-        "[2026-11-23T10:00:01.000Z] \"POST /v1/chat/completions HTTP/2\" 200 - 10 20 30 29 \"10.0.3.7\" \"python\" \"id\" \"api.openai.com\" \"1.2.3.4:443\"",
+        "23-Nov-2026 10:00:01.123 queries: info: client @0x7f 10.0.3.7#53211 (api.openai.com):"
+            + " query: api.openai.com IN A +E(0)K (10.0.0.1)",
+        "10.0.3.7 - - [23/Nov/2026:10:00:01 +0000] \"CONNECT api.openai.com:443 HTTP/1.1\" 200 0"
+            + " \"-\" \"python\"",
+        "[2026-11-23T10:00:01.000Z] \"POST /v1/chat/completions HTTP/2\" 200 - 10 20 30 29"
+            + " \"10.0.3.7\" \"python\" \"id\" \"api.openai.com\" \"1.2.3.4:443\"",
         "{\"ts\":\"x\",\"client_ip\":\"10.0.3.7\",\"host\":\"api.openai.com:443\"}",
         "2026-11-23T10:00:01Z,10.0.3.7,api.openai.com,443",
         "10.0.3.7,api.openai.com"
@@ -32,7 +36,8 @@ class EgressLogTest {
   @Test
   void prefersAUsersNameToAnAddress() {
     String line =
-        "1763892000.123 842 10.0.3.7 TCP_TUNNEL/200 5219 CONNECT api.anthropic.com:443 bo.lindqvist HIER_DIRECT/1.2.3.4 -";
+        "1763892000.123 842 10.0.3.7 TCP_TUNNEL/200 5219 CONNECT api.anthropic.com:443 bo.lindqvist"
+            + " HIER_DIRECT/1.2.3.4 -";
 
     assertThat(LogLine.read(line)).contains(new HostContact("bo.lindqvist", "api.anthropic.com"));
   }

@@ -55,7 +55,10 @@ class DeadEndTest {
 
   private static List<String> loud(Drill drill, long number) {
     return drill.escalations.timeline(number).stream()
-        .filter(event -> event.kind() == EscalationEventKind.NOBODY || event.kind() == EscalationEventKind.FALLBACK)
+        .filter(
+            event ->
+                event.kind() == EscalationEventKind.NOBODY
+                    || event.kind() == EscalationEventKind.FALLBACK)
         .map(EscalationEvent::text)
         .toList();
   }

@@ -147,7 +147,8 @@ class EscalationsTest {
       assertThat(drill.report("2", "api", "SEV1")).isInstanceOf(OpenOutcome.Joined.class);
       assertThat(drill.report("2", "api", "SEV1")).isInstanceOf(OpenOutcome.Repeated.class);
 
-      assertThat(drill.kinds(number)).containsExactly(EscalationEventKind.OPENED, EscalationEventKind.JOINED);
+      assertThat(drill.kinds(number))
+          .containsExactly(EscalationEventKind.OPENED, EscalationEventKind.JOINED);
       assertThat(drill.escalations.find(number).orElseThrow().subject().severity())
           .isEqualTo("SEV1");
     }
@@ -170,7 +171,8 @@ class EscalationsTest {
       assertThat(drill.responses.resolve(number, "U0STRANGER", ""))
           .isInstanceOf(ActOutcome.ActRefused.class);
       assertThat(drill.responses.acknowledge(99, "U0CY")).isInstanceOf(ActOutcome.ActRefused.class);
-      assertThat(drill.responses.acknowledge(number, "U0CY")).isInstanceOf(ActOutcome.ActDone.class);
+      assertThat(drill.responses.acknowledge(number, "U0CY"))
+          .isInstanceOf(ActOutcome.ActDone.class);
       assertThat(drill.responses.acknowledge(number, "U0ANA"))
           .isInstanceOf(ActOutcome.Already.class);
     }
@@ -204,7 +206,8 @@ class EscalationsTest {
       drill.clock.move(WITHIN.minusSeconds(1));
       drill.due.runDue();
       assertThat(drill.paged(number)).containsExactly("U0ANA", "U0CY");
-      assertThat(drill.responses.acknowledge(number, "U0CY")).isInstanceOf(ActOutcome.ActDone.class);
+      assertThat(drill.responses.acknowledge(number, "U0CY"))
+          .isInstanceOf(ActOutcome.ActDone.class);
 
       drill.clock.move(WITHIN);
       drill.due.runDue();
@@ -224,7 +227,12 @@ class EscalationsTest {
 
       assertThat(drill.paged(number)).containsExactly("U0LEA");
       assertThat(drill.kinds(number))
-          .containsExactly(EscalationEventKind.OPENED, EscalationEventKind.NOBODY, EscalationEventKind.NOBODY, EscalationEventKind.FALLBACK, EscalationEventKind.PAGED);
+          .containsExactly(
+              EscalationEventKind.OPENED,
+              EscalationEventKind.NOBODY,
+              EscalationEventKind.NOBODY,
+              EscalationEventKind.FALLBACK,
+              EscalationEventKind.PAGED);
       assertThat(drill.escalations.timeline(number).get(1).text()).contains("ana", "no active");
     }
   }
@@ -241,8 +249,11 @@ class EscalationsTest {
       drill.clock.move(Duration.ofMinutes(31));
       drill.due.runDue();
 
-      assertThat(drill.kinds(number)).filteredOn(EscalationEventKind.FALLBACK::equals).hasSizeGreaterThan(1);
-      assertThat(drill.escalations.find(number).orElseThrow().state()).isEqualTo(EscalationState.PAGING);
+      assertThat(drill.kinds(number))
+          .filteredOn(EscalationEventKind.FALLBACK::equals)
+          .hasSizeGreaterThan(1);
+      assertThat(drill.escalations.find(number).orElseThrow().state())
+          .isEqualTo(EscalationState.PAGING);
     }
   }
 
@@ -289,7 +300,8 @@ class EscalationsTest {
       Drill drill = Drill.on(database);
       long quiet = drill.begin("1");
       long noted = drill.begin("2");
-      EventNote routed = EventNote.of(EscalationEventKind.ROUTED, Optional.empty(), "The pager took it.");
+      EventNote routed =
+          EventNote.of(EscalationEventKind.ROUTED, Optional.empty(), "The pager took it.");
       drill.clock.move(Duration.ofMinutes(3));
       drill.escalations.note(noted, routed);
 

@@ -27,7 +27,8 @@ class RequestRulesTest {
     return ConfigFile.ofText("office-hours:\n" + yaml.indent(2), Path.of("."), Map.of())
         .load(
             root ->
-                OfficeHoursSettings.from(root.section("office-hours", "x"), RouteTable.of(List.of())))
+                OfficeHoursSettings.from(
+                    root.section("office-hours", "x"), RouteTable.of(List.of())))
         .settings();
   }
 
@@ -47,7 +48,8 @@ class RequestRulesTest {
     "may prompts hold personal data? privacy,SAFETY,rest",
     "remodelling the kitchen,OTHER,rest",
   })
-  void theWordsOfARequestSayWhatItIsAboutAndWhose(String question, RequestTopic topic, String pool) {
+  void theWordsOfARequestSayWhatItIsAboutAndWhose(
+      String question, RequestTopic topic, String pool) {
     assertThat(USUAL.rules().topic(RequestText.of(question))).isEqualTo(topic);
     assertThat(USUAL.rules().poolFor(topic).name()).isEqualTo(pool);
   }
@@ -88,7 +90,8 @@ class RequestRulesTest {
             topics: {safety: [lawyer]}
             """);
 
-    assertThat(own.rules().topic(RequestText.of("do we need a LAWYER?"))).isEqualTo(RequestTopic.SAFETY);
+    assertThat(own.rules().topic(RequestText.of("do we need a LAWYER?")))
+        .isEqualTo(RequestTopic.SAFETY);
     assertThat(own.rules().topic(RequestText.of("is that gdpr?"))).isEqualTo(RequestTopic.OTHER);
   }
 
@@ -105,7 +108,8 @@ class RequestRulesTest {
 
   private static ExpertRouter.Candidate candidate(
       String id, Set<RequestTopic> skills, boolean deputy, int load, double share, String zone) {
-    return new ExpertRouter.Candidate(id, new Expert(id, skills, deputy), ZoneId.of(zone), load, share);
+    return new ExpertRouter.Candidate(
+        id, new Expert(id, skills, deputy), ZoneId.of(zone), load, share);
   }
 
   private static Optional<String> next(ExpertRouter.Candidate... candidates) {
@@ -114,14 +118,17 @@ class RequestRulesTest {
 
   @Test
   void whoKnowsTheTopicIsAskedUnlessTheyHaveNoRoom() {
-    ExpertRouter.Candidate knows = candidate("knows", Set.of(RequestTopic.COST), false, 1, 0, "UTC");
-    ExpertRouter.Candidate other = candidate("other", Set.of(RequestTopic.SAFETY), false, 0, 0, "UTC");
+    ExpertRouter.Candidate knows =
+        candidate("knows", Set.of(RequestTopic.COST), false, 1, 0, "UTC");
+    ExpertRouter.Candidate other =
+        candidate("other", Set.of(RequestTopic.SAFETY), false, 0, 0, "UTC");
     ExpertRouter.Candidate full = candidate("full", Set.of(RequestTopic.COST), false, 2, 0, "UTC");
 
     assertThat(next(knows, other)).contains("knows");
     assertThat(next(full, other)).contains("other");
     assertThat(next(full)).isEmpty();
-    assertThat(ExpertRouter.next(POOL, RequestTopic.COST, List.of(knows), Set.of("knows"), NOON)).isEmpty();
+    assertThat(ExpertRouter.next(POOL, RequestTopic.COST, List.of(knows), Set.of("knows"), NOON))
+        .isEmpty();
   }
 
   @Test
@@ -138,7 +145,8 @@ class RequestRulesTest {
 
   @Test
   void whoIsAtWorkIsAskedFirst() {
-    ExpertRouter.Candidate asleep = candidate("asleep", Set.of(RequestTopic.COST), false, 0, 0, "Asia/Tokyo");
+    ExpertRouter.Candidate asleep =
+        candidate("asleep", Set.of(RequestTopic.COST), false, 0, 0, "Asia/Tokyo");
     ExpertRouter.Candidate awake = candidate("awake", Set.of(), false, 1, 0, "Europe/Berlin");
 
     assertThat(next(asleep, awake)).contains("awake");
@@ -163,7 +171,9 @@ class RequestRulesTest {
                         Urgency.LOW,
                         "p",
                         "C1",
-                        i == 1 ? OfficeHoursRequest.RequestState.DEFLECTED : OfficeHoursRequest.RequestState.CLAIMED,
+                        i == 1
+                            ? OfficeHoursRequest.RequestState.DEFLECTED
+                            : OfficeHoursRequest.RequestState.CLAIMED,
                         Optional.of(i < 8 ? "A" : "B"),
                         Offer.of(i < 3 ? "offer" : "", Optional.empty()),
                         NOON,

@@ -52,7 +52,9 @@ sealed interface AgentFormInput {
                 powers.contains("unattended")),
             new AgentProfile.Use(people, weekly, hours),
             new AgentProfile.Practice(
-                view.stripped("repository"), view.stripped("evaluation"), view.stripped("logging"))));
+                view.stripped("repository"),
+                view.stripped("evaluation"),
+                view.stripped("logging"))));
   }
 
   private static List<String> list(SubmittedView view, String id) {

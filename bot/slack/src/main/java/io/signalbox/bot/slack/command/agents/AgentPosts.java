@@ -62,7 +62,9 @@ final class AgentPosts implements AgentNews {
 
   private void ask(Handle handle, Agent agent, String to, String blocks, String text) {
     String id = "agent-approval:" + agent.name() + ":" + to;
-    OutboxPost post = new OutboxPost(id, OutboxPost.Target.channel(to), MrkdwnText.escaped(text), Optional.of(blocks));
+    OutboxPost post =
+        new OutboxPost(
+            id, OutboxPost.Target.channel(to), MrkdwnText.escaped(text), Optional.of(blocks));
     keep(handle, post);
     if (agent.state() == Agent.AgentState.WAITING && agent.revision() > 1) {
       // A message that changes tells nobody; one below it does.

@@ -130,8 +130,10 @@ final class AgentView {
                     + MrkdwnText.escaped(connection.route())
                     + "`."),
             BlockKit.section("```" + MrkdwnText.escaped(connection.environment(shown)) + "```"),
-            BlockKit.section("A first call:\n```" + MrkdwnText.escaped(connection.curl(shown)) + "```"),
-            BlockKit.section("LangChain4j:\n```" + MrkdwnText.escaped(connection.langChain4j()) + "```"),
+            BlockKit.section(
+                "A first call:\n```" + MrkdwnText.escaped(connection.curl(shown)) + "```"),
+            BlockKit.section(
+                "LangChain4j:\n```" + MrkdwnText.escaped(connection.langChain4j()) + "```"),
             BlockKit.section(checklist(steps))));
   }
 }

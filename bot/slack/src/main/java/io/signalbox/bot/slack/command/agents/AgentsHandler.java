@@ -28,7 +28,8 @@ final class AgentsHandler {
       Approvers: `/agents allow NAME why`, `except NAME why` (for a while), `refuse NAME why`. Owners: `retire NAME`.
       Admins: `/agents discover` lists what may be agents that nobody registered; `invite @name NUMBER` (or what was \
       seen) sends a friendly message, `dismiss NUMBER` puts one aside.
-      Nothing here reports anybody: an agent that is registered is helped, not banned.""";
+      Nothing here reports anybody: an agent that is registered is helped, not banned.\
+      """;
 
   private static final Set<String> NAMED =
       Set.of("show", "allow", "except", "refuse", "retire", "key");
@@ -101,7 +102,8 @@ final class AgentsHandler {
 
   private String shown(Agent agent) {
     AgentProfile is = agent.profile();
-    String owner = people.find(is.owner()).map(MrkdwnText::person).orElse(MrkdwnText.escaped(is.owner()));
+    String owner =
+        people.find(is.owner()).map(MrkdwnText::person).orElse(MrkdwnText.escaped(is.owner()));
     return AgentView.summary(agent)
         + "\nOwner "
         + owner

@@ -59,11 +59,13 @@ final class AgentsListeners {
     app.blockAction(
         ActionNames.OPEN_FORM,
         (request, context) -> {
-          Optional<AgentProfile> known = desk.known(ButtonPress.value(request), ButtonPress.user(request));
+          Optional<AgentProfile> known =
+              desk.known(ButtonPress.value(request), ButtonPress.user(request));
           if (known.isPresent() || ButtonPress.value(request).isEmpty()) {
             ButtonPress.open(request, context, RegisterForm.of(known, ButtonPress.user(request)));
           } else {
-            ButtonPress.tell(request, context, "Only its owner, its deputy and admins may change it.");
+            ButtonPress.tell(
+                request, context, "Only its owner, its deputy and admins may change it.");
           }
           return context.ack();
         });
@@ -197,8 +199,7 @@ final class AgentsListeners {
     SubmittedView view = SubmittedView.of(request);
     String user = view.user();
     return switch (AgentFormInput.read(view)) {
-      case AgentFormInput.WrongInput wrong ->
-          DialogResponses.wrong(context, wrong.sentences());
+      case AgentFormInput.WrongInput wrong -> DialogResponses.wrong(context, wrong.sentences());
       case AgentFormInput.Right right -> {
         AgentOutcome outcome = desk.register(right.profile(), user);
         send.run();
@@ -260,7 +261,9 @@ final class AgentsListeners {
   private Response decided(
       BlockActionRequest request, ActionContext context, Agents.Verdict verdict) {
     ButtonPress.tell(
-        request, context, desk.decided(ButtonPress.value(request), ButtonPress.user(request), verdict));
+        request,
+        context,
+        desk.decided(ButtonPress.value(request), ButtonPress.user(request), verdict));
     send.run();
     return context.ack();
   }

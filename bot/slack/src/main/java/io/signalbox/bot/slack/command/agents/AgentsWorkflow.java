@@ -32,7 +32,11 @@ public final class AgentsWorkflow implements SlackWorkflow {
 
   /** Builds the agents workflow. */
   public static AgentsWorkflow open(
-      Workplace workplace, AgentStores stores, AgentSettings settings, GatewayAccess gate, Embedder embedder) {
+      Workplace workplace,
+      AgentStores stores,
+      AgentSettings settings,
+      GatewayAccess gate,
+      Embedder embedder) {
     AgentPeople people =
         new SlackAgentPeople(
             workplace.people(), new Roles(stores.roles(), workplace.people()::groupsOf));

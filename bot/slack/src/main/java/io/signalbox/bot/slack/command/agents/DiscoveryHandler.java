@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Admin view of discovered agents: list them, write to the likely owner, or set them aside.
- * Nothing is sent but on their word.
+ * Admin view of discovered agents: list them, write to the likely owner, or set them aside. Nothing
+ * is sent but on their word.
  */
 final class DiscoveryHandler {
   private static final int LONGEST = 2_000;
@@ -31,8 +31,7 @@ final class DiscoveryHandler {
   private final AgentPeople people;
   private final SlackPeople slack;
 
-  DiscoveryHandler(
-      AgentStores stores, Agents agents, AgentPeople people, SlackPeople slack) {
+  DiscoveryHandler(AgentStores stores, Agents agents, AgentPeople people, SlackPeople slack) {
     this.stores = stores;
     this.discoveries = new AgentDiscoveries(stores.jdbi(), stores.clock());
     this.agents = agents;
@@ -44,7 +43,10 @@ final class DiscoveryHandler {
     return people.isAdmin(user);
   }
 
-  /** Returns the discoveries that are neither decided nor registered, with the workspace's current bots. */
+  /**
+   * Returns the discoveries that are neither decided nor registered, with the workspace's current
+   * bots.
+   */
   List<UnregisteredAgent> open() {
     for (BotUser bot : slack.bots()) {
       discoveries.see(

@@ -24,8 +24,8 @@ final class DiscoveryView {
     return found.isEmpty()
         ? "Nothing was found that nobody registered."
         : found.size()
-            + " may be agents that nobody registered. `/agents invite @name NUMBER` writes to somebody,"
-            + " `/agents dismiss NUMBER` puts one aside.";
+            + " may be agents that nobody registered. `/agents invite @name NUMBER` writes to"
+            + " somebody, `/agents dismiss NUMBER` puts one aside.";
   }
 
   static List<LayoutBlock> list(List<UnregisteredAgent> found) {
@@ -61,18 +61,16 @@ final class DiscoveryView {
   /** The message, to be changed and sent. */
   static View message(UnregisteredAgent finding) {
     return DialogViews.form(
-            ActionNames.SEND,
-            "Write to its owner",
-            "Send",
-            Long.toString(finding.discovery().number()),
-            List.of(
-                DialogFields.required(
-                    PERSON,
-                    "To whom?",
-                    DialogFields.person(PERSON, finding.likelyOwner())),
-                DialogFields.required(
-                    TEXT,
-                    "What I say to them",
-                    DialogFields.lines(TEXT, LONGEST_TEXT, finding.discovery().draft()))));
+        ActionNames.SEND,
+        "Write to its owner",
+        "Send",
+        Long.toString(finding.discovery().number()),
+        List.of(
+            DialogFields.required(
+                PERSON, "To whom?", DialogFields.person(PERSON, finding.likelyOwner())),
+            DialogFields.required(
+                TEXT,
+                "What I say to them",
+                DialogFields.lines(TEXT, LONGEST_TEXT, finding.discovery().draft()))));
   }
 }

@@ -53,7 +53,9 @@ final class PortfolioView {
       if (!line.findings().isEmpty()) {
         text.append("  _")
             .append(
-                line.findings().stream().map(AuditFinding::sentence).collect(Collectors.joining("; ")))
+                line.findings().stream()
+                    .map(AuditFinding::sentence)
+                    .collect(Collectors.joining("; ")))
             .append("_");
       }
     }
@@ -71,7 +73,9 @@ final class PortfolioView {
               o ->
                   text.append(
                       "; take in *%s* with %s"
-                          .formatted(MrkdwnText.escaped(o.agent().name()), MrkdwnText.escaped(o.keeps()))));
+                          .formatted(
+                              MrkdwnText.escaped(o.agent().name()),
+                              MrkdwnText.escaped(o.keeps()))));
     }
     report.since().ifPresent(at -> text.append(changes(report, MrkdwnText.time(at))));
     return text.toString();

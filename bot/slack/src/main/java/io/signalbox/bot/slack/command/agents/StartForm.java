@@ -18,7 +18,8 @@ final class StartForm {
   private StartForm() {}
 
   static View of(String name) {
-    List<OptionObject> kinds = Stream.of(AgentScaffold.ScaffoldKind.values()).map(StartForm::option).toList();
+    List<OptionObject> kinds =
+        Stream.of(AgentScaffold.ScaffoldKind.values()).map(StartForm::option).toList();
     return DialogViews.form(
         ActionNames.START,
         "Start an agent",
@@ -28,9 +29,7 @@ final class StartForm {
                 "You get a small project that runs: it goes through the gateway, has a manifest, a"
                     + " check that passes, logging, and you as its owner."),
             DialogFields.required(
-                NAME,
-                "What is it called?",
-                DialogFields.line(NAME, LONGEST_NAME, name)),
+                NAME, "What is it called?", DialogFields.line(NAME, LONGEST_NAME, name)),
             DialogFields.required(
                 KIND,
                 "What is it written in?",

@@ -68,7 +68,8 @@ final class StartListeners {
     String user = view.user();
     String name = AgentManifest.name(view.stripped(StartForm.NAME));
     Optional<String> wrong = desk.wrong(name, user);
-    Optional<AgentScaffold.ScaffoldKind> kind = view.option(StartForm.KIND).flatMap(StarterHandler::kind);
+    Optional<AgentScaffold.ScaffoldKind> kind =
+        view.option(StartForm.KIND).flatMap(StarterHandler::kind);
     if (wrong.isPresent()) {
       return DialogResponses.wrong(context, StartForm.NAME, wrong.get());
     }

@@ -68,7 +68,9 @@ final class StarterHandler {
     return kind(words[1])
         .<Asked>map(kind -> new Asked.Ready(name, kind))
         .orElseGet(
-            () -> new Asked.Wrong("There is no kind `" + MrkdwnText.escaped(words[1]) + "`: " + FORM));
+            () ->
+                new Asked.Wrong(
+                    "There is no kind `" + MrkdwnText.escaped(words[1]) + "`: " + FORM));
   }
 
   /** Returns the objection to a name; empty when there is none. */
@@ -110,7 +112,8 @@ final class StarterHandler {
     byte[] zip =
         AgentScaffold.zip(
             name,
-            AgentScaffold.files(asked.kind(), new AgentScaffold.Label(name, team, user), connection),
+            AgentScaffold.files(
+                asked.kind(), new AgentScaffold.Label(name, team, user), connection),
             stores.clock().instant());
     OutboxPost post =
         new OutboxPost(
@@ -125,14 +128,16 @@ final class StarterHandler {
 
   private static String message(Asked.Ready asked, boolean hasRoute) {
     return """
-        Here is `%1$s`, a small agent that already goes through the gateway, with a manifest, a check and logging.
-        1. Unpack it. `/register-agent manifest` takes its `agent.yaml`, and shows you its key.
-        2. Set the two variables that stand beside the key.
-        3. In its folder, `%2$s` runs what its `checks.jsonl` expects. Its `README.md` has the rest."""
+    Here is `%1$s`, a small agent that already goes through the gateway, with a manifest, a check and logging.
+    1. Unpack it. `/register-agent manifest` takes its `agent.yaml`, and shows you its key.
+    2. Set the two variables that stand beside the key.
+    3. In its folder, `%2$s` runs what its `checks.jsonl` expects. Its `README.md` has the rest.\
+    """
             .formatted(asked.name(), asked.kind().check())
         + (hasRoute
             ? ""
-            : "\nNo route carries internal data for it yet: ask who runs the gateway for one, and put its"
-                + " name where it says `your-route`.");
+            : "\n"
+                  + "No route carries internal data for it yet: ask who runs the gateway for one,"
+                  + " and put its name where it says `your-route`.");
   }
 }

@@ -61,7 +61,8 @@ final class ApprovalView {
     }
     blocks.add(
         Blocks.context(
-            List.of(BlockCompositions.markdownText(MrkdwnText.shortened(state(approval), LONGEST)))));
+            List.of(
+                BlockCompositions.markdownText(MrkdwnText.shortened(state(approval), LONGEST)))));
     return BlockKit.json(blocks);
   }
 

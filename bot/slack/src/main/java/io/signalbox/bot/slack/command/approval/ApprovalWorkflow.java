@@ -86,7 +86,9 @@ public final class ApprovalWorkflow implements SlackWorkflow {
           ButtonPress.tell(
               request,
               context,
-              "Only " + MrkdwnText.person(other.approval().wish().approver()) + " can decide that.");
+              "Only "
+                  + MrkdwnText.person(other.approval().wish().approver())
+                  + " can decide that.");
       case ApprovalVerdict.Unknown unknown ->
           ButtonPress.tell(request, context, "That button is none of mine.");
     }
@@ -100,7 +102,8 @@ public final class ApprovalWorkflow implements SlackWorkflow {
     }
     Approval.Wish wish = approval.wish();
     QuestionAsker asker =
-        new QuestionAsker(wish.approver(), workplace.people().groupsOf(wish.approver()), Optional.empty());
+        new QuestionAsker(
+            wish.approver(), workplace.people().groupsOf(wish.approver()), Optional.empty());
     Caller caller = RouteTools.onBehalfOf(bot, asker);
     ToolReply reply =
         tools.apply(

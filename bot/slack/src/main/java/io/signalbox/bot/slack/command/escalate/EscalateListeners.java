@@ -103,7 +103,8 @@ final class EscalateListeners {
 
   private static ReportHandler.From from(SlashCommandRequest request) {
     SlashCommandPayload payload = request.getPayload();
-    return new ReportHandler.From(payload.getUserId(), payload.getChannelId(), payload.getTriggerId());
+    return new ReportHandler.From(
+        payload.getUserId(), payload.getChannelId(), payload.getTriggerId());
   }
 
   private static Response said(SlashCommandContext context, EscalateReply reply) {
@@ -122,7 +123,8 @@ final class EscalateListeners {
         context,
         value.matches(NUMBER)
             ? acts.act(
-                    new EscalateText.EscalationAct(verb, OptionalLong.of(Long.parseLong(value)), ""),
+                    new EscalateText.EscalationAct(
+                        verb, OptionalLong.of(Long.parseLong(value)), ""),
                     ButtonPress.user(request),
                     channel(request))
                 .text()
@@ -190,16 +192,14 @@ final class EscalateListeners {
   private Response handedOver(ViewSubmissionRequest request, ViewSubmissionContext context) {
     SubmittedView view = SubmittedView.of(request);
     EscalateReply reply =
-        acts.handOver(
-            Long.parseLong(view.data()), view.person(ActionNames.PERSON), view.user());
+        acts.handOver(Long.parseLong(view.data()), view.person(ActionNames.PERSON), view.user());
     return answered(context, reply, ActionNames.PERSON);
   }
 
   /** A refusal stays in the form; what was done is seen in the escalation's message. */
-  private static Response answered(ViewSubmissionContext context, EscalateReply reply, String field) {
-    return reply.done()
-        ? context.ack()
-        : DialogResponses.wrong(context, field, reply.text());
+  private static Response answered(
+      ViewSubmissionContext context, EscalateReply reply, String field) {
+    return reply.done() ? context.ack() : DialogResponses.wrong(context, field, reply.text());
   }
 
   private static String channel(BlockActionRequest request) {

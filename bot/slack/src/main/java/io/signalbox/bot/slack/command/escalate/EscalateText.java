@@ -53,7 +53,8 @@ sealed interface EscalateText {
       `/escalate` alone opens a form.
       `/escalate list` shows what is open. With its number: `/escalate ack 12`, `handover 12 @name`, `notme 12`, \
       `update 12 rolling back`, `resolve 12 rolled back`, `timeline 12` (Markdown, for the post-mortem).
-      `/oncall` says who is on call.""";
+      `/oncall` says who is on call.\
+      """;
 
   Pattern ACT =
       Pattern.compile(

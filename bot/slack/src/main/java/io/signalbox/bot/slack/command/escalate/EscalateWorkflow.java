@@ -57,8 +57,8 @@ public final class EscalateWorkflow implements SlackWorkflow {
   /**
    * Access to paging services over tool routes.
    *
-   * @param tools as {@code io.signalbox.tools.gateway.tool.ToolRoutes.call}; asked only when a policy
-   *     names a route
+   * @param tools as {@code io.signalbox.tools.gateway.tool.ToolRoutes.call}; asked only when a
+   *     policy names a route
    */
   public record Paging(RouteTable routes, Function<ToolCall, ToolReply> tools) {}
 

@@ -66,7 +66,8 @@ final class EscalationActHandler {
     return act(act.verb(), number.getAsLong(), act.rest(), user, channel);
   }
 
-  private EscalateReply act(EscalateText.Verb verb, long number, String rest, String user, String channel) {
+  private EscalateReply act(
+      EscalateText.Verb verb, long number, String rest, String user, String channel) {
     return switch (verb) {
       case ACK -> said(responses.acknowledge(number, user), "You have escalation %d.");
       case NOTME ->
@@ -110,7 +111,8 @@ final class EscalationActHandler {
     return switch (outcome) {
       case ActOutcome.ActDone did -> EscalateReply.done(done.formatted(did.escalation().number()));
       case ActOutcome.Already already -> EscalateReply.of(MrkdwnText.escaped(already.sentence()));
-      case ActOutcome.ActRefused refused -> EscalateReply.of(MrkdwnText.escaped(refused.sentence()));
+      case ActOutcome.ActRefused refused ->
+          EscalateReply.of(MrkdwnText.escaped(refused.sentence()));
     };
   }
 
@@ -132,7 +134,8 @@ final class EscalationActHandler {
             Optional.of(new OutboxPost.Attachment("escalation-" + number + ".md", markdown))));
     return EscalateReply.of(
         "As a file it is in your direct messages.\n```\n"
-            + MrkdwnText.escaped(MrkdwnText.shortened(markdown, LONGEST_EXPORT)).replace("```", "'''")
+            + MrkdwnText.escaped(MrkdwnText.shortened(markdown, LONGEST_EXPORT))
+                .replace("```", "'''")
             + "\n```");
   }
 

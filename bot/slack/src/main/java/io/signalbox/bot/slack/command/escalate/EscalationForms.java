@@ -29,14 +29,11 @@ final class EscalationForms {
         channel,
         List.of(
             DialogFields.required(
-                ActionNames.SERVICE,
-                "Service or team",
-                DialogFields.line(ActionNames.SERVICE, "")),
+                ActionNames.SERVICE, "Service or team", DialogFields.line(ActionNames.SERVICE, "")),
             DialogFields.required(
                 ActionNames.SEVERITY,
                 "How bad is it?",
-                DialogFields.select(
-                    ActionNames.SEVERITY, severities, settings.usual().name())),
+                DialogFields.select(ActionNames.SEVERITY, severities, settings.usual().name())),
             text("What is wrong?")));
   }
 

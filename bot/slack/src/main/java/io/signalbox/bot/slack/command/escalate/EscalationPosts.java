@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Slack messages of an escalation: one that is kept up to date, its thread, and a direct message to each person paged. Each post's id says what it is for, so none is posted twice.
+ * Slack messages of an escalation: one that is kept up to date, its thread, and a direct message to
+ * each person paged. Each post's id says what it is for, so none is posted twice.
  */
 final class EscalationPosts implements EscalationAnnouncer {
   private static final Pattern PAGE =
@@ -109,7 +110,8 @@ final class EscalationPosts implements EscalationAnnouncer {
     }
   }
 
-  private static OutboxPost post(String id, OutboxPost.Target target, String text, Optional<String> blocks) {
+  private static OutboxPost post(
+      String id, OutboxPost.Target target, String text, Optional<String> blocks) {
     // With blocks the text is for notifications only, where nothing is marked up.
     return new OutboxPost(id, target, blocks.isPresent() ? MrkdwnText.escaped(text) : text, blocks);
   }
@@ -123,7 +125,8 @@ final class EscalationPosts implements EscalationAnnouncer {
     return id.matches()
         ? Optional.of(
             new Paged(
-                Long.parseLong(id.group(1)), new SentPage(Integer.parseInt(id.group(2)), id.group(3))))
+                Long.parseLong(id.group(1)),
+                new SentPage(Integer.parseInt(id.group(2)), id.group(3))))
         : Optional.empty();
   }
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Escalation shown for confirmation because a part of it was assumed. It travels in its
- * button; whatever comes back is read like a report that was typed.
+ * Escalation shown for confirmation because a part of it was assumed. It travels in its button;
+ * whatever comes back is read like a report that was typed.
  *
  * @param request names the report that it came from: pressed twice, it is done once
  */
@@ -42,7 +42,8 @@ record EscalationProposal(String request, String service, String severity, Strin
   private String value(int longest) {
     try {
       return JSON.writeValueAsString(
-          new EscalationProposal(request, service, severity, MrkdwnText.shortened(summary, longest)));
+          new EscalationProposal(
+              request, service, severity, MrkdwnText.shortened(summary, longest)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a proposal is plain JSON", e);
     }

@@ -50,7 +50,8 @@ final class EscalationView {
     blocks.add(BlockKit.header(title(e)));
     blocks.add(BlockKit.section(state(e, news.pages()) + "\n" + facts(e)));
     boolean theirs =
-        e.state() == EscalationState.PAGING || e.acknowledgedBy().filter(person::equals).isPresent();
+        e.state() == EscalationState.PAGING
+            || e.acknowledgedBy().filter(person::equals).isPresent();
     if (e.isOpen() && theirs) {
       blocks.add(Blocks.actions(buttons(e, /* paged= */ true)));
     }
@@ -60,7 +61,9 @@ final class EscalationView {
   private static String facts(Escalation e) {
     return "Reported by %s %s, in %s"
         .formatted(
-            MrkdwnText.person(e.reporter()), MrkdwnText.time(e.openedAt()), MrkdwnText.place(e.channel()));
+            MrkdwnText.person(e.reporter()),
+            MrkdwnText.time(e.openedAt()),
+            MrkdwnText.place(e.channel()));
   }
 
   private static String state(Escalation e, List<SentPage> pages) {

@@ -70,6 +70,9 @@ final class FirstStepPosts {
   private static OutboxPost post(Escalation e, String text) {
     String message = EscalationPosts.id(e);
     return new OutboxPost(
-        message + ":steps", OutboxPost.Target.threadOf(e.channel(), message), text, Optional.empty());
+        message + ":steps",
+        OutboxPost.Target.threadOf(e.channel(), message),
+        text,
+        Optional.empty());
   }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Known help for a problem: first steps of the nearest runbook and similar tickets, limited to what the escalation's channel may see.
+ * Known help for a problem: first steps of the nearest runbook and similar tickets, limited to what
+ * the escalation's channel may see.
  */
 final class FirstSteps {
   private static final int MOST_TICKETS = 3;
@@ -36,7 +37,8 @@ final class FirstSteps {
     Audience audience = policy.place(e.channel());
     var ranking =
         retriever.find(
-            new SearchQuery(e.subject().service() + " " + e.subject().summary(), audience, Set.of()));
+            new SearchQuery(
+                e.subject().service() + " " + e.subject().summary(), audience, Set.of()));
     if (ranking.confidence() < ENOUGH) {
       return Optional.empty();
     }

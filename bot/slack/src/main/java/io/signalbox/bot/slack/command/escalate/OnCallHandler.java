@@ -138,7 +138,8 @@ final class OnCallHandler {
     }
     List<String> all = rosters.stream().flatMap(each -> lines.of(each).stream()).toList();
     String more = all.size() > MOST_LINES ? "\nand " + (all.size() - MOST_LINES) + " more" : "";
-    return EscalateReply.of(all.stream().limit(MOST_LINES).collect(Collectors.joining("\n")) + more);
+    return EscalateReply.of(
+        all.stream().limit(MOST_LINES).collect(Collectors.joining("\n")) + more);
   }
 
   private Optional<String> team(String typed, Audience audience) {
@@ -211,7 +212,8 @@ final class OnCallHandler {
     Optional<String> team = team(taken.team(), audience);
     if (team.isEmpty()) {
       String words = MrkdwnText.escaped(taken.team());
-      return EscalateReply.of("I know no team like \"" + words + "\". The form is " + OVERRIDE + ".");
+      return EscalateReply.of(
+          "I know no team like \"" + words + "\". The form is " + OVERRIDE + ".");
     }
     Optional<String> person = whom(taken);
     if (person.isEmpty()) {
@@ -244,7 +246,9 @@ final class OnCallHandler {
 
   /** A mention, or a name. */
   private Optional<String> whom(OverrideText taken) {
-    return taken.mentioned().filter(people::isActive)
+    return taken
+        .mentioned()
+        .filter(people::isActive)
         .or(() -> taken.handle().flatMap(people::userId));
   }
 

@@ -146,7 +146,10 @@ final class ReportHandler {
         names.isEmpty() ? "" : " I know, among others, " + String.join(", ", names) + ".";
     String sentence =
         "I know no service or team like \"%s\".%s The form is %s."
-            .formatted(MrkdwnText.escaped(MrkdwnText.shortened(first, 60)), MrkdwnText.escaped(known), EXAMPLE);
+            .formatted(
+                MrkdwnText.escaped(MrkdwnText.shortened(first, 60)),
+                MrkdwnText.escaped(known),
+                EXAMPLE);
     if (rest.isEmpty()
         || said.severity().filter(s -> s.name().equalsIgnoreCase(first)).isPresent()) {
       return EscalateReply.of(sentence);
@@ -156,7 +159,8 @@ final class ReportHandler {
         List.of(proposal(from, MrkdwnText.shortened(first, 60), said, rest)));
   }
 
-  private EscalationProposal proposal(From from, String service, ReportOrigin said, String summary) {
+  private EscalationProposal proposal(
+      From from, String service, ReportOrigin said, String summary) {
     Severity severity =
         said.severity().or(() -> settings.severityOf(summary)).orElse(settings.usual());
     return new EscalationProposal(from.request(), service, severity.name(), summary);
@@ -232,7 +236,10 @@ final class ReportHandler {
     };
   }
 
-  /** Returns a link to the escalation's message, or the reason why it is not in the expected channel. */
+  /**
+   * Returns a link to the escalation's message, or the reason why it is not in the expected
+   * channel.
+   */
   private String where(Escalation e, From from, boolean isWelcome) {
     String place = MrkdwnText.place(e.channel());
     String invite =
@@ -248,7 +255,8 @@ final class ReportHandler {
   }
 
   private static EscalateReply sayWhat(String service) {
-    return EscalateReply.of("Say what is wrong with *" + MrkdwnText.escaped(service) + "*: " + EXAMPLE + ".");
+    return EscalateReply.of(
+        "Say what is wrong with *" + MrkdwnText.escaped(service) + "*: " + EXAMPLE + ".");
   }
 
   private static String join(String a, String b) {

@@ -46,21 +46,27 @@ final class OfficeHoursForms {
    */
   static View ask(String channel) {
     List<OptionObject> classes =
-        Arrays.stream(DataClass.values()).map(each -> DialogFields.option(each.label(), each.label())).toList();
+        Arrays.stream(DataClass.values())
+            .map(each -> DialogFields.option(each.label(), each.label()))
+            .toList();
     return DialogViews.form(
         ASK_VIEW,
         "Ask the experts",
         "Ask",
         channel,
         List.of(
-            DialogFields.required(QUESTION, "What are you deciding?", DialogFields.lines(QUESTION, LONGEST, "")),
-            DialogFields.optional(TRIED, "What have you tried?", DialogFields.lines(TRIED, LONGEST, "")),
-            DialogFields.optional(FEATURE, "Which feature is it for?", DialogFields.line(FEATURE, LONGEST, "")),
+            DialogFields.required(
+                QUESTION, "What are you deciding?", DialogFields.lines(QUESTION, LONGEST, "")),
+            DialogFields.optional(
+                TRIED, "What have you tried?", DialogFields.lines(TRIED, LONGEST, "")),
+            DialogFields.optional(
+                FEATURE, "Which feature is it for?", DialogFields.line(FEATURE, LONGEST, "")),
             DialogFields.optional(
                 DEADLINE,
                 "By when?",
                 BlockElements.datePicker(picker -> picker.actionId(DEADLINE))),
-            DialogFields.optional(BLOCKS, "What waits for it?", DialogFields.line(BLOCKS, LONGEST, "")),
+            DialogFields.optional(
+                BLOCKS, "What waits for it?", DialogFields.line(BLOCKS, LONGEST, "")),
             DialogFields.required(
                 CLASS,
                 "Which data does it concern?",
@@ -86,9 +92,7 @@ final class OfficeHoursForms {
         Long.toString(number),
         List.of(
             DialogFields.required(
-                PERSON,
-                "Who takes it?",
-                DialogFields.person(PERSON, Optional.empty()))));
+                PERSON, "Who takes it?", DialogFields.person(PERSON, Optional.empty()))));
   }
 
   /**
@@ -106,9 +110,7 @@ final class OfficeHoursForms {
         Long.toString(number),
         List.of(
             DialogFields.required(
-                SLOT,
-                "Which slot, by your clock?",
-                DialogFields.select(SLOT, slots))));
+                SLOT, "Which slot, by your clock?", DialogFields.select(SLOT, slots))));
   }
 
   /**
@@ -127,6 +129,7 @@ final class OfficeHoursForms {
                 DAYS,
                 "For how many days does it count?",
                 DialogFields.line(DAYS, Integer.toString(days))),
-            DialogFields.optional(CHANGES, "What would change it?", DialogFields.line(CHANGES, LONGEST, ""))));
+            DialogFields.optional(
+                CHANGES, "What would change it?", DialogFields.line(CHANGES, LONGEST, ""))));
   }
 }

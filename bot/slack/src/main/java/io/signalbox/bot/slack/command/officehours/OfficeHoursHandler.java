@@ -10,8 +10,8 @@ import io.signalbox.tools.workflow.officehours.Offer;
 import io.signalbox.tools.workflow.officehours.OfficeHours;
 import io.signalbox.tools.workflow.officehours.OfficeHoursActs;
 import io.signalbox.tools.workflow.officehours.OfficeHoursOutcome;
-import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
+import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import io.signalbox.tools.workflow.officehours.RequestDeflection;
 import io.signalbox.tools.workflow.officehours.RequestEvent;
 import io.signalbox.tools.workflow.officehours.RequestText;
@@ -123,16 +123,18 @@ final class OfficeHoursHandler {
       case WITHDRAW -> said(acts.withdraw(number, user), "Request %d is withdrawn.");
     };
   }
+
   private static HandlerReply said(OfficeHoursOutcome outcome, String done) {
     return switch (outcome) {
-      case OfficeHoursOutcome.RequestDone did -> new HandlerReply(done.formatted(did.request().number()), true);
-      case OfficeHoursOutcome.RequestRefused refused -> HandlerReply.no(MrkdwnText.escaped(refused.sentence()));
+      case OfficeHoursOutcome.RequestDone did ->
+          new HandlerReply(done.formatted(did.request().number()), true);
+      case OfficeHoursOutcome.RequestRefused refused ->
+          HandlerReply.no(MrkdwnText.escaped(refused.sentence()));
     };
   }
 
   HandlerReply handOver(long number, String user, String to) {
-    String name =
-        SlackInputText.mentioned(to).orElseGet(() -> to.strip().replaceFirst("^@", ""));
+    String name = SlackInputText.mentioned(to).orElseGet(() -> to.strip().replaceFirst("^@", ""));
     Optional<String> person = people.isActive(name) ? Optional.of(name) : people.userId(name);
     return person.isEmpty()
         ? HandlerReply.no("Say to whom: " + OfficeHoursText.Verb.HANDOVER.form() + ".")
@@ -169,7 +171,9 @@ final class OfficeHoursHandler {
           "The form is "
               + OfficeHoursText.Verb.SORT.form()
               + ". Topics: "
-              + Arrays.stream(RequestTopic.values()).map(RequestTopic::label).collect(Collectors.joining(", "))
+              + Arrays.stream(RequestTopic.values())
+                  .map(RequestTopic::label)
+                  .collect(Collectors.joining(", "))
               + ".");
     }
     return said(

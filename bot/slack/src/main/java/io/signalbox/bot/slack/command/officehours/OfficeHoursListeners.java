@@ -145,15 +145,15 @@ final class OfficeHoursListeners {
     SubmittedView view = SubmittedView.of(request);
     String question = view.stripped(OfficeHoursForms.QUESTION);
     if (question.isBlank()) {
-      return DialogResponses.wrong(context, OfficeHoursForms.QUESTION, "Say what you are deciding.");
+      return DialogResponses.wrong(
+          context, OfficeHoursForms.QUESTION, "Say what you are deciding.");
     }
     RequestText ask =
         new RequestText(
             question,
             view.stripped(OfficeHoursForms.TRIED),
             view.stripped(OfficeHoursForms.FEATURE),
-            OfficeHoursHandler.day(
-                view.date(OfficeHoursForms.DEADLINE)),
+            OfficeHoursHandler.day(view.date(OfficeHoursForms.DEADLINE)),
             view.stripped(OfficeHoursForms.BLOCKS),
             view.option(OfficeHoursForms.CLASS)
                 .flatMap(DataClass::named)
@@ -234,8 +234,7 @@ final class OfficeHoursListeners {
   }
 
   /** A refusal stays in the form; what was done is seen in the request's message. */
-  private static Response answered(
-      ViewSubmissionContext context, HandlerReply said, String field) {
+  private static Response answered(ViewSubmissionContext context, HandlerReply said, String field) {
     return said.done() ? context.ack() : DialogResponses.wrong(context, field, said.text());
   }
 }

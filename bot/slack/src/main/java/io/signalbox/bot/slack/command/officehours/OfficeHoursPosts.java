@@ -18,7 +18,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Slack messages of a request: one in the pool's channel, one to the asker, both kept up to date, and the thread's conversation.
+ * Slack messages of a request: one in the pool's channel, one to the asker, both kept up to date,
+ * and the thread's conversation.
  */
 final class OfficeHoursPosts implements OfficeHoursAnnouncer {
   private final Outbox outbox;
@@ -45,7 +46,12 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
     if (!offered) {
       outbox.put(
           handle,
-          List.of(post(id(r), OutboxPost.Target.channel(r.channel()), r, OfficeHoursView.message(news))));
+          List.of(
+              post(
+                  id(r),
+                  OutboxPost.Target.channel(r.channel()),
+                  r,
+                  OfficeHoursView.message(news))));
       if (news.timeline().size() > 1) {
         outbox.keep(
             handle,
@@ -82,7 +88,9 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
   /** The events with nothing of what was decided. */
   static List<RequestEvent> withoutDecision(List<RequestEvent> events) {
     return events.stream()
-        .map(event -> event.kind() == RequestEvent.RequestEventKind.DECIDED ? event.saying("") : event)
+        .map(
+            event ->
+                event.kind() == RequestEvent.RequestEventKind.DECIDED ? event.saying("") : event)
         .toList();
   }
 
@@ -139,7 +147,8 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
                 MrkdwnText.person(r.asker()),
                 MrkdwnText.person(expert));
     String ics =
-        CalendarInvitation.of(r, slot, people.name(r.asker()) + " and " + people.name(expert), event.at());
+        CalendarInvitation.of(
+            r, slot, people.name(r.asker()) + " and " + people.name(expert), event.at());
     for (String person : Set.of(r.asker(), expert)) {
       outbox.put(
           handle,
@@ -149,11 +158,15 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
                   OutboxPost.Target.channel(person),
                   text,
                   Optional.empty(),
-                  Optional.of(new OutboxPost.Attachment("office-hours-" + r.number() + ".ics", ics)))));
+                  Optional.of(
+                      new OutboxPost.Attachment("office-hours-" + r.number() + ".ics", ics)))));
     }
   }
 
-  /** Posts the event to the request's thread; a person who is asked is mentioned, so that Slack notifies them. */
+  /**
+   * Posts the event to the request's thread; a person who is asked is mentioned, so that Slack
+   * notifies them.
+   */
   private void thread(Handle handle, OfficeHoursRequest r, RequestEvent event) {
     String named =
         r.state() == RequestState.WAITING
@@ -177,7 +190,8 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
     send.run();
   }
 
-  private static OutboxPost post(String id, OutboxPost.Target target, OfficeHoursRequest r, String blocks) {
+  private static OutboxPost post(
+      String id, OutboxPost.Target target, OfficeHoursRequest r, String blocks) {
     return new OutboxPost(
         id,
         target,

@@ -67,7 +67,8 @@ final class OfficeHoursReport {
 
   private static String queue(List<OfficeHoursRequest> queue, Instant now) {
     long waiting = queue.stream().filter(r -> r.state() == RequestState.WAITING).count();
-    Optional<Instant> oldest = queue.stream().map(OfficeHoursRequest::openedAt).min(Instant::compareTo);
+    Optional<Instant> oldest =
+        queue.stream().map(OfficeHoursRequest::openedAt).min(Instant::compareTo);
     return "Open: %d, of which %d wait for an expert%s"
         .formatted(
             queue.size(),

@@ -61,7 +61,8 @@ sealed interface OfficeHoursText {
       `queue` shows what is open, `report` how it goes, `decisions` what was decided lately.
       With a number: `show 12`, `answered 12`, `need 12` (still need help), `tell 12 …`, `withdraw 12`; for experts \
       `claim 12`, `ask 12 …`, `handover 12 @name`, `snooze 12 2h`, `sort 12 cost high because …`, `book 12` (slots of the office hours), and \
-      `decide 12 what | why | days it counts | what would change it`.""";
+      `decide 12 what | why | days it counts | what would change it`.\
+      """;
 
   Pattern ACT =
       Pattern.compile(

@@ -103,7 +103,8 @@ final class OfficeHoursView {
     r.ask().deadline().ifPresent(day -> add(facts, "Deadline", day.toString()));
     add(facts, "Blocks", r.ask().blocks());
     add(facts, "Links", r.ask().links());
-    facts.add("Pool " + MrkdwnText.escaped(r.pool()) + ", " + r.ask().dataClass().label() + " data");
+    facts.add(
+        "Pool " + MrkdwnText.escaped(r.pool()) + ", " + r.ask().dataClass().label() + " data");
     return String.join("\n", facts);
   }
 
@@ -160,7 +161,8 @@ final class OfficeHoursView {
                   MrkdwnText.escaped(exists.capability().where()).replace('`', '\''),
                   MrkdwnText.escaped(exists.capability().owner()),
                   MrkdwnText.escaped(exists.capability().quality()));
-      case AnswerSuggestion.SuggestedPage page -> "• A page may say it: " + MrkdwnText.link(page.link(), page.title());
+      case AnswerSuggestion.SuggestedPage page ->
+          "• A page may say it: " + MrkdwnText.link(page.link(), page.title());
     };
   }
 
@@ -176,7 +178,9 @@ final class OfficeHoursView {
             MrkdwnText.escaped(d.what()),
             MrkdwnText.escaped(d.why()),
             d.validUntil(),
-            d.changesIf().isBlank() ? "" : "\n*Would change it:* " + MrkdwnText.escaped(d.changesIf()));
+            d.changesIf().isBlank()
+                ? ""
+                : "\n*Would change it:* " + MrkdwnText.escaped(d.changesIf()));
   }
 
   private static String lines(List<RequestEvent> events) {

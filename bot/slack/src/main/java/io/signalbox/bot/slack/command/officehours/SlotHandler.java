@@ -55,7 +55,8 @@ final class SlotHandler {
     List<Appointment> free = free(number);
     if (free.isEmpty()) {
       return HandlerReply.no(
-          "No slot is free in the next two weeks; the settings' section office-hours.calendar has them.");
+          "No slot is free in the next two weeks; the settings' section office-hours.calendar has"
+              + " them.");
     }
     Optional<Instant> start = start(free, rest.strip(), user);
     return start.isPresent() ? book(number, user, start.get()) : list(number, free, rest, user);

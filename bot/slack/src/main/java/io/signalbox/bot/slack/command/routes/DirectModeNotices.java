@@ -45,7 +45,9 @@ public final class DirectModeNotices implements DirectModeWatcher {
     say(gateway, "ends", ":white_check_mark: " + sentence, DirectModeEpisodes::leave);
   }
 
-  /** Change of an outage episode; returns the episode's number to the process that made the change. */
+  /**
+   * Change of an outage episode; returns the episode's number to the process that made the change.
+   */
   private interface ModeChange {
     Optional<Long> in(Handle handle, String gateway);
   }

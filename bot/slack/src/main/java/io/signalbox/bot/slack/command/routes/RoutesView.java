@@ -19,8 +19,8 @@ final class RoutesView {
   private static final int TROUBLE = 5;
 
   static final String HELP =
-      "`/routes` shows the models and tools that you may use, how they do today, and what is left of"
-          + " your callers' budgets.";
+      "`/routes` shows the models and tools that you may use, how they do today, and what is left"
+          + " of your callers' budgets.";
   static final String NONE_DECLARED =
       "No route is declared. Answers are composed from the pages; with a chat route a model writes"
           + " them. Whoever runs me names routes in the settings.";

@@ -58,7 +58,8 @@ class EscalationProposalTest {
     String value = proposal.value();
 
     assertThat(value.length()).isLessThanOrEqualTo(LONGEST_VALUE);
-    assertThat(EscalationProposal.read(value).orElseThrow().summary()).startsWith("it burns " + character);
+    assertThat(EscalationProposal.read(value).orElseThrow().summary())
+        .startsWith("it burns " + character);
   }
 
   @Test
@@ -66,7 +67,8 @@ class EscalationProposalTest {
     List<EscalationProposal> choices =
         IntStream.range(0, 5).mapToObj(i -> about("service-" + i, "slow")).toList();
 
-    List<ButtonElement> buttons = buttons(EscalationProposal.ask("Which one do you mean?", choices));
+    List<ButtonElement> buttons =
+        buttons(EscalationProposal.ask("Which one do you mean?", choices));
 
     assertThat(buttons)
         .extracting(ButtonElement::getActionId)
@@ -82,7 +84,8 @@ class EscalationProposalTest {
 
   @Test
   void aLongNameStillFitsOnTheButtonAndTheWayByHandIsSaid() {
-    EscalateReply reply = EscalationProposal.ask("I would page.", List.of(about("s".repeat(200), "a `b` <c>")));
+    EscalateReply reply =
+        EscalationProposal.ask("I would page.", List.of(about("s".repeat(200), "a `b` <c>")));
 
     assertThat(buttons(reply).getFirst().getText().getText())
         .startsWith("Page now: sss")
