@@ -40,7 +40,6 @@ public final class CallLedger implements AutoCloseable {
   private static final int BATCH = 500;
 
   private static final int SMALL_BATCH = 50;
-
   private static final int MANY = 10_000;
 
   /**
@@ -51,7 +50,6 @@ public final class CallLedger implements AutoCloseable {
   private static final long REST_MILLIS = 2;
 
   private static final byte[] NOTHING = {};
-
   /** Until what has come meanwhile is written. */
   private static final long PAUSE_MILLIS = 100;
 

@@ -53,9 +53,6 @@ public final class Gateway {
   public record GatewayStores(
       RateLimiter limits, BudgetBook budgets, CallLedger ledger, Approvals approvals) {}
 
-  /**
-   * @param random for pauses between attempts
-   */
   public Gateway(
       RouteTable routes,
       Upstream upstream,

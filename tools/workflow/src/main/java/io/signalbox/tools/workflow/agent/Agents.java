@@ -1,5 +1,7 @@
 package io.signalbox.tools.workflow.agent;
 
+import io.signalbox.tools.workflow.agent.Agent.AgentState;
+import io.signalbox.tools.workflow.agent.AgentOutcome.AgentRefused;
 import io.signalbox.tools.workflow.audit.AuditLog;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,9 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class Agents {
   /** Actor named for acts on the command line; no Slack user has this name. */
   public static final String COMMAND_LINE = "command line";
-
   private static final String CHANGED = "Somebody changed it just now: look again.";
-
   private final Jdbi jdbi;
   private final Clock clock;
   private final AgentSettings settings;
@@ -76,7 +76,7 @@ public final class Agents {
   /** Registers an agent, or describes one anew; whose it is may do that, and admins. */
   public AgentOutcome register(AgentProfile profile, String by) {
     if (people.isKnown() && people.find(profile.owner()).isEmpty()) {
-      return new AgentOutcome.AgentRefused(
+      return new AgentRefused(
           "There is nobody called '"
               + profile.owner()
               + "' here: name somebody in Slack as owner.");
@@ -84,7 +84,7 @@ public final class Agents {
     AgentOutcome outcome = jdbi.inTransaction(handle -> registered(handle, profile, by));
     boolean waits =
         outcome instanceof AgentOutcome.AgentDone done
-            && done.agent().state() == Agent.AgentState.WAITING;
+            && done.agent().state() == AgentState.WAITING;
     // What was described anew at a higher risk may not go on with the key of the lower one.
     return waits ? keys.ended(outcome) : outcome;
   }
@@ -92,7 +92,7 @@ public final class Agents {
   private AgentOutcome registered(Handle handle, AgentProfile profile, String by) {
     Optional<Agent> before = AgentRows.find(handle, profile.name());
     if (before.isPresent() && !mayChange(before.get(), by)) {
-      return new AgentOutcome.AgentRefused(
+      return new AgentRefused(
           "There is an agent called '"
               + profile.name()
               + "' already, and only its owner, its deputy and admins may change it."
@@ -108,23 +108,20 @@ public final class Agents {
         before.isPresent() ? AgentRows.write(handle, after) : AgentRows.insert(handle, after);
     return written
         ? tell(handle, after, by, before.isPresent() ? "described anew" : "registered")
-        : new AgentOutcome.AgentRefused(CHANGED);
+        : new AgentRefused(CHANGED);
   }
 
   /** Admits an agent: at once at the lowest levels, at others if this level was approved before. */
   private Agent admitted(Agent agent, Optional<Agent> before, Instant now) {
     if (agent.level().isFree()) {
-      boolean stays = before.filter(b -> b.state() == Agent.AgentState.SANCTIONED).isPresent();
-      return state(
-          agent,
-          stays ? Agent.AgentState.SANCTIONED : Agent.AgentState.REGISTERED,
-          Optional.empty());
+      boolean stays = before.filter(b -> b.state() == AgentState.SANCTIONED).isPresent();
+      return state(agent, stays ? AgentState.SANCTIONED : AgentState.REGISTERED, Optional.empty());
     }
     boolean agreed =
         before.filter(b -> b.level() == agent.level() && b.state().mayCall()).isPresent();
     return agreed
         ? agent
-        : state(agent, Agent.AgentState.WAITING, Optional.of(now.plus(settings.approveWithin())));
+        : state(agent, AgentState.WAITING, Optional.of(now.plus(settings.approveWithin())));
   }
 
   private static Agent state(Agent agent, Agent.AgentState to, Optional<Instant> due) {
@@ -168,10 +165,7 @@ public final class Agents {
     return !name.isBlank() && !person.isBlank() && isCalled;
   }
 
-  /**
-   * Returns whether any name of its owner or deputy leads to this person: forbids, and grants
-   * nothing.
-   */
+  /** Returns whether any name of owner or deputy leads to this person; forbids only. */
   private boolean mayBeOwners(Agent agent, String person) {
     return isOwners(agent, person)
         || Stream.of(agent.profile().owner(), agent.profile().deputy())
@@ -195,16 +189,14 @@ public final class Agents {
     }
     Agent agent = found.get();
     if (!isApprover(person) || mayBeOwners(agent, person)) {
-      return new AgentOutcome.AgentRefused(
+      return new AgentRefused(
           "That is for an approver to say, and never for an agent's own owner.");
     }
-    boolean waits = agent.state() == Agent.AgentState.WAITING;
+    boolean waits = agent.state() == AgentState.WAITING;
     boolean mayBeExcepted =
-        waits
-            || agent.state() == Agent.AgentState.REFUSED
-            || agent.state() == Agent.AgentState.EXCEPTED;
+        waits || agent.state() == AgentState.REFUSED || agent.state() == AgentState.EXCEPTED;
     if (verdict == Verdict.EXCEPT ? !mayBeExcepted : !waits) {
-      return new AgentOutcome.AgentRefused("It does not wait for anybody's word.");
+      return new AgentRefused("It does not wait for anybody's word.");
     }
     String why = reason.isBlank() ? "" : ": " + reason;
     Instant now = clock.instant();
@@ -212,22 +204,20 @@ public final class Agents {
       case ALLOW ->
           change(
               agent,
-              a -> a.moved(Agent.AgentState.REGISTERED, now, Optional.empty()),
+              a -> a.moved(AgentState.REGISTERED, now, Optional.empty()),
               person,
               "allowed" + why);
       case EXCEPT ->
           change(
               agent,
-              a ->
-                  a.moved(
-                      Agent.AgentState.EXCEPTED, now, Optional.of(now.plus(settings.exception()))),
+              a -> a.moved(AgentState.EXCEPTED, now, Optional.of(now.plus(settings.exception()))),
               person,
               "allowed as an exception" + why);
       case REFUSE ->
           keys.ended(
               change(
                   agent,
-                  a -> a.moved(Agent.AgentState.REFUSED, now, Optional.empty()),
+                  a -> a.moved(AgentState.REFUSED, now, Optional.empty()),
                   person,
                   "refused" + why));
     };
@@ -249,13 +239,10 @@ public final class Agents {
                     ? keys.ended(
                         change(
                             agent,
-                            a ->
-                                a.moved(
-                                    Agent.AgentState.RETIRED, clock.instant(), Optional.empty()),
+                            a -> a.moved(AgentState.RETIRED, clock.instant(), Optional.empty()),
                             person,
                             "retired"))
-                    : new AgentOutcome.AgentRefused(
-                        "Only its owner, its deputy and admins retire it."))
+                    : new AgentRefused("Only its owner, its deputy and admins retire it."))
         .orElseGet(() -> unknown(name));
   }
 
@@ -266,8 +253,7 @@ public final class Agents {
             agent ->
                 isOwners(agent, person)
                     ? issued(agent, person)
-                    : new AgentOutcome.AgentRefused(
-                        "Only its owner and its deputy can see its key."))
+                    : new AgentRefused("Only its owner and its deputy can see its key."))
         .orElseGet(() -> unknown(name));
   }
 
@@ -302,13 +288,13 @@ public final class Agents {
           Agent after = change.apply(before);
           return AgentRows.write(handle, after)
               ? tell(handle, after, actor, sentence)
-              : new AgentOutcome.AgentRefused(CHANGED);
+              : new AgentRefused(CHANGED);
         });
   }
 
   private AgentOutcome unknown(String name) {
     String some = list().stream().map(Agent::name).limit(8).collect(Collectors.joining(", "));
-    return new AgentOutcome.AgentRefused(
+    return new AgentRefused(
         "There is no agent '" + name + "'. There are: " + (some.isEmpty() ? "none" : some) + ".");
   }
 }
