@@ -50,6 +50,7 @@ public final class CallLedger implements AutoCloseable {
   private static final long REST_MILLIS = 2;
 
   private static final byte[] NOTHING = {};
+
   /** Until what has come meanwhile is written. */
   private static final long PAUSE_MILLIS = 100;
 

@@ -20,6 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class Agents {
   /** Actor named for acts on the command line; no Slack user has this name. */
   public static final String COMMAND_LINE = "command line";
+
   private static final String CHANGED = "Somebody changed it just now: look again.";
   private final Jdbi jdbi;
   private final Clock clock;
