@@ -238,11 +238,11 @@ class CalendarShiftsTest {
 
   private static String calendar(String lines) {
     return "BEGIN:VCALENDAR\r\n"
-               + "X-WR-CALNAME:harbour on-call\r\n"
-               + "BEGIN:VEVENT\r\n"
-               + "UID:1\r\n"
-               + "DTSTART:20261005T090000\r\n"
-               + "DTEND:20261005T100000\r\n"
+        + "X-WR-CALNAME:harbour on-call\r\n"
+        + "BEGIN:VEVENT\r\n"
+        + "UID:1\r\n"
+        + "DTSTART:20261005T090000\r\n"
+        + "DTEND:20261005T100000\r\n"
         + lines
         + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
   }

@@ -137,7 +137,7 @@ final class StarterHandler {
         + (hasRoute
             ? ""
             : "\n"
-                  + "No route carries internal data for it yet: ask who runs the gateway for one,"
-                  + " and put its name where it says `your-route`.");
+                + "No route carries internal data for it yet: ask who runs the gateway for one,"
+                + " and put its name where it says `your-route`.");
   }
 }
