@@ -48,13 +48,8 @@ public record ModelSettings(
     int mostTokens =
         section.integer("max-tokens", "Most tokens of an answer.").between(64, 8_192).or(800);
     Optional<SharedGateway> gateway = SharedGateway.from(section);
-    Provider provider =
-        new Provider(
-            name,
-            Provider.ProviderKind.OPENAI,
-            baseUrl.orElse(URI.create("http://unset")),
-            key,
-            Map.of());
+    URI address = baseUrl.orElse(URI.create("http://unset"));
+    Provider provider = new Provider(name, Provider.ProviderKind.OPENAI, address, key, Map.of());
     ModelFacts facts = ModelFacts.free(model.orElse("unset"));
     Route own = own(name, provider, facts, timeout, mostTokens);
     if (gateway.isPresent()) {
