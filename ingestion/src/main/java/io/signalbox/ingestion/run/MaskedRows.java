@@ -14,7 +14,9 @@ final class MaskedRows {
         mask.text(shift.team()),
         shift.role(),
         new OnCallPerson(
-            mask.text(person.name()), person.handle().map(mask::text), person.email().map(mask::text)),
+            mask.text(person.name()),
+            person.handle().map(mask::text),
+            person.email().map(mask::text)),
         shift.start(),
         shift.end(),
         shift.zone(),

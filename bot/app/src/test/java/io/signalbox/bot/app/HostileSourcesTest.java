@@ -103,13 +103,20 @@ class HostileSourcesTest {
         "team,start,end,person\npayments,2020-01-01T00:00:00Z,2099-01-01T00:00:00Z," + key + "\n");
 
     String ingested = run("ingest");
-    String answers = run("ask", "who owns ledger?") + run("ask", "who owns models?") + run("ask", "who is on call for payments?");
+    String answers =
+        run("ask", "who owns ledger?")
+            + run("ask", "who owns models?")
+            + run("ask", "who is on call for payments?");
 
     assertThat(ingested).contains("masked");
-    assertThat(answers).contains("payments", "‹masked github-token›").doesNotContain("Tr0ub4dor", model, key);
+    assertThat(answers)
+        .contains("payments", "‹masked github-token›")
+        .doesNotContain("Tr0ub4dor", model, key);
     try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).as(file.toString()).doesNotContain("Tr0ub4dor", model, key);
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain("Tr0ub4dor", model, key);
       }
     }
   }

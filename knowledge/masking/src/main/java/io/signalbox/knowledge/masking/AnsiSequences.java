@@ -44,7 +44,7 @@ final class AnsiSequences {
     };
   }
 
-  /** Returns the end of {@code 1;32m}; the index before the sequence when a letter does not end it. */
+  /** Returns the end of {@code 1;32m}; the index before it when no letter ends it. */
   private static int control(String text, int before, int from, boolean typed) {
     int end = from;
     while (end < text.length() && end < from + LONGEST && isParameter(text.charAt(end))) {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class AssignedSecrets implements SecretDetector {
   private static final String TAG =
-      "</?(?i:b|i|u|em|strong|code|span|font|tt|kbd|samp|pre|p|br|div|td|th|dd|dt|li|tr)(?:[ /][^<>]{0,80}+)?>";
+      "</?(?i:b|i|u|em|strong|code|span|font|tt|kbd|samp|pre|p|br|div|td|th|dd|dt|li|tr)"
+          + "(?:[ /][^<>]{0,80}+)?>";
 
   static final Pattern GAP_AND_VALUE =
       Pattern.compile(

@@ -153,7 +153,10 @@ record AssignedValue(
     return text.startsWith("--", at);
   }
 
-  /** Returns the end of a quoted value with spaces or quotes in it; -1 when there are none or nothing closes it. */
+  /**
+   * Returns the end of a quoted value with spaces or quotes in it; -1 when there are none or nothing
+   * closes it.
+   */
   private static int phraseEnd(String text, int start, int wordEnd, String open) {
     boolean bare = open.length() == 1 && !open.equals("`");
     if (wordEnd >= text.length() || !bare) {

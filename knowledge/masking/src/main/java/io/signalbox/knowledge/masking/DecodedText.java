@@ -8,8 +8,8 @@ import java.util.List;
  * Text with one layer of escapes undone, and the position of each of its characters in the source.
  * Undone are the escapes of JSON and programming languages (a backslash before a letter, a slash or
  * a number in hexadecimal), of URLs (a percent sign with two digits, and a plus sign for a blank)
- * and of HTML (named and numeric entities); the control sequences of terminals are left out. A text inside a text inside a text has one layer for
- * each.
+ * and of HTML (named and numeric entities); the control sequences of terminals are left out. A text
+ * inside a text inside a text has one layer for each.
  */
 public final class DecodedText {
   /** Bounds the work on hostile text; JSON nested ten times has a thousand escapes to a quote. */

@@ -58,10 +58,14 @@ record KeyShape(
       return isFree(text, at, found) ? at : -1;
     }
     int start = at;
-    while (start > 0 && at - start <= lead.most() + MARKS && lead.alphabet().has(text.charAt(start - 1))) {
+    while (start > 0
+        && at - start <= lead.most() + MARKS
+        && lead.alphabet().has(text.charAt(start - 1))) {
       start--;
     }
-    while (at - start > lead.least() && text.charAt(start) == '-' && WordEdges.isBehindHyphens(text, start + 1)) {
+    while (at - start > lead.least()
+        && text.charAt(start) == '-'
+        && WordEdges.isBehindHyphens(text, start + 1)) {
       start++;
     }
     int length = at - start;

@@ -123,8 +123,16 @@ class SecretPlacesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u001b[32m", "\u001b[1;31m\u001b[K", "\\u001b[32m", "\\x1b[32m", "\\033[1m", "\\e[1m", "^[[32m",
-        "x\u001b[38;5;12m", "\u001b]8;;", "\u001b(B\u001b[m"
+        "\u001b[32m",
+        "\u001b[1;31m\u001b[K",
+        "\\u001b[32m",
+        "\\x1b[32m",
+        "\\033[1m",
+        "\\e[1m",
+        "^[[32m",
+        "x\u001b[38;5;12m",
+        "\u001b]8;;",
+        "\u001b(B\u001b[m"
       })
   void aTerminalsSequenceHidesNoSecret(String before) {
     String after = before.startsWith("\\") ? "\\033[0m" : "\u001b[0m";
@@ -142,8 +150,9 @@ class SecretPlacesTest {
 
   @Test
   void aSecretInsideACommandForTheTerminalIsMaskedInIt() {
-    assertThat(masker.mask("\u001b]8;;https://u:hunter2x@x.example\u0007here\u001b]8;;\u0007").text())
-        .isEqualTo("\u001b]8;;https://u:‹masked password›@x.example\u0007here\u001b]8;;\u0007");
+    String link = "\u001b]8;;https://u:hunter2x@x.example\u0007here\u001b]8;;\u0007";
+
+    assertThat(masker.mask(link).text()).isEqualTo(link.replace("hunter2x", "‹masked password›"));
   }
 
   @ParameterizedTest
@@ -175,7 +184,11 @@ class SecretPlacesTest {
 
   @Test
   void anEscapedQuoteIsPartOfAQuotedValue() {
-    for (String quoted : List.of("\"S3cr3t\\\"Pw9zz tail\"", "\"tail S3cr3t\\\"Pw9zz\"", "'S3cr3t\"Pw9zz tail'")) {
+    for (String quoted :
+        List.of(
+            "\"S3cr3t\\\"Pw9zz tail\"",
+            "\"tail S3cr3t\\\"Pw9zz\"",
+            "'S3cr3t\"Pw9zz tail'")) {
       String quote = quoted.substring(0, 1);
       assertThat(masker.mask("password = " + quoted + " # end").text())
           .isEqualTo("password = " + quote + "‹masked password›" + quote + " # end");
@@ -192,10 +205,18 @@ class SecretPlacesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"redis://:hunter2x@db", "https://user:hunter2x@h", "mysql -uroot -phunter2x", "Bearer hunter2xhunter3y"})
+      strings = {
+        "redis://:hunter2x@db",
+        "https://user:hunter2x@h",
+        "mysql -uroot -phunter2x",
+        "Bearer hunter2xhunter3y"
+      })
   void neitherHidesAPasswordInAnAddressOrACommand(String text) {
     for (String before : List.of("-", "--", "+", "\u001b[32m", "x\n-\u001b[1m")) {
-      assertThat(masker.mask(before + text + "\n").text()).startsWith(before).contains("‹masked ").doesNotContain("hunter");
+      assertThat(masker.mask(before + text + "\n").text())
+          .startsWith(before)
+          .contains("‹masked ")
+          .doesNotContain("hunter");
     }
   }
 }
