@@ -66,9 +66,9 @@ public final class IngestionRun {
             SourceKind.TICKETS,
             new TicketReader(stores.corpus(), masker),
             SourceKind.ON_CALL,
-            TableImport.onCall(stores.onCall(), clock),
+            TableImport.onCall(stores.onCall(), masker, clock),
             SourceKind.OWNERSHIP,
-            TableImport.ownership(stores.ownership(), clock)),
+            TableImport.ownership(stores.ownership(), masker, clock)),
         new IngestedFiles(jdbi),
         clock);
   }

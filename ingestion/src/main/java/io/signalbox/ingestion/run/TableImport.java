@@ -6,6 +6,7 @@ import io.signalbox.ingestion.ownership.OwnershipFormat;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.knowledge.document.TableFile;
+import io.signalbox.knowledge.masking.SecretMasker;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.oncall.Shift;
 import io.signalbox.knowledge.ownership.Ownership;
@@ -28,7 +29,7 @@ final class TableImport {
   private TableImport() {}
 
   /** A rotation is laid out again every week, for its horizon moves on though its file stays. */
-  static ItemReader onCall(OnCallTable table, Clock clock) {
+  static ItemReader onCall(OnCallTable table, SecretMasker masker, Clock clock) {
     return new TableReader<>(
         source -> shifts(source, clock.instant()),
         new TableReader.ReadTable<Shift>() {
@@ -42,8 +43,9 @@ final class TableImport {
             table.forget(source, path);
           }
         },
+        new TableReader.RowMask<>(masker, MaskedRows::shift),
         clock,
-        () -> "on-call/1/" + week(clock.instant()));
+        () -> "on-call/2/" + week(clock.instant()));
   }
 
   private static RowReader<Shift> shifts(Source source, Instant now) {
@@ -62,7 +64,7 @@ final class TableImport {
     return date.get(IsoFields.WEEK_BASED_YEAR) + "-" + date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
   }
 
-  static ItemReader ownership(OwnershipTable table, Clock clock) {
+  static ItemReader ownership(OwnershipTable table, SecretMasker masker, Clock clock) {
     return new TableReader<>(
         source ->
             source
@@ -81,7 +83,8 @@ final class TableImport {
             table.forget(source, path);
           }
         },
+        new TableReader.RowMask<>(masker, MaskedRows::ownership),
         clock,
-        () -> "ownership/1");
+        () -> "ownership/2");
   }
 }

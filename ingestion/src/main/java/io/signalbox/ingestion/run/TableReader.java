@@ -6,12 +6,14 @@ import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.knowledge.document.TableFile;
+import io.signalbox.knowledge.masking.SecretMasker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
 final class TableReader<T> implements ItemReader {
   private final Function<Source, RowReader<T>> readers;
   private final ReadTable<T> table;
+  private final RowMask<T> mask;
   private final Clock clock;
   private final Supplier<String> version;
 
@@ -29,13 +32,22 @@ final class TableReader<T> implements ItemReader {
     void forget(String source, String path);
   }
 
+  /**
+   * Removal of the secrets from a row.
+   *
+   * @param of takes a row and what masks its texts
+   */
+  record RowMask<T>(SecretMasker masker, BiFunction<T, MaskedPage, T> of) {}
+
   TableReader(
       Function<Source, RowReader<T>> readers,
       ReadTable<T> table,
+      RowMask<T> mask,
       Clock clock,
       Supplier<String> version) {
     this.readers = readers;
     this.table = table;
+    this.mask = mask;
     this.clock = clock;
     this.version = version;
   }
@@ -43,7 +55,7 @@ final class TableReader<T> implements ItemReader {
   @Override
   public boolean read(Source source, SourceItem item, InputStream in, SourceTally tally)
       throws IOException {
-    Intake<T> intake = new Intake<>(tally);
+    Intake<T> intake = new Intake<>(tally, mask);
     readers.apply(source).read(item.path(), in, intake);
     if (intake.brokeOff) {
       // The rows known from before are better than half a table.
@@ -75,15 +87,19 @@ final class TableReader<T> implements ItemReader {
   private static final class Intake<T> implements RowSink<T> {
     private final List<T> rows = new ArrayList<>();
     private final SourceTally tally;
+    private final RowMask<T> mask;
+    private final MaskedPage texts;
     private boolean brokeOff;
 
-    private Intake(SourceTally tally) {
+    private Intake(SourceTally tally, RowMask<T> mask) {
       this.tally = tally;
+      this.mask = mask;
+      this.texts = new MaskedPage(mask.masker(), tally::mask);
     }
 
     @Override
     public void row(T row) {
-      rows.add(row);
+      rows.add(mask.of().apply(row, texts));
     }
 
     @Override

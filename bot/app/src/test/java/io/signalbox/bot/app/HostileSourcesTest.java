@@ -79,6 +79,49 @@ class HostileSourcesTest {
   }
 
   @Test
+  void secretsInTablesAreMaskedBeforeTheyAreStored() throws IOException {
+    String key = "ghp" + "_" + "vwp0TwqOsjAzx5gM7iJq5T9KUnvcqLiEHWdi";
+    String model = "sk-proj" + "-" + "qZ8x7Kd92LmPq4Rt5Vw6Yz8bT3uq";
+    write(
+        "signalbox.yaml",
+        """
+        data: ./data
+        sources:
+          - {name: pages, kind: pages, path: ./pages, access: public}
+          - {name: services, kind: ownership, path: ./services, access: public}
+          - {name: rota, kind: on-call, path: ./rota, access: public}
+        """);
+    write(
+        "services/services.csv",
+        "service,team,channel,description\n"
+            + "ledger,payments,#pay,Password: Tr0ub4dor&3-zebra\n"
+            + "models,ml,#ml,Uses token "
+            + model
+            + "\n");
+    write(
+        "rota/rota.csv",
+        "team,start,end,person\npayments,2020-01-01T00:00:00Z,2099-01-01T00:00:00Z," + key + "\n");
+
+    String ingested = run("ingest");
+    String answers =
+        run("ask", "who owns ledger?")
+            + run("ask", "who owns models?")
+            + run("ask", "who is on call for payments?");
+
+    assertThat(ingested).contains("masked");
+    assertThat(answers)
+        .contains("payments", "‹masked github-token›")
+        .doesNotContain("Tr0ub4dor", model, key);
+    try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain("Tr0ub4dor", model, key);
+      }
+    }
+  }
+
+  @Test
   void aPageInUtf16IsReadLikeAnyOther() throws IOException {
     Files.write(
         folder.resolve("pages/windows.md"),

@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
  * generated.
  */
 final class AssignedSecrets implements SecretDetector {
+  private static final String TAG =
+      "</?(?i:b|i|u|em|strong|code|span|font|tt|kbd|samp|pre|p|br|div|td|th|dd|dt|li|tr)"
+          + "(?:[ /][^<>]{0,80}+)?>";
+
   static final Pattern GAP_AND_VALUE =
       Pattern.compile(
           "(?<close>\\\\?[\"'`]|\\*\\*|\\]|</\\w{1,5}>){0,2}+"
@@ -20,6 +24,8 @@ final class AssignedSecrets implements SecretDetector {
               + "(?<sign>:=|=>|==|(?<=[ \\t])[-\\x{2013}](?=[ \\t])|[:=|\\x{FF1A}\\x{FF1D}]"
               + "|\\b(?:is|ist|est|es|er|jest)\\b)"
               + "(?:\\*\\*)?+[ \\t\\xA0]{0,20}+"
+              + "(?:" + TAG + "[ \\t\\xA0]{0,4}+){0,4}+"
+              + "|(?<cell>(?:\\s{0,20}+" + TAG + "){1,4}+\\s{0,20}+)"
               + "|[ \\t]{1,4}+value=(?=[\"'])"
               + "|(?<flag>[ \\t]{1,3}+)"
               + "|[ \\t]{0,4}+\\r?\\n[ \\t>]{0,40}+value:[ \\t]{0,20}+"

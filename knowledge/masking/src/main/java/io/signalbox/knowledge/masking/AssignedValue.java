@@ -16,7 +16,7 @@ record AssignedValue(
     String value, int start, int end, ValueForm form, Strength strength, boolean clear) {
   private static final Pattern LINE_START =
       Pattern.compile("[ \\t>]*+(?:[-*+] )?+[\"'`*]*+[\\p{L}0-9_.-]*+");
-  private static final int LONGEST_PHRASE = 120;
+  private static final int LONGEST_PHRASE = 256;
   private static final int LONGEST_KEY = 80;
 
   /** Syntax that joins name and value. */
@@ -42,10 +42,12 @@ record AssignedValue(
     boolean quoted = open != null && !open.equals("**");
     boolean tight = "=".equals(sign) && rest.group("gap").equals("=");
     int start = rest.start("value");
-    int phraseEnd = quoted ? phraseEnd(text, rest.end("value"), open.charAt(0)) : -1;
+    int phraseEnd = quoted ? phraseEnd(text, start, rest.end("value"), open) : -1;
     int end = phraseEnd > 0 ? phraseEnd : valueEnd(text, start, rest.end("value"), tight, quoted);
     ValueForm form = phraseEnd > 0 ? ValueForm.PHRASE : ValueForm.SIGN;
-    if (rest.group("tag") != null) {
+    if (rest.group("cell") != null) {
+      form = ValueForm.PHRASE;
+    } else if (rest.group("tag") != null) {
       int tagEnd = text.indexOf('<', start, rest.end("value"));
       form = tagEnd > start && text.startsWith("</", tagEnd) ? ValueForm.TAG : ValueForm.NONE;
       end = tagEnd > start ? tagEnd : end;
@@ -119,22 +121,26 @@ record AssignedValue(
   /** Returns whether only the name precedes its sign, as in {@code - db.password:}. */
   private static boolean isOwnLine(String text, int nameStart) {
     int from = Math.max(0, nameStart - LONGEST_KEY);
-    int begin = from + text.substring(from, nameStart).lastIndexOf('\n') + 1;
+    String before = text.substring(from, nameStart);
+    int newline = before.lastIndexOf('\n');
+    int close = before.lastIndexOf('>');
+    int open = close > newline ? before.lastIndexOf('<', close) : -1;
+    boolean tag = open > newline && WordEdges.isTag(before, open);
+    int begin = from + (tag ? close : newline) + 1;
     return LINE_START.matcher(text).region(begin, nameStart).matches();
   }
 
   private static boolean endsLine(String text, int at) {
-    return at >= text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r';
+    return at >= text.length()
+        || text.charAt(at) == '\n'
+        || text.charAt(at) == '\r'
+        || WordEdges.isTag(text, at);
   }
 
   /** Tells whether a tag ends the value that began before it: {@code <p>password=x</p>}. */
   private static boolean isTag(String text, int at, int start) {
     return at > start
-        && text.charAt(at) == '<'
-        && (text.regionMatches(true, at, "<br", 0, 3)
-            || (text.startsWith("</", at)
-                && at + 2 < text.length()
-                && Character.isLetter(text.charAt(at + 2))));
+        && WordEdges.isTag(text, at);
   }
 
   private static boolean isFlag(String text, int nameStart) {
@@ -147,15 +153,35 @@ record AssignedValue(
     return text.startsWith("--", at);
   }
 
-  /** Returns the end of a quoted value with spaces; -1 when it has no space or no closing quote. */
-  private static int phraseEnd(String text, int wordEnd, char quote) {
-    if (wordEnd >= text.length() || text.charAt(wordEnd) != ' ' || quote == '`') {
+  /**
+   * Returns the end of a quoted value with spaces or quotes in it; -1 when there are none or nothing
+   * closes it.
+   */
+  private static int phraseEnd(String text, int start, int wordEnd, String open) {
+    boolean bare = open.length() == 1 && !open.equals("`");
+    if (wordEnd >= text.length() || !bare) {
       return -1;
     }
-    int last = Math.min(text.length(), wordEnd + LONGEST_PHRASE);
-    int close = text.indexOf(quote, wordEnd, last);
-    int line = text.indexOf('\n', wordEnd, last);
-    return close > 0 && (line < 0 || close < line) ? close : -1;
+    char quote = open.charAt(0);
+    char next = text.charAt(wordEnd);
+    if (next == ' ') {
+      return closing(text, start, quote);
+    }
+    int close = next == '"' || next == '\'' ? closing(text, start, quote) : -1;
+    return close > wordEnd && LiteralValues.looksTyped(text.substring(start, close)) ? close : -1;
+  }
+
+  /** Returns the index of the quote that closes a value, on the same line; -1 when none does. */
+  private static int closing(String text, int start, char quote) {
+    int last = Math.min(text.length(), start + LONGEST_PHRASE);
+    for (int i = start; i < last && text.charAt(i) != '\n'; i++) {
+      if (text.charAt(i) == '\\') {
+        i++;
+      } else if (text.charAt(i) == quote) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Returns the end of a value, before the punctuation of its sentence, list, address or tag. */

@@ -14,7 +14,7 @@ final class ConnectionStrings implements SecretDetector {
    */
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,24}+://[^\\s:/@\"'<>|]{0,80}+:([^\\s/\"'|]{1,128})@(?=[A-Za-z0-9\\[$%{<(])");
+          "(?<![A-Za-z0-9+.-])[+-]{0,4}+[A-Za-z][A-Za-z0-9+.-]{1,24}+://[^\\s:/@\"'<>|]{0,80}+:([^\\s/\"'|]{1,128})@(?=[A-Za-z0-9\\[$%{<(])");
 
   private static final Pattern CURL_USER =
       Pattern.compile(

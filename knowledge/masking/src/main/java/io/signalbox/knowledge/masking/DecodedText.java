@@ -8,8 +8,8 @@ import java.util.List;
  * Text with one layer of escapes undone, and the position of each of its characters in the source.
  * Undone are the escapes of JSON and programming languages (a backslash before a letter, a slash or
  * a number in hexadecimal), of URLs (a percent sign with two digits, and a plus sign for a blank)
- * and of HTML (named and numeric entities). A text inside a text inside a text has one layer for
- * each.
+ * and of HTML (named and numeric entities); the control sequences of terminals are left out. A text
+ * inside a text inside a text has one layer for each.
  */
 public final class DecodedText {
   /** Bounds the work on hostile text; JSON nested ten times has a thousand escapes to a quote. */
@@ -17,10 +17,12 @@ public final class DecodedText {
 
   private final String text;
   private final int[] starts;
+  private final int[] ends;
 
-  private DecodedText(String text, int[] starts) {
+  private DecodedText(String text, int[] starts, int[] ends) {
     this.text = text;
     this.starts = starts;
+    this.ends = ends;
   }
 
   /** The layers of a text, the deepest last; empty when nothing in it is escaped. */
@@ -31,14 +33,16 @@ public final class DecodedText {
     List<DecodedText> layers = new ArrayList<>(2);
     String text = source;
     int[] starts = new int[0];
+    int[] ends = new int[0];
     while (layers.size() < DEEPEST) {
       Escapes escapes = new Escapes(text);
       if (!escapes.decode()) {
         break;
       }
       text = escapes.text();
+      ends = layers.isEmpty() ? escapes.ends() : composedEnds(ends, escapes.ends());
       starts = composed(starts, escapes.starts());
-      layers.add(new DecodedText(text, starts));
+      layers.add(new DecodedText(text, starts, ends));
     }
     return layers;
   }
@@ -47,7 +51,9 @@ public final class DecodedText {
     return text.indexOf('\\') >= 0
         || text.indexOf('%') >= 0
         || text.indexOf('&') >= 0
-        || text.indexOf('+') >= 0;
+        || text.indexOf('+') >= 0
+        || text.indexOf(AnsiSequences.ESCAPE) >= 0
+        || text.contains("^[[");
   }
 
   private static int[] composed(int[] outer, int[] inner) {
@@ -61,6 +67,14 @@ public final class DecodedText {
     return starts;
   }
 
+  private static int[] composedEnds(int[] outer, int[] inner) {
+    int[] ends = new int[inner.length];
+    for (int i = 0; i < inner.length; i++) {
+      ends[i] = outer[inner[i] - 1];
+    }
+    return ends;
+  }
+
   public String text() {
     return text;
   }
@@ -68,6 +82,11 @@ public final class DecodedText {
   /** Index in the source of the character at an index here, or of the end. */
   public int source(int index) {
     return starts[index];
+  }
+
+  /** Index in the source behind the character before an index here, without what is left out. */
+  public int sourceEnd(int index) {
+    return index == 0 ? starts[0] : ends[index - 1];
   }
 
   /** Returns whether no escape is cut in two at either end of a part of the source. */
@@ -78,12 +97,20 @@ public final class DecodedText {
   /** The first index of the source at or after this one at which no escape is cut in two. */
   public int boundaryFrom(int sourceIndex) {
     int at = Arrays.binarySearch(starts, sourceIndex);
-    return at >= 0 ? sourceIndex : starts[Math.min(-at - 1, starts.length - 1)];
+    if (at >= 0 || Arrays.binarySearch(ends, sourceIndex) >= 0) {
+      return sourceIndex;
+    }
+    return starts[Math.min(-at - 1, starts.length - 1)];
   }
 
   /** The last index of the source at or before this one at which no escape is cut in two. */
   public int boundaryUpTo(int sourceIndex) {
     int at = Arrays.binarySearch(starts, sourceIndex);
-    return at >= 0 ? sourceIndex : starts[Math.max(-at - 2, 0)];
+    if (at >= 0) {
+      return sourceIndex;
+    }
+    int end = Arrays.binarySearch(ends, sourceIndex);
+    int lastEnd = end >= 0 ? sourceIndex : end < -1 ? ends[-end - 2] : 0;
+    return Math.max(lastEnd, starts[Math.max(-at - 2, 0)]);
   }
 }

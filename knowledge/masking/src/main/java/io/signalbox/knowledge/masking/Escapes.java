@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
-/** Undoes one layer of escapes of JSON, URLs and HTML in one pass, from left to right. */
+/**
+ * Undoes one layer of escapes of JSON, URLs and HTML in one pass, from left to right, and takes
+ * terminals' control sequences out.
+ */
 final class Escapes {
   private static final Map<String, Character> ENTITIES =
       Map.ofEntries(
@@ -32,6 +35,7 @@ final class Escapes {
   private final String in;
   private final StringBuilder out;
   private int[] starts;
+  private int[] ends;
   private boolean changed;
 
   /**
@@ -46,6 +50,7 @@ final class Escapes {
     this.in = in;
     this.out = new StringBuilder(in.length());
     this.starts = new int[in.length() + 1];
+    this.ends = new int[in.length()];
     this.noBlanks = in.indexOf('+') >= 0 && in.chars().noneMatch(c -> c <= ' ');
   }
 
@@ -53,12 +58,14 @@ final class Escapes {
   boolean decode() {
     int at = 0;
     while (at < in.length()) {
+      int length = out.length();
       int end =
           switch (in.charAt(at)) {
             case '\\' -> backslash(at);
             case '%' -> percent(at);
             case '&' -> entity(at);
             case '+' -> plus(at);
+            case AnsiSequences.ESCAPE, '\u0007', '^' -> sequence(at);
             default -> at;
           };
       if (end > at) {
@@ -68,9 +75,11 @@ final class Escapes {
         put(in.charAt(at), at);
         at++;
       }
+      Arrays.fill(ends, length, out.length(), at);
     }
     starts = Arrays.copyOf(starts, out.length() + 1);
     starts[out.length()] = in.length();
+    ends = Arrays.copyOf(ends, out.length());
     return changed;
   }
 
@@ -80,6 +89,11 @@ final class Escapes {
 
   int[] starts() {
     return starts;
+  }
+
+  /** The end of each character in the text that was read, exclusive. */
+  int[] ends() {
+    return ends;
   }
 
   private void put(char c, int start) {
@@ -96,6 +110,11 @@ final class Escapes {
     if (plain >= 0) {
       put("\n\r\t\b\f\"\\/'`".charAt(plain), at);
       return at + 2;
+    }
+    int escape = in.startsWith("033", at + 1) ? at + 4 : next == 'e' ? at + 2 : in.length();
+    if (escape < in.length() && "[](".indexOf(in.charAt(escape)) >= 0) {
+      put(AnsiSequences.ESCAPE, at);
+      return escape;
     }
     int digits = next == 'u' ? 4 : next == 'x' ? 2 : 0;
     int value = digits == 0 ? -1 : hex(at + 2, digits);
@@ -181,12 +200,33 @@ final class Escapes {
     return value;
   }
 
+  /** Between two words a sequence parts them; elsewhere nothing stands in its place. */
+  private int sequence(int at) {
+    int end = AnsiSequences.end(in, at);
+    boolean apart =
+        end > at
+            && end < in.length()
+            && (Alphabet.ALNUM.has(in.charAt(end)) || in.charAt(end) == '.')
+            && !out.isEmpty()
+            && Alphabet.WORD.has(out.charAt(out.length() - 1));
+    if (apart) {
+      put(' ', at);
+    }
+    return end;
+  }
+
   private int plus(int at) {
-    if (at == 0 || at + 1 == in.length() || !isForm(at)) {
+    if (at == 0 || at + 1 == in.length() || beginsNumber(at) || !isForm(at)) {
       return at;
     }
     put(' ', at);
     return at + 1;
+  }
+
+  /** Returns whether it stands before the number of a country, on a line of its own. */
+  private boolean beginsNumber(int at) {
+    char next = in.charAt(at + 1);
+    return next >= '1' && next <= '9' && !out.isEmpty() && out.charAt(out.length() - 1) <= ' ';
   }
 
   private boolean isForm(int at) {

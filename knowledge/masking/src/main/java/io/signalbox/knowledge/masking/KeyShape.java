@@ -14,6 +14,9 @@ import java.util.List;
 record KeyShape(
     SecretKind kind, Run lead, List<String> letters, List<Piece> rest, RandomCheck check) {
 
+  /** Hyphens before a key that are none of it. */
+  private static final int MARKS = 2;
+
   /** Part of a key. */
   sealed interface Piece {}
 
@@ -55,8 +58,15 @@ record KeyShape(
       return isFree(text, at, found) ? at : -1;
     }
     int start = at;
-    while (start > 0 && at - start <= lead.most() && lead.alphabet().has(text.charAt(start - 1))) {
+    while (start > 0
+        && at - start <= lead.most() + MARKS
+        && lead.alphabet().has(text.charAt(start - 1))) {
       start--;
+    }
+    while (at - start > lead.least()
+        && text.charAt(start) == '-'
+        && WordEdges.isBehindHyphens(text, start + 1)) {
+      start++;
     }
     int length = at - start;
     return length >= lead.least() && length <= lead.most() ? start : -1;
@@ -72,8 +82,12 @@ record KeyShape(
       return false;
     }
     return switch (before) {
-      case '_', '-' -> endsExactly();
-      case '+', '/' -> endsExactly() || found.chars().anyMatch(c -> !Alphabet.ALNUM.has((char) c));
+      case '_' -> endsExactly();
+      case '-' -> endsExactly() || WordEdges.isBehindHyphens(text, at);
+      case '+', '/' -> endsExactly()
+              || at == 1
+              || text.charAt(at - 2) <= ' '
+              || found.chars().anyMatch(c -> !Alphabet.ALNUM.has((char) c));
       default -> true;
     };
   }

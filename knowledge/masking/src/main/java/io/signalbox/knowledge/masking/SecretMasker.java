@@ -148,7 +148,7 @@ public final class SecretMasker {
           hit ->
               add(
                   whole,
-                  new SecretHit(hit.kind(), layer.source(hit.start()), layer.source(hit.end())),
+                  new SecretHit(hit.kind(), layer.source(hit.start()), layer.sourceEnd(hit.end())),
                   deepest);
       detectors.forEach(detector -> detector.find(layer.text(), here));
     }

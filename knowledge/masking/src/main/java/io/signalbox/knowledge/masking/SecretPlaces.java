@@ -64,7 +64,7 @@ final class SecretPlaces implements SecretDetector {
   }
 
   private static String cookies() {
-    return "(?<![A-Za-z0-9_.-])(?:" + words("cookie") + ")=([^\\s;,\"'&<>]{16,4096}+)";
+    return "(?<![A-Za-z0-9_.-])-{0,3}+(?:" + words("cookie") + ")=([^\\s;,\"'&<>]{16,4096}+)";
   }
 
   @Override
@@ -114,8 +114,7 @@ final class SecretPlaces implements SecretDetector {
 
   private static void findOptions(String text, Consumer<SecretHit> hits) {
     for (int at = 0; at < text.length(); at++) {
-      boolean starts = at == 0 || !Alphabet.URL.has(text.charAt(at - 1));
-      if (starts && COMMANDS.step(0, text.charAt(at)) > 0) {
+      if (COMMANDS.step(0, text.charAt(at)) > 0 && startsCommand(text, at)) {
         int node = 0;
         for (int i = at; i < text.length() && (node > 0 || i == at); i++) {
           node = COMMANDS.step(node, text.charAt(i));
@@ -126,6 +125,12 @@ final class SecretPlaces implements SecretDetector {
         }
       }
     }
+  }
+
+  private static boolean startsCommand(String text, int at) {
+    return at == 0
+        || !Alphabet.URL.has(text.charAt(at - 1))
+        || WordEdges.isBehindHyphens(text, at);
   }
 
   private static void findOptions(String text, String command, int from, Consumer<SecretHit> hits) {

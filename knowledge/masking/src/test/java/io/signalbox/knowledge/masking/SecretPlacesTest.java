@@ -3,6 +3,8 @@ package io.signalbox.knowledge.masking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,5 +99,124 @@ class SecretPlacesTest {
         .allMatch(SecretMasker::mayNameSecret);
     assertThat(List.of("keyboard", "compass", "monkeys", "passage", "max_tokens"))
         .noneMatch(SecretMasker::mayNameSecret);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "--", "---", "@@ -1 +1 @@\n-", "+", "\u001b[31m-", "{\"d\":\"x\\n-"})
+  void aMarkOfADiffHidesNoSecret(String before) {
+    for (String secret : secrets()) {
+      assertThat(masker.mask(before + secret + "\n+x").text())
+          .as(before + secret)
+          .startsWith(before.equals("+") ? "" : before)
+          .contains("‹masked ")
+          .doesNotContain(secret.substring(secret.length() - 6));
+    }
+  }
+
+  @Test
+  void aHyphenInAWordBeginsNoKey() {
+    String name = "my-dop_v1_" + "0a1b2c3d4e5f".repeat(3);
+
+    assertThat(masker.mask(name).text()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u001b[32m",
+        "\u001b[1;31m\u001b[K",
+        "\\u001b[32m",
+        "\\x1b[32m",
+        "\\033[1m",
+        "\\e[1m",
+        "^[[32m",
+        "x\u001b[38;5;12m",
+        "\u001b]8;;",
+        "\u001b(B\u001b[m"
+      })
+  void aTerminalsSequenceHidesNoSecret(String before) {
+    String after = before.startsWith("\\") ? "\\033[0m" : "\u001b[0m";
+    for (String secret : secrets()) {
+      assertThat(masker.mask(before + secret + after + " x").text())
+          .as(before + secret)
+          .startsWith(before)
+          .contains("‹masked ")
+          .endsWith(after + " x")
+          .doesNotContain(secret.substring(secret.length() - 6));
+    }
+    assertThat(masker.mask("password=abxathVr1goK" + after + "," + before + "next").text())
+        .isEqualTo("password=‹masked password›" + after + "," + before + "next");
+  }
+
+  @Test
+  void aSecretInsideACommandForTheTerminalIsMaskedInIt() {
+    String link = "\u001b]8;;https://u:hunter2x@x.example\u0007here\u001b]8;;\u0007";
+
+    assertThat(masker.mask(link).text()).isEqualTo(link.replace("hunter2x", "‹masked password›"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p>password=%s</p>",
+        "<li>password: %s</li>",
+        "password=%s<br>next",
+        "<ul><li>user: x</li><li>password: %s</li></ul>",
+        "<td>password</td><td>%s</td>",
+        "<tr><th>Password</th>\n  <td class=\"v\"><code>%s</code></td></tr>",
+        "<b>Password:</b> %s<hr/>",
+        "<dt>Passwort</dt><dd>%s</dd>",
+        "<p>DD_API_KEY=%s</p>",
+        "<li>AWS_SECRET_ACCESS_KEY: %s</li>",
+        "<code>deploy --token=%s</code>",
+        "<p>Passwort: %s<span>x</span></p>",
+        "<p>mot de passe : %s</p>",
+        "<div>X-Auth-Token: %s</div>"
+      })
+  void tagsAndReferencesOfHtmlHideNoSecret(String html) {
+    String secret = "qZ8x7Kd92LmPq4Rt5Vw6Yz8b";
+    String escaped = html.replace("<", "&#60;").replace("=", "&#x3D;").replace(":", "&#58;");
+    for (String each : List.of(html, escaped, html.replace("<", "&lt;").replace(">", "&gt;"))) {
+      assertThat(masker.mask(each.formatted(secret)).text())
+          .matches(Pattern.quote(each).replace("%s", "\\E‹masked [a-z-]+›\\Q"));
+    }
+  }
+
+  @Test
+  void anEscapedQuoteIsPartOfAQuotedValue() {
+    for (String quoted :
+        List.of(
+            "\"S3cr3t\\\"Pw9zz tail\"",
+            "\"tail S3cr3t\\\"Pw9zz\"",
+            "'S3cr3t\"Pw9zz tail'")) {
+      String quote = quoted.substring(0, 1);
+      assertThat(masker.mask("password = " + quoted + " # end").text())
+          .isEqualTo("password = " + quote + "‹masked password›" + quote + " # end");
+    }
+    assertThat(masker.mask("{\"password\":\"S3cr3t\\\"Pw9zz tail\",\"n\":\"keep\"}").text())
+        .isEqualTo("{\"password\":\"‹masked password›\",\"n\":\"keep\"}");
+  }
+
+  /** Keys of every kind that is masked when it stands alone. */
+  private List<String> secrets() {
+    return new KeyExamples(new Random(7))
+        .all().stream().filter(key -> !masker.mask(key).text().contains(key)).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "redis://:hunter2x@db",
+        "https://user:hunter2x@h",
+        "mysql -uroot -phunter2x",
+        "Bearer hunter2xhunter3y"
+      })
+  void neitherHidesAPasswordInAnAddressOrACommand(String text) {
+    for (String before : List.of("-", "--", "+", "\u001b[32m", "x\n-\u001b[1m")) {
+      assertThat(masker.mask(before + text + "\n").text())
+          .startsWith(before)
+          .contains("‹masked ")
+          .doesNotContain("hunter");
+    }
   }
 }

@@ -19,12 +19,12 @@ import java.util.regex.Pattern;
 final class CardNumbers {
   static final Pattern GROUPED =
       Pattern.compile(
-          "(?<![\\w.-])\\d{4}(?:([ -])\\d{4}\\1\\d{4}\\1\\d{4}|([ -])\\d{6}\\2\\d{4,5})(?!-?\\w)");
+          "(?<![\\w.]-{0,2})\\d{4}(?:([ -])\\d{4}\\1\\d{4}\\1\\d{4}|([ -])\\d{6}\\2\\d{4,5})(?!-?\\w)");
 
   static final Pattern GROUPED_LONG =
-      Pattern.compile("(?<![\\w.-])\\d{4}([ -])\\d{4}\\1\\d{4}\\1\\d{4}\\1\\d{3}(?!-?\\w)");
+      Pattern.compile("(?<![\\w.]-{0,2})\\d{4}([ -])\\d{4}\\1\\d{4}\\1\\d{4}\\1\\d{3}(?!-?\\w)");
 
-  static final Pattern PLAIN = Pattern.compile("(?<![\\w.-])\\d{14,16}(?![\\w-]|\\.\\d)");
+  static final Pattern PLAIN = Pattern.compile("(?<![\\w.]-{0,2})\\d{14,16}(?![\\w-]|\\.\\d)");
 
   /** Numbers that begin within a range. */
   private record Issuer(String first, String last, List<Integer> lengths) {

@@ -59,7 +59,7 @@ final class PersonalDataFinder {
               "SSN",
               signs -> signs.digits() >= 9 && signs.hyphens() >= 2,
               Pattern.compile(
-                  "(?<![\\w-])(?!000|666|9)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?![\\w-])"),
+                  "(?<!\\w-{0,2})(?!000|666|9)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?![\\w-])"),
               whole((text, found) -> true)));
 
   private PersonalDataFinder() {}

@@ -14,7 +14,7 @@ final class PhoneNumbers {
 
   static final Pattern NORTH_AMERICAN =
       Pattern.compile(
-          "(?<![\\w+.-])(?:1[-. ])?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[-.])[2-9]\\d{2}[-.]\\d{4}"
+          "(?<![\\w+.]-{0,2})(?:1[-. ])?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[-.])[2-9]\\d{2}[-.]\\d{4}"
               + "(?![.-]?\\w)");
 
   /** A coordinate or another decimal number with its sign. */

@@ -136,6 +136,26 @@ class NestedTextsTest {
     assertThat(begin().redact(text)).isEqualTo(text.replace("ann@example.org", "[EMAIL_1]"));
   }
 
+  @Test
+  void marksOfDiffsAndTerminalsSequencesHideNoPersonalData() {
+    for (String before : List.of("-", "--", "\u001b[32m", "{\"c\":\"\\u001b[1m", "\\e[1m", "x\n-")) {
+      for (String value : OTHERS.subList(0, 8)) {
+        String redacted = begin().redact(before + value + "\u001b[0m\n");
+        assertThat(redacted).as(before + value).doesNotContain(value).endsWith("]\u001b[0m\n");
+        if (!value.contains("@") || !before.endsWith("-")) {
+          assertThat(redacted).startsWith(before + "[");
+        }
+      }
+      assertThat(begin().redact(before + "(415) 555-2671")).isEqualTo(before + "[PHONE_1]");
+    }
+  }
+
+  @Test
+  void aTelephoneNumberBehindAnEscapeInBrokenJsonIsTakenOut() {
+    assertThat(begin().redact("{\"c\":\"x\\n+14155552671\\ny"))
+        .isEqualTo("{\"c\":\"x\\n[PHONE_1]\\ny");
+  }
+
   private List<String> values() {
     List<String> values = new ArrayList<>(new KeyExamples(random).all());
     values.addAll(OTHERS);
