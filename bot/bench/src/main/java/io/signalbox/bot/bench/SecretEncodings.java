@@ -3,6 +3,7 @@ package io.signalbox.bot.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.knowledge.masking.SecretMasker;
+import io.signalbox.tools.core.redaction.CallRedaction;
 import io.signalbox.tools.core.redaction.TextRedactor;
 import io.signalbox.tools.core.route.RedactionRule;
 import java.net.URLDecoder;
@@ -66,7 +67,7 @@ final class SecretEncodings {
   }
 
   private static String redacted(String field, String text) {
-    return new TextRedactor().begin(RedactionRule.STRICT, text).redact(field, text);
+    return CallRedaction.begin(new TextRedactor(), RedactionRule.STRICT, text).redact(field, text);
   }
 
   private static List<Encoding> encodings() {

@@ -18,8 +18,6 @@ final class ClientRoom {
   /** Shares from which on there is as good as nothing left. */
   private static final double FULL = 0.9;
 
-  private static final double HEAP_FULL = 0.95;
-
   private final ClientLimits limits;
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
@@ -86,6 +84,6 @@ final class ClientRoom {
             .filter(Objects::nonNull)
             .mapToLong(MemoryUsage::getUsed)
             .sum();
-    return left > Runtime.getRuntime().maxMemory() * HEAP_FULL;
+    return left > Runtime.getRuntime().maxMemory() * FULL;
   }
 }

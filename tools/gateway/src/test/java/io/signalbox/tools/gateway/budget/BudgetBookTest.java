@@ -272,7 +272,7 @@ class BudgetBookTest {
 
       assertThat(later.writeOff(Long.MAX_VALUE)).isZero();
       BudgetBook killed = book(database, "killed");
-      spend(database, killed, DIME);
+      reserve(killed, DIME);
       assertThat(later.writeOff(Long.MAX_VALUE)).isEqualTo(1);
       assertThat(later.writeOff(Long.MAX_VALUE)).isZero();
     }
