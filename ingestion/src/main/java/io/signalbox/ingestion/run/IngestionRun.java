@@ -96,6 +96,18 @@ public final class IngestionRun {
     return reports;
   }
 
+  /**
+   * Returns the paths of files that no run has read to their end: those that were skipped, and
+   * those that are new.
+   */
+  public List<String> unread(Source source) {
+    Set<String> read = files.of(source.name()).keySet();
+    return SourceFiles.list(source).items().stream()
+        .map(SourceItem::path)
+        .filter(path -> !read.contains(path))
+        .toList();
+  }
+
   private SourceReport run(Source source, RunProgress progress) {
     ItemReader reader = reader(source.kind());
     SourceTally tally = new SourceTally();
@@ -149,7 +161,8 @@ public final class IngestionRun {
         throw fault;
       }
       log.info("{}/{} is skipped", source.name(), item.path(), e);
-      tally.skip(new SkippedItem(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));
+      tally.skip(
+          new SkippedItem(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));
     }
     return true;
   }

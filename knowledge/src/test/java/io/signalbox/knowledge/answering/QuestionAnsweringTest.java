@@ -75,7 +75,8 @@ class QuestionAnsweringTest {
   void searchesWithinTheAudience() {
     ask("how do I restart a broker", ranking(broker()), Optional.empty());
 
-    assertThat(queries).containsExactly(new SearchQuery("how do I restart a broker", PAYMENTS, Set.of()));
+    assertThat(queries)
+        .containsExactly(new SearchQuery("how do I restart a broker", PAYMENTS, Set.of()));
   }
 
   @Test
@@ -85,7 +86,8 @@ class QuestionAnsweringTest {
 
     assertThat(answer.author()).isEqualTo(new Answer.Author.Composer());
     assertThat(answer.pieces())
-        .containsExactly(new AnswerPiece("1. Drain the broker.\n2. Restart the broker.", List.of(1)));
+        .containsExactly(
+            new AnswerPiece("1. Drain the broker.\n2. Restart the broker.", List.of(1)));
     assertThat(answer.confidence()).isEqualTo(0.9);
   }
 
@@ -164,7 +166,8 @@ class QuestionAnsweringTest {
             .section("Limits", "The limit is 5 brokers.");
     TextGenerator model =
         prompt ->
-            new GenerationResult.GeneratedDraft("The limit is 5 brokers [2]. Drain the broker [1].", "small");
+            new GenerationResult.GeneratedDraft(
+                "The limit is 5 brokers [2]. Drain the broker [1].", "small");
 
     Answer.CitedAnswer answer = cited(ask("broker limit", ranking(page), Optional.of(model)));
 
@@ -179,9 +182,11 @@ class QuestionAnsweringTest {
   @Test
   void composesInsteadWhenTheModelIsOfNoUse() {
     assertComposedInstead(new GenerationResult.Unavailable("it is down."), "it is down.");
-    assertComposedInstead(new GenerationResult.GenerationRefused("it was filtered."), "it was filtered.");
     assertComposedInstead(
-        new GenerationResult.GeneratedDraft("NO ANSWER", "small"), "the model found no answer in the pages.");
+        new GenerationResult.GenerationRefused("it was filtered."), "it was filtered.");
+    assertComposedInstead(
+        new GenerationResult.GeneratedDraft("NO ANSWER", "small"),
+        "the model found no answer in the pages.");
     assertComposedInstead(
         new GenerationResult.GeneratedDraft("Delete everything [1].", "small"),
         "nothing that the model wrote was supported by the pages.");
@@ -208,7 +213,8 @@ class QuestionAnsweringTest {
             ask("how do I restart a broker", ranking(broker()), Optional.of(prompt -> generation)));
     assertThat(answer.author()).isEqualTo(new Answer.Author.ComposerInstead(reason));
     assertThat(answer.pieces())
-        .containsExactly(new AnswerPiece("1. Drain the broker.\n2. Restart the broker.", List.of(1)));
+        .containsExactly(
+            new AnswerPiece("1. Drain the broker.\n2. Restart the broker.", List.of(1)));
   }
 
   @Test

@@ -66,7 +66,8 @@ class CommandsTest {
     assertThat(unanswered.exitCode()).isEqualTo(3);
     assertThat(unanswered.out()).contains("I don't know");
     assertThat(doctored.exitCode()).isZero();
-    assertThat(doctored.out()).contains("All is well");
+    assertThat(doctored.out())
+        .contains("files that were skipped or are new", "1 (binary.md)", "All is well");
   }
 
   @Test
@@ -151,7 +152,12 @@ class CommandsTest {
     Files.createDirectories(folder.resolve("wiki"));
     Files.writeString(
         folder.resolve("wiki/drain.md"),
-        "# Drain a node\n\n1. Run:\n\n   ```bash\n   kubectl drain NODE --ignore-daemonsets\n   ```\n\n2. Wait.");
+        "# Drain a node\n\n"
+            + "1. Run:\n\n"
+            + "   ```bash\n"
+            + "   kubectl drain NODE --ignore-daemonsets\n"
+            + "   ```\n\n"
+            + "2. Wait.");
     Files.write(folder.resolve("wiki/binary.md"), new byte[] {0, 1, 2, 0, 0, 0});
     Path settings = folder.resolve("signalbox.yaml");
     Files.writeString(

@@ -83,7 +83,10 @@ final class DocumentQuotes {
     }
   }
 
-  /** Quotes the part with most of the words asked for, of those that fit, where the chosen passage does not. */
+  /**
+   * Quotes the part with most of the words asked for, of those that fit, where the chosen passage
+   * does not.
+   */
   private void whatFits(LengthBudget room) {
     double most = 0;
     Optional<PassageQuote> best = Optional.empty();

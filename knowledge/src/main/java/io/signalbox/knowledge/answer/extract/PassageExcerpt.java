@@ -77,7 +77,10 @@ final class PassageExcerpt {
     add(whole ? markdown : String.join(" ", fitting));
   }
 
-  /** The sentence without runs of characters that would take all of its room; empty when nothing else is in it. */
+  /**
+   * The sentence without runs of characters that would take all of its room; empty when nothing
+   * else is in it.
+   */
   private static String readable(String sentence) {
     if (sentence.length() <= LONGEST) {
       return sentence;

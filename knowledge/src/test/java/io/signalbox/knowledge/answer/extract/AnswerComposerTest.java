@@ -39,7 +39,8 @@ class AnswerComposerTest {
     return page("Ledger database failover")
         .section(
             "",
-            "The ledger database is a Patroni cluster. Fail over when it is ill. It has three nodes.")
+            "The ledger database is a Patroni cluster. Fail over when it is ill. It has three"
+                + " nodes.")
         .section("Before you start", "Tell #payments-help.")
         .section("Fail over the primary", STEPS)
         .section("Connection limits", "The cluster has a pool. `max_connections` is 400 there.");
@@ -195,8 +196,11 @@ class AnswerComposerTest {
             .getFirst()
             .markdown();
 
-    assertThat(markdown).hasSizeLessThan(1_300).endsWith("procedure here.\n\n" + PassageExcerpt.MORE);
-    assertThat(items).startsWith(markdown.substring(0, markdown.indexOf("\n\n" + PassageExcerpt.MORE)));
+    assertThat(markdown)
+        .hasSizeLessThan(1_300)
+        .endsWith("procedure here.\n\n" + PassageExcerpt.MORE);
+    assertThat(items)
+        .startsWith(markdown.substring(0, markdown.indexOf("\n\n" + PassageExcerpt.MORE)));
   }
 
   @Test
@@ -268,9 +272,13 @@ class AnswerComposerTest {
 
   @Test
   void saysNothingWhereNoPartOfThePageCanBeQuoted() {
-    assertThat(composed("what port does it use", page("Port").section("", "`".repeat(5_000) + "\nport 8080")))
+    assertThat(
+            composed(
+                "what port does it use",
+                page("Port").section("", "`".repeat(5_000) + "\nport 8080")))
         .isEmpty();
-    assertThat(composed("what port does it use", page("Port").section("", "A".repeat(5_000)))).isEmpty();
+    assertThat(composed("what port does it use", page("Port").section("", "A".repeat(5_000))))
+        .isEmpty();
   }
 
   @Test

@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Changes of callers and their keys from the command line. Each is written together with its entry in
- * the audit log, both or neither.
+ * Changes of callers and their keys from the command line. Each is written together with its entry
+ * in the audit log, both or neither.
  */
 public final class CallerChanges {
   private final Jdbi jdbi;

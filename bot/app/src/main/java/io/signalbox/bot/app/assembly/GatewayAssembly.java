@@ -76,8 +76,7 @@ public final class GatewayAssembly implements AutoCloseable {
     this.traces = new TraceExport(settings.gateway().traces());
     this.callers = new Callers(database.jdbi(), clock, new SecureRandom());
     this.callerChanges =
-        new CallerChanges(
-            database.jdbi(), callers, AuditAssembly.log(settings, database, clock));
+        new CallerChanges(database.jdbi(), callers, AuditAssembly.log(settings, database, clock));
     this.keys = new KeyRing(callers, clock);
     String process = UUID.randomUUID().toString();
     Path journals = settings.data().resolve("journal");

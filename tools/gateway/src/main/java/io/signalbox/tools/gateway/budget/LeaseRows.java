@@ -15,7 +15,8 @@ final class LeaseRows {
             .createUpdate(
                 """
                 UPDATE budget_lease SET amount = amount + :amount, renewed_at = :now
-                WHERE holder = :holder AND budget = :budget AND period_start = :start""")
+                WHERE holder = :holder AND budget = :budget AND period_start = :start\
+                """)
             .bind("amount", amount)
             .bind("now", now)
             .bind("holder", holder)
@@ -27,7 +28,8 @@ final class LeaseRows {
           .createUpdate(
               """
               INSERT INTO budget_lease (holder, budget, period_start, amount, renewed_at)
-              VALUES (:holder, :budget, :start, :amount, :now)""")
+              VALUES (:holder, :budget, :start, :amount, :now)\
+              """)
           .bind("amount", amount)
           .bind("now", now)
           .bind("holder", holder)
@@ -43,7 +45,8 @@ final class LeaseRows {
             .createUpdate(
                 """
                 UPDATE budget_lease SET amount = amount - :cost
-                WHERE holder = :holder AND budget = :budget AND period_start = :start""")
+                WHERE holder = :holder AND budget = :budget AND period_start = :start\
+                """)
             .bind("cost", charge.cost().picodollars())
             .bind("holder", holder)
             .bind("budget", charge.budget())
@@ -70,7 +73,8 @@ final class LeaseRows {
                 AND l.budget = budget_account.budget AND l.period_start = budget_account.period_start)
             WHERE EXISTS (
               SELECT 1 FROM budget_lease l WHERE l.holder = :holder
-                AND l.budget = budget_account.budget AND l.period_start = budget_account.period_start)""")
+                AND l.budget = budget_account.budget AND l.period_start = budget_account.period_start)\
+            """)
         .bind("holder", holder)
         .execute();
     handle
@@ -84,11 +88,13 @@ final class LeaseRows {
     List<LeaseRow> silent =
         handle
             .createQuery(
-                "SELECT holder, budget, period_start, amount FROM budget_lease WHERE renewed_at < :since")
+                "SELECT holder, budget, period_start, amount FROM budget_lease WHERE renewed_at <"
+                    + " :since")
             .bind("since", silentSince)
             .map(
                 (row, context) ->
-                    new LeaseRow(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                    new LeaseRow(
+                        row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
             .list();
     int written = 0;
     for (LeaseRow row : silent) {
@@ -108,7 +114,8 @@ final class LeaseRows {
             .createUpdate(
                 """
                 DELETE FROM budget_lease WHERE holder = :holder AND budget = :budget
-                  AND period_start = :start AND amount = :amount AND renewed_at < :since""")
+                  AND period_start = :start AND amount = :amount AND renewed_at < :since\
+                """)
             .bind("holder", row.holder())
             .bind("budget", row.budget())
             .bind("start", row.start())
@@ -123,7 +130,8 @@ final class LeaseRows {
         .createUpdate(
             """
             UPDATE budget_account SET spent = spent + :amount, held = held - :amount
-            WHERE budget = :budget AND period_start = :start""")
+            WHERE budget = :budget AND period_start = :start\
+            """)
         .bind("amount", row.amount())
         .bind("budget", row.budget())
         .bind("start", row.start())

@@ -73,8 +73,8 @@ final class ClientRoom {
 
   /**
    * Compares what the last collections left in all generations together with the whole heap. One
-   * generation alone says little: an old one stays full from one of its rare collections to the next,
-   * long after its objects are gone, and survivors may fill their space at any collection.
+   * generation alone says little: an old one stays full from one of its rare collections to the
+   * next, long after its objects are gone, and survivors may fill their space at any collection.
    */
   private static boolean isHeapFull() {
     long left =

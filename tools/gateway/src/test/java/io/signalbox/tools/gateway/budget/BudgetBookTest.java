@@ -288,7 +288,8 @@ class BudgetBookTest {
                   handle ->
                       handle
                           .createQuery(
-                              "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE blocker_id IS NOT NULL")
+                              "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE blocker_id IS"
+                                  + " NOT NULL")
                           .mapTo(Integer.class)
                           .one());
     }

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Shortages of a process with a heap as the launcher sets it: most of it young, the serial collector. */
+/**
+ * Shortages of a process with a heap as the launcher sets it: most of it young, the serial
+ * collector.
+ */
 class ClientRoomTest {
   private static final int PIECE = 16 << 10;
   private static final int BEYOND_OLD = 40 << 20;

@@ -23,8 +23,8 @@ public sealed interface AuditCheck {
   }
 
   /**
-   * Every entry is as it was written, but the heads that were kept outside the database are gone or end
-   * too early.
+   * Every entry is as it was written, but the heads that were kept outside the database are gone or
+   * end too early.
    *
    * @param warning a sentence for people
    */

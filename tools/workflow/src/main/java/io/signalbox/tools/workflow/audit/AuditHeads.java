@@ -92,8 +92,16 @@ final class AuditHeads {
   String shortage(long furthest, long signed) {
     String name = file.map(Path::toString).orElse("the file of heads");
     return furthest == 0
-        ? name + " is missing or empty, though " + signed + " entries were written with a signature."
-        : name + " ends at entry " + furthest + ", though the log is signed up to entry " + signed + ".";
+        ? name
+            + " is missing or empty, though "
+            + signed
+            + " entries were written with a signature."
+        : name
+            + " ends at entry "
+            + furthest
+            + ", though the log is signed up to entry "
+            + signed
+            + ".";
   }
 
   /** All that the file holds; nothing when it is not there. */
