@@ -97,6 +97,18 @@ public final class IngestionRun {
     return reports;
   }
 
+  /**
+   * Returns the paths of files that no run has read to their end: those that were skipped, and
+   * those that are new.
+   */
+  public List<String> unread(Source source) {
+    Set<String> read = files.of(source.name()).keySet();
+    return SourceFiles.list(source).items().stream()
+        .map(SourceItem::path)
+        .filter(path -> !read.contains(path))
+        .toList();
+  }
+
   private SourceReport run(Source source, RunProgress progress) {
     ItemReader reader = reader(source.kind());
     SourceTally tally = new SourceTally();

@@ -95,9 +95,15 @@ public final class QuestionAnswering {
     }
     LocalDate today = LocalDate.ofInstant(question.askedAt(), question.zone());
     WarningFinder warnings = new WarningFinder(settings.staleAfter());
-    Answer.CitedAnswer words = words(question, ranking, new AnswerComposer(warnings), shown);
+    Optional<Answer.CitedAnswer> words =
+        words(question, ranking, new AnswerComposer(warnings), shown);
+    if (words.isEmpty()) {
+      return noAnswer(question, ranking);
+    }
     return warnings.addTo(
-        CitationNumbering.withCorrected(words, ranking.corrected()), ranking.documents(), today);
+        CitationNumbering.withCorrected(words.get(), ranking.corrected()),
+        ranking.documents(),
+        today);
   }
 
   /**
@@ -125,7 +131,7 @@ public final class QuestionAnswering {
         || finding.files().stream().allMatch(file -> sources.contains(file.source()));
   }
 
-  private Answer.CitedAnswer words(
+  private Optional<Answer.CitedAnswer> words(
       Question question,
       SearchRanking ranking,
       AnswerComposer composer,
@@ -135,7 +141,7 @@ public final class QuestionAnswering {
     }
     ModelWriter model = writer.get();
     return switch (model.write(question, ranking, model.tools(question), shown)) {
-      case ModelWriter.Attempt.Written written -> written.answer();
+      case ModelWriter.Attempt.Written written -> Optional.of(written.answer());
       case ModelWriter.Attempt.Unusable unusable ->
           composer.compose(question, ranking, new Answer.Author.ComposerInstead(unusable.reason()));
     };

@@ -195,6 +195,18 @@ class QuestionAnsweringTest {
         "nothing that the model wrote was supported by the pages.");
   }
 
+  @Test
+  void doesNotKnowWhatNoPartOfThePageCanSay() {
+    Answer answer =
+        ask(
+            "restart a broker",
+            ranking(page("Restart a broker").section("Steps", "`".repeat(100_000))),
+            Optional.empty());
+
+    assertThat(answer).isInstanceOf(Answer.NoAnswer.class);
+    assertThat(((Answer.NoAnswer) answer).nearest()).hasSize(1);
+  }
+
   private void assertComposedInstead(GenerationResult generation, String reason) {
     Answer.CitedAnswer answer =
         cited(

@@ -113,6 +113,23 @@ class AuditVerifyTest {
   }
 
   @Test
+  void aFileOfHeadsThatIsGoneOrCutIsAWarningAndAFault() throws IOException {
+    Path heads = folder.resolve(".signalbox/audit-heads.log");
+    List<String> lines = Files.readAllLines(heads);
+    Files.write(heads, lines.subList(0, 2));
+    Outcome cut = run("audit", "verify");
+    Files.delete(heads);
+    Outcome gone = run("audit", "verify");
+    Outcome confirmed = run("audit", "verify", "--head", lines.getLast());
+
+    assertThat(cut.exitCode()).isEqualTo(1);
+    assertThat(cut.out()).contains("Warning:", "ends at entry 2", "signed up to entry 3");
+    assertThat(gone.exitCode()).isEqualTo(1);
+    assertThat(gone.out()).contains("Warning:", "audit-heads.log is missing or empty");
+    assertThat(confirmed.exitCode()).isZero();
+  }
+
+  @Test
   void whoeverIsForgottenIsGoneAndTheLogIsWhole() {
     assertThat(run("forget", ANA, "--yes").exitCode()).isZero();
 

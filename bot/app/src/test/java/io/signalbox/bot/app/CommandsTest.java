@@ -66,7 +66,8 @@ class CommandsTest {
     assertThat(unanswered.exitCode()).isEqualTo(3);
     assertThat(unanswered.out()).contains("I don't know");
     assertThat(doctored.exitCode()).isZero();
-    assertThat(doctored.out()).contains("All is well");
+    assertThat(doctored.out())
+        .contains("files that were skipped or are new", "1 (binary.md)", "All is well");
   }
 
   @Test

@@ -111,6 +111,31 @@ class GatewayCommandsTest {
     assertThat(run("gateway", "caller", "-c", end[1]).out()).isEmpty();
   }
 
+  @Test
+  void leavesAnEntryInTheAuditLogForEachChangeOfACallerOrAKey() throws IOException {
+    String[] end = {"-c", settings("gpt-4o")};
+    caller(end, "indexer --team search --owner U1");
+    caller(end, "indexer");
+    caller(end, "indexer --team index");
+    caller(end, "other");
+    Outcome issued = run("gateway", "key", "issue", "indexer", "-c", end[1]);
+    run("gateway", "key", "rotate", "indexer", "-c", end[1]);
+    String id = issued.out().replaceAll("(?s).*This is (key-[^,]+),.*", "$1");
+    run("gateway", "key", "revoke", id, "-c", end[1]);
+    run("gateway", "key", "revoke", id, "-c", end[1]);
+
+    Outcome listed = run("audit", "list", "-c", end[1]);
+
+    List<String> lines = listed.out().lines().toList();
+    assertThat(lines).hasSize(5).allMatch(line -> line.contains("  command line  "));
+    assertThat(lines.get(0)).contains("key.revoked  " + id);
+    assertThat(lines.get(1)).contains("key.rotated  indexer  key-");
+    assertThat(lines.get(2)).contains("key.issued  indexer  " + id);
+    assertThat(lines.get(3)).contains("caller.changed  indexer  team index");
+    assertThat(lines.get(4)).contains("caller.added  indexer  team search");
+    assertThat(listed.out()).doesNotContain("sbx-");
+  }
+
   private static Outcome caller(String[] end, String words) {
     List<String> args = new ArrayList<>(List.of("gateway", "caller"));
     args.addAll(List.of(words.split(" ")));

@@ -37,9 +37,11 @@ public final class AnswerComposer {
   }
 
   /**
+   * Composes an answer; empty when nothing of the documents is short enough to be quoted.
+   *
    * @param ranking of at least one document
    */
-  public Answer.CitedAnswer compose(
+  public Optional<Answer.CitedAnswer> compose(
       Question question, SearchRanking ranking, Answer.Author author) {
     List<RankedDocument> recent = warnings.mostRecentFirst(ranking.documents());
     List<RankedDocument> believed = askedForFirst(question.text(), recent);
@@ -59,8 +61,7 @@ public final class AnswerComposer {
                 .filter(quote -> !isSaid(quote, quotes))
                 .forEach(quotes::add));
     if (quotes.isEmpty()) {
-      quotes.add(
-          new PassageQuote(PassageExcerpt.MORE, first, first.passages().getFirst().passage()));
+      return Optional.empty();
     }
     CitationNumbering citations = new CitationNumbering();
     List<AnswerPiece> pieces = new ArrayList<>();
@@ -68,8 +69,9 @@ public final class AnswerComposer {
       int citation = citations.of(quote.document(), quote.passage());
       pieces.add(new AnswerPiece(quote.markdown(), List.of(citation)));
     }
-    return new Answer.CitedAnswer(
-        pieces, citations.all(), List.of(), List.of(), ranking.confidence(), author);
+    return Optional.of(
+        new Answer.CitedAnswer(
+            pieces, citations.all(), List.of(), List.of(), ranking.confidence(), author));
   }
 
   /** A page may be about the right thing without saying what is asked of it. */

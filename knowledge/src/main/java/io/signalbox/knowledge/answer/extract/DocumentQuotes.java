@@ -62,6 +62,9 @@ final class DocumentQuotes {
   static List<PassageQuote> from(RankedDocument document, String question, LengthBudget room) {
     DocumentQuotes quotes = new DocumentQuotes(question, document);
     quotes.choose(room);
+    if (quotes.quotes.isEmpty()) {
+      quotes.whatFits(room);
+    }
     return List.copyOf(quotes.quotes);
   }
 
@@ -79,6 +82,30 @@ final class DocumentQuotes {
       case PROCEDURE -> section(procedure(), room);
       case SYMPTOM -> symptom(room);
     }
+  }
+
+  /**
+   * Quotes the part with most of the words asked for, of those that fit, where the chosen passage
+   * does not.
+   */
+  private void whatFits(LengthBudget room) {
+    double most = 0;
+    Optional<PassageQuote> best = Optional.empty();
+    for (DocumentSection section : sections) {
+      for (Passage passage : section.passages()) {
+        for (MarkdownPart part : MarkdownPart.of(passage)) {
+          LengthBudget trial = room.copy();
+          PassageExcerpt excerpt = new PassageExcerpt(trial);
+          excerpt.take(List.of(part));
+          double covered = ContentWords.coverage(wanted, ContentWords.of(excerpt.markdown()));
+          if (covered > most) {
+            most = covered;
+            best = Optional.of(new PassageQuote(excerpt.markdownOfPart(), document, passage));
+          }
+        }
+      }
+    }
+    best.ifPresent(quotes::add);
   }
 
   /** Quotes the decision and its reason in stored order; the question is the title. */

@@ -43,6 +43,11 @@ final class LengthBudget {
     return part;
   }
 
+  /** Returns a budget of the same size, for a trial. */
+  LengthBudget copy() {
+    return new LengthBudget(text, code);
+  }
+
   /** Gives what is left in a part back. */
   void giveBack(LengthBudget part) {
     text += part.text;

@@ -6,6 +6,7 @@ import io.signalbox.knowledge.text.SentenceSplitter;
 import io.signalbox.knowledge.text.ShortenedText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Takes parts of passages until there is enough. Cuts only between sentences, items and rows, and
@@ -21,6 +22,9 @@ final class PassageExcerpt {
 
   /** A first code block likewise: half a chat message. */
   private static final int LONGEST_CODE = 2_000;
+
+  /** Run of characters that nobody reads, such as an encoded file. */
+  private static final Pattern UNREADABLE = Pattern.compile("\\S{200,}+");
 
   private final List<String> taken = new ArrayList<>();
   private final LengthBudget room;
@@ -55,7 +59,11 @@ final class PassageExcerpt {
   void prose(String markdown, int mostSentences) {
     List<String> sentences = SentenceSplitter.of(markdown);
     List<String> fitting = new ArrayList<>();
-    for (String sentence : sentences) {
+    for (String whole : sentences) {
+      String sentence = readable(whole);
+      if (sentence.isEmpty()) {
+        continue;
+      }
       if (fitting.size() == mostSentences) {
         break;
       }
@@ -67,6 +75,18 @@ final class PassageExcerpt {
     }
     boolean whole = fitting.equals(sentences);
     add(whole ? markdown : String.join(" ", fitting));
+  }
+
+  /**
+   * The sentence without runs of characters that would take all of its room; empty when nothing
+   * else is in it.
+   */
+  private static String readable(String sentence) {
+    if (sentence.length() <= LONGEST) {
+      return sentence;
+    }
+    String rest = UNREADABLE.matcher(sentence).replaceAll("…").strip();
+    return rest.chars().anyMatch(Character::isLetterOrDigit) ? rest : "";
   }
 
   private void items(List<String> items) {
@@ -115,6 +135,12 @@ final class PassageExcerpt {
     if (!markdown.isBlank()) {
       taken.add(markdown);
     }
+  }
+
+  /** Returns the selected Markdown of one part among others; empty when nothing was selected. */
+  String markdownOfPart() {
+    String all = String.join("\n\n", taken);
+    return all.isEmpty() ? all : all + "\n\n" + MORE;
   }
 
   /** Returns the selected Markdown; empty when nothing was selected. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -269,21 +270,46 @@ class AnswerComposerTest {
     assertThat(answer.pieces()).extracting(AnswerPiece::markdown).doesNotContain("TODO");
   }
 
+  @Test
+  void saysNothingWhereNoPartOfThePageCanBeQuoted() {
+    assertThat(
+            composed(
+                "what port does it use",
+                page("Port").section("", "`".repeat(5_000) + "\nport 8080")))
+        .isEmpty();
+    assertThat(composed("what port does it use", page("Port").section("", "A".repeat(5_000))))
+        .isEmpty();
+  }
+
+  @Test
+  void quotesTheSentenceThatFitsBesideAPartThatDoesNot() {
+    String sentence = "The relay listens on port 8080.";
+    PageDraft fence =
+        page("Relay").section("Port", "```\n" + "port relay\n".repeat(500) + "```\n\n" + sentence);
+    PageDraft run = page("Relay").section("Port", "A".repeat(5_000) + " " + sentence);
+
+    assertThat(compose("how do I find the port of the relay", fence).pieces().getFirst().markdown())
+        .contains(sentence);
+    assertThat(compose("which port has the relay", run).pieces().getFirst().markdown())
+        .contains(sentence)
+        .hasSizeLessThan(100);
+  }
+
   private static Answer.CitedAnswer compose(String question, PageDraft... pages) {
-    Answer.CitedAnswer answer =
-        new AnswerComposer(new WarningFinder(Duration.ofDays(365)))
-            .compose(
-                new Question(
-                    question,
-                    Audience.anyone(),
-                    Instant.parse("2026-11-23T09:00:00Z"),
-                    ZoneOffset.UTC),
-                ranking(pages),
-                new Answer.Author.Composer());
+    Answer.CitedAnswer answer = composed(question, pages).orElseThrow();
     assertThat(answer.citations())
         .extracting(Citation::number)
         .containsExactlyElementsOf(
             IntStream.rangeClosed(1, answer.citations().size()).boxed().toList());
     return answer;
+  }
+
+  private static Optional<Answer.CitedAnswer> composed(String question, PageDraft... pages) {
+    return new AnswerComposer(new WarningFinder(Duration.ofDays(365)))
+        .compose(
+            new Question(
+                question, Audience.anyone(), Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC),
+            ranking(pages),
+            new Answer.Author.Composer());
   }
 }

@@ -139,16 +139,19 @@ public final class Assembly implements AutoCloseable {
    * @return what came of each source
    */
   public List<SourceReport> readSources(RunProgress progress) {
-    List<SourceReport> reports =
-        IngestionRun.over(
-                settings.sources(),
-                database.jdbi(),
-                new IngestionRun.IngestionStores(corpus, onCall, ownership),
-                clock)
-            .run(progress);
+    List<SourceReport> reports = ingestion().run(progress);
     corrections.withdrawOutdated();
     officeHours().adoptDecisions();
     return reports;
+  }
+
+  /** Returns the run that reads the sources' changed files. */
+  public IngestionRun ingestion() {
+    return IngestionRun.over(
+        settings.sources(),
+        database.jdbi(),
+        new IngestionRun.IngestionStores(corpus, onCall, ownership),
+        clock);
   }
 
   /** Posts that wait for an operator; empty when none does. */

@@ -49,6 +49,7 @@ public final class GatewayAssembly implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final TraceExport traces;
   private final Callers callers;
+  private final CallerChanges callerChanges;
   private final KeyRing keys;
   private final CallLedger ledger;
   private final Gateway gateway;
@@ -74,6 +75,8 @@ public final class GatewayAssembly implements AutoCloseable {
     ProcessMeters.bind(meters);
     this.traces = new TraceExport(settings.gateway().traces());
     this.callers = new Callers(database.jdbi(), clock, new SecureRandom());
+    this.callerChanges =
+        new CallerChanges(database.jdbi(), callers, AuditAssembly.log(settings, database, clock));
     this.keys = new KeyRing(callers, clock);
     String process = UUID.randomUUID().toString();
     Path journals = settings.data().resolve("journal");
@@ -180,6 +183,11 @@ public final class GatewayAssembly implements AutoCloseable {
   public String baseUrl() {
     int port = server.map(GatewayServer::port).orElse(settings.gateway().port());
     return "http://" + settings.gateway().host() + ":" + port + "/v1";
+  }
+
+  /** Returns the changes of callers and keys that leave an entry in the audit log. */
+  public CallerChanges callerChanges() {
+    return callerChanges;
   }
 
   /** Returns the meters behind {@code /metrics}. */

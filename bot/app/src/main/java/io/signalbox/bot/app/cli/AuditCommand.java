@@ -112,6 +112,17 @@ public final class AuditCommand implements Callable<Integer> {
             }
             yield ExitCode.OK;
           }
+          case AuditCheck.HeadsMissing missing -> {
+            out.printf(
+                "All %d entries are as they were written, but whether there were more is not"
+                    + " known.%n",
+                missing.entries());
+            out.printf("Warning: %s%n", missing.warning());
+            out.println(
+                "Compare a head that is kept elsewhere: 'audit verify --head LINE' with a line from"
+                    + " the program's log or the Slack channel.");
+            yield ExitCode.FAULT;
+          }
           case AuditCheck.Broken broken -> {
             out.println("The audit log was changed:");
             broken.problems().forEach(problem -> out.printf("  %s.%n", problem));

@@ -77,7 +77,7 @@ public final class CallerCommand implements Callable<Integer> {
     Optional<String> named = Optional.ofNullable(name);
     named.ifPresent(this::check);
     try (GatewayAssembly assembly = GatewayAssembly.open(loaded, clock)) {
-      named.ifPresent(each -> assembly.callers().change(each, known -> changed(each, known)));
+      named.ifPresent(each -> assembly.callerChanges().change(each, known -> changed(each, known)));
       for (Caller each : assembly.callers().list()) {
         out.printf(
             "%s  team %s, owner %s, %s data%s%s%n",

@@ -128,6 +128,7 @@ public final class DoctorCommand implements Callable<Integer> {
     try (Assembly assembly = Assembly.open(settings, clock)) {
       long size = assembly.corpus().size();
       findings.good("Database", size + " documents, " + assembly.corpus().passages() + " passages");
+      settings.sources().forEach(source -> unread(findings, source, assembly));
       assembly.indexFollower().catchUp(count -> {});
       if (size == 0) {
         findings.odd("Index", "is empty; './signalbox ingest' fills it");
@@ -162,6 +163,22 @@ public final class DoctorCommand implements Callable<Integer> {
       findings.bad("Database", String.valueOf(e.getMessage()));
     } catch (IndexUnavailable e) {
       findings.bad("Index", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Names files that the last ingestion left out as a whole, or that came after it. */
+  private static void unread(CheckupReport findings, Source source, Assembly assembly) {
+    List<String> unread = assembly.ingestion().unread(source);
+    if (!unread.isEmpty()) {
+      String more = unread.size() > MOST_NAMED ? ", …" : "";
+      findings.odd(
+          "Source " + source.name(),
+          "files that were skipped or are new, so that nothing of them can be found: "
+              + unread.size()
+              + " ("
+              + String.join(", ", some(unread))
+              + more
+              + "); './signalbox ingest' says why");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.signalbox.bot.app.cli;
 
+import io.signalbox.bot.app.assembly.CallerChanges;
 import io.signalbox.bot.app.assembly.GatewayAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.ExitCode;
@@ -69,7 +70,7 @@ public final class KeyCommand implements Callable<Integer> {
     try (GatewayAssembly assembly = GatewayAssembly.open(loaded, clock)) {
       Callers callers = assembly.callers();
       if (action == KeyAction.REVOKE) {
-        boolean done = callers.revoke(name);
+        boolean done = assembly.callerChanges().revoke(name);
         out.println(
             done ? name + " is revoked." : "There is no key " + name + " that still counts.");
         out.flush();
@@ -78,18 +79,19 @@ public final class KeyCommand implements Callable<Integer> {
       if (callers.find(name).isEmpty()) {
         throw new ParameterException(spec.commandLine(), "There is no caller '" + name + "'.");
       }
-      act(callers, out);
+      act(assembly, out);
     }
     out.flush();
     return ExitCode.OK;
   }
 
-  private void act(Callers callers, PrintWriter out) {
+  private void act(GatewayAssembly assembly, PrintWriter out) {
+    CallerChanges changes = assembly.callerChanges();
     Optional<Duration> lifetime = Optional.ofNullable(days).map(Duration::ofDays);
     switch (action) {
-      case ISSUE -> show(callers.issue(name, lifetime), out);
-      case ROTATE -> show(callers.rotate(name, Duration.ofHours(overlapHours), lifetime), out);
-      case LIST, REVOKE -> callers.keys(name).forEach(key -> out.println(line(key)));
+      case ISSUE -> show(changes.issue(name, lifetime), out);
+      case ROTATE -> show(changes.rotate(name, Duration.ofHours(overlapHours), lifetime), out);
+      case LIST, REVOKE -> assembly.callers().keys(name).forEach(key -> out.println(line(key)));
     }
   }
 

@@ -86,6 +86,7 @@ final class LeaseRows {
         .execute();
   }
 
+  /** Writes off what silent holders held, and returns the number of those that held anything. */
   static int writeOff(Handle handle, long silentSince) {
     List<LeaseRow> silent =
         handle
@@ -101,7 +102,12 @@ final class LeaseRows {
     int written = 0;
     for (LeaseRow row : silent) {
       // Whoever deletes the row moves the money, so that two processes do not both do it.
-      written += delete(handle, row, silentSince) ? move(handle, row) : 0;
+      if (row.amount() == 0) {
+        // A process that ended as it should has given everything back; its row is left.
+        delete(handle, row, silentSince);
+      } else if (delete(handle, row, silentSince)) {
+        written += move(handle, row);
+      }
     }
     return written;
   }

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,16 +18,9 @@ final class ClientRoom {
   /** Shares from which on there is as good as nothing left. */
   private static final double FULL = 0.9;
 
-  private static final double HEAP_FULL = 0.95;
-
   private final ClientLimits limits;
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
-  private final List<MemoryPoolMXBean> heap =
-      ManagementFactory.getMemoryPoolMXBeans().stream()
-          .filter(pool -> pool.getType() == MemoryType.HEAP)
-          .filter(MemoryPoolMXBean::isCollectionUsageThresholdSupported)
-          .toList();
 
   ClientRoom(ClientLimits limits) {
     this.limits = limits;
@@ -75,14 +68,22 @@ final class ClientRoom {
     if (connections.get() > limits.connections()) {
       return Optional.of("no connections left");
     }
-    return heap.stream().anyMatch(ClientRoom::isFull)
-        ? Optional.of("no memory left")
-        : Optional.empty();
+    return isHeapFull() ? Optional.of("no memory left") : Optional.empty();
   }
 
-  /** By what the last collection of garbage left. */
-  private static boolean isFull(MemoryPoolMXBean pool) {
-    MemoryUsage left = pool.getCollectionUsage();
-    return left != null && left.getMax() > 0 && left.getUsed() > left.getMax() * HEAP_FULL;
+  /**
+   * Compares what the last collections left in all generations together with the whole heap. One
+   * generation alone says little: an old one stays full from one of its rare collections to the
+   * next, long after its objects are gone, and survivors may fill their space at any collection.
+   */
+  private static boolean isHeapFull() {
+    long left =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getCollectionUsage)
+            .filter(Objects::nonNull)
+            .mapToLong(MemoryUsage::getUsed)
+            .sum();
+    return left > Runtime.getRuntime().maxMemory() * FULL;
   }
 }

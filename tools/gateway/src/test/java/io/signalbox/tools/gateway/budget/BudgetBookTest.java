@@ -262,6 +262,22 @@ class BudgetBookTest {
         .isInstanceOf(BudgetDecision.Unreadable.class);
   }
 
+  @Test
+  void countsAProcessThatEndedAsItShouldAmongThoseThatLostNothing() {
+    try (Database database = TestDatabase.h2()) {
+      BudgetBook ended = book(database, "ended");
+      spend(database, ended, DIME);
+      ended.close();
+      BudgetAccounts later = new BudgetAccounts(database.jdbi(), "later");
+
+      assertThat(later.writeOff(Long.MAX_VALUE)).isZero();
+      BudgetBook killed = book(database, "killed");
+      reserve(killed, DIME);
+      assertThat(later.writeOff(Long.MAX_VALUE)).isEqualTo(1);
+      assertThat(later.writeOff(Long.MAX_VALUE)).isZero();
+    }
+  }
+
   private static void awaitBlockedSession(Database database) {
     int blocked = 0;
     while (blocked == 0) {

@@ -23,6 +23,18 @@ public sealed interface AuditCheck {
   }
 
   /**
+   * Every entry is as it was written, but the heads that were kept outside the database are gone or
+   * end too early.
+   *
+   * @param warning a sentence for people
+   */
+  record HeadsMissing(long entries, String warning, List<String> notes) implements AuditCheck {
+    public HeadsMissing {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
    * Something is not as it was written.
    *
    * @param problems in the order of the log, the first of them when there are very many

@@ -79,6 +79,31 @@ final class AuditHeads {
     }
   }
 
+  /** Returns the last entry that a head is kept of; 0 when there is none. */
+  static long furthest(List<Kept> kept) {
+    return kept.stream()
+        .flatMap(each -> each.head().stream())
+        .mapToLong(AuditHead::position)
+        .max()
+        .orElse(0);
+  }
+
+  /** A sentence about the heads that were written and are not in the file. */
+  String shortage(long furthest, long signed) {
+    String name = file.map(Path::toString).orElse("the file of heads");
+    return furthest == 0
+        ? name
+            + " is missing or empty, though "
+            + signed
+            + " entries were written with a signature."
+        : name
+            + " ends at entry "
+            + furthest
+            + ", though the log is signed up to entry "
+            + signed
+            + ".";
+  }
+
   /** All that the file holds; nothing when it is not there. */
   List<Kept> read() {
     if (file.isEmpty() || !Files.exists(file.get())) {

@@ -21,6 +21,7 @@ final class AuditVerifier {
 
   private final HeadSigner signer;
   private final List<AuditHeads.Kept> kept;
+  private final long committed;
   private final Map<Long, List<AuditHeads.Kept>> heads;
   private final List<AuditCheck.Problem> problems = new ArrayList<>();
   private final Map<String, Long> firstUse = new HashMap<>();
@@ -33,9 +34,14 @@ final class AuditVerifier {
   private long unsigned;
   private long signed;
   private long otherKey;
+  private long lastSigned;
 
-  AuditVerifier(HeadSigner signer, List<AuditHeads.Kept> kept) {
+  /**
+   * @param committed the last entry that was there before the kept heads were read
+   */
+  AuditVerifier(HeadSigner signer, List<AuditHeads.Kept> kept, long committed) {
     this.signer = signer;
+    this.committed = committed;
     this.kept = kept;
     this.heads =
         kept.stream()
@@ -78,6 +84,7 @@ final class AuditVerifier {
     }
     signed++;
     if (signer.signs()) {
+      lastSigned = row.position() <= committed ? row.position() : lastSigned;
       signature(row.position(), row.hash(), row.signature().get(), "");
     }
   }
@@ -125,6 +132,11 @@ final class AuditVerifier {
             .forEach(pseudonym -> firstUse.putIfAbsent(pseudonym, row.position()));
       }
     }
+  }
+
+  /** Returns the last entry with a signature whose head must be kept; 0 without a signing key. */
+  long lastSigned() {
+    return lastSigned;
   }
 
   /** Notes entries that stand behind the head of the log. */
@@ -236,12 +248,7 @@ final class AuditVerifier {
         .filter(each -> each.head().isEmpty())
         .limit(MOST_NOTES)
         .forEach(each -> notes.add(each.place() + " is no head of an audit log."));
-    long furthest =
-        kept.stream()
-            .flatMap(each -> each.head().stream())
-            .mapToLong(AuditHead::position)
-            .max()
-            .orElse(0);
+    long furthest = AuditHeads.furthest(kept);
     if (furthest == 0 && entries > 0) {
       notes.add("No head is kept outside the database: whether the end was cut off is not known.");
     } else if (furthest < expected - 1) {
