@@ -139,8 +139,7 @@ record AssignedValue(
 
   /** Tells whether a tag ends the value that began before it: {@code <p>password=x</p>}. */
   private static boolean isTag(String text, int at, int start) {
-    return at > start
-        && WordEdges.isTag(text, at);
+    return at > start && WordEdges.isTag(text, at);
   }
 
   private static boolean isFlag(String text, int nameStart) {
@@ -154,8 +153,8 @@ record AssignedValue(
   }
 
   /**
-   * Returns the end of a quoted value with spaces or quotes in it; -1 when there are none or nothing
-   * closes it.
+   * Returns the end of a quoted value with spaces or quotes in it; -1 when there are none or
+   * nothing closes it.
    */
   private static int phraseEnd(String text, int start, int wordEnd, String open) {
     boolean bare = open.length() == 1 && !open.equals("`");

@@ -84,7 +84,8 @@ record KeyShape(
     return switch (before) {
       case '_' -> endsExactly();
       case '-' -> endsExactly() || WordEdges.isBehindHyphens(text, at);
-      case '+', '/' -> endsExactly()
+      case '+', '/' ->
+          endsExactly()
               || at == 1
               || text.charAt(at - 2) <= ' '
               || found.chars().anyMatch(c -> !Alphabet.ALNUM.has((char) c));

@@ -8,43 +8,9 @@ import java.util.Set;
 final class WordEdges {
   private static final Set<String> TAGS =
       Set.of(
-          "a",
-          "b",
-          "br",
-          "code",
-          "dd",
-          "div",
-          "dl",
-          "dt",
-          "em",
-          "font",
-          "h1",
-          "h2",
-          "h3",
-          "h4",
-          "hr",
-          "i",
-          "img",
-          "input",
-          "kbd",
-          "li",
-          "ol",
-          "p",
-          "pre",
-          "samp",
-          "script",
-          "small",
-          "span",
-          "strong",
-          "style",
-          "table",
-          "td",
-          "th",
-          "tr",
-          "tt",
-          "u",
-          "ul",
-          "wbr");
+          "a", "b", "br", "code", "dd", "div", "dl", "dt", "em", "font", "h1", "h2", "h3", "h4",
+          "hr", "i", "img", "input", "kbd", "li", "ol", "p", "pre", "samp", "script", "small",
+          "span", "strong", "style", "table", "td", "th", "tr", "tt", "u", "ul", "wbr");
 
   private static final List<String> SIGNS = List.of("<", "&lt;", "&#60;", "&#x3c;", "&#x3C;");
   private static final int LONGEST_TAG_NAME = 6;

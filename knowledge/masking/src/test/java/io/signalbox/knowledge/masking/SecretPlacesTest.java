@@ -185,10 +185,7 @@ class SecretPlacesTest {
   @Test
   void anEscapedQuoteIsPartOfAQuotedValue() {
     for (String quoted :
-        List.of(
-            "\"S3cr3t\\\"Pw9zz tail\"",
-            "\"tail S3cr3t\\\"Pw9zz\"",
-            "'S3cr3t\"Pw9zz tail'")) {
+        List.of("\"S3cr3t\\\"Pw9zz tail\"", "\"tail S3cr3t\\\"Pw9zz\"", "'S3cr3t\"Pw9zz tail'")) {
       String quote = quoted.substring(0, 1);
       assertThat(masker.mask("password = " + quoted + " # end").text())
           .isEqualTo("password = " + quote + "‹masked password›" + quote + " # end");

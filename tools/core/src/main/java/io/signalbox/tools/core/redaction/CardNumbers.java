@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class CardNumbers {
   static final Pattern GROUPED =
       Pattern.compile(
-          "(?<![\\w.]-{0,2})\\d{4}(?:([ -])\\d{4}\\1\\d{4}\\1\\d{4}|([ -])\\d{6}\\2\\d{4,5})(?!-?\\w)");
+          "(?<![\\w.]-{0,2})\\d{4}(?:([ -])\\d{4}\\1\\d{4}\\1\\d{4}|(["
+              + " -])\\d{6}\\2\\d{4,5})(?!-?\\w)");
 
   static final Pattern GROUPED_LONG =
       Pattern.compile("(?<![\\w.]-{0,2})\\d{4}([ -])\\d{4}\\1\\d{4}\\1\\d{4}\\1\\d{3}(?!-?\\w)");

@@ -14,8 +14,8 @@ final class PhoneNumbers {
 
   static final Pattern NORTH_AMERICAN =
       Pattern.compile(
-          "(?<![\\w+.]-{0,2})(?:1[-. ])?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[-.])[2-9]\\d{2}[-.]\\d{4}"
-              + "(?![.-]?\\w)");
+          "(?<![\\w+.]-{0,2})(?:1[-. ])?(?:\\([2-9]\\d{2}\\)"
+              + " ?|[2-9]\\d{2}[-.])[2-9]\\d{2}[-.]\\d{4}(?![.-]?\\w)");
 
   /** A coordinate or another decimal number with its sign. */
   private static final Pattern DECIMAL = Pattern.compile("(?:\\+|00)\\d{1,3}\\.\\d{4,}.*");

@@ -51,7 +51,8 @@ public final class TextRedactor {
       PersonalDataFinder.find(
           layer.text(),
           span ->
-              addWhole(span, layer.source(span.start()), layer.sourceEnd(span.end()), deepest, spans));
+              addWhole(
+                  span, layer.source(span.start()), layer.sourceEnd(span.end()), deepest, spans));
     }
   }
 

@@ -138,7 +138,8 @@ class NestedTextsTest {
 
   @Test
   void marksOfDiffsAndTerminalsSequencesHideNoPersonalData() {
-    for (String before : List.of("-", "--", "\u001b[32m", "{\"c\":\"\\u001b[1m", "\\e[1m", "x\n-")) {
+    for (String before :
+        List.of("-", "--", "\u001b[32m", "{\"c\":\"\\u001b[1m", "\\e[1m", "x\n-")) {
       for (String value : OTHERS.subList(0, 8)) {
         String redacted = begin().redact(before + value + "\u001b[0m\n");
         assertThat(redacted).as(before + value).doesNotContain(value).endsWith("]\u001b[0m\n");
