@@ -51,7 +51,6 @@ public final class CallLedger implements AutoCloseable {
 
   private static final byte[] NOTHING = {};
 
-  /** Until what has come meanwhile is written. */
   private static final long PAUSE_MILLIS = 100;
 
   private static final long UPKEEP_NANOS = TimeUnit.SECONDS.toNanos(3);

@@ -29,7 +29,6 @@ public final class Agents {
   private final AgentPeople people;
   private final Watch watch;
 
-  /** Notification and audit log of acts on agents. */
   public record Watch(AgentNews news, AuditLog audit) {}
 
   public Agents(
@@ -86,7 +85,7 @@ public final class Agents {
     boolean waits =
         outcome instanceof AgentOutcome.AgentDone done
             && done.agent().state() == AgentState.WAITING;
-    // What was described anew at a higher risk may not go on with the key of the lower one.
+    // A higher risk ends the key of the lower one.
     return waits ? keys.ended(outcome) : outcome;
   }
 
