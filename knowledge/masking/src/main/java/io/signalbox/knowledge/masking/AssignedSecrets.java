@@ -19,7 +19,7 @@ final class AssignedSecrets implements SecretDetector {
 
   static final Pattern GAP_AND_VALUE =
       Pattern.compile(
-          "(?<close>\\\\?[\"'`]|\\*\\*|\\]|</\\w{1,5}>){0,2}+"
+          "(?<close>\\\\?[\"'`]|\\*\\*|\\]|</\\w{1,8}>){0,2}+"
               + "(?<gap>[ \\t\\xA0\\x{202F}]{0,20}+"
               + "(?<sign>:=|=>|==|(?<=[ \\t])[-\\x{2013}](?=[ \\t])|[:=|\\x{FF1A}\\x{FF1D}]"
               + "|\\b(?:is|ist|est|es|er|jest)\\b)"

@@ -46,7 +46,8 @@ record AssignedValue(
     int end = phraseEnd > 0 ? phraseEnd : valueEnd(text, start, rest.end("value"), tight, quoted);
     ValueForm form = phraseEnd > 0 ? ValueForm.PHRASE : ValueForm.SIGN;
     if (rest.group("cell") != null) {
-      form = ValueForm.PHRASE;
+      // More than one word is a sentence about it.
+      form = endsLine(text, end) ? ValueForm.PHRASE : ValueForm.LOOSE;
     } else if (rest.group("tag") != null) {
       int tagEnd = text.indexOf('<', start, rest.end("value"));
       form = tagEnd > start && text.startsWith("</", tagEnd) ? ValueForm.TAG : ValueForm.NONE;

@@ -80,6 +80,8 @@ class SecretPlacesTest {
         "pass: true, pass: 132",
         "cache-key: 9fk2mqx7lvz8trw3ypnd",
         "the mot de passe is kept in the vault",
+        "<h3>Password</h3><p>Use2FA always when possible</p>",
+        "<td>Token</td><td>Description</td>",
         "Das Passwort ist falsch.",
         "wtoken = AppWindowToken{9f4ef63 token=Token{a64f992 u0}}"
       })
@@ -165,6 +167,7 @@ class SecretPlacesTest {
         "<td>password</td><td>%s</td>",
         "<tr><th>Password</th>\n  <td class=\"v\"><code>%s</code></td></tr>",
         "<b>Password:</b> %s<hr/>",
+        "<strong>API key</strong>: %s<br>",
         "<dt>Passwort</dt><dd>%s</dd>",
         "<p>DD_API_KEY=%s</p>",
         "<li>AWS_SECRET_ACCESS_KEY: %s</li>",
