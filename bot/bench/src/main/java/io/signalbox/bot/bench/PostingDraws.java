@@ -30,7 +30,7 @@ final class PostingDraws {
   }
 
   /**
-   * What was tried.
+   * Counts of the drawn postings.
    *
    * @param allowed posts that the policy let through
    * @param readings each person who read one of those

@@ -33,7 +33,7 @@ final class TracedRun {
   private TracedRun() {}
 
   /**
-   * What the process did.
+   * Files and connections of the process.
    *
    * @param files that were named in its own folder, of Java, of its libraries or of the system
    * @param connections calls that reach for a network
