@@ -92,13 +92,15 @@ public final class SlackApp implements AutoCloseable {
     new HomeListeners(desk, workflows).register(app);
     new PeopleListeners(people).register(app);
     PeopleReader reader = new PeopleReader(client.methods(), records.accounts(), records.clock());
-    this.schedule =
-        timetable.apply(
-            Stream.concat(
-                    Stream.of(new ScheduledTask("people", PEOPLE_TICK, reader::runDue)),
-                    workflows.stream().flatMap(each -> each.tasks().stream()))
-                .toList());
+    this.schedule = timetable.apply(tasks(reader, workflows));
     this.connection = ConnectionChoice.of(client, app, records.clock());
+  }
+
+  private static List<ScheduledTask> tasks(PeopleReader reader, List<SlackWorkflow> workflows) {
+    return Stream.concat(
+            Stream.of(new ScheduledTask("people", PEOPLE_TICK, reader::runDue)),
+            workflows.stream().flatMap(each -> each.tasks().stream()))
+        .toList();
   }
 
   /**

@@ -71,10 +71,7 @@ public record SignalboxSettings(
     List<Source> sources = SourceSettings.from(root, zone);
     AnswerSettings answers =
         AnswerSettings.from(root.section("answers", "When and how questions are answered."));
-    Duration readEvery =
-        root.duration("read-every", "How often the sources are looked at while serving.")
-            .between(Duration.ofMinutes(1), Duration.ofDays(1))
-            .or(Duration.ofMinutes(15));
+    Duration readEvery = readEvery(root);
     RouteTable routes = RouteSettings.from(root);
     Optional<ModelSettings> model = model(root, routes);
     return new SignalboxSettings(
@@ -101,6 +98,12 @@ public record SignalboxSettings(
         AuditSettings.from(
             root.section("audit", "How the audit log is kept from being changed unnoticed."),
             data));
+  }
+
+  private static Duration readEvery(ConfigSection root) {
+    return root.duration("read-every", "How often the sources are looked at while serving.")
+        .between(Duration.ofMinutes(1), Duration.ofDays(1))
+        .or(Duration.ofMinutes(15));
   }
 
   private static Optional<SlackSettings> slack(ConfigSection root) {

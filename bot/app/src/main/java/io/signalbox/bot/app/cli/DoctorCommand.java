@@ -130,21 +130,7 @@ public final class DoctorCommand implements Callable<Integer> {
       findings.good("Database", size + " documents, " + assembly.corpus().passages() + " passages");
       settings.sources().forEach(source -> unread(findings, source, assembly));
       assembly.indexFollower().catchUp(count -> {});
-      if (size == 0) {
-        findings.odd("Index", "is empty; './signalbox ingest' fills it");
-      } else if (assembly.indexed() != size) {
-        findings.bad(
-            "Index",
-            assembly.indexed()
-                + " of "
-                + size
-                + " documents can be found; delete "
-                + settings.data().resolve("index")
-                + " to have it rebuilt. What is missing then too has to be changed at its source");
-        some(RefusedDocuments.notIndexed(assembly)).forEach(each -> findings.bad("Index", each));
-      } else {
-        findings.good("Index", assembly.indexed() + " documents can be found");
-      }
+      index(findings, settings, assembly, size);
       assembly
           .heldPosts()
           .ifPresent(
@@ -163,6 +149,25 @@ public final class DoctorCommand implements Callable<Integer> {
       findings.bad("Database", String.valueOf(e.getMessage()));
     } catch (IndexUnavailable e) {
       findings.bad("Index", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void index(
+      CheckupReport findings, SignalboxSettings settings, Assembly assembly, long size) {
+    if (size == 0) {
+      findings.odd("Index", "is empty; './signalbox ingest' fills it");
+    } else if (assembly.indexed() != size) {
+      findings.bad(
+          "Index",
+          assembly.indexed()
+              + " of "
+              + size
+              + " documents can be found; delete "
+              + settings.data().resolve("index")
+              + " to have it rebuilt. What is missing then too has to be changed at its source");
+      some(RefusedDocuments.notIndexed(assembly)).forEach(each -> findings.bad("Index", each));
+    } else {
+      findings.good("Index", assembly.indexed() + " documents can be found");
     }
   }
 

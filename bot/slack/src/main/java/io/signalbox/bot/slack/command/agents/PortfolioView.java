@@ -64,20 +64,24 @@ final class PortfolioView {
           "\n%d more are in the page of `./signalbox agents audit --html FILE`."
               .formatted(report.lines().size() - MOST));
     }
-    for (AuditReport.Proposal proposal : report.proposals()) {
-      text.append("\nCould be one: keep *%s*".formatted(MrkdwnText.escaped(proposal.keep().name())))
-          .append(" (" + MrkdwnText.escaped(proposal.why()) + ")");
-      proposal
-          .others()
-          .forEach(
-              o ->
-                  text.append(
-                      "; take in *%s* with %s"
-                          .formatted(
-                              MrkdwnText.escaped(o.agent().name()),
-                              MrkdwnText.escaped(o.keeps()))));
-    }
+    report.proposals().forEach(proposal -> text.append(merger(proposal)));
     report.since().ifPresent(at -> text.append(changes(report, MrkdwnText.time(at))));
+    return text.toString();
+  }
+
+  private static String merger(AuditReport.Proposal proposal) {
+    StringBuilder text =
+        new StringBuilder(
+                "\nCould be one: keep *%s*".formatted(MrkdwnText.escaped(proposal.keep().name())))
+            .append(" (" + MrkdwnText.escaped(proposal.why()) + ")");
+    proposal
+        .others()
+        .forEach(
+            o ->
+                text.append(
+                    "; take in *%s* with %s"
+                        .formatted(
+                            MrkdwnText.escaped(o.agent().name()), MrkdwnText.escaped(o.keeps()))));
     return text.toString();
   }
 
