@@ -198,7 +198,7 @@ class LauncherTest {
     assertThat(outcome.exitCode()).isEqualTo(3);
     assertThat(outcome.out())
         .contains(
-            "\nio.signalbox.bot.Main\nask\nhow do I  *restart* \"it\"?\n\né\n",
+            "\nio.signalbox.bot.app.Main\nask\nhow do I  *restart* \"it\"?\n\né\n",
             "\n-Dsignalbox.home=" + fixture.home + "\n",
             "\n" + fixture.home + "/lib/signalbox-bot-app-9.jar\n");
   }
