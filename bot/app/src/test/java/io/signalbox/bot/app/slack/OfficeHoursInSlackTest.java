@@ -103,6 +103,10 @@ class OfficeHoursInSlackTest {
 
     office.lena().press(message, "triage_claim");
     message(number, "has it.");
+    office
+        .lena()
+        .awaitMessage(
+            Office.GENERAL, each -> each.isEphemeral() && each.text().contains("is yours"));
     String decided =
         said(
             office.lena(),

@@ -126,7 +126,6 @@ public final class SlackDirectory implements SlackPeople {
         : Optional.empty();
   }
 
-  /** Looks up an id or an address; a bare name is one in the organisation's own mail domain. */
   private Lookup verified(String name) {
     String wanted = name.strip().replaceFirst("^@", "");
     try {
@@ -137,6 +136,7 @@ public final class SlackDirectory implements SlackPeople {
           wanted.matches(ADDRESS)
               ? Optional.of(wanted)
               : team()
+                  .filter(known -> table.isComplete())
                   .flatMap(table::ownDomain)
                   .filter(domain -> wanted.matches(LOCAL_PART))
                   .map(domain -> wanted + "@" + domain);

@@ -19,6 +19,11 @@ public final class PeopleTable {
   private static final int NAME = 500;
   private static final int ONLY_ROW = 1;
 
+  /** {@link Account#isFullMemberOf} of active people, with the team between blanks. */
+  private static final String FULL_MEMBER =
+      "(is_restricted = FALSE AND is_ultra_restricted = FALSE AND is_stranger = FALSE"
+          + " AND POSITION(:team IN ' ' || team_ids || ' ') > 0)";
+
   private final Jdbi jdbi;
 
   public PeopleTable(Jdbi jdbi) {
@@ -125,21 +130,32 @@ public final class PeopleTable {
 
   /**
    * The organisation's own mail domain: the one that most full members have, unless anybody can get
-   * an address in it.
+   * an address in it. Of use only once all accounts were read.
    */
   public Optional<String> ownDomain(String team) {
-    Map<String, Integer> domains = new HashMap<>();
-    int all = 0;
-    for (Account account : active("email <> :value", "")) {
-      if (account.isFullMemberOf(Optional.of(team))) {
-        all++;
-        String email = account.email();
-        domains.merge(email.substring(email.lastIndexOf('@') + 1), 1, Integer::sum);
-      }
-    }
-    int most = all;
+    Map<String, Long> domains =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT SUBSTRING(email FROM POSITION('@' IN email) + 1) AS domain, COUNT(*) AS members
+                        FROM slack_person WHERE email <> '' AND deleted = FALSE AND is_bot = FALSE AND
+                        """
+                            + FULL_MEMBER
+                            + " GROUP BY SUBSTRING(email FROM POSITION('@' IN email) + 1)")
+                    .bind("team", " " + team + " ")
+                    .reduceRows(
+                        new HashMap<String, Long>(),
+                        (all, row) -> {
+                          all.put(
+                              row.getColumn("domain", String.class),
+                              row.getColumn("members", Long.class));
+                          return all;
+                        }));
+    long all = domains.values().stream().mapToLong(Long::longValue).sum();
     return domains.entrySet().stream()
-        .filter(each -> each.getValue() * 2 > most)
+        .filter(each -> each.getValue() * 2 > all)
         .map(Map.Entry::getKey)
         .filter(domain -> !PublicMailDomains.contains(domain))
         .findFirst();
@@ -147,10 +163,15 @@ public final class PeopleTable {
 
   /** Active people who are no full members of this workspace. */
   public Set<String> outsiders(Optional<String> team) {
-    return active("id <> :value", "").stream()
-        .filter(each -> each.isOutsider(team))
-        .map(Account::id)
-        .collect(Collectors.toSet());
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id FROM slack_person WHERE deleted = FALSE AND is_bot = FALSE AND NOT "
+                        + FULL_MEMBER)
+                .bind("team", " " + team.orElse("") + " ")
+                .mapTo(String.class)
+                .collect(Collectors.toSet()));
   }
 
   /** Users of apps, those of Slack's own workflows left out. */

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * is sent but on their word.
  */
 final class DiscoveryHandler {
+  /** Beginning of the reply to a message that is on its way. */
+  static final String WRITING = "I am writing to ";
+
   private static final int LONGEST = 2_000;
   private static final String ADMINS = "Only admins of the platform or the workspace do that.";
 
@@ -172,7 +175,7 @@ final class DiscoveryHandler {
   }
 
   private static String onItsWay(String to) {
-    return "I am writing to " + MrkdwnText.person(to) + "; should it not arrive, I tell you.";
+    return WRITING + MrkdwnText.person(to) + "; should it not arrive, I tell you.";
   }
 
   private static OutboxPost message(String id, String to, String text, String from) {

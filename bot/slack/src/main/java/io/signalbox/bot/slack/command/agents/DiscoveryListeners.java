@@ -90,7 +90,7 @@ final class DiscoveryListeners {
                         view.user()))
             .orElse("That is decided already.");
     send.run();
-    return said.startsWith("I told")
+    return said.startsWith(DiscoveryHandler.WRITING)
         ? DialogResponses.instead(
             context, DialogViews.notice("Sent", List.of(BlockKit.section(said))))
         : DialogResponses.wrong(context, DiscoveryView.TEXT, said);
