@@ -10,6 +10,7 @@ import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
@@ -23,6 +24,8 @@ import org.jsoup.Jsoup;
 final class MarkdownBlocks {
   /** {@code ## Heading {#anchor}}: Hugo, Docusaurus, kramdown. */
   private static final Pattern HEADING_ATTRIBUTES = Pattern.compile("\\s*\\{[:#.][^{}]*\\}$");
+
+  private static final Pattern ABSOLUTE_ADDRESS = Pattern.compile("(?i)(?:https?://|mailto:)");
 
   private final MarkdownSource source;
   private final PageOutline outline;
@@ -68,7 +71,21 @@ final class MarkdownBlocks {
       outline.add(new PageBlock.Prose("**" + plain(heading) + "**"));
     } else {
       outline.heading(heading.getLevel(), plain(heading));
+      addresses(heading);
     }
+  }
+
+  /** Keeps where a heading links to as the first text below it: a heading itself is plain text. */
+  private void addresses(Heading heading) {
+    heading.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Link link) {
+            if (ABSOLUTE_ADDRESS.matcher(link.getDestination()).lookingAt()) {
+              outline.add(new PageBlock.Prose(source.markdown(link)));
+            }
+          }
+        });
   }
 
   private static boolean holdsOnlyText(Node quote) {

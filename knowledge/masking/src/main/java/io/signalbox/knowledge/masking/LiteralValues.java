@@ -13,7 +13,7 @@ final class LiteralValues {
       Pattern.compile(
           "(?i)xxxx|\\*\\*\\*|\\.\\.\\.|…|####|1234567890|0123456789abcdef0123|abcdefgh"
               + "|\\byour|_your|redacted|masked|placeholder|dummy|change[_-]?(?:me|this|it)|replace[_-]?(?:me|this|with)|"
-              + "example(?:key|token|secret|password)|insert[_-]|goes[_-]?here|todo");
+              + "example(?:key|token|secret|password)|insert[_-]|set[_-]me|goes[_-]?here|todo");
 
   /** Words that follow "password:" in sentences, settings tables and schemas. */
   private static final Set<String> PLAIN_WORDS =
@@ -188,6 +188,20 @@ final class LiteralValues {
     int distinct = distinct(token);
     boolean letters = distinct >= 14 && (isMixedCase(token) || hasLongRun(token));
     return (digit || letters) && distinct >= 8 && !isFiller(token);
+  }
+
+  /**
+   * Returns whether the second half of a token is one character over and over, as in {@code
+   * AKIAXXXXXXXXXXXXXXXX}. A generated key of 16 characters has it once in 10<sup>11</sup>.
+   */
+  static boolean repeatsOneCharacter(String text, int begin, int end) {
+    int middle = begin + (end - begin) / 2;
+    for (int i = middle + 1; i < end; i++) {
+      if (text.charAt(i) != text.charAt(middle)) {
+        return false;
+      }
+    }
+    return end - middle >= 6;
   }
 
   /** Returns whether digits and letters of both cases are in it. */

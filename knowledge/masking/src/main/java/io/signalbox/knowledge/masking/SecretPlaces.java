@@ -25,7 +25,7 @@ final class SecretPlaces implements SecretDetector {
   private static final WordTrie<String> COMMANDS = new WordTrie<>(false);
   private static final Pattern COOKIE = Pattern.compile(cookies());
   private static final Pattern PARAMETER =
-      Pattern.compile("[?&;](?i:" + words("query") + ")=([^&;#\\s\"'<>|]{16,4096}+)");
+      Pattern.compile("[?&;](?i:" + words("query") + ")=([^&;#\\s\"'<>|(){}\\[\\]]{16,4096}+)");
   private static final Pattern COOKIE_HEADER =
       Pattern.compile("(?i)(?:set-)?cookies?[\"']?[ \\t]{0,3}[:=][ \\t]{0,3}[\"']?");
   private static final Pattern COOKIE_PAIR =

@@ -73,7 +73,7 @@ final class TokenShapes implements SecretDetector {
   /** {@code xoxb-your-token-here} and {@code ghp_xxxxxxxx} have the shape and are no secrets. */
   private static boolean isKey(String text, int begin, int end, KeyShape.RandomCheck check) {
     return switch (check) {
-      case NONE -> true;
+      case NONE -> !LiteralValues.repeatsOneCharacter(text, begin, end);
       case RANDOM -> LiteralValues.isRandomToken(text.substring(begin, end));
       case DIGIT -> {
         String token = text.substring(begin, end);
