@@ -9,7 +9,6 @@ import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.TokenUsage;
-import io.signalbox.tools.core.protocol.AnswerRestorer;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.redaction.TextRedactor;
 import io.signalbox.tools.core.route.Provider;
@@ -74,24 +73,17 @@ public final class DirectCaller {
             Optional.empty(),
             Map.of("x-request-id", id),
             new CallCancellation());
-    RequestPreparation.Prepared prepared =
-        preparation.prepare(route, provider, rules.model(), call);
-    if (prepared.objection().isPresent()) {
-      return new DirectResult.DirectRefused(prepared.objection().get());
+    RouteAttempt attempt =
+        preparation
+            .prepare(route, provider, call, CallDeadline.in(route.timeout(), clock), true)
+            .leaving();
+    if (attempt.objection().isPresent()) {
+      return new DirectResult.DirectRefused(attempt.objection().get());
     }
-    RequestAttempts.Sending sending =
-        new RequestAttempts.Sending(
-            route,
-            ProviderHealth.target(provider, rules.model()),
-            prepared.request(),
-            prepared.translation(),
-            CallDeadline.in(route.timeout(), clock),
-            true);
-    return switch (attempts.send(sending, new Unlogged(), call.cancellation())) {
+    return switch (attempts.send(attempt, new Unlogged())) {
       case RequestAttempts.AttemptResult.Failed failed ->
           new DirectResult.DirectRefused(failed.refusal());
-      case RequestAttempts.AttemptResult.GoodHead head ->
-          read(head.answer(), sending, prepared, UsageBound.of(body, route, rules.model()));
+      case RequestAttempts.AttemptResult.GoodHead head -> read(head.answer(), attempt);
     };
   }
 
@@ -108,23 +100,19 @@ public final class DirectCaller {
     }
   }
 
-  private DirectResult read(
-      Upstream.Answer head,
-      RequestAttempts.Sending sending,
-      RequestPreparation.Prepared prepared,
-      UsageBound bound) {
+  private DirectResult read(Upstream.Answer head, RouteAttempt attempt) {
     try (head) {
-      WholeAnswer answer = WholeAnswer.read(head, sending.head());
-      health.succeeded(sending.target());
-      TokenUsage usage = head.status() == 200 ? answer.used(bound).tokens() : TokenUsage.NONE;
-      byte[] shown =
-          prepared.redaction().restores()
-              ? new AnswerRestorer(prepared.redaction()).restore(answer.body())
-              : answer.body();
+      WholeAnswer answer = WholeAnswer.read(head, attempt.head());
+      health.succeeded(attempt.target());
+      TokenUsage usage =
+          head.status() == 200 ? answer.used(attempt.usageBound()).tokens() : TokenUsage.NONE;
       return new DirectResult.Answered(
-          head.status(), new String(shown, UTF_8), usage, prepared.redaction().count());
+          head.status(),
+          new String(attempt.restored(answer.body()), UTF_8),
+          usage,
+          attempt.redaction().count());
     } catch (UpstreamFailed e) {
-      health.failed(sending.target(), e);
+      health.failed(attempt.target(), e);
       return new DirectResult.DirectRefused(
           CallRefusal.unavailable("The provider " + e.reason().words() + "."));
     }

@@ -1,11 +1,8 @@
 package io.signalbox.tools.core.upstream;
 
 import io.signalbox.tools.core.call.CallCancellation;
-import io.signalbox.tools.core.call.CallDeadline;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRefusal;
-import io.signalbox.tools.core.route.Route;
-import io.signalbox.tools.core.translation.ProtocolTranslation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,38 +46,8 @@ public final class RequestAttempts {
     record Failed(CallRefusal refusal) implements AttemptResult {}
   }
 
-  /**
-   * Request to send, with its route, target and deadline.
-   *
-   * @param head until when the answer's head has to be there
-   */
-  public record Sending(
-      Route route,
-      String target,
-      Upstream.Request request,
-      Optional<ProtocolTranslation> translation,
-      CallDeadline head,
-      boolean lastResort) {
-
-    /** Returns a copy with another request. */
-    public Sending with(Upstream.Request other) {
-      return new Sending(route, target, other, translation, head, lastResort);
-    }
-
-    private Upstream.Answer by(Upstream plain, AttemptLog log, CallCancellation cancellation) {
-      Upstream upstream =
-          route
-              .hedgeAfter()
-              .<Upstream>map(after -> new HedgedUpstream(plain, after, head.clock(), log::hedged))
-              .orElse(plain);
-      return translation.isEmpty()
-          ? upstream.send(request, head.left(), cancellation)
-          : TranslatedAnswer.send(upstream, request, translation.get(), head.left(), cancellation);
-    }
-  }
-
   /** Attempt that was made, and whether no other may follow. */
-  private record Attempt(AttemptResult result, boolean isLast) {
+  private record SentAttempt(AttemptResult result, boolean isLast) {
     boolean isGood() {
       return result instanceof AttemptResult.GoodHead head && head.answer().status() < LEAST_BAD;
     }
@@ -94,28 +61,27 @@ public final class RequestAttempts {
   }
 
   /** Sends until an answer's head is good; waits for it. */
-  public AttemptResult send(Sending sending, AttemptLog log, CallCancellation cancellation) {
+  public AttemptResult send(RouteAttempt attempt, AttemptLog log) {
     CallRefusal late = unreachable("has no time left to answer", CallOutcome.TIMED_OUT);
-    return send(sending, 0, new Attempt(new AttemptResult.Failed(late), false), log, cancellation);
+    return send(attempt, 0, new SentAttempt(new AttemptResult.Failed(late), false), log);
   }
 
   /**
    * Sends for the first time without waiting for anything. Empty, with nothing sent, where that
    * cannot be done: two requests may be needed, or the provider is left alone for now.
    */
-  public Optional<CompletionStage<Upstream.Answer>> begin(
-      Sending sending, AttemptLog log, CallCancellation cancellation) {
-    boolean plain = sending.route().hedgeAfter().isEmpty() && sending.translation().isEmpty();
+  public Optional<CompletionStage<Upstream.Answer>> begin(RouteAttempt attempt, AttemptLog log) {
+    boolean plain = attempt.route().hedgeAfter().isEmpty() && attempt.translation().isEmpty();
     if (!plain
-        || sending.head().isOver()
-        || !health.pause(sending.target()).isZero()
-        || !health.mayCall(sending.target())) {
+        || attempt.head().isOver()
+        || !health.pause(attempt.target()).isZero()
+        || !health.mayCall(attempt.target())) {
       return Optional.empty();
     }
     Optional<CompletionStage<Upstream.Answer>> coming =
-        upstream.begin(sending.request(), sending.head().left(), cancellation);
+        upstream.begin(attempt.request(), attempt.head().left(), attempt.call().cancellation());
     if (coming.isEmpty()) {
-      health.neither(sending.target());
+      health.neither(attempt.target());
     } else {
       log.attempted();
     }
@@ -124,101 +90,112 @@ public final class RequestAttempts {
 
   /** Waits for what was begun, and sends again where that went wrong. */
   public AttemptResult goOn(
-      Sending sending,
-      CompletionStage<Upstream.Answer> coming,
-      AttemptLog log,
-      CallCancellation cancellation) {
-    Attempt first = attempt(sending, () -> Upstream.await(coming));
-    return send(sending, 1, first, log, cancellation);
+      RouteAttempt attempt, CompletionStage<Upstream.Answer> coming, AttemptLog log) {
+    SentAttempt first = judged(attempt, () -> Upstream.await(coming));
+    return send(attempt, 1, first, log);
   }
 
-  private AttemptResult send(
-      Sending sending, int from, Attempt before, AttemptLog log, CallCancellation cancellation) {
-    Attempt latest = before;
-    for (int i = from; !latest.isLast() && i <= sending.route().retries(); i++) {
-      Turn turn = waitForTurn(sending, i, cancellation);
+  private AttemptResult send(RouteAttempt attempt, int from, SentAttempt before, AttemptLog log) {
+    SentAttempt latest = before;
+    for (int i = from; !latest.isLast() && i <= attempt.route().retries(); i++) {
+      Turn turn = waitForTurn(attempt, i);
       if (turn.refusal().isPresent()) {
         return new AttemptResult.Failed(turn.refusal().get());
       }
       log.attempted();
-      latest = attempt(sending, () -> sending.by(upstream, log, cancellation));
+      latest = judged(attempt, () -> answer(attempt, log));
       if (turn.probes() && latest.isGood()) {
-        health.answeredProbe(sending.target());
+        health.answeredProbe(attempt.target());
       }
     }
     return latest.result();
   }
 
-  private Attempt attempt(Sending sending, Supplier<Upstream.Answer> answering) {
+  private Upstream.Answer answer(RouteAttempt attempt, AttemptLog log) {
+    CallCancellation cancellation = attempt.call().cancellation();
+    Duration left = attempt.head().left();
+    Upstream from =
+        attempt
+            .route()
+            .hedgeAfter()
+            .<Upstream>map(after -> new HedgedUpstream(upstream, after, clock, log::hedged))
+            .orElse(upstream);
+    return attempt
+        .translation()
+        .map(spoken -> TranslatedAnswer.send(from, attempt.request(), spoken, left, cancellation))
+        .orElseGet(() -> from.send(attempt.request(), left, cancellation));
+  }
+
+  private SentAttempt judged(RouteAttempt attempt, Supplier<Upstream.Answer> answering) {
     try {
       Upstream.Answer answer = answering.get();
-      Optional<CallRefusal> refusal = judge(sending, answer);
+      Optional<CallRefusal> refusal = judge(attempt, answer);
       if (refusal.isEmpty()) {
-        return new Attempt(new AttemptResult.GoodHead(answer), true);
+        return new SentAttempt(new AttemptResult.GoodHead(answer), true);
       }
       answer.close();
-      return new Attempt(new AttemptResult.Failed(refusal.get()), false);
+      return new SentAttempt(new AttemptResult.Failed(refusal.get()), false);
     } catch (UpstreamFailed e) {
       boolean passes =
           e.reason() == UpstreamFailed.Reason.NOT_CONNECTED
               || e.reason() == UpstreamFailed.Reason.BROKEN;
-      return new Attempt(new AttemptResult.Failed(failed(sending, e)), !passes);
+      return new SentAttempt(new AttemptResult.Failed(failed(attempt, e)), !passes);
     }
   }
 
   /** Waits for the provider's own pause and for ours; says why not when it cannot be waited for. */
-  private Turn waitForTurn(Sending sending, int attempt, CallCancellation cancellation) {
-    Duration paused = health.pause(sending.target());
-    boolean probes = paused.compareTo(SHORT) > 0 && health.mayProbe(sending.target());
+  private Turn waitForTurn(RouteAttempt attempt, int number) {
+    Duration paused = health.pause(attempt.target());
+    boolean probes = paused.compareTo(SHORT) > 0 && health.mayProbe(attempt.target());
     Duration asked = probes ? Duration.ZERO : paused;
-    Duration own = attempt == 0 ? Duration.ZERO : backOff(attempt);
+    Duration own = number == 0 ? Duration.ZERO : backOff(number);
     Duration pause = asked.compareTo(own) > 0 ? asked : own;
-    boolean tooLong = pause.compareTo(sending.head().left()) >= 0;
-    if (!asked.isZero() && (tooLong || (asked.compareTo(SHORT) > 0 && !sending.lastResort()))) {
+    boolean tooLong = pause.compareTo(attempt.head().left()) >= 0;
+    if (!asked.isZero() && (tooLong || (asked.compareTo(SHORT) > 0 && !attempt.lastResort()))) {
       return Turn.no(overLimit(asked));
     }
     if (tooLong) {
       return Turn.no(unreachable("did not answer in time", CallOutcome.TIMED_OUT));
     }
-    if (!pause.isZero() && cancellation.pause(pause)) {
+    if (!pause.isZero() && attempt.call().cancellation().pause(pause)) {
       return Turn.no(cancelled());
     }
-    if (!health.mayCall(sending.target())) {
+    if (!health.mayCall(attempt.target())) {
       return Turn.no(
           unreachable("failed too often lately and is left alone", CallOutcome.UNAVAILABLE));
     }
     return new Turn(Optional.empty(), probes);
   }
 
-  private Duration backOff(int attempt) {
-    long most = FIRST_PAUSE.toMillis() << Math.min(attempt - 1, 5);
+  private Duration backOff(int number) {
+    long most = FIRST_PAUSE.toMillis() << Math.min(number - 1, 5);
     return Duration.ofMillis(most / 2 + random.nextLong(most / 2 + 1));
   }
 
   /** Heeds what an answer says of how long its provider is to be left alone. */
-  public Duration heed(Sending sending, Upstream.Answer answer) {
+  public Duration heed(RouteAttempt attempt, Upstream.Answer answer) {
     boolean good = answer.status() < LEAST_BAD;
     Duration pause = RateHeaders.pause(answer::header, clock.instant(), good);
-    health.pausedFor(sending.target(), pause, good);
+    health.pausedFor(attempt.target(), pause, good);
     return pause;
   }
 
-  private Optional<CallRefusal> judge(Sending sending, Upstream.Answer answer) {
+  private Optional<CallRefusal> judge(RouteAttempt attempt, Upstream.Answer answer) {
     int status = answer.status();
     boolean limited = status == 429 || status == 503 || status == 529;
-    Duration pause = status < LEAST_BAD || limited ? heed(sending, answer) : Duration.ZERO;
+    Duration pause = status < LEAST_BAD || limited ? heed(attempt, answer) : Duration.ZERO;
     if (status == 429) {
-      health.neither(sending.target());
+      health.neither(attempt.target());
       return Optional.of(overLimit(pause));
     }
     if (status >= 500 || status == 408) {
       CallRefusal refusal =
           unreachable("answered with an error (" + status + ")", CallOutcome.UNAVAILABLE);
-      health.failed(sending.target(), new UpstreamFailed(UpstreamFailed.Reason.BROKEN));
+      health.failed(attempt.target(), new UpstreamFailed(UpstreamFailed.Reason.BROKEN));
       return Optional.of(refusal);
     }
     if (status == 401 || status == 403 || status == 404) {
-      health.neither(sending.target());
+      health.neither(attempt.target());
       return Optional.of(
           unreachable(
               status == 404
@@ -229,12 +206,12 @@ public final class RequestAttempts {
     return Optional.empty();
   }
 
-  private CallRefusal failed(Sending sending, UpstreamFailed e) {
+  private CallRefusal failed(RouteAttempt attempt, UpstreamFailed e) {
     if (e.reason() == UpstreamFailed.Reason.CANCELLED) {
-      health.neither(sending.target());
+      health.neither(attempt.target());
       return cancelled();
     }
-    health.failed(sending.target(), e);
+    health.failed(attempt.target(), e);
     boolean slow = e.reason() == UpstreamFailed.Reason.TOO_SLOW;
     return unreachable(e.reason().words(), slow ? CallOutcome.TIMED_OUT : CallOutcome.UNAVAILABLE);
   }

@@ -1,23 +1,20 @@
 package io.signalbox.tools.core.upstream;
 
 import io.signalbox.config.secret.Secret;
-import io.signalbox.tools.core.call.CallRefusal;
+import io.signalbox.tools.core.call.CallDeadline;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.price.ModelFacts;
-import io.signalbox.tools.core.protocol.MalformedBody;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.redaction.CallRedaction;
 import io.signalbox.tools.core.redaction.TextRedactor;
 import io.signalbox.tools.core.route.Provider;
 import io.signalbox.tools.core.route.Route;
-import io.signalbox.tools.core.translation.ProtocolTranslation;
 import io.signalbox.tools.core.translation.TranslationChoice;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -36,48 +33,32 @@ public final class RequestPreparation {
   }
 
   /**
-   * Request ready to be sent, with what is needed to read its answer.
+   * Prepares a call for a route.
    *
-   * @param request as it leaves, but for the translation
-   * @param sent the client's own request, for what redaction does not change
-   * @param translation where the provider speaks another protocol than the client
+   * @param deadline the client's own
+   * @param lastResort whether no other route is left
    */
-  public record Prepared(
-      Upstream.Request request,
-      RequestBody sent,
-      CallRedaction redaction,
-      Optional<ProtocolTranslation> translation) {
-
-    /** The request as it leaves; read again, so only for those who need its texts. */
-    public RequestBody body() {
-      return RequestBody.read(sent.shape(), request.body());
-    }
-
-    /** Why it cannot be translated, if so. */
-    public Optional<CallRefusal> objection() {
-      try {
-        translation.ifPresent(
-            t -> {
-              var unused = t.request(request.body());
-            });
-        return Optional.empty();
-      } catch (MalformedBody e) {
-        return Optional.of(CallRefusal.denied(400, "not_translatable", e.sentence()));
-      }
-    }
-  }
-
-  public Prepared prepare(Route route, Provider provider, ModelFacts model, GatewayCall call) {
+  public RouteAttempt prepare(
+      Route route, Provider provider, GatewayCall call, CallDeadline deadline, boolean lastResort) {
     RequestBody body = call.body();
+    ModelFacts model = route.target().modelFacts().orElseThrow();
     CallRedaction redaction = CallRedaction.begin(redactor, route.redaction(), body::whole);
     byte[] bytes =
         body.rewritten(model.model(), redaction::redact, additions(route, provider, body));
     ProtocolShape spoken = spoken(provider, body.shape());
     URI uri = URI.create(provider.baseUrl() + spoken.path());
     Upstream.Request request = new Upstream.Request("POST", uri, headers(provider, call), bytes);
-    Optional<ProtocolTranslation> translation =
-        TranslationChoice.between(body.shape(), spoken, provider.kind().mostTokensField());
-    return new Prepared(request, body, redaction, translation);
+    return new RouteAttempt(
+        route,
+        model,
+        ProviderHealth.target(provider, model),
+        call,
+        request,
+        redaction,
+        TranslationChoice.between(body.shape(), spoken, provider.kind().mostTokensField()),
+        deadline,
+        deadline,
+        lastResort);
   }
 
   /** Returns whether the provider's protocol differs from the client's. */

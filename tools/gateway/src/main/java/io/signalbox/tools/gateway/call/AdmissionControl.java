@@ -4,6 +4,7 @@ import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
+import io.signalbox.tools.core.call.WaitPolicy;
 import io.signalbox.tools.core.limit.CallPermit;
 import io.signalbox.tools.core.limit.LimitDecision;
 import io.signalbox.tools.core.price.Cost;
@@ -46,13 +47,28 @@ final class AdmissionControl {
     record Admitted(CallPermit permit, BudgetReservation reservation)
         implements AdmissionDecision {}
 
+    /** Neither: it would have to be waited for, and nothing was taken. */
+    record NotAtOnce() implements AdmissionDecision {}
+
     /** Denied. */
     record AdmissionDenied(CallRefusal refusal) implements AdmissionDecision {}
   }
 
-  AdmissionDecision admit(Route route, ModelFacts model, GatewayCall call) {
+  /**
+   * Decides first by what this process holds of limits and budgets, then, where it may wait, by
+   * what all processes share.
+   */
+  AdmissionDecision admit(Route route, ModelFacts model, GatewayCall call, WaitPolicy waiting) {
     long input = call.body().mostInput();
     long output = UsageBound.mostOutput(route, call.body());
+    Cost most = most(route, model, input, output);
+    Optional<AdmissionDecision> atOnce = admitAtOnce(route, call.caller(), most, input + output);
+    if (atOnce.isPresent()) {
+      return atOnce.get();
+    }
+    if (waiting == WaitPolicy.NEVER_WAIT) {
+      return new AdmissionDecision.NotAtOnce();
+    }
     LimitDecision limit =
         limits.admit(route.name(), call.caller().name(), route.limits(), input + output);
     return switch (limit) {
@@ -62,22 +78,18 @@ final class AdmissionControl {
           new AdmissionDecision.AdmissionDenied(
               CallRefusal.unable("Limits cannot be read at the moment, so nothing may pass."));
       case LimitDecision.Admitted admitted ->
-          reserve(route, call.caller(), most(route, model, input, output), admitted.permit());
+          reserve(route, call.caller(), most, admitted.permit());
     };
   }
 
-  /** Leave that needs no waiting; empty, with nothing taken, where there is none to be had so. */
-  Optional<AdmissionDecision.Admitted> admitAtOnce(
-      Route route, ModelFacts model, GatewayCall call) {
-    long input = call.body().mostInput();
-    long output = UsageBound.mostOutput(route, call.body());
-    Optional<BudgetReservation> reservation =
-        budgets.reserveAtOnce(budgets(route, call.caller()), most(route, model, input, output));
+  private Optional<AdmissionDecision> admitAtOnce(
+      Route route, Caller caller, Cost most, long tokens) {
+    Optional<BudgetReservation> reservation = budgets.reserveAtOnce(budgets(route, caller), most);
     if (reservation.isEmpty()) {
       return Optional.empty();
     }
     Optional<CallPermit> permit =
-        limits.admitAtOnce(route.name(), call.caller().name(), route.limits(), input + output);
+        limits.admitAtOnce(route.name(), caller.name(), route.limits(), tokens);
     if (permit.isEmpty()) {
       reservation.get().settle(Cost.NOTHING);
     }

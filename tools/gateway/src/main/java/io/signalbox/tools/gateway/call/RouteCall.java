@@ -3,19 +3,18 @@ package io.signalbox.tools.gateway.call;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.GatewayReply;
+import io.signalbox.tools.core.call.WaitPolicy;
 import io.signalbox.tools.core.price.TokenUsage;
 import io.signalbox.tools.core.upstream.ProviderHealth;
 import io.signalbox.tools.core.upstream.RequestAttempts;
+import io.signalbox.tools.core.upstream.RouteAttempt;
 import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.core.upstream.UpstreamFailed;
-import io.signalbox.tools.core.upstream.UsageBound;
 import io.signalbox.tools.core.upstream.WholeAnswer;
 import io.signalbox.tools.gateway.cache.AnswerCache;
 import io.signalbox.tools.gateway.cache.CacheKey;
 import io.signalbox.tools.gateway.cache.CachedAnswer;
-import io.signalbox.tools.gateway.call.RouteEntry.Departure;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 
 /** Takes one call over one route: let on, sent, checked. */
 final class RouteCall {
@@ -35,176 +34,121 @@ final class RouteCall {
   }
 
   /**
-   * Call that was sent and is not awaited yet.
-   *
-   * @param coming its answer; not there when it has been let on but could not be sent at once
+   * Lets a call onto its current route. Where nothing may be waited for, it is also sent, if that
+   * can be done at once; otherwise {@link #goOn} sends it.
    */
-  record Begun(Departure departure, Optional<CompletionStage<Upstream.Answer>> coming) {}
+  RouteCallResult take(CallInFlight flight, WaitPolicy waiting) {
+    RouteCallResult entered = entry.enter(flight, waiting);
+    return waiting == WaitPolicy.NEVER_WAIT && entered instanceof RouteCallResult.LetOn let
+        ? new RouteCallResult.LetOn(let.attempt(), attempts.begin(let.attempt(), flight))
+        : entered;
+  }
 
-  /** Takes a call over the route from its beginning to its end; may wait. */
-  RouteCallResult take(RouteAttempt journey) {
-    return switch (entry.enter(journey)) {
-      case RouteEntry.EntryDecision.Over over -> over.result();
-      case RouteEntry.EntryDecision.Let let -> send(let.departure());
+  /** Takes a call that was let on to its end; may wait. */
+  RouteCallResult goOn(CallInFlight flight, RouteCallResult.LetOn let) {
+    RouteAttempt attempt = let.attempt();
+    RequestAttempts.AttemptResult result =
+        let.coming()
+            .map(coming -> attempts.goOn(attempt, coming, flight))
+            .orElseGet(() -> attempts.send(attempt, flight));
+    return switch (result) {
+      case RequestAttempts.AttemptResult.Failed failed ->
+          new RouteCallResult.Failed(failed.refusal());
+      case RequestAttempts.AttemptResult.GoodHead head -> read(flight, attempt, head.answer());
     };
-  }
-
-  /**
-   * Sends a call on its way without waiting. Empty where that cannot be done; nothing has been
-   * asked of limits, budgets or the provider then.
-   */
-  Optional<Begun> begin(RouteAttempt journey) {
-    return entry
-        .enterAtOnce(journey)
-        .map(
-            left ->
-                new Begun(
-                    left,
-                    attempts.begin(left.sending(), journey.log(), journey.call().cancellation())));
-  }
-
-  /** Goes on with a call that has left; may wait. */
-  RouteCallResult goOn(Begun begun) {
-    return begun
-        .coming()
-        .map(coming -> attempted(begun.departure(), goOn(begun.departure(), coming)))
-        .orElseGet(() -> send(begun.departure()));
-  }
-
-  private RequestAttempts.AttemptResult goOn(
-      Departure departure, CompletionStage<Upstream.Answer> coming) {
-    return attempts.goOn(
-        departure.sending(),
-        coming,
-        departure.journey().log(),
-        departure.journey().call().cancellation());
   }
 
   /**
    * Deals with a good plain answer where it arrives; waits for nothing. Empty, with the answer as
-   * it was, where it needs {@link #goOn(Begun)}.
+   * it was, where it needs {@link #goOn}.
    */
-  Optional<RouteCallResult> dealWith(Departure departure, Upstream.Answer answer) {
+  Optional<RouteCallResult> arrived(
+      CallInFlight flight, RouteAttempt attempt, Upstream.Answer answer) {
     boolean plain =
         answer.status() == OK
             && answer.isWhole()
-            && !departure.journey().streams()
-            && departure.journey().route().outputSchema().isEmpty();
+            && !attempt.streams()
+            && attempt.route().outputSchema().isEmpty();
     if (!plain) {
       return Optional.empty();
     }
-    var unused = attempts.heed(departure.sending(), answer);
-    return Optional.of(read(departure, answer));
+    var unused = attempts.heed(attempt, answer);
+    return Optional.of(read(flight, attempt, answer));
   }
 
-  private RouteCallResult send(Departure departure) {
-    RouteAttempt journey = departure.journey();
-    return attempted(
-        departure,
-        attempts.send(departure.sending(), journey.log(), journey.call().cancellation()));
-  }
-
-  private RouteCallResult attempted(Departure departure, RequestAttempts.AttemptResult result) {
-    return switch (result) {
-      case RequestAttempts.AttemptResult.Failed failed ->
-          new RouteCallResult.Failed(failed.refusal());
-      case RequestAttempts.AttemptResult.GoodHead head -> read(departure, head.answer());
-    };
-  }
-
-  private RouteCallResult read(Departure departure, Upstream.Answer answer) {
+  private RouteCallResult read(CallInFlight flight, RouteAttempt attempt, Upstream.Answer answer) {
     try {
-      return answer.status() == OK && departure.journey().streams()
-          ? streamed(departure, answer)
-          : whole(departure, answer);
+      return answer.status() == OK && attempt.streams()
+          ? streamed(flight, attempt, answer)
+          : whole(flight, attempt, answer);
     } catch (UpstreamFailed e) {
       answer.close();
-      return new RouteCallResult.Failed(lost(departure.sending(), e));
+      return new RouteCallResult.Failed(lost(attempt, e));
     }
   }
 
-  private CallRefusal lost(RequestAttempts.Sending sending, UpstreamFailed e) {
+  private CallRefusal lost(RouteAttempt attempt, UpstreamFailed e) {
     if (e.reason() == UpstreamFailed.Reason.CANCELLED) {
-      health.neither(sending.target());
+      health.neither(attempt.target());
       return RequestAttempts.cancelled();
     }
-    health.failed(sending.target(), e);
+    health.failed(attempt.target(), e);
     boolean slow = e.reason() == UpstreamFailed.Reason.TOO_SLOW;
     return RequestAttempts.unreachable(
         e.reason().words(), slow ? CallOutcome.TIMED_OUT : CallOutcome.UNAVAILABLE);
   }
 
-  private RouteCallResult streamed(Departure departure, Upstream.Answer answer) {
-    RouteAttempt journey = departure.journey();
-    StreamedAnswer streamed =
-        new StreamedAnswer(
-            departure.sending(),
-            answer,
-            departure.prepared(),
-            journey.log(),
-            departure.whole(),
-            health,
-            bound(departure));
-    streamed.begin(departure.sending().head());
+  private RouteCallResult streamed(
+      CallInFlight flight, RouteAttempt attempt, Upstream.Answer answer) {
+    StreamedAnswer streamed = new StreamedAnswer(flight, attempt, answer, health);
+    streamed.begin();
     String type = answer.header("content-type").orElse("text/event-stream");
     return new RouteCallResult.CallDone(
-        new GatewayReply.Answered(OK, type, journey.log().served(), streamed));
+        new GatewayReply.Answered(OK, type, flight.served(), streamed));
   }
 
-  private RouteCallResult whole(Departure departure, Upstream.Answer answer) {
-    RouteAttempt journey = departure.journey();
-    WholeAnswer first = WholeAnswer.read(answer, departure.sending().head());
-    health.succeeded(departure.sending().target());
-    journey.log().began();
+  private RouteCallResult whole(CallInFlight flight, RouteAttempt attempt, Upstream.Answer answer) {
+    WholeAnswer first = WholeAnswer.read(answer, attempt.head());
+    health.succeeded(attempt.target());
+    flight.began();
     if (answer.status() != OK) {
       // The provider's word on the request itself; another provider would say the same.
-      journey.log().end(CallOutcome.REJECTED_BY_PROVIDER);
-      return RouteCallResult.done(answer.status(), first.body(), journey, departure.prepared());
+      flight.end(CallOutcome.REJECTED_BY_PROVIDER);
+      return flight.answered(answer.status(), attempt.restored(first.body()));
     }
-    count(first, departure);
+    count(flight, attempt, first);
     OutputChecks.CheckResult checked =
-        checks.check(journey.route(), first, objection -> again(departure, first, objection));
+        checks.check(attempt.route(), first, objection -> again(flight, attempt, first, objection));
     if (checked.objection().isPresent()) {
       return new RouteCallResult.Failed(
-          OutputChecks.refusal(journey.route(), checked.objection().get()));
+          OutputChecks.refusal(attempt.route(), checked.objection().get()));
     }
     WholeAnswer good = checked.answer();
-    departure
-        .key()
-        .filter(k -> good.facts().finishReason().filter(RouteCall::isWhole).isPresent())
-        .ifPresent(k -> keep(k, departure, good));
-    journey.log().end(WholeAnswer.outcome(good.facts()));
-    return RouteCallResult.done(OK, good.body(), journey, departure.prepared());
+    flight
+        .cacheKey()
+        .filter(key -> good.facts().finishReason().filter(RouteCall::isWhole).isPresent())
+        .ifPresent(key -> keep(key, flight, attempt, good));
+    flight.end(WholeAnswer.outcome(good.facts()));
+    return flight.answered(OK, attempt.restored(good.body()));
   }
 
-  private static void count(WholeAnswer answer, Departure departure) {
-    CallLog log = departure.journey().log();
-    log.used(answer.used(bound(departure)));
-    log.finished(answer.facts());
-  }
-
-  private static UsageBound bound(Departure departure) {
-    RouteAttempt journey = departure.journey();
-    return UsageBound.of(departure.prepared().sent(), journey.route(), journey.model());
+  private static void count(CallInFlight flight, RouteAttempt attempt, WholeAnswer answer) {
+    flight.used(answer.used(attempt.usageBound()));
+    flight.finished(answer.facts());
   }
 
   /** Asks once more; empty when there is no second answer. */
-  private Optional<WholeAnswer> again(Departure departure, WholeAnswer first, String objection) {
-    RouteAttempt journey = departure.journey();
+  private Optional<WholeAnswer> again(
+      CallInFlight flight, RouteAttempt attempt, WholeAnswer first, String objection) {
     Upstream.Request request =
         AnswerRepair.of(
-            departure.prepared().request(),
-            departure.prepared().body(),
-            first.facts().text().orElse(""),
-            objection);
-    RequestAttempts.AttemptResult result =
-        attempts.send(
-            departure.sending().with(request), journey.log(), journey.call().cancellation());
+            attempt.request(), attempt.redactedBody(), first.facts().text().orElse(""), objection);
+    RequestAttempts.AttemptResult result = attempts.send(attempt.with(request), flight);
     if (result instanceof RequestAttempts.AttemptResult.GoodHead head
         && head.answer().status() == OK) {
-      WholeAnswer answer = WholeAnswer.read(head.answer(), departure.sending().head());
-      health.succeeded(departure.sending().target());
-      count(answer, departure);
+      WholeAnswer answer = WholeAnswer.read(head.answer(), attempt.head());
+      health.succeeded(attempt.target());
+      count(flight, attempt, answer);
       return Optional.of(answer);
     }
     return Optional.empty();
@@ -214,10 +158,8 @@ final class RouteCall {
     return finishReason.equals("stop") || finishReason.equals("end_turn");
   }
 
-  private void keep(CacheKey key, Departure departure, WholeAnswer answer) {
-    RouteAttempt journey = departure.journey();
-    TokenUsage usage = answer.used(bound(departure)).tokens();
-    cache.put(
-        key, journey.route().cache(), new CachedAnswer(answer.body(), usage, journey.log().cost()));
+  private void keep(CacheKey key, CallInFlight flight, RouteAttempt attempt, WholeAnswer answer) {
+    TokenUsage usage = answer.used(attempt.usageBound()).tokens();
+    cache.put(key, attempt.route().cache(), new CachedAnswer(answer.body(), usage, flight.cost()));
   }
 }

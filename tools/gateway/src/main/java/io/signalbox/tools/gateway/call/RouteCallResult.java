@@ -2,10 +2,12 @@ package io.signalbox.tools.gateway.call;
 
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.GatewayReply;
-import io.signalbox.tools.core.protocol.AnswerRestorer;
-import io.signalbox.tools.core.upstream.RequestPreparation;
+import io.signalbox.tools.core.upstream.RouteAttempt;
+import io.signalbox.tools.core.upstream.Upstream;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
-/** Result of calling one route. */
+/** Result of taking a call over one route, or how far it got without waiting. */
 sealed interface RouteCallResult {
   /** The call is answered. */
   record CallDone(GatewayReply.Answered reply) implements RouteCallResult {}
@@ -16,14 +18,14 @@ sealed interface RouteCallResult {
   /** The call may not go over this route. */
   record Denied(CallRefusal refusal) implements RouteCallResult {}
 
-  /** An answer with the values that were taken out of its request back in it. */
-  static RouteCallResult done(
-      int status, byte[] body, RouteAttempt journey, RequestPreparation.Prepared prepared) {
-    byte[] shown =
-        prepared.redaction().restores()
-            ? new AnswerRestorer(prepared.redaction()).restore(body)
-            : body;
-    return new RouteCallResult.CallDone(
-        GatewayReply.Answered.whole(status, journey.log().served(), shown));
-  }
+  /**
+   * The call was let on.
+   *
+   * @param coming its answer; empty while the request is not sent yet
+   */
+  record LetOn(RouteAttempt attempt, Optional<CompletionStage<Upstream.Answer>> coming)
+      implements RouteCallResult {}
+
+  /** The call needs a thread that may wait. Nothing was asked of limits, budgets or provider. */
+  record NeedsThread() implements RouteCallResult {}
 }

@@ -1,18 +1,15 @@
 package io.signalbox.tools.gateway.call;
 
-import io.signalbox.tools.core.call.CallDeadline;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.AnswerReader;
 import io.signalbox.tools.core.protocol.AnswerRestorer;
 import io.signalbox.tools.core.protocol.ErrorBody;
-import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.protocol.SseEvent;
 import io.signalbox.tools.core.protocol.SseReader;
 import io.signalbox.tools.core.upstream.ProviderHealth;
-import io.signalbox.tools.core.upstream.RequestAttempts;
-import io.signalbox.tools.core.upstream.RequestPreparation;
+import io.signalbox.tools.core.upstream.RouteAttempt;
 import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.core.upstream.UpstreamFailed;
 import io.signalbox.tools.core.upstream.UsageBound;
@@ -32,15 +29,12 @@ final class StreamedAnswer implements GatewayReply.Pieces {
   /** Bytes of an event to one of its text, at least. */
   private static final int FRAMED = 20;
 
+  private final CallInFlight flight;
+  private final RouteAttempt attempt;
   private final Upstream.Answer answer;
-  private final RequestBody request;
-  private final CallLog log;
-  private final CallDeadline deadline;
   private final ProviderHealth health;
-  private final String target;
   private final Optional<AnswerRestorer> restorer;
   private final boolean hidesUsage;
-  private final UsageBound bound;
   private final SseReader reader = new SseReader();
   private final List<SseEvent> waiting = new ArrayList<>();
   private AnswerFacts facts = AnswerFacts.NONE;
@@ -48,29 +42,17 @@ final class StreamedAnswer implements GatewayReply.Pieces {
   private boolean whole;
   private boolean over;
 
-  /**
-   * @param bound what it can have used
-   */
   StreamedAnswer(
-      RequestAttempts.Sending sending,
-      Upstream.Answer answer,
-      RequestPreparation.Prepared prepared,
-      CallLog log,
-      CallDeadline deadline,
-      ProviderHealth health,
-      UsageBound bound) {
+      CallInFlight flight, RouteAttempt attempt, Upstream.Answer answer, ProviderHealth health) {
+    this.flight = flight;
+    this.attempt = attempt;
     this.answer = answer;
-    this.request = prepared.sent();
-    this.log = log;
-    this.deadline = deadline;
     this.health = health;
-    this.target = sending.target();
     // The client did not ask for the event that counts tokens; the gateway did.
-    this.hidesUsage = !request.has("stream_options");
-    this.bound = bound;
+    this.hidesUsage = !attempt.sent().has("stream_options");
     this.restorer =
-        prepared.redaction().restores()
-            ? Optional.of(new AnswerRestorer(prepared.redaction()))
+        attempt.redaction().restores()
+            ? Optional.of(new AnswerRestorer(attempt.redaction()))
             : Optional.empty();
   }
 
@@ -79,16 +61,16 @@ final class StreamedAnswer implements GatewayReply.Pieces {
    *
    * @throws UpstreamFailed when it does not come in time, or the answer ends before it
    */
-  void begin(CallDeadline firstToken) {
+  void begin() {
     while (!facts.begins() && !whole) {
-      Optional<byte[]> piece = answer.next(firstToken.left());
+      Optional<byte[]> piece = answer.next(attempt.head().left());
       if (piece.isEmpty()) {
         throw new UpstreamFailed(UpstreamFailed.Reason.BROKEN);
       }
       take(piece.get());
     }
-    log.began();
-    health.succeeded(target);
+    flight.began();
+    health.succeeded(attempt.target());
   }
 
   @Override
@@ -98,7 +80,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
     }
     while (!over) {
       try {
-        Optional<byte[]> piece = answer.next(deadline.left());
+        Optional<byte[]> piece = answer.next(attempt.whole().left());
         if (piece.isEmpty()) {
           return ended();
         }
@@ -171,18 +153,18 @@ final class StreamedAnswer implements GatewayReply.Pieces {
     }
     end(CallOutcome.BROKEN_OFF);
     String sentence = "The answer broke off: " + e.getMessage() + ".";
-    return Optional.of(ErrorBody.event(request.shape(), 502, "broken_off", sentence));
+    return Optional.of(ErrorBody.event(attempt.sent().shape(), 502, "broken_off", sentence));
   }
 
   private void end(CallOutcome outcome) {
-    log.used(used());
-    log.finished(facts);
-    log.end(outcome);
+    flight.used(used());
+    flight.finished(facts);
+    flight.end(outcome);
   }
 
   private UsageBound.Used used() {
     boolean counted = facts.usage().filter(u -> u.output() != 0 || whole).isPresent();
-    return bound.used(counted ? facts : AnswerFacts.NONE, bytes / FRAMED);
+    return attempt.usageBound().used(counted ? facts : AnswerFacts.NONE, bytes / FRAMED);
   }
 
   /** Stops reading and cancels the provider's response. */

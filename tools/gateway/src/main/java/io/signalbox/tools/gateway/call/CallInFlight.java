@@ -1,5 +1,6 @@
 package io.signalbox.tools.gateway.call;
 
+import io.signalbox.tools.core.call.CallDeadline;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.CallRecord.CacheUse;
@@ -18,6 +19,7 @@ import io.signalbox.tools.core.upstream.UsageBound;
 import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.budget.BudgetCharge;
 import io.signalbox.tools.gateway.budget.BudgetReservation;
+import io.signalbox.tools.gateway.cache.CacheKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,10 +29,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Log of one call, up to the single record that is written of it. What was asked of limits and
- * budgets for the current route is given back here, once, whichever way the call ends.
+ * One call from its arrival to the single record that is written of it: the routes that it may
+ * take, the one it is on, and what happened. What was asked of limits and budgets for the current
+ * route is given back here, once, whichever way the call ends. For one thread at a time.
  */
-final class CallLog implements AttemptLog {
+final class CallInFlight implements AttemptLog {
   private final GatewayCall call;
   private final String asked;
   private final Clock clock;
@@ -38,6 +41,10 @@ final class CallLog implements AttemptLog {
   private final GatewayTelemetry telemetry;
   private final Instant started;
   private final AtomicBoolean open = new AtomicBoolean(true);
+  private List<Route> routes = List.of();
+  private int current;
+  private CallDeadline deadline;
+  private Optional<CacheKey> cacheKey = Optional.empty();
   private Optional<CallRecord.AnsweredBy> answeredBy = Optional.empty();
   private Optional<ModelFacts> model = Optional.empty();
   private BudgetReservation reservation = BudgetReservation.none();
@@ -53,7 +60,7 @@ final class CallLog implements AttemptLog {
   private int attempts;
   private int redactions;
 
-  CallLog(
+  CallInFlight(
       GatewayCall call, String asked, Clock clock, CallLedger ledger, GatewayTelemetry telemetry) {
     this.call = call;
     this.asked = asked;
@@ -61,17 +68,58 @@ final class CallLog implements AttemptLog {
     this.ledger = ledger;
     this.telemetry = telemetry;
     this.started = clock.instant();
+    this.deadline = new CallDeadline(started, clock);
   }
 
-  /** A route is tried; what was asked for another one before is given back. */
-  void trying(Route route, Provider provider, ModelFacts facts) {
+  GatewayCall call() {
+    return call;
+  }
+
+  /** Puts the call on the first of the routes that it may take; its time limit begins. */
+  void start(List<Route> chain) {
+    routes = List.copyOf(chain);
+    current = 0;
+    Duration all = chain.stream().map(Route::timeout).reduce(Duration.ZERO, Duration::plus);
+    deadline = CallDeadline.in(call.within().orElse(all), clock);
+  }
+
+  Route route() {
+    return routes.get(current);
+  }
+
+  boolean isOnLastRoute() {
+    return current == routes.size() - 1;
+  }
+
+  CallDeadline deadline() {
+    return deadline;
+  }
+
+  /** Moves the call to its next route; false where none is left, or no time or client for it. */
+  boolean nextRoute() {
+    current++;
+    return current < routes.size() && !call.cancellation().isCancelled() && !deadline.isOver();
+  }
+
+  /** Key under which the current route keeps its answers, if it does. */
+  Optional<CacheKey> cacheKey() {
+    return cacheKey;
+  }
+
+  void keepAnswerUnder(Optional<CacheKey> key) {
+    cacheKey = key;
+  }
+
+  /** The current route is tried; what was asked for another one before is given back. */
+  void trying(Provider provider, ModelFacts facts) {
+    cacheKey = Optional.empty();
     spentBefore = spentBefore.plus(cost());
     release();
     usage = TokenUsage.NONE;
     basis = UsageBasis.NONE;
     model = Optional.of(facts);
     answeredBy =
-        Optional.of(new CallRecord.AnsweredBy(route.name(), provider.name(), facts.model()));
+        Optional.of(new CallRecord.AnsweredBy(route().name(), provider.name(), facts.model()));
   }
 
   void admitted(CallPermit newPermit, BudgetReservation newReservation) {
@@ -131,6 +179,11 @@ final class CallLog implements AttemptLog {
         answeredBy.map(CallRecord.AnsweredBy::route).orElse(asked),
         answeredBy.map(CallRecord.AnsweredBy::model).orElse(""),
         cache);
+  }
+
+  /** Returns the result of a call whose answer is there as a whole. */
+  RouteCallResult answered(int status, byte[] body) {
+    return new RouteCallResult.CallDone(GatewayReply.Answered.whole(status, served(), body));
   }
 
   /** Ends the call; a second end changes nothing. */

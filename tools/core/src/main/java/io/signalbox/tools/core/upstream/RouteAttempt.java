@@ -1,0 +1,90 @@
+package io.signalbox.tools.core.upstream;
+
+import io.signalbox.tools.core.call.CallDeadline;
+import io.signalbox.tools.core.call.CallRefusal;
+import io.signalbox.tools.core.call.GatewayCall;
+import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.protocol.AnswerRestorer;
+import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.RequestBody;
+import io.signalbox.tools.core.redaction.CallRedaction;
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.translation.ProtocolTranslation;
+import java.util.Optional;
+
+/**
+ * One call over one route, ready to be sent: the request that leaves, and what is needed to send it
+ * again and to read its answer.
+ *
+ * @param target provider and model, as their health is kept
+ * @param request as it leaves, but for the translation
+ * @param translation where the provider speaks another protocol than the client
+ * @param head until when the answer's head, and of a stream its first token, has to be there
+ * @param whole until when all of the answer has to be there
+ * @param lastResort whether no other route is left
+ */
+public record RouteAttempt(
+    Route route,
+    ModelFacts model,
+    String target,
+    GatewayCall call,
+    Upstream.Request request,
+    CallRedaction redaction,
+    Optional<ProtocolTranslation> translation,
+    CallDeadline head,
+    CallDeadline whole,
+    boolean lastResort) {
+
+  /** Returns a copy that leaves now: the route's own time limits begin. */
+  public RouteAttempt leaving() {
+    CallDeadline end = whole.orIn(route.timeout());
+    return with(request, streams() ? end.orIn(route.firstToken()) : end, end);
+  }
+
+  /** Returns a copy with another request, due when this one is. */
+  public RouteAttempt with(Upstream.Request other) {
+    return with(other, head, whole);
+  }
+
+  private RouteAttempt with(Upstream.Request other, CallDeadline first, CallDeadline end) {
+    return new RouteAttempt(
+        route, model, target, call, other, redaction, translation, first, end, lastResort);
+  }
+
+  /** Returns the client's own request, for what redaction does not change. */
+  public RequestBody sent() {
+    return call.body();
+  }
+
+  public boolean streams() {
+    return call.body().streams();
+  }
+
+  /** Parses the request as it leaves; only for those who need its texts. */
+  public RequestBody redactedBody() {
+    return RequestBody.read(sent().shape(), request.body());
+  }
+
+  /** Returns the refusal of a request that the provider's protocol cannot express. */
+  public Optional<CallRefusal> objection() {
+    try {
+      translation.ifPresent(
+          spoken -> {
+            var unused = spoken.request(request.body());
+          });
+      return Optional.empty();
+    } catch (MalformedBody e) {
+      return Optional.of(CallRefusal.denied(400, "not_translatable", e.sentence()));
+    }
+  }
+
+  /** Returns the bounds of what its answer can have used. */
+  public UsageBound usageBound() {
+    return UsageBound.of(sent(), route, model);
+  }
+
+  /** Puts the values back into an answer that were taken out of the request. */
+  public byte[] restored(byte[] answer) {
+    return redaction.restores() ? new AnswerRestorer(redaction).restore(answer) : answer;
+  }
+}
