@@ -21,6 +21,8 @@ public record Agent(
     Optional<Instant> dueAt,
     boolean ownerGone,
     int revision) {
+  /** Revision of an agent that nobody changed yet. */
+  static final int FIRST_REVISION = 1;
 
   /** State of an agent's registration. */
   public enum AgentState {
@@ -89,6 +91,6 @@ public record Agent(
         now,
         Optional.empty(),
         /* ownerGone= */ false,
-        1);
+        FIRST_REVISION);
   }
 }

@@ -3,6 +3,7 @@ package io.signalbox.tools.workflow.agent;
 import io.signalbox.tools.workflow.agent.Agent.AgentState;
 import io.signalbox.tools.workflow.agent.AgentOutcome.AgentRefused;
 import io.signalbox.tools.workflow.audit.AuditLog;
+import io.signalbox.tools.workflow.revision.RevisionedActs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Agents {
   private final AgentKeys keys;
   private final AgentPeople people;
   private final Watch watch;
+  private final RevisionedActs<AgentChange, AgentEvent> acts;
 
   public record Watch(AgentNews news, AuditLog audit) {}
 
@@ -44,6 +46,7 @@ public final class Agents {
     this.keys = keys;
     this.people = people;
     this.watch = watch;
+    this.acts = new RevisionedActs<>(new AgentChanges(watch.audit(), watch.news()));
   }
 
   public List<Agent> list() {
@@ -104,11 +107,8 @@ public final class Agents {
             .map(agent -> agent.described(profile, now))
             .orElseGet(() -> Agent.fresh(profile, by, now));
     Agent after = admitted(described, before, now);
-    boolean written =
-        before.isPresent() ? AgentRows.write(handle, after) : AgentRows.insert(handle, after);
-    return written
-        ? tell(handle, after, by, before.isPresent() ? "described anew" : "registered")
-        : new AgentRefused(CHANGED);
+    return tell(
+        handle, new AgentChange(after, by, before.isPresent() ? "described anew" : "registered"));
   }
 
   /** Admits an agent: at once at the lowest levels, at others if this level was approved before. */
@@ -137,13 +137,10 @@ public final class Agents {
         agent.revision());
   }
 
-  private AgentOutcome tell(Handle handle, Agent after, String actor, String sentence) {
-    AgentRows.append(handle, after, actor, sentence);
-    watch.news().changed(handle, after, sentence);
-    if (!actor.equals(AgentEvent.CLOCK)) {
-      watch.audit().append(handle, actor, "agent.changed", "agent " + after.name(), sentence);
-    }
-    return new AgentOutcome.AgentDone(after, sentence);
+  private AgentOutcome tell(Handle handle, AgentChange change) {
+    return acts.apply(handle, change)
+        ? new AgentOutcome.AgentDone(change.after(), change.sentence())
+        : new AgentRefused(CHANGED);
   }
 
   /** Returns whether this person may change the agent. */
@@ -284,12 +281,7 @@ public final class Agents {
   /** Changes an agent where it is still as it was. */
   AgentOutcome change(Agent before, UnaryOperator<Agent> change, String actor, String sentence) {
     return jdbi.inTransaction(
-        handle -> {
-          Agent after = change.apply(before);
-          return AgentRows.write(handle, after)
-              ? tell(handle, after, actor, sentence)
-              : new AgentRefused(CHANGED);
-        });
+        handle -> tell(handle, new AgentChange(change.apply(before), actor, sentence)));
   }
 
   private AgentOutcome unknown(String name) {

@@ -2,6 +2,7 @@ package io.signalbox.tools.workflow.escalation;
 
 import io.signalbox.tools.workflow.escalation.Escalation.EscalationState;
 import io.signalbox.tools.workflow.escalation.EscalationEvent.EscalationEventKind;
+import io.signalbox.tools.workflow.revision.RevisionedActs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -20,13 +21,12 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  * processes.
  */
 public final class Escalations {
-  private static final int MOST_ATTEMPTS = 8;
-
   private final Jdbi jdbi;
   private final Clock clock;
   private final EscalationSettings settings;
   private final EscalationPeople people;
   private final EscalationAnnouncer announcer;
+  private final RevisionedActs<EscalationChange, EscalationEvent> acts;
 
   public Escalations(
       Jdbi jdbi,
@@ -39,6 +39,7 @@ public final class Escalations {
     this.settings = settings;
     this.people = people;
     this.announcer = announcer;
+    this.acts = new RevisionedActs<>(new EscalationChanges(settings, announcer));
   }
 
   EscalationSettings settings() {
@@ -52,7 +53,7 @@ public final class Escalations {
         return jdbi.inTransaction(handle -> open(handle, request));
       } catch (UnableToExecuteStatementException | Contended e) {
         // Somebody escalated the same service at the same moment: this report joins theirs.
-        if (attempt == MOST_ATTEMPTS) {
+        if (attempt == RevisionedActs.MOST_ATTEMPTS) {
           throw e;
         }
       }
@@ -119,7 +120,7 @@ public final class Escalations {
             EscalationChange.touched(known, now),
             new Escalation.Subject(before.service(), before.team(), severity, before.summary()));
     String text = request.subject().summary() + (worse ? " (now " + severity + ")" : "");
-    if (!write(
+    if (!acts.apply(
         handle,
         new EscalationChange(
             after,
@@ -198,54 +199,26 @@ public final class Escalations {
   }
 
   ActOutcome act(long number, ActRule act) {
-    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      Optional<Escalation> known = find(number);
-      if (known.isEmpty()) {
-        return new ActOutcome.ActRefused("There is no escalation " + number + ".");
-      }
-      switch (act.apply(known.get())) {
-        case ActRule.Verdict.No no -> {
-          return no.outcome();
-        }
-        case ActRule.Verdict.Go go -> {
-          if (apply(go.change())) {
-            return new ActOutcome.ActDone(go.change().after());
-          }
-        }
-      }
+    return RevisionedActs.repeat(() -> attempt(number, act)).orElseThrow(Contended::new);
+  }
+
+  private Optional<ActOutcome> attempt(long number, ActRule act) {
+    Optional<Escalation> known = find(number);
+    if (known.isEmpty()) {
+      return Optional.of(new ActOutcome.ActRefused("There is no escalation " + number + "."));
     }
-    throw new Contended();
+    return switch (act.apply(known.get())) {
+      case ActRule.Verdict.No no -> Optional.of(no.outcome());
+      case ActRule.Verdict.Go go ->
+          apply(go.change())
+              ? Optional.of(new ActOutcome.ActDone(go.change().after()))
+              : Optional.empty();
+    };
   }
 
   /** Writes a change and what is said about it; false when it was decided on what is no more so. */
   boolean apply(EscalationChange change) {
-    return jdbi.inTransaction(handle -> write(handle, change));
-  }
-
-  private boolean write(Handle handle, EscalationChange change) {
-    Escalation after = change.after();
-    if (!EscalationRows.write(handle, after)) {
-      return false;
-    }
-    List<EscalationEvent> events =
-        EscalationRows.append(handle, after.number(), change.notes(), after.changedAt());
-    EscalationRows.page(handle, after.number(), change.pages());
-    EscalationPolicy policy = settings.policy(after.policy());
-    for (EscalationEvent event : events) {
-      PagingAction.of(event.kind())
-          .ifPresent(
-              action ->
-                  PagingRequests.put(handle, after, policy, action, settings, after.changedAt()));
-    }
-    announcer.announce(
-        handle,
-        new EscalationAnnouncer.News(
-            after,
-            events,
-            EscalationRows.events(handle, after.number()),
-            change.pages(),
-            EscalationRows.pages(handle, after.number())));
-    return true;
+    return jdbi.inTransaction(handle -> acts.apply(handle, change));
   }
 
   /** Adds an entry to the timeline. */

@@ -2,6 +2,7 @@ package io.signalbox.tools.workflow.officehours;
 
 import io.signalbox.tools.workflow.audit.AuditLog;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
+import io.signalbox.tools.workflow.revision.RevisionedActs;
 import io.signalbox.tools.workflow.role.Role;
 import io.signalbox.tools.workflow.role.Roles;
 import java.time.Clock;
@@ -11,7 +12,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,6 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  * processes.
  */
 public final class OfficeHours {
-  private static final int MOST_ATTEMPTS = 8;
   private static final Duration MONTH = Duration.ofDays(30);
 
   private final Jdbi jdbi;
@@ -33,6 +32,7 @@ public final class OfficeHours {
   private final OfficeHoursSettings settings;
   private final OfficeHoursPeople people;
   private final Watch watch;
+  private final RevisionedActs<RequestChange, RequestEvent> acts;
 
   /** Rights, audit log and announcements of office hours. */
   public record Watch(Roles roles, AuditLog audit, OfficeHoursAnnouncer announcer) {}
@@ -44,6 +44,7 @@ public final class OfficeHours {
     this.settings = settings;
     this.people = people;
     this.watch = watch;
+    this.acts = new RevisionedActs<>(new RequestChanges(clock, watch.audit(), watch.announcer()));
   }
 
   OfficeHoursSettings settings() {
@@ -183,17 +184,11 @@ public final class OfficeHours {
     return watch.roles().has(person, Role.ADMIN);
   }
 
-  /** A change, with what is to be written down of it. */
-  record Step(
-      OfficeHoursRequest after,
-      RequestEvent.RequestEventKind kind,
-      Optional<String> actor,
-      String text) {}
-
   /** Act of a person or of the timer. */
   interface ActRule {
     /** The change; empty when nothing is to be done any more. */
-    Optional<Step> decide(Handle handle, OfficeHoursRequest request, Instant now) throws Objection;
+    Optional<RequestChange> decide(Handle handle, OfficeHoursRequest request, Instant now)
+        throws Objection;
   }
 
   /** Why something may not be done. */
@@ -208,61 +203,34 @@ public final class OfficeHours {
   }
 
   OfficeHoursOutcome act(long number, ActRule act) {
-    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      Optional<OfficeHoursRequest> known = find(number);
-      if (known.isEmpty()) {
-        return new OfficeHoursOutcome.RequestRefused("There is no request " + number + ".");
-      }
-      try {
-        Optional<OfficeHoursRequest> done =
-            jdbi.inTransaction(handle -> change(handle, known.get(), act));
-        if (done.isPresent()) {
-          return new OfficeHoursOutcome.RequestDone(done.get());
-        }
-      } catch (Objection e) {
-        return new OfficeHoursOutcome.RequestRefused(e.sentence);
-      }
+    try {
+      return RevisionedActs.repeat(() -> attempt(number, act))
+          .orElseGet(
+              () ->
+                  new OfficeHoursOutcome.RequestRefused(
+                      "The request changes too fast at the moment; try again."));
+    } catch (Objection e) {
+      return new OfficeHoursOutcome.RequestRefused(e.sentence);
     }
-    return new OfficeHoursOutcome.RequestRefused(
-        "The request changes too fast at the moment; try again.");
+  }
+
+  private Optional<OfficeHoursOutcome> attempt(long number, ActRule act) throws Objection {
+    Optional<OfficeHoursRequest> known = find(number);
+    if (known.isEmpty()) {
+      return Optional.of(
+          new OfficeHoursOutcome.RequestRefused("There is no request " + number + "."));
+    }
+    return jdbi.inTransaction(handle -> change(handle, known.get(), act))
+        .map(OfficeHoursOutcome.RequestDone::new);
   }
 
   private Optional<OfficeHoursRequest> change(Handle handle, OfficeHoursRequest known, ActRule act)
       throws Objection {
-    Instant now = clock.instant();
-    Optional<Step> step = act.decide(handle, known, now);
-    if (step.isEmpty()) {
+    Optional<RequestChange> change = act.decide(handle, known, clock.instant());
+    if (change.isEmpty()) {
       return Optional.of(known);
     }
-    OfficeHoursRequest after = step.get().after();
-    if (!RequestRows.write(handle, after)) {
-      return Optional.empty();
-    }
-    RequestEvent event =
-        RequestRows.append(
-            handle, after.number(), step.get().kind(), step.get().actor(), step.get().text(), now);
-    step.get()
-        .actor()
-        .ifPresent(
-            person ->
-                watch
-                    .audit()
-                    .append(
-                        handle,
-                        person,
-                        "triage." + event.kind().name().toLowerCase(Locale.ROOT),
-                        "request " + after.number(),
-                        after.state().name()));
-    watch
-        .announcer()
-        .announce(
-            handle,
-            new OfficeHoursAnnouncer.News(
-                after,
-                List.of(event),
-                RequestRows.events(handle, after.number()),
-                DecisionRows.ofRequest(handle, after.number())));
-    return Optional.of(after);
+    return acts.apply(handle, change.get()) ? Optional.of(change.get().after()) : Optional.empty();
   }
 
   /** Returns the experts whose time ran out, including the one asked now. */

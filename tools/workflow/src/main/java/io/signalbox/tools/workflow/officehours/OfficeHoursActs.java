@@ -1,7 +1,6 @@
 package io.signalbox.tools.workflow.officehours;
 
 import io.signalbox.tools.workflow.officehours.OfficeHours.Objection;
-import io.signalbox.tools.workflow.officehours.OfficeHours.Step;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import io.signalbox.tools.workflow.officehours.RequestEvent.RequestEventKind;
 import java.time.Duration;
@@ -204,7 +203,7 @@ public final class OfficeHoursActs {
                 r.state().isOver() || r.topic() == topic
                     ? Optional.empty()
                     : Optional.of(
-                        new Step(
+                        new RequestChange(
                             r.moved(r.state(), r.holder(), now, r.dueAt()),
                             RequestEventKind.SUGGESTED,
                             Optional.empty(),
@@ -265,9 +264,9 @@ public final class OfficeHoursActs {
         });
   }
 
-  private static Optional<Step> step(
+  private static Optional<RequestChange> step(
       OfficeHoursRequest after, RequestEventKind kind, String person, String text) {
-    return Optional.of(new Step(after, kind, Optional.of(person), text));
+    return Optional.of(new RequestChange(after, kind, Optional.of(person), text));
   }
 
   private static void askers(OfficeHoursRequest r, String person) throws Objection {

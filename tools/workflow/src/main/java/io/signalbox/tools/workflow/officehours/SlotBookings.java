@@ -2,7 +2,6 @@ package io.signalbox.tools.workflow.officehours;
 
 import io.signalbox.knowledge.table.ColumnValues;
 import io.signalbox.tools.workflow.officehours.OfficeHours.Objection;
-import io.signalbox.tools.workflow.officehours.OfficeHours.Step;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -92,7 +91,7 @@ public final class SlotBookings {
     return hours.act(number, (handle, r, now) -> booked(handle, r, person, start, now));
   }
 
-  private Optional<Step> booked(
+  private Optional<RequestChange> booked(
       Handle handle, OfficeHoursRequest r, String person, Instant start, Instant now)
       throws Objection {
     ExpertPool pool = hours.pool(r);
@@ -124,7 +123,7 @@ public final class SlotBookings {
             now,
             waits ? Optional.of(slot.end().plus(pool.target())) : r.dueAt());
     return Optional.of(
-        new Step(
+        new RequestChange(
             after, RequestEvent.RequestEventKind.BOOKED, Optional.of(person), slot.toString()));
   }
 

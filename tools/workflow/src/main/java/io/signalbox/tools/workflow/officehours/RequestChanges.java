@@ -1,0 +1,65 @@
+package io.signalbox.tools.workflow.officehours;
+
+import io.signalbox.tools.workflow.audit.AuditLog;
+import io.signalbox.tools.workflow.revision.RevisionedRecord;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+
+/** Writes a change of a request: its row, its event, the audit log's entry, the announcement. */
+final class RequestChanges implements RevisionedRecord<RequestChange, RequestEvent> {
+  private final Clock clock;
+  private final AuditLog audit;
+  private final OfficeHoursAnnouncer announcer;
+
+  RequestChanges(Clock clock, AuditLog audit, OfficeHoursAnnouncer announcer) {
+    this.clock = clock;
+    this.audit = audit;
+    this.announcer = announcer;
+  }
+
+  @Override
+  public boolean write(Handle handle, RequestChange change) {
+    return RequestRows.write(handle, change.after());
+  }
+
+  @Override
+  public List<RequestEvent> append(Handle handle, RequestChange change) {
+    return List.of(
+        RequestRows.append(
+            handle,
+            change.after().number(),
+            change.kind(),
+            change.actor(),
+            change.text(),
+            clock.instant()));
+  }
+
+  /** What the timer does is in the request's events alone. */
+  @Override
+  public void audit(Handle handle, RequestChange change, List<RequestEvent> events) {
+    change
+        .actor()
+        .ifPresent(
+            person ->
+                audit.append(
+                    handle,
+                    person,
+                    "triage." + change.kind().name().toLowerCase(Locale.ROOT),
+                    "request " + change.after().number(),
+                    change.after().state().name()));
+  }
+
+  @Override
+  public void announce(Handle handle, RequestChange change, List<RequestEvent> events) {
+    long number = change.after().number();
+    announcer.announce(
+        handle,
+        new OfficeHoursAnnouncer.News(
+            change.after(),
+            events,
+            RequestRows.events(handle, number),
+            DecisionRows.ofRequest(handle, number)));
+  }
+}
