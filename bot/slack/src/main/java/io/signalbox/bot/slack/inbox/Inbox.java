@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.signalbox.knowledge.table.ColumnValues;
-import io.signalbox.knowledge.table.RowLease;
+import io.signalbox.knowledge.table.LeasedRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -19,9 +20,7 @@ import org.jdbi.v3.core.Jdbi;
  * accepted once, and at any time in one pair of hands.
  */
 public final class Inbox {
-  /** Time after which an unfinished delivery is taken over, since its process must have ended. */
-  private static final Duration LEASE = Duration.ofMinutes(2);
-
+  private static final LeasedRows ROWS = new LeasedRows("inbox", "id = :id");
   private static final Duration KEPT = Duration.ofDays(2);
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 
@@ -69,7 +68,7 @@ public final class Inbox {
         handle -> {
           List<Claimed> claimed = new ArrayList<>();
           for (String id : free(handle, now, most)) {
-            if (take(handle, id, now)) {
+            if (ROWS.claim(handle, Map.of("id", id), now)) {
               claimed.add(read(handle, id));
             }
           }
@@ -78,34 +77,15 @@ public final class Inbox {
   }
 
   private static List<String> free(Handle handle, Instant now, int most) {
-    return handle
-        .createQuery(
-            """
-            SELECT id FROM inbox WHERE finished_at IS NULL AND %s
-            ORDER BY received_at, id FETCH FIRST :most ROWS ONLY
-            """
-                .formatted(RowLease.FREE))
-        .bind("now", ColumnValues.time(now))
-        .bind("far", ColumnValues.time(RowLease.far(now)))
-        .bind("most", most)
-        .mapTo(String.class)
-        .list();
-  }
-
-  private static boolean take(Handle handle, String id, Instant now) {
-    return handle
-            .createUpdate(
-                """
-                UPDATE inbox SET leased_until = :until, attempts = attempts + 1
-                WHERE id = :id AND finished_at IS NULL AND %s
-                """
-                    .formatted(RowLease.FREE))
-            .bind("id", id)
-            .bind("now", ColumnValues.time(now))
-            .bind("far", ColumnValues.time(RowLease.far(now)))
-            .bind("until", ColumnValues.time(now.plus(LEASE)))
-            .execute()
-        == 1;
+    return ROWS.free(
+        handle,
+        """
+        SELECT id FROM inbox WHERE finished_at IS NULL AND %s
+        ORDER BY received_at, id FETCH FIRST :most ROWS ONLY
+        """,
+        now,
+        most,
+        (row, context) -> row.getString("id"));
   }
 
   private static Claimed read(Handle handle, String id) {
@@ -124,14 +104,7 @@ public final class Inbox {
   public void finish(String id, Consumer<Handle> outcome) {
     jdbi.useTransaction(
         handle -> {
-          int finished =
-              handle
-                  .createUpdate(
-                      "UPDATE inbox SET finished_at = :now WHERE id = :id AND finished_at IS NULL")
-                  .bind("now", ColumnValues.time(clock.instant()))
-                  .bind("id", id)
-                  .execute();
-          if (finished == 1) {
+          if (ROWS.finish(handle, Map.of("id", id), clock.instant())) {
             outcome.accept(handle);
           }
         });
@@ -139,13 +112,7 @@ public final class Inbox {
 
   /** Lets a delivery be taken again after a while. */
   public void putBack(String id, Duration pause) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate("UPDATE inbox SET leased_until = :until WHERE id = :id")
-                .bind("until", ColumnValues.time(RowLease.until(clock.instant(), pause)))
-                .bind("id", id)
-                .execute());
+    jdbi.useHandle(handle -> ROWS.postpone(handle, Map.of("id", id), clock.instant(), pause));
   }
 
   /**
@@ -163,22 +130,12 @@ public final class Inbox {
 
   /** Forgets finished deliveries that Slack will not repeat any more. */
   public void forgetOld() {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate("DELETE FROM inbox WHERE finished_at < :before")
-                .bind("before", ColumnValues.time(clock.instant().minus(KEPT)))
-                .execute());
+    ROWS.forget(jdbi, clock.instant().minus(KEPT));
   }
 
   /** Returns the number of deliveries that are not finished. */
   public long open() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT COUNT(*) FROM inbox WHERE finished_at IS NULL")
-                .mapTo(Long.class)
-                .one());
+    return ROWS.open(jdbi);
   }
 
   private static String write(InboxDelivery delivery) {

@@ -1,20 +1,20 @@
 package io.signalbox.bot.slack.outbox;
 
 import io.signalbox.knowledge.table.ColumnValues;
-import io.signalbox.knowledge.table.RowLease;
+import io.signalbox.knowledge.table.LeasedRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Posts in the database. Safe for use from several threads and processes. */
 public final class Outbox {
-  /** Time after which an unfinished post is taken over, since its process must have ended. */
-  private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final LeasedRows ROWS = new LeasedRows("outbox", "id = :id");
 
   /** An escalation that is open for so long is not one any more; until then its message changes. */
   private static final Duration KEPT = Duration.ofDays(14);
@@ -138,25 +138,8 @@ public final class Outbox {
     return jdbi.inTransaction(
         handle -> {
           List<Claimed> claimed = new ArrayList<>();
-          List<String> free =
-              handle
-                  .createQuery(
-                      """
-                      SELECT id FROM outbox WHERE finished_at IS NULL AND %s
-                        AND NOT EXISTS (
-                          SELECT 1 FROM outbox begun WHERE begun.id = outbox.waits_for
-                            AND begun.finished_at IS NULL AND begun.message_ts IS NULL)
-                      ORDER BY CASE WHEN waits_for IS NULL THEN 0 ELSE 1 END, written_at, id
-                      FETCH FIRST :most ROWS ONLY
-                      """
-                          .formatted(RowLease.FREE))
-                  .bind("now", ColumnValues.time(now))
-                  .bind("far", ColumnValues.time(RowLease.far(now)))
-                  .bind("most", most)
-                  .mapTo(String.class)
-                  .list();
-          for (String id : free) {
-            if (take(handle, id, now)) {
+          for (String id : free(handle, now, most)) {
+            if (ROWS.claim(handle, Map.of("id", id), now)) {
               claimed.add(read(handle, id));
             }
           }
@@ -164,20 +147,20 @@ public final class Outbox {
         });
   }
 
-  private static boolean take(Handle handle, String id, Instant now) {
-    return handle
-            .createUpdate(
-                """
-                UPDATE outbox SET leased_until = :until, attempts = attempts + 1
-                WHERE id = :id AND finished_at IS NULL AND %s
-                """
-                    .formatted(RowLease.FREE))
-            .bind("id", id)
-            .bind("now", ColumnValues.time(now))
-            .bind("far", ColumnValues.time(RowLease.far(now)))
-            .bind("until", ColumnValues.time(now.plus(LEASE)))
-            .execute()
-        == 1;
+  private static List<String> free(Handle handle, Instant now, int most) {
+    return ROWS.free(
+        handle,
+        """
+        SELECT id FROM outbox WHERE finished_at IS NULL AND %s
+          AND NOT EXISTS (
+            SELECT 1 FROM outbox begun WHERE begun.id = outbox.waits_for
+              AND begun.finished_at IS NULL AND begun.message_ts IS NULL)
+        ORDER BY CASE WHEN waits_for IS NULL THEN 0 ELSE 1 END, written_at, id
+        FETCH FIRST :most ROWS ONLY
+        """,
+        now,
+        most,
+        (row, context) -> row.getString("id"));
   }
 
   private static Claimed read(Handle handle, String id) {
@@ -280,21 +263,11 @@ public final class Outbox {
 
   /** Forgets what was posted long ago. */
   public void forgetOld() {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate("DELETE FROM outbox WHERE finished_at < :before")
-                .bind("before", ColumnValues.time(clock.instant().minus(KEPT)))
-                .execute());
+    ROWS.forget(jdbi, clock.instant().minus(KEPT));
   }
 
   /** Returns the number of waiting posts. */
   public long open() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT COUNT(*) FROM outbox WHERE finished_at IS NULL")
-                .mapTo(Long.class)
-                .one());
+    return ROWS.open(jdbi);
   }
 }

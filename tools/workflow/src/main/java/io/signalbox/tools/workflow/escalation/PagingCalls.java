@@ -1,7 +1,7 @@
 package io.signalbox.tools.workflow.escalation;
 
 import io.signalbox.knowledge.table.ColumnValues;
-import io.signalbox.knowledge.table.RowLease;
+import io.signalbox.knowledge.table.LeasedRows;
 import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.DataClass;
@@ -10,17 +10,20 @@ import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.gateway.tool.ToolCall;
 import io.signalbox.tools.gateway.tool.ToolReply;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PagingCalls {
   private static final Logger log = LoggerFactory.getLogger(PagingCalls.class);
-  private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final int LONGEST_BACK_OFF = 5;
 
@@ -39,8 +41,9 @@ public final class PagingCalls {
   private static final int AT_ONCE = 8;
 
   private static final int LONGEST_REASON = 1000;
-  private static final String ROW =
-      " WHERE number = :number AND route = :route AND action = :action AND finished_at IS NULL";
+  private static final LeasedRows ROWS =
+      new LeasedRows(
+          "escalation_route_call", "number = :number AND route = :route AND action = :action");
 
   /** Caller name under which paging routes are called. */
   public static final String CALLER = "escalation";
@@ -69,7 +72,20 @@ public final class PagingCalls {
   }
 
   private record PagingRow(
-      long number, String route, PagingAction action, String body, int attempts) {}
+      long number, String route, PagingAction action, String body, int attempts) {
+    static PagingRow read(ResultSet row, StatementContext context) throws SQLException {
+      return new PagingRow(
+          row.getLong("number"),
+          row.getString("route"),
+          PagingAction.valueOf(row.getString("action")),
+          row.getString("body"),
+          row.getInt("attempts"));
+    }
+
+    Map<String, Object> key() {
+      return Map.of("number", number, "route", route, "action", action.name());
+    }
+  }
 
   /** Sends what is to be sent; what cannot be sent now is tried again later. */
   public void runDue() {
@@ -91,82 +107,53 @@ public final class PagingCalls {
     List<PagingRow> free =
         jdbi.withHandle(
             handle ->
-                handle
-                    .createQuery(
-                        """
-                        SELECT number, route, action, body, attempts FROM escalation_route_call c
-                        WHERE finished_at IS NULL AND %s AND NOT EXISTS (
-                          SELECT 1 FROM escalation_route_call e WHERE e.number = c.number AND e.route = c.route
-                            AND e.finished_at IS NULL AND e.action <> c.action
-                            AND (e.action = 'TRIGGER' OR c.action = 'RESOLVE'))
-                        ORDER BY written_at, number FETCH FIRST :most ROWS ONLY
-                        """
-                            .formatted(RowLease.FREE))
-                    .bind("now", ColumnValues.time(now))
-                    .bind("far", ColumnValues.time(RowLease.far(now)))
-                    .bind("most", AT_ONCE)
-                    .map(
-                        (row, context) ->
-                            new PagingRow(
-                                row.getLong("number"),
-                                row.getString("route"),
-                                PagingAction.valueOf(row.getString("action")),
-                                row.getString("body"),
-                                row.getInt("attempts")))
-                    .list());
-    return free.stream().filter(row -> lease(row, now)).toList();
-  }
-
-  private boolean lease(PagingRow row, Instant now) {
-    return change(
-        row,
-        handle ->
-            handle
-                .createUpdate(
-                    "UPDATE escalation_route_call SET leased_until = :until, attempts = attempts +"
-                        + " 1"
-                        + ROW
-                        + " AND "
-                        + RowLease.FREE)
-                .bind("until", ColumnValues.time(now.plus(LEASE)))
-                .bind("now", ColumnValues.time(now))
-                .bind("far", ColumnValues.time(RowLease.far(now))));
+                ROWS.free(
+                    handle,
+                    """
+                    SELECT number, route, action, body, attempts FROM escalation_route_call c
+                    WHERE finished_at IS NULL AND %s AND NOT EXISTS (
+                      SELECT 1 FROM escalation_route_call e WHERE e.number = c.number AND e.route = c.route
+                        AND e.finished_at IS NULL AND e.action <> c.action
+                        AND (e.action = 'TRIGGER' OR c.action = 'RESOLVE'))
+                    ORDER BY written_at, number FETCH FIRST :most ROWS ONLY
+                    """,
+                    now,
+                    AT_ONCE,
+                    PagingRow::read));
+    return free.stream()
+        .filter(row -> jdbi.withHandle(handle -> ROWS.claim(handle, row.key(), now)))
+        .toList();
   }
 
   private void putBack(PagingRow row, Duration pause, String reason) {
-    change(
-        row,
-        handle ->
-            handle
-                .createUpdate(
-                    "UPDATE escalation_route_call SET leased_until = :until, refused = :refused"
-                        + ROW)
-                .bind("until", ColumnValues.time(RowLease.until(clock.instant(), pause)))
-                .bind("refused", ColumnValues.text(reason, LONGEST_REASON)));
+    jdbi.useTransaction(
+        handle -> {
+          if (ROWS.postpone(handle, row.key(), clock.instant(), pause)) {
+            refuse(handle, row, Optional.of(reason));
+          }
+        });
   }
 
   /** Ends the row; {@code false} when another process did. */
   private boolean end(PagingRow row, Optional<String> refused) {
-    return change(
-        row,
-        handle ->
-            handle
-                .createUpdate(
-                    "UPDATE escalation_route_call SET finished_at = :now, refused = :refused" + ROW)
-                .bind("now", ColumnValues.time(clock.instant()))
-                .bind("refused", refused.map(text -> ColumnValues.text(text, LONGEST_REASON))));
+    return jdbi.inTransaction(
+        handle -> {
+          boolean ended = ROWS.finish(handle, row.key(), clock.instant());
+          if (ended) {
+            refuse(handle, row, refused);
+          }
+          return ended;
+        });
   }
 
-  private boolean change(PagingRow row, Function<Handle, Update> update) {
-    return jdbi.withHandle(
-        handle ->
-            update
-                    .apply(handle)
-                    .bind("number", row.number())
-                    .bind("route", row.route())
-                    .bind("action", row.action().name())
-                    .execute()
-                == 1);
+  private static void refuse(Handle handle, PagingRow row, Optional<String> reason) {
+    handle
+        .createUpdate(
+            "UPDATE escalation_route_call SET refused = :refused"
+                + " WHERE number = :number AND route = :route AND action = :action")
+        .bindMap(row.key())
+        .bind("refused", reason.map(text -> ColumnValues.text(text, LONGEST_REASON)))
+        .execute();
   }
 
   private void send(PagingRow row) {

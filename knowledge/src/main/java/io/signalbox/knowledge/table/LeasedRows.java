@@ -1,0 +1,104 @@
+package io.signalbox.knowledge.table;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/**
+ * Rows of one table that processes work on in turns: claimed for a time, postponed with a pause,
+ * finished once. The table has the columns {@code leased_until}, {@code attempts} and {@code
+ * finished_at}.
+ */
+public final class LeasedRows {
+  /** Time after which an unfinished row is taken over, since its process must have ended. */
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  private final String table;
+  private final String row;
+
+  /**
+   * @param table its name; never from outside
+   * @param row condition that names one row by bound values, as {@code id = :id}
+   */
+  public LeasedRows(String table, String row) {
+    this.table = table;
+    this.row = row;
+  }
+
+  /**
+   * Selects rows that may be claimed.
+   *
+   * @param query has {@code %s} for the condition of a free row and {@code :most} for their number
+   */
+  public <T> List<T> free(Handle handle, String query, Instant now, int most, RowMapper<T> mapper) {
+    return handle
+        .createQuery(query.formatted(RowLease.FREE))
+        .bind("now", ColumnValues.time(now))
+        .bind("far", ColumnValues.time(RowLease.far(now)))
+        .bind("most", most)
+        .map(mapper)
+        .list();
+  }
+
+  /** Claims a row and counts the attempt; false when another process has it. */
+  public boolean claim(Handle handle, Map<String, ?> key, Instant now) {
+    return handle
+            .createUpdate(
+                "UPDATE %s SET leased_until = :until, attempts = attempts + 1 WHERE %s AND finished_at IS NULL AND %s"
+                    .formatted(table, row, RowLease.FREE))
+            .bindMap(key)
+            .bind("now", ColumnValues.time(now))
+            .bind("far", ColumnValues.time(RowLease.far(now)))
+            .bind("until", ColumnValues.time(now.plus(LEASE)))
+            .execute()
+        == 1;
+  }
+
+  /** Lets a row be claimed again after a while. */
+  public boolean postpone(Handle handle, Map<String, ?> key, Instant now, Duration pause) {
+    return handle
+            .createUpdate(
+                "UPDATE %s SET leased_until = :until WHERE %s AND finished_at IS NULL"
+                    .formatted(table, row))
+            .bindMap(key)
+            .bind("until", ColumnValues.time(RowLease.until(now, pause)))
+            .execute()
+        == 1;
+  }
+
+  /** Finishes a row; false when it was finished before. */
+  public boolean finish(Handle handle, Map<String, ?> key, Instant now) {
+    return handle
+            .createUpdate(
+                "UPDATE %s SET finished_at = :now WHERE %s AND finished_at IS NULL"
+                    .formatted(table, row))
+            .bindMap(key)
+            .bind("now", ColumnValues.time(now))
+            .execute()
+        == 1;
+  }
+
+  /** Deletes the rows that were finished before a time. */
+  public void forget(Jdbi jdbi, Instant before) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM %s WHERE finished_at < :before".formatted(table))
+                .bind("before", ColumnValues.time(before))
+                .execute());
+  }
+
+  /** Returns the number of rows that are not finished. */
+  public long open(Jdbi jdbi) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT COUNT(*) FROM %s WHERE finished_at IS NULL".formatted(table))
+                .mapTo(Long.class)
+                .one());
+  }
+}
