@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.bolt.App;
 import io.signalbox.bot.workspace.team.Seeds;
+import io.signalbox.config.TestClock;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class TriggerTest {
   private static final String MODAL =
       "{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"x\"},\"blocks\":[]}";
-  private final MovableClock clock = new MovableClock();
+  private final TestClock clock = new TestClock();
   private final BlockingQueue<String> triggers = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> urls = new LinkedBlockingQueue<>();
   private Stage stage;
@@ -68,7 +69,7 @@ class TriggerTest {
   void aTriggerIdExpiresAfterThreeSeconds() throws Exception {
     String trigger = triggers.poll(5, TimeUnit.SECONDS);
 
-    clock.forward(Duration.ofMillis(3001));
+    clock.advance(Duration.ofMillis(3001));
 
     assertThat(open(trigger)).isEqualTo("expired_trigger_id");
   }
@@ -76,7 +77,7 @@ class TriggerTest {
   @Test
   void aTriggerIdIsGoodOnceAndNobodyCanMakeOneUp() throws Exception {
     String trigger = triggers.poll(5, TimeUnit.SECONDS);
-    clock.forward(Duration.ofSeconds(3));
+    clock.advance(Duration.ofSeconds(3));
 
     assertThat(open(trigger)).isEmpty();
     assertThat(open(trigger)).isEqualTo("exchanged_trigger_id");
@@ -101,7 +102,7 @@ class TriggerTest {
   void aResponseUrlIsForgottenAfterHalfAnHour() throws Exception {
     String url = urls.poll(5, TimeUnit.SECONDS);
 
-    clock.forward(Duration.ofMinutes(31));
+    clock.advance(Duration.ofMinutes(31));
 
     assertThat(respond(url, "{\"text\":\"late\"}")).isEqualTo(404);
     assertThat(stage.ada.messages(Seeds.GENERAL)).isEmpty();

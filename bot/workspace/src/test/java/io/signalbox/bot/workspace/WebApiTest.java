@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.bot.workspace.team.JsonTrees;
 import io.signalbox.bot.workspace.team.Seeds;
+import io.signalbox.config.TestClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers and refusals of the Web API, without an SDK in between. */
 class WebApiTest {
-  private final MovableClock clock = new MovableClock();
+  private final TestClock clock = new TestClock();
   private final LocalWorkspace workspace =
       LocalWorkspace.start(Seeds.company(), 0, clock, new Random(1));
   private final Api api = new Api(workspace);

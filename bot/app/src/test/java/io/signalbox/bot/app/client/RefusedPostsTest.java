@@ -15,8 +15,8 @@ import io.signalbox.bot.slack.refusal.Refusal;
 import io.signalbox.bot.slack.refusal.Treatment;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.LocalWorkspace;
-import io.signalbox.bot.workspace.MovableClock;
 import io.signalbox.bot.workspace.WorkspaceClient;
+import io.signalbox.config.TestClock;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import java.io.BufferedReader;
@@ -41,7 +41,7 @@ class RefusedPostsTest {
        {"type":"context","elements":[{"type":"mrkdwn","text":"from the runbook"}]}]\
       """;
 
-  private final MovableClock clock = new MovableClock();
+  private final TestClock clock = new TestClock();
   private final LocalWorkspace workspace =
       LocalWorkspace.start(SampleWorkspace.seed(), 0, Clock.systemUTC(), new Random(1));
   private final SlackClient client = new SlackClient(LocalBot.settings(workspace));
@@ -202,7 +202,7 @@ class RefusedPostsTest {
             .contains("the bot token was revoked", "token_revoked", "doctor");
         assertThat(ana.messages(SampleWorkspace.GENERAL)).isEmpty();
 
-        clock.forward(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
         sender.wake();
         Office.await("both to be posted", () -> outbox.open() == 0);
       }

@@ -11,8 +11,8 @@ import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.bot.slack.outbox.PostTransport;
 import io.signalbox.bot.slack.outbox.PostTransport.Outcome;
 import io.signalbox.bot.workspace.LocalWorkspace;
-import io.signalbox.bot.workspace.MovableClock;
 import io.signalbox.bot.workspace.WorkspaceClient;
+import io.signalbox.config.TestClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +26,7 @@ class SlackCourierTest {
       new OutboxPost(
           "1:page:1", OutboxPost.Target.channel(SampleWorkspace.ANA), "Page", Optional.empty());
 
-  private final MovableClock clock = new MovableClock();
+  private final TestClock clock = new TestClock();
   private final LocalWorkspace workspace =
       LocalWorkspace.start(SampleWorkspace.seed(), 0, Clock.systemUTC(), new Random(1));
   private final SlackCourier courier = courier();
@@ -105,7 +105,7 @@ class SlackCourierTest {
     assertThat(courier.post(PAGE)).isEqualTo(new Outcome.Wait(Duration.ofSeconds(30)));
     assertThat(courier.post(PAGE)).isEqualTo(new Outcome.Wait(Duration.ofSeconds(30)));
 
-    clock.forward(Duration.ofHours(-1));
+    clock.advance(Duration.ofHours(-1));
 
     assertThat(courier.post(PAGE)).isInstanceOf(PostTransport.Outcome.Posted.class);
   }

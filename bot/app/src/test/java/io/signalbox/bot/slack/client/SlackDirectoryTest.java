@@ -7,8 +7,8 @@ import io.signalbox.bot.app.demo.SampleWorkspace;
 import io.signalbox.bot.slack.client.SlackPeople.Lookup;
 import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.bot.workspace.LocalWorkspace;
-import io.signalbox.bot.workspace.MovableClock;
 import io.signalbox.bot.workspace.team.WorkspaceSeed;
+import io.signalbox.config.TestClock;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import java.time.Clock;
@@ -28,7 +28,7 @@ class SlackDirectoryTest {
       new WorkspaceSeed.Person(
           "U0PRETEND0", "mallory", "lena.hoffmann", "", "m@example.com", "Europe/Berlin", false);
 
-  private final MovableClock clock = new MovableClock();
+  private final TestClock clock = new TestClock();
   private final LocalWorkspace workspace =
       LocalWorkspace.start(with(PRETENDER), 0, Clock.systemUTC(), new Random(1));
   private final SlackClient client = new SlackClient(LocalBot.settings(workspace));
@@ -83,7 +83,7 @@ class SlackDirectoryTest {
     assertThat(directory.groupsOf(LENA)).containsExactly("platform");
     assertThat(directory.isAdmin(SampleWorkspace.ANA)).isTrue();
     assertThat(directory.isActive(LENA)).isTrue();
-    clock.forward(Duration.ofMinutes(6));
+    clock.advance(Duration.ofMinutes(6));
     workspace.faults().refuse("users.info", 4, error);
     workspace.faults().refuse("usergroups.list", 2, error);
 
@@ -134,9 +134,9 @@ class SlackDirectoryTest {
     assertThat(directory.groupsOf(LENA)).containsExactly("platform");
     workspace.faults().refuse("usergroups.list", 1_000, "fatal_error");
 
-    clock.forward(Duration.ofMinutes(30));
+    clock.advance(Duration.ofMinutes(30));
     assertThat(directory.groupsOf(LENA)).containsExactly("platform");
-    clock.forward(Duration.ofMinutes(31));
+    clock.advance(Duration.ofMinutes(31));
     assertThat(directory.groupsOf(LENA)).isEmpty();
 
     workspace.faults().clear();

@@ -7,8 +7,8 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import io.signalbox.bot.app.demo.SampleWorkspace;
 import io.signalbox.bot.workspace.LocalWorkspace;
-import io.signalbox.bot.workspace.MovableClock;
 import io.signalbox.bot.workspace.team.WorkspaceSeed;
+import io.signalbox.config.TestClock;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import java.time.Duration;
@@ -24,7 +24,7 @@ class PeopleReaderTest {
   private static final int ACCOUNTS = 50_000;
   private static final String METHOD = "users.list";
 
-  private final MovableClock clock = new MovableClock();
+  private final TestClock clock = new TestClock();
   private final Database database = TestDatabase.h2();
   private final PeopleTable table = new PeopleTable(database.jdbi());
   private LocalWorkspace workspace;
@@ -87,11 +87,11 @@ class PeopleReaderTest {
     readOn();
     assertThat(table.size()).isEqualTo(20_000);
     assertThat(table.isComplete()).isFalse();
-    clock.forward(Duration.ofSeconds(61));
+    clock.advance(Duration.ofSeconds(61));
     // A process that begins anew goes on at the cursor.
     readOn();
     assertThat(table.size()).isEqualTo(40_000);
-    clock.forward(Duration.ofSeconds(61));
+    clock.advance(Duration.ofSeconds(61));
     readOn();
 
     assertThat(table.isComplete()).isTrue();
@@ -106,10 +106,10 @@ class PeopleReaderTest {
     workspace.faults().rateLimit(METHOD, 1, Duration.ofSeconds(90));
     readOn();
 
-    clock.forward(Duration.ofSeconds(89));
+    clock.advance(Duration.ofSeconds(89));
     readOn();
     assertThat(table.size()).isZero();
-    clock.forward(Duration.ofSeconds(2));
+    clock.advance(Duration.ofSeconds(2));
     readOn();
 
     assertThat(table.isComplete()).isTrue();
@@ -121,10 +121,10 @@ class PeopleReaderTest {
     open(1_500);
     workspace.faults().breakCalls(METHOD, 1, 500);
     readOn();
-    clock.forward(Duration.ofSeconds(11));
+    clock.advance(Duration.ofSeconds(11));
     workspace.faults().refuse(METHOD, 1, "limit_required");
     readOn();
-    clock.forward(Duration.ofSeconds(11));
+    clock.advance(Duration.ofSeconds(11));
 
     readOn();
 

@@ -11,8 +11,8 @@ import io.signalbox.bot.slack.client.SlackClient;
 import io.signalbox.bot.slack.inbox.InboxDelivery;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.LocalWorkspace;
-import io.signalbox.bot.workspace.MovableClock;
 import io.signalbox.bot.workspace.WorkspaceClient;
+import io.signalbox.config.TestClock;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** A reply that is shown while it is written, on a real socket, and what a crash leaves of it. */
 class StreamedRepliesTest {
-  private final MovableClock clock = new MovableClock();
+  private final TestClock clock = new TestClock();
   private final Database database = TestDatabase.h2();
   private final LocalWorkspace workspace =
       LocalWorkspace.start(SampleWorkspace.seed(), 0, clock, new Random(1));
@@ -70,7 +70,7 @@ class StreamedRepliesTest {
     reply.write("Two. ");
     assertThat(shown()).extracting(ChatMessage::text).containsExactly("One. ");
 
-    clock.forward(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     reply.write("Three.");
     assertThat(shown()).extracting(ChatMessage::text).containsExactly("One. Two. Three.");
     assertThat(reply.messageTs()).contains(shown().getFirst().ts());
@@ -115,9 +115,9 @@ class StreamedRepliesTest {
     workspace.faults().refuse("chat.appendStream", 1, "internal_error");
     LiveReply reply = opened();
     reply.write("One. ");
-    clock.forward(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     reply.write("Two. ");
-    clock.forward(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     reply.write("Three. ");
 
     assertThat(shown()).extracting(ChatMessage::text).containsExactly("One. ");

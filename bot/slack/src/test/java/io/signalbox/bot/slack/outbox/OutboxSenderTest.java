@@ -2,7 +2,7 @@ package io.signalbox.bot.slack.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.bot.workspace.MovableClock;
+import io.signalbox.config.TestClock;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import java.time.Clock;
@@ -88,7 +88,7 @@ class OutboxSenderTest {
   @MethodSource("io.signalbox.config.database.TestDatabase#both")
   void aRewordingIsNotTakenBeforeItsMessageAndNeverBeforeANewOne(TestDatabase target) {
     try (Database database = target.get()) {
-      MovableClock clock = new MovableClock();
+      TestClock clock = new TestClock();
       Outbox outbox = new Outbox(database.jdbi(), clock);
       outbox.put(
           List.of(new OutboxPost("a", OutboxPost.Target.channel("C1"), "a", Optional.empty())));
@@ -100,7 +100,7 @@ class OutboxSenderTest {
       assertThat(begun).extracting(each -> each.post().id()).containsExactly("a");
 
       new Settlement(outbox).posted(begun.getFirst(), Optional.of("2.0"));
-      clock.forward(Duration.ofSeconds(1));
+      clock.advance(Duration.ofSeconds(1));
       outbox.put(
           List.of(new OutboxPost("c", OutboxPost.Target.channel("C1"), "c", Optional.empty())));
       assertThat(outbox.claim(8))
@@ -230,7 +230,7 @@ class OutboxSenderTest {
   void whatIsOnItsWayWhenTheClockJumpsAheadIsNotSentASecondTime(TestDatabase make)
       throws InterruptedException {
     try (Database database = make.get()) {
-      MovableClock clock = new MovableClock();
+      TestClock clock = new TestClock();
       Outbox outbox = new Outbox(database.jdbi(), clock);
       Slow courier = new Slow();
       try (OutboxSender sender = new OutboxSender(outbox, courier, 4)) {
@@ -243,7 +243,7 @@ class OutboxSenderTest {
         sender.wake();
         assertThat(courier.begun.await(20, TimeUnit.SECONDS)).isTrue();
 
-        clock.forward(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         outbox.put(
             List.of(
                 new OutboxPost("next", OutboxPost.Target.channel("C1"), "next", Optional.empty())));
@@ -261,13 +261,13 @@ class OutboxSenderTest {
   @MethodSource("io.signalbox.config.database.TestDatabase#both")
   void aClockThatIsPutBackKeepsNothingWaiting(TestDatabase make) {
     try (Database database = make.get()) {
-      MovableClock clock = new MovableClock();
+      TestClock clock = new TestClock();
       Outbox outbox = new Outbox(database.jdbi(), clock);
       outbox.put(List.of(POST));
       outbox.claim(1);
       new Settlement(outbox).putBack(POST.id(), Duration.ofSeconds(1), /* tried= */ true);
 
-      clock.forward(Duration.ofHours(-1));
+      clock.advance(Duration.ofHours(-1));
 
       assertThat(outbox.claim(1)).hasSize(1);
       assertThat(outbox.claim(1)).isEmpty();

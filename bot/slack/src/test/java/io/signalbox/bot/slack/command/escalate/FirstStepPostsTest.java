@@ -3,8 +3,8 @@ package io.signalbox.bot.slack.command.escalate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.bot.slack.outbox.Outbox;
-import io.signalbox.bot.workspace.MovableClock;
 import io.signalbox.config.ConfigFile;
+import io.signalbox.config.TestClock;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import io.signalbox.tools.core.route.RouteTable;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class FirstStepPostsTest {
   private final Database database = TestDatabase.h2();
-  private final MovableClock clock = new MovableClock();
+  private final TestClock clock = new TestClock();
   private final Outbox outbox = new Outbox(database.jdbi(), clock);
   private final List<Long> lookedUp = new ArrayList<>();
   private final Escalations escalations =
@@ -93,12 +93,12 @@ class FirstStepPostsTest {
   @Test
   void anotherProcessLooksUpOnlyWhatIsLeftOverAndNothingOld() {
     report("old");
-    clock.forward(Duration.ofDays(1));
+    clock.advance(Duration.ofDays(1));
     report("new");
 
     steps().runDue();
     assertThat(lookedUp).isEmpty();
-    clock.forward(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     steps().runDue();
     steps().runDue();
 
