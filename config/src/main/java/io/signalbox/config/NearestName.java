@@ -9,7 +9,10 @@ import java.util.Optional;
  * The known name that a mistyped one was probably meant to be: the fewest insertions, deletions,
  * replacements and swaps of neighbours (optimal string alignment), case and separators aside.
  */
-final class NearestName {
+public final class NearestName {
+  /** Longer names are no typing mistakes, and the work is quadratic. */
+  private static final int LONGEST = 60;
+
   private NearestName() {}
 
   static Optional<String> among(Collection<String> known, String typed) {
@@ -23,12 +26,17 @@ final class NearestName {
   }
 
   private static String plain(String name) {
-    // Names longer than this are not typing mistakes, and the table below is quadratic.
-    String lower = name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
-    return lower.length() > 60 ? lower.substring(0, 60) : lower;
+    return shortened(name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", ""));
   }
 
-  private static int distance(String a, String b) {
+  private static String shortened(String name) {
+    return name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+  }
+
+  /** Returns the edit distance of two names, of the first 60 characters of each. */
+  public static int distance(String first, String second) {
+    String a = shortened(first);
+    String b = shortened(second);
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

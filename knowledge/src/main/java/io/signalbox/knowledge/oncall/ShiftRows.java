@@ -43,6 +43,11 @@ final class ShiftRows {
   }
 
   static Shift read(ResultSet row) throws SQLException {
+    return read(row, Origin.valueOf(row.getString("origin")));
+  }
+
+  /** Reads a row of a table of shifts that are all of one origin. */
+  static Shift read(ResultSet row, Origin origin) throws SQLException {
     return new Shift(
         row.getString("team"),
         Role.valueOf(row.getString("role")),
@@ -53,6 +58,6 @@ final class ShiftRows {
         ColumnValues.time(row, "starts_at"),
         ColumnValues.time(row, "ends_at"),
         ZoneId.of(row.getString("zone")),
-        Origin.valueOf(row.getString("origin")));
+        origin);
   }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.lookup.name;
 
+import io.signalbox.config.NearestName;
 import io.signalbox.knowledge.lookup.name.NameMatch.Closeness;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 /**
  * Finds what a typed name means: exactly; without words such as "team" or "service"; as whole words
  * of a name ("ledger" for ledger-api); as the beginning of one ("pay"); and last with the slips of
- * typing that {@link SpellingDistance} allows, the first letter being right. The first of these
- * that finds anything decides.
+ * typing that its length allows, the first letter being right. The first of these that finds
+ * anything decides.
  */
 public final class NameFinder {
   private static final Pattern GENERAL =
@@ -79,7 +80,7 @@ public final class NameFinder {
   private static <T> Optional<NameMatch<T>> misspelt(
       String typed, List<NamedEntity<T>> candidates) {
     String joined = joined(typed);
-    for (int mistakes = 1; mistakes <= SpellingDistance.tolerance(joined); mistakes++) {
+    for (int mistakes = 1; mistakes <= tolerance(joined); mistakes++) {
       int most = mistakes;
       Optional<NameMatch<T>> found =
           matching(Closeness.MISSPELT, candidates, name -> isNear(joined, name, most));
@@ -90,12 +91,17 @@ public final class NameFinder {
     return Optional.empty();
   }
 
+  /** Returns the number of typing errors tolerated in a name of this length. */
+  private static int tolerance(String typed) {
+    return typed.length() < 5 ? 0 : typed.length() < 8 ? 1 : 2;
+  }
+
   private static boolean isNear(String typed, String name, int most) {
     Set<String> forms = new HashSet<>(words(core(name)));
     forms.add(joined(core(name)));
     return forms.stream()
         .filter(form -> !form.isEmpty() && form.charAt(0) == typed.charAt(0))
-        .anyMatch(form -> form.length() > 3 && SpellingDistance.distance(typed, form) <= most);
+        .anyMatch(form -> form.length() > 3 && NearestName.distance(typed, form) <= most);
   }
 
   /** Normalises a name: lower case, no accents, single spaces between words. */
