@@ -4,8 +4,6 @@ import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.command.agents.AgentStores;
 import io.signalbox.bot.slack.command.agents.AgentsWorkflow;
 import io.signalbox.bot.slack.command.agents.GatewayAccess;
-import io.signalbox.bot.slack.outbox.Outbox;
-import io.signalbox.config.database.Database;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.gateway.accounting.CallCounts;
 import io.signalbox.tools.gateway.caller.Callers;
@@ -30,70 +28,55 @@ public final class AgentsAssembly implements AutoCloseable {
   private final Runnable close;
 
   private AgentsAssembly(
-      SignalboxSettings settings,
-      Database database,
-      Callers callers,
-      Embedder embedder,
-      Clock clock,
-      Runnable close) {
+      StoreGraph stores, Callers callers, Embedder embedder, Clock clock, Runnable close) {
     AgentPeople people = AgentPeople.unknown();
+    SignalboxSettings settings = stores.settings();
     this.agents =
         new Agents(
-            database.jdbi(),
+            stores.jdbi(),
             clock,
             settings.agents(),
             new AgentKeys(callers, settings.routes(), settings.agents(), people, clock),
             people,
-            new Agents.Watch(AgentNews.silent(), AuditAssembly.log(settings, database, clock)));
+            new Agents.Watch(
+                AgentNews.silent(), AuditAssembly.log(settings, stores.database(), clock)));
     this.audit =
-        new PortfolioAudit(
-            database.jdbi(), agents, new CallCounts(database.jdbi()), embedder, clock);
-    this.discoveries = new AgentDiscoveries(database.jdbi(), clock);
+        new PortfolioAudit(stores.jdbi(), agents, new CallCounts(stores.jdbi()), embedder, clock);
+    this.discoveries = new AgentDiscoveries(stores.jdbi(), clock);
     this.close = close;
   }
 
   /** Opens the database. */
   public static AgentsAssembly open(SignalboxSettings settings, Clock clock) {
-    Database database = DataFolder.open(settings);
+    StoreGraph stores = StoreGraph.open(settings, clock);
     PreloadedEmbedder embedder = new PreloadedEmbedder(DataFolder.libraries(settings));
     return new AgentsAssembly(
-        settings,
-        database,
-        new Callers(database.jdbi(), clock, new SecureRandom()),
+        stores,
+        new Callers(stores.jdbi(), clock, new SecureRandom()),
         embedder,
         clock,
         () -> {
-          database.close();
+          stores.close();
           embedder.close();
         });
   }
 
-  /** Builds on a database that the caller opened and closes. */
-  static AgentsAssembly beside(
-      SignalboxSettings settings,
-      Database database,
-      Callers callers,
-      Embedder embedder,
-      Clock clock) {
-    return new AgentsAssembly(settings, database, callers, embedder, clock, () -> {});
+  /** Builds on stores that the caller opened and closes, at a time of its own. */
+  static AgentsAssembly beside(StoreGraph stores, Callers callers, Embedder embedder, Clock clock) {
+    return new AgentsAssembly(stores, callers, embedder, clock, () -> {});
   }
 
   /** Builds the Slack workflow of agents. */
   static SlackWorkflow workflow(
       SlackWorkflow.Workplace workplace,
-      SignalboxSettings settings,
-      Database database,
+      StoreGraph stores,
       GatewayAssembly gateway,
-      Embedder embedder,
-      Clock clock) {
+      Embedder embedder) {
+    SignalboxSettings settings = stores.settings();
     return AgentsWorkflow.open(
         workplace,
         new AgentStores(
-            database.jdbi(),
-            new Outbox(database.jdbi(), clock),
-            settings.roles(),
-            AuditAssembly.log(settings, database, clock),
-            clock),
+            stores.jdbi(), stores.outbox(), settings.roles(), stores.audit(), stores.clock()),
         settings.agents(),
         new GatewayAccess(gateway.callers(), settings.routes(), gateway::baseUrl),
         embedder);

@@ -1,6 +1,5 @@
 package io.signalbox.bot.app.assembly;
 
-import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.config.database.Database;
@@ -24,20 +23,21 @@ public final class AuditAssembly {
   }
 
   /** Writes the end of the log outside the database, and to a Slack channel where one is named. */
-  static ScheduledTask task(SignalboxSettings settings, Database database, Clock clock) {
-    AuditLog log = log(settings, database, clock);
-    Outbox outbox = new Outbox(database.jdbi(), clock);
+  static ScheduledTask task(StoreGraph stores) {
+    AuditLog log = stores.audit();
     return new ScheduledTask(
         "audit-heads",
         EVERY,
         () -> {
           log.keepHead();
-          settings
+          stores
+              .settings()
               .audit()
               .channel()
               .ifPresent(
                   channel ->
-                      log.head().ifPresent(head -> outbox.put(List.of(post(channel, head)))));
+                      log.head()
+                          .ifPresent(head -> stores.outbox().put(List.of(post(channel, head)))));
         });
   }
 

@@ -5,8 +5,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.signalbox.bot.slack.command.approval.ApprovalNotices;
 import io.signalbox.bot.slack.command.routes.BudgetNotices;
-import io.signalbox.bot.slack.outbox.Outbox;
-import io.signalbox.config.database.Database;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
@@ -37,6 +35,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 
 /** The gateway and what it needs, built top to bottom, closed in reverse. */
 public final class GatewayAssembly implements AutoCloseable {
@@ -63,38 +62,26 @@ public final class GatewayAssembly implements AutoCloseable {
   private final Runnable whenClosed;
   private Optional<GatewayServer> server = Optional.empty();
 
-  private GatewayAssembly(
-      SignalboxSettings settings,
-      Database database,
-      Optional<Embedder> embedder,
-      Clock clock,
-      Runnable whenClosed) {
-    this.settings = settings;
-    this.clock = clock;
+  private GatewayAssembly(StoreGraph stores, Optional<Embedder> embedder, Runnable whenClosed) {
+    this.settings = stores.settings();
+    this.clock = stores.clock();
+    Jdbi jdbi = stores.jdbi();
     this.whenClosed = whenClosed;
     ProcessMeters.bind(meters);
     this.traces = new TraceExport(settings.gateway().traces());
-    this.callers = new Callers(database.jdbi(), clock, new SecureRandom());
-    this.callerChanges =
-        new CallerChanges(database.jdbi(), callers, AuditAssembly.log(settings, database, clock));
+    this.callers = new Callers(jdbi, clock, new SecureRandom());
+    this.callerChanges = new CallerChanges(jdbi, callers, stores.audit());
     this.keys = new KeyRing(callers, clock);
     String process = UUID.randomUUID().toString();
     Path journals = settings.data().resolve("journal");
-    BudgetBook budgets =
-        new BudgetBook(
-            database.jdbi(), process, clock, new BudgetNotices(new Outbox(database.jdbi(), clock)));
-    this.ledger =
-        new CallLedger(database.jdbi(), budgets, Optional.of(CallJournal.open(journals, process)));
+    BudgetBook budgets = new BudgetBook(jdbi, process, clock, new BudgetNotices(stores.outbox()));
+    this.ledger = new CallLedger(jdbi, budgets, Optional.of(CallJournal.open(journals, process)));
     ledger.takeOver(journals);
-    this.counts = new CallCounts(database.jdbi());
+    this.counts = new CallCounts(jdbi);
     this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
-    RateLimiter limits = new RateLimiter(database.jdbi(), clock);
+    RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals =
-        new Approvals(
-            database.jdbi(),
-            clock,
-            new SecureRandom(),
-            new ApprovalNotices(new Outbox(database.jdbi(), clock)));
+        new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
     this.tools =
         new ToolRoutes(
             settings.routes(), new ToolRoutes.Ends(upstream, mcp), limits, ledger, clock);
@@ -121,22 +108,19 @@ public final class GatewayAssembly implements AutoCloseable {
         needsEmbedder(settings)
             ? Optional.of(new PreloadedEmbedder(DataFolder.libraries(settings)))
             : Optional.empty();
-    Database database = DataFolder.open(settings);
+    StoreGraph stores = StoreGraph.open(settings, clock);
     return new GatewayAssembly(
-        settings,
-        database,
+        stores,
         embedder.map(each -> each),
-        clock,
         () -> {
           embedder.ifPresent(PreloadedEmbedder::close);
-          database.close();
+          stores.close();
         });
   }
 
   /** Builds the gateway within another process; the resources passed in stay open. */
-  static GatewayAssembly beside(
-      SignalboxSettings settings, Database database, Embedder embedder, Clock clock) {
-    return new GatewayAssembly(settings, database, Optional.of(embedder), clock, () -> {});
+  static GatewayAssembly beside(StoreGraph stores, Embedder embedder) {
+    return new GatewayAssembly(stores, Optional.of(embedder), () -> {});
   }
 
   /** Returns the routes by person. */

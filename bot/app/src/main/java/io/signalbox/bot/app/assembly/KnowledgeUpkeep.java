@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.assembly;
 
-import io.signalbox.knowledge.search.IndexFollower;
+import io.signalbox.knowledge.search.IndexUpkeep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,16 +18,16 @@ public final class KnowledgeUpkeep implements AutoCloseable {
   private static final long PAUSE_AFTER_FAULT_SECONDS = 30;
 
   private final Runnable readSources;
-  private final IndexFollower follower;
+  private final IndexUpkeep index;
   private final Duration every;
   private final Clock clock;
   private final Semaphore woken = new Semaphore(0);
   private final Thread thread;
   private volatile boolean stopped;
 
-  KnowledgeUpkeep(Runnable readSources, IndexFollower follower, Duration every, Clock clock) {
+  KnowledgeUpkeep(Runnable readSources, IndexUpkeep index, Duration every, Clock clock) {
     this.readSources = readSources;
-    this.follower = follower;
+    this.index = index;
     this.every = every;
     this.clock = clock;
     this.thread = Thread.ofPlatform().name("upkeep").daemon().unstarted(this::run);
@@ -51,7 +51,8 @@ public final class KnowledgeUpkeep implements AutoCloseable {
           readSources.run();
           nextRead = clock.instant().plus(every);
         }
-        index();
+        index.indexWords();
+        index.indexVectors(count -> {}, () -> !stopped);
         long left = Duration.between(clock.instant(), nextRead).toMillis();
         if (left > 0 && woken.tryAcquire(left, TimeUnit.MILLISECONDS)) {
           woken.drainPermits();
@@ -63,13 +64,6 @@ public final class KnowledgeUpkeep implements AutoCloseable {
         log.warn("What is known could not be brought up to date; it is tried again soon", e);
         pause();
       }
-    }
-  }
-
-  private void index() {
-    follower.catchUp(count -> {});
-    while (!stopped && follower.embedSome() > 0) {
-      follower.catchUp(count -> {});
     }
   }
 

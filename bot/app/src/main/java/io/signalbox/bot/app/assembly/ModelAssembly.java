@@ -1,8 +1,6 @@
 package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.slack.command.routes.DirectModeNotices;
-import io.signalbox.bot.slack.outbox.Outbox;
-import io.signalbox.config.database.Database;
 import io.signalbox.tools.client.ClientSettings;
 import io.signalbox.tools.client.GatewayClient;
 import io.signalbox.tools.client.GatewayProbe;
@@ -38,22 +36,17 @@ public final class ModelAssembly implements AutoCloseable {
 
   private static final Duration TOPIC_WITHIN = Duration.ofSeconds(20);
 
-  private final SignalboxSettings settings;
-  private final Database database;
+  private final StoreGraph stores;
   private final Supplier<GatewayAssembly> own;
-  private final Clock clock;
   private final Deque<Runnable> closing = new ArrayDeque<>();
   private Optional<RemoteCalls> elsewhere = Optional.empty();
 
   /**
    * @param own opens the gateway of this process when first asked; stays the caller's to close
    */
-  ModelAssembly(
-      SignalboxSettings settings, Database database, Supplier<GatewayAssembly> own, Clock clock) {
-    this.settings = settings;
-    this.database = database;
+  ModelAssembly(StoreGraph stores, Supplier<GatewayAssembly> own) {
+    this.stores = stores;
     this.own = own;
-    this.clock = clock;
   }
 
   RouteGenerator generator(ModelSettings model) {
@@ -62,7 +55,7 @@ public final class ModelAssembly implements AutoCloseable {
             .gateway()
             .<Function<GatewayCall, GatewayReply>>map(this::remote)
             .orElseGet(() -> own.get().gateway()::answer);
-    return new RouteGenerator(gateway, BOT, model, clock, new SecureRandom());
+    return new RouteGenerator(gateway, BOT, model, stores.clock(), new SecureRandom());
   }
 
   ModelTopics topics(Route route) {
@@ -93,12 +86,11 @@ public final class ModelAssembly implements AutoCloseable {
     VertxUpstream upstream = VertxUpstream.alone();
     GatewayClient client =
         new GatewayClient(
-            client(settings, shared),
+            client(stores.settings(), shared),
             upstream,
             own.get().meters(),
-            clock,
-            new DirectModeNotices(
-                database.jdbi(), new Outbox(database.jdbi(), clock), shared.announceTo()));
+            stores.clock(),
+            new DirectModeNotices(stores.jdbi(), stores.outbox(), shared.announceTo()));
     closing.push(upstream::close);
     closing.push(client::close);
     return new RemoteCalls(client);

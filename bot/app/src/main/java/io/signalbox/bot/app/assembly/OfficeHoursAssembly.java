@@ -2,82 +2,72 @@ package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.command.officehours.OfficeHoursWorkflow;
-import io.signalbox.bot.slack.outbox.Outbox;
-import io.signalbox.config.database.Database;
-import io.signalbox.knowledge.corpus.Corpus;
-import io.signalbox.knowledge.search.Embedder;
-import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.tools.workflow.officehours.Decisions;
 import io.signalbox.tools.workflow.officehours.ModelTopics;
 import io.signalbox.tools.workflow.officehours.OfficeHoursFiles;
 import io.signalbox.tools.workflow.officehours.OfficeHoursSettings;
 import io.signalbox.tools.workflow.officehours.PlatformCapability;
 import io.signalbox.tools.workflow.officehours.RequestDeflection;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Office hours, built top to bottom. */
 final class OfficeHoursAssembly {
-  private final SignalboxSettings settings;
-  private final Database database;
-  private final Corpus corpus;
-  private final Optional<ModelTopics> topics;
-  private final Clock clock;
+  private final StoreGraph stores;
+  private final KnowledgeGraph knowledge;
+  private final Supplier<Optional<ModelTopics>> topics;
 
   /**
-   * @param topics a model that says what requests are about
+   * @param topics a model that says what requests are about; asked for once there is a workspace
    */
   OfficeHoursAssembly(
-      SignalboxSettings settings,
-      Database database,
-      Corpus corpus,
-      Optional<ModelTopics> topics,
-      Clock clock) {
-    this.settings = settings;
-    this.database = database;
-    this.corpus = corpus;
+      StoreGraph stores, KnowledgeGraph knowledge, Supplier<Optional<ModelTopics>> topics) {
+    this.stores = stores;
+    this.knowledge = knowledge;
     this.topics = topics;
-    this.clock = clock;
   }
 
   private Decisions decisions(Runnable learned) {
-    return new Decisions(database.jdbi(), corpus, learned);
+    return new Decisions(stores.jdbi(), knowledge.corpus(), learned);
   }
 
   /**
    * Takes over the decisions that the settings' file has; those that are there stay as they are.
    */
   void adoptDecisions() {
-    settings
-        .officeHours()
+    OfficeHoursSettings officeHours = stores.settings().officeHours();
+    officeHours
         .decisions()
-        .ifPresent(
-            file -> OfficeHoursFiles.adopt(file, settings.officeHours(), decisions(() -> {})));
+        .ifPresent(file -> OfficeHoursFiles.adopt(file, officeHours, decisions(() -> {})));
   }
 
   /**
    * @param learned something new can be indexed
    */
-  SlackWorkflow open(
-      SlackWorkflow.Workplace workplace, Retriever retriever, Embedder embedder, Runnable learned) {
-    OfficeHoursSettings triage = settings.officeHours();
+  SlackWorkflow open(SlackWorkflow.Workplace workplace, Runnable learned) {
+    SignalboxSettings settings = stores.settings();
+    OfficeHoursSettings officeHours = settings.officeHours();
     List<PlatformCapability> capabilities =
-        triage.capabilities().map(OfficeHoursFiles::capabilities).orElse(List.of());
+        officeHours.capabilities().map(OfficeHoursFiles::capabilities).orElse(List.of());
     Decisions decisions = decisions(learned);
     return OfficeHoursWorkflow.open(
         workplace,
         new OfficeHoursWorkflow.OfficeHoursStores(
-            database.jdbi(),
-            new Outbox(database.jdbi(), clock),
+            stores.jdbi(),
+            stores.outbox(),
             decisions,
-            topics,
-            AuditAssembly.log(settings, database, clock),
-            clock,
+            topics.get(),
+            stores.audit(),
+            stores.clock(),
             settings.zone()),
-        triage,
+        officeHours,
         settings.roles(),
         new RequestDeflection(
-            retriever, embedder, capabilities, decisions, settings.answers().confidenceFloor()));
+            knowledge.retriever(),
+            knowledge.embedder(),
+            capabilities,
+            decisions,
+            settings.answers().confidenceFloor()));
   }
 }

@@ -51,8 +51,7 @@ public final class AgentsDiscoverCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    SignalboxSettings loaded =
-        settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
+    SignalboxSettings loaded = settings.load(spec, clock);
     EgressLog.LogReading reading = read();
     out.printf("%d lines, %d in no form that is known%n", reading.lines(), reading.skipped());
     try (AgentsAssembly assembly = AgentsAssembly.open(loaded, clock)) {

@@ -61,8 +61,7 @@ public final class AgentsStartCommand implements Callable<Integer> {
           spec.commandLine(),
           "A name has lower case letters, digits and hyphens; a team and an owner no quotes.");
     }
-    SignalboxSettings loaded =
-        settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
+    SignalboxSettings loaded = settings.load(spec, clock);
     String route =
         AgentKeys.startingRoute(loaded.routes(), loaded.agents(), name, team)
             .map(Route::name)

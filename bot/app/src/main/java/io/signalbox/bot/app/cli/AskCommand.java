@@ -56,7 +56,7 @@ public final class AskCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    SignalboxSettings loaded = settings.load(err, System.getenv(), clock).settings();
+    SignalboxSettings loaded = settings.load(spec, clock);
     String text = String.join(" ", words).strip();
     if (text.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "The question is empty.");

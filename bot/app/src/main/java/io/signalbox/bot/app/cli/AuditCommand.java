@@ -60,8 +60,7 @@ public final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    SignalboxSettings loaded =
-        settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
+    SignalboxSettings loaded = settings.load(spec, clock);
     try (Database database = DataFolder.open(loaded)) {
       AuditLog log = AuditAssembly.log(loaded, database, clock);
       int code =

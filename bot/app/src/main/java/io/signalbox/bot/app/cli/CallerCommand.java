@@ -71,8 +71,7 @@ public final class CallerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SignalboxSettings loaded =
-        settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
+    SignalboxSettings loaded = settings.load(spec, clock);
     PrintWriter out = spec.commandLine().getOut();
     Optional<String> named = Optional.ofNullable(name);
     named.ifPresent(this::check);

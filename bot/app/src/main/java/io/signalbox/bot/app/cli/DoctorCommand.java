@@ -129,7 +129,7 @@ public final class DoctorCommand implements Callable<Integer> {
       long size = assembly.corpus().size();
       findings.good("Database", size + " documents, " + assembly.corpus().passages() + " passages");
       settings.sources().forEach(source -> unread(findings, source, assembly));
-      assembly.indexFollower().catchUp(count -> {});
+      assembly.indexUpkeep().indexWords();
       index(findings, settings, assembly, size);
       assembly
           .heldPosts()

@@ -64,8 +64,7 @@ public final class ForgetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    SignalboxSettings loaded =
-        settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
+    SignalboxSettings loaded = settings.load(spec, clock);
     try (Database database = DataFolder.open(loaded)) {
       String id = id(loaded, new PeopleTable(database.jdbi()));
       if (!yes) {

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,12 +31,9 @@ public final class GatewayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    SignalboxSettings loaded =
-        settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
-    CountDownLatch stop = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped)));
-    try (GatewayAssembly assembly = GatewayAssembly.open(loaded, clock)) {
+    SignalboxSettings loaded = settings.load(spec, clock);
+    try (StopSignal stop = StopSignal.register();
+        GatewayAssembly assembly = GatewayAssembly.open(loaded, clock)) {
       int port = assembly.serve();
       out.printf(
           "Serving %d routes on http://%s:%d/v1%n",
@@ -50,19 +46,7 @@ public final class GatewayCommand implements Callable<Integer> {
           .forEach(line -> out.println("! " + line));
       out.flush();
       stop.await();
-    } finally {
-      stopped.countDown();
     }
     return ExitCode.OK;
-  }
-
-  /** The process ends when the hook does, so the hook waits for the calls under way. */
-  private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {
-    stop.countDown();
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

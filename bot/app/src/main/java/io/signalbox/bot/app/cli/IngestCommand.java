@@ -49,7 +49,7 @@ public final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    SignalboxSettings loaded = settings.load(err, System.getenv(), clock).settings();
+    SignalboxSettings loaded = settings.load(spec, clock);
     if (loaded.sources().isEmpty()) {
       err.println("The settings name no source, so there is nothing to read.");
       return ExitCode.USAGE;

@@ -64,8 +64,7 @@ public final class KeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SignalboxSettings loaded =
-        settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
+    SignalboxSettings loaded = settings.load(spec, clock);
     PrintWriter out = spec.commandLine().getOut();
     try (GatewayAssembly assembly = GatewayAssembly.open(loaded, clock)) {
       Callers callers = assembly.callers();

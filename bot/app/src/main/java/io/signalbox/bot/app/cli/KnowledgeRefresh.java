@@ -3,7 +3,6 @@ package io.signalbox.bot.app.cli;
 import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.terminal.ProgressDisplay;
 import io.signalbox.ingestion.run.SourceReport;
-import io.signalbox.knowledge.search.IndexFollower;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -25,7 +24,7 @@ final class KnowledgeRefresh {
     } else if (always) {
       everything(assembly, ProgressDisplay.unseen());
     } else {
-      assembly.indexFollower().catchUp(count -> {});
+      assembly.indexUpkeep().indexWords();
     }
   }
 
@@ -45,21 +44,14 @@ final class KnowledgeRefresh {
   static List<SourceReport> words(Assembly assembly, ProgressDisplay progress) {
     try (progress) {
       List<SourceReport> reports = assembly.readSources(progress.reading());
-      assembly.indexFollower().catchUp(count -> {});
+      assembly.indexUpkeep().indexWords();
       return reports;
     }
   }
 
   /** Makes the vectors that are missing. */
   static void vectors(Assembly assembly, ProgressDisplay progress) {
-    IndexFollower follower = assembly.indexFollower();
-    long waiting = assembly.waitingForVectors();
-    progress.embedding(waiting);
-    for (int done = follower.embedSome(); done > 0; done = follower.embedSome()) {
-      progress.embedded(done);
-    }
-    if (waiting > 0) {
-      follower.catchUp(count -> {});
-    }
+    progress.embedding(assembly.waitingForVectors());
+    assembly.indexUpkeep().indexVectors(progress::embedded, () -> true);
   }
 }

@@ -36,8 +36,7 @@ public final class RoutesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    SignalboxSettings loaded =
-        settings.load(spec.commandLine().getErr(), System.getenv(), clock).settings();
+    SignalboxSettings loaded = settings.load(spec, clock);
     List<Route> routes = loaded.routes().list();
     if (routes.isEmpty()) {
       out.println(

@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +40,7 @@ public final class ServeCommand implements Callable<Integer> {
           "No signalbox.yaml here, and none named with --config. './signalbox init' writes one;"
               + " './signalbox demo' needs none.");
     }
-    SignalboxSettings loaded = settings.load(err, System.getenv(), clock).settings();
+    SignalboxSettings loaded = settings.load(spec, clock);
     Optional<SlackSettings> slack = loaded.slack();
     if (slack.isEmpty()) {
       throw new ParameterException(
@@ -49,10 +48,8 @@ public final class ServeCommand implements Callable<Integer> {
           "The settings have no section slack. 'signalbox manifest' prints the app to create;"
               + " docs/slack.md goes on from there.");
     }
-    CountDownLatch stop = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped), "stop"));
-    try (Assembly assembly = Assembly.open(loaded, clock);
+    try (StopSignal stop = StopSignal.register();
+        Assembly assembly = Assembly.open(loaded, clock);
         KnowledgeUpkeep upkeep = assembly.upkeep();
         SlackApp app = assembly.slack(slack.get(), upkeep::learned)) {
       upkeep.start();
@@ -61,19 +58,7 @@ public final class ServeCommand implements Callable<Integer> {
           "%s answers in %s. Ctrl-C stops it.%n", app.identity().name(), app.identity().team());
       err.flush();
       stop.await();
-    } finally {
-      stopped.countDown();
     }
     return ExitCode.OK;
-  }
-
-  /** Runs when the process is told to end: what is under way is finished first. */
-  private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {
-    stop.countDown();
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

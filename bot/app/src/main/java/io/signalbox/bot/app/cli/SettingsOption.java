@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /**
@@ -34,6 +35,15 @@ final class SettingsOption {
       return Optional.of(file);
     }
     return Files.exists(USUAL) ? Optional.of(USUAL) : Optional.empty();
+  }
+
+  /**
+   * Loads the settings for a command; without a file, the sample organisation's, saying so.
+   *
+   * @throws InvalidConfig with every problem
+   */
+  SignalboxSettings load(CommandSpec command, Clock clock) {
+    return load(command.commandLine().getErr(), System.getenv(), clock).settings();
   }
 
   /**

@@ -26,8 +26,9 @@ class AuditAssemblyTest {
             .load(SignalboxSettings::from)
             .settings();
     try (Database database = Database.open(settings.database())) {
-      AuditLog log = AuditAssembly.log(settings, database, Clock.systemUTC());
-      ScheduledTask task = AuditAssembly.task(settings, database, Clock.systemUTC());
+      StoreGraph stores = StoreGraph.over(settings, database, Clock.systemUTC());
+      AuditLog log = stores.audit();
+      ScheduledTask task = AuditAssembly.task(stores);
 
       task.task().run();
       assertThat(posts(database)).isEmpty();

@@ -1,0 +1,71 @@
+package io.signalbox.bot.app.assembly;
+
+import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.command.approval.ApprovalWorkflow;
+import io.signalbox.bot.slack.command.escalate.EscalateWorkflow;
+import io.signalbox.bot.slack.command.routes.RoutesWorkflow;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Fourth part of the object graph: what people do together through the bot. Each workflow is built
+ * over a place in Slack once there is one.
+ */
+record WorkflowGraph(
+    StoreGraph stores,
+    KnowledgeGraph knowledge,
+    GatewayGraph gateway,
+    OfficeHoursAssembly officeHours) {
+
+  static WorkflowGraph over(StoreGraph stores, KnowledgeGraph knowledge, GatewayGraph gateway) {
+    return new WorkflowGraph(
+        stores,
+        knowledge,
+        gateway,
+        new OfficeHoursAssembly(stores, knowledge, () -> gateway.topics(stores.settings())));
+  }
+
+  /**
+   * Returns the workflows, in the order of their commands in the help.
+   *
+   * @param learned something new can be indexed
+   */
+  List<SlackWorkflow.Opener> inSlack(Runnable learned) {
+    return List.of(
+        this::escalate,
+        place -> officeHours.open(place, learned),
+        place -> AgentsAssembly.workflow(place, stores, gateway.own().get(), knowledge.embedder()),
+        place -> new RoutesWorkflow(gateway.own().get().overview(), place.people(), stores.clock()),
+        this::approve);
+  }
+
+  private SlackWorkflow escalate(SlackWorkflow.Workplace place) {
+    return EscalateWorkflow.open(
+        place,
+        new EscalateWorkflow.EscalationStores(
+            stores.jdbi(),
+            stores.outbox(),
+            knowledge.onCall(),
+            knowledge.ownership(),
+            stores.clock()),
+        stores.settings().escalation(),
+        knowledge.retriever(),
+        new EscalateWorkflow.Paging(
+            stores.settings().routes(), call -> gateway.own().get().tools().call(call)));
+  }
+
+  private SlackWorkflow approve(SlackWorkflow.Workplace place) {
+    return new ApprovalWorkflow(
+        place,
+        gateway.own().get().approvals(),
+        ModelAssembly.BOT,
+        call -> gateway.own().get().tools().call(call));
+  }
+
+  /**
+   * Agents, as the command line changes them, at a time; stays open until the stores are closed.
+   */
+  AgentsAssembly agents(Clock at) {
+    return AgentsAssembly.beside(stores, gateway.own().get().callers(), knowledge.embedder(), at);
+  }
+}
