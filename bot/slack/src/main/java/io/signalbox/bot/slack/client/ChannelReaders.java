@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -98,8 +97,7 @@ final class ChannelReaders {
 
   private boolean hasOutsideMembers(String channel, Optional<String> team)
       throws IOException, SlackApiException {
-    Set<String> outsiders = table.isComplete() ? table.outsiders(team) : Set.of();
-    if (table.isComplete() && outsiders.isEmpty()) {
+    if (table.isComplete() && !table.hasOutsiders(team)) {
       return false;
     }
     int asked = 0;
@@ -111,8 +109,9 @@ final class ChannelReaders {
       if (!page.isOk()) {
         throw new IOException("conversations.members: " + page.getError());
       }
+      Map<String, Account> accounts = table.find(page.getMembers());
       for (String member : page.getMembers()) {
-        Optional<Account> known = table.find(member);
+        Optional<Account> known = Optional.ofNullable(accounts.get(member));
         if (known.isEmpty() && asked++ < MOST_ASKED) {
           known = ask.apply(member);
         }

@@ -36,6 +36,7 @@ public final class SlackDirectory implements SlackPeople {
   private final SlackGroups groups;
   private final Memory<Optional<Account>> users;
   private final Memory<Optional<String>> addresses;
+  private final Memory<Optional<String>> domains;
   private final ChannelReaders channels;
   private final ThreadMessages messages;
 
@@ -51,6 +52,7 @@ public final class SlackDirectory implements SlackPeople {
     this.groups = new SlackGroups(slack, inquiry, clock);
     this.users = new Memory<>(clock);
     this.addresses = new Memory<>(clock);
+    this.domains = new Memory<>(clock);
     this.messages = new ThreadMessages(slack);
     this.channels = new ChannelReaders(slack, clock, table, this::told);
   }
@@ -132,18 +134,22 @@ public final class SlackDirectory implements SlackPeople {
       if (wanted.matches(PERSON_ID)) {
         return lookup(account(wanted));
       }
-      Optional<String> address =
-          wanted.matches(ADDRESS)
-              ? Optional.of(wanted)
-              : team()
-                  .filter(known -> table.isComplete())
-                  .flatMap(table::ownDomain)
-                  .filter(domain -> wanted.matches(LOCAL_PART))
-                  .map(domain -> wanted + "@" + domain);
+      Optional<String> address = wanted.matches(ADDRESS) ? Optional.of(wanted) : ownAddress(wanted);
       return address.isPresent() ? byAddress(address.get()) : new Lookup.Nobody();
     } catch (Inquiry.NotTold e) {
       return new Lookup.Untold(e.reason());
     }
+  }
+
+  /** The address that a handle has in the organisation's own mail domain, if it has one. */
+  private Optional<String> ownAddress(String handle) throws Inquiry.NotTold {
+    Optional<String> team = team();
+    if (team.isEmpty() || !handle.matches(LOCAL_PART) || !table.isComplete()) {
+      return Optional.empty();
+    }
+    return domains
+        .told(team.get(), () -> table.ownDomain(team.get()))
+        .map(domain -> handle + "@" + domain);
   }
 
   private Optional<String> team() {
@@ -167,16 +173,12 @@ public final class SlackDirectory implements SlackPeople {
   @Override
   public Lookup lookUp(String name) {
     String wanted = name.strip().replaceFirst("^@", "");
+    Lookup verified = verified(wanted);
+    boolean isUnmistakable = wanted.matches(PERSON_ID) || wanted.matches(ADDRESS);
+    if (isUnmistakable || verified instanceof Lookup.Person) {
+      return verified;
+    }
     try {
-      if (wanted.matches(PERSON_ID)) {
-        return lookup(account(wanted));
-      }
-      if (wanted.matches(ADDRESS)) {
-        return byAddress(wanted);
-      }
-      if (verified(wanted) instanceof Lookup.Person person) {
-        return person;
-      }
       Optional<Account> known = table.named(wanted, team());
       if (known.isPresent()) {
         return lookup(account(known.get().id()));
@@ -268,17 +270,20 @@ public final class SlackDirectory implements SlackPeople {
   /** As Slack told it within the hour; rights rest on nothing older. */
   private Optional<Account> told(String id) {
     try {
-      return users.told(id, () -> askAbout(id));
+      return toldLately(id);
     } catch (Inquiry.NotTold e) {
       log.info("Slack does not tell about {}: {}", id, e.reason());
       return Optional.empty();
     }
   }
 
-  private Optional<Account> askAbout(String id) throws Inquiry.NotTold {
-    return inquiry
-        .ask("users.info", () -> slack.usersInfo(request -> request.user(id)))
-        .map(answer -> remember(answer.getUser()));
+  private Optional<Account> toldLately(String id) throws Inquiry.NotTold {
+    return users.told(
+        id,
+        () ->
+            inquiry
+                .ask("users.info", () -> slack.usersInfo(request -> request.user(id)))
+                .map(answer -> remember(answer.getUser())));
   }
 
   /**
@@ -288,7 +293,7 @@ public final class SlackDirectory implements SlackPeople {
    */
   private Optional<Account> account(String id) throws Inquiry.NotTold {
     try {
-      return users.told(id, () -> askAbout(id));
+      return toldLately(id);
     } catch (Inquiry.NotTold e) {
       Optional<Account> known = table.find(id);
       if (known.isEmpty()) {

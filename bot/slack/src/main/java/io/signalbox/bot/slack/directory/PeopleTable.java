@@ -4,11 +4,12 @@ import io.signalbox.knowledge.table.ColumnValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -161,17 +162,33 @@ public final class PeopleTable {
         .findFirst();
   }
 
-  /** Active people who are no full members of this workspace. */
-  public Set<String> outsiders(Optional<String> team) {
+  /** Returns whether there are active people who are no full members of this workspace. */
+  public boolean hasOutsiders(Optional<String> team) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT id FROM slack_person WHERE deleted = FALSE AND is_bot = FALSE AND NOT "
-                        + FULL_MEMBER)
+                    "SELECT EXISTS (SELECT 1 FROM slack_person WHERE deleted = FALSE AND is_bot ="
+                        + " FALSE AND NOT "
+                        + FULL_MEMBER
+                        + ")")
                 .bind("team", " " + team.orElse("") + " ")
-                .mapTo(String.class)
-                .collect(Collectors.toSet()));
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  /** The accounts with these ids, by id. */
+  public Map<String, Account> find(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM slack_person WHERE id IN (<ids>)")
+                .bindList("ids", List.copyOf(ids))
+                .map((row, context) -> account(row))
+                .collect(Collectors.toMap(Account::id, Function.identity())));
   }
 
   /** Users of apps, those of Slack's own workflows left out. */
