@@ -15,7 +15,7 @@ public final class Documents {
 
   /** A public runbook of the source "runbooks". */
   public static Document page(String path, String title, String... passages) {
-    return page(path, title, new AccessRule.Everyone(), passages);
+    return page(path, title, AccessRule.everyone(), passages);
   }
 
   /** A runbook of the source "runbooks" that only some may see. */

@@ -5,6 +5,7 @@ import io.signalbox.config.SettingType;
 import io.signalbox.ingestion.oncall.ShiftFormat;
 import io.signalbox.ingestion.ownership.OwnershipFormat;
 import io.signalbox.ingestion.ticket.TicketFormat;
+import io.signalbox.knowledge.document.AccessClause;
 import io.signalbox.knowledge.document.AccessRule;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,8 +20,8 @@ public final class SourceSettings {
       SettingType.of(
           "access rule",
           "public, or group:NAME, channel:ID and user:ID separated by commas",
-          AccessRule::parse,
-          new AccessRule.Everyone());
+          text -> AccessRule.of(AccessClause.parse(text)),
+          AccessRule.everyone());
 
   private SourceSettings() {}
 

@@ -39,7 +39,7 @@ class IngestionRunTest {
   private final Corpus corpus = new Corpus(database.jdbi());
   private final OnCallTable onCall = new OnCallTable(database.jdbi());
   private final OwnershipTable ownership = new OwnershipTable(database.jdbi());
-  private final AccessRule everyone = new AccessRule.Everyone();
+  private final AccessRule everyone = AccessRule.everyone();
 
   @BeforeEach
   void makeFolders() throws IOException {
@@ -157,8 +157,7 @@ class IngestionRunTest {
   void aChangedAccessRuleReachesEveryDocumentThoughNoFileChanged() throws IOException {
     write("pages/a.md", "# Alpha\n\nText.");
     run(pages());
-    AccessRule sre =
-        new AccessRule.Only(Set.of(new Principal(Principal.PrincipalKind.GROUP, "sre")));
+    AccessRule sre = AccessRule.only(Set.of(new Principal(Principal.PrincipalKind.GROUP, "sre")));
 
     run(source("wiki", SourceKind.PAGES, "pages", sre));
 

@@ -2,95 +2,119 @@ package io.signalbox.knowledge.document;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Rule that states who may read a source's content. Stored with every passage and table row,
- * enforced inside the query.
+ * Rule that states who may read a source's content: clauses, all of which an audience has to meet.
+ * Stored with every passage and table row, enforced inside the query. Settings write rules of one
+ * clause; content that lies within other content has the clauses of both.
+ *
+ * @param clauses from one to {@value #MOST_CLAUSES}
  */
-public sealed interface AccessRule {
+public record AccessRule(Set<AccessClause> clauses) {
+  /** Most clauses of a rule: the index has a field for each. */
+  public static final int MOST_CLAUSES = 8;
 
-  /** Every full member of the organisation; no guest, and nobody of another organisation. */
-  record Everyone() implements AccessRule {}
+  private static final String BETWEEN_CLAUSES = ";";
+
+  public AccessRule {
+    clauses = Set.copyOf(clauses);
+    if (clauses.isEmpty() || clauses.size() > MOST_CLAUSES) {
+      throw new IllegalArgumentException(
+          "an access rule has from 1 to " + MOST_CLAUSES + " clauses, not " + clauses.size());
+    }
+  }
+
+  /** Returns the rule of one clause. */
+  public static AccessRule of(AccessClause clause) {
+    return new AccessRule(Set.of(clause));
+  }
+
+  /** Returns the rule that permits every full member; no guest, and nobody of elsewhere. */
+  public static AccessRule everyone() {
+    return of(AccessClause.everyone());
+  }
 
   /**
-   * Restriction to the principals named.
+   * Returns the rule that permits the principals named.
    *
-   * @param principals never empty: a source nobody may see is a mistake in the settings
+   * @param principals never empty
    */
-  record Only(Set<Principal> principals) implements AccessRule {
-    public Only {
-      principals = Set.copyOf(principals);
-      if (principals.isEmpty()) {
-        throw new IllegalArgumentException("an access rule must name somebody, or be public");
-      }
-    }
+  public static AccessRule only(Set<Principal> principals) {
+    return of(AccessClause.anyOf(principals));
+  }
+
+  /** Returns the rule that permits those whom both permit. */
+  public AccessRule and(AccessRule other) {
+    Set<AccessClause> all = new HashSet<>(clauses);
+    all.addAll(other.clauses);
+    return new AccessRule(all);
   }
 
   /** Returns whether every member of the audience may read the content. */
-  default boolean permits(Audience audience) {
-    return switch (this) {
-      case Everyone everyone -> audience.isOrganisation();
-      case Only only -> audience.principals().stream().anyMatch(only.principals()::contains);
-    };
+  public boolean permits(Audience audience) {
+    return clauses.stream().allMatch(clause -> clause.isMetBy(audience));
+  }
+
+  /** Returns whether every full member of the organisation is permitted. */
+  public boolean isPublic() {
+    return clauses.stream().allMatch(AccessClause::isPublic);
+  }
+
+  /** Returns whether the rule names a principal of this kind. */
+  public boolean names(Principal.PrincipalKind kind) {
+    return clauses.stream()
+        .flatMap(clause -> clause.principals().stream())
+        .anyMatch(principal -> principal.kind() == kind);
+  }
+
+  /** Returns the clauses in the order in which they are stored. */
+  public List<AccessClause> ordered() {
+    return clauses.stream().sorted(Comparator.comparing(AccessClause::text)).toList();
   }
 
   /**
-   * The rule that permits only audiences that each of these permits; empty where no single rule
-   * says that: where they name nobody in common, or where one is public, which a guest whom another
-   * one names may not see.
+   * The rule of one clause that permits only audiences that each of these permits; empty where no
+   * single clause says that: where they name nobody in common, or where one is public, which a
+   * guest whom another one names may not see.
    *
    * @param rules none means everyone
    */
-  static Optional<AccessRule> common(Collection<AccessRule> rules) {
+  public static Optional<AccessRule> common(Collection<AccessRule> rules) {
     Set<AccessRule> different = Set.copyOf(rules);
     if (different.size() < 2) {
-      return Optional.of(different.stream().findFirst().orElseGet(Everyone::new));
+      return Optional.of(different.stream().findFirst().orElseGet(AccessRule::everyone));
     }
-    Set<Principal> shared = new HashSet<>();
-    for (AccessRule rule : different) {
-      switch (rule) {
-        case Everyone everyone -> {
-          return Optional.empty();
-        }
-        case Only only -> shared.addAll(only.principals());
-      }
+    Set<AccessClause> clauses =
+        different.stream().flatMap(rule -> rule.clauses.stream()).collect(Collectors.toSet());
+    if (clauses.stream().anyMatch(AccessClause::isPublic)) {
+      return Optional.empty();
     }
-    for (AccessRule rule : different) {
-      if (rule instanceof Only only) {
-        shared.retainAll(only.principals());
-      }
-    }
-    return shared.isEmpty() ? Optional.empty() : Optional.of(new Only(shared));
+    Set<Principal> shared = new HashSet<>(clauses.iterator().next().principals());
+    clauses.forEach(clause -> shared.retainAll(clause.principals()));
+    return shared.isEmpty() ? Optional.empty() : Optional.of(only(shared));
   }
 
-  /** The rule as stored: {@code public}, or the principals sorted and joined by commas. */
-  default String text() {
-    return switch (this) {
-      case Everyone everyone -> "public";
-      case Only only ->
-          only.principals().stream()
-              .map(Principal::toString)
-              .collect(Collectors.toCollection(TreeSet::new))
-              .stream()
-              .collect(Collectors.joining(","));
-    };
+  /** The rule as stored: its clauses sorted and joined by semicolons. */
+  public String text() {
+    return ordered().stream().map(AccessClause::text).collect(Collectors.joining(BETWEEN_CLAUSES));
   }
 
   /**
    * Reads what {@link #text()} wrote.
    *
-   * @throws IllegalArgumentException with a sentence for the operator when the text is neither
+   * @throws IllegalArgumentException with a sentence for the operator when it is nothing of the
+   *     kind
    */
-  static AccessRule parse(String text) {
-    if (text.strip().equals("public")) {
-      return new Everyone();
-    }
-    return new Only(
-        Arrays.stream(text.split(",", -1)).map(Principal::parse).collect(Collectors.toSet()));
+  public static AccessRule parse(String text) {
+    return new AccessRule(
+        Arrays.stream(text.split(BETWEEN_CLAUSES, -1))
+            .map(AccessClause::parse)
+            .collect(Collectors.toSet()));
   }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.document;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The people who will be able to read a text. In a direct message that is the asker, vouched for by
@@ -20,6 +21,18 @@ public record Audience(Set<Principal> principals, boolean isOrganisation) {
   /** An audience of full members. */
   public Audience(Set<Principal> principals) {
     this(principals, /* isOrganisation= */ true);
+  }
+
+  /**
+   * Returns the terms of clauses that this audience meets: a clause is met where one of {@link
+   * AccessClause#terms()} is among them.
+   */
+  public Set<String> terms() {
+    Set<String> terms = principals.stream().map(Principal::toString).collect(Collectors.toSet());
+    if (isOrganisation) {
+      terms.add(AccessClause.PUBLIC);
+    }
+    return terms;
   }
 
   /** An audience of which nothing is known: it sees public sources only. */

@@ -34,7 +34,7 @@ public record Principal(PrincipalKind kind, String id) {
     if (colon > 0) {
       String kind = text.substring(0, colon).strip().toUpperCase(Locale.ROOT);
       for (PrincipalKind each : PrincipalKind.values()) {
-        if (each.name().equals(kind)) {
+        if (each.name().equals(kind) && !text.contains(";") && !text.contains(",")) {
           return new Principal(each, text.substring(colon + 1).strip());
         }
       }

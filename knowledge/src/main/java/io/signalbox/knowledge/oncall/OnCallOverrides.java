@@ -3,12 +3,10 @@ package io.signalbox.knowledge.oncall;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.oncall.Shift.Origin;
-import io.signalbox.knowledge.oncall.Shift.Role;
 import io.signalbox.knowledge.table.ColumnValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -96,7 +94,7 @@ public final class OnCallOverrides {
             (row, context) ->
                 new OverrideRow(
                     row.getString("id"),
-                    shift(row),
+                    ShiftRows.read(row, Origin.TAKEN_OVER),
                     row.getString("taken_by"),
                     ColumnValues.time(row, "taken_at")))
         .list();
@@ -155,22 +153,8 @@ public final class OnCallOverrides {
   private static ListedShift listed(ResultSet row) throws SQLException {
     Instant taken = ColumnValues.time(row, "taken_at");
     return new ListedShift(
-        shift(row),
+        ShiftRows.read(row, Origin.TAKEN_OVER),
         new TableFile(
-            SOURCE, "/oncall override", new AccessRule.Everyone(), Optional.of(taken), taken));
-  }
-
-  private static Shift shift(ResultSet row) throws SQLException {
-    return new Shift(
-        row.getString("team"),
-        Role.valueOf(row.getString("role")),
-        new OnCallPerson(
-            row.getString("person_name"),
-            Optional.ofNullable(row.getString("person_handle")),
-            Optional.ofNullable(row.getString("person_email"))),
-        ColumnValues.time(row, "starts_at"),
-        ColumnValues.time(row, "ends_at"),
-        ZoneId.of(row.getString("zone")),
-        Origin.TAKEN_OVER);
+            SOURCE, "/oncall override", AccessRule.everyone(), Optional.of(taken), taken));
   }
 }

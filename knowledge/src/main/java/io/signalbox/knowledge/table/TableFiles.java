@@ -1,15 +1,15 @@
 package io.signalbox.knowledge.table;
 
+import io.signalbox.knowledge.document.AccessClause;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Audience;
-import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.document.TableFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -20,20 +20,29 @@ import org.jdbi.v3.core.Handle;
  * @param kind at most 20 characters, such as {@code oncall}
  */
 public record TableFiles(String kind) {
-  private static final String PUBLIC = "public";
-
   /** A reader that no file is granted to. */
   private static final String NOBODY = "nobody";
 
+  /** Length of what stands before the readers of a clause after the first: {@code #2}. */
+  private static final int MARK = 2;
+
   /**
    * The condition that an audience may see the file {@code f}, for a query with {@link
-   * #readers(Audience)} bound as the list {@code readers}.
+   * #readers(Audience)} bound as the list {@code readers}: one reader of the first clause, and of
+   * each other clause that the file has.
    */
   public static final String VISIBLE =
       """
       EXISTS (SELECT 1 FROM table_file_reader r
-        WHERE r.kind = f.kind AND r.source = f.source AND r.path = f.path AND r.reader IN (<readers>))
-      """;
+        WHERE r.kind = f.kind AND r.source = f.source AND r.path = f.path
+          AND r.reader NOT LIKE '#%%' AND r.reader IN (<readers>))
+      AND NOT EXISTS (SELECT 1 FROM table_file_reader c
+        WHERE c.kind = f.kind AND c.source = f.source AND c.path = f.path AND c.reader LIKE '#%%'
+          AND NOT EXISTS (SELECT 1 FROM table_file_reader r
+            WHERE r.kind = f.kind AND r.source = f.source AND r.path = f.path
+              AND SUBSTRING(r.reader, 1, %d) = SUBSTRING(c.reader, 1, %d) AND r.reader IN (<readers>)))
+      """
+          .formatted(MARK, MARK);
 
   /** The columns that {@link #read} wants of the file {@code f}. */
   public static final String COLUMNS =
@@ -42,12 +51,18 @@ public record TableFiles(String kind) {
       f.modified_at AS file_modified_at, f.read_at AS file_read_at
       """;
 
-  /** Returns the principals whose grant lets this audience see a file; never empty. */
+  /** Returns the readers whose grant lets this audience see a file; never empty. */
   public static List<String> readers(Audience audience) {
-    return Stream.concat(
-            Stream.of(audience.isOrganisation() ? PUBLIC : NOBODY),
-            audience.principals().stream().map(Principal::toString))
-        .toList();
+    List<String> readers = new ArrayList<>(List.of(NOBODY));
+    for (int clause = 1; clause <= AccessRule.MOST_CLAUSES; clause++) {
+      String mark = mark(clause);
+      audience.terms().forEach(term -> readers.add(mark + term));
+    }
+    return readers;
+  }
+
+  private static String mark(int clause) {
+    return clause == 1 ? "" : "#" + clause;
   }
 
   /** Makes the file known and holds its row until the transaction ends. */
@@ -148,10 +163,12 @@ public record TableFiles(String kind) {
   }
 
   private static Set<String> readersOf(AccessRule rule) {
-    return switch (rule) {
-      case AccessRule.Everyone everyone -> Set.of(PUBLIC);
-      case AccessRule.Only only ->
-          only.principals().stream().map(Principal::toString).collect(Collectors.toSet());
-    };
+    Set<String> readers = new HashSet<>();
+    int clause = 1;
+    for (AccessClause each : rule.ordered()) {
+      String mark = mark(clause++);
+      each.terms().forEach(term -> readers.add(mark + term));
+    }
+    return readers;
   }
 }

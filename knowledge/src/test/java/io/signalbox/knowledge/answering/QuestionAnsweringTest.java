@@ -54,8 +54,7 @@ class QuestionAnsweringTest {
             "Ana is on call.",
             List.of(),
             List.of(
-                new TableFile(
-                    "oncall", "a.csv", new AccessRule.Everyone(), Optional.empty(), NOW)));
+                new TableFile("oncall", "a.csv", AccessRule.everyone(), Optional.empty(), NOW)));
     tables =
         (question, audience, now, zone) ->
             question.equals("who is on call?")

@@ -30,7 +30,7 @@ class CorpusTest {
           Documents.page(
               "keys.md",
               "Keys ‹ü›",
-              new AccessRule.Only(Set.of(new Principal(Principal.PrincipalKind.GROUP, "sre"))),
+              AccessRule.only(Set.of(new Principal(Principal.PrincipalKind.GROUP, "sre"))),
               "Rotate.\n\n```bash\nvault write\n```",
               "Tell security.");
 
@@ -71,7 +71,7 @@ class CorpusTest {
           Documents.page(
               "failover.md",
               "Failover",
-              new AccessRule.Only(Set.of(new Principal(Principal.PrincipalKind.USER, "U1"))),
+              AccessRule.only(Set.of(new Principal(Principal.PrincipalKind.USER, "U1"))),
               "Promote the replica.");
 
       assertThat(corpus.put(restricted, "failover.md")).isTrue();

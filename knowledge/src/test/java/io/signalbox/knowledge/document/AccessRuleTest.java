@@ -90,10 +90,11 @@ class AccessRuleTest {
 
   @Test
   void aRuleThatNamesNobodyIsRefused() {
-    for (String text : List.of("", "everyone", "group:", "group:sre,", ":sre", "team:sre")) {
+    for (String text :
+        List.of("", "everyone", "group:", "group:sre,", ":sre", "team:sre", ";", "public;")) {
       assertThatThrownBy(() -> AccessRule.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
-    assertThatThrownBy(() -> new AccessRule.Only(Set.of()))
+    assertThatThrownBy(() -> AccessRule.only(Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -103,6 +104,72 @@ class AccessRuleTest {
     return Arbitraries.of(
             "group:sre", "group:pay", "user:U1", "user:U2", "channel:C1", "channel:U1")
         .map(Principal::parse);
+  }
+
+  @Property(tries = 500, seed = "17")
+  void anAudienceIsPermittedThatHasSomebodyOfEachClause(
+      @ForAll("rules") AccessRule rule, @ForAll("audiences") Audience audience) {
+    // Plain reading of the stored text, which knows nothing of the classes.
+    boolean expected = true;
+    for (String clause : rule.text().split(";", -1)) {
+      boolean met = clause.equals("public") && audience.isOrganisation();
+      for (Principal principal : audience.principals()) {
+        met |= List.of(clause.split(",", -1)).contains(principal.toString());
+      }
+      expected &= met;
+    }
+
+    assertThat(rule.permits(audience)).isEqualTo(expected);
+  }
+
+  @Property(tries = 300, seed = "17")
+  void contentWithinOtherContentIsPermittedToThoseWhomBothPermit(
+      @ForAll("rules") AccessRule one,
+      @ForAll("rules") AccessRule other,
+      @ForAll("audiences") Audience audience) {
+    assertThat(one.and(other).permits(audience))
+        .isEqualTo(one.permits(audience) && other.permits(audience));
+    assertThat(one.and(other)).isEqualTo(other.and(one));
+    assertThat(one.and(one)).isEqualTo(one);
+  }
+
+  @Property(tries = 200, seed = "17")
+  void anAudienceMeetsAClauseWhoseTermsItShares(
+      @ForAll("rules") AccessRule rule, @ForAll("audiences") Audience audience) {
+    assertThat(
+            rule.ordered().stream()
+                .allMatch(clause -> clause.terms().stream().anyMatch(audience.terms()::contains)))
+        .isEqualTo(rule.permits(audience));
+  }
+
+  @Test
+  void aRuleStoredBeforeThereWereClausesIsOneClause() {
+    AccessRule stored = AccessRule.parse("channel:C1,group:sre");
+
+    assertThat(stored.clauses()).hasSize(1);
+    assertThat(stored.text()).isEqualTo("channel:C1,group:sre");
+    assertThat(AccessRule.parse("public")).isEqualTo(AccessRule.everyone());
+  }
+
+  @Test
+  void aRuleHasEightClausesAtMost() {
+    AccessRule rule = AccessRule.everyone();
+    for (int i = 1; i < AccessRule.MOST_CLAUSES; i++) {
+      rule = rule.and(AccessRule.parse("user:U" + i));
+    }
+    AccessRule full = rule;
+
+    assertThat(AccessRule.parse(full.text())).isEqualTo(full);
+    assertThatThrownBy(() -> full.and(AccessRule.parse("user:U9")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aRuleIsPublicWhereNothingButMembershipIsAskedFor() {
+    assertThat(AccessRule.everyone().isPublic()).isTrue();
+    assertThat(AccessRule.parse("public;user:U1").isPublic()).isFalse();
+    assertThat(AccessRule.parse("group:sre;user:U1").names(Principal.PrincipalKind.USER)).isTrue();
+    assertThat(AccessRule.parse("group:sre").names(Principal.PrincipalKind.USER)).isFalse();
   }
 
   @Provide
@@ -119,8 +186,15 @@ class AccessRuleTest {
 
   @Provide
   Arbitrary<AccessRule> rules() {
-    return Arbitraries.frequencyOf(
-        Tuple.of(1, Arbitraries.of("public").map(AccessRule::parse)), Tuple.of(3, restrictions()));
+    Arbitrary<AccessRule> oneClause =
+        Arbitraries.frequencyOf(
+            Tuple.of(1, Arbitraries.of("public").map(AccessRule::parse)),
+            Tuple.of(3, restrictions()));
+    return oneClause
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(3)
+        .map(clauses -> clauses.stream().reduce(AccessRule::and).orElseThrow());
   }
 
   @Provide

@@ -68,24 +68,33 @@ class PostingPolicyTest {
 
     /** The rights of one person, worked out without the policy. */
     private boolean maySee(AccessRule rule, String person) {
-      return switch (rule) {
-        case AccessRule.Everyone everyone -> full.contains(person);
-        case AccessRule.Only only ->
-            only.principals().stream()
-                .anyMatch(
-                    each ->
-                        switch (each.kind()) {
-                          case USER -> each.id().equals(person);
-                          case GROUP -> groups.getOrDefault(each.id(), Set.of()).contains(person);
-                          case CHANNEL ->
-                              channels.getOrDefault(each.id(), Set.of()).contains(person);
-                        });
+      return rule.clauses().stream()
+          .allMatch(
+              clause ->
+                  clause.principals().isEmpty()
+                      ? full.contains(person)
+                      : clause.principals().stream().anyMatch(each -> stands(each, person)));
+    }
+
+    private boolean stands(Principal principal, String person) {
+      return switch (principal.kind()) {
+        case USER -> principal.id().equals(person);
+        case GROUP -> groups.getOrDefault(principal.id(), Set.of()).contains(person);
+        case CHANNEL -> channels.getOrDefault(principal.id(), Set.of()).contains(person);
       };
     }
 
     private AccessRule rule(Random random) {
+      AccessRule rule = oneClause(random);
+      while (random.nextInt(4) == 0) {
+        rule = rule.and(oneClause(random));
+      }
+      return rule;
+    }
+
+    private AccessRule oneClause(Random random) {
       if (random.nextInt(3) == 0) {
-        return new AccessRule.Everyone();
+        return AccessRule.everyone();
       }
       Set<Principal> principals = new HashSet<>();
       for (int i = 0; i <= random.nextInt(3); i++) {
@@ -97,7 +106,7 @@ class PostingPolicyTest {
               default -> new Principal(Principal.PrincipalKind.CHANNEL, "C" + number);
             });
       }
-      return new AccessRule.Only(principals);
+      return AccessRule.only(principals);
     }
   }
 
@@ -167,7 +176,7 @@ class PostingPolicyTest {
     world.full.clear();
     world.full.add("U1");
     PostingPolicy policy = new PostingPolicy(world);
-    ContentAccess everyone = ContentAccess.of(new AccessRule.Everyone());
+    ContentAccess everyone = ContentAccess.of(AccessRule.everyone());
 
     assertThat(policy.mayRead(everyone, "U1")).isTrue();
     assertThat(policy.mayRead(everyone, "U2")).isFalse();

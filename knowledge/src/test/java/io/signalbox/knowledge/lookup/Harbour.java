@@ -34,12 +34,12 @@ final class Harbour implements AutoCloseable {
   static final Audience ANYONE = Audience.anyone();
   static final Audience SECURITY =
       new Audience(Set.of(new Principal(Principal.PrincipalKind.GROUP, "security")));
-  static final TableFile ROTAS = file("rotas.csv", new AccessRule.Everyone());
-  static final TableFile CATALOG = file("catalog.csv", new AccessRule.Everyone());
+  static final TableFile ROTAS = file("rotas.csv", AccessRule.everyone());
+  static final TableFile CATALOG = file("catalog.csv", AccessRule.everyone());
   static final TableFile SECRET =
       file(
           "vault.csv",
-          new AccessRule.Only(Set.of(new Principal(Principal.PrincipalKind.GROUP, "security"))));
+          AccessRule.only(Set.of(new Principal(Principal.PrincipalKind.GROUP, "security"))));
 
   private final Database database;
   final OnCallTable onCall;

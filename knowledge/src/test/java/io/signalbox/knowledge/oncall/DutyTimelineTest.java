@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DutyTimelineTest {
   private static final TableFile FILE =
-      new TableFile("s", "p", new AccessRule.Everyone(), Optional.empty(), at(0));
+      new TableFile("s", "p", AccessRule.everyone(), Optional.empty(), at(0));
 
   @Test
   void isOneGapWithoutShifts() {

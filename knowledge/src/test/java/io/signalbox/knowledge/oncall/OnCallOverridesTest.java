@@ -23,7 +23,7 @@ class OnCallOverridesTest {
   private static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
   private static final Instant END = START.plus(Duration.ofDays(7));
   private static final TableFile FILE =
-      new TableFile("rotas", "a.csv", new AccessRule.Everyone(), Optional.empty(), START);
+      new TableFile("rotas", "a.csv", AccessRule.everyone(), Optional.empty(), START);
 
   private static Shift shift(String name, Origin origin, Instant from, Instant to) {
     return new Shift(
@@ -94,7 +94,7 @@ class OnCallOverridesTest {
       OnCallTable table = new OnCallTable(database.jdbi());
       table.replace(
           new TableFile(
-              "rotas", "a.csv", new AccessRule.Only(Set.of(security)), Optional.empty(), START),
+              "rotas", "a.csv", AccessRule.only(Set.of(security)), Optional.empty(), START),
           List.of(shift("Ana", Origin.ROTATION, START, END)));
       take(new OnCallOverrides(database.jdbi()), "1", "Bo", 1, 9);
 

@@ -29,7 +29,7 @@ class OnCallTableTest {
       new Principal(Principal.PrincipalKind.GROUP, "security");
   private static final Instant START = Instant.parse("2026-10-25T00:30:00Z");
   private static final Instant END = Instant.parse("2026-10-25T01:30:00Z");
-  private static final TableFile FILE = file("a.csv", new AccessRule.Everyone());
+  private static final TableFile FILE = file("a.csv", AccessRule.everyone());
 
   static List<Arguments> databases() {
     return List.of(
@@ -75,7 +75,7 @@ class OnCallTableTest {
   void replacesAndForgetsOneFileOnly(Supplier<Database> open) {
     try (Database database = open.get()) {
       OnCallTable table = new OnCallTable(database.jdbi());
-      TableFile other = file("b.csv", new AccessRule.Everyone());
+      TableFile other = file("b.csv", AccessRule.everyone());
       table.replace(FILE, List.of(shift("payments", "Ana"), shift("payments", "Bo")));
       table.replace(other, List.of(shift("payments", "Cy")));
 
@@ -95,7 +95,7 @@ class OnCallTableTest {
     try (Database database = open.get()) {
       OnCallTable table = new OnCallTable(database.jdbi());
       Principal channel = new Principal(Principal.PrincipalKind.CHANNEL, "C1");
-      TableFile secret = file("s.csv", new AccessRule.Only(Set.of(SECURITY, channel)));
+      TableFile secret = file("s.csv", AccessRule.only(Set.of(SECURITY, channel)));
       table.replace(FILE, List.of(shift("payments", "Ana")));
       table.replace(secret, List.of(shift("payments", "Sam"), shift("vault", "Sam")));
       Audience security = new Audience(Set.of(SECURITY));
@@ -114,13 +114,31 @@ class OnCallTableTest {
 
   @ParameterizedTest
   @MethodSource("databases")
+  void showsRowsOfSeveralClausesToThoseWhoMeetEach(Supplier<Database> open) {
+    Principal channel = new Principal(Principal.PrincipalKind.CHANNEL, "C1");
+    try (Database database = open.get()) {
+      OnCallTable table = new OnCallTable(database.jdbi());
+      AccessRule both = AccessRule.only(Set.of(SECURITY)).and(AccessRule.only(Set.of(channel)));
+      table.replace(
+          file("s.csv", both.and(AccessRule.everyone())), List.of(shift("payments", "Sam")));
+
+      assertThat(names(table, Audience.anyone())).isEmpty();
+      assertThat(names(table, new Audience(Set.of(SECURITY)))).isEmpty();
+      assertThat(names(table, new Audience(Set.of(channel)))).isEmpty();
+      assertThat(names(table, new Audience(Set.of(channel, SECURITY), false))).isEmpty();
+      assertThat(names(table, new Audience(Set.of(channel, SECURITY)))).containsExactly("Sam");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
   void followsAnAccessRuleThatChanges(Supplier<Database> open) {
     try (Database database = open.get()) {
       OnCallTable table = new OnCallTable(database.jdbi());
       table.replace(FILE, List.of(shift("payments", "Ana")));
 
       table.replace(
-          file("a.csv", new AccessRule.Only(Set.of(SECURITY))), List.of(shift("payments", "Ana")));
+          file("a.csv", AccessRule.only(Set.of(SECURITY))), List.of(shift("payments", "Ana")));
 
       assertThat(names(table, Audience.anyone())).isEmpty();
       assertThat(names(table, new Audience(Set.of(SECURITY)))).containsExactly("Ana");

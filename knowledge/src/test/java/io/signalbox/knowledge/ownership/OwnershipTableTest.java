@@ -46,7 +46,7 @@ class OwnershipTableTest {
   void givesBackWhatWasPutIn(Supplier<Database> open) {
     try (Database database = open.get()) {
       OwnershipTable table = new OwnershipTable(database.jdbi());
-      TableFile file = file("a.csv", new AccessRule.Everyone());
+      TableFile file = file("a.csv", AccessRule.everyone());
 
       table.replace(file, List.of(FULL, BARE));
 
@@ -62,8 +62,8 @@ class OwnershipTableTest {
     try (Database database = open.get()) {
       OwnershipTable table = new OwnershipTable(database.jdbi());
       Principal ana = new Principal(Principal.PrincipalKind.USER, "U1");
-      table.replace(file("a.csv", new AccessRule.Everyone()), List.of(BARE));
-      table.replace(file("b.csv", new AccessRule.Only(Set.of(ana))), List.of(FULL));
+      table.replace(file("a.csv", AccessRule.everyone()), List.of(BARE));
+      table.replace(file("b.csv", AccessRule.only(Set.of(ana))), List.of(FULL));
 
       assertThat(table.rows(Audience.anyone())).hasSize(1);
       assertThat(table.rows(new Audience(Set.of(ana)))).hasSize(2);
@@ -75,7 +75,7 @@ class OwnershipTableTest {
   void replacesAndForgets(Supplier<Database> open) {
     try (Database database = open.get()) {
       OwnershipTable table = new OwnershipTable(database.jdbi());
-      TableFile file = file("a.csv", new AccessRule.Everyone());
+      TableFile file = file("a.csv", AccessRule.everyone());
       table.replace(file, List.of(FULL, FULL));
 
       table.replace(file, List.of(BARE));

@@ -96,7 +96,7 @@ final class PostingDraws {
 
   private AccessRule rule() {
     if (random.nextInt(3) == 0) {
-      return new AccessRule.Everyone();
+      return AccessRule.everyone();
     }
     Set<Principal> principals = new HashSet<>();
     for (int i = random.nextInt(3); i >= 0; i--) {
@@ -108,7 +108,7 @@ final class PostingDraws {
             default -> new Principal(Principal.PrincipalKind.CHANNEL, "C" + number);
           });
     }
-    return new AccessRule.Only(principals);
+    return AccessRule.only(principals);
   }
 
   /** People, and who of them is a full member, in which groups and in which channels. */
@@ -136,11 +136,12 @@ final class PostingDraws {
 
     /** The rights of one person, worked out without the policy. */
     boolean maySee(AccessRule rule, String person) {
-      return switch (rule) {
-        case AccessRule.Everyone everyone -> full.contains(person);
-        case AccessRule.Only only ->
-            only.principals().stream().anyMatch(each -> stands(each, person));
-      };
+      return rule.clauses().stream()
+          .allMatch(
+              clause ->
+                  clause.principals().isEmpty()
+                      ? full.contains(person)
+                      : clause.principals().stream().anyMatch(each -> stands(each, person)));
     }
 
     private boolean stands(Principal principal, String person) {

@@ -1,6 +1,6 @@
 package io.signalbox.knowledge.search.lucene;
 
-import io.signalbox.knowledge.document.Principal;
+import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.search.RetrievalEvidence;
 import io.signalbox.knowledge.search.SearchQuery;
 import java.io.IOException;
@@ -13,12 +13,14 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -124,17 +126,24 @@ final class CandidateSearch {
     return candidates;
   }
 
+  /** Records whose rule has a clause of this number, of which they have none of the terms. */
+  private static BooleanQuery unmet(int clause, List<BytesRef> terms) {
+    return new BooleanQuery.Builder()
+        .add(
+            new TermQuery(new Term(IndexFields.MORE_CLAUSES, "" + clause)),
+            BooleanClause.Occur.FILTER)
+        .add(new TermInSetQuery(IndexFields.access(clause), terms), BooleanClause.Occur.MUST_NOT)
+        .build();
+  }
+
   private static BooleanQuery allowed(SearchQuery query) {
-    List<BytesRef> access = new ArrayList<>();
-    if (query.audience().isOrganisation()) {
-      access.add(new BytesRef("public"));
-    }
-    for (Principal principal : query.audience().principals()) {
-      access.add(new BytesRef(principal.toString()));
-    }
+    List<BytesRef> terms = query.audience().terms().stream().map(BytesRef::new).toList();
     BooleanQuery.Builder allowed =
         new BooleanQuery.Builder()
-            .add(new TermInSetQuery(IndexFields.ACCESS, access), BooleanClause.Occur.FILTER);
+            .add(new TermInSetQuery(IndexFields.ACCESS, terms), BooleanClause.Occur.FILTER);
+    for (int clause = 2; clause <= AccessRule.MOST_CLAUSES; clause++) {
+      allowed.add(unmet(clause, terms), BooleanClause.Occur.MUST_NOT);
+    }
     if (!query.sources().isEmpty()) {
       List<BytesRef> sources = query.sources().stream().map(BytesRef::new).toList();
       allowed.add(new TermInSetQuery(IndexFields.SOURCE, sources), BooleanClause.Occur.FILTER);

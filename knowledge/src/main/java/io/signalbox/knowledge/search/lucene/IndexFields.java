@@ -7,8 +7,16 @@ final class IndexFields {
   /** On every record of the block: the document's id, to replace or delete the block by. */
   static final String DOCUMENT = "document";
 
-  /** On every record: {@code public} or the principals that may see it, one term each. */
+  /** On every record: the terms of which an audience needs one, by the rule's first clause. */
   static final String ACCESS = "access";
+
+  /** On every record whose rule has several clauses: the number of each one after the first. */
+  static final String MORE_CLAUSES = "access_clauses";
+
+  /** The same as {@link #ACCESS} for the clause of this number, counted from 2. */
+  static String access(int clause) {
+    return ACCESS + "_" + clause;
+  }
 
   /** On every record: the source's name. */
   static final String SOURCE = "source";

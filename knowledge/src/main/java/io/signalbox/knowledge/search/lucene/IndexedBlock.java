@@ -2,6 +2,7 @@ package io.signalbox.knowledge.search.lucene;
 
 import io.signalbox.knowledge.corpus.CorpusChange;
 import io.signalbox.knowledge.corpus.DocumentVectors;
+import io.signalbox.knowledge.document.AccessClause;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.DocumentKind;
@@ -67,8 +68,14 @@ final class IndexedBlock {
     Document record = new Document();
     record.add(new StringField(IndexFields.DOCUMENT, document.id().value(), Field.Store.YES));
     record.add(new StringField(IndexFields.SOURCE, document.source(), Field.Store.YES));
-    for (String term : document.access().text().split(",", -1)) {
-      record.add(new StringField(IndexFields.ACCESS, term, Field.Store.NO));
+    int number = 1;
+    for (AccessClause clause : document.access().ordered()) {
+      String field = number == 1 ? IndexFields.ACCESS : IndexFields.access(number);
+      clause.terms().forEach(term -> record.add(new StringField(field, term, Field.Store.NO)));
+      if (number > 1) {
+        record.add(new StringField(IndexFields.MORE_CLAUSES, "" + number, Field.Store.NO));
+      }
+      number++;
     }
     return record;
   }

@@ -151,7 +151,7 @@ class LucenePassageIndexTest {
   @Test
   void onlyWhoMaySeeADocumentFindsIt() {
     corpus.put(
-        Documents.page("secret.md", "Root keys", new AccessRule.Only(Set.of(SRE)), "Unseal vault."),
+        Documents.page("secret.md", "Root keys", AccessRule.only(Set.of(SRE)), "Unseal vault."),
         "secret.md");
     corpus.put(Documents.page("open.md", "Vault", "Vault basics."), "open.md");
     embedAndFollow();
@@ -168,11 +168,25 @@ class LucenePassageIndexTest {
   }
 
   @Test
+  void aDocumentWithinARestrictedOneIsFoundByThoseWhoMayReadBoth() {
+    Principal channel = new Principal(Principal.PrincipalKind.CHANNEL, "C1");
+    AccessRule both = AccessRule.only(Set.of(SRE)).and(AccessRule.only(Set.of(channel)));
+    corpus.put(Documents.page("secret.md", "Root keys", both, "Unseal vault."), "secret.md");
+    embedAndFollow();
+
+    assertThat(find("unseal vault", Audience.anyone())).isEmpty();
+    assertThat(find("unseal vault", new Audience(Set.of(SRE)))).isEmpty();
+    assertThat(find("unseal vault", new Audience(Set.of(channel)))).isEmpty();
+    assertThat(find("unseal vault", new Audience(Set.of(SRE, channel))))
+        .containsExactly("runbooks/secret.md");
+  }
+
+  @Test
   void aNarrowedAccessRuleTakesEffectWithTheNextFollowing() {
     corpus.put(Documents.page("keys.md", "Root keys", "Unseal vault."), "keys.md");
     embedAndFollow();
     corpus.put(
-        Documents.page("keys.md", "Root keys", new AccessRule.Only(Set.of(SRE)), "Unseal vault."),
+        Documents.page("keys.md", "Root keys", AccessRule.only(Set.of(SRE)), "Unseal vault."),
         "keys.md");
     follow();
 

@@ -111,7 +111,7 @@ class EveryButtonTest {
     Office.write(folder);
     StringBuilder sources = new StringBuilder("data: ./data\nsources:\n");
     for (int i = 0; i < THINGS.size(); i++) {
-      AccessRule rule = i == 0 ? new AccessRule.Everyone() : rule();
+      AccessRule rule = i == 0 ? AccessRule.everyone() : rule();
       String marker = "zq" + i + "marker" + Integer.toString(random.nextInt(1 << 20), 36);
       rules.put(marker, rule);
       Office.file(
@@ -141,7 +141,7 @@ class EveryButtonTest {
 
   private AccessRule rule() {
     if (random.nextInt(4) == 0) {
-      return new AccessRule.Everyone();
+      return AccessRule.everyone();
     }
     Set<Principal> principals = new LinkedHashSet<>();
     for (int i = 0; i <= random.nextInt(2); i++) {
@@ -152,7 +152,7 @@ class EveryButtonTest {
             default -> new Principal(Principal.PrincipalKind.CHANNEL, pick(seed.channels()).id());
           });
     }
-    return new AccessRule.Only(principals);
+    return AccessRule.only(principals);
   }
 
   private <T> T pick(List<T> from) {
@@ -294,11 +294,12 @@ class EveryButtonTest {
 
   /** Worked out from the rules and the workspace, without the code under test. */
   private boolean maySee(AccessRule rule, String person) {
-    return switch (rule) {
-      case AccessRule.Everyone everyone -> !OUTSIDERS.contains(person);
-      case AccessRule.Only only ->
-          only.principals().stream().anyMatch(each -> stands(each, person));
-    };
+    return rule.clauses().stream()
+        .allMatch(
+            clause ->
+                clause.principals().isEmpty()
+                    ? !OUTSIDERS.contains(person)
+                    : clause.principals().stream().anyMatch(each -> stands(each, person)));
   }
 
   private boolean stands(Principal principal, String person) {

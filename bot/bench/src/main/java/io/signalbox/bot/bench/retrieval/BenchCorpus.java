@@ -68,7 +68,7 @@ public final class BenchCorpus implements AutoCloseable {
         String.valueOf(path.getFileName()),
         SourceKind.PAGES,
         path,
-        new AccessRule.Everyone(),
+        AccessRule.everyone(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -37,7 +37,7 @@ final class AnswerAccess {
    * @param receiver the person or channel that it is given to
    */
   ContentAccess of(Answer answer, Principal receiver) {
-    AccessRule own = new AccessRule.Only(Set.of(receiver));
+    AccessRule own = AccessRule.only(Set.of(receiver));
     return switch (answer) {
       case Answer.TableAnswer table ->
           ContentAccess.of(table.finding().files().stream().map(TableFile::access).toList());
@@ -61,7 +61,7 @@ final class AnswerAccess {
 
   /** The rules of an answer given before: those it was given under and those of its pages now. */
   ContentAccess of(GivenAnswer given) {
-    AccessRule own = new AccessRule.Only(Set.of(receiver(given)));
+    AccessRule own = AccessRule.only(Set.of(receiver(given)));
     Optional<List<String>> kept = given.content().rules();
     List<AccessRule> now = new ArrayList<>();
     for (String source : given.content().sources()) {

@@ -168,7 +168,7 @@ public final class CorrectionDialog {
 
   /** Returns the rule for asker and corrector, who both have read the answer. */
   private static AccessRule theTwo(GivenAnswer answer, String user) {
-    return new AccessRule.Only(
+    return AccessRule.only(
         Set.copyOf(
             List.of(
                 new Principal(Principal.PrincipalKind.USER, answer.asker()),

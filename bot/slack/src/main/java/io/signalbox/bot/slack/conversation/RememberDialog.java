@@ -130,8 +130,8 @@ public final class RememberDialog {
     boolean everyone = filled.readers().equals(EVERYONE) && desk.policy().isMember(user);
     AccessRule access =
         everyone
-            ? new AccessRule.Everyone()
-            : new AccessRule.Only(Set.of(new Principal(Principal.PrincipalKind.CHANNEL, channel)));
+            ? AccessRule.everyone()
+            : AccessRule.only(Set.of(new Principal(Principal.PrincipalKind.CHANNEL, channel)));
     threads.keep(ticket, access, zone);
     learned.run();
     String who = everyone ? "everyone who asks" : "this channel";

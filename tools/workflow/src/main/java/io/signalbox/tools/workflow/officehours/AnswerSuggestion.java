@@ -18,7 +18,7 @@ public sealed interface AnswerSuggestion {
   record Exists(PlatformCapability capability) implements AnswerSuggestion {
     @Override
     public Optional<AccessRule> access() {
-      return Optional.of(new AccessRule.Everyone());
+      return Optional.of(AccessRule.everyone());
     }
   }
 

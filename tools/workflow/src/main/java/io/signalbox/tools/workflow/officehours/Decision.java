@@ -55,8 +55,8 @@ public record Decision(
         r.ask().dataClass() == DataClass.PUBLIC || r.ask().dataClass() == DataClass.INTERNAL;
     AccessRule access =
         open
-            ? new AccessRule.Everyone()
-            : new AccessRule.Only(
+            ? AccessRule.everyone()
+            : AccessRule.only(
                 Set.copyOf(
                     List.of(
                         new Principal(Principal.PrincipalKind.USER, r.asker()),

@@ -1,8 +1,6 @@
 package io.signalbox.tools.workflow.officehours;
 
-import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.tools.core.route.DataClass;
-import io.signalbox.tools.workflow.officehours.OfficeHours.Step;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import io.signalbox.tools.workflow.officehours.RequestEvent.RequestEventKind;
 import java.time.DayOfWeek;
@@ -65,7 +63,7 @@ public final class DueRequests {
     report();
   }
 
-  private Optional<Step> due(Handle handle, OfficeHoursRequest r, Instant now) {
+  private Optional<RequestChange> due(Handle handle, OfficeHoursRequest r, Instant now) {
     if (r.dueAt().isEmpty() || r.dueAt().get().isAfter(now)) {
       return Optional.empty();
     }
@@ -89,7 +87,7 @@ public final class DueRequests {
         });
   }
 
-  private Step toExperts(Handle handle, OfficeHoursRequest r, Instant now) {
+  private RequestChange toExperts(Handle handle, OfficeHoursRequest r, Instant now) {
     ExpertPool pool = hours.pool(r);
     Optional<String> next = hours.next(handle, pool, r.topic(), Set.of(), now);
     return byTimer(
@@ -99,7 +97,7 @@ public final class DueRequests {
   }
 
   /** The next of the pool; when all had their time, its owner. */
-  private Step onwards(Handle handle, OfficeHoursRequest r, Instant now) {
+  private RequestChange onwards(Handle handle, OfficeHoursRequest r, Instant now) {
     ExpertPool pool = hours.pool(r);
     Optional<String> next = hours.next(handle, pool, r.topic(), OfficeHours.passed(handle, r), now);
     if (next.isPresent()) {
@@ -115,8 +113,9 @@ public final class DueRequests {
         owner.isPresent() ? "" : "the pool has no owner in Slack");
   }
 
-  private static Step byTimer(OfficeHoursRequest after, RequestEventKind kind, String text) {
-    return new Step(after, kind, Optional.empty(), text);
+  private static RequestChange byTimer(
+      OfficeHoursRequest after, RequestEventKind kind, String text) {
+    return new RequestChange(after, kind, Optional.empty(), text);
   }
 
   /** A decision whose time is over is asked about again, and is no answer until then. */
@@ -165,7 +164,7 @@ public final class DueRequests {
 
   /** Names a confidential request by its number, since the pool's channel reads the question. */
   private static RequestText again(Decision decision) {
-    boolean isOpen = decision.access() instanceof AccessRule.Everyone;
+    boolean isOpen = decision.access().isPublic();
     return new RequestText(
         isOpen
             ? "Does this decision of %s still count: %s — %s"

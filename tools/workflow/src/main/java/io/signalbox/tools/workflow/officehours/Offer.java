@@ -30,12 +30,7 @@ public record Offer(List<Part> parts) {
     public Part {
       text = text.replace('\n', ' ').replace('\r', ' ');
       // No channel is a person: who is named is not kept.
-      access = access.filter(rule -> !names(rule, Principal.PrincipalKind.USER));
-    }
-
-    private static boolean names(AccessRule rule, Principal.PrincipalKind kind) {
-      return rule instanceof AccessRule.Only only
-          && only.principals().stream().anyMatch(each -> each.kind() == kind);
+      access = access.filter(rule -> !rule.names(Principal.PrincipalKind.USER));
     }
   }
 

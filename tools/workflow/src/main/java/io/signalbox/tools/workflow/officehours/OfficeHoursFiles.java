@@ -74,7 +74,7 @@ public final class OfficeHoursFiles {
           field(row, "changes_if"),
           topic,
           settings.isOpen() ? settings.rules().poolFor(topic).name() : "",
-          new AccessRule.Everyone(),
+          AccessRule.everyone(),
           required(row, "decided_by", file),
           on,
           on.plusDays(valid),

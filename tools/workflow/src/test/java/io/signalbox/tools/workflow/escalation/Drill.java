@@ -121,8 +121,7 @@ final class Drill {
       shifts.add(shift(secondary, Shift.Role.SECONDARY));
     }
     onCall.replace(
-        new TableFile("rotas", "a.csv", new AccessRule.Everyone(), Optional.empty(), START),
-        shifts);
+        new TableFile("rotas", "a.csv", AccessRule.everyone(), Optional.empty(), START), shifts);
   }
 
   private static Shift shift(String name, Shift.Role role) {
