@@ -18,14 +18,14 @@ import java.util.function.Function;
 /** The buttons under answers. */
 final class ActionListeners {
 
-  private final ConversationFeatures desk;
+  private final ConversationFeatures features;
   private final Runnable send;
 
   /**
    * @param send the outbox has something to send
    */
-  ActionListeners(ConversationFeatures desk, Runnable send) {
-    this.desk = desk;
+  ActionListeners(ConversationFeatures features, Runnable send) {
+    this.features = features;
     this.send = send;
   }
 
@@ -36,9 +36,10 @@ final class ActionListeners {
             pressed(
                 req,
                 ctx,
-                press -> Optional.of(desk.actions().feedback(press.value(), press.user()))));
+                press -> Optional.of(features.actions().feedback(press.value(), press.user()))));
     app.blockAction(ActionIds.SHOW, this::show);
-    app.blockAction(ActionIds.HAND_OVER, (req, ctx) -> pressed(req, ctx, desk.actions()::handOver));
+    app.blockAction(
+        ActionIds.HAND_OVER, (req, ctx) -> pressed(req, ctx, features.actions()::handOver));
     app.blockAction(ActionIds.CORRECT, this::correct);
   }
 
@@ -60,7 +61,7 @@ final class ActionListeners {
 
   private Response show(BlockActionRequest request, ActionContext context)
       throws IOException, SlackApiException {
-    switch (desk.show().open(press(request, context))) {
+    switch (features.show().open(press(request, context))) {
       case ShowDialog.Opening.Said said -> ButtonPress.tell(request, context, said.text());
       case ShowDialog.Opening.Posted posted -> send.run();
       case ShowDialog.Opening.Open open -> ButtonPress.open(request, context, open.view());
@@ -70,7 +71,7 @@ final class ActionListeners {
 
   private Response correct(BlockActionRequest request, ActionContext context)
       throws IOException, SlackApiException {
-    switch (desk.correction().open(ButtonPress.value(request), ButtonPress.user(request))) {
+    switch (features.correction().open(ButtonPress.value(request), ButtonPress.user(request))) {
       case CorrectionDialog.Opening.OpeningRefused refused ->
           ButtonPress.tell(request, context, refused.reason());
       case CorrectionDialog.Opening.Open open -> ButtonPress.open(request, context, open.view());

@@ -19,11 +19,11 @@ final class CommandListeners {
   private static final String RULES = "rules";
 
   private final InboxWorker inbox;
-  private final ConversationFeatures desk;
+  private final ConversationFeatures features;
 
-  CommandListeners(InboxWorker inbox, ConversationFeatures desk) {
+  CommandListeners(InboxWorker inbox, ConversationFeatures features) {
     this.inbox = inbox;
-    this.desk = desk;
+    this.features = features;
   }
 
   void register(App app) {
@@ -57,13 +57,13 @@ final class CommandListeners {
 
   private Response rules(SlashCommandPayload payload, SlashCommandContext context)
       throws IOException, SlackApiException {
-    if (!desk.rules().mayChange(payload.getChannelId(), payload.getUserId())) {
+    if (!features.rules().mayChange(payload.getChannelId(), payload.getUserId())) {
       return context.ack(
           "Only this channel's managers, named in the settings, and workspace admins change its"
               + " rules.");
     }
     return OpenedDialog.refusal(
-            context.client(), payload.getTriggerId(), desk.rules().view(payload.getChannelId()))
+            context.client(), payload.getTriggerId(), features.rules().view(payload.getChannelId()))
         .map(context::ack)
         .orElseGet(context::ack);
   }

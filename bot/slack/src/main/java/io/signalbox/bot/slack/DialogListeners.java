@@ -23,14 +23,14 @@ import java.util.Optional;
 final class DialogListeners {
   private static final int MOST_REPLIES = 200;
 
-  private final ConversationFeatures desk;
+  private final ConversationFeatures features;
   private final Runnable send;
 
   /**
    * @param send the outbox has something to send
    */
-  DialogListeners(ConversationFeatures desk, Runnable send) {
-    this.desk = desk;
+  DialogListeners(ConversationFeatures features, Runnable send) {
+    this.features = features;
     this.send = send;
   }
 
@@ -55,7 +55,7 @@ final class DialogListeners {
           OpenedDialog.refusal(
               context.client(),
               context.getTriggerId(),
-              desk.remember().view(channel, root, replies.getMessages()));
+              features.remember().view(channel, root, replies.getMessages()));
       if (refusal.isPresent()) {
         context.respond(refusal.get());
       }
@@ -67,7 +67,7 @@ final class DialogListeners {
 
   private Response shown(ViewSubmissionRequest request, ViewSubmissionContext context) {
     SubmittedView view = SubmittedView.of(request);
-    desk.show().confirmed(view.data(), view.user());
+    features.show().confirmed(view.data(), view.user());
     send.run();
     return context.ack();
   }
@@ -75,7 +75,7 @@ final class DialogListeners {
   private Response corrected(ViewSubmissionRequest request, ViewSubmissionContext context) {
     SubmittedView view = SubmittedView.of(request);
     Optional<String> wrong =
-        desk.correction().keep(view.data(), view.text(CorrectionDialog.TEXT), view.user());
+        features.correction().keep(view.data(), view.text(CorrectionDialog.TEXT), view.user());
     send.run();
     return wrong
         .map(sentence -> DialogResponses.wrong(context, CorrectionDialog.TEXT, sentence))
@@ -93,7 +93,7 @@ final class DialogListeners {
     if (filled.title().isBlank()) {
       return DialogResponses.wrong(context, RememberDialog.TITLE, "Give it a title.");
     }
-    desk.remember().keep(view.data(), filled, view.user());
+    features.remember().keep(view.data(), filled, view.user());
     send.run();
     return context.ack();
   }
@@ -101,11 +101,12 @@ final class DialogListeners {
   private Response ruled(ViewSubmissionRequest request, ViewSubmissionContext context) {
     SubmittedView view = SubmittedView.of(request);
     String channel = view.data();
-    if (!desk.rules().mayChange(channel, view.user())) {
+    if (!features.rules().mayChange(channel, view.user())) {
       return DialogResponses.wrong(
           context, RulesDialog.LISTEN, "Only the channel's managers can change this.");
     }
-    desk.rules()
+    features
+        .rules()
         .keep(
             channel,
             new RulesDialog.Chosen(

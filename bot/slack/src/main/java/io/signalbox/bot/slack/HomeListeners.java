@@ -19,11 +19,11 @@ import org.slf4j.LoggerFactory;
 final class HomeListeners {
   private static final Logger log = LoggerFactory.getLogger(HomeListeners.class);
 
-  private final ConversationFeatures desk;
+  private final ConversationFeatures features;
   private final List<SlackWorkflow> workflows;
 
-  HomeListeners(ConversationFeatures desk, List<SlackWorkflow> workflows) {
-    this.desk = desk;
+  HomeListeners(ConversationFeatures features, List<SlackWorkflow> workflows) {
+    this.features = features;
     this.workflows = List.copyOf(workflows);
   }
 
@@ -61,7 +61,8 @@ final class HomeListeners {
   }
 
   private View home(String user) {
-    return desk.home()
+    return features
+        .home()
         .of(user, workflows.stream().flatMap(workflow -> workflow.home(user).stream()).toList());
   }
 

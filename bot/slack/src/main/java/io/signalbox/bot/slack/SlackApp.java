@@ -76,20 +76,20 @@ public final class SlackApp implements AutoCloseable {
     this.liveReplyRows = records.liveReplies();
     this.liveReplies =
         new StreamedReplies(client.methods(), identity, liveReplyRows, records.clock());
-    ConversationFeatures desk =
+    ConversationFeatures features =
         ConversationFeatures.open(knowledge, records, people, new Presence());
-    this.inboxWorker = new InboxWorker(inbox, desk.conversation(), ANSWERS_AT_ONCE);
+    this.inboxWorker = new InboxWorker(inbox, features.conversation(), ANSWERS_AT_ONCE);
     this.app = app(client);
-    new MessageListeners(identity.userId(), inboxWorker, records.rules(), desk.threads())
+    new MessageListeners(identity.userId(), inboxWorker, records.rules(), features.threads())
         .register(app);
-    new ActionListeners(desk, sender::wake).register(app);
-    new DialogListeners(desk, sender::wake).register(app);
-    new CommandListeners(inboxWorker, desk).register(app);
+    new ActionListeners(features, sender::wake).register(app);
+    new DialogListeners(features, sender::wake).register(app);
+    new CommandListeners(inboxWorker, features).register(app);
     SlackWorkflow.Workplace workplace =
         new SlackWorkflow.Workplace(client.methods(), people, sender::wake);
     this.workflows = openers.stream().map(opener -> opener.open(workplace)).toList();
     workflows.forEach(workflow -> workflow.register(app));
-    new HomeListeners(desk, workflows).register(app);
+    new HomeListeners(features, workflows).register(app);
     new PeopleListeners(people).register(app);
     PeopleReader reader = new PeopleReader(client.methods(), records.accounts(), records.clock());
     this.schedule = timetable.apply(tasks(reader, workflows));

@@ -43,7 +43,7 @@ public final class LocalWorkspace implements AutoCloseable {
   private final AppSockets sockets;
   private final AppDeliveries deliveries;
   private final AppEvents events;
-  private final PersonActions desk;
+  private final PersonActions actions;
   private final PageSockets pages;
   private final Javalin server;
 
@@ -53,13 +53,13 @@ public final class LocalWorkspace implements AutoCloseable {
     deliveries = new AppDeliveries(ids, pace, sockets);
     pages = new PageSockets(team.feed(), this::isConnected);
     events = new AppEvents(team, deliveries);
-    desk = desk(events);
+    actions = actions(events);
     team.board().watch(new PageNews(team.feed()));
     team.board().watch(events);
     server = Javalin.create(this::configure).start(HOST, port);
   }
 
-  private PersonActions desk(AppEvents events) {
+  private PersonActions actions(AppEvents events) {
     MessageActions keyboard = new MessageActions(team);
     AppPayloads payloads = new AppPayloads(team, token -> address() + "response/" + token);
     return new PersonActions(
@@ -146,7 +146,7 @@ public final class LocalWorkspace implements AutoCloseable {
 
   /** A person at the keyboard. */
   public WorkspaceClient client(String userId) {
-    return new WorkspaceClient(userId, team, desk);
+    return new WorkspaceClient(userId, team, actions);
   }
 
   @Override
@@ -185,7 +185,7 @@ public final class LocalWorkspace implements AutoCloseable {
     config.routes.get("/files/{id}", request -> FileMethods.give(team, request));
     config.routes.ws("/link", sockets::accept);
     config.routes.ws("/client/events", pages::accept);
-    new PageEndpoints(team, desk, this::isConnected).register(config.routes);
+    new PageEndpoints(team, actions, this::isConnected).register(config.routes);
   }
 
   private URI newSocket() {

@@ -23,12 +23,12 @@ public final class WorkspaceClient {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private final String person;
   private final WorkspaceTeam team;
-  private final PersonActions desk;
+  private final PersonActions actions;
 
-  WorkspaceClient(String person, WorkspaceTeam team, PersonActions desk) {
+  WorkspaceClient(String person, WorkspaceTeam team, PersonActions actions) {
     this.person = person;
     this.team = team;
-    this.desk = desk;
+    this.actions = actions;
   }
 
   public String userId() {
@@ -42,43 +42,43 @@ public final class WorkspaceClient {
 
   /** Text as typed; {@code @name} and {@code #channel} become references. */
   public ChatMessage say(String channel, String text) {
-    return ChatMessage.of(desk.keyboard().say(person, channel, text, Optional.empty()));
+    return ChatMessage.of(actions.keyboard().say(person, channel, text, Optional.empty()));
   }
 
   public ChatMessage reply(String channel, String thread, String text) {
-    return ChatMessage.of(desk.keyboard().say(person, channel, text, Optional.of(thread)));
+    return ChatMessage.of(actions.keyboard().say(person, channel, text, Optional.of(thread)));
   }
 
   public void edit(ChatMessage message, String text) {
-    desk.keyboard().edit(person, message.channel(), message.ts(), text);
+    actions.keyboard().edit(person, message.channel(), message.ts(), text);
   }
 
   public void delete(ChatMessage message) {
-    desk.keyboard().delete(person, message.channel(), message.ts());
+    actions.keyboard().delete(person, message.channel(), message.ts());
   }
 
   public void react(ChatMessage message, String name) {
     Reaction reaction = new Reaction(person, name, true);
-    desk.keyboard().react(person, message.channel(), message.ts(), reaction);
+    actions.keyboard().react(person, message.channel(), message.ts(), reaction);
   }
 
   /** Invites a person or the bot to a channel. */
   public void invite(String channel, String user) {
-    desk.keyboard().invite(person, channel, user);
+    actions.keyboard().invite(person, channel, user);
   }
 
   /** Joins a public channel. */
   public void join(String channel) {
-    desk.keyboard().join(person, channel);
+    actions.keyboard().join(person, channel);
   }
 
   /** Returns when the app has acknowledged. */
   public void command(String channel, String command, String text) {
-    desk.commands().command(person, channel, command, text);
+    actions.commands().command(person, channel, command, text);
   }
 
   public void shortcut(ChatMessage message, String callbackId) {
-    desk.commands().shortcut(person, message.channel(), message.ts(), callbackId);
+    actions.commands().shortcut(person, message.channel(), message.ts(), callbackId);
   }
 
   /** Presses the button with this action id. */
@@ -93,14 +93,14 @@ public final class WorkspaceClient {
   public void use(ChatMessage message, JsonNode action) {
     ObjectNode container =
         JsonTrees.object().put("type", "message").put("channel", message.channel());
-    desk.presses().press(person, container.put("ts", message.ts()), action, JsonTrees.object());
+    actions.presses().press(person, container.put("ts", message.ts()), action, JsonTrees.object());
   }
 
   /** Uses an element of a modal or of the home tab. */
   public void use(JsonNode view, JsonNode action) {
     ObjectNode container = JsonTrees.object().put("type", "view");
     container.put("viewId", view.path("id").asText());
-    desk.presses().press(person, container, action, JsonTrees.object());
+    actions.presses().press(person, container, action, JsonTrees.object());
   }
 
   /**
@@ -110,11 +110,11 @@ public final class WorkspaceClient {
    * @param state {@code {blockId: {actionId: {value|selected_option|…}}}}
    */
   public JsonNode submit(JsonNode view, JsonNode state) {
-    return desk.forms().submit(person, view.path("id").asText(), state);
+    return actions.forms().submit(person, view.path("id").asText(), state);
   }
 
   public void close(JsonNode view) {
-    desk.forms().close(person, view.path("id").asText());
+    actions.forms().close(person, view.path("id").asText());
   }
 
   /** The modal on top, in Slack's JSON. */
@@ -124,7 +124,7 @@ public final class WorkspaceClient {
 
   /** Opens the home tab; {@link #home()} has what the app publishes. */
   public void openHome() {
-    desk.panel().home(person);
+    actions.panel().home(person);
   }
 
   /** The home tab as it was published last. */
@@ -134,7 +134,7 @@ public final class WorkspaceClient {
 
   /** Opens an assistant thread in {@link #direct()} and returns its timestamp. */
   public String openAssistant(Optional<String> looksAt) {
-    return desk.panel().open(person, looksAt).path("threadTs").asText();
+    return actions.panel().open(person, looksAt).path("threadTs").asText();
   }
 
   /** Top-level messages, oldest first. */
@@ -148,7 +148,7 @@ public final class WorkspaceClient {
   }
 
   private List<ChatMessage> read(String channel, Optional<String> thread) {
-    return JsonTrees.elements(desk.keyboard().messages(person, channel, thread)).stream()
+    return JsonTrees.elements(actions.keyboard().messages(person, channel, thread)).stream()
         .map(ChatMessage::of)
         .toList();
   }

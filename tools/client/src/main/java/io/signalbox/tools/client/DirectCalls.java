@@ -38,7 +38,7 @@ final class DirectCalls {
   private final SpendJournal journal;
   private final LocalBudgets budgets;
   private final LocalLimits limits;
-  private final DirectCaller lane;
+  private final DirectCaller directCaller;
   private final Clock clock;
 
   DirectCalls(
@@ -46,14 +46,14 @@ final class DirectCalls {
       SnapshotSeal seal,
       SpendJournal journal,
       LocalBudgets budgets,
-      DirectCaller lane,
+      DirectCaller directCaller,
       Clock clock) {
     this.policy = policy;
     this.seal = seal;
     this.journal = journal;
     this.budgets = budgets;
     this.limits = new LocalLimits(clock);
-    this.lane = lane;
+    this.directCaller = directCaller;
     this.clock = clock;
   }
 
@@ -180,7 +180,7 @@ final class DirectCalls {
       journal.begin(new CallSettlement(id, began, route.name(), leave.most(), Duration.ZERO, 0));
       Secret key = seal.open(route.sealedKey().orElseThrow(), route.name());
       Provider provider = route.provider(key);
-      DirectCaller.DirectResult result = lane.take(id, route, provider, body);
+      DirectCaller.DirectResult result = directCaller.take(id, route, provider, body);
       if (result instanceof DirectCaller.DirectResult.Answered answered) {
         tokens = answered.usage().total();
         spent = route.end().price().of(answered.usage()).picodollars();

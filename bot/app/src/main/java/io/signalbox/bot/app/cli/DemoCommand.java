@@ -114,8 +114,8 @@ public final class DemoCommand implements Callable<Integer> {
         assembly.gateway().ledger(),
         (data == null ? SampleOrganisation.usualFolder() : data).resolve("harbourline/agents"),
         clock);
-    try (LocalBot desk = LocalBot.open(assembly, clock)) {
-      out.println("In Slack it looks like this: " + desk.address());
+    try (LocalBot localBot = LocalBot.open(assembly, clock)) {
+      out.println("In Slack it looks like this: " + localBot.address());
       out.println();
       out.println(DemoGateway.serve(assembly.gateway()));
       AnswerPrinter printer = new AnswerPrinter(out, ansi());

@@ -35,10 +35,10 @@ public final class LocalBot implements AutoCloseable {
 
   /** Opens the workspace and has the bot join it. */
   public static LocalBot open(Assembly assembly, Clock clock) {
-    LocalBot desk = new LocalBot(assembly, clock);
-    desk.upkeep.start();
-    desk.app.start(/* alone= */ true);
-    return desk;
+    LocalBot localBot = new LocalBot(assembly, clock);
+    localBot.upkeep.start();
+    localBot.app.start(/* alone= */ true);
+    return localBot;
   }
 
   /**

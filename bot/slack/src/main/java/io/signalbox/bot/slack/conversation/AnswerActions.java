@@ -15,23 +15,23 @@ public final class AnswerActions {
   private static final String GONE = "That answer is too old for this; ask again.";
   private static final int MOST_FOUND = 1_200;
 
-  private final AnswerCollaborators desk;
+  private final AnswerCollaborators collaborators;
   private final WhoHelps whoHelps;
 
-  AnswerActions(AnswerCollaborators desk, WhoHelps whoHelps) {
-    this.desk = desk;
+  AnswerActions(AnswerCollaborators collaborators, WhoHelps whoHelps) {
+    this.collaborators = collaborators;
     this.whoHelps = whoHelps;
   }
 
   /** Keeps whether an answer helped. */
   public String feedback(String value, String user) {
     String[] parts = value.split(" ", 2);
-    boolean known = parts.length == 2 && desk.answers().find(parts[1]).isPresent();
+    boolean known = parts.length == 2 && collaborators.answers().find(parts[1]).isPresent();
     if (!known) {
       return GONE;
     }
     boolean helped = parts[0].equals(AnswerButtons.HELPED);
-    desk.answers().feedback(parts[1], user, helped, desk.clock().instant());
+    collaborators.answers().feedback(parts[1], user, helped, collaborators.clock().instant());
     return helped
         ? "Noted, thank you."
         : "Noted. *Not quite, ask a human* brings somebody who knows.";
@@ -44,20 +44,20 @@ public final class AnswerActions {
    * @return what is said at once; empty when the person is told what became of it
    */
   public Optional<String> handOver(Press press) {
-    Optional<GivenAnswer> found = desk.answers().find(press.value());
+    Optional<GivenAnswer> found = collaborators.answers().find(press.value());
     if (found.isEmpty()) {
       return Optional.of(GONE);
     }
     GivenAnswer answer = found.get();
-    if (!desk.access().mayRead(answer, press.user())) {
+    if (!collaborators.access().mayRead(answer, press.user())) {
       return Optional.of(
           answer.isPrivate()
               ? "Only the person who asked can do that."
               : "That answer is not for you to hand over.");
     }
-    boolean isOpen = desk.access().mayPost(answer);
-    ChannelRule rule = desk.rules().of(answer.channel());
-    Instant now = desk.clock().instant();
+    boolean isOpen = collaborators.access().mayPost(answer);
+    ChannelRule rule = collaborators.rules().of(answer.channel());
+    Instant now = collaborators.clock().instant();
     // A page that the channel may not see is not named by its owner either.
     Optional<String> owner = isOpen ? answer.content().owner() : Optional.empty();
     WhoHelps.Found whom = whoHelps.find(rule, owner, readers(answer), now);
@@ -75,7 +75,7 @@ public final class AnswerActions {
                 ? handOverText(answer, whom.words(), press.user())
                 : withheldText(answer, whom.words(), press.user()),
             Optional.empty());
-    desk.outbox().ask(HandOver.posts(call, whom, answer, press, isOpen));
+    collaborators.outbox().ask(HandOver.posts(call, whom, answer, press, isOpen));
     return Optional.empty();
   }
 
@@ -109,8 +109,8 @@ public final class AnswerActions {
 
   private Audience readers(GivenAnswer answer) {
     return answer.isDirect()
-        ? desk.policy().person(answer.asker())
-        : desk.policy().channel(answer.channel());
+        ? collaborators.policy().person(answer.asker())
+        : collaborators.policy().channel(answer.channel());
   }
 
   static OutboxPost.Target target(GivenAnswer answer) {

@@ -81,18 +81,23 @@ public record ConversationFeatures(
     GivenAnswers answers = records.answers();
     PostingPolicy policy = new PostingPolicy(people);
     AnswerAccess access = new AnswerAccess(knowledge.access(), policy);
-    AnswerCollaborators desk =
+    AnswerCollaborators collaborators =
         new AnswerCollaborators(
             answers, records.outbox(), people, records.rules(), policy, access, records.clock());
     return new ConversationFeatures(
         new ConversationHandler(
-            new QuestionReader(desk, knowledge.zone()), knowledge.answering(), desk, workspace),
-        new AnswerActions(desk, new WhoHelps(people, knowledge.onCall(), knowledge.usualHelp())),
-        new ShowDialog(desk),
-        new CorrectionDialog(desk, knowledge.corrections(), knowledge.learned()),
-        new RememberDialog(desk, knowledge.threads(), knowledge.zone(), knowledge.learned()),
-        new RulesDialog(desk, knowledge.sources()),
-        new HomeView(desk, knowledge.onCall()),
+            new QuestionReader(collaborators, knowledge.zone()),
+            knowledge.answering(),
+            collaborators,
+            workspace),
+        new AnswerActions(
+            collaborators, new WhoHelps(people, knowledge.onCall(), knowledge.usualHelp())),
+        new ShowDialog(collaborators),
+        new CorrectionDialog(collaborators, knowledge.corrections(), knowledge.learned()),
+        new RememberDialog(
+            collaborators, knowledge.threads(), knowledge.zone(), knowledge.learned()),
+        new RulesDialog(collaborators, knowledge.sources()),
+        new HomeView(collaborators, knowledge.onCall()),
         (channel, thread) -> answers.last(channel, thread).map(GivenAnswer::asker));
   }
 }

@@ -61,15 +61,15 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
   ConversationHandler(
       QuestionReader reader,
       QuestionAnswering answering,
-      AnswerCollaborators desk,
+      AnswerCollaborators collaborators,
       Workspace workspace) {
     this.reader = reader;
     this.answering = answering;
-    this.rules = desk.rules();
-    this.answers = desk.answers();
-    this.outbox = desk.outbox();
-    this.access = desk.access();
-    this.clock = desk.clock();
+    this.rules = collaborators.rules();
+    this.answers = collaborators.answers();
+    this.outbox = collaborators.outbox();
+    this.access = collaborators.access();
+    this.clock = collaborators.clock();
     this.workspace = workspace;
   }
 

@@ -30,7 +30,7 @@ public final class CorrectionDialog {
   private static final int LONGEST = 3_000;
   private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Z}]+");
 
-  private final AnswerCollaborators desk;
+  private final AnswerCollaborators collaborators;
   private final Corrections corrections;
   private final SecretMasker masker = new SecretMasker();
   private final Runnable learned;
@@ -39,11 +39,11 @@ public final class CorrectionDialog {
   /**
    * @param learned something new can be indexed
    */
-  CorrectionDialog(AnswerCollaborators desk, Corrections corrections, Runnable learned) {
-    this.desk = desk;
+  CorrectionDialog(AnswerCollaborators collaborators, Corrections corrections, Runnable learned) {
+    this.collaborators = collaborators;
     this.corrections = corrections;
     this.learned = learned;
-    this.announcements = new CorrectionPosts(desk, corrections, masker);
+    this.announcements = new CorrectionPosts(collaborators, corrections, masker);
   }
 
   /** Result of pressing <em>Correct</em>. */
@@ -57,12 +57,12 @@ public final class CorrectionDialog {
 
   /** The modal for an answer, for its owners. */
   public Opening open(String id, String user) {
-    Optional<GivenAnswer> found = desk.answers().find(id);
+    Optional<GivenAnswer> found = collaborators.answers().find(id);
     if (found.isEmpty()) {
       return new Opening.OpeningRefused("That answer is too old for this; ask again.");
     }
     GivenAnswer answer = found.get();
-    if (!desk.access().mayRead(answer, user)) {
+    if (!collaborators.access().mayRead(answer, user)) {
       return new Opening.OpeningRefused("That answer is not for you to correct.");
     }
     if (!mayCorrect(answer, user)) {
@@ -77,19 +77,19 @@ public final class CorrectionDialog {
   }
 
   private boolean mayCorrect(GivenAnswer answer, String user) {
-    return desk.rules().isManager(answer.channel(), user)
-        || desk.people().isAdmin(user)
+    return collaborators.rules().isManager(answer.channel(), user)
+        || collaborators.people().isAdmin(user)
         || answer.content().owner().filter(owner -> isOwner(owner, user)).isPresent();
   }
 
   private boolean isOwner(String owner, String user) {
     String wanted = owner.strip().replaceFirst("^@", "").toLowerCase(Locale.ROOT);
     Set<String> groups =
-        desk.people().groupsOf(user).stream()
+        collaborators.people().groupsOf(user).stream()
             .map(handle -> handle.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     return groups.contains(wanted)
-        || desk.people().verifiedId(owner).filter(user::equals).isPresent();
+        || collaborators.people().verifiedId(owner).filter(user::equals).isPresent();
   }
 
   /** Returns the initial value of the input. */
@@ -129,9 +129,9 @@ public final class CorrectionDialog {
    * @return what is wrong with it, for the input's block; empty when it is kept
    */
   public Optional<String> keep(String id, String text, String user) {
-    Optional<GivenAnswer> found = desk.answers().find(id);
+    Optional<GivenAnswer> found = collaborators.answers().find(id);
     if (found.isEmpty()
-        || !desk.access().mayRead(found.get(), user)
+        || !collaborators.access().mayRead(found.get(), user)
         || !mayCorrect(found.get(), user)) {
       return Optional.of("This answer cannot be corrected by you any more.");
     }
@@ -145,14 +145,15 @@ public final class CorrectionDialog {
     }
     Set<DocumentId> corrected =
         answer.content().sources().stream().map(DocumentId::new).collect(Collectors.toSet());
-    AccessRule access = Corrections.readers(desk.access().of(answer), theTwo(answer, user));
-    LocalDate today = LocalDate.ofInstant(desk.clock().instant(), ZoneOffset.UTC);
+    AccessRule access =
+        Corrections.readers(collaborators.access().of(answer), theTwo(answer, user));
+    LocalDate today = LocalDate.ofInstant(collaborators.clock().instant(), ZoneOffset.UTC);
     corrections.keep(
         new Correction(
             id,
             answer.question(),
             masker.mask(text.strip()).text(),
-            desk.people().name(user),
+            collaborators.people().name(user),
             today,
             access,
             corrected));
@@ -162,7 +163,7 @@ public final class CorrectionDialog {
     if (!answer.threadTs().isEmpty()) {
       posts.add(announcements.inThread(answer, access, text, user));
     }
-    desk.outbox().put(posts);
+    collaborators.outbox().put(posts);
     return Optional.empty();
   }
 

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 final class CorrectionPosts {
   private static final int MOST_OWNERS = 10;
 
-  private final AnswerCollaborators desk;
+  private final AnswerCollaborators collaborators;
   private final Corrections corrections;
   private final SecretMasker masker;
 
-  CorrectionPosts(AnswerCollaborators desk, Corrections corrections, SecretMasker masker) {
-    this.desk = desk;
+  CorrectionPosts(AnswerCollaborators collaborators, Corrections corrections, SecretMasker masker) {
+    this.collaborators = collaborators;
     this.corrections = corrections;
     this.masker = masker;
   }
@@ -35,8 +35,8 @@ final class CorrectionPosts {
     boolean isForAll =
         !answer.content().onlyForAsker()
             && (answer.isDirect()
-                ? desk.policy().mayRead(content, answer.asker())
-                : desk.policy().mayPost(content, answer.channel()));
+                ? collaborators.policy().mayRead(content, answer.asker())
+                : collaborators.policy().mayPost(content, answer.channel()));
     Optional<String> thread = Optional.of(answer.threadTs());
     OutboxPost.Target target =
         isForAll
@@ -70,7 +70,7 @@ final class CorrectionPosts {
     return pages.entrySet().stream()
         .map(
             entry -> {
-              boolean mayRead = desk.policy().mayRead(content, entry.getKey());
+              boolean mayRead = collaborators.policy().mayRead(content, entry.getKey());
               String words =
                   mayRead
                       ? "; the correction holds until it changes at its source:\n" + clean
@@ -91,10 +91,11 @@ final class CorrectionPosts {
 
   private Stream<String> owners(String owner) {
     String bare = owner.strip().replaceFirst("^@", "");
-    return desk.people()
+    return collaborators
+        .people()
         .verifiedId(owner)
         .map(Stream::of)
-        .orElseGet(() -> desk.people().members(bare).stream().limit(MOST_OWNERS));
+        .orElseGet(() -> collaborators.people().members(bare).stream().limit(MOST_OWNERS));
   }
 
   /** Returns the text in Slack's markup, without secrets. */

@@ -23,11 +23,11 @@ public final class HomeView {
   /** Largest number of blocks that Slack accepts in one view. */
   private static final int MOST_BLOCKS = 100;
 
-  private final AnswerCollaborators desk;
+  private final AnswerCollaborators collaborators;
   private final OnCallTable onCall;
 
-  HomeView(AnswerCollaborators desk, OnCallTable onCall) {
-    this.desk = desk;
+  HomeView(AnswerCollaborators collaborators, OnCallTable onCall) {
+    this.collaborators = collaborators;
     this.onCall = onCall;
   }
 
@@ -57,8 +57,8 @@ public final class HomeView {
   }
 
   private String onCall(String user) {
-    Instant now = desk.clock().instant();
-    Audience audience = desk.policy().person(user);
+    Instant now = collaborators.clock().instant();
+    Audience audience = collaborators.policy().person(user);
     List<TeamRoster> rosters = onCall.rosters(audience);
     List<String> lines =
         rosters.stream()
@@ -91,7 +91,7 @@ public final class HomeView {
 
   private String recent(String user) {
     String lines =
-        desk.answers().recent(user, MOST_QUESTIONS).stream()
+        collaborators.answers().recent(user, MOST_QUESTIONS).stream()
             .map(
                 answer ->
                     "• "

@@ -34,11 +34,11 @@ final class QuestionReader {
   private final Clock clock;
   private final ZoneId zone;
 
-  QuestionReader(AnswerCollaborators desk, ZoneId zone) {
-    this.people = desk.people();
-    this.answers = desk.answers();
-    this.policy = desk.policy();
-    this.clock = desk.clock();
+  QuestionReader(AnswerCollaborators collaborators, ZoneId zone) {
+    this.people = collaborators.people();
+    this.answers = collaborators.answers();
+    this.policy = collaborators.policy();
+    this.clock = collaborators.clock();
     this.zone = zone;
   }
 

@@ -36,7 +36,7 @@ public final class RememberDialog {
   private static final int LONGEST = 3_000;
   private static final int LONGEST_TITLE = 150;
 
-  private final AnswerCollaborators desk;
+  private final AnswerCollaborators collaborators;
   private final RememberedThreads threads;
   private final SecretMasker masker = new SecretMasker();
   private final ZoneId zone;
@@ -46,8 +46,8 @@ public final class RememberDialog {
    * @param learned something new can be indexed
    */
   RememberDialog(
-      AnswerCollaborators desk, RememberedThreads threads, ZoneId zone, Runnable learned) {
-    this.desk = desk;
+      AnswerCollaborators collaborators, RememberedThreads threads, ZoneId zone, Runnable learned) {
+    this.collaborators = collaborators;
     this.threads = threads;
     this.zone = zone;
     this.learned = learned;
@@ -100,7 +100,9 @@ public final class RememberDialog {
   private String clean(Message message) {
     String text = message.getText() == null ? "" : message.getText();
     return masker
-        .mask(SlackInputText.lines(text, desk.people().bot(), desk.people()::name).strip())
+        .mask(
+            SlackInputText.lines(text, collaborators.people().bot(), collaborators.people()::name)
+                .strip())
         .text();
   }
 
@@ -122,12 +124,12 @@ public final class RememberDialog {
             filled.title().strip(),
             filled.problem(),
             filled.resolution(),
-            Optional.of(desk.clock().instant()),
-            Optional.of(desk.people().name(user)),
-            desk.people().permalink(channel, threadTs),
+            Optional.of(collaborators.clock().instant()),
+            Optional.of(collaborators.people().name(user)),
+            collaborators.people().permalink(channel, threadTs),
             List.of("thread"));
     // Whoever is here from outside may keep something for the channel, and for nobody else.
-    boolean everyone = filled.readers().equals(EVERYONE) && desk.policy().isMember(user);
+    boolean everyone = filled.readers().equals(EVERYONE) && collaborators.policy().isMember(user);
     AccessRule access =
         everyone
             ? AccessRule.everyone()
@@ -135,7 +137,8 @@ public final class RememberDialog {
     threads.keep(ticket, access, zone);
     learned.run();
     String who = everyone ? "everyone who asks" : "this channel";
-    desk.outbox()
+    collaborators
+        .outbox()
         .put(
             List.of(
                 new OutboxPost(

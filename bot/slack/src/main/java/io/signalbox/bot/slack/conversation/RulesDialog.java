@@ -28,20 +28,20 @@ public final class RulesDialog {
   /** Slack takes 100 options. */
   private static final int MOST_SOURCES = 100;
 
-  private final AnswerCollaborators desk;
+  private final AnswerCollaborators collaborators;
   private final List<String> sources;
 
   /**
    * @param sources names of all sources
    */
-  RulesDialog(AnswerCollaborators desk, List<String> sources) {
-    this.desk = desk;
+  RulesDialog(AnswerCollaborators collaborators, List<String> sources) {
+    this.collaborators = collaborators;
     this.sources = List.copyOf(sources);
   }
 
   /** Returns whether this person may change the channel's rules. */
   public boolean mayChange(String channel, String user) {
-    return desk.rules().isManager(channel, user) || desk.people().isAdmin(user);
+    return collaborators.rules().isManager(channel, user) || collaborators.people().isAdmin(user);
   }
 
   /** Returns the dialog. */
@@ -51,7 +51,7 @@ public final class RulesDialog {
         "Rules of this channel",
         "Keep",
         channel,
-        inputs(desk.rules().of(channel)));
+        inputs(collaborators.rules().of(channel)));
   }
 
   private List<LayoutBlock> inputs(ChannelRule rule) {
@@ -118,7 +118,8 @@ public final class RulesDialog {
   public void keep(String channel, Chosen chosen, String user) {
     Set<String> known = new HashSet<>(chosen.sources());
     known.retainAll(sources);
-    desk.rules()
+    collaborators
+        .rules()
         .change(
             channel,
             new ChannelRule(
@@ -126,8 +127,8 @@ public final class RulesDialog {
                 ChannelRule.Listen.valueOf(chosen.listen()),
                 ChannelRule.Show.valueOf(chosen.show()),
                 chosen.tag().map(String::strip).filter(tag -> !tag.isEmpty()),
-                desk.rules().of(channel).managers()),
+                collaborators.rules().of(channel).managers()),
             user,
-            desk.clock().instant());
+            collaborators.clock().instant());
   }
 }

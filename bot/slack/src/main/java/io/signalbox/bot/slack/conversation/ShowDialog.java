@@ -18,10 +18,10 @@ import java.util.Optional;
 public final class ShowDialog {
   private static final String NOT_SHOWN = "Not shown: {reason}.";
 
-  private final AnswerCollaborators desk;
+  private final AnswerCollaborators collaborators;
 
-  ShowDialog(AnswerCollaborators desk) {
-    this.desk = desk;
+  ShowDialog(AnswerCollaborators collaborators) {
+    this.collaborators = collaborators;
   }
 
   /** Result of pressing <em>Show to channel</em>. */
@@ -38,7 +38,7 @@ public final class ShowDialog {
 
   /** Shows an answer, or asks first. */
   public Opening open(Press press) {
-    Optional<GivenAnswer> found = desk.answers().find(press.value());
+    Optional<GivenAnswer> found = collaborators.answers().find(press.value());
     Optional<String> refusal = refusal(found, press.user());
     if (refusal.isPresent()) {
       return new Opening.Said(refusal.get());
@@ -47,7 +47,7 @@ public final class ShowDialog {
     // Whom to ask instead was found with the asker's rights.
     boolean namesWhomToAsk =
         answer.kind() == AnswerKind.NONE && answer.threadTs().isEmpty() && !answer.isDirect();
-    if (namesWhomToAsk || !desk.access().mayPost(answer)) {
+    if (namesWhomToAsk || !collaborators.access().mayPost(answer)) {
       return new Opening.Open(view(answer));
     }
     post(answer, press.receipt("shown", "Shown to the channel.", NOT_SHOWN));
@@ -56,7 +56,7 @@ public final class ShowDialog {
 
   /** Shows an answer after its asker has read the modal. */
   public void confirmed(String id, String user) {
-    Optional<GivenAnswer> found = desk.answers().find(id);
+    Optional<GivenAnswer> found = collaborators.answers().find(id);
     if (refusal(found, user).isEmpty()) {
       post(
           found.orElseThrow(),
@@ -84,7 +84,7 @@ public final class ShowDialog {
   }
 
   private String warning(GivenAnswer answer) {
-    Audience readers = desk.policy().channel(answer.channel());
+    Audience readers = collaborators.policy().channel(answer.channel());
     List<String> lines = new ArrayList<>();
     lines.add(
         "*Perhaps not everyone in "
@@ -94,7 +94,8 @@ public final class ShowDialog {
     if (!answer.content().places().isEmpty()) {
       lines.add("Sources: " + MrkdwnText.escaped(String.join("; ", answer.content().places())));
     }
-    desk.access()
+    collaborators
+        .access()
         .of(answer)
         .refusals(readers)
         .forEach(
@@ -121,7 +122,7 @@ public final class ShowDialog {
               Optional.of(BlockKit.json(blocks))));
     }
     posts.set(0, posts.getFirst().with(receipt));
-    desk.outbox().ask(posts);
+    collaborators.outbox().ask(posts);
   }
 
   private static LayoutBlock asked(GivenAnswer answer) {

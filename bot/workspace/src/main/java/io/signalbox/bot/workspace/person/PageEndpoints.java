@@ -16,15 +16,15 @@ import java.util.function.Function;
  */
 public final class PageEndpoints {
   private final WorkspaceTeam team;
-  private final PersonActions desk;
+  private final PersonActions personActions;
   private final BooleanSupplier connected;
 
   /**
    * @param connected whether the app can be reached at the moment
    */
-  public PageEndpoints(WorkspaceTeam team, PersonActions desk, BooleanSupplier connected) {
+  public PageEndpoints(WorkspaceTeam team, PersonActions personActions, BooleanSupplier connected) {
     this.team = team;
-    this.desk = desk;
+    this.personActions = personActions;
     this.connected = connected;
   }
 
@@ -34,7 +34,9 @@ public final class PageEndpoints {
         "/client/boot",
         request -> write(request, PageStartData.of(team, connected.getAsBoolean())));
     routes.get("/client/messages", this::messages);
-    routes.get("/client/home", request -> write(request, desk.panel().home(query(request, "as"))));
+    routes.get(
+        "/client/home",
+        request -> write(request, personActions.panel().home(query(request, "as"))));
     post(routes, "messages", this::say);
     post(routes, "messages/edit", this::edit);
     post(routes, "messages/delete", this::delete);
@@ -54,7 +56,7 @@ public final class PageEndpoints {
     Optional<String> thread = Optional.ofNullable(request.queryParam("thread"));
     ObjectNode json = JsonTrees.object();
     String channel = query(request, "channel");
-    json.set("messages", desk.keyboard().messages(person, channel, thread));
+    json.set("messages", personActions.keyboard().messages(person, channel, thread));
     thread
         .flatMap(ts -> team.assistants().shown(channel, ts))
         .ifPresent(panel -> json.set("assistant", panel));
@@ -63,7 +65,8 @@ public final class PageEndpoints {
 
   private ObjectNode say(JsonNode body) {
     ObjectNode message =
-        desk.keyboard()
+        personActions
+            .keyboard()
             .say(
                 text(body, "as"),
                 text(body, "channel"),
@@ -73,20 +76,22 @@ public final class PageEndpoints {
   }
 
   private ObjectNode edit(JsonNode body) {
-    desk.keyboard()
+    personActions
+        .keyboard()
         .edit(text(body, "as"), text(body, "channel"), text(body, "ts"), text(body, "text"));
     return JsonTrees.object();
   }
 
   private ObjectNode delete(JsonNode body) {
-    desk.keyboard().delete(text(body, "as"), text(body, "channel"), text(body, "ts"));
+    personActions.keyboard().delete(text(body, "as"), text(body, "channel"), text(body, "ts"));
     return JsonTrees.object();
   }
 
   private ObjectNode react(JsonNode body) {
     String person = text(body, "as");
     boolean added = !body.path("remove").asBoolean();
-    desk.keyboard()
+    personActions
+        .keyboard()
         .react(
             person,
             text(body, "channel"),
@@ -99,15 +104,16 @@ public final class PageEndpoints {
     String person = text(body, "as");
     String user = JsonTrees.text(body, "user").orElse(person);
     if (user.equals(person)) {
-      desk.keyboard().join(person, text(body, "channel"));
+      personActions.keyboard().join(person, text(body, "channel"));
     } else {
-      desk.keyboard().invite(person, text(body, "channel"), user);
+      personActions.keyboard().invite(person, text(body, "channel"), user);
     }
     return JsonTrees.object();
   }
 
   private ObjectNode command(JsonNode body) {
-    desk.commands()
+    personActions
+        .commands()
         .command(
             text(body, "as"),
             text(body, "channel"),
@@ -117,33 +123,35 @@ public final class PageEndpoints {
   }
 
   private ObjectNode press(JsonNode body) {
-    desk.presses()
+    personActions
+        .presses()
         .press(text(body, "as"), body.path("container"), body.path("action"), body.path("state"));
     return JsonTrees.object();
   }
 
   private ObjectNode shortcut(JsonNode body) {
-    desk.commands()
+    personActions
+        .commands()
         .shortcut(
             text(body, "as"), text(body, "channel"), text(body, "ts"), text(body, "callbackId"));
     return JsonTrees.object();
   }
 
   private ObjectNode submit(JsonNode body) {
-    return desk.forms().submit(text(body, "as"), text(body, "viewId"), body.path("state"));
+    return personActions.forms().submit(text(body, "as"), text(body, "viewId"), body.path("state"));
   }
 
   private ObjectNode close(JsonNode body) {
-    desk.forms().close(text(body, "as"), text(body, "viewId"));
+    personActions.forms().close(text(body, "as"), text(body, "viewId"));
     return JsonTrees.object();
   }
 
   private ObjectNode assistant(JsonNode body) {
-    return desk.panel().open(text(body, "as"), JsonTrees.text(body, "channel"));
+    return personActions.panel().open(text(body, "as"), JsonTrees.text(body, "channel"));
   }
 
   private ObjectNode context(JsonNode body) {
-    desk.panel().looksAt(text(body, "as"), text(body, "threadTs"), text(body, "channel"));
+    personActions.panel().looksAt(text(body, "as"), text(body, "threadTs"), text(body, "channel"));
     return JsonTrees.object();
   }
 

@@ -44,7 +44,7 @@ public final class CallExchange {
   private final KeyRing keys;
   private final Clock clock;
   private final RandomGenerator random;
-  private final SnapshotExchange lane;
+  private final SnapshotExchange snapshots;
 
   /**
    * @param rule which callers may go on without this gateway
@@ -52,7 +52,7 @@ public final class CallExchange {
    */
   public CallExchange(
       Gateway gateway, KeyRing keys, DirectCallRule rule, Clock clock, RandomGenerator random) {
-    this.lane = new SnapshotExchange(new PolicySnapshotEndpoint(gateway), rule, random);
+    this.snapshots = new SnapshotExchange(new PolicySnapshotEndpoint(gateway), rule, random);
     this.gateway = gateway;
     this.keys = keys;
     this.clock = clock;
@@ -253,7 +253,7 @@ public final class CallExchange {
   }
 
   /** Serves the direct lane's requests: a caller's policy, or its settlements. */
-  void lane(HttpServerRequest request, Optional<byte[]> settlements) {
+  void serveSnapshot(HttpServerRequest request, Optional<byte[]> settlements) {
     HttpServerResponse response = request.response();
     String key = CallHeaders.key(request);
     try {
@@ -264,7 +264,7 @@ public final class CallExchange {
           byte[] answer =
               settlements
                   .map(body -> settled(accepted.caller(), body))
-                  .orElseGet(() -> lane.snapshot(accepted.caller(), key));
+                  .orElseGet(() -> snapshots.snapshot(accepted.caller(), key));
           response.putHeader("content-type", "application/json");
           var unused = response.end(Buffer.buffer(answer));
         }
@@ -278,7 +278,7 @@ public final class CallExchange {
   }
 
   private byte[] settled(Caller caller, byte[] body) {
-    return ("{\"settled\":" + lane.settle(caller, body) + "}").getBytes(UTF_8);
+    return ("{\"settled\":" + snapshots.settle(caller, body) + "}").getBytes(UTF_8);
   }
 
   /** The routes that a key may use, in a form that OpenAI's and Anthropic's clients both read. */

@@ -143,10 +143,10 @@ public final class GatewayServer implements AutoCloseable {
       case "/health" -> health(request);
       case "/ready" -> later(() -> readiness(request));
       case "/metrics" -> later(() -> plain(request, 200, meters.scrape()));
-      case "/v1/policy-snapshot" -> later(() -> calls.lane(request, Optional.empty()));
+      case "/v1/policy-snapshot" -> later(() -> calls.serveSnapshot(request, Optional.empty()));
       case "/v1/settlements" ->
           reader(request, ProtocolShape.OPENAI_CHAT, client)
-              .read((sender, body) -> later(() -> calls.lane(request, Optional.of(body))));
+              .read((sender, body) -> later(() -> calls.serveSnapshot(request, Optional.of(body))));
       case "/v1/models" -> later(() -> calls.models(request));
       default -> {
         String known = String.join(", ", POSTS.keySet().stream().sorted().toList());

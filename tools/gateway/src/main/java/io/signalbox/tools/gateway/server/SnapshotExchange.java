@@ -22,12 +22,12 @@ final class SnapshotExchange {
   private static final JsonMapper JSON =
       JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).build();
 
-  private final PolicySnapshotEndpoint lane;
+  private final PolicySnapshotEndpoint endpoint;
   private final DirectCallRule rule;
   private final RandomGenerator random;
 
-  SnapshotExchange(PolicySnapshotEndpoint lane, DirectCallRule rule, RandomGenerator random) {
-    this.lane = lane;
+  SnapshotExchange(PolicySnapshotEndpoint endpoint, DirectCallRule rule, RandomGenerator random) {
+    this.endpoint = endpoint;
     this.rule = rule;
     this.random = random;
   }
@@ -35,7 +35,7 @@ final class SnapshotExchange {
   /** A caller's policy, signed with the key that it asked with. */
   byte[] snapshot(Caller caller, String key) {
     SnapshotSeal seal = new SnapshotSeal(new Secret(key));
-    return seal.sign(lane.snapshot(caller, seal, rule, random));
+    return seal.sign(endpoint.snapshot(caller, seal, rule, random));
   }
 
   /**
@@ -55,7 +55,7 @@ final class SnapshotExchange {
     if (odd || settlements.size() > MOST) {
       throw new MalformedBody("A settlement has a call's id, 32 hexadecimal digits.");
     }
-    lane.settle(caller, settlements);
+    endpoint.settle(caller, settlements);
     return settlements.size();
   }
 }

@@ -31,12 +31,9 @@ public final class AgentKeys {
   /** Issues a key to the owner when they open it: only its hash is stored, and earlier keys end. */
   AgentOutcome issue(Agent agent) {
     if (!agent.state().mayCall()) {
-      return new AgentOutcome.AgentRefused(
-          agent.state() == Agent.AgentState.WAITING
-              ? "It waits for its approvers; then there will be a key."
-              : "It has no leave to run: register it (again) with `/register-agent "
-                  + agent.name()
-                  + "`.");
+      return agent.state() == Agent.AgentState.WAITING
+          ? new AgentOutcome.AgentRefused("It waits for its approvers; then there will be a key.")
+          : new AgentOutcome.NotRegistered(agent);
     }
     Optional<Route> route = route(agent);
     if (route.isEmpty()) {

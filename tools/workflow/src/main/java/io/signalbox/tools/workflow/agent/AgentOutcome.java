@@ -11,6 +11,9 @@ public sealed interface AgentOutcome {
   /** Issued key, shown once and only to its requester. */
   record Key(Agent agent, IssuedKey key, Route route) implements AgentOutcome {}
 
+  /** Nothing changed: the agent may not run, and has to be registered (again) first. */
+  record NotRegistered(Agent agent) implements AgentOutcome {}
+
   /** Nothing changed; {@code sentence} says why. */
   record AgentRefused(String sentence) implements AgentOutcome {}
 }

@@ -54,10 +54,11 @@ public record DemandRoadmap(List<Need> needs) {
     needs = List.copyOf(needs);
   }
 
-  static DemandRoadmap of(List<Agent> agents, List<List<Agent>> twins, Map<String, CallerUse> use) {
-    List<List<Agent>> groups = new ArrayList<>(twins);
+  static DemandRoadmap of(
+      List<Agent> agents, List<List<Agent>> duplicates, Map<String, CallerUse> use) {
+    List<List<Agent>> groups = new ArrayList<>(duplicates);
     Set<Agent> grouped = new HashSet<>();
-    twins.forEach(grouped::addAll);
+    duplicates.forEach(grouped::addAll);
     agents.stream().filter(a -> !grouped.contains(a)).forEach(a -> groups.add(List.of(a)));
     return new DemandRoadmap(
         groups.stream()

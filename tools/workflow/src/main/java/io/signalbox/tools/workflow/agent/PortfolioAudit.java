@@ -25,7 +25,7 @@ public final class PortfolioAudit {
   private final Jdbi jdbi;
   private final Agents agents;
   private final CallCounts calls;
-  private final DuplicateAgents twins;
+  private final DuplicateAgents duplicateAgents;
   private final Clock clock;
 
   public PortfolioAudit(
@@ -33,7 +33,7 @@ public final class PortfolioAudit {
     this.jdbi = jdbi;
     this.agents = agents;
     this.calls = calls;
-    this.twins = new DuplicateAgents(embedder);
+    this.duplicateAgents = new DuplicateAgents(embedder);
     this.clock = clock;
   }
 
@@ -44,7 +44,7 @@ public final class PortfolioAudit {
     Instant now = clock.instant();
     List<Agent> all = living();
     Map<String, CallerUse> use = calls.byCaller(now.minus(WINDOW));
-    List<List<Agent>> groups = twins.of(all);
+    List<List<Agent>> groups = duplicateAgents.of(all);
     List<AuditReport.ReportLine> lines =
         all.stream()
             .map(agent -> line(agent, Optional.ofNullable(use.get(agent.caller())), groups, now))
@@ -75,7 +75,8 @@ public final class PortfolioAudit {
   /** Returns the demand that the registered agents show. */
   public DemandRoadmap roadmap() {
     List<Agent> all = living();
-    return DemandRoadmap.of(all, twins.of(all), calls.byCaller(clock.instant().minus(WINDOW)));
+    return DemandRoadmap.of(
+        all, duplicateAgents.of(all), calls.byCaller(clock.instant().minus(WINDOW)));
   }
 
   private List<Agent> living() {
@@ -83,7 +84,7 @@ public final class PortfolioAudit {
   }
 
   private static AuditReport.ReportLine line(
-      Agent agent, Optional<CallerUse> use, List<List<Agent>> twins, Instant now) {
+      Agent agent, Optional<CallerUse> use, List<List<Agent>> duplicates, Instant now) {
     AgentProfile profile = agent.profile();
     Set<AuditFinding> findings = EnumSet.noneOf(AuditFinding.class);
     add(findings, AuditFinding.ORPHAN, agent.ownerGone() || profile.owner().isBlank());
@@ -97,7 +98,10 @@ public final class PortfolioAudit {
     add(findings, AuditFinding.NO_EVALUATION, profile.practice().evaluation().isBlank());
     add(findings, AuditFinding.NO_LOGGING, profile.practice().logging().isBlank());
     add(findings, AuditFinding.NO_DEPUTY, profile.deputy().isBlank());
-    add(findings, AuditFinding.DUPLICATE, twins.stream().anyMatch(group -> group.contains(agent)));
+    add(
+        findings,
+        AuditFinding.DUPLICATE,
+        duplicates.stream().anyMatch(group -> group.contains(agent)));
     return new AuditReport.ReportLine(agent, use, List.copyOf(findings));
   }
 

@@ -13,6 +13,9 @@ public sealed interface ActOutcome {
    */
   record Already(Escalation escalation, String sentence) implements ActOutcome {}
 
+  /** Somebody else has acknowledged the escalation. */
+  record InOtherHands(Escalation escalation) implements ActOutcome {}
+
   /**
    * The act was refused.
    *

@@ -32,11 +32,9 @@ public final class PageResponses {
         person,
         (e, now) -> {
           if (e.state() == EscalationState.ACKNOWLEDGED) {
-            return already(
-                e,
-                e.acknowledgedBy().filter(person::equals).isPresent()
-                    ? "You have it already."
-                    : "It is in hands already; *Hand over* would change whose.");
+            return e.acknowledgedBy().filter(person::equals).isPresent()
+                ? already(e, "You have it already.")
+                : new Verdict.No(new ActOutcome.InOtherHands(e));
           }
           Escalation after =
               EscalationChange.moved(

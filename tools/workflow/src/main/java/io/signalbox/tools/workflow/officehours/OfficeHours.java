@@ -194,11 +194,15 @@ public final class OfficeHours {
   /** Why something may not be done. */
   static final class Objection extends Exception {
     private static final long serialVersionUID = 1L;
-    private final String sentence;
+    private final transient OfficeHoursOutcome outcome;
 
     Objection(String sentence) {
-      super(sentence);
-      this.sentence = sentence;
+      this(new OfficeHoursOutcome.RequestRefused(sentence));
+    }
+
+    Objection(OfficeHoursOutcome outcome) {
+      super(outcome.toString());
+      this.outcome = outcome;
     }
   }
 
@@ -210,7 +214,7 @@ public final class OfficeHours {
                   new OfficeHoursOutcome.RequestRefused(
                       "The request changes too fast at the moment; try again."));
     } catch (Objection e) {
-      return new OfficeHoursOutcome.RequestRefused(e.sentence);
+      return e.outcome;
     }
   }
 

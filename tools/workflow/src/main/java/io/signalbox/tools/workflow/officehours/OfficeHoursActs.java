@@ -71,7 +71,7 @@ public final class OfficeHoursActs {
             throw new Objection("You have it already.");
           }
           if (r.state() != RequestState.WAITING && r.state() != RequestState.OFFERED) {
-            throw new Objection("Somebody has it already; *Hand over* would change whose it is.");
+            throw new Objection(new OfficeHoursOutcome.InOtherHands(r));
           }
           return step(
               r.moved(RequestState.CLAIMED, Optional.of(person), now, Optional.empty()),

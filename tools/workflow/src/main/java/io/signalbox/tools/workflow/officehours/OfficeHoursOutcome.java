@@ -6,6 +6,9 @@ public sealed interface OfficeHoursOutcome {
   /** The act was applied. */
   record RequestDone(OfficeHoursRequest request) implements OfficeHoursOutcome {}
 
+  /** Somebody else has the request. */
+  record InOtherHands(OfficeHoursRequest request) implements OfficeHoursOutcome {}
+
   /**
    * The act was refused.
    *

@@ -52,13 +52,11 @@ final class AgentView {
         + ".";
   }
 
-  static String checklist(List<SanctionStep> steps) {
+  static String checklist(Agent agent, List<SanctionStep> steps) {
     boolean done = steps.stream().allMatch(SanctionStep::done);
     return (done ? "*Nothing is missing*\n" : "*Until it is sanctioned*\n")
         + steps.stream()
-            .map(
-                step ->
-                    step.done() ? "☑ " + step.title() : "☐ " + step.title() + ": " + step.next())
+            .map(step -> ChecklistText.line(agent, step))
             .collect(Collectors.joining("\n"));
   }
 
@@ -113,7 +111,7 @@ final class AgentView {
         "Registered",
         List.of(
             BlockKit.section(title(agent) + "\n" + risk(agent) + "\n" + more),
-            BlockKit.section(checklist(steps))));
+            BlockKit.section(checklist(agent, steps))));
   }
 
   /** The key, in a dialog and nowhere else. */
@@ -134,6 +132,6 @@ final class AgentView {
                 "A first call:\n```" + MrkdwnText.escaped(connection.curl(shown)) + "```"),
             BlockKit.section(
                 "LangChain4j:\n```" + MrkdwnText.escaped(connection.langChain4j()) + "```"),
-            BlockKit.section(checklist(steps))));
+            BlockKit.section(checklist(key.agent(), steps))));
   }
 }

@@ -115,7 +115,7 @@ final class AgentsHandler {
         + " people, "
         + is.use().weekly()
         + " uses a week.\n"
-        + AgentView.checklist(clock.checklist(agent))
+        + AgentView.checklist(agent, clock.checklist(agent))
         + "\n"
         + agents.events(agent.name()).stream()
             .map(
@@ -141,6 +141,9 @@ final class AgentsHandler {
     return switch (outcome) {
       case AgentOutcome.AgentDone done ->
           AgentView.title(done.agent()) + "\n" + MrkdwnText.escaped(done.sentence()) + ".";
+      case AgentOutcome.NotRegistered none ->
+          "It has no leave to run: register it (again) with `/register-agent %s`."
+              .formatted(MrkdwnText.escaped(none.agent().name()));
       case AgentOutcome.AgentRefused refused -> MrkdwnText.escaped(refused.sentence());
       case AgentOutcome.Key key -> "There is a key.";
     };

@@ -30,19 +30,19 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Bolt's payloads to the desk, and what it says to the person who acted. */
+/** Bolt's payloads to the handler, and what it says to the person who acted. */
 final class AgentsListeners {
   private static final Logger log = LoggerFactory.getLogger(AgentsListeners.class);
   private static final String NO_KEY_SHOWN = "Slack did not open the dialog, so no key was made.";
 
-  private final AgentsHandler desk;
+  private final AgentsHandler handler;
   private final DiscoveryListeners discovery;
   private final StartListeners start;
   private final Runnable send;
 
   AgentsListeners(
-      AgentsHandler desk, DiscoveryListeners discovery, StartListeners start, Runnable send) {
-    this.desk = desk;
+      AgentsHandler handler, DiscoveryListeners discovery, StartListeners start, Runnable send) {
+    this.handler = handler;
     this.discovery = discovery;
     this.start = start;
     this.send = send;
@@ -60,7 +60,7 @@ final class AgentsListeners {
         ActionNames.OPEN_FORM,
         (request, context) -> {
           Optional<AgentProfile> known =
-              desk.known(ButtonPress.value(request), ButtonPress.user(request));
+              handler.known(ButtonPress.value(request), ButtonPress.user(request));
           if (known.isPresent() || ButtonPress.value(request).isEmpty()) {
             ButtonPress.open(request, context, RegisterForm.of(known, ButtonPress.user(request)));
           } else {
@@ -90,8 +90,8 @@ final class AgentsListeners {
       return context.ack(typed(context, text, user, trigger));
     }
     String name = text.toLowerCase(Locale.ROOT);
-    Optional<AgentProfile> known = desk.known(name, user);
-    if (known.isEmpty() && desk.exists(name)) {
+    Optional<AgentProfile> known = handler.known(name, user);
+    if (known.isEmpty() && handler.exists(name)) {
       return context.ack(
           "There is an agent of that name that you may not change. `/register-agent` alone opens an"
               + " empty form.");
@@ -116,14 +116,14 @@ final class AgentsListeners {
     }
     StringBuilder said = new StringBuilder();
     for (AgentProfile profile : profiles) {
-      AgentOutcome outcome = desk.register(profile, user);
+      AgentOutcome outcome = handler.register(profile, user);
       said.append(AgentsHandler.said(outcome)).append('\n');
       if (outcome instanceof AgentOutcome.AgentDone done) {
         said.append(AgentView.risk(done.agent())).append('\n');
         if (profiles.size() == 1) {
-          said.append(AgentView.checklist(desk.steps(done.agent()))).append('\n');
+          said.append(AgentView.checklist(done.agent(), handler.steps(done.agent()))).append('\n');
         }
-        if (profiles.size() == 1 && desk.mayHaveKey(done.agent(), user)) {
+        if (profiles.size() == 1 && handler.mayHaveKey(done.agent(), user)) {
           said.append(showKey(context.client(), done.agent().name(), user, trigger));
         }
       }
@@ -149,10 +149,10 @@ final class AgentsListeners {
       return start.asked(text.substring(words[0].length()), request, context);
     }
     if (AgentsHandler.takesTime(words[0])) {
-      later(context, () -> desk.typed(text, user));
+      later(context, () -> handler.typed(text, user));
       return context.ack();
     }
-    String said = desk.typed(text, user);
+    String said = handler.typed(text, user);
     send.run();
     return context.ack(said);
   }
@@ -174,17 +174,20 @@ final class AgentsListeners {
   /** Makes a key and shows it; one that could not be shown ends at once. */
   private String showKey(MethodsClient slack, String name, String user, String trigger)
       throws IOException, SlackApiException {
-    AgentOutcome outcome = desk.key(name, user);
+    AgentOutcome outcome = handler.key(name, user);
     if (!(outcome instanceof AgentOutcome.Key key)) {
       return AgentsHandler.said(outcome);
     }
     boolean shown = false;
     try {
       shown =
-          open(slack, trigger, AgentView.key(key, desk.connection(key), desk.steps(key.agent())));
+          open(
+              slack,
+              trigger,
+              AgentView.key(key, handler.connection(key), handler.steps(key.agent())));
     } finally {
       if (!shown) {
-        desk.unseen(key);
+        handler.unseen(key);
       }
     }
     return shown ? "Its key is in the dialog, this once." : NO_KEY_SHOWN;
@@ -201,7 +204,7 @@ final class AgentsListeners {
     return switch (AgentFormInput.read(view)) {
       case AgentFormInput.WrongInput wrong -> DialogResponses.wrong(context, wrong.sentences());
       case AgentFormInput.Right right -> {
-        AgentOutcome outcome = desk.register(right.profile(), user);
+        AgentOutcome outcome = handler.register(right.profile(), user);
         send.run();
         yield outcome instanceof AgentOutcome.AgentDone done
             ? DialogResponses.instead(context, result(done, user))
@@ -212,14 +215,14 @@ final class AgentsListeners {
 
   private View result(AgentOutcome.AgentDone done, String user) {
     String more = "Its owner has a message with what comes next.";
-    if (desk.mayHaveKey(done.agent(), user)) {
-      AgentOutcome outcome = desk.key(done.agent().name(), user);
+    if (handler.mayHaveKey(done.agent(), user)) {
+      AgentOutcome outcome = handler.key(done.agent().name(), user);
       if (outcome instanceof AgentOutcome.Key key) {
-        return AgentView.key(key, desk.connection(key), desk.steps(key.agent()));
+        return AgentView.key(key, handler.connection(key), handler.steps(key.agent()));
       }
       more = AgentsHandler.said(outcome);
     }
-    return AgentView.registered(done.agent(), desk.steps(done.agent()), more);
+    return AgentView.registered(done.agent(), handler.steps(done.agent()), more);
   }
 
   private Response pasted(ViewSubmissionRequest request, ViewSubmissionContext context) {
@@ -238,7 +241,7 @@ final class AgentsListeners {
               + profiles.size()
               + ": paste one, or `./signalbox agents import` takes many.");
     }
-    View form = RegisterForm.of(Optional.of(desk.pasted(profiles.getFirst(), user)), user);
+    View form = RegisterForm.of(Optional.of(handler.pasted(profiles.getFirst(), user)), user);
     return DialogResponses.instead(context, form);
   }
 
@@ -263,7 +266,7 @@ final class AgentsListeners {
     ButtonPress.tell(
         request,
         context,
-        desk.decided(ButtonPress.value(request), ButtonPress.user(request), verdict));
+        handler.decided(ButtonPress.value(request), ButtonPress.user(request), verdict));
     send.run();
     return context.ack();
   }

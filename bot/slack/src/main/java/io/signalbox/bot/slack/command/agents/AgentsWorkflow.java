@@ -21,12 +21,12 @@ public final class AgentsWorkflow implements SlackWorkflow {
   private static final Duration TICK = Duration.ofSeconds(5);
 
   private final AgentsListeners listeners;
-  private final AgentsHandler desk;
+  private final AgentsHandler handler;
   private final Runnable due;
 
-  private AgentsWorkflow(AgentsListeners listeners, AgentsHandler desk, Runnable due) {
+  private AgentsWorkflow(AgentsListeners listeners, AgentsHandler handler, Runnable due) {
     this.listeners = listeners;
-    this.desk = desk;
+    this.handler = handler;
     this.due = due;
   }
 
@@ -52,7 +52,7 @@ public final class AgentsWorkflow implements SlackWorkflow {
             new Agents.Watch(new AgentPosts(stores.outbox(), people, settings), stores.audit()));
     AgentClock clock = new AgentClock(agents, keys, calls, settings, people, stores.clock());
     DiscoveryHandler discovery = new DiscoveryHandler(stores, agents, people, workplace.people());
-    AgentsHandler desk =
+    AgentsHandler handler =
         new AgentsHandler(
             agents,
             clock,
@@ -62,13 +62,13 @@ public final class AgentsWorkflow implements SlackWorkflow {
             discovery);
     return new AgentsWorkflow(
         new AgentsListeners(
-            desk,
+            handler,
             new DiscoveryListeners(discovery, workplace.send()),
             new StartListeners(
                 new StarterHandler(stores, settings, gate, agents, workplace.people()),
                 workplace.send()),
             workplace.send()),
-        desk,
+        handler,
         () -> {
           clock.runDue();
           workplace.send().run();
@@ -87,6 +87,6 @@ public final class AgentsWorkflow implements SlackWorkflow {
 
   @Override
   public List<LayoutBlock> home(String user) {
-    return HomeView.of(desk.of(user), desk.waitingFor(user));
+    return HomeView.of(handler.of(user), handler.waitingFor(user));
   }
 }

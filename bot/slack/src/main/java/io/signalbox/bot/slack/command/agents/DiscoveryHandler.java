@@ -3,6 +3,7 @@ package io.signalbox.bot.slack.command.agents;
 import io.signalbox.bot.slack.client.BotUser;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.command.HandlerReply;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.tools.workflow.agent.Agent;
 import io.signalbox.tools.workflow.agent.AgentPeople;
@@ -22,9 +23,6 @@ import java.util.stream.Stream;
  * is sent but on their word.
  */
 final class DiscoveryHandler {
-  /** Beginning of the reply to a message that is on its way. */
-  static final String WRITING = "I am writing to ";
-
   private static final int LONGEST = 2_000;
   private static final String ADMINS = "Only admins of the platform or the workspace do that.";
 
@@ -86,17 +84,17 @@ final class DiscoveryHandler {
                     .findFirst());
   }
 
-  /** Writes to a person about a discovery, once. */
-  String send(long number, String whom, String text, String user) {
+  /** Writes to a person about a discovery, once; the reply is final where it is on its way. */
+  HandlerReply send(long number, String whom, String text, String user) {
     if (!people.isAdmin(user)) {
-      return ADMINS;
+      return HandlerReply.no(ADMINS);
     }
     Optional<String> to = people.find(whom);
     if (to.isEmpty()) {
-      return "Nobody here is called `" + MrkdwnText.escaped(whom) + "`.";
+      return HandlerReply.no("Nobody here is called `" + MrkdwnText.escaped(whom) + "`.");
     }
     if (text.isBlank()) {
-      return "Say something to them.";
+      return HandlerReply.no("Say something to them.");
     }
     boolean sent =
         stores
@@ -112,7 +110,7 @@ final class DiscoveryHandler {
                       .append(handle, user, "agent.invite", about(number), "sent to " + to.get());
                   return true;
                 });
-    return sent ? onItsWay(to.get()) : gone(number);
+    return sent ? new HandlerReply(onItsWay(to.get()), true) : HandlerReply.no(gone(number));
   }
 
   /** Puts a discovery aside: it is not listed again. */
@@ -153,7 +151,7 @@ final class DiscoveryHandler {
     if (what.strip().matches("\\d{1,9}")) {
       long number = Long.parseLong(what.strip());
       return find(number)
-          .map(found -> send(number, to.get(), found.discovery().draft(), user))
+          .map(found -> send(number, to.get(), found.discovery().draft(), user).text())
           .orElseGet(() -> gone(number));
     }
     String draft = AgentDiscovery.draft(MrkdwnText.shortened(what.strip(), LONGEST));
@@ -175,7 +173,7 @@ final class DiscoveryHandler {
   }
 
   private static String onItsWay(String to) {
-    return WRITING + MrkdwnText.person(to) + "; should it not arrive, I tell you.";
+    return "I am writing to " + MrkdwnText.person(to) + "; should it not arrive, I tell you.";
   }
 
   private static OutboxPost message(String id, String to, String text, String from) {

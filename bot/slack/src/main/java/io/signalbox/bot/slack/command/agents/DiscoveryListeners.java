@@ -11,6 +11,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.HandlerReply;
 import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.bot.slack.dialog.SubmittedView;
@@ -22,11 +23,11 @@ import java.util.Optional;
 final class DiscoveryListeners {
   private static final String ADMINS = "Only admins of the platform or the workspace see that.";
 
-  private final DiscoveryHandler desk;
+  private final DiscoveryHandler handler;
   private final Runnable send;
 
-  DiscoveryListeners(DiscoveryHandler desk, Runnable send) {
-    this.desk = desk;
+  DiscoveryListeners(DiscoveryHandler handler, Runnable send) {
+    this.handler = handler;
     this.send = send;
   }
 
@@ -38,17 +39,17 @@ final class DiscoveryListeners {
 
   /** The answer to the command. */
   Response list(SlashCommandContext context, String user) {
-    if (!desk.mayLook(user)) {
+    if (!handler.mayLook(user)) {
       return context.ack(ADMINS);
     }
-    List<UnregisteredAgent> found = desk.open();
+    List<UnregisteredAgent> found = handler.open();
     return context.ack(r -> r.text(DiscoveryView.text(found)).blocks(DiscoveryView.list(found)));
   }
 
   private Response write(BlockActionRequest request, ActionContext context)
       throws IOException, SlackApiException {
-    Optional<UnregisteredAgent> finding = number(ButtonPress.value(request)).flatMap(desk::find);
-    if (!desk.mayLook(ButtonPress.user(request))) {
+    Optional<UnregisteredAgent> finding = number(ButtonPress.value(request)).flatMap(handler::find);
+    if (!handler.mayLook(ButtonPress.user(request))) {
       ButtonPress.tell(request, context, ADMINS);
     } else if (finding.isEmpty()) {
       ButtonPress.tell(request, context, "That is decided already.");
@@ -63,10 +64,10 @@ final class DiscoveryListeners {
     String user = ButtonPress.user(request);
     String said =
         number(ButtonPress.value(request))
-            .map(number -> desk.dismiss(number, user))
+            .map(number -> handler.dismiss(number, user))
             .orElse("That is decided already.");
-    if (desk.mayLook(user)) {
-      List<UnregisteredAgent> found = desk.open();
+    if (handler.mayLook(user)) {
+      List<UnregisteredAgent> found = handler.open();
       context.respond(
           r ->
               r.replaceOriginal(true)
@@ -79,21 +80,21 @@ final class DiscoveryListeners {
 
   private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
     SubmittedView view = SubmittedView.of(request);
-    String said =
+    HandlerReply reply =
         number(view.data())
             .map(
                 number ->
-                    desk.send(
+                    handler.send(
                         number,
                         view.person(DiscoveryView.PERSON),
                         view.stripped(DiscoveryView.TEXT),
                         view.user()))
-            .orElse("That is decided already.");
+            .orElseGet(() -> HandlerReply.no("That is decided already."));
     send.run();
-    return said.startsWith(DiscoveryHandler.WRITING)
+    return reply.done()
         ? DialogResponses.instead(
-            context, DialogViews.notice("Sent", List.of(BlockKit.section(said))))
-        : DialogResponses.wrong(context, DiscoveryView.TEXT, said);
+            context, DialogViews.notice("Sent", List.of(BlockKit.section(reply.text()))))
+        : DialogResponses.wrong(context, DiscoveryView.TEXT, reply.text());
   }
 
   /** Buttons' values and a dialog's data may be forged. */

@@ -22,11 +22,11 @@ import java.util.Optional;
 
 /** {@code /agents start} and its form. */
 final class StartListeners {
-  private final StarterHandler desk;
+  private final StarterHandler handler;
   private final Runnable send;
 
-  StartListeners(StarterHandler desk, Runnable send) {
-    this.desk = desk;
+  StartListeners(StarterHandler handler, Runnable send) {
+    this.handler = handler;
     this.send = send;
   }
 
@@ -49,14 +49,14 @@ final class StartListeners {
       throws IOException, SlackApiException {
     String user = request.getPayload().getUserId();
     String trigger = request.getPayload().getTriggerId();
-    return switch (desk.read(text, user)) {
+    return switch (handler.read(text, user)) {
       case StarterHandler.Asked.Wrong wrong -> context.ack(wrong.sentence());
       case StarterHandler.Asked.Unfinished unfinished ->
           OpenedDialog.refusal(context.client(), trigger, StartForm.of(unfinished.name()))
               .map(context::ack)
               .orElseGet(context::ack);
       case StarterHandler.Asked.Ready ready -> {
-        String said = desk.give(ready, user, trigger);
+        String said = handler.give(ready, user, trigger);
         send.run();
         yield context.ack(said);
       }
@@ -67,7 +67,7 @@ final class StartListeners {
     SubmittedView view = SubmittedView.of(request);
     String user = view.user();
     String name = AgentManifest.name(view.stripped(StartForm.NAME));
-    Optional<String> wrong = desk.wrong(name, user);
+    Optional<String> wrong = handler.wrong(name, user);
     Optional<AgentScaffold.ScaffoldKind> kind =
         view.option(StartForm.KIND).flatMap(StarterHandler::kind);
     if (wrong.isPresent()) {
@@ -76,7 +76,7 @@ final class StartListeners {
     if (kind.isEmpty()) {
       return DialogResponses.wrong(context, StartForm.KIND, "Choose what it is written in.");
     }
-    String said = desk.give(new StarterHandler.Asked.Ready(name, kind.get()), user, view.id());
+    String said = handler.give(new StarterHandler.Asked.Ready(name, kind.get()), user, view.id());
     send.run();
     View done = DialogViews.notice("On its way", List.of(BlockKit.section(said)));
     return DialogResponses.instead(context, done);

@@ -111,6 +111,8 @@ final class EscalationActHandler {
     return switch (outcome) {
       case ActOutcome.ActDone did -> EscalateReply.done(done.formatted(did.escalation().number()));
       case ActOutcome.Already already -> EscalateReply.of(MrkdwnText.escaped(already.sentence()));
+      case ActOutcome.InOtherHands taken ->
+          EscalateReply.of("It is in hands already; *Hand over* would change whose.");
       case ActOutcome.ActRefused refused ->
           EscalateReply.of(MrkdwnText.escaped(refused.sentence()));
     };

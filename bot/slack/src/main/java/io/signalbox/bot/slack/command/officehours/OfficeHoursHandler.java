@@ -3,6 +3,7 @@ package io.signalbox.bot.slack.command.officehours;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.command.HandlerReply;
 import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.tools.workflow.officehours.Decision;
 import io.signalbox.tools.workflow.officehours.ModelTopics;
@@ -128,6 +129,8 @@ final class OfficeHoursHandler {
     return switch (outcome) {
       case OfficeHoursOutcome.RequestDone did ->
           new HandlerReply(done.formatted(did.request().number()), true);
+      case OfficeHoursOutcome.InOtherHands taken ->
+          HandlerReply.no("Somebody has it already; *Hand over* would change whose it is.");
       case OfficeHoursOutcome.RequestRefused refused ->
           HandlerReply.no(MrkdwnText.escaped(refused.sentence()));
     };

@@ -13,6 +13,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.HandlerReply;
 import io.signalbox.bot.slack.command.officehours.OfficeHoursText.Verb;
 import io.signalbox.bot.slack.dialog.DialogResponses;
 import io.signalbox.bot.slack.dialog.OpenedDialog;
@@ -31,11 +32,11 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Bolt's payloads to the desk, and what it says to the person who acted. */
+/** Bolt's payloads to the handler, and what it says to the person who acted. */
 final class OfficeHoursListeners {
   private static final String NUMBER = "\\d{1,15}";
 
-  private final OfficeHoursHandler desk;
+  private final OfficeHoursHandler handler;
   private final OfficeHours hours;
   private final Reports reports;
 
@@ -46,8 +47,8 @@ final class OfficeHoursListeners {
    */
   record Reports(Supplier<String> figures, UnaryOperator<String> decisions) {}
 
-  OfficeHoursListeners(OfficeHoursHandler desk, OfficeHours hours, Reports reports) {
-    this.desk = desk;
+  OfficeHoursListeners(OfficeHoursHandler handler, OfficeHours hours, Reports reports) {
+    this.handler = handler;
     this.hours = hours;
     this.reports = reports;
   }
@@ -70,7 +71,7 @@ final class OfficeHoursListeners {
     form(
         app,
         Verb.DECIDE,
-        n -> hours.find(n).map(r -> OfficeHoursForms.decide(r, desk.usualDays())));
+        n -> hours.find(n).map(r -> OfficeHoursForms.decide(r, handler.usualDays())));
     app.blockAction(action(Verb.BOOK), this::booking);
     app.viewSubmission(OfficeHoursForms.BOOK_VIEW, this::booked);
     app.viewSubmission(OfficeHoursForms.ASK_VIEW, this::filed);
@@ -112,20 +113,20 @@ final class OfficeHoursListeners {
               .map(context::ack)
               .orElseGet(context::ack);
       case OfficeHoursText.Help help -> context.ack(OfficeHoursText.HELP);
-      case OfficeHoursText.Queue queue -> context.ack(desk.queue(user));
+      case OfficeHoursText.Queue queue -> context.ack(handler.queue(user));
       case OfficeHoursText.FiguresReport report -> context.ack(reports.figures().get());
       case OfficeHoursText.Decisions decisions -> context.ack(reports.decisions().apply(user));
       case OfficeHoursText.Incomplete incomplete ->
           context.ack("Name the request: " + incomplete.verb().form() + ".");
       case OfficeHoursText.TypedQuestion question ->
           context.ack(
-              desk.file(
+              handler.file(
                   "command:" + payload.getTriggerId(),
                   user,
                   RequestText.of(question.words()),
                   payload.getChannelId()));
       case OfficeHoursText.RequestAct act ->
-          context.ack(desk.act(act.verb(), act.number(), act.rest(), user).text());
+          context.ack(handler.act(act.verb(), act.number(), act.rest(), user).text());
     };
   }
 
@@ -136,7 +137,7 @@ final class OfficeHoursListeners {
         request,
         context,
         value.matches(NUMBER)
-            ? desk.act(verb, Long.parseLong(value), "", user).text()
+            ? handler.act(verb, Long.parseLong(value), "", user).text()
             : "That button is none of mine.");
     return context.ack();
   }
@@ -160,7 +161,7 @@ final class OfficeHoursListeners {
                 .orElse(DataClass.INTERNAL),
             view.stripped(OfficeHoursForms.LINKS));
     // What comes of it stands in the direct message that is written with it.
-    var unused = desk.file("view:" + view.id(), view.user(), ask, view.data());
+    var unused = handler.file("view:" + view.id(), view.user(), ask, view.data());
     return context.ack();
   }
 
@@ -169,7 +170,7 @@ final class OfficeHoursListeners {
     String[] data = view.data().split(":", -1);
     return answered(
         context,
-        desk.act(
+        handler.act(
             Verb.valueOf(data[0]),
             Long.parseLong(data[1]),
             view.stripped(OfficeHoursForms.TEXT),
@@ -181,7 +182,7 @@ final class OfficeHoursListeners {
     SubmittedView view = SubmittedView.of(request);
     return answered(
         context,
-        desk.handOver(
+        handler.handOver(
             Long.parseLong(view.data()), view.user(), view.person(OfficeHoursForms.PERSON)),
         OfficeHoursForms.PERSON);
   }
@@ -190,7 +191,7 @@ final class OfficeHoursListeners {
     SubmittedView view = SubmittedView.of(request);
     return answered(
         context,
-        desk.decide(
+        handler.decide(
             Long.parseLong(view.data()),
             view.user(),
             new OfficeHoursHandler.Written(
@@ -208,9 +209,10 @@ final class OfficeHoursListeners {
     String user = request.getPayload().getUser().getId();
     Map<Instant, String> labels = new LinkedHashMap<>();
     if (value.matches(NUMBER)) {
-      desk.slots()
+      handler
+          .slots()
           .free(Long.parseLong(value))
-          .forEach(slot -> labels.put(slot.start(), desk.slots().label(slot, user)));
+          .forEach(slot -> labels.put(slot.start(), handler.slots().label(slot, user)));
     }
     if (labels.isEmpty()) {
       ButtonPress.tell(request, context, "No slot is free in the next two weeks.");
@@ -225,7 +227,7 @@ final class OfficeHoursListeners {
     SubmittedView view = SubmittedView.of(request);
     return answered(
         context,
-        desk.act(
+        handler.act(
             Verb.BOOK,
             Long.parseLong(view.data()),
             view.option(OfficeHoursForms.SLOT).orElse(""),

@@ -40,13 +40,13 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
       "No pool of experts is declared; the settings' section office-hours makes one.";
 
   private final Optional<OfficeHoursListeners> listeners;
-  private final OfficeHoursHandler desk;
+  private final OfficeHoursHandler handler;
   private final Runnable due;
 
   private OfficeHoursWorkflow(
-      Optional<OfficeHoursListeners> listeners, OfficeHoursHandler desk, Runnable due) {
+      Optional<OfficeHoursListeners> listeners, OfficeHoursHandler handler, Runnable due) {
     this.listeners = listeners;
-    this.desk = desk;
+    this.handler = handler;
     this.due = due;
   }
 
@@ -78,7 +78,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
             reach,
             new OfficeHours.Watch(
                 new Roles(roles, workplace.people()::groupsOf), stores.audit(), posts));
-    OfficeHoursHandler desk =
+    OfficeHoursHandler handler =
         new OfficeHoursHandler(
             hours,
             new OfficeHoursActs(hours, stores.decisions()),
@@ -91,15 +91,15 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
                 stores.zone()),
             new OfficeHoursHandler.Usual(settings.validFor(), stores.topics()));
     if (!settings.isOpen()) {
-      return new OfficeHoursWorkflow(Optional.empty(), desk, () -> {});
+      return new OfficeHoursWorkflow(Optional.empty(), handler, () -> {});
     }
     DueRequests timers = timers(hours, stores, reach);
     timers.catchUp();
     return new OfficeHoursWorkflow(
         Optional.of(
             new OfficeHoursListeners(
-                desk, hours, reports(hours, stores, new PostingPolicy(workplace.people())))),
-        desk,
+                handler, hours, reports(hours, stores, new PostingPolicy(workplace.people())))),
+        handler,
         () -> {
           timers.runDue();
           workplace.send().run();
@@ -179,7 +179,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
     if (listeners.isEmpty()) {
       return List.of();
     }
-    List<String> mine = desk.mine(user);
+    List<String> mine = handler.mine(user);
     return List.of(
         BlockKit.header("Office hours"),
         BlockKit.section(

@@ -2,6 +2,7 @@ package io.signalbox.bot.slack.command.officehours;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.command.HandlerReply;
 import io.signalbox.tools.workflow.officehours.Appointment;
 import io.signalbox.tools.workflow.officehours.OfficeHours;
 import io.signalbox.tools.workflow.officehours.OfficeHoursOutcome;
@@ -93,6 +94,7 @@ final class SlotHandler {
               "Booked for request %d: %s. The invitation comes in a direct message."
                   .formatted(number, MrkdwnText.exactTime(start)),
               true);
+      case OfficeHoursOutcome.InOtherHands taken -> HandlerReply.no("Somebody has it already.");
       case OfficeHoursOutcome.RequestRefused refused ->
           HandlerReply.no(MrkdwnText.escaped(refused.sentence()));
     };
