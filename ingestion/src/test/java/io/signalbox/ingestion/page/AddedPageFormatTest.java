@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The page format of docs/extending.md, which shows the parts between the markers. */
-class AddedPageFormatTest {
+class AddedPageFormatTest implements SourceFormatContract {
   // snippet: page-parser
   /** Outlines of Emacs Org mode: stars are headings, everything else is text. */
   static final class OrgParser implements PageParser {
@@ -76,5 +76,15 @@ class AddedPageFormatTest {
     assertThatThrownBy(() -> new OrgParser().parse("a.org", new ByteArrayInputStream(latin)))
         .isInstanceOf(UnreadablePage.class)
         .hasMessageContaining("UTF-8");
+  }
+
+  @Override
+  public PageParser parser() {
+    return new OrgParser();
+  }
+
+  @Override
+  public String samplePage() {
+    return "* Drain a node\n** Undo\nUncordon it.\n";
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HtmlParserTest {
+class HtmlParserTest implements SourceFormatContract {
 
   @Test
   void readsAWikiExport() {
@@ -171,5 +171,15 @@ class HtmlParserTest {
 
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(20), () -> assertThat(parse("x.html", html)).isNotNull());
+  }
+
+  @Override
+  public PageParser parser() {
+    return new HtmlParser();
+  }
+
+  @Override
+  public String samplePage() {
+    return "<html><body><h1>Drain a node</h1><h2>Undo</h2><p>Uncordon it.</p></body></html>";
   }
 }

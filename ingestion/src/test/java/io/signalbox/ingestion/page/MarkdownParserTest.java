@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MarkdownParserTest {
+class MarkdownParserTest implements SourceFormatContract {
 
   @Test
   void readsARealLookingRunbook() {
@@ -300,5 +300,15 @@ class MarkdownParserTest {
 
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(20), () -> assertThat(parse("x.md", text)).isNotNull());
+  }
+
+  @Override
+  public PageParser parser() {
+    return new MarkdownParser();
+  }
+
+  @Override
+  public String samplePage() {
+    return "# Drain a node\n\n## Undo\n\nUncordon it.\n";
   }
 }

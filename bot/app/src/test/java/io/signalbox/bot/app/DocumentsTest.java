@@ -6,6 +6,8 @@ import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.InvalidConfig;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /**
  * Checks what a document can be checked for: links, snippets and names of types. A snippet is a
@@ -37,6 +41,11 @@ class DocumentsTest {
       Pattern.compile("(?ms)^(?:<!-- snippet: (\\S+) -->\\n)?^```(\\w*)\\n(.*?)^```$");
   private static final Pattern TYPE_NAME =
       Pattern.compile("`([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+)(?:\\.\\w+)*`");
+
+  /** A command that stands on a line of its own. */
+  private static final Pattern COMMAND = Pattern.compile("(?m)^ {4,}\\./signalbox(?: +(.*))?$");
+
+  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|\\S+");
 
   @Test
   void everyLinkLeadsToAFileAndAHeading() throws IOException {
@@ -141,9 +150,55 @@ class DocumentsTest {
         .collect(Collectors.toMap(match -> match.group(1), match -> "value", (a, b) -> a));
   }
 
+  @Test
+  void everyCommandOfADocumentIsOneThatTheProgramTakes() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    int commands = 0;
+    for (Path document : documents()) {
+      Matcher command = COMMAND.matcher(Files.readString(document));
+      while (command.find()) {
+        commands++;
+        String[] words = words(Optional.ofNullable(command.group(1)).orElse(""));
+        // The benchmarks have a main class of their own.
+        if (words.length > 0 && !words[0].equals("bench")) {
+          try {
+            Main.commandLine().parseArgs(words);
+          } catch (CommandLine.ParameterException e) {
+            wrong.add(ROOT.relativize(document) + ": " + command.group(1) + ": " + e.getMessage());
+          }
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+    assertThat(commands).isGreaterThan(20);
+  }
+
+  @Test
+  void theCommandsThatNeedNothingRun() throws IOException {
+    for (String[] command : List.of(new String[] {"manifest"}, new String[] {"--version"})) {
+      StringWriter said = new StringWriter();
+      int code = Main.commandLine().setOut(new PrintWriter(said)).execute(command);
+
+      assertThat(code).isZero();
+      assertThat(said.toString()).isNotBlank();
+    }
+  }
+
+  /** As a shell takes a line apart: quotes hold words together, a hash begins a comment. */
+  private static String[] words(String line) {
+    List<String> words = new ArrayList<>();
+    Matcher word = WORD.matcher(line.replaceFirst("(^|\\s)#.*$", ""));
+    while (word.find()) {
+      words.add(word.group(1) == null ? word.group() : word.group(1));
+    }
+    return words.toArray(String[]::new);
+  }
+
   private static List<Path> documents() throws IOException {
     List<Path> documents = new ArrayList<>();
-    for (String folder : List.of("", "docs", "docs/decisions", "bot/workspace", "bot/bench")) {
+    for (String folder :
+        List.of("", "docs", "docs/decisions", "bot/workspace", "bot/bench", "samples")) {
       try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
         files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
       }

@@ -17,6 +17,8 @@ import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.search.DocumentSearch;
 import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.IndexUnavailable;
+import io.signalbox.knowledge.search.PassageIndex;
+import io.signalbox.knowledge.search.PassageIndexContract;
 import io.signalbox.knowledge.search.SearchQuery;
 import io.signalbox.knowledge.search.SearchRanking;
 import io.signalbox.knowledge.search.WordEmbedder;
@@ -35,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The index, following a real corpus. */
-class LucenePassageIndexTest {
+class LucenePassageIndexTest implements PassageIndexContract {
   private static final Principal SRE = new Principal(Principal.PrincipalKind.GROUP, "sre");
 
   @TempDir private Path folder;
@@ -320,5 +322,10 @@ class LucenePassageIndexTest {
         .find(new SearchQuery(text, audience, Set.of())).documents().stream()
             .map(document -> document.id().value())
             .toList();
+  }
+
+  @Override
+  public PassageIndex openIndex(Path where, int dimensions) {
+    return LucenePassageIndex.open(where, dimensions);
   }
 }

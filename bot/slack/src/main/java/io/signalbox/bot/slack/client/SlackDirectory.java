@@ -116,16 +116,16 @@ public final class SlackDirectory implements SlackPeople {
 
   @Override
   public Optional<String> userId(String name) {
-    return lookUp(name) instanceof Lookup.Person person
-        ? Optional.of(person.id())
-        : Optional.empty();
+    return id(lookUp(name));
   }
 
   @Override
   public Optional<String> verifiedId(String name) {
-    return verified(name) instanceof Lookup.Person person
-        ? Optional.of(person.id())
-        : Optional.empty();
+    return id(verified(name));
+  }
+
+  private static Optional<String> id(Lookup found) {
+    return found instanceof Lookup.Person person ? Optional.of(person.id()) : Optional.empty();
   }
 
   private Lookup verified(String name) {
@@ -174,8 +174,7 @@ public final class SlackDirectory implements SlackPeople {
   public Lookup lookUp(String name) {
     String wanted = name.strip().replaceFirst("^@", "");
     Lookup verified = verified(wanted);
-    boolean isUnmistakable = wanted.matches(PERSON_ID) || wanted.matches(ADDRESS);
-    if (isUnmistakable || verified instanceof Lookup.Person) {
+    if (verified instanceof Lookup.Person || wanted.matches(PERSON_ID + "|" + ADDRESS)) {
       return verified;
     }
     try {
@@ -255,22 +254,21 @@ public final class SlackDirectory implements SlackPeople {
   }
 
   /**
-   * The account as Slack tells it, or as it is known; empty when there is no such account or it is
-   * unknown.
+   * The account as Slack tells it, or as it is known; empty when there is none or it is unknown.
    */
   private Optional<Account> user(String id) {
-    try {
-      return account(id);
-    } catch (Inquiry.NotTold e) {
-      log.info("Slack does not tell about {}: {}", id, e.reason());
-      return Optional.empty();
-    }
+    return orUnknown(id, () -> account(id));
   }
 
   /** As Slack told it within the hour; rights rest on nothing older. */
   private Optional<Account> told(String id) {
+    return orUnknown(id, () -> toldLately(id));
+  }
+
+  private static Optional<Account> orUnknown(
+      String id, Memory.Question<Optional<Account>> question) {
     try {
-      return toldLately(id);
+      return question.ask();
     } catch (Inquiry.NotTold e) {
       log.info("Slack does not tell about {}: {}", id, e.reason());
       return Optional.empty();

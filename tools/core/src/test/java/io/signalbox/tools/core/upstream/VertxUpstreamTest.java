@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class VertxUpstreamTest {
+class VertxUpstreamTest implements UpstreamContract {
   private static final Duration LONG = Duration.ofSeconds(20);
 
   private final VertxUpstream upstream = VertxUpstream.alone();
@@ -124,5 +124,10 @@ class VertxUpstreamTest {
       all.writeBytes(piece.get());
     }
     return all.toString(UTF_8);
+  }
+
+  @Override
+  public Upstream contracted() {
+    return upstream;
   }
 }

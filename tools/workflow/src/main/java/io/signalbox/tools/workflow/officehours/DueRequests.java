@@ -2,6 +2,7 @@ package io.signalbox.tools.workflow.officehours;
 
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
+import io.signalbox.tools.workflow.officehours.RequestChanges.RequestChange;
 import io.signalbox.tools.workflow.officehours.RequestEvent.RequestEventKind;
 import java.time.DayOfWeek;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.signalbox.tools.workflow.officehours;
 
 import io.signalbox.tools.workflow.audit.AuditLog;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
+import io.signalbox.tools.workflow.officehours.RequestChanges.RequestChange;
 import io.signalbox.tools.workflow.revision.RevisionedActs;
 import io.signalbox.tools.workflow.role.Role;
 import io.signalbox.tools.workflow.role.Roles;

@@ -5,13 +5,25 @@ import io.signalbox.tools.workflow.revision.RevisionedRecord;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Writes a change of a request: its row, its event, the audit log's entry, the announcement. */
-final class RequestChanges implements RevisionedRecord<RequestChange, RequestEvent> {
+final class RequestChanges implements RevisionedRecord<RequestChanges.RequestChange, RequestEvent> {
   private final Clock clock;
   private final AuditLog audit;
   private final OfficeHoursAnnouncer announcer;
+
+  /**
+   * Change of a request, with its event.
+   *
+   * @param actor who changed it; empty for the timer
+   */
+  record RequestChange(
+      OfficeHoursRequest after,
+      RequestEvent.RequestEventKind kind,
+      Optional<String> actor,
+      String text) {}
 
   RequestChanges(Clock clock, AuditLog audit, OfficeHoursAnnouncer announcer) {
     this.clock = clock;

@@ -3,6 +3,7 @@ package io.signalbox.tools.workflow.officehours;
 import io.signalbox.knowledge.table.ColumnValues;
 import io.signalbox.tools.workflow.officehours.OfficeHours.Objection;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
+import io.signalbox.tools.workflow.officehours.RequestChanges.RequestChange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -331,7 +331,7 @@ class AgentsTest {
       house.agents().retire("digest", "U1");
 
       assertThat(counts(house, key)).isFalse();
-      assertThat(house.agents().key("digest", "U1")).isInstanceOf(AgentOutcome.AgentRefused.class);
+      assertThat(house.agents().key("digest", "U1")).isInstanceOf(AgentOutcome.NotRegistered.class);
     }
   }
 
