@@ -1,8 +1,6 @@
 package io.signalbox.ingestion.run;
 
 import io.signalbox.ingestion.read.RowReader;
-import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.knowledge.document.TableFile;
@@ -57,7 +55,7 @@ final class TableReader<T> implements ItemReader {
       throws IOException {
     Intake<T> intake = new Intake<>(tally, mask);
     readers.apply(source).read(item.path(), in, intake);
-    if (intake.brokeOff) {
+    if (intake.brokeOff()) {
       // The rows known from before are better than half a table.
       return false;
     }
@@ -84,15 +82,13 @@ final class TableReader<T> implements ItemReader {
     return version.get();
   }
 
-  private static final class Intake<T> implements RowSink<T> {
+  private static final class Intake<T> extends TalliedRows<T> {
     private final List<T> rows = new ArrayList<>();
-    private final SourceTally tally;
     private final RowMask<T> mask;
     private final MaskedPage texts;
-    private boolean brokeOff;
 
     private Intake(SourceTally tally, RowMask<T> mask) {
-      this.tally = tally;
+      super(tally);
       this.mask = mask;
       this.texts = new MaskedPage(mask.masker(), tally::mask);
     }
@@ -100,22 +96,6 @@ final class TableReader<T> implements ItemReader {
     @Override
     public void row(T row) {
       rows.add(mask.of().apply(row, texts));
-    }
-
-    @Override
-    public void skipped(SkippedItem skipped) {
-      tally.skip(skipped);
-    }
-
-    @Override
-    public void brokeOff(SkippedItem skipped) {
-      tally.skip(skipped);
-      brokeOff = true;
-    }
-
-    @Override
-    public void leftOut(String why) {
-      tally.leaveOut(why);
     }
   }
 }

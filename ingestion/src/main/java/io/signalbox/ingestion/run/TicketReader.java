@@ -1,7 +1,6 @@
 package io.signalbox.ingestion.run;
 
 import io.signalbox.ingestion.read.RowReader;
-import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
@@ -47,7 +46,7 @@ final class TicketReader implements ItemReader {
     Intake intake = new Intake(source, item, vanished, tally);
     reader.read(item.path(), in, intake);
     intake.flush();
-    if (intake.brokeOff) {
+    if (intake.brokeOff()) {
       // What a half-written export does not show any more may well be in the rest of it.
       return false;
     }
@@ -78,15 +77,15 @@ final class TicketReader implements ItemReader {
     return "#" + (ticket.key().startsWith("#") ? ticket.key().substring(1) : ticket.key());
   }
 
-  private final class Intake implements RowSink<Ticket> {
+  private final class Intake extends TalliedRows<Ticket> {
     private final Source source;
     private final SourceItem item;
     private final Set<DocumentId> vanished;
     private final SourceTally tally;
     private final List<Document> lot = new ArrayList<>();
-    private boolean brokeOff;
 
     private Intake(Source source, SourceItem item, Set<DocumentId> vanished, SourceTally tally) {
+      super(tally);
       this.source = source;
       this.item = item;
       this.vanished = vanished;
@@ -148,22 +147,6 @@ final class TicketReader implements ItemReader {
         }
         skip(document.id(), e);
       }
-    }
-
-    @Override
-    public void skipped(SkippedItem skipped) {
-      tally.skip(skipped);
-    }
-
-    @Override
-    public void brokeOff(SkippedItem skipped) {
-      tally.skip(skipped);
-      brokeOff = true;
-    }
-
-    @Override
-    public void leftOut(String why) {
-      tally.leaveOut(why);
     }
   }
 }

@@ -38,12 +38,7 @@ public final class OnCallTable {
 
   /** Puts these shifts in the place of all that were read from the file before. */
   public void replace(TableFile file, List<Shift> shifts) {
-    jdbi.useTransaction(
-        handle -> {
-          FILES.lock(handle, file);
-          deleteShifts(handle, file.source(), file.path());
-          insert(handle, file, shifts);
-        });
+    FILES.replace(jdbi, file, OnCallTable::deleteShifts, handle -> insert(handle, file, shifts));
   }
 
   /**
@@ -52,12 +47,7 @@ public final class OnCallTable {
    * @return whether it was known
    */
   public boolean forget(String source, String path) {
-    return jdbi.inTransaction(
-        handle -> {
-          FILES.hold(handle, source, path);
-          deleteShifts(handle, source, path);
-          return FILES.forget(handle, source, path);
-        });
+    return FILES.forget(jdbi, source, path, OnCallTable::deleteShifts);
   }
 
   /** Returns every file regardless of access; for operators and re-reading, not for answers. */

@@ -31,12 +31,7 @@ public final class OwnershipTable {
 
   /** Puts these rows in the place of all that were read from the file before. */
   public void replace(TableFile file, List<Ownership> rows) {
-    jdbi.useTransaction(
-        handle -> {
-          FILES.lock(handle, file);
-          deleteRows(handle, file.source(), file.path());
-          insert(handle, file, rows);
-        });
+    FILES.replace(jdbi, file, OwnershipTable::deleteRows, handle -> insert(handle, file, rows));
   }
 
   /**
@@ -45,12 +40,7 @@ public final class OwnershipTable {
    * @return whether it was known
    */
   public boolean forget(String source, String path) {
-    return jdbi.inTransaction(
-        handle -> {
-          FILES.hold(handle, source, path);
-          deleteRows(handle, source, path);
-          return FILES.forget(handle, source, path);
-        });
+    return FILES.forget(jdbi, source, path, OwnershipTable::deleteRows);
   }
 
   /** Returns every file regardless of access; for operators and re-reading, not for answers. */

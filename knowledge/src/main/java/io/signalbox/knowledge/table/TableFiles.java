@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /**
- * Reads and writes the list of files of one kind of table. Its methods run in the caller's
- * transaction, in which the caller writes its own rows; {@link #lock} and {@link #hold} put writers
- * of one file in a line, so that each reader sees the rows of one of them.
+ * Reads and writes the list of files of one kind of table. Writers of one file stand in a line, so
+ * that each reader sees the rows of one of them.
  *
  * @param kind at most 20 characters, such as {@code oncall}
  */
@@ -65,8 +66,38 @@ public record TableFiles(String kind) {
     return clause == 1 ? "" : "#" + clause;
   }
 
+  /** Rows of one file in a table of the caller's. */
+  @FunctionalInterface
+  public interface RowDeletion {
+    void delete(Handle handle, String source, String path);
+  }
+
+  /** Puts rows in the place of all that were read from the file before. */
+  public void replace(Jdbi jdbi, TableFile file, RowDeletion before, Consumer<Handle> insertion) {
+    jdbi.useTransaction(
+        handle -> {
+          lock(handle, file);
+          before.delete(handle, file.source(), file.path());
+          insertion.accept(handle);
+        });
+  }
+
+  /**
+   * Forgets a file that is gone and its rows.
+   *
+   * @return whether it was known
+   */
+  public boolean forget(Jdbi jdbi, String source, String path, RowDeletion rows) {
+    return jdbi.inTransaction(
+        handle -> {
+          hold(handle, source, path);
+          rows.delete(handle, source, path);
+          return forget(handle, source, path);
+        });
+  }
+
   /** Makes the file known and holds its row until the transaction ends. */
-  public void lock(Handle handle, TableFile file) {
+  private void lock(Handle handle, TableFile file) {
     handle
         .createUpdate(
             """
@@ -106,7 +137,7 @@ public record TableFiles(String kind) {
   }
 
   /** Holds the row of a file until the transaction ends; one that is not known is left at that. */
-  public void hold(Handle handle, String source, String path) {
+  private void hold(Handle handle, String source, String path) {
     handle
         .createQuery(
             """
@@ -125,7 +156,7 @@ public record TableFiles(String kind) {
    *
    * @return whether it was known
    */
-  public boolean forget(Handle handle, String source, String path) {
+  private boolean forget(Handle handle, String source, String path) {
     deleteReaders(handle, source, path);
     return handle.execute(
             "DELETE FROM table_file WHERE kind = ? AND source = ? AND path = ?", kind, source, path)

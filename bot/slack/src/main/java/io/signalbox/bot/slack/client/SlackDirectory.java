@@ -202,7 +202,7 @@ public final class SlackDirectory implements SlackPeople {
                       .ask(
                           "users.lookupByEmail",
                           () -> slack.usersLookupByEmail(r -> r.email(address)))
-                      .map(answer -> remember(answer.getUser()).id()));
+                      .map(answer -> changed(answer.getUser()).id()));
       return id.isPresent() ? lookup(account(id.get())) : new Lookup.Nobody();
     } catch (Inquiry.NotTold e) {
       Optional<Account> known = table.withAddress(address);
@@ -241,12 +241,8 @@ public final class SlackDirectory implements SlackPeople {
         .orElse(false);
   }
 
-  /** An account is new or changed, as an event says. */
-  public void changed(User user) {
-    remember(user);
-  }
-
-  private Account remember(User user) {
+  /** Takes an account that is new or changed, as an event or an answer of Slack says. */
+  public Account changed(User user) {
     Account account = Account.of(user);
     table.put(List.of(account), clock.instant());
     users.put(account.id(), Optional.of(account));
@@ -281,7 +277,7 @@ public final class SlackDirectory implements SlackPeople {
         () ->
             inquiry
                 .ask("users.info", () -> slack.usersInfo(request -> request.user(id)))
-                .map(answer -> remember(answer.getUser())));
+                .map(answer -> changed(answer.getUser())));
   }
 
   /**
