@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every format of pages has to do. A test of a {@link PageParser} implements this, and runs
- * its tests with its own.
+ * Duties of every format of pages. A test of a {@link PageParser} implements this, and runs its
+ * tests with its own.
  */
 public interface SourceFormatContract {
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every {@link PassageIndex} has to do. A test of an index implements this, and runs its tests
- * with its own.
+ * Duties of every {@link PassageIndex}. A test of an index implements this, and runs its tests with
+ * its own.
  */
 public interface PassageIndexContract {
   /** Embeds the texts of the contract. */
@@ -58,7 +58,7 @@ public interface PassageIndexContract {
     }
   }
 
-  /** What comes back can be cited. */
+  /** A document comes back with all that a citation needs. */
   @Test
   default void contractADocumentComesBackAsItWasPutIn(@TempDir Path empty) {
     try (PassageIndex index = openIndex(empty, WORDS.dimensions())) {

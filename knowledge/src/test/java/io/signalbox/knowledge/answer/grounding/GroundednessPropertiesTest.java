@@ -13,6 +13,7 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.NotBlank;
 import net.jqwik.api.constraints.Size;
 
 class GroundednessPropertiesTest {
@@ -50,7 +51,7 @@ class GroundednessPropertiesTest {
   }
 
   @Property(tries = 300, seed = "17")
-  void noTextBreaksTheCheck(@ForAll String sentence, @ForAll String passage) {
+  void noTextBreaksTheCheck(@ForAll String sentence, @ForAll @NotBlank String passage) {
     assertThat(GroundednessCheck.isGiven(sentence, passages(passage))).isIn(true, false);
   }
 

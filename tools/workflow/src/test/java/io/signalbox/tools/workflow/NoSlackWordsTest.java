@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What people do in Slack is worded where Slack is known. */
+/** Texts about commands and buttons stand where Slack is known, and not in the tools. */
 class NoSlackWordsTest {
   /** A command's name, or a word in bold, in a text of the code. */
   private static final Pattern SLACK =

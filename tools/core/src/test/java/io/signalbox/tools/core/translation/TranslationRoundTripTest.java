@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** What a conversation says is the same on both sides of a translation. */
+/** Conversations say the same on both sides of a translation. */
 class TranslationRoundTripTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

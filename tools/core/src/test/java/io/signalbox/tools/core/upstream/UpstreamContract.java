@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link Upstream} has to do. A test of an upstream implements this, and runs its tests
- * with its own.
+ * Duties of every {@link Upstream}. A test of an upstream implements this, and runs its tests with
+ * its own.
  */
 public interface UpstreamContract {
   /** Time that is enough on any machine. */
