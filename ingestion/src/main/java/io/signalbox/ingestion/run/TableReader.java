@@ -29,6 +29,9 @@ final class TableReader<T> implements ItemReader {
   interface ReadTable<T> {
     void replace(TableFile file, List<T> rows);
 
+    /** Returns the number of rows that are known of a file. */
+    long size(String source, String path);
+
     void forget(String source, String path);
   }
 
@@ -53,13 +56,14 @@ final class TableReader<T> implements ItemReader {
   }
 
   @Override
-  public boolean read(Source source, SourceItem item, InputStream in, SourceTally tally)
+  public ReadExtent read(Source source, SourceItem item, InputStream in, SourceTally tally)
       throws IOException {
     Intake<T> intake = new Intake<>(tally, mask);
     readers.apply(source).read(item.path(), in, intake);
-    if (intake.brokeOff) {
-      // The rows known from before are better than half a table.
-      return false;
+    if (intake.brokeOff && intake.rows.size() < table.size(source.name(), item.path())) {
+      // The rows known from before are better than fewer of a file that is only half there.
+      tally.skip(new SkippedItem(item.path(), 0, "the rows known from before are kept"));
+      return ReadExtent.NOTHING;
     }
     table.replace(
         new TableFile(
@@ -70,7 +74,7 @@ final class TableReader<T> implements ItemReader {
             clock.instant()),
         intake.rows);
     tally.rows(intake.rows.size());
-    return true;
+    return intake.brokeOff ? ReadExtent.PARTLY : ReadExtent.WHOLE;
   }
 
   @Override
@@ -109,7 +113,7 @@ final class TableReader<T> implements ItemReader {
 
     @Override
     public void brokeOff(SkippedItem skipped) {
-      tally.skip(skipped);
+      tally.breakOff(skipped);
       brokeOff = true;
     }
 

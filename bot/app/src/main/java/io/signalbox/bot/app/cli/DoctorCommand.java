@@ -3,12 +3,14 @@ package io.signalbox.bot.app.cli;
 import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.CheckupReport;
+import io.signalbox.bot.app.terminal.TerminalText;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.ConfigProblem;
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.config.LoadedConfig;
 import io.signalbox.config.PrivateFiles;
 import io.signalbox.config.database.DatabaseUnavailable;
+import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceListing;
@@ -129,6 +131,7 @@ public final class DoctorCommand implements Callable<Integer> {
       long size = assembly.corpus().size();
       findings.good("Database", size + " documents, " + assembly.corpus().passages() + " passages");
       settings.sources().forEach(source -> unread(findings, source, assembly));
+      settings.sources().forEach(source -> leftOut(findings, source, assembly));
       assembly.indexFollower().catchUp(count -> {});
       index(findings, settings, assembly, size);
       assembly
@@ -184,6 +187,23 @@ public final class DoctorCommand implements Callable<Integer> {
               + String.join(", ", some(unread))
               + more
               + "); './signalbox ingest' says why");
+    }
+  }
+
+  /** Names rows that the last reading of a file left out. */
+  private static void leftOut(CheckupReport findings, Source source, Assembly assembly) {
+    List<SkippedItem> leftOut = assembly.ingestion().leftOut(source);
+    leftOut.stream()
+        .limit(MOST_NAMED)
+        .forEach(
+            item ->
+                findings.odd(
+                    "Source " + source.name(), "left out: " + TerminalText.line(item.toString())));
+    if (leftOut.size() > MOST_NAMED) {
+      findings.odd(
+          "Source " + source.name(),
+          (leftOut.size() - MOST_NAMED)
+              + " more are left out; './signalbox ingest --all-skipped' lists them");
     }
   }
 
