@@ -14,6 +14,8 @@ import io.signalbox.tools.workflow.officehours.OfficeHoursSettings;
 import io.signalbox.tools.workflow.officehours.PlatformCapability;
 import io.signalbox.tools.workflow.officehours.RequestDeflection;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +49,7 @@ final class OfficeHoursAssembly {
 
   /**
    * Takes over the decisions that the settings' file has; those that are there stay as they are.
+   * Those whose time is over end, wherever sources are read: timers run with Slack only.
    */
   void adoptDecisions() {
     settings
@@ -54,6 +57,7 @@ final class OfficeHoursAssembly {
         .decisions()
         .ifPresent(
             file -> OfficeHoursFiles.adopt(file, settings.officeHours(), decisions(() -> {})));
+    var unused = decisions(() -> {}).expire(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.signalbox.bot.app.cli;
 
 import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.AuditAssembly;
+import io.signalbox.bot.app.assembly.DataFolder;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.CheckupReport;
 import io.signalbox.bot.app.terminal.TerminalText;
@@ -9,6 +11,7 @@ import io.signalbox.config.ConfigProblem;
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.config.LoadedConfig;
 import io.signalbox.config.PrivateFiles;
+import io.signalbox.config.database.Database;
 import io.signalbox.config.database.DatabaseUnavailable;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.source.Source;
@@ -54,6 +57,7 @@ public final class DoctorCommand implements Callable<Integer> {
           sources(findings, all);
           data(findings, all);
           readers(findings, all.data());
+          audit(findings, all);
           model(findings, all);
           all.slack().ifPresent(slack -> SlackCheck.run(findings, slack));
         });
@@ -119,6 +123,20 @@ public final class DoctorCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       findings.odd("Data", "the permissions of " + data + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void audit(CheckupReport findings, SignalboxSettings settings) {
+    if (!Files.exists(settings.data())) {
+      return;
+    }
+    try (Database database = DataFolder.open(settings)) {
+      AuditAssembly.log(settings, database, clock)
+          .lostHeads()
+          .ifPresent(lost -> findings.bad("Audit log", lost));
+    } catch (DatabaseUnavailable e) {
+      // Said already, with the database itself.
+      return;
     }
   }
 

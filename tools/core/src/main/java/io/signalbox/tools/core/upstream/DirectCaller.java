@@ -114,9 +114,11 @@ public final class DirectCaller {
       RequestPreparation.Prepared prepared,
       UsageBound bound) {
     try (head) {
-      WholeAnswer answer = WholeAnswer.read(head, sending.head());
+      WholeAnswer said = WholeAnswer.read(head, sending.head());
       health.succeeded(sending.target());
-      TokenUsage usage = head.status() == 200 ? answer.used(bound).tokens() : TokenUsage.NONE;
+      boolean good = head.status() == 200;
+      TokenUsage usage = good ? said.used(bound).tokens() : TokenUsage.NONE;
+      WholeAnswer answer = good ? said.corrected(said.used(bound)) : said;
       byte[] shown =
           prepared.redaction().restores()
               ? new AnswerRestorer(prepared.redaction()).restore(answer.body())

@@ -161,9 +161,9 @@ final class RouteCall {
       journey.log().end(CallOutcome.REJECTED_BY_PROVIDER);
       return RouteCallResult.done(answer.status(), first.body(), journey, departure.prepared());
     }
-    count(first, departure);
+    WholeAnswer counted = count(first, departure);
     OutputChecks.CheckResult checked =
-        checks.check(journey.route(), first, objection -> again(departure, first, objection));
+        checks.check(journey.route(), counted, objection -> again(departure, first, objection));
     if (checked.objection().isPresent()) {
       return new RouteCallResult.Failed(
           OutputChecks.refusal(journey.route(), checked.objection().get()));
@@ -177,10 +177,13 @@ final class RouteCall {
     return RouteCallResult.done(OK, good.body(), journey, departure.prepared());
   }
 
-  private static void count(WholeAnswer answer, Departure departure) {
+  /** Returns the answer with numbers that can be. */
+  private static WholeAnswer count(WholeAnswer answer, Departure departure) {
     CallLog log = departure.journey().log();
-    log.used(answer.used(bound(departure)));
+    UsageBound.Used used = answer.used(bound(departure));
+    log.used(used);
     log.finished(answer.facts());
+    return answer.corrected(used);
   }
 
   private static UsageBound bound(Departure departure) {
@@ -204,8 +207,7 @@ final class RouteCall {
         && head.answer().status() == OK) {
       WholeAnswer answer = WholeAnswer.read(head.answer(), departure.sending().head());
       health.succeeded(departure.sending().target());
-      count(answer, departure);
-      return Optional.of(answer);
+      return Optional.of(count(answer, departure));
     }
     return Optional.empty();
   }

@@ -124,7 +124,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
       more.ifPresent(found -> facts = facts.then(found));
       whole |= event.isLast();
       if (!isOurs(event)) {
-        waiting.add(event);
+        waiting.add(bound.corrected(event, more.orElse(AnswerFacts.NONE), facts, bytes / FRAMED));
       }
     }
   }
