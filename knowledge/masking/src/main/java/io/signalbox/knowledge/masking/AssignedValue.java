@@ -58,6 +58,10 @@ record AssignedValue(
     } else if (sign != null && "|-\u2013".contains(sign)) {
       form = ValueForm.LOOSE;
     }
+    if ("`".equals(open) && tight && end < text.length() && text.charAt(end) == ' ') {
+      // A command whose output is the value.
+      form = ValueForm.NONE;
+    }
     boolean closed = end < text.length() && "\"'`\\".indexOf(text.charAt(end)) >= 0;
     boolean alone =
         (":".equals(sign) || "\uff1a".equals(sign))
@@ -93,6 +97,7 @@ record AssignedValue(
     if (strength == Strength.NONE
         || form == ValueForm.NONE
         || value.length() < 4
+        || value.startsWith("--")
         || LiteralValues.isPlaceholder(value)
         || isCode()) {
       return false;

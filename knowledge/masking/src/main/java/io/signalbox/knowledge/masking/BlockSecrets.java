@@ -63,17 +63,27 @@ final class BlockSecrets implements SecretDetector {
         && (sure ? !words || LiteralValues.looksTyped(value) : LiteralValues.looksGenerated(value));
   }
 
+  /** Looks through each document of a file once. */
   private static void findManifests(String text, Consumer<SecretHit> hits) {
-    Matcher manifest = MANIFEST.matcher(text);
-    while (manifest.find()) {
-      int from = Math.max(0, text.lastIndexOf("\n---", manifest.start()));
-      int next = text.indexOf("\n---", manifest.end());
+    int from = 0;
+    while (from < text.length()) {
+      int next = text.indexOf("\n---", from);
       int to = next < 0 ? text.length() : next;
-      Matcher data = DATA.matcher(text).region(from, to);
-      while (data.find()) {
-        boolean same = data.group("indent").length() == manifest.group("indent").length();
-        int end = same ? blockEnd(text, data.end(), data.group("indent").length()) : data.end();
-        Matcher entry = ENTRY.matcher(text).region(data.end(), Math.min(end, to));
+      Matcher manifest = MANIFEST.matcher(text).region(from, to);
+      if (manifest.find()) {
+        findData(text, from, to, manifest.group("indent").length(), hits);
+      }
+      from = to + 1;
+    }
+  }
+
+  private static void findData(
+      String text, int from, int to, int indent, Consumer<SecretHit> hits) {
+    Matcher data = DATA.matcher(text).region(from, to);
+    Matcher entry = ENTRY.matcher(text);
+    while (data.find()) {
+      if (data.group("indent").length() == indent) {
+        entry.region(data.end(), Math.min(blockEnd(text, data.end(), indent), to));
         while (entry.find()) {
           if (!LiteralValues.isPlaceholder(entry.group("value"))) {
             hits.accept(new SecretHit(SecretKind.SECRET, entry.start("value"), entry.end("value")));

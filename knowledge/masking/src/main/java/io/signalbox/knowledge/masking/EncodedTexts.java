@@ -101,11 +101,11 @@ final class EncodedTexts implements SecretDetector {
 
   /** Returns whether every second byte is zero, as in UTF-16 of a western text. */
   private static boolean isWide(byte[] bytes) {
-    int zeros = 0;
+    int wide = 0;
     for (int i = 1; i < bytes.length; i += 2) {
-      zeros += bytes[i] == 0 ? 1 : 0;
+      wide += bytes[i] == 0 && bytes[i - 1] != 0 ? 1 : 0;
     }
-    return bytes.length >= 6 && zeros * 10 >= bytes.length / 2 * 9;
+    return bytes.length >= 6 && wide * 10 >= bytes.length / 2 * 9;
   }
 
   private static Optional<String> text(byte[] bytes, Charset charset) {

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
  * {@code PASSWORD('x')}. Read 2026-11-29 from the reference manuals' grammar.
  */
 final class SqlPasswords implements SecretDetector {
-  private static final PatternClues CLUES = PatternClues.ofWords("identified", "password");
+  private static final PatternClues.Words CLUES = PatternClues.ofWords("identified", "password");
 
   private static final Pattern STATEMENT =
       Pattern.compile(
           "(?i)\\b(?:(?<by>identified\\s{1,8}(?:with\\s{1,8}[\"'`]?\\w{1,40}[\"'`]?\\s{1,8})?"
               + "(?:by|as)(?:\\s{1,8}password)?)"
-              + "|(?:encrypted\\s{1,8}|unencrypted\\s{1,8})?password)"
+              + "|password)"
               + "(?:\\s{0,8}[(=]\\s{0,8}|\\s{1,8})"
               + "(?:N?'(?<value>(?:[^'\\\\\\r\\n]|''|\\\\.){1,256}+)'"
               + "|\"(?<quoted>[^\"\\r\\n]{1,256}+)\""
@@ -24,11 +24,14 @@ final class SqlPasswords implements SecretDetector {
 
   @Override
   public void find(String text, Consumer<SecretHit> hits) {
-    if (!CLUES.areIn(text)) {
-      return;
-    }
-    Matcher statement = STATEMENT.matcher(text);
-    while (statement.find()) {
+    Matcher statement = STATEMENT.matcher(text).useTransparentBounds(true);
+    int next = 0;
+    for (int at = CLUES.next(text, 0); at >= 0; at = CLUES.next(text, next)) {
+      next = at + 1;
+      if (!statement.region(at, text.length()).lookingAt()) {
+        continue;
+      }
+      next = statement.end();
       boolean identified = statement.group("by") != null;
       String group =
           statement.group("value") != null
