@@ -38,16 +38,20 @@ import org.slf4j.LoggerFactory;
 public final class IngestionRun {
   private static final Logger log = LoggerFactory.getLogger(IngestionRun.class);
 
+  /** Equals no state of a reader, so that the file is read again. */
+  private static final String BROKEN_OFF = "broken off";
+
   private final List<Source> sources;
   private final Map<SourceKind, ItemReader> readers;
   private final IngestedFiles files;
+  private final SkippedItemRows skipped;
   private final Clock clock;
 
-  IngestionRun(
-      List<Source> sources, Map<SourceKind, ItemReader> readers, IngestedFiles files, Clock clock) {
+  IngestionRun(List<Source> sources, Map<SourceKind, ItemReader> readers, Jdbi jdbi, Clock clock) {
     this.sources = List.copyOf(sources);
     this.readers = Map.copyOf(readers);
-    this.files = files;
+    this.files = new IngestedFiles(jdbi);
+    this.skipped = new SkippedItemRows(jdbi);
     this.clock = clock;
   }
 
@@ -69,7 +73,7 @@ public final class IngestionRun {
             TableImport.onCall(stores.onCall(), masker, clock),
             SourceKind.OWNERSHIP,
             TableImport.ownership(stores.ownership(), masker, clock)),
-        new IngestedFiles(jdbi),
+        jdbi,
         clock);
   }
 
@@ -77,10 +81,7 @@ public final class IngestionRun {
   public static IngestionRun overPages(
       List<Source> sources, Jdbi jdbi, Corpus corpus, Clock clock) {
     return new IngestionRun(
-        sources,
-        Map.of(SourceKind.PAGES, new PageReader(corpus, new SecretMasker())),
-        new IngestedFiles(jdbi),
-        clock);
+        sources, Map.of(SourceKind.PAGES, new PageReader(corpus, new SecretMasker())), jdbi, clock);
   }
 
   /** Runs over every source; a source or file that fails is reported, and the run goes on. */
@@ -109,6 +110,15 @@ public final class IngestionRun {
         .toList();
   }
 
+  /** Returns what the last reading of each file left out of it, where the file itself was read. */
+  public List<SkippedItem> leftOut(Source source) {
+    Set<String> read = files.of(source.name()).keySet();
+    return skipped.of(source.name()).entrySet().stream()
+        .filter(entry -> read.contains(entry.getKey()))
+        .flatMap(entry -> entry.getValue().stream())
+        .toList();
+  }
+
   private SourceReport run(Source source, RunProgress progress) {
     ItemReader reader = reader(source.kind());
     SourceTally tally = new SourceTally();
@@ -116,12 +126,18 @@ public final class IngestionRun {
     listing.skipped().forEach(tally::skip);
     progress.listed(source.name(), listing.items().size());
     Map<String, IngestedFiles.FileEntry> known = new HashMap<>(files.of(source.name()));
+    Map<String, List<SkippedItem>> leftOut = skipped.of(source.name());
     String readAs = readAs(source, reader);
     long read = 0;
     for (SourceItem item : listing.items()) {
       IngestedFiles.FileEntry before = known.remove(item.path());
-      if (before == null || !before.surelySame(item, readAs)) {
-        read += readIfChanged(source, item, before, readAs, tally) ? 1 : 0;
+      boolean readNow =
+          (before == null || !before.surelySame(item, readAs))
+              && readIfChanged(source, item, before, readAs, tally);
+      if (readNow) {
+        read++;
+      } else {
+        leftOut.getOrDefault(item.path(), List.of()).forEach(tally::skip);
       }
       progress.done(source.name(), item.path());
     }
@@ -150,11 +166,19 @@ public final class IngestionRun {
         }
       }
       MessageDigest digest = sha256();
+      tally.beginFile();
       try (InputStream in = new DigestInputStream(Files.newInputStream(item.file()), digest)) {
-        boolean whole = reader(source.kind()).read(source, item, in, tally);
+        ReadExtent extent = reader(source.kind()).read(source, item, in, tally);
         in.transferTo(OutputStream.nullOutputStream());
-        if (whole) {
-          remember(source, item, HexFormat.of().formatHex(digest.digest()), readAs);
+        String fingerprint = HexFormat.of().formatHex(digest.digest());
+        switch (extent) {
+          case WHOLE -> remember(source, item, fingerprint, readAs);
+          case PARTLY -> remember(source, item, fingerprint, BROKEN_OFF);
+          case NOTHING -> {
+            if (before != null) {
+              remember(source, item, fingerprint, BROKEN_OFF);
+            }
+          }
         }
       }
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -165,6 +189,7 @@ public final class IngestionRun {
       tally.skip(
           new SkippedItem(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));
     }
+    skipped.replace(source.name(), item.path(), tally.skippedOfFile());
     return true;
   }
 
@@ -183,12 +208,14 @@ public final class IngestionRun {
         forget(reader, name, path, tally);
       }
     }
+    skipped.forget(name);
     return tally.report(name, 0, 0);
   }
 
   private void forget(ItemReader reader, String source, String path, SourceTally tally) {
     reader.forget(source, path, tally);
     files.forget(source, path);
+    skipped.replace(source, path, List.of());
   }
 
   private ItemReader reader(SourceKind kind) {

@@ -12,9 +12,9 @@ interface ItemReader {
    * Stores what the file holds and removes what it held before and does not any more.
    *
    * @param in the file's bytes, streamed once
-   * @return whether the file made sense to its end; if not it is read again on the next run
+   * @return how much of the file made sense
    */
-  boolean read(Source source, SourceItem item, InputStream in, SourceTally tally)
+  ReadExtent read(Source source, SourceItem item, InputStream in, SourceTally tally)
       throws IOException;
 
   /** Removes everything that came from this file. */

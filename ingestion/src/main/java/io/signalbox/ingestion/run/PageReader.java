@@ -36,14 +36,14 @@ final class PageReader implements ItemReader {
   }
 
   @Override
-  public boolean read(Source source, SourceItem item, InputStream in, SourceTally tally)
+  public ReadExtent read(Source source, SourceItem item, InputStream in, SourceTally tally)
       throws IOException {
     ParsedPage parsed;
     try {
       parsed = parser(item.path()).parse(item.path(), in);
     } catch (UnreadablePage e) {
       tally.skip(new SkippedItem(item.path(), e.line(), String.valueOf(e.getMessage())));
-      return false;
+      return ReadExtent.NOTHING;
     }
     parsed.notes().forEach(note -> tally.note(new SkippedItem(item.path(), 0, note)));
     ParsedPage page = new MaskedPage(masker, tally::mask).of(parsed);
@@ -56,7 +56,7 @@ final class PageReader implements ItemReader {
       if (corpus.remove(id)) {
         tally.removedOne();
       }
-      return true;
+      return ReadExtent.WHOLE;
     }
     Document document =
         new Document(
@@ -67,7 +67,7 @@ final class PageReader implements ItemReader {
             completed(page.frontMatter(), source, item.path()),
             passages);
     tally.stored(1, corpus.put(document, item.path()) ? 1 : 0);
-    return true;
+    return ReadExtent.WHOLE;
   }
 
   private PageParser parser(String path) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param removed documents that vanished
  * @param rows rows of tables read
  * @param skippedCount how many rows and files could not be used
+ * @param brokenOff how many files stopped making sense before their end
  * @param skipped the first of them, at most 1,000
  * @param notes what was odd, but used
  * @param leftOut what was right but is no knowledge, by reason
@@ -28,6 +29,7 @@ public record SourceReport(
     long removed,
     long rows,
     long skippedCount,
+    long brokenOff,
     List<SkippedItem> skipped,
     List<SkippedItem> notes,
     Map<String, Long> leftOut,

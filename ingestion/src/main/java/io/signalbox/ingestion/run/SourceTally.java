@@ -18,7 +18,9 @@ final class SourceTally {
   private final List<SkippedItem> notes = new ArrayList<>();
   private final Map<String, Long> leftOut = new TreeMap<>();
   private final Map<String, Long> masked = new TreeMap<>();
+  private final List<SkippedItem> ofFile = new ArrayList<>();
   private long skippedCount;
+  private long brokenOff;
   private long added;
   private long unchanged;
   private long removed;
@@ -39,8 +41,27 @@ final class SourceTally {
     rows += count;
   }
 
+  /** Starts the list that {@link #skippedOfFile} gives. */
+  void beginFile() {
+    ofFile.clear();
+  }
+
+  /** What was skipped since the file began, up to what is kept of one file. */
+  List<SkippedItem> skippedOfFile() {
+    return List.copyOf(ofFile);
+  }
+
+  /** A file stopped making sense before its end. */
+  void breakOff(SkippedItem each) {
+    brokenOff++;
+    skip(each);
+  }
+
   void skip(SkippedItem each) {
     skippedCount++;
+    if (ofFile.size() < SkippedItemRows.MOST_OF_FILE) {
+      ofFile.add(each);
+    }
     if (skipped.size() < MOST_LISTED) {
       skipped.add(each);
     }
@@ -70,6 +91,7 @@ final class SourceTally {
         removed,
         rows,
         skippedCount,
+        brokenOff,
         skipped,
         notes,
         leftOut,

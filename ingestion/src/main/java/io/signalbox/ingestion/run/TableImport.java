@@ -39,6 +39,11 @@ final class TableImport {
           }
 
           @Override
+          public long size(String source, String path) {
+            return table.size(source, path);
+          }
+
+          @Override
           public void forget(String source, String path) {
             table.forget(source, path);
           }
@@ -76,6 +81,11 @@ final class TableImport {
           @Override
           public void replace(TableFile file, List<Ownership> rows) {
             table.replace(file, rows);
+          }
+
+          @Override
+          public long size(String source, String path) {
+            return table.size(source, path);
           }
 
           @Override

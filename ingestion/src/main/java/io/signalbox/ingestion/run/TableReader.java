@@ -1,6 +1,7 @@
 package io.signalbox.ingestion.run;
 
 import io.signalbox.ingestion.read.RowReader;
+import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.knowledge.document.TableFile;
@@ -27,6 +28,9 @@ final class TableReader<T> implements ItemReader {
   interface ReadTable<T> {
     void replace(TableFile file, List<T> rows);
 
+    /** Returns the number of rows that are known of a file. */
+    long size(String source, String path);
+
     void forget(String source, String path);
   }
 
@@ -51,13 +55,14 @@ final class TableReader<T> implements ItemReader {
   }
 
   @Override
-  public boolean read(Source source, SourceItem item, InputStream in, SourceTally tally)
+  public ReadExtent read(Source source, SourceItem item, InputStream in, SourceTally tally)
       throws IOException {
     Intake<T> intake = new Intake<>(tally, mask);
     readers.apply(source).read(item.path(), in, intake);
-    if (intake.brokeOff()) {
-      // The rows known from before are better than half a table.
-      return false;
+    if (intake.brokeOff() && intake.rows.size() < table.size(source.name(), item.path())) {
+      // The rows known from before are better than fewer of a file that is only half there.
+      tally.skip(new SkippedItem(item.path(), 0, "the rows known from before are kept"));
+      return ReadExtent.NOTHING;
     }
     table.replace(
         new TableFile(
@@ -68,7 +73,7 @@ final class TableReader<T> implements ItemReader {
             clock.instant()),
         intake.rows);
     tally.rows(intake.rows.size());
-    return true;
+    return intake.brokeOff() ? ReadExtent.PARTLY : ReadExtent.WHOLE;
   }
 
   @Override

@@ -24,7 +24,7 @@ abstract class TalliedRows<T> implements RowSink<T> {
 
   @Override
   public void brokeOff(SkippedItem skipped) {
-    tally.skip(skipped);
+    tally.breakOff(skipped);
     brokeOff = true;
   }
 

@@ -34,7 +34,7 @@ final class TicketReader implements ItemReader {
   }
 
   @Override
-  public boolean read(Source source, SourceItem item, InputStream in, SourceTally tally)
+  public ReadExtent read(Source source, SourceItem item, InputStream in, SourceTally tally)
       throws IOException {
     RowReader<Ticket> reader =
         source
@@ -48,14 +48,14 @@ final class TicketReader implements ItemReader {
     intake.flush();
     if (intake.brokeOff()) {
       // What a half-written export does not show any more may well be in the rest of it.
-      return false;
+      return ReadExtent.PARTLY;
     }
     for (DocumentId id : vanished) {
       if (corpus.remove(id)) {
         tally.removedOne();
       }
     }
-    return true;
+    return ReadExtent.WHOLE;
   }
 
   @Override

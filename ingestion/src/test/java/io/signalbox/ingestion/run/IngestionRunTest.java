@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,58 @@ class IngestionRunTest {
         .singleElement()
         .satisfies(skip -> assertThat(skip.line()).isEqualTo(3));
     assertThat(onCall.between(Audience.anyone(), "payments", NOW, NOW.plusSeconds(1))).hasSize(1);
+  }
+
+  @Test
+  void aTableWhoseLastLineIsBrokenKeepsTheRowsBeforeItAndIsNamedByEveryRun() throws IOException {
+    String rows =
+        """
+        team,person,start,end,timezone
+        payments,Ana,2026-11-23T09:00,2026-11-30T09:00,UTC
+        payments,Bo,2026-11-30T09:00,2026-11-20T09:00,UTC
+        """;
+    write("oncall/s.csv", rows + "payments,\"Cy,2026-12-07T09:00,2026-12-14T09:00,UTC\n");
+    Source rota = source("rota", SourceKind.ON_CALL, "oncall", everyone);
+
+    SourceReport first = run(rota).getFirst();
+    SourceReport second = run(rota).getFirst();
+
+    assertThat(first.brokenOff()).isOne();
+    assertThat(first.skipped()).extracting(skip -> skip.line()).containsExactly(3L, 4L);
+    assertThat(second.skipped()).isEqualTo(first.skipped());
+    assertThat(ingestion(rota).leftOut(rota)).isEqualTo(first.skipped());
+    assertThat(ingestion(rota).unread(rota)).isEmpty();
+    assertThat(onCall.between(Audience.anyone(), "payments", NOW, NOW.plusSeconds(1))).hasSize(1);
+
+    write("oncall/s.csv", rows);
+    SourceReport mended = run(rota).getFirst();
+    SourceReport unchanged = run(rota).getFirst();
+
+    assertThat(mended.brokenOff()).isZero();
+    assertThat(mended.skipped()).extracting(skip -> skip.line()).containsExactly(3L);
+    assertThat(unchanged.filesUnchanged()).isOne();
+    assertThat(unchanged.skipped()).isEqualTo(mended.skipped());
+  }
+
+  @Test
+  void aTableOfWhichOnlyTheBeginningIsThereDoesNotReplaceOneThatHadMore() throws IOException {
+    String head = "team,person,start,end\n";
+    String row = "payments,Ana,2026-11-%02d,2026-11-%02d\n";
+    write("oncall/s.csv", head + row.formatted(23, 24) + row.formatted(24, 25));
+    Source rota = source("rota", SourceKind.ON_CALL, "oncall", everyone);
+    run(rota);
+    write("oncall/s.csv", head + row.formatted(23, 24) + "payments,\"A");
+
+    SourceReport report = run(rota).getFirst();
+
+    assertThat(report.skipped())
+        .extracting(skip -> skip.reason())
+        .last(InstanceOfAssertFactories.STRING)
+        .contains("known from before are kept");
+    assertThat(
+            onCall.between(
+                Audience.anyone(), "payments", NOW.minusSeconds(86_400), NOW.plusSeconds(200_000)))
+        .hasSize(2);
   }
 
   @Test

@@ -50,6 +50,19 @@ public final class OnCallTable {
     return FILES.forget(jdbi, source, path, OnCallTable::deleteShifts);
   }
 
+  /** Returns the number of rows that are known of a file. */
+  public long size(String source, String path) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COUNT(*) FROM oncall_shift WHERE source = :source AND path = :path")
+                .bind("source", source)
+                .bind("path", path)
+                .mapTo(Long.class)
+                .one());
+  }
+
   /** Returns every file regardless of access; for operators and re-reading, not for answers. */
   public List<TableFile> files() {
     return jdbi.withHandle(FILES::list);

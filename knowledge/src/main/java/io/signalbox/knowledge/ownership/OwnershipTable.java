@@ -43,6 +43,19 @@ public final class OwnershipTable {
     return FILES.forget(jdbi, source, path, OwnershipTable::deleteRows);
   }
 
+  /** Returns the number of rows that are known of a file. */
+  public long size(String source, String path) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COUNT(*) FROM ownership_entry WHERE source = :source AND path = :path")
+                .bind("source", source)
+                .bind("path", path)
+                .mapTo(Long.class)
+                .one());
+  }
+
   /** Returns every file regardless of access; for operators and re-reading, not for answers. */
   public List<TableFile> files() {
     return jdbi.withHandle(FILES::list);

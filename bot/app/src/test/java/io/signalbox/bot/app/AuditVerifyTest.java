@@ -130,6 +130,44 @@ class AuditVerifyTest {
   }
 
   @Test
+  void aFileOfHeadsThatBeganAnewIsSaidUntilSomebodyAcknowledgesIt() throws IOException {
+    Path heads = folder.resolve(".signalbox/audit-heads.log");
+    Files.delete(heads);
+    try (Database database = Database.open(settings().database())) {
+      AuditAssembly.log(settings(), database, Clock.systemUTC()).keepHead();
+    }
+    assertThat(heads).doesNotExist();
+    append("triage.decided");
+
+    Outcome begun = run("audit", "verify");
+    Outcome doctored = run("doctor");
+    Outcome acknowledged = run("audit", "acknowledge");
+    append("triage.closed");
+    Outcome after = run("audit", "verify");
+
+    assertThat(begun.exitCode()).isEqualTo(1);
+    assertThat(begun.out()).contains("Warning:", "begins with entry 4", "audit acknowledge");
+    assertThat(doctored.out()).contains("Audit log", "begins with entry 4");
+    assertThat(acknowledged.out()).contains("begins with entry 4");
+    assertThat(after.exitCode()).isZero();
+    assertThat(run("audit", "list").out()).contains("audit.heads-acknowledged");
+    Files.delete(heads);
+    append("triage.claimed");
+    assertThat(run("audit", "verify").exitCode()).isEqualTo(1);
+  }
+
+  private void append(String action) {
+    try (Database database = Database.open(settings().database())) {
+      database
+          .jdbi()
+          .useTransaction(
+              h ->
+                  AuditAssembly.log(settings(), database, Clock.systemUTC())
+                      .append(h, ANA, action, "request 2", ""));
+    }
+  }
+
+  @Test
   void whoeverIsForgottenIsGoneAndTheLogIsWhole() {
     assertThat(run("forget", ANA, "--yes").exitCode()).isZero();
 

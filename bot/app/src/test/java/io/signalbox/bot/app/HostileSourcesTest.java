@@ -201,6 +201,18 @@ class HostileSourcesTest {
   }
 
   @Test
+  void aDecisionWhoseTimeIsOverIsNoAnswerThoughNoTimerRuns() throws IOException {
+    write(
+        "decisions.csv",
+        """
+        id,title,what,why,changes_if,topic,decided_by,decided_on,valid_days
+        d1,Do we paint the harbour cranes?,"No, the cranes stay grey.",Paint peels.,Paint.,cost,Ana Ruiz,2020-09-15,30
+        """);
+
+    assertThat(run("ask", "do we paint the harbour cranes?")).doesNotContain("stay grey");
+  }
+
+  @Test
   void decisionsAnswerWithoutAnyPoolOfExperts() throws IOException {
     write(
         "signalbox.yaml",

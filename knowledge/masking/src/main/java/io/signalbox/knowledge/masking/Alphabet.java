@@ -22,7 +22,11 @@ enum Alphabet {
   /** A UUID's. */
   UUID("0123456789abcdefABCDEF-"),
   /** A path's, below a host. */
-  PATH(ALNUM.characters + "_-/");
+  PATH(ALNUM.characters + "_-/"),
+  /** Letters, digits, _, + and -. */
+  PLUS(ALNUM.characters + "_+-"),
+  /** Base64 of crypt(3). */
+  CRYPT(ALNUM.characters + "./");
 
   private final String characters;
 

@@ -59,7 +59,10 @@ final class AssignedSecrets implements SecretDetector {
     int longest = Math.min(text.length(), name.end() + 400);
     if (rest.region(name.end(), longest).lookingAt()) {
       AssignedValue candidate = AssignedValue.read(text, name, rest);
-      if (candidate.isSecret()) {
+      boolean named =
+          name.meaning().kind() != SecretKind.PASSWORD
+              && LiteralValues.joinsWords(candidate.value());
+      if (!named && candidate.isSecret()) {
         hits.accept(new SecretHit(name.meaning().kind(), candidate.start(), candidate.end()));
         return candidate.end();
       }

@@ -16,6 +16,7 @@ record AssignedValue(
     String value, int start, int end, ValueForm form, Strength strength, boolean clear) {
   private static final Pattern LINE_START =
       Pattern.compile("[ \\t>]*+(?:[-*+] )?+[\"'`*]*+[\\p{L}0-9_.-]*+");
+  private static final Pattern USER_AND_PASSWORD = Pattern.compile("[^\\s:]{1,200}:\\S{2,4096}");
   private static final int LONGEST_PHRASE = 256;
   private static final int LONGEST_KEY = 80;
 
@@ -57,6 +58,10 @@ record AssignedValue(
     } else if (sign != null && "|-\u2013".contains(sign)) {
       form = ValueForm.LOOSE;
     }
+    if ("`".equals(open) && tight && end < text.length() && text.charAt(end) == ' ') {
+      // A command whose output is the value.
+      form = ValueForm.NONE;
+    }
     boolean closed = end < text.length() && "\"'`\\".indexOf(text.charAt(end)) >= 0;
     boolean alone =
         (":".equals(sign) || "\uff1a".equals(sign))
@@ -78,6 +83,9 @@ record AssignedValue(
     int start = name.start();
     boolean longer = start > 0 && "_-.".indexOf(text.charAt(start - 1)) >= 0;
     boolean camel = start > 0 && Character.isLetterOrDigit(text.charAt(start - 1));
+    if (strength == Strength.ENCODED) {
+      return strength;
+    }
     if (strength == Strength.TYPED) {
       return longer || camel ? Strength.STRONG : strength;
     }
@@ -89,9 +97,14 @@ record AssignedValue(
     if (strength == Strength.NONE
         || form == ValueForm.NONE
         || value.length() < 4
+        || value.startsWith("--")
         || LiteralValues.isPlaceholder(value)
         || isCode()) {
       return false;
+    }
+    if (strength == Strength.ENCODED) {
+      return form != ValueForm.LOOSE
+          && EncodedTexts.decoded(value).filter(USER_AND_PASSWORD.asMatchPredicate()).isPresent();
     }
     if (strength == Strength.VENDOR) {
       return form != ValueForm.LOOSE && LiteralValues.looksLikeVendorKey(value);

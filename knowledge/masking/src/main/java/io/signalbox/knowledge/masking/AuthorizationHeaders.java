@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * name.
  */
 final class AuthorizationHeaders implements SecretDetector {
-  static final PatternClues CLUES = PatternClues.ofWords("bearer", "basic", "authorization");
+  static final PatternClues.Words CLUES = PatternClues.ofWords("bearer", "basic", "authorization");
 
   static final Pattern SCHEME =
       Pattern.compile(
@@ -20,11 +20,14 @@ final class AuthorizationHeaders implements SecretDetector {
 
   @Override
   public void find(String text, Consumer<SecretHit> hits) {
-    if (!CLUES.areIn(text)) {
-      return;
-    }
-    Matcher matcher = SCHEME.matcher(text);
-    while (matcher.find()) {
+    Matcher matcher = SCHEME.matcher(text).useTransparentBounds(true);
+    int next = 0;
+    for (int at = CLUES.next(text, 0); at >= 0; at = CLUES.next(text, next)) {
+      next = at + 1;
+      if (!matcher.region(at, text.length()).lookingAt()) {
+        continue;
+      }
+      next = matcher.end();
       String value = matcher.group(2);
       boolean secret =
           matcher.group(1).equalsIgnoreCase("basic")

@@ -16,6 +16,8 @@ final class ConnectionStrings implements SecretDetector {
       Pattern.compile(
           "(?<![A-Za-z0-9+.-])[+-]{0,4}+[A-Za-z][A-Za-z0-9+.-]{1,24}+://[^\\s:/@\"'<>|]{0,80}+:([^\\s/\"'|]{1,128})@(?=[A-Za-z0-9\\[$%{<(])");
 
+  private static final int LONGEST_SCHEME = 32;
+
   private static final Pattern CURL_USER =
       Pattern.compile(
           "(?<![\\w-])(?:-u|--user)[ =]{1,3}[\"']?=?([^\\s:\"']{0,64}+):([^\\s\"'`]{3,128}+)");
@@ -32,12 +34,25 @@ final class ConnectionStrings implements SecretDetector {
   }
 
   private static void findAddresses(String text, Consumer<SecretHit> hits) {
-    Matcher address = ADDRESS.matcher(text);
-    while (address.find()) {
-      if (!isPlaceholder(address.group(1))) {
-        hits.accept(new SecretHit(SecretKind.PASSWORD, address.start(1), address.end(1)));
+    Matcher address = ADDRESS.matcher(text).useTransparentBounds(true);
+    int next = 0;
+    for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", next)) {
+      next = at + 1;
+      int start = at;
+      while (start > 0 && at - start < LONGEST_SCHEME && isOfScheme(text.charAt(start - 1))) {
+        start--;
+      }
+      if (address.region(start, text.length()).lookingAt()) {
+        next = address.end();
+        if (!isPlaceholder(address.group(1))) {
+          hits.accept(new SecretHit(SecretKind.PASSWORD, address.start(1), address.end(1)));
+        }
       }
     }
+  }
+
+  private static boolean isOfScheme(char c) {
+    return Alphabet.ALNUM.has(c) || c == '+' || c == '.' || c == '-';
   }
 
   private static void findUsers(String text, Consumer<SecretHit> hits) {

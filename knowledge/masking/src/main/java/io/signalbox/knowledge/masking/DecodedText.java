@@ -8,11 +8,13 @@ import java.util.List;
  * Text with one layer of escapes undone, and the position of each of its characters in the source.
  * Undone are the escapes of JSON and programming languages (a backslash before a letter, a slash or
  * a number in hexadecimal), of URLs (a percent sign with two digits, and a plus sign for a blank)
- * and of HTML (named and numeric entities); the control sequences of terminals are left out. A text
- * inside a text inside a text has one layer for each.
+ * and of HTML (named and numeric entities), and quoted-printable; the control sequences of
+ * terminals are left out. A text inside a text inside a text has one layer for each.
  */
 public final class DecodedText {
-  /** Bounds the work on hostile text; JSON nested ten times has a thousand escapes to a quote. */
+  /**
+   * Bounds the work on hostile text; what is nested deeper is undone at once, whatever its depth.
+   */
   private static final int DEEPEST = 10;
 
   private final String text;
@@ -34,15 +36,23 @@ public final class DecodedText {
     String text = source;
     int[] starts = new int[0];
     int[] ends = new int[0];
+    boolean escaped = true;
     while (layers.size() < DEEPEST) {
       Escapes escapes = new Escapes(text);
-      if (!escapes.decode()) {
+      escaped = escapes.decode();
+      if (!escaped) {
         break;
       }
       text = escapes.text();
       ends = layers.isEmpty() ? escapes.ends() : composedEnds(ends, escapes.ends());
       starts = composed(starts, escapes.starts());
       layers.add(new DecodedText(text, starts, ends));
+    }
+    if (escaped) {
+      CollapsedEscapes rest = new CollapsedEscapes(text);
+      layers.add(
+          new DecodedText(
+              rest.text(), composed(starts, rest.starts()), composedEnds(ends, rest.ends())));
     }
     return layers;
   }
@@ -53,6 +63,7 @@ public final class DecodedText {
         || text.indexOf('&') >= 0
         || text.indexOf('+') >= 0
         || text.indexOf(AnsiSequences.ESCAPE) >= 0
+        || QuotedPrintable.isIn(text)
         || text.contains("^[[");
   }
 

@@ -46,12 +46,20 @@ final class Escapes {
   private int runEnd;
   private final boolean noBlanks;
 
+  /** Returns whether the text is quoted-printable, as mails are. */
+  private final boolean printable;
+
+  private final boolean signs;
+
   Escapes(String in) {
     this.in = in;
     this.out = new StringBuilder(in.length());
     this.starts = new int[in.length() + 1];
     this.ends = new int[in.length()];
-    this.noBlanks = in.indexOf('+') >= 0 && in.chars().noneMatch(c -> c <= ' ');
+    this.printable = QuotedPrintable.isIn(in);
+    this.signs = printable && in.contains("=3D");
+    this.noBlanks =
+        in.indexOf('+') >= 0 && in.chars().noneMatch(c -> c <= ' ' || "\"{<\\".indexOf(c) >= 0);
   }
 
   /** Returns whether anything was escaped. */
@@ -65,6 +73,7 @@ final class Escapes {
             case '%' -> percent(at);
             case '&' -> entity(at);
             case '+' -> plus(at);
+            case '=' -> printable ? quoted(at) : at;
             case AnsiSequences.ESCAPE, '\u0007', '^' -> sequence(at);
             default -> at;
           };
@@ -174,30 +183,28 @@ final class Escapes {
     if (end < at + 3) {
       return at;
     }
-    if (in.charAt(at + 1) != '#') {
-      Character named = ENTITIES.get(in.substring(at + 1, end).toLowerCase(Locale.ROOT));
-      if (named == null) {
-        return at;
-      }
-      put(named, at);
-      return end + 1;
-    }
-    boolean hexadecimal = (in.charAt(at + 2) | 0x20) == 'x';
-    int value = number(at + (hexadecimal ? 3 : 2), end, hexadecimal ? 16 : 10);
-    if (value < 0 || value > Character.MAX_VALUE) {
+    int value = entity(in.substring(at + 1, end));
+    if (value < 0) {
       return at;
     }
     put((char) value, at);
     return end + 1;
   }
 
-  private int number(int from, int to, int radix) {
-    int value = from < to ? 0 : -1;
-    for (int i = from; i < to && value >= 0; i++) {
-      int digit = Character.digit(in.charAt(i), radix);
+  /** The character of an entity, by what stands between & and semicolon; -1 when there is none. */
+  static int entity(String name) {
+    if (name.charAt(0) != '#') {
+      Character named = ENTITIES.get(name.toLowerCase(Locale.ROOT));
+      return named == null ? -1 : named;
+    }
+    boolean hexadecimal = name.length() > 1 && (name.charAt(1) | 0x20) == 'x';
+    int radix = hexadecimal ? 16 : 10;
+    int value = name.length() > (hexadecimal ? 2 : 1) ? 0 : -1;
+    for (int i = hexadecimal ? 2 : 1; i < name.length() && value >= 0; i++) {
+      int digit = Character.digit(name.charAt(i), radix);
       value = digit < 0 ? -1 : value * radix + digit;
     }
-    return value;
+    return value > Character.MAX_VALUE ? -1 : value;
   }
 
   /** Between two words a sequence parts them; elsewhere nothing stands in its place. */
@@ -213,6 +220,24 @@ final class Escapes {
       put(' ', at);
     }
     return end;
+  }
+
+  /** Nothing stands for the end of a line behind the sign. */
+  private int quoted(int at) {
+    if (QuotedPrintable.isSoftBreak(in, at, signs)) {
+      return in.indexOf('\n', at) + 1;
+    }
+    int value = hex(at + 1, 2);
+    boolean capital = value >= 0 && isCapital(at + 1) && isCapital(at + 2);
+    if (!capital || value >= 0x80) {
+      return at;
+    }
+    put((char) value, at);
+    return at + 3;
+  }
+
+  private boolean isCapital(int at) {
+    return in.charAt(at) < 'a';
   }
 
   private int plus(int at) {

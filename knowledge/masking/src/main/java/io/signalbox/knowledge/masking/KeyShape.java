@@ -63,9 +63,15 @@ record KeyShape(
         && lead.alphabet().has(text.charAt(start - 1))) {
       start--;
     }
+    boolean escape =
+        start > 0
+            && start < at
+            && text.charAt(start - 1) == '\\'
+            && "nrt".indexOf(text.charAt(start)) >= 0;
+    start += escape ? 1 : 0;
     while (at - start > lead.least()
         && text.charAt(start) == '-'
-        && WordEdges.isBehindHyphens(text, start + 1)) {
+        && (escape || WordEdges.isBehindHyphens(text, start + 1))) {
       start++;
     }
     int length = at - start;
@@ -75,6 +81,9 @@ record KeyShape(
   /** Returns whether no word goes on into the letters. */
   private boolean isFree(String text, int at, String found) {
     if (at == 0) {
+      return true;
+    }
+    if (!Alphabet.ALNUM.has(found.charAt(0))) {
       return true;
     }
     char before = text.charAt(at - 1);

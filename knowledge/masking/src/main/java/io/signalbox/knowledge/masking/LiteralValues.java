@@ -91,6 +91,9 @@ final class LiteralValues {
       Pattern.compile(
           "(?i)[a-z_-]*(?:pass(?:word|wd|phrase)?|pwd|secret|token|key|cred(?:ential)?s?)s?");
 
+  private static final Pattern WORDS =
+      Pattern.compile("[a-z]{1,16}[A-Za-z]{0,12}(?:[-_][a-z]{1,16}){1,6}");
+
   private static final Pattern VENDOR_KEY =
       Pattern.compile(
           "(?i)[0-9a-z]{8}(?:-[0-9a-z]{4}){3}-[0-9a-z]{12}|(?=.{0,80}\\d)(?=.{0,80}[a-z])[0-9a-z_=-]{15,80}");
@@ -141,6 +144,11 @@ final class LiteralValues {
   private static boolean namesItself(String value) {
     boolean digit = value.chars().anyMatch(c -> c >= '0' && c <= '9');
     return !digit && value.length() <= LONGEST_NAME && NAMES_ITSELF.matcher(value).matches();
+  }
+
+  /** {@code db-user}, {@code client_secret_value}: words that name something, which no key is. */
+  static boolean joinsWords(String value) {
+    return value.length() <= LONGEST_NAME && WORDS.matcher(value).matches();
   }
 
   /** Returns whether the value mixes kinds of characters as passwords do and words never do. */

@@ -21,7 +21,7 @@ sealed interface PatternClues {
   }
 
   /** Any of these, in lower case here and in any case in the text; only ASCII. */
-  static PatternClues ofWords(String... words) {
+  static Words ofWords(String... words) {
     int letters = 0;
     for (String word : words) {
       letters |= 1 << (word.charAt(0) - 'a');
@@ -63,14 +63,19 @@ sealed interface PatternClues {
   record Words(List<String> words, int letters) implements PatternClues {
     @Override
     public boolean areIn(String text) {
+      return next(text, 0) >= 0;
+    }
+
+    /** Returns the index of the first of them at or after another index; -1 when there is none. */
+    int next(String text, int from) {
       int last = text.length();
-      for (int i = 0; i < last; i++) {
+      for (int i = from; i < last; i++) {
         int letter = (text.charAt(i) | LOWER) - 'a';
         if (letter >= 0 && letter < 26 && (letters >>> letter & 1) == 1 && anyAt(text, i)) {
-          return true;
+          return i;
         }
       }
-      return false;
+      return -1;
     }
 
     private boolean anyAt(String text, int at) {

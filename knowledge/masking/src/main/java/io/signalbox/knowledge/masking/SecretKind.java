@@ -16,6 +16,7 @@ public enum SecretKind {
   NPM_TOKEN,
   OPENAI_KEY,
   PASSWORD,
+  PASSWORD_HASH,
   PRIVATE_KEY,
   SECRET,
   SESSION_COOKIE,

@@ -12,11 +12,11 @@ import java.util.function.Consumer;
  * addresses and connection strings, and literal values assigned to names such as {@code password}
  * or {@code api_key}. Placeholders, references to variables, digests, commit ids and trace ids
  * stay. A text inside a text (JSON in a string of JSON, an address, HTML) is searched as it reads
- * when it is decoded, to the depth of ten.
+ * when it is decoded, whatever the depth; base64 of a text is searched too.
  *
- * <p>A net, not a proof: a password in a sentence that does not call it one passes. Runs in time
- * proportional to the text. Masking what was masked changes nothing. Stateless; may be shared
- * between threads.
+ * <p>A net, not a proof: a password in a sentence that does not call it one passes, and so do one
+ * that is split over two texts, compressed or encrypted. Runs in time proportional to the text.
+ * Masking what was masked changes nothing. Stateless; may be shared between threads.
  */
 public final class SecretMasker {
   /** A shorter value may be part of something else. */
@@ -27,15 +27,34 @@ public final class SecretMasker {
   /** Bounds the time on hostile text. */
   private static final int MOST_REPEATED = 32;
 
-  private final List<SecretDetector> detectors =
-      List.of(
-          new PrivateKeys(),
-          new TokenShapes(),
-          new ConnectionStrings(),
-          new AuthorizationHeaders(),
-          new AssignedSecrets(),
-          new PasswordColumns(),
-          new SecretPlaces());
+  /** Base64 within base64 within base64. */
+  private static final int MOST_ENCODED = 3;
+
+  private final List<SecretDetector> detectors;
+
+  public SecretMasker() {
+    this(MOST_ENCODED);
+  }
+
+  private SecretMasker(int encoded) {
+    List<SecretDetector> all =
+        new ArrayList<>(
+            List.of(
+                new PrivateKeys(),
+                new TokenShapes(),
+                new ConnectionStrings(),
+                new AuthorizationHeaders(),
+                new AssignedSecrets(),
+                new PasswordColumns(),
+                new SecretPlaces(),
+                new BlockSecrets(),
+                new SqlPasswords()));
+    if (encoded > 0) {
+      SecretMasker inner = new SecretMasker(encoded - 1);
+      all.add(new EncodedTexts(text -> !inner.find(text).isEmpty()));
+    }
+    this.detectors = List.copyOf(all);
+  }
 
   /** The text without its secrets, and what was found. */
   public MaskedText mask(String text) {

@@ -18,6 +18,8 @@ final class SecretNames {
     TYPED,
     WEAK,
     VENDOR,
+    /** The value must be base64 of a name and a password. */
+    ENCODED,
     /** Says nothing. */
     NONE
   }

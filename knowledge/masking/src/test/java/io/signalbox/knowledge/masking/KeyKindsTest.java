@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class KeyKindsTest {
   private static final Pattern SOURCE =
-      Pattern.compile("(?:gl|th|sp|vd|us) 20\\d\\d-\\d\\d-\\d\\d");
+      Pattern.compile("(?:gl|th|np|kf|sp|vd|pc|kn|us) 20\\d\\d-\\d\\d-\\d\\d");
   private static final Random RANDOM = new Random(16);
 
   private final SecretMasker masker = new SecretMasker();

@@ -8,6 +8,8 @@ import io.signalbox.tools.workflow.officehours.OfficeHoursFiles;
 import io.signalbox.tools.workflow.officehours.OfficeHoursSettings;
 import io.signalbox.tools.workflow.officehours.PlatformCapability;
 import io.signalbox.tools.workflow.officehours.RequestDeflection;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,12 +36,15 @@ final class OfficeHoursAssembly {
 
   /**
    * Takes over the decisions that the settings' file has; those that are there stay as they are.
+   * Those whose time is over end, wherever sources are read: timers run with Slack only.
    */
   void adoptDecisions() {
     OfficeHoursSettings officeHours = stores.settings().officeHours();
     officeHours
         .decisions()
         .ifPresent(file -> OfficeHoursFiles.adopt(file, officeHours, decisions(() -> {})));
+    var unused =
+        decisions(() -> {}).expire(LocalDate.ofInstant(stores.clock().instant(), ZoneOffset.UTC));
   }
 
   /**

@@ -25,14 +25,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
-    description = "Shows the latest entries of the audit log, or verifies that none was changed.")
+    description = {
+      "Shows the latest entries of the audit log, or verifies that none was changed;"
+          + " 'acknowledge' begins a lost file of heads anew, with an entry that says so."
+    })
 public final class AuditCommand implements Callable<Integer> {
   private static final int SHOWN = 50;
 
   /** Actions of the {@code audit} command. */
   enum AuditAction {
     VERIFY,
-    LIST
+    LIST,
+    ACKNOWLEDGE
   }
 
   @Spec private CommandSpec spec;
@@ -64,7 +68,11 @@ public final class AuditCommand implements Callable<Integer> {
     try (Database database = DataFolder.open(loaded)) {
       AuditLog log = AuditAssembly.log(loaded, database, clock);
       int code =
-          action == AuditAction.VERIFY ? verify(log.verify(elsewhere()), out) : list(log, out);
+          switch (action) {
+            case VERIFY -> verify(log.verify(elsewhere()), out);
+            case LIST -> list(log, out);
+            case ACKNOWLEDGE -> acknowledge(log, out);
+          };
       out.flush();
       return code;
     }
@@ -81,6 +89,15 @@ public final class AuditCommand implements Callable<Integer> {
           entry.subject(),
           entry.detail());
     }
+    return ExitCode.OK;
+  }
+
+  /** Begins the file of heads anew, with an entry that says so. */
+  private static int acknowledge(AuditLog log, PrintWriter out) {
+    out.println(
+        log.acknowledgeLoss()
+            .map(lost -> "An entry of the log says from now on: " + lost)
+            .orElse("The file of heads is there from the log's beginning on."));
     return ExitCode.OK;
   }
 

@@ -1,14 +1,19 @@
 package io.signalbox.bot.app.cli;
 
 import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.AuditAssembly;
+import io.signalbox.bot.app.assembly.DataFolder;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.CheckupReport;
+import io.signalbox.bot.app.terminal.TerminalText;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.ConfigProblem;
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.config.LoadedConfig;
 import io.signalbox.config.PrivateFiles;
+import io.signalbox.config.database.Database;
 import io.signalbox.config.database.DatabaseUnavailable;
+import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceListing;
@@ -52,6 +57,7 @@ public final class DoctorCommand implements Callable<Integer> {
           sources(findings, all);
           data(findings, all);
           readers(findings, all.data());
+          audit(findings, all);
           model(findings, all);
           all.slack().ifPresent(slack -> SlackCheck.run(findings, slack));
         });
@@ -120,6 +126,20 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  private void audit(CheckupReport findings, SignalboxSettings settings) {
+    if (!Files.exists(settings.data())) {
+      return;
+    }
+    try (Database database = DataFolder.open(settings)) {
+      AuditAssembly.log(settings, database, clock)
+          .lostHeads()
+          .ifPresent(lost -> findings.bad("Audit log", lost));
+    } catch (DatabaseUnavailable e) {
+      // Said already, with the database itself.
+      return;
+    }
+  }
+
   private void data(CheckupReport findings, SignalboxSettings settings) {
     if (!Files.exists(settings.data())) {
       findings.odd("Data", settings.data() + " is not there yet; './signalbox ingest' makes it");
@@ -129,6 +149,7 @@ public final class DoctorCommand implements Callable<Integer> {
       long size = assembly.corpus().size();
       findings.good("Database", size + " documents, " + assembly.corpus().passages() + " passages");
       settings.sources().forEach(source -> unread(findings, source, assembly));
+      settings.sources().forEach(source -> leftOut(findings, source, assembly));
       assembly.indexUpkeep().indexWords();
       index(findings, settings, assembly, size);
       assembly
@@ -184,6 +205,23 @@ public final class DoctorCommand implements Callable<Integer> {
               + String.join(", ", some(unread))
               + more
               + "); './signalbox ingest' says why");
+    }
+  }
+
+  /** Names rows that the last reading of a file left out. */
+  private static void leftOut(CheckupReport findings, Source source, Assembly assembly) {
+    List<SkippedItem> leftOut = assembly.ingestion().leftOut(source);
+    leftOut.stream()
+        .limit(MOST_NAMED)
+        .forEach(
+            item ->
+                findings.odd(
+                    "Source " + source.name(), "left out: " + TerminalText.line(item.toString())));
+    if (leftOut.size() > MOST_NAMED) {
+      findings.odd(
+          "Source " + source.name(),
+          (leftOut.size() - MOST_NAMED)
+              + " more are left out; './signalbox ingest --all-skipped' lists them");
     }
   }
 

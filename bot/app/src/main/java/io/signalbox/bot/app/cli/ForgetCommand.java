@@ -31,11 +31,16 @@ import picocli.CommandLine.Spec;
     name = "forget",
     mixinStandardHelpOptions = true,
     description = {
-      "Erases a person's data: their questions, feedback and messages go; in what has to be kept",
-      "(escalations, decisions, approvals) a pseudonym takes their place. Cannot be undone."
+      "Erases a person's data: their questions, feedback and messages go; in what has to be kept"
+          + " (escalations, decisions, approvals) a pseudonym takes their place.",
+      "Cannot be undone."
     })
 public final class ForgetCommand implements Callable<Integer> {
   private static final Pattern ID = Pattern.compile("<?@?(" + Erasure.PERSON + ")(?:\\|[^>]*)?>?");
+
+  private static final Pattern LIKE_ID = Pattern.compile("<?@?[UW][A-Z0-9]*\\d[A-Z0-9]*>?");
+  private static final String WHERE =
+      "In Slack: the person's profile, the three dots, Copy member ID; it looks like U012AB3CD.";
 
   @Spec private CommandSpec spec;
   @Mixin private SettingsOption settings;
@@ -100,6 +105,19 @@ public final class ForgetCommand implements Callable<Integer> {
     if (id.matches()) {
       return id.group(1);
     }
+    if (LIKE_ID.matcher(person.strip()).matches()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          person.strip() + " is not a whole member id: U or W and six to twenty more. " + WHERE);
+    }
+    if (loaded.slack().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "The settings have no 'slack' to look "
+              + person.strip()
+              + " up in: give the member id. "
+              + WHERE);
+    }
     return loaded
         .slack()
         .flatMap(
@@ -112,10 +130,7 @@ public final class ForgetCommand implements Callable<Integer> {
             () ->
                 new ParameterException(
                     spec.commandLine(),
-                    "Nobody is called "
-                        + person
-                        + ". Give the member id, such as U012AB3CD: in Slack, open the profile, ⋮,"
-                        + " Copy member ID."));
+                    "Nobody is called " + person + ". Give the member id. " + WHERE));
   }
 
   /** Handles are known from the directory, which is read on here as far as Slack lets us. */

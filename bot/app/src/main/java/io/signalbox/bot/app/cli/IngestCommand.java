@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Reads what is new or changed in the sources, removes what is gone, and lists what could not"
           + " be used.",
-      "A run that is cut off goes on where it stopped."
+      "A run that is cut off goes on where it stopped.",
+      "Exit code 4: a file breaks off before its end; the rows before that are kept."
     })
 public final class IngestCommand implements Callable<Integer> {
   private static final int MOST_SHOWN = 20;
@@ -62,9 +63,15 @@ public final class IngestCommand implements Callable<Integer> {
       out.printf(
           "%d documents with %d passages can be found.%n",
           assembly.indexed(), assembly.corpus().passages());
+      long brokenOff = reports.stream().mapToLong(SourceReport::brokenOff).sum();
+      if (brokenOff > 0) {
+        out.printf(
+            "%s before the end: what stands before that is kept, see 'skipped' above.%n",
+            brokenOff == 1 ? "1 file breaks off" : brokenOff + " files break off");
+      }
       out.flush();
+      return brokenOff > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
-    return ExitCode.OK;
   }
 
   private void print(PrintWriter out, SourceReport report) {

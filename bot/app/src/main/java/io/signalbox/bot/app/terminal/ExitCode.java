@@ -17,5 +17,8 @@ public final class ExitCode {
   /** The question has no answer in what is known. */
   public static final int NO_ANSWER = 3;
 
+  /** A source's file breaks off before its end; what stands before that is kept. */
+  public static final int INCOMPLETE = 4;
+
   private ExitCode() {}
 }

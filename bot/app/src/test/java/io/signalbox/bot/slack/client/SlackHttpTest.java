@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageEvent;
 import io.signalbox.bot.app.demo.LocalBot;
 import io.signalbox.bot.app.demo.SampleWorkspace;
 import io.signalbox.bot.workspace.LocalWorkspace;
@@ -28,8 +32,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +73,16 @@ class SlackHttpTest {
           run.incrementAndGet();
           return chain.next(request);
         });
+    app.event(MessageEvent.class, (payload, context) -> noted(payload.getEvent().getTs(), context));
+    app.event(
+        AppMentionEvent.class, (payload, context) -> noted(payload.getEvent().getTs(), context));
+    app.command("/ask", (request, context) -> noted(request.getPayload().getTriggerId(), context));
+    app.blockAction(
+        Pattern.compile(".*"),
+        (request, context) -> noted(request.getPayload().getTriggerId(), context));
+    app.viewSubmission(
+        Pattern.compile(".*"),
+        (request, context) -> noted(request.getPayload().getView().getId(), context));
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     SlackHttp server =
         new SlackHttp(
@@ -76,6 +92,12 @@ class SlackHttpTest {
             patience.toSeconds() > 1 ? clock : Clock.systemUTC());
     server.start();
     return server;
+  }
+
+  /** What the listeners of the bot do first: a delivery needs what names it. */
+  private static Response noted(String id, Context context) {
+    Objects.requireNonNull(id);
+    return context.ack();
   }
 
   @AfterAll
@@ -168,6 +190,59 @@ class SlackHttpTest {
   void whatIsSignedAndCannotBeReadIsABadRequest(String body) throws Exception {
     assertThat(signed(body, Duration.ZERO, "application/x-www-form-urlencoded").statusCode())
         .isBetween(400, 404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type':'event_callback','event':{'type':'message','channel':[],'text':'x'}}",
+        "{'type':'event_callback','event':{'type':'message','channel':{'id':1},'text':7}}",
+        "{'type':'event_callback','event':{'type':'app_mention','user':[['U1']]}}",
+        "{'type':'event_callback','event':[]}",
+        "{'type':'event_callback','event':'message'}",
+        "{'type':'event_callback','event':null}",
+        "{'type':'event_callback'}",
+        "{'type':[]}",
+        "{'type':'event_callback','team_id':{},'event':{'type':'message'}}",
+        "{'type':'event_callback','event':{'type':'message','ts':1e999}}",
+        "command=%2Fask&text=hello",
+        "command=%2Fask&text=hello&team_id=&user_id=&channel_id=&trigger_id=",
+        "command=&text=hello&team_id=T1",
+        "payload={'type':'block_actions'}",
+        "payload={'type':'block_actions','actions':{}}",
+        "payload={'type':'block_actions','actions':[],'user':[],'team':{}}",
+        "payload={'type':'view_submission','view':[]}",
+        "payload={'type':'view_submission','view':{'state':7}}",
+        "payload={'type':'shortcut'}",
+        "payload={'type':'message_action','message':[]}",
+        "payload={'type':'block_suggestion'}"
+      })
+  void whatIsSignedAndOddIsNeverAFaultOfOurs(String odd) throws Exception {
+    String body = odd.replace('\'', '"');
+    String type = body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded";
+
+    assertThat(signed(body, Duration.ZERO, type).statusCode()).isBetween(200, 404);
+  }
+
+  @Test
+  void doesNotWaitForABodyThatStopsArriving() throws Exception {
+    SlackHttp hasty = open(Duration.ofMillis(300));
+    try (Socket socket = new Socket("127.0.0.1", hasty.port())) {
+      socket.setSoTimeout(10_000);
+      String head =
+          "POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 900000\r\n"
+              + "X-Slack-Request-Timestamp: "
+              + now.getEpochSecond()
+              + "\r\nX-Slack-Signature: v0="
+              + "0".repeat(64)
+              + "\r\n\r\nxx";
+      socket.getOutputStream().write(head.getBytes(ISO_8859_1));
+
+      assertThat(new String(socket.getInputStream().readNBytes(12), ISO_8859_1))
+          .isEqualTo("HTTP/1.1 408");
+    } finally {
+      hasty.close();
+    }
   }
 
   @Test

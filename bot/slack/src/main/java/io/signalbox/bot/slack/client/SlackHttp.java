@@ -2,6 +2,7 @@ package io.signalbox.bot.slack.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +67,9 @@ final class SlackHttp implements SlackConnection {
               config.startup.showJavalinBanner = false;
               // A body that arrives slowly keeps a thread waiting.
               config.concurrency.useVirtualThreads = true;
+              // And one that does not arrive any more is not waited for longer than that.
+              config.jetty.modifyHttpConfiguration(
+                  http -> http.setIdleTimeout(listening.patience().toMillis()));
               config.routes.post(PATH, this::handle);
               config.routes.get("/health", context -> context.result("ok"));
             });
@@ -114,7 +119,8 @@ final class SlackHttp implements SlackConnection {
       return new Body(all.toByteArray(), 0);
     } catch (IOException e) {
       // The client went away, or sent nothing for as long as the server waits.
-      return Body.refused(BAD_REQUEST);
+      boolean stalled = e.getCause() instanceof TimeoutException;
+      return Body.refused(stalled ? TOO_SLOW : BAD_REQUEST);
     }
   }
 
@@ -137,7 +143,20 @@ final class SlackHttp implements SlackConnection {
       context.status(BAD_REQUEST);
       return;
     }
-    Response response = app.run(request.get());
+    Response response;
+    try {
+      response = app.run(request.get());
+    } catch (JsonParseException | NullPointerException | IllegalArgumentException e) {
+      // Slack's own are whole: something between Slack and here, or the app's own tools, made it.
+      LOG.warn(
+          "A signed {} does not have the fields that it needs ({} at {})",
+          request.get().getRequestType(),
+          e.getClass().getSimpleName(),
+          e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "an unknown place");
+      LOG.debug("What was missing", e);
+      context.status(BAD_REQUEST);
+      return;
+    }
     context.status(response.getStatusCode());
     response
         .getHeaders()

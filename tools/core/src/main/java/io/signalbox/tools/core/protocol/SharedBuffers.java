@@ -1,6 +1,7 @@
 package io.signalbox.tools.core.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 
 /**
@@ -8,11 +9,16 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
  * virtual one that ends with it: from a pool that all share, a call allocates a third less.
  */
 public final class SharedBuffers {
+  /** One text may fill the largest body, and the largest answer. */
+  private static final int LONGEST_TEXT = 64 << 20;
+
   private SharedBuffers() {}
 
   /** A factory of its own with buffers from the pool; what it makes has to be closed. */
   public static JsonFactory json() {
     return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
         .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
         .build();
   }

@@ -3,6 +3,7 @@ package io.signalbox.tools.core.redaction;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
@@ -17,8 +18,14 @@ import java.util.function.BinaryOperator;
  * other character stays.
  */
 final class NestedJson {
+  private static final int LONGEST_TEXT = 64 << 20;
+
   private static final JsonFactory JSON =
-      JsonFactory.builder().recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build();
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
+          .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+          .build();
 
   /** Shorter whole numbers are no card's. */
   private static final int LONG_NUMBER = 13;

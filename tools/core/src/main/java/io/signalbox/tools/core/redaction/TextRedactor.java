@@ -14,6 +14,15 @@ import java.util.regex.Pattern;
 
 /** Finds what a rule wants taken out. May be shared between threads. */
 public final class TextRedactor {
+  /**
+   * Characters of a long text that are looked at together: where each stands in its source takes
+   * some eighty bytes.
+   */
+  private static final int WINDOW = 256 << 10;
+
+  /** Longer than what is found, but for keys of unusual length. */
+  private static final int OVERLAP = 32 << 10;
+
   private static final Pattern BLANKS = Pattern.compile("\\s");
 
   private final SecretMasker secrets = new SecretMasker();
@@ -27,6 +36,25 @@ public final class TextRedactor {
   /** Returns the spans to replace, in the order of the text and without overlaps. */
   List<RedactedSpan> find(String text, RedactionRule rule) {
     List<RedactedSpan> spans = new ArrayList<>(0);
+    for (int start = 0; start == 0 || start < text.length() - OVERLAP; start += WINDOW) {
+      int end = Math.min(text.length(), start + WINDOW + OVERLAP);
+      find(text.substring(start, end), start, rule, spans);
+    }
+    return spans.size() < 2 ? spans : apart(spans);
+  }
+
+  private void find(String window, int start, RedactionRule rule, List<RedactedSpan> all) {
+    List<RedactedSpan> found = findIn(window, rule);
+    if (start == 0) {
+      all.addAll(found);
+      return;
+    }
+    found.forEach(
+        span -> all.add(new RedactedSpan(span.label(), span.start() + start, span.end() + start)));
+  }
+
+  private List<RedactedSpan> findIn(String text, RedactionRule rule) {
+    List<RedactedSpan> spans = new ArrayList<>(0);
     List<DecodedText> layers = DecodedText.layers(text);
     if (rule.secrets() == Treatment.MASK) {
       for (SecretHit hit : secrets.find(text, layers)) {
@@ -36,7 +64,7 @@ public final class TextRedactor {
     if (rule.personalData() == Treatment.MASK) {
       findPersonalData(text, layers, spans);
     }
-    return spans.size() < 2 ? spans : apart(spans);
+    return spans;
   }
 
   private static void findPersonalData(

@@ -102,10 +102,12 @@ public final class DirectCaller {
 
   private DirectResult read(Upstream.Answer head, RouteAttempt attempt) {
     try (head) {
-      WholeAnswer answer = WholeAnswer.read(head, attempt.head());
+      WholeAnswer said = WholeAnswer.read(head, attempt.head());
       health.succeeded(attempt.target());
-      TokenUsage usage =
-          head.status() == 200 ? answer.used(attempt.usageBound()).tokens() : TokenUsage.NONE;
+      boolean good = head.status() == 200;
+      UsageBound.Used used = said.used(attempt.usageBound());
+      TokenUsage usage = good ? used.tokens() : TokenUsage.NONE;
+      WholeAnswer answer = good ? said.corrected(used) : said;
       return new DirectResult.Answered(
           head.status(),
           new String(attempt.restored(answer.body()), UTF_8),

@@ -11,6 +11,7 @@ public final class UpstreamFailed extends RuntimeException {
     BROKEN("broke the connection off"),
     TOO_SLOW("did not answer in time"),
     TOO_LARGE("sent an answer larger than is allowed"),
+    COMPRESSED("compressed its answer, which it was not asked to"),
     CANCELLED("was not waited for");
 
     private final String words;

@@ -1,11 +1,14 @@
 package io.signalbox.tools.core.upstream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.price.ModelFacts;
 import io.signalbox.tools.core.price.TokenUsage;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.RequestBody;
+import io.signalbox.tools.core.protocol.SseEvent;
 import io.signalbox.tools.core.route.Route;
 
 /**
@@ -67,6 +70,35 @@ public record UsageBound(long mostInput, long asked, long halfInput, boolean ans
             cache ? said.cachedInput() : 0,
             cache ? said.cacheWrite() : 0);
     return new Used(believed, cache && output ? UsageBasis.COUNTED : UsageBasis.DISBELIEVED);
+  }
+
+  /**
+   * Returns an event of a stream with numbers that can be; the very same where they are.
+   *
+   * @param more what the event says
+   * @param so what it and those before it say
+   */
+  public SseEvent corrected(SseEvent event, AnswerFacts more, AnswerFacts so, long answerBytes) {
+    if (more.usage().isEmpty() || so.usage().isEmpty()) {
+      return event;
+    }
+    TokenUsage said = so.usage().get();
+    boolean input = isIn(said.input(), 0, mostInput) && fits(said);
+    boolean output = isIn(said.output(), 0, mostOutput(answerBytes));
+    if (input && output) {
+      return event;
+    }
+    TokenUsage believed =
+        new TokenUsage(
+            input ? said.input() : halfInput,
+            output ? said.output() : estimate(answerBytes),
+            input ? said.cachedInput() : 0,
+            input ? said.cacheWrite() : 0);
+    return event
+        .data()
+        .map(data -> UsageCorrection.corrected(data.getBytes(UTF_8), believed))
+        .map(bytes -> event.withData(new String(bytes, UTF_8)))
+        .orElse(event);
   }
 
   /** Bounds numbers that arrive without their request: none negative, none beyond the maximum. */

@@ -76,6 +76,11 @@ final class VertxAnswer implements Upstream.Answer {
    */
   void headed(HttpClientResponse headed) {
     response = headed;
+    if (isCompressed(headed)) {
+      fail(Reason.COMPRESSED);
+      close();
+      return;
+    }
     String type = Objects.requireNonNullElse(headed.getHeader("content-type"), "");
     headed.handler(
         buffer -> {
@@ -101,6 +106,14 @@ final class VertxAnswer implements Upstream.Answer {
     if (type.startsWith("text/event-stream")) {
       coming.complete(this);
     }
+  }
+
+  /** Nobody asked for it, and a few bytes could stand for gigabytes. */
+  private static boolean isCompressed(HttpClientResponse headed) {
+    String encoding = headed.getHeader("content-encoding");
+    return encoding != null
+        && !encoding.isBlank()
+        && !encoding.strip().equalsIgnoreCase("identity");
   }
 
   void fail(Reason reason) {

@@ -125,6 +125,7 @@ public final class VertxUpstream implements Upstream, AutoCloseable {
             .setPort(uri.getPort() >= 0 ? uri.getPort() : encrypted ? 443 : 80)
             .setURI((path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query))
             .setConnectTimeout(Math.clamp(within.toMillis(), 1, CONNECT_MILLIS));
+    options.putHeader("accept-encoding", "identity");
     request.headers().forEach(options::putHeader);
     return options;
   }

@@ -2,6 +2,7 @@ package io.signalbox.tools.core.upstream;
 
 import io.signalbox.tools.core.call.CallDeadline;
 import io.signalbox.tools.core.call.CallOutcome;
+import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.AnswerReader;
 import java.io.ByteArrayOutputStream;
@@ -63,6 +64,17 @@ public final class WholeAnswer {
   /** Returns the usage, bounded by what is possible. */
   public UsageBound.Used used(UsageBound bound) {
     return bound.used(facts, body.length);
+  }
+
+  /**
+   * This answer with the believed numbers where its own cannot be; else this very one.
+   *
+   * @param used what {@link #used} gave
+   */
+  public WholeAnswer corrected(UsageBound.Used used) {
+    return used.basis() == UsageBasis.DISBELIEVED
+        ? new WholeAnswer(UsageCorrection.corrected(body, used.tokens()), facts)
+        : this;
   }
 
   public static CallOutcome outcome(AnswerFacts facts) {

@@ -10,6 +10,7 @@ import io.signalbox.tools.core.upstream.RequestAttempts;
 import io.signalbox.tools.core.upstream.RouteAttempt;
 import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.core.upstream.UpstreamFailed;
+import io.signalbox.tools.core.upstream.UsageBound;
 import io.signalbox.tools.core.upstream.WholeAnswer;
 import io.signalbox.tools.gateway.cache.AnswerCache;
 import io.signalbox.tools.gateway.cache.CacheKey;
@@ -116,9 +117,10 @@ final class RouteCall {
       flight.end(CallOutcome.REJECTED_BY_PROVIDER);
       return flight.answered(answer.status(), attempt.restored(first.body()));
     }
-    count(flight, attempt, first);
+    WholeAnswer counted = count(flight, attempt, first);
     OutputChecks.CheckResult checked =
-        checks.check(attempt.route(), first, objection -> again(flight, attempt, first, objection));
+        checks.check(
+            attempt.route(), counted, objection -> again(flight, attempt, first, objection));
     if (checked.objection().isPresent()) {
       return new RouteCallResult.Failed(
           OutputChecks.refusal(attempt.route(), checked.objection().get()));
@@ -132,9 +134,12 @@ final class RouteCall {
     return flight.answered(OK, attempt.restored(good.body()));
   }
 
-  private static void count(CallInFlight flight, RouteAttempt attempt, WholeAnswer answer) {
-    flight.used(answer.used(attempt.usageBound()));
+  /** Returns the answer with numbers that can be. */
+  private static WholeAnswer count(CallInFlight flight, RouteAttempt attempt, WholeAnswer answer) {
+    UsageBound.Used used = answer.used(attempt.usageBound());
+    flight.used(used);
     flight.finished(answer.facts());
+    return answer.corrected(used);
   }
 
   /** Asks once more; empty when there is no second answer. */
@@ -148,8 +153,7 @@ final class RouteCall {
         && head.answer().status() == OK) {
       WholeAnswer answer = WholeAnswer.read(head.answer(), attempt.head());
       health.succeeded(attempt.target());
-      count(flight, attempt, answer);
-      return Optional.of(answer);
+      return Optional.of(count(flight, attempt, answer));
     }
     return Optional.empty();
   }

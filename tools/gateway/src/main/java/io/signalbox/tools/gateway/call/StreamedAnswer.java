@@ -31,6 +31,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
 
   private final CallInFlight flight;
   private final RouteAttempt attempt;
+  private final UsageBound bound;
   private final Upstream.Answer answer;
   private final ProviderHealth health;
   private final Optional<AnswerRestorer> restorer;
@@ -46,6 +47,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
       CallInFlight flight, RouteAttempt attempt, Upstream.Answer answer, ProviderHealth health) {
     this.flight = flight;
     this.attempt = attempt;
+    this.bound = attempt.usageBound();
     this.answer = answer;
     this.health = health;
     // The client did not ask for the event that counts tokens; the gateway did.
@@ -106,7 +108,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
       more.ifPresent(found -> facts = facts.then(found));
       whole |= event.isLast();
       if (!isOurs(event)) {
-        waiting.add(event);
+        waiting.add(bound.corrected(event, more.orElse(AnswerFacts.NONE), facts, bytes / FRAMED));
       }
     }
   }
@@ -164,7 +166,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
 
   private UsageBound.Used used() {
     boolean counted = facts.usage().filter(u -> u.output() != 0 || whole).isPresent();
-    return attempt.usageBound().used(counted ? facts : AnswerFacts.NONE, bytes / FRAMED);
+    return bound.used(counted ? facts : AnswerFacts.NONE, bytes / FRAMED);
   }
 
   /** Stops reading and cancels the provider's response. */

@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
  */
 final class BodyReader {
   private static final int TOO_LARGE = 413;
+  private static final int UNSUPPORTED = 415;
   private static final int NO_ROOM = 503;
 
   /** Digits of the length of the largest body. */
@@ -81,6 +82,10 @@ final class BodyReader {
           tooLarge();
           return;
         }
+        if (isCompressed()) {
+          unwanted(UNSUPPORTED, "The body is compressed; send it without Content-Encoding.");
+          return;
+        }
         client.reads(request);
         if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
           var unused = request.response().writeContinue();
@@ -104,6 +109,14 @@ final class BodyReader {
     }
     return length.length() > SHORTEST_LARGE
         || length.compareTo(Integer.toString(ClientLimits.LARGEST_BODY)) > 0;
+  }
+
+  /** Returns whether the bytes stand for others: a few of them could stand for gigabytes. */
+  private boolean isCompressed() {
+    String encoding = request.getHeader("content-encoding");
+    return encoding != null
+        && !encoding.isBlank()
+        && !encoding.strip().equalsIgnoreCase("identity");
   }
 
   private void piece(Buffer piece) {

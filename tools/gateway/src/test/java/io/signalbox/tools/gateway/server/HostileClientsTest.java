@@ -121,6 +121,36 @@ class HostileClientsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br", "GZIP, gzip", "zstd", "x"})
+  void readsNothingOfABodyThatIsCompressed(String encoding) throws Exception {
+    try (TestGateway gateway = gateway(50, 32 * MIB);
+        Socket socket =
+            socket(
+                gateway,
+                "POST /v1/chat/completions HTTP/1.1",
+                "Host: x",
+                "Authorization: Bearer " + gateway.key,
+                "Content-Encoding: " + encoding,
+                "Content-Length: " + 3 * MIB,
+                "",
+                "")) {
+      assertThat(status(socket)).isEqualTo("HTTP/1.1 415");
+      assertThat(metric(gateway, "signalbox_gateway_body_bytes")).isZero();
+    }
+  }
+
+  @Test
+  void takesOneTextThatFillsTheLargestBody() throws Exception {
+    try (TestGateway gateway = gateway(50, 64 * MIB)) {
+      String body =
+          "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+              .formatted("answers", "x".repeat(31 * MIB));
+
+      assertThat(gateway.chat(body).body()).doesNotContain("malformed_request");
+    }
+  }
+
   @Test
   void keepsNothingOfABodyThatIsSentWithoutAKey() throws Exception {
     try (TestGateway gateway = gateway(50, 32 * MIB)) {

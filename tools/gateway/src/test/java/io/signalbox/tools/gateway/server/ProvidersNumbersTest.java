@@ -7,6 +7,8 @@ import static io.signalbox.tools.core.upstream.ScriptedUpstream.events;
 import static io.signalbox.tools.core.upstream.ScriptedUpstream.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.config.TestClock;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.price.Cost;
@@ -105,6 +107,9 @@ class ProvidersNumbersTest {
         HttpResponse<String> response = gateway.chat(ask(route));
 
         assertThat(response.statusCode()).as(what).isEqualTo(200);
+        JsonNode shown = new JsonMapper().readTree(response.body()).path("usage");
+        assertThat(shown.path("prompt_tokens").asLong()).isBetween(1L, 100L);
+        assertThat(shown.path("completion_tokens").asLong()).isBetween(1L, 100L);
         Map<String, Object> record = gateway.records(1).getFirst();
         assertThat(record).containsEntry("outcome", "ANSWERED");
         assertThat(record).containsEntry("usage_basis", "DISBELIEVED");
@@ -150,7 +155,10 @@ class ProvidersNumbersTest {
             .toArray(String[]::new);
     try (ScriptedUpstream up = new ScriptedUpstream(events(events));
         TestGateway gateway = gateway(up)) {
-      var unused = gateway.chat(ask("paid").replaceFirst("\\{", "{\"stream\":true,"));
+      String asked = "{\"stream\":true,\"stream_options\":{\"include_usage\":true},";
+      HttpResponse<String> response = gateway.chat(ask("paid").replaceFirst("\\{", asked));
+
+      assertThat(response.body()).contains("completion_tokens").doesNotContain("-7");
 
       Map<String, Object> record = gateway.records(1).getFirst();
       assertThat(record).containsEntry("usage_basis", "DISBELIEVED");

@@ -39,6 +39,38 @@ final class AuditHeads {
    */
   record Kept(String place, Optional<AuditHead> head) {}
 
+  boolean areInAFile() {
+    return file.isPresent();
+  }
+
+  /** Returns the first entry that a head is kept of; 0 when there is none. */
+  static long first(List<Kept> kept) {
+    return kept.stream()
+        .flatMap(each -> each.head().stream())
+        .mapToLong(AuditHead::position)
+        .min()
+        .orElse(0);
+  }
+
+  /** The sentence for a file that begins with an entry which is not the log's first. */
+  Optional<String> loss(long first, AuditHead last) {
+    return file.map(
+        path ->
+            path
+                + (first == 0
+                    ? " is missing or empty, though the audit log has "
+                        + last.position()
+                        + " entries"
+                    : " begins with entry " + first + ", so that heads before it are gone")
+                + ". Find out who removed it, compare a head that is kept elsewhere, and let"
+                + " 'signalbox audit acknowledge' begin it anew.");
+  }
+
+  /** Says a loss where an operator looks for faults. */
+  static void complain(String sentence) {
+    log.error("{}", sentence);
+  }
+
   void write(AuditHead head) {
     log.info("audit head {}", head.line());
     if (file.isEmpty()) {
@@ -49,6 +81,12 @@ final class AuditHeads {
       Path folder = path.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
+      }
+      if (head.position() > 1 && !Files.exists(path)) {
+        log.error(
+            "{} is missing though entry {} is not the log's first: see 'signalbox audit verify'",
+            path,
+            head.position());
       }
       create(path);
       try (FileChannel out = FileChannel.open(path, StandardOpenOption.APPEND)) {

@@ -17,13 +17,13 @@ import org.jdbi.v3.core.Jdbi;
 public final class AuditLog {
   private static final int LONGEST_SENTENCE = 1000;
   private static final int LONGEST_DETAIL = 4000;
-  private static final int FETCHED_AT_ONCE = 1000;
 
   private final Jdbi jdbi;
   private final Clock clock;
   private final AuditPersons persons;
   private final HeadSigner signer;
   private final AuditHeads heads;
+  private final KeptHeadRows kept;
 
   /**
    * A log that signs nothing and keeps no head outside the database.
@@ -53,6 +53,7 @@ public final class AuditLog {
     this.persons = new AuditPersons(random);
     this.signer = signer;
     this.heads = heads;
+    this.kept = new KeptHeadRows(jdbi, heads);
   }
 
   /**
@@ -105,26 +106,14 @@ public final class AuditLog {
         .findOne();
   }
 
-  private static Stream<AuditRow> rows(Handle handle) {
-    return handle
-        .createQuery("SELECT * FROM audit_entry ORDER BY position")
-        .setFetchSize(FETCHED_AT_ONCE)
-        .map((row, context) -> AuditRow.of(row))
-        .stream();
-  }
-
   /** Seals what the first version wrote; the chain goes on from there. */
   private ChainHead sealed(Handle handle, ChainHead old) {
     String verdict;
-    try (Stream<AuditRow> rows = rows(handle)) {
+    try (Stream<AuditRow> rows = KeptHeadRows.entries(handle)) {
       verdict = AuditSeal.verdict(rows.iterator(), old);
     }
     List<AuditPersons.Known> known = AuditPersons.all(handle);
-    List<String> actors =
-        handle
-            .createQuery("SELECT DISTINCT actor FROM audit_entry ORDER BY actor")
-            .mapTo(String.class)
-            .list();
+    List<String> actors = KeptHeadRows.actors(handle);
     List<AuditSeal.Note> notes = new ArrayList<>();
     notes.add(AuditSeal.sealed(old, verdict));
     for (AuditPersons.Known each : known) {
@@ -211,20 +200,46 @@ public final class AuditLog {
 
   /** The end of the log, to be kept outside the database; empty when nothing is in it. */
   public Optional<AuditHead> head() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT * FROM audit_entry ORDER BY position DESC FETCH FIRST 1 ROWS ONLY")
-                .map((row, context) -> AuditRow.of(row))
-                .findOne()
-                .map(row -> new AuditHead(row.position(), row.hash(), row.at(), row.signature())));
+    return kept.last();
   }
 
-  /** Writes the end of the log outside the database, where a process that ended did not. */
+  /**
+   * Writes the end of the log outside the database, where a process that ended did not. A file of
+   * heads that is gone is not begun anew: that is said until somebody acknowledges it.
+   */
   public void keepHead() {
+    Optional<String> lost = lostHeads();
+    if (lost.isPresent()) {
+      AuditHeads.complain(lost.get());
+      return;
+    }
     long furthest = AuditHeads.furthest(heads.read());
     head().filter(head -> head.position() > furthest).ifPresent(heads::write);
+  }
+
+  /** A sentence about a file of heads that is missing, or begins later than the log; empty else. */
+  public Optional<String> lostHeads() {
+    return kept.lost();
+  }
+
+  /**
+   * Notes in the log that an operator knows of the loss of the file of heads, which begins anew
+   * with that entry.
+   *
+   * @return what was acknowledged; empty when nothing is lost
+   */
+  public Optional<String> acknowledgeLoss() {
+    Optional<String> lost = lostHeads();
+    lost.ifPresent(
+        sentence ->
+            jdbi.useTransaction(
+                handle ->
+                    add(
+                        handle,
+                        head(handle),
+                        AuditSeal.PROGRAM,
+                        new AuditSeal.Note(AuditSeal.ACKNOWLEDGED, "file of heads", sentence))));
+    return lost;
   }
 
   /**
@@ -251,10 +266,17 @@ public final class AuditLog {
     AuditCheck check = jdbi.inTransaction(handle -> check(handle, verifier));
     // Once more: a process writes the head of an entry a moment after the entry.
     long furthest = Math.max(AuditHeads.furthest(kept), AuditHeads.furthest(heads.read()));
-    return check instanceof AuditCheck.Whole whole && furthest < verifier.lastSigned()
-        ? new AuditCheck.HeadsMissing(
-            whole.entries(), heads.shortage(furthest, verifier.lastSigned()), whole.notes())
-        : check;
+    if (!(check instanceof AuditCheck.Whole whole)) {
+      return check;
+    }
+    if (furthest < verifier.lastSigned()) {
+      return new AuditCheck.HeadsMissing(
+          whole.entries(), heads.shortage(furthest, verifier.lastSigned()), whole.notes());
+    }
+    return lostHeads()
+        .filter(lost -> elsewhere.isEmpty())
+        .<AuditCheck>map(lost -> new AuditCheck.HeadsMissing(whole.entries(), lost, whole.notes()))
+        .orElse(check);
   }
 
   /**
@@ -265,15 +287,11 @@ public final class AuditLog {
     Set<AuditPersons.Known> known = new LinkedHashSet<>(AuditPersons.all(handle));
     Optional<ChainHead> head = find(handle, "");
     long end = head.map(ChainHead::position).orElse(Long.MAX_VALUE);
-    try (Stream<AuditRow> rows = rows(handle)) {
+    try (Stream<AuditRow> rows = KeptHeadRows.entries(handle)) {
       rows.takeWhile(row -> row.position() <= end).forEachOrdered(verifier::entry);
     }
     known.addAll(AuditPersons.all(handle));
-    long last =
-        handle
-            .createQuery("SELECT COALESCE(MAX(position), 0) FROM audit_entry")
-            .mapTo(Long.class)
-            .one();
+    long last = KeptHeadRows.furthest(handle);
     find(handle, "")
         .filter(now -> now.position() < last)
         .ifPresent(now -> verifier.beyond(now.position() + 1));

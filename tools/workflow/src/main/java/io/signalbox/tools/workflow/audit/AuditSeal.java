@@ -18,6 +18,9 @@ final class AuditSeal {
   static final String PERSON = "audit.person";
   static final String FORGOTTEN = "audit.forgotten";
 
+  /** Somebody knows that the file of heads was lost. */
+  static final String ACKNOWLEDGED = "audit.heads-acknowledged";
+
   private AuditSeal() {}
 
   /** Returns the seal entry for the old chain, from which the new chain continues. */

@@ -95,6 +95,16 @@ final class DecisionRows {
         .list();
   }
 
+  static List<Decision> expiredSince(Handle handle, LocalDate day) {
+    return handle
+        .createQuery(
+            "SELECT * FROM decision WHERE state = 'EXPIRED' AND valid_until >= :day ORDER BY"
+                + " number")
+        .bind("day", day)
+        .map((row, context) -> read(row))
+        .list();
+  }
+
   static boolean change(
       Handle handle,
       long number,

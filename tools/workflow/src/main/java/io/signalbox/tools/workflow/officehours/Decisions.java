@@ -118,8 +118,33 @@ public final class Decisions {
     }
   }
 
-  /** Those whose time is over. */
-  List<Decision> overdue(LocalDate today) {
-    return jdbi.withHandle(handle -> DecisionRows.overdue(handle, today));
+  /**
+   * Makes those whose time is over no answers any more, also where nobody can be asked about them.
+   *
+   * @return those that this changed
+   */
+  public List<Decision> expire(LocalDate today) {
+    List<Decision> expired = new ArrayList<>();
+    for (Decision decision : jdbi.withHandle(handle -> DecisionRows.overdue(handle, today))) {
+      boolean changed =
+          jdbi.inTransaction(
+              handle ->
+                  DecisionRows.change(
+                      handle,
+                      decision.number(),
+                      Decision.DecisionState.VALID,
+                      Decision.DecisionState.EXPIRED,
+                      decision.validUntil()));
+      if (changed) {
+        find(decision.number()).ifPresent(this::publish);
+        expired.add(decision);
+      }
+    }
+    return expired;
+  }
+
+  /** Those whose time has been over since that day or a later one. */
+  List<Decision> expiredSince(LocalDate day) {
+    return jdbi.withHandle(handle -> DecisionRows.expiredSince(handle, day));
   }
 }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.IsoFields;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class DueRequests {
   private static final Logger log = LoggerFactory.getLogger(DueRequests.class);
   private static final int BATCH = 50;
+  private static final int ASKED_WITHIN_DAYS = 7;
 
   private final OfficeHours hours;
   private final Decisions decisions;
@@ -119,29 +121,23 @@ public final class DueRequests {
     return new RequestChange(after, kind, Optional.empty(), text);
   }
 
-  /** A decision whose time is over is asked about again, and is no answer until then. */
+  /**
+   * A decision whose time is over is asked about again, and is no answer until then; also one that
+   * another process found to be over, as an ingestion does.
+   */
   private void expire() {
     LocalDate today = LocalDate.ofInstant(hours.clock().instant(), ZoneOffset.UTC);
-    for (Decision decision : decisions.overdue(today)) {
-      boolean counted =
-          hours
-              .jdbi()
-              .inTransaction(
-                  handle ->
-                      DecisionRows.change(
-                          handle,
-                          decision.number(),
-                          Decision.DecisionState.VALID,
-                          Decision.DecisionState.EXPIRED,
-                          decision.validUntil()));
-      if (counted) {
-        decisions.find(decision.number()).ifPresent(decisions::publish);
-        askAgain(decision);
+    List<Decision> now = decisions.expire(today);
+    for (Decision decision : decisions.expiredSince(today.minusDays(ASKED_WITHIN_DAYS))) {
+      boolean asked = askAgain(decision);
+      if (!asked && now.stream().anyMatch(each -> each.number() == decision.number())) {
+        log.warn("Decision {} has expired, and nobody can be asked about it", decision.number());
       }
     }
   }
 
-  private void askAgain(Decision decision) {
+  /** Asks once for each end of a decision; whether there is anybody to ask. */
+  private boolean askAgain(Decision decision) {
     ExpertPool pool =
         hours
             .settings()
@@ -151,8 +147,7 @@ public final class DueRequests {
     String asker =
         people.find(decision.decidedBy()).or(() -> pool.owner().flatMap(people::find)).orElse("");
     if (asker.isEmpty() || pool.channel().isEmpty()) {
-      log.warn("Decision {} has expired, and nobody can be asked about it", decision.number());
-      return;
+      return false;
     }
     var unused =
         hours.file(
@@ -161,6 +156,7 @@ public final class DueRequests {
             again(decision),
             pool.channel().get(),
             Offer.none());
+    return true;
   }
 
   /** Names a confidential request by its number, since the pool's channel reads the question. */

@@ -1,0 +1,40 @@
+package io.signalbox.knowledge.masking;
+
+/** Marks of quoted-printable, the encoding of mails (RFC 2045, section 6.7). */
+final class QuotedPrintable {
+  /** Lines that it breaks have some seventy characters. */
+  private static final int SHORTEST_SOFT_LINE = 60;
+
+  private static final int LONGEST_WORD = 40;
+
+  private QuotedPrintable() {}
+
+  /** A text in which the sign itself or the end of a line is written so. */
+  static boolean isIn(String text) {
+    int at = text.indexOf('=');
+    while (at >= 0) {
+      if (text.startsWith("3D", at + 1) || isSoftBreak(text, at, false)) {
+        return true;
+      }
+      at = text.indexOf('=', at + 1);
+    }
+    return false;
+  }
+
+  /**
+   * Tells the end of a long line from the padding that ends a run of base64.
+   *
+   * @param sure whether the text has other marks of the encoding
+   */
+  static boolean isSoftBreak(String text, int at, boolean sure) {
+    if (!text.startsWith("\n", at + 1) && !text.startsWith("\r\n", at + 1)) {
+      return false;
+    }
+    int run = at;
+    while (run > 0 && at - run < LONGEST_WORD && Alphabet.BASE64.has(text.charAt(run - 1))) {
+      run--;
+    }
+    return sure
+        || (at - run < LONGEST_WORD && at - text.lastIndexOf('\n', at) >= SHORTEST_SOFT_LINE);
+  }
+}

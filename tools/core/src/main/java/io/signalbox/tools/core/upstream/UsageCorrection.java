@@ -1,0 +1,56 @@
+package io.signalbox.tools.core.upstream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.core.price.TokenUsage;
+import io.signalbox.tools.core.protocol.SharedBuffers;
+import java.io.IOException;
+
+/**
+ * Writes the believed number of tokens into an answer in the place of one that cannot be, so that a
+ * client's own accounts are not misled either. Fields that the provider did not send are not added.
+ */
+final class UsageCorrection {
+  private static final JsonMapper JSON = new JsonMapper(SharedBuffers.json());
+
+  private UsageCorrection() {}
+
+  /** The answer, or one event of it, of either shape; as it was when it is no JSON. */
+  static byte[] corrected(byte[] answer, TokenUsage believed) {
+    try {
+      JsonNode root = JSON.readTree(answer);
+      correct(root.path("usage"), believed);
+      correct(root.path("message").path("usage"), believed);
+      return JSON.writeValueAsBytes(root);
+    } catch (IOException e) {
+      return answer;
+    }
+  }
+
+  private static void correct(JsonNode usage, TokenUsage believed) {
+    if (!(usage instanceof ObjectNode fields)) {
+      return;
+    }
+    boolean apart = fields.has("input_tokens");
+    long input = believed.input() - (apart ? believed.cachedInput() + believed.cacheWrite() : 0);
+    set(fields, "prompt_tokens", input);
+    set(fields, "input_tokens", input);
+    set(fields, "completion_tokens", believed.output());
+    set(fields, "output_tokens", believed.output());
+    set(fields, "total_tokens", believed.input() + believed.output());
+    set(fields, "cache_read_input_tokens", believed.cachedInput());
+    set(fields, "cache_creation_input_tokens", believed.cacheWrite());
+    if (fields.path("prompt_tokens_details") instanceof ObjectNode details) {
+      set(details, "cached_tokens", believed.cachedInput());
+    }
+    fields.remove("completion_tokens_details");
+    fields.remove("cache_creation");
+  }
+
+  private static void set(ObjectNode fields, String name, long tokens) {
+    if (fields.has(name)) {
+      fields.put(name, tokens);
+    }
+  }
+}
