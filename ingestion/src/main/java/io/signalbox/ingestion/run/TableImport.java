@@ -39,8 +39,13 @@ final class TableImport {
           }
 
           @Override
-          public void forget(String source, String path) {
-            table.forget(source, path);
+          public boolean forget(String source, String path) {
+            return table.forget(source, path);
+          }
+
+          @Override
+          public List<TableFile> files() {
+            return table.files();
           }
         },
         new TableReader.RowMask<>(masker, MaskedRows::shift),
@@ -48,7 +53,7 @@ final class TableImport {
         () -> "on-call/2/" + week(clock.instant()));
   }
 
-  private static RowReader<Shift> shifts(Source source, Instant now) {
+  static RowReader<Shift> shifts(Source source, Instant now) {
     ExpansionHorizon horizon =
         new ExpansionHorizon(
             now.minus(DAYS_BACK, ChronoUnit.DAYS), now.plus(DAYS_AHEAD, ChronoUnit.DAYS));
@@ -64,14 +69,17 @@ final class TableImport {
     return date.get(IsoFields.WEEK_BASED_YEAR) + "-" + date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
   }
 
+  static RowReader<Ownership> ownership(Source source) {
+    return source
+        .format()
+        .flatMap(OwnershipFormat::named)
+        .map(OwnershipFormat::reader)
+        .orElseGet(OwnershipFormat::anyReader);
+  }
+
   static ItemReader ownership(OwnershipTable table, SecretMasker masker, Clock clock) {
     return new TableReader<>(
-        source ->
-            source
-                .format()
-                .flatMap(OwnershipFormat::named)
-                .map(OwnershipFormat::reader)
-                .orElseGet(OwnershipFormat::anyReader),
+        TableImport::ownership,
         new TableReader.ReadTable<Ownership>() {
           @Override
           public void replace(TableFile file, List<Ownership> rows) {
@@ -79,8 +87,13 @@ final class TableImport {
           }
 
           @Override
-          public void forget(String source, String path) {
-            table.forget(source, path);
+          public boolean forget(String source, String path) {
+            return table.forget(source, path);
+          }
+
+          @Override
+          public List<TableFile> files() {
+            return table.files();
           }
         },
         new TableReader.RowMask<>(masker, MaskedRows::ownership),

@@ -12,10 +12,13 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A file of typed rows replaces, as a whole, what was read of it before. */
 final class TableReader<T> implements ItemReader {
@@ -29,7 +32,9 @@ final class TableReader<T> implements ItemReader {
   interface ReadTable<T> {
     void replace(TableFile file, List<T> rows);
 
-    void forget(String source, String path);
+    boolean forget(String source, String path);
+
+    List<TableFile> files();
   }
 
   /**
@@ -75,8 +80,21 @@ final class TableReader<T> implements ItemReader {
 
   @Override
   public void forget(String source, String path, SourceTally tally) {
-    table.forget(source, path);
-    tally.removedOne();
+    if (table.forget(source, path)) {
+      tally.removedTable();
+    }
+  }
+
+  @Override
+  public Map<String, Long> stored(String source) {
+    return table.files().stream()
+        .filter(file -> file.source().equals(source))
+        .collect(Collectors.toMap(TableFile::path, file -> 1L));
+  }
+
+  @Override
+  public Set<String> sources() {
+    return table.files().stream().map(TableFile::source).collect(Collectors.toSet());
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,11 +52,7 @@ final class TicketReader implements ItemReader {
       // What a half-written export does not show any more may well be in the rest of it.
       return false;
     }
-    for (DocumentId id : vanished) {
-      if (corpus.remove(id)) {
-        tally.removedOne();
-      }
-    }
+    vanished.forEach(tally::vanished);
     return true;
   }
 
@@ -66,6 +63,16 @@ final class TicketReader implements ItemReader {
         tally.removedOne();
       }
     }
+  }
+
+  @Override
+  public Map<String, Long> stored(String source) {
+    return corpus.documentsByPath(source);
+  }
+
+  @Override
+  public Set<String> sources() {
+    return corpus.sources();
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.schedule.Schedule;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.config.database.Database;
+import io.signalbox.ingestion.removal.HeldRemovalTable;
 import io.signalbox.ingestion.run.IngestionRun;
 import io.signalbox.ingestion.run.RememberedThreads;
 import io.signalbox.ingestion.run.RunProgress;
@@ -152,6 +153,11 @@ public final class Assembly implements AutoCloseable {
         database.jdbi(),
         new IngestionRun.IngestionStores(corpus, onCall, ownership),
         clock);
+  }
+
+  /** Removals that are held until somebody lets them through. */
+  public HeldRemovalTable heldRemovals() {
+    return new HeldRemovalTable(database.jdbi());
   }
 
   /** Posts that wait for an operator; empty when none does. */
