@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Removals that are held, one a source. Safe for use from several threads and processes. */
@@ -57,9 +58,16 @@ public final class HeldRemovalTable {
         > 0;
   }
 
-  /** Returns those that no admin was told of yet, each to one caller only. */
-  public List<HeldRemoval> untold(Instant now) {
-    return jdbi.inTransaction(
+  /** Writes down what tells people of a held removal. */
+  @FunctionalInterface
+  public interface Notice {
+    /** Writes it in the transaction that marks the removal as told of. */
+    void write(Handle handle, HeldRemoval removal);
+  }
+
+  /** Gives each removal that nobody was told of yet to the notice, once. */
+  public void tell(Instant now, Notice notice) {
+    jdbi.useTransaction(
         handle -> {
           List<HeldRemoval> untold =
               handle
@@ -71,8 +79,8 @@ public final class HeldRemovalTable {
                 "UPDATE held_removal SET told_at = ? WHERE source = ?",
                 ColumnValues.time(now),
                 each.source());
+            notice.write(handle, each);
           }
-          return untold;
         });
   }
 

@@ -24,6 +24,11 @@ public final class RemovalGuard {
     this.clock = clock;
   }
 
+  /** What is held. */
+  public HeldRemovalTable held() {
+    return table;
+  }
+
   /**
    * Decides and notes the decision.
    *

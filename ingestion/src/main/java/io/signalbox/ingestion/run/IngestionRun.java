@@ -104,6 +104,11 @@ public final class IngestionRun {
         .toList();
   }
 
+  /** Removals that are held until somebody lets them through. */
+  public HeldRemovalTable heldRemovals() {
+    return stores.guard().held();
+  }
+
   /** Removes what was stored of a source while the settings gave it another kind. */
   private void forgetOtherKinds(Source source) {
     SourceTally unreported = new SourceTally();

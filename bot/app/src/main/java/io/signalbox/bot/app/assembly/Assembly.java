@@ -18,7 +18,6 @@ import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.schedule.Schedule;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.config.database.Database;
-import io.signalbox.ingestion.removal.HeldRemovalTable;
 import io.signalbox.ingestion.run.IngestionRun;
 import io.signalbox.ingestion.run.RememberedThreads;
 import io.signalbox.ingestion.run.RunProgress;
@@ -46,10 +45,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The composition root: everything that runs, built with {@code new}, top to bottom, closed in
- * reverse.
- */
+/** Composition root: all that runs, built with {@code new} top to bottom, closed in reverse. */
 public final class Assembly implements AutoCloseable {
   private final SignalboxSettings settings;
   private final Clock clock;
@@ -146,18 +142,13 @@ public final class Assembly implements AutoCloseable {
     return reports;
   }
 
-  /** Returns the run that reads the sources' changed files. */
+  /** The run over the sources' changed files. */
   public IngestionRun ingestion() {
     return IngestionRun.over(
         settings.sources(),
         database.jdbi(),
         new IngestionRun.IngestionStores(corpus, onCall, ownership),
         clock);
-  }
-
-  /** Removals that are held until somebody lets them through. */
-  public HeldRemovalTable heldRemovals() {
-    return new HeldRemovalTable(database.jdbi());
   }
 
   /** Posts that wait for an operator; empty when none does. */
@@ -246,6 +237,7 @@ public final class Assembly implements AutoCloseable {
                         embedder,
                         learned),
             this::agents,
+            place -> RemovalAssembly.workflow(place, settings, database, clock),
             place -> new RoutesWorkflow(gateway().overview(), place.people(), clock),
             place ->
                 new ApprovalWorkflow(

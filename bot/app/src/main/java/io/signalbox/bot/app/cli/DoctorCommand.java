@@ -147,6 +147,7 @@ public final class DoctorCommand implements Callable<Integer> {
       findings.good("Database", size + " documents, " + assembly.corpus().passages() + " passages");
       settings.sources().forEach(source -> unread(findings, source, assembly));
       assembly
+          .ingestion()
           .heldRemovals()
           .all()
           .forEach(held -> findings.bad("Source " + held.source(), held.sentence()));

@@ -85,7 +85,7 @@ public final class IngestCommand implements Callable<Integer> {
   /** Returns whether every source that is named has something to let through. */
   private boolean letThrough(PrintWriter err, Assembly assembly) {
     for (String source : letThrough) {
-      Optional<HeldRemoval> held = assembly.heldRemovals().find(source);
+      Optional<HeldRemoval> held = assembly.ingestion().heldRemovals().find(source);
       if (held.isEmpty()) {
         err.println(
             "Nothing is held of a source named "
@@ -93,7 +93,7 @@ public final class IngestCommand implements Callable<Integer> {
                 + "; a run without --let-through says what is.");
         return false;
       }
-      boolean unused = assembly.heldRemovals().letThrough(source, held.get().gone());
+      boolean unused = assembly.ingestion().heldRemovals().letThrough(source, held.get().gone());
     }
     return true;
   }
