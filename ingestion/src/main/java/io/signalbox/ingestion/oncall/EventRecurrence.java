@@ -62,7 +62,11 @@ final class EventRecurrence {
   private static List<LocalDateTime> expand(
       String rule, EventTime first, LocalDateTime from, LocalDateTime to) {
     try {
-      Recur<LocalDateTime> recur = new Recur<>(onTheClock(rule, first), true);
+      String plain = onTheClock(rule, first);
+      // Weeks begin on Monday unless the rule says otherwise; ical4j lets the machine's language
+      // decide.
+      Recur<LocalDateTime> recur =
+          new Recur<>(plain.contains("WKST=") ? plain : plain + ";WKST=MO", true);
       return recur.getDates(first.local(), from, to, MOST_OCCURRENCES);
     } catch (DateTimeException
         | IllegalArgumentException
