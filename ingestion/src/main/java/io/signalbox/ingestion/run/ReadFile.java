@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Fingerprints of files, made while they are read. */
 final class ReadFile {
@@ -51,6 +52,7 @@ final class ReadFile {
         .add(source.linkTemplate().orElse(""))
         .add(source.owner().orElse(""))
         .add(source.zone().getId())
+        .add(source.columns().isEmpty() ? "" : new TreeMap<>(source.columns()).toString())
         .hex();
   }
 

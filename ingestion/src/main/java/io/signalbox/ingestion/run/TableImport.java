@@ -50,7 +50,7 @@ final class TableImport {
         },
         new TableReader.RowMask<>(masker, MaskedRows::shift),
         clock,
-        () -> "on-call/2/" + week(clock.instant()));
+        () -> "on-call/3/" + week(clock.instant()));
   }
 
   static RowReader<Shift> shifts(Source source, Instant now) {
@@ -60,8 +60,8 @@ final class TableImport {
     return source
         .format()
         .flatMap(ShiftFormat::named)
-        .map(format -> format.reader(source.zone(), horizon))
-        .orElseGet(() -> ShiftFormat.anyReader(source.zone(), horizon));
+        .map(format -> format.reader(source.zone(), horizon, source.columns()))
+        .orElseGet(() -> ShiftFormat.anyReader(source.zone(), horizon, source.columns()));
   }
 
   private static String week(Instant now) {

@@ -3,6 +3,7 @@ package io.signalbox.ingestion.source;
 import io.signalbox.knowledge.document.AccessRule;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param linkTemplate where a person opens a file: {@code {path}} stands for its path in the source
  * @param owner who answers for pages that name nobody
  * @param zone of dates and times that name none
+ * @param columns what a table calls its columns, by what they hold
  */
 public record Source(
     String name,
@@ -25,7 +27,25 @@ public record Source(
     Optional<String> format,
     Optional<String> linkTemplate,
     Optional<String> owner,
-    ZoneId zone) {
+    ZoneId zone,
+    Map<String, String> columns) {
+
+  public Source {
+    columns = Map.copyOf(columns);
+  }
+
+  /** A source whose tables name their columns as expected. */
+  public Source(
+      String name,
+      SourceKind kind,
+      Path path,
+      AccessRule access,
+      Optional<String> format,
+      Optional<String> linkTemplate,
+      Optional<String> owner,
+      ZoneId zone) {
+    this(name, kind, path, access, format, linkTemplate, owner, zone, Map.of());
+  }
 
   /**
    * Returns the address of the file at this path; without a base address, the path below the

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The settings' list of sources. */
 public final class SourceSettings {
@@ -66,10 +67,29 @@ public final class SourceSettings {
         section.text("owner", "Who answers for pages that name nobody.").optional(),
         section
             .zone("time-zone", "Zone of dates and times that name none.")
-            .or(zone, "`time-zone`"));
+            .or(zone, "`time-zone`"),
+        section
+            .map(
+                "columns",
+                "What an on-call table calls its columns, such as {team: Squad, person: Who}.",
+                SettingType.text())
+            .or(Map.of()));
   }
 
   private static void checkFormat(ConfigSection section, Source source) {
+    source.columns().keySet().stream()
+        .filter(
+            column ->
+                source.kind() != SourceKind.ON_CALL || !ShiftFormat.columnNames().contains(column))
+        .findFirst()
+        .ifPresent(
+            column ->
+                section.problem(
+                    "columns",
+                    "'"
+                        + column
+                        + "' must be one of an on-call table's: "
+                        + String.join(", ", new TreeSet<>(ShiftFormat.columnNames()))));
     if (source.format().isEmpty()) {
       return;
     }
