@@ -32,9 +32,9 @@ class ScheduleExportsTest {
     assertThat(read.rows)
         .extracting(shift -> shift.team() + " " + shift.person().name() + " " + shift.start())
         .containsExactly(
-            "Payments bo@example.org 2026-12-07T00:00:00Z",
-            "Payments ada@example.org 2026-12-07T08:00:00Z",
-            "Payments bo@example.org 2026-12-14T08:00:00Z");
+            "Payments ada@example.org 2026-12-07T00:00:00Z",
+            "Payments bo@example.org 2026-12-07T08:00:00Z",
+            "Payments ada@example.org 2026-12-14T08:00:00Z");
   }
 
   @Test
