@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Tells admins of held removals and lets those through that an admin agrees to. */
 public final class RemovalWorkflow implements SlackWorkflow {
   private static final Logger log = LoggerFactory.getLogger(RemovalWorkflow.class);
-  private static final Duration TICK = Duration.ofMinutes(1);
+  private static final Duration TICK = Duration.ofSeconds(5);
 
   private final Workplace workplace;
   private final HeldRemovalTable held;
@@ -62,8 +62,11 @@ public final class RemovalWorkflow implements SlackWorkflow {
 
   /** While nobody is known who could be told, nothing counts as told. */
   private void tell() {
+    if (held.all().isEmpty()) {
+      return;
+    }
     Set<String> people = admins.get();
-    if (!people.isEmpty() && !held.all().isEmpty()) {
+    if (!people.isEmpty()) {
       held.tell(
           clock.instant(),
           (handle, removal) ->
