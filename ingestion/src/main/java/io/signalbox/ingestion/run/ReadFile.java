@@ -52,6 +52,7 @@ final class ReadFile {
         .add(source.linkTemplate().orElse(""))
         .add(source.owner().orElse(""))
         .add(source.zone().getId())
+        .add(source.internalNotes() ? "internal" : "")
         .add(source.columns().isEmpty() ? "" : new TreeMap<>(source.columns()).toString())
         .hex();
   }

@@ -42,8 +42,8 @@ final class TicketReader implements ItemReader {
         source
             .format()
             .flatMap(TicketFormat::named)
-            .map(format -> format.reader(source.zone()))
-            .orElseGet(() -> TicketFormat.anyReader(source.zone()));
+            .map(format -> format.reader(source.zone(), source.internalNotes()))
+            .orElseGet(() -> TicketFormat.anyReader(source.zone(), source.internalNotes()));
     Set<DocumentId> vanished = corpus.idsFrom(source.name(), item.path());
     Intake intake = new Intake(source, item, vanished, tally);
     reader.read(item.path(), in, intake);
@@ -77,7 +77,7 @@ final class TicketReader implements ItemReader {
 
   @Override
   public String version() {
-    return "tickets/1";
+    return "tickets/2";
   }
 
   /** Some exports write keys with their own number sign. */
@@ -166,6 +166,11 @@ final class TicketReader implements ItemReader {
     public void brokeOff(SkippedItem skipped) {
       tally.skip(skipped);
       brokeOff = true;
+    }
+
+    @Override
+    public void noted(SkippedItem note) {
+      tally.note(note);
     }
 
     @Override

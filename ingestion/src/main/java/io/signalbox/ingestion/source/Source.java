@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param owner who answers for pages that name nobody
  * @param zone of dates and times that name none
  * @param columns what a table calls its columns, by what they hold
+ * @param internalNotes whether a ticket's notes that its requester does not see are read too
  */
 public record Source(
     String name,
@@ -28,7 +29,8 @@ public record Source(
     Optional<String> linkTemplate,
     Optional<String> owner,
     ZoneId zone,
-    Map<String, String> columns) {
+    Map<String, String> columns,
+    boolean internalNotes) {
 
   public Source {
     columns = Map.copyOf(columns);
@@ -44,7 +46,7 @@ public record Source(
       Optional<String> linkTemplate,
       Optional<String> owner,
       ZoneId zone) {
-    this(name, kind, path, access, format, linkTemplate, owner, zone, Map.of());
+    this(name, kind, path, access, format, linkTemplate, owner, zone, Map.of(), false);
   }
 
   /**

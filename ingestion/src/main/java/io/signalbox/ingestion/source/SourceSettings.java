@@ -73,7 +73,8 @@ public final class SourceSettings {
                 "columns",
                 "What an on-call table calls its columns, such as {team: Squad, person: Who}.",
                 SettingType.text())
-            .or(Map.of()));
+            .or(Map.of()),
+        section.bool("internal-notes", "Whether tickets' internal notes are read too.").or(false));
   }
 
   private static void checkFormat(ConfigSection section, Source source) {
