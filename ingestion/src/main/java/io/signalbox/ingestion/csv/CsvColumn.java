@@ -10,6 +10,8 @@ import java.util.Locale;
  * @param names the preferred one first; never empty
  */
 public record CsvColumn(List<String> names) {
+  private static final int MOST_SHOWN = 6;
+
   public CsvColumn {
     if (names.isEmpty()) {
       throw new IllegalArgumentException("a column needs a name");
@@ -32,8 +34,13 @@ public record CsvColumn(List<String> names) {
   /** Returns the form used in messages: {@code start (or from, starts_at)}. */
   @Override
   public String toString() {
-    return names.size() == 1
-        ? names.getFirst()
-        : names.getFirst() + " (or " + String.join(", ", names.subList(1, names.size())) + ")";
+    if (names.size() == 1) {
+      return names.getFirst();
+    }
+    int shown = Math.min(names.size(), MOST_SHOWN);
+    return names.getFirst()
+        + " (or "
+        + String.join(", ", names.subList(1, shown))
+        + (names.size() > shown ? ", …)" : ")");
   }
 }

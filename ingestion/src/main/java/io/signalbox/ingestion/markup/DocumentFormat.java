@@ -1,6 +1,10 @@
 package io.signalbox.ingestion.markup;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
 
 /**
  * Atlassian's document format, the JSON in which Jira Cloud keeps descriptions and comments, to
@@ -51,7 +55,14 @@ public final class DocumentFormat {
       }
       case "bulletList" -> list(node, indent, "- ", depth);
       case "orderedList" -> list(node, indent, "1. ", depth);
+      case "table" -> table(node, indent, depth);
       case "tableRow" -> row(node, indent, depth);
+      case "taskList", "decisionList" -> items(node, indent, depth);
+      case "panel" -> labelled(kind(attributes.path("panelType").asText()), node, indent, depth);
+      case "expand", "nestedExpand" ->
+          labelled(attributes.path("title").asText(), node, indent, depth);
+      case "status" -> markdown.append(attributes.path("text").asText());
+      case "date" -> markdown.append(day(attributes.path("timestamp").asText()));
       default -> content(node, indent, depth);
     }
   }
@@ -68,12 +79,75 @@ public final class DocumentFormat {
     markdown.append(indent.isEmpty() ? "\n" : "");
   }
 
+  /** Tasks with their state; a decision has none. */
+  private void items(JsonNode node, String indent, int depth) {
+    for (JsonNode item : node.path("content")) {
+      String type = item.path("type").asText();
+      if (type.equals("taskList") || type.equals("decisionList")) {
+        items(item, indent + "  ", depth + 1);
+        continue;
+      }
+      boolean isDone = item.path("attrs").path("state").asText().equals("DONE");
+      markdown
+          .append(indent)
+          .append(type.equals("taskItem") ? (isDone ? "- [x] " : "- [ ] ") : "- ");
+      content(item, indent + "  ", depth + 1);
+      markdown.append('\n');
+    }
+    markdown.append(indent.isEmpty() ? "\n" : "");
+  }
+
+  /** A Markdown table has a line below its head, and one without a head an empty one. */
+  private void table(JsonNode node, String indent, int depth) {
+    boolean first = true;
+    markdown.append('\n');
+    for (JsonNode row : node.path("content")) {
+      int cells = row.path("content").size();
+      boolean isHead = row.path("content").path(0).path("type").asText().equals("tableHeader");
+      if (first && !isHead) {
+        markdown
+            .append("|  ".repeat(cells))
+            .append("|\n")
+            .append("|---".repeat(cells))
+            .append("|\n");
+      }
+      write(row, indent, depth + 1);
+      if (first && isHead) {
+        markdown.append("|---".repeat(cells)).append("|\n");
+      }
+      first = false;
+    }
+    markdown.append('\n');
+  }
+
+  private void labelled(String label, JsonNode node, String indent, int depth) {
+    if (!label.isBlank()) {
+      markdown.append("**").append(label.strip()).append(":** ");
+    }
+    content(node, indent, depth);
+  }
+
+  private static String kind(String panel) {
+    return switch (panel) {
+      case "warning", "error", "note", "success", "tip" ->
+          panel.substring(0, 1).toUpperCase(Locale.ROOT) + panel.substring(1);
+      default -> "";
+    };
+  }
+
+  private static String day(String millis) {
+    return millis.matches("-?\\d{1,14}")
+        ? LocalDate.ofInstant(Instant.ofEpochMilli(Long.parseLong(millis)), ZoneOffset.UTC)
+            .toString()
+        : "";
+  }
+
   private void row(JsonNode node, String indent, int depth) {
     markdown.append('|');
     for (JsonNode cell : node.path("content")) {
       int start = markdown.length();
       content(cell, indent, depth + 1);
-      String text = markdown.substring(start).strip().replace('\n', ' ');
+      String text = markdown.substring(start).strip().replace('\n', ' ').replace("|", "\\|");
       markdown.setLength(start);
       markdown.append(' ').append(text).append(" |");
     }

@@ -3,8 +3,10 @@ package io.signalbox.ingestion.oncall;
 import io.signalbox.knowledge.text.ShortenedText;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.fortuna.ical4j.data.ParserException;
 
 /**
@@ -59,15 +61,46 @@ record CalendarEvent(
     return properties.text("STATUS").equalsIgnoreCase("CANCELLED");
   }
 
+  /**
+   * Start as recurrence rules count from it: a calendar that names its own zone and gives its times
+   * in UTC means its own wall clock.
+   */
+  EventTime recurring(CalendarZones zones) {
+    boolean isUtc = start.zone().shown().equals(ZoneOffset.UTC);
+    if (!isUtc || start.isDate() || properties.find("RRULE").isEmpty()) {
+      return start;
+    }
+    return zones
+        .ofCalendar()
+        .map(zone -> new EventTime(zone.local(start.instant()), zone, false))
+        .orElse(start);
+  }
+
+  /**
+   * One of the times that a property lists.
+   *
+   * @param length of a period
+   */
+  record ListedTime(EventTime time, Optional<EventLength> length) {}
+
   /** Returns the times of a property that may occur several times with several values. */
-  Stream<EventTime> times(String name, CalendarZones zones) {
-    return properties.list(name).stream()
-        .flatMap(
-            property ->
-                Stream.of(property.value().split(",", -1))
-                    .map(value -> value.split("/", 2)[0].strip())
-                    .filter(value -> !value.isEmpty())
-                    .map(value -> time(property, value, zones)));
+  List<ListedTime> times(String name, CalendarZones zones) {
+    List<ListedTime> times = new ArrayList<>();
+    for (IcalProperties.Property property : properties.list(name)) {
+      for (String value : property.value().split(",", -1)) {
+        String[] parts = value.strip().split("/", 2);
+        if (!parts[0].isEmpty()) {
+          EventTime time = time(property, parts[0].strip(), zones);
+          times.add(
+              new ListedTime(
+                  time,
+                  parts.length < 2
+                      ? Optional.empty()
+                      : EventLength.of(property, parts[1].strip(), time, zones)));
+        }
+      }
+    }
+    return times;
   }
 
   private static EventTime time(IcalProperties.Property property, CalendarZones zones) {

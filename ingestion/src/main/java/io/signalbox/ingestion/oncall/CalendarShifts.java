@@ -50,6 +50,7 @@ final class CalendarShifts implements RowReader<Shift> {
     private final List<IcalBlocks.Block> events = new ArrayList<>();
     private final CalendarZones zones = new CalendarZones(defaultZone);
     private String calendarName = "";
+    private String maker = "";
     private boolean isCalendar;
 
     CalendarReading(ShiftIntake intake) {
@@ -72,10 +73,18 @@ final class CalendarShifts implements RowReader<Shift> {
     public void line(String line) {
       String upper = line.toUpperCase(Locale.ROOT);
       isCalendar |= upper.startsWith("BEGIN:VCALENDAR");
-      if (upper.startsWith("X-WR-CALNAME")) {
-        calendarName =
-            Strings.unescape(line.substring(line.indexOf(':') + 1).replace("\0", "")).strip();
+      if (upper.startsWith("X-WR-CALNAME")
+          || (calendarName.isEmpty() && upper.startsWith("NAME:"))) {
+        calendarName = value(line);
+      } else if (upper.startsWith("PRODID")) {
+        maker = value(line);
+      } else if (upper.startsWith("X-WR-TIMEZONE")) {
+        zones.calendarZone(value(line));
       }
+    }
+
+    private static String value(String line) {
+      return Strings.unescape(line.substring(line.indexOf(':') + 1).replace("\0", "")).strip();
     }
 
     @Override
@@ -90,7 +99,9 @@ final class CalendarShifts implements RowReader<Shift> {
         return;
       }
       EventSeries series = new EventSeries(intake, horizon, zones);
-      EventDuty duties = new EventDuty(calendarName);
+      CalendarFacts facts = new CalendarFacts(calendarName, maker);
+      events.forEach(block -> facts.note(block.plainValue("SUMMARY")));
+      EventDuty duties = new EventDuty(facts);
       events.forEach(block -> series.add(block, duties));
       series.give();
     }

@@ -2,10 +2,9 @@ package io.signalbox.ingestion.oncall;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import net.fortuna.ical4j.model.TimeZoneRegistry;
 import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 
@@ -16,17 +15,33 @@ import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
  * ical4j's tables, the rules from the JDK.
  */
 final class CalendarZoneNames {
-  private static final Pattern VENDOR_PATH =
-      Pattern.compile("/.*?/([A-Z][A-Za-z_]+/[A-Za-z_/+-]+\\d*)$");
-
   private CalendarZoneNames() {}
 
   static Optional<ZoneId> find(String name) {
     String plain = name.replace("\"", "").strip();
-    Matcher vendor = VENDOR_PATH.matcher(plain);
     return parse(plain)
         .or(() -> Optional.ofNullable(Windows.NAMES.get(plain)).flatMap(CalendarZoneNames::parse))
-        .or(() -> vendor.matches() ? parse(vendor.group(1)) : Optional.empty());
+        .or(() -> microsoft(plain))
+        .or(() -> behindPath(plain));
+  }
+
+  /** {@code tzone://Microsoft/Utc}, as Exchange writes times that need no zone. */
+  private static Optional<ZoneId> microsoft(String name) {
+    return name.equalsIgnoreCase("tzone://Microsoft/Utc")
+        ? Optional.of(ZoneOffset.UTC)
+        : Optional.empty();
+  }
+
+  /** The longest end of the path that is a zone's name. */
+  private static Optional<ZoneId> behindPath(String name) {
+    for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+      String rest = name.substring(slash + 1);
+      Optional<ZoneId> zone = rest.contains("/") ? parse(rest) : Optional.empty();
+      if (zone.isPresent()) {
+        return zone;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<ZoneId> parse(String name) {

@@ -13,6 +13,7 @@ import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ZoneRulesBuilder;
 import net.fortuna.ical4j.model.component.VTimeZone;
+import net.fortuna.ical4j.util.Strings;
 
 /**
  * The zones of one calendar. A name that the JDK knows wins over the calendar's own definition of
@@ -23,28 +24,44 @@ final class CalendarZones {
   private final Map<String, IcalBlocks.Block> definitions = new HashMap<>();
   private final Map<String, Optional<EventZone>> known = new HashMap<>();
   private final ZoneId defaultZone;
+  private Optional<EventZone> own = Optional.empty();
 
   CalendarZones(ZoneId defaultZone) {
     this.defaultZone = defaultZone;
   }
 
+  /** Takes the zone that the calendar names for itself, in {@code X-WR-TIMEZONE}. */
+  void calendarZone(String name) {
+    own = CalendarZoneNames.find(plainName(name)).map(EventZone::of);
+  }
+
+  /** The zone that the calendar names for itself. */
+  Optional<EventZone> ofCalendar() {
+    return own;
+  }
+
   /** The zone of times that name none. */
   EventZone floating() {
-    return EventZone.of(defaultZone);
+    return own.orElseGet(() -> EventZone.of(defaultZone));
+  }
+
+  /** A name without the quotes and escapes that some vendors put into it. */
+  private static String plainName(String written) {
+    return Strings.unescape(written.replace("\"", "").strip()).strip();
   }
 
   /** Keeps a definition until an event asks for it. */
   void define(IcalBlocks.Block block) {
     for (String line : block.lines()) {
       if (line.toUpperCase(Locale.ROOT).startsWith("TZID:")) {
-        definitions.putIfAbsent(line.substring("TZID:".length()).strip(), block);
+        definitions.putIfAbsent(plainName(line.substring("TZID:".length())), block);
       }
     }
   }
 
   Optional<EventZone> find(String tzid) {
     return known.computeIfAbsent(
-        tzid,
+        plainName(tzid),
         name ->
             CalendarZoneNames.find(name)
                 .map(EventZone::of)

@@ -1,99 +1,118 @@
 package io.signalbox.ingestion.oncall;
 
-import io.signalbox.ingestion.oncall.IcalProperties.Property;
 import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.Shift.Role;
+import io.signalbox.knowledge.text.ShortenedText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.util.Strings;
 
 /**
- * Reader of a calendar event's person and team. The team is the first category that is one, else
- * what the title says, else the calendar's name; the person is in the title, else the one attendee.
+ * Reader of a calendar event's people and team. Which part of the title is whose is decided by what
+ * is known (the attendees, the categories, the calendar's name and what all its titles have in
+ * common), then by how names of people look; what that does not tell is no guess but a complaint.
  */
 final class EventDuty {
   private static final Pattern GENERIC =
       Pattern.compile(
-          "(?i)on[-"
-              + " _]?call|primary|secondary|backup|shift|rota|rotation|pagerduty|opsgenie|work|meeting");
-  private static final Pattern ROTA =
-      Pattern.compile(
-          "(?i)on[- _]?call|rotation|rota\\b|roster|shifts?\\b|schedule|pagerduty|opsgenie");
+          "(?i)on[- _]?call|primary|secondary|backup|shift|rota|rotation|pagerduty|opsgenie|work"
+              + "|meeting|level \\d|l\\d");
+  private static final int LONGEST_QUOTE = 80;
 
-  private final String calendarName;
+  private final CalendarFacts calendar;
 
-  EventDuty(String calendarName) {
-    this.calendarName = calendarName;
+  EventDuty(CalendarFacts calendar) {
+    this.calendar = calendar;
   }
 
   /**
-   * @return empty when the event is not a shift, as a meeting is not
+   * What an event says of who is on call.
+   *
+   * @param duties one for each person; none when it is no shift
+   * @param whyNot a sentence, where there are none
+   * @param outranks whether it covers others at its time, by its vendor's own marks
    */
-  Optional<ShiftIntake.Duty> of(IcalProperties event) {
+  record DutyReading(List<ShiftIntake.Duty> duties, String whyNot, boolean outranks) {}
+
+  DutyReading of(IcalProperties event) {
     String summary = event.text("SUMMARY");
-    List<String> categories =
-        event.list("CATEGORIES").stream()
-            .flatMap(property -> Stream.of(property.value().split("(?<!\\\\),", -1)))
-            .map(Strings::unescape)
-            .map(String::strip)
+    Optional<TitleParts> title = TitleParts.of(summary);
+    List<String> categories = categories(event);
+    boolean isRota = calendar.isRota() || categories.stream().anyMatch(CalendarFacts::isRota);
+    if (title.isEmpty() || !(title.get().isShift() || isRota)) {
+      return none(noShift(summary));
+    }
+    List<String> teams =
+        Stream.concat(
+                categories.stream().filter(name -> !GENERIC.matcher(name).matches()),
+                calendar.team().stream())
             .toList();
-    boolean rota =
-        ROTA.matcher(calendarName).find()
-            || categories.stream().anyMatch(name -> ROTA.matcher(name).find());
-    Optional<ShiftTitle> title =
-        ShiftTitle.of(summary).or(() -> rota ? ShiftTitle.bare(summary) : Optional.empty());
-    if (title.isEmpty()) {
-      return Optional.empty();
+    EventPeople people = EventPeople.of(event);
+    TitleDecision decided = new TitleDecision(calendar, teams, people);
+    Optional<TitleDecision.Decided> parts = decided.of(title.get());
+    if (parts.isEmpty()) {
+      return none(
+          title.get().parts().size() > 1
+              ? "the event \""
+                  + ShortenedText.of(summary, LONGEST_QUOTE)
+                  + "\" does not tell the person from the team; name the calendar after the team,"
+                  + " or add the person as attendee"
+              : noShift(summary));
     }
     Optional<String> team =
-        categories.stream()
-            .filter(name -> !GENERIC.matcher(name).matches())
+        teams.stream()
             .findFirst()
-            .or(() -> title.get().team())
+            .filter(first -> !categories.isEmpty() && categories.contains(first))
+            .or(() -> parts.get().team())
             .flatMap(TeamName::in)
-            .or(() -> TeamName.in(calendarName));
-    Optional<OnCallPerson> person = person(title.get().person(), event.list("ATTENDEE"));
-    return team.isPresent() && person.isPresent()
-        ? Optional.of(new ShiftIntake.Duty(team.get(), role(summary, categories), person.get()))
-        : Optional.empty();
-  }
-
-  private Role role(String summary, List<String> categories) {
-    return TeamName.role(summary + " | " + String.join(" | ", categories) + " | " + calendarName);
-  }
-
-  private static Optional<OnCallPerson> person(Optional<String> named, List<Property> attendees) {
-    Optional<Property> attendee =
-        attendees.stream()
-            .filter(
-                one ->
-                    attendees.size() == 1 || named.filter(name(one)::equalsIgnoreCase).isPresent())
-            .findFirst();
-    Optional<String> email =
-        attendee.map(EventDuty::address).filter(address -> address.contains("@"));
-    if (named.isEmpty()) {
-      return attendee
-          .map(EventDuty::name)
-          .filter(name -> !name.isBlank())
-          .map(name -> new OnCallPerson(name, Optional.empty(), email));
+            .or(calendar::team);
+    List<OnCallPerson> persons = people.named(parts.get().person());
+    if (team.isEmpty() || persons.isEmpty()) {
+      return none(noShift(summary));
     }
-    String name = named.get();
-    if (name.startsWith("@") && name.length() > 1) {
-      return Optional.of(
-          new OnCallPerson(name.substring(1), Optional.of(name.substring(1)), email));
+    Role role = role(title.get(), categories);
+    boolean overrides = event.text("LOCATION").equalsIgnoreCase("overrides");
+    return new DutyReading(
+        persons.stream().map(each -> new ShiftIntake.Duty(team.get(), role, each)).toList(),
+        "",
+        overrides || (calendar.isGrafana() && title.get().priority() > 1));
+  }
+
+  private static List<String> categories(IcalProperties event) {
+    return event.list("CATEGORIES").stream()
+        .flatMap(property -> Stream.of(property.value().split("(?<!\\\\),", -1)))
+        .map(Strings::unescape)
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
+  private Role role(TitleParts title, List<String> categories) {
+    if (calendar.isGrafana() && title.priority() > 0) {
+      return Role.PRIMARY;
     }
-    return Optional.of(
-        new OnCallPerson(
-            name, Optional.empty(), name.matches("\\S+@\\S+\\.\\S+") ? Optional.of(name) : email));
+    return title
+        .role()
+        .orElseGet(
+            () ->
+                TeamName.role(
+                    categories.stream().collect(Collectors.joining(" | "))
+                        + " | "
+                        + calendar.name()));
   }
 
-  private static String name(Property attendee) {
-    return attendee.parameter("CN").orElseGet(() -> address(attendee));
+  private static DutyReading none(String why) {
+    return new DutyReading(new ArrayList<>(), why, false);
   }
 
-  private static String address(Property attendee) {
-    return attendee.value().replaceFirst("(?i)^mailto:", "").strip();
+  private static String noShift(String summary) {
+    return "the event \""
+        + ShortenedText.of(summary, LONGEST_QUOTE)
+        + "\" is no shift: expected a title such as \"On-call: payments – Ana Ruiz\", or a category"
+        + " that names the team";
   }
 }

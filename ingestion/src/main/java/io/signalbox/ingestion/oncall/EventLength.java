@@ -57,6 +57,14 @@ sealed interface EventLength {
     return start.isDate() ? Optional.of(new OnTheClock(Duration.ofDays(1))) : Optional.empty();
   }
 
+  /** The length of a period: up to an end, or a duration. */
+  static Optional<EventLength> of(
+      IcalProperties.Property property, String end, EventTime start, CalendarZones zones) {
+    return end.startsWith("P") || end.startsWith("+P")
+        ? parse(end)
+        : EventTime.of(property, end, zones).map(time -> between(start, time));
+  }
+
   /** An end in another zone is meant as that instant; it is put on the clock of the start. */
   private static EventLength between(EventTime start, EventTime end) {
     LocalDateTime until =

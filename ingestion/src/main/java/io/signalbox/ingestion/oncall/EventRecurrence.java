@@ -22,9 +22,17 @@ final class EventRecurrence {
   private static final Pattern UNTIL = Pattern.compile("UNTIL=([^;]*)");
   private static final Pattern TOO_OFTEN =
       Pattern.compile("FREQ=(?:SECONDLY|MINUTELY)|BYSECOND=|BYMINUTE=[^;]*,");
+  private static final Pattern NEGATIVE_COUNT = Pattern.compile(";COUNT=-\\d+");
   private static final Pattern INTERVAL = Pattern.compile("INTERVAL=([^;]*)");
 
   private EventRecurrence() {}
+
+  /** Returns whether the rule does not end before the first occurrence. */
+  static boolean reaches(String rule, EventTime first) {
+    Matcher until = UNTIL.matcher(onTheClock(rule.strip().toUpperCase(Locale.ROOT), first));
+    return !until.find()
+        || EventTime.local(until.group(1)).filter(end -> end.isBefore(first.local())).isEmpty();
+  }
 
   /**
    * @param from where the expansion starts
@@ -36,7 +44,7 @@ final class EventRecurrence {
     if (rule.length() > LONGEST_RULE) {
       throw new IllegalArgumentException("the rule is longer than " + LONGEST_RULE + " characters");
     }
-    String plain = rule.strip().toUpperCase(Locale.ROOT);
+    String plain = NEGATIVE_COUNT.matcher(rule.strip().toUpperCase(Locale.ROOT)).replaceAll("");
     if (TOO_OFTEN.matcher(plain).find()) {
       throw new IllegalArgumentException("the rule repeats more often than hourly");
     }
@@ -54,7 +62,11 @@ final class EventRecurrence {
   private static List<LocalDateTime> expand(
       String rule, EventTime first, LocalDateTime from, LocalDateTime to) {
     try {
-      Recur<LocalDateTime> recur = new Recur<>(onTheClock(rule, first), true);
+      String plain = onTheClock(rule, first);
+      // Weeks begin on Monday unless the rule says otherwise; ical4j lets the machine's language
+      // decide.
+      Recur<LocalDateTime> recur =
+          new Recur<>(plain.contains("WKST=") ? plain : plain + ";WKST=MO", true);
       return recur.getDates(first.local(), from, to, MOST_OCCURRENCES);
     } catch (DateTimeException
         | IllegalArgumentException

@@ -1,34 +1,29 @@
 package io.signalbox.ingestion.oncall;
 
+import io.signalbox.ingestion.oncall.SeriesChanges.KnownEvent;
 import io.signalbox.knowledge.oncall.Shift.Origin;
-import io.signalbox.knowledge.text.ShortenedText;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
- * Expands the events of one calendar: what recurs, what was left out, moved, handed over or
- * cancelled.
+ * Expands the events of one calendar: what recurs, what was left out, moved, handed over for once
+ * or from then on, or cancelled.
  */
 final class EventSeries {
-  private record Known(CalendarEvent event, Optional<ShiftIntake.Duty> duty) {}
-
-  private static final Duration LONGEST_SHIFT = Duration.ofDays(367);
-
   private final ShiftIntake intake;
   private final ExpansionHorizon horizon;
   private final CalendarZones zones;
-  private final Map<String, Known> masters = new LinkedHashMap<>();
-  private final Map<String, Map<Instant, Known>> changes = new HashMap<>();
+  private final Map<String, UidEvents> series = new LinkedHashMap<>();
+
+  /** Events with one UID. */
+  private record UidEvents(List<KnownEvent> cores, SeriesChanges changes) {}
 
   EventSeries(ShiftIntake intake, ExpansionHorizon horizon, CalendarZones zones) {
     this.intake = intake;
@@ -45,149 +40,154 @@ final class EventSeries {
       intake.skip(block.line(), String.valueOf(e.getMessage()));
       return;
     }
-    Known known = new Known(event, duties.of(event.properties()));
+    // Events without a UID are never taken for one another; their line keeps them apart.
+    String uid = event.uid().isEmpty() ? "line " + event.line() : "uid " + event.uid();
+    UidEvents events =
+        series.computeIfAbsent(uid, key -> new UidEvents(new ArrayList<>(), new SeriesChanges()));
+    KnownEvent known = new KnownEvent(event, duties.of(event.properties()));
     if (event.replaces().isPresent()) {
-      change(known, event.replaces().get().instant());
-    } else if (event.isCancelled()) {
-      intake.sink().leftOut("a cancelled event");
-    } else if (known.duty().isEmpty()) {
-      intake.skip(block.line(), noShift(event));
+      events.changes().add(known);
     } else {
-      master(known);
+      if (known.duty().duties().isEmpty() && !event.isCancelled()) {
+        intake.skip(block.line(), known.duty().whyNot());
+      }
+      core(events.cores(), known);
     }
-  }
-
-  private void change(Known known, Instant replaced) {
-    if (known
-        .event()
-        .properties()
-        .find("RECURRENCE-ID")
-        .flatMap(id -> id.parameter("RANGE"))
-        .isPresent()) {
-      intake.skip(
-          known.event().line(),
-          "changes this and all later occurrences, which is not supported; only this one is"
-              + " changed");
-    }
-    changes
-        .computeIfAbsent(known.event().uid(), uid -> new HashMap<>())
-        .merge(replaced, known, EventSeries::newer);
   }
 
   /**
-   * A calendar may hold an event twice, before and after a change; the one revised more often
-   * counts.
+   * A calendar may hold an event twice, before and after a change: the one revised more often
+   * counts. Some calendars give all their events one UID; those differ in their starts alone.
    */
-  private void master(Known known) {
-    CalendarEvent event = known.event();
-    // Events without a UID are never taken for one another; their line keeps them apart.
-    String identity =
-        event.uid().isEmpty()
-            ? "line " + event.line()
-            : event.uid() + " " + event.start().instant();
-    Known other = masters.putIfAbsent(identity, known);
-    if (other != null) {
-      Known newer = newer(other, known);
-      masters.put(identity, newer);
-      long olderLine = newer.equals(known) ? other.event().line() : event.line();
-      intake.skip(olderLine, "the event stands in this calendar twice; the newer one counts");
+  private void core(List<KnownEvent> cores, KnownEvent known) {
+    for (KnownEvent other : cores) {
+      boolean twin = other.event().start().instant().equals(known.event().start().instant());
+      if (other.sequence() == known.sequence() && !twin) {
+        continue;
+      }
+      boolean newer = known.sequence() >= other.sequence();
+      intake.skip(
+          newer ? other.event().line() : known.event().line(),
+          "the event stands in this calendar twice; the newer one counts");
+      if (newer) {
+        cores.remove(other);
+        core(cores, known);
+      }
+      return;
     }
-  }
-
-  private static Known newer(Known first, Known second) {
-    return sequence(second) >= sequence(first) ? second : first;
-  }
-
-  private static int sequence(Known known) {
-    String sequence = known.event().properties().text("SEQUENCE");
-    return sequence.matches("\\d{1,9}") ? Integer.parseInt(sequence) : 0;
+    cores.add(known);
   }
 
   /** Gives every shift within the horizon. */
   void give() {
-    masters.values().forEach(this::giveMaster);
-    changes.values().forEach(byInstant -> byInstant.values().forEach(this::giveChange));
+    series.values().forEach(this::give);
   }
 
-  private void giveMaster(Known known) {
-    CalendarEvent event = known.event();
-    try {
-      Predicate<EventTime> isGone = gone(event);
-      for (LocalDateTime local : starts(event)) {
-        EventTime start = new EventTime(local, event.start().zone(), event.start().isDate());
-        if (!isGone.test(start)) {
-          give(known, start, Origin.ROTATION);
-        }
+  private void give(UidEvents events) {
+    Set<KnownEvent> given = new HashSet<>();
+    boolean whole = true;
+    List<EventStarts> starts = new ArrayList<>();
+    for (KnownEvent core : events.cores()) {
+      if (core.event().isCancelled()) {
+        intake.sink().leftOut("a cancelled event");
+        continue;
       }
-    } catch (IllegalArgumentException e) {
-      intake.skip(event.line(), String.valueOf(e.getMessage()));
+      try {
+        EventStarts of = EventStarts.of(core.event(), horizon, zones);
+        starts.add(of);
+        giveCore(core, of, events.changes(), given);
+      } catch (IllegalArgumentException e) {
+        whole = false;
+        intake.skip(core.event().line(), String.valueOf(e.getMessage()));
+      }
+    }
+    for (KnownEvent change : events.changes().all()) {
+      boolean excluded = starts.stream().anyMatch(of -> of.isExcluded(change.replaced()));
+      if (!given.contains(change) && !excluded && !(whole && isOutdated(change, events, starts))) {
+        giveChange(change);
+      }
     }
   }
 
-  private void giveChange(Known known) {
+  private void giveCore(
+      KnownEvent core, EventStarts starts, SeriesChanges changes, Set<KnownEvent> given) {
+    boolean said = core.duty().duties().isEmpty();
+    for (EventStarts.Occurrence occurrence : starts.occurrences()) {
+      EventTime start = occurrence.start();
+      Optional<KnownEvent> change = changes.of(start);
+      if (starts.isExcluded(start)) {
+        continue;
+      }
+      if (change.isPresent()) {
+        if (given.add(change.get())) {
+          giveChange(change.get());
+        }
+        continue;
+      }
+      Optional<KnownEvent> future = changes.from(start);
+      KnownEvent by = future.orElse(core);
+      if (by.event().isCancelled()) {
+        continue;
+      }
+      if (by.duty().duties().isEmpty()) {
+        if (!said) {
+          intake.skip(by.event().line(), by.duty().whyNot());
+          said = true;
+        }
+        continue;
+      }
+      EventTime moved = future.map(change2 -> moved(change2, start)).orElse(start);
+      EventLength length = occurrence.length().orElse(by.event().length());
+      give(by, moved, length, Origin.ROTATION);
+    }
+  }
+
+  /** A change for all later occurrences moves each by as much as it moved the first. */
+  private static EventTime moved(KnownEvent change, EventTime start) {
+    Duration by = Duration.between(change.replaced().local(), change.event().start().local());
+    return new EventTime(start.local().plus(by), start.zone(), start.isDate());
+  }
+
+  /** A change of an older revision with rules of its own, whose occurrence is none any more. */
+  private static boolean isOutdated(KnownEvent change, UidEvents events, List<EventStarts> starts) {
+    boolean older = events.cores().stream().anyMatch(core -> change.sequence() < core.sequence());
+    IcalProperties properties = change.event().properties();
+    boolean hasRules =
+        properties.find("RRULE").isPresent()
+            || properties.find("RDATE").isPresent()
+            || properties.find("EXDATE").isPresent();
+    Instant replaced = change.replaced().instant();
+    return older
+        && hasRules
+        && starts.stream()
+            .flatMap(of -> of.occurrences().stream())
+            .noneMatch(occurrence -> occurrence.start().instant().equals(replaced));
+  }
+
+  private void giveChange(KnownEvent known) {
     if (known.event().isCancelled()) {
       intake.sink().leftOut("a cancelled event");
-    } else if (known.duty().isEmpty()) {
-      intake.skip(known.event().line(), noShift(known.event()));
+    } else if (known.duty().duties().isEmpty()) {
+      intake.skip(known.event().line(), known.duty().whyNot());
     } else {
-      give(known, known.event().start(), Origin.OVERRIDE);
+      give(known, known.event().start(), known.event().length(), Origin.OVERRIDE);
     }
   }
 
-  private void give(Known known, EventTime start, Origin origin) {
-    CalendarEvent event = known.event();
-    Instant end = event.length().end(start.local(), start.zone());
+  private void give(KnownEvent known, EventTime start, EventLength length, Origin origin) {
+    Instant end = length.end(start.local(), start.zone());
     // An event that ends before it starts is outside of any horizon, but nobody should have to
     // guess why.
     if (!end.isAfter(start.instant()) || horizon.meets(start.instant(), end)) {
-      intake.take(
-          event.line(),
-          known.duty().orElseThrow(),
-          start.instant(),
-          end,
-          start.zone().shown(),
-          origin);
-    }
-  }
-
-  private Set<LocalDateTime> starts(CalendarEvent event) {
-    EventZone zone = event.start().zone();
-    Duration length =
-        Duration.between(event.start().instant(), event.length().end(event.start().local(), zone))
-            .abs();
-    if (length.compareTo(LONGEST_SHIFT) > 0) {
-      throw new IllegalArgumentException("the event lasts longer than a year");
-    }
-    LocalDateTime from = zone.local(horizon.from()).minus(length).minusDays(1);
-    LocalDateTime to = zone.local(horizon.to());
-    Set<LocalDateTime> starts = new TreeSet<>(Set.of(event.start().local()));
-    for (IcalProperties.Property rule : event.properties().list("RRULE")) {
-      starts.addAll(EventRecurrence.starts(rule.value(), event.start(), from, to));
-    }
-    event.times("RDATE", zones).map(time -> zone.local(time.instant())).forEach(starts::add);
-    return starts;
-  }
-
-  /** Left out by EXDATE, by the day or by the instant, or replaced by an event of its own. */
-  private Predicate<EventTime> gone(CalendarEvent event) {
-    Set<LocalDate> days = new HashSet<>();
-    Set<Instant> instants = new HashSet<>(changes.getOrDefault(event.uid(), Map.of()).keySet());
-    for (EventTime excluded : event.times("EXDATE", zones).toList()) {
-      if (excluded.isDate()) {
-        days.add(excluded.local().toLocalDate());
-      } else {
-        instants.add(excluded.instant());
+      for (ShiftIntake.Duty duty : known.duty().duties()) {
+        intake.take(
+            known.event().line(),
+            duty,
+            start.instant(),
+            end,
+            start.zone().shown(),
+            known.duty().outranks() ? Origin.OVERRIDE : origin);
       }
     }
-    return start ->
-        instants.contains(start.instant()) || days.contains(start.local().toLocalDate());
-  }
-
-  private static String noShift(CalendarEvent event) {
-    String summary = event.properties().text("SUMMARY");
-    return "the event \""
-        + ShortenedText.of(summary, 80)
-        + "\" is no shift: expected a title such as \"On-call: payments – Ana Ruiz\", or a category"
-        + " that names the team";
   }
 }

@@ -40,6 +40,19 @@ final class IcalBlocks {
    * @param lines as they stand in the file
    */
   record Block(String kind, long line, List<String> lines) {
+    /** The value of the first property of this name as it stands; long ones may end early. */
+    String plainValue(String name) {
+      return lines.stream()
+          .filter(
+              each ->
+                  each.regionMatches(true, 0, name, 0, name.length())
+                      && each.length() > name.length()
+                      && (each.charAt(name.length()) == ':' || each.charAt(name.length()) == ';'))
+          .map(each -> each.substring(each.indexOf(':') + 1))
+          .findFirst()
+          .orElse("");
+    }
+
     /** Returns the block as a calendar of its own. */
     String calendar() {
       return "BEGIN:VCALENDAR\r\n" + String.join("\r\n", lines) + "\r\nEND:VCALENDAR\r\n";

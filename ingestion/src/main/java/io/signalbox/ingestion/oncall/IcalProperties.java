@@ -36,7 +36,7 @@ final class IcalProperties {
 
     /** The value as text, with its escapes undone. */
     String text() {
-      return Strings.unescape(value).strip();
+      return Strings.unescape(value).replace("\\:", ":").replace("\\\"", "\"").strip();
     }
   }
 

@@ -61,6 +61,13 @@ final class PagerDutySchedule implements RowReader<Shift> {
     Optional<ZoneId> zone = CalendarZoneNames.find(zoneName);
     if (team.isEmpty()) {
       intake.skip(row.line(), "the schedule names no team, neither in its name nor in \"teams\"");
+    } else if (!schedule.has("schedule_layers") && !schedule.has("final_schedule")) {
+      intake.skip(
+          row.line(),
+          "schedule "
+              + name
+              + " is listed without its layers; ask /schedules/ID, or for"
+              + " include[]=schedule_layers, or give /oncalls");
     } else if (zone.isEmpty()) {
       intake.skip(row.line(), "unknown time zone \"" + zoneName + "\" in schedule " + name);
     } else {

@@ -7,8 +7,11 @@ import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.knowledge.oncall.Shift;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,7 +19,10 @@ import java.util.stream.Stream;
 public enum ShiftFormat {
   SHIFTS_CSV("shifts-csv"),
   ICALENDAR("icalendar"),
-  PAGERDUTY_SCHEDULE("pagerduty-schedule");
+  PAGERDUTY_SCHEDULE("pagerduty-schedule"),
+  PAGERDUTY_ONCALLS("pagerduty-oncalls"),
+  OPSGENIE("opsgenie"),
+  GRAFANA_SHIFTS("grafana-shifts");
 
   private final String settingName;
 
@@ -47,7 +53,20 @@ public enum ShiftFormat {
         || head.text().stripLeading().startsWith("BEGIN:VCALENDAR")) {
       return Optional.of(ICALENDAR);
     }
-    if (JsonShape.of(head).stream().anyMatch(PagerDutySchedule::fits)) {
+    List<Set<String>> shape = JsonShape.of(head);
+    if (shape.stream().anyMatch(PagerDutySchedule::fits)) {
+      return Optional.of(PAGERDUTY_SCHEDULE);
+    }
+    if (shape.stream().anyMatch(OpsgenieSchedule::fits)) {
+      return Optional.of(OPSGENIE);
+    }
+    if (shape.stream().anyMatch(GrafanaShifts::fits)) {
+      return Optional.of(GRAFANA_SHIFTS);
+    }
+    if (shape.stream().anyMatch(PagerDutyOnCalls::fits)) {
+      return Optional.of(PAGERDUTY_ONCALLS);
+    }
+    if (shape.getFirst().contains("schedules")) {
       return Optional.of(PAGERDUTY_SCHEDULE);
     }
     return head.lines().stream()
@@ -55,6 +74,11 @@ public enum ShiftFormat {
         .map(CsvHeader::sniff)
         .filter(ShiftsCsv::fits)
         .map(found -> SHIFTS_CSV);
+  }
+
+  /** Names that the settings may give to the columns of a table. */
+  public static Set<String> columnNames() {
+    return ShiftColumns.NAMES;
   }
 
   /**
@@ -65,10 +89,23 @@ public enum ShiftFormat {
    *     are given whole
    */
   public RowReader<Shift> reader(ZoneId zone, ExpansionHorizon horizon) {
+    return reader(zone, horizon, Map.of());
+  }
+
+  /**
+   * The reader for this format.
+   *
+   * @param columns names of a table's columns, where the settings give them
+   */
+  public RowReader<Shift> reader(
+      ZoneId zone, ExpansionHorizon horizon, Map<String, String> columns) {
     return switch (this) {
-      case SHIFTS_CSV -> new ShiftsCsv(zone);
+      case SHIFTS_CSV -> new ShiftsCsv(zone, columns);
       case ICALENDAR -> new CalendarShifts(zone, horizon);
       case PAGERDUTY_SCHEDULE -> new PagerDutySchedule(horizon);
+      case PAGERDUTY_ONCALLS -> new PagerDutyOnCalls(horizon);
+      case OPSGENIE -> new OpsgenieSchedule(horizon);
+      case GRAFANA_SHIFTS -> new GrafanaShifts(horizon);
     };
   }
 
@@ -77,11 +114,22 @@ public enum ShiftFormat {
    * skipped.
    */
   public static RowReader<Shift> anyReader(ZoneId zone, ExpansionHorizon horizon) {
+    return anyReader(zone, horizon, Map.of());
+  }
+
+  /**
+   * The same for tables whose columns the settings name: what is none of the other formats is taken
+   * for one.
+   */
+  public static RowReader<Shift> anyReader(
+      ZoneId zone, ExpansionHorizon horizon, Map<String, String> columns) {
     return (path, in, sink) -> {
       var bytes = FileHead.markable(in);
-      Optional<ShiftFormat> format = detect(path, FileHead.of(bytes));
+      Optional<ShiftFormat> format =
+          detect(path, FileHead.of(bytes))
+              .or(() -> columns.isEmpty() ? Optional.empty() : Optional.of(SHIFTS_CSV));
       if (format.isPresent()) {
-        format.get().reader(zone, horizon).read(path, bytes, sink);
+        format.get().reader(zone, horizon, columns).read(path, bytes, sink);
       } else {
         sink.skipped(
             new SkippedItem(

@@ -1,12 +1,10 @@
 package io.signalbox.ingestion.oncall;
 
-import io.signalbox.ingestion.csv.CsvColumn;
 import io.signalbox.ingestion.csv.CsvHeader;
 import io.signalbox.ingestion.csv.CsvRow;
 import io.signalbox.ingestion.csv.CsvTable;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.TimestampReader;
 import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.Shift;
 import io.signalbox.knowledge.oncall.Shift.Origin;
@@ -14,90 +12,163 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Reader of tables with one shift a row: team, person, start, end, and optionally role, handle,
  * e-mail, zone and override. Times without an offset are in the row's zone, or in the reader's; a
  * date without a time means the start of that day, so an end date is the first day that is no
- * longer covered. How clock changes are resolved stands at {@link TimestampReader}.
+ * longer covered. How clock changes are resolved stands at {@link
+ * io.signalbox.ingestion.read.TimestampReader}.
  */
 final class ShiftsCsv implements RowReader<Shift> {
-  private static final CsvColumn TEAM = CsvColumn.of("team", "service", "schedule", "rotation");
-  private static final CsvColumn ROLE = CsvColumn.of("role", "level");
-  private static final CsvColumn PERSON = CsvColumn.of("person", "name", "who", "user", "on_call");
-  private static final CsvColumn HANDLE = CsvColumn.of("handle", "slack", "slack_handle");
-  private static final CsvColumn EMAIL = CsvColumn.of("email", "mail");
-  private static final CsvColumn START =
-      CsvColumn.of("start", "from", "starts_at", "start_time", "start_date", "begin");
-  private static final CsvColumn END =
-      CsvColumn.of("end", "until", "to", "ends_at", "end_time", "end_date");
-  private static final CsvColumn ZONE = CsvColumn.of("timezone", "tz", "zone", "time_zone");
-  private static final CsvColumn ORIGIN = CsvColumn.of("origin", "override", "type");
+  private static final int MOST_ROWS = 200_000;
 
   private final ZoneId defaultZone;
+  private final ShiftColumns columns;
 
   ShiftsCsv(ZoneId defaultZone) {
+    this(defaultZone, Map.of());
+  }
+
+  /**
+   * @param named columns by the names that the settings give them
+   */
+  ShiftsCsv(ZoneId defaultZone, Map<String, String> named) {
     this.defaultZone = defaultZone;
+    this.columns = ShiftColumns.of(named);
   }
 
   static boolean fits(CsvHeader header) {
-    return header.has(TEAM) && header.has(PERSON) && header.has(START) && header.has(END);
+    return ShiftColumns.of(Map.of()).fit(header);
   }
 
   @Override
   public void read(String path, InputStream in, RowSink<Shift> sink) throws IOException {
     ShiftIntake intake = new ShiftIntake(path, sink);
-    new CsvTable(path, List.of(TEAM, PERSON, START, END), sink).read(in, row -> take(row, intake));
+    List<CsvRow> rows = new ArrayList<>();
+    new CsvTable(path, columns.required(), sink)
+        .read(
+            in,
+            row -> {
+              if (rows.size() < MOST_ROWS) {
+                rows.add(row);
+              } else {
+                intake.skip(row.line(), "the table has more than " + MOST_ROWS + " rows");
+              }
+            });
+    ShiftTimes times =
+        ShiftTimes.of(
+            rows.stream()
+                .map(
+                    row ->
+                        new ShiftTimes.WrittenSpan(
+                            row.text(columns.start()),
+                            row.text(columns.end()),
+                            zone(row).orElse(defaultZone)))
+                .toList());
+    rows.forEach(row -> take(row, times, intake));
   }
 
-  private void take(CsvRow row, ShiftIntake intake) {
-    Optional<ZoneId> zone =
-        row.find(ZONE).map(CalendarZoneNames::find).orElse(Optional.of(defaultZone));
+  private Optional<ZoneId> zone(CsvRow row) {
+    return row.find(columns.zone()).map(ShiftTimes::zone).orElse(Optional.of(defaultZone));
+  }
+
+  private void take(CsvRow row, ShiftTimes times, ShiftIntake intake) {
+    Optional<ZoneId> zone = zone(row);
     if (zone.isEmpty()) {
       intake.skip(
           row.line(),
-          "unknown time zone \"" + row.text(ZONE) + "\"; expected a name such as Europe/Berlin");
+          "unknown time zone \""
+              + row.text(columns.zone())
+              + "\"; expected a name such as Europe/Berlin");
       return;
     }
-    TimestampReader times = new TimestampReader(zone.get());
-    Optional<Instant> start = row.find(START).flatMap(times::find);
-    Optional<Instant> end = row.find(END).flatMap(times::find);
-    Optional<Shift.Role> role = role(row.text(ROLE));
-    if (row.find(TEAM).isEmpty()) {
+    String startText = row.text(columns.start());
+    Optional<Instant> start = times.find(startText, zone.get());
+    Optional<Instant> end = end(row, times, zone.get());
+    Optional<Shift.Role> role = role(row.text(columns.role()));
+    if (row.find(columns.team()).isEmpty()) {
       intake.skip(row.line(), "the shift has no team");
-    } else if (row.find(PERSON).isEmpty()) {
+    } else if (row.find(columns.person()).isEmpty() && row.find(columns.backup()).isEmpty()) {
       intake.skip(row.line(), "the shift has no person");
     } else if (start.isEmpty() || end.isEmpty()) {
-      String unread = row.text(start.isEmpty() ? START : END);
-      intake.skip(
-          row.line(),
-          "unreadable time \""
-              + unread
-              + "\"; expected one such as 2026-10-02 09:00 or 2026-10-02T09:00+02:00");
+      intake.skip(row.line(), unread(times, start.isEmpty() ? startText : row.text(columns.end())));
     } else if (role.isEmpty()) {
       intake.skip(
-          row.line(), "unknown role \"" + row.text(ROLE) + "\"; expected primary or secondary");
-    } else {
-      intake.take(
           row.line(),
-          new ShiftIntake.Duty(row.text(TEAM), role.get(), person(row)),
-          start.get(),
-          end.get(),
-          zone.get(),
-          origin(row.text(ORIGIN)));
+          "unknown role \"" + row.text(columns.role()) + "\"; expected primary or secondary");
+    } else {
+      ShiftSpan span = new ShiftSpan(start.get(), end.get(), zone.get());
+      row.find(columns.person())
+          .ifPresent(name -> give(row, person(row, name), role.get(), span, intake));
+      row.find(columns.backup())
+          .ifPresent(
+              name ->
+                  give(
+                      row,
+                      new OnCallPerson(plain(name), Optional.empty(), Optional.empty()),
+                      Shift.Role.SECONDARY,
+                      span,
+                      intake));
     }
   }
 
-  private static OnCallPerson person(CsvRow row) {
+  private record ShiftSpan(Instant start, Instant end, ZoneId zone) {}
+
+  private void give(
+      CsvRow row, OnCallPerson person, Shift.Role role, ShiftSpan span, ShiftIntake intake) {
+    intake.take(
+        row.line(),
+        new ShiftIntake.Duty(row.text(columns.team()), role, person),
+        span.start(),
+        span.end(),
+        span.zone(),
+        origin(row.text(columns.origin())));
+  }
+
+  /** Without a column for the end a day lasts a day, and a week a week. */
+  private Optional<Instant> end(CsvRow row, ShiftTimes times, ZoneId zone) {
+    Optional<String> written = row.find(columns.end());
+    if (written.isPresent() || row.header().has(columns.end())) {
+      return written.flatMap(text -> times.find(text, zone));
+    }
+    String startText = row.text(columns.start());
+    boolean isWeek = row.header().has(columns.week());
+    return ShiftTimes.days(startText)
+        .flatMap(
+            days ->
+                times
+                    .find(startText, zone)
+                    .map(start -> start.atZone(zone).plusDays(isWeek ? 7 : days).toInstant()));
+  }
+
+  private static String unread(ShiftTimes times, String written) {
+    return times.isUndecided(written)
+        ? "\""
+            + written
+            + "\" may be either of two days, and nothing in the table tells which; write it as"
+            + " 2026-10-02"
+        : "unreadable time \""
+            + written
+            + "\"; expected one such as 2026-10-02 09:00 or 2026-10-02T09:00+02:00";
+  }
+
+  private static String plain(String name) {
+    return name.replaceFirst("^@(?=.)", "");
+  }
+
+  private OnCallPerson person(CsvRow row, String name) {
     return new OnCallPerson(
-        row.text(PERSON).replaceFirst("^@(?=.)", ""),
-        row.find(HANDLE)
+        plain(name),
+        row.find(columns.handle())
             .map(handle -> handle.replaceFirst("^@", ""))
             .filter(handle -> !handle.isBlank()),
-        row.find(EMAIL));
+        row.find(columns.email()));
   }
 
   private static Optional<Shift.Role> role(String written) {

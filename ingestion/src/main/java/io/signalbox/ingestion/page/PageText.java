@@ -1,7 +1,9 @@
 package io.signalbox.ingestion.page;
 
+import io.signalbox.ingestion.read.TextEncoding;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -31,7 +33,8 @@ record PageText(String text, List<String> notes) {
 
   static PageText read(InputStream in) throws IOException {
     byte[] bytes = readBytes(in);
-    String decoded = new String(bytes, StandardCharsets.UTF_8);
+    Charset encoding = TextEncoding.of(bytes);
+    String decoded = new String(bytes, encoding);
     long invalid = decoded.chars().filter(c -> c == REPLACEMENT).count();
     if (invalid * 100 > (long) decoded.length() * MOST_INVALID_PER_CENT) {
       throw new UnreadablePage(0, "The file is not UTF-8 text; save it as UTF-8 or leave it out.");
@@ -39,6 +42,10 @@ record PageText(String text, List<String> notes) {
     String text = decoded.replace("\r\n", "\n").replace('\r', '\n');
     if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
       text = text.substring(1);
+    }
+    if (!encoding.equals(StandardCharsets.UTF_8)) {
+      return new PageText(
+          text, List.of("The file is not UTF-8; it was read as " + encoding.name() + "."));
     }
     return new PageText(
         text,
@@ -48,8 +55,7 @@ record PageText(String text, List<String> notes) {
   }
 
   /**
-   * The bytes of a text file in UTF-8; one in UTF-16 that begins with its byte order mark, as
-   * Windows programs write it, is converted.
+   * The bytes of a text file in UTF-8; one in UTF-16, as Windows programs write it, is converted.
    *
    * @throws UnreadablePage when there are too many, or some are NUL
    */
@@ -60,9 +66,10 @@ record PageText(String text, List<String> notes) {
           0,
           "The file is larger than 5 MB; a page may have up to 5 MB, so split it or leave it out.");
     }
+    Charset encoding = TextEncoding.of(bytes);
     byte[] utf8 =
-        hasMarkOfUtf16(bytes)
-            ? new String(bytes, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8)
+        encoding.name().startsWith("UTF-16")
+            ? new String(bytes, encoding).getBytes(StandardCharsets.UTF_8)
             : bytes;
     for (byte each : utf8) {
       if (each == 0) {
@@ -71,14 +78,5 @@ record PageText(String text, List<String> notes) {
       }
     }
     return utf8;
-  }
-
-  private static boolean hasMarkOfUtf16(byte[] bytes) {
-    if (bytes.length < 2) {
-      return false;
-    }
-    int first = bytes[0] & 0xFF;
-    int second = bytes[1] & 0xFF;
-    return (first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE);
   }
 }

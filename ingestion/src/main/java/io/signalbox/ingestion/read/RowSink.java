@@ -17,6 +17,9 @@ public interface RowSink<T> {
     skipped(skipped);
   }
 
+  /** Accepts what was odd in a file and used all the same. */
+  default void noted(SkippedItem note) {}
+
   /**
    * Accepts a valid row that is not wanted: an open ticket, a pull request among issues. Nobody has
    * to mend anything, so it is no {@link SkippedItem}; a sink that keeps numbers counts it.

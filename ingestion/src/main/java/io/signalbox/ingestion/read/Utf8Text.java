@@ -1,21 +1,22 @@
 package io.signalbox.ingestion.read;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
 /**
- * Text from bytes that claim to be UTF-8. A wrong byte must cost its own row only, so decoding
- * never fails: it leaves a mark where the byte was, and the reader skips the row in which it finds
- * one. The mark is the noncharacter U+FFFF, which no honest text holds; the usual U+FFFD would also
- * hit text that was damaged before it was exported.
+ * Text from bytes that claim to be UTF-8, or are clearly UTF-16 or Windows-1252. A wrong byte must
+ * cost its own row only, so decoding never fails: it leaves a mark where the byte was, and the
+ * reader skips the row in which it finds one. The mark is the noncharacter U+FFFF, which no honest
+ * text holds; the usual U+FFFD would also hit text that was damaged before it was exported.
  */
 public final class Utf8Text {
   private static final char MARK = '\uFFFF';
+  private static final int HEAD = 64 * 1024;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private Utf8Text() {}
@@ -25,11 +26,15 @@ public final class Utf8Text {
    * leave it open.
    */
   public static BufferedReader reader(InputStream in) throws IOException {
+    InputStream bytes = in.markSupported() ? in : new BufferedInputStream(in, HEAD);
+    bytes.mark(HEAD);
+    byte[] head = bytes.readNBytes(HEAD);
+    bytes.reset();
     BufferedReader text =
         new BufferedReader(
             new InputStreamReader(
-                in,
-                StandardCharsets.UTF_8
+                bytes,
+                TextEncoding.of(head)
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPLACE)
                     .onUnmappableCharacter(CodingErrorAction.REPLACE)

@@ -1,58 +1,41 @@
 package io.signalbox.ingestion.run;
 
 import io.signalbox.ingestion.read.SkippedItem;
+import io.signalbox.ingestion.removal.HeldRemovalTable;
+import io.signalbox.ingestion.removal.RemovalGuard;
+import io.signalbox.ingestion.source.LearnedSources;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.ingestion.source.SourceKind;
-import io.signalbox.ingestion.source.SourceListing;
-import io.signalbox.knowledge.corpus.ContentFingerprint;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.masking.SecretMasker;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.ownership.OwnershipTable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings what is stored up to date with the sources. Every file is stored before it is marked as
- * read, so a run that is cut off goes on where it stopped. One run at a time.
+ * read, so a run that is cut off goes on where it stopped. What is to be forgotten is asked of what
+ * is stored, and not only of the marks. One run at a time.
  */
 public final class IngestionRun {
-  private static final Logger log = LoggerFactory.getLogger(IngestionRun.class);
-
-  /** Equals no state of a reader, so that the file is read again. */
-  private static final String BROKEN_OFF = "broken off";
-
   private final List<Source> sources;
   private final Map<SourceKind, ItemReader> readers;
-  private final IngestedFiles files;
-  private final SkippedItemRows skipped;
-  private final Clock clock;
+  private final SourceRun.RunStores stores;
 
-  IngestionRun(List<Source> sources, Map<SourceKind, ItemReader> readers, Jdbi jdbi, Clock clock) {
+  IngestionRun(
+      List<Source> sources, Map<SourceKind, ItemReader> readers, SourceRun.RunStores stores) {
     this.sources = List.copyOf(sources);
     this.readers = Map.copyOf(readers);
-    this.files = new IngestedFiles(jdbi);
-    this.skipped = new SkippedItemRows(jdbi);
-    this.clock = clock;
+    this.stores = stores;
   }
 
   /** Stores that a run writes to. */
@@ -73,24 +56,37 @@ public final class IngestionRun {
             TableImport.onCall(stores.onCall(), masker, clock),
             SourceKind.OWNERSHIP,
             TableImport.ownership(stores.ownership(), masker, clock)),
-        jdbi,
-        clock);
+        runStores(jdbi, stores.corpus(), clock));
   }
 
   /** A run over sources that hold pages only. */
   public static IngestionRun overPages(
       List<Source> sources, Jdbi jdbi, Corpus corpus, Clock clock) {
     return new IngestionRun(
-        sources, Map.of(SourceKind.PAGES, new PageReader(corpus, new SecretMasker())), jdbi, clock);
+        sources,
+        Map.of(SourceKind.PAGES, new PageReader(corpus, new SecretMasker())),
+        runStores(jdbi, corpus, clock));
+  }
+
+  private static SourceRun.RunStores runStores(Jdbi jdbi, Corpus corpus, Clock clock) {
+    return new SourceRun.RunStores(
+        corpus,
+        new IngestedFiles(jdbi),
+        new SkippedItemRows(jdbi),
+        new RemovalGuard(new HeldRemovalTable(jdbi), clock),
+        clock);
   }
 
   /** Runs over every source; a source or file that fails is reported, and the run goes on. */
   public List<SourceReport> run(RunProgress progress) {
     List<SourceReport> reports = new ArrayList<>();
-    Set<String> unconfigured = new HashSet<>(files.sources());
+    Set<String> unconfigured = new TreeSet<>(stores.files().sources());
+    readers.values().forEach(reader -> unconfigured.addAll(reader.sources()));
+    unconfigured.removeIf(LearnedSources::isLearned);
     for (Source source : sources) {
       unconfigured.remove(source.name());
-      reports.add(run(source, progress));
+      forgetOtherKinds(source);
+      reports.add(new SourceRun(source, reader(source.kind()), stores).run(progress));
     }
     for (String name : unconfigured) {
       reports.add(forgetSource(name));
@@ -103,7 +99,7 @@ public final class IngestionRun {
    * those that are new.
    */
   public List<String> unread(Source source) {
-    Set<String> read = files.of(source.name()).keySet();
+    Set<String> read = stores.files().of(source.name()).keySet();
     return SourceFiles.list(source).items().stream()
         .map(SourceItem::path)
         .filter(path -> !read.contains(path))
@@ -112,110 +108,46 @@ public final class IngestionRun {
 
   /** Returns what the last reading of each file left out of it, where the file itself was read. */
   public List<SkippedItem> leftOut(Source source) {
-    Set<String> read = files.of(source.name()).keySet();
-    return skipped.of(source.name()).entrySet().stream()
+    Set<String> read = stores.files().of(source.name()).keySet();
+    return stores.skipped().of(source.name()).entrySet().stream()
         .filter(entry -> read.contains(entry.getKey()))
         .flatMap(entry -> entry.getValue().stream())
         .toList();
   }
 
-  private SourceReport run(Source source, RunProgress progress) {
-    ItemReader reader = reader(source.kind());
-    SourceTally tally = new SourceTally();
-    SourceListing listing = SourceFiles.list(source);
-    listing.skipped().forEach(tally::skip);
-    progress.listed(source.name(), listing.items().size());
-    Map<String, IngestedFiles.FileEntry> known = new HashMap<>(files.of(source.name()));
-    Map<String, List<SkippedItem>> leftOut = skipped.of(source.name());
-    String readAs = readAs(source, reader);
-    long read = 0;
-    for (SourceItem item : listing.items()) {
-      IngestedFiles.FileEntry before = known.remove(item.path());
-      boolean readNow =
-          (before == null || !before.surelySame(item, readAs))
-              && readIfChanged(source, item, before, readAs, tally);
-      if (readNow) {
-        read++;
-      } else {
-        leftOut.getOrDefault(item.path(), List.of()).forEach(tally::skip);
-      }
-      progress.done(source.name(), item.path());
-    }
-    if (listing.complete()) {
-      known.keySet().forEach(path -> forget(reader, source.name(), path, tally));
-    }
-    return tally.report(source.name(), read, listing.items().size() - read);
+  /** Removals that are held until somebody lets them through. */
+  public HeldRemovalTable heldRemovals() {
+    return stores.guard().held();
   }
 
-  /**
-   * The bytes are read once: for their fingerprint when nothing else changed, else by the reader as
-   * well.
-   */
-  private boolean readIfChanged(
-      Source source,
-      SourceItem item,
-      IngestedFiles.@Nullable FileEntry before,
-      String readAs,
-      SourceTally tally) {
-    try {
-      if (before != null && before.readAs().equals(readAs)) {
-        String fingerprint = fingerprint(item);
-        if (fingerprint.equals(before.fingerprint())) {
-          remember(source, item, fingerprint, readAs);
-          return false;
-        }
-      }
-      MessageDigest digest = sha256();
-      tally.beginFile();
-      try (InputStream in = new DigestInputStream(Files.newInputStream(item.file()), digest)) {
-        ReadExtent extent = reader(source.kind()).read(source, item, in, tally);
-        in.transferTo(OutputStream.nullOutputStream());
-        String fingerprint = HexFormat.of().formatHex(digest.digest());
-        switch (extent) {
-          case WHOLE -> remember(source, item, fingerprint, readAs);
-          case PARTLY -> remember(source, item, fingerprint, BROKEN_OFF);
-          case NOTHING -> {
-            if (before != null) {
-              remember(source, item, fingerprint, BROKEN_OFF);
-            }
+  /** Removes what was stored of a source while the settings gave it another kind. */
+  private void forgetOtherKinds(Source source) {
+    SourceTally unreported = new SourceTally();
+    readers.forEach(
+        (kind, reader) -> {
+          boolean other =
+              kind != source.kind() && !(kind.hasDocuments() && source.kind().hasDocuments());
+          if (other) {
+            reader
+                .stored(source.name())
+                .keySet()
+                .forEach(path -> reader.forget(source.name(), path, unreported));
           }
-        }
-      }
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      if (e instanceof RuntimeException fault && !BlamedFile.isAtFault(e)) {
-        throw fault;
-      }
-      log.info("{}/{} is skipped", source.name(), item.path(), e);
-      tally.skip(
-          new SkippedItem(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));
-    }
-    skipped.replace(source.name(), item.path(), tally.skippedOfFile());
-    return true;
+        });
   }
 
-  private void remember(Source source, SourceItem item, String fingerprint, String readAs) {
-    files.record(
-        source.name(),
-        item.path(),
-        new IngestedFiles.FileEntry(
-            item.size(), item.modifiedAt(), clock.instant(), fingerprint, readAs));
-  }
-
+  /** That a source was taken out of the settings is somebody's word already; nothing is held. */
   private SourceReport forgetSource(String name) {
     SourceTally tally = new SourceTally();
-    for (String path : files.of(name).keySet()) {
-      for (ItemReader reader : readers.values()) {
-        forget(reader, name, path, tally);
-      }
+    Set<String> paths = new HashSet<>(stores.files().of(name).keySet());
+    readers.values().forEach(reader -> paths.addAll(reader.stored(name).keySet()));
+    for (String path : paths) {
+      readers.values().forEach(reader -> reader.forget(name, path, tally));
+      stores.files().forget(name, path);
     }
-    skipped.forget(name);
-    return tally.report(name, 0, 0);
-  }
-
-  private void forget(ItemReader reader, String source, String path, SourceTally tally) {
-    reader.forget(source, path, tally);
-    files.forget(source, path);
-    skipped.replace(source, path, List.of());
+    stores.skipped().forget(name);
+    stores.guard().settled(name);
+    return tally.report(name);
   }
 
   private ItemReader reader(SourceKind kind) {
@@ -224,32 +156,5 @@ public final class IngestionRun {
       throw new IllegalStateException("no reader for " + kind);
     }
     return reader;
-  }
-
-  private static String readAs(Source source, ItemReader reader) {
-    return new ContentFingerprint()
-        .add(reader.version())
-        .add(source.access().text())
-        .add(source.format().orElse(""))
-        .add(source.linkTemplate().orElse(""))
-        .add(source.owner().orElse(""))
-        .add(source.zone().getId())
-        .hex();
-  }
-
-  private static String fingerprint(SourceItem item) throws IOException {
-    MessageDigest digest = sha256();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(item.file()), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -4,12 +4,15 @@ import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.Set;
 
 /** Reader of one changed file of a source kind. */
 interface ItemReader {
 
   /**
-   * Stores what the file holds and removes what it held before and does not any more.
+   * Stores what the file holds, and tells the tally of the documents that it held before and does
+   * not any more; whether those may be removed is not the reader's to decide.
    *
    * @param in the file's bytes, streamed once
    * @return how much of the file made sense
@@ -19,6 +22,12 @@ interface ItemReader {
 
   /** Removes everything that came from this file. */
   void forget(String source, String path, SourceTally tally);
+
+  /** Number of documents, or of tables, that are stored of each file of a source, by its path. */
+  Map<String, Long> stored(String source);
+
+  /** Names of the sources of which anything is stored. */
+  Set<String> sources();
 
   /**
    * Changes when the same bytes should give something else: a new version of the reader, or a table

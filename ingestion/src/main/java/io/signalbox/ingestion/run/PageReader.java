@@ -20,7 +20,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A page becomes one document. */
 final class PageReader implements ItemReader {
@@ -53,9 +55,7 @@ final class PageReader implements ItemReader {
       tally.note(
           new SkippedItem(
               item.path(), 0, "has no text under its headings, so nothing of it can be found"));
-      if (corpus.remove(id)) {
-        tally.removedOne();
-      }
+      corpus.idsFrom(source.name(), item.path()).forEach(tally::vanished);
       return ReadExtent.WHOLE;
     }
     Document document =
@@ -67,6 +67,9 @@ final class PageReader implements ItemReader {
             completed(page.frontMatter(), source, item.path()),
             passages);
     tally.stored(1, corpus.put(document, item.path()) ? 1 : 0);
+    corpus.idsFrom(source.name(), item.path()).stream()
+        .filter(before -> !before.equals(id))
+        .forEach(tally::vanished);
     return ReadExtent.WHOLE;
   }
 
@@ -91,6 +94,16 @@ final class PageReader implements ItemReader {
         tally.removedOne();
       }
     }
+  }
+
+  @Override
+  public Map<String, Long> stored(String source) {
+    return corpus.documentsByPath(source);
+  }
+
+  @Override
+  public Set<String> sources() {
+    return corpus.sources();
   }
 
   @Override

@@ -1,9 +1,12 @@
 package io.signalbox.ingestion.run;
 
 import io.signalbox.ingestion.read.SkippedItem;
+import io.signalbox.ingestion.removal.HeldRemoval;
+import io.signalbox.knowledge.document.DocumentId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Counts what a run does to one source. For one thread. */
@@ -23,7 +26,10 @@ final class SourceTally {
   private long brokenOff;
   private long added;
   private long unchanged;
+  private final List<DocumentId> vanished = new ArrayList<>();
+  private final Map<String, Long> leftAlone = new TreeMap<>();
   private long removed;
+  private long removedTables;
   private long rows;
 
   /** Documents given to the corpus, of which so many changed anything. */
@@ -34,6 +40,26 @@ final class SourceTally {
 
   void removedOne() {
     removed++;
+  }
+
+  void removedTable() {
+    removedTables++;
+  }
+
+  /** A document that its file held before and does not hold any more. */
+  void vanished(DocumentId id) {
+    vanished.add(id);
+  }
+
+  /** Returns the vanished documents since the last call. */
+  List<DocumentId> takeVanished() {
+    List<DocumentId> taken = List.copyOf(vanished);
+    vanished.clear();
+    return taken;
+  }
+
+  void leftAlone(Map<String, Long> counts) {
+    leftAlone.putAll(counts);
   }
 
   /** Rows of a table read. */
@@ -81,20 +107,38 @@ final class SourceTally {
     masked.merge(what, 1L, Long::sum);
   }
 
-  SourceReport report(String source, long filesRead, long filesUnchanged) {
+  /** Report of a source that was not looked at for its files. */
+  SourceReport report(String source) {
+    return report(source, new RunCounts(0, 0, true, Optional.empty()));
+  }
+
+  /**
+   * What a run counts beside.
+   *
+   * @param listed whether the whole source could be listed
+   * @param held removal that waits for somebody's word
+   */
+  record RunCounts(
+      long filesRead, long filesUnchanged, boolean listed, Optional<HeldRemoval> held) {}
+
+  SourceReport report(String source, RunCounts counts) {
     return new SourceReport(
         source,
-        filesRead,
-        filesUnchanged,
+        counts.filesRead(),
+        counts.filesUnchanged(),
         added,
         unchanged,
         removed,
+        removedTables,
         rows,
         skippedCount,
         brokenOff,
         skipped,
         notes,
         leftOut,
-        masked);
+        masked,
+        leftAlone,
+        counts.listed(),
+        counts.held());
   }
 }

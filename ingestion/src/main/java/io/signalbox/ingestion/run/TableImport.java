@@ -44,24 +44,29 @@ final class TableImport {
           }
 
           @Override
-          public void forget(String source, String path) {
-            table.forget(source, path);
+          public boolean forget(String source, String path) {
+            return table.forget(source, path);
+          }
+
+          @Override
+          public List<TableFile> files() {
+            return table.files();
           }
         },
         new TableReader.RowMask<>(masker, MaskedRows::shift),
         clock,
-        () -> "on-call/2/" + week(clock.instant()));
+        () -> "on-call/3/" + week(clock.instant()));
   }
 
-  private static RowReader<Shift> shifts(Source source, Instant now) {
+  static RowReader<Shift> shifts(Source source, Instant now) {
     ExpansionHorizon horizon =
         new ExpansionHorizon(
             now.minus(DAYS_BACK, ChronoUnit.DAYS), now.plus(DAYS_AHEAD, ChronoUnit.DAYS));
     return source
         .format()
         .flatMap(ShiftFormat::named)
-        .map(format -> format.reader(source.zone(), horizon))
-        .orElseGet(() -> ShiftFormat.anyReader(source.zone(), horizon));
+        .map(format -> format.reader(source.zone(), horizon, source.columns()))
+        .orElseGet(() -> ShiftFormat.anyReader(source.zone(), horizon, source.columns()));
   }
 
   private static String week(Instant now) {
@@ -69,14 +74,17 @@ final class TableImport {
     return date.get(IsoFields.WEEK_BASED_YEAR) + "-" + date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
   }
 
+  static RowReader<Ownership> ownership(Source source) {
+    return source
+        .format()
+        .flatMap(OwnershipFormat::named)
+        .map(OwnershipFormat::reader)
+        .orElseGet(OwnershipFormat::anyReader);
+  }
+
   static ItemReader ownership(OwnershipTable table, SecretMasker masker, Clock clock) {
     return new TableReader<>(
-        source ->
-            source
-                .format()
-                .flatMap(OwnershipFormat::named)
-                .map(OwnershipFormat::reader)
-                .orElseGet(OwnershipFormat::anyReader),
+        TableImport::ownership,
         new TableReader.ReadTable<Ownership>() {
           @Override
           public void replace(TableFile file, List<Ownership> rows) {
@@ -89,8 +97,13 @@ final class TableImport {
           }
 
           @Override
-          public void forget(String source, String path) {
-            table.forget(source, path);
+          public boolean forget(String source, String path) {
+            return table.forget(source, path);
+          }
+
+          @Override
+          public List<TableFile> files() {
+            return table.files();
           }
         },
         new TableReader.RowMask<>(masker, MaskedRows::ownership),

@@ -11,10 +11,13 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A file of typed rows replaces, as a whole, what was read of it before. */
 final class TableReader<T> implements ItemReader {
@@ -31,7 +34,9 @@ final class TableReader<T> implements ItemReader {
     /** Returns the number of rows that are known of a file. */
     long size(String source, String path);
 
-    void forget(String source, String path);
+    boolean forget(String source, String path);
+
+    List<TableFile> files();
   }
 
   /**
@@ -78,8 +83,21 @@ final class TableReader<T> implements ItemReader {
 
   @Override
   public void forget(String source, String path, SourceTally tally) {
-    table.forget(source, path);
-    tally.removedOne();
+    if (table.forget(source, path)) {
+      tally.removedTable();
+    }
+  }
+
+  @Override
+  public Map<String, Long> stored(String source) {
+    return table.files().stream()
+        .filter(file -> file.source().equals(source))
+        .collect(Collectors.toMap(TableFile::path, file -> 1L));
+  }
+
+  @Override
+  public Set<String> sources() {
+    return table.files().stream().map(TableFile::source).collect(Collectors.toSet());
   }
 
   @Override

@@ -29,6 +29,11 @@ abstract class TalliedRows<T> implements RowSink<T> {
   }
 
   @Override
+  public void noted(SkippedItem note) {
+    tally.note(note);
+  }
+
+  @Override
   public void leftOut(String why) {
     tally.leaveOut(why);
   }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,8 +41,8 @@ final class TicketReader implements ItemReader {
         source
             .format()
             .flatMap(TicketFormat::named)
-            .map(format -> format.reader(source.zone()))
-            .orElseGet(() -> TicketFormat.anyReader(source.zone()));
+            .map(format -> format.reader(source.zone(), source.internalNotes()))
+            .orElseGet(() -> TicketFormat.anyReader(source.zone(), source.internalNotes()));
     Set<DocumentId> vanished = corpus.idsFrom(source.name(), item.path());
     Intake intake = new Intake(source, item, vanished, tally);
     reader.read(item.path(), in, intake);
@@ -50,11 +51,7 @@ final class TicketReader implements ItemReader {
       // What a half-written export does not show any more may well be in the rest of it.
       return ReadExtent.PARTLY;
     }
-    for (DocumentId id : vanished) {
-      if (corpus.remove(id)) {
-        tally.removedOne();
-      }
-    }
+    vanished.forEach(tally::vanished);
     return ReadExtent.WHOLE;
   }
 
@@ -68,8 +65,18 @@ final class TicketReader implements ItemReader {
   }
 
   @Override
+  public Map<String, Long> stored(String source) {
+    return corpus.documentsByPath(source);
+  }
+
+  @Override
+  public Set<String> sources() {
+    return corpus.sources();
+  }
+
+  @Override
   public String version() {
-    return "tickets/1";
+    return "tickets/2";
   }
 
   /** Some exports write keys with their own number sign. */

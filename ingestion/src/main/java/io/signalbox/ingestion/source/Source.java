@@ -3,6 +3,7 @@ package io.signalbox.ingestion.source;
 import io.signalbox.knowledge.document.AccessRule;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param linkTemplate where a person opens a file: {@code {path}} stands for its path in the source
  * @param owner who answers for pages that name nobody
  * @param zone of dates and times that name none
+ * @param columns what a table calls its columns, by what they hold
+ * @param internalNotes whether a ticket's notes that its requester does not see are read too
  */
 public record Source(
     String name,
@@ -25,7 +28,26 @@ public record Source(
     Optional<String> format,
     Optional<String> linkTemplate,
     Optional<String> owner,
-    ZoneId zone) {
+    ZoneId zone,
+    Map<String, String> columns,
+    boolean internalNotes) {
+
+  public Source {
+    columns = Map.copyOf(columns);
+  }
+
+  /** A source whose tables name their columns as expected. */
+  public Source(
+      String name,
+      SourceKind kind,
+      Path path,
+      AccessRule access,
+      Optional<String> format,
+      Optional<String> linkTemplate,
+      Optional<String> owner,
+      ZoneId zone) {
+    this(name, kind, path, access, format, linkTemplate, owner, zone, Map.of(), false);
+  }
 
   /**
    * Returns the address of the file at this path; without a base address, the path below the

@@ -1,5 +1,6 @@
 package io.signalbox.ingestion.source;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** Content of a source, which selects the readers of its files. */
@@ -21,5 +22,16 @@ public enum SourceKind {
       case OWNERSHIP -> Set.of("csv", "yaml", "yml");
       case TICKETS -> Set.of("csv", "json", "jsonl", "ndjson");
     };
+  }
+
+  /** Returns whether a file of this name belongs to this kind. */
+  boolean reads(String fileName) {
+    return extensions()
+        .contains(fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns whether what is read becomes documents; else it becomes rows of a table. */
+  public boolean hasDocuments() {
+    return this == PAGES || this == TICKETS;
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The settings' list of sources. */
 public final class SourceSettings {
@@ -51,6 +52,9 @@ public final class SourceSettings {
         section
             .text("name", "Names the source in answers and reports; unique.")
             .check("letters, digits, dots and hyphens", name -> name.matches("[\\w.-]{1,100}"))
+            .check(
+                "another name, since what is learned in Slack is kept under this one",
+                name -> !LearnedSources.isLearned(name))
             .required(),
         section.oneOf("kind", "What the source holds.", SourceKind.class).required(),
         section.path("path", "A folder, read with all below it, or one file.").required(),
@@ -64,10 +68,30 @@ public final class SourceSettings {
         section.text("owner", "Who answers for pages that name nobody.").optional(),
         section
             .zone("time-zone", "Zone of dates and times that name none.")
-            .or(zone, "`time-zone`"));
+            .or(zone, "`time-zone`"),
+        section
+            .map(
+                "columns",
+                "What an on-call table calls its columns, such as {team: Squad, person: Who}.",
+                SettingType.text())
+            .or(Map.of()),
+        section.bool("internal-notes", "Whether tickets' internal notes are read too.").or(false));
   }
 
   private static void checkFormat(ConfigSection section, Source source) {
+    source.columns().keySet().stream()
+        .filter(
+            column ->
+                source.kind() != SourceKind.ON_CALL || !ShiftFormat.columnNames().contains(column))
+        .findFirst()
+        .ifPresent(
+            column ->
+                section.problem(
+                    "columns",
+                    "'"
+                        + column
+                        + "' must be one of an on-call table's: "
+                        + String.join(", ", new TreeSet<>(ShiftFormat.columnNames()))));
     if (source.format().isEmpty()) {
       return;
     }

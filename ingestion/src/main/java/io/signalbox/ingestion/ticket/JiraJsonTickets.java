@@ -31,9 +31,14 @@ final class JiraJsonTickets implements RowReader<Ticket> {
   private static final Pattern SITE = Pattern.compile("^(https?://[^\\s]+?)/rest/.*");
 
   private final TimestampReader times;
+  private final boolean internal;
 
-  JiraJsonTickets(ZoneId zone) {
+  /**
+   * @param internal whether notes that customers do not see are read too
+   */
+  JiraJsonTickets(ZoneId zone, boolean internal) {
     times = new TimestampReader(zone);
+    this.internal = internal;
   }
 
   static boolean fits(Set<String> names) {
@@ -81,16 +86,24 @@ final class JiraJsonTickets implements RowReader<Ticket> {
                 .toList()));
   }
 
-  private static List<TicketComment> comments(JsonNode fields) {
+  private List<TicketComment> comments(JsonNode fields) {
+    String solver = person(fields.path("assignee"));
+    String requester = person(fields.path("reporter"));
     return JsonFields.list(fields.path("comment").path("comments")).stream()
+        .filter(comment -> internal || comment.path("jsdPublic").asBoolean(true))
         .map(
             comment ->
                 new TicketComment(
                     comment.path("author").path("accountType").asText().equals("app")
                         ? "bot"
                         : JsonFields.any(comment.path("author"), "displayName", "name").orElse(""),
-                    markdown(comment.path("body"))))
+                    markdown(comment.path("body")),
+                    TicketComment.part(person(comment.path("author")), solver, requester)))
         .toList();
+  }
+
+  private static String person(JsonNode person) {
+    return JsonFields.any(person, "accountId", "key", "name", "displayName").orElse("");
   }
 
   private static String markdown(JsonNode text) {

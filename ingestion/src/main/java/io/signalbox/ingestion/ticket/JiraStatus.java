@@ -24,13 +24,67 @@ final class JiraStatus {
           "canceled",
           "rejected",
           "declined",
-          "verified");
+          "verified",
+          "erledigt",
+          "fertig",
+          "geschlossen",
+          "gelöst",
+          "terminé",
+          "terminée",
+          "résolu",
+          "fermé",
+          "hecho",
+          "finalizado",
+          "finalizada",
+          "cerrado",
+          "resuelto",
+          "resuelta",
+          "concluído",
+          "fechado",
+          "resolvido",
+          "completato",
+          "chiuso",
+          "risolto",
+          "gereed",
+          "gesloten",
+          "opgelost",
+          "готово",
+          "закрыт",
+          "решен",
+          "решено",
+          "完了",
+          "クローズ",
+          "解決済み",
+          "完成",
+          "已解决",
+          "완료",
+          "gotowe",
+          "zamknięte");
+
+  private static final Set<String> UNRESOLVED =
+      Set.of(
+          "unresolved",
+          "nicht erledigt",
+          "nicht gelöst",
+          "non résolu",
+          "non résolue",
+          "sin resolver",
+          "não resolvido",
+          "non risolto",
+          "onopgelost",
+          "нет решения",
+          "未解決",
+          "未解决",
+          "해결되지 않음",
+          "nierozwiązane",
+          "olöst",
+          "uløst");
 
   private JiraStatus() {}
 
   static boolean isResolved(String resolution, String category, String status) {
     boolean hasResolution =
-        !resolution.isBlank() && !resolution.strip().equalsIgnoreCase("unresolved");
+        !resolution.isBlank() && !UNRESOLVED.contains(resolution.strip().toLowerCase(Locale.ROOT));
     return hasResolution
         || category.strip().equalsIgnoreCase("done")
         || RESOLVED.contains(status.strip().toLowerCase(Locale.ROOT));

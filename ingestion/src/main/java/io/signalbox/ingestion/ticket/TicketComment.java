@@ -9,8 +9,36 @@ import java.util.regex.Pattern;
  *
  * @param author as the export names them, possibly empty
  * @param text Markdown or plain text
+ * @param part that the author has in the ticket
  */
-record TicketComment(String author, String text) {
+record TicketComment(String author, String text, TicketPart part) {
+  /** Part that the author has in the ticket. */
+  enum TicketPart {
+    /** Works on it: the assignee. */
+    SOLVER,
+    OTHER,
+    /** Asked for it. */
+    REQUESTER
+  }
+
+  TicketComment(String author, String text) {
+    this(author, text, TicketPart.OTHER);
+  }
+
+  /**
+   * Part of an author, by the same kind of name for all three; an empty one is nobody's.
+   *
+   * @param solver the assignee, who may also have asked
+   */
+  static TicketPart part(String author, String solver, String requester) {
+    if (author.isEmpty()) {
+      return TicketPart.OTHER;
+    }
+    return author.equalsIgnoreCase(solver)
+        ? TicketPart.SOLVER
+        : author.equalsIgnoreCase(requester) ? TicketPart.REQUESTER : TicketPart.OTHER;
+  }
+
   private static final Pattern BOT =
       Pattern.compile(
           "(?i)\\[bot]|(?:^|[\\s._-])bot$|^bot[\\s._-]|^automation|\\bautomation for"
@@ -21,13 +49,13 @@ record TicketComment(String author, String text) {
   private static final Set<String> COURTESIES =
       Set.of(
           ("thanks thank thx ty cheers great nice good awesome perfect cool wonderful excellent you"
-                  + " so much very a an all lot lots team for the your help fast quick quickly prompt"
-                  + " response reply fix support ok okay yes yep it it's its is was this that that's"
-                  + " works work working worked now again fine as well same here me too i i'm we my"
-                  + " our can confirm confirmed verified closing close closed ticket issue case"
-                  + " resolve resolved resolving done fixed solved solution lgtm and to be will with"
-                  + " no further action needed required per above see please hi hello dear regards"
-                  + " best kind duplicate +1 any update updates bump ping")
+               + " so much very a an all lot lots team for the your help fast quick quickly prompt"
+               + " response reply fix support ok okay yes yep it it's its is was this that that's"
+               + " works work working worked now again fine as well same here me too i i'm we my"
+               + " our can confirm confirmed verified closing close closed ticket issue case"
+               + " resolve resolved resolving done fixed solved solution lgtm and to be will with"
+               + " no further action needed required per above see please hi hello dear regards"
+               + " best kind duplicate +1 any update updates bump ping")
               .split(" "));
 
   private static final Set<String> GRATITUDE = Set.of("thanks", "thank", "thx", "ty", "cheers");

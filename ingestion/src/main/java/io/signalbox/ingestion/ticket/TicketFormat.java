@@ -19,6 +19,7 @@ public enum TicketFormat {
   JIRA_JSON("jira-json"),
   ZENDESK("zendesk"),
   SERVICENOW_CSV("servicenow-csv"),
+  SERVICENOW_JSON("servicenow-json"),
   GITHUB_ISSUES("github-issues");
 
   private final String settingName;
@@ -51,6 +52,9 @@ public enum TicketFormat {
     if (shape.stream().anyMatch(JiraJsonTickets::fits)) {
       return Optional.of(JIRA_JSON);
     }
+    if (shape.stream().anyMatch(ServiceNowJsonTickets::fits)) {
+      return Optional.of(SERVICENOW_JSON);
+    }
     if (shape.stream().anyMatch(GithubIssues::fits)) {
       return Optional.of(GITHUB_ISSUES);
     }
@@ -70,10 +74,20 @@ public enum TicketFormat {
    * @param zone where times without an offset were written
    */
   public RowReader<Ticket> reader(ZoneId zone) {
+    return reader(zone, false);
+  }
+
+  /**
+   * The reader for this format.
+   *
+   * @param internal whether notes that requesters do not see are read too
+   */
+  public RowReader<Ticket> reader(ZoneId zone, boolean internal) {
     return switch (this) {
       case JIRA_CSV -> new JiraCsvTickets(zone);
-      case JIRA_JSON -> new JiraJsonTickets(zone);
-      case ZENDESK -> new ZendeskTickets(zone);
+      case JIRA_JSON -> new JiraJsonTickets(zone, internal);
+      case ZENDESK -> new ZendeskTickets(zone, internal);
+      case SERVICENOW_JSON -> new ServiceNowJsonTickets(zone);
       case SERVICENOW_CSV -> new ServiceNowCsvTickets(zone);
       case GITHUB_ISSUES -> new GithubIssues();
     };
@@ -84,12 +98,17 @@ public enum TicketFormat {
    * skipped.
    */
   public static RowReader<Ticket> anyReader(ZoneId zone) {
+    return anyReader(zone, false);
+  }
+
+  /** The same, with the notes that requesters do not see or without them. */
+  public static RowReader<Ticket> anyReader(ZoneId zone, boolean internal) {
     return (path, in, sink) -> {
       var bytes = FileHead.markable(in);
       FileHead head = FileHead.of(bytes);
       Optional<TicketFormat> format = detect(head);
       if (format.isPresent()) {
-        format.get().reader(zone).read(path, bytes, sink);
+        format.get().reader(zone, internal).read(path, bytes, sink);
       } else {
         sink.skipped(
             new SkippedItem(

@@ -1,12 +1,15 @@
 package io.signalbox.ingestion.ticket;
 
+import io.signalbox.ingestion.ticket.TicketComment.TicketPart;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Selection of a ticket's resolution: the resolution field if it holds a sentence, else the last
- * substantive comment, else nothing.
+ * substantive comment of the one who worked on it, else of anybody but the one who asked, whose
+ * last word is thanks; else nothing.
  */
 final class WhatHelped {
   /** Stock answers that forms offer, besides all single words. */
@@ -69,11 +72,16 @@ final class WhatHelped {
     if (!isStock(written)) {
       return written;
     }
-    return comments.reversed().stream()
-        .filter(TicketComment::isSubstantive)
+    List<TicketComment> latest =
+        comments.reversed().stream().filter(TicketComment::isSubstantive).toList();
+    return said(latest, TicketPart.SOLVER).or(() -> said(latest, TicketPart.OTHER)).orElse("");
+  }
+
+  private static Optional<String> said(List<TicketComment> latest, TicketPart part) {
+    return latest.stream()
+        .filter(comment -> comment.part() == part)
         .map(comment -> comment.text().strip())
-        .findFirst()
-        .orElse("");
+        .findFirst();
   }
 
   /**

@@ -27,9 +27,14 @@ final class ZendeskTickets implements RowReader<Ticket> {
   private static final Set<String> RESOLVED = Set.of("solved", "closed");
 
   private final TimestampReader times;
+  private final boolean internal;
 
-  ZendeskTickets(ZoneId zone) {
+  /**
+   * @param internal whether notes that requesters do not see are read too
+   */
+  ZendeskTickets(ZoneId zone, boolean internal) {
     times = new TimestampReader(zone);
+    this.internal = internal;
   }
 
   static boolean fits(Set<String> names) {
@@ -85,8 +90,11 @@ final class ZendeskTickets implements RowReader<Ticket> {
         .flatMap(times::find);
   }
 
-  private static List<TicketComment> comments(JsonNode ticket) {
+  private List<TicketComment> comments(JsonNode ticket) {
+    String solver = JsonFields.text(ticket, "assignee_id");
+    String requester = JsonFields.text(ticket, "requester_id");
     return JsonFields.list(ticket.path("comments")).stream()
+        .filter(comment -> internal || comment.path("public").asBoolean(true))
         .map(
             comment ->
                 new TicketComment(
@@ -94,7 +102,8 @@ final class ZendeskTickets implements RowReader<Ticket> {
                         .or(() -> JsonFields.any(comment, "author"))
                         .orElse(""),
                     HtmlText.toMarkdown(
-                        JsonFields.any(comment, "html_body", "plain_body", "body").orElse(""))))
+                        JsonFields.any(comment, "html_body", "plain_body", "body").orElse("")),
+                    TicketComment.part(JsonFields.text(comment, "author_id"), solver, requester)))
         .toList();
   }
 

@@ -21,7 +21,8 @@ class DocumentFormatTest {
             {"type":"text","text":"docs","marks":[{"type":"link","attrs":{"href":"https://a.example"}}]}]}]}
         """;
 
-    assertThat(markdown(document)).isEqualTo("| a | b |\n@Ana see [docs](https://a.example)");
+    assertThat(markdown(document))
+        .isEqualTo("|  |  |\n|---|---|\n| a | b |\n\n@Ana see [docs](https://a.example)");
   }
 
   @Test

@@ -37,7 +37,8 @@ class ShiftFormatTest {
     assertThat(Collected.from(any, "x.txt", "hello").complaints())
         .containsExactly(
             "x.txt: is no on-call table that can be told by its content; the formats are"
-                + " shifts-csv, icalendar, pagerduty-schedule");
+                + " shifts-csv, icalendar, pagerduty-schedule, pagerduty-oncalls, opsgenie,"
+                + " grafana-shifts");
     assertThat(ShiftFormat.named("icalendar")).contains(ShiftFormat.ICALENDAR);
   }
 }

@@ -6,9 +6,11 @@ import io.signalbox.knowledge.document.DocumentId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -94,6 +96,19 @@ public final class Corpus {
                     .mapTo(String.class)
                     .map(DocumentId::new)
                     .list()));
+  }
+
+  /** Number of current documents of each file of a source, by the file's path inside it. */
+  public Map<String, Long> documentsByPath(String source) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT path, COUNT(*) AS documents FROM document WHERE source = :source AND"
+                        + " NOT removed GROUP BY path")
+                .bind("source", source)
+                .map((row, context) -> Map.entry(row.getString("path"), row.getLong("documents")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /**

@@ -35,7 +35,47 @@ public final class OnCallOverrides {
     void write(Handle handle);
   }
 
-  private record OverrideRow(String id, Shift shift, String by, Instant at) {}
+  /**
+   * One override.
+   *
+   * @param id names the request
+   * @param by id of who asked
+   */
+  public record OverrideRow(String id, Shift shift, String by, Instant at) {}
+
+  /** A team's overrides that end after the instant, the earliest first. */
+  public List<OverrideRow> of(String team, Instant after) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    COLUMNS + "WHERE team_key = :team AND ends_at > :from ORDER BY starts_at")
+                .bind("team", Shift.teamKey(team))
+                .bind("from", ColumnValues.time(after))
+                .map((row, context) -> row(row))
+                .list());
+  }
+
+  /** The override with this id. */
+  public Optional<OverrideRow> find(String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(COLUMNS + "WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> row(row))
+                .findOne());
+  }
+
+  /**
+   * Takes an override back, so that the tables hold again.
+   *
+   * @return whether it was there
+   */
+  public boolean remove(String id) {
+    return jdbi.withHandle(
+        handle -> handle.execute("DELETE FROM oncall_override WHERE id = ?", id) > 0);
+  }
 
   /**
    * Takes a shift over.
@@ -90,13 +130,7 @@ public final class OnCallOverrides {
         .bind("role", shift.role().name())
         .bind("from", ColumnValues.time(shift.start()))
         .bind("to", ColumnValues.time(shift.end()))
-        .map(
-            (row, context) ->
-                new OverrideRow(
-                    row.getString("id"),
-                    ShiftRows.read(row, Origin.TAKEN_OVER),
-                    row.getString("taken_by"),
-                    ColumnValues.time(row, "taken_at")))
+        .map((row, context) -> row(row))
         .list();
   }
 
@@ -148,6 +182,14 @@ public final class OnCallOverrides {
             .bind("at", ColumnValues.time(row.at()))
             .execute()
         == 1;
+  }
+
+  private static OverrideRow row(ResultSet row) throws SQLException {
+    return new OverrideRow(
+        row.getString("id"),
+        ShiftRows.read(row, Origin.TAKEN_OVER),
+        row.getString("taken_by"),
+        ColumnValues.time(row, "taken_at"));
   }
 
   private static ListedShift listed(ResultSet row) throws SQLException {

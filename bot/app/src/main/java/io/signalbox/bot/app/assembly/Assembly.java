@@ -109,7 +109,7 @@ public final class Assembly implements AutoCloseable {
     return reports;
   }
 
-  /** Returns the run that reads the sources' changed files. */
+  /** The run over the sources' changed files. */
   public IngestionRun ingestion() {
     return knowledge.ingestion();
   }

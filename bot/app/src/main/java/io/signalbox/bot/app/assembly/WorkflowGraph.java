@@ -35,6 +35,7 @@ record WorkflowGraph(
         this::escalate,
         place -> officeHours.open(place, learned),
         place -> AgentsAssembly.workflow(place, stores, gateway.own().get(), knowledge.embedder()),
+        place -> RemovalAssembly.workflow(place, stores),
         place -> new RoutesWorkflow(gateway.own().get().overview(), place.people(), stores.clock()),
         this::approve);
   }

@@ -14,6 +14,8 @@ import io.signalbox.config.PrivateFiles;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.DatabaseUnavailable;
 import io.signalbox.ingestion.read.SkippedItem;
+import io.signalbox.ingestion.run.TableCheck;
+import io.signalbox.ingestion.source.LeftAlone;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceListing;
@@ -86,7 +88,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static void sources(CheckupReport findings, SignalboxSettings settings) {
+  private void sources(CheckupReport findings, SignalboxSettings settings) {
     if (settings.sources().isEmpty()) {
       findings.bad("Sources", "none is named; add one under 'sources'");
     }
@@ -105,6 +107,20 @@ public final class DoctorCommand implements Callable<Integer> {
         findings.good(
             what, listing.items().size() + " files; who may see them: " + source.access().text());
       }
+      if (!listing.leftAlone().isEmpty()) {
+        findings.odd(what, "left alone: " + LeftAlone.line(listing.leftAlone()));
+      }
+      skipped(findings, what, TableCheck.of(source, listing, clock.instant()));
+    }
+  }
+
+  /** Names what a run would skip, table by table. */
+  private static void skipped(CheckupReport findings, String what, List<SkippedItem> skipped) {
+    skipped.stream()
+        .limit(MOST_NAMED)
+        .forEach(each -> findings.bad(what, "is skipped: " + each.toString()));
+    if (skipped.size() > MOST_NAMED) {
+      findings.bad(what, (skipped.size() - MOST_NAMED) + " more; './signalbox ingest' names them");
     }
   }
 
@@ -150,6 +166,11 @@ public final class DoctorCommand implements Callable<Integer> {
       findings.good("Database", size + " documents, " + assembly.corpus().passages() + " passages");
       settings.sources().forEach(source -> unread(findings, source, assembly));
       settings.sources().forEach(source -> leftOut(findings, source, assembly));
+      assembly
+          .ingestion()
+          .heldRemovals()
+          .all()
+          .forEach(held -> findings.bad("Source " + held.source(), held.sentence()));
       assembly.indexUpkeep().indexWords();
       index(findings, settings, assembly, size);
       assembly

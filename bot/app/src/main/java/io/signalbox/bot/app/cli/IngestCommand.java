@@ -6,11 +6,14 @@ import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.app.terminal.ProgressDisplay;
 import io.signalbox.bot.app.terminal.TerminalText;
 import io.signalbox.ingestion.read.SkippedItem;
+import io.signalbox.ingestion.removal.HeldRemoval;
 import io.signalbox.ingestion.run.SourceReport;
+import io.signalbox.ingestion.source.LeftAlone;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -41,6 +44,15 @@ public final class IngestCommand implements Callable<Integer> {
       description = "List everything skipped, not only the first 20 of a source.")
   private boolean allSkipped;
 
+  @Option(
+      names = "--let-through",
+      paramLabel = "SOURCE",
+      description = {
+        "Remove what is gone of this source, though it is so much that the last run held it.",
+        "May be given several times."
+      })
+  private List<String> letThrough = List.of();
+
   private final Clock clock;
 
   public IngestCommand(Clock clock) {
@@ -56,6 +68,9 @@ public final class IngestCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     try (Assembly assembly = Assembly.open(loaded, clock)) {
+      if (!letThrough(err, assembly)) {
+        return ExitCode.USAGE;
+      }
       List<SourceReport> reports = KnowledgeRefresh.everything(assembly, new ProgressDisplay(err));
       PrintWriter out = spec.commandLine().getOut();
       reports.forEach(report -> print(out, report));
@@ -70,19 +85,46 @@ public final class IngestCommand implements Callable<Integer> {
             brokenOff == 1 ? "1 file breaks off" : brokenOff + " files break off");
       }
       out.flush();
-      return brokenOff > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
+      boolean whole = reports.stream().allMatch(IngestCommand::isWhole);
+      return !whole ? ExitCode.FAULT : brokenOff > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
+  }
+
+  /** Returns whether every source that is named has something to let through. */
+  private boolean letThrough(PrintWriter err, Assembly assembly) {
+    for (String source : letThrough) {
+      Optional<HeldRemoval> held = assembly.ingestion().heldRemovals().find(source);
+      if (held.isEmpty()) {
+        err.println(
+            "Nothing is held of a source named "
+                + TerminalText.line(source)
+                + "; a run without --let-through says what is.");
+        return false;
+      }
+      boolean unused = assembly.ingestion().heldRemovals().letThrough(source, held.get().gone());
+    }
+    return true;
+  }
+
+  /** Returns whether the whole source could be listed, and nothing of it is held. */
+  private static boolean isWhole(SourceReport report) {
+    return report.listed() && report.held().isEmpty();
   }
 
   private void print(PrintWriter out, SourceReport report) {
     out.printf(
-        "%s: %d files read, %d unchanged; %d documents added or updated, %d removed%s%n",
+        "%s: %d files read, %d unchanged; %d documents added or updated, %d removed%s%s%n",
         report.source(),
         report.filesRead(),
         report.filesUnchanged(),
         report.stored(),
         report.removed(),
-        report.rows() > 0 ? "; " + report.rows() + " rows" : "");
+        report.rows() > 0 ? "; " + report.rows() + " rows" : "",
+        report.removedTables() > 0 ? "; " + report.removedTables() + " tables removed" : "");
+    report.held().ifPresent(held -> out.println("  HELD: " + held.sentence()));
+    if (!report.leftAlone().isEmpty()) {
+      out.println("  left alone: " + TerminalText.line(LeftAlone.line(report.leftAlone())));
+    }
     counts(out, "  left out", report.leftOut());
     counts(out, "  masked", report.masked());
     list(out, "  note ", report.notes(), report.notes().size());

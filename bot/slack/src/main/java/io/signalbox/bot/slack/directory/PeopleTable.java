@@ -120,6 +120,20 @@ public final class PeopleTable {
     return called.size() == 1 ? Optional.of(called.getFirst()) : Optional.empty();
   }
 
+  /** Ids of the active full members who administer the workspace. */
+  public List<String> admins(int most) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id FROM slack_person WHERE is_admin = TRUE AND deleted = FALSE AND"
+                        + " is_bot = FALSE AND is_restricted = FALSE AND is_ultra_restricted ="
+                        + " FALSE AND is_stranger = FALSE ORDER BY id LIMIT :most")
+                .bind("most", most)
+                .mapTo(String.class)
+                .list());
+  }
+
   /** The account of the active person with this e-mail address. */
   public Optional<Account> withAddress(String address) {
     return active("email = :value", Account.lower(address)).stream().findFirst();

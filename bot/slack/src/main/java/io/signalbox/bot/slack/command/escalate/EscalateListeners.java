@@ -53,6 +53,7 @@ final class EscalateListeners {
         "/oncall",
         (request, context) ->
             said(context, onCall.typed(text(request), from(request), clock.instant())));
+    app.blockAction(ActionNames.TAKE_BACK, this::takenBack);
     app.blockAction(ActionNames.ACK, (req, ctx) -> pressed(req, ctx, EscalateText.Verb.ACK));
     app.blockAction(ActionNames.NOT_ME, (req, ctx) -> pressed(req, ctx, EscalateText.Verb.NOTME));
     app.blockAction(
@@ -113,6 +114,14 @@ final class EscalateListeners {
             r.responseType("ephemeral")
                 .text(reply.text())
                 .blocks(reply.blocks().isEmpty() ? null : reply.blocks()));
+  }
+
+  private Response takenBack(BlockActionRequest request, ActionContext context) {
+    ButtonPress.tell(
+        request,
+        context,
+        onCall.takeBack(ButtonPress.value(request), ButtonPress.user(request), clock.instant()));
+    return context.ack();
   }
 
   private Response pressed(

@@ -93,11 +93,14 @@ public final class EscalateWorkflow implements SlackWorkflow {
     OnCallHandler onCall =
         new OnCallHandler(
             stores.onCall(),
-            new OnCallOverrides(stores.jdbi()),
+            new OverrideHandler(
+                stores.onCall(),
+                new OnCallOverrides(stores.jdbi()),
+                workplace.people(),
+                stores.outbox()),
             new LookUp(stores.onCall(), stores.ownership()),
             services,
-            workplace.people(),
-            stores.outbox());
+            workplace.people());
     return new EscalateWorkflow(
         new EscalateListeners(reports, acts, onCall, settings, stores.clock()),
         acts,

@@ -2,20 +2,14 @@ package io.signalbox.bot.slack.command.escalate;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackPeople;
-import io.signalbox.bot.slack.outbox.Outbox;
-import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.knowledge.lookup.LookUp;
 import io.signalbox.knowledge.lookup.ServiceFinder;
 import io.signalbox.knowledge.lookup.ServiceMatch;
 import io.signalbox.knowledge.lookup.TimedName;
-import io.signalbox.knowledge.lookup.time.NamedTime;
-import io.signalbox.knowledge.lookup.time.WhenParser;
 import io.signalbox.knowledge.oncall.DutyTimeline;
 import io.signalbox.knowledge.oncall.OnCallDuty;
-import io.signalbox.knowledge.oncall.OnCallOverrides;
-import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.oncall.Shift;
 import io.signalbox.knowledge.oncall.TeamRoster;
@@ -38,32 +32,29 @@ final class OnCallHandler {
       `/oncall payments` says who is on call, `/oncall payments friday 18:00` who will be; `/oncall` alone, for all teams.
       `/oncall next payments` shows the next handovers, `/oncall gaps` the coming fortnight's hours with nobody.
       `/oncall override payments @name tomorrow 9:00 to 17:00` puts somebody on call; put `secondary` before the name \
-      for the second.\
+      for the second. `/oncall overrides` lists what was taken over and takes it back.\
       """;
-  private static final String OVERRIDE = "`/oncall override payments @name tomorrow 9:00 to 17:00`";
   private static final Duration FORTNIGHT = Duration.ofDays(14);
+  private static final Duration FURTHEST = Duration.ofDays(400);
   private static final int MOST_LINES = 30;
 
   private final OnCallTable onCall;
-  private final OnCallOverrides overrides;
+  private final OverrideHandler overrides;
   private final LookUp lookUp;
   private final ServiceFinder services;
   private final SlackPeople people;
-  private final Outbox outbox;
 
   OnCallHandler(
       OnCallTable onCall,
-      OnCallOverrides overrides,
+      OverrideHandler overrides,
       LookUp lookUp,
       ServiceFinder services,
-      SlackPeople people,
-      Outbox outbox) {
+      SlackPeople people) {
     this.onCall = onCall;
     this.overrides = overrides;
     this.lookUp = lookUp;
     this.services = services;
     this.people = people;
-    this.outbox = outbox;
   }
 
   /** Runs a typed on-call command and returns the reply. */
@@ -75,7 +66,9 @@ final class OnCallHandler {
       return EscalateReply.of(HELP);
     }
     if (lower.startsWith("override")) {
-      return take(text, from, audience, now);
+      return lower.matches("overrides?|override list")
+          ? overrides.list(onCall.rosters(audience), now)
+          : overrides.take(text, from, typedTeam -> team(typedTeam, audience), now);
     }
     Optional<String> gaps = after(text, "gaps");
     if (gaps.isPresent()) {
@@ -105,6 +98,11 @@ final class OnCallHandler {
                 "I know no team or service like \""
                     + MrkdwnText.escaped(MrkdwnText.shortened(text, 80))
                     + "\". `/oncall` alone lists the teams, `/oncall help` the forms."));
+  }
+
+  /** Takes an override back and returns what to say. */
+  String takeBack(String id, String user, Instant now) {
+    return overrides.takeBack(id, user, now);
   }
 
   private static Optional<String> after(String text, String word) {
@@ -156,9 +154,9 @@ final class OnCallHandler {
   }
 
   private String current(TeamRoster roster, Audience audience, Instant now) {
-    OnCallDuty duty = duties(roster, audience, now, now.plus(FORTNIGHT)).getFirst();
-    return "*%s*  %s until %s"
-        .formatted(MrkdwnText.escaped(roster.team()), names(duty), MrkdwnText.time(duty.to()));
+    OnCallDuty duty = duties(roster, audience, now, now.plus(FURTHEST)).getFirst();
+    return "*%s*  %s%s"
+        .formatted(MrkdwnText.escaped(roster.team()), names(duty), until(duty, now, " until "));
   }
 
   private List<String> handovers(TeamRoster roster, Audience audience, Instant now) {
@@ -180,19 +178,27 @@ final class OnCallHandler {
 
   private List<String> gaps(TeamRoster roster, Audience audience, Instant now) {
     List<String> lines =
-        duties(roster, audience, now, now.plus(FORTNIGHT)).stream()
+        duties(roster, audience, now, now.plus(FURTHEST)).stream()
             .filter(OnCallDuty::isGap)
+            .filter(gap -> gap.from().isBefore(now.plus(FORTNIGHT)))
             .map(
                 gap ->
-                    ":warning: *%s*  nobody from %s to %s"
+                    ":warning: *%s*  nobody from %s%s"
                         .formatted(
                             MrkdwnText.escaped(roster.team()),
                             MrkdwnText.time(gap.from()),
-                            MrkdwnText.time(gap.to())))
+                            until(gap, now, " to ")))
             .toList();
     return lines.isEmpty()
         ? List.of("*" + MrkdwnText.escaped(roster.team()) + "*  no gap within a fortnight")
         : lines;
+  }
+
+  /** A duty ends when it ends, however far that is; one without an end on the tables says so. */
+  private static String until(OnCallDuty duty, Instant now, String word) {
+    return duty.to().isBefore(now.plus(FURTHEST))
+        ? word + MrkdwnText.time(duty.to())
+        : ", and the tables name no end";
   }
 
   private static String names(OnCallDuty duty) {
@@ -201,95 +207,5 @@ final class OnCallHandler {
         : duty.people().stream()
             .map(person -> MrkdwnText.escaped(person.name()))
             .collect(Collectors.joining(" and "));
-  }
-
-  private EscalateReply take(String text, ReportHandler.From from, Audience audience, Instant now) {
-    Optional<OverrideText> read = OverrideText.parse(text);
-    if (read.isEmpty()) {
-      return EscalateReply.of("The form is " + OVERRIDE + ".");
-    }
-    OverrideText taken = read.get();
-    Optional<String> team = team(taken.team(), audience);
-    if (team.isEmpty()) {
-      String words = MrkdwnText.escaped(taken.team());
-      return EscalateReply.of(
-          "I know no team like \"" + words + "\". The form is " + OVERRIDE + ".");
-    }
-    Optional<String> person = whom(taken);
-    if (person.isEmpty()) {
-      return EscalateReply.of("There is no such active person here. The form is " + OVERRIDE + ".");
-    }
-    ZoneId zone = people.zone(from.user()).orElse(ZoneOffset.UTC);
-    Optional<NamedTime> when = new WhenParser().parse(taken.when(), now, zone).when();
-    if (!(when.orElse(new NamedTime.At(now)) instanceof NamedTime.During during)
-        || !during.to().isAfter(now)) {
-      return EscalateReply.of(
-          "From when to when? It has to end in the future. The form is " + OVERRIDE + ".");
-    }
-    if (!mayChange(team.get(), from.user(), audience, now)) {
-      return EscalateReply.of(
-          "Only the team %s, who is on its tables, and workspace admins change who is on call for it."
-              .formatted(MrkdwnText.escaped(team.get())));
-    }
-    Shift shift =
-        new Shift(
-            team.get(),
-            taken.role(),
-            // By the id, which names the person for good; by the name, which tables show.
-            new OnCallPerson(people.name(person.get()), person, Optional.empty()),
-            during.from(),
-            during.to(),
-            zone,
-            Shift.Origin.TAKEN_OVER);
-    return written(shift, person.get(), from, now);
-  }
-
-  /** A mention, or a name. */
-  private Optional<String> whom(OverrideText taken) {
-    return taken
-        .mentioned()
-        .filter(people::isActive)
-        .or(() -> taken.handle().flatMap(people::userId));
-  }
-
-  private EscalateReply written(Shift shift, String person, ReportHandler.From from, Instant now) {
-    String what =
-        "%s is %s for *%s* from %s to %s"
-            .formatted(
-                MrkdwnText.person(person),
-                shift.role() == Shift.Role.PRIMARY ? "on call" : "second on call",
-                MrkdwnText.escaped(shift.team()),
-                MrkdwnText.time(shift.start()),
-                MrkdwnText.time(shift.end()));
-    boolean isNew =
-        overrides.take(
-            from.request(),
-            shift,
-            from.user(),
-            now,
-            handle ->
-                outbox.put(
-                    handle,
-                    List.of(
-                        new OutboxPost(
-                            "override:" + from.request(),
-                            OutboxPost.Target.channel(person),
-                            what + ", says " + MrkdwnText.person(from.user()) + ".",
-                            Optional.empty()))));
-    return EscalateReply.of(what + (isNew ? ". I told them." : " already."));
-  }
-
-  private boolean mayChange(String team, String user, Audience audience, Instant now) {
-    return people.isAdmin(user)
-        || people.groupsOf(user).stream().anyMatch(team::equalsIgnoreCase)
-        || onCall
-            .between(audience, team, now.minus(FORTNIGHT), now.plus(FORTNIGHT.multipliedBy(4)))
-            .stream()
-            .anyMatch(each -> userId(each.shift().person()).filter(user::equals).isPresent());
-  }
-
-  /** By what people cannot choose for themselves; who is only named in a table has no rights. */
-  private Optional<String> userId(OnCallPerson person) {
-    return person.email().or(person::handle).flatMap(people::verifiedId);
   }
 }

@@ -1,0 +1,39 @@
+package io.signalbox.bot.app.assembly;
+
+import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.command.removal.RemovalWorkflow;
+import io.signalbox.bot.slack.directory.PeopleTable;
+import io.signalbox.ingestion.removal.HeldRemovalTable;
+import io.signalbox.tools.workflow.role.Role;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Held removals in Slack. */
+final class RemovalAssembly {
+  /** Without groups of platform admins the workspace's are told, but not a crowd of them. */
+  private static final int MOST_TOLD = 5;
+
+  private RemovalAssembly() {}
+
+  static SlackWorkflow workflow(SlackWorkflow.Workplace place, StoreGraph stores) {
+    PeopleTable accounts = new PeopleTable(stores.jdbi());
+    return new RemovalWorkflow(
+        place,
+        new HeldRemovalTable(stores.jdbi()),
+        stores.outbox(),
+        () -> {
+          Set<String> admins = new LinkedHashSet<>();
+          stores
+              .settings()
+              .roles()
+              .groups()
+              .getOrDefault(Role.ADMIN, Set.of())
+              .forEach(group -> admins.addAll(place.people().members(group)));
+          if (admins.isEmpty()) {
+            admins.addAll(accounts.admins(MOST_TOLD));
+          }
+          return admins;
+        },
+        stores.clock());
+  }
+}

@@ -1,0 +1,210 @@
+package io.signalbox.bot.slack.command.escalate;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.client.BlockKit;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.PostingPolicy;
+import io.signalbox.knowledge.oncall.OnCallOverrides;
+import io.signalbox.knowledge.oncall.OnCallOverrides.OverrideRow;
+import io.signalbox.knowledge.oncall.OnCallPerson;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.oncall.Shift;
+import io.signalbox.knowledge.oncall.TeamRoster;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Shifts that people take over: taking one, listing them, and taking one back. */
+final class OverrideHandler {
+  private static final String FORM = "`/oncall override payments @name tomorrow 9:00 to 17:00`";
+  private static final Duration FORTNIGHT = Duration.ofDays(14);
+  private static final int MOST_LISTED = 20;
+
+  private final OnCallTable onCall;
+  private final OnCallOverrides overrides;
+  private final SlackPeople people;
+  private final Outbox outbox;
+
+  OverrideHandler(
+      OnCallTable onCall, OnCallOverrides overrides, SlackPeople people, Outbox outbox) {
+    this.onCall = onCall;
+    this.overrides = overrides;
+    this.people = people;
+    this.outbox = outbox;
+  }
+
+  /** Finds the team that a typed name means. */
+  @FunctionalInterface
+  interface TeamFinder {
+    Optional<String> team(String typed);
+  }
+
+  /** Puts somebody on call. */
+  EscalateReply take(String text, ReportHandler.From from, TeamFinder teams, Instant now) {
+    Optional<OverrideText> read = OverrideText.parse(text);
+    if (read.isEmpty()) {
+      return EscalateReply.of("The form is " + FORM + ".");
+    }
+    OverrideText taken = read.get();
+    Optional<String> team = teams.team(taken.team());
+    if (team.isEmpty()) {
+      String words = MrkdwnText.escaped(taken.team());
+      return EscalateReply.of("I know no team like \"" + words + "\". The form is " + FORM + ".");
+    }
+    Optional<String> person = whom(taken);
+    if (person.isEmpty()) {
+      return EscalateReply.of("There is no such active person here. The form is " + FORM + ".");
+    }
+    ZoneId zone = people.zone(from.user()).orElse(ZoneOffset.UTC);
+    return switch (OverrideTime.read(taken.when(), now, zone)) {
+      case OverrideTime.Refused refused ->
+          EscalateReply.of(
+              MrkdwnText.escaped(refused.why()) + " Nothing is changed. The form is " + FORM + ".");
+      case OverrideTime.Understood time -> {
+        if (!mayChange(team.get(), from.user(), now)) {
+          yield EscalateReply.of(notYours(team.get()));
+        }
+        Shift shift =
+            new Shift(
+                team.get(),
+                taken.role(),
+                // By the id, which names the person for good; by the name, which tables show.
+                new OnCallPerson(people.name(person.get()), person, Optional.empty()),
+                time.from(),
+                time.to(),
+                time.zone(),
+                Shift.Origin.TAKEN_OVER);
+        yield written(shift, person.get(), from, now);
+      }
+    };
+  }
+
+  private static String notYours(String team) {
+    return "Only the team %s, who is on its tables, and workspace admins change who is on call for it."
+        .formatted(MrkdwnText.escaped(team));
+  }
+
+  /** A mention, or a name. */
+  private Optional<String> whom(OverrideText taken) {
+    return taken
+        .mentioned()
+        .filter(people::isActive)
+        .or(() -> taken.handle().flatMap(people::userId));
+  }
+
+  private EscalateReply written(Shift shift, String person, ReportHandler.From from, Instant now) {
+    List<OverrideRow> covered =
+        overrides.of(shift.team(), shift.start()).stream()
+            .filter(row -> !row.id().equals(from.request()))
+            .filter(row -> row.shift().role() == shift.role())
+            .filter(row -> row.shift().start().isBefore(shift.end()))
+            .toList();
+    String what = MrkdwnText.person(person) + " is " + said(shift);
+    boolean isNew =
+        overrides.take(
+            from.request(),
+            shift,
+            from.user(),
+            now,
+            handle ->
+                outbox.put(
+                    handle,
+                    List.of(
+                        new OutboxPost(
+                            "override:" + from.request(),
+                            OutboxPost.Target.channel(person),
+                            what + ", says " + MrkdwnText.person(from.user()) + ".",
+                            Optional.empty()))));
+    String covers =
+        covered.isEmpty()
+            ? ""
+            : " It covers what was taken over before: "
+                + covered.stream().map(OverrideHandler::line).collect(Collectors.joining("; "))
+                + ".";
+    String text = what + (isNew ? ". I told them." + covers : " already.");
+    return new EscalateReply(text, withButton(text, from.request()), /* done= */ isNew);
+  }
+
+  private static String said(Shift shift) {
+    return "%s for *%s* from %s to %s"
+        .formatted(
+            shift.role() == Shift.Role.PRIMARY ? "on call" : "second on call",
+            MrkdwnText.escaped(shift.team()),
+            MrkdwnText.time(shift.start()),
+            MrkdwnText.time(shift.end()));
+  }
+
+  private static String line(OverrideRow row) {
+    return MrkdwnText.escaped(row.shift().person().name()) + " " + said(row.shift());
+  }
+
+  private static List<LayoutBlock> withButton(String text, String id) {
+    return List.of(
+        BlockKit.section(text),
+        Blocks.actions(List.of(BlockKit.button(ActionNames.TAKE_BACK, "Take it back", id))));
+  }
+
+  /** Lists what is taken over now and later, each with a button that takes it back. */
+  EscalateReply list(List<TeamRoster> rosters, Instant now) {
+    List<OverrideRow> rows =
+        rosters.stream()
+            .map(TeamRoster::team)
+            .distinct()
+            .flatMap(team -> overrides.of(team, now).stream())
+            .limit(MOST_LISTED)
+            .toList();
+    if (rows.isEmpty()) {
+      return EscalateReply.of("Nobody has taken a shift over.");
+    }
+    List<LayoutBlock> blocks = new ArrayList<>();
+    rows.forEach(
+        row ->
+            blocks.addAll(withButton(line(row) + ", by " + MrkdwnText.person(row.by()), row.id())));
+    String text = rows.stream().map(OverrideHandler::line).collect(Collectors.joining("\n"));
+    return new EscalateReply(text, blocks, /* done= */ false);
+  }
+
+  /** Takes an override back; the tables hold again. */
+  String takeBack(String id, String user, Instant now) {
+    Optional<OverrideRow> row = overrides.find(id);
+    if (row.isEmpty() || !row.get().shift().end().isAfter(now)) {
+      return "That is over, or taken back already.";
+    }
+    String team = row.get().shift().team();
+    if (!row.get().by().equals(user) && !mayChange(team, user, now)) {
+      return notYours(team);
+    }
+    return overrides.remove(id)
+        ? "Taken back: "
+            + line(row.get())
+            + ". The tables of "
+            + MrkdwnText.escaped(team)
+            + " hold."
+        : "That is over, or taken back already.";
+  }
+
+  private boolean mayChange(String team, String user, Instant now) {
+    Audience audience = new PostingPolicy(people).person(user);
+    return people.isAdmin(user)
+        || people.groupsOf(user).stream().anyMatch(team::equalsIgnoreCase)
+        || onCall
+            .between(audience, team, now.minus(FORTNIGHT), now.plus(FORTNIGHT.multipliedBy(4)))
+            .stream()
+            .anyMatch(each -> userId(each.shift().person()).filter(user::equals).isPresent());
+  }
+
+  /** By what people cannot choose for themselves; who is only named in a table has no rights. */
+  private Optional<String> userId(OnCallPerson person) {
+    return person.email().or(person::handle).flatMap(people::verifiedId);
+  }
+}

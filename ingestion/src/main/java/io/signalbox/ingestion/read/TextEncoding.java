@@ -1,0 +1,103 @@
+package io.signalbox.ingestion.read;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Encoding of a text, told by its beginning: UTF-8 unless it is clearly UTF-16 or Windows-1252, the
+ * two that spreadsheets and older Windows programs write.
+ */
+public final class TextEncoding {
+  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+  /** A text in another language than those of Western Europe has far more foreign bytes. */
+  private static final int MOST_HIGH_PER_CENT = 30;
+
+  private static final int SHORTEST_UTF_16 = 4;
+
+  private TextEncoding() {}
+
+  /**
+   * Tells the encoding.
+   *
+   * @param head the beginning; may end within a character
+   */
+  public static Charset of(byte[] head) {
+    if (startsWith(head, 0xFF, 0xFE) || zeroes(head, 1)) {
+      return StandardCharsets.UTF_16LE;
+    }
+    if (startsWith(head, 0xFE, 0xFF) || zeroes(head, 0)) {
+      return StandardCharsets.UTF_16BE;
+    }
+    return isWindows(head) ? WINDOWS_1252 : StandardCharsets.UTF_8;
+  }
+
+  /** Text in a Latin script as UTF-16 has a zero in nearly every other byte, and only there. */
+  private static boolean zeroes(byte[] head, int offset) {
+    int pairs = Math.min(head.length, 1_000) / 2;
+    if (pairs < SHORTEST_UTF_16) {
+      return false;
+    }
+    int zero = 0;
+    for (int i = 0; i < pairs * 2; i++) {
+      if (head[i] == 0) {
+        if (i % 2 != offset) {
+          return false;
+        }
+        zero++;
+      }
+    }
+    return zero * 10 > pairs * 7;
+  }
+
+  /**
+   * Bytes that are no UTF-8, none that are UTF-8 of more than one byte, and none that Windows-1252
+   * does not have: one of the two would be there if it were damaged UTF-8.
+   */
+  private static boolean isWindows(byte[] head) {
+    int high = 0;
+    for (int i = 0; i < head.length; i++) {
+      int each = head[i] & 0xFF;
+      if (each == 0
+          || each == 0x81
+          || each == 0x8D
+          || each == 0x8F
+          || each == 0x90
+          || each == 0x9D) {
+        return false;
+      }
+      if (each >= 0x80) {
+        high++;
+        if (isUtf8(head, i)) {
+          return false;
+        }
+      }
+    }
+    return high > 0 && high * 100L <= (long) head.length * MOST_HIGH_PER_CENT;
+  }
+
+  /** Returns whether a character of several bytes starts here, or may do so past the end. */
+  private static boolean isUtf8(byte[] head, int at) {
+    int first = head[at] & 0xFF;
+    int length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
+    if (length == 0) {
+      return false;
+    }
+    if (at + length > head.length) {
+      // Cut off here: no evidence either way, unless nothing but the first byte is there.
+      return false;
+    }
+    try {
+      var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(head, at, length));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private static boolean startsWith(byte[] head, int first, int second) {
+    return head.length > 1 && (head[0] & 0xFF) == first && (head[1] & 0xFF) == second;
+  }
+}

@@ -1,0 +1,29 @@
+package io.signalbox.ingestion.removal;
+
+import java.time.Instant;
+
+/**
+ * Removal that waits for somebody's word; nothing of it is carried out until then.
+ *
+ * @param gone documents that the source does not show any more
+ * @param known documents that are stored of the source
+ * @param heldAt when it was first noticed
+ * @param allowed most documents that somebody let through; 0 while nobody has
+ */
+public record HeldRemoval(String source, long gone, long known, Instant heldAt, long allowed) {
+
+  /** Returns whether somebody let it through, so that the next run carries it out. */
+  public boolean isLetThrough() {
+    return allowed >= gone;
+  }
+
+  /** One sentence for operators, with the command that lets it through. */
+  public String sentence() {
+    return gone
+        + " of "
+        + known
+        + " documents are gone at the source; they were kept, since that is more than a fifth of"
+        + " it. If that is right: ./signalbox ingest --let-through "
+        + source;
+  }
+}

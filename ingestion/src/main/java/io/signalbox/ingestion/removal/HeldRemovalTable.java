@@ -1,0 +1,127 @@
+package io.signalbox.ingestion.removal;
+
+import io.signalbox.knowledge.table.ColumnValues;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Removals that are held, one a source. Safe for use from several threads and processes. */
+public final class HeldRemovalTable {
+  private static final String COLUMNS =
+      "SELECT source, gone, known, held_at, allowed FROM held_removal ";
+
+  private final Jdbi jdbi;
+
+  public HeldRemovalTable(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** All that are held, by source. */
+  public List<HeldRemoval> all() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(COLUMNS + "ORDER BY source")
+                .map((row, context) -> read(row))
+                .list());
+  }
+
+  /** The one of this source; empty when nothing of it is held. */
+  public Optional<HeldRemoval> find(String source) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(COLUMNS + "WHERE source = :source")
+                .bind("source", source)
+                .map((row, context) -> read(row))
+                .findOne());
+  }
+
+  /**
+   * Lets a removal through: the source's next run carries it out.
+   *
+   * @param gone documents that the person was told of; one that has grown since stays held
+   * @return whether such a removal is held
+   */
+  public boolean letThrough(String source, long gone) {
+    return jdbi.withHandle(
+            handle ->
+                handle.execute(
+                    "UPDATE held_removal SET allowed = ? WHERE source = ? AND gone <= ?",
+                    gone,
+                    source,
+                    gone))
+        > 0;
+  }
+
+  /** Writes down what tells people of a held removal. */
+  @FunctionalInterface
+  public interface Notice {
+    /** Writes it in the transaction that marks the removal as told of. */
+    void write(Handle handle, HeldRemoval removal);
+  }
+
+  /** Gives each removal that nobody was told of yet to the notice, once. */
+  public void tell(Instant now, Notice notice) {
+    jdbi.useTransaction(
+        handle -> {
+          List<HeldRemoval> untold =
+              handle
+                  .createQuery(COLUMNS + "WHERE told_at IS NULL ORDER BY source FOR UPDATE")
+                  .map((row, context) -> read(row))
+                  .list();
+          for (HeldRemoval each : untold) {
+            handle.execute(
+                "UPDATE held_removal SET told_at = ? WHERE source = ?",
+                ColumnValues.time(now),
+                each.source());
+            notice.write(handle, each);
+          }
+        });
+  }
+
+  /** Holds a removal; one that has grown is new to everybody. */
+  HeldRemoval hold(String source, long gone, long known, Instant now) {
+    return jdbi.inTransaction(
+        handle -> {
+          handle.execute(
+              """
+              INSERT INTO held_removal (source, gone, known, held_at, allowed) VALUES (?, ?, ?, ?, 0)
+              ON CONFLICT DO NOTHING
+              """,
+              source,
+              gone,
+              known,
+              ColumnValues.time(now));
+          handle.execute(
+              "UPDATE held_removal SET told_at = NULL WHERE source = ? AND gone < ?", source, gone);
+          handle.execute(
+              "UPDATE held_removal SET gone = ?, known = ?, allowed = 0 WHERE source = ?",
+              gone,
+              known,
+              source);
+          return handle
+              .createQuery(COLUMNS + "WHERE source = :source")
+              .bind("source", source)
+              .map((row, context) -> read(row))
+              .one();
+        });
+  }
+
+  void lift(String source) {
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM held_removal WHERE source = ?", source));
+  }
+
+  private static HeldRemoval read(ResultSet row) throws SQLException {
+    return new HeldRemoval(
+        row.getString("source"),
+        row.getLong("gone"),
+        row.getLong("known"),
+        ColumnValues.time(row, "held_at"),
+        row.getLong("allowed"));
+  }
+}

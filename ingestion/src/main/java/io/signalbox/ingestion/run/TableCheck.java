@@ -1,0 +1,60 @@
+package io.signalbox.ingestion.run;
+
+import io.signalbox.ingestion.read.RowReader;
+import io.signalbox.ingestion.read.RowSink;
+import io.signalbox.ingestion.read.SkippedItem;
+import io.signalbox.ingestion.source.Source;
+import io.signalbox.ingestion.source.SourceItem;
+import io.signalbox.ingestion.source.SourceListing;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reading of a source's tables as a run would read them, with nothing stored. */
+public final class TableCheck {
+  private TableCheck() {}
+
+  /**
+   * Returns what a run would skip; nothing for sources of documents, which can be too large to be
+   * read for a check-up.
+   *
+   * @param now on-call tables are laid out around this moment
+   */
+  public static List<SkippedItem> of(Source source, SourceListing listing, Instant now) {
+    return switch (source.kind()) {
+      case ON_CALL -> skipped(TableImport.shifts(source, now), listing);
+      case OWNERSHIP -> skipped(TableImport.ownership(source), listing);
+      case PAGES, TICKETS -> List.of();
+    };
+  }
+
+  private static <T> List<SkippedItem> skipped(RowReader<T> reader, SourceListing listing) {
+    List<SkippedItem> skipped = new ArrayList<>();
+    for (SourceItem item : listing.items()) {
+      try {
+        var unused =
+            ReadFile.read(
+                item,
+                in -> {
+                  reader.read(item.path(), in, new SkippedRows<T>(skipped));
+                  return ReadExtent.WHOLE;
+                });
+      } catch (IOException | RuntimeException | StackOverflowError e) {
+        skipped.add(
+            new SkippedItem(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));
+      }
+    }
+    return skipped;
+  }
+
+  private record SkippedRows<T>(List<SkippedItem> skipped) implements RowSink<T> {
+    @Override
+    public void row(T row) {}
+
+    @Override
+    public void skipped(SkippedItem item) {
+      skipped.add(item);
+    }
+  }
+}

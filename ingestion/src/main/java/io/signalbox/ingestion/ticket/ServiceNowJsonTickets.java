@@ -1,0 +1,75 @@
+package io.signalbox.ingestion.ticket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.ingestion.json.JsonFields;
+import io.signalbox.ingestion.json.JsonRow;
+import io.signalbox.ingestion.json.JsonRows;
+import io.signalbox.ingestion.markup.HtmlText;
+import io.signalbox.ingestion.read.RowReader;
+import io.signalbox.ingestion.read.RowSink;
+import io.signalbox.ingestion.read.TimestampReader;
+import io.signalbox.knowledge.ticket.Ticket;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Incidents as ServiceNow gives them in JSON: {@code {"records": […]}} of an export, or {@code
+ * {"result": […]}} of the Table API, where a field may be an object with a display value.
+ */
+final class ServiceNowJsonTickets implements RowReader<Ticket> {
+  private static final Set<String> RESOLVED_STATES =
+      Set.of("resolved", "closed", "closed complete", "complete", "completed", "solved", "6", "7");
+
+  private final TimestampReader times;
+
+  ServiceNowJsonTickets(ZoneId zone) {
+    times = new TimestampReader(zone);
+  }
+
+  static boolean fits(Set<String> names) {
+    return names.contains("number") && names.contains("short_description");
+  }
+
+  @Override
+  public void read(String path, InputStream in, RowSink<Ticket> sink) throws IOException {
+    TicketIntake intake = new TicketIntake(path, sink);
+    new JsonRows(path, Set.of("records", "result"), sink, row -> take(row, intake)).read(in);
+  }
+
+  private void take(JsonRow row, TicketIntake intake) {
+    JsonNode incident = row.node();
+    String state = find(incident, "state").or(() -> find(incident, "incident_state")).orElse("");
+    if (!RESOLVED_STATES.contains(state.toLowerCase(Locale.ROOT))) {
+      intake.leaveOut("an open ticket");
+      return;
+    }
+    intake.take(
+        row.line(),
+        new TicketIntake.TicketDraft(
+            find(incident, "number").orElse(""),
+            find(incident, "short_description").orElse(""),
+            HtmlText.toMarkdown(find(incident, "description").orElse("")),
+            WhatHelped.of(HtmlText.toMarkdown(find(incident, "close_notes").orElse("")), List.of()),
+            find(incident, "resolved_at")
+                .flatMap(times::find)
+                .or(() -> find(incident, "closed_at").flatMap(times::find)),
+            find(incident, "assignment_group"),
+            Optional.empty(),
+            Stream.of("category", "subcategory", "cmdb_ci")
+                .flatMap(name -> find(incident, name).stream())
+                .toList()));
+  }
+
+  /** A plain field, or what an object shows. */
+  private static Optional<String> find(JsonNode incident, String name) {
+    return JsonFields.find(incident, name)
+        .or(() -> JsonFields.find(incident, name, "display_value"))
+        .or(() -> JsonFields.find(incident, name, "value"));
+  }
+}
