@@ -239,7 +239,7 @@ class IngestionRunTest {
     SourceReport second = run(rota).getFirst();
 
     assertThat(first.brokenOff()).isOne();
-    assertThat(first.skipped()).extracting(skip -> skip.line()).containsExactly(3L, 4L);
+    assertThat(first.skipped()).extracting(skip -> skip.line()).containsExactlyInAnyOrder(3L, 4L);
     assertThat(second.skipped()).isEqualTo(first.skipped());
     assertThat(ingestion(rota).leftOut(rota)).isEqualTo(first.skipped());
     assertThat(ingestion(rota).unread(rota)).isEmpty();
