@@ -2,8 +2,8 @@ package io.signalbox.bot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.bot.app.assembly.AuditAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.database.Database;
 import java.io.IOException;
@@ -38,7 +38,8 @@ class AuditVerifyTest {
             .jdbi()
             .useTransaction(
                 h ->
-                    AuditAssembly.log(settings(), database, Clock.systemUTC())
+                    StoreGraph.over(settings(), database, Clock.systemUTC())
+                        .audit()
                         .append(h, who, "triage.claimed", "request 1", "CLAIMED"));
       }
     }

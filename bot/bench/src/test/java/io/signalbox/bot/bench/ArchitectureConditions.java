@@ -102,7 +102,7 @@ final class ArchitectureConditions {
           type ->
               List.of("io.signalbox.bot.app", "io.signalbox.bot.app.assembly")
                       .contains(type.getPackageName())
-                  && outermost(type).getSimpleName().endsWith("Assembly"));
+                  && outermost(type).getSimpleName().matches(".*(?:Assembly|Graph)"));
 
   /** Classes that measure. */
   static final DescribedPredicate<JavaClass> BENCHMARK =

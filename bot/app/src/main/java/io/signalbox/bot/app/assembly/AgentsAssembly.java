@@ -39,7 +39,7 @@ public final class AgentsAssembly implements AutoCloseable {
             new AgentKeys(callers, settings.routes(), settings.agents(), people, clock),
             people,
             new Agents.Watch(
-                AgentNews.silent(), AuditAssembly.log(settings, stores.database(), clock)));
+                AgentNews.silent(), StoreGraph.over(settings, stores.database(), clock).audit()));
     this.audit =
         new PortfolioAudit(stores.jdbi(), agents, new CallCounts(stores.jdbi()), embedder, clock);
     this.discoveries = new AgentDiscoveries(stores.jdbi(), clock);

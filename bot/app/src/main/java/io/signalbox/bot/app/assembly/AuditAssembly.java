@@ -2,25 +2,17 @@ package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
-import io.signalbox.config.database.Database;
 import io.signalbox.tools.workflow.audit.AuditHead;
 import io.signalbox.tools.workflow.audit.AuditLog;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The audit log as the settings want it, and the task that keeps its end elsewhere. */
-public final class AuditAssembly {
+/** Task that keeps the end of the audit log elsewhere. */
+final class AuditAssembly {
   private static final Duration EVERY = Duration.ofHours(1);
 
   private AuditAssembly() {}
-
-  /** The log in this database. */
-  public static AuditLog log(SignalboxSettings settings, Database database, Clock clock) {
-    return new AuditLog(database.jdbi(), clock, new SecureRandom(), settings.audit());
-  }
 
   /** Writes the end of the log outside the database, and to a Slack channel where one is named. */
   static ScheduledTask task(StoreGraph stores) {

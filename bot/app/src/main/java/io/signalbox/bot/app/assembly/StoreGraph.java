@@ -3,6 +3,7 @@ package io.signalbox.bot.app.assembly;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.config.database.Database;
 import io.signalbox.tools.workflow.audit.AuditLog;
+import java.security.SecureRandom;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 
@@ -28,7 +29,7 @@ public record StoreGraph(
         clock,
         database,
         new Outbox(database.jdbi(), clock),
-        AuditAssembly.log(settings, database, clock));
+        new AuditLog(database.jdbi(), clock, new SecureRandom(), settings.audit()));
   }
 
   Jdbi jdbi() {

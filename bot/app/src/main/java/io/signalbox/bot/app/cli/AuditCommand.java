@@ -1,8 +1,8 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.assembly.AuditAssembly;
 import io.signalbox.bot.app.assembly.DataFolder;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.config.database.Database;
 import io.signalbox.tools.workflow.audit.AuditCheck;
@@ -66,7 +66,7 @@ public final class AuditCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     SignalboxSettings loaded = settings.load(spec, clock);
     try (Database database = DataFolder.open(loaded)) {
-      AuditLog log = AuditAssembly.log(loaded, database, clock);
+      AuditLog log = StoreGraph.over(loaded, database, clock).audit();
       int code =
           switch (action) {
             case VERIFY -> verify(log.verify(elsewhere()), out);

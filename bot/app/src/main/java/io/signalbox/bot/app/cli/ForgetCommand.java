@@ -1,8 +1,8 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.assembly.AuditAssembly;
 import io.signalbox.bot.app.assembly.DataFolder;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.bot.app.erasure.Erasure;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.slack.client.SlackClient;
@@ -81,7 +81,9 @@ public final class ForgetCommand implements Callable<Integer> {
       }
       Erasure.ErasureReport report =
           new Erasure(
-                  database.jdbi(), AuditAssembly.log(loaded, database, clock), new SecureRandom())
+                  database.jdbi(),
+                  StoreGraph.over(loaded, database, clock).audit(),
+                  new SecureRandom())
               .forget(id, addresses);
       out.printf("%s is forgotten, and is %s in what was kept.%n", id, report.pseudonym());
       report.deleted().forEach((table, rows) -> out.printf("  deleted  %6d  %s%n", rows, table));

@@ -102,7 +102,7 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
       return;
     }
     ObjectNode chosen = out.putObject("tool_choice");
-    switch (choice.asText(choice.isObject() ? "function" : "auto")) {
+    switch (choice.isObject() ? "function" : choice.asText("auto")) {
       case "none" -> chosen.put("type", "none");
       case "required" -> chosen.put("type", "any");
       case "function" ->

@@ -48,7 +48,7 @@ final class RequestChanges implements RevisionedRecord<RequestChanges.RequestCha
             clock.instant()));
   }
 
-  /** What the timer does is in the request's events alone. */
+  /** Acts of the timer are in the request's events alone. */
   @Override
   public void audit(Handle handle, RequestChange change, List<RequestEvent> events) {
     change
