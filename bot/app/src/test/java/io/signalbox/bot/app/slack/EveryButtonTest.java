@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.WorkspaceClient;
+import io.signalbox.bot.workspace.person.PageRefusal;
 import io.signalbox.bot.workspace.team.WorkspaceSeed;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Principal;
@@ -50,10 +51,16 @@ class EveryButtonTest {
           "cold store",
           "weigh bridge");
   private static final int ROUNDS = 2;
-  private static final int ASKED_A_ROUND = 45;
+  private static final int ASKED_A_ROUND = 40;
 
   /** Presses of each button by each person: the second must do no more than the first. */
-  private static final int TIMES = 6;
+  private static final int TIMES = 3;
+
+  /** Of some 1,500; how many there are depends on who is quicker. */
+  private static final int FEWEST_PRESSES = 800;
+
+  /** What was on the screen is not there any more, because somebody was quicker. */
+  private static final Set<Integer> GONE = Set.of(403, 404);
 
   @TempDir private Path folder;
   private final Random random = new Random(16);
@@ -64,16 +71,13 @@ class EveryButtonTest {
 
   private final AtomicInteger presses = new AtomicInteger();
 
-  /** Number of replies that took longer than Slack waits. */
-  private final AtomicInteger late = new AtomicInteger();
-
   private final Set<String> pressed = ConcurrentHashMap.newKeySet();
   private Office office;
 
   @Test
   void nobodySeesWhatARuleKeepsFromThemWhateverIsPressed() throws IOException {
     writePages();
-    office = Office.openIn(folder, seed);
+    office = Office.openPatient(folder, seed);
     try {
       for (int round = 0; round < ROUNDS; round++) {
         for (int i = 0; i < ASKED_A_ROUND; i++) {
@@ -94,8 +98,7 @@ class EveryButtonTest {
           rules.size(),
           wrong.size());
       assertThat(wrong).isEmpty();
-      assertThat(presses.get()).isGreaterThan(1_500);
-      assertThat(late.get()).as("given up waiting").isLessThan(presses.get() / 20);
+      assertThat(presses.get()).isGreaterThan(FEWEST_PRESSES);
       assertThat(pressed)
           .anyMatch(each -> each.endsWith("answer_hand_over"))
           .anyMatch(each -> each.endsWith("answer_show"))
@@ -165,17 +168,11 @@ class EveryButtonTest {
     String text = "what is the budget of the " + pick(THINGS) + "?";
     int way = theirs.isEmpty() ? 0 : random.nextInt(4);
     String place = theirs.isEmpty() ? client.direct() : pick(theirs);
-    try {
-      switch (way) {
-        case 0 -> client.say(client.direct(), text);
-        case 1 -> client.say(place, "@Signalbox " + text);
-        case 2 -> client.command(place, "/ask", text);
-        default -> client.command(place, "/office-hours", text);
-      }
-    } catch (RuntimeException e) {
-      // On a machine with much to do Slack gives up waiting; what was asked is answered all the
-      // same.
-      late.incrementAndGet();
+    switch (way) {
+      case 0 -> client.say(client.direct(), text);
+      case 1 -> client.say(place, "@Signalbox " + text);
+      case 2 -> client.command(place, "/ask", text);
+      default -> client.command(place, "/office-hours", text);
     }
   }
 
@@ -241,14 +238,11 @@ class EveryButtonTest {
     try {
       client.press(message, action);
       presses.incrementAndGet();
-    } catch (RuntimeException e) {
-      // Somebody was quicker, and the message has no such button any more.
-      return;
-    }
-    try {
       client.modal().ifPresent(modal -> modal(client, modal));
-    } catch (RuntimeException e) {
-      late.incrementAndGet();
+    } catch (PageRefusal e) {
+      if (!GONE.contains(e.status())) {
+        throw e;
+      }
     }
   }
 

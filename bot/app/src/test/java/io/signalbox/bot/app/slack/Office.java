@@ -12,6 +12,7 @@ import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.LocalWorkspace;
 import io.signalbox.bot.workspace.WorkspaceClient;
 import io.signalbox.bot.workspace.team.WorkspaceSeed;
+import io.signalbox.bot.workspace.team.WorkspaceTimings;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.database.Database;
 import io.signalbox.ingestion.run.RunProgress;
@@ -90,10 +91,14 @@ public final class Office implements AutoCloseable {
   }
 
   private Office(Path folder, WorkspaceSeed seed, boolean oneClock) {
+    this(folder, seed, oneClock, WorkspaceTimings.slack());
+  }
+
+  private Office(Path folder, WorkspaceSeed seed, boolean oneClock, WorkspaceTimings timings) {
     this.folder = folder;
     this.workspace =
         LocalWorkspace.start(
-            withClosedDoors(seed), 0, oneClock ? clock : Clock.systemUTC(), new Random(1));
+            withClosedDoors(seed), 0, oneClock ? clock : Clock.systemUTC(), new Random(1), timings);
   }
 
   /** The same with two channels that the bot is no member of. */
@@ -148,6 +153,22 @@ public final class Office implements AutoCloseable {
   /** In a folder that the test has filled. */
   static Office openIn(Path folder, WorkspaceSeed seed) {
     Office office = new Office(folder, seed, /* oneClock= */ false);
+    office.start();
+    return office;
+  }
+
+  /**
+   * The same in a workspace that waits minutes for an acknowledgement, for tests in which hundreds
+   * press at once: Slack's three seconds are real time, and a busy machine has none to give.
+   */
+  static Office openPatient(Path folder, WorkspaceSeed seed) {
+    Duration minutes = Duration.ofMinutes(5);
+    Office office =
+        new Office(
+            folder,
+            seed,
+            /* oneClock= */ false,
+            new WorkspaceTimings(minutes, List.of(Duration.ZERO), minutes));
     office.start();
     return office;
   }

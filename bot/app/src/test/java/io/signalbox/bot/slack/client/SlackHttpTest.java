@@ -198,6 +198,8 @@ class SlackHttpTest {
         "{'type':'event_callback','event':{'type':'message','channel':[],'text':'x'}}",
         "{'type':'event_callback','event':{'type':'message','channel':{'id':1},'text':7}}",
         "{'type':'event_callback','event':{'type':'app_mention','user':[['U1']]}}",
+        "{'type':'event_callback','event':{'type':'message','user':null}}",
+        "{'type':'event_callback','event':{'type':'message','blocks':[{'type':null}]}}",
         "{'type':'event_callback','event':[]}",
         "{'type':'event_callback','event':'message'}",
         "{'type':'event_callback','event':null}",

@@ -2,7 +2,6 @@ package io.signalbox.bot.slack.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonParseException;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
@@ -146,13 +145,15 @@ final class SlackHttp implements SlackConnection {
     Response response;
     try {
       response = app.run(request.get());
-    } catch (JsonParseException | NullPointerException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      if (!OddDelivery.isCauseOf(e)) {
+        throw e;
+      }
       // Slack's own are whole: something between Slack and here, or the app's own tools, made it.
       LOG.warn(
-          "A signed {} does not have the fields that it needs ({} at {})",
+          "A signed {} does not have the fields that it needs ({})",
           request.get().getRequestType(),
-          e.getClass().getSimpleName(),
-          e.getStackTrace().length > 0 ? e.getStackTrace()[0] : "an unknown place");
+          OddDelivery.place(e));
       LOG.debug("What was missing", e);
       context.status(BAD_REQUEST);
       return;

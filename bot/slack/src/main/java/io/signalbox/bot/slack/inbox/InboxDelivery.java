@@ -23,6 +23,9 @@ public record InboxDelivery(
     Optional<String> threadTs,
     Optional<String> responseUrl) {
 
+  /** What the inbox's column holds. */
+  private static final int LONGEST_ID = 200;
+
   /** Ways in which a message can reach the bot. */
   public enum DeliveryKind {
     /** The bot was named in a channel. */
@@ -33,6 +36,15 @@ public record InboxDelivery(
     OVERHEARD,
     /** {@code /ask}: the answer is for the asker only. */
     COMMAND
+  }
+
+  /**
+   * @throws IllegalArgumentException for an id that is longer than any of Slack's
+   */
+  public InboxDelivery {
+    if (id.length() > LONGEST_ID) {
+      throw new IllegalArgumentException("the id of a delivery has at most " + LONGEST_ID);
+    }
   }
 
   /** The thread that an answer belongs into. */

@@ -20,9 +20,10 @@ final class UsageCorrection {
   static byte[] corrected(byte[] answer, TokenUsage believed) {
     try {
       JsonNode root = JSON.readTree(answer);
+      boolean has = root.path("usage").isObject() || root.path("message").path("usage").isObject();
       correct(root.path("usage"), believed);
       correct(root.path("message").path("usage"), believed);
-      return JSON.writeValueAsBytes(root);
+      return has ? JSON.writeValueAsBytes(root) : answer;
     } catch (IOException e) {
       return answer;
     }

@@ -72,7 +72,8 @@ public final class WholeAnswer {
    * @param used what {@link #used} gave
    */
   public WholeAnswer corrected(UsageBound.Used used) {
-    return used.basis() == UsageBasis.DISBELIEVED
+    // Numbers that are written as texts are none that were read.
+    return used.basis() == UsageBasis.DISBELIEVED || used.basis() == UsageBasis.ESTIMATED
         ? new WholeAnswer(UsageCorrection.corrected(body, used.tokens()), facts)
         : this;
   }
