@@ -1,5 +1,6 @@
 package io.signalbox.ingestion.oncall;
 
+import io.signalbox.ingestion.oncall.shift.CalendarZoneNames;
 import io.signalbox.ingestion.read.TimestampReader;
 import java.time.Duration;
 import java.time.Instant;

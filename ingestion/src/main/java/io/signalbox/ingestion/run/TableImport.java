@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.run;
 
-import io.signalbox.ingestion.oncall.ExpansionHorizon;
 import io.signalbox.ingestion.oncall.ShiftFormat;
+import io.signalbox.ingestion.oncall.shift.ExpansionHorizon;
 import io.signalbox.ingestion.ownership.OwnershipFormat;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.source.Source;
