@@ -98,6 +98,6 @@ final class TableImport {
         },
         new TableReader.RowMask<>(masker, MaskedRows::ownership),
         clock,
-        () -> "ownership/2");
+        () -> "ownership/3");
   }
 }

@@ -47,6 +47,9 @@ public enum SourceKind {
   /** Returns whether a file of this name belongs to this kind. */
   boolean reads(String fileName) {
     String name = fileName.toLowerCase(Locale.ROOT);
+    if (this == OWNERSHIP && name.equals("codeowners")) {
+      return true;
+    }
     if (name.endsWith(".erb")) {
       return this == PAGES && reads(name.substring(0, name.length() - ".erb".length()));
     }
