@@ -63,12 +63,15 @@ final class FolderReading {
         if (seen.add(item.path())) {
           table(item);
           leftAlone.computeIfPresent(
-              item.path().substring(item.path().lastIndexOf('.')).toLowerCase(Locale.ROOT),
-              (ending, count) -> count > 1 ? count - 1 : null);
+              ending(item.path()), (ending, count) -> count > 1 ? count - 1 : null);
         }
       }
     }
     return leftAlone;
+  }
+
+  private static String ending(String path) {
+    return path.substring(Math.max(0, path.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
   }
 
   private static Source source(Path folder, SourceKind kind) {
@@ -89,7 +92,7 @@ final class FolderReading {
 
   private void page(SourceItem item) {
     String name = item.path().toLowerCase(Locale.ROOT);
-    FormatCount count = count("page " + name.substring(name.lastIndexOf('.')));
+    FormatCount count = count("page " + ending(name));
     PageParser parser =
         ConvertedParser.reads(name)
             ? converted
