@@ -28,6 +28,8 @@ public final class AsciidocText {
   private static final Pattern LINK =
       Pattern.compile(
           "(?:link:|xref:)?((?:https?://|mailto:)[^\\s\\[\\]]+|(?<=link:|xref:)[^\\s\\[\\]]+)\\[([^\\]]*)]");
+  private static final Pattern ROLE = Pattern.compile("\\[\\.[\\w.-]+](?=[_*`#])");
+  private static final Pattern LITERAL = Pattern.compile(" +[^ *.\\-].*");
   private static final Pattern CROSS = Pattern.compile("<<([^,>]+)(?:, *([^>]+))?>>");
   private static final Pattern REFERENCE = Pattern.compile("\\{([\\w-]+)}");
 
@@ -124,6 +126,12 @@ public final class AsciidocText {
     }
   }
 
+  private boolean afterBlank() {
+    return markdown.isEmpty()
+        || markdown.getLast().isBlank()
+        || markdown.getLast().startsWith("    ");
+  }
+
   private static int after(List<String> lines, int at, String end) {
     int next = at + 1;
     while (next < lines.size() && !lines.get(next).stripTrailing().equals(end)) {
@@ -202,7 +210,7 @@ public final class AsciidocText {
                 name ->
                     Matcher.quoteReplacement(attributes.getOrDefault(name.group(1), name.group())));
     String linked =
-        LINK.matcher(known)
+        LINK.matcher(IMAGE.matcher(ROLE.matcher(known).replaceAll("")).replaceAll("$1"))
             .replaceAll(
                 link ->
                     Matcher.quoteReplacement(
@@ -220,6 +228,6 @@ public final class AsciidocText {
                 cross ->
                     Matcher.quoteReplacement(
                         cross.group(2) == null ? cross.group(1) : cross.group(2)));
-    return IMAGE.matcher(crossed).replaceAll("$1").replaceAll("\\(\\((?:\\()?[^()]*\\)\\)\\)?", "");
+    return crossed.replaceAll("\\(\\((?:\\()?[^()]*\\)\\)\\)?", "");
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What becomes of each of Sphinx's and docutils' directives. */
+/** Treatment of each of Sphinx's and docutils' directives. */
 final class RstDirectives {
   private static final Set<String> CODE =
       Set.of(
@@ -129,7 +129,7 @@ final class RstDirectives {
     return SAID.contains(name) || name.startsWith("version") || name.equals("deprecated");
   }
 
-  /** What stands before the content: the kind of an admonition, a tab's label, a signature. */
+  /** The words before the content: the kind of an admonition, a tab's label, a signature. */
   static String label(String name, String argument) {
     if (PLAIN.contains(name)) {
       return "";

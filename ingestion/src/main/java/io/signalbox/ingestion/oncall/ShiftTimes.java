@@ -61,7 +61,7 @@ final class ShiftTimes {
         day.map(found -> DayOrder.DAY_FIRST).or(() -> month.map(found -> DayOrder.MONTH_FIRST)));
   }
 
-  /** How long all slashed shifts last together; empty when one of them is none in this order. */
+  /** Total length of all slashed shifts; empty when one of them is none in this order. */
   private static Optional<Duration> total(List<WrittenSpan> rows, DayOrder order) {
     ShiftTimes times = new ShiftTimes(Optional.of(order));
     Duration all = Duration.ZERO;

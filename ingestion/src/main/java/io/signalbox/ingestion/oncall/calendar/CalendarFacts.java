@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a calendar as a whole tells of its titles: its team, its maker, and on which side the team
- * stands, which is where nothing varies.
+ * Evidence that a calendar as a whole gives for its titles: its team, its maker, and on which side
+ * the team stands, which is where nothing varies.
  */
 final class CalendarFacts {
   private static final Pattern ROTA =

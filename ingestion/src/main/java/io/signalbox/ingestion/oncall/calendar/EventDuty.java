@@ -32,7 +32,7 @@ final class EventDuty {
   }
 
   /**
-   * What an event says of who is on call.
+   * The people on call by one event.
    *
    * @param duties one for each person; none when it is no shift
    * @param whyNot a sentence, where there are none
@@ -57,13 +57,7 @@ final class EventDuty {
     TitleDecision decided = new TitleDecision(calendar, teams, people);
     Optional<TitleDecision.Decided> parts = decided.of(title.get());
     if (parts.isEmpty()) {
-      return none(
-          title.get().parts().size() > 1
-              ? "the event \""
-                  + ShortenedText.of(summary, LONGEST_QUOTE)
-                  + "\" does not tell the person from the team; name the calendar after the team,"
-                  + " or add the person as attendee"
-              : noShift(summary));
+      return none(title.get().parts().size() > 1 ? undecided(summary) : noShift(summary));
     }
     Optional<String> team =
         teams.stream()
@@ -109,6 +103,13 @@ final class EventDuty {
 
   private static DutyReading none(String why) {
     return new DutyReading(new ArrayList<>(), why, false);
+  }
+
+  private static String undecided(String summary) {
+    return "the event \""
+        + ShortenedText.of(summary, LONGEST_QUOTE)
+        + "\" does not tell the person from the team; name the calendar after the team, or add the"
+        + " person as attendee";
   }
 
   private static String noShift(String summary) {

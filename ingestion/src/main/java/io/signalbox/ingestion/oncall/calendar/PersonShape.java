@@ -4,9 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * What the names of people look like, in any script; never certain, so what is known goes first.
- */
+/** Shapes of people's names, in any script; never certain, so what is known goes first. */
 final class PersonShape {
   private static final String CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}.'’-]*";
   private static final String CASELESS = "\\p{Lo}[\\p{Lo}\\p{M}・]*";

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changes single occurrences of one series, found by the occurrence's instant, its wall-clock
+ * Changes of single occurrences of one series, found by the occurrence's instant, its wall-clock
  * time, or, where either side is a date, its day: vendors write any of the three.
  */
 final class SeriesChanges {

@@ -1,4 +1,6 @@
-/** What all readers of shifts share: their horizon, their checks, names of teams and of zones. */
+/**
+ * Common parts of all readers of shifts: their horizon, their checks, names of teams and of zones.
+ */
 @NullMarked
 package io.signalbox.ingestion.oncall.shift;
 

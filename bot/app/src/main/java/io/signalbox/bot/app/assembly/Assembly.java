@@ -142,7 +142,6 @@ public final class Assembly implements AutoCloseable {
     return reports;
   }
 
-  /** The run over the sources' changed files. */
   public IngestionRun ingestion() {
     return IngestionRun.over(
         settings.sources(),
@@ -161,7 +160,6 @@ public final class Assembly implements AutoCloseable {
     return new IndexFollower(corpus, index, embedder);
   }
 
-  /** Returns the answering of questions over the current index. */
   public QuestionAnswering answering() {
     return new QuestionAnswering(
         new LookUp(onCall, ownership)::answer,
@@ -209,14 +207,7 @@ public final class Assembly implements AutoCloseable {
   public SlackApp slack(SlackSettings slack, Runnable learned) {
     return SlackApp.open(
         new SlackClient(slack),
-        new ConversationFeatures.Records(
-            new GivenAnswers(database.jdbi()),
-            new Inbox(database.jdbi(), clock),
-            new Outbox(database.jdbi(), clock),
-            new ChannelRules(database.jdbi(), slack.channels()),
-            new LiveReplyRows(database.jdbi(), clock),
-            new PeopleTable(database.jdbi()),
-            clock),
+        records(slack),
         new ConversationFeatures.Knowledge(
             answering(),
             corrections,
@@ -246,6 +237,17 @@ public final class Assembly implements AutoCloseable {
                     ModelAssembly.BOT,
                     call -> gateway().tools().call(call))),
         this::schedule);
+  }
+
+  private ConversationFeatures.Records records(SlackSettings slack) {
+    return new ConversationFeatures.Records(
+        new GivenAnswers(database.jdbi()),
+        new Inbox(database.jdbi(), clock),
+        new Outbox(database.jdbi(), clock),
+        new ChannelRules(database.jdbi(), slack.channels()),
+        new LiveReplyRows(database.jdbi(), clock),
+        new PeopleTable(database.jdbi()),
+        clock);
   }
 
   private Schedule schedule(List<ScheduledTask> tasks) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What came of the files of one format. For one thread. */
+/** Results of reading the files of one format. For one thread. */
 final class FormatCount implements RowSink<Object> {
   private static final int MOST_NAMED = 5;
 
