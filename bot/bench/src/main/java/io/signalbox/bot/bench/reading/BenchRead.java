@@ -7,7 +7,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ public final class BenchRead implements Callable<Integer> {
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
     heap.forEach(MemoryPoolMXBean::resetPeakUsage);
-    FolderReading reading = new FolderReading(Clock.systemUTC().instant());
+    FolderReading reading = new FolderReading(lastChange());
     Map<String, Long> leftAlone = new TreeMap<>();
     for (Path folder : folders) {
       reading.read(folder).forEach((what, count) -> leftAlone.merge(what, count, Long::sum));
@@ -65,6 +66,14 @@ public final class BenchRead implements Callable<Integer> {
     out.printf("peak heap: %d MB%n", peak / MEBIBYTE);
     out.flush();
     return ExitCode.OK;
+  }
+
+  /** On-call tables are laid out around the last change of the folders, not around today. */
+  private Instant lastChange() {
+    return folders.stream()
+        .map(folder -> Instant.ofEpochMilli(folder.toFile().lastModified()))
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
   }
 
   private void print(PrintWriter out, String format, FormatCount count) {
