@@ -40,9 +40,8 @@ public final class DocumentFormat {
       case "inlineCard", "blockCard" ->
           markdown.append('<').append(attributes.path("url").asText()).append('>');
       case "rule" -> markdown.append("\n---\n\n");
-      case "codeBlock" -> {
-        markdown.append(FencedCode.around(plain(node), language(attributes))).append("\n\n");
-      }
+      case "codeBlock" ->
+          markdown.append(FencedCode.around(plain(node), language(attributes))).append("\n\n");
       case "heading" -> {
         int level = Math.clamp(attributes.path("level").asInt(1), 1, 6);
         markdown.append("#".repeat(level)).append(' ');

@@ -2,6 +2,7 @@ package io.signalbox.ingestion.oncall;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.ingestion.json.JsonFields;
+import io.signalbox.ingestion.oncall.shift.ExpansionHorizon;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;

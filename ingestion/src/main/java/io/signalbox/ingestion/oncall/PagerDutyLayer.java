@@ -2,6 +2,7 @@ package io.signalbox.ingestion.oncall;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.ingestion.json.JsonFields;
+import io.signalbox.ingestion.oncall.shift.ExpansionHorizon;
 import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.Shift.Origin;
 import java.time.Duration;

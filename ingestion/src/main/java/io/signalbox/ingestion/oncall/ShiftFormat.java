@@ -2,6 +2,8 @@ package io.signalbox.ingestion.oncall;
 
 import io.signalbox.ingestion.csv.CsvHeader;
 import io.signalbox.ingestion.json.JsonShape;
+import io.signalbox.ingestion.oncall.calendar.CalendarShifts;
+import io.signalbox.ingestion.oncall.shift.ExpansionHorizon;
 import io.signalbox.ingestion.read.FileHead;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.SkippedItem;

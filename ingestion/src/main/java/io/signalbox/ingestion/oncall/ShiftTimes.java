@@ -1,5 +1,6 @@
 package io.signalbox.ingestion.oncall;
 
+import io.signalbox.ingestion.oncall.shift.CalendarZoneNames;
 import io.signalbox.ingestion.read.TimestampReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,7 @@ final class ShiftTimes {
         day.map(found -> DayOrder.DAY_FIRST).or(() -> month.map(found -> DayOrder.MONTH_FIRST)));
   }
 
-  /** How long all slashed shifts last together; empty when one of them is none in this order. */
+  /** Total length of all slashed shifts; empty when one of them is none in this order. */
   private static Optional<Duration> total(List<WrittenSpan> rows, DayOrder order) {
     ShiftTimes times = new ShiftTimes(Optional.of(order));
     Duration all = Duration.ZERO;

@@ -3,6 +3,7 @@ package io.signalbox.ingestion.oncall;
 import io.signalbox.ingestion.csv.CsvHeader;
 import io.signalbox.ingestion.csv.CsvRow;
 import io.signalbox.ingestion.csv.CsvTable;
+import io.signalbox.ingestion.oncall.shift.ShiftIntake;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.knowledge.oncall.OnCallPerson;

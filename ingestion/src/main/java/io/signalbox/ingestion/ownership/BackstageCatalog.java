@@ -88,7 +88,13 @@ final class BackstageCatalog implements RowReader<Ownership> {
     Optional<String> kind = document.get("kind").text();
     YamlNode metadata = document.get("metadata");
     Optional<String> name = metadata.get("name").text();
-    if (!document.isMapping() || kind.isEmpty()) {
+    Optional<Ownership> other = ServiceYaml.of(document);
+    String called = other.map(Ownership::service).or(() -> name).orElse("");
+    if (ServiceYaml.isPlaceholder(called)) {
+      sink.leftOut("a template of a service");
+    } else if (other.isPresent()) {
+      sink.row(other.get());
+    } else if (!document.isMapping() || kind.isEmpty()) {
       sink.skipped(
           new SkippedItem(path, line, "the document has no kind; expected one such as Component"));
     } else if (!KINDS.contains(kind.get().toLowerCase(Locale.ROOT))) {
@@ -105,7 +111,12 @@ final class BackstageCatalog implements RowReader<Ownership> {
                   .filter(title -> !title.equalsIgnoreCase(name.get()))
                   .stream()
                   .toList(),
-              document.get("spec").get("owner").text().flatMap(OwnerName::of),
+              document
+                  .get("spec")
+                  .get("owner")
+                  .text()
+                  .filter(owner -> !ServiceYaml.isPlaceholder(owner))
+                  .flatMap(OwnerName::of),
               channel(metadata),
               contact(metadata),
               metadata.get("description").text()));

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** The ownership tables that can be read. */
 public enum OwnershipFormat {
   BACKSTAGE("backstage"),
+  CODEOWNERS("codeowners"),
   OWNERSHIP_CSV("ownership-csv");
 
   private final String settingName;
@@ -45,7 +46,10 @@ public enum OwnershipFormat {
     boolean backstage =
         lines.stream()
             .anyMatch(line -> line.startsWith("apiVersion:") && line.contains("backstage.io"));
-    if (backstage || (yaml && lines.stream().anyMatch(line -> line.startsWith("kind:")))) {
+    if (CodeOwners.fits(path)) {
+      return Optional.of(CODEOWNERS);
+    }
+    if (backstage || (yaml && lines.stream().anyMatch(OwnershipFormat::isOfCatalogue))) {
       return Optional.of(BACKSTAGE);
     }
     return lines.stream()
@@ -55,10 +59,19 @@ public enum OwnershipFormat {
         .map(found -> OWNERSHIP_CSV);
   }
 
+  private static boolean isOfCatalogue(String line) {
+    return line.startsWith("kind:")
+        || line.startsWith("dd-service:")
+        || line.startsWith("schema-version:")
+        || line.startsWith("service:")
+        || line.contains("x-cortex-tag:");
+  }
+
   /** The reader for this format. */
   public RowReader<Ownership> reader() {
     return switch (this) {
       case BACKSTAGE -> new BackstageCatalog();
+      case CODEOWNERS -> new CodeOwners();
       case OWNERSHIP_CSV -> new OwnershipCsv();
     };
   }

@@ -65,12 +65,11 @@ record FrontMatterFence(PageFields fields, List<String> body, List<String> notes
 
   private static FrontMatterFence toml(List<String> lines) {
     int end = end(lines, "+++", "+++");
-    return end < 0
-        ? new FrontMatterFence(PageFields.none(), lines, List.of())
-        : new FrontMatterFence(
-            PageFields.none(),
-            blanked(lines, end),
-            List.of("The front matter is TOML, which is not read; write it as YAML between ---."));
+    if (end < 0) {
+      return new FrontMatterFence(PageFields.none(), lines, List.of());
+    }
+    PageFields fields = PageFields.of(FrontMatterToml.read(lines.subList(1, end)));
+    return new FrontMatterFence(fields, blanked(lines, end), fields.notes());
   }
 
   private static int end(List<String> lines, String fence, String otherFence) {

@@ -24,7 +24,7 @@ public final class RemovalGuard {
     this.clock = clock;
   }
 
-  /** What is held. */
+  /** The removals that are held. */
   public HeldRemovalTable held() {
     return table;
   }

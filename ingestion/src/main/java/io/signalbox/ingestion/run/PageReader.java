@@ -1,6 +1,7 @@
 package io.signalbox.ingestion.run;
 
 import io.signalbox.ingestion.chunk.PassageCutter;
+import io.signalbox.ingestion.page.ConvertedParser;
 import io.signalbox.ingestion.page.HtmlParser;
 import io.signalbox.ingestion.page.MarkdownParser;
 import io.signalbox.ingestion.page.PageParser;
@@ -31,6 +32,7 @@ final class PageReader implements ItemReader {
   private final PassageCutter chunker = new PassageCutter();
   private final PageParser markdown = new MarkdownParser();
   private final PageParser html = new HtmlParser();
+  private final PageParser converted = new ConvertedParser();
 
   PageReader(Corpus corpus, SecretMasker masker) {
     this.corpus = corpus;
@@ -75,6 +77,9 @@ final class PageReader implements ItemReader {
 
   private PageParser parser(String path) {
     String name = path.toLowerCase(Locale.ROOT);
+    if (ConvertedParser.reads(name)) {
+      return converted;
+    }
     return name.endsWith(".html") || name.endsWith(".htm") ? html : markdown;
   }
 

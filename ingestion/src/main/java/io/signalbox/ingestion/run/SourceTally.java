@@ -113,7 +113,7 @@ final class SourceTally {
   }
 
   /**
-   * What a run counts beside.
+   * Numbers of a run beside those that its readers count.
    *
    * @param listed whether the whole source could be listed
    * @param held removal that waits for somebody's word

@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.run;
 
-import io.signalbox.ingestion.oncall.ExpansionHorizon;
 import io.signalbox.ingestion.oncall.ShiftFormat;
+import io.signalbox.ingestion.oncall.shift.ExpansionHorizon;
 import io.signalbox.ingestion.ownership.OwnershipFormat;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.source.Source;
@@ -108,6 +108,6 @@ final class TableImport {
         },
         new TableReader.RowMask<>(masker, MaskedRows::ownership),
         clock,
-        () -> "ownership/2");
+        () -> "ownership/3");
   }
 }

@@ -2,10 +2,11 @@ package io.signalbox.ingestion.source;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Content of a source, which selects the readers of its files. */
 public enum SourceKind {
-  /** Runbooks and other pages: Markdown and HTML. */
+  /** Runbooks and other pages: Markdown, HTML, reStructuredText, AsciiDoc, Org, plain text. */
   PAGES,
   /** On-call tables: CSV, iCalendar, PagerDuty schedules. */
   ON_CALL,
@@ -14,10 +15,29 @@ public enum SourceKind {
   /** Ticket exports: Jira, Zendesk, ServiceNow, GitHub. */
   TICKETS;
 
+  /** Text files that tools read, and no people. */
+  private static final Pattern NO_PAGE =
+      Pattern.compile(
+          "(?:.*requirements.*|constraints.*|robots|humans|security|license.*|licence.*|copying|notice"
+              + "|cmakelists|manifest|sources|version|\\d+)\\.txt");
+
   /** File name endings that belong to this kind, in lower case; other files are left alone. */
   public Set<String> extensions() {
     return switch (this) {
-      case PAGES -> Set.of("md", "markdown", "mdx", "html", "htm");
+      case PAGES ->
+          Set.of(
+              "md",
+              "markdown",
+              "mdx",
+              "html",
+              "htm",
+              "rst",
+              "rest",
+              "adoc",
+              "asciidoc",
+              "org",
+              "txt",
+              "erb");
       case ON_CALL -> Set.of("csv", "ics", "json");
       case OWNERSHIP -> Set.of("csv", "yaml", "yml");
       case TICKETS -> Set.of("csv", "json", "jsonl", "ndjson");
@@ -26,6 +46,16 @@ public enum SourceKind {
 
   /** Returns whether a file of this name belongs to this kind. */
   boolean reads(String fileName) {
+    String name = fileName.toLowerCase(Locale.ROOT);
+    if (this == OWNERSHIP && name.equals("codeowners")) {
+      return true;
+    }
+    if (name.endsWith(".erb")) {
+      return this == PAGES && reads(name.substring(0, name.length() - ".erb".length()));
+    }
+    if (name.endsWith(".txt") && NO_PAGE.matcher(name).matches()) {
+      return false;
+    }
     return extensions()
         .contains(fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
   }

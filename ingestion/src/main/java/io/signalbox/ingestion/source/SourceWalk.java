@@ -121,7 +121,10 @@ final class SourceWalk {
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
       if (!folder.equals(start)) {
         String name = String.valueOf(folder.getFileName());
-        if (name.startsWith(".") || TOOL_FOLDERS.contains(name.toLowerCase(Locale.ROOT))) {
+        boolean isOwners =
+            kind == SourceKind.OWNERSHIP && (name.equals(".github") || name.equals(".gitlab"));
+        if ((name.startsWith(".") && !isOwners)
+            || TOOL_FOLDERS.contains(name.toLowerCase(Locale.ROOT))) {
           leftAlone.because(name.startsWith(".") ? "hidden" : name + "/");
           return FileVisitResult.SKIP_SUBTREE;
         }

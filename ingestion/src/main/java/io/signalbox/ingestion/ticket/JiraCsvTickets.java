@@ -26,186 +26,6 @@ import java.util.stream.Stream;
  * nobody can read safely leaves the ticket without one.
  */
 final class JiraCsvTickets implements RowReader<Ticket> {
-  private static final CsvColumn KEY =
-      CsvColumn.of(
-          "Issue key",
-          "Key",
-          "Vorgangsschlüssel",
-          "Clé de ticket",
-          "Clé",
-          "Clave de incidencia",
-          "Clave",
-          "Chave da item",
-          "Chave do item",
-          "Chave",
-          "Chiave della segnalazione",
-          "Chiave",
-          "Issuesleutel",
-          "Ключ проблемы",
-          "Ключ",
-          "課題キー",
-          "キー",
-          "问题关键字",
-          "이슈 키",
-          "Klucz zgłoszenia",
-          "Ärendenyckel");
-  private static final CsvColumn SUMMARY =
-      CsvColumn.of(
-          "Summary",
-          "Zusammenfassung",
-          "Résumé",
-          "Resumen",
-          "Resumo",
-          "Riepilogo",
-          "Samenvatting",
-          "Тема",
-          "要約",
-          "概要",
-          "요약",
-          "Podsumowanie",
-          "Sammanfattning");
-  private static final CsvColumn STATUS =
-      CsvColumn.of("Status", "État", "Estado", "Situação", "Stato", "Статус", "ステータス", "状态", "상태");
-  private static final CsvColumn CATEGORY = CsvColumn.of("Status Category");
-  private static final CsvColumn RESOLUTION =
-      CsvColumn.of(
-          "Resolution",
-          "Lösung",
-          "Résolution",
-          "Resolución",
-          "Resolução",
-          "Risoluzione",
-          "Oplossing",
-          "Решение",
-          "解決状況",
-          "解决结果",
-          "해결책",
-          "Rozwiązanie",
-          "Lösning");
-  private static final CsvColumn RESOLUTION_NOTES =
-      CsvColumn.of(
-          "Custom field (Resolution Notes)",
-          "Custom field (Resolution Details)",
-          "Custom field (Resolution Summary)",
-          "Custom field (Resolution Description)",
-          "Custom field (Root Cause)",
-          "Resolution Notes",
-          "Resolution Details");
-  private static final CsvColumn RESOLVED =
-      CsvColumn.of(
-          "Resolved",
-          "Resolution Date",
-          "resolutiondate",
-          "Erledigt",
-          "Gelöst",
-          "Résolue",
-          "Résolu",
-          "Resuelta",
-          "Resuelto",
-          "Resolvido",
-          "Resolvida",
-          "Risolto",
-          "Risolta",
-          "Opgelost",
-          "Дата решения",
-          "Решен",
-          "解決日",
-          "已解决",
-          "해결됨",
-          "Rozwiązano",
-          "Löst");
-  private static final CsvColumn DESCRIPTION =
-      CsvColumn.of(
-          "Description",
-          "Beschreibung",
-          "Descripción",
-          "Descrição",
-          "Descrizione",
-          "Beschrijving",
-          "Описание",
-          "説明",
-          "描述",
-          "설명",
-          "Opis",
-          "Beskrivning");
-  private static final CsvColumn COMMENT =
-      CsvColumn.of(
-          "Comment",
-          "Comments",
-          "Kommentar",
-          "Kommentare",
-          "Commentaire",
-          "Commentaires",
-          "Comentario",
-          "Comentarios",
-          "Comentário",
-          "Comentários",
-          "Commento",
-          "Commenti",
-          "Opmerking",
-          "Комментарий",
-          "Комментарии",
-          "コメント",
-          "备注",
-          "注释",
-          "댓글",
-          "Komentarz");
-  private static final CsvColumn TEAM = CsvColumn.of("Team Name", "Team", "Custom field (Team)");
-  private static final CsvColumn ASSIGNEE =
-      CsvColumn.of(
-          "Assignee",
-          "Zugewiesene Person",
-          "Bearbeiter",
-          "Responsable",
-          "Persona asignada",
-          "Responsável",
-          "Assegnatario",
-          "Toegewezen aan",
-          "Исполнитель",
-          "担当者",
-          "经办人",
-          "담당자",
-          "Przypisany",
-          "Tilldelad");
-  private static final CsvColumn REPORTER =
-      CsvColumn.of(
-          "Reporter",
-          "Creator",
-          "Autor",
-          "Meldender",
-          "Rapporteur",
-          "Informador",
-          "Relator",
-          "Segnalatore",
-          "Автор",
-          "報告者",
-          "报告人",
-          "보고자");
-  private static final List<CsvColumn> LABELS =
-      List.of(
-          CsvColumn.of(
-              "Labels",
-              "Stichwörter",
-              "Étiquettes",
-              "Etiquetas",
-              "Etichette",
-              "Метки",
-              "ラベル",
-              "标签"),
-          CsvColumn.of(
-              "Component/s",
-              "Components",
-              "Component",
-              "Komponente/n",
-              "Komponenten",
-              "Composants",
-              "Componentes",
-              "Componenti",
-              "Компоненты",
-              "コンポーネント",
-              "模块"));
-  private static final CsvColumn LINK = CsvColumn.of("Issue URL", "URL", "Link");
-
   private static final int SNIFFED = 2_000;
 
   private final ZoneId zone;
@@ -221,7 +41,9 @@ final class JiraCsvTickets implements RowReader<Ticket> {
     boolean isEnglish = header.has(CsvColumn.of("Summary"));
     return isEnglish
         ? header.has(CsvColumn.of("Issue key"))
-        : header.has(SUMMARY) && header.has(KEY) && header.has(STATUS);
+        : header.has(JiraColumns.SUMMARY)
+            && header.has(JiraColumns.KEY)
+            && header.has(JiraColumns.STATUS);
   }
 
   @Override
@@ -229,7 +51,7 @@ final class JiraCsvTickets implements RowReader<Ticket> {
     TicketIntake intake = new TicketIntake(path, sink);
     JiraTimes times = new JiraTimes(zone);
     List<CsvRow> first = new ArrayList<>();
-    new CsvTable(path, List.of(KEY, SUMMARY), sink)
+    new CsvTable(path, List.of(JiraColumns.KEY, JiraColumns.SUMMARY), sink)
         .read(
             in,
             row -> {
@@ -238,7 +60,7 @@ final class JiraCsvTickets implements RowReader<Ticket> {
                 return;
               }
               first.add(row);
-              times.look(row.text(RESOLVED));
+              times.look(row.text(JiraColumns.RESOLVED));
               if (first.size() == SNIFFED) {
                 giveFirst(path, first, times, sink, intake);
               }
@@ -257,22 +79,26 @@ final class JiraCsvTickets implements RowReader<Ticket> {
   }
 
   private void take(CsvRow row, JiraTimes times, TicketIntake intake) {
-    if (!JiraStatus.isResolved(row.text(RESOLUTION), row.text(CATEGORY), row.text(STATUS))) {
+    if (!JiraStatus.isResolved(
+        row.text(JiraColumns.RESOLUTION),
+        row.text(JiraColumns.CATEGORY),
+        row.text(JiraColumns.STATUS))) {
       intake.leaveOut("an open ticket");
       return;
     }
-    String resolution = row.find(RESOLUTION_NOTES).orElseGet(() -> row.text(RESOLUTION));
+    String resolution =
+        row.find(JiraColumns.RESOLUTION_NOTES).orElseGet(() -> row.text(JiraColumns.RESOLUTION));
     intake.take(
         row.line(),
         new TicketIntake.TicketDraft(
-            row.text(KEY),
-            row.text(SUMMARY),
-            markdown(row.text(DESCRIPTION)),
+            row.text(JiraColumns.KEY),
+            row.text(JiraColumns.SUMMARY),
+            markdown(row.text(JiraColumns.DESCRIPTION)),
             WhatHelped.of(markdown(resolution), comments(row, times)),
-            row.find(RESOLVED).flatMap(times::find),
-            row.find(TEAM).or(() -> row.find(ASSIGNEE)),
-            row.find(LINK).filter(link -> link.matches("https?://\\S+")),
-            LABELS.stream().flatMap(column -> labels(row, column)).toList()));
+            row.find(JiraColumns.RESOLVED).flatMap(times::find),
+            row.find(JiraColumns.TEAM).or(() -> row.find(JiraColumns.ASSIGNEE)),
+            row.find(JiraColumns.LINK).filter(link -> link.matches("https?://\\S+")),
+            JiraColumns.LABELS.stream().flatMap(column -> labels(row, column)).toList()));
   }
 
   private static Stream<String> labels(CsvRow row, CsvColumn column) {
@@ -283,7 +109,7 @@ final class JiraCsvTickets implements RowReader<Ticket> {
   }
 
   private static List<TicketComment> comments(CsvRow row, JiraTimes times) {
-    return row.list(COMMENT).stream()
+    return row.list(JiraColumns.COMMENT).stream()
         .map(cell -> comment(row, cell, times))
         .sorted(Comparator.comparing(DatedComment::at))
         .map(DatedComment::comment)
@@ -303,7 +129,10 @@ final class JiraCsvTickets implements RowReader<Ticket> {
             new TicketComment(
                 parts[1].strip(),
                 markdown(parts[2]),
-                TicketComment.part(parts[1].strip(), row.text(ASSIGNEE), row.text(REPORTER))))
+                TicketComment.part(
+                    parts[1].strip(),
+                    row.text(JiraColumns.ASSIGNEE),
+                    row.text(JiraColumns.REPORTER))))
         : new DatedComment(Instant.MIN, new TicketComment("", markdown(cell)));
   }
 

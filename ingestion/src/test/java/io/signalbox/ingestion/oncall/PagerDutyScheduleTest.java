@@ -2,6 +2,7 @@ package io.signalbox.ingestion.oncall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.ingestion.oncall.shift.ExpansionHorizon;
 import io.signalbox.ingestion.read.Collected;
 import io.signalbox.knowledge.oncall.Shift;
 import java.time.Instant;

@@ -85,7 +85,8 @@ class OwnershipFormatTest {
     assertThat(Collected.from(any, "x.txt", "hello").complaints())
         .containsExactly(
             "x.txt: is no ownership table that can be told by its content; the formats are"
-                + " backstage, ownership-csv");
+                + " backstage, codeowners,"
+                + " ownership-csv");
     assertThat(OwnershipFormat.named("backstage")).contains(OwnershipFormat.BACKSTAGE);
   }
 }

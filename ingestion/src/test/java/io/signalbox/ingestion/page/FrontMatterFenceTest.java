@@ -75,11 +75,17 @@ class FrontMatterFenceTest {
   }
 
   @Test
-  void skipsTomlWithANote() {
-    FrontMatterFence front = FrontMatterFence.split("+++\ntitle = \"Foo\"\n+++\ntext");
+  void readsTomlAsHugoAndZolaWriteIt() {
+    FrontMatterFence front =
+        FrontMatterFence.split(
+            "+++\ntitle = \"Foo\"\ntags = [\"a\",\n  \"b\"]\nlast_reviewed = 2026-04-25\n"
+                + "[extra]\nowner = 'sre'\ntitle = \"not this\"\n+++\ntext");
 
-    assertThat(front.body()).containsExactly("", "", "", "text");
-    assertThat(front.notes()).singleElement().asString().contains("TOML");
+    assertThat(front.body()).hasSize(10).endsWith("text");
+    assertThat(front.fields().title()).contains("Foo");
+    assertThat(front.fields().tags()).containsExactly("a", "b");
+    assertThat(front.fields().owner()).contains("sre");
+    assertThat(front.fields().lastReviewedOn()).contains(LocalDate.of(2026, 4, 25));
   }
 
   @Test

@@ -135,7 +135,7 @@ class AuditVerifyTest {
     Path heads = folder.resolve(".signalbox/audit-heads.log");
     Files.delete(heads);
     try (Database database = Database.open(settings().database())) {
-      AuditAssembly.log(settings(), database, Clock.systemUTC()).keepHead();
+      StoreGraph.over(settings(), database, Clock.systemUTC()).audit().keepHead();
     }
     assertThat(heads).doesNotExist();
     append("triage.decided");
@@ -163,7 +163,8 @@ class AuditVerifyTest {
           .jdbi()
           .useTransaction(
               h ->
-                  AuditAssembly.log(settings(), database, Clock.systemUTC())
+                  StoreGraph.over(settings(), database, Clock.systemUTC())
+                      .audit()
                       .append(h, ANA, action, "request 2", ""));
     }
   }

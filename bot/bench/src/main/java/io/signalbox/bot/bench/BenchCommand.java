@@ -1,6 +1,7 @@
 package io.signalbox.bot.bench;
 
 import io.signalbox.bot.bench.answer.BenchDemo;
+import io.signalbox.bot.bench.reading.BenchRead;
 import io.signalbox.bot.bench.retrieval.BenchIngest;
 import io.signalbox.bot.bench.retrieval.BenchRetrieval;
 import picocli.CommandLine.Command;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "signalbox bench",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchRetrieval.class, BenchIngest.class, BenchDemo.class, BenchLeaks.class},
+    subcommands = {
+      BenchRetrieval.class,
+      BenchIngest.class,
+      BenchDemo.class,
+      BenchLeaks.class,
+      BenchRead.class
+    },
     description = "Measures quality and speed beside a baseline in the same run.")
 public final class BenchCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,9 +1,9 @@
 package io.signalbox.bot.app.cli;
 
 import io.signalbox.bot.app.assembly.Assembly;
-import io.signalbox.bot.app.assembly.AuditAssembly;
 import io.signalbox.bot.app.assembly.DataFolder;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.bot.app.terminal.CheckupReport;
 import io.signalbox.bot.app.terminal.TerminalText;
 import io.signalbox.config.ConfigFile;
@@ -147,7 +147,8 @@ public final class DoctorCommand implements Callable<Integer> {
       return;
     }
     try (Database database = DataFolder.open(settings)) {
-      AuditAssembly.log(settings, database, clock)
+      StoreGraph.over(settings, database, clock)
+          .audit()
           .lostHeads()
           .ifPresent(lost -> findings.bad("Audit log", lost));
     } catch (DatabaseUnavailable e) {

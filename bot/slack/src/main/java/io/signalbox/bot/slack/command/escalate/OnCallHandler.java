@@ -66,9 +66,7 @@ final class OnCallHandler {
       return EscalateReply.of(HELP);
     }
     if (lower.startsWith("override")) {
-      return lower.matches("overrides?|override list")
-          ? overrides.list(onCall.rosters(audience), now)
-          : overrides.take(text, from, typedTeam -> team(typedTeam, audience), now);
+      return override(text, from, audience, now);
     }
     Optional<String> gaps = after(text, "gaps");
     if (gaps.isPresent()) {
@@ -98,6 +96,13 @@ final class OnCallHandler {
                 "I know no team or service like \""
                     + MrkdwnText.escaped(MrkdwnText.shortened(text, 80))
                     + "\". `/oncall` alone lists the teams, `/oncall help` the forms."));
+  }
+
+  private EscalateReply override(
+      String text, ReportHandler.From from, Audience audience, Instant now) {
+    return text.matches("(?i)overrides?|override list")
+        ? overrides.list(onCall.rosters(audience), now)
+        : overrides.take(text, from, typedTeam -> team(typedTeam, audience), now);
   }
 
   /** Takes an override back and returns what to say. */

@@ -1,0 +1,86 @@
+package io.signalbox.bot.bench.reading;
+
+import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.ingestion.source.LeftAlone;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox bench read}: reads folders of real files and counts by format. */
+@Command(
+    name = "read",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads every file of the folders in its own format, stores nothing, and prints by format:",
+      "files, documents, rows, what was skipped and why, seconds; then the peak of the heap."
+    })
+public final class BenchRead implements Callable<Integer> {
+  private static final long MEBIBYTE = 1024 * 1024;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "Folders to read.")
+  private List<Path> folders = List.of();
+
+  @Option(
+      names = "--names",
+      description = "Names the first files of each format that were skipped.")
+  private boolean names;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<MemoryPoolMXBean> heap =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .toList();
+    heap.forEach(MemoryPoolMXBean::resetPeakUsage);
+    FolderReading reading = new FolderReading(lastChange());
+    Map<String, Long> leftAlone = new TreeMap<>();
+    for (Path folder : folders) {
+      reading.read(folder).forEach((what, count) -> leftAlone.merge(what, count, Long::sum));
+    }
+    out.printf(
+        "%-28s %7s %9s %9s %8s %8s%n",
+        "format", "files", "documents", "rows", "skipped", "seconds");
+    reading.formats().entrySet().stream()
+        .filter(entry -> entry.getValue().files() > 0)
+        .forEach(entry -> print(out, entry.getKey(), entry.getValue()));
+    if (!leftAlone.isEmpty()) {
+      out.println("left alone: " + LeftAlone.line(leftAlone));
+    }
+    long peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+    out.printf("peak heap: %d MB%n", peak / MEBIBYTE);
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  /** On-call tables are laid out around the last change of the folders, not around today. */
+  private Instant lastChange() {
+    return folders.stream()
+        .map(folder -> Instant.ofEpochMilli(folder.toFile().lastModified()))
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
+  private void print(PrintWriter out, String format, FormatCount count) {
+    out.printf("%-28s %s%n", format, count.line());
+    count.reasons().forEach(reason -> out.println("    " + reason));
+    if (names) {
+      count.named().forEach(each -> out.println("      " + each));
+    }
+  }
+}

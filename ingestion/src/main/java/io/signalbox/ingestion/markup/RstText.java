@@ -1,0 +1,200 @@
+package io.signalbox.ingestion.markup;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * ReStructuredText as Markdown: headings by the order of their underlines, literal blocks, lists,
+ * tables, and what Sphinx's directives say. Files that a page would include are not read.
+ */
+public final class RstText {
+  private static final Pattern RULE = Pattern.compile("([!-/:-@\\[-`{-~])\\1{2,}");
+  private static final Pattern DIRECTIVE =
+      Pattern.compile("(\\s*)\\.\\. (?:\\|([^|]+)\\| )?([\\w:.+-]+?):: ?(.*)");
+  private static final Pattern COMMENT = Pattern.compile("\\s*\\.\\.(?: .*)?");
+  private static final Pattern FIELD = Pattern.compile(":([\\w -]{1,40}):(?: +(.*))?");
+  private static final Pattern SIMPLE_TABLE = Pattern.compile("\\s*=+(?: +=+)+\\s*");
+  private static final Pattern GRID_TABLE = Pattern.compile("\\s*\\+[-=+]+\\+\\s*");
+
+  private final List<String> markdown = new ArrayList<>();
+  private final List<String> levels;
+  private final RstInline inline;
+
+  private RstText(List<String> levels, RstInline inline) {
+    this.levels = levels;
+    this.inline = inline;
+  }
+
+  /** The document as Markdown. */
+  public static String toMarkdown(List<String> lines) {
+    List<String> plain =
+        lines.stream().map(line -> line.replace("\t", "        ").stripTrailing()).toList();
+    Map<String, String> front = new HashMap<>();
+    RstText document = new RstText(new ArrayList<>(), RstInline.of(plain));
+    document.convert(plain, front);
+    StringBuilder text = new StringBuilder();
+    if (!front.isEmpty()) {
+      text.append("---\n");
+      front.forEach(
+          (name, value) ->
+              text.append(name.toLowerCase(Locale.ROOT).replace(' ', '_'))
+                  .append(": \"")
+                  .append(value.replace("\\", "").replace("\"", "'"))
+                  .append("\"\n"));
+      text.append("---\n");
+    }
+    return text.append(String.join("\n", document.markdown)).append('\n').toString();
+  }
+
+  private void convert(List<String> lines, Map<String, String> front) {
+    int at = 0;
+    while (at < lines.size()) {
+      String line = lines.get(at);
+      Matcher directive = DIRECTIVE.matcher(line);
+      Matcher field = FIELD.matcher(line);
+      if (isHeading(lines, at)) {
+        at = heading(lines, at);
+      } else if (directive.matches()) {
+        at = directive(lines, at, directive);
+      } else if (COMMENT.matcher(line).matches()) {
+        at = RstLines.end(lines, at + 1, RstLines.indent(line) + 1);
+      } else if (SIMPLE_TABLE.matcher(line).matches() || GRID_TABLE.matcher(line).matches()) {
+        at = RstTables.take(lines, at, markdown, inline);
+      } else if (field.matches()) {
+        boolean isFront =
+            markdown.stream().noneMatch(text -> !text.isBlank() && !text.startsWith("#"));
+        if (isFront && field.group(2) != null) {
+          front.put(field.group(1), field.group(2));
+        } else if (!isFront) {
+          markdown.add(
+              "**"
+                  + field.group(1)
+                  + ":** "
+                  + inline.of(field.group(2) == null ? "" : field.group(2)));
+        }
+        at++;
+      } else if (line.endsWith("::") && !line.isBlank()) {
+        at = literal(lines, at);
+      } else {
+        markdown.add(text(line));
+        at++;
+      }
+    }
+  }
+
+  /** A line block's bar and an automatic number are no Markdown. */
+  private String text(String line) {
+    String plain = line.replaceFirst("^(\\s*)\\| ", "$1").replaceFirst("^(\\s*)#\\. ", "$11. ");
+    return inline.of(plain);
+  }
+
+  private static boolean isRule(String line) {
+    return RULE.matcher(line).matches();
+  }
+
+  private static boolean isHeading(List<String> lines, int at) {
+    String line = lines.get(at);
+    String next = at + 1 < lines.size() ? lines.get(at + 1) : "";
+    boolean over =
+        isRule(line) && at + 2 < lines.size() && isRule(lines.get(at + 2)) && !next.isBlank();
+    boolean under =
+        !line.isBlank()
+            && !line.startsWith(" ")
+            && !isRule(line)
+            && isRule(next)
+            && next.length() >= Math.min(line.length(), 4);
+    return over || under;
+  }
+
+  private int heading(List<String> lines, int at) {
+    boolean over = isRule(lines.get(at));
+    String title = lines.get(over ? at + 1 : at).strip();
+    String style = (over ? "over " : "") + lines.get(at + 1 + (over ? 1 : 0)).charAt(0);
+    if (!levels.contains(style)) {
+      levels.add(style);
+    }
+    markdown.add("");
+    markdown.add("#".repeat(Math.min(6, levels.indexOf(style) + 1)) + " " + inline.of(title));
+    markdown.add("");
+    return at + (over ? 3 : 2);
+  }
+
+  /** A paragraph that ends in two colons, and the block it announces. */
+  private int literal(List<String> lines, int at) {
+    String line = lines.get(at);
+    String said = line.strip().equals("::") ? "" : line.substring(0, line.length() - 1);
+    if (!said.isEmpty()) {
+      markdown.add(text(said));
+    }
+    int indent = RstLines.indent(line);
+    int from = RstLines.skipBlank(lines, at + 1);
+    if (from >= lines.size() || RstLines.indent(lines.get(from)) <= indent) {
+      return at + 1;
+    }
+    int end = RstLines.end(lines, from, indent + 1);
+    code("", RstLines.block(lines, from, end), indent);
+    return end;
+  }
+
+  private void code(String language, List<String> block, int indent) {
+    String margin = " ".repeat(indent);
+    markdown.add("");
+    markdown.add(margin + "````" + (language.matches("[\\w+#-]{1,20}") ? language : ""));
+    block.forEach(each -> markdown.add(margin + each));
+    markdown.add(margin + "````");
+    markdown.add("");
+  }
+
+  private int directive(List<String> lines, int at, Matcher directive) {
+    int indent = directive.group(1).length();
+    int end = RstLines.end(lines, at + 1, indent + 1);
+    List<String> all = RstLines.block(lines, at + 1, end);
+    int options = 0;
+    while (options < all.size() && all.get(options).matches(":[\\w-]+:.*")) {
+      options++;
+    }
+    List<String> body = all.subList(RstLines.skipBlank(all, options), all.size());
+    String argument = directive.group(4).strip();
+    if (directive.group(2) == null) {
+      body(directive.group(3), argument, all.subList(0, options), body, indent);
+    }
+    return end;
+  }
+
+  private void body(
+      String name, String argument, List<String> options, List<String> body, int indent) {
+    switch (RstDirectives.kind(name)) {
+      case CODE -> code(argument, body, indent);
+      case DROPPED -> markdown.add("");
+      case IMAGE -> {
+        markdown.add(RstDirectives.option(options, "alt"));
+        nested(body, indent);
+      }
+      case TABLE -> RstTables.directive(name, body, markdown, inline);
+      case LABELLED -> {
+        String label = RstDirectives.label(name, argument);
+        markdown.add("");
+        if (!label.isEmpty()) {
+          markdown.add(" ".repeat(indent) + "**" + inline.of(label) + ":**");
+        }
+        if (RstDirectives.isSaidInArgument(name) && !argument.isEmpty()) {
+          markdown.add(" ".repeat(indent) + inline.of(argument));
+        }
+        nested(body, indent);
+      }
+    }
+  }
+
+  private void nested(List<String> body, int indent) {
+    RstText inside = new RstText(levels, inline);
+    inside.convert(body, new HashMap<>());
+    String margin = " ".repeat(indent);
+    inside.markdown.forEach(each -> markdown.add(each.isEmpty() ? "" : margin + each));
+    markdown.add("");
+  }
+}

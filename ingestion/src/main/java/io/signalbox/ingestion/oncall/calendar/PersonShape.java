@@ -1,0 +1,71 @@
+package io.signalbox.ingestion.oncall.calendar;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Shapes of people's names, in any script; never certain, so what is known goes first. */
+final class PersonShape {
+  private static final String CAPITALISED = "\\p{Lu}[\\p{L}\\p{M}.'’-]*";
+  private static final String CASELESS = "\\p{Lo}[\\p{Lo}\\p{M}・]*";
+  private static final String PARTICLE =
+      "(?:de|da|do|dos|van|von|der|den|la|le|el|al|bin|ibn|di|ter|zu)";
+
+  private static final Pattern FULL_NAME =
+      Pattern.compile(
+          CAPITALISED
+              + "(?: (?:"
+              + CAPITALISED
+              + "|"
+              + PARTICLE
+              + ")){0,3} "
+              + CAPITALISED
+              + "|"
+              + CASELESS
+              + "(?:[ 　・]"
+              + CASELESS
+              + "){1,3}");
+
+  private static final Pattern ANY_NAME =
+      Pattern.compile("[\\p{L}][\\p{L}\\p{M}.'’_-]*\\d{0,3}(?: [\\p{L}][\\p{L}\\p{M}.'’-]*){0,3}");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("@[\\w.-]+|[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)*");
+  private static final Pattern NO_SHIFT = WordLists.anyOf("no-shift-words.txt");
+  private static final Pattern SEVERAL =
+      Pattern.compile("\\s*[,;&+/、，]\\s*|\\s+(?:and|und|et|y|e|og|och|en|&)\\s+");
+
+  private PersonShape() {}
+
+  /** A handle or an address, which nothing but a person has. */
+  static boolean isAddress(String text) {
+    return ADDRESS.matcher(text).matches();
+  }
+
+  /** Two names or more, as people write them in full. */
+  static boolean isFullName(String text) {
+    return FULL_NAME.matcher(text).matches() && !NO_SHIFT.matcher(text).find();
+  }
+
+  /** Anything that could be a name where nothing else is expected: a first name, a user name. */
+  static boolean isPossible(String text) {
+    return isAddress(text) || (ANY_NAME.matcher(text).matches() && !NO_SHIFT.matcher(text).find());
+  }
+
+  /** The people of a text that may name several; the text itself when it does not. */
+  static List<String> each(String text) {
+    List<String> parts =
+        Arrays.stream(SEVERAL.split(text))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .toList();
+    return parts.size() > 1 && parts.stream().allMatch(PersonShape::isPossible)
+        ? parts
+        : List.of(text);
+  }
+
+  /** Returns whether every one that the text names could be a person. */
+  static boolean arePossible(String text) {
+    return each(text).stream().allMatch(PersonShape::isPossible);
+  }
+}

@@ -1,0 +1,66 @@
+package io.signalbox.ingestion.oncall.shift;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import net.fortuna.ical4j.model.TimeZoneRegistry;
+import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
+
+/**
+ * Time zones by the names that calendars give them: the zone database's, Windows' as Outlook writes
+ * them, and either of them behind a vendor's path such as {@code
+ * /mozilla.org/20050126_1/Europe/Berlin}. Nothing is looked up on a network: the names come from
+ * ical4j's tables, the rules from the JDK.
+ */
+public final class CalendarZoneNames {
+  private CalendarZoneNames() {}
+
+  /** The zone of this name; empty when nobody knows it. */
+  public static Optional<ZoneId> find(String name) {
+    String plain = name.replace("\"", "").strip();
+    return parse(plain)
+        .or(() -> Optional.ofNullable(Windows.NAMES.get(plain)).flatMap(CalendarZoneNames::parse))
+        .or(() -> microsoft(plain))
+        .or(() -> behindPath(plain));
+  }
+
+  /** {@code tzone://Microsoft/Utc}, as Exchange writes times that need no zone. */
+  private static Optional<ZoneId> microsoft(String name) {
+    return name.equalsIgnoreCase("tzone://Microsoft/Utc")
+        ? Optional.of(ZoneOffset.UTC)
+        : Optional.empty();
+  }
+
+  /** The longest end of the path that is a zone's name. */
+  private static Optional<ZoneId> behindPath(String name) {
+    for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+      String rest = name.substring(slash + 1);
+      Optional<ZoneId> zone = rest.contains("/") ? parse(rest) : Optional.empty();
+      if (zone.isPresent()) {
+        return zone;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ZoneId> parse(String name) {
+    try {
+      return Optional.of(ZoneId.of(name));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Loaded on the first name that the zone database does not know. */
+  private static final class Windows {
+    private static final Map<String, String> NAMES = load();
+
+    private static Map<String, String> load() {
+      // A registry's making fills the shared table of aliases.
+      TimeZoneRegistryFactory.getInstance().createRegistry();
+      return Map.copyOf(TimeZoneRegistry.ZONE_ALIASES);
+    }
+  }
+}

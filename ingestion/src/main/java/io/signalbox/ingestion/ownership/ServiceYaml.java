@@ -1,0 +1,120 @@
+package io.signalbox.ingestion.ownership;
+
+import io.signalbox.knowledge.ownership.Ownership;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Service files of other catalogues than Backstage: Datadog's {@code service.datadog.yaml} in its
+ * versions 2 and 3, OpsLevel's {@code opslevel.yml} and Cortex's {@code cortex.yaml}.
+ */
+final class ServiceYaml {
+  private ServiceYaml() {}
+
+  /** The service of a document of one of these kinds; empty for any other document. */
+  static Optional<Ownership> of(YamlNode document) {
+    if (document.get("dd-service").text().isPresent()) {
+      return datadog2(document);
+    }
+    boolean isDatadog3 =
+        document.get("apiVersion").text().filter(version -> version.matches("v\\d+.*")).isPresent();
+    if (isDatadog3) {
+      return datadog3(document);
+    }
+    if (document.get("info").get("x-cortex-tag").text().isPresent()) {
+      return cortex(document.get("info"));
+    }
+    return document.get("service").isMapping()
+        ? opslevel(document.get("service"))
+        : Optional.empty();
+  }
+
+  /** Returns whether a name is a template's placeholder, as scaffolders fill it. */
+  static boolean isPlaceholder(String name) {
+    return name.contains("${{") || name.contains("{{") || name.contains("<%");
+  }
+
+  private static Optional<Ownership> datadog2(YamlNode document) {
+    return service(
+        document.get("dd-service"),
+        Stream.empty(),
+        document.get("team"),
+        contacts(document.get("contacts"), "slack").flatMap(ServiceYaml::channelName),
+        contacts(document.get("contacts"), "email"),
+        document.get("description"));
+  }
+
+  private static Optional<Ownership> datadog3(YamlNode document) {
+    YamlNode metadata = document.get("metadata");
+    return service(
+        metadata.get("name"),
+        metadata.get("displayName").text().stream(),
+        metadata.get("owner"),
+        contacts(metadata.get("contacts"), "slack").flatMap(ServiceYaml::channelName),
+        contacts(metadata.get("contacts"), "email"),
+        metadata.get("description"));
+  }
+
+  private static Optional<Ownership> opslevel(YamlNode service) {
+    return service(
+        service.get("name"),
+        service.get("aliases").list().stream().flatMap(alias -> alias.text().stream()),
+        service.get("owner"),
+        Optional.empty(),
+        Optional.empty(),
+        service.get("description"));
+  }
+
+  private static Optional<Ownership> cortex(YamlNode info) {
+    List<YamlNode> owners = info.get("x-cortex-owners").list();
+    YamlNode owner =
+        owners.stream()
+            .map(each -> each.get("name"))
+            .findFirst()
+            .orElse(info.get("x-cortex-owner"));
+    Optional<String> channel =
+        info.get("x-cortex-slack").get("channels").list().stream()
+            .flatMap(each -> each.get("name").text().stream())
+            .findFirst()
+            .flatMap(OwnerName::channel);
+    return service(
+        info.get("x-cortex-tag"),
+        info.get("title").text().stream(),
+        owner,
+        channel,
+        owners.stream().flatMap(each -> each.get("email").text().stream()).findFirst(),
+        info.get("description"));
+  }
+
+  private static Optional<Ownership> service(
+      YamlNode name,
+      Stream<String> aliases,
+      YamlNode owner,
+      Optional<String> channel,
+      Optional<String> contact,
+      YamlNode description) {
+    return name.text()
+        .map(
+            service ->
+                new Ownership(
+                    service,
+                    aliases.filter(alias -> !alias.equalsIgnoreCase(service)).toList(),
+                    owner.text().filter(text -> !isPlaceholder(text)).flatMap(OwnerName::of),
+                    channel,
+                    contact,
+                    description.text()));
+  }
+
+  private static Optional<String> contacts(YamlNode contacts, String type) {
+    return contacts.list().stream()
+        .filter(each -> each.get("type").text().filter(type::equalsIgnoreCase).isPresent())
+        .flatMap(each -> each.get("contact").text().stream())
+        .findFirst();
+  }
+
+  /** An address of Slack holds an id; only a name can be said. */
+  private static Optional<String> channelName(String contact) {
+    return contact.contains("://") ? Optional.empty() : OwnerName.channel(contact);
+  }
+}

@@ -1,0 +1,56 @@
+package io.signalbox.ingestion.page;
+
+import io.signalbox.ingestion.markup.AsciidocText;
+import io.signalbox.ingestion.markup.ErbText;
+import io.signalbox.ingestion.markup.OrgText;
+import io.signalbox.ingestion.markup.PlainText;
+import io.signalbox.ingestion.markup.RstText;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads the text formats that are close to Markdown by writing them as Markdown first:
+ * reStructuredText, AsciiDoc, Org, plain text, and Ruby templates over one of the others.
+ */
+public final class ConvertedParser implements PageParser {
+  private final PageParser markdown = new MarkdownParser();
+  private final PageParser html = new HtmlParser();
+
+  /** Returns whether this parser is the one for a file, by its ending. */
+  public static boolean reads(String path) {
+    return switch (ending(path)) {
+      case "rst", "rest", "adoc", "asciidoc", "asc", "org", "txt", "text", "erb" -> true;
+      default -> false;
+    };
+  }
+
+  @Override
+  public ParsedPage parse(String path, InputStream in) throws IOException {
+    PageText page = PageText.read(in);
+    List<String> lines = page.text().lines().toList();
+    String converted =
+        switch (ending(path)) {
+          case "rst", "rest" -> RstText.toMarkdown(lines);
+          case "adoc", "asciidoc", "asc" -> AsciidocText.toMarkdown(lines);
+          case "org" -> OrgText.toMarkdown(lines);
+          case "erb" -> ErbText.withoutTags(page.text());
+          default -> PlainText.toMarkdown(lines);
+        };
+    String inner = ending(path).equals("erb") ? path.substring(0, path.length() - 4) : path;
+    PageParser parser = inner.endsWith(".html") || inner.endsWith(".htm") ? html : markdown;
+    ParsedPage parsed =
+        parser.parse(inner, new ByteArrayInputStream(converted.getBytes(StandardCharsets.UTF_8)));
+    List<String> notes = new ArrayList<>(page.notes());
+    notes.addAll(parsed.notes());
+    return new ParsedPage(parsed.frontMatter(), parsed.sections(), notes);
+  }
+
+  private static String ending(String path) {
+    return path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+}
