@@ -3,6 +3,7 @@ package io.signalbox.knowledge.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** From a query to ranked documents. Safe for use from several threads. */
@@ -37,7 +38,10 @@ public final class DocumentSearch implements Retriever {
     List<FoundDocument> found =
         index.find(query, Optional.of(vector), fusion::score, MOST_DOCUMENTS);
     return new SearchRanking(
-        found.stream().map(DocumentSearch::ranked).toList(), RankingConfidence.of(found));
+        found.stream().map(DocumentSearch::ranked).toList(),
+        RankingConfidence.of(found),
+        Map.of(),
+        index.rarities(query.text()));
   }
 
   private static RankedDocument ranked(FoundDocument found) {
@@ -65,6 +69,8 @@ public final class DocumentSearch implements Retriever {
         found.document().kind(),
         found.document().frontMatter(),
         found.score(),
-        passages);
+        passages,
+        found.evidence(),
+        found.units());
   }
 }

@@ -3,6 +3,7 @@ package io.signalbox.knowledge.search;
 import io.signalbox.knowledge.corpus.CorpusChange;
 import io.signalbox.knowledge.document.DocumentId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -43,6 +44,12 @@ public interface PassageIndex extends AutoCloseable {
       Optional<float[]> vector,
       Function<List<RetrievalEvidence>, double[]> scores,
       int most);
+
+  /**
+   * Rarity of each word of a question, as typed and in lower case: how few documents have it (their
+   * inverse document frequency); 0 for words that are not searched for.
+   */
+  Map<String, Double> rarities(String question);
 
   /** Returns the number of documents that can be found. */
   int size();

@@ -5,6 +5,7 @@ import io.signalbox.bot.bench.answer.BenchAsk;
 import io.signalbox.bot.bench.drill.BenchDrill;
 import io.signalbox.bot.bench.gateway.BenchGateway;
 import io.signalbox.bot.bench.gateway.BenchOutage;
+import io.signalbox.bot.bench.training.TrainAnswers;
 import java.time.Clock;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -24,7 +25,8 @@ public final class BenchMain {
             .addSubcommand(new BenchAsk(clock))
             .addSubcommand(new BenchDrill(clock))
             .addSubcommand(new BenchGateway(clock))
-            .addSubcommand(new BenchOutage(clock)));
+            .addSubcommand(new BenchOutage(clock))
+            .addSubcommand(new TrainAnswers(clock)));
   }
 
   /** The launcher hands over everything that was typed, {@code bench} first. */

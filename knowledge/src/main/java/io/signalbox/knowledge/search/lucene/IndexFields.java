@@ -46,5 +46,11 @@ final class IndexFields {
   static final String HEADING_PATH = "heading_path";
   static final String PASSAGE_TEXT = "passage_text";
 
+  /** On the document, stored: its units as bytes. */
+  static final String UNITS = "units";
+
+  /** On the document, stored: the vectors of its units. */
+  static final String UNIT_VECTORS = "unit_vectors";
+
   private IndexFields() {}
 }

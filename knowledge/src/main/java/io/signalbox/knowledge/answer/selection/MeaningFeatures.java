@@ -1,0 +1,79 @@
+package io.signalbox.knowledge.answer.selection;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Features that compare a candidate with the others: how near it is beside the nearest. */
+final class MeaningFeatures {
+  private static final int LOWEST_RANK = 50;
+
+  private final List<UnitCandidate> candidates;
+  private final List<FeatureRow> rows;
+
+  MeaningFeatures(List<UnitCandidate> candidates, List<FeatureRow> rows) {
+    this.candidates = candidates;
+    this.rows = rows;
+  }
+
+  void describe() {
+    double best = max(UnitCandidate::cosine);
+    double bestPassage = max(UnitCandidate::passageCosine);
+    double covered = best(UnitFeature.COVERED_WITH_LEAD);
+    double local = best(UnitFeature.COVERED_LOCAL);
+    List<Integer> order =
+        IntStream.range(0, candidates.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer i) -> -candidates.get(i).cosine()))
+            .toList();
+    for (int rank = 0; rank < order.size(); rank++) {
+      rows.get(order.get(rank)).set(UnitFeature.COSINE_RANK, Math.min(rank, LOWEST_RANK));
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      FeatureRow row = rows.get(i);
+      UnitCandidate candidate = candidates.get(i);
+      row.set(UnitFeature.COSINE, candidate.cosine());
+      row.set(UnitFeature.COSINE_BELOW_BEST, best - candidate.cosine());
+      row.set(
+          UnitFeature.COSINE_ABOVE_PASSAGE, candidate.cosine() - candidate.passageCosine());
+      row.set(UnitFeature.PASSAGE_COSINE, candidate.passageCosine());
+      row.set(UnitFeature.PASSAGE_BELOW_BEST, bestPassage - candidate.passageCosine());
+      row.set(UnitFeature.PASSAGE_RANK_IN_PAGE, passageRank(candidate));
+      row.set(UnitFeature.NEIGHBOUR_COSINE, neighbour(i));
+      row.set(
+          UnitFeature.COVERED_BELOW_BEST, covered - row.get(UnitFeature.COVERED_WITH_LEAD));
+      row.set(
+          UnitFeature.COVERED_LOCAL_BELOW_BEST, local - row.get(UnitFeature.COVERED_LOCAL));
+    }
+  }
+
+  private static int passageRank(UnitCandidate candidate) {
+    for (int i = 0; i < candidate.document().passages().size(); i++) {
+      if (candidate.document().passages().get(i).passage().position()
+          == candidate.passage().position()) {
+        return Math.min(i, LOWEST_RANK);
+      }
+    }
+    return LOWEST_RANK;
+  }
+
+  private double neighbour(int at) {
+    double nearest = 0;
+    for (int i : new int[] {at - 1, at + 1}) {
+      if (i >= 0
+          && i < candidates.size()
+          && CandidateWords.sameSection(candidates.get(i), candidates.get(at))) {
+        nearest = Math.max(nearest, candidates.get(i).cosine());
+      }
+    }
+    return nearest;
+  }
+
+  private double max(java.util.function.ToDoubleFunction<UnitCandidate> value) {
+    return candidates.stream().mapToDouble(value).max().orElse(0);
+  }
+
+  private double best(UnitFeature feature) {
+    return rows.stream().mapToDouble(row -> row.get(feature)).max().orElse(0);
+  }
+}
