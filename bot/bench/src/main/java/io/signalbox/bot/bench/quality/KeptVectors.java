@@ -4,12 +4,15 @@ import io.signalbox.bot.bench.process.UnusableInput;
 import io.signalbox.knowledge.corpus.ContentFingerprint;
 import io.signalbox.knowledge.search.Embedder;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -111,17 +114,23 @@ final class KeptVectors implements Embedder {
     }
   }
 
+  /** Writes under a lock, for two runs may keep theirs in one file. */
   private void append(Path path, List<String> keys) {
-    try (DataOutputStream out =
-        new DataOutputStream(
-            new BufferedOutputStream(
-                Files.newOutputStream(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)))) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes);
+        FileChannel channel =
+            FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
       for (String key : keys) {
         out.writeUTF(key);
         for (float each : Optional.ofNullable(known.get(key)).orElseThrow()) {
           out.writeFloat(each);
         }
+      }
+      channel.position(lock.channel().size());
+      ByteBuffer all = ByteBuffer.wrap(bytes.toByteArray());
+      while (all.hasRemaining()) {
+        channel.write(all);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the vectors cannot be kept in " + path, e);
