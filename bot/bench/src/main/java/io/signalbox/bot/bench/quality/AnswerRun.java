@@ -3,6 +3,7 @@ package io.signalbox.bot.bench.quality;
 import io.signalbox.bot.bench.process.TemporaryFolder;
 import io.signalbox.bot.bench.retrieval.BenchCorpus;
 import io.signalbox.bot.bench.retrieval.EasyRag;
+import io.signalbox.bot.bench.retrieval.KeptVectors;
 import io.signalbox.bot.bench.retrieval.PlainBm25;
 import io.signalbox.knowledge.answering.AnswerSettings;
 import io.signalbox.knowledge.search.IndexFollower;

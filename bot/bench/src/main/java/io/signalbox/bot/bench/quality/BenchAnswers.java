@@ -2,11 +2,10 @@ package io.signalbox.bot.bench.quality;
 
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.retrieval.KeptVectors;
 import io.signalbox.knowledge.answering.AnswerSettings;
 import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -87,14 +86,10 @@ public final class BenchAnswers implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Optional<Path> kept = Optional.ofNullable(data);
-    if (kept.isPresent()) {
-      Files.createDirectories(kept.get());
-    }
     try (BgeSmallEmbedder embedder = new BgeSmallEmbedder()) {
-      KeptVectors vectors = new KeptVectors(embedder, kept);
+      KeptVectors vectors = new KeptVectors(embedder, Optional.ofNullable(data));
       AnswerRun run = new AnswerRun(vectors, settings(), clock.instant(), !alone, out);
       for (QuestionGroup group : QuestionGroup.of(folders, questionFiles)) {
         run.ask(group);

@@ -4,6 +4,7 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
+import io.signalbox.bot.bench.retrieval.KeptVectors;
 import java.util.List;
 
 /** Easy RAG's embedding model with its segments' vectors kept; questions are embedded each time. */

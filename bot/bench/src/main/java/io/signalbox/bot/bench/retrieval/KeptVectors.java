@@ -1,4 +1,4 @@
-package io.signalbox.bot.bench.quality;
+package io.signalbox.bot.bench.retrieval;
 
 import io.signalbox.bot.bench.process.UnusableInput;
 import io.signalbox.knowledge.corpus.ContentFingerprint;
@@ -27,7 +27,7 @@ import java.util.function.Function;
  * An embedder that keeps the vectors of passages in a file, so that a second measurement of the
  * same pages does not wait for them. Questions are embedded each time: that is measured.
  */
-final class KeptVectors implements Embedder {
+public final class KeptVectors implements Embedder {
   private final Embedder embedder;
   private final Optional<Path> file;
   private final Map<String, float[]> known = new HashMap<>();
@@ -35,11 +35,14 @@ final class KeptVectors implements Embedder {
   /**
    * @param folder empty to keep them for this run only
    */
-  KeptVectors(Embedder embedder, Optional<Path> folder) {
+  public KeptVectors(Embedder embedder, Optional<Path> folder) {
     this.embedder = embedder;
     this.file =
-        folder.map(
-            each -> each.resolve("vectors-" + embedder.model().replaceAll("\\W+", "-") + ".bin"));
+        folder
+            .map(KeptVectors::made)
+            .map(
+                each ->
+                    each.resolve("vectors-" + embedder.model().replaceAll("\\W+", "-") + ".bin"));
     file.filter(Files::exists).ifPresent(this::read);
   }
 
@@ -68,7 +71,7 @@ final class KeptVectors implements Embedder {
    *
    * @param way the way in which they are made
    */
-  synchronized List<float[]> kept(
+  public synchronized List<float[]> kept(
       String way, List<String> texts, Function<List<String>, List<float[]>> make) {
     List<String> keys = texts.stream().map(text -> key(way, text)).toList();
     Map<String, String> missing = new HashMap<>();
@@ -94,6 +97,14 @@ final class KeptVectors implements Embedder {
 
   private static String key(String way, String text) {
     return new ContentFingerprint().add(way).add(text).hex();
+  }
+
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UnusableInput(folder + " cannot be made: " + e.getClass().getSimpleName());
+    }
   }
 
   private void read(Path path) {
