@@ -5,6 +5,7 @@ import io.signalbox.bot.bench.answer.BenchAsk;
 import io.signalbox.bot.bench.drill.BenchDrill;
 import io.signalbox.bot.bench.gateway.BenchGateway;
 import io.signalbox.bot.bench.gateway.BenchOutage;
+import io.signalbox.bot.bench.quality.BenchAnswers;
 import io.signalbox.bot.bench.training.TrainAnswers;
 import java.time.Clock;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ public final class BenchMain {
     return CommandLineEdge.around(
         new CommandLine(new BenchCommand())
             .addSubcommand(new BenchAsk(clock))
+            .addSubcommand(new BenchAnswers(clock))
             .addSubcommand(new BenchDrill(clock))
             .addSubcommand(new BenchGateway(clock))
             .addSubcommand(new BenchOutage(clock))
