@@ -14,6 +14,7 @@ import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.answer.review.WarningFinder;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import io.signalbox.knowledge.search.RankedDocument;
+import io.signalbox.knowledge.search.Respelling;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.SearchQuery;
 import io.signalbox.knowledge.search.SearchRanking;
@@ -37,6 +38,7 @@ public final class QuestionAnswering {
   private final WhomToAsk whomToAsk;
   private final AnswerSettings settings;
   private final Optional<ModelWriter> writer;
+  private final ReadLanguages languages = new ReadLanguages();
 
   /**
    * @param model empty when answers are composed without one
@@ -90,20 +92,26 @@ public final class QuestionAnswering {
     }
     SearchRanking ranking =
         retriever.find(new SearchQuery(question.text(), question.audience(), question.sources()));
+    Question asked = question.reading(Respelling.applied(ranking.respelt(), question.text()));
+    Optional<Answer.CitedAnswer> named = NamedOnPages.answer(asked.text(), ranking);
+    if (named.isPresent()) {
+      return SpellingNotice.addTo(named.get(), ranking.respelt());
+    }
     if (ranking.documents().isEmpty() || ranking.confidence() < settings.confidenceFloor()) {
-      return lookedUp(question, ranking, shown).orElseGet(() -> noAnswer(question, ranking));
+      return lookedUp(asked, ranking, shown).orElseGet(() -> noAnswer(asked, ranking));
     }
     LocalDate today = LocalDate.ofInstant(question.askedAt(), question.zone());
     WarningFinder warnings = new WarningFinder(settings.staleAfter());
-    Optional<Answer.CitedAnswer> words =
-        words(question, ranking, new AnswerComposer(warnings), shown);
+    Optional<Answer.CitedAnswer> words = words(asked, ranking, new AnswerComposer(warnings), shown);
     if (words.isEmpty()) {
-      return noAnswer(question, ranking);
+      return noAnswer(asked, ranking);
     }
-    return warnings.addTo(
-        CitationNumbering.withCorrected(words.get(), ranking.corrected()),
-        ranking.documents(),
-        today);
+    return SpellingNotice.addTo(
+        warnings.addTo(
+            CitationNumbering.withCorrected(words.get(), ranking.corrected()),
+            ranking.documents(),
+            today),
+        ranking.respelt());
   }
 
   /**
@@ -156,7 +164,7 @@ public final class QuestionAnswering {
               document,
               document.passages().getFirst().passage().headingPath()));
     }
-    Optional<String> whom = whomToAsk(question, ranking);
+    Optional<String> whom = languages.addTo(whomToAsk(question, ranking), question.text());
     return new Answer.NoAnswer(nearest, whom, ranking.confidence());
   }
 

@@ -124,7 +124,7 @@ final class CandidateSearch {
     return candidates;
   }
 
-  private static BooleanQuery allowed(SearchQuery query) {
+  static BooleanQuery allowed(SearchQuery query) {
     List<BytesRef> access = new ArrayList<>();
     if (query.audience().isOrganisation()) {
       access.add(new BytesRef("public"));

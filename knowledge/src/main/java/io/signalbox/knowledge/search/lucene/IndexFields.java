@@ -22,6 +22,9 @@ final class IndexFields {
   /** On the document: title, headings and text for BM25. */
   static final String TEXT = "text";
 
+  /** On the document: its words as written, in lower case, to correct those of questions by. */
+  static final String WORDS = "words";
+
   /** Document field. */
   static final String TITLE_VECTOR = "title_vector";
 

@@ -190,8 +190,7 @@ public final class LucenePassageIndex implements PassageIndex {
             vector.isPresent() ? Optional.of(meaning(searcher, vector.get())) : Optional.empty();
         List<CandidateSearch.Candidate> candidates =
             new CandidateSearch(searcher, query, terms).run(meaning);
-        return best(
-            searcher, candidates, scores, most, meaning.map(QuestionMeaning::passage));
+        return best(searcher, candidates, scores, most, meaning.map(QuestionMeaning::passage));
       } finally {
         searchers.release(searcher);
       }
@@ -244,6 +243,20 @@ public final class LucenePassageIndex implements PassageIndex {
       IndexSearcher searcher = searchers.acquire();
       try {
         return WordRarities.of(question, searcher.getIndexReader(), terms);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new IndexUnavailable("the index cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Optional<String> respelt(String word, SearchQuery query) {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return new WordCorrection(searcher, CandidateSearch.allowed(query), terms).of(word);
       } finally {
         searchers.release(searcher);
       }
