@@ -29,6 +29,7 @@ final class SpellingNotice {
         answer.lookedUp(),
         warnings,
         answer.confidence(),
-        answer.author());
+        answer.author(),
+        answer.unsure());
   }
 }

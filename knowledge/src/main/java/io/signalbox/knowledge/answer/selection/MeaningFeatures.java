@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 /** Features that compare a candidate with the others: how near it is beside the nearest. */
 final class MeaningFeatures {
   private static final int LOWEST_RANK = 50;
+  private static final int FARTHEST = 8;
 
   private final List<UnitCandidate> candidates;
   private final List<FeatureRow> rows;
@@ -17,6 +18,7 @@ final class MeaningFeatures {
   }
 
   void describe() {
+    sections();
     double best = max(UnitCandidate::cosine);
     double bestPassage = max(UnitCandidate::passageCosine);
     double covered = best(UnitFeature.COVERED_WITH_LEAD);
@@ -39,7 +41,9 @@ final class MeaningFeatures {
       row.set(UnitFeature.PASSAGE_COSINE, candidate.passageCosine());
       row.set(UnitFeature.PASSAGE_BELOW_BEST, bestPassage - candidate.passageCosine());
       row.set(UnitFeature.PASSAGE_RANK_IN_PAGE, passageRank(candidate));
-      row.set(UnitFeature.NEIGHBOUR_COSINE, neighbour(i));
+      row.set(UnitFeature.PREVIOUS_COSINE, near(i, i - 1));
+      row.set(UnitFeature.NEXT_COSINE, near(i, i + 1));
+      row.set(UnitFeature.NEIGHBOUR_COSINE, Math.max(near(i, i - 1), near(i, i + 1)));
       row.set(
           UnitFeature.COVERED_BELOW_BEST, covered - row.get(UnitFeature.COVERED_WITH_LEAD));
       row.set(
@@ -57,16 +61,34 @@ final class MeaningFeatures {
     return LOWEST_RANK;
   }
 
-  private double neighbour(int at) {
-    double nearest = 0;
-    for (int i : new int[] {at - 1, at + 1}) {
-      if (i >= 0
-          && i < candidates.size()
-          && CandidateWords.sameSection(candidates.get(i), candidates.get(at))) {
-        nearest = Math.max(nearest, candidates.get(i).cosine());
+  /** Cosine of another unit of the same section; 0 where there is none. */
+  private double near(int at, int other) {
+    boolean same =
+        other >= 0
+            && other < candidates.size()
+            && CandidateWords.sameSection(candidates.get(other), candidates.get(at));
+    return same ? candidates.get(other).cosine() : 0;
+  }
+
+  /** Distance of each candidate from the nearest unit of its section. */
+  private void sections() {
+    int start = 0;
+    for (int end = 1; end <= candidates.size(); end++) {
+      if (end == candidates.size()
+          || !CandidateWords.sameSection(candidates.get(start), candidates.get(end))) {
+        int nearest = start;
+        for (int i = start; i < end; i++) {
+          nearest = candidates.get(i).cosine() > candidates.get(nearest).cosine() ? i : nearest;
+        }
+        for (int i = start; i < end; i++) {
+          FeatureRow row = rows.get(i);
+          row.set(UnitFeature.SECTION_COSINE, candidates.get(nearest).cosine());
+          row.set(UnitFeature.AFTER_NEAREST, Math.clamp(i - nearest, 0, FARTHEST));
+          row.set(UnitFeature.BEFORE_NEAREST, Math.clamp(nearest - i, 0, FARTHEST));
+        }
+        start = end;
       }
     }
-    return nearest;
   }
 
   private double max(java.util.function.ToDoubleFunction<UnitCandidate> value) {

@@ -78,6 +78,8 @@ final class UnitFeatures {
     row.set(
         UnitFeature.COVERED_BY_NEIGHBOURS,
         coverage.share(words.neighbourhood(candidates, at)));
+    row.set(UnitFeature.COVERED_BY_PREVIOUS, near(at, at - 1));
+    row.set(UnitFeature.COVERED_BY_NEXT, near(at, at + 1));
     row.set(UnitFeature.COVERED_LOCAL, words.localShare(withLead));
     row.set(UnitFeature.RAREST_HERE, coverage.rarest(withLead, 0));
     row.set(UnitFeature.SECOND_RAREST_HERE, coverage.rarest(withLead, 1));
@@ -96,8 +98,30 @@ final class UnitFeatures {
         UnitFeature.IDENTIFIERS_HERE,
         question.identifiers().stream().filter(text::contains).count());
     row.set(
+        UnitFeature.IDENTIFIERS_BEFORE, question.identifiers().isEmpty() ? 0 : namedBefore(at));
+    row.set(
         UnitFeature.IDENTIFIERS_IN_PASSAGE,
         question.identifiers().stream().filter(passage::contains).count());
+  }
+
+  /** Coverage by another unit of the same section; 0 where there is none. */
+  private double near(int at, int other) {
+    boolean same =
+        other >= 0
+            && other < candidates.size()
+            && CandidateWords.sameSection(candidates.get(at), candidates.get(other));
+    return same ? words.coverage().share(words.unit(other).own()) : 0;
+  }
+
+  /** Number of the question's names that stand in one of the units shortly before. */
+  private long namedBefore(int at) {
+    StringBuilder text = new StringBuilder();
+    for (int i = Math.max(0, at - 3); i < at; i++) {
+      if (CandidateWords.sameSection(candidates.get(at), candidates.get(i))) {
+        text.append(candidates.get(i).unit().text().toLowerCase(Locale.ROOT)).append(' ');
+      }
+    }
+    return question.identifiers().stream().filter(each -> text.indexOf(each) >= 0).count();
   }
 
   /** Number of pairs of words that stand together in the question and in the unit. */

@@ -10,13 +10,13 @@ import java.util.Set;
  * @param quotes each of which proves it alone, verbatim; the first is the best
  * @param value the few words without which no answer is right; empty when only a quotation proves
  */
-record AnswerProof(Set<String> documents, List<String> quotes, String value) {
+public record AnswerProof(Set<String> documents, List<String> quotes, String value) {
   /** A value this long is not in a text by chance. */
   private static final int DISTINCTIVE = 12;
 
   private static final int SHORTEST = 3;
 
-  AnswerProof {
+  public AnswerProof {
     documents = Set.copyOf(documents);
     quotes = List.copyOf(quotes);
   }

@@ -93,7 +93,7 @@ final class AnswerSystems {
       case Answer.CitedAnswer cited ->
           new GivenAnswer(
               cited.pieces().stream().map(AnswerPiece::markdown).toList(),
-              false,
+              cited.unsure(),
               documents(cited.citations()),
               cited.confidence(),
               0);

@@ -1,7 +1,7 @@
 package io.signalbox.bot.bench.quality;
 
 /** Judgement of a reply by its words and its pages. */
-enum AnswerVerdict {
+public enum AnswerVerdict {
   /** Shows the words that prove the answer; of a two-page question both. */
   RIGHT("right and sufficient"),
   /** Cites a right page without the words, or has one of two parts. */

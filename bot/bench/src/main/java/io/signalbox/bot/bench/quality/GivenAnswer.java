@@ -11,14 +11,14 @@ import java.util.List;
  * @param confidence what the system decides on whether to answer; higher is surer
  * @param nanos how long it took
  */
-record GivenAnswer(
+public record GivenAnswer(
     List<String> pieces, boolean unsure, List<String> documents, double confidence, long nanos) {
-  GivenAnswer {
+  public GivenAnswer {
     pieces = List.copyOf(pieces);
     documents = List.copyOf(documents);
   }
 
-  boolean isUnknown() {
+  public boolean isUnknown() {
     return pieces.isEmpty();
   }
 

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * page. The parts of an answer from two pages are parted by " || ". {@code value} and {@code also}
  * are optional.
  */
-final class ProvenQuestionFile {
+public final class ProvenQuestionFile {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Pattern PARTS = Pattern.compile("\\s+\\|\\|\\s+");
 
@@ -37,7 +37,7 @@ final class ProvenQuestionFile {
   /**
    * @throws UnusableInput with file and line when a line is not such a question
    */
-  static List<ProvenQuestion> read(Path file) {
+  public static List<ProvenQuestion> read(Path file) {
     List<GoldenQuestion> golden = QuestionFile.read(file);
     List<ProvenQuestion> questions = new ArrayList<>();
     String set = String.valueOf(file.getFileName()).replaceFirst("^questions-|\\.jsonl$", "");

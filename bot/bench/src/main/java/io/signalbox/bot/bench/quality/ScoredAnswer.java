@@ -4,9 +4,9 @@ import io.signalbox.knowledge.text.StatedQuantity;
 import java.util.List;
 
 /** A reply with its judgement. */
-record ScoredAnswer(ProvenQuestion question, GivenAnswer answer, AnswerVerdict verdict) {
+public record ScoredAnswer(ProvenQuestion question, GivenAnswer answer, AnswerVerdict verdict) {
 
-  static ScoredAnswer of(ProvenQuestion question, GivenAnswer answer) {
+  public static ScoredAnswer of(ProvenQuestion question, GivenAnswer answer) {
     return new ScoredAnswer(question, answer, verdict(question, answer));
   }
 

@@ -14,6 +14,11 @@ import java.util.Random;
 final class BoostedTrees {
   private static final int BINS = 32;
 
+  /** Candidates of a question that are trained on: the nearest, and some of the others. */
+  private static final int NEAREST = 70;
+
+  private static final int OTHERS = 40;
+
   private final List<TrainingQuestion> questions;
   private final TreeSettings settings;
   private final List<String> names;
@@ -33,12 +38,16 @@ final class BoostedTrees {
   record TreeSettings(
       int trees, int depth, double rate, double rows, double columns, double leastWeight, double ridge) {
     static TreeSettings usual() {
-      return new TreeSettings(160, 4, 0.08, 0.7, 0.4, 1.5, 3.0);
+      return new TreeSettings(120, 4, 0.1, 0.7, 0.4, 1.5, 3.0);
     }
   }
 
   BoostedTrees(List<TrainingQuestion> questions, List<String> names, TreeSettings settings) {
-    this.questions = questions.stream().filter(TrainingQuestion::hasPositive).toList();
+    this.questions =
+        questions.stream()
+            .filter(TrainingQuestion::hasPositive)
+            .map(each -> each.nearest(NEAREST, OTHERS))
+            .toList();
     this.settings = settings;
     this.names = names;
     this.features = names.size();
@@ -146,6 +155,7 @@ final class BoostedTrees {
   private final class TreeGrowth {
     private final int[] columns;
     private final List<String> nodes = new ArrayList<>();
+    private final List<Double> values = new ArrayList<>();
     private final List<int[]> splits = new ArrayList<>();
 
     TreeGrowth(int[] columns) {
@@ -154,13 +164,15 @@ final class BoostedTrees {
 
     String grow(int[] rows) {
       node(rows, 0);
+      double[] leaves = values.stream().mapToDouble(Double::doubleValue).toArray();
+      int[][] ways = splits.toArray(new int[0][]);
       for (int i = 0; i < scores.length; i++) {
         int node = 0;
-        while (splits.get(node)[0] >= 0) {
-          int[] split = splits.get(node);
+        while (ways[node][0] >= 0) {
+          int[] split = ways[node];
           node = (bins[split[0]][i] & 0xFF) <= split[1] ? split[2] : split[3];
         }
-        scores[i] += Double.parseDouble(nodes.get(node));
+        scores[i] += leaves[node];
       }
       return "tree " + String.join(" ", nodes);
     }
@@ -168,6 +180,7 @@ final class BoostedTrees {
     private int node(int[] rows, int depth) {
       int own = nodes.size();
       nodes.add("");
+      values.add(0.0);
       splits.add(new int[] {-1, 0, 0, 0});
       double g = 0;
       double h = 0;
@@ -179,6 +192,7 @@ final class BoostedTrees {
       if (best[0] < 0) {
         double value = -settings.rate() * g / (h + settings.ridge());
         nodes.set(own, String.format(Locale.ROOT, "%.4f", value));
+        values.set(own, value);
         return own;
       }
       int low = 0;

@@ -16,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import io.signalbox.bot.bench.quality.ProvenQuestion;
+import io.signalbox.bot.bench.quality.ProvenQuestionFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +61,9 @@ public final class TrainAnswers implements Callable<Integer> {
       description = "File that keeps vectors between runs.")
   private Path cache = Path.of("");
 
+  @Option(names = "--examples", paramLabel = "FILE", description = "Where all answers are written.")
+  private @Nullable Path examples;
+
   public TrainAnswers(Clock clock) {
     this.clock = clock;
   }
@@ -68,11 +74,22 @@ public final class TrainAnswers implements Callable<Integer> {
     try (BgeSmallEmbedder embedder = new BgeSmallEmbedder();
         CachedEmbedder cached = new CachedEmbedder(embedder, cache)) {
       List<TrainingQuestion> all = describe(out, cached);
-      new TrainingReport(out).folds(all, heldOut);
+      TrainingReport report = new TrainingReport(out, proven());
+      List<AnsweredQuestion> answered = report.folds(all, heldOut);
+      report.kinds(answered);
+      if (examples != null) {
+        ExamplePage.write(examples, answered, new OperatingPoints(answered));
+      }
       List<TrainingQuestion> train =
           all.stream().filter(each -> !heldOut.contains(each.question().corpus())).toList();
-      List<String> lines = FittedScorer.fit(train).lines();
+      List<AnsweredQuestion> own =
+          answered.stream()
+              .filter(each -> !heldOut.contains(each.question().question().corpus()))
+              .toList();
+      List<String> lines = new ArrayList<>(new OperatingPoints(own).lines(out));
       if (output != null) {
+        lines.addAll(DecisionFit.of(own).lines());
+        lines.addAll(FittedScorer.fit(train).lines());
         Files.write(output, header(train, lines));
       }
       return ExitCode.OK;
@@ -80,6 +97,14 @@ public final class TrainAnswers implements Callable<Integer> {
       spec.commandLine().getErr().println("signalbox: " + e.getMessage());
       return ExitCode.USAGE;
     }
+  }
+
+  private Map<String, ProvenQuestion> proven() {
+    Map<String, ProvenQuestion> proven = new HashMap<>();
+    for (Path file : questionFiles) {
+      ProvenQuestionFile.read(file).forEach(each -> proven.put(each.golden().id(), each));
+    }
+    return proven;
   }
 
   private List<String> header(List<TrainingQuestion> train, List<String> lines) {

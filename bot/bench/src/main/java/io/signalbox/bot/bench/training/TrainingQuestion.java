@@ -3,6 +3,8 @@ package io.signalbox.bot.bench.training;
 import io.signalbox.knowledge.answer.selection.DescribedQuestion;
 import io.signalbox.knowledge.answer.selection.UnitCandidate;
 import io.signalbox.knowledge.search.SearchRanking;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,32 @@ record TrainingQuestion(
             absent -> GoldMatcher.plain(candidate.passage().text()));
     return !value.isEmpty() && passage.contains(quote) && (" " + unit + " ").contains(value)
         && quote.contains(value);
+  }
+
+  /** The question with the candidates that prove it, the nearest ones, and some of the others. */
+  TrainingQuestion nearest(int near, int others) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < positive.length; i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingDouble((Integer i) -> -candidates.get(i).cosine()));
+    int step = Math.max(1, (order.size() - near) / Math.max(1, others));
+    List<float[]> rows = new ArrayList<>();
+    List<UnitCandidate> kept = new ArrayList<>();
+    List<Boolean> right = new ArrayList<>();
+    for (int rank = 0; rank < order.size(); rank++) {
+      int i = order.get(rank);
+      if (positive[i] || rank < near || (rank - near) % step == 0) {
+        rows.add(features.get(i));
+        kept.add(candidates.get(i));
+        right.add(positive[i]);
+      }
+    }
+    boolean[] marks = new boolean[right.size()];
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] = right.get(i);
+    }
+    return new TrainingQuestion(question, ranking, rows, kept, marks);
   }
 
   boolean hasPositive() {

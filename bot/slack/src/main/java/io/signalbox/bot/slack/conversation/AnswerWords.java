@@ -17,6 +17,9 @@ public final class AnswerWords {
   /** Text shown when no document answers. */
   public static final String NO_ANSWER = "I don't know: nothing I have read answers that.";
 
+  /** Sentence before words that may not be the answer. */
+  public static final String UNSURE = "I am not sure; the nearest I have is:";
+
   private AnswerWords() {}
 
   /** A warning as a sentence. */
