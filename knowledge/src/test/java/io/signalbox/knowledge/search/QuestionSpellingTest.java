@@ -66,6 +66,14 @@ class QuestionSpellingTest {
   }
 
   @Test
+  void takesNoOtherThingForASlip() {
+    corpus.put(Documents.page("r.md", "Rabbit", "A rabbit lives here, once a hutchs."), "r");
+
+    assertThat(find("restart rabbitmq", Audience.anyone()).respelt()).isEmpty();
+    assertThat(find("hutchz", Audience.anyone()).respelt()).isEmpty();
+  }
+
+  @Test
   void correctsByWordsOfPagesThatTheAskerMayReadAndByNoOthers() {
     corpus.put(secret("Projekt Falkenstein", "Falkenstein means the merger."), "s");
 

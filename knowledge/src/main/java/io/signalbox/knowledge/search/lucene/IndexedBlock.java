@@ -43,7 +43,7 @@ final class IndexedBlock {
 
   private static FieldType wordsType() {
     FieldType type = new FieldType();
-    type.setIndexOptions(IndexOptions.DOCS);
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
     type.setOmitNorms(true);
     type.freeze();
     return type;

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.BooleanClause;
@@ -55,7 +58,7 @@ final class WordCorrection {
     for (BytesRef term = each.next(); term != null && near.size() < MOST_NEAR; term = each.next()) {
       String other = term.utf8ToString();
       int documents = documents(new Term(IndexFields.WORDS, other));
-      if (documents > 0) {
+      if (isMeant(word, other) && (documents > 1 || (documents == 1 && isUsedTwice(other)))) {
         near.add(new NearWord(other, SpellingDistance.distance(word, other), documents));
       }
     }
@@ -66,6 +69,24 @@ final class WordCorrection {
                 .thenComparingInt(found -> -found.documents())
                 .thenComparing(NearWord::word))
         .map(NearWord::word);
+  }
+
+  /** Another word that goes on after this one, or ends before it, is no slip of it. */
+  private static boolean isMeant(String typed, String other) {
+    boolean longer = typed.startsWith(other) || other.startsWith(typed);
+    return !longer || Math.abs(typed.length() - other.length()) == 1;
+  }
+
+  /** A word that one page has once may be a slip itself; titles count three times. */
+  private boolean isUsedTwice(String word) throws IOException {
+    Term term = new Term(IndexFields.WORDS, word);
+    int document = searcher.search(allowed(term), 1).scoreDocs[0].doc;
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+    PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.FREQS);
+    return postings != null
+        && postings.advance(document - leaf.docBase) == document - leaf.docBase
+        && postings.freq() > 1;
   }
 
   /** Known is a word as well of which a readable document has another form. */
@@ -82,10 +103,13 @@ final class WordCorrection {
   }
 
   private int documents(Term term) throws IOException {
-    return searcher.count(
-        new BooleanQuery.Builder()
-            .add(new TermQuery(term), BooleanClause.Occur.FILTER)
-            .add(allowed, BooleanClause.Occur.FILTER)
-            .build());
+    return searcher.count(allowed(term));
+  }
+
+  private Query allowed(Term term) {
+    return new BooleanQuery.Builder()
+        .add(new TermQuery(term), BooleanClause.Occur.FILTER)
+        .add(allowed, BooleanClause.Occur.FILTER)
+        .build();
   }
 }
