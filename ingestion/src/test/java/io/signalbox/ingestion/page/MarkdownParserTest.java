@@ -75,6 +75,8 @@ class MarkdownParserTest implements SourceFormatContract {
   void turnsWhatGeneratorsAndHtmlAddIntoMarkdown() {
     assertThat(PageFixture.read("payments-failover.md").sections().get(3).blocks())
         .containsExactly(
+            // Where its heading links to.
+            new PageBlock.Prose("[`patronictl`](https://patroni.readthedocs.io)"),
             new PageBlock.Prose("**Warning: Two people**\nNever alone."),
             new PageBlock.Code("```sh\npatronictl switchover --force\n```"),
             new PageBlock.Prose("> Quoted advice from the vendor.\n> It spans lines."),

@@ -17,8 +17,9 @@ public sealed interface Answer {
    * @param pieces in reading order, never empty, each resting on at least one citation
    * @param citations of pages, in the order of their numbers
    * @param lookedUp what was looked up or asked for meanwhile
-   * @param confidence 0 to 1, the ranking's
+   * @param confidence 0 to 1: the probability that it answers
    * @param author who put the words together
+   * @param unsure whether these are only the nearest words that there are, and shown as such
    */
   record CitedAnswer(
       List<AnswerPiece> pieces,
@@ -26,13 +27,25 @@ public sealed interface Answer {
       List<LookedUp> lookedUp,
       List<AnswerWarning> warnings,
       double confidence,
-      Author author)
+      Author author,
+      boolean unsure)
       implements Answer {
     public CitedAnswer {
       pieces = List.copyOf(pieces);
       citations = List.copyOf(citations);
       lookedUp = List.copyOf(lookedUp);
       warnings = List.copyOf(warnings);
+    }
+
+    /** An answer that is given as such. */
+    public CitedAnswer(
+        List<AnswerPiece> pieces,
+        List<Citation> citations,
+        List<LookedUp> lookedUp,
+        List<AnswerWarning> warnings,
+        double confidence,
+        Author author) {
+      this(pieces, citations, lookedUp, warnings, confidence, author, false);
     }
   }
 

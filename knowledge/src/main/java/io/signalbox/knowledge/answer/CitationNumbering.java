@@ -75,7 +75,8 @@ public final class CitationNumbering {
         answer.lookedUp(),
         answer.warnings(),
         answer.confidence(),
-        answer.author());
+        answer.author(),
+        answer.unsure());
   }
 
   public static Citation cite(int number, RankedDocument document, List<String> headingPath) {

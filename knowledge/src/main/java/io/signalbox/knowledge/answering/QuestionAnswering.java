@@ -6,16 +6,19 @@ import io.signalbox.knowledge.answer.CitationNumbering;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.answer.TableLookUp;
 import io.signalbox.knowledge.answer.WhomToAsk;
-import io.signalbox.knowledge.answer.extract.AnswerComposer;
+import io.signalbox.knowledge.answer.composition.SelectionComposer;
 import io.signalbox.knowledge.answer.generation.AnswerTool;
 import io.signalbox.knowledge.answer.generation.ModelWriter;
 import io.signalbox.knowledge.answer.generation.TextGenerator;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.answer.review.WarningFinder;
+import io.signalbox.knowledge.answer.selection.AnswerSelector;
+import io.signalbox.knowledge.answer.selection.SelectedWords;
+import io.signalbox.knowledge.answer.selection.SelectionModel;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import io.signalbox.knowledge.search.RankedDocument;
+import io.signalbox.knowledge.search.Respelling;
 import io.signalbox.knowledge.search.Retriever;
-import io.signalbox.knowledge.search.SearchQuery;
 import io.signalbox.knowledge.search.SearchRanking;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,10 +36,12 @@ public final class QuestionAnswering {
   private static final int MOST_NEAREST = 3;
 
   private final TableLookUp tables;
-  private final Retriever retriever;
+  private final AnswerFinder finder;
+  private final SelectionModel points;
   private final WhomToAsk whomToAsk;
   private final AnswerSettings settings;
   private final Optional<ModelWriter> writer;
+  private final ReadLanguages languages = new ReadLanguages();
 
   /**
    * @param model empty when answers are composed without one
@@ -50,7 +55,8 @@ public final class QuestionAnswering {
       Optional<Model> model,
       RandomGenerator random) {
     this.tables = tables;
-    this.retriever = retriever;
+    this.points = SelectionModel.usual();
+    this.finder = new AnswerFinder(retriever, new AnswerSelector(points));
     this.whomToAsk = whomToAsk;
     this.settings = settings;
     this.writer =
@@ -88,22 +94,33 @@ public final class QuestionAnswering {
     if (finding.isPresent()) {
       return new Answer.TableAnswer(finding.get());
     }
-    SearchRanking ranking =
-        retriever.find(new SearchQuery(question.text(), question.audience(), question.sources()));
-    if (ranking.documents().isEmpty() || ranking.confidence() < settings.confidenceFloor()) {
-      return lookedUp(question, ranking, shown).orElseGet(() -> noAnswer(question, ranking));
+    SearchRanking ranking = finder.search(question);
+    Question asked = question.reading(Respelling.applied(ranking.respelt(), question.text()));
+    Optional<Answer.CitedAnswer> named = NamedOnPages.answer(asked.text(), ranking);
+    if (named.isPresent()) {
+      return SpellingNotice.addTo(named.get(), ranking.respelt());
+    }
+    WarningFinder warnings = new WarningFinder(settings.staleAfter());
+    List<SelectedWords> selected = finder.select(asked, ranking, warnings);
+    double probability = selected.isEmpty() ? 0 : selected.getFirst().probability();
+    if (selected.isEmpty() || probability < floor()) {
+      return lookedUp(asked, ranking, shown).orElseGet(() -> noAnswer(asked, ranking, probability));
     }
     LocalDate today = LocalDate.ofInstant(question.askedAt(), question.zone());
-    WarningFinder warnings = new WarningFinder(settings.staleAfter());
-    Optional<Answer.CitedAnswer> words =
-        words(question, ranking, new AnswerComposer(warnings), shown);
-    if (words.isEmpty()) {
-      return noAnswer(question, ranking);
-    }
-    return warnings.addTo(
-        CitationNumbering.withCorrected(words.get(), ranking.corrected()),
-        ranking.documents(),
-        today);
+    Answer.CitedAnswer words = words(asked, ranking, selected, shown);
+    return SpellingNotice.addTo(
+        warnings.addTo(
+            CitationNumbering.withCorrected(words, ranking.corrected()),
+            ranking.documents(),
+            today),
+        ranking.respelt());
+  }
+
+  /** From this probability words are shown; another floor than the usual one was asked for. */
+  private double floor() {
+    return settings.confidenceFloor() == AnswerSettings.USUAL_FLOOR
+        ? points.unsure()
+        : settings.confidenceFloor();
   }
 
   /**
@@ -131,23 +148,25 @@ public final class QuestionAnswering {
         || finding.files().stream().allMatch(file -> sources.contains(file.source()));
   }
 
-  private Optional<Answer.CitedAnswer> words(
+  private Answer.CitedAnswer words(
       Question question,
       SearchRanking ranking,
-      AnswerComposer composer,
+      List<SelectedWords> selected,
       Optional<Consumer<String>> shown) {
+    boolean unsure = selected.getFirst().probability() < points.confident();
+    SelectionComposer composer = new SelectionComposer();
     if (writer.isEmpty()) {
-      return composer.compose(question, ranking, new Answer.Author.Composer());
+      return composer.compose(selected, new Answer.Author.Composer(), unsure);
     }
     ModelWriter model = writer.get();
     return switch (model.write(question, ranking, model.tools(question), shown)) {
-      case ModelWriter.Attempt.Written written -> Optional.of(written.answer());
+      case ModelWriter.Attempt.Written written -> written.answer();
       case ModelWriter.Attempt.Unusable unusable ->
-          composer.compose(question, ranking, new Answer.Author.ComposerInstead(unusable.reason()));
+          composer.compose(selected, new Answer.Author.ComposerInstead(unusable.reason()), unsure);
     };
   }
 
-  private Answer noAnswer(Question question, SearchRanking ranking) {
+  private Answer noAnswer(Question question, SearchRanking ranking, double probability) {
     List<Citation> nearest = new ArrayList<>();
     for (RankedDocument document : ranking.documents().stream().limit(MOST_NEAREST).toList()) {
       nearest.add(
@@ -156,8 +175,8 @@ public final class QuestionAnswering {
               document,
               document.passages().getFirst().passage().headingPath()));
     }
-    Optional<String> whom = whomToAsk(question, ranking);
-    return new Answer.NoAnswer(nearest, whom, ranking.confidence());
+    Optional<String> whom = languages.addTo(whomToAsk(question, ranking), question.text());
+    return new Answer.NoAnswer(nearest, whom, probability);
   }
 
   /** Returns the owner of the nearest page, or else the configured contact. */

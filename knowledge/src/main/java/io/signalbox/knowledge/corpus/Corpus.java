@@ -258,8 +258,13 @@ public final class Corpus {
    * is left alone.
    *
    * @param waiting the document as it was when its texts were embedded
+   * @param units vectors of its units; empty when they were not made
    */
-  public void keepVectors(String model, CorpusChange.Stored waiting, List<TextVector> vectors) {
+  public void keepVectors(
+      String model,
+      CorpusChange.Stored waiting,
+      List<TextVector> vectors,
+      Optional<StoredUnits> units) {
     jdbi.useTransaction(
         handle -> {
           int same =
@@ -275,7 +280,7 @@ public final class Corpus {
                   .bind("number", waiting.number())
                   .execute();
           if (same == 1) {
-            VectorRows.replace(handle, model, waiting.id(), vectors);
+            VectorRows.replace(handle, model, waiting.id(), vectors, units);
           }
         });
   }

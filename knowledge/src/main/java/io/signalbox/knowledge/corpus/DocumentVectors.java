@@ -1,6 +1,8 @@
 package io.signalbox.knowledge.corpus;
 
+import io.signalbox.knowledge.unit.UnitVectors;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Vectors that one embedding model made of a document. All vectors have unit length and must not be
@@ -9,11 +11,18 @@ import java.util.List;
  * @param title of the title alone
  * @param lead of the title and the first words of the text
  * @param passages one for each passage, in order
+ * @param units one for each unit, in order; empty where they were made before units were cut
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // vectors are large, read-only, and never compared as records
-public record DocumentVectors(float[] title, float[] lead, List<float[]> passages) {
+public record DocumentVectors(
+    float[] title, float[] lead, List<float[]> passages, Optional<UnitVectors> units) {
   public DocumentVectors {
     passages = List.copyOf(passages);
+  }
+
+  /** Vectors without those of units. */
+  public DocumentVectors(float[] title, float[] lead, List<float[]> passages) {
+    this(title, lead, passages, Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package io.signalbox.knowledge.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** From a query to ranked documents. Safe for use from several threads. */
@@ -13,6 +14,7 @@ public final class DocumentSearch implements Retriever {
   private final PassageIndex index;
   private final Embedder embedder;
   private final EvidenceFusion fusion;
+  private final QuestionSpelling spelling;
 
   public DocumentSearch(PassageIndex index, Embedder embedder) {
     this(index, embedder, EvidenceFusion.Weights.usual());
@@ -25,10 +27,19 @@ public final class DocumentSearch implements Retriever {
     this.index = index;
     this.embedder = embedder;
     this.fusion = new EvidenceFusion(weights);
+    this.spelling = new QuestionSpelling(index, embedder);
   }
 
   @Override
   public SearchRanking find(SearchQuery query) {
+    List<Respelling> respelt = spelling.of(query);
+    return find(
+        new SearchQuery(
+            Respelling.applied(respelt, query.text()), query.audience(), query.sources()),
+        respelt);
+  }
+
+  private SearchRanking find(SearchQuery query, List<Respelling> respelt) {
     String text = QuestionText.forEmbedding(query.text());
     if (text.isBlank()) {
       return new SearchRanking(List.of(), 0);
@@ -37,7 +48,11 @@ public final class DocumentSearch implements Retriever {
     List<FoundDocument> found =
         index.find(query, Optional.of(vector), fusion::score, MOST_DOCUMENTS);
     return new SearchRanking(
-        found.stream().map(DocumentSearch::ranked).toList(), RankingConfidence.of(found));
+        found.stream().map(DocumentSearch::ranked).toList(),
+        RankingConfidence.of(found),
+        Map.of(),
+        index.rarities(query.text()),
+        respelt);
   }
 
   private static RankedDocument ranked(FoundDocument found) {
@@ -65,6 +80,8 @@ public final class DocumentSearch implements Retriever {
         found.document().kind(),
         found.document().frontMatter(),
         found.score(),
-        passages);
+        passages,
+        found.evidence(),
+        found.units());
   }
 }

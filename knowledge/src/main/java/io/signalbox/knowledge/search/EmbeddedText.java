@@ -3,6 +3,7 @@ package io.signalbox.knowledge.search;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.text.IdentifierWords;
+import io.signalbox.knowledge.unit.TextUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,9 @@ record EmbeddedText(String unit, String text) {
   /** Beyond this a passage is a long table or log; the model reads 512 tokens at the most. */
   private static final int LONGEST = 2000;
 
+  private static final int LONGEST_UNIT = 320;
+  private static final int LONGEST_LEAD = 120;
+
   static List<EmbeddedText> of(Document document) {
     String title = IdentifierWords.spellOut(document.frontMatter().title());
     List<EmbeddedText> texts = new ArrayList<>();
@@ -28,6 +32,28 @@ record EmbeddedText(String unit, String text) {
       String text =
           title + " > " + String.join(" > ", passage.headingPath()) + "\n" + passage.text();
       texts.add(new EmbeddedText(Integer.toString(passage.position()), clip(text, LONGEST)));
+    }
+    return texts;
+  }
+
+  /**
+   * Text of each unit, in order: with the title, its heading and its lead, because "15 minutes"
+   * means nothing without them.
+   */
+  static List<String> ofUnits(Document document, List<TextUnit> units) {
+    String title = IdentifierWords.spellOut(document.frontMatter().title());
+    List<String> texts = new ArrayList<>();
+    for (TextUnit unit : units) {
+      List<String> path = document.passages().get(unit.passage()).headingPath();
+      StringBuilder text = new StringBuilder(title);
+      if (!path.isEmpty()) {
+        text.append(" > ").append(path.getLast());
+      }
+      text.append('\n');
+      if (!unit.lead().isEmpty()) {
+        text.append(clip(unit.lead(), LONGEST_LEAD)).append('\n');
+      }
+      texts.add(text.append(clip(unit.text(), LONGEST_UNIT)).toString());
     }
     return texts;
   }

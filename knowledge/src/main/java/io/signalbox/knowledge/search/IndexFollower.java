@@ -1,20 +1,9 @@
 package io.signalbox.knowledge.search;
 
-import io.signalbox.knowledge.corpus.ContentFingerprint;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.corpus.CorpusChange;
-import io.signalbox.knowledge.corpus.KnownVectors;
-import io.signalbox.knowledge.corpus.TextVector;
-import io.signalbox.knowledge.document.DocumentId;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.LongConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings an index up to date with the corpus, and the corpus up to date with the embedder. Words
@@ -22,8 +11,6 @@ import org.slf4j.LoggerFactory;
  * them. Whatever interrupts it, it goes on where it stopped. For one thread.
  */
 public final class IndexFollower {
-  private static final Logger log = LoggerFactory.getLogger(IndexFollower.class);
-  private static final String PLAIN_WORD = "word";
   private static final int CHANGES_AT_ONCE = 200;
   private static final int DOCUMENTS_AT_ONCE = 24;
 
@@ -73,80 +60,7 @@ public final class IndexFollower {
     if (waiting.isEmpty()) {
       return 0;
     }
-    KnownVectors known =
-        corpus.knownVectors(model, waiting.stream().map(CorpusChange::id).toList());
-    Map<String, float[]> vectors = new LinkedHashMap<>();
-    Map<DocumentId, List<Unit>> units = new LinkedHashMap<>();
-    Map<String, String> missing = new LinkedHashMap<>();
-    for (CorpusChange.Stored stored : waiting) {
-      List<Unit> own = new ArrayList<>();
-      for (EmbeddedText text : EmbeddedText.of(stored.document())) {
-        String fingerprint = new ContentFingerprint().add(text.text()).hex();
-        own.add(new Unit(text.unit(), fingerprint));
-        known
-            .find(fingerprint)
-            .ifPresentOrElse(
-                vector -> vectors.put(fingerprint, vector),
-                () -> missing.put(fingerprint, text.text()));
-      }
-      units.put(stored.id(), own);
-    }
-    Set<String> unusable = new HashSet<>();
-    vectors.putAll(embed(missing, unusable));
-    for (CorpusChange.Stored stored : waiting) {
-      List<Unit> own = units.getOrDefault(stored.id(), List.of());
-      boolean whole = own.stream().map(Unit::fingerprint).noneMatch(unusable::contains);
-      if (!whole) {
-        log.warn("{} is found by its words only: the embedder refuses its text", stored.id());
-      }
-      corpus.keepVectors(
-          model, stored, whole ? own.stream().map(unit -> unit.with(vectors)).toList() : List.of());
-    }
+    new EmbeddingRound(corpus, embedder).run(waiting);
     return waiting.size();
-  }
-
-  /**
-   * Vectors by fingerprint. Where the texts fail together they are tried one by one; an embedder
-   * that does not even take a plain word is out of order, and no text is to blame.
-   */
-  private Map<String, float[]> embed(Map<String, String> texts, Set<String> unusable) {
-    try {
-      return together(texts);
-    } catch (RuntimeException | StackOverflowError e) {
-      embedder.embedPassages(List.of(PLAIN_WORD));
-      log.warn("Texts cannot be embedded together and are tried one by one", e);
-    }
-    Map<String, float[]> vectors = new LinkedHashMap<>();
-    texts.forEach(
-        (fingerprint, text) -> {
-          try {
-            vectors.putAll(together(Map.of(fingerprint, text)));
-          } catch (RuntimeException | StackOverflowError e) {
-            unusable.add(fingerprint);
-          }
-        });
-    embedder.embedPassages(List.of(PLAIN_WORD));
-    return vectors;
-  }
-
-  private Map<String, float[]> together(Map<String, String> texts) {
-    List<float[]> made = embedder.embedPassages(List.copyOf(texts.values()));
-    Map<String, float[]> vectors = new LinkedHashMap<>();
-    int next = 0;
-    for (String fingerprint : texts.keySet()) {
-      vectors.put(fingerprint, made.get(next++));
-    }
-    return vectors;
-  }
-
-  /** A text of a document, by its fingerprint. */
-  private record Unit(String name, String fingerprint) {
-    TextVector with(Map<String, float[]> vectors) {
-      float[] vector = vectors.get(fingerprint);
-      if (vector == null) {
-        throw new IllegalStateException("the embedder gave fewer vectors than texts");
-      }
-      return new TextVector(name, fingerprint, vector);
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.signalbox.knowledge.search;
 import io.signalbox.knowledge.corpus.CorpusChange;
 import io.signalbox.knowledge.document.DocumentId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -43,6 +44,20 @@ public interface PassageIndex extends AutoCloseable {
       Optional<float[]> vector,
       Function<List<RetrievalEvidence>, double[]> scores,
       int most);
+
+  /**
+   * Rarity of each word of a question, as typed and in lower case: how few documents have it (their
+   * inverse document frequency); 0 for words that are not searched for.
+   */
+  Map<String, Double> rarities(String question);
+
+  /**
+   * The word that another one is a slip of; empty when a document within the query's audience and
+   * sources has the word itself or another form of it, or none of them has one that is near.
+   *
+   * @param word in lower case
+   */
+  Optional<String> respelt(String word, SearchQuery query);
 
   /** Returns the number of documents that can be found. */
   int size();

@@ -3,6 +3,7 @@ package io.signalbox.knowledge.search;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.document.FrontMatter;
+import io.signalbox.knowledge.unit.MatchedUnit;
 import java.util.List;
 
 /**
@@ -10,6 +11,8 @@ import java.util.List;
  *
  * @param score higher is better; comparable within one ranking only
  * @param passages best first, never empty
+ * @param evidence signals that the score was made of
+ * @param units all of its units, in reading order
  */
 public record RankedDocument(
     DocumentId id,
@@ -17,8 +20,11 @@ public record RankedDocument(
     DocumentKind kind,
     FrontMatter frontMatter,
     double score,
-    List<ScoredPassage> passages) {
+    List<ScoredPassage> passages,
+    RetrievalEvidence evidence,
+    List<MatchedUnit> units) {
   public RankedDocument {
     passages = List.copyOf(passages);
+    units = List.copyOf(units);
   }
 }

@@ -5,11 +5,15 @@ import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.search.RankedDocument;
+import io.signalbox.knowledge.search.RetrievalEvidence;
 import io.signalbox.knowledge.search.ScoredPassage;
 import io.signalbox.knowledge.search.SearchRanking;
+import io.signalbox.knowledge.unit.MatchedUnit;
+import io.signalbox.knowledge.unit.UnitCutter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,18 +65,27 @@ public final class PageDraft {
   }
 
   public RankedDocument ranked() {
-    return new RankedDocument(
-        new DocumentId("runbooks/" + title + ".md"),
-        "runbooks",
-        kind,
+    FrontMatter front =
         new FrontMatter(
             title,
             Optional.of("https://wiki.example/" + title.hashCode()),
             owner,
             reviewed,
-            List.of()),
+            List.of());
+    List<Passage> inOrder =
+        passages.stream()
+            .map(ScoredPassage::passage)
+            .sorted(Comparator.comparingInt(Passage::position))
+            .toList();
+    return new RankedDocument(
+        new DocumentId("runbooks/" + title + ".md"),
+        "runbooks",
+        kind,
+        front,
         score,
-        passages);
+        passages,
+        new RetrievalEvidence(title, score, score, Optional.empty()),
+        UnitCutter.of(front, inOrder).stream().map(unit -> new MatchedUnit(unit, 0)).toList());
   }
 
   public static SearchRanking ranking(PageDraft... pages) {

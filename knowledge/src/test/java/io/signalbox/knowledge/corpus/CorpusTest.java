@@ -126,7 +126,7 @@ class CorpusTest {
       corpus.put(failover, "failover.md");
       CorpusChange.Stored waiting = corpus.waitingFor(MODEL, 10).getFirst();
 
-      corpus.keepVectors(MODEL, waiting, vectors());
+      corpus.keepVectors(MODEL, waiting, vectors(), java.util.Optional.empty());
 
       assertThat(corpus.waitingFor(MODEL, 10)).isEmpty();
       assertThat(corpus.waiting("model/2")).isOne();
@@ -151,7 +151,7 @@ class CorpusTest {
       CorpusChange.Stored waiting = corpus.waitingFor(MODEL, 10).getFirst();
       corpus.put(Documents.page("failover.md", "Failover", "Promote it by hand."), "failover.md");
 
-      corpus.keepVectors(MODEL, waiting, vectors());
+      corpus.keepVectors(MODEL, waiting, vectors(), java.util.Optional.empty());
 
       assertThat(corpus.waiting(MODEL)).isOne();
     }

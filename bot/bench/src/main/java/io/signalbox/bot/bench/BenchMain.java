@@ -5,6 +5,8 @@ import io.signalbox.bot.bench.answer.BenchAsk;
 import io.signalbox.bot.bench.drill.BenchDrill;
 import io.signalbox.bot.bench.gateway.BenchGateway;
 import io.signalbox.bot.bench.gateway.BenchOutage;
+import io.signalbox.bot.bench.quality.BenchAnswers;
+import io.signalbox.bot.bench.training.TrainAnswers;
 import java.time.Clock;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -22,9 +24,11 @@ public final class BenchMain {
     return CommandLineEdge.around(
         new CommandLine(new BenchCommand())
             .addSubcommand(new BenchAsk(clock))
+            .addSubcommand(new BenchAnswers(clock))
             .addSubcommand(new BenchDrill(clock))
             .addSubcommand(new BenchGateway(clock))
-            .addSubcommand(new BenchOutage(clock)));
+            .addSubcommand(new BenchOutage(clock))
+            .addSubcommand(new TrainAnswers(clock)));
   }
 
   /** The launcher hands over everything that was typed, {@code bench} first. */

@@ -82,7 +82,13 @@ public final class WarningFinder {
     }
     all.addAll(contradicting);
     return new Answer.CitedAnswer(
-        answer.pieces(), citations, answer.lookedUp(), all, answer.confidence(), answer.author());
+        answer.pieces(),
+        citations,
+        answer.lookedUp(),
+        all,
+        answer.confidence(),
+        answer.author(),
+        answer.unsure());
   }
 
   private void contradictions(

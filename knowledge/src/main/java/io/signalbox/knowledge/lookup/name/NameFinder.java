@@ -2,6 +2,7 @@ package io.signalbox.knowledge.lookup.name;
 
 import io.signalbox.config.NearestName;
 import io.signalbox.knowledge.lookup.name.NameMatch.Closeness;
+import io.signalbox.knowledge.text.SpellingTolerance;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -80,7 +81,7 @@ public final class NameFinder {
   private static <T> Optional<NameMatch<T>> misspelt(
       String typed, List<NamedEntity<T>> candidates) {
     String joined = joined(typed);
-    for (int mistakes = 1; mistakes <= tolerance(joined); mistakes++) {
+    for (int mistakes = 1; mistakes <= SpellingTolerance.of(joined); mistakes++) {
       int most = mistakes;
       Optional<NameMatch<T>> found =
           matching(Closeness.MISSPELT, candidates, name -> isNear(joined, name, most));
@@ -89,11 +90,6 @@ public final class NameFinder {
       }
     }
     return Optional.empty();
-  }
-
-  /** Returns the number of typing errors tolerated in a name of this length. */
-  private static int tolerance(String typed) {
-    return typed.length() < 5 ? 0 : typed.length() < 8 ? 1 : 2;
   }
 
   private static boolean isNear(String typed, String name, int most) {

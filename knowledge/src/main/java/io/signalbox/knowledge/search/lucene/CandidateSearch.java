@@ -136,7 +136,7 @@ final class CandidateSearch {
         .build();
   }
 
-  private static BooleanQuery allowed(SearchQuery query) {
+  static BooleanQuery allowed(SearchQuery query) {
     List<BytesRef> terms = query.audience().terms().stream().map(BytesRef::new).toList();
     BooleanQuery.Builder allowed =
         new BooleanQuery.Builder()

@@ -30,6 +30,9 @@ final class IndexFields {
   /** On the document: title, headings and text for BM25. */
   static final String TEXT = "text";
 
+  /** On the document: its words as written, in lower case, to correct those of questions by. */
+  static final String WORDS = "words";
+
   /** Document field. */
   static final String TITLE_VECTOR = "title_vector";
 
@@ -53,6 +56,12 @@ final class IndexFields {
   static final String TAG = "tag";
   static final String HEADING_PATH = "heading_path";
   static final String PASSAGE_TEXT = "passage_text";
+
+  /** On the document, stored: its units as bytes. */
+  static final String UNITS = "units";
+
+  /** On the document, stored: the vectors of its units. */
+  static final String UNIT_VECTORS = "unit_vectors";
 
   private IndexFields() {}
 }

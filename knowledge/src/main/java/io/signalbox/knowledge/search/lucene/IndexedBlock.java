@@ -8,6 +8,11 @@ import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.Passage;
+import io.signalbox.knowledge.unit.MatchedUnit;
+import io.signalbox.knowledge.unit.TextUnit;
+import io.signalbox.knowledge.unit.UnitCodec;
+import io.signalbox.knowledge.unit.UnitCutter;
+import io.signalbox.knowledge.unit.UnitVectors;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +20,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 
@@ -31,7 +38,17 @@ final class IndexedBlock {
   /** Weight of the title against the text, in occurrences: a title names the page's subject. */
   private static final int TITLE_WEIGHT = 3;
 
+  private static final FieldType WORDS = wordsType();
+
   private IndexedBlock() {}
+
+  private static FieldType wordsType() {
+    FieldType type = new FieldType();
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    type.setOmitNorms(true);
+    type.freeze();
+    return type;
+  }
 
   static List<Document> of(CorpusChange.Stored stored) {
     io.signalbox.knowledge.document.Document document = stored.document();
@@ -52,10 +69,13 @@ final class IndexedBlock {
     own.add(
         new SortedDocValuesField(
             IndexFields.TITLE_KEY, new BytesRef(titleKey(document.frontMatter().title()))));
-    own.add(new TextField(IndexFields.TEXT, text(document), Field.Store.NO));
+    String text = text(document);
+    own.add(new TextField(IndexFields.TEXT, text, Field.Store.NO));
+    own.add(new Field(IndexFields.WORDS, text, WORDS));
     vectors.ifPresent(all -> add(own, IndexFields.TITLE_VECTOR, all.title()));
     vectors.ifPresent(all -> add(own, IndexFields.LEAD_VECTOR, all.lead()));
     store(own, document);
+    storeUnits(own, document, vectors.flatMap(DocumentVectors::units));
     block.add(own);
     return block;
   }
@@ -115,6 +135,44 @@ final class IndexedBlock {
               IndexFields.HEADING_PATH, String.join(PATH_SEPARATOR, passage.headingPath())));
       own.add(new StoredField(IndexFields.PASSAGE_TEXT, passage.text()));
     }
+  }
+
+  private static void storeUnits(
+      Document own,
+      io.signalbox.knowledge.document.Document document,
+      Optional<UnitVectors> vectors) {
+    List<TextUnit> units = UnitCutter.of(document);
+    own.add(new StoredField(IndexFields.UNITS, UnitCodec.write(units)));
+    vectors
+        .filter(all -> all.size() == units.size())
+        .ifPresent(all -> own.add(new StoredField(IndexFields.UNIT_VECTORS, all.bytes())));
+  }
+
+  /**
+   * Units of a document; an index that was written before units were cut has them cut now.
+   *
+   * @param question to compare the units with; empty when meaning is not looked at
+   */
+  static List<MatchedUnit> units(
+      Document own,
+      io.signalbox.knowledge.document.Document document,
+      Optional<MeanCentering.QuestionVector> question) {
+    BytesRef stored = own.getBinaryValue(IndexFields.UNITS);
+    List<TextUnit> units =
+        stored == null
+            ? UnitCutter.of(document)
+            : UnitCodec.read(stored.bytes, stored.offset, stored.length);
+    BytesRef packed = own.getBinaryValue(IndexFields.UNIT_VECTORS);
+    if (packed == null || question.isEmpty()) {
+      return units.stream().map(unit -> new MatchedUnit(unit, 0)).toList();
+    }
+    UnitVectors vectors =
+        UnitVectors.read(BytesRef.deepCopyOf(packed).bytes, question.get().dimensions());
+    List<MatchedUnit> matched = new ArrayList<>();
+    for (int i = 0; i < units.size(); i++) {
+      matched.add(new MatchedUnit(units.get(i), question.get().cosine(vectors.vector(i))));
+    }
+    return matched;
   }
 
   static io.signalbox.knowledge.document.Document read(Document own) {

@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.search.lucene;
 
 import io.signalbox.knowledge.corpus.CorpusChange;
+import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.search.FoundDocument;
 import io.signalbox.knowledge.search.IndexUnavailable;
@@ -189,7 +190,7 @@ public final class LucenePassageIndex implements PassageIndex {
             vector.isPresent() ? Optional.of(meaning(searcher, vector.get())) : Optional.empty();
         List<CandidateSearch.Candidate> candidates =
             new CandidateSearch(searcher, query, terms).run(meaning);
-        return best(searcher, candidates, scores, most);
+        return best(searcher, candidates, scores, most, meaning.map(QuestionMeaning::passage));
       } finally {
         searchers.release(searcher);
       }
@@ -210,7 +211,8 @@ public final class LucenePassageIndex implements PassageIndex {
       IndexSearcher searcher,
       List<CandidateSearch.Candidate> candidates,
       Function<List<RetrievalEvidence>, double[]> scores,
-      int most)
+      int most,
+      Optional<MeanCentering.QuestionVector> question)
       throws IOException {
     double[] scored =
         scores.apply(candidates.stream().map(CandidateSearch.Candidate::evidence).toList());
@@ -222,13 +224,45 @@ public final class LucenePassageIndex implements PassageIndex {
     List<FoundDocument> found = new ArrayList<>();
     for (int i : order.subList(0, Math.min(most, order.size()))) {
       CandidateSearch.Candidate candidate = candidates.get(i);
+      org.apache.lucene.document.Document own =
+          searcher.storedFields().document(candidate.record());
+      Document document = IndexedBlock.read(own);
       found.add(
           new FoundDocument(
-              IndexedBlock.read(searcher.storedFields().document(candidate.record())),
+              document,
               candidate.evidence(),
-              scored[i]));
+              scored[i],
+              IndexedBlock.units(own, document, question)));
     }
     return found;
+  }
+
+  @Override
+  public Map<String, Double> rarities(String question) {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return WordRarities.of(question, searcher.getIndexReader(), terms);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new IndexUnavailable("the index cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Optional<String> respelt(String word, SearchQuery query) {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return new WordCorrection(searcher, CandidateSearch.allowed(query), terms).of(word);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new IndexUnavailable("the index cannot be read: " + e.getMessage(), e);
+    }
   }
 
   @Override

@@ -45,6 +45,11 @@ final class MeanCentering {
       this.length = distance(withMean);
     }
 
+    /** Length of the vectors. */
+    int dimensions() {
+      return vector.length;
+    }
+
     /** The cosine as it is. */
     double plain(float[] other) {
       return VectorUtil.dotProduct(vector, other);

@@ -47,7 +47,7 @@ public final class AnswerJson {
   }
 
   private static void cited(ObjectNode json, Answer.CitedAnswer cited) {
-    json.put("kind", "cited").put("confidence", cited.confidence());
+    json.put("kind", "cited").put("unsure", cited.unsure()).put("confidence", cited.confidence());
     switch (cited.author()) {
       case Answer.Author.Composer composer -> json.put("author", "composer");
       case Answer.Author.Model model ->
@@ -70,6 +70,8 @@ public final class AnswerJson {
     for (AnswerWarning warning : cited.warnings()) {
       ObjectNode each = warnings.addObject();
       switch (warning) {
+        case AnswerWarning.Respelt respelt ->
+            each.put("kind", "respelt").put("typed", respelt.typed()).put("meant", respelt.meant());
         case AnswerWarning.Stale stale ->
             each.put("kind", "stale")
                 .put("citation", stale.citation())

@@ -51,6 +51,10 @@ public final class AnswerPrinter {
 
   private void print(Answer.CitedAnswer cited) {
     boolean several = AnswerWords.sources(cited) > 1;
+    if (cited.unsure()) {
+      text(AnswerWords.UNSURE);
+      out.println();
+    }
     for (int i = 0; i < cited.pieces().size(); i++) {
       AnswerPiece piece = cited.pieces().get(i);
       text(piece.markdown());

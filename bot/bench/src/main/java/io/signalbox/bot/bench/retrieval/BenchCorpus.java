@@ -76,7 +76,7 @@ public final class BenchCorpus implements AutoCloseable {
   }
 
   /** Returns the files as plain text under the same ids, for systems with their own readers. */
-  Map<String, String> texts(List<Path> folders) {
+  public Map<String, String> texts(List<Path> folders) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Path folder : folders) {
       Source source = source(folder);

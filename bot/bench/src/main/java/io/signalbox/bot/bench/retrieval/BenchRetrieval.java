@@ -8,6 +8,7 @@ import io.signalbox.knowledge.evaluation.GoldenQuestion;
 import io.signalbox.knowledge.evaluation.RetrievalMeasures;
 import io.signalbox.knowledge.evaluation.RetrievalRun;
 import io.signalbox.knowledge.search.DocumentSearch;
+import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
@@ -59,6 +60,12 @@ public final class BenchRetrieval implements Callable<Integer> {
   private @Nullable Path runFile;
 
   @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keep vectors here, so that the next run need not wait for them.")
+  private @Nullable Path data;
+
+  @Option(
       names = "--baseline",
       description = "Also run BM25 as it comes and the Easy RAG recipe, in this same run.")
   private boolean baseline;
@@ -73,8 +80,9 @@ public final class BenchRetrieval implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (BenchCorpus bench = new BenchCorpus();
         TemporaryFolder folder = new TemporaryFolder("bench-index");
-        BgeSmallEmbedder embedder = new BgeSmallEmbedder();
-        LucenePassageIndex index = LucenePassageIndex.open(folder.path(), embedder.dimensions())) {
+        BgeSmallEmbedder model = new BgeSmallEmbedder();
+        LucenePassageIndex index = LucenePassageIndex.open(folder.path(), model.dimensions())) {
+      Embedder embedder = new KeptVectors(model, Optional.ofNullable(data));
       List<List<GoldenQuestion>> sets = questionFiles.stream().map(QuestionFile::read).toList();
       List<SourceReport> reports = bench.read(folders);
       long skipped = reports.stream().mapToLong(SourceReport::skippedCount).sum();

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * LangChain4j's Easy RAG recipe as its documentation has it: recursive segments of 1,200 characters
@@ -35,12 +37,22 @@ public final class EasyRag {
   private final InMemoryEmbeddingStore<TextSegment> store = new InMemoryEmbeddingStore<>();
 
   public EasyRag() {
+    this(UnaryOperator.identity());
+  }
+
+  /**
+   * @param around may keep vectors that were made before
+   */
+  public EasyRag(UnaryOperator<EmbeddingModel> around) {
     NativeLibraries.load(Path.of(".signalbox", "native"));
-    model = new BgeSmallEnV15QuantizedEmbeddingModel();
+    model = around.apply(new BgeSmallEnV15QuantizedEmbeddingModel());
   }
 
   /** A document and the score of its best segment. */
   public record Hit(String id, double score) {}
+
+  /** A segment, its document and its score. */
+  public record Segment(String id, String text, double score) {}
 
   /**
    * Splits, embeds and stores.
@@ -61,6 +73,25 @@ public final class EasyRag {
   /** Embeds texts the recipe's way, for its speed alone. */
   public int embed(List<String> texts) {
     return model.embedAll(texts.stream().map(TextSegment::from).toList()).content().size();
+  }
+
+  /** The best segment of all. */
+  public Optional<Segment> bestPassage(String question) {
+    return store
+        .search(
+            EmbeddingSearchRequest.builder()
+                .queryEmbedding(model.embed(question).content())
+                .maxResults(1)
+                .build())
+        .matches()
+        .stream()
+        .findFirst()
+        .map(
+            match ->
+                new Segment(
+                    String.valueOf(match.embedded().metadata().getString("id")),
+                    match.embedded().text(),
+                    match.score()));
   }
 
   /** The best documents, best first, a document's rank being its best segment's. */

@@ -86,7 +86,8 @@ final class AnswerView {
 
   private static String text(Answer.CitedAnswer cited) {
     boolean several = AnswerWords.sources(cited) > 1;
-    StringBuilder text = new StringBuilder();
+    StringBuilder text =
+        new StringBuilder(cited.unsure() ? "_" + AnswerWords.UNSURE + "_\n\n" : "");
     for (int i = 0; i < cited.pieces().size(); i++) {
       AnswerPiece piece = cited.pieces().get(i);
       text.append(i == 0 ? "" : "\n\n").append(piece.markdown());

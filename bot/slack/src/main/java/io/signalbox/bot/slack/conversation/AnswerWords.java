@@ -17,11 +17,16 @@ public final class AnswerWords {
   /** Text shown when no document answers. */
   public static final String NO_ANSWER = "I don't know: nothing I have read answers that.";
 
+  /** Sentence before words that may not be the answer. */
+  public static final String UNSURE = "I am not sure; the nearest I have is:";
+
   private AnswerWords() {}
 
   /** A warning as a sentence. */
   public static String sentence(AnswerWarning warning) {
     return switch (warning) {
+      case AnswerWarning.Respelt respelt ->
+          "I looked for *" + respelt.meant() + "* in place of “" + respelt.typed() + "”.";
       case AnswerWarning.Stale stale ->
           "["
               + stale.citation()

@@ -1,0 +1,275 @@
+package io.signalbox.bot.bench.composer;
+
+import io.signalbox.knowledge.answer.LeftOutItems;
+import io.signalbox.knowledge.document.DocumentKind;
+import io.signalbox.knowledge.document.Passage;
+import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.markdown.SectionRole;
+import io.signalbox.knowledge.search.RankedDocument;
+import io.signalbox.knowledge.text.ContentWords;
+import io.signalbox.knowledge.text.SentenceSplitter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+
+/** Selection of the quotes in one document that answer a question: steps, sentences, rows. Pure. */
+final class DocumentQuotes {
+  private static final int MEANING_SENTENCES = 2;
+  private static final int MEANING_LENGTH = 400;
+  private static final int PROBLEM_LENGTH = 250;
+
+  /** A sentence of which the question has more of the words already says nothing else. */
+  private static final double SAID = 0.7;
+
+  private static final Pattern QUESTION = Pattern.compile("\\?[\\s\"'*_`)\\]]{0,5}$");
+  private static final Pattern SALUTATION =
+      Pattern.compile(
+          "^\\W{0,3}(?:hi|hello|hey|hallo|thanks|thank you|good"
+              + " (?:morning|afternoon|evening))\\b.{0,30}$",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Bonus of a section with a heading such as Mitigation, or with steps, in the section score. */
+  private static final double STEPS_HEADING = 0.15;
+
+  /**
+   * A section that the question calls by this share of its heading is the one that is asked for.
+   */
+  private static final double CALLED_BY_NAME = 0.6;
+
+  private final String question;
+  private final Set<String> wanted;
+  private final RankedDocument document;
+  private final Set<String> title;
+  private final List<DocumentSection> sections;
+  private final List<PassageQuote> quotes = new ArrayList<>();
+
+  private DocumentQuotes(String question, RankedDocument document) {
+    this.question = question;
+    this.wanted = ContentWords.of(question);
+    this.document = document;
+    this.title = ContentWords.of(document.frontMatter().title());
+    this.sections = DocumentSection.of(document);
+  }
+
+  /**
+   * Selects quotes of this document in reading order; empty only when nothing fits the length
+   * budget.
+   */
+  static List<PassageQuote> from(RankedDocument document, String question, LengthBudget room) {
+    DocumentQuotes quotes = new DocumentQuotes(question, document);
+    quotes.choose(room);
+    if (quotes.quotes.isEmpty()) {
+      quotes.whatFits(room);
+    }
+    return List.copyOf(quotes.quotes);
+  }
+
+  private void choose(LengthBudget room) {
+    if (document.kind() == DocumentKind.TICKET) {
+      ticket(room);
+      return;
+    }
+    if (document.kind() == DocumentKind.DECISION) {
+      decision(room);
+      return;
+    }
+    switch (QuestionShape.of(question)) {
+      case FACT -> fact(room);
+      case PROCEDURE -> section(procedure(), room);
+      case SYMPTOM -> symptom(room);
+    }
+  }
+
+  /**
+   * Quotes the part with most of the words asked for, of those that fit, where the chosen passage
+   * does not.
+   */
+  private void whatFits(LengthBudget room) {
+    double most = 0;
+    Optional<PassageQuote> best = Optional.empty();
+    for (DocumentSection section : sections) {
+      for (Passage passage : section.passages()) {
+        for (MarkdownPart part : MarkdownPart.of(passage)) {
+          LengthBudget trial = room.copy();
+          PassageExcerpt excerpt = new PassageExcerpt(trial);
+          excerpt.take(List.of(part));
+          double covered = ContentWords.coverage(wanted, ContentWords.of(excerpt.markdown()));
+          if (covered > most) {
+            most = covered;
+            best = Optional.of(new PassageQuote(excerpt.markdownOfPart(), document, passage));
+          }
+        }
+      }
+    }
+    best.ifPresent(quotes::add);
+  }
+
+  /** Quotes the decision and its reason in stored order; the question is the title. */
+  private void decision(LengthBudget room) {
+    PassageExcerpt excerpt = new PassageExcerpt(room);
+    sections.stream()
+        .filter(
+            section -> section.path().equals(List.of("Decision")) || section.path().contains("Why"))
+        .flatMap(section -> section.passages().stream())
+        .forEach(passage -> excerpt.take(MarkdownPart.of(passage)));
+    add(excerpt, sections.getFirst().first());
+  }
+
+  /** The problem in a line, where it says more than the question, and what resolved it. */
+  private void ticket(LengthBudget room) {
+    boolean resolved = sections.stream().anyMatch(section -> section.path().contains("Resolution"));
+    for (DocumentSection section : sections) {
+      Passage passage = section.first();
+      if (section.path().contains("Resolution")) {
+        section(section, room);
+      } else if (quotes.isEmpty() && resolved) {
+        problem(passage, room);
+      } else if (quotes.isEmpty()) {
+        opening(passage, PROBLEM_LENGTH, room);
+      }
+    }
+  }
+
+  /**
+   * Quotes the problem without the repeated question, so that a reader can tell whether the case is
+   * the same.
+   */
+  private void problem(Passage passage, LengthBudget room) {
+    List<String> told =
+        MarkdownPart.of(passage).stream()
+            .filter(MarkdownPart.Prose.class::isInstance)
+            .findFirst()
+            .map(prose -> SentenceSplitter.of(prose.markdown()))
+            .orElse(List.of())
+            .stream()
+            .filter(this::saysMoreThanTheQuestion)
+            .limit(MEANING_SENTENCES)
+            .toList();
+    if (!told.isEmpty()) {
+      LengthBudget part = room.part(PROBLEM_LENGTH, 0);
+      PassageExcerpt excerpt = new PassageExcerpt(part);
+      excerpt.prose(String.join(" ", told), MEANING_SENTENCES);
+      room.giveBack(part);
+      add(excerpt, passage);
+    }
+  }
+
+  private boolean saysMoreThanTheQuestion(String sentence) {
+    Set<String> known = new LinkedHashSet<>(title);
+    known.addAll(wanted);
+    return !QUESTION.matcher(sentence).find()
+        && !SALUTATION.matcher(sentence).find()
+        && ContentWords.coverage(ContentWords.of(sentence), known) < SAID;
+  }
+
+  private void fact(LengthBudget room) {
+    DocumentSection section =
+        best(sections, each -> each.fit(wanted) + each.named(wanted, title) / 2).orElseThrow();
+    Passage best =
+        best(
+                section.passages(),
+                each -> ContentWords.coverage(wanted, ContentWords.of(each.text())))
+            .orElseThrow();
+    PassageExcerpt excerpt = new PassageExcerpt(room);
+    List<MarkdownPart> found = FactFinder.find(wanted, MarkdownPart.of(best));
+    excerpt.take(LeftOutItems.aroundPassage(best, section.passages(), found));
+    add(excerpt, best);
+  }
+
+  private void symptom(LengthBudget room) {
+    Optional<DocumentSection> named =
+        best(
+            sections.stream().filter(each -> each.named(wanted, title) >= CALLED_BY_NAME).toList(),
+            each -> each.named(wanted, title) + each.fit(wanted));
+    if (named.isPresent()) {
+      section(named.get(), room);
+      return;
+    }
+    DocumentSection steps = remedy();
+    sections.stream()
+        .filter(section -> section.role() == SectionRole.MEANING)
+        .findFirst()
+        .filter(section -> !section.path().equals(steps.path()))
+        .ifPresent(section -> opening(section.first(), MEANING_LENGTH, room));
+    section(steps, room);
+  }
+
+  private DocumentSection procedure() {
+    return best(
+            sections,
+            each ->
+                each.fit(wanted)
+                    + each.named(wanted, title) / 2
+                    + (each.role() == SectionRole.STEPS ? STEPS_HEADING : 0)
+                    + (each.hasSteps() ? STEPS_HEADING : 0))
+        .orElseThrow();
+  }
+
+  /** A heading such as Mitigation decides, since any runbook has many lists. */
+  private DocumentSection remedy() {
+    for (SectionRole role : List.of(SectionRole.STEPS, SectionRole.DIAGNOSIS, SectionRole.OTHER)) {
+      Optional<DocumentSection> best =
+          best(
+              sections.stream()
+                  .filter(section -> section.role() == role && section.hasSteps())
+                  .toList(),
+              section -> section.fit(wanted));
+      if (best.isPresent()) {
+        return best.get();
+      }
+    }
+    return best(sections, section -> section.fit(wanted)).orElseThrow();
+  }
+
+  /** The first of those that fit best; each is looked at once, since looking reads its text. */
+  private static <T> Optional<T> best(List<T> all, ToDoubleFunction<T> fit) {
+    Optional<T> best = Optional.empty();
+    double highest = Double.NEGATIVE_INFINITY;
+    for (T each : all) {
+      double fits = fit.applyAsDouble(each);
+      if (fits > highest) {
+        best = Optional.of(each);
+        highest = fits;
+      }
+    }
+    return best;
+  }
+
+  /** The first sentences of a passage. */
+  private void opening(Passage passage, int length, LengthBudget room) {
+    LengthBudget part = room.part(length, 0);
+    PassageExcerpt excerpt = new PassageExcerpt(part);
+    MarkdownPart.of(passage).stream()
+        .filter(MarkdownPart.Prose.class::isInstance)
+        .findFirst()
+        .ifPresent(prose -> excerpt.prose(prose.markdown(), MEANING_SENTENCES));
+    room.giveBack(part);
+    add(excerpt, passage);
+  }
+
+  /** A section and those below it. */
+  private void section(DocumentSection start, LengthBudget room) {
+    PassageExcerpt excerpt = new PassageExcerpt(room);
+    for (DocumentSection section : sections) {
+      if (section.isWithin(start)) {
+        for (Passage passage : section.passages()) {
+          if (!excerpt.isFull()) {
+            excerpt.take(MarkdownPart.of(passage));
+          }
+        }
+      }
+    }
+    add(excerpt, start.first());
+  }
+
+  private void add(PassageExcerpt excerpt, Passage passage) {
+    String markdown = excerpt.markdown();
+    if (!markdown.isBlank()) {
+      quotes.add(new PassageQuote(markdown, document, passage));
+    }
+  }
+}

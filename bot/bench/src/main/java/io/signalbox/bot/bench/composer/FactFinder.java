@@ -1,0 +1,92 @@
+package io.signalbox.bot.bench.composer;
+
+import io.signalbox.knowledge.answer.LeftOutItems;
+import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.text.ContentWords;
+import io.signalbox.knowledge.text.SentenceSplitter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the sentences, items and table rows of a passage that answer a question for a fact. */
+final class FactFinder {
+  /** A passage up to this many characters is given as it is: its sentences explain each other. */
+  private static final int WHOLE = 500;
+
+  private static final int MOST_UNITS = 4;
+
+  private FactFinder() {}
+
+  /** The parts of this passage that answer, verbatim and in order. */
+  static List<MarkdownPart> find(Set<String> wanted, List<MarkdownPart> parts) {
+    int length = parts.stream().mapToInt(part -> part.markdown().length()).sum();
+    if (length <= WHOLE) {
+      return parts;
+    }
+    List<Unit> units = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      addUnits(i, parts.get(i), units);
+    }
+    Map<String, Integer> frequency = new HashMap<>();
+    units.forEach(unit -> unit.words().forEach(word -> frequency.merge(word, 1, Integer::sum)));
+    List<Unit> best =
+        units.stream()
+            .filter(unit -> unit.score(wanted, frequency, units.size()) > 0)
+            .sorted(
+                Comparator.comparingDouble(
+                    (Unit unit) -> -unit.score(wanted, frequency, units.size())))
+            .limit(MOST_UNITS)
+            .toList();
+    return best.isEmpty() ? parts.subList(0, 1) : inOrder(parts, best);
+  }
+
+  private static List<MarkdownPart> inOrder(List<MarkdownPart> parts, List<Unit> best) {
+    List<MarkdownPart> chosen = new ArrayList<>();
+    LeftOutItems lists = new LeftOutItems(parts);
+    for (int i = 0; i < parts.size(); i++) {
+      int part = i;
+      List<Unit> units =
+          best.stream()
+              .filter(unit -> unit.part() == part)
+              .sorted(Comparator.comparingInt(Unit::position))
+              .toList();
+      if (!units.isEmpty()) {
+        List<Integer> positions = units.stream().map(Unit::position).toList();
+        String texts = String.join(" ", units.stream().map(Unit::text).toList());
+        switch (parts.get(i)) {
+          case MarkdownPart.Prose prose -> chosen.add(new MarkdownPart.Prose(texts));
+          case MarkdownPart.Items items -> chosen.addAll(lists.choose(i, positions));
+          case MarkdownPart.Code code -> chosen.add(code);
+          case MarkdownPart.Table table -> chosen.add(LeftOutItems.rows(table, positions));
+        }
+      }
+    }
+    return lists.closed(chosen);
+  }
+
+  private static void addUnits(int part, MarkdownPart markdown, List<Unit> units) {
+    List<String> texts =
+        switch (markdown) {
+          case MarkdownPart.Prose prose -> SentenceSplitter.of(prose.markdown());
+          case MarkdownPart.Items items -> items.items();
+          case MarkdownPart.Code code -> List.of(code.markdown());
+          case MarkdownPart.Table table -> table.markdown().lines().skip(2).toList();
+        };
+    for (int i = 0; i < texts.size(); i++) {
+      units.add(new Unit(part, i, texts.get(i), ContentWords.of(texts.get(i))));
+    }
+  }
+
+  private record Unit(int part, int position, String text, Set<String> words) {
+    /** Words asked for that the unit has, each counted by its rarity among the passage's units. */
+    double score(Set<String> wanted, Map<String, Integer> frequency, int all) {
+      return wanted.stream()
+          .filter(words::contains)
+          .mapToDouble(word -> Math.log(1 + (double) all / frequency.getOrDefault(word, 1)))
+          .sum();
+    }
+  }
+}

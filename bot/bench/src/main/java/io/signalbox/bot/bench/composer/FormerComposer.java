@@ -1,0 +1,107 @@
+package io.signalbox.bot.bench.composer;
+
+import io.signalbox.knowledge.answer.Answer;
+import io.signalbox.knowledge.answer.AnswerPiece;
+import io.signalbox.knowledge.answer.CitationNumbering;
+import io.signalbox.knowledge.answer.Question;
+import io.signalbox.knowledge.answer.review.WarningFinder;
+import io.signalbox.knowledge.search.RankedDocument;
+import io.signalbox.knowledge.search.SearchRanking;
+import io.signalbox.knowledge.text.ContentWords;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The composer before answer selection, as it was on 29 November 2026; a baseline to measure
+ * against, nothing more. Quotes steps, sentences or rows verbatim, and for an alert or a symptom
+ * its meaning first. Mostly from the first document; from a second one when it is about as good and
+ * says something else. Pure.
+ */
+public final class FormerComposer {
+  private static final int MOST_TEXT = 1_200;
+  private static final int MOST_CODE = 1_200;
+  private static final int MOST_OF_SECOND = 400;
+
+  /** A second document is worth its place when it comes this close to the first. */
+  private static final double CLOSE = 0.93;
+
+  /** A quotation of which the answer has more of the words already says nothing else. */
+  private static final double SAID = 0.7;
+
+  private final WarningFinder warnings;
+
+  public FormerComposer(WarningFinder warnings) {
+    this.warnings = warnings;
+  }
+
+  /**
+   * Composes an answer; empty when nothing of the documents is short enough to be quoted.
+   *
+   * @param ranking of at least one document
+   */
+  public Optional<Answer.CitedAnswer> compose(
+      Question question, SearchRanking ranking, Answer.Author author) {
+    List<RankedDocument> recent = warnings.mostRecentFirst(ranking.documents());
+    List<RankedDocument> believed = askedForFirst(question.text(), recent);
+    RankedDocument first = believed.getFirst();
+    LengthBudget room = new LengthBudget(MOST_TEXT, MOST_CODE);
+    LengthBudget kept = room.part(MOST_OF_SECOND, MOST_OF_SECOND);
+    // One that was put back does not say what is asked.
+    boolean inOrder = believed.getFirst().equals(recent.getFirst());
+    List<RankedDocument> others = inOrder ? second(question, believed) : List.of();
+    if (others.isEmpty()) {
+      room.giveBack(kept);
+    }
+    List<PassageQuote> quotes = new ArrayList<>(DocumentQuotes.from(first, question.text(), room));
+    others.forEach(
+        other ->
+            DocumentQuotes.from(other, question.text(), kept).stream()
+                .filter(quote -> !isSaid(quote, quotes))
+                .forEach(quotes::add));
+    if (quotes.isEmpty()) {
+      return Optional.empty();
+    }
+    CitationNumbering citations = new CitationNumbering();
+    List<AnswerPiece> pieces = new ArrayList<>();
+    for (PassageQuote quote : quotes) {
+      int citation = citations.of(quote.document(), quote.passage());
+      pieces.add(new AnswerPiece(quote.markdown(), List.of(citation)));
+    }
+    return Optional.of(
+        new Answer.CitedAnswer(
+            pieces, citations.all(), List.of(), List.of(), ranking.confidence(), author));
+  }
+
+  /** A page may be about the right thing without saying what is asked of it. */
+  private static List<RankedDocument> askedForFirst(
+      String question, List<RankedDocument> documents) {
+    Optional<AskedQuantity> quantity = AskedQuantity.of(question);
+    if (quantity.isPresent()) {
+      return quantity.get().statedFirst(documents);
+    }
+    return AskedAction.of(question).map(action -> action.namedFirst(documents)).orElse(documents);
+  }
+
+  /** The second document when it is close, and has as many of the words asked for as the first. */
+  private List<RankedDocument> second(Question question, List<RankedDocument> documents) {
+    RankedDocument first = documents.getFirst();
+    Set<String> wanted = ContentWords.of(question.text());
+    double covered = ContentWords.coverage(wanted, WarningFinder.words(first));
+    return documents.stream()
+        .skip(1)
+        .limit(1)
+        .filter(other -> other.score() >= CLOSE * first.score())
+        .filter(other -> !warnings.isSuperseded(other, first))
+        .filter(other -> ContentWords.coverage(wanted, WarningFinder.words(other)) >= covered)
+        .toList();
+  }
+
+  private static boolean isSaid(PassageQuote quote, List<PassageQuote> before) {
+    Set<String> said = new LinkedHashSet<>();
+    before.forEach(each -> said.addAll(ContentWords.of(each.markdown())));
+    return ContentWords.coverage(ContentWords.of(quote.markdown()), said) >= SAID;
+  }
+}

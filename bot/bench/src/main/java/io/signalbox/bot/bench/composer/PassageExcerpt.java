@@ -1,0 +1,151 @@
+package io.signalbox.bot.bench.composer;
+
+import io.signalbox.knowledge.markdown.CodeBlocks;
+import io.signalbox.knowledge.markdown.MarkdownPart;
+import io.signalbox.knowledge.text.SentenceSplitter;
+import io.signalbox.knowledge.text.ShortenedText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Takes parts of passages until there is enough. Cuts only between sentences, items and rows, and
+ * says so in a line of its own; a code block is taken whole or not at all. Only a single sentence
+ * that is longer than any sentence should be is cut inside, between words, at an ellipsis.
+ */
+final class PassageExcerpt {
+  /** The line that says that the page has more. */
+  static final String MORE = "… more on the page.";
+
+  /** A first sentence, item or row is taken even where there is no room, but never beyond this. */
+  private static final int LONGEST = 700;
+
+  /** A first code block likewise: half a chat message. */
+  private static final int LONGEST_CODE = 2_000;
+
+  /** Run of characters that nobody reads, such as an encoded file. */
+  private static final Pattern UNREADABLE = Pattern.compile("\\S{200,}+");
+
+  private final List<String> taken = new ArrayList<>();
+  private final LengthBudget room;
+  private boolean hasCode;
+  private boolean cut;
+
+  PassageExcerpt(LengthBudget room) {
+    this.room = room;
+  }
+
+  /** Returns whether something did not fit, so that nothing may follow. */
+  boolean isFull() {
+    return cut;
+  }
+
+  /** Takes parts in order until one does not fit. */
+  void take(List<MarkdownPart> parts) {
+    for (MarkdownPart part : parts) {
+      if (cut) {
+        return;
+      }
+      switch (part) {
+        case MarkdownPart.Prose prose -> prose(prose.markdown(), Integer.MAX_VALUE);
+        case MarkdownPart.Code code -> code(code.markdown());
+        case MarkdownPart.Table table -> rows(table.markdown().lines().toList());
+        case MarkdownPart.Items items -> items(items.items());
+      }
+    }
+  }
+
+  /** Takes at most so many sentences; that there are more than these goes without saying. */
+  void prose(String markdown, int mostSentences) {
+    List<String> sentences = SentenceSplitter.of(markdown);
+    List<String> fitting = new ArrayList<>();
+    for (String whole : sentences) {
+      String sentence = readable(whole);
+      if (sentence.isEmpty()) {
+        continue;
+      }
+      if (fitting.size() == mostSentences) {
+        break;
+      }
+      if (!fits(sentence, fitting)) {
+        cut = true;
+        break;
+      }
+      fitting.add(ShortenedText.words(sentence, LONGEST));
+    }
+    boolean whole = fitting.equals(sentences);
+    add(whole ? markdown : String.join(" ", fitting));
+  }
+
+  /**
+   * The sentence without runs of characters that would take all of its room; empty when nothing
+   * else is in it.
+   */
+  private static String readable(String sentence) {
+    if (sentence.length() <= LONGEST) {
+      return sentence;
+    }
+    String rest = UNREADABLE.matcher(sentence).replaceAll("…").strip();
+    return rest.chars().anyMatch(Character::isLetterOrDigit) ? rest : "";
+  }
+
+  private void items(List<String> items) {
+    List<String> fitting = new ArrayList<>();
+    for (String item : items) {
+      int code = CodeBlocks.length(item);
+      boolean first = taken.isEmpty() && fitting.isEmpty();
+      boolean itsCode = code == 0 || room.takeCode(code) || (!hasCode && code <= LONGEST_CODE);
+      if (!itsCode || !(room.takeText(item.length() - code) || first)) {
+        cut = true;
+        break;
+      }
+      hasCode |= code > 0;
+      fitting.add(code > 0 ? item : ShortenedText.words(item, LONGEST));
+    }
+    add(String.join("\n", fitting));
+  }
+
+  private void rows(List<String> rows) {
+    List<String> fitting = new ArrayList<>();
+    for (String row : rows) {
+      boolean head = fitting.size() <= 2 && row.length() <= LONGEST;
+      if (!(room.takeText(row.length()) || head)) {
+        cut = true;
+        break;
+      }
+      fitting.add(row);
+    }
+    add(fitting.size() > 2 ? String.join("\n", fitting) : "");
+  }
+
+  private void code(String markdown) {
+    if (room.takeCode(markdown.length()) || (!hasCode && markdown.length() <= LONGEST_CODE)) {
+      hasCode = true;
+      add(markdown);
+    } else {
+      cut = true;
+    }
+  }
+
+  private boolean fits(String sentence, List<String> before) {
+    return room.takeText(sentence.length()) || (taken.isEmpty() && before.isEmpty());
+  }
+
+  private void add(String markdown) {
+    if (!markdown.isBlank()) {
+      taken.add(markdown);
+    }
+  }
+
+  /** Returns the selected Markdown of one part among others; empty when nothing was selected. */
+  String markdownOfPart() {
+    String all = String.join("\n\n", taken);
+    return all.isEmpty() ? all : all + "\n\n" + MORE;
+  }
+
+  /** Returns the selected Markdown; empty when nothing was selected. */
+  String markdown() {
+    String all = String.join("\n\n", taken);
+    return cut && !all.isEmpty() ? all + "\n\n" + MORE : all;
+  }
+}

@@ -1,0 +1,33 @@
+package io.signalbox.bot.bench.quality;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Words that prove one part of an answer.
+ *
+ * @param documents pages that have them
+ * @param quotes each of which proves it alone, verbatim; the first is the best
+ * @param value the few words without which no answer is right; empty when only a quotation proves
+ */
+public record AnswerProof(Set<String> documents, List<String> quotes, String value) {
+  /** A value this long is not in a text by chance. */
+  private static final int DISTINCTIVE = 12;
+
+  private static final int SHORTEST = 3;
+
+  public AnswerProof {
+    documents = Set.copyOf(documents);
+    quotes = List.copyOf(quotes);
+  }
+
+  /** Returns whether an answer shows it; a short value counts on the right pages only. */
+  boolean isIn(AnswerWords words, List<String> cited) {
+    if (quotes.stream().anyMatch(words::show)) {
+      return true;
+    }
+    int length = value.strip().length();
+    boolean known = cited.stream().anyMatch(documents::contains);
+    return length >= (known ? SHORTEST : DISTINCTIVE) && words.show(value);
+  }
+}

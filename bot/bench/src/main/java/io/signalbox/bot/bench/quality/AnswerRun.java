@@ -1,0 +1,108 @@
+package io.signalbox.bot.bench.quality;
+
+import io.signalbox.bot.bench.process.TemporaryFolder;
+import io.signalbox.bot.bench.retrieval.BenchCorpus;
+import io.signalbox.bot.bench.retrieval.EasyRag;
+import io.signalbox.bot.bench.retrieval.KeptVectors;
+import io.signalbox.bot.bench.retrieval.PlainBm25;
+import io.signalbox.knowledge.answering.AnswerSettings;
+import io.signalbox.knowledge.search.IndexFollower;
+import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.HdrHistogram.Histogram;
+
+/** Asks groups of questions, each over its corpora, and keeps the judged replies by system. */
+final class AnswerRun {
+  private static final int WARM_UP = 40;
+  private static final int FOUND = 10;
+
+  private final KeptVectors embedder;
+  private final AnswerSettings settings;
+  private final Instant now;
+  private final boolean baselines;
+  private final PrintWriter out;
+  private final Map<String, List<ScoredAnswer>> scored = new LinkedHashMap<>();
+  private final Histogram bare = new Histogram(3);
+
+  AnswerRun(
+      KeptVectors embedder,
+      AnswerSettings settings,
+      Instant now,
+      boolean baselines,
+      PrintWriter out) {
+    this.embedder = embedder;
+    this.settings = settings;
+    this.now = now;
+    this.baselines = baselines;
+    this.out = out;
+  }
+
+  /** Judged replies by system, the program's first. */
+  Map<String, List<ScoredAnswer>> scored() {
+    return scored;
+  }
+
+  /** Times of one embedding and one search. */
+  AnswerTimes bare() {
+    return new AnswerTimes(bare);
+  }
+
+  void ask(QuestionGroup group) {
+    try (BenchCorpus corpus = new BenchCorpus();
+        TemporaryFolder folder = new TemporaryFolder("bench-answers");
+        LucenePassageIndex index = LucenePassageIndex.open(folder.path(), embedder.dimensions())) {
+      corpus.read(group.folders());
+      IndexFollower follower = new IndexFollower(corpus.corpus(), index, embedder);
+      while (follower.embedSome() > 0) {
+        // each round embeds some more documents
+      }
+      follower.catchUp(count -> {});
+      out.printf(
+          Locale.ROOT,
+          "%s: %d documents, %d passages, %d questions%n",
+          group.folders().stream().map(each -> String.valueOf(each.getFileName())).toList(),
+          corpus.corpus().size(),
+          corpus.corpus().passages(),
+          group.questions().size());
+      out.flush();
+      Map<String, String> texts = corpus.texts(group.folders());
+      measureBare(group, PlainBm25.english(texts));
+      ask(group, "Signalbox", AnswerSystems.signalbox(corpus, index, embedder, settings, now));
+      if (baselines) {
+        ask(group, "composer before", AnswerSystems.formerComposer(index, embedder, settings, now));
+        EasyRag easyRag = new EasyRag(model -> new KeptSegments(model, embedder));
+        easyRag.add(texts);
+        ask(group, "best passage of Easy RAG", AnswerSystems.easyRag(easyRag));
+      }
+    }
+  }
+
+  private void ask(QuestionGroup group, String system, Function<String, GivenAnswer> answers) {
+    group.questions().stream().limit(WARM_UP).forEach(each -> answers.apply(each.text()));
+    List<ScoredAnswer> all = scored.computeIfAbsent(system, name -> new ArrayList<>());
+    for (ProvenQuestion question : group.questions()) {
+      long start = System.nanoTime();
+      GivenAnswer answer = answers.apply(question.text());
+      all.add(ScoredAnswer.of(question, answer.timed(System.nanoTime() - start)));
+    }
+  }
+
+  private void measureBare(QuestionGroup group, PlainBm25 bm25) {
+    group.questions().stream().limit(WARM_UP).forEach(each -> bare(each, bm25));
+    group.questions().forEach(each -> bare.recordValue(bare(each, bm25)));
+  }
+
+  private long bare(ProvenQuestion question, PlainBm25 bm25) {
+    long start = System.nanoTime();
+    embedder.embedQuery(question.text());
+    bm25.find(question.text(), FOUND);
+    return System.nanoTime() - start;
+  }
+}

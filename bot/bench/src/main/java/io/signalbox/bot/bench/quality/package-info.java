@@ -1,0 +1,5 @@
+/** Whether answers are right by their words. Start at {@code BenchAnswers}. */
+@NullMarked
+package io.signalbox.bot.bench.quality;
+
+import org.jspecify.annotations.NullMarked;

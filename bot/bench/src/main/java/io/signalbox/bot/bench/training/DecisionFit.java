@@ -1,0 +1,98 @@
+package io.signalbox.bot.bench.training;
+
+import io.signalbox.knowledge.answer.selection.AnswerSigns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Logistic regression with a ridge penalty: whether an answer is from a right place, by its signs.
+ */
+final class DecisionFit {
+  private static final int ROUNDS = 400;
+  private static final double RATE = 0.05;
+  private static final double RIDGE = 0.01;
+
+  private final double[] weights;
+  private final double[] mean;
+  private final double[] scale;
+  private double bias;
+
+  private DecisionFit(int signs) {
+    weights = new double[signs];
+    mean = new double[signs];
+    scale = new double[signs];
+  }
+
+  static DecisionFit of(List<AnsweredQuestion> answered) {
+    DecisionFit fit = new DecisionFit(AnswerSigns.names().size());
+    fit.standardise(answered);
+    fit.descend(answered);
+    return fit;
+  }
+
+  private void standardise(List<AnsweredQuestion> answered) {
+    for (int s = 0; s < weights.length; s++) {
+      double sum = 0;
+      double squares = 0;
+      for (AnsweredQuestion each : answered) {
+        double value = each.signs().values()[s];
+        sum += value;
+        squares += value * value;
+      }
+      mean[s] = sum / answered.size();
+      double deviation = Math.sqrt(Math.max(0, squares / answered.size() - mean[s] * mean[s]));
+      scale[s] = deviation < 1e-6 ? 0 : 1 / deviation;
+    }
+  }
+
+  private void descend(List<AnsweredQuestion> answered) {
+    double[] second = new double[weights.length + 1];
+    double[] first = new double[weights.length + 1];
+    for (int round = 1; round <= ROUNDS; round++) {
+      double[] gradient = new double[weights.length + 1];
+      for (AnsweredQuestion each : answered) {
+        double error = probability(each.signs()) - (each.sound() ? 1 : 0);
+        for (int s = 0; s < weights.length; s++) {
+          gradient[s] += error * (each.signs().values()[s] - mean[s]) * scale[s];
+        }
+        gradient[weights.length] += error;
+      }
+      for (int s = 0; s <= weights.length; s++) {
+        double g = gradient[s] / answered.size() + (s < weights.length ? RIDGE * weights[s] : 0);
+        first[s] = 0.9 * first[s] + 0.1 * g;
+        second[s] = 0.999 * second[s] + 0.001 * g * g;
+        double step =
+            RATE
+                * (first[s] / (1 - Math.pow(0.9, round)))
+                / (Math.sqrt(second[s] / (1 - Math.pow(0.999, round))) + 1e-8);
+        if (s < weights.length) {
+          weights[s] -= step;
+        } else {
+          bias -= step;
+        }
+      }
+    }
+  }
+
+  double probability(AnswerSigns signs) {
+    double sum = bias;
+    for (int s = 0; s < weights.length; s++) {
+      sum += weights[s] * (signs.values()[s] - mean[s]) * scale[s];
+    }
+    return 1 / (1 + Math.exp(-sum));
+  }
+
+  /** Lines of the weights file. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    double shifted = bias;
+    List<String> names = AnswerSigns.names();
+    for (int s = 0; s < weights.length; s++) {
+      shifted -= weights[s] * mean[s] * scale[s];
+      lines.add(String.format(Locale.ROOT, "sign %s %.5f", names.get(s), weights[s] * scale[s]));
+    }
+    lines.add(String.format(Locale.ROOT, "value bias %.5f", shifted));
+    return lines;
+  }
+}

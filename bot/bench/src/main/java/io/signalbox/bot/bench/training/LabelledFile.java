@@ -1,0 +1,76 @@
+package io.signalbox.bot.bench.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.bot.bench.process.UnusableInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Reads labelled questions: JSON lines as {@code knowledge/training/README.md} describes them. */
+final class LabelledFile {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Pattern PART = Pattern.compile(" \\|\\| ");
+
+  private LabelledFile() {}
+
+  static List<LabelledQuestion> read(Path file) {
+    List<LabelledQuestion> questions = new ArrayList<>();
+    try {
+      for (String line : Files.readAllLines(file)) {
+        if (!line.isBlank()) {
+          questions.add(question(MAPPER.readTree(line)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UnusableInput(file + " cannot be read: " + e.getMessage());
+    }
+    return questions;
+  }
+
+  private static LabelledQuestion question(JsonNode node) {
+    List<String> documents = new ArrayList<>();
+    node.path("gold_docs").forEach(each -> documents.add(each.asText()));
+    boolean answerable = node.path("answerable").asBoolean(!documents.isEmpty());
+    List<LabelledQuestion.GoldProof> proofs = new ArrayList<>();
+    String[] quotes = PART.split(node.path("answer_quote").asText(""));
+    for (int part = 0; answerable && part < quotes.length; part++) {
+      if (quotes[part].isBlank()) {
+        continue;
+      }
+      if (quotes.length == documents.size() && quotes.length > 1) {
+        proofs.add(new LabelledQuestion.GoldProof(part, documents.get(part), quotes[part]));
+      } else {
+        for (String document : documents) {
+          proofs.add(new LabelledQuestion.GoldProof(part, document, quotes[part]));
+        }
+      }
+    }
+    for (JsonNode also : node.path("also")) {
+      if (also.isObject() && quotes.length == 1) {
+        proofs.add(
+            new LabelledQuestion.GoldProof(
+                0, also.path("doc").asText(), also.path("quote").asText()));
+      }
+    }
+    String corpus =
+        documents.isEmpty()
+            ? corpusOf(node.path("id").asText())
+            : documents.getFirst().substring(0, documents.getFirst().indexOf('/'));
+    return new LabelledQuestion(
+        node.path("id").asText(),
+        corpus,
+        node.path("question").asText(),
+        answerable,
+        proofs,
+        node.path("value").asText(""),
+        node.path("kind").asText(""));
+  }
+
+  private static String corpusOf(String id) {
+    return id.startsWith("fresh-moj") ? "docs-moj" : id.replaceFirst("-?\\d+$", "");
+  }
+}

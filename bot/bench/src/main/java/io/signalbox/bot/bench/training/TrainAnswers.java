@@ -1,0 +1,169 @@
+package io.signalbox.bot.bench.training;
+
+import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.quality.ProvenQuestion;
+import io.signalbox.bot.bench.quality.ProvenQuestionFile;
+import io.signalbox.knowledge.answer.selection.AnswerSelector;
+import io.signalbox.knowledge.answer.selection.DescribedQuestion;
+import io.signalbox.knowledge.answer.selection.SelectionModel;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.search.Retriever;
+import io.signalbox.knowledge.search.SearchQuery;
+import io.signalbox.knowledge.search.SearchRanking;
+import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox bench train-answers}: fits the weights of answer selection. */
+@Command(
+    name = "train-answers",
+    mixinStandardHelpOptions = true,
+    description = "Fits answer selection on labelled questions, and shows what it is worth.")
+public final class TrainAnswers implements Callable<Integer> {
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--corpus",
+      required = true,
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "Folders of pages, one an organisation.")
+  private List<Path> folders = List.of();
+
+  @Option(
+      names = "--questions",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Labelled questions about these folders.")
+  private List<Path> questionFiles = List.of();
+
+  @Option(
+      names = "--held-out",
+      arity = "0..*",
+      paramLabel = "NAME",
+      description = "Names of folders that are only tested on.")
+  private List<String> heldOut = List.of();
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Where the weights are written.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--cache",
+      defaultValue = ".signalbox-training.vectors",
+      paramLabel = "FILE",
+      description = "File that keeps vectors between runs.")
+  private Path cache = Path.of("");
+
+  @Option(names = "--examples", paramLabel = "FILE", description = "Where all answers are written.")
+  private @Nullable Path examples;
+
+  public TrainAnswers(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (BgeSmallEmbedder embedder = new BgeSmallEmbedder();
+        CachedEmbedder cached = new CachedEmbedder(embedder, cache)) {
+      List<TrainingQuestion> all = describe(out, cached);
+      TrainingReport report = new TrainingReport(out, proven());
+      List<AnsweredQuestion> answered = report.folds(all, heldOut);
+      report.kinds(answered);
+      if (examples != null) {
+        ExamplePage.write(examples, answered, new OperatingPoints(answered));
+      }
+      List<TrainingQuestion> train =
+          all.stream().filter(each -> !heldOut.contains(each.question().corpus())).toList();
+      List<AnsweredQuestion> own =
+          answered.stream()
+              .filter(each -> !heldOut.contains(each.question().question().corpus()))
+              .toList();
+      List<String> lines = new ArrayList<>(new OperatingPoints(own).lines(out));
+      if (output != null) {
+        lines.addAll(DecisionFit.of(own).lines());
+        lines.addAll(FittedScorer.fit(train).lines());
+        Files.write(output, header(train, lines));
+      }
+      return ExitCode.OK;
+    } catch (UnusableInput e) {
+      spec.commandLine().getErr().println("signalbox: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
+  }
+
+  private Map<String, ProvenQuestion> proven() {
+    Map<String, ProvenQuestion> proven = new HashMap<>();
+    for (Path file : questionFiles) {
+      ProvenQuestionFile.read(file).forEach(each -> proven.put(each.golden().id(), each));
+    }
+    return proven;
+  }
+
+  private List<String> header(List<TrainingQuestion> train, List<String> lines) {
+    List<String> all = new ArrayList<>();
+    all.add("# Weights of answer selection: a fitted data file, not edited by hand.");
+    all.add("# Made by: signalbox bench train-answers --corpus DIR... --questions FILE...");
+    all.add(
+        "# Data: "
+            + train.size()
+            + " questions of "
+            + train.stream().map(each -> each.question().corpus()).distinct().sorted().toList());
+    all.add("# Date: " + LocalDate.now(clock));
+    all.addAll(lines);
+    return all;
+  }
+
+  private List<TrainingQuestion> describe(PrintWriter out, CachedEmbedder embedder) {
+    AnswerSelector selector = new AnswerSelector(SelectionModel.parse(List.of()));
+    Map<String, List<LabelledQuestion>> byCorpus = new LinkedHashMap<>();
+    for (Path file : questionFiles) {
+      for (LabelledQuestion question : LabelledFile.read(file)) {
+        byCorpus.computeIfAbsent(question.corpus(), absent -> new ArrayList<>()).add(question);
+      }
+    }
+    List<TrainingQuestion> all = new ArrayList<>();
+    for (Path folder : folders) {
+      List<LabelledQuestion> own =
+          byCorpus.getOrDefault(String.valueOf(folder.getFileName()), List.of());
+      try (TrainingCorpus corpus = new TrainingCorpus(folder, embedder)) {
+        Retriever retriever = corpus.retriever();
+        for (LabelledQuestion question : own) {
+          SearchRanking ranking =
+              retriever.find(new SearchQuery(question.text(), Audience.anyone(), Set.of()));
+          DescribedQuestion described = selector.describe(question.text(), ranking);
+          all.add(TrainingQuestion.of(question, ranking, described));
+        }
+        out.printf(
+            Locale.ROOT,
+            "%s: %d documents, %d questions%n",
+            folder.getFileName(),
+            corpus.documents(),
+            own.size());
+        out.flush();
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,45 @@
+package io.signalbox.bot.bench.training;
+
+import io.signalbox.bot.bench.process.TemporaryFolder;
+import io.signalbox.bot.bench.retrieval.BenchCorpus;
+import io.signalbox.knowledge.search.DocumentSearch;
+import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.knowledge.search.IndexFollower;
+import io.signalbox.knowledge.search.Retriever;
+import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One organisation's pages, indexed as the bot indexes them. */
+final class TrainingCorpus implements AutoCloseable {
+  private final BenchCorpus corpus = new BenchCorpus();
+  private final TemporaryFolder folder = new TemporaryFolder("bench-training");
+  private final LucenePassageIndex index;
+  private final Embedder embedder;
+
+  TrainingCorpus(Path pages, Embedder embedder) {
+    this.embedder = embedder;
+    this.index = LucenePassageIndex.open(folder.path(), embedder.dimensions());
+    corpus.read(List.of(pages));
+    IndexFollower follower = new IndexFollower(corpus.corpus(), index, embedder);
+    while (follower.embedSome() > 0) {
+      // each round embeds some more documents
+    }
+    follower.catchUp(count -> {});
+  }
+
+  Retriever retriever() {
+    return new DocumentSearch(index, embedder);
+  }
+
+  long documents() {
+    return corpus.corpus().size();
+  }
+
+  @Override
+  public void close() {
+    index.close();
+    folder.close();
+    corpus.close();
+  }
+}

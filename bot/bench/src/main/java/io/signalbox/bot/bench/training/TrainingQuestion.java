@@ -1,0 +1,113 @@
+package io.signalbox.bot.bench.training;
+
+import io.signalbox.knowledge.answer.selection.DescribedQuestion;
+import io.signalbox.knowledge.answer.selection.UnitCandidate;
+import io.signalbox.knowledge.search.SearchRanking;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A question with its candidates, and which of them prove the answer.
+ *
+ * @param positive by candidate
+ */
+record TrainingQuestion(
+    LabelledQuestion question,
+    SearchRanking ranking,
+    List<float[]> features,
+    List<UnitCandidate> candidates,
+    boolean[] positive) {
+
+  static TrainingQuestion of(
+      LabelledQuestion question, SearchRanking ranking, DescribedQuestion described) {
+    List<UnitCandidate> candidates = described.candidates();
+    boolean[] positive = new boolean[candidates.size()];
+    Map<String, String> passages = new HashMap<>();
+    String value = GoldMatcher.plain(question.value());
+    for (LabelledQuestion.GoldProof proof : question.proofs()) {
+      String quote = GoldMatcher.plain(proof.quote());
+      for (int i = 0; i < positive.length; i++) {
+        UnitCandidate candidate = candidates.get(i);
+        if (candidate.document().id().value().equals(proof.document())) {
+          positive[i] |= proves(candidate, quote, value, passages);
+        }
+      }
+    }
+    return new TrainingQuestion(question, ranking, described.features(), candidates, positive);
+  }
+
+  private static boolean proves(
+      UnitCandidate candidate, String quote, String value, Map<String, String> passages) {
+    String unit = GoldMatcher.plain(candidate.unit().text());
+    String shown = GoldMatcher.plain(candidate.unit().lead()) + " " + unit;
+    if (GoldMatcher.isIn(quote, unit) || GoldMatcher.isIn(quote, shown)) {
+      return true;
+    }
+    if (GoldMatcher.isPartOf(unit, quote) && (value.isEmpty() || unit.contains(value))) {
+      return true;
+    }
+    String passage =
+        passages.computeIfAbsent(
+            candidate.document().id().value() + " " + candidate.unit().passage(),
+            absent -> GoldMatcher.plain(candidate.passage().text()));
+    return !value.isEmpty()
+        && passage.contains(quote)
+        && (" " + unit + " ").contains(value)
+        && quote.contains(value);
+  }
+
+  /** The question with the candidates that prove it, the nearest ones, and some of the others. */
+  TrainingQuestion nearest(int near, int others) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < positive.length; i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparingDouble((Integer i) -> -candidates.get(i).cosine()));
+    int step = Math.max(1, (order.size() - near) / Math.max(1, others));
+    List<float[]> rows = new ArrayList<>();
+    List<UnitCandidate> kept = new ArrayList<>();
+    List<Boolean> right = new ArrayList<>();
+    for (int rank = 0; rank < order.size(); rank++) {
+      int i = order.get(rank);
+      if (positive[i] || rank < near || (rank - near) % step == 0) {
+        rows.add(features.get(i));
+        kept.add(candidates.get(i));
+        right.add(positive[i]);
+      }
+    }
+    boolean[] marks = new boolean[right.size()];
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] = right.get(i);
+    }
+    return new TrainingQuestion(question, ranking, rows, kept, marks);
+  }
+
+  boolean hasPositive() {
+    for (boolean each : positive) {
+      if (each) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns the rank of the best proof by these scores, from 0; the number of candidates if none.
+   */
+  int rank(double[] scores) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < scores.length; i++) {
+      if (positive[i]) {
+        best = Math.max(best, scores[i]);
+      }
+    }
+    int better = 0;
+    for (double score : scores) {
+      better += score > best ? 1 : 0;
+    }
+    return better;
+  }
+}

@@ -1,0 +1,42 @@
+package io.signalbox.knowledge.answer.composition;
+
+import io.signalbox.knowledge.answer.selection.ScoredCandidate;
+import io.signalbox.knowledge.answer.selection.SelectedWords;
+import io.signalbox.knowledge.answer.selection.UnitCandidate;
+import io.signalbox.knowledge.search.RankedDocument;
+import java.util.Comparator;
+import java.util.List;
+
+/** Quotes a past ticket as an earlier case: what resolved it, under the case's title. */
+final class EarlierCase {
+  private static final String RESOLUTION = "Resolution";
+  private static final int ROOM = 700;
+
+  private EarlierCase() {}
+
+  static List<QuotedBlock> of(SelectedWords part) {
+    RankedDocument ticket = part.scored().getFirst().candidate().document();
+    List<UnitCandidate> resolution =
+        part.scored().stream()
+            .map(ScoredCandidate::candidate)
+            .filter(each -> each.document().id().equals(ticket.id()))
+            .filter(each -> each.passage().headingPath().contains(RESOLUTION))
+            .sorted(Comparator.comparingInt(UnitCandidate::place))
+            .toList();
+    if (resolution.isEmpty()) {
+      return UnitChoice.of(part.scored(), ROOM);
+    }
+    QuotedBlock block = new QuotedBlock(resolution.getFirst());
+    block.before(
+        "An earlier case, *" + ticket.frontMatter().title().strip() + "*, was resolved so:");
+    int length = 0;
+    for (UnitCandidate each : resolution) {
+      length += each.unit().text().length();
+      if (length > ROOM) {
+        break;
+      }
+      block.add(each.place(), each.unit());
+    }
+    return List.of(block);
+  }
+}

@@ -1,0 +1,70 @@
+package io.signalbox.knowledge.answer.composition;
+
+import io.signalbox.knowledge.answer.Answer;
+import io.signalbox.knowledge.answer.AnswerPiece;
+import io.signalbox.knowledge.answer.CitationNumbering;
+import io.signalbox.knowledge.answer.selection.SelectedWords;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Extractive answerer: quotes the units that were selected, verbatim. Pure. */
+public final class SelectionComposer {
+  private static final int USUAL_ROOM = 420;
+
+  private final int room;
+
+  public SelectionComposer() {
+    this(USUAL_ROOM);
+  }
+
+  /**
+   * @param room characters that an answer aims at; other than the usual serve measuring
+   */
+  public SelectionComposer(int room) {
+    this.room = room;
+  }
+
+  /**
+   * An answer of the best candidates.
+   *
+   * @param parts of the question, the first about the whole where it is one; never empty
+   */
+  public Answer.CitedAnswer compose(
+      List<SelectedWords> parts, Answer.Author author, boolean unsure) {
+    List<QuotedBlock> blocks = new ArrayList<>();
+    Set<String> said = new HashSet<>();
+    for (SelectedWords part : parts) {
+      for (QuotedBlock block : blocks(part, parts.size() > 1 ? room * 2 / 3 : room)) {
+        if (said.add(block.markdown())) {
+          blocks.add(block);
+        }
+      }
+    }
+    CitationNumbering citations = new CitationNumbering();
+    List<AnswerPiece> pieces = new ArrayList<>();
+    for (QuotedBlock block : blocks) {
+      int citation = citations.of(block.document(), block.passage());
+      pieces.add(new AnswerPiece(block.markdown(), List.of(citation)));
+    }
+    return new Answer.CitedAnswer(
+        pieces,
+        citations.all(),
+        List.of(),
+        List.of(),
+        parts.getFirst().probability(),
+        author,
+        unsure);
+  }
+
+  private List<QuotedBlock> blocks(SelectedWords part, int most) {
+    return switch (part.scored().getFirst().candidate().document().kind()) {
+      case TICKET -> EarlierCase.of(part);
+      case DECISION -> DecisionQuote.of(part);
+      case RUNBOOK ->
+          StepsQuote.of(part.question(), part.scored())
+              .orElseGet(() -> UnitChoice.of(part.scored(), most));
+    };
+  }
+}

@@ -1,0 +1,160 @@
+package io.signalbox.knowledge.answer.composition;
+
+import io.signalbox.knowledge.answer.selection.ScoredCandidate;
+import io.signalbox.knowledge.answer.selection.UnitCandidate;
+import io.signalbox.knowledge.unit.MatchedUnit;
+import io.signalbox.knowledge.unit.UnitKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Chooses what is quoted: the best unit with what it rests on, and further ones only as far as the
+ * first may not be it and there is room.
+ */
+final class UnitChoice {
+  /** Room for what belongs to the best unit, such as the rest of a short list. */
+  private static final int WHOLE_BLOCK = 420;
+
+  private static final int MOST_UNITS = 4;
+  private static final int DEEPEST = 8;
+
+  /** The chosen units have enough of the belief. */
+  private static final double ENOUGH = 0.85;
+
+  /** A further unit is worth its room from this share of the best one's belief. */
+  private static final double WORTH = 0.12;
+
+  private static final Pattern LEANING =
+      Pattern.compile(
+          "^\\W*(?:it|its|this|that|these|those|they|them|then|also|however|otherwise|so|such|in"
+              + " this case|if so|alternatively|therefore)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private final List<QuotedBlock> blocks = new ArrayList<>();
+  private final int room;
+
+  private UnitChoice(int room) {
+    this.room = room;
+  }
+
+  /**
+   * @param scored best first, not empty
+   * @param room characters that the answer aims at
+   */
+  static List<QuotedBlock> of(List<ScoredCandidate> scored, int room) {
+    UnitChoice choice = new UnitChoice(room);
+    choice.choose(scored);
+    return choice.blocks;
+  }
+
+  private void choose(List<ScoredCandidate> scored) {
+    ScoredCandidate best = scored.getFirst();
+    addFirst(best.candidate());
+    double share = best.share();
+    int units = 1;
+    for (ScoredCandidate next : scored.subList(1, Math.min(DEEPEST, scored.size()))) {
+      if (share >= ENOUGH || units >= MOST_UNITS || next.share() < WORTH * best.share()) {
+        break;
+      }
+      if (isShown(next.candidate())) {
+        share += next.share();
+        continue;
+      }
+      if (tryAdd(next.candidate())) {
+        share += next.share();
+        units++;
+      }
+    }
+  }
+
+  private void addFirst(UnitCandidate best) {
+    QuotedBlock block = new QuotedBlock(best);
+    blocks.add(block);
+    if (best.unit().kind() == UnitKind.SENTENCE) {
+      around(best, block);
+    } else if (best.unit().kind() == UnitKind.ITEM || best.unit().kind() == UnitKind.ROW) {
+      QuotedBlock whole = new QuotedBlock(best);
+      whole.takeWhole();
+      if (whole.markdown().length() <= (best.unit().kind() == UnitKind.ITEM ? WHOLE_BLOCK : 0)) {
+        block.takeWhole();
+      }
+    }
+  }
+
+  /** The sentence before one that leans on it, and what follows one that ends in a colon. */
+  private void around(UnitCandidate best, QuotedBlock block) {
+    List<MatchedUnit> all = best.document().units();
+    int at = best.place();
+    if (LEANING.matcher(best.unit().text()).find()
+        && at > 0
+        && all.get(at - 1).unit().block() == best.unit().block()) {
+      block.add(at - 1, all.get(at - 1).unit());
+    }
+    if (best.unit().text().strip().endsWith(":") && at + 1 < all.size()) {
+      MatchedUnit next = all.get(at + 1);
+      if (next.unit().lead().equals(best.unit().text().strip())) {
+        followed(best, next, at + 1);
+      }
+    }
+  }
+
+  /** Puts what a sentence introduces in its place: it is shown as the lead. */
+  private void followed(UnitCandidate best, MatchedUnit next, int place) {
+    QuotedBlock introduced =
+        new QuotedBlock(
+            new UnitCandidate(
+                best.document(),
+                best.rank(),
+                passage(best, next).orElse(best.passage()),
+                next.unit(),
+                place,
+                next.cosine(),
+                best.passageCosine()));
+    if (next.unit().kind() != UnitKind.CODE) {
+      QuotedBlock whole = new QuotedBlock(best);
+      whole.add(place, next.unit());
+      introduced.takeWhole();
+    }
+    if (introduced.markdown().length() <= 3 * room) {
+      blocks.set(0, introduced);
+    }
+  }
+
+  private static Optional<io.signalbox.knowledge.document.Passage> passage(
+      UnitCandidate best, MatchedUnit next) {
+    return best.document().passages().stream()
+        .map(io.signalbox.knowledge.search.ScoredPassage::passage)
+        .filter(each -> each.position() == next.unit().passage())
+        .findFirst();
+  }
+
+  private boolean isShown(UnitCandidate candidate) {
+    String text = candidate.unit().text().strip();
+    return blocks.stream()
+        .anyMatch(
+            block ->
+                (block.isSameBlock(candidate) && block.has(candidate.place()))
+                    || block.markdown().contains(text));
+  }
+
+  private boolean tryAdd(UnitCandidate candidate) {
+    int length = blocks.stream().mapToInt(block -> block.markdown().length()).sum();
+    for (QuotedBlock block : blocks) {
+      if (block.isSameBlock(candidate)) {
+        if (length + candidate.unit().text().length() > room * 5 / 4) {
+          return false;
+        }
+        block.add(candidate.place(), candidate.unit());
+        return true;
+      }
+    }
+    QuotedBlock own = new QuotedBlock(candidate);
+    if (length + own.markdown().length() > room * 5 / 4) {
+      return false;
+    }
+    blocks.add(own);
+    return true;
+  }
+}

@@ -1,0 +1,86 @@
+package io.signalbox.knowledge.answer.selection;
+
+import io.signalbox.knowledge.search.SearchRanking;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Ranks the units of all near documents by how well they answer. Safe for several threads. */
+public final class AnswerSelector {
+  private final SelectionLists lists = new SelectionLists();
+  private final SelectionModel model;
+
+  public AnswerSelector(SelectionModel model) {
+    this.model = model;
+  }
+
+  /** Candidates and their features. */
+  public DescribedQuestion describe(String question, SearchRanking ranking) {
+    List<UnitCandidate> candidates = CandidatePool.of(ranking);
+    if (candidates.isEmpty()) {
+      return new DescribedQuestion(List.of(), List.of());
+    }
+    QuestionProfile profile =
+        QuestionProfile.of(question, ranking.rarity(), lists.kinds, lists.qualifiers);
+    List<float[]> features =
+        UnitFeatures.of(profile, candidates, lists).stream().map(FeatureRow::values).toList();
+    return new DescribedQuestion(candidates, features);
+  }
+
+  /** Candidates, best first. */
+  public List<ScoredCandidate> select(String question, SearchRanking ranking) {
+    return score(describe(question, ranking), model);
+  }
+
+  /** Candidates that were described before, scored by another model, best first. */
+  public static List<ScoredCandidate> score(DescribedQuestion described, SelectionModel model) {
+    double[] scores = new double[described.candidates().size()];
+    double best = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = model.score(described.features().get(i));
+      best = Math.max(best, scores[i]);
+    }
+    double sum = 0;
+    for (double score : scores) {
+      sum += Math.exp(score - best);
+    }
+    List<ScoredCandidate> scored = new ArrayList<>();
+    for (int i = 0; i < scores.length; i++) {
+      scored.add(
+          new ScoredCandidate(
+              described.candidates().get(i),
+              scores[i],
+              Math.exp(scores[i] - best) / sum,
+              described.features().get(i)));
+    }
+    scored.sort(Comparator.comparingDouble((ScoredCandidate each) -> -each.score()));
+    return scored;
+  }
+
+  /** Signals about whether the best candidates answer at all. */
+  public AnswerSigns signs(String question, SearchRanking ranking, List<ScoredCandidate> scored) {
+    QuestionProfile profile =
+        QuestionProfile.of(question, ranking.rarity(), lists.kinds, lists.qualifiers);
+    return AnswerSigns.of(profile, ranking, scored, lists);
+  }
+
+  /** Candidates with the probability that they answer; empty when no page has any words. */
+  public Optional<SelectedWords> find(String question, SearchRanking ranking) {
+    List<ScoredCandidate> scored = select(question, ranking);
+    if (scored.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean byMeaning =
+        ranking.documents().stream().anyMatch(each -> each.evidence().semantic().isPresent());
+    // Without vectors the signs say nothing; search has a confidence of its own for that.
+    double probability =
+        byMeaning ? model.probability(signs(question, ranking, scored)) : ranking.confidence();
+    return Optional.of(new SelectedWords(question, ranking, scored, probability));
+  }
+
+  /** Weights and operating points. */
+  public SelectionModel model() {
+    return model;
+  }
+}

@@ -1,0 +1,20 @@
+package io.signalbox.knowledge.answer.selection;
+
+import java.util.List;
+
+/**
+ * Candidates of a question with their features, for training.
+ *
+ * @param features one array a candidate, in the order of {@link #names()}
+ */
+public record DescribedQuestion(List<UnitCandidate> candidates, List<float[]> features) {
+  public DescribedQuestion {
+    candidates = List.copyOf(candidates);
+    features = List.copyOf(features);
+  }
+
+  /** Names of the features, in order. */
+  public static List<String> names() {
+    return List.of(UnitFeature.values()).stream().map(UnitFeature::name).toList();
+  }
+}

@@ -1,0 +1,22 @@
+package io.signalbox.knowledge.answer.selection;
+
+/** Values of all features for one candidate. */
+final class FeatureRow {
+  private final float[] values = new float[UnitFeature.values().length];
+
+  void set(UnitFeature feature, double value) {
+    values[feature.ordinal()] = (float) value;
+  }
+
+  void set(UnitFeature feature, boolean value) {
+    values[feature.ordinal()] = value ? 1 : 0;
+  }
+
+  float get(UnitFeature feature) {
+    return values[feature.ordinal()];
+  }
+
+  float[] values() {
+    return values;
+  }
+}

@@ -1,0 +1,13 @@
+package io.signalbox.knowledge.answer.selection;
+
+/**
+ * Candidate with its score.
+ *
+ * @param score higher is better; comparable within one question only
+ * @param share of the belief that is in this candidate, all candidates of the question together
+ *     having 1
+ * @param features in the order of {@link DescribedQuestion#names()}
+ */
+@SuppressWarnings("ArrayRecordComponent") // read-only, and never compared as records
+public record ScoredCandidate(
+    UnitCandidate candidate, double score, double share, float[] features) {}

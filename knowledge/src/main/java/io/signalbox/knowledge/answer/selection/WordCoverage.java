@@ -1,0 +1,75 @@
+package io.signalbox.knowledge.answer.selection;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How well texts have the words of one question. For one question and one thread. */
+final class WordCoverage {
+  private final WordAffinity affinity;
+  private final List<QuestionProfile.QuestionWord> words;
+  private final Map<String, double[]> byStem = new HashMap<>();
+  private final double[] rarity;
+  private final double weight;
+  private final List<Integer> rarestFirst = new ArrayList<>();
+
+  WordCoverage(QuestionProfile question, WordAffinity affinity) {
+    this.affinity = affinity;
+    this.words = question.words();
+    this.rarity = words.stream().mapToDouble(QuestionProfile.QuestionWord::rarity).toArray();
+    this.weight = Math.max(1e-9, question.weight());
+    for (int i = 0; i < rarity.length; i++) {
+      rarestFirst.add(i);
+    }
+    rarestFirst.sort(Comparator.comparingDouble((Integer i) -> -rarity[i]));
+  }
+
+  int size() {
+    return rarity.length;
+  }
+
+  /** How much each word of the question is among these stems, 0 to 1. */
+  double[] of(Set<String> stems) {
+    double[] best = new double[rarity.length];
+    for (String stem : stems) {
+      double[] own = byStem.computeIfAbsent(stem, this::affinities);
+      for (int i = 0; i < best.length; i++) {
+        best[i] = Math.max(best[i], own[i]);
+      }
+    }
+    return best;
+  }
+
+  private double[] affinities(String stem) {
+    double[] own = new double[rarity.length];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = affinity.of(words.get(i).stem(), stem);
+    }
+    return own;
+  }
+
+  /** Share of the question that is covered, its words counted by rarity. */
+  double share(double[] covered) {
+    double sum = 0;
+    for (int i = 0; i < covered.length; i++) {
+      sum += covered[i] * rarity[i];
+    }
+    return sum / weight;
+  }
+
+  /** How much of the rarest word, or of the one after so many rarer ones, is covered. */
+  double rarest(double[] covered, int after) {
+    return after < rarestFirst.size() ? covered[rarestFirst.get(after)] : 0;
+  }
+
+  static double[] both(double[] one, double[] other) {
+    double[] best = one.clone();
+    for (int i = 0; i < best.length; i++) {
+      best[i] = Math.max(best[i], other[i]);
+    }
+    return best;
+  }
+}

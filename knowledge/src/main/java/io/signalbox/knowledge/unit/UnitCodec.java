@@ -1,0 +1,69 @@
+package io.signalbox.knowledge.unit;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Units as bytes, for the index. The first byte is the version of this form. */
+public final class UnitCodec {
+  private static final byte VERSION = 1;
+  private static final int NUMBERS = 3 * Integer.BYTES + 1;
+
+  private UnitCodec() {}
+
+  public static byte[] write(List<TextUnit> units) {
+    List<byte[]> texts = new ArrayList<>();
+    int length = 1 + Integer.BYTES;
+    for (TextUnit unit : units) {
+      byte[] text = unit.text().getBytes(StandardCharsets.UTF_8);
+      byte[] lead = unit.lead().getBytes(StandardCharsets.UTF_8);
+      texts.add(text);
+      texts.add(lead);
+      length += NUMBERS + 2 * Integer.BYTES + text.length + lead.length;
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(length);
+    buffer.put(VERSION).putInt(units.size());
+    for (int i = 0; i < units.size(); i++) {
+      TextUnit unit = units.get(i);
+      buffer.putInt(unit.passage()).putInt(unit.block()).putInt(unit.item());
+      buffer.put((byte) unit.kind().ordinal());
+      put(buffer, texts.get(2 * i));
+      put(buffer, texts.get(2 * i + 1));
+    }
+    return buffer.array();
+  }
+
+  /**
+   * Reads what {@link #write} gave.
+   *
+   * @throws IllegalArgumentException for another version
+   */
+  public static List<TextUnit> read(byte[] bytes, int offset, int length) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
+    if (buffer.get() != VERSION) {
+      throw new IllegalArgumentException("units of another version");
+    }
+    int count = buffer.getInt();
+    UnitKind[] kinds = UnitKind.values();
+    List<TextUnit> units = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int passage = buffer.getInt();
+      int block = buffer.getInt();
+      int item = buffer.getInt();
+      UnitKind kind = kinds[buffer.get()];
+      units.add(new TextUnit(passage, block, item, kind, text(buffer), text(buffer)));
+    }
+    return units;
+  }
+
+  private static void put(ByteBuffer buffer, byte[] text) {
+    buffer.putInt(text.length).put(text);
+  }
+
+  private static String text(ByteBuffer buffer) {
+    byte[] text = new byte[buffer.getInt()];
+    buffer.get(text);
+    return new String(text, StandardCharsets.UTF_8);
+  }
+}

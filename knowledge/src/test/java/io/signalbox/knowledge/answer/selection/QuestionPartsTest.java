@@ -1,0 +1,28 @@
+package io.signalbox.knowledge.answer.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class QuestionPartsTest {
+  @Test
+  void twoQuestionsInOneAreTwoParts() {
+    assertThat(QuestionParts.of("how do i turn on tiered storage and can we undo it later"))
+        .containsExactly("how do i turn on tiered storage", "can we undo it later");
+  }
+
+  @Test
+  void bothPartsAreAboutTheSubjectBeforeTheColon() {
+    assertThat(
+            QuestionParts.of("opensearch in prod: which gateway do i need and how do i ask for it"))
+        .containsExactly(
+            "opensearch in prod: which gateway do i need",
+            "opensearch in prod: how do i ask for it");
+  }
+
+  @Test
+  void aQuestionAboutTwoThingsIsOne() {
+    assertThat(QuestionParts.of("how do I restart kafka and zookeeper")).hasSize(1);
+    assertThat(QuestionParts.of("what is the difference between owner and member")).hasSize(1);
+  }
+}
