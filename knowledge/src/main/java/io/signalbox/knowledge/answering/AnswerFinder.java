@@ -32,8 +32,7 @@ final class AnswerFinder {
     if (ranking.documents().isEmpty()) {
       return List.of();
     }
-    Optional<SelectedWords> whole =
-        selector.find(question.text(), believed(ranking, warnings));
+    Optional<SelectedWords> whole = selector.find(question.text(), believed(ranking, warnings));
     List<String> parts = QuestionParts.of(question.text());
     if (whole.isEmpty() || parts.size() < 2) {
       return whole.stream().toList();
@@ -47,7 +46,11 @@ final class AnswerFinder {
             .map(
                 words ->
                     new SelectedWords(
-                        part, words.ranking(), words.scored(), whole.get().probability()))
+                        part,
+                        words.ranking(),
+                        words.scored(),
+                        whole.get().probability(),
+                        whole.get().calibrated()))
             .ifPresent(found::add);
       }
     }

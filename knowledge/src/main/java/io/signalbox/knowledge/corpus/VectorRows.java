@@ -119,7 +119,8 @@ final class VectorRows {
       }
       passages.add(passage);
     }
-    return Optional.of(new DocumentVectors(
+    return Optional.of(
+        new DocumentVectors(
             title, lead, passages, units.map(bytes -> UnitVectors.read(bytes, title.length))));
   }
 

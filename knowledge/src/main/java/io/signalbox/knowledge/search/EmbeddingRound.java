@@ -50,8 +50,7 @@ final class EmbeddingRound {
     for (EmbeddedText text : EmbeddedText.of(stored.document())) {
       texts.add(new FingerprintedText(text.unit(), wanted(text.text(), known)));
     }
-    List<String> units =
-        EmbeddedText.ofUnits(stored.document(), UnitCutter.of(stored.document()));
+    List<String> units = EmbeddedText.ofUnits(stored.document(), UnitCutter.of(stored.document()));
     ContentFingerprint together = new ContentFingerprint();
     units.forEach(together::add);
     String fingerprint = together.hex();

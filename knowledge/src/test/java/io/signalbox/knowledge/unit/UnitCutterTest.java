@@ -77,7 +77,8 @@ class UnitCutterTest {
   @Test
   void theOwnerOfAPageIsAUnitOfItsOwn() {
     FrontMatter owned =
-        new FrontMatter("Page", Optional.empty(), Optional.of("checkout"), Optional.empty(), List.of());
+        new FrontMatter(
+            "Page", Optional.empty(), Optional.of("checkout"), Optional.empty(), List.of());
 
     assertThat(UnitCutter.of(owned, List.of(new Passage(0, List.of(), "Text."))))
         .extracting(TextUnit::kind, TextUnit::text)

@@ -27,7 +27,8 @@ final class EarlierCase {
       return UnitChoice.of(part.scored(), ROOM);
     }
     QuotedBlock block = new QuotedBlock(resolution.getFirst());
-    block.before("An earlier case, *" + ticket.frontMatter().title().strip() + "*, was resolved so:");
+    block.before(
+        "An earlier case, *" + ticket.frontMatter().title().strip() + "*, was resolved so:");
     int length = 0;
     for (UnitCandidate each : resolution) {
       length += each.unit().text().length();

@@ -78,8 +78,7 @@ final class StepsQuote {
         continue;
       }
       UnitCandidate candidate =
-          new UnitCandidate(
-              document, best.rank(), passage.get(), unit.unit(), i, unit.cosine(), 0);
+          new UnitCandidate(document, best.rank(), passage.get(), unit.unit(), i, unit.cosine(), 0);
       if (!blocks.isEmpty() && blocks.getLast().isSameBlock(candidate)) {
         blocks.getLast().add(i, unit.unit());
       } else {

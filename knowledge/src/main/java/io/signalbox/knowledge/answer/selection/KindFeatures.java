@@ -71,12 +71,9 @@ final class KindFeatures {
     Set<QualifierGroups.QualifierPlace> place =
         lists.qualifiers.in(
             candidate.document().frontMatter().title() + " " + String.join(" ", path));
+    row.set(UnitFeature.QUALIFIERS_AGREE, QualifierGroups.agreeing(question.qualifiers(), own));
+    row.set(UnitFeature.QUALIFIERS_CLASH, QualifierGroups.clashing(question.qualifiers(), own));
     row.set(
-        UnitFeature.QUALIFIERS_AGREE, QualifierGroups.agreeing(question.qualifiers(), own));
-    row.set(
-        UnitFeature.QUALIFIERS_CLASH, QualifierGroups.clashing(question.qualifiers(), own));
-    row.set(
-        UnitFeature.QUALIFIERS_CLASH_PLACE,
-        QualifierGroups.clashing(question.qualifiers(), place));
+        UnitFeature.QUALIFIERS_CLASH_PLACE, QualifierGroups.clashing(question.qualifiers(), place));
   }
 }

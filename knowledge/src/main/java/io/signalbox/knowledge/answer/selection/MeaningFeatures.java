@@ -36,18 +36,15 @@ final class MeaningFeatures {
       UnitCandidate candidate = candidates.get(i);
       row.set(UnitFeature.COSINE, candidate.cosine());
       row.set(UnitFeature.COSINE_BELOW_BEST, best - candidate.cosine());
-      row.set(
-          UnitFeature.COSINE_ABOVE_PASSAGE, candidate.cosine() - candidate.passageCosine());
+      row.set(UnitFeature.COSINE_ABOVE_PASSAGE, candidate.cosine() - candidate.passageCosine());
       row.set(UnitFeature.PASSAGE_COSINE, candidate.passageCosine());
       row.set(UnitFeature.PASSAGE_BELOW_BEST, bestPassage - candidate.passageCosine());
       row.set(UnitFeature.PASSAGE_RANK_IN_PAGE, passageRank(candidate));
       row.set(UnitFeature.PREVIOUS_COSINE, near(i, i - 1));
       row.set(UnitFeature.NEXT_COSINE, near(i, i + 1));
       row.set(UnitFeature.NEIGHBOUR_COSINE, Math.max(near(i, i - 1), near(i, i + 1)));
-      row.set(
-          UnitFeature.COVERED_BELOW_BEST, covered - row.get(UnitFeature.COVERED_WITH_LEAD));
-      row.set(
-          UnitFeature.COVERED_LOCAL_BELOW_BEST, local - row.get(UnitFeature.COVERED_LOCAL));
+      row.set(UnitFeature.COVERED_BELOW_BEST, covered - row.get(UnitFeature.COVERED_WITH_LEAD));
+      row.set(UnitFeature.COVERED_LOCAL_BELOW_BEST, local - row.get(UnitFeature.COVERED_LOCAL));
     }
   }
 

@@ -9,4 +9,5 @@ package io.signalbox.knowledge.answer.selection;
  * @param features in the order of {@link DescribedQuestion#names()}
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared as records
-public record ScoredCandidate(UnitCandidate candidate, double score, double share, float[] features) {}
+public record ScoredCandidate(
+    UnitCandidate candidate, double score, double share, float[] features) {}

@@ -46,8 +46,7 @@ final class UnitFeatures {
   private void page(FeatureRow row, UnitCandidate candidate) {
     double best = candidates.getFirst().document().score();
     RetrievalEvidence evidence = candidate.document().evidence();
-    row.set(
-        UnitFeature.PAGE_SCORE_SHARE, best <= 0 ? 0 : candidate.document().score() / best);
+    row.set(UnitFeature.PAGE_SCORE_SHARE, best <= 0 ? 0 : candidate.document().score() / best);
     row.set(UnitFeature.PAGE_RANK, candidate.rank());
     row.set(UnitFeature.FIRST_PAGE, candidate.rank() == 0);
     row.set(UnitFeature.PAGE_WORDS, evidence.lexical());
@@ -75,9 +74,7 @@ final class UnitFeatures {
     row.set(UnitFeature.COVERED_WITH_HEADING, coverage.share(withHeading));
     row.set(UnitFeature.COVERED_WITH_TITLE, coverage.share(withTitle));
     row.set(UnitFeature.COVERED_BY_PASSAGE, coverage.share(unit.passage()));
-    row.set(
-        UnitFeature.COVERED_BY_NEIGHBOURS,
-        coverage.share(words.neighbourhood(candidates, at)));
+    row.set(UnitFeature.COVERED_BY_NEIGHBOURS, coverage.share(words.neighbourhood(candidates, at)));
     row.set(UnitFeature.COVERED_BY_PREVIOUS, near(at, at - 1));
     row.set(UnitFeature.COVERED_BY_NEXT, near(at, at + 1));
     row.set(UnitFeature.COVERED_LOCAL, words.localShare(withLead));
@@ -89,16 +86,14 @@ final class UnitFeatures {
       matched += each > 0.5 ? 1 : 0;
     }
     row.set(UnitFeature.WORDS_MATCHED, matched);
-    row.set(
-        UnitFeature.MATCH_DENSITY, matched / Math.sqrt(4.0 + unit.stems().size()));
+    row.set(UnitFeature.MATCH_DENSITY, matched / Math.sqrt(4.0 + unit.stems().size()));
     row.set(UnitFeature.WORDS_NEXT_TO_EACH_OTHER, neighbours(unit.stems()));
     String text = candidates.get(at).unit().text().toLowerCase(Locale.ROOT);
     String passage = candidates.get(at).passage().text().toLowerCase(Locale.ROOT);
     row.set(
         UnitFeature.IDENTIFIERS_HERE,
         question.identifiers().stream().filter(text::contains).count());
-    row.set(
-        UnitFeature.IDENTIFIERS_BEFORE, question.identifiers().isEmpty() ? 0 : namedBefore(at));
+    row.set(UnitFeature.IDENTIFIERS_BEFORE, question.identifiers().isEmpty() ? 0 : namedBefore(at));
     row.set(
         UnitFeature.IDENTIFIERS_IN_PASSAGE,
         question.identifiers().stream().filter(passage::contains).count());
@@ -164,8 +159,7 @@ final class UnitFeatures {
     row.set(UnitFeature.IS_CODE, kind == UnitKind.CODE);
     row.set(UnitFeature.IS_FIELD, kind == UnitKind.FIELD);
     row.set(
-        UnitFeature.CODE_FOR_COMMAND,
-        kind == UnitKind.CODE && question.asks(AnswerKind.COMMAND));
+        UnitFeature.CODE_FOR_COMMAND, kind == UnitKind.CODE && question.asks(AnswerKind.COMMAND));
     row.set(UnitFeature.ITEM_FOR_STEPS, kind == UnitKind.ITEM && question.asks(AnswerKind.STEPS));
     row.set(
         UnitFeature.ROW_FOR_VALUE,
@@ -188,9 +182,7 @@ final class UnitFeatures {
   private void place(FeatureRow row, int at) {
     UnitCandidate candidate = candidates.get(at);
     int before = 0;
-    for (int i = at - 1;
-        i >= 0 && CandidateWords.sameSection(candidates.get(i), candidate);
-        i--) {
+    for (int i = at - 1; i >= 0 && CandidateWords.sameSection(candidates.get(i), candidate); i--) {
       before++;
     }
     row.set(UnitFeature.FIRST_OF_SECTION, before == 0);

@@ -19,8 +19,7 @@ final class WordCoverage {
   WordCoverage(QuestionProfile question, WordAffinity affinity) {
     this.affinity = affinity;
     this.words = question.words();
-    this.rarity =
-        words.stream().mapToDouble(QuestionProfile.QuestionWord::rarity).toArray();
+    this.rarity = words.stream().mapToDouble(QuestionProfile.QuestionWord::rarity).toArray();
     this.weight = Math.max(1e-9, question.weight());
     for (int i = 0; i < rarity.length; i++) {
       rarestFirst.add(i);

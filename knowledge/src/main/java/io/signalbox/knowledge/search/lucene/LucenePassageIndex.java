@@ -190,8 +190,7 @@ public final class LucenePassageIndex implements PassageIndex {
             vector.isPresent() ? Optional.of(meaning(searcher, vector.get())) : Optional.empty();
         List<CandidateSearch.Candidate> candidates =
             new CandidateSearch(searcher, query, terms).run(meaning);
-        return best(
-            searcher, candidates, scores, most, meaning.map(QuestionMeaning::passage));
+        return best(searcher, candidates, scores, most, meaning.map(QuestionMeaning::passage));
       } finally {
         searchers.release(searcher);
       }

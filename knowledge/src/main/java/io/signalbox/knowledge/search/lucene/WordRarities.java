@@ -26,8 +26,7 @@ final class WordRarities {
       for (Map.Entry<String, Double> term : terms.of(word).entrySet()) {
         if (term.getValue() == 1) {
           int having = reader.docFreq(new Term(IndexFields.TEXT, term.getKey()));
-          rarity =
-              Math.max(rarity, Math.log(1 + (documents - having + 0.5) / (having + 0.5)));
+          rarity = Math.max(rarity, Math.log(1 + (documents - having + 0.5) / (having + 0.5)));
         }
       }
       rarities.put(key, rarity);

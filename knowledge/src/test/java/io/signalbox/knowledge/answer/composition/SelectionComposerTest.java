@@ -57,8 +57,10 @@ class SelectionComposerTest {
                 page("Tokens")
                     .section(
                         "Values",
-                        "| what | staging | production |\n| --- | --- | --- |\n| issuer | a | b |\n|"
-                            + " token lifetime | 12h | 15m |")))
+                        "| what | staging | production |\n"
+                            + "| --- | --- | --- |\n"
+                            + "| issuer | a | b |\n"
+                            + "| token lifetime | 12h | 15m |")))
         .isEqualTo(
             "| what | staging | production |\n| --- | --- | --- |\n| token lifetime | 12h | 15m |");
   }
@@ -79,7 +81,8 @@ class SelectionComposerTest {
             shown(
                 "is it kept in production",
                 "It is kept",
-                page("Logs").section("", "The audit log has its own bucket. It is kept for a year.")))
+                page("Logs")
+                    .section("", "The audit log has its own bucket. It is kept for a year.")))
         .isEqualTo("The audit log has its own bucket. It is kept for a year.");
   }
 
@@ -113,11 +116,10 @@ class SelectionComposerTest {
             .findFirst()
             .orElseThrow();
     scored.remove(chosen);
-    scored.addFirst(
-        new ScoredCandidate(chosen.candidate(), 9, 0.95, chosen.features()));
+    scored.addFirst(new ScoredCandidate(chosen.candidate(), 9, 0.95, chosen.features()));
     return new SelectionComposer()
         .compose(
-            List.of(new SelectedWords(question, ranking, scored, 0.9)),
+            List.of(new SelectedWords(question, ranking, scored, 0.9, true)),
             new Answer.Author.Composer(),
             false);
   }

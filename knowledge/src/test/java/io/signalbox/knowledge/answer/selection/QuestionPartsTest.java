@@ -8,16 +8,18 @@ class QuestionPartsTest {
   @Test
   void twoQuestionsInOneAreTwoParts() {
     assertThat(QuestionParts.of("how do i turn on tiered storage and can we undo it later"))
-        .containsExactly("how do i turn on tiered storage", "can we undo it later");
+        .containsExactly(
+            "how do i turn on tiered storage",
+            "can we undo it later: how do i turn on tiered storage");
   }
 
   @Test
   void bothPartsAreAboutTheSubjectBeforeTheColon() {
     assertThat(
-            QuestionParts.of(
-                "opensearch in prod: which gateway do i need and how do i ask for it"))
+            QuestionParts.of("opensearch in prod: which gateway do i need and how do i ask for it"))
         .containsExactly(
-            "opensearch in prod: which gateway do i need", "opensearch in prod: how do i ask for it");
+            "opensearch in prod: which gateway do i need",
+            "opensearch in prod: how do i ask for it");
   }
 
   @Test

@@ -47,9 +47,7 @@ public final class AnswerJson {
   }
 
   private static void cited(ObjectNode json, Answer.CitedAnswer cited) {
-    json.put("kind", "cited")
-        .put("unsure", cited.unsure())
-        .put("confidence", cited.confidence());
+    json.put("kind", "cited").put("unsure", cited.unsure()).put("confidence", cited.confidence());
     switch (cited.author()) {
       case Answer.Author.Composer composer -> json.put("author", "composer");
       case Answer.Author.Model model ->

@@ -10,7 +10,8 @@ import java.util.List;
  * @param set the file that it is from
  * @param proofs one for each page that the answer has to draw on; none when nothing answers
  */
-public record ProvenQuestion(GoldenQuestion golden, String kind, String set, List<AnswerProof> proofs) {
+public record ProvenQuestion(
+    GoldenQuestion golden, String kind, String set, List<AnswerProof> proofs) {
   public ProvenQuestion {
     proofs = List.copyOf(proofs);
   }

@@ -46,14 +46,13 @@ record AnsweredQuestion(
             new DescribedQuestion(question.candidates(), question.features()), scorer.model());
     Answer.CitedAnswer answer =
         composer.compose(
-                List.of(new SelectedWords(text, question.ranking(), scored, 0)),
-                new Answer.Author.Composer(),
-                false);
+            List.of(new SelectedWords(text, question.ranking(), scored, 0, true)),
+            new Answer.Author.Composer(),
+            false);
     List<String> pieces = answer.pieces().stream().map(AnswerPiece::markdown).toList();
     List<String> documents =
         answer.citations().stream().map(each -> each.document().value()).distinct().toList();
-    GivenAnswer given =
-        new GivenAnswer(pieces, false, documents, answer.confidence(), 0);
+    GivenAnswer given = new GivenAnswer(pieces, false, documents, answer.confidence(), 0);
     AnswerVerdict verdict = ScoredAnswer.of(proven, given).verdict();
     return new AnsweredQuestion(
         question,

@@ -34,11 +34,19 @@ final class BoostedTrees {
   /**
    * @param rows share of the questions that each tree sees
    * @param columns share of the features that each tree sees
+   * @param prior weight of the cosine that the trees correct
    */
   record TreeSettings(
-      int trees, int depth, double rate, double rows, double columns, double leastWeight, double ridge) {
+      int trees,
+      int depth,
+      double rate,
+      double rows,
+      double columns,
+      double leastWeight,
+      double ridge,
+      double prior) {
     static TreeSettings usual() {
-      return new TreeSettings(120, 4, 0.1, 0.7, 0.4, 1.5, 3.0);
+      return new TreeSettings(130, 4, 0.08, 0.6, 0.35, 2.5, 4.0, 10);
     }
   }
 
@@ -59,6 +67,12 @@ final class BoostedTrees {
     bins = new byte[features][rows];
     cuts = new float[features][];
     scores = new double[rows];
+    int cosine = names.indexOf("COSINE");
+    for (int q = 0; q < this.questions.size(); q++) {
+      for (int i = start[q]; i < start[q + 1]; i++) {
+        scores[i] = settings.prior() * this.questions.get(q).features().get(i - start[q])[cosine];
+      }
+    }
     gradient = new double[rows];
     hessian = new double[rows];
     for (int f = 0; f < features; f++) {
@@ -108,9 +122,15 @@ final class BoostedTrees {
     for (int t = 0; t < settings.trees(); t++) {
       gradients();
       int[] rows = sample(random);
-      int[] columns = random.ints(0, features).distinct().limit(Math.max(1, (int) (features * settings.columns()))).toArray();
+      int[] columns =
+          random
+              .ints(0, features)
+              .distinct()
+              .limit(Math.max(1, (int) (features * settings.columns())))
+              .toArray();
       trees.add(new TreeGrowth(columns).grow(rows));
     }
+    trees.addFirst("weight COSINE " + settings.prior());
     return trees;
   }
 
@@ -209,9 +229,7 @@ final class BoostedTrees {
       int left = node(Arrays.copyOf(lower, low), depth + 1);
       int right = node(Arrays.copyOf(higher, high), depth + 1);
       splits.set(own, new int[] {best[0], best[1], left, right});
-      nodes.set(
-          own,
-          names.get(best[0]) + ":" + cuts[best[0]][best[1]] + ":" + left + ":" + right);
+      nodes.set(own, names.get(best[0]) + ":" + cuts[best[0]][best[1]] + ":" + left + ":" + right);
       return own;
     }
 

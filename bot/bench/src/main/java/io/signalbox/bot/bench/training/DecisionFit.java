@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Logistic regression with a ridge penalty: whether an answer is from a right place, by its signs. */
+/**
+ * Logistic regression with a ridge penalty: whether an answer is from a right place, by its signs.
+ */
 final class DecisionFit {
   private static final int ROUNDS = 400;
   private static final double RATE = 0.05;

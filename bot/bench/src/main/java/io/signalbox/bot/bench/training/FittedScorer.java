@@ -18,8 +18,7 @@ record FittedScorer(List<String> lines, SelectionModel model) {
     return of(ConditionalLogit.fit(questions, DescribedQuestion.names(), 0.003));
   }
 
-  static FittedScorer trees(
-      List<TrainingQuestion> questions, BoostedTrees.TreeSettings settings) {
+  static FittedScorer trees(List<TrainingQuestion> questions, BoostedTrees.TreeSettings settings) {
     return of(new BoostedTrees(questions, DescribedQuestion.names(), settings).fit(1));
   }
 

@@ -5,10 +5,12 @@ import java.util.regex.Pattern;
 
 /** Compares quotations with words of a page, apart from markup, white space and case. */
 final class GoldMatcher {
-  private static final Pattern LINK = Pattern.compile("!?\\[([^\\[\\]]*)]\\([^()\\s]*(?:\\s[^()]*)?\\)");
+  private static final Pattern LINK =
+      Pattern.compile("!?\\[([^\\[\\]]*)]\\([^()\\s]*(?:\\s[^()]*)?\\)");
   private static final Pattern REFERENCE = Pattern.compile("\\[([^\\[\\]]*)]\\[[^\\[\\]]*]");
   private static final Pattern TAG = Pattern.compile("<[^<>]{1,200}>|\\{[%{][^{}]*[%}]}");
-  private static final Pattern MARKER = Pattern.compile("(?m)^\\s*(?:[-*+>]|\\d{1,3}[.)]|#{1,6})\\s+");
+  private static final Pattern MARKER =
+      Pattern.compile("(?m)^\\s*(?:[-*+>]|\\d{1,3}[.)]|#{1,6})\\s+");
   private static final Pattern MARKUP = Pattern.compile("[*_`\\\\|~]+");
   private static final Pattern NOT_WORDS = Pattern.compile("[^\\p{L}\\p{N}#@%$./:=+-]+");
   private static final int LONG_ENOUGH = 24;

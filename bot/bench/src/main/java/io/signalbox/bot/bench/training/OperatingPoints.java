@@ -12,7 +12,9 @@ import java.util.Map;
 /** Curve of wrong against answered, and the points on it that the program answers at. */
 final class OperatingPoints {
   private static final double MOST_WRONG = 0.02;
-  private static final double MOST_UNANSWERABLE_SHOWN = 0.25;
+
+  /** Share of the answerable questions for which something is shown. */
+  private static final double LEAST_SHOWN = 0.87;
 
   private final List<AnsweredQuestion> answered;
   private final Map<String, Double> probability = new HashMap<>();
@@ -55,6 +57,7 @@ final class OperatingPoints {
     int right = 0;
     int wrong = 0;
     int made = 0;
+    int answerable = 0;
     long unanswerable = order.stream().filter(e -> !e.question().question().answerable()).count();
     for (int i = 0; i < order.size(); i++) {
       AnsweredQuestion each = order.get(i);
@@ -62,10 +65,11 @@ final class OperatingPoints {
       wrong += isWrong(each) ? 1 : 0;
       made += each.question().question().answerable() ? 0 : 1;
       double at = probability(each);
-      if (wrong <= MOST_WRONG * order.size() && made <= 0.05 * unanswerable) {
+      if (wrong <= MOST_WRONG * order.size()) {
         confident = at;
       }
-      if (made <= MOST_UNANSWERABLE_SHOWN * unanswerable) {
+      answerable += each.question().question().answerable() ? 1 : 0;
+      if (answerable <= LEAST_SHOWN * (order.size() - unanswerable)) {
         unsure = at;
       }
       if (i % Math.max(1, order.size() / 20) == 0) {
@@ -79,7 +83,9 @@ final class OperatingPoints {
                 unanswerable == 0 ? 0 : (double) made / unanswerable));
       }
     }
-    lines.add(String.format(Locale.ROOT, "# AUROC of sound against wrong and unanswerable: %.3f", auroc(order)));
+    lines.add(
+        String.format(
+            Locale.ROOT, "# AUROC of sound against wrong and unanswerable: %.3f", auroc(order)));
     lines.forEach(out::println);
     lines.add(String.format(Locale.ROOT, "value confident %.4f", confident));
     lines.add(String.format(Locale.ROOT, "value unsure %.4f", Math.min(unsure, confident)));

@@ -2,6 +2,8 @@ package io.signalbox.bot.bench.training;
 
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.quality.ProvenQuestion;
+import io.signalbox.bot.bench.quality.ProvenQuestionFile;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
 import io.signalbox.knowledge.answer.selection.DescribedQuestion;
 import io.signalbox.knowledge.answer.selection.SelectionModel;
@@ -16,8 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import io.signalbox.bot.bench.quality.ProvenQuestion;
-import io.signalbox.bot.bench.quality.ProvenQuestionFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,22 +42,36 @@ public final class TrainAnswers implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--corpus", required = true, arity = "1..*", paramLabel = "DIR",
+  @Option(
+      names = "--corpus",
+      required = true,
+      arity = "1..*",
+      paramLabel = "DIR",
       description = "Folders of pages, one an organisation.")
   private List<Path> folders = List.of();
 
-  @Option(names = "--questions", required = true, arity = "1..*", paramLabel = "FILE",
+  @Option(
+      names = "--questions",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
       description = "Labelled questions about these folders.")
   private List<Path> questionFiles = List.of();
 
-  @Option(names = "--held-out", arity = "0..*", paramLabel = "NAME",
+  @Option(
+      names = "--held-out",
+      arity = "0..*",
+      paramLabel = "NAME",
       description = "Names of folders that are only tested on.")
   private List<String> heldOut = List.of();
 
   @Option(names = "--out", paramLabel = "FILE", description = "Where the weights are written.")
   private @Nullable Path output;
 
-  @Option(names = "--cache", defaultValue = ".signalbox-training.vectors", paramLabel = "FILE",
+  @Option(
+      names = "--cache",
+      defaultValue = ".signalbox-training.vectors",
+      paramLabel = "FILE",
       description = "File that keeps vectors between runs.")
   private Path cache = Path.of("");
 
@@ -142,7 +156,11 @@ public final class TrainAnswers implements Callable<Integer> {
           all.add(TrainingQuestion.of(question, ranking, described));
         }
         out.printf(
-            Locale.ROOT, "%s: %d documents, %d questions%n", folder.getFileName(), corpus.documents(), own.size());
+            Locale.ROOT,
+            "%s: %d documents, %d questions%n",
+            folder.getFileName(),
+            corpus.documents(),
+            own.size());
         out.flush();
       }
     }

@@ -53,7 +53,9 @@ record TrainingQuestion(
         passages.computeIfAbsent(
             candidate.document().id().value() + " " + candidate.unit().passage(),
             absent -> GoldMatcher.plain(candidate.passage().text()));
-    return !value.isEmpty() && passage.contains(quote) && (" " + unit + " ").contains(value)
+    return !value.isEmpty()
+        && passage.contains(quote)
+        && (" " + unit + " ").contains(value)
         && quote.contains(value);
   }
 
@@ -92,7 +94,9 @@ record TrainingQuestion(
     return false;
   }
 
-  /** Returns the rank of the best proof by these scores, from 0; the number of candidates if none. */
+  /**
+   * Returns the rank of the best proof by these scores, from 0; the number of candidates if none.
+   */
   int rank(double[] scores) {
     double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < scores.length; i++) {

@@ -1,4 +1,6 @@
-/** Training of answer selection: labels, features, fitted weights. Start at {@code TrainAnswers}. */
+/**
+ * Training of answer selection: labels, features, fitted weights. Start at {@code TrainAnswers}.
+ */
 @NullMarked
 package io.signalbox.bot.bench.training;
 

@@ -58,8 +58,7 @@ class SampleAnswersTest {
         Answer answer =
             assembly
                 .answering()
-                .answer(
-                    new Question(parts[0], Audience.anyone(), CLOCK.instant(), ZoneOffset.UTC));
+                .answer(new Question(parts[0], Audience.anyone(), CLOCK.instant(), ZoneOffset.UTC));
         if (!isRight(answer, parts[1])) {
           String shown = "\n* " + parts[0] + "\n  -> " + shown(answer);
           notRight.add(shown);
