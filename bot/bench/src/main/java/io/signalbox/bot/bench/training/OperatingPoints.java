@@ -11,10 +11,17 @@ import java.util.Map;
 
 /** Curve of wrong against answered, and the points on it that the program answers at. */
 final class OperatingPoints {
+  /** Most wrong answers to what the pages do answer, of all questions. */
   private static final double MOST_WRONG = 0.02;
 
+  /**
+   * Most answers to what nothing answers: the questions of the training set are of the hardest
+   * kind, about another thing of the same sort.
+   */
+  private static final double MOST_MADE_UP = 1.0 / 3;
+
   /** Share of the answerable questions for which something is shown. */
-  private static final double LEAST_SHOWN = 0.87;
+  private static final double LEAST_SHOWN = 0.92;
 
   private final List<AnsweredQuestion> answered;
   private final Map<String, Double> probability = new HashMap<>();
@@ -65,7 +72,7 @@ final class OperatingPoints {
       wrong += isWrong(each) ? 1 : 0;
       made += each.question().question().answerable() ? 0 : 1;
       double at = probability(each);
-      if (wrong <= MOST_WRONG * order.size()) {
+      if (wrong <= MOST_WRONG * order.size() && made <= MOST_MADE_UP * unanswerable) {
         confident = at;
       }
       answerable += each.question().question().answerable() ? 1 : 0;
@@ -95,8 +102,7 @@ final class OperatingPoints {
   }
 
   private static boolean isWrong(AnsweredQuestion each) {
-    return each.verdict() == io.signalbox.bot.bench.quality.AnswerVerdict.WRONG
-        || each.verdict() == io.signalbox.bot.bench.quality.AnswerVerdict.MADE_UP;
+    return each.verdict() == io.signalbox.bot.bench.quality.AnswerVerdict.WRONG;
   }
 
   private double auroc(List<AnsweredQuestion> order) {
