@@ -46,7 +46,11 @@ final class AnswerFinder {
             .map(
                 words ->
                     new SelectedWords(
-                        part, words.ranking(), words.scored(), whole.get().probability()))
+                        part,
+                        words.ranking(),
+                        words.scored(),
+                        whole.get().probability(),
+                        whole.get().calibrated()))
             .ifPresent(found::add);
       }
     }

@@ -35,6 +35,9 @@ import java.util.random.RandomGenerator;
 public final class QuestionAnswering {
   private static final int MOST_NEAREST = 3;
 
+  /** Least centred cosine, or share of the question's words, of a page that is shown as near. */
+  private static final double RELATED = 0.3;
+
   private final TableLookUp tables;
   private final AnswerFinder finder;
   private final SelectionModel points;
@@ -103,7 +106,7 @@ public final class QuestionAnswering {
     WarningFinder warnings = new WarningFinder(settings.staleAfter());
     List<SelectedWords> selected = finder.select(asked, ranking, warnings);
     double probability = selected.isEmpty() ? 0 : selected.getFirst().probability();
-    if (selected.isEmpty() || probability < floor()) {
+    if (selected.isEmpty() || probability < floor(selected.getFirst())) {
       return lookedUp(asked, ranking, shown).orElseGet(() -> noAnswer(asked, ranking, probability));
     }
     LocalDate today = LocalDate.ofInstant(question.askedAt(), question.zone());
@@ -116,9 +119,9 @@ public final class QuestionAnswering {
         ranking.respelt());
   }
 
-  /** From this probability words are shown; another floor than the usual one was asked for. */
-  private double floor() {
-    return settings.confidenceFloor() == AnswerSettings.USUAL_FLOOR
+  /** From this probability words are shown, unless another floor than the usual one was set. */
+  private double floor(SelectedWords words) {
+    return words.calibrated() && settings.confidenceFloor() == AnswerSettings.USUAL_FLOOR
         ? points.unsure()
         : settings.confidenceFloor();
   }
@@ -153,13 +156,15 @@ public final class QuestionAnswering {
       SearchRanking ranking,
       List<SelectedWords> selected,
       Optional<Consumer<String>> shown) {
-    boolean unsure = selected.getFirst().probability() < points.confident();
+    SelectedWords first = selected.getFirst();
+    boolean unsure = first.calibrated() && first.probability() < points.confident();
     SelectionComposer composer = new SelectionComposer();
     if (writer.isEmpty()) {
       return composer.compose(selected, new Answer.Author.Composer(), unsure);
     }
     ModelWriter model = writer.get();
-    return switch (model.write(question, ranking, model.tools(question), shown)) {
+    SearchRanking ground = SelectedGround.of(selected, ranking);
+    return switch (model.write(question, ground, model.tools(question), shown)) {
       case ModelWriter.Attempt.Written written -> written.answer();
       case ModelWriter.Attempt.Unusable unusable ->
           composer.compose(selected, new Answer.Author.ComposerInstead(unusable.reason()), unsure);
@@ -168,7 +173,11 @@ public final class QuestionAnswering {
 
   private Answer noAnswer(Question question, SearchRanking ranking, double probability) {
     List<Citation> nearest = new ArrayList<>();
-    for (RankedDocument document : ranking.documents().stream().limit(MOST_NEAREST).toList()) {
+    for (RankedDocument document :
+        ranking.documents().stream()
+            .limit(MOST_NEAREST)
+            .filter(QuestionAnswering::isRelated)
+            .toList()) {
       nearest.add(
           CitationNumbering.cite(
               nearest.size() + 1,
@@ -177,6 +186,17 @@ public final class QuestionAnswering {
     }
     Optional<String> whom = languages.addTo(whomToAsk(question, ranking), question.text());
     return new Answer.NoAnswer(nearest, whom, probability);
+  }
+
+  /** Returns whether a page has something to do with what was asked: by its words or meaning. */
+  private static boolean isRelated(RankedDocument document) {
+    return document
+        .evidence()
+        .semantic()
+        .map(
+            meaning ->
+                meaning.bestPassage() >= RELATED || document.evidence().coverage() >= RELATED)
+        .orElse(true);
   }
 
   /** Returns the owner of the nearest page, or else the configured contact. */

@@ -166,13 +166,14 @@ class QuestionAnsweringTest {
     TextGenerator model =
         prompt ->
             new GenerationResult.GeneratedDraft(
-                "The limit is 5 brokers [2]. Drain the broker [1].", "small");
+                "Drain the broker [2]. The limit is 5 brokers [1].", "small");
 
+    // The passage with the selected words is the first that the model is given.
     Answer.CitedAnswer answer = cited(ask("broker limit", ranking(page), Optional.of(model)));
 
     assertThat(answer.citations())
         .extracting(Citation::headingPath)
-        .containsExactly(List.of("Limits"), List.of("Steps"));
+        .containsExactly(List.of("Steps"), List.of("Limits"));
     assertThat(answer.pieces())
         .extracting(AnswerPiece::citations)
         .containsExactly(List.of(1), List.of(2));

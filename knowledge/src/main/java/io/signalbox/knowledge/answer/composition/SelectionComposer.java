@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Extractive answerer: quotes the units that were selected, verbatim. Pure. */
 public final class SelectionComposer {
-  private static final int USUAL_ROOM = 420;
+  private static final int USUAL_ROOM = 600;
 
   private final int room;
 

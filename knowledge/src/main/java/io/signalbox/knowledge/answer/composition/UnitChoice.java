@@ -17,14 +17,18 @@ final class UnitChoice {
   /** Room for what belongs to the best unit, such as the rest of a short list. */
   private static final int WHOLE_BLOCK = 420;
 
-  private static final int MOST_UNITS = 4;
-  private static final int DEEPEST = 8;
+  /** Belief from which a sentence is clearly the best. */
+  private static final double CLEAR = 0.4;
+
+  private static final int SHORT_PARAGRAPH = 330;
+  private static final int MOST_UNITS = 6;
+  private static final int DEEPEST = 12;
 
   /** The chosen units have enough of the belief. */
   private static final double ENOUGH = 0.85;
 
   /** A further unit is worth its room from this share of the best one's belief. */
-  private static final double WORTH = 0.12;
+  private static final double WORTH = 0.08;
 
   private static final Pattern LEANING =
       Pattern.compile(
@@ -52,6 +56,7 @@ final class UnitChoice {
   private void choose(List<ScoredCandidate> scored) {
     ScoredCandidate best = scored.getFirst();
     addFirst(best.candidate());
+    paragraph(best);
     double share = best.share();
     int units = 1;
     for (ScoredCandidate next : scored.subList(1, Math.min(DEEPEST, scored.size()))) {
@@ -66,6 +71,19 @@ final class UnitChoice {
         share += next.share();
         units++;
       }
+    }
+  }
+
+  /** The whole paragraph of a sentence that is clearly the best, where it is short. */
+  private void paragraph(ScoredCandidate best) {
+    if (best.candidate().unit().kind() != UnitKind.SENTENCE || best.share() < CLEAR) {
+      return;
+    }
+    QuotedBlock whole = new QuotedBlock(best.candidate());
+    whole.takeWhole();
+    if (blocks.getFirst().isSameBlock(best.candidate())
+        && whole.markdown().length() <= SHORT_PARAGRAPH) {
+      blocks.getFirst().takeWhole();
     }
   }
 

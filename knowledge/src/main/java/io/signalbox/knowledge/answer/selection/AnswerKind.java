@@ -28,16 +28,22 @@ enum AnswerKind {
     private final Map<String, Pattern> held = WordLists.patterns("held-kinds.txt");
 
     Set<AnswerKind> askedBy(String question) {
-      return matching(asked, question.toLowerCase(Locale.ROOT));
+      return matching(asked, question.toLowerCase(Locale.ROOT), EnumSet.allOf(AnswerKind.class));
     }
 
     Set<AnswerKind> heldBy(String unit) {
-      return matching(held, unit);
+      return heldBy(unit, EnumSet.allOf(AnswerKind.class));
     }
 
-    private static Set<AnswerKind> matching(Map<String, Pattern> patterns, String text) {
+    /** Those of the given kinds that the unit holds. */
+    Set<AnswerKind> heldBy(String unit, Set<AnswerKind> kinds) {
+      return matching(held, unit, kinds);
+    }
+
+    private static Set<AnswerKind> matching(
+        Map<String, Pattern> patterns, String text, Set<AnswerKind> wanted) {
       Set<AnswerKind> kinds = EnumSet.noneOf(AnswerKind.class);
-      for (AnswerKind kind : values()) {
+      for (AnswerKind kind : wanted) {
         Pattern pattern = patterns.get(kind.name().toLowerCase(Locale.ROOT));
         if (pattern != null && pattern.matcher(text).find()) {
           kinds.add(kind);

@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.answer.selection;
 
+import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.search.SearchRanking;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +9,12 @@ import java.util.Optional;
 
 /** Ranks the units of all near documents by how well they answer. Safe for several threads. */
 public final class AnswerSelector {
+  /**
+   * What a past ticket is behind a page that says the same: it tells of one case. The pages that
+   * the weights are fitted on have no tickets among them.
+   */
+  private static final double ONE_CASE = 1.2;
+
   private final SelectionLists lists = new SelectionLists();
   private final SelectionModel model;
 
@@ -38,7 +45,8 @@ public final class AnswerSelector {
     double[] scores = new double[described.candidates().size()];
     double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = model.score(described.features().get(i));
+      boolean ticket = described.candidates().get(i).document().kind() == DocumentKind.TICKET;
+      scores[i] = model.score(described.features().get(i)) - (ticket ? ONE_CASE : 0);
       best = Math.max(best, scores[i]);
     }
     double sum = 0;
@@ -76,7 +84,7 @@ public final class AnswerSelector {
     // Without vectors the signs say nothing; search has a confidence of its own for that.
     double probability =
         byMeaning ? model.probability(signs(question, ranking, scored)) : ranking.confidence();
-    return Optional.of(new SelectedWords(question, ranking, scored, probability));
+    return Optional.of(new SelectedWords(question, ranking, scored, probability, byMeaning));
   }
 
   /** Weights and operating points. */

@@ -21,6 +21,7 @@ import java.util.Set;
 public record AnswerSigns(double[] values) {
   private static final int SHOWN = 3;
   private static final double KNOWN = 0.5;
+  private static final int MOST_PASSAGES = 40;
   private static final List<UnitFeature> OF_BEST =
       List.of(
           UnitFeature.COSINE,
@@ -97,6 +98,12 @@ public record AnswerSigns(double[] values) {
             "EVIDENCE_SECOND",
             "EVIDENCE_THIRD",
             "UNCOVERED_RARITY",
+            "PAGE_EVIDENCE",
+            "PAGE_RAREST",
+            "PAGE_SECOND",
+            "PAGE_UNCOVERED_RARITY",
+            "PAGE_UNCOVERED_SHARE",
+            "PAGE_EXACT_UNCOVERED_RARITY",
             "UNKNOWN_WORDS",
             "WORDS",
             "IDENTIFIERS_MISSING",
@@ -172,6 +179,7 @@ public record AnswerSigns(double[] values) {
     }
     found.put("UNCOVERED_RARITY", uncovered);
     found.put("UNKNOWN_WORDS", (double) unknown);
+    page(question, best.document(), coverage, found);
     found.put("WORDS", Math.log1p(covered.length));
     String passage = best.passage().text().toLowerCase(java.util.Locale.ROOT);
     found.put(
@@ -181,5 +189,37 @@ public record AnswerSigns(double[] values) {
         "ASKS_VALUE",
         question.asks(AnswerKind.DURATION) || question.asks(AnswerKind.NUMBER) ? 1.0 : 0.0);
     found.put("ASKS_STEPS", question.asks(AnswerKind.STEPS) ? 1.0 : 0.0);
+  }
+
+  /** Whether those words stand anywhere on the page. */
+  private static void page(
+      QuestionProfile question,
+      RankedDocument document,
+      WordCoverage coverage,
+      Map<String, Double> found) {
+    Set<String> stems = new HashSet<>(ContentWords.of(document.frontMatter().title()));
+    document.passages().stream()
+        .limit(MOST_PASSAGES)
+        .forEach(
+            scored -> {
+              stems.addAll(ContentWords.of(scored.passage().text()));
+              stems.addAll(ContentWords.of(String.join(" ", scored.passage().headingPath())));
+            });
+    double[] covered = coverage.of(stems);
+    double rarest = 1e-9;
+    double uncovered = 0;
+    double uncoveredExactly = 0;
+    for (int i = 0; i < covered.length; i++) {
+      double rarity = question.words().get(i).rarity();
+      rarest = Math.max(rarest, rarity);
+      uncovered = Math.max(uncovered, covered[i] < KNOWN ? rarity : 0);
+      uncoveredExactly = Math.max(uncoveredExactly, covered[i] < 1 ? rarity : 0);
+    }
+    found.put("PAGE_EVIDENCE", coverage.share(covered));
+    found.put("PAGE_RAREST", coverage.rarest(covered, 0));
+    found.put("PAGE_SECOND", coverage.rarest(covered, 1));
+    found.put("PAGE_UNCOVERED_RARITY", uncovered);
+    found.put("PAGE_UNCOVERED_SHARE", uncovered / rarest);
+    found.put("PAGE_EXACT_UNCOVERED_RARITY", uncoveredExactly);
   }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.answer.selection;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +26,33 @@ final class KindFeatures {
 
   private final QuestionProfile question;
   private final SelectionLists lists;
+
+  /** Kinds that are looked for: those asked for, and those that are features of their own. */
+  private final Set<AnswerKind> looked;
+
+  private final Map<String, Set<QualifierGroups.QualifierPlace>> places = new HashMap<>();
   private final Map<String, Set<AnswerKind>> leads = new HashMap<>();
 
   KindFeatures(QuestionProfile question, SelectionLists lists) {
     this.question = question;
     this.lists = lists;
+    this.looked =
+        EnumSet.of(
+            AnswerKind.DURATION,
+            AnswerKind.NUMBER,
+            AnswerKind.COMMAND,
+            AnswerKind.PLACE,
+            AnswerKind.PERMISSION);
+    looked.addAll(question.kinds());
   }
 
   void describe(FeatureRow row, UnitCandidate candidate) {
-    Set<AnswerKind> held = lists.kinds.heldBy(candidate.unit().text());
+    Set<AnswerKind> held = lists.kinds.heldBy(candidate.unit().text(), looked);
     Set<AnswerKind> byLead =
         candidate.unit().lead().isEmpty()
             ? Set.of()
-            : leads.computeIfAbsent(candidate.unit().lead(), lists.kinds::heldBy);
+            : leads.computeIfAbsent(
+                candidate.unit().lead(), lead -> lists.kinds.heldBy(lead, question.kinds()));
     int met = 0;
     int metWithLead = 0;
     for (AnswerKind kind : question.kinds()) {
@@ -69,8 +84,9 @@ final class KindFeatures {
         lists.qualifiers.in(candidate.unit().lead() + " " + candidate.unit().text());
     List<String> path = candidate.passage().headingPath();
     Set<QualifierGroups.QualifierPlace> place =
-        lists.qualifiers.in(
-            candidate.document().frontMatter().title() + " " + String.join(" ", path));
+        places.computeIfAbsent(
+            candidate.document().frontMatter().title() + " " + String.join(" ", path),
+            lists.qualifiers::in);
     row.set(UnitFeature.QUALIFIERS_AGREE, QualifierGroups.agreeing(question.qualifiers(), own));
     row.set(UnitFeature.QUALIFIERS_CLASH, QualifierGroups.clashing(question.qualifiers(), own));
     row.set(

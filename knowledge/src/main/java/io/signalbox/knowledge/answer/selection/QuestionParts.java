@@ -24,6 +24,11 @@ public final class QuestionParts {
   private static final Pattern FIRST_ASKS =
       Pattern.compile("\\b" + ASKING + "\\b", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern LEANING =
+      Pattern.compile(
+          "\\b(?:it|its|that|this|they|them|these|those|one|there|then)\\b",
+          Pattern.CASE_INSENSITIVE);
+
   private static final int SHORTEST = 12;
 
   private QuestionParts() {}
@@ -45,7 +50,8 @@ public final class QuestionParts {
       if (first.length() >= SHORTEST
           && second.length() >= SHORTEST
           && FIRST_ASKS.matcher(first).find()) {
-        return List.of(about + first, about + second);
+        boolean leans = about.isEmpty() && LEANING.matcher(second).find();
+        return List.of(about + first, about + second + (leans ? ": " + first : ""));
       }
     }
     return List.of(question);

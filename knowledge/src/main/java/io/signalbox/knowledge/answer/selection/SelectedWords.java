@@ -9,9 +9,15 @@ import java.util.List;
  * @param question as it was asked, or the part
  * @param scored best first, not empty
  * @param probability that the best ones answer
+ * @param calibrated whether the probability is the fitted one; it is search's own where there are
+ *     no vectors yet
  */
 public record SelectedWords(
-    String question, SearchRanking ranking, List<ScoredCandidate> scored, double probability) {
+    String question,
+    SearchRanking ranking,
+    List<ScoredCandidate> scored,
+    double probability,
+    boolean calibrated) {
   public SelectedWords {
     scored = List.copyOf(scored);
   }

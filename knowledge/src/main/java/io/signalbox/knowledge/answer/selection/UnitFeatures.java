@@ -5,8 +5,10 @@ import io.signalbox.knowledge.search.RetrievalEvidence;
 import io.signalbox.knowledge.unit.TextUnit;
 import io.signalbox.knowledge.unit.UnitKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Describes the candidates of one question by their features. For one question and one thread. */
 final class UnitFeatures {
@@ -15,6 +17,8 @@ final class UnitFeatures {
   private final SelectionLists lists;
   private final CandidateWords words;
   private final List<FeatureRow> rows = new ArrayList<>();
+  private final Map<String, String> lowerCase = new HashMap<>();
+  private final Map<String, SectionSigns> sections = new HashMap<>();
 
   private UnitFeatures(
       QuestionProfile question, List<UnitCandidate> candidates, SelectionLists lists) {
@@ -89,14 +93,18 @@ final class UnitFeatures {
     row.set(UnitFeature.MATCH_DENSITY, matched / Math.sqrt(4.0 + unit.stems().size()));
     row.set(UnitFeature.WORDS_NEXT_TO_EACH_OTHER, neighbours(unit.stems()));
     String text = candidates.get(at).unit().text().toLowerCase(Locale.ROOT);
-    String passage = candidates.get(at).passage().text().toLowerCase(Locale.ROOT);
     row.set(
         UnitFeature.IDENTIFIERS_HERE,
         question.identifiers().stream().filter(text::contains).count());
     row.set(UnitFeature.IDENTIFIERS_BEFORE, question.identifiers().isEmpty() ? 0 : namedBefore(at));
-    row.set(
-        UnitFeature.IDENTIFIERS_IN_PASSAGE,
-        question.identifiers().stream().filter(passage::contains).count());
+    if (!question.identifiers().isEmpty()) {
+      String passage =
+          lowerCase.computeIfAbsent(
+              candidates.get(at).passage().text(), each -> each.toLowerCase(Locale.ROOT));
+      row.set(
+          UnitFeature.IDENTIFIERS_IN_PASSAGE,
+          question.identifiers().stream().filter(passage::contains).count());
+    }
   }
 
   /** Coverage by another unit of the same section; 0 where there is none. */
@@ -193,25 +201,28 @@ final class UnitFeatures {
   }
 
   private void section(FeatureRow row, UnitCandidate candidate) {
-    List<String> path = candidate.passage().headingPath();
-    String role = lists.role(path);
-    row.set(UnitFeature.CAUTION_SECTION, role.equals("caution"));
-    row.set(UnitFeature.STEPS_SECTION, role.equals("steps"));
-    row.set(UnitFeature.DIAGNOSIS_SECTION, role.equals("diagnosis"));
-    row.set(
-        UnitFeature.HISTORY_SECTION,
-        lists.hasRole(path, "history")
-            || lists.hasRole(List.of(candidate.document().frontMatter().title()), "history"));
-    row.set(UnitFeature.EXAMPLE_SECTION, lists.hasRole(path, "example"));
-    row.set(UnitFeature.LINKS_SECTION, lists.hasRole(path, "links"));
-    row.set(UnitFeature.MEANING_SECTION, role.equals("meaning"));
-    row.set(UnitFeature.PEOPLE_SECTION, lists.hasRole(path, "people"));
+    SectionSigns section =
+        sections.computeIfAbsent(
+            candidate.rank() + " " + String.join(" > ", candidate.passage().headingPath()),
+            absent ->
+                SectionSigns.of(
+                    candidate.passage().headingPath(),
+                    candidate.document().frontMatter().title(),
+                    lists));
+    row.set(UnitFeature.CAUTION_SECTION, section.role().equals("caution"));
+    row.set(UnitFeature.STEPS_SECTION, section.role().equals("steps"));
+    row.set(UnitFeature.DIAGNOSIS_SECTION, section.role().equals("diagnosis"));
+    row.set(UnitFeature.HISTORY_SECTION, section.history());
+    row.set(UnitFeature.EXAMPLE_SECTION, section.example());
+    row.set(UnitFeature.LINKS_SECTION, section.links());
+    row.set(UnitFeature.MEANING_SECTION, section.role().equals("meaning"));
+    row.set(UnitFeature.PEOPLE_SECTION, section.people());
     row.set(
         UnitFeature.STEPS_SECTION_FOR_STEPS,
-        role.equals("steps") && question.asks(AnswerKind.STEPS));
+        section.role().equals("steps") && question.asks(AnswerKind.STEPS));
     row.set(
         UnitFeature.PEOPLE_SECTION_FOR_PERSON,
-        lists.hasRole(path, "people")
+        section.people()
             && (question.asks(AnswerKind.PERSON) || question.asks(AnswerKind.CHANNEL)));
   }
 }

@@ -43,6 +43,9 @@ final class WordAffinity {
 
   private static boolean isFamily(String one, String other) {
     int shorter = Math.min(one.length(), other.length());
+    if (hasDigit(one) || hasDigit(other)) {
+      return false;
+    }
     if (shorter < SHORTEST_FAMILY - 1 || !one.regionMatches(0, other, 0, SHORTEST_FAMILY - 1)) {
       return false;
     }

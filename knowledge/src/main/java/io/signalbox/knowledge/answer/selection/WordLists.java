@@ -38,9 +38,7 @@ final class WordLists {
       int at = line.indexOf(ENTRY);
       patterns.put(
           line.substring(0, at),
-          Pattern.compile(
-              line.substring(at + ENTRY.length()),
-              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+          Pattern.compile(line.substring(at + ENTRY.length()), Pattern.CASE_INSENSITIVE));
     }
     return patterns;
   }

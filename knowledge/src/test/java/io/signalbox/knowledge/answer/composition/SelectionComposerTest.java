@@ -119,7 +119,7 @@ class SelectionComposerTest {
     scored.addFirst(new ScoredCandidate(chosen.candidate(), 9, 0.95, chosen.features()));
     return new SelectionComposer()
         .compose(
-            List.of(new SelectedWords(question, ranking, scored, 0.9)),
+            List.of(new SelectedWords(question, ranking, scored, 0.9, true)),
             new Answer.Author.Composer(),
             false);
   }

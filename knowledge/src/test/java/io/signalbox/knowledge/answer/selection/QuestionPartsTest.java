@@ -8,7 +8,9 @@ class QuestionPartsTest {
   @Test
   void twoQuestionsInOneAreTwoParts() {
     assertThat(QuestionParts.of("how do i turn on tiered storage and can we undo it later"))
-        .containsExactly("how do i turn on tiered storage", "can we undo it later");
+        .containsExactly(
+            "how do i turn on tiered storage",
+            "can we undo it later: how do i turn on tiered storage");
   }
 
   @Test

@@ -46,7 +46,7 @@ record AnsweredQuestion(
             new DescribedQuestion(question.candidates(), question.features()), scorer.model());
     Answer.CitedAnswer answer =
         composer.compose(
-            List.of(new SelectedWords(text, question.ranking(), scored, 0)),
+            List.of(new SelectedWords(text, question.ranking(), scored, 0, true)),
             new Answer.Author.Composer(),
             false);
     List<String> pieces = answer.pieces().stream().map(AnswerPiece::markdown).toList();

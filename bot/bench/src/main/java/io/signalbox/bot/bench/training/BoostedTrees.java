@@ -34,6 +34,7 @@ final class BoostedTrees {
   /**
    * @param rows share of the questions that each tree sees
    * @param columns share of the features that each tree sees
+   * @param prior weight of the cosine that the trees correct
    */
   record TreeSettings(
       int trees,
@@ -42,9 +43,10 @@ final class BoostedTrees {
       double rows,
       double columns,
       double leastWeight,
-      double ridge) {
+      double ridge,
+      double prior) {
     static TreeSettings usual() {
-      return new TreeSettings(120, 4, 0.1, 0.7, 0.4, 1.5, 3.0);
+      return new TreeSettings(130, 4, 0.08, 0.6, 0.35, 2.5, 4.0, 10);
     }
   }
 
@@ -65,6 +67,12 @@ final class BoostedTrees {
     bins = new byte[features][rows];
     cuts = new float[features][];
     scores = new double[rows];
+    int cosine = names.indexOf("COSINE");
+    for (int q = 0; q < this.questions.size(); q++) {
+      for (int i = start[q]; i < start[q + 1]; i++) {
+        scores[i] = settings.prior() * this.questions.get(q).features().get(i - start[q])[cosine];
+      }
+    }
     gradient = new double[rows];
     hessian = new double[rows];
     for (int f = 0; f < features; f++) {
@@ -122,6 +130,7 @@ final class BoostedTrees {
               .toArray();
       trees.add(new TreeGrowth(columns).grow(rows));
     }
+    trees.addFirst("weight COSINE " + settings.prior());
     return trees;
   }
 

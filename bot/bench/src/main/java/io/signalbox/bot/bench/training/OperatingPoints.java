@@ -11,8 +11,17 @@ import java.util.Map;
 
 /** Curve of wrong against answered, and the points on it that the program answers at. */
 final class OperatingPoints {
+  /** Most wrong answers to what the pages do answer, of all questions. */
   private static final double MOST_WRONG = 0.02;
-  private static final double MOST_UNANSWERABLE_SHOWN = 0.25;
+
+  /**
+   * Most answers to what nothing answers: the questions of the training set are of the hardest
+   * kind, about another thing of the same sort.
+   */
+  private static final double MOST_MADE_UP = 1.0 / 3;
+
+  /** Share of the answerable questions for which something is shown. */
+  private static final double LEAST_SHOWN = 0.92;
 
   private final List<AnsweredQuestion> answered;
   private final Map<String, Double> probability = new HashMap<>();
@@ -55,6 +64,7 @@ final class OperatingPoints {
     int right = 0;
     int wrong = 0;
     int made = 0;
+    int answerable = 0;
     long unanswerable = order.stream().filter(e -> !e.question().question().answerable()).count();
     for (int i = 0; i < order.size(); i++) {
       AnsweredQuestion each = order.get(i);
@@ -62,10 +72,11 @@ final class OperatingPoints {
       wrong += isWrong(each) ? 1 : 0;
       made += each.question().question().answerable() ? 0 : 1;
       double at = probability(each);
-      if (wrong <= MOST_WRONG * order.size() && made <= 0.05 * unanswerable) {
+      if (wrong <= MOST_WRONG * order.size() && made <= MOST_MADE_UP * unanswerable) {
         confident = at;
       }
-      if (made <= MOST_UNANSWERABLE_SHOWN * unanswerable) {
+      answerable += each.question().question().answerable() ? 1 : 0;
+      if (answerable <= LEAST_SHOWN * (order.size() - unanswerable)) {
         unsure = at;
       }
       if (i % Math.max(1, order.size() / 20) == 0) {
@@ -91,8 +102,7 @@ final class OperatingPoints {
   }
 
   private static boolean isWrong(AnsweredQuestion each) {
-    return each.verdict() == io.signalbox.bot.bench.quality.AnswerVerdict.WRONG
-        || each.verdict() == io.signalbox.bot.bench.quality.AnswerVerdict.MADE_UP;
+    return each.verdict() == io.signalbox.bot.bench.quality.AnswerVerdict.WRONG;
   }
 
   private double auroc(List<AnsweredQuestion> order) {

@@ -74,7 +74,7 @@ final class TrainingReport {
   private List<AnsweredQuestion> answer(
       String corpus, FittedScorer trees, List<TrainingQuestion> all) {
     List<AnsweredQuestion> answered = answer(trees, all, new SelectionComposer());
-    for (int room : List.of(250, 350, 600, 900)) {
+    for (int room : List.of(300, 650, 1000)) {
       List<AnsweredQuestion> other = answer(trees, all, new SelectionComposer(room));
       out.println(
           "  room "

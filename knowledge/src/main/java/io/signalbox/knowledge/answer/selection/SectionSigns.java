@@ -1,0 +1,19 @@
+package io.signalbox.knowledge.answer.selection;
+
+import java.util.List;
+
+/**
+ * What the headings of a section say about it.
+ *
+ * @param role of its innermost heading that says one; else empty
+ */
+record SectionSigns(String role, boolean history, boolean example, boolean links, boolean people) {
+  static SectionSigns of(List<String> path, String title, SelectionLists lists) {
+    return new SectionSigns(
+        lists.role(path),
+        lists.hasRole(path, "history") || lists.hasRole(List.of(title), "history"),
+        lists.hasRole(path, "example"),
+        lists.hasRole(path, "links"),
+        lists.hasRole(path, "people"));
+  }
+}
