@@ -72,7 +72,7 @@ final class SourceTally {
     ofFile.clear();
   }
 
-  /** What was skipped since the file began, up to what is kept of one file. */
+  /** Items skipped since the file began, up to the number that is kept of one file. */
   List<SkippedItem> skippedOfFile() {
     return List.copyOf(ofFile);
   }

@@ -10,14 +10,12 @@ import java.util.Arrays;
 final class CollapsedEscapes {
   private static final int LONGEST_ENTITY = 10;
 
-  private final String in;
   private final char[] out;
   private int[] starts;
   private int[] ends;
   private int length;
 
   CollapsedEscapes(String in) {
-    this.in = in;
     this.out = new char[in.length()];
     this.starts = new int[in.length() + 1];
     this.ends = new int[in.length()];

@@ -82,7 +82,7 @@ final class EncodedTexts implements SecretDetector {
       return Optional.empty();
     }
     byte[] bytes = Base64.getDecoder().decode(new String(characters, 0, whole));
-    return text(bytes, isWide(bytes) ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
+    return text(bytes, isWide(bytes));
   }
 
   /** Looks at the beginning only, for most long runs are pictures and keys. */
@@ -108,11 +108,11 @@ final class EncodedTexts implements SecretDetector {
     return bytes.length >= 6 && wide * 10 >= bytes.length / 2 * 9;
   }
 
-  private static Optional<String> text(byte[] bytes, Charset charset) {
-    byte[] even =
-        charset == StandardCharsets.UTF_16LE ? Arrays.copyOf(bytes, bytes.length / 2 * 2) : bytes;
+  private static Optional<String> text(byte[] bytes, boolean wide) {
+    byte[] whole = wide ? Arrays.copyOf(bytes, bytes.length / 2 * 2) : bytes;
+    Charset charset = wide ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
     try {
-      return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(even)).toString());
+      return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(whole)).toString());
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }

@@ -23,7 +23,7 @@ public record InboxDelivery(
     Optional<String> threadTs,
     Optional<String> responseUrl) {
 
-  /** What the inbox's column holds. */
+  /** Characters that the inbox keeps. */
   private static final int LONGEST_ID = 200;
 
   /** Ways in which a message can reach the bot. */
