@@ -174,7 +174,7 @@ class EscalationsTest {
       assertThat(drill.responses.acknowledge(number, "U0CY"))
           .isInstanceOf(ActOutcome.ActDone.class);
       assertThat(drill.responses.acknowledge(number, "U0ANA"))
-          .isInstanceOf(ActOutcome.Already.class);
+          .isInstanceOf(ActOutcome.InOtherHands.class);
     }
   }
 
