@@ -120,6 +120,8 @@ public final class AsciidocText {
       markdown.add("");
       markdown.add("**" + inline(title.group(1)) + "**");
       markdown.add("");
+    } else if (LITERAL.matcher(line).matches() && afterBlank()) {
+      markdown.add("    " + line.strip());
     } else {
       markdown.add(
           inline(line.endsWith(" +") ? line.substring(0, line.length() - 2) + "  " : line));
@@ -143,7 +145,7 @@ public final class AsciidocText {
   private int code(List<String> lines, int at) {
     String delimiter = lines.get(at).stripTrailing();
     String end = delimiter.startsWith("```") ? "```" : delimiter;
-    String[] parts = style.split(",");
+    String[] parts = style.split(",", -1);
     String language = parts.length > 1 && parts[0].startsWith("source") ? parts[1].strip() : "";
     markdown.add("");
     markdown.add("````" + (language.matches("[\\w+#-]{1,20}") ? language : ""));
@@ -187,7 +189,9 @@ public final class AsciidocText {
       return 0;
     }
     Matcher many = Pattern.compile("(\\d+)\\*.*").matcher(declared.group(1).strip());
-    return many.matches() ? Integer.parseInt(many.group(1)) : declared.group(1).split(",").length;
+    return many.matches()
+        ? Integer.parseInt(many.group(1))
+        : declared.group(1).split(",", -1).length;
   }
 
   private void rows(List<String> cells, int columns) {

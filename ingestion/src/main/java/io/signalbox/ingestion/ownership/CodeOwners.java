@@ -40,7 +40,7 @@ final class CodeOwners implements RowReader<Ownership> {
   }
 
   private static void take(String line, Map<String, Ownership> rows, RowSink<Ownership> sink) {
-    String[] parts = line.split("(?<!\\\\)\\s+");
+    String[] parts = line.split("(?<!\\\\)\\s+", -1);
     String pattern = parts[0].replaceFirst("^/", "").replaceFirst("/\\*{0,2}$", "");
     if (pattern.isEmpty() || pattern.contains("*") || pattern.contains("?")) {
       sink.leftOut("a line with wildcards");

@@ -70,8 +70,8 @@ class AddedPageFormatTest implements SourceFormatContract {
   // snippet end
 
   @Test
-  void aPageThatIsNotUtf8IsUnreadableAndNotGuessed() {
-    byte[] latin = {'*', ' ', 'K', (byte) 0xe4, '\n'};
+  void aPageOfWrongBytesIsUnreadableAndNotGuessed() {
+    byte[] latin = {'*', ' ', 'K', (byte) 0xe4, (byte) 0x81, '\n'};
 
     assertThatThrownBy(() -> new OrgParser().parse("a.org", new ByteArrayInputStream(latin)))
         .isInstanceOf(UnreadablePage.class)

@@ -17,8 +17,9 @@ final class EventPeople {
     /** Words of the name and of the address before the at sign. */
     Set<String> words() {
       return Stream.concat(
-              Stream.of(name.split("[\\s.,_@-]+")),
-              email.stream().flatMap(text -> Stream.of(text.split("@")[0].split("[._+-]+"))))
+              Stream.of(name.split("[\\s.,_@-]+", -1)),
+              email.stream()
+                  .flatMap(text -> Stream.of(text.split("@", -1)[0].split("[._+-]+", -1))))
           .map(word -> word.toLowerCase(Locale.ROOT))
           .filter(word -> word.length() > 1)
           .collect(Collectors.toSet());
@@ -61,7 +62,7 @@ final class EventPeople {
 
   private Optional<Attendee> find(String text) {
     Set<String> words =
-        Stream.of(text.split("[\\s.,_@-]+"))
+        Stream.of(text.split("[\\s.,_@-]+", -1))
             .map(word -> word.toLowerCase(Locale.ROOT))
             .filter(word -> word.length() > 1)
             .collect(Collectors.toSet());

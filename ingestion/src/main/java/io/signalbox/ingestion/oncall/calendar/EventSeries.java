@@ -62,7 +62,7 @@ final class EventSeries {
    * counts. Some calendars give all their events one UID; those differ in their starts alone.
    */
   private void core(List<KnownEvent> cores, KnownEvent known) {
-    for (KnownEvent other : cores) {
+    for (KnownEvent other : List.copyOf(cores)) {
       boolean twin = other.event().start().instant().equals(known.event().start().instant());
       if (other.sequence() == known.sequence() && !twin) {
         continue;
@@ -71,11 +71,10 @@ final class EventSeries {
       intake.skip(
           newer ? other.event().line() : known.event().line(),
           "the event stands in this calendar twice; the newer one counts");
-      if (newer) {
-        cores.remove(other);
-        core(cores, known);
+      if (!newer) {
+        return;
       }
-      return;
+      cores.remove(other);
     }
     cores.add(known);
   }

@@ -89,7 +89,7 @@ record TitleParts(List<TitlePart> parts, boolean isShift, Optional<Role> role, i
                   return " \u2003 ";
                 });
         for (String piece : outside.split("\u2003", -1)) {
-          for (String part : SEPARATOR.split(piece.strip())) {
+          for (String part : SEPARATOR.split(piece.strip(), -1)) {
             take(part.strip(), false);
           }
         }
