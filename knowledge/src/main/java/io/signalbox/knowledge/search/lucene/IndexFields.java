@@ -42,6 +42,9 @@ final class IndexFields {
   /** On the document: {@code io.signalbox.knowledge.search.RetrievalEvidence.titleKey()}. */
   static final String TITLE_KEY = "title_key";
 
+  /** On the document: the terms of its title, to see how much of it a question names. */
+  static final String TITLE_TERMS = "title_terms";
+
   /** Document field: number of passages before it. */
   static final String PASSAGES = "passages";
 

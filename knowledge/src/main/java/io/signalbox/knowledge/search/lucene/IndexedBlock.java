@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -50,7 +51,7 @@ final class IndexedBlock {
     return type;
   }
 
-  static List<Document> of(CorpusChange.Stored stored) {
+  static List<Document> of(CorpusChange.Stored stored, Analyzer analyzer) {
     io.signalbox.knowledge.document.Document document = stored.document();
     int passages = document.passages().size();
     Optional<DocumentVectors> vectors =
@@ -72,6 +73,10 @@ final class IndexedBlock {
     String text = text(document);
     own.add(new TextField(IndexFields.TEXT, text, Field.Store.NO));
     own.add(new Field(IndexFields.WORDS, text, WORDS));
+    own.add(
+        new SortedDocValuesField(
+            IndexFields.TITLE_TERMS,
+            new BytesRef(NamedTitles.terms(analyzer, document.frontMatter().title()))));
     vectors.ifPresent(all -> add(own, IndexFields.TITLE_VECTOR, all.title()));
     vectors.ifPresent(all -> add(own, IndexFields.LEAD_VECTOR, all.lead()));
     store(own, document);

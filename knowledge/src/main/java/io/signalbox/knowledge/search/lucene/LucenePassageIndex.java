@@ -123,7 +123,7 @@ public final class LucenePassageIndex implements PassageIndex {
    */
   private void store(Term id, CorpusChange.Stored stored) throws IOException {
     try {
-      writer.updateDocuments(id, IndexedBlock.of(stored));
+      writer.updateDocuments(id, IndexedBlock.of(stored, writer.getAnalyzer()));
     } catch (AlreadyClosedException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
