@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.answer.selection;
 
 import io.signalbox.knowledge.text.ContentWords;
+import io.signalbox.knowledge.unit.AnswerKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,7 +54,7 @@ record QuestionProfile(
   static QuestionProfile of(
       String question,
       Map<String, Double> rarity,
-      AnswerKind.Patterns kinds,
+      AskedKinds kinds,
       QualifierGroups qualifiers) {
     List<QuestionWord> words = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
@@ -73,7 +74,7 @@ record QuestionProfile(
       identifiers.add(names.group().toLowerCase(Locale.ROOT));
     }
     return new QuestionProfile(
-        question, words, kinds.askedBy(question), identifiers, qualifiers.in(question));
+        question, words, kinds.of(question), identifiers, qualifiers.in(question));
   }
 
   boolean asks(AnswerKind kind) {
