@@ -13,7 +13,8 @@ package io.signalbox.knowledge.unit;
  *     head of a table; empty when there are none
  * @param signs of its words
  */
-public record TextUnit(int passage, int block, int item, UnitKind kind, String text, String lead, UnitSigns signs) {
+public record TextUnit(
+    int passage, int block, int item, UnitKind kind, String text, String lead, UnitSigns signs) {
   public TextUnit {
     if (text.isBlank()) {
       throw new IllegalArgumentException("a unit must not be blank");

@@ -165,8 +165,7 @@ public final class UnitCutter {
   private void add(int item, UnitKind kind, String text, String introduced) {
     boolean hasWords = text.codePoints().anyMatch(Character::isLetterOrDigit);
     if (hasWords) {
-      units.add(
-          new TextUnit(passage, block, item, kind, text, introduced, UnitSigns.of(text)));
+      units.add(new TextUnit(passage, block, item, kind, text, introduced, UnitSigns.of(text)));
     }
   }
 

@@ -181,8 +181,7 @@ final class UnitChoice {
     }
   }
 
-  private static Optional<Passage> passage(
-      UnitCandidate best, MatchedUnit next) {
+  private static Optional<Passage> passage(UnitCandidate best, MatchedUnit next) {
     return best.document().passages().stream()
         .map(ScoredPassage::passage)
         .filter(each -> each.position() == next.unit().passage())

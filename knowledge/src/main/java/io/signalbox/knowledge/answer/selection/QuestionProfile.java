@@ -52,10 +52,7 @@ record QuestionProfile(
    * @param rarity of its words as typed, in lower case
    */
   static QuestionProfile of(
-      String question,
-      Map<String, Double> rarity,
-      AskedKinds kinds,
-      QualifierGroups qualifiers) {
+      String question, Map<String, Double> rarity, AskedKinds kinds, QualifierGroups qualifiers) {
     List<QuestionWord> words = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     Matcher raw = RAW_WORD.matcher(question);

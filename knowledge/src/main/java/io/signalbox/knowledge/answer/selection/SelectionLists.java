@@ -10,7 +10,8 @@ final class SelectionLists {
   final AskedKinds kinds = new AskedKinds();
   final QualifierGroups qualifiers = new QualifierGroups();
   final WordAffinity affinity = new WordAffinity();
-  private final Map<String, Pattern> roles = WordLists.patterns(SelectionLists.class, "section-roles.txt");
+  private final Map<String, Pattern> roles =
+      WordLists.patterns(SelectionLists.class, "section-roles.txt");
 
   /** Name of the role of a section: that of its innermost heading that says one; else empty. */
   String role(List<String> headingPath) {
