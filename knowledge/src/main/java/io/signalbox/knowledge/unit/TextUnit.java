@@ -11,8 +11,10 @@ package io.signalbox.knowledge.unit;
  * @param text Markdown, verbatim
  * @param lead words that it rests on: the sentence that introduces a list, an item or code, or the
  *     head of a table; empty when there are none
+ * @param signs of its words
  */
-public record TextUnit(int passage, int block, int item, UnitKind kind, String text, String lead) {
+public record TextUnit(
+    int passage, int block, int item, UnitKind kind, String text, String lead, UnitSigns signs) {
   public TextUnit {
     if (text.isBlank()) {
       throw new IllegalArgumentException("a unit must not be blank");

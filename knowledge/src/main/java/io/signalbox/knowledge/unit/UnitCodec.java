@@ -7,8 +7,8 @@ import java.util.List;
 
 /** Units as bytes, for the index. The first byte is the version of this form. */
 public final class UnitCodec {
-  private static final byte VERSION = 1;
-  private static final int NUMBERS = 3 * Integer.BYTES + 1;
+  private static final byte VERSION = 2;
+  private static final int NUMBERS = 4 * Integer.BYTES + 1;
 
   private UnitCodec() {}
 
@@ -27,11 +27,16 @@ public final class UnitCodec {
     for (int i = 0; i < units.size(); i++) {
       TextUnit unit = units.get(i);
       buffer.putInt(unit.passage()).putInt(unit.block()).putInt(unit.item());
-      buffer.put((byte) unit.kind().ordinal());
+      buffer.put((byte) unit.kind().ordinal()).putInt(unit.signs().bits());
       put(buffer, texts.get(2 * i));
       put(buffer, texts.get(2 * i + 1));
     }
     return buffer.array();
+  }
+
+  /** Returns whether bytes begin as this version writes them. */
+  public static boolean isCurrent(byte[] bytes, int offset) {
+    return bytes[offset] == VERSION;
   }
 
   /**
@@ -52,7 +57,8 @@ public final class UnitCodec {
       int block = buffer.getInt();
       int item = buffer.getInt();
       UnitKind kind = kinds[buffer.get()];
-      units.add(new TextUnit(passage, block, item, kind, text(buffer), text(buffer)));
+      UnitSigns signs = new UnitSigns(buffer.getInt());
+      units.add(new TextUnit(passage, block, item, kind, text(buffer), text(buffer), signs));
     }
     return units;
   }

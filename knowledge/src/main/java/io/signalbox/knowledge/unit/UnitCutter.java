@@ -60,7 +60,10 @@ public final class UnitCutter {
     passage = first.position();
     Optional<String> owner = front.owner().filter(name -> !name.isBlank());
     owner.ifPresent(
-        name -> units.add(new TextUnit(passage, block++, 0, UnitKind.FIELD, "Owner: " + name, "")));
+        name -> {
+          add(0, UnitKind.FIELD, "Owner: " + name, "");
+          block++;
+        });
   }
 
   private void read(Passage each) {
@@ -162,7 +165,7 @@ public final class UnitCutter {
   private void add(int item, UnitKind kind, String text, String introduced) {
     boolean hasWords = text.codePoints().anyMatch(Character::isLetterOrDigit);
     if (hasWords) {
-      units.add(new TextUnit(passage, block, item, kind, text, introduced));
+      units.add(new TextUnit(passage, block, item, kind, text, introduced, UnitSigns.of(text)));
     }
   }
 

@@ -99,7 +99,8 @@ final class QuotedBlock {
   }
 
   private static String led(String lead, String text) {
-    return lead.isBlank() ? text : lead.strip() + "\n\n" + text;
+    // A lead that had to be cut would begin in the middle of a sentence.
+    return lead.isBlank() || lead.startsWith("…") ? text : lead.strip() + "\n\n" + text;
   }
 
   private static String items(List<TextUnit> own) {

@@ -2,6 +2,8 @@ package io.signalbox.knowledge.answer.composition;
 
 import io.signalbox.knowledge.answer.selection.ScoredCandidate;
 import io.signalbox.knowledge.answer.selection.UnitCandidate;
+import io.signalbox.knowledge.document.Passage;
+import io.signalbox.knowledge.search.ScoredPassage;
 import io.signalbox.knowledge.unit.MatchedUnit;
 import io.signalbox.knowledge.unit.UnitKind;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ final class UnitChoice {
   private static final double CLEAR = 0.4;
 
   private static final int SHORT_PARAGRAPH = 330;
+  private static final int LONG_LOG = 300;
+  private static final int MOST_OF_REMEDY = 3;
   private static final int MOST_UNITS = 6;
   private static final int DEEPEST = 12;
 
@@ -57,6 +61,9 @@ final class UnitChoice {
     ScoredCandidate best = scored.getFirst();
     addFirst(best.candidate());
     paragraph(best);
+    if (best.repeatsTrouble()) {
+      remedy(best.candidate());
+    }
     double share = best.share();
     int units = 1;
     for (ScoredCandidate next : scored.subList(1, Math.min(DEEPEST, scored.size()))) {
@@ -70,6 +77,40 @@ final class UnitChoice {
       if (tryAdd(next.candidate())) {
         share += next.share();
         units++;
+      }
+    }
+  }
+
+  /** What follows the words that only name the trouble again: its cause and what helps. */
+  private void remedy(UnitCandidate trouble) {
+    List<MatchedUnit> all = trouble.document().units();
+    boolean longLog =
+        trouble.unit().kind() == UnitKind.CODE && trouble.unit().text().length() > LONG_LOG;
+    int taken = 0;
+    for (int i = trouble.place() + 1; i < all.size() && taken < MOST_OF_REMEDY; i++) {
+      MatchedUnit next = all.get(i);
+      Optional<Passage> passage = passage(trouble, next);
+      if (passage.isEmpty()
+          || !passage.get().headingPath().equals(trouble.passage().headingPath())) {
+        break;
+      }
+      UnitCandidate candidate =
+          new UnitCandidate(
+              trouble.document(),
+              trouble.rank(),
+              passage.get(),
+              next.unit(),
+              i,
+              next.cosine(),
+              trouble.passageCosine());
+      if (isShown(candidate) || tryAdd(candidate)) {
+        taken++;
+      } else if (longLog && taken == 0) {
+        blocks.clear();
+        blocks.add(new QuotedBlock(candidate));
+        taken++;
+      } else {
+        break;
       }
     }
   }
@@ -140,10 +181,9 @@ final class UnitChoice {
     }
   }
 
-  private static Optional<io.signalbox.knowledge.document.Passage> passage(
-      UnitCandidate best, MatchedUnit next) {
+  private static Optional<Passage> passage(UnitCandidate best, MatchedUnit next) {
     return best.document().passages().stream()
-        .map(io.signalbox.knowledge.search.ScoredPassage::passage)
+        .map(ScoredPassage::passage)
         .filter(each -> each.position() == next.unit().passage())
         .findFirst();
   }

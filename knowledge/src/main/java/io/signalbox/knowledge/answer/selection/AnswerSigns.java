@@ -4,6 +4,7 @@ import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.RetrievalEvidence;
 import io.signalbox.knowledge.search.SearchRanking;
 import io.signalbox.knowledge.text.ContentWords;
+import io.signalbox.knowledge.unit.AnswerKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

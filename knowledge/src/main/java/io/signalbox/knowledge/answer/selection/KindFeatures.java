@@ -1,7 +1,8 @@
 package io.signalbox.knowledge.answer.selection;
 
+import io.signalbox.knowledge.unit.AnswerKind;
+import io.signalbox.knowledge.unit.UnitSigns;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,36 +28,25 @@ final class KindFeatures {
   private final QuestionProfile question;
   private final SelectionLists lists;
 
-  /** Kinds that are looked for: those asked for, and those that are features of their own. */
-  private final Set<AnswerKind> looked;
-
   private final Map<String, Set<QualifierGroups.QualifierPlace>> places = new HashMap<>();
   private final Map<String, Set<AnswerKind>> leads = new HashMap<>();
 
   KindFeatures(QuestionProfile question, SelectionLists lists) {
     this.question = question;
     this.lists = lists;
-    this.looked =
-        EnumSet.of(
-            AnswerKind.DURATION,
-            AnswerKind.NUMBER,
-            AnswerKind.COMMAND,
-            AnswerKind.PLACE,
-            AnswerKind.PERMISSION);
-    looked.addAll(question.kinds());
   }
 
   void describe(FeatureRow row, UnitCandidate candidate) {
-    Set<AnswerKind> held = lists.kinds.heldBy(candidate.unit().text(), looked);
+    UnitSigns held = candidate.unit().signs();
     Set<AnswerKind> byLead =
         candidate.unit().lead().isEmpty()
             ? Set.of()
             : leads.computeIfAbsent(
-                candidate.unit().lead(), lead -> lists.kinds.heldBy(lead, question.kinds()));
+                candidate.unit().lead(), lead -> UnitSigns.heldBy(lead, question.kinds()));
     int met = 0;
     int metWithLead = 0;
     for (AnswerKind kind : question.kinds()) {
-      boolean holds = held.contains(kind);
+      boolean holds = held.holds(kind);
       met += holds ? 1 : 0;
       metWithLead += holds || byLead.contains(kind) ? 1 : 0;
       UnitFeature feature = holds ? MET.get(kind) : MISSED.get(kind);
@@ -68,11 +58,11 @@ final class KindFeatures {
     row.set(UnitFeature.KINDS_MET, (double) met / asked);
     row.set(UnitFeature.KINDS_MISSED, question.kinds().size() - met);
     row.set(UnitFeature.KINDS_MET_WITH_LEAD, (double) metWithLead / asked);
-    row.set(UnitFeature.HOLDS_DURATION, held.contains(AnswerKind.DURATION));
-    row.set(UnitFeature.HOLDS_NUMBER, held.contains(AnswerKind.NUMBER));
-    row.set(UnitFeature.HOLDS_COMMAND, held.contains(AnswerKind.COMMAND));
-    row.set(UnitFeature.HOLDS_PLACE, held.contains(AnswerKind.PLACE));
-    row.set(UnitFeature.HOLDS_PERMISSION, held.contains(AnswerKind.PERMISSION));
+    row.set(UnitFeature.HOLDS_DURATION, held.holds(AnswerKind.DURATION));
+    row.set(UnitFeature.HOLDS_NUMBER, held.holds(AnswerKind.NUMBER));
+    row.set(UnitFeature.HOLDS_COMMAND, held.holds(AnswerKind.COMMAND));
+    row.set(UnitFeature.HOLDS_PLACE, held.holds(AnswerKind.PLACE));
+    row.set(UnitFeature.HOLDS_PERMISSION, held.holds(AnswerKind.PERMISSION));
     qualifiers(row, candidate);
   }
 

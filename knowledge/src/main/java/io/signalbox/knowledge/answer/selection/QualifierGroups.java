@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.answer.selection;
 
+import io.signalbox.knowledge.text.WordLists;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ final class QualifierGroups {
 
   QualifierGroups() {
     int group = 0;
-    for (String line : WordLists.lines("qualifiers.txt")) {
+    for (String line : WordLists.lines(QualifierGroups.class, "qualifiers.txt")) {
       String[] names = line.split(" ", -1);
       for (int i = 0; i < names.length; i++) {
         for (String word : names[i].split("\\|", -1)) {

@@ -18,7 +18,7 @@ public final class QuestionParts {
           "(?:[?;]\\s+(?:and\\s+|also\\s+|then\\s+)?|,?\\s+(?:and(?: then|"
               + " also)?|also|plus)\\s+|,\\s+)(?="
               + ASKING
-              + "\\b)",
+              + "\\b)|,?\\s+and then\\s+",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FIRST_ASKS =
@@ -39,7 +39,7 @@ public final class QuestionParts {
     Matcher subject = SUBJECT.matcher(text);
     String about = "";
     String asked = text;
-    if (subject.matches() && FIRST_ASKS.matcher(subject.group(2)).find()) {
+    if (subject.matches()) {
       about = subject.group(1) + ": ";
       asked = subject.group(2);
     }
@@ -49,7 +49,7 @@ public final class QuestionParts {
       String second = asked.substring(between.end()).strip();
       if (first.length() >= SHORTEST
           && second.length() >= SHORTEST
-          && FIRST_ASKS.matcher(first).find()) {
+          && (FIRST_ASKS.matcher(first).find() || between.group().contains("then"))) {
         boolean leans = about.isEmpty() && LEANING.matcher(second).find();
         return List.of(about + first, about + second + (leans ? ": " + first : ""));
       }

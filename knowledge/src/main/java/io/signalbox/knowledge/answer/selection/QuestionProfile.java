@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.answer.selection;
 
 import io.signalbox.knowledge.text.ContentWords;
+import io.signalbox.knowledge.unit.AnswerKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,10 +52,7 @@ record QuestionProfile(
    * @param rarity of its words as typed, in lower case
    */
   static QuestionProfile of(
-      String question,
-      Map<String, Double> rarity,
-      AnswerKind.Patterns kinds,
-      QualifierGroups qualifiers) {
+      String question, Map<String, Double> rarity, AskedKinds kinds, QualifierGroups qualifiers) {
     List<QuestionWord> words = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     Matcher raw = RAW_WORD.matcher(question);
@@ -73,7 +71,7 @@ record QuestionProfile(
       identifiers.add(names.group().toLowerCase(Locale.ROOT));
     }
     return new QuestionProfile(
-        question, words, kinds.askedBy(question), identifiers, qualifiers.in(question));
+        question, words, kinds.of(question), identifiers, qualifiers.in(question));
   }
 
   boolean asks(AnswerKind kind) {

@@ -10,4 +10,13 @@ package io.signalbox.knowledge.answer.selection;
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared as records
 public record ScoredCandidate(
-    UnitCandidate candidate, double score, double share, float[] features) {}
+    UnitCandidate candidate, double score, double share, float[] features) {
+  /** Share of the question from which a unit says little else. */
+  private static final double SAID_AGAIN = 0.5;
+
+  /** Returns whether this only names the trouble that the question describes. */
+  public boolean repeatsTrouble() {
+    boolean trouble = features[UnitFeature.TROUBLE_MET.ordinal()] > 0;
+    return trouble && features[UnitFeature.COVERED.ordinal()] >= SAID_AGAIN;
+  }
+}

@@ -1,16 +1,17 @@
 package io.signalbox.knowledge.answer.selection;
 
+import io.signalbox.knowledge.text.WordLists;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Word lists of selection, read once. Safe for use from several threads. */
 final class SelectionLists {
-  final AnswerKind.Patterns kinds = new AnswerKind.Patterns();
+  final AskedKinds kinds = new AskedKinds();
   final QualifierGroups qualifiers = new QualifierGroups();
   final WordAffinity affinity = new WordAffinity();
-  private final Map<String, Pattern> roles = WordLists.patterns("section-roles.txt");
-  private final Map<String, Pattern> pointers = WordLists.patterns("pointers.txt");
+  private final Map<String, Pattern> roles =
+      WordLists.patterns(SelectionLists.class, "section-roles.txt");
 
   /** Name of the role of a section: that of its innermost heading that says one; else empty. */
   String role(List<String> headingPath) {
@@ -28,22 +29,5 @@ final class SelectionLists {
   boolean hasRole(List<String> headingPath, String role) {
     Pattern pattern = roles.get(role);
     return pattern != null && headingPath.stream().anyMatch(each -> pattern.matcher(each).find());
-  }
-
-  boolean pointsElsewhere(String text) {
-    return found("elsewhere", text);
-  }
-
-  boolean saysNothing(String text) {
-    return found("empty", text);
-  }
-
-  boolean leansOnOthers(String text) {
-    return found("leaning", text);
-  }
-
-  private boolean found(String name, String text) {
-    Pattern pattern = pointers.get(name);
-    return pattern != null && pattern.matcher(text).find();
   }
 }

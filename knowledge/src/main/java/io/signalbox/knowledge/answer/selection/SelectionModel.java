@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.answer.selection;
 
+import io.signalbox.knowledge.text.WordLists;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class SelectionModel {
 
   /** The weights that come with the program. */
   public static SelectionModel usual() {
-    return parse(WordLists.lines(RESOURCE));
+    return parse(WordLists.lines(SelectionModel.class, RESOURCE));
   }
 
   /**

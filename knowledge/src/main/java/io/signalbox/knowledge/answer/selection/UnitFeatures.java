@@ -2,6 +2,7 @@ package io.signalbox.knowledge.answer.selection;
 
 import io.signalbox.knowledge.document.DocumentKind;
 import io.signalbox.knowledge.search.RetrievalEvidence;
+import io.signalbox.knowledge.unit.AnswerKind;
 import io.signalbox.knowledge.unit.TextUnit;
 import io.signalbox.knowledge.unit.UnitKind;
 import java.util.ArrayList;
@@ -180,10 +181,10 @@ final class UnitFeatures {
     row.set(UnitFeature.IS_LONG, text.length() > 300);
     row.set(UnitFeature.ENDS_WITH_COLON, text.endsWith(":"));
     row.set(UnitFeature.IS_QUESTION, text.endsWith("?"));
-    row.set(UnitFeature.POINTS_ELSEWHERE, lists.pointsElsewhere(text));
-    row.set(UnitFeature.SAYS_NOTHING, lists.saysNothing(text));
-    row.set(UnitFeature.LEANS_ON_OTHERS, lists.leansOnOthers(text));
-    row.set(UnitFeature.MOSTLY_LINK, LinkShare.isMostlyLink(text));
+    row.set(UnitFeature.POINTS_ELSEWHERE, unit.signs().pointsElsewhere());
+    row.set(UnitFeature.SAYS_NOTHING, unit.signs().saysNothing());
+    row.set(UnitFeature.LEANS_ON_OTHERS, unit.signs().leansOnOthers());
+    row.set(UnitFeature.MOSTLY_LINK, unit.signs().isMostlyLink());
     place(row, at);
   }
 

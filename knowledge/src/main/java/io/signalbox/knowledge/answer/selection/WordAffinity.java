@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.answer.selection;
 
 import io.signalbox.knowledge.text.ContentWords;
+import io.signalbox.knowledge.text.WordLists;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class WordAffinity {
   private final Map<String, Set<String>> synonyms = new HashMap<>();
 
   WordAffinity() {
-    for (String line : WordLists.lines("synonyms.txt")) {
+    for (String line : WordLists.lines(WordAffinity.class, "synonyms.txt")) {
       Set<String> group = ContentWords.of(line);
       for (String word : group) {
         synonyms.computeIfAbsent(word, absent -> new HashSet<>()).addAll(group);

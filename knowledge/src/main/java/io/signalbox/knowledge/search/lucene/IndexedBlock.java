@@ -164,7 +164,7 @@ final class IndexedBlock {
       Optional<MeanCentering.QuestionVector> question) {
     BytesRef stored = own.getBinaryValue(IndexFields.UNITS);
     List<TextUnit> units =
-        stored == null
+        stored == null || !UnitCodec.isCurrent(stored.bytes, stored.offset)
             ? UnitCutter.of(document)
             : UnitCodec.read(stored.bytes, stored.offset, stored.length);
     BytesRef packed = own.getBinaryValue(IndexFields.UNIT_VECTORS);

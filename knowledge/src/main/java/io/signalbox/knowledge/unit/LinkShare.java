@@ -1,4 +1,4 @@
-package io.signalbox.knowledge.answer.selection;
+package io.signalbox.knowledge.unit;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

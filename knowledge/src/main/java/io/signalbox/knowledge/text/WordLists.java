@@ -1,4 +1,4 @@
-package io.signalbox.knowledge.answer.selection;
+package io.signalbox.knowledge.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,18 +12,22 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Reads the word lists and weights that come with the program. */
-final class WordLists {
+public final class WordLists {
   private static final String ENTRY = " = ";
 
   private WordLists() {}
 
-  /** Lines of a resource without comments and blank lines. */
-  static List<String> lines(String resource) {
+  /**
+   * Lines of a resource without comments and blank lines.
+   *
+   * @param owner class beside which the resource lies
+   */
+  public static List<String> lines(Class<?> owner, String resource) {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
                 Objects.requireNonNull(
-                    WordLists.class.getResourceAsStream(resource), resource + " is missing"),
+                    owner.getResourceAsStream(resource), resource + " is missing"),
                 StandardCharsets.UTF_8))) {
       return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     } catch (IOException e) {
@@ -32,9 +36,9 @@ final class WordLists {
   }
 
   /** Patterns by name, from lines of the form {@code name = pattern}; case does not count. */
-  static Map<String, Pattern> patterns(String resource) {
+  public static Map<String, Pattern> patterns(Class<?> owner, String resource) {
     Map<String, Pattern> patterns = new LinkedHashMap<>();
-    for (String line : lines(resource)) {
+    for (String line : lines(owner, resource)) {
       int at = line.indexOf(ENTRY);
       patterns.put(
           line.substring(0, at),

@@ -1,0 +1,81 @@
+package io.signalbox.knowledge.unit;
+
+import io.signalbox.knowledge.text.WordLists;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a unit's own words show, read once when its document is indexed.
+ *
+ * @param bits one for each kind of thing that it holds, in the order of {@link AnswerKind}, then
+ *     one each for: points elsewhere, says nothing, leans on others, is mostly a link
+ */
+public record UnitSigns(int bits) {
+  private static final int KINDS = AnswerKind.values().length;
+  private static final Map<String, Pattern> HELD =
+      WordLists.patterns(UnitSigns.class, "held-kinds.txt");
+  private static final Map<String, Pattern> POINTERS =
+      WordLists.patterns(UnitSigns.class, "pointers.txt");
+  private static final List<String> POINTER_NAMES = List.of("elsewhere", "empty", "leaning");
+
+  static UnitSigns of(String text) {
+    int bits = 0;
+    for (AnswerKind kind : AnswerKind.values()) {
+      bits |= isFound(HELD, name(kind), text) ? 1 << kind.ordinal() : 0;
+    }
+    for (int i = 0; i < POINTER_NAMES.size(); i++) {
+      bits |= isFound(POINTERS, POINTER_NAMES.get(i), text) ? 1 << (KINDS + i) : 0;
+    }
+    bits |= LinkShare.isMostlyLink(text) ? 1 << (KINDS + POINTER_NAMES.size()) : 0;
+    return new UnitSigns(bits);
+  }
+
+  /** Those of the wanted kinds that a text holds. */
+  public static Set<AnswerKind> heldBy(String text, Set<AnswerKind> wanted) {
+    Set<AnswerKind> held = EnumSet.noneOf(AnswerKind.class);
+    for (AnswerKind kind : wanted) {
+      if (isFound(HELD, name(kind), text)) {
+        held.add(kind);
+      }
+    }
+    return held;
+  }
+
+  /** Returns whether the unit holds this kind of thing. */
+  public boolean holds(AnswerKind kind) {
+    return isSet(kind.ordinal());
+  }
+
+  public boolean pointsElsewhere() {
+    return isSet(KINDS);
+  }
+
+  public boolean saysNothing() {
+    return isSet(KINDS + 1);
+  }
+
+  public boolean leansOnOthers() {
+    return isSet(KINDS + 2);
+  }
+
+  public boolean isMostlyLink() {
+    return isSet(KINDS + 3);
+  }
+
+  private boolean isSet(int bit) {
+    return (bits & (1 << bit)) != 0;
+  }
+
+  private static String name(AnswerKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isFound(Map<String, Pattern> patterns, String name, String text) {
+    Pattern pattern = patterns.get(name);
+    return pattern != null && pattern.matcher(text).find();
+  }
+}
