@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is gone at the source is gone here, and nothing else is. */
+/** Removals at the source, which remove the same here and nothing else. */
 class GoneFilesTest {
   private static final String SCHEDULE =
       """

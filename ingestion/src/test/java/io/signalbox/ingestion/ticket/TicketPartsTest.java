@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who said what in a ticket, and when, in the exports of many countries. */
+/** Authors, times and texts of tickets in the exports of many countries. */
 class TicketPartsTest {
   private static final String THANKS =
       """

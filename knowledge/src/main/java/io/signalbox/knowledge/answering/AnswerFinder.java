@@ -22,7 +22,7 @@ final class AnswerFinder {
     this.selector = selector;
   }
 
-  /** What the pages say to the whole question. */
+  /** Ranks the pages for the whole question. */
   SearchRanking search(Question question) {
     return find(question, question.text());
   }

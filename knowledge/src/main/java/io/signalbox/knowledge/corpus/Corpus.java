@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -100,15 +99,7 @@ public final class Corpus {
 
   /** Number of current documents of each file of a source, by the file's path inside it. */
   public Map<String, Long> documentsByPath(String source) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT path, COUNT(*) AS documents FROM document WHERE source = :source AND"
-                        + " NOT removed GROUP BY path")
-                .bind("source", source)
-                .map((row, context) -> Map.entry(row.getString("path"), row.getLong("documents")))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    return jdbi.withHandle(handle -> CorpusRows.documentsByPath(handle, source));
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -217,5 +218,15 @@ final class CorpusRows {
           frontMatter,
           passages.getOrDefault(id, List.of()));
     }
+  }
+
+  static Map<String, Long> documentsByPath(Handle handle, String source) {
+    return handle
+        .createQuery(
+            "SELECT path, COUNT(*) AS documents FROM document WHERE source = :source AND"
+                + " NOT removed GROUP BY path")
+        .bind("source", source)
+        .map((row, context) -> Map.entry(row.getString("path"), row.getLong("documents")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

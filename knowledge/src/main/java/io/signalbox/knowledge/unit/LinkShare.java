@@ -3,7 +3,7 @@ package io.signalbox.knowledge.unit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How much of a text is links. */
+/** Share of a text that is links, 0 to 1. */
 final class LinkShare {
   private static final Pattern LINK =
       Pattern.compile("\\[[^\\[\\]]{0,300}+]\\([^()\\n]{0,500}+\\)|<?https?://[^\\s>|]+>?");

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a unit's own words show, read once when its document is indexed.
+ * Signs that a unit's own words show, read once when its document is indexed.
  *
  * @param bits one for each kind of thing that it holds, in the order of {@link AnswerKind}, then
  *     one each for: points elsewhere, says nothing, leans on others, is mostly a link

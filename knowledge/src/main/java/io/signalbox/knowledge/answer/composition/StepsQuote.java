@@ -61,7 +61,7 @@ final class StepsQuote {
     return Optional.of(blocks);
   }
 
-  /** What the page wants to be known before anything is done. */
+  /** Warnings and conditions that the page puts before anything is done. */
   private static List<QuotedBlock> before(UnitCandidate best) {
     RankedDocument document = best.document();
     List<QuotedBlock> blocks = new ArrayList<>();

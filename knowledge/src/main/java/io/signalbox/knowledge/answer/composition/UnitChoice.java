@@ -81,7 +81,7 @@ final class UnitChoice {
     }
   }
 
-  /** What follows the words that only name the trouble again: its cause and what helps. */
+  /** Adds the cause and the remedy that follow words which only name the trouble again. */
   private void remedy(UnitCandidate trouble) {
     List<MatchedUnit> all = trouble.document().units();
     boolean longLog =

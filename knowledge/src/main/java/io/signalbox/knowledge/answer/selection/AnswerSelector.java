@@ -10,8 +10,8 @@ import java.util.Optional;
 /** Ranks the units of all near documents by how well they answer. Safe for several threads. */
 public final class AnswerSelector {
   /**
-   * What a past ticket is behind a page that says the same: it tells of one case. The pages that
-   * the weights are fitted on have no tickets among them.
+   * Penalty of a past ticket against a page that says the same: it tells of one case. The pages
+   * that the weights are fitted on have no tickets among them.
    */
   private static final double ONE_CASE = 1.2;
 

@@ -153,7 +153,7 @@ public record AnswerSigns(double[] values) {
         .orElse(0);
   }
 
-  /** Whether the words that tell this question from others are where the answer is taken from. */
+  /** Tells whether the words that set this question apart stand in the passage that answers. */
   private static void evidence(
       QuestionProfile question,
       List<ScoredCandidate> scored,
@@ -192,7 +192,7 @@ public record AnswerSigns(double[] values) {
     found.put("ASKS_STEPS", question.asks(AnswerKind.STEPS) ? 1.0 : 0.0);
   }
 
-  /** Whether those words stand anywhere on the page. */
+  /** Tells whether those words stand anywhere on the page. */
   private static void page(
       QuestionProfile question,
       RankedDocument document,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether a unit holds the kind of thing that was asked for, and speaks of the same one. */
+/** Features of the kind of thing: asked for and held, and whether both speak of the same one. */
 final class KindFeatures {
   private static final Map<AnswerKind, UnitFeature> MET = new EnumMap<>(AnswerKind.class);
   private static final Map<AnswerKind, UnitFeature> MISSED = new EnumMap<>(AnswerKind.class);

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.answer.selection;
 import java.util.List;
 
 /**
- * What the headings of a section say about it.
+ * Signs that the headings of a section give.
  *
  * @param role of its innermost heading that says one; else empty
  */

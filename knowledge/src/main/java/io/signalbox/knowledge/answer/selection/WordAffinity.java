@@ -7,7 +7,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** How much two stems are one word: equal, of one family, mistyped, or used for the same thing. */
+/**
+ * Degree, 0 to 1, to which two stems are one word: equal, of one family, mistyped, or used for the
+ * same thing.
+ */
 final class WordAffinity {
   private static final double FAMILY = 0.85;
   private static final double MISTYPED = 0.75;

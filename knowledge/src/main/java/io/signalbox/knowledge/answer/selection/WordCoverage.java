@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How well texts have the words of one question. For one question and one thread. */
+/** Coverage of the words of one question by texts. For one question and one thread. */
 final class WordCoverage {
   private final WordAffinity affinity;
   private final List<QuestionProfile.QuestionWord> words;
@@ -31,7 +31,7 @@ final class WordCoverage {
     return rarity.length;
   }
 
-  /** How much each word of the question is among these stems, 0 to 1. */
+  /** Returns the degree, 0 to 1, to which each word of the question is among these stems. */
   double[] of(Set<String> stems) {
     double[] best = new double[rarity.length];
     for (String stem : stems) {
@@ -60,7 +60,7 @@ final class WordCoverage {
     return sum / weight;
   }
 
-  /** How much of the rarest word, or of the one after so many rarer ones, is covered. */
+  /** Returns the covered degree of the rarest word, or of the one after so many rarer ones. */
   double rarest(double[] covered, int after) {
     return after < rarestFirst.size() ? covered[rarestFirst.get(after)] : 0;
   }

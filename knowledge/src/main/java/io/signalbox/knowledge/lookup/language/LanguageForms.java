@@ -120,8 +120,8 @@ final class LanguageForms {
   }
 
   /**
-   * What the question is in English, the name as typed and then translated; empty when it is none
-   * of the forms.
+   * Reads the question as one of the forms, in English: with the name as typed, then translated;
+   * empty when it is none of them.
    *
    * @param plain as {@link #plain} gives it
    */

@@ -59,7 +59,7 @@ class EveryButtonTest {
   /** Of some 1,500; how many there are depends on who is quicker. */
   private static final int FEWEST_PRESSES = 800;
 
-  /** What was on the screen is not there any more, because somebody was quicker. */
+  /** Replies of a press on something that somebody quicker took away. */
   private static final Set<Integer> GONE = Set.of(403, 404);
 
   @TempDir private Path folder;

@@ -94,7 +94,7 @@ class SlackHttpTest {
     return server;
   }
 
-  /** What the listeners of the bot do first: a delivery needs what names it. */
+  /** Acknowledges as the listeners of the bot do: a delivery needs what names it. */
   private static Response noted(String id, Context context) {
     Objects.requireNonNull(id);
     return context.ack();

@@ -80,14 +80,7 @@ final class OperatingPoints {
         unsure = at;
       }
       if (i % Math.max(1, order.size() / 20) == 0) {
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "# %.3f right %.3f wrong %.3f unanswerable %.3f",
-                at,
-                (double) right / order.size(),
-                (double) wrong / order.size(),
-                unanswerable == 0 ? 0 : (double) made / unanswerable));
+        lines.add(curveLine(at, order, right, wrong, made / Math.max(1.0, unanswerable)));
       }
     }
     lines.add(
@@ -99,6 +92,17 @@ final class OperatingPoints {
     out.printf(Locale.ROOT, "confident from %.3f, unsure from %.3f%n", confident, unsure);
     out.flush();
     return lines;
+  }
+
+  private static String curveLine(
+      double at, List<AnsweredQuestion> order, int right, int wrong, double madeUp) {
+    return String.format(
+        Locale.ROOT,
+        "# %.3f right %.3f wrong %.3f unanswerable %.3f",
+        at,
+        (double) right / order.size(),
+        (double) wrong / order.size(),
+        madeUp);
   }
 
   private static boolean isWrong(AnsweredQuestion each) {

@@ -32,7 +32,7 @@ public final class PeopleTable {
   }
 
   /**
-   * The progress of reading the list of accounts.
+   * Progress of reading the list of accounts.
    *
    * @param cursor of the next page; empty for the first
    * @param begunAt when this pass began
@@ -207,8 +207,7 @@ public final class PeopleTable {
 
   /** Users of apps, those of Slack's own workflows left out. */
   public List<Account> bots() {
-    return list(
-        "is_bot = TRUE AND is_workflow_bot = FALSE AND deleted = FALSE AND id <> :value", "");
+    return list("is_bot AND NOT is_workflow_bot AND NOT deleted AND id <> :value", "");
   }
 
   private List<Account> list(String condition, String value) {
