@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  *     one each for: points elsewhere, says nothing, leans on others, is mostly a link
  */
 public record UnitSigns(int bits) {
-  private static final int KINDS = AnswerKind.values().length;
+  private static final List<AnswerKind> KINDS_IN_ORDER = List.of(AnswerKind.values());
+  private static final int KINDS = KINDS_IN_ORDER.size();
   private static final Map<String, Pattern> HELD =
       WordLists.patterns(UnitSigns.class, "held-kinds.txt");
   private static final Map<String, Pattern> POINTERS =
@@ -24,8 +25,8 @@ public record UnitSigns(int bits) {
 
   static UnitSigns of(String text) {
     int bits = 0;
-    for (AnswerKind kind : AnswerKind.values()) {
-      bits |= isFound(HELD, name(kind), text) ? 1 << kind.ordinal() : 0;
+    for (int i = 0; i < KINDS; i++) {
+      bits |= isFound(HELD, name(KINDS_IN_ORDER.get(i)), text) ? 1 << i : 0;
     }
     for (int i = 0; i < POINTER_NAMES.size(); i++) {
       bits |= isFound(POINTERS, POINTER_NAMES.get(i), text) ? 1 << (KINDS + i) : 0;
@@ -47,7 +48,7 @@ public record UnitSigns(int bits) {
 
   /** Returns whether the unit holds this kind of thing. */
   public boolean holds(AnswerKind kind) {
-    return isSet(kind.ordinal());
+    return isSet(KINDS_IN_ORDER.indexOf(kind));
   }
 
   public boolean pointsElsewhere() {
