@@ -20,7 +20,6 @@ import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
@@ -38,9 +37,6 @@ public final class LucenePassageIndex implements PassageIndex {
   private static final Logger log = LoggerFactory.getLogger(LucenePassageIndex.class);
   private static final String POSITION = "position";
 
-  /** Records up to which merging the deleted ones away costs less than a second. */
-  private static final int SMALL = 20_000;
-
   private final Directory directory;
   private final ConcurrentMergeScheduler merges;
   private final IndexWriter writer;
@@ -57,7 +53,6 @@ public final class LucenePassageIndex implements PassageIndex {
     // A document is as long as all its terms; the joins of identifiers count, as they always did.
     config.setSimilarity(new BM25Similarity(/* discountOverlaps= */ false));
     config.setCommitOnClose(false);
-    config.setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
     this.merges = new ConcurrentMergeScheduler();
     config.setMergeScheduler(merges);
     this.directory = directory;
@@ -162,12 +157,6 @@ public final class LucenePassageIndex implements PassageIndex {
   @Override
   public synchronized void commit() {
     try {
-      if (writer.getDocStats().maxDoc <= SMALL) {
-        // Deleted records count in the rarity of words until they are merged away; what was read
-        // just now and what is read again from the disk should answer alike.
-        writer.forceMergeDeletes(true);
-        searchers.maybeRefreshBlocking();
-      }
       writer.setLiveCommitData(Map.of(POSITION, Long.toString(applied)).entrySet());
       writer.commit();
     } catch (IOException e) {
