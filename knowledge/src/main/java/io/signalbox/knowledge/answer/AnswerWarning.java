@@ -7,6 +7,14 @@ import java.time.Period;
 public sealed interface AnswerWarning {
 
   /**
+   * A word of the question was taken for a slip of typing.
+   *
+   * @param typed as it was asked
+   * @param meant what was looked for instead
+   */
+  record Respelt(String typed, String meant) implements AnswerWarning {}
+
+  /**
    * A cited page was last reviewed long ago.
    *
    * @param citation its number

@@ -38,6 +38,11 @@ public record Question(
     this(text, audience, askedAt, zone, sources, Optional.empty());
   }
 
+  /** Returns the question in other words. */
+  public Question reading(String words) {
+    return new Question(words, audience, askedAt, zone, sources, asker);
+  }
+
   /** Returns the question with this asker. */
   public Question by(QuestionAsker who) {
     return new Question(text, audience, askedAt, zone, sources, Optional.of(who));

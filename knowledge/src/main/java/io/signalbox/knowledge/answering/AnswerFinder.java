@@ -67,6 +67,7 @@ final class AnswerFinder {
         warnings.mostRecentFirst(ranking.documents()),
         ranking.confidence(),
         ranking.corrected(),
-        ranking.rarity());
+        ranking.rarity(),
+        ranking.respelt());
   }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Thresholds and periods used when questions are answered.
  *
- * @param confidenceFloor below this probability the answer is that we do not know: 0 to 1; the usual
- *     one stands for the fitted one
+ * @param confidenceFloor below this probability the answer is that we do not know: 0 to 1; the
+ *     usual one stands for the fitted one
  * @param staleAfter a page reviewed longer ago is answered from with a warning
  * @param ask whom to ask when nothing is found and the nearest page names nobody
  * @param lookUps most uses of tools by a model that writes an answer; 0 for none
@@ -35,8 +35,8 @@ public record AnswerSettings(
         section
             .decimal(
                 "confidence-floor",
-                "Below this probability the answer is \"I don't know\"; the fitted one where it is not"
-                    + " set.")
+                "Below this probability the answer is \"I don't know\"; the fitted one where it is"
+                    + " not set.")
             .between(0.0, 1.0)
             .or(USUAL_FLOOR),
         section

@@ -5,6 +5,7 @@ import io.signalbox.knowledge.lookup.time.WhenParser;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,35 @@ public final class FollowUp {
   private static final Pattern OBJECT =
       Pattern.compile("\\b(for|about|of|owns?|with|to)\\s+[^\\s?]+(?:\\s+[^\\s?]+)?\\s*\\??\\s*$");
 
+  /**
+   * A question for a person, a team or a place, in which a pronoun stands for what was spoken of.
+   */
+  private static final Pattern ASKS_WHOSE =
+      Pattern.compile(
+          "^(?:who|whose|whom|which (?:team|channel)|what (?:team|channel)|where"
+              + " (?:do|can|should|to))\\b.*",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern PRONOUN =
+      Pattern.compile(
+          "\\b(?:it|this|that|them|those|these)\\b(?:'s\\b)?", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ROLE =
+      Pattern.compile(
+          "^(?:(?:is|who'?s|who is) )?(?:the )?(primary|secondary|back-?up|second)(?: one| person|"
+              + " on[ -]?call)?$",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ON_CALL =
+      Pattern.compile(
+          "(?:(?:the )?(?:primary|secondary|back-?up) )?\\bon[ -]?call\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** A name that is written as no word is: with a hyphen, an underscore, a digit or a capital. */
+  private static final Pattern IDENTIFIER =
+      Pattern.compile(
+          "(?<![\\w-])(?=[\\w.-]*(?:[a-z][A-Z]|[-_]|\\d))[A-Za-z][\\w.-]*[\\w](?![\\w-])");
+
   private static final int LEANING_WORDS = 9;
   private static final int SHORT_WORDS = 4;
 
@@ -62,6 +92,17 @@ public final class FollowUp {
     if (rest.isEmpty()) {
       return before;
     }
+    Matcher role = ROLE.matcher(rest);
+    if (role.matches() && ON_CALL.matcher(before).find()) {
+      return ON_CALL.matcher(withoutMark(before)).replaceFirst("the " + role.group(1) + " on call")
+          + "?";
+    }
+    if (asksWhose(rest)) {
+      Optional<String> object = object(before);
+      if (object.isPresent()) {
+        return PRONOUN.matcher(rest).replaceFirst(Matcher.quoteReplacement(object.get())) + "?";
+      }
+    }
     int words = rest.split("\\s+").length;
     boolean fragment = PREPOSITION.matcher(rest).matches() && words <= SHORT_WORDS;
     if ((led && words <= SHORT_WORDS) || fragment) {
@@ -71,6 +112,50 @@ public final class FollowUp {
       return withoutMark(before) + ": " + rest + "?";
     }
     return asked;
+  }
+
+  /** Returns whether a message in a thread goes on from what was said before. */
+  public static boolean pointsBack(String text) {
+    String asked = text.strip();
+    Matcher lead = LEAD.matcher(asked);
+    String rest = lead.find() ? asked.substring(lead.end()) : asked;
+    return rest.length() < asked.length()
+        || PREPOSITION.matcher(asked).matches()
+        || (LEANING.matcher(asked).find() && asked.split("\\s+").length <= LEANING_WORDS);
+  }
+
+  /**
+   * The word of which the question before does not say what it stands for; empty if all is clear.
+   */
+  public static Optional<String> unclear(String text, String before) {
+    String asked = text.strip().replaceAll("[?!.\\s]+$", "");
+    Matcher lead = LEAD.matcher(asked);
+    String rest = lead.find() ? asked.substring(lead.end()).strip() : asked;
+    Matcher pronoun = PRONOUN.matcher(rest);
+    boolean noRole = ROLE.matcher(rest).matches() && !ON_CALL.matcher(before).find();
+    if (noRole) {
+      return Optional.of(rest);
+    }
+    return asksWhose(rest) && object(before).isEmpty() && pronoun.find()
+        ? Optional.of(pronoun.group())
+        : Optional.empty();
+  }
+
+  private static boolean asksWhose(String rest) {
+    return ASKS_WHOSE.matcher(rest).matches()
+        && PRONOUN.matcher(rest).find()
+        && rest.split("\\s+").length <= LEANING_WORDS;
+  }
+
+  /** The thing that a question is about: what its end names, or else its first identifier. */
+  private static Optional<String> object(String before) {
+    String base = withoutMark(before);
+    Matcher last = OBJECT.matcher(base);
+    if (last.find()) {
+      return Optional.of(base.substring(last.end(1)).strip());
+    }
+    Matcher identifier = IDENTIFIER.matcher(base);
+    return identifier.find() ? Optional.of(identifier.group()) : Optional.empty();
   }
 
   private static String put(String rest, String before, Instant now, ZoneId zone) {

@@ -17,6 +17,7 @@ import io.signalbox.knowledge.answer.selection.SelectedWords;
 import io.signalbox.knowledge.answer.selection.SelectionModel;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import io.signalbox.knowledge.search.RankedDocument;
+import io.signalbox.knowledge.search.Respelling;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.SearchRanking;
 import java.time.LocalDate;
@@ -43,6 +44,7 @@ public final class QuestionAnswering {
   private final WhomToAsk whomToAsk;
   private final AnswerSettings settings;
   private final Optional<ModelWriter> writer;
+  private final ReadLanguages languages = new ReadLanguages();
 
   /**
    * @param model empty when answers are composed without one
@@ -96,17 +98,25 @@ public final class QuestionAnswering {
       return new Answer.TableAnswer(finding.get());
     }
     SearchRanking ranking = finder.search(question);
+    Question asked = question.reading(Respelling.applied(ranking.respelt(), question.text()));
+    Optional<Answer.CitedAnswer> named = NamedOnPages.answer(asked.text(), ranking);
+    if (named.isPresent()) {
+      return SpellingNotice.addTo(named.get(), ranking.respelt());
+    }
     WarningFinder warnings = new WarningFinder(settings.staleAfter());
-    List<SelectedWords> selected = finder.select(question, ranking, warnings);
+    List<SelectedWords> selected = finder.select(asked, ranking, warnings);
     double probability = selected.isEmpty() ? 0 : selected.getFirst().probability();
     if (selected.isEmpty() || probability < floor(selected.getFirst())) {
-      return lookedUp(question, ranking, shown)
-          .orElseGet(() -> noAnswer(question, ranking, probability));
+      return lookedUp(asked, ranking, shown).orElseGet(() -> noAnswer(asked, ranking, probability));
     }
     LocalDate today = LocalDate.ofInstant(question.askedAt(), question.zone());
-    Answer.CitedAnswer words = words(question, ranking, selected, shown);
-    return warnings.addTo(
-        CitationNumbering.withCorrected(words, ranking.corrected()), ranking.documents(), today);
+    Answer.CitedAnswer words = words(asked, ranking, selected, shown);
+    return SpellingNotice.addTo(
+        warnings.addTo(
+            CitationNumbering.withCorrected(words, ranking.corrected()),
+            ranking.documents(),
+            today),
+        ranking.respelt());
   }
 
   /** From this probability words are shown, unless another floor than the usual one was set. */
@@ -174,7 +184,7 @@ public final class QuestionAnswering {
               document,
               document.passages().getFirst().passage().headingPath()));
     }
-    Optional<String> whom = whomToAsk(question, ranking);
+    Optional<String> whom = languages.addTo(whomToAsk(question, ranking), question.text());
     return new Answer.NoAnswer(nearest, whom, probability);
   }
 

@@ -34,7 +34,8 @@ final class SelectedGround {
     List<RankedDocument> ordered = new ArrayList<>();
     documents.forEach(
         (id, document) -> ordered.add(inOrder(document, passages.getOrDefault(id, List.of()))));
-    return new SearchRanking(ordered, ranking.confidence(), ranking.corrected(), ranking.rarity());
+    return new SearchRanking(
+        ordered, ranking.confidence(), ranking.corrected(), ranking.rarity(), ranking.respelt());
   }
 
   private static RankedDocument inOrder(RankedDocument document, List<Integer> first) {

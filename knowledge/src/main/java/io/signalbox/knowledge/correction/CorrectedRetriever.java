@@ -48,7 +48,8 @@ public final class CorrectedRetriever implements Retriever {
       Set<DocumentId> corrected = outranked.getOrDefault(correction.id(), Set.of());
       leftOut.put(correction.id(), raise(correction, corrected, documents, ranking));
     }
-    return new SearchRanking(documents, ranking.confidence(), leftOut, ranking.rarity());
+    return new SearchRanking(
+        documents, ranking.confidence(), leftOut, ranking.rarity(), ranking.respelt());
   }
 
   /**

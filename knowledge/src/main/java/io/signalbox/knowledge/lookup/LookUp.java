@@ -3,6 +3,7 @@ package io.signalbox.knowledge.lookup;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.lookup.finding.LookUpContext;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
+import io.signalbox.knowledge.lookup.language.OtherWordings;
 import io.signalbox.knowledge.lookup.oncall.OnCallAnswers;
 import io.signalbox.knowledge.lookup.oncall.OnCallAsk;
 import io.signalbox.knowledge.lookup.oncall.OnCallGrammar;
@@ -25,6 +26,7 @@ public final class LookUp {
   private final WhenParser parser = new WhenParser();
   private final OnCallAnswers onCall;
   private final OwnershipAnswers ownership;
+  private final OtherWordings wordings = new OtherWordings();
 
   public LookUp(OnCallTable onCall, OwnershipTable ownership) {
     this.onCall = new OnCallAnswers(onCall, ownership);
@@ -41,13 +43,31 @@ public final class LookUp {
    */
   public Optional<LookUpResult> answer(
       String question, Audience audience, Instant now, ZoneId zone) {
-    if (!QuestionWording.mayBeForTables(question)) {
+    if (question.length() > QuestionWording.LONGEST) {
       return Optional.empty();
     }
+    TableAsker asker = new TableAsker(audience, now, zone);
     String plain = QuestionWording.plain(question);
+    Optional<LookUpResult> asTyped =
+        QuestionWording.mayBeForTables(question)
+            ? read(plain, asker, /* unknownIsSaid= */ true)
+            : Optional.empty();
+    return asTyped.isPresent() ? asTyped : readOtherwise(plain, asker);
+  }
+
+  private record TableAsker(Audience audience, Instant now, ZoneId zone) {}
+
+  /** Other wordings count where they lead to something that the tables have. */
+  private Optional<LookUpResult> readOtherwise(String plain, TableAsker asker) {
+    return wordings.of(plain).stream()
+        .flatMap(other -> read(other, asker, /* unknownIsSaid= */ false).stream())
+        .findFirst();
+  }
+
+  private Optional<LookUpResult> read(String plain, TableAsker asker, boolean unknownIsSaid) {
     Optional<LookUpResult> owner =
-        OwnershipGrammar.read(plain).flatMap(ask -> ownership.answer(ask, audience));
-    return owner.isPresent() ? owner : onCall(plain, audience, now, zone);
+        OwnershipGrammar.read(plain).flatMap(ask -> ownership.answer(ask, asker.audience()));
+    return owner.isPresent() ? owner : onCall(plain, asker, unknownIsSaid);
   }
 
   /**
@@ -71,14 +91,15 @@ public final class LookUp {
         .flatMap(ask -> ownership.answer(ask, audience));
   }
 
-  private Optional<LookUpResult> onCall(String plain, Audience audience, Instant now, ZoneId zone) {
+  private Optional<LookUpResult> onCall(String plain, TableAsker asker, boolean unknownIsSaid) {
     if (!OnCallGrammar.mayRead(plain)) {
       return Optional.empty();
     }
-    TimePhrase time = parser.parse(plain, now, zone);
+    TimePhrase time = parser.parse(plain, asker.now(), asker.zone());
     boolean timed = !time.spans().isEmpty();
     return OnCallGrammar.read(TimedName.rest(plain, time), timed)
-        .flatMap(ask -> onCall(ask, time, audience, now, zone));
+        .map(ask -> unknownIsSaid ? ask : ask.unsure())
+        .flatMap(ask -> onCall(ask, time, asker.audience(), asker.now(), asker.zone()));
   }
 
   private Optional<LookUpResult> onCall(

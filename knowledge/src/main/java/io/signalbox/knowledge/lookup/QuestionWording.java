@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 final class QuestionWording {
   /** Longest table question in characters; longer texts are runbook questions or pasted logs. */
-  private static final int LONGEST = 220;
+  static final int LONGEST = 220;
 
   private static final Pattern OF_A_TABLE =
       Pattern.compile(

@@ -14,6 +14,7 @@ public final class DocumentSearch implements Retriever {
   private final PassageIndex index;
   private final Embedder embedder;
   private final EvidenceFusion fusion;
+  private final QuestionSpelling spelling;
 
   public DocumentSearch(PassageIndex index, Embedder embedder) {
     this(index, embedder, EvidenceFusion.Weights.usual());
@@ -26,10 +27,19 @@ public final class DocumentSearch implements Retriever {
     this.index = index;
     this.embedder = embedder;
     this.fusion = new EvidenceFusion(weights);
+    this.spelling = new QuestionSpelling(index, embedder);
   }
 
   @Override
   public SearchRanking find(SearchQuery query) {
+    List<Respelling> respelt = spelling.of(query);
+    return find(
+        new SearchQuery(
+            Respelling.applied(respelt, query.text()), query.audience(), query.sources()),
+        respelt);
+  }
+
+  private SearchRanking find(SearchQuery query, List<Respelling> respelt) {
     String text = QuestionText.forEmbedding(query.text());
     if (text.isBlank()) {
       return new SearchRanking(List.of(), 0);
@@ -41,7 +51,8 @@ public final class DocumentSearch implements Retriever {
         found.stream().map(DocumentSearch::ranked).toList(),
         RankingConfidence.of(found),
         Map.of(),
-        index.rarities(query.text()));
+        index.rarities(query.text()),
+        respelt);
   }
 
   private static RankedDocument ranked(FoundDocument found) {

@@ -22,4 +22,14 @@ public interface Embedder {
 
   /** The vector of something asked; some models want a question marked as one. */
   float[] embedQuery(String text);
+
+  /**
+   * Returns whether the model has met this word often enough to keep it whole: then it is common
+   * English and no slip of typing.
+   *
+   * @param word in lower case
+   */
+  default boolean isCommonWord(String word) {
+    return false;
+  }
 }

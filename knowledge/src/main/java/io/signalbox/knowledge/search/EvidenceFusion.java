@@ -38,12 +38,13 @@ public final class EvidenceFusion {
       double title,
       double lead,
       double lexical,
+      double named,
       int mostPassages,
       double sameTitle) {
 
     /** The weights that search uses. */
     public static Weights usual() {
-      return new Weights(1.0, 0.6, 0.3, 0.8, 6, 0.5);
+      return new Weights(1.0, 0.6, 0.3, 0.8, 0.08, 6, 0.5);
     }
   }
 
@@ -60,7 +61,8 @@ public final class EvidenceFusion {
       RetrievalEvidence evidence = all.get(i);
       // A document still waiting for its vectors is given what is typical: no better, no worse.
       double meaning = evidence.semantic().map(this::meaning).orElse(typicalMeaning);
-      scores[i] = meaning + weights.lexical() * evidence.lexical();
+      scores[i] =
+          meaning + weights.lexical() * evidence.lexical() + weights.named() * evidence.named();
     }
     return pullTogether(all, scores);
   }

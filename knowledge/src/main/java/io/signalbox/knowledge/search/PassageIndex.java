@@ -51,6 +51,14 @@ public interface PassageIndex extends AutoCloseable {
    */
   Map<String, Double> rarities(String question);
 
+  /**
+   * The word that another one is a slip of; empty when a document within the query's audience and
+   * sources has the word itself or another form of it, or none of them has one that is near.
+   *
+   * @param word in lower case
+   */
+  Optional<String> respelt(String word, SearchQuery query);
+
   /** Returns the number of documents that can be found. */
   int size();
 

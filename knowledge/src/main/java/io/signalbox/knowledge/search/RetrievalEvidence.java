@@ -13,10 +13,17 @@ import java.util.Optional;
  *     that the words could score: 0 to 1
  * @param coverage share of the question's words that the document has, each counted by its rarity
  *     (inverse document frequency): 0 to 1
+ * @param named share of the title's words, by rarity, that the question has: 0 to 1
  * @param semantic empty while the document waits for its vectors
  */
 public record RetrievalEvidence(
-    String titleKey, double lexical, double coverage, Optional<Semantic> semantic) {
+    String titleKey, double lexical, double coverage, double named, Optional<Semantic> semantic) {
+
+  /** Evidence of a document whose title was not compared with the question. */
+  public RetrievalEvidence(
+      String titleKey, double lexical, double coverage, Optional<Semantic> semantic) {
+    this(titleKey, lexical, coverage, 0, semantic);
+  }
 
   /**
    * Cosines with the question, each after the mean vector of everything indexed was taken off both

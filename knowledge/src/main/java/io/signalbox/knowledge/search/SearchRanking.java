@@ -11,17 +11,20 @@ import java.util.Map;
  * @param confidence 0 to 1: how likely the first documents hold the answer. Calibrated on questions
  *     with known answers; what abstention is decided on
  * @param corrected documents left out because one that is there corrects them, by that one's id
+ * @param respelt words of the question that were corrected before anything was looked for
  * @param rarity of the question's words as typed, in lower case; empty when it is not known
  */
 public record SearchRanking(
     List<RankedDocument> documents,
     double confidence,
     Map<DocumentId, List<RankedDocument>> corrected,
-    Map<String, Double> rarity) {
+    Map<String, Double> rarity,
+    List<Respelling> respelt) {
   public SearchRanking {
     documents = List.copyOf(documents);
     corrected = Map.copyOf(corrected);
     rarity = Map.copyOf(rarity);
+    respelt = List.copyOf(respelt);
     if (!(confidence >= 0 && confidence <= 1)) {
       throw new IllegalArgumentException("confidence is between 0 and 1, not " + confidence);
     }
@@ -29,6 +32,6 @@ public record SearchRanking(
 
   /** A ranking in which nothing is corrected. */
   public SearchRanking(List<RankedDocument> documents, double confidence) {
-    this(documents, confidence, Map.of(), Map.of());
+    this(documents, confidence, Map.of(), Map.of(), List.of());
   }
 }

@@ -30,6 +30,12 @@ class FollowUpTest {
             + " Friday?",
         "what about ledger-web? | who owns ledger-api? | who owns ledger-web?",
         "for auth | who is on call for payments | who is on call for auth?",
+        "and who owns it? | who is on call for payments? | who owns payments?",
+        "who owns it | how do I restart ledger-api in production? | who owns ledger-api?",
+        "what about the secondary | who is on call for payments? | who is the secondary on call for"
+            + " payments?",
+        "and the backup? | who is the primary on call for payments? | who is the backup on call"
+            + " for payments?",
       })
   void aFragmentTakesThePlaceOfWhatIsAlikeInTheQuestionBefore(
       String text, String before, String expected) {
@@ -55,5 +61,22 @@ class FollowUpTest {
   @Test
   void nothingButAConjunctionAsksTheSameAgain() {
     assertThat(standalone("and?", "who owns kafka?")).isEqualTo("who owns kafka?");
+  }
+
+  @Test
+  void saysWhichWordStandsForNothingThatWasSpokenOf() {
+    assertThat(FollowUp.unclear("and who owns it?", "how do I restart it?")).contains("it");
+    assertThat(FollowUp.unclear("what about the secondary", "how do I restart ledger-api?"))
+        .contains("the secondary");
+    assertThat(FollowUp.unclear("and who owns it?", "who is on call for payments?")).isEmpty();
+    assertThat(FollowUp.unclear("how do I fix it?", "how do I restart it?")).isEmpty();
+  }
+
+  @Test
+  void tellsWhatGoesOnFromTheThread() {
+    assertThat(FollowUp.pointsBack("what about the secondary")).isTrue();
+    assertThat(FollowUp.pointsBack("and tomorrow?")).isTrue();
+    assertThat(FollowUp.pointsBack("who owns it?")).isTrue();
+    assertThat(FollowUp.pointsBack("who owns kafka?")).isFalse();
   }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.lookup.name;
 
 import io.signalbox.knowledge.lookup.name.NameMatch.Closeness;
+import io.signalbox.knowledge.text.SpellingDistance;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashSet;

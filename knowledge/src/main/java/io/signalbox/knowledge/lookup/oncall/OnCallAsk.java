@@ -6,6 +6,11 @@ import java.util.Optional;
 /** On-call question with names as they were typed. */
 public sealed interface OnCallAsk {
 
+  /** Returns the same question, to which no answer is given when nothing has such a name. */
+  default OnCallAsk unsure() {
+    return this instanceof Who who ? new Who(who.thing(), who.role(), false) : this;
+  }
+
   /**
    * Asks for the person on call.
    *

@@ -6,6 +6,7 @@ import io.signalbox.knowledge.search.SearchQuery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -34,11 +35,14 @@ final class CandidateSearch {
   private final IndexSearcher searcher;
   private final BooleanQuery allowed;
   private final LexicalScorer words;
+  private final NamedTitles titles;
 
   CandidateSearch(IndexSearcher searcher, SearchQuery query, QueryTerms terms) throws IOException {
     this.searcher = searcher;
     this.allowed = allowed(query);
-    this.words = new LexicalScorer(searcher, terms.of(query.text()));
+    Map<String, Double> asked = terms.of(query.text());
+    this.words = new LexicalScorer(searcher, asked);
+    this.titles = new NamedTitles(searcher.getIndexReader(), asked.keySet(), query.text());
   }
 
   /**
@@ -106,6 +110,7 @@ final class CandidateSearch {
           meaning.isPresent()
               ? Optional.of(new SegmentCosines(leaf.reader(), meaning.get()))
               : Optional.empty();
+      SortedDocValues named = NamedTitles.of(leaf.reader());
       SortedDocValues titleKeys = leaf.reader().getSortedDocValues(IndexFields.TITLE_KEY);
       for (int i = 0; i < local.length; i++) {
         String titleKey =
@@ -118,13 +123,17 @@ final class CandidateSearch {
             new Candidate(
                 leaf.docBase + local[i],
                 new RetrievalEvidence(
-                    titleKey, lexical.get(i).lexical(), lexical.get(i).coverage(), semantic)));
+                    titleKey,
+                    lexical.get(i).lexical(),
+                    lexical.get(i).coverage(),
+                    titles.share(named, local[i]),
+                    semantic)));
       }
     }
     return candidates;
   }
 
-  private static BooleanQuery allowed(SearchQuery query) {
+  static BooleanQuery allowed(SearchQuery query) {
     List<BytesRef> access = new ArrayList<>();
     if (query.audience().isOrganisation()) {
       access.add(new BytesRef("public"));

@@ -18,6 +18,11 @@ import org.apache.lucene.analysis.util.CharTokenizer;
 final class EngineeringAnalyzer extends Analyzer {
   private static final int LONGEST_WORD = 100;
 
+  /** Bounds of the words that questions are corrected by. */
+  private static final int SHORTEST_PLAIN = 4;
+
+  private static final int LONGEST_PLAIN = 40;
+
   /** Articles, pronouns, prepositions, auxiliaries and question words. */
   private static final CharArraySet STOP_WORDS =
       new CharArraySet(
@@ -32,6 +37,11 @@ final class EngineeringAnalyzer extends Analyzer {
 
   @Override
   protected TokenStreamComponents createComponents(String fieldName) {
+    if (fieldName.equals(IndexFields.WORDS)) {
+      Tokenizer plain = CharTokenizer.fromTokenCharPredicate(Character::isLetter);
+      return new TokenStreamComponents(
+          plain, new LengthFilter(new LowerCaseFilter(plain), SHORTEST_PLAIN, LONGEST_PLAIN));
+    }
     Tokenizer words = CharTokenizer.fromTokenCharPredicate(Character::isLetterOrDigit);
     TokenStream stream = new LowerCaseFilter(new IdentifierFilter(words));
     stream = new StopFilter(stream, STOP_WORDS);

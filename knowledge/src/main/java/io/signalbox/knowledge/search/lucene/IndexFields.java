@@ -22,6 +22,9 @@ final class IndexFields {
   /** On the document: title, headings and text for BM25. */
   static final String TEXT = "text";
 
+  /** On the document: its words as written, in lower case, to correct those of questions by. */
+  static final String WORDS = "words";
+
   /** Document field. */
   static final String TITLE_VECTOR = "title_vector";
 
@@ -30,6 +33,9 @@ final class IndexFields {
 
   /** On the document: {@code io.signalbox.knowledge.search.RetrievalEvidence.titleKey()}. */
   static final String TITLE_KEY = "title_key";
+
+  /** On the document: the terms of its title, to see how much of it a question names. */
+  static final String TITLE_TERMS = "title_terms";
 
   /** Document field: number of passages before it. */
   static final String PASSAGES = "passages";

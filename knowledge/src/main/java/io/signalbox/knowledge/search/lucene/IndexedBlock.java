@@ -17,14 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 
@@ -35,9 +38,19 @@ final class IndexedBlock {
   /** Weight of the title against the text, in occurrences: a title names the page's subject. */
   private static final int TITLE_WEIGHT = 3;
 
+  private static final FieldType WORDS = wordsType();
+
   private IndexedBlock() {}
 
-  static List<Document> of(CorpusChange.Stored stored) {
+  private static FieldType wordsType() {
+    FieldType type = new FieldType();
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    type.setOmitNorms(true);
+    type.freeze();
+    return type;
+  }
+
+  static List<Document> of(CorpusChange.Stored stored, Analyzer analyzer) {
     io.signalbox.knowledge.document.Document document = stored.document();
     int passages = document.passages().size();
     Optional<DocumentVectors> vectors =
@@ -56,7 +69,13 @@ final class IndexedBlock {
     own.add(
         new SortedDocValuesField(
             IndexFields.TITLE_KEY, new BytesRef(titleKey(document.frontMatter().title()))));
-    own.add(new TextField(IndexFields.TEXT, text(document), Field.Store.NO));
+    String text = text(document);
+    own.add(new TextField(IndexFields.TEXT, text, Field.Store.NO));
+    own.add(new Field(IndexFields.WORDS, text, WORDS));
+    own.add(
+        new SortedDocValuesField(
+            IndexFields.TITLE_TERMS,
+            new BytesRef(NamedTitles.terms(analyzer, document.frontMatter().title()))));
     vectors.ifPresent(all -> add(own, IndexFields.TITLE_VECTOR, all.title()));
     vectors.ifPresent(all -> add(own, IndexFields.LEAD_VECTOR, all.lead()));
     store(own, document);

@@ -123,7 +123,7 @@ public final class LucenePassageIndex implements PassageIndex {
    */
   private void store(Term id, CorpusChange.Stored stored) throws IOException {
     try {
-      writer.updateDocuments(id, IndexedBlock.of(stored));
+      writer.updateDocuments(id, IndexedBlock.of(stored, writer.getAnalyzer()));
     } catch (AlreadyClosedException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
@@ -243,6 +243,20 @@ public final class LucenePassageIndex implements PassageIndex {
       IndexSearcher searcher = searchers.acquire();
       try {
         return WordRarities.of(question, searcher.getIndexReader(), terms);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new IndexUnavailable("the index cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Optional<String> respelt(String word, SearchQuery query) {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return new WordCorrection(searcher, CandidateSearch.allowed(query), terms).of(word);
       } finally {
         searchers.release(searcher);
       }

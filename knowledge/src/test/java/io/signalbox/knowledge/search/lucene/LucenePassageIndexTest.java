@@ -17,13 +17,16 @@ import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.search.DocumentSearch;
 import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.IndexUnavailable;
+import io.signalbox.knowledge.search.RetrievalEvidence;
 import io.signalbox.knowledge.search.SearchQuery;
 import io.signalbox.knowledge.search.SearchRanking;
 import io.signalbox.knowledge.search.WordEmbedder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.analysis.TokenStream;
@@ -72,6 +75,30 @@ class LucenePassageIndexTest {
 
     assertThat(find("crash looping", Audience.anyone())).startsWith("runbooks/a.md");
     assertThat(find("KubeAPIDown", Audience.anyone())).startsWith("runbooks/b.md");
+  }
+
+  @Test
+  void aReportNamesATitleByTheShareOfItsWordsThatItHas() {
+    corpus.put(Documents.page("a.md", "Registry Service", "Links."), "a.md");
+    corpus.put(Documents.page("b.md", "Backups of the registry", "Links."), "b.md");
+    corpus.put(Documents.page("c.md", "Canteen", "Registry of guests."), "c.md");
+    follow();
+
+    Map<String, Double> named = new HashMap<>();
+    index
+        .find(
+            new SearchQuery(
+                "the loadbalancer of the registry service has an error rate",
+                Audience.anyone(),
+                Set.of()),
+            Optional.empty(),
+            all -> all.stream().mapToDouble(RetrievalEvidence::named).toArray(),
+            3)
+        .forEach(found -> named.put(found.document().id().value(), found.evidence().named()));
+
+    assertThat(named.get("runbooks/a.md")).isEqualTo(1);
+    assertThat(named.get("runbooks/b.md")).isBetween(0.1, 0.9);
+    assertThat(named.get("runbooks/c.md")).isZero();
   }
 
   @Test

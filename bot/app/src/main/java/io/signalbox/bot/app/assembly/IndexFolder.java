@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class IndexFolder {
   /** Raised whenever what is written into the index changes. */
-  private static final String LAYOUT = "2";
+  private static final String LAYOUT = "3";
 
   private IndexFolder() {}
 

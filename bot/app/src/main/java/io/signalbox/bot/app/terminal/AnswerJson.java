@@ -70,6 +70,8 @@ public final class AnswerJson {
     for (AnswerWarning warning : cited.warnings()) {
       ObjectNode each = warnings.addObject();
       switch (warning) {
+        case AnswerWarning.Respelt respelt ->
+            each.put("kind", "respelt").put("typed", respelt.typed()).put("meant", respelt.meant());
         case AnswerWarning.Stale stale ->
             each.put("kind", "stale")
                 .put("citation", stale.citation())

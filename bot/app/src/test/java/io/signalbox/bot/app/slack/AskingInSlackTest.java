@@ -69,6 +69,28 @@ class AskingInSlackTest {
   }
 
   @Test
+  void aFollowUpThatPointsBackIsAnsweredOrToldWhatIsUnclear() {
+    ChatMessage question =
+        office.ana().say(Office.PAYMENTS, "@Signalbox who is on call for payments?");
+    office.ana().awaitReply(question, each -> each.text().contains("Chidi Okafor"));
+
+    office.ana().reply(Office.PAYMENTS, question.ts(), "what about the secondary");
+
+    office.ana().awaitReply(question, each -> each.isByApp() && each.text().contains("econdary"));
+
+    ChatMessage other =
+        office.ana().say(Office.PAYMENTS, "@Signalbox the ledger replica lags, what do I do?");
+    office.ana().awaitReply(other, ChatMessage::isByApp);
+
+    office.ana().reply(Office.PAYMENTS, other.ts(), "and who owns it?");
+
+    office
+        .ana()
+        .awaitReply(
+            other, each -> each.isByApp() && each.text().contains("I don't know what “it” is"));
+  }
+
+  @Test
   void peopleTalkingToEachOtherAreLeftAlone() {
     ChatMessage question =
         office.ana().say(Office.PAYMENTS, "@Signalbox who is on call for payments?");

@@ -81,19 +81,24 @@ final class AnswerPage {
                 .append(own.stream().filter(each -> each.verdict() == verdict).count())
                 .append("</a> "));
     page.append("</nav>\n");
-    for (AnswerVerdict verdict : ORDER) {
-      List<ScoredAnswer> some =
-          own.stream()
-              .filter(each -> each.verdict() == verdict)
-              .sorted(
-                  Comparator.comparingDouble((ScoredAnswer each) -> -each.answer().confidence()))
-              .toList();
-      page.append("<section id=\"").append(style(verdict)).append("\"><h2>");
-      page.append(escaped(verdict.words())).append(": ").append(some.size()).append("</h2>\n");
-      some.forEach(each -> article(page, each, others));
-      page.append("</section>\n");
-    }
+    ORDER.forEach(verdict -> section(page, verdict, own, others));
     return page.append("</main></body></html>\n").toString();
+  }
+
+  private static void section(
+      StringBuilder page,
+      AnswerVerdict verdict,
+      List<ScoredAnswer> own,
+      Map<String, Map<String, ScoredAnswer>> others) {
+    List<ScoredAnswer> some =
+        own.stream()
+            .filter(each -> each.verdict() == verdict)
+            .sorted(Comparator.comparingDouble((ScoredAnswer each) -> -each.answer().confidence()))
+            .toList();
+    page.append("<section id=\"").append(style(verdict)).append("\"><h2>");
+    page.append(escaped(verdict.words())).append(": ").append(some.size()).append("</h2>\n");
+    some.forEach(each -> article(page, each, others));
+    page.append("</section>\n");
   }
 
   private static void article(

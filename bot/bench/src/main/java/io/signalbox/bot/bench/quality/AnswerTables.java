@@ -142,7 +142,7 @@ final class AnswerTables {
     out.println();
   }
 
-  /** What a higher floor of confidence would leave. */
+  /** Prints what a higher floor of confidence would leave. */
   private void curve(AnswerCounts counts) {
     out.println(
         "| confident from | answered, of all | right, of answerable | wrong, of all | answered, of"

@@ -1,4 +1,4 @@
-/** Whether answers are right by their words. Start at {@code BenchAnswers}. */
+/** Judgement of answers by their words. Start at {@code BenchAnswers}. */
 @NullMarked
 package io.signalbox.bot.bench.quality;
 

@@ -19,15 +19,40 @@ final class AblationStudy {
     variants.put("without passages", weights(0, all.title(), all.lead(), all.lexical()));
     variants.put(
         "best passage only",
-        new Weights(all.passages(), all.title(), all.lead(), all.lexical(), 1, all.sameTitle()));
+        new Weights(
+            all.passages(),
+            all.title(),
+            all.lead(),
+            all.lexical(),
+            all.named(),
+            1,
+            all.sameTitle()));
     variants.put(
         "without same title",
-        new Weights(all.passages(), all.title(), all.lead(), all.lexical(), all.mostPassages(), 0));
+        new Weights(
+            all.passages(),
+            all.title(),
+            all.lead(),
+            all.lexical(),
+            all.named(),
+            all.mostPassages(),
+            0));
+    variants.put(
+        "without named title",
+        new Weights(
+            all.passages(),
+            all.title(),
+            all.lead(),
+            all.lexical(),
+            0,
+            all.mostPassages(),
+            all.sameTitle()));
     return variants;
   }
 
   private static Weights weights(double passages, double title, double lead, double lexical) {
     Weights usual = Weights.usual();
-    return new Weights(passages, title, lead, lexical, usual.mostPassages(), usual.sameTitle());
+    return new Weights(
+        passages, title, lead, lexical, usual.named(), usual.mostPassages(), usual.sameTitle());
   }
 }

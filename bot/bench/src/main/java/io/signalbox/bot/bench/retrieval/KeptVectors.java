@@ -57,19 +57,24 @@ public final class KeptVectors implements Embedder {
   }
 
   @Override
+  public boolean isCommonWord(String word) {
+    return embedder.isCommonWord(word);
+  }
+
+  @Override
   public float[] embedQuery(String text) {
     return embedder.embedQuery(text);
   }
 
   @Override
   public List<float[]> embedPassages(List<String> texts) {
-    return kept("passage", texts, embedder::embedPassages);
+    return kept("", texts, embedder::embedPassages);
   }
 
   /**
    * The vectors of these texts, each made once.
    *
-   * @param way the way in which they are made
+   * @param way how they are made; empty for the way of passages
    */
   public synchronized List<float[]> kept(
       String way, List<String> texts, Function<List<String>, List<float[]>> make) {
@@ -96,7 +101,8 @@ public final class KeptVectors implements Embedder {
   }
 
   private static String key(String way, String text) {
-    return new ContentFingerprint().add(way).add(text).hex();
+    ContentFingerprint key = new ContentFingerprint();
+    return (way.isEmpty() ? key : key.add(way)).add(text).hex();
   }
 
   private static Path made(Path folder) {

@@ -25,6 +25,8 @@ public final class AnswerWords {
   /** A warning as a sentence. */
   public static String sentence(AnswerWarning warning) {
     return switch (warning) {
+      case AnswerWarning.Respelt respelt ->
+          "I looked for *" + respelt.meant() + "* in place of “" + respelt.typed() + "”.";
       case AnswerWarning.Stale stale ->
           "["
               + stale.citation()

@@ -31,6 +31,9 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
       "Ask me about runbooks, who is on call, or who owns something:"
           + " _who is on call for payments?_";
 
+  private static final String UNCLEAR =
+      "I don't know what “%s” is here. Ask with its name, such as _who owns payments-api?_";
+
   /** Ends the id of an answer that comes beside the channel's. */
   private static final String ASIDE = ":aside";
 
@@ -82,20 +85,31 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
           ? ConversationHandler::nothing
           : handle -> outbox.put(handle, List.of(said(delivery, "hint", NOTHING_ASKED)));
     }
+    Optional<String> unclear = reader.unclear(delivery);
+    if (unclear.isPresent()) {
+      String text = String.format(UNCLEAR, MrkdwnText.escaped(unclear.get()));
+      return handle -> outbox.put(handle, List.of(said(delivery, "unclear", text)));
+    }
+    return answered(delivery, rule, question.get());
+  }
+
+  private Consumer<Handle> answered(InboxDelivery delivery, ChannelRule rule, Question question) {
     if (delivery.kind() != InboxDelivery.DeliveryKind.OVERHEARD) {
       workspace.looking(delivery);
     }
     Optional<LiveReply> live = live(delivery, rule);
     Answer answer =
-        live.map(reply -> answering.answer(question.get(), reply::write))
-            .orElseGet(() -> answering.answer(question.get()));
-    if (delivery.kind() == InboxDelivery.DeliveryKind.OVERHEARD && !isCertain(answer)) {
+        live.map(reply -> answering.answer(question, reply::write))
+            .orElseGet(() -> answering.answer(question));
+    if (delivery.kind() == InboxDelivery.DeliveryKind.OVERHEARD
+        && !QuestionReader.goesOn(delivery)
+        && !isCertain(answer)) {
       return ConversationHandler::nothing;
     }
     boolean forAsker =
         delivery.kind() == InboxDelivery.DeliveryKind.COMMAND || isAskerFirst(delivery, rule);
-    GivenAnswer given = given(delivery, question.get(), answer, forAsker);
-    Optional<GivenAnswer> aside = aside(delivery, question.get(), given);
+    GivenAnswer given = given(delivery, question, answer, forAsker);
+    Optional<GivenAnswer> aside = aside(delivery, question, given);
     Optional<String> begun = live.flatMap(LiveReply::messageTs);
     boolean onlyAside = aside.isPresent() && answer instanceof Answer.NoAnswer;
     List<OutboxPost> posts = new ArrayList<>();

@@ -66,6 +66,17 @@ final class QuestionReader {
     return Optional.of(mayLookUp ? question.by(asker(delivery)) : question);
   }
 
+  /** Returns whether the message goes on from what its thread was about. */
+  static boolean goesOn(InboxDelivery delivery) {
+    return delivery.threadTs().isPresent() && FollowUp.pointsBack(delivery.text());
+  }
+
+  /** The word of a follow-up of which nobody can tell what it stands for; empty if all is clear. */
+  Optional<String> unclear(InboxDelivery delivery) {
+    String text = SlackInputText.plain(delivery.text(), people.bot(), people::name);
+    return before(delivery).flatMap(before -> FollowUp.unclear(text, before));
+  }
+
   /** The same question, answered for the asker alone. */
   Question alone(Question question, InboxDelivery delivery) {
     QuestionAsker.AskerPlace place =

@@ -37,6 +37,9 @@ public final class BgeSmallEmbedder implements Embedder, AutoCloseable {
   static final String MODEL = "bge-small-en-v1.5-q/1";
   static final int DIMENSIONS = 384;
 
+  /** Tokens of a text that is one token long: the text's own, and one at each end. */
+  private static final int ONE_TOKEN = 3;
+
   /** Prefix that the model was trained to see before a question. */
   private static final String QUESTION_MARK =
       "Represent this sentence for searching relevant passages: ";
@@ -93,6 +96,11 @@ public final class BgeSmallEmbedder implements Embedder, AutoCloseable {
   @Override
   public float[] embedQuery(String text) {
     return embed(tokenizer.encode(QUESTION_MARK + text));
+  }
+
+  @Override
+  public boolean isCommonWord(String word) {
+    return tokenizer.encode(word).ids().length == ONE_TOKEN;
   }
 
   @Override

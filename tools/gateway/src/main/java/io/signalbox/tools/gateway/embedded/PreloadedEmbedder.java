@@ -41,6 +41,11 @@ public final class PreloadedEmbedder implements Embedder, AutoCloseable {
     return loaded().embedQuery(text);
   }
 
+  @Override
+  public boolean isCommonWord(String word) {
+    return loaded().isCommonWord(word);
+  }
+
   private BgeSmallEmbedder loaded() {
     try {
       return loading.get();

@@ -1,20 +1,20 @@
-package io.signalbox.knowledge.lookup.name;
+package io.signalbox.knowledge.text;
 
 /**
- * Edit distance of two names: the fewest insertions, deletions, replacements and swaps of
+ * Edit distance of two words: the fewest insertions, deletions, replacements and swaps of
  * neighbours (optimal string alignment).
  */
-final class SpellingDistance {
+public final class SpellingDistance {
   private static final int LONGEST = 60;
 
   private SpellingDistance() {}
 
   /** Returns the number of typing errors tolerated in a name of this length. */
-  static int tolerance(String typed) {
+  public static int tolerance(String typed) {
     return typed.length() < 5 ? 0 : typed.length() < 8 ? 1 : 2;
   }
 
-  static int distance(String first, String second) {
+  public static int distance(String first, String second) {
     String a = first.length() > LONGEST ? first.substring(0, LONGEST) : first;
     String b = second.length() > LONGEST ? second.substring(0, LONGEST) : second;
     int[][] cost = new int[a.length() + 1][b.length() + 1];

@@ -1,0 +1,21 @@
+package io.signalbox.knowledge.answering;
+
+import io.signalbox.knowledge.lookup.language.OtherWordings;
+import java.util.Optional;
+
+/** Says which languages are read to somebody who asked in another one and got no answer. */
+final class ReadLanguages {
+  private static final String SENTENCE =
+      "I read English; who is on call and who owns something I am also asked in "
+          + OtherWordings.LANGUAGES
+          + ".";
+
+  private final OtherWordings wordings = new OtherWordings();
+
+  Optional<String> addTo(Optional<String> whomToAsk, String question) {
+    if (!wordings.isForeign(question)) {
+      return whomToAsk;
+    }
+    return Optional.of(whomToAsk.map(whom -> SENTENCE + " " + whom).orElse(SENTENCE));
+  }
+}

@@ -1,0 +1,35 @@
+package io.signalbox.knowledge.answering;
+
+import io.signalbox.knowledge.answer.Answer;
+import io.signalbox.knowledge.answer.AnswerWarning;
+import io.signalbox.knowledge.search.Respelling;
+import io.signalbox.knowledge.text.CommonSlips;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says which words of a question were read as others; everyday slips go without saying. */
+final class SpellingNotice {
+  private SpellingNotice() {}
+
+  static Answer.CitedAnswer addTo(Answer.CitedAnswer answer, List<Respelling> respelt) {
+    List<AnswerWarning> warnings = new ArrayList<>();
+    for (Respelling each : respelt) {
+      if (CommonSlips.of(each.typed().toLowerCase(Locale.ROOT)).isEmpty()) {
+        warnings.add(new AnswerWarning.Respelt(each.typed(), each.meant()));
+      }
+    }
+    if (warnings.isEmpty()) {
+      return answer;
+    }
+    warnings.addAll(answer.warnings());
+    return new Answer.CitedAnswer(
+        answer.pieces(),
+        answer.citations(),
+        answer.lookedUp(),
+        warnings,
+        answer.confidence(),
+        answer.author(),
+        answer.unsure());
+  }
+}

@@ -1,0 +1,116 @@
+package io.signalbox.knowledge.lookup.language;
+
+import io.signalbox.knowledge.text.CommonSlips;
+import io.signalbox.knowledge.text.SpellingDistance;
+import io.signalbox.knowledge.text.WordResource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Plain English wordings of a look-up: of one in German, French or Spanish, and of one with slips
+ * of typing. Pure, and safe for use from several threads.
+ */
+public final class OtherWordings {
+  /** Languages in which look-ups are read, as a sentence names them. */
+  public static final String LANGUAGES = "German, French and Spanish";
+
+  private static final int LONGEST = 120;
+  private static final int MOST_WORDS = 14;
+  private static final int SHORTEST_CORRECTED = 4;
+
+  /** A text with this share of everyday words of another language is of that language. */
+  private static final double FOREIGN = 0.3;
+
+  private static final int FEWEST_FOREIGN = 3;
+  private static final Pattern WORD = Pattern.compile("[\\p{L}']+|[^\\p{L}']+");
+
+  private final List<LanguageForms> languages =
+      List.of(
+          LanguageForms.read("german.txt"),
+          LanguageForms.read("french.txt"),
+          LanguageForms.read("spanish.txt"));
+  private final Map<String, String> slips = new HashMap<>();
+  private final Set<String> vocabulary = new HashSet<>();
+
+  public OtherWordings() {
+    WordResource.lines(OtherWordings.class, "table-words.txt")
+        .forEach(
+            line -> {
+              String[] pair = line.split(" = ", 2);
+              if (pair.length == 2) {
+                slips.put(pair[0], pair[1]);
+              } else {
+                vocabulary.addAll(List.of(line.split(" ")));
+              }
+            });
+  }
+
+  /**
+   * English wordings, the likeliest first; none when there is no other.
+   *
+   * @param question without greeting and closing
+   */
+  public List<String> of(String question) {
+    if (question.length() > LONGEST || question.split("\\s+").length > MOST_WORDS) {
+      return List.of();
+    }
+    List<String> wordings = new ArrayList<>();
+    String plain = LanguageForms.plain(question);
+    languages.forEach(
+        language ->
+            language.english(plain).forEach(translation -> wordings.add(translation.question())));
+    if (wordings.isEmpty()) {
+      String corrected = corrected(question);
+      if (!corrected.equals(question)) {
+        wordings.add(corrected);
+      }
+    }
+    return wordings;
+  }
+
+  /** Returns whether a text is in one of the other languages, by its everyday words. */
+  public boolean isForeign(String text) {
+    List<String> words = List.of(LanguageForms.plain(text).split("[^\\p{L}']+"));
+    return words.size() >= FEWEST_FOREIGN
+        && languages.stream().anyMatch(language -> language.share(words) >= FOREIGN)
+        && words.stream().noneMatch(word -> word.equals("the") || word.equals("how"));
+  }
+
+  private String corrected(String question) {
+    StringBuilder text = new StringBuilder();
+    Matcher matcher = WORD.matcher(question);
+    while (matcher.find()) {
+      String word = matcher.group();
+      text.append(meant(word.toLowerCase(Locale.ROOT), word));
+    }
+    return text.toString();
+  }
+
+  private String meant(String lower, String typed) {
+    if (slips.containsKey(lower)) {
+      return slips.get(lower);
+    }
+    if (vocabulary.contains(lower) || CommonSlips.of(lower).isPresent()) {
+      return CommonSlips.of(lower).orElse(typed);
+    }
+    if (lower.length() < SHORTEST_CORRECTED) {
+      return typed;
+    }
+    return vocabulary.stream()
+        .filter(
+            word ->
+                word.length() >= SHORTEST_CORRECTED
+                    && word.charAt(0) == lower.charAt(0)
+                    && SpellingDistance.distance(lower, word) == 1)
+        .sorted()
+        .findFirst()
+        .orElse(typed);
+  }
+}

@@ -1,0 +1,49 @@
+package io.signalbox.knowledge.search;
+
+import io.signalbox.knowledge.text.CommonSlips;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes words that no readable document has for slips of the nearest word that one has: "retsart
+ * kafak" for "restart kafka". A word of common English is none, even where no document uses it, and
+ * neither is an identifier or anything in a pasted log.
+ */
+final class QuestionSpelling {
+  private static final int LONGEST_QUESTION = 220;
+  private static final int MOST_CORRECTED = 4;
+
+  /** A word of letters that is part of no identifier, path, address or option. */
+  private static final Pattern WORD =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_./:@#<-])\\p{L}\\p{Ll}+(?![\\p{L}\\p{N}_/:@>]|[.-][\\p{L}\\p{N}])");
+
+  private final PassageIndex index;
+  private final Embedder embedder;
+
+  QuestionSpelling(PassageIndex index, Embedder embedder) {
+    this.index = index;
+    this.embedder = embedder;
+  }
+
+  /** Words of this question that were corrected, in order; mostly none. */
+  List<Respelling> of(SearchQuery query) {
+    List<Respelling> found = new ArrayList<>();
+    if (query.text().length() > LONGEST_QUESTION) {
+      return found;
+    }
+    Matcher words = WORD.matcher(query.text());
+    while (words.find() && found.size() < MOST_CORRECTED) {
+      String typed = words.group();
+      String lower = typed.toLowerCase(Locale.ROOT);
+      CommonSlips.of(lower)
+          .or(() -> embedder.isCommonWord(lower) ? Optional.empty() : index.respelt(lower, query))
+          .ifPresent(meant -> found.add(new Respelling(typed, meant)));
+    }
+    return found;
+  }
+}
