@@ -35,8 +35,8 @@ public record AnswerSettings(
         section
             .decimal(
                 "confidence-floor",
-                "Below this probability the answer is \"I don't know\"; the fitted one where it is not"
-                    + " set.")
+                "Below this probability the answer is \"I don't know\"; the fitted one where it is"
+                    + " not set.")
             .between(0.0, 1.0)
             .or(USUAL_FLOOR),
         section

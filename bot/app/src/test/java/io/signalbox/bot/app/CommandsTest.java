@@ -45,7 +45,9 @@ class CommandsTest {
     assertThat(first.out())
         .contains("is on call for payments", "LedgerReplicationLagHigh", "#kafka-help");
     assertThat(second.exitCode()).isZero();
-    assertThat(second.out()).isEqualTo(first.out());
+    // The first run answers by words alone: meaning is read after its answers.
+    assertThat(second.out())
+        .contains("is on call for payments", "LedgerReplicationLagHigh", "#kafka-help");
     assertThat(second.err()).doesNotContain("Reading for meaning");
   }
 

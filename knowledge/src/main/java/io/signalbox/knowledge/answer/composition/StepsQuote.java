@@ -2,6 +2,7 @@ package io.signalbox.knowledge.answer.composition;
 
 import io.signalbox.knowledge.answer.selection.ScoredCandidate;
 import io.signalbox.knowledge.answer.selection.UnitCandidate;
+import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.ScoredPassage;
@@ -18,6 +19,11 @@ import java.util.regex.Pattern;
 final class StepsQuote {
   /** Belief that the best list must have to be shown instead of single units. */
   private static final double ENOUGH = 0.25;
+
+  /** The same for a list behind a sentence that says what it is about. */
+  private static final double ENOUGH_BEHIND = 0.15;
+
+  private static final int DEEPEST = 6;
 
   private static final int MOST_STEPS = 1_600;
   private static final int MOST_BEFORE = 300;
@@ -37,26 +43,39 @@ final class StepsQuote {
 
   /** The steps; empty where none are asked for or the best unit is no step. */
   static Optional<List<QuotedBlock>> of(String question, List<ScoredCandidate> scored) {
-    UnitCandidate best = scored.getFirst().candidate();
     if (!ASKED.matcher(question).find()) {
       return Optional.empty();
     }
-    WholeList list = WholeList.of(best.document(), best.unit().block());
+    DocumentId page = scored.getFirst().candidate().document().id();
+    return scored.stream()
+        .limit(DEEPEST)
+        .map(ScoredCandidate::candidate)
+        .filter(each -> each.document().id().equals(page))
+        .map(each -> steps(each, scored))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** The list that this step is of; empty where it is none or another is believed in. */
+  private static Optional<List<QuotedBlock>> steps(
+      UnitCandidate step, List<ScoredCandidate> scored) {
+    WholeList list = WholeList.of(step.document(), step.unit().block());
     if (list.items().size() < 2) {
       return Optional.empty();
     }
     double share =
         scored.stream()
-            .filter(each -> each.candidate().document().id().equals(best.document().id()))
-            .filter(each -> each.candidate().unit().block() == best.unit().block())
+            .filter(each -> each.candidate().document().id().equals(step.document().id()))
+            .filter(each -> each.candidate().unit().block() == step.unit().block())
             .mapToDouble(ScoredCandidate::share)
             .sum();
-    QuotedBlock steps = new QuotedBlock(best);
+    QuotedBlock steps = new QuotedBlock(step);
     steps.instead(list.markdown());
-    if (share < ENOUGH || steps.markdown().length() > MOST_STEPS) {
+    boolean first = scored.getFirst().candidate().unit().block() == step.unit().block();
+    if (share < (first ? ENOUGH : ENOUGH_BEHIND) || steps.markdown().length() > MOST_STEPS) {
       return Optional.empty();
     }
-    List<QuotedBlock> blocks = new ArrayList<>(before(best));
+    List<QuotedBlock> blocks = new ArrayList<>(before(step));
     blocks.add(steps);
     return Optional.of(blocks);
   }

@@ -2,11 +2,13 @@ package io.signalbox.knowledge.answer.composition;
 
 import io.signalbox.knowledge.answer.selection.ScoredCandidate;
 import io.signalbox.knowledge.answer.selection.UnitCandidate;
+import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.search.ScoredPassage;
 import io.signalbox.knowledge.unit.MatchedUnit;
 import io.signalbox.knowledge.unit.UnitKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,6 +23,9 @@ final class UnitChoice {
 
   /** Belief from which a sentence is clearly the best. */
   private static final double CLEAR = 0.4;
+
+  /** Belief from which the best unit comes first, wherever on the page it stands. */
+  private static final double SURE = 0.5;
 
   private static final int SHORT_PARAGRAPH = 330;
   private static final int LONG_LOG = 300;
@@ -54,7 +59,19 @@ final class UnitChoice {
   static List<QuotedBlock> of(List<ScoredCandidate> scored, int room) {
     UnitChoice choice = new UnitChoice(room);
     choice.choose(scored);
+    if (scored.getFirst().share() < SURE) {
+      choice.inReadingOrder();
+    }
     return choice.blocks;
+  }
+
+  /** Puts what is quoted of one page in the page's order, where no unit is clearly the answer. */
+  private void inReadingOrder() {
+    List<DocumentId> documents =
+        blocks.stream().map(each -> each.document().id()).distinct().toList();
+    blocks.sort(
+        Comparator.comparingInt((QuotedBlock each) -> documents.indexOf(each.document().id()))
+            .thenComparingInt(QuotedBlock::place));
   }
 
   private void choose(List<ScoredCandidate> scored) {

@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.answer.selection;
 
+import io.signalbox.knowledge.text.ContentWords;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,9 @@ public final class QuestionParts {
 
   private static final int SHORTEST = 12;
 
+  /** A second part with fewer words of its own, such as "what do I do", asks about the first. */
+  private static final int LEAST_WORDS = 2;
+
   private QuestionParts() {}
 
   /** The parts, each to be searched for with the subject of both; one when there is but one. */
@@ -49,6 +53,7 @@ public final class QuestionParts {
       String second = asked.substring(between.end()).strip();
       if (first.length() >= SHORTEST
           && second.length() >= SHORTEST
+          && (!about.isEmpty() || ContentWords.of(second).size() >= LEAST_WORDS)
           && (FIRST_ASKS.matcher(first).find() || between.group().contains("then"))) {
         boolean leans = about.isEmpty() && LEANING.matcher(second).find();
         return List.of(about + first, about + second + (leans ? ": " + first : ""));

@@ -23,6 +23,11 @@ class QuestionPartsTest {
   }
 
   @Test
+  void askingWhatToDoAboutATroubleIsOneQuestion() {
+    assertThat(QuestionParts.of("ledger replica is lagging behind, what do I do?")).hasSize(1);
+  }
+
+  @Test
   void aQuestionAboutTwoThingsIsOne() {
     assertThat(QuestionParts.of("how do I restart kafka and zookeeper")).hasSize(1);
     assertThat(QuestionParts.of("what is the difference between owner and member")).hasSize(1);
