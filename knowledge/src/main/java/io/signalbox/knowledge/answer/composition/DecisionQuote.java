@@ -35,7 +35,7 @@ final class DecisionQuote {
               && (passage.headingPath().equals(List.of("Decision"))
                   || passage.headingPath().contains("Why"));
       length += wanted ? unit.unit().text().length() : 0;
-      if (!wanted || length > ROOM) {
+      if (passage == null || !wanted || length > ROOM) {
         continue;
       }
       UnitCandidate candidate =

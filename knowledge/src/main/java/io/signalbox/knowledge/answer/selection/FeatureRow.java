@@ -16,6 +16,11 @@ final class FeatureRow {
     return values[feature.ordinal()];
   }
 
+  /** Returns one value of a finished row. */
+  static float value(float[] row, UnitFeature feature) {
+    return row[feature.ordinal()];
+  }
+
   float[] values() {
     return values;
   }

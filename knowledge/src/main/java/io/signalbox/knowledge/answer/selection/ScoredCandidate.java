@@ -16,7 +16,7 @@ public record ScoredCandidate(
 
   /** Returns whether this only names the trouble that the question describes. */
   public boolean repeatsTrouble() {
-    boolean trouble = features[UnitFeature.TROUBLE_MET.ordinal()] > 0;
-    return trouble && features[UnitFeature.COVERED.ordinal()] >= SAID_AGAIN;
+    boolean trouble = FeatureRow.value(features, UnitFeature.TROUBLE_MET) > 0;
+    return trouble && FeatureRow.value(features, UnitFeature.COVERED) >= SAID_AGAIN;
   }
 }
