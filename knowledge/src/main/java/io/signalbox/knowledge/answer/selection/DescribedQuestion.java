@@ -17,4 +17,13 @@ public record DescribedQuestion(List<UnitCandidate> candidates, List<float[]> fe
   public static List<String> names() {
     return List.of(UnitFeature.values()).stream().map(UnitFeature::name).toList();
   }
+
+  /** Place of a name among others. */
+  static int index(List<String> names, String name) {
+    int index = names.indexOf(name);
+    if (index < 0) {
+      throw new IllegalArgumentException("no feature is called " + name);
+    }
+    return index;
+  }
 }

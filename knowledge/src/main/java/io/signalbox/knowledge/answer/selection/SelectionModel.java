@@ -51,24 +51,16 @@ public final class SelectionModel {
     for (String line : lines) {
       String[] words = line.split(" ", -1);
       if (words[0].equals("weight")) {
-        weights[index(names, words[1])] = Float.parseFloat(words[2]);
+        weights[DescribedQuestion.index(names, words[1])] = Float.parseFloat(words[2]);
       } else if (words[0].equals("tree")) {
         trees.add(RegressionTree.parse(List.of(words).subList(1, words.length), names));
       } else if (words[0].equals("sign")) {
-        signs[index(signNames, words[1])] = Double.parseDouble(words[2]);
+        signs[DescribedQuestion.index(signNames, words[1])] = Double.parseDouble(words[2]);
       } else if (words[0].equals("value")) {
         values.put(words[1], Double.parseDouble(words[2]));
       }
     }
     return new SelectionModel(weights, trees, signs, values);
-  }
-
-  static int index(List<String> names, String name) {
-    int index = names.indexOf(name);
-    if (index < 0) {
-      throw new IllegalArgumentException("no feature is called " + name);
-    }
-    return index;
   }
 
   /** Score of one candidate; comparable within one question only. */
