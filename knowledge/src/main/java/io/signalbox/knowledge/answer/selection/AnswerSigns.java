@@ -74,7 +74,7 @@ public record AnswerSigns(double[] values) {
     }
     float[] best = scored.getFirst().features();
     for (UnitFeature feature : OF_BEST) {
-      values[at++] = best[feature.ordinal()];
+      values[at++] = FeatureRow.value(best, feature);
     }
     return new AnswerSigns(values);
   }
