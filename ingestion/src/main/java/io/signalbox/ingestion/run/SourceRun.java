@@ -74,11 +74,7 @@ final class SourceRun {
     for (SourceItem item : listing.items()) {
       gone.remove(item.path());
       IngestedFiles.@Nullable FileEntry entry = known.get(item.path());
-      boolean same = entry != null && entry.surelySame(item, readAs);
-      if (same) {
-        contents.add(entry.fingerprint());
-      }
-      if (!same && readIfChanged(item, entry)) {
+      if (isReadNow(item, entry)) {
         read++;
       } else {
         leftOut.getOrDefault(item.path(), List.of()).forEach(tally::skip);
@@ -89,6 +85,14 @@ final class SourceRun {
     return tally.report(
         source.name(),
         new SourceTally.RunCounts(read, listing.items().size() - read, listing.complete(), held));
+  }
+
+  private boolean isReadNow(SourceItem item, IngestedFiles.@Nullable FileEntry entry) {
+    if (entry != null && entry.surelySame(item, readAs)) {
+      contents.add(entry.fingerprint());
+      return false;
+    }
+    return readIfChanged(item, entry);
   }
 
   /**

@@ -8,6 +8,10 @@ import java.util.List;
 /** Units as bytes, for the index. The first byte is the version of this form. */
 public final class UnitCodec {
   private static final byte VERSION = 2;
+
+  /** Kinds as numbers; a new one goes to the end. */
+  private static final List<UnitKind> KINDS = List.of(UnitKind.values());
+
   private static final int NUMBERS = 4 * Integer.BYTES + 1;
 
   private UnitCodec() {}
@@ -27,7 +31,7 @@ public final class UnitCodec {
     for (int i = 0; i < units.size(); i++) {
       TextUnit unit = units.get(i);
       buffer.putInt(unit.passage()).putInt(unit.block()).putInt(unit.item());
-      buffer.put((byte) unit.kind().ordinal()).putInt(unit.signs().bits());
+      buffer.put((byte) KINDS.indexOf(unit.kind())).putInt(unit.signs().bits());
       put(buffer, texts.get(2 * i));
       put(buffer, texts.get(2 * i + 1));
     }
@@ -50,13 +54,12 @@ public final class UnitCodec {
       throw new IllegalArgumentException("units of another version");
     }
     int count = buffer.getInt();
-    UnitKind[] kinds = UnitKind.values();
     List<TextUnit> units = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       int passage = buffer.getInt();
       int block = buffer.getInt();
       int item = buffer.getInt();
-      UnitKind kind = kinds[buffer.get()];
+      UnitKind kind = KINDS.get(buffer.get());
       UnitSigns signs = new UnitSigns(buffer.getInt());
       units.add(new TextUnit(passage, block, item, kind, text(buffer), text(buffer), signs));
     }

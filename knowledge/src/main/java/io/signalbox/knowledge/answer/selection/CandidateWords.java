@@ -30,6 +30,7 @@ final class CandidateWords {
    * @param passage of its passage
    * @param stems of the unit, in order
    */
+  @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared as records
   record CoveredUnit(
       double[] own,
       double[] lead,

@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.answer.selection;
 
 /** Values of all features for one candidate. */
+@SuppressWarnings("EnumOrdinal") // an index within this process; files name the features
 final class FeatureRow {
   private final float[] values = new float[UnitFeature.values().length];
 

@@ -37,7 +37,7 @@ final class QualifierGroups {
 
   Set<QualifierPlace> in(String text) {
     Set<QualifierPlace> found = new HashSet<>();
-    for (String word : NO_WORD.split(text.toLowerCase(Locale.ROOT))) {
+    for (String word : NO_WORD.split(text.toLowerCase(Locale.ROOT), -1)) {
       found.addAll(places.getOrDefault(word, List.of()));
     }
     return found;

@@ -96,15 +96,17 @@ final class UnitFeatures {
     String text = candidates.get(at).unit().text().toLowerCase(Locale.ROOT);
     row.set(
         UnitFeature.IDENTIFIERS_HERE,
-        question.identifiers().stream().filter(text::contains).count());
-    row.set(UnitFeature.IDENTIFIERS_BEFORE, question.identifiers().isEmpty() ? 0 : namedBefore(at));
+        (double) question.identifiers().stream().filter(text::contains).count());
+    row.set(
+        UnitFeature.IDENTIFIERS_BEFORE,
+        question.identifiers().isEmpty() ? 0.0 : (double) namedBefore(at));
     if (!question.identifiers().isEmpty()) {
       String passage =
           lowerCase.computeIfAbsent(
               candidates.get(at).passage().text(), each -> each.toLowerCase(Locale.ROOT));
       row.set(
           UnitFeature.IDENTIFIERS_IN_PASSAGE,
-          question.identifiers().stream().filter(passage::contains).count());
+          (double) question.identifiers().stream().filter(passage::contains).count());
     }
   }
 

@@ -89,7 +89,7 @@ final class LanguageForms {
       return List.of();
     }
     return List.of(form.substring(1, form.indexOf(')')).split("\\|")).stream()
-        .map(each -> each.split(" ")[0])
+        .map(each -> each.split(" ", -1)[0])
         .toList();
   }
 

@@ -85,7 +85,9 @@ final class AnswerRun {
   }
 
   private void ask(QuestionGroup group, String system, Function<String, GivenAnswer> answers) {
-    group.questions().stream().limit(WARM_UP).forEach(each -> answers.apply(each.text()));
+    for (ProvenQuestion warming : group.questions().stream().limit(WARM_UP).toList()) {
+      GivenAnswer unused = answers.apply(warming.text());
+    }
     List<ScoredAnswer> all = scored.computeIfAbsent(system, name -> new ArrayList<>());
     for (ProvenQuestion question : group.questions()) {
       long start = System.nanoTime();

@@ -38,8 +38,8 @@ final class AnswerWords {
   /** Returns whether these words stand in the text, together and in this order. */
   boolean show(String quote) {
     AnswerWords wanted = of(quote);
-    return !wanted.plain.isBlank() && plain.contains(wanted.plain)
-        || !wanted.linked.isBlank() && linked.contains(wanted.linked);
+    return (!wanted.plain.isBlank() && plain.contains(wanted.plain))
+        || (!wanted.linked.isBlank() && linked.contains(wanted.linked));
   }
 
   private static String words(String markdown) {

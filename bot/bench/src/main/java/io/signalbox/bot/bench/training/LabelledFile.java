@@ -36,7 +36,7 @@ final class LabelledFile {
     node.path("gold_docs").forEach(each -> documents.add(each.asText()));
     boolean answerable = node.path("answerable").asBoolean(!documents.isEmpty());
     List<LabelledQuestion.GoldProof> proofs = new ArrayList<>();
-    String[] quotes = PART.split(node.path("answer_quote").asText(""));
+    String[] quotes = PART.split(node.path("answer_quote").asText(""), -1);
     for (int part = 0; answerable && part < quotes.length; part++) {
       if (quotes[part].isBlank()) {
         continue;

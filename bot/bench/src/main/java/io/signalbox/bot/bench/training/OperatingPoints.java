@@ -80,7 +80,7 @@ final class OperatingPoints {
         unsure = at;
       }
       if (i % Math.max(1, order.size() / 20) == 0) {
-        lines.add(curveLine(at, order, right, wrong, made / Math.max(1.0, unanswerable)));
+        lines.add(curveLine(at, order, right, wrong, made / Math.max(1.0, (double) unanswerable)));
       }
     }
     lines.add(

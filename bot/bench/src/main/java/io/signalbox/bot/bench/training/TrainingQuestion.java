@@ -14,6 +14,7 @@ import java.util.Map;
  *
  * @param positive by candidate
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared as records
 record TrainingQuestion(
     LabelledQuestion question,
     SearchRanking ranking,

@@ -31,9 +31,6 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
       "Ask me about runbooks, who is on call, or who owns something:"
           + " _who is on call for payments?_";
 
-  private static final String UNCLEAR =
-      "I don't know what “%s” is here. Ask with its name, such as _who owns payments-api?_";
-
   /** Ends the id of an answer that comes beside the channel's. */
   private static final String ASIDE = ":aside";
 
@@ -87,7 +84,10 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
     }
     Optional<String> unclear = reader.unclear(delivery);
     if (unclear.isPresent()) {
-      String text = String.format(UNCLEAR, MrkdwnText.escaped(unclear.get()));
+      String text =
+          String.format(
+              "I don't know what “%s” is here. Ask with its name, such as _who owns payments-api?_",
+              MrkdwnText.escaped(unclear.get()));
       return handle -> outbox.put(handle, List.of(said(delivery, "unclear", text)));
     }
     return answered(delivery, rule, question.get());
