@@ -93,6 +93,10 @@ final class UnitFeatures {
     row.set(UnitFeature.WORDS_MATCHED, matched);
     row.set(UnitFeature.MATCH_DENSITY, matched / Math.sqrt(4.0 + unit.stems().size()));
     row.set(UnitFeature.WORDS_NEXT_TO_EACH_OTHER, neighbours(unit.stems()));
+    identifiers(at, row);
+  }
+
+  private void identifiers(int at, FeatureRow row) {
     String text = candidates.get(at).unit().text().toLowerCase(Locale.ROOT);
     row.set(
         UnitFeature.IDENTIFIERS_HERE,
