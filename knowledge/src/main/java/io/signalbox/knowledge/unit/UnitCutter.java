@@ -24,6 +24,8 @@ public final class UnitCutter {
   private static final int LONGEST_LEAD = 300;
 
   /** One of several lines that each name what they say, such as {@code Slack: #ops}. */
+  private static final int LONGEST_LABELLED = 1_000;
+
   private static final Pattern LABELLED =
       Pattern.compile("^\\W{0,4}[\\p{L}\\p{N}][^:.?!]{1,40}\\W{0,3}:\\W{0,3}\\s.*|^.*\\\\$|^.*  $");
 
@@ -103,9 +105,13 @@ public final class UnitCutter {
     }
   }
 
+  private static boolean isLabelled(String line) {
+    return line.length() <= LONGEST_LABELLED && LABELLED.matcher(line).matches();
+  }
+
   private static List<String> sentences(String markdown) {
     List<String> lines = markdown.lines().filter(line -> !line.isBlank()).toList();
-    long labelled = lines.stream().filter(line -> LABELLED.matcher(line).matches()).count();
+    long labelled = lines.stream().filter(UnitCutter::isLabelled).count();
     if (lines.size() > 1 && labelled * 2 > lines.size()) {
       return lines.stream().map(String::strip).toList();
     }

@@ -17,13 +17,18 @@ import java.util.regex.Pattern;
 public record UnitSigns(int bits) {
   private static final List<AnswerKind> KINDS_IN_ORDER = List.of(AnswerKind.values());
   private static final int KINDS = KINDS_IN_ORDER.size();
+
+  /** Signs stand at the beginning; on more text than anybody wrote patterns would take too long. */
+  private static final int LONGEST_READ = 2_000;
+
   private static final Map<String, Pattern> HELD =
       WordLists.patterns(UnitSigns.class, "held-kinds.txt");
   private static final Map<String, Pattern> POINTERS =
       WordLists.patterns(UnitSigns.class, "pointers.txt");
   private static final List<String> POINTER_NAMES = List.of("elsewhere", "empty", "leaning");
 
-  static UnitSigns of(String text) {
+  static UnitSigns of(String whole) {
+    String text = whole.substring(0, Math.min(whole.length(), LONGEST_READ));
     int bits = 0;
     for (int i = 0; i < KINDS; i++) {
       bits |= isFound(HELD, name(KINDS_IN_ORDER.get(i)), text) ? 1 << i : 0;

@@ -9,13 +9,17 @@ final class ReadableText {
   /** Run of characters that nobody reads, such as an encoded file. */
   private static final Pattern UNREADABLE = Pattern.compile("\\S{200,}+");
 
+  /** Multiple of the length that is shown within which words are looked for. */
+  private static final int NEAR = 20;
+
   private ReadableText() {}
 
   static String of(String text, int longest) {
     if (text.length() <= longest || CodeBlocks.length(text) > 0) {
       return text;
     }
-    String rest = UNREADABLE.matcher(text).replaceAll("…").strip();
+    String near = text.substring(0, Math.min(text.length(), longest * NEAR));
+    String rest = UNREADABLE.matcher(near).replaceAll("…").strip();
     return ShortenedText.words(rest, longest);
   }
 }

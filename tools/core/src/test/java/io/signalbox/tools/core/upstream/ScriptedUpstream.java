@@ -92,6 +92,18 @@ public final class ScriptedUpstream implements AutoCloseable {
     };
   }
 
+  /** A step that begins when the test releases it. */
+  public static Step onceReleased(Step step) {
+    return (out, upstream, socket) -> {
+      try {
+        upstream.released.await();
+      } catch (InterruptedException e) {
+        return false;
+      }
+      return step.run(out, upstream, socket);
+    };
+  }
+
   /** An answer in events, each one sent by itself. */
   public static Step events(String... events) {
     return (out, upstream, socket) -> {
@@ -172,7 +184,7 @@ public final class ScriptedUpstream implements AutoCloseable {
   /** An event of OpenAI's shape with a piece of text. */
   public static String delta(String text) {
     return "data:"
-        + " {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\""
+               + " {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\""
         + text
         + "\"},\"finish_reason\":null}]}\n\n";
   }

@@ -1,5 +1,6 @@
 package io.signalbox.tools.core.upstream;
 
+import static io.signalbox.tools.core.upstream.ScriptedUpstream.onceReleased;
 import static io.signalbox.tools.core.upstream.ScriptedUpstream.whole;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,18 +35,19 @@ class VertxUpstreamTest implements UpstreamContract {
   @Test
   void givesAWholeAnswerToWhoDoesNotWaitOnTheThreadThatBroughtIt() throws Exception {
     AtomicReference<String> by = new AtomicReference<>("");
-    try (ScriptedUpstream provider = new ScriptedUpstream(whole(200, "small"))) {
-      String text =
+    try (ScriptedUpstream provider = new ScriptedUpstream(onceReleased(whole(200, "small")))) {
+      CompletableFuture<String> read =
           begin(provider, LONG)
               .thenApply(
                   answer -> {
                     by.set(Thread.currentThread().getName());
                     assertThat(answer.isWhole()).isTrue();
                     return read(answer);
-                  })
-              .get(10, TimeUnit.SECONDS);
+                  });
+      // Who comes after the answer reads it on a thread of their own.
+      provider.release();
 
-      assertThat(text).isEqualTo("small");
+      assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo("small");
       assertThat(by.get()).contains("eventloop");
     }
   }
