@@ -65,7 +65,10 @@ public record AnswerSigns(double[] values) {
     Map<String, Double> found = new LinkedHashMap<>();
     choice(scored, found);
     search(ranking, found);
-    evidence(question, scored, lists, found);
+    WordCoverage coverage = new WordCoverage(question, lists.affinity);
+    evidence(question, scored, coverage, found);
+    found.putAll(MissingSigns.of(question, ranking.documents(), scored, coverage, lists.things));
+    found.putAll(AgreementSigns.of(ranking.documents(), scored));
     Map<String, Double> all = unnamed(found);
     double[] values = new double[all.size() + OF_BEST.size()];
     int at = 0;
@@ -112,6 +115,8 @@ public record AnswerSigns(double[] values) {
             "ASKS_STEPS")) {
       all.put(name, found.getOrDefault(name, 0.0));
     }
+    MissingSigns.names().forEach(name -> all.put(name, found.getOrDefault(name, 0.0)));
+    AgreementSigns.names().forEach(name -> all.put(name, found.getOrDefault(name, 0.0)));
     return all;
   }
 
@@ -157,9 +162,8 @@ public record AnswerSigns(double[] values) {
   private static void evidence(
       QuestionProfile question,
       List<ScoredCandidate> scored,
-      SelectionLists lists,
+      WordCoverage coverage,
       Map<String, Double> found) {
-    WordCoverage coverage = new WordCoverage(question, lists.affinity);
     UnitCandidate best = scored.getFirst().candidate();
     Set<String> stems = new HashSet<>(ContentWords.of(best.passage().text()));
     stems.addAll(ContentWords.of(best.unit().lead()));

@@ -31,7 +31,13 @@ record AnsweredQuestion(
 
   /** Returns whether the answer is from a right place, if not enough of it. */
   boolean sound() {
-    return verdict == AnswerVerdict.RIGHT || verdict == AnswerVerdict.NOT_SUFFICIENT;
+    return !question.removed()
+        && (verdict == AnswerVerdict.RIGHT || verdict == AnswerVerdict.NOT_SUFFICIENT);
+  }
+
+  /** Returns whether it was asked as it is, with all pages there. */
+  boolean real() {
+    return !question.removed();
   }
 
   static AnsweredQuestion of(

@@ -22,6 +22,7 @@ import java.util.Map;
 final class CachedEmbedder implements Embedder, AutoCloseable {
   private final Embedder embedder;
   private final Map<String, float[]> known = new HashMap<>();
+  private final Map<String, float[]> queries = new HashMap<>();
   private final DataOutputStream out;
 
   CachedEmbedder(Embedder embedder, Path file) {
@@ -95,7 +96,7 @@ final class CachedEmbedder implements Embedder, AutoCloseable {
 
   @Override
   public float[] embedQuery(String text) {
-    return embedder.embedQuery(text);
+    return queries.computeIfAbsent(text, embedder::embedQuery);
   }
 
   @Override

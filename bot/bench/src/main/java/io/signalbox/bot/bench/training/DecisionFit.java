@@ -2,6 +2,7 @@ package io.signalbox.bot.bench.training;
 
 import io.signalbox.knowledge.answer.selection.AnswerSigns;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,55 +12,66 @@ import java.util.Locale;
 final class DecisionFit {
   private static final int ROUNDS = 400;
   private static final double RATE = 0.05;
-  private static final double RIDGE = 0.01;
+  private static final double RIDGE = 0.03;
 
+  private final List<AnsweredQuestion> answered;
+  private final double[] weight;
+  private final double whole;
   private final double[] weights;
   private final double[] mean;
   private final double[] scale;
   private double bias;
 
-  private DecisionFit(int signs) {
+  private DecisionFit(int signs, List<AnsweredQuestion> answered, double[] weight) {
+    this.answered = answered;
+    this.weight = weight;
+    this.whole = Arrays.stream(weight).sum();
     weights = new double[signs];
     mean = new double[signs];
     scale = new double[signs];
   }
 
-  static DecisionFit of(List<AnsweredQuestion> answered) {
-    DecisionFit fit = new DecisionFit(AnswerSigns.names().size());
-    fit.standardise(answered);
-    fit.descend(answered);
+  /**
+   * @param weight of each
+   */
+  static DecisionFit of(List<AnsweredQuestion> answered, double[] weight) {
+    DecisionFit fit = new DecisionFit(AnswerSigns.names().size(), answered, weight);
+    fit.standardise();
+    fit.descend();
     return fit;
   }
 
-  private void standardise(List<AnsweredQuestion> answered) {
+  private void standardise() {
     for (int s = 0; s < weights.length; s++) {
       double sum = 0;
       double squares = 0;
-      for (AnsweredQuestion each : answered) {
-        double value = each.signs().values()[s];
-        sum += value;
-        squares += value * value;
+      for (int i = 0; i < weight.length; i++) {
+        double value = answered.get(i).signs().values()[s];
+        sum += weight[i] * value;
+        squares += weight[i] * value * value;
       }
-      mean[s] = sum / answered.size();
-      double deviation = Math.sqrt(Math.max(0, squares / answered.size() - mean[s] * mean[s]));
+      mean[s] = sum / whole;
+      double deviation = Math.sqrt(Math.max(0, squares / whole - mean[s] * mean[s]));
       scale[s] = deviation < 1e-6 ? 0 : 1 / deviation;
     }
   }
 
-  private void descend(List<AnsweredQuestion> answered) {
+  private void descend() {
     double[] second = new double[weights.length + 1];
     double[] first = new double[weights.length + 1];
     for (int round = 1; round <= ROUNDS; round++) {
       double[] gradient = new double[weights.length + 1];
-      for (AnsweredQuestion each : answered) {
-        double error = probability(each.signs()) - (each.sound() ? 1 : 0);
+      for (int i = 0; i < weight.length; i++) {
+        AnsweredQuestion each = answered.get(i);
+        double likely = 1 / (1 + Math.exp(-odds(each.signs())));
+        double error = weight[i] * (likely - (each.sound() ? 1 : 0));
         for (int s = 0; s < weights.length; s++) {
           gradient[s] += error * (each.signs().values()[s] - mean[s]) * scale[s];
         }
         gradient[weights.length] += error;
       }
       for (int s = 0; s <= weights.length; s++) {
-        double g = gradient[s] / answered.size() + (s < weights.length ? RIDGE * weights[s] : 0);
+        double g = gradient[s] / whole + (s < weights.length ? RIDGE * weights[s] : 0);
         first[s] = 0.9 * first[s] + 0.1 * g;
         second[s] = 0.999 * second[s] + 0.001 * g * g;
         double step =
@@ -75,24 +87,31 @@ final class DecisionFit {
     }
   }
 
-  double probability(AnswerSigns signs) {
+  /** Logarithm of the odds that it is. */
+  double odds(AnswerSigns signs) {
     double sum = bias;
     for (int s = 0; s < weights.length; s++) {
       sum += weights[s] * (signs.values()[s] - mean[s]) * scale[s];
     }
-    return 1 / (1 + Math.exp(-sum));
+    return sum;
   }
 
-  /** Lines of the weights file. */
-  List<String> lines() {
+  /**
+   * Lines of the weights file.
+   *
+   * @param slope by which the log odds are multiplied
+   * @param offset that is added then
+   */
+  List<String> lines(double slope, double offset) {
     List<String> lines = new ArrayList<>();
     double shifted = bias;
     List<String> names = AnswerSigns.names();
     for (int s = 0; s < weights.length; s++) {
       shifted -= weights[s] * mean[s] * scale[s];
-      lines.add(String.format(Locale.ROOT, "sign %s %.5f", names.get(s), weights[s] * scale[s]));
+      lines.add(
+          String.format(Locale.ROOT, "sign %s %.5f", names.get(s), slope * weights[s] * scale[s]));
     }
-    lines.add(String.format(Locale.ROOT, "value bias %.5f", shifted));
+    lines.add(String.format(Locale.ROOT, "value bias %.5f", slope * shifted + offset));
     return lines;
   }
 }

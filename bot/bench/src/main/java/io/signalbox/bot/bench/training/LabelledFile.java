@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads labelled questions: JSON lines as {@code knowledge/training/README.md} describes them. */
@@ -34,6 +36,8 @@ final class LabelledFile {
   private static LabelledQuestion question(JsonNode node) {
     List<String> documents = new ArrayList<>();
     node.path("gold_docs").forEach(each -> documents.add(each.asText()));
+    Set<String> pages = new HashSet<>(documents);
+    node.path("also").forEach(also -> pages.add(also.path("doc").asText()));
     boolean answerable = node.path("answerable").asBoolean(!documents.isEmpty());
     List<LabelledQuestion.GoldProof> proofs = new ArrayList<>();
     String[] quotes = PART.split(node.path("answer_quote").asText(""), -1);
@@ -65,6 +69,7 @@ final class LabelledFile {
         corpus,
         node.path("question").asText(),
         answerable,
+        pages,
         proofs,
         node.path("value").asText(""),
         node.path("kind").asText(""));

@@ -1,11 +1,13 @@
 package io.signalbox.bot.bench.training;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A question with the words that prove its answer.
  *
  * @param corpus name of the folder of pages
+ * @param pages ids of all pages that answer it or a part of it
  * @param proofs what answers it: any proof of a part proves that part; empty when nothing answers
  * @param value words that an answer has to contain; empty when a proof itself is it
  */
@@ -14,10 +16,12 @@ record LabelledQuestion(
     String corpus,
     String text,
     boolean answerable,
+    Set<String> pages,
     List<GoldProof> proofs,
     String value,
     String kind) {
   LabelledQuestion {
+    pages = Set.copyOf(pages);
     proofs = List.copyOf(proofs);
   }
 

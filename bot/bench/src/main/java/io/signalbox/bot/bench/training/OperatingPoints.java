@@ -1,115 +1,178 @@
 package io.signalbox.bot.bench.training;
 
+import io.signalbox.bot.bench.quality.AnswerVerdict;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Curve of wrong against answered, and the points on it that the program answers at. */
+/**
+ * Curve of wrong against answered, and the points on it that the program answers at. Questions that
+ * are asked without their pages are no part of it.
+ */
 final class OperatingPoints {
-  /** Most wrong answers to what the pages do answer, of all questions. */
+  /** Most wrong answers, to what nothing answers among them, of all questions. */
   private static final double MOST_WRONG = 0.02;
 
+  /** As much where the first would make most of the right answers unsure. */
+  private static final double MOST_WRONG_ELSE = 0.03;
+
+  /** Share of the right answers that are given as such. */
+  private static final double LEAST_SURE = 0.5;
+
+  /** Most of what nothing answers for which anything at all is shown. */
+  private static final double MOST_MADE_UP = 0.2;
+
+  private static final int STEPS = 25;
+
+  private final List<AnsweredQuestion> order;
+  private final Map<String, Double> probability;
+  private final double unanswerable;
+  private final double right;
+  private final double mostWrong;
+  private final double confident;
+  private final double unsure;
+
   /**
-   * Most answers to what nothing answers: the questions of the training set are of the hardest
-   * kind, about another thing of the same sort.
+   * @param answered of the corpora that are trained on
+   * @param probability by question, of decisions that did not see its corpus
    */
-  private static final double MOST_MADE_UP = 1.0 / 3;
-
-  /** Share of the answerable questions for which something is shown. */
-  private static final double LEAST_SHOWN = 0.92;
-
-  private final List<AnsweredQuestion> answered;
-  private final Map<String, Double> probability = new HashMap<>();
-
-  /** Probabilities of each corpus come from a decision fitted on the others. */
-  OperatingPoints(List<AnsweredQuestion> answered) {
-    this.answered = answered;
-    Map<String, List<AnsweredQuestion>> byCorpus = new LinkedHashMap<>();
-    answered.forEach(
-        each ->
-            byCorpus
-                .computeIfAbsent(each.question().question().corpus(), k -> new ArrayList<>())
-                .add(each));
-    byCorpus.forEach(
-        (corpus, own) -> {
-          List<AnsweredQuestion> others =
-              answered.stream()
-                  .filter(each -> !each.question().question().corpus().equals(corpus))
-                  .toList();
-          DecisionFit fit = DecisionFit.of(others.isEmpty() ? own : others);
-          own.forEach(
-              each ->
-                  probability.put(each.question().question().id(), fit.probability(each.signs())));
-        });
+  OperatingPoints(List<AnsweredQuestion> answered, Map<String, Double> probability) {
+    this.probability = new HashMap<>(probability);
+    order = new ArrayList<>(answered.stream().filter(AnsweredQuestion::real).toList());
+    order.sort(Comparator.comparingDouble((AnsweredQuestion each) -> -probability(each)));
+    unanswerable = order.stream().filter(each -> !answerable(each)).count();
+    right = order.stream().filter(AnsweredQuestion::right).count();
+    double strict = leastWithWrong(MOST_WRONG);
+    mostWrong = rightFrom(strict) >= LEAST_SURE * right ? MOST_WRONG : MOST_WRONG_ELSE;
+    confident = leastWithWrong(mostWrong);
+    unsure = Math.min(confident, leastWithMadeUp());
   }
 
   double probability(AnsweredQuestion each) {
     return probability.getOrDefault(each.question().question().id(), 0.0);
   }
 
+  private static boolean answerable(AnsweredQuestion each) {
+    return each.question().answerable();
+  }
+
+  private static boolean isWrong(AnsweredQuestion each) {
+    return each.verdict() == AnswerVerdict.WRONG || each.verdict() == AnswerVerdict.MADE_UP;
+  }
+
+  /** Midway between the last answer that keeps to the share and the first that does not. */
+  private double leastWithWrong(double share) {
+    double least = 1;
+    int wrong = 0;
+    for (AnsweredQuestion each : order) {
+      wrong += isWrong(each) ? 1 : 0;
+      if (wrong > share * order.size()) {
+        return (least + probability(each)) / 2;
+      }
+      least = probability(each);
+    }
+    return least;
+  }
+
+  private double leastWithMadeUp() {
+    double least = 1;
+    int made = 0;
+    for (AnsweredQuestion each : order) {
+      made += answerable(each) ? 0 : 1;
+      if (made > MOST_MADE_UP * unanswerable) {
+        return (least + probability(each)) / 2;
+      }
+      least = probability(each);
+    }
+    return least;
+  }
+
+  private double rightFrom(double least) {
+    return order.stream().filter(each -> each.right() && probability(each) >= least).count();
+  }
+
   /** Lines of the weights file with the points; the curve is printed as it stands there. */
   List<String> lines(PrintWriter out) {
-    List<AnsweredQuestion> order = new ArrayList<>(answered);
-    order.sort(Comparator.comparingDouble((AnsweredQuestion each) -> -probability(each)));
-    double confident = 1;
-    double unsure = 1;
     List<String> lines = new ArrayList<>();
-    lines.add("# Curve, on corpora that neither scorer nor decision saw: probability, right and");
-    lines.add("# wrong of all " + order.size() + " questions, unanswerable ones answered.");
-    int right = 0;
-    int wrong = 0;
-    int made = 0;
-    int answerable = 0;
-    long unanswerable = order.stream().filter(e -> !e.question().question().answerable()).count();
-    for (int i = 0; i < order.size(); i++) {
-      AnsweredQuestion each = order.get(i);
-      right += each.right() ? 1 : 0;
-      wrong += isWrong(each) ? 1 : 0;
-      made += each.question().question().answerable() ? 0 : 1;
-      double at = probability(each);
-      if (wrong <= MOST_WRONG * order.size() && made <= MOST_MADE_UP * unanswerable) {
-        confident = at;
-      }
-      answerable += each.question().question().answerable() ? 1 : 0;
-      if (answerable <= LEAST_SHOWN * (order.size() - unanswerable)) {
-        unsure = at;
-      }
-      if (i % Math.max(1, order.size() / 20) == 0) {
-        lines.add(curveLine(at, order, right, wrong, made / Math.max(1.0, (double) unanswerable)));
-      }
+    lines.add("# Curve, on corpora that neither scorer nor decision saw: probability; of all");
+    lines.add(
+        "# " + order.size() + " questions right and wrong, unanswerable ones among the wrong;");
+    lines.add("# of " + (int) unanswerable + " unanswerable ones answered.");
+    int step = Math.max(1, order.size() / STEPS);
+    for (int i = 0; i < order.size(); i += step) {
+      lines.add("# " + counts(order, probability(order.get(i))));
     }
     lines.add(
         String.format(
             Locale.ROOT, "# AUROC of sound against wrong and unanswerable: %.3f", auroc(order)));
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "# Confident: at most %.2f of all wrong. Unsure: at most %.2f of unanswerable shown.",
+            mostWrong,
+            MOST_MADE_UP));
+    lines.add("# confident " + counts(order, confident));
+    lines.add("# unsure " + counts(order, unsure));
     lines.forEach(out::println);
-    lines.add(String.format(Locale.ROOT, "value confident %.4f", confident));
-    lines.add(String.format(Locale.ROOT, "value unsure %.4f", Math.min(unsure, confident)));
-    out.printf(Locale.ROOT, "confident from %.3f, unsure from %.3f%n", confident, unsure);
+    lines.add(String.format(Locale.ROOT, "value confident %.4f", floor(confident)));
+    lines.add(String.format(Locale.ROOT, "value unsure %.4f", floor(unsure)));
     out.flush();
     return lines;
   }
 
-  private static String curveLine(
-      double at, List<AnsweredQuestion> order, int right, int wrong, double madeUp) {
+  private static double floor(double value) {
+    return Math.floor(value * 1e4) / 1e4;
+  }
+
+  private String counts(List<AnsweredQuestion> all, double least) {
+    List<AnsweredQuestion> given = all.stream().filter(each -> probability(each) >= least).toList();
+    double nothing = all.stream().filter(each -> !answerable(each)).count();
     return String.format(
         Locale.ROOT,
-        "# %.3f right %.3f wrong %.3f unanswerable %.3f",
-        at,
-        (double) right / order.size(),
-        (double) wrong / order.size(),
-        madeUp);
+        "%.3f right %.3f wrong %.3f unanswerable %.3f",
+        least,
+        (double) given.stream().filter(AnsweredQuestion::right).count() / all.size(),
+        (double) given.stream().filter(OperatingPoints::isWrong).count() / all.size(),
+        given.stream().filter(each -> !answerable(each)).count() / Math.max(1, nothing));
   }
 
-  private static boolean isWrong(AnsweredQuestion each) {
-    return each.verdict() == io.signalbox.bot.bench.quality.AnswerVerdict.WRONG;
+  /**
+   * Prints what the points are worth on corpora that were not trained on.
+   *
+   * @param probabilities of the decision that is written, by question
+   */
+  void heldOut(
+      PrintWriter out, List<AnsweredQuestion> answered, Map<String, Double> probabilities) {
+    probability.putAll(probabilities);
+    List<AnsweredQuestion> all = answered.stream().filter(AnsweredQuestion::real).toList();
+    for (String corpus :
+        all.stream().map(each -> each.question().question().corpus()).distinct().toList()) {
+      List<AnsweredQuestion> own =
+          new ArrayList<>(
+              all.stream()
+                  .filter(each -> each.question().question().corpus().equals(corpus))
+                  .toList());
+      own.sort(Comparator.comparingDouble((AnsweredQuestion each) -> -probability(each)));
+      out.printf(
+          Locale.ROOT,
+          "%s, held out: %d questions, %d of them unanswerable; right before the decision %.3f%n"
+              + "  confident from %s%n  shown from %s%n  AUROC %.3f%n",
+          corpus,
+          own.size(),
+          own.stream().filter(each -> !answerable(each)).count(),
+          (double) own.stream().filter(AnsweredQuestion::right).count() / own.size(),
+          counts(own, confident),
+          counts(own, unsure),
+          auroc(own));
+    }
+    out.flush();
   }
 
-  private double auroc(List<AnsweredQuestion> order) {
+  private static double auroc(List<AnsweredQuestion> order) {
     long pairs = 0;
     long wrongBefore = 0;
     long sum = 0;

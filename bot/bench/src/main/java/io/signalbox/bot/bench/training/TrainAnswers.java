@@ -91,18 +91,19 @@ public final class TrainAnswers implements Callable<Integer> {
       TrainingReport report = new TrainingReport(out, proven());
       List<AnsweredQuestion> answered = report.folds(all, heldOut);
       report.kinds(answered);
+      List<AnsweredQuestion> own = seen(answered, true);
+      DecisionModel decision = DecisionModel.of(own);
+      OperatingPoints points = new OperatingPoints(own, decision.unseenProbabilities());
+      List<String> lines = new ArrayList<>(points.lines(out));
+      List<AnsweredQuestion> others = seen(answered, false);
+      points.heldOut(out, others, decision.probabilities(others));
       if (examples != null) {
-        ExamplePage.write(examples, answered, new OperatingPoints(answered));
+        ExamplePage.write(examples, answered, points);
       }
-      List<TrainingQuestion> train =
-          all.stream().filter(each -> !heldOut.contains(each.question().corpus())).toList();
-      List<AnsweredQuestion> own =
-          answered.stream()
-              .filter(each -> !heldOut.contains(each.question().question().corpus()))
-              .toList();
-      List<String> lines = new ArrayList<>(new OperatingPoints(own).lines(out));
       if (output != null) {
-        lines.addAll(DecisionFit.of(own).lines());
+        List<TrainingQuestion> train =
+            all.stream().filter(each -> !heldOut.contains(each.question().corpus())).toList();
+        lines.addAll(decision.lines());
         lines.addAll(FittedScorer.fit(train).lines());
         Files.write(output, header(train, lines));
       }
@@ -111,6 +112,13 @@ public final class TrainAnswers implements Callable<Integer> {
       spec.commandLine().getErr().println("signalbox: " + e.getMessage());
       return ExitCode.USAGE;
     }
+  }
+
+  /** The answers about corpora that are trained on, or those about the others. */
+  private List<AnsweredQuestion> seen(List<AnsweredQuestion> answered, boolean wanted) {
+    return answered.stream()
+        .filter(each -> heldOut.contains(each.question().question().corpus()) != wanted)
+        .toList();
   }
 
   private Map<String, ProvenQuestion> proven() {
@@ -124,15 +132,31 @@ public final class TrainAnswers implements Callable<Integer> {
   private List<String> header(List<TrainingQuestion> train, List<String> lines) {
     List<String> all = new ArrayList<>();
     all.add("# Weights of answer selection: a fitted data file, not edited by hand.");
-    all.add("# Made by: signalbox bench train-answers --corpus DIR... --questions FILE...");
+    all.add(
+        "# Made by: signalbox bench train-answers --corpus DIR... --questions FILE..."
+            + " --held-out NAME...");
     all.add(
         "# Data: "
-            + train.size()
-            + " questions of "
+            + train.stream().filter(each -> !each.removed()).count()
+            + " questions, and "
+            + train.stream().filter(TrainingQuestion::removed).count()
+            + " once more without the pages that answer them, of "
             + train.stream().map(each -> each.question().corpus()).distinct().sorted().toList());
+    all.add("# Held out, never fitted on: " + heldOut.stream().sorted().toList());
     all.add("# Date: " + LocalDate.now(clock));
     all.addAll(lines);
     return all;
+  }
+
+  /** The question once more where nothing answers it: a plausible one about what is not there. */
+  private static TrainingQuestion withoutItsPages(
+      LabelledQuestion question, TrainingCorpus corpus, AnswerSelector selector) {
+    SearchRanking ranking =
+        corpus
+            .without(question.pages())
+            .find(new SearchQuery(question.text(), Audience.anyone(), Set.of()));
+    return TrainingQuestion.of(
+        question, true, ranking, selector.describe(question.text(), ranking));
   }
 
   private List<TrainingQuestion> describe(PrintWriter out, CachedEmbedder embedder) {
@@ -153,7 +177,10 @@ public final class TrainAnswers implements Callable<Integer> {
           SearchRanking ranking =
               retriever.find(new SearchQuery(question.text(), Audience.anyone(), Set.of()));
           DescribedQuestion described = selector.describe(question.text(), ranking);
-          all.add(TrainingQuestion.of(question, ranking, described));
+          all.add(TrainingQuestion.of(question, false, ranking, described));
+          if (question.answerable()) {
+            all.add(withoutItsPages(question, corpus, selector));
+          }
         }
         out.printf(
             Locale.ROOT,

@@ -9,6 +9,7 @@ import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** One organisation's pages, indexed as the bot indexes them. */
 final class TrainingCorpus implements AutoCloseable {
@@ -30,6 +31,11 @@ final class TrainingCorpus implements AutoCloseable {
 
   Retriever retriever() {
     return new DocumentSearch(index, embedder);
+  }
+
+  /** Search over the other pages only. */
+  Retriever without(Set<String> documents) {
+    return new DocumentSearch(new RemainingPages(index, documents), embedder);
   }
 
   long documents() {

@@ -12,18 +12,23 @@ import java.util.Map;
 /**
  * A question with its candidates, and which of them prove the answer.
  *
+ * @param removed whether the pages that answer were taken away, so that nothing does
  * @param positive by candidate
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as records
 record TrainingQuestion(
     LabelledQuestion question,
+    boolean removed,
     SearchRanking ranking,
     List<float[]> features,
     List<UnitCandidate> candidates,
     boolean[] positive) {
 
   static TrainingQuestion of(
-      LabelledQuestion question, SearchRanking ranking, DescribedQuestion described) {
+      LabelledQuestion question,
+      boolean removed,
+      SearchRanking ranking,
+      DescribedQuestion described) {
     List<UnitCandidate> candidates = described.candidates();
     boolean[] positive = new boolean[candidates.size()];
     Map<String, String> passages = new HashMap<>();
@@ -37,7 +42,8 @@ record TrainingQuestion(
         }
       }
     }
-    return new TrainingQuestion(question, ranking, described.features(), candidates, positive);
+    return new TrainingQuestion(
+        question, removed, ranking, described.features(), candidates, positive);
   }
 
   private static boolean proves(
@@ -83,7 +89,12 @@ record TrainingQuestion(
     for (int i = 0; i < marks.length; i++) {
       marks[i] = right.get(i);
     }
-    return new TrainingQuestion(question, ranking, rows, kept, marks);
+    return new TrainingQuestion(question, removed, ranking, rows, kept, marks);
+  }
+
+  /** Returns whether a page that is there answers it. */
+  boolean answerable() {
+    return question.answerable() && !removed;
   }
 
   boolean hasPositive() {

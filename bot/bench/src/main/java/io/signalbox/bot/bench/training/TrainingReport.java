@@ -74,18 +74,8 @@ final class TrainingReport {
   private List<AnsweredQuestion> answer(
       String corpus, FittedScorer trees, List<TrainingQuestion> all) {
     List<AnsweredQuestion> answered = answer(trees, all, new SelectionComposer());
-    for (int room : List.of(300, 650, 1000)) {
-      List<AnsweredQuestion> other = answer(trees, all, new SelectionComposer(room));
-      out.println(
-          "  room "
-              + room
-              + ": shown "
-              + count(other, AnswerVerdict.RIGHT)
-              + ", median "
-              + median(other));
-    }
-    List<TrainingQuestion> test =
-        all.stream().filter(each -> each.question().answerable()).toList();
+    List<AnsweredQuestion> real = answered.stream().filter(AnsweredQuestion::real).toList();
+    List<TrainingQuestion> test = all.stream().filter(TrainingQuestion::answerable).toList();
     out.printf(
         Locale.ROOT,
         "| %s | %d | %d | %s | %s | %d | %d | %d | %d |%n",
@@ -94,10 +84,10 @@ final class TrainingReport {
         test.stream().filter(TrainingQuestion::hasPositive).count(),
         tops(test, question -> scores(question, row -> row[0])),
         tops(test, trees::scores),
-        count(answered, AnswerVerdict.RIGHT),
-        count(answered, AnswerVerdict.NOT_SUFFICIENT),
-        count(answered, AnswerVerdict.WRONG),
-        median(answered));
+        count(real, AnswerVerdict.RIGHT),
+        count(real, AnswerVerdict.NOT_SUFFICIENT),
+        count(real, AnswerVerdict.WRONG),
+        median(real));
     out.flush();
     return answered;
   }
@@ -134,7 +124,7 @@ final class TrainingReport {
   /** Prints right answers by kind of question. */
   void kinds(List<AnsweredQuestion> answered) {
     Map<String, int[]> kinds = new HashMap<>();
-    for (AnsweredQuestion each : answered) {
+    for (AnsweredQuestion each : answered.stream().filter(AnsweredQuestion::real).toList()) {
       int[] counts = kinds.computeIfAbsent(each.question().question().kind(), k -> new int[2]);
       counts[0] += each.right() ? 1 : 0;
       counts[1]++;

@@ -1,0 +1,119 @@
+package io.signalbox.bot.bench.training;
+
+import io.signalbox.bot.bench.quality.AnswerVerdict;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The decision whether an answer is from a right place: a logistic model, brought to scale on
+ * corpora that it did not see (Platt, 1999).
+ */
+final class DecisionModel {
+  /** Share of the weight that questions without their pages have. */
+  private static final double REMOVED_SHARE = 0.25;
+
+  private static final int SCALE_ROUNDS = 50;
+
+  private final DecisionFit whole;
+  private final Map<AnsweredQuestion, Double> unseen;
+  private double slope = 1;
+  private double offset;
+
+  private DecisionModel(DecisionFit whole, Map<AnsweredQuestion, Double> unseen) {
+    this.whole = whole;
+    this.unseen = unseen;
+  }
+
+  static DecisionModel of(List<AnsweredQuestion> answered) {
+    DecisionModel model = new DecisionModel(raw(answered), unseen(answered));
+    for (int round = 0; round < SCALE_ROUNDS; round++) {
+      model.scale();
+    }
+    return model;
+  }
+
+  /** One step of Newton's towards the scale at which the unseen probabilities are true. */
+  private void scale() {
+    double[] gradient = new double[2];
+    double[] hessian = {1e-6, 0, 1e-6};
+    unseen.forEach(
+        (each, odds) -> {
+          double likely = scaled(odds);
+          double error = likely - (each.sound() ? 1 : 0);
+          double spread = likely * (1 - likely);
+          gradient[0] += error * odds;
+          gradient[1] += error;
+          hessian[0] += spread * odds * odds;
+          hessian[1] += spread * odds;
+          hessian[2] += spread;
+        });
+    double determinant = hessian[0] * hessian[2] - hessian[1] * hessian[1];
+    slope -= (hessian[2] * gradient[0] - hessian[1] * gradient[1]) / determinant;
+    offset -= (hessian[0] * gradient[1] - hessian[1] * gradient[0]) / determinant;
+  }
+
+  private double scaled(double odds) {
+    return 1 / (1 + Math.exp(-(slope * odds + offset)));
+  }
+
+  /** Probabilities of the questions that it was fitted on, by decisions that did not see them. */
+  Map<String, Double> unseenProbabilities() {
+    Map<String, Double> probabilities = new HashMap<>();
+    unseen.forEach(
+        (each, odds) -> probabilities.put(each.question().question().id(), scaled(odds)));
+    return probabilities;
+  }
+
+  /** Probabilities of other questions. */
+  Map<String, Double> probabilities(List<AnsweredQuestion> others) {
+    Map<String, Double> probabilities = new HashMap<>();
+    others.stream()
+        .filter(AnsweredQuestion::real)
+        .forEach(
+            each ->
+                probabilities.put(
+                    each.question().question().id(), scaled(whole.odds(each.signs()))));
+    return probabilities;
+  }
+
+  /** Lines of the weights file. */
+  List<String> lines() {
+    return whole.lines(slope, offset);
+  }
+
+  private static DecisionFit raw(List<AnsweredQuestion> answered) {
+    // What another page answers too is no example of what nothing answers.
+    List<AnsweredQuestion> usable =
+        answered.stream()
+            .filter(each -> each.real() || each.verdict() != AnswerVerdict.RIGHT)
+            .toList();
+    double real = usable.stream().filter(AnsweredQuestion::real).count();
+    double removed = Math.max(1, usable.size() - real);
+    double[] weight =
+        usable.stream()
+            .mapToDouble(
+                each -> each.real() ? 1 : REMOVED_SHARE / (1 - REMOVED_SHARE) * real / removed)
+            .toArray();
+    return DecisionFit.of(usable, weight);
+  }
+
+  /** Log odds of each real question, by a decision that did not see its corpus. */
+  private static Map<AnsweredQuestion, Double> unseen(List<AnsweredQuestion> answered) {
+    Map<AnsweredQuestion, Double> odds = new IdentityHashMap<>();
+    for (String corpus :
+        answered.stream().map(each -> each.question().question().corpus()).distinct().toList()) {
+      List<AnsweredQuestion> others =
+          answered.stream()
+              .filter(each -> !each.question().question().corpus().equals(corpus))
+              .toList();
+      DecisionFit fit = raw(others.isEmpty() ? answered : others);
+      answered.stream()
+          .filter(AnsweredQuestion::real)
+          .filter(each -> each.question().question().corpus().equals(corpus))
+          .forEach(each -> odds.put(each, fit.odds(each.signs())));
+    }
+    return odds;
+  }
+}

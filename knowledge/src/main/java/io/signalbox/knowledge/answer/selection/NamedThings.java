@@ -1,0 +1,63 @@
+package io.signalbox.knowledge.answer.selection;
+
+import io.signalbox.knowledge.search.RankedDocument;
+import io.signalbox.knowledge.search.ScoredPassage;
+import io.signalbox.knowledge.text.ContentWords;
+import io.signalbox.knowledge.text.WordLists;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Products that are known by name, and the search for a word on a page. */
+final class NamedThings {
+  private static final int SHORTEST_BEGINNING = 3;
+
+  private final Set<String> products = new HashSet<>();
+
+  NamedThings() {
+    for (String line : WordLists.lines(NamedThings.class, "product-names.txt")) {
+      for (String name : line.split(" ", -1)) {
+        Set<String> stems = ContentWords.of(name);
+        if (stems.size() == 1) {
+          products.addAll(stems);
+        }
+      }
+    }
+  }
+
+  /** Returns whether a stem is the name of a product. */
+  boolean isProduct(String stem) {
+    return products.contains(stem);
+  }
+
+  /** Returns whether a word of the page, of its title or of its id begins so. */
+  static boolean holds(RankedDocument page, String stem) {
+    if (isIn(page.frontMatter().title(), stem) || isIn(page.id().value(), stem)) {
+      return true;
+    }
+    for (ScoredPassage scored : page.passages()) {
+      if (isIn(scored.passage().text(), stem)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIn(String text, String stem) {
+    int last = text.length() - stem.length();
+    char small = stem.charAt(0);
+    char large = Character.toUpperCase(small);
+    boolean whole = stem.length() < SHORTEST_BEGINNING;
+    for (int at = 0; at <= last; at++) {
+      char here = text.charAt(at);
+      if ((here == small || here == large)
+          && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
+          && text.regionMatches(true, at, stem, 0, stem.length())
+          && (!whole
+              || at == last
+              || !Character.isLetterOrDigit(text.charAt(at + stem.length())))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
