@@ -12,7 +12,7 @@ import org.jsoup.nodes.Element;
  * row can be read alone; one that spans columns is followed by empty cells.
  */
 final class HtmlTables {
-  /** A page that claims to span more is broken or hostile. */
+  /** Most columns or rows that a cell may span; a larger value is reduced to this. */
   private static final int WIDEST = 64;
 
   private HtmlTables() {}

@@ -48,7 +48,7 @@ final class MarkdownEdits extends AbstractVisitor {
     }
     SourceSpan span = html.getSourceSpans().getFirst();
     if (html.getSourceSpans().size() == 1) {
-      InlineTags.replacement(html.getLiteral())
+      HtmlInMarkdown.replacement(html.getLiteral())
           .map(text -> new MarkdownSource.Edit(span.getInputIndex() + span.getLength(), text))
           .ifPresent(edit -> edits.put(span.getInputIndex(), edit));
     }

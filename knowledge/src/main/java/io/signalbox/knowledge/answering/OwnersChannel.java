@@ -2,8 +2,8 @@ package io.signalbox.knowledge.answering;
 
 import io.signalbox.knowledge.answer.WhomToAsk;
 import io.signalbox.knowledge.document.Audience;
-import io.signalbox.knowledge.ownership.ListedOwnership;
 import io.signalbox.knowledge.ownership.OwnershipTable;
+import io.signalbox.knowledge.ownership.SourcedOwnership;
 import java.util.Optional;
 
 /** Whom to ask, by the ownership table: the owner, and the channel of what they own. */
@@ -18,7 +18,7 @@ public final class OwnersChannel implements WhomToAsk {
   public Optional<String> about(String owner, Audience audience) {
     Optional<String> channel =
         ownership.rows(audience).stream()
-            .map(ListedOwnership::ownership)
+            .map(SourcedOwnership::ownership)
             .filter(row -> row.owner().filter(owner::equalsIgnoreCase).isPresent())
             .flatMap(row -> row.channel().stream())
             .findFirst();

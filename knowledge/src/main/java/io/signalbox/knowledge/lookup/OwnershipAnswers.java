@@ -9,9 +9,9 @@ import io.signalbox.knowledge.lookup.name.NameFinder;
 import io.signalbox.knowledge.lookup.name.NameMatch;
 import io.signalbox.knowledge.lookup.name.NamedEntity;
 import io.signalbox.knowledge.lookup.oncall.TeamFinder;
-import io.signalbox.knowledge.ownership.ListedOwnership;
 import io.signalbox.knowledge.ownership.Ownership;
 import io.signalbox.knowledge.ownership.OwnershipTable;
+import io.signalbox.knowledge.ownership.SourcedOwnership;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,10 +34,10 @@ final class OwnershipAnswers {
 
   /** Answers from the table; empty when it knows nothing similar, so that a page may answer. */
   Optional<LookUpResult> answer(OwnershipAsk ask, Audience audience) {
-    List<ListedOwnership> rows = table.rows(audience);
-    Optional<NameMatch<ListedOwnership>> service =
+    List<SourcedOwnership> rows = table.rows(audience);
+    Optional<NameMatch<SourcedOwnership>> service =
         NameFinder.find(ask.thing(), rows.stream().map(TeamFinder::named).toList());
-    Optional<NameMatch<List<ListedOwnership>>> team = NameFinder.find(ask.thing(), teams(rows));
+    Optional<NameMatch<List<SourcedOwnership>>> team = NameFinder.find(ask.thing(), teams(rows));
     boolean teamIsMeant =
         team.isPresent()
             && (ask.topic() == Topic.SERVICES
@@ -51,8 +51,8 @@ final class OwnershipAnswers {
         : service.map(match -> ofServices(ask, match));
   }
 
-  private static LookUpResult ofServices(OwnershipAsk ask, NameMatch<ListedOwnership> match) {
-    List<ListedOwnership> rows = match.found().stream().map(NamedEntity::item).toList();
+  private static LookUpResult ofServices(OwnershipAsk ask, NameMatch<SourcedOwnership> match) {
+    List<SourcedOwnership> rows = match.found().stream().map(NamedEntity::item).toList();
     List<String> notices = new ArrayList<>();
     boolean oneName = rows.stream().map(row -> row.ownership().service()).distinct().count() == 1;
     if (match.isGuess() && oneName) {
@@ -75,7 +75,7 @@ final class OwnershipAnswers {
     return LookUpStatement.joined(statements).after(notices).finding();
   }
 
-  private static LookUpResult candidates(String typed, List<ListedOwnership> rows) {
+  private static LookUpResult candidates(String typed, List<SourcedOwnership> rows) {
     List<String> names =
         rows.stream()
             .map(row -> MarkdownPhrases.bold(row.ownership().service()))
@@ -88,7 +88,7 @@ final class OwnershipAnswers {
                 + ". Did you mean "
                 + MarkdownPhrases.or(names)
                 + "?",
-            rows.stream().map(ListedOwnership::file).toList())
+            rows.stream().map(SourcedOwnership::file).toList())
         .finding();
   }
 
@@ -132,7 +132,7 @@ final class OwnershipAnswers {
             MarkdownPhrases.text(row.service()) + " has no owner in the ownership table.");
   }
 
-  private static Optional<String> disagreement(List<ListedOwnership> rows) {
+  private static Optional<String> disagreement(List<SourcedOwnership> rows) {
     List<String> owners =
         rows.stream()
             .flatMap(row -> row.ownership().owner().stream())
@@ -150,9 +150,9 @@ final class OwnershipAnswers {
   }
 
   private static Optional<LookUpResult> ofTeam(
-      OwnershipAsk ask, NameMatch<List<ListedOwnership>> match) {
+      OwnershipAsk ask, NameMatch<List<SourcedOwnership>> match) {
     if (match.found().size() > 1) {
-      List<ListedOwnership> all =
+      List<SourcedOwnership> all =
           match.found().stream().flatMap(each -> each.item().stream()).toList();
       return Optional.of(
           LookUpStatement.of(
@@ -164,21 +164,21 @@ final class OwnershipAnswers {
                               .map(each -> MarkdownPhrases.bold(each.name()))
                               .toList())
                       + "?",
-                  all.stream().map(ListedOwnership::file).toList())
+                  all.stream().map(SourcedOwnership::file).toList())
               .finding());
     }
-    NamedEntity<List<ListedOwnership>> team = match.found().getFirst();
-    List<ListedOwnership> rows = team.item();
+    NamedEntity<List<SourcedOwnership>> team = match.found().getFirst();
+    List<SourcedOwnership> rows = team.item();
     List<String> notices =
         match.isGuess() ? List.of(TeamFinder.assumed(ask.thing(), team.name())) : List.of();
     String text = where(ask.topic(), team) + services(team);
     return Optional.of(
-        LookUpStatement.of(text, rows.stream().map(ListedOwnership::file).toList())
+        LookUpStatement.of(text, rows.stream().map(SourcedOwnership::file).toList())
             .after(notices)
             .finding());
   }
 
-  private static String where(Topic topic, NamedEntity<List<ListedOwnership>> team) {
+  private static String where(Topic topic, NamedEntity<List<SourcedOwnership>> team) {
     if (topic == Topic.SERVICES) {
       return "";
     }
@@ -202,7 +202,7 @@ final class OwnershipAnswers {
     return ask + (contacts.isEmpty() ? "" : "Contact: " + MarkdownPhrases.or(contacts) + ". ");
   }
 
-  private static String services(NamedEntity<List<ListedOwnership>> team) {
+  private static String services(NamedEntity<List<SourcedOwnership>> team) {
     List<String> names =
         team.item().stream()
             .map(row -> row.ownership().service())
@@ -220,9 +220,9 @@ final class OwnershipAnswers {
         + ".";
   }
 
-  private static List<NamedEntity<List<ListedOwnership>>> teams(List<ListedOwnership> rows) {
-    Map<String, List<ListedOwnership>> byOwner = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (ListedOwnership row : rows) {
+  private static List<NamedEntity<List<SourcedOwnership>>> teams(List<SourcedOwnership> rows) {
+    Map<String, List<SourcedOwnership>> byOwner = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (SourcedOwnership row : rows) {
       row.ownership()
           .owner()
           .ifPresent(owner -> byOwner.computeIfAbsent(owner, key -> new ArrayList<>()).add(row));

@@ -5,9 +5,9 @@ import io.signalbox.knowledge.lookup.name.NameFinder;
 import io.signalbox.knowledge.lookup.name.NameMatch;
 import io.signalbox.knowledge.lookup.name.NamedEntity;
 import io.signalbox.knowledge.oncall.OnCallTable;
-import io.signalbox.knowledge.ownership.ListedOwnership;
 import io.signalbox.knowledge.ownership.Ownership;
 import io.signalbox.knowledge.ownership.OwnershipTable;
+import io.signalbox.knowledge.ownership.SourcedOwnership;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,7 +57,10 @@ public final class ServiceFinder {
     return nearly;
   }
 
-  /** The proper names of all services and teams, at most so many. */
+  /**
+   * Returns the names of owned services and of teams with an on-call roster that the audience may
+   * see, sorted, at most so many.
+   */
   public List<String> names(Audience audience, int most) {
     return entries(audience).stream()
         .map(NamedEntity::name)
@@ -81,7 +84,7 @@ public final class ServiceFinder {
                     new NamedEntity<>(
                         new ServiceEntry(roster.team(), Optional.of(roster.team())),
                         List.of(roster.team()))));
-    for (ListedOwnership row : ownership.rows(audience)) {
+    for (SourcedOwnership row : ownership.rows(audience)) {
       Ownership owned = row.ownership();
       List<String> names = new ArrayList<>(List.of(owned.service()));
       names.addAll(owned.aliases());

@@ -62,7 +62,7 @@ public final class OwnershipTable {
   }
 
   /** Every row that the audience may see, by file and as the file orders them. */
-  public List<ListedOwnership> rows(Audience audience) {
+  public List<SourcedOwnership> rows(Audience audience) {
     String sql =
         "SELECT o.service, o.aliases, o.owner, o.channel, o.contact, o.description, "
             + TableFiles.COLUMNS
@@ -75,7 +75,7 @@ public final class OwnershipTable {
             handle
                 .createQuery(sql)
                 .bindList("readers", TableFiles.readers(audience))
-                .map((row, context) -> new ListedOwnership(read(row), TableFiles.read(row)))
+                .map((row, context) -> new SourcedOwnership(read(row), TableFiles.read(row)))
                 .list());
   }
 

@@ -36,9 +36,9 @@ public final class LeasedRows {
    */
   public <T> List<T> free(Handle handle, String query, Instant now, int most, RowMapper<T> mapper) {
     return handle
-        .createQuery(query.formatted(RowLease.FREE))
+        .createQuery(query.formatted(LeaseTimes.FREE))
         .bind("now", ColumnValues.time(now))
-        .bind("far", ColumnValues.time(RowLease.far(now)))
+        .bind("far", ColumnValues.time(LeaseTimes.far(now)))
         .bind("most", most)
         .map(mapper)
         .list();
@@ -49,10 +49,10 @@ public final class LeasedRows {
     return handle
             .createUpdate(
                 "UPDATE %s SET leased_until = :until, attempts = attempts + 1 WHERE %s AND finished_at IS NULL AND %s"
-                    .formatted(table, row, RowLease.FREE))
+                    .formatted(table, row, LeaseTimes.FREE))
             .bindMap(key)
             .bind("now", ColumnValues.time(now))
-            .bind("far", ColumnValues.time(RowLease.far(now)))
+            .bind("far", ColumnValues.time(LeaseTimes.far(now)))
             .bind("until", ColumnValues.time(now.plus(LEASE)))
             .execute()
         == 1;
@@ -65,7 +65,7 @@ public final class LeasedRows {
                 "UPDATE %s SET leased_until = :until WHERE %s AND finished_at IS NULL"
                     .formatted(table, row))
             .bindMap(key)
-            .bind("until", ColumnValues.time(RowLease.until(now, pause)))
+            .bind("until", ColumnValues.time(LeaseTimes.until(now, pause)))
             .execute()
         == 1;
   }

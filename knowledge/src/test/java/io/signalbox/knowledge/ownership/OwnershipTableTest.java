@@ -51,7 +51,7 @@ class OwnershipTableTest {
       table.replace(file, List.of(FULL, BARE));
 
       assertThat(table.rows(Audience.anyone()))
-          .containsExactly(new ListedOwnership(FULL, file), new ListedOwnership(BARE, file));
+          .containsExactly(new SourcedOwnership(FULL, file), new SourcedOwnership(BARE, file));
       assertThat(table.files()).containsExactly(file);
     }
   }

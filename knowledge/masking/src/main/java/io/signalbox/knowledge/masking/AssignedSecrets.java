@@ -58,7 +58,7 @@ final class AssignedSecrets implements SecretDetector {
   static int find(String text, Named name, Matcher rest, Consumer<SecretHit> hits) {
     int longest = Math.min(text.length(), name.end() + 400);
     if (rest.region(name.end(), longest).lookingAt()) {
-      AssignedValue candidate = AssignedValue.read(text, name, rest);
+      SecretCandidate candidate = SecretCandidate.read(text, name, rest);
       boolean named =
           name.meaning().kind() != SecretKind.PASSWORD
               && LiteralValues.joinsWords(candidate.value());

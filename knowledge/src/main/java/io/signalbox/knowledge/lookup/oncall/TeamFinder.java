@@ -6,8 +6,8 @@ import io.signalbox.knowledge.lookup.name.NameFinder;
 import io.signalbox.knowledge.lookup.name.NameMatch;
 import io.signalbox.knowledge.lookup.name.NamedEntity;
 import io.signalbox.knowledge.oncall.TeamRoster;
-import io.signalbox.knowledge.ownership.ListedOwnership;
 import io.signalbox.knowledge.ownership.Ownership;
+import io.signalbox.knowledge.ownership.SourcedOwnership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +18,9 @@ import java.util.Optional;
  */
 public final class TeamFinder {
   private final List<NamedEntity<TeamRoster>> teams;
-  private final List<NamedEntity<ListedOwnership>> services;
+  private final List<NamedEntity<SourcedOwnership>> services;
 
-  TeamFinder(List<TeamRoster> rosters, List<ListedOwnership> rows) {
+  TeamFinder(List<TeamRoster> rosters, List<SourcedOwnership> rows) {
     this.teams =
         rosters.stream().map(roster -> new NamedEntity<>(roster, List.of(roster.team()))).toList();
     this.services = rows.stream().map(TeamFinder::named).toList();
@@ -28,7 +28,7 @@ public final class TeamFinder {
 
   TeamMatch find(String typed) {
     Optional<NameMatch<TeamRoster>> team = NameFinder.find(typed, teams);
-    Optional<NameMatch<ListedOwnership>> service = NameFinder.find(typed, services);
+    Optional<NameMatch<SourcedOwnership>> service = NameFinder.find(typed, services);
     boolean serviceIsBetter =
         service.isPresent()
             && (team.isEmpty() || service.get().closeness().compareTo(team.get().closeness()) < 0);
@@ -38,7 +38,7 @@ public final class TeamFinder {
     return team.map(match -> ofTeams(typed, match)).orElseGet(TeamMatch.Unknown::new);
   }
 
-  public static NamedEntity<ListedOwnership> named(ListedOwnership row) {
+  public static NamedEntity<SourcedOwnership> named(SourcedOwnership row) {
     Ownership ownership = row.ownership();
     List<String> names = new ArrayList<>(List.of(ownership.service()));
     names.addAll(ownership.aliases());
@@ -67,9 +67,9 @@ public final class TeamFinder {
         List.of());
   }
 
-  private TeamMatch ofServices(String typed, NameMatch<ListedOwnership> match) {
-    List<ListedOwnership> rows = match.found().stream().map(NamedEntity::item).toList();
-    List<TableFile> files = rows.stream().map(ListedOwnership::file).distinct().toList();
+  private TeamMatch ofServices(String typed, NameMatch<SourcedOwnership> match) {
+    List<SourcedOwnership> rows = match.found().stream().map(NamedEntity::item).toList();
+    List<TableFile> files = rows.stream().map(SourcedOwnership::file).distinct().toList();
     List<Optional<String>> owners =
         rows.stream().map(row -> row.ownership().owner()).distinct().toList();
     if (owners.size() > 1) {

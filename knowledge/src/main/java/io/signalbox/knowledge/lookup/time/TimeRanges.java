@@ -47,12 +47,12 @@ final class TimeRanges {
 
   private static Optional<NamedTime> closed(TextScan scan, TimeFrame frame, MatchResult place) {
     TextScan right = scan.within(place.end(), scan.text().length());
-    MentionedTime end = MentionedTime.take(right, frame);
+    TimeExpression end = TimeExpression.take(right, frame);
     if (end.isEmpty() || !startsAt(right, place.end())) {
       return Optional.empty();
     }
     TextScan left = scan.within(0, place.start());
-    MentionedTime start = MentionedTime.take(left, frame);
+    TimeExpression start = TimeExpression.take(left, frame);
     if (start.isEmpty() || !endsAt(left, place.start())) {
       return Optional.empty();
     }
@@ -73,7 +73,7 @@ final class TimeRanges {
       scan.take(opener, left.spans().getFirst().start());
     }
     return between(
-        scan, MentionedTime.start(from.get()), MentionedTime.end(to.get()), end.days().isEmpty());
+        scan, TimeExpression.start(from.get()), TimeExpression.end(to.get()), end.days().isEmpty());
   }
 
   private static Optional<NamedTime> between(
@@ -93,7 +93,7 @@ final class TimeRanges {
     TextScan right = scan.within(place.end(), scan.text().length());
     boolean since = place.group(1).equals("since");
     TimeFrame meant = new TimeFrame(frame.now(), frame.zone(), since || frame.past());
-    MentionedTime moment = MentionedTime.take(right, meant);
+    TimeExpression moment = TimeExpression.take(right, meant);
     Optional<NamedTime> when =
         startsAt(right, place.end()) ? moment.when(right, meant) : Optional.empty();
     if (when.isEmpty()) {
@@ -102,8 +102,8 @@ final class TimeRanges {
     scan.adopt(right);
     scan.take(place.start(), place.end());
     Instant now = frame.now();
-    Instant start = MentionedTime.start(when.get());
-    Instant end = MentionedTime.end(when.get());
+    Instant start = TimeExpression.start(when.get());
+    Instant end = TimeExpression.end(when.get());
     return switch (place.group(1)) {
       case "after" -> Optional.of(new NamedTime.At(end));
       case "since" ->

@@ -40,11 +40,11 @@ public final class WhenParser {
       return new TimePhrase(Optional.empty(), Optional.empty(), List.of(), List.of());
     }
     TextScan scan = new TextScan(read);
-    Optional<ZoneId> named = ZoneMentions.take(scan);
+    Optional<ZoneId> named = ZoneGrammar.take(scan);
     TimeFrame frame = new TimeFrame(now, named.orElse(zone), PAST.matcher(read).find());
     Optional<NamedTime> when = TimeRanges.take(scan, frame);
     if (when.isEmpty()) {
-      MentionedTime moment = MentionedTime.take(scan, frame);
+      TimeExpression moment = TimeExpression.take(scan, frame);
       when = moment.when(scan, frame);
     }
     // "who is on call now, on Friday" asks for Friday; the leftover "now" is no part of a name.

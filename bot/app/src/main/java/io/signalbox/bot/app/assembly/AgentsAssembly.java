@@ -1,7 +1,7 @@
 package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.slack.command.SlackWorkflow;
-import io.signalbox.bot.slack.command.agents.AgentStores;
+import io.signalbox.bot.slack.command.agents.AgentDependencies;
 import io.signalbox.bot.slack.command.agents.AgentsWorkflow;
 import io.signalbox.bot.slack.command.agents.GatewayAccess;
 import io.signalbox.knowledge.search.Embedder;
@@ -75,7 +75,7 @@ public final class AgentsAssembly implements AutoCloseable {
     SignalboxSettings settings = stores.settings();
     return AgentsWorkflow.open(
         workplace,
-        new AgentStores(
+        new AgentDependencies(
             stores.jdbi(), stores.outbox(), settings.roles(), stores.audit(), stores.clock()),
         settings.agents(),
         new GatewayAccess(gateway.callers(), settings.routes(), gateway::baseUrl),

@@ -122,7 +122,10 @@ public final class BenchDrill implements Callable<Integer> {
     return folder.resolve("replica" + replica);
   }
 
-  /** Escalates until everything has come; gives how many calls of Slack's were made to fail. */
+  /**
+   * Runs all escalations under faults and process kills and waits for their pages; returns how many
+   * Slack calls were planned to fail.
+   */
   private int inTrouble(
       Path folder, DrillPager pager, LocalWorkspace workspace, Optional<String> url) {
     List<BotProcess> bots = new ArrayList<>();

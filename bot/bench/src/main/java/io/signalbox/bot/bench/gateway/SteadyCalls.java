@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Callers with a constant request rate, independent of responses. */
+/** Eight callers that each call again 10 ms after the previous answer, and count the results. */
 final class SteadyCalls {
   private static final int CALLERS = 8;
   private static final Duration PACE = Duration.ofMillis(10);

@@ -108,7 +108,7 @@ public final class GatewayProcess implements AutoCloseable {
     await();
   }
 
-  /** Another one in its place. */
+  /** Launches a new process after {@link #kill} and waits until it is ready. */
   public void restart() {
     process = launch();
     awaitReady();

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A post in simpler forms, for when Slack does not take it as it is. Pure. */
+/**
+ * Fallbacks for a post that Slack refuses: without blocks, or shortened with the rest in a file.
+ * Pure.
+ */
 final class PlainPost {
   /** Less than the 4,000 characters that every method takes. */
   private static final int LONGEST = 3_800;

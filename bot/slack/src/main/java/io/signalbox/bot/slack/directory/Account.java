@@ -51,8 +51,8 @@ public record Account(
       boolean deleted) {}
 
   /**
-   * The account of a user as Slack describes it; of one that was deactivated nothing but the id is
-   * taken.
+   * The account of a user as Slack describes it; of a deactivated one only the id, workspaces and
+   * flags are taken.
    */
   public static Account of(User user) {
     var profile = user.getProfile();

@@ -1,7 +1,7 @@
 package io.signalbox.bot.slack.outbox;
 
 import io.signalbox.knowledge.table.ColumnValues;
-import io.signalbox.knowledge.table.RowLease;
+import io.signalbox.knowledge.table.LeaseTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -71,7 +71,7 @@ final class Settlement {
                     UPDATE outbox SET leased_until = :until, attempts = GREATEST(0, attempts - 1), held = :reason
                     WHERE id = :id
                     """)
-                .bind("until", ColumnValues.time(RowLease.until(clock.instant(), pause)))
+                .bind("until", ColumnValues.time(LeaseTimes.until(clock.instant(), pause)))
                 .bind("reason", ColumnValues.text(reason, LONGEST_REASON))
                 .bind("id", id)
                 .execute());
@@ -129,7 +129,7 @@ final class Settlement {
                 .createUpdate(
                     "UPDATE outbox SET leased_until = :until, attempts = GREATEST(0, attempts -"
                         + " :untried) WHERE id = :id")
-                .bind("until", ColumnValues.time(RowLease.until(clock.instant(), pause)))
+                .bind("until", ColumnValues.time(LeaseTimes.until(clock.instant(), pause)))
                 .bind("untried", tried ? 0 : 1)
                 .bind("id", id)
                 .execute());

@@ -136,9 +136,9 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
     boolean refused = choice.get("message").path("refusal").isTextual();
     out.put(
         "stop_reason",
-        refused ? "refusal" : OpenAiEvents.stop(choice.path("finish_reason").asText()));
+        refused ? "refusal" : OpenAiToAnthropicEvents.stop(choice.path("finish_reason").asText()));
     out.putNull("stop_sequence");
-    out.set("usage", OpenAiEvents.usage(in.path("usage")));
+    out.set("usage", OpenAiToAnthropicEvents.usage(in.path("usage")));
     return TranslationJson.bytes(out);
   }
 
@@ -161,6 +161,6 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
 
   @Override
   public EventTranslation events() {
-    return new OpenAiEvents();
+    return new OpenAiToAnthropicEvents();
   }
 }

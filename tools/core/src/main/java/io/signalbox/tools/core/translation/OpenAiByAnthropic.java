@@ -162,8 +162,8 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
     choice.set("message", message(in.get("content")));
     choice
         .putNull("logprobs")
-        .put("finish_reason", AnthropicEvents.finish(in.path("stop_reason").asText()));
-    out.set("usage", AnthropicEvents.usage(in.path("usage")));
+        .put("finish_reason", AnthropicToOpenAiEvents.finish(in.path("stop_reason").asText()));
+    out.set("usage", AnthropicToOpenAiEvents.usage(in.path("usage")));
     return TranslationJson.bytes(out);
   }
 
@@ -200,6 +200,6 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
 
   @Override
   public EventTranslation events() {
-    return new AnthropicEvents();
+    return new AnthropicToOpenAiEvents();
   }
 }

@@ -105,7 +105,7 @@ public final class DirectCaller {
       WholeAnswer said = WholeAnswer.read(head, attempt.head());
       health.succeeded(attempt.target());
       boolean good = head.status() == 200;
-      UsageBound.Used used = said.used(attempt.usageBound());
+      PlausibleUsage.Used used = said.used(attempt.usageBound());
       TokenUsage usage = good ? used.tokens() : TokenUsage.NONE;
       WholeAnswer answer = good ? said.corrected(used) : said;
       return new DirectResult.Answered(

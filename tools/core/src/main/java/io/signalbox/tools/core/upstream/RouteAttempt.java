@@ -79,8 +79,8 @@ public record RouteAttempt(
   }
 
   /** Returns the bounds of what its answer can have used. */
-  public UsageBound usageBound() {
-    return UsageBound.of(sent(), route, model);
+  public PlausibleUsage usageBound() {
+    return PlausibleUsage.of(sent(), route, model);
   }
 
   /** Puts the values back into an answer that were taken out of the request. */

@@ -62,7 +62,7 @@ public final class WholeAnswer {
   }
 
   /** Returns the usage, bounded by what is possible. */
-  public UsageBound.Used used(UsageBound bound) {
+  public PlausibleUsage.Used used(PlausibleUsage bound) {
     return bound.used(facts, body.length);
   }
 
@@ -71,7 +71,7 @@ public final class WholeAnswer {
    *
    * @param used what {@link #used} gave
    */
-  public WholeAnswer corrected(UsageBound.Used used) {
+  public WholeAnswer corrected(PlausibleUsage.Used used) {
     // Numbers that are written as texts are none that were read.
     return used.basis() == UsageBasis.DISBELIEVED || used.basis() == UsageBasis.ESTIMATED
         ? new WholeAnswer(UsageCorrection.corrected(body, used.tokens()), facts)

@@ -333,9 +333,9 @@ class TranslationRulesTest {
     "stop_sequence, stop, end_turn",
   })
   void theReasonOfAnEndHasItsOwnWordInEach(String anthropic, String openAi, String back) {
-    assertThat(AnthropicEvents.finish(anthropic)).isEqualTo(openAi);
-    assertThat(OpenAiEvents.stop(openAi)).isEqualTo(back);
-    assertThat(OpenAiEvents.stop("function_call")).isEqualTo("tool_use");
+    assertThat(AnthropicToOpenAiEvents.finish(anthropic)).isEqualTo(openAi);
+    assertThat(OpenAiToAnthropicEvents.stop(openAi)).isEqualTo(back);
+    assertThat(OpenAiToAnthropicEvents.stop("function_call")).isEqualTo("tool_use");
   }
 
   @Test

@@ -184,7 +184,7 @@ public final class ScriptedUpstream implements AutoCloseable {
   /** An event of OpenAI's shape with a piece of text. */
   public static String delta(String text) {
     return "data:"
-               + " {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\""
+        + " {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\""
         + text
         + "\"},\"finish_reason\":null}]}\n\n";
   }

@@ -11,7 +11,7 @@ import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.ModelFacts;
 import io.signalbox.tools.core.route.BudgetRule;
 import io.signalbox.tools.core.route.Route;
-import io.signalbox.tools.core.upstream.UsageBound;
+import io.signalbox.tools.core.upstream.PlausibleUsage;
 import io.signalbox.tools.gateway.budget.Budget;
 import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.budget.BudgetDecision;
@@ -60,7 +60,7 @@ final class AdmissionControl {
    */
   AdmissionDecision admit(Route route, ModelFacts model, GatewayCall call, WaitPolicy waiting) {
     long input = call.body().mostInput();
-    long output = UsageBound.mostOutput(route, call.body());
+    long output = PlausibleUsage.mostOutput(route, call.body());
     Cost most = most(route, model, input, output);
     Optional<AdmissionDecision> atOnce = admitAtOnce(route, call.caller(), most, input + output);
     if (atOnce.isPresent()) {

@@ -15,7 +15,7 @@ import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.route.Provider;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.upstream.AttemptLog;
-import io.signalbox.tools.core.upstream.UsageBound;
+import io.signalbox.tools.core.upstream.PlausibleUsage;
 import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.budget.BudgetCharge;
 import io.signalbox.tools.gateway.budget.BudgetReservation;
@@ -139,7 +139,9 @@ final class CallInFlight implements AttemptLog {
   @Override
   public void hedged() {
     attempts++;
-    used(new UsageBound.Used(TokenUsage.of(call.body().mostInput() / 2, 0), UsageBasis.ESTIMATED));
+    used(
+        new PlausibleUsage.Used(
+            TokenUsage.of(call.body().mostInput() / 2, 0), UsageBasis.ESTIMATED));
   }
 
   void redacted(int values) {
@@ -161,7 +163,7 @@ final class CallInFlight implements AttemptLog {
   }
 
   /** The provider was paid for this much more. */
-  void used(UsageBound.Used more) {
+  void used(PlausibleUsage.Used more) {
     usage = usage.plus(more.tokens());
     basis = basis.and(more.basis());
   }

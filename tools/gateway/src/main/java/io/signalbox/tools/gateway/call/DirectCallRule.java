@@ -14,7 +14,7 @@ import java.util.Set;
  * @param validFor after this a snapshot of the policy is worth nothing
  */
 public record DirectCallRule(Set<String> callers, Duration validFor) {
-  /** Rule by which nobody calls directly. */
+  /** Rule that allows no caller to call a provider directly. */
   public static final DirectCallRule NONE = new DirectCallRule(Set.of(), Duration.ofHours(24));
 
   public DirectCallRule {

@@ -39,7 +39,7 @@ public final class Gateway {
   private static final int LONGEST_NAME = 100;
 
   private final RouteTable routes;
-  private final RouteChoice choice;
+  private final RouteAdmission choice;
   private final RouteCall routeCall;
   private final ApprovalGate approvalGate;
   private final ProviderHealth health;
@@ -64,7 +64,7 @@ public final class Gateway {
     this.telemetry = telemetry;
     this.clock = clock;
     this.health = new ProviderHealth(clock);
-    this.choice = new RouteChoice(routes, clock);
+    this.choice = new RouteAdmission(routes, clock);
     this.approvalGate = new ApprovalGate(stores.approvals());
     this.routeCall =
         new RouteCall(
@@ -120,8 +120,9 @@ public final class Gateway {
     }
     return switch (choice.decide(
         name(call), call.caller(), call.dataClass(), call.body().shape())) {
-      case RouteChoice.RouteDecision.Denied denied -> new RouteCallResult.Denied(denied.refusal());
-      case RouteChoice.RouteDecision.Allowed allowed -> start(flight, allowed.chain(), waiting);
+      case RouteAdmission.RouteDecision.Denied denied ->
+          new RouteCallResult.Denied(denied.refusal());
+      case RouteAdmission.RouteDecision.Allowed allowed -> start(flight, allowed.chain(), waiting);
     };
   }
 

@@ -12,7 +12,7 @@ import io.signalbox.tools.core.snapshot.CallSettlement;
 import io.signalbox.tools.core.snapshot.PolicySnapshot;
 import io.signalbox.tools.core.snapshot.SnapshotRoute;
 import io.signalbox.tools.core.snapshot.SnapshotSeal;
-import io.signalbox.tools.core.upstream.UsageBound;
+import io.signalbox.tools.core.upstream.PlausibleUsage;
 import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.budget.Budget;
 import io.signalbox.tools.gateway.budget.BudgetStatus;
@@ -103,7 +103,7 @@ public final class PolicySnapshotEndpoint {
 
   private static CallRecord record(Caller caller, CallSettlement call, Optional<Route> route) {
     Optional<ModelFacts> model = route.flatMap(r -> r.target().modelFacts());
-    UsageBound.Used used = UsageBound.settled(call.usage());
+    PlausibleUsage.Used used = PlausibleUsage.settled(call.usage());
     Cost cost = model.map(facts -> facts.price().of(used.tokens())).orElse(Cost.NOTHING);
     Optional<CallRecord.AnsweredBy> by =
         route

@@ -5,12 +5,12 @@ import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.call.WaitPolicy;
 import io.signalbox.tools.core.price.TokenUsage;
+import io.signalbox.tools.core.upstream.PlausibleUsage;
 import io.signalbox.tools.core.upstream.ProviderHealth;
 import io.signalbox.tools.core.upstream.RequestAttempts;
 import io.signalbox.tools.core.upstream.RouteAttempt;
 import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.core.upstream.UpstreamFailed;
-import io.signalbox.tools.core.upstream.UsageBound;
 import io.signalbox.tools.core.upstream.WholeAnswer;
 import io.signalbox.tools.gateway.cache.AnswerCache;
 import io.signalbox.tools.gateway.cache.CacheKey;
@@ -136,7 +136,7 @@ final class RouteCall {
 
   /** Returns the answer with numbers that can be. */
   private static WholeAnswer count(CallInFlight flight, RouteAttempt attempt, WholeAnswer answer) {
-    UsageBound.Used used = answer.used(attempt.usageBound());
+    PlausibleUsage.Used used = answer.used(attempt.usageBound());
     flight.used(used);
     flight.finished(answer.facts());
     return answer.corrected(used);

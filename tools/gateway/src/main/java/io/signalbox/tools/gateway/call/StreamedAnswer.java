@@ -8,11 +8,11 @@ import io.signalbox.tools.core.protocol.AnswerRestorer;
 import io.signalbox.tools.core.protocol.ErrorBody;
 import io.signalbox.tools.core.protocol.SseEvent;
 import io.signalbox.tools.core.protocol.SseReader;
+import io.signalbox.tools.core.upstream.PlausibleUsage;
 import io.signalbox.tools.core.upstream.ProviderHealth;
 import io.signalbox.tools.core.upstream.RouteAttempt;
 import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.core.upstream.UpstreamFailed;
-import io.signalbox.tools.core.upstream.UsageBound;
 import io.signalbox.tools.core.upstream.WholeAnswer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
 
   private final CallInFlight flight;
   private final RouteAttempt attempt;
-  private final UsageBound bound;
+  private final PlausibleUsage bound;
   private final Upstream.Answer answer;
   private final ProviderHealth health;
   private final Optional<AnswerRestorer> restorer;
@@ -164,7 +164,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
     flight.end(outcome);
   }
 
-  private UsageBound.Used used() {
+  private PlausibleUsage.Used used() {
     boolean counted = facts.usage().filter(u -> u.output() != 0 || whole).isPresent();
     return bound.used(counted ? facts : AnswerFacts.NONE, bytes / FRAMED);
   }

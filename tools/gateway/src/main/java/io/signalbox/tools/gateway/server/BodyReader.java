@@ -128,7 +128,7 @@ final class BodyReader {
     } else if (client.holds(piece.length())) {
       body.appendBuffer(piece);
     } else {
-      BypassHeader.say(request.response());
+      DirectLaneHeader.say(request.response());
       request.response().putHeader("retry-after", "1");
       unwanted(NO_ROOM, "The gateway holds as many bytes of requests as it may; try again.");
     }

@@ -177,7 +177,7 @@ public final class GatewayServer implements AutoCloseable {
       HttpServerRequest request, ProtocolShape shape, ClientConnections.Client client) {
     if (draining) {
       request.response().putHeader("connection", "close");
-      BypassHeader.say(request.response());
+      DirectLaneHeader.say(request.response());
       NotServed.refuse(
           request, shape, 503, "The gateway is shutting down; try again, another one answers.");
       return;

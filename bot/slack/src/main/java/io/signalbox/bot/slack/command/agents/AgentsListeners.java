@@ -62,7 +62,7 @@ final class AgentsListeners {
           Optional<AgentProfile> known =
               handler.known(ButtonPress.value(request), ButtonPress.user(request));
           if (known.isPresent() || ButtonPress.value(request).isEmpty()) {
-            ButtonPress.open(request, context, RegisterForm.of(known, ButtonPress.user(request)));
+            ButtonPress.open(request, context, AgentForm.of(known, ButtonPress.user(request)));
           } else {
             ButtonPress.tell(
                 request, context, "Only its owner, its deputy and admins may change it.");
@@ -83,7 +83,7 @@ final class AgentsListeners {
       return context.ack(AgentsHandler.HELP);
     }
     if (text.equalsIgnoreCase("manifest")) {
-      open(context.client(), trigger, RegisterForm.manifest());
+      open(context.client(), trigger, AgentForm.manifest());
       return context.ack();
     }
     if (text.contains(":")) {
@@ -100,8 +100,8 @@ final class AgentsListeners {
             context.client(),
             trigger,
             known.isPresent()
-                ? RegisterForm.of(known, user)
-                : RegisterForm.named(AgentManifest.name(text), user))
+                ? AgentForm.of(known, user)
+                : AgentForm.named(AgentManifest.name(text), user))
         .map(context::ack)
         .orElseGet(context::ack);
   }
@@ -241,7 +241,7 @@ final class AgentsListeners {
               + profiles.size()
               + ": paste one, or `./signalbox agents import` takes many.");
     }
-    View form = RegisterForm.of(Optional.of(handler.pasted(profiles.getFirst(), user)), user);
+    View form = AgentForm.of(Optional.of(handler.pasted(profiles.getFirst(), user)), user);
     return DialogResponses.instead(context, form);
   }
 

@@ -33,7 +33,7 @@ public final class AgentsWorkflow implements SlackWorkflow {
   /** Builds the agents workflow. */
   public static AgentsWorkflow open(
       Workplace workplace,
-      AgentStores stores,
+      AgentDependencies stores,
       AgentSettings settings,
       GatewayAccess gate,
       Embedder embedder) {

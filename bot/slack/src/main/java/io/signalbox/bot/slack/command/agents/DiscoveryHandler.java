@@ -26,13 +26,13 @@ final class DiscoveryHandler {
   private static final int LONGEST = 2_000;
   private static final String ADMINS = "Only admins of the platform or the workspace do that.";
 
-  private final AgentStores stores;
+  private final AgentDependencies stores;
   private final AgentDiscoveries discoveries;
   private final Agents agents;
   private final AgentPeople people;
   private final SlackPeople slack;
 
-  DiscoveryHandler(AgentStores stores, Agents agents, AgentPeople people, SlackPeople slack) {
+  DiscoveryHandler(AgentDependencies stores, Agents agents, AgentPeople people, SlackPeople slack) {
     this.stores = stores;
     this.discoveries = new AgentDiscoveries(stores.jdbi(), stores.clock());
     this.agents = agents;

@@ -97,7 +97,10 @@ final class DiscoveryListeners {
         : DialogResponses.wrong(context, DiscoveryView.TEXT, reply.text());
   }
 
-  /** Buttons' values and a dialog's data may be forged. */
+  /**
+   * Parses a number from a button's value or a dialog's data; empty for anything else, as both may
+   * be forged.
+   */
   private static Optional<Long> number(String text) {
     return text.matches("\\d{1,9}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
   }

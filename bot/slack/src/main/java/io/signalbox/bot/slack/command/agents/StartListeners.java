@@ -35,7 +35,7 @@ final class StartListeners {
     app.blockAction(
         ActionNames.OPEN_START,
         (request, context) -> {
-          ButtonPress.open(request, context, StartForm.of(ButtonPress.value(request)));
+          ButtonPress.open(request, context, ScaffoldForm.of(ButtonPress.value(request)));
           return context.ack();
         });
   }
@@ -52,7 +52,7 @@ final class StartListeners {
     return switch (handler.read(text, user)) {
       case StarterHandler.Asked.Wrong wrong -> context.ack(wrong.sentence());
       case StarterHandler.Asked.Unfinished unfinished ->
-          OpenedDialog.refusal(context.client(), trigger, StartForm.of(unfinished.name()))
+          OpenedDialog.refusal(context.client(), trigger, ScaffoldForm.of(unfinished.name()))
               .map(context::ack)
               .orElseGet(context::ack);
       case StarterHandler.Asked.Ready ready -> {
@@ -66,15 +66,15 @@ final class StartListeners {
   private Response submitted(ViewSubmissionRequest request, ViewSubmissionContext context) {
     SubmittedView view = SubmittedView.of(request);
     String user = view.user();
-    String name = AgentManifest.name(view.stripped(StartForm.NAME));
+    String name = AgentManifest.name(view.stripped(ScaffoldForm.NAME));
     Optional<String> wrong = handler.wrong(name, user);
     Optional<AgentScaffold.ScaffoldKind> kind =
-        view.option(StartForm.KIND).flatMap(StarterHandler::kind);
+        view.option(ScaffoldForm.KIND).flatMap(StarterHandler::kind);
     if (wrong.isPresent()) {
-      return DialogResponses.wrong(context, StartForm.NAME, wrong.get());
+      return DialogResponses.wrong(context, ScaffoldForm.NAME, wrong.get());
     }
     if (kind.isEmpty()) {
-      return DialogResponses.wrong(context, StartForm.KIND, "Choose what it is written in.");
+      return DialogResponses.wrong(context, ScaffoldForm.KIND, "Choose what it is written in.");
     }
     String said = handler.give(new StarterHandler.Asked.Ready(name, kind.get()), user, view.id());
     send.run();

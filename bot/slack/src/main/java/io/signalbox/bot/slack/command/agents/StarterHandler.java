@@ -22,14 +22,14 @@ final class StarterHandler {
           + " `/agents start` alone opens a form.";
   private static final String USUAL_TEAM = "my-team";
 
-  private final AgentStores stores;
+  private final AgentDependencies stores;
   private final AgentSettings settings;
   private final GatewayAccess gate;
   private final Agents agents;
   private final SlackPeople slack;
 
   StarterHandler(
-      AgentStores stores,
+      AgentDependencies stores,
       AgentSettings settings,
       GatewayAccess gate,
       Agents agents,

@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Form that describes an agent. Pure. */
-final class RegisterForm {
+final class AgentForm {
   private static final String PERSON = "[UW][A-Z0-9]{5,20}";
   private static final int LONGEST = 400;
   private static final List<String> POWERS = List.of("writes", "outsiders", "unattended");
 
-  private RegisterForm() {}
+  private AgentForm() {}
 
   /** The form, filled with what is known. */
   static View of(Optional<AgentProfile> known, String user) {

@@ -9,13 +9,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Store of messages, which notifies every watcher of posts, edits and deletions. */
-public final class MessageBoard {
+/**
+ * Changes to conversations, each reported to every watcher: posts, edits, deletions, reactions,
+ * joins.
+ */
+public final class ConversationActions {
   private final List<ConversationWatcher> watchers = new CopyOnWriteArrayList<>();
   private final SlackIds ids;
   private final AppIdentity identity;
 
-  MessageBoard(SlackIds ids, AppIdentity identity) {
+  ConversationActions(SlackIds ids, AppIdentity identity) {
     this.ids = ids;
     this.identity = identity;
   }

@@ -8,14 +8,14 @@ import java.time.Instant;
  * the row only after that time. A time further off than any row is ever held for is from before the
  * clock was put back, and holds nobody off.
  */
-public final class RowLease {
+public final class LeaseTimes {
   /** Longest time for which a row is claimed or postponed. */
   public static final Duration LONGEST = Duration.ofMinutes(10);
 
   /** Condition of a row that is free; binds {@code now} and {@code far}. */
   public static final String FREE = "(leased_until <= :now OR leased_until > :far)";
 
-  private RowLease() {}
+  private LeaseTimes() {}
 
   /** Returns the value of {@code far} for this time. */
   public static Instant far(Instant now) {

@@ -11,22 +11,22 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.jdbi.v3.core.Jdbi;
 
-class RowLeaseTest {
+class LeaseTimesTest {
   private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
-  private static final long LONGEST = RowLease.LONGEST.toSeconds();
+  private static final long LONGEST = LeaseTimes.LONGEST.toSeconds();
 
   @Property(tries = 50, seed = "17")
   void aPauseIsKeptUpToTheLongest(@ForAll @LongRange(min = 0, max = 100_000) long seconds) {
-    Instant until = RowLease.until(NOW, Duration.ofSeconds(seconds));
+    Instant until = LeaseTimes.until(NOW, Duration.ofSeconds(seconds));
 
     assertThat(until).isEqualTo(NOW.plusSeconds(Math.min(seconds, LONGEST)));
-    assertThat(until).isBeforeOrEqualTo(RowLease.far(NOW));
+    assertThat(until).isBeforeOrEqualTo(LeaseTimes.far(NOW));
   }
 
   @Property(tries = 50, seed = "17")
   void aClaimedRowIsFreeWhenItsTimeIsUpAndNotBefore(
       @ForAll @LongRange(min = 1, max = 100_000) long pause) {
-    Instant until = RowLease.until(NOW, Duration.ofSeconds(pause));
+    Instant until = LeaseTimes.until(NOW, Duration.ofSeconds(pause));
 
     assertThat(isFree(until, NOW)).isFalse();
     assertThat(isFree(until, until.minusMillis(1))).isFalse();
@@ -38,7 +38,7 @@ class RowLeaseTest {
   void aClaimFromBeforeTheClockWasPutBackHoldsNobodyOff(
       @ForAll @LongRange(min = 1, max = 100_000) long pause,
       @ForAll @LongRange(min = 1, max = 1_000_000) long back) {
-    Instant until = RowLease.until(NOW, Duration.ofSeconds(pause));
+    Instant until = LeaseTimes.until(NOW, Duration.ofSeconds(pause));
     Instant earlier = NOW.minusSeconds(back);
 
     boolean isFurtherThanAnyClaim = until.isAfter(earlier.plusSeconds(LONGEST));
@@ -53,10 +53,10 @@ class RowLeaseTest {
                         .createQuery(
                             "SELECT COUNT(*) FROM (SELECT CAST(:leased AS TIMESTAMP WITH TIME ZONE)"
                                 + " AS leased_until) WHERE "
-                                + RowLease.FREE)
+                                + LeaseTimes.FREE)
                         .bind("leased", at(leasedUntil))
                         .bind("now", at(now))
-                        .bind("far", at(RowLease.far(now)))
+                        .bind("far", at(LeaseTimes.far(now)))
                         .mapTo(Integer.class)
                         .one())
         == 1;

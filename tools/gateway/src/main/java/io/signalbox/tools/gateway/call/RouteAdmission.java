@@ -18,11 +18,11 @@ import java.util.Optional;
 /**
  * Rule that decides whether a caller may use a route for data of a class. Decides; touches nothing.
  */
-final class RouteChoice {
+final class RouteAdmission {
   private final RouteTable routes;
   private final Clock clock;
 
-  RouteChoice(RouteTable routes, Clock clock) {
+  RouteAdmission(RouteTable routes, Clock clock) {
     this.routes = routes;
     this.clock = clock;
   }

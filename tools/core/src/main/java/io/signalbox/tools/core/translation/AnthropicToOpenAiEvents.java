@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Anthropic's events as chunks of OpenAI's. */
-final class AnthropicEvents implements EventTranslation {
+final class AnthropicToOpenAiEvents implements EventTranslation {
   private final Map<Integer, Integer> calls = new HashMap<>();
   private final ObjectNode usage = TranslationJson.object();
   private String id = "";

@@ -11,7 +11,7 @@ import org.jsoup.Jsoup;
  * Treatment of HTML tags in running Markdown: tags that only format are dropped. One that may stand
  * for a value ({@code <pod>}, {@code <label>}) stays, and so does a link.
  */
-final class InlineTags {
+final class HtmlInMarkdown {
   private static final Set<String> SHAPE =
       Set.of(
           "br", "wbr", "span", "font", "center", "small", "u", "sup", "sub", "div", "p", "ins",
@@ -29,7 +29,7 @@ final class InlineTags {
   private static final Pattern TAG =
       Pattern.compile("<(/?)([A-Za-z][A-Za-z0-9]*)(\\s[^>]*=[^>]*)?\\s*/?>");
 
-  private InlineTags() {}
+  private HtmlInMarkdown() {}
 
   /** The Markdown to put in place of the tag; empty when the tag stays. */
   static Optional<String> replacement(String tag) {

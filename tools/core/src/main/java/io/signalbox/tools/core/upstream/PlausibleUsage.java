@@ -22,7 +22,7 @@ import io.signalbox.tools.core.route.Route;
  * @param halfInput what the prompt is taken for without a number
  * @param answers whether there is text to count in an answer; vectors have none
  */
-public record UsageBound(long mostInput, long asked, long halfInput, boolean answers) {
+public record PlausibleUsage(long mostInput, long asked, long halfInput, boolean answers) {
   /** The context of a model whose own is not known. */
   private static final long USUAL_CONTEXT = 200_000;
 
@@ -38,10 +38,10 @@ public record UsageBound(long mostInput, long asked, long halfInput, boolean ans
   /** Tokens, and what they rest on. */
   public record Used(TokenUsage tokens, UsageBasis basis) {}
 
-  public static UsageBound of(RequestBody request, Route route, ModelFacts model) {
+  public static PlausibleUsage of(RequestBody request, Route route, ModelFacts model) {
     long input = request.mostInput();
     long context = model.context().isPresent() ? model.context().getAsInt() : USUAL_CONTEXT;
-    return new UsageBound(
+    return new PlausibleUsage(
         Math.min(MOST, Math.max(context, 2 * input)),
         Math.min(MOST, mostOutput(route, request)),
         Math.min(MOST, input / 2),

@@ -13,14 +13,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Parts of a time expression: days, a time of day, or an offset from now. */
-record MentionedTime(
+record TimeExpression(
     Optional<NamedTime> counted, Optional<DayRange> days, Optional<ClockTime> clock) {
 
   /** Takes all that the scan still has to say about one time. */
-  static MentionedTime take(TextScan scan, TimeFrame frame) {
+  static TimeExpression take(TextScan scan, TimeFrame frame) {
     Optional<NamedTime> counted = OffsetGrammar.take(scan, frame);
     if (counted.isPresent()) {
-      return new MentionedTime(counted, Optional.empty(), Optional.empty());
+      return new TimeExpression(counted, Optional.empty(), Optional.empty());
     }
     int before = scan.notices().size();
     Optional<DayRange> date =
@@ -29,16 +29,16 @@ record MentionedTime(
       // A date that does not exist is not replaced by what the rest of the text would mean alone.
       DayGrammar.take(scan, frame);
       ClockGrammar.take(scan);
-      return new MentionedTime(counted, date, Optional.empty());
+      return new TimeExpression(counted, date, Optional.empty());
     }
     date.ifPresent(day -> checkWeekday(scan, day));
     Optional<DayRange> days = date.or(() -> DayGrammar.take(scan, frame));
     Optional<ClockTime> clock = ClockGrammar.take(scan);
     if (days.isEmpty() && clock.isEmpty()) {
-      return new MentionedTime(
+      return new TimeExpression(
           OffsetGrammar.takeNow(scan, frame), Optional.empty(), Optional.empty());
     }
-    return new MentionedTime(Optional.empty(), days, clock);
+    return new TimeExpression(Optional.empty(), days, clock);
   }
 
   boolean isEmpty() {
@@ -46,9 +46,9 @@ record MentionedTime(
   }
 
   /** Returns a copy with the other's days if this one names none but needs some. */
-  MentionedTime onDaysOf(MentionedTime other) {
+  TimeExpression onDaysOf(TimeExpression other) {
     return counted.isEmpty() && days.isEmpty()
-        ? new MentionedTime(counted, other.days, clock)
+        ? new TimeExpression(counted, other.days, clock)
         : this;
   }
 

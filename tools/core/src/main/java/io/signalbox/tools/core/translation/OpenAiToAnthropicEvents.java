@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Chunks of OpenAI's as Anthropic's events: a message with blocks that are opened and closed. */
-final class OpenAiEvents implements EventTranslation {
+final class OpenAiToAnthropicEvents implements EventTranslation {
   private static final int TEXT = -1;
 
   /** The block of each tool call, by the number the provider gives the call; of the text too. */

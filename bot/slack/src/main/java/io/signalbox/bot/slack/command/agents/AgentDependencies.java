@@ -7,5 +7,5 @@ import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 
 /** Stores and clock of the agents workflow. */
-public record AgentStores(
+public record AgentDependencies(
     Jdbi jdbi, Outbox outbox, Roles.Settings roles, AuditLog audit, Clock clock) {}

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Form for name and language of a new agent. Pure. */
-final class StartForm {
+final class ScaffoldForm {
   static final String NAME = "name";
   static final String KIND = "kind";
   private static final int LONGEST_NAME = 80;
 
-  private StartForm() {}
+  private ScaffoldForm() {}
 
   static View of(String name) {
     List<OptionObject> kinds =
-        Stream.of(AgentScaffold.ScaffoldKind.values()).map(StartForm::option).toList();
+        Stream.of(AgentScaffold.ScaffoldKind.values()).map(ScaffoldForm::option).toList();
     return DialogViews.form(
         ActionNames.START,
         "Start an agent",

@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpServerResponse;
  * The word by which a gateway that is not able itself (draining, without its books, at fault) tells
  * a caller's library to take the direct lane. Every other answer of a gateway is its last word.
  */
-final class BypassHeader {
-  private BypassHeader() {}
+final class DirectLaneHeader {
+  private DirectLaneHeader() {}
 
   static void say(HttpServerResponse response) {
     if (!response.headWritten()) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Finds the time zone that a text names: "Europe/Berlin", "UTC+2", "9 CET", "Berlin time", "Monday
  * New York".
  */
-final class ZoneMentions {
+final class ZoneGrammar {
   private static final String LEAD = "(?:in\\s+|\\(\\s*)?";
   private static final Pattern ID =
       Pattern.compile(
@@ -32,7 +32,7 @@ final class ZoneMentions {
           "(?:\\d|am|pm|day|morning|afternoon|evening|night|noon|tomorrow|now|weekend|week|mon|tue|wed|thu|fri|sat|sun)"
               + "\\s*,?\\s*$");
 
-  private ZoneMentions() {}
+  private ZoneGrammar() {}
 
   static Optional<ZoneId> take(TextScan scan) {
     return first(scan, ID, match -> ZoneNames.byId(match.group(1)))

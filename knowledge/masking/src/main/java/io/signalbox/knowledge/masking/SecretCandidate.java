@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param strength of the name: {@code token} may name a secret's name, {@code password} a secret
  * @param clear whether the form leaves no doubt that a literal is assigned
  */
-record AssignedValue(
+record SecretCandidate(
     String value, int start, int end, ValueForm form, Strength strength, boolean clear) {
   private static final Pattern LINE_START =
       Pattern.compile("[ \\t>]*+(?:[-*+] )?+[\"'`*]*+[\\p{L}0-9_.-]*+");
@@ -37,7 +37,7 @@ record AssignedValue(
   }
 
   /** Reads what the patterns of {@link AssignedSecrets} matched. */
-  static AssignedValue read(String text, SecretNames.Named name, Matcher rest) {
+  static SecretCandidate read(String text, SecretNames.Named name, Matcher rest) {
     String open = rest.group("open");
     String sign = rest.group("sign");
     boolean quoted = open != null && !open.equals("**");
@@ -68,7 +68,7 @@ record AssignedValue(
             && isOwnLine(text, name.start())
             && endsLine(text, end);
     boolean valueLine = sign == null && form == ValueForm.SIGN;
-    return new AssignedValue(
+    return new SecretCandidate(
         text.substring(start, end),
         start,
         end,
