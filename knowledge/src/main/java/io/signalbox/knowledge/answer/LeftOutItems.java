@@ -150,14 +150,16 @@ public final class LeftOutItems {
     }
   }
 
-  private static MarkdownPart steps(int from, int to) {
+  /** Says that these steps are left out. */
+  public static MarkdownPart steps(int from, int to) {
     return new MarkdownPart.Prose(
         from == to
             ? "… step " + from + " is on the page."
             : "… steps " + from + " to " + to + " are on the page.");
   }
 
-  private static MarkdownPart items(int count) {
+  /** Says that so many items are left out. */
+  public static MarkdownPart items(int count) {
     return new MarkdownPart.Prose(
         count == 1
             ? "… one more item is on the page."
@@ -183,7 +185,8 @@ public final class LeftOutItems {
     return new MarkdownPart.Table(String.join("\n", rows));
   }
 
-  private static String dots(String head) {
+  /** Returns a row of dots, as wide as this head or row of a table. */
+  public static String dots(String head) {
     String inside = head.strip().replaceAll("^\\||(?<!\\\\)\\|$", "");
     int columns = (int) CELL.matcher(inside).results().count() + 1;
     return "|" + " … |".repeat(columns);

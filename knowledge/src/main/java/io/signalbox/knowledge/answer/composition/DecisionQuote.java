@@ -6,6 +6,7 @@ import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.ScoredPassage;
 import io.signalbox.knowledge.unit.MatchedUnit;
+import io.signalbox.knowledge.unit.UnitKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class DecisionQuote {
       Passage passage = passages.get(unit.unit().passage());
       boolean wanted =
           passage != null
+              && unit.unit().kind() != UnitKind.FIELD
               && (passage.headingPath().equals(List.of("Decision"))
                   || passage.headingPath().contains("Why"));
       length += wanted ? unit.unit().text().length() : 0;

@@ -83,16 +83,40 @@ final class QuotedBlock {
     return before.isEmpty() ? quoted() : before + "\n\n" + quoted();
   }
 
+  /** The length of what is quoted, without the lines that say what is left out. */
+  int length() {
+    return quoted(List.of()).length() + (before.isEmpty() ? 0 : before.length() + 2);
+  }
+
   private String quoted() {
+    int block = units.firstEntry().getValue().block();
+    return quoted(
+        document.units().stream()
+            .map(MatchedUnit::unit)
+            .filter(unit -> unit.block() == block)
+            .toList());
+  }
+
+  private WholeList whole() {
+    return WholeList.of(document, units.firstEntry().getValue().block());
+  }
+
+  private List<TextUnit> own() {
+    List<TextUnit> own = new ArrayList<>(units.values());
+    own.sort(Comparator.comparingInt(TextUnit::item));
+    return own;
+  }
+
+  private String quoted(List<TextUnit> all) {
     if (!verbatim.isEmpty()) {
       return verbatim;
     }
-    List<TextUnit> own = new ArrayList<>(units.values());
-    own.sort(Comparator.comparingInt(TextUnit::item));
+    List<TextUnit> own = own();
     TextUnit first = own.getFirst();
+    QuotedList list = new QuotedList(all, all.isEmpty() ? new WholeList(List.of()) : whole());
     return switch (first.kind()) {
-      case ROW -> table(own);
-      case ITEM -> led(first.lead(), items(own));
+      case ROW -> table(own, list);
+      case ITEM -> led(first.lead(), list.items(own, QuotedBlock::shortened));
       case CODE -> led(first.lead(), shortened(first));
       case SENTENCE, FIELD -> String.join(" ", own.stream().map(QuotedBlock::shortened).toList());
     };
@@ -103,23 +127,12 @@ final class QuotedBlock {
     return lead.isBlank() || lead.startsWith("…") ? text : lead.strip() + "\n\n" + text;
   }
 
-  private static String items(List<TextUnit> own) {
-    StringBuilder text = new StringBuilder();
-    for (TextUnit unit : own) {
-      boolean block = unit.kind() != UnitKind.ITEM;
-      text.append(text.isEmpty() ? "" : block ? "\n\n" : "\n").append(shortened(unit));
-    }
-    return text.toString();
-  }
-
-  private static String table(List<TextUnit> own) {
+  private static String table(List<TextUnit> own, QuotedList list) {
     String head = own.getFirst().lead();
     if (head.isBlank() || head.length() > SHORT_TABLE_HEAD) {
-      return String.join("\n", own.stream().map(TextUnit::text).toList());
+      return list.rows(own);
     }
-    StringBuilder table = new StringBuilder(head).append('\n').append(rule(head));
-    own.forEach(row -> table.append('\n').append(row.text()));
-    return table.toString();
+    return head + '\n' + rule(head) + '\n' + list.rows(own);
   }
 
   private static String rule(String head) {

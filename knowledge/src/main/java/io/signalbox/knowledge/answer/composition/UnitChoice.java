@@ -215,7 +215,7 @@ final class UnitChoice {
   }
 
   private boolean tryAdd(UnitCandidate candidate) {
-    int length = blocks.stream().mapToInt(block -> block.markdown().length()).sum();
+    int length = blocks.stream().mapToInt(QuotedBlock::length).sum();
     for (QuotedBlock block : blocks) {
       if (block.isSameBlock(candidate)) {
         if (length + candidate.unit().text().length() > room * 5 / 4) {
@@ -226,7 +226,7 @@ final class UnitChoice {
       }
     }
     QuotedBlock own = new QuotedBlock(candidate);
-    if (length + own.markdown().length() > room * 5 / 4) {
+    if (length + own.length() > room * 5 / 4) {
       return false;
     }
     blocks.add(own);

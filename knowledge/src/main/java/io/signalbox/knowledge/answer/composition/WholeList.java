@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A numbered list of a page as it is written, wherever its parts are stored.
+ * A numbered list of a page as it is written, wherever its parts are stored; with the code that its
+ * last step announces, where that is not indented below it.
  *
  * @param items each with its number and everything below it
  */
@@ -32,12 +33,19 @@ record WholeList(List<String> items) {
     Set<Integer> positions = new TreeSet<>();
     units.forEach(unit -> positions.add(unit.passage()));
     List<String> items = new ArrayList<>();
+    boolean open = false;
     for (Passage passage : passages(document, positions)) {
       for (MarkdownPart part : MarkdownPart.of(passage)) {
         if (part instanceof MarkdownPart.Items list
             && MarkdownPart.Items.number(list.items().getFirst()).isPresent()
             && units.stream().anyMatch(unit -> isOf(unit, list))) {
           items.addAll(list.items());
+          open = items.getLast().strip().endsWith(":");
+        } else {
+          if (open && part instanceof MarkdownPart.Code code) {
+            items.add(items.removeLast() + "\n\n" + code.markdown() + "\n");
+          }
+          open = false;
         }
       }
     }

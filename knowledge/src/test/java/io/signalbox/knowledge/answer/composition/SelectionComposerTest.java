@@ -49,7 +49,7 @@ class SelectionComposerTest {
   }
 
   @Test
-  void aRowComesWithTheHeadOfItsTableAndWithoutTheOthers() {
+  void aRowComesWithTheHeadOfItsTableAndDotsForTheOthers() {
     assertThat(
             shown(
                 "what is the token lifetime in production",
@@ -62,7 +62,10 @@ class SelectionComposerTest {
                             + "| issuer | a | b |\n"
                             + "| token lifetime | 12h | 15m |")))
         .isEqualTo(
-            "| what | staging | production |\n| --- | --- | --- |\n| token lifetime | 12h | 15m |");
+            "| what | staging | production |\n"
+                + "| --- | --- | --- |\n"
+                + "| … | … | … |\n"
+                + "| token lifetime | 12h | 15m |");
   }
 
   @Test

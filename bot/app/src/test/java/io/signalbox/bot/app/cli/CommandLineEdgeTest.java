@@ -45,6 +45,13 @@ class CommandLineEdgeTest {
   }
 
   @Test
+  void coloursOfWhatWasTypedDoNotReachTheTerminal() {
+    run("--\u001b[31mred");
+
+    assertThat(err.toString()).contains("\u241b[31mred").doesNotContain("\u001b");
+  }
+
+  @Test
   void noCommandIsWrongUsage() {
     assertThat(run()).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).startsWith("signalbox: Which command?");

@@ -128,6 +128,9 @@ class HelpFromPeopleTest {
     text(formatted, "correction_text", offered.replace("```bash", "```"));
     JsonNode refusedToo = office.lena().submit(modal, formatted);
 
+    ObjectNode invisible = state();
+    text(invisible, "correction_text", "\u200b\u200b \u2060");
+    assertThat(office.lena().submit(modal, invisible).toString()).contains("Write what is right");
     assertThat(refused.toString()).contains("Nothing is changed");
     assertThat(refusedToo.toString()).contains("Nothing is changed");
     ChatMessage again = office.ana().say(Office.PAYMENTS, LAGS);

@@ -24,7 +24,7 @@ final class OperatingPoints {
   private static final double LEAST_SURE = 0.5;
 
   /** Most of what nothing answers for which anything at all is shown. */
-  private static final double MOST_MADE_UP = 0.2;
+  private static final double MOST_MADE_UP = 0.4;
 
   private static final int STEPS = 25;
 

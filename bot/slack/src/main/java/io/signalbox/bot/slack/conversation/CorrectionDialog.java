@@ -135,7 +135,7 @@ public final class CorrectionDialog {
         || !mayCorrect(found.get(), user)) {
       return Optional.of("This answer cannot be corrected by you any more.");
     }
-    if (text.isBlank()) {
+    if (words(text).isEmpty()) {
       return Optional.of("Write what is right.");
     }
     GivenAnswer answer = found.get();
