@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The buttons of {@code /ask} where the bot is no member, over the real socket. */
 class PressingUninvitedTest {
@@ -124,5 +126,20 @@ class PressingUninvitedTest {
     assertThat(told(Office.PAYMENTS, () -> office.ana().press(answer, "answer_hand_over")))
         .startsWith("I could not reach <@" + Office.CHIDI + ">")
         .contains("deactivated");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"is_archived", "restricted_action", "cannot_reply_to_message", "no_text"})
+  void whoAskedIsToldAloneThatTheAnswerCouldNotBePosted(String code) {
+    office.workspace.faults().refuse("chat.postMessage", 1, code);
+
+    office.ana().say(Office.PAYMENTS, "@Signalbox " + LAGS);
+
+    WorkspaceClient ana = office.ana();
+    assertThat(
+            ana.awaitMessage(ana.direct(), each -> each.text().contains("could not post it there"))
+                .text())
+        .contains("<#" + Office.PAYMENTS + ">")
+        .doesNotContain("{reason}");
   }
 }

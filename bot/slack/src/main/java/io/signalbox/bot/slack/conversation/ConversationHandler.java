@@ -225,16 +225,30 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
       if (i + 1 == messages.size()) {
         blocks.addAll(AnswerButtons.under(given, onlyForAsker));
       }
-      posts.add(
+      OutboxPost post =
           new OutboxPost(
               given.id() + ":answer:" + i,
               i == 0 && begun.isPresent()
                   ? OutboxPost.Target.update(delivery.channel(), begun.get())
                   : target(delivery, onlyForAsker),
               MrkdwnText.fallback(given.content().text()),
-              Optional.of(BlockKit.json(blocks))));
+              Optional.of(BlockKit.json(blocks)));
+      posts.add(i == 0 ? post.with(refusal(delivery, given)) : post);
     }
     return posts;
+  }
+
+  /** Words to the asker, alone, for when Slack does not take the answer where they asked. */
+  private static OutboxPost.Receipt refusal(InboxDelivery delivery, GivenAnswer given) {
+    return new OutboxPost.Receipt(
+        given.id() + ":refused",
+        OutboxPost.Target.channel(delivery.user()),
+        "",
+        "I have an answer to your question in "
+            + MrkdwnText.place(delivery.channel())
+            + ", but could not post it there: "
+            + OutboxPost.Receipt.REASON
+            + ". Ask me again here.");
   }
 
   private static boolean isAskerFirst(InboxDelivery delivery, ChannelRule rule) {
