@@ -65,7 +65,7 @@ public final class CommandLineEdge {
   private static int showWrongUsage(ParameterException e, String[] args) {
     CommandLine commandLine = e.getCommandLine();
     PrintWriter err = commandLine.getErr();
-    err.println("signalbox: " + TerminalText.safe(e.getMessage()));
+    err.println("signalbox: " + TerminalText.safe(String.valueOf(e.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(e, err)) {
       err.println(
           "Try '" + commandLine.getCommandSpec().qualifiedName() + " --help' for what it can do.");
@@ -76,7 +76,7 @@ public final class CommandLineEdge {
   private static int showFault(Exception e, CommandLine commandLine, ParseResult parsed) {
     if (e instanceof InvalidConfig invalid) {
       commandLine.getErr().println("signalbox: the settings cannot be used:");
-      commandLine.getErr().println(TerminalText.safe(invalid.getMessage()));
+      commandLine.getErr().println(TerminalText.safe(String.valueOf(invalid.getMessage())));
       return ExitCode.USAGE;
     }
     byte[] random = new byte[3];
