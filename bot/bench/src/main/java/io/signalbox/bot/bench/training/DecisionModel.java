@@ -89,7 +89,7 @@ final class DecisionModel {
         answered.stream()
             .filter(each -> each.real() || each.verdict() != AnswerVerdict.RIGHT)
             .toList();
-    double real = usable.stream().filter(AnsweredQuestion::real).count();
+    double real = (double) usable.stream().filter(AnsweredQuestion::real).count();
     double removed = Math.max(1, usable.size() - real);
     double[] weight =
         usable.stream()

@@ -44,8 +44,8 @@ final class OperatingPoints {
     this.probability = new HashMap<>(probability);
     order = new ArrayList<>(answered.stream().filter(AnsweredQuestion::real).toList());
     order.sort(Comparator.comparingDouble((AnsweredQuestion each) -> -probability(each)));
-    unanswerable = order.stream().filter(each -> !answerable(each)).count();
-    right = order.stream().filter(AnsweredQuestion::right).count();
+    unanswerable = (double) order.stream().filter(each -> !answerable(each)).count();
+    right = (double) order.stream().filter(AnsweredQuestion::right).count();
     double strict = leastWithWrong(MOST_WRONG);
     mostWrong = rightFrom(strict) >= LEAST_SURE * right ? MOST_WRONG : MOST_WRONG_ELSE;
     confident = leastWithWrong(mostWrong);
@@ -92,7 +92,8 @@ final class OperatingPoints {
   }
 
   private double rightFrom(double least) {
-    return order.stream().filter(each -> each.right() && probability(each) >= least).count();
+    return (double)
+        order.stream().filter(each -> each.right() && probability(each) >= least).count();
   }
 
   /** Lines of the weights file with the points; the curve is printed as it stands there. */
@@ -130,7 +131,7 @@ final class OperatingPoints {
 
   private String counts(List<AnsweredQuestion> all, double least) {
     List<AnsweredQuestion> given = all.stream().filter(each -> probability(each) >= least).toList();
-    double nothing = all.stream().filter(each -> !answerable(each)).count();
+    double nothing = (double) all.stream().filter(each -> !answerable(each)).count();
     return String.format(
         Locale.ROOT,
         "%.3f right %.3f wrong %.3f unanswerable %.3f",
