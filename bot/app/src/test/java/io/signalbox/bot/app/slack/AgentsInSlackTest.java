@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.WorkspaceClient;
+import io.signalbox.bot.workspace.person.PageRefusal;
 import io.signalbox.tools.core.upstream.ScriptedUpstream;
 import io.signalbox.tools.workflow.agent.AgentManifest;
 import io.signalbox.tools.workflow.agent.AgentProfile;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -199,9 +201,22 @@ class AgentsInSlackTest {
     assertThat(said(office.ana(), "/agents", "show nobody").text()).contains("no agent");
   }
 
-  /** Presses a button on somebody's home page. */
-  private static void pressAtHome(WorkspaceClient client, JsonNode home, String action)
-      throws IOException {
+  /** Presses a button on somebody's home page, which may be drawn anew in the same moment. */
+  private void pressAtHome(WorkspaceClient client, String with, String action) {
+    var unused =
+        client.await(
+            "a press of " + action,
+            () -> {
+              try {
+                press(client, home(client, with), action);
+                return Optional.of(action);
+              } catch (PageRefusal gone) {
+                return Optional.empty();
+              }
+            });
+  }
+
+  private static void press(WorkspaceClient client, JsonNode home, String action) {
     for (JsonNode block : home.path("blocks")) {
       for (JsonNode element : block.path("elements")) {
         if (element.path("action_id").asText().equals(action)) {
@@ -233,24 +248,24 @@ class AgentsInSlackTest {
     JsonNode form = office.chidi().awaitModal();
     office.chidi().submit(form, filled("mailer", Office.CHIDI, "CONFIDENTIAL"));
 
-    pressAtHome(office.lena(), home(office.lena(), "Waiting for your word"), "agent_allow");
+    pressAtHome(office.lena(), "Waiting for your word", "agent_allow");
 
     office
         .lena()
         .awaitMessage(office.lena().direct(), m -> m.text().contains("registered, risk high"));
     office.chidi().close(office.chidi().awaitModal());
-    pressAtHome(office.chidi(), home(office.chidi(), "Show me its key"), "agent_key");
+    pressAtHome(office.chidi(), "Show me its key", "agent_key");
     assertThat(office.chidi().awaitModal().toString()).containsPattern(KEY);
   }
 
   @Test
   void theHomePageOpensTheForms() throws IOException {
-    pressAtHome(office.bo(), home(office.bo(), "You own none"), "agent_open_form");
+    pressAtHome(office.bo(), "You own none", "agent_open_form");
     JsonNode form = office.bo().awaitModal();
     assertThat(form.toString()).contains("Register an agent");
     office.bo().close(form);
 
-    pressAtHome(office.bo(), home(office.bo(), "You own none"), "agent_open_start");
+    pressAtHome(office.bo(), "You own none", "agent_open_start");
 
     assertThat(office.bo().awaitModal().toString()).contains("What is it written in?");
   }

@@ -214,7 +214,9 @@ class HelpFromPeopleTest {
           office.ana().say(Office.PAYMENTS, "@Signalbox settlement file rejected with ZX-81");
       ChatMessage answer = office.ana().awaitReply(question, ChatMessage::isByApp);
       if (answer.json().toString().contains("Rename the settlement file")) {
-        assertThat(answer.text()).startsWith("Rename the settlement file");
+        assertThat(answer.text())
+            .startsWith("An earlier case, *Settlement file rejected with ZX-81*, was resolved so:")
+            .contains("\n\nRename the settlement file");
         ChatMessage elsewhere =
             office.ana().say(Office.GENERAL, "@Signalbox settlement file rejected with ZX-81");
         assertThat(office.ana().awaitReply(elsewhere, ChatMessage::isByApp).json().toString())

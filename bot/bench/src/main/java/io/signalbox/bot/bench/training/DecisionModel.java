@@ -100,8 +100,8 @@ final class DecisionModel {
   }
 
   /** Log odds of each real question, by a decision that did not see its corpus. */
-  private static Map<AnsweredQuestion, Double> unseen(List<AnsweredQuestion> answered) {
-    Map<AnsweredQuestion, Double> odds = new IdentityHashMap<>();
+  private static IdentityHashMap<AnsweredQuestion, Double> unseen(List<AnsweredQuestion> answered) {
+    IdentityHashMap<AnsweredQuestion, Double> odds = new IdentityHashMap<>();
     for (String corpus :
         answered.stream().map(each -> each.question().question().corpus()).distinct().toList()) {
       List<AnsweredQuestion> others =
