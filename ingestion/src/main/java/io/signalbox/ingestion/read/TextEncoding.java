@@ -16,6 +16,7 @@ public final class TextEncoding {
   private static final int MOST_HIGH_PER_CENT = 30;
 
   private static final int SHORTEST_UTF_16 = 4;
+  private static final int BEGINNING = 32;
 
   private TextEncoding() {}
 
@@ -34,9 +35,16 @@ public final class TextEncoding {
     return isWindows(head) ? WINDOWS_1252 : StandardCharsets.UTF_8;
   }
 
-  /** Text in a Latin script as UTF-16 has a zero in nearly every other byte, and only there. */
+  /**
+   * Text in a Latin script as UTF-16 has a zero in nearly every other byte, and only there; from
+   * its beginning, or it is UTF-8 with something else behind it.
+   */
   private static boolean zeroes(byte[] head, int offset) {
-    int pairs = Math.min(head.length, 1_000) / 2;
+    return zeroes(head, offset, BEGINNING) && zeroes(head, offset, 1_000);
+  }
+
+  private static boolean zeroes(byte[] head, int offset, int length) {
+    int pairs = Math.min(head.length, length) / 2;
     if (pairs < SHORTEST_UTF_16) {
       return false;
     }
