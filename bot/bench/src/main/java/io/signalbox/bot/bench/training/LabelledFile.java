@@ -60,13 +60,9 @@ final class LabelledFile {
                 0, also.path("doc").asText(), also.path("quote").asText()));
       }
     }
-    String corpus =
-        documents.isEmpty()
-            ? corpusOf(node.path("id").asText())
-            : documents.getFirst().substring(0, documents.getFirst().indexOf('/'));
     return new LabelledQuestion(
         node.path("id").asText(),
-        corpus,
+        corpus(documents, node.path("id").asText()),
         node.path("question").asText(),
         answerable,
         pages,
@@ -75,7 +71,10 @@ final class LabelledFile {
         node.path("kind").asText(""));
   }
 
-  private static String corpusOf(String id) {
+  private static String corpus(List<String> documents, String id) {
+    if (!documents.isEmpty()) {
+      return documents.getFirst().substring(0, documents.getFirst().indexOf('/'));
+    }
     return id.startsWith("fresh-moj") ? "docs-moj" : id.replaceFirst("-?\\d+$", "");
   }
 }
