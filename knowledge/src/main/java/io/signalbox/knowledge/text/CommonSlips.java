@@ -11,7 +11,7 @@ public final class CommonSlips {
   /** Holds the list once it is needed. */
   private static final class SlipList {
     private static final Map<String, String> BY_SLIP =
-        WordResource.lines(CommonSlips.class, "common-slips.txt").stream()
+        WordLists.lines(CommonSlips.class, "common-slips.txt").stream()
             .map(line -> line.split(" = ", -1))
             .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
   }

@@ -17,7 +17,7 @@ final class CalendarFacts {
       Pattern.compile(
           "(?i)on[-"
               + " _]?call|rotation|rota\\b|roster|shifts?\\b|schedule|pagerduty|opsgenie|dienstplan");
-  private static final Pattern WORDS = WordLists.anyOf("on-call-words.txt");
+  private static final Pattern WORDS = WordPatterns.anyOf("on-call-words.txt");
 
   private final String name;
   private final String maker;

@@ -31,7 +31,7 @@ final class PersonShape {
 
   private static final Pattern ADDRESS =
       Pattern.compile("@[\\w.-]+|[\\w.+'-]+@[\\w-]+(?:\\.[\\w-]+)*");
-  private static final Pattern NO_SHIFT = WordLists.anyOf("no-shift-words.txt");
+  private static final Pattern NO_SHIFT = WordPatterns.anyOf("no-shift-words.txt");
   private static final Pattern SEVERAL =
       Pattern.compile("\\s*[,;&+/、，]\\s*|\\s+(?:and|und|et|y|e|og|och|en|&)\\s+");
 

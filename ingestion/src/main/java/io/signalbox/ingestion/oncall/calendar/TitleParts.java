@@ -18,39 +18,41 @@ import java.util.regex.Pattern;
  */
 record TitleParts(List<TitlePart> parts, boolean isShift, Optional<Role> role, int priority) {
   private static final int LONGEST = 200;
-  private static final String WORDS = WordLists.alternatives("on-call-words.txt");
+  private static final String WORDS = WordPatterns.alternatives("on-call-words.txt");
   private static final String NO_LETTER_BEFORE = "(?<![\\p{L}\\p{N}])";
   private static final String NO_LETTER_AFTER = "(?![\\p{L}\\p{N}])";
 
   /** {@code on-call}, {@code on call shift}; with nothing else beside it. */
   private static final Pattern ONLY_ON_CALL =
-      WordLists.caseless(WORDS + "(?: (?:shift|duty|rotation|engineer|schedule|person|support))*");
+      WordPatterns.caseless(
+          WORDS + "(?: (?:shift|duty|rotation|engineer|schedule|person|support))*");
 
   private static final Pattern ON_CALL_WORDS =
-      WordLists.caseless(
+      WordPatterns.caseless(
           NO_LETTER_BEFORE
               + WORDS
               + "(?: (?:shift|duty|rotation|engineer|person))?"
               + NO_LETTER_AFTER);
 
   private static final Pattern IS_ON_CALL =
-      WordLists.caseless("^(.+?) is " + WORDS + "(?:\\s*(?:for|in|:|-|–|—|,|\\()\\s*(.+?)\\)?)?$");
+      WordPatterns.caseless(
+          "^(.+?) is " + WORDS + "(?:\\s*(?:for|in|:|-|–|—|,|\\()\\s*(.+?)\\)?)?$");
 
   private static final Pattern LEVEL =
-      WordLists.caseless(
+      WordPatterns.caseless(
           "(?:rotation |level |layer )?(?:(primary|l1|level"
               + " 1|1st|first)|(secondary|backup|l2|l3|level 2|2nd|second|shadow))(?:"
               + " (?:line|level))?");
 
   private static final Pattern PRIORITY =
-      WordLists.caseless(NO_LETTER_BEFORE + "l([1-9])" + NO_LETTER_AFTER);
+      WordPatterns.caseless(NO_LETTER_BEFORE + "l([1-9])" + NO_LETTER_AFTER);
   private static final Pattern BRACKET = Pattern.compile("[(\\[【（]([^()\\[\\]【】（）]*)[)\\]】）]");
   private static final Pattern SYMBOLS =
       Pattern.compile("[\\p{So}\\p{Sk}\\p{Cn}\\p{Co}\\x{FE0F}\\x{200D}\\x{1F3FB}-\\x{1F3FF}*!]+");
   private static final Pattern SEPARATOR =
       Pattern.compile(
           "\\s+[-–—|•·→>]+\\s+|\\s*[:：]\\s+|\\s*[:：]$|\\s*[–—|•→]\\s*|^[-–—]\\s+|\\s+[-–—]$");
-  private static final Pattern ROTA = WordLists.anyOf("rota-words.txt");
+  private static final Pattern ROTA = WordPatterns.anyOf("rota-words.txt");
 
   /**
    * A piece.

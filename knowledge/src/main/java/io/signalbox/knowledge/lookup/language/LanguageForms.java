@@ -2,7 +2,7 @@ package io.signalbox.knowledge.lookup.language;
 
 import io.signalbox.config.NearestName;
 import io.signalbox.knowledge.text.SpellingTolerance;
-import io.signalbox.knowledge.text.WordResource;
+import io.signalbox.knowledge.text.WordLists;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +42,7 @@ final class LanguageForms {
 
   static LanguageForms read(String file) {
     LanguageForms language = new LanguageForms();
-    WordResource.lines(LanguageForms.class, file).forEach(language::add);
+    WordLists.lines(LanguageForms.class, file).forEach(language::add);
     return language;
   }
 

@@ -2,7 +2,7 @@ package io.signalbox.knowledge.lookup.language;
 
 import io.signalbox.config.NearestName;
 import io.signalbox.knowledge.text.CommonSlips;
-import io.signalbox.knowledge.text.WordResource;
+import io.signalbox.knowledge.text.WordLists;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +40,7 @@ public final class OtherWordings {
   private final Set<String> vocabulary = new HashSet<>();
 
   public OtherWordings() {
-    WordResource.lines(OtherWordings.class, "table-words.txt")
+    WordLists.lines(OtherWordings.class, "table-words.txt")
         .forEach(
             line -> {
               String[] pair = line.split(" = ", 2);

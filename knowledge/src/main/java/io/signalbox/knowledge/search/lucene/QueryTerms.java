@@ -1,15 +1,12 @@
 package io.signalbox.knowledge.search.lucene;
 
-import java.io.BufferedReader;
+import io.signalbox.knowledge.text.WordLists;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -59,18 +56,9 @@ final class QueryTerms {
 
   private static Map<String, String> readLongForms() {
     Map<String, String> longForms = new HashMap<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                Objects.requireNonNull(QueryTerms.class.getResourceAsStream("abbreviations.txt")),
-                StandardCharsets.UTF_8))) {
-      lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(" = ", -1))
-          .forEach(pair -> longForms.put(pair[0], pair[1]));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the list of abbreviations is part of the programme", e);
+    for (String line : WordLists.lines(QueryTerms.class, "abbreviations.txt")) {
+      String[] pair = line.split(" = ", -1);
+      longForms.put(pair[0], pair[1]);
     }
     return longForms;
   }
