@@ -51,7 +51,7 @@ final class PersonAnswers {
             .limit(MOST)
             .map(turn -> stretch(asking, turn))
             .toList();
-    String verb = TeamDuty.end(span).isBefore(asking.now()) ? " was " : " is ";
+    String verb = span.end().isBefore(asking.now()) ? " was " : " is ";
     if (!on.isEmpty()) {
       return LookUpStatement.of(
           "Yes, " + MarkdownPhrases.bold(name) + verb + "on call " + MarkdownPhrases.and(on) + ".",

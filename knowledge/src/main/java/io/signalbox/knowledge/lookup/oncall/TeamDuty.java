@@ -22,8 +22,8 @@ record TeamDuty(TeamRoster roster, List<ListedShift> shifts, Instant from, Insta
   private static final Duration MARGIN = Duration.ofDays(60);
 
   static TeamDuty around(OnCallTable table, LookUpContext asking, TeamRoster roster) {
-    Instant from = start(asking.span()).minus(MARGIN);
-    Instant to = end(asking.span()).plus(MARGIN);
+    Instant from = asking.span().start().minus(MARGIN);
+    Instant to = asking.span().end().plus(MARGIN);
     return new TeamDuty(
         roster, table.between(asking.audience(), roster.team(), from, to), from, to);
   }
@@ -65,19 +65,5 @@ record TeamDuty(TeamRoster roster, List<ListedShift> shifts, Instant from, Insta
             .distinct()
             .toList();
     return files.isEmpty() ? roster.files() : files;
-  }
-
-  static Instant start(NamedTime when) {
-    return switch (when) {
-      case NamedTime.At at -> at.instant();
-      case NamedTime.During during -> during.from();
-    };
-  }
-
-  static Instant end(NamedTime when) {
-    return switch (when) {
-      case NamedTime.At at -> at.instant();
-      case NamedTime.During during -> during.to();
-    };
   }
 }

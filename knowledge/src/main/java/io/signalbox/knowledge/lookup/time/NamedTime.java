@@ -5,8 +5,24 @@ import java.time.Instant;
 /** Point or period of time named in a text. */
 public sealed interface NamedTime {
 
+  /** Returns the point itself, or the first instant of the period. */
+  Instant start();
+
+  /** Returns the point itself, or the first instant after the period. */
+  Instant end();
+
   /** A point in time. */
-  record At(Instant instant) implements NamedTime {}
+  record At(Instant instant) implements NamedTime {
+    @Override
+    public Instant start() {
+      return instant;
+    }
+
+    @Override
+    public Instant end() {
+      return instant;
+    }
+  }
 
   /**
    * A stretch of time.
@@ -18,6 +34,16 @@ public sealed interface NamedTime {
       if (!to.isAfter(from)) {
         throw new IllegalArgumentException("a stretch of time ends after it starts");
       }
+    }
+
+    @Override
+    public Instant start() {
+      return from;
+    }
+
+    @Override
+    public Instant end() {
+      return to;
     }
 
     /** Returns whether the period covers the instant; its end is exclusive. */

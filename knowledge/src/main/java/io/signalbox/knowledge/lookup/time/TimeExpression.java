@@ -87,25 +87,11 @@ record TimeExpression(
     // nothing.
     Predicate<LocalDate> meant =
         frame.past()
-            ? day -> start(on(scan.within(0, 0), frame, day, clock)).isBefore(frame.now())
-            : day -> !end(on(scan.within(0, 0), frame, day, clock)).isBefore(frame.now());
+            ? day -> on(scan.within(0, 0), frame, day, clock).start().isBefore(frame.now())
+            : day -> !on(scan.within(0, 0), frame, day, clock).end().isBefore(frame.now());
     Optional<LocalDate> day =
         frame.past() ? near.filter(meant).reduce((a, b) -> b) : near.filter(meant).findFirst();
     return on(scan, frame, day.orElse(today), clock);
-  }
-
-  static Instant start(NamedTime when) {
-    return switch (when) {
-      case NamedTime.At at -> at.instant();
-      case NamedTime.During during -> during.from();
-    };
-  }
-
-  static Instant end(NamedTime when) {
-    return switch (when) {
-      case NamedTime.At at -> at.instant();
-      case NamedTime.During during -> during.to();
-    };
   }
 
   /** Resolves as {@link LocalDateTime#atZone} does, and says so where the clocks change. */

@@ -72,8 +72,7 @@ final class TimeRanges {
     if (opener >= 0) {
       scan.take(opener, left.spans().getFirst().start());
     }
-    return between(
-        scan, TimeExpression.start(from.get()), TimeExpression.end(to.get()), end.days().isEmpty());
+    return between(scan, from.get().start(), to.get().end(), end.days().isEmpty());
   }
 
   private static Optional<NamedTime> between(
@@ -102,8 +101,8 @@ final class TimeRanges {
     scan.adopt(right);
     scan.take(place.start(), place.end());
     Instant now = frame.now();
-    Instant start = TimeExpression.start(when.get());
-    Instant end = TimeExpression.end(when.get());
+    Instant start = when.get().start();
+    Instant end = when.get().end();
     return switch (place.group(1)) {
       case "after" -> Optional.of(new NamedTime.At(end));
       case "since" ->
