@@ -5,7 +5,6 @@ import io.signalbox.ingestion.oncall.shift.ExpansionHorizon;
 import io.signalbox.ingestion.ownership.OwnershipFormat;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.source.Source;
-import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.masking.SecretMasker;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.oncall.Shift;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
-import java.util.List;
 
 /** Readers of typed rows, by source kind. */
 final class TableImport {
@@ -32,27 +30,7 @@ final class TableImport {
   static ItemReader onCall(OnCallTable table, SecretMasker masker, Clock clock) {
     return new TableReader<>(
         source -> shifts(source, clock.instant()),
-        new TableReader.ReadTable<Shift>() {
-          @Override
-          public void replace(TableFile file, List<Shift> rows) {
-            table.replace(file, rows);
-          }
-
-          @Override
-          public long size(String source, String path) {
-            return table.size(source, path);
-          }
-
-          @Override
-          public boolean forget(String source, String path) {
-            return table.forget(source, path);
-          }
-
-          @Override
-          public List<TableFile> files() {
-            return table.files();
-          }
-        },
+        table,
         new TableReader.RowMask<>(masker, MaskedRows::shift),
         clock,
         () -> "on-call/3/" + week(clock.instant()));
@@ -85,27 +63,7 @@ final class TableImport {
   static ItemReader ownership(OwnershipTable table, SecretMasker masker, Clock clock) {
     return new TableReader<>(
         TableImport::ownership,
-        new TableReader.ReadTable<Ownership>() {
-          @Override
-          public void replace(TableFile file, List<Ownership> rows) {
-            table.replace(file, rows);
-          }
-
-          @Override
-          public long size(String source, String path) {
-            return table.size(source, path);
-          }
-
-          @Override
-          public boolean forget(String source, String path) {
-            return table.forget(source, path);
-          }
-
-          @Override
-          public List<TableFile> files() {
-            return table.files();
-          }
-        },
+        table,
         new TableReader.RowMask<>(masker, MaskedRows::ownership),
         clock,
         () -> "ownership/3");

@@ -6,6 +6,7 @@ import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.masking.SecretMasker;
+import io.signalbox.knowledge.table.RowTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -22,22 +23,10 @@ import java.util.stream.Collectors;
 /** A file of typed rows replaces, as a whole, what was read of it before. */
 final class TableReader<T> implements ItemReader {
   private final Function<Source, RowReader<T>> readers;
-  private final ReadTable<T> table;
+  private final RowTable<T> table;
   private final RowMask<T> mask;
   private final Clock clock;
   private final Supplier<String> version;
-
-  /** Table that the rows of one kind are written to. */
-  interface ReadTable<T> {
-    void replace(TableFile file, List<T> rows);
-
-    /** Returns the number of rows that are known of a file. */
-    long size(String source, String path);
-
-    boolean forget(String source, String path);
-
-    List<TableFile> files();
-  }
 
   /**
    * Removal of the secrets from a row.
@@ -48,7 +37,7 @@ final class TableReader<T> implements ItemReader {
 
   TableReader(
       Function<Source, RowReader<T>> readers,
-      ReadTable<T> table,
+      RowTable<T> table,
       RowMask<T> mask,
       Clock clock,
       Supplier<String> version) {

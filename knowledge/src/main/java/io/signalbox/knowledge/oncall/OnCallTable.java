@@ -3,6 +3,7 @@ package io.signalbox.knowledge.oncall;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.table.ColumnValues;
+import io.signalbox.knowledge.table.RowTable;
 import io.signalbox.knowledge.table.TableFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,8 +24,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * transaction and every query one statement, so that a reader sees a file's old rows or its new
  * ones. Safe for use from several threads and processes.
  */
-public final class OnCallTable {
-  private static final TableFiles FILES = new TableFiles("oncall");
+public final class OnCallTable implements RowTable<Shift> {
+  private static final TableFiles FILES = new TableFiles("oncall", "oncall_shift");
   private static final String VISIBLE_SHIFTS =
       " FROM oncall_shift s JOIN table_file f"
           + " ON f.kind = 'oncall' AND f.source = s.source AND f.path = s.path WHERE "
@@ -36,34 +37,22 @@ public final class OnCallTable {
     this.jdbi = jdbi;
   }
 
-  /** Puts these shifts in the place of all that were read from the file before. */
+  @Override
   public void replace(TableFile file, List<Shift> shifts) {
-    FILES.replace(jdbi, file, OnCallTable::deleteShifts, handle -> insert(handle, file, shifts));
+    FILES.replace(jdbi, file, handle -> insert(handle, file, shifts));
   }
 
-  /**
-   * Forgets a file that is gone and its shifts.
-   *
-   * @return whether it was known
-   */
+  @Override
   public boolean forget(String source, String path) {
-    return FILES.forget(jdbi, source, path, OnCallTable::deleteShifts);
+    return FILES.forget(jdbi, source, path);
   }
 
-  /** Returns the number of rows that are known of a file. */
+  @Override
   public long size(String source, String path) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT COUNT(*) FROM oncall_shift WHERE source = :source AND path = :path")
-                .bind("source", source)
-                .bind("path", path)
-                .mapTo(Long.class)
-                .one());
+    return FILES.size(jdbi, source, path);
   }
 
-  /** Returns every file regardless of access; for operators and re-reading, not for answers. */
+  @Override
   public List<TableFile> files() {
     return jdbi.withHandle(FILES::list);
   }
@@ -210,10 +199,6 @@ public final class OnCallTable {
     if (batch.size() > 0) {
       batch.execute();
     }
-  }
-
-  private static void deleteShifts(Handle handle, String source, String path) {
-    handle.execute("DELETE FROM oncall_shift WHERE source = ? AND path = ?", source, path);
   }
 
   private static TeamRoster roster(ResultSet row) throws SQLException {

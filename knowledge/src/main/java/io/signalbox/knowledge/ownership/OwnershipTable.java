@@ -3,6 +3,7 @@ package io.signalbox.knowledge.ownership;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.table.ColumnValues;
+import io.signalbox.knowledge.table.RowTable;
 import io.signalbox.knowledge.table.TableFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,8 +18,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * left out inside the query. Every write is one transaction and every query one statement, so that
  * a reader sees a file's old rows or its new ones. Safe for use from several threads and processes.
  */
-public final class OwnershipTable {
-  private static final TableFiles FILES = new TableFiles("ownership");
+public final class OwnershipTable implements RowTable<Ownership> {
+  private static final TableFiles FILES = new TableFiles("ownership", "ownership_entry");
 
   /** Separates aliases inside their column. */
   private static final String SEPARATOR = "\u001f";
@@ -29,34 +30,22 @@ public final class OwnershipTable {
     this.jdbi = jdbi;
   }
 
-  /** Puts these rows in the place of all that were read from the file before. */
+  @Override
   public void replace(TableFile file, List<Ownership> rows) {
-    FILES.replace(jdbi, file, OwnershipTable::deleteRows, handle -> insert(handle, file, rows));
+    FILES.replace(jdbi, file, handle -> insert(handle, file, rows));
   }
 
-  /**
-   * Forgets a file that is gone and its rows.
-   *
-   * @return whether it was known
-   */
+  @Override
   public boolean forget(String source, String path) {
-    return FILES.forget(jdbi, source, path, OwnershipTable::deleteRows);
+    return FILES.forget(jdbi, source, path);
   }
 
-  /** Returns the number of rows that are known of a file. */
+  @Override
   public long size(String source, String path) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT COUNT(*) FROM ownership_entry WHERE source = :source AND path = :path")
-                .bind("source", source)
-                .bind("path", path)
-                .mapTo(Long.class)
-                .one());
+    return FILES.size(jdbi, source, path);
   }
 
-  /** Returns every file regardless of access; for operators and re-reading, not for answers. */
+  @Override
   public List<TableFile> files() {
     return jdbi.withHandle(FILES::list);
   }
@@ -103,10 +92,6 @@ public final class OwnershipTable {
     if (batch.size() > 0) {
       batch.execute();
     }
-  }
-
-  private static void deleteRows(Handle handle, String source, String path) {
-    handle.execute("DELETE FROM ownership_entry WHERE source = ? AND path = ?", source, path);
   }
 
   private static Ownership read(ResultSet row) throws SQLException {

@@ -19,8 +19,10 @@ import org.jdbi.v3.core.Jdbi;
  * that each reader sees the rows of one of them.
  *
  * @param kind at most 20 characters, such as {@code oncall}
+ * @param rows name of the table that holds the rows of its files, by {@code source} and {@code
+ *     path}
  */
-public record TableFiles(String kind) {
+public record TableFiles(String kind, String rows) {
   /** A reader that no file is granted to. */
   private static final String NOBODY = "nobody";
 
@@ -66,18 +68,12 @@ public record TableFiles(String kind) {
     return clause == 1 ? "" : "#" + clause;
   }
 
-  /** Rows of one file in a table of the caller's. */
-  @FunctionalInterface
-  public interface RowDeletion {
-    void delete(Handle handle, String source, String path);
-  }
-
   /** Puts rows in the place of all that were read from the file before. */
-  public void replace(Jdbi jdbi, TableFile file, RowDeletion before, Consumer<Handle> insertion) {
+  public void replace(Jdbi jdbi, TableFile file, Consumer<Handle> insertion) {
     jdbi.useTransaction(
         handle -> {
           lock(handle, file);
-          before.delete(handle, file.source(), file.path());
+          deleteRows(handle, file.source(), file.path());
           insertion.accept(handle);
         });
   }
@@ -87,13 +83,30 @@ public record TableFiles(String kind) {
    *
    * @return whether it was known
    */
-  public boolean forget(Jdbi jdbi, String source, String path, RowDeletion rows) {
+  public boolean forget(Jdbi jdbi, String source, String path) {
     return jdbi.inTransaction(
         handle -> {
           hold(handle, source, path);
-          rows.delete(handle, source, path);
+          deleteRows(handle, source, path);
           return forget(handle, source, path);
         });
+  }
+
+  /** Returns the number of rows that are known of a file. */
+  public long size(Jdbi jdbi, String source, String path) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COUNT(*) FROM " + rows + " WHERE source = :source AND path = :path")
+                .bind("source", source)
+                .bind("path", path)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  private void deleteRows(Handle handle, String source, String path) {
+    handle.execute("DELETE FROM " + rows + " WHERE source = ? AND path = ?", source, path);
   }
 
   /** Makes the file known and holds its row until the transaction ends. */
@@ -152,7 +165,7 @@ public record TableFiles(String kind) {
   }
 
   /**
-   * Forgets the file; its rows are the caller's to delete first.
+   * Forgets the file; its rows are deleted before.
    *
    * @return whether it was known
    */
