@@ -12,11 +12,6 @@ import java.time.Instant;
  */
 public record HeldRemoval(String source, long gone, long known, Instant heldAt, long allowed) {
 
-  /** Returns whether somebody let it through, so that the next run carries it out. */
-  public boolean isLetThrough() {
-    return allowed >= gone;
-  }
-
   /** One sentence for operators, with the command that lets it through. */
   public String sentence() {
     return gone

@@ -11,18 +11,9 @@ import java.util.List;
  */
 record FittedScorer(List<String> lines, SelectionModel model) {
   static FittedScorer fit(List<TrainingQuestion> questions) {
-    return trees(questions, BoostedTrees.TreeSettings.usual());
-  }
-
-  static FittedScorer linear(List<TrainingQuestion> questions) {
-    return of(ConditionalLogit.fit(questions, DescribedQuestion.names(), 0.003));
-  }
-
-  static FittedScorer trees(List<TrainingQuestion> questions, BoostedTrees.TreeSettings settings) {
-    return of(new BoostedTrees(questions, DescribedQuestion.names(), settings).fit(1));
-  }
-
-  private static FittedScorer of(List<String> lines) {
+    List<String> lines =
+        new BoostedTrees(questions, DescribedQuestion.names(), BoostedTrees.TreeSettings.usual())
+            .fit(1);
     return new FittedScorer(lines, SelectionModel.parse(lines));
   }
 
