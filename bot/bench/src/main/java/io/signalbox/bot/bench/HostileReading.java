@@ -13,6 +13,7 @@ import io.signalbox.knowledge.search.DocumentSearch;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.knowledge.search.FoundDocument;
 import io.signalbox.knowledge.search.IndexFollower;
+import io.signalbox.knowledge.search.IndexUpkeep;
 import io.signalbox.knowledge.search.PassageIndex;
 import io.signalbox.knowledge.search.RetrievalEvidence;
 import io.signalbox.knowledge.search.SearchQuery;
@@ -76,10 +77,9 @@ final class HostileReading {
             LucenePassageIndex.open(indexFolder.path(), embedder.dimensions())) {
       Path pages = write(documents, folder.path());
       List<SourceReport> reports = bench.read(List.of(pages));
-      IndexFollower follower = new IndexFollower(bench.corpus(), index, embedder);
-      do {
-        follower.catchUp(count -> {});
-      } while (follower.embedSome() > 0);
+      IndexUpkeep upkeep = new IndexUpkeep(new IndexFollower(bench.corpus(), index, embedder));
+      upkeep.indexWords();
+      upkeep.indexVectors(count -> {}, () -> true);
       return ask(documents, bench, index, reports);
     }
   }

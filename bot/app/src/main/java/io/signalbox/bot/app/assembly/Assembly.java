@@ -9,7 +9,6 @@ import io.signalbox.ingestion.run.SourceReport;
 import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.DocumentId;
-import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.IndexUpkeep;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import java.time.Clock;
@@ -117,11 +116,6 @@ public final class Assembly implements AutoCloseable {
   /** Posts that wait for an operator; empty when none does. */
   public Optional<Outbox.HeldPosts> heldPosts() {
     return stores.outbox().held();
-  }
-
-  /** Returns the follower that updates the index; only one may run at a time. */
-  public IndexFollower indexFollower() {
-    return knowledge.follower();
   }
 
   /** Returns what brings the index up to date; only one may run at a time. */

@@ -257,10 +257,8 @@ public final class Office implements AutoCloseable {
   void openQuietly() {
     assembly = Assembly.open(settings(), clock);
     assembly.readSources(RunProgress.unwatched());
-    var follower = assembly.indexFollower();
-    do {
-      follower.catchUp(count -> {});
-    } while (follower.embedSome() > 0);
+    assembly.indexUpkeep().indexWords();
+    assembly.indexUpkeep().indexVectors(count -> {}, () -> true);
     upkeep = assembly.upkeep();
     upkeep.start();
     app = assembly.slack(LocalBot.settings(workspace), upkeep::learned);

@@ -6,7 +6,6 @@ import io.signalbox.bot.bench.retrieval.EasyRag;
 import io.signalbox.bot.bench.retrieval.KeptVectors;
 import io.signalbox.bot.bench.retrieval.PlainBm25;
 import io.signalbox.knowledge.answering.AnswerSettings;
-import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -59,11 +58,7 @@ final class AnswerRun {
         TemporaryFolder folder = new TemporaryFolder("bench-answers");
         LucenePassageIndex index = LucenePassageIndex.open(folder.path(), embedder.dimensions())) {
       corpus.read(group.folders());
-      IndexFollower follower = new IndexFollower(corpus.corpus(), index, embedder);
-      while (follower.embedSome() > 0) {
-        // each round embeds some more documents
-      }
-      follower.catchUp(count -> {});
+      corpus.fill(index, embedder);
       out.printf(
           Locale.ROOT,
           "%s: %d documents, %d passages, %d questions%n",

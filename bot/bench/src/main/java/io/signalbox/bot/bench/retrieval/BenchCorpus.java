@@ -110,11 +110,21 @@ public final class BenchCorpus implements AutoCloseable {
   public void embed(Embedder embedder) {
     try (TemporaryFolder folder = new TemporaryFolder("bench-embed");
         LucenePassageIndex index = LucenePassageIndex.open(folder.path(), embedder.dimensions())) {
-      IndexFollower follower = new IndexFollower(corpus, index, embedder);
-      int done = follower.embedSome();
-      while (done > 0) {
-        done = follower.embedSome();
-      }
+      embedAll(new IndexFollower(corpus, index, embedder));
+    }
+  }
+
+  /** Fills an index with every document and its vectors. */
+  public void fill(LucenePassageIndex index, Embedder embedder) {
+    IndexFollower follower = new IndexFollower(corpus, index, embedder);
+    embedAll(follower);
+    follower.catchUp(count -> {});
+  }
+
+  private static void embedAll(IndexFollower follower) {
+    int done = follower.embedSome();
+    while (done > 0) {
+      done = follower.embedSome();
     }
   }
 

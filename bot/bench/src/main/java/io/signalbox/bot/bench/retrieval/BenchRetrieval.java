@@ -9,7 +9,6 @@ import io.signalbox.knowledge.evaluation.RetrievalMeasures;
 import io.signalbox.knowledge.evaluation.RetrievalRun;
 import io.signalbox.knowledge.search.DocumentSearch;
 import io.signalbox.knowledge.search.Embedder;
-import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
@@ -93,11 +92,7 @@ public final class BenchRetrieval implements Callable<Integer> {
           bench.corpus().passages(),
           skipped);
       out.flush();
-      IndexFollower follower = new IndexFollower(bench.corpus(), index, embedder);
-      while (follower.embedSome() > 0) {
-        // each round embeds some more documents
-      }
-      follower.catchUp(count -> {});
+      bench.fill(index, embedder);
       report(out, sets, new DocumentSearch(index, embedder));
       if (ablation) {
         AblationStudy.variants()

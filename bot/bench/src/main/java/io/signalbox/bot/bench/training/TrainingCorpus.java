@@ -4,7 +4,6 @@ import io.signalbox.bot.bench.process.TemporaryFolder;
 import io.signalbox.bot.bench.retrieval.BenchCorpus;
 import io.signalbox.knowledge.search.DocumentSearch;
 import io.signalbox.knowledge.search.Embedder;
-import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import java.nio.file.Path;
@@ -22,11 +21,7 @@ final class TrainingCorpus implements AutoCloseable {
     this.embedder = embedder;
     this.index = LucenePassageIndex.open(folder.path(), embedder.dimensions());
     corpus.read(List.of(pages));
-    IndexFollower follower = new IndexFollower(corpus.corpus(), index, embedder);
-    while (follower.embedSome() > 0) {
-      // each round embeds some more documents
-    }
-    follower.catchUp(count -> {});
+    corpus.fill(index, embedder);
   }
 
   Retriever retriever() {

@@ -10,7 +10,6 @@ import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerPiece;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.document.Audience;
-import io.signalbox.knowledge.search.IndexFollower;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,10 +47,8 @@ class SampleAnswersTest {
             .toList();
     try (Assembly assembly = Assembly.open(settings(data), CLOCK)) {
       assembly.readSources(RunProgress.unwatched());
-      IndexFollower follower = assembly.indexFollower();
-      do {
-        follower.catchUp(count -> {});
-      } while (follower.embedSome() > 0);
+      assembly.indexUpkeep().indexWords();
+      assembly.indexUpkeep().indexVectors(count -> {}, () -> true);
 
       for (String line : cases) {
         String[] parts = line.split(" => ", -1);

@@ -12,7 +12,6 @@ import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.evaluation.GoldenQuestion;
 import io.signalbox.knowledge.evaluation.RetrievalMeasures;
 import io.signalbox.knowledge.search.DocumentSearch;
-import io.signalbox.knowledge.search.IndexFollower;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
 import java.io.IOException;
@@ -48,11 +47,7 @@ class RetrievalQualityTest {
         BgeSmallEmbedder embedder = new BgeSmallEmbedder();
         LucenePassageIndex index = LucenePassageIndex.open(folder, embedder.dimensions())) {
       corpus.read(List.of(SAMPLES));
-      IndexFollower follower = new IndexFollower(corpus.corpus(), index, embedder);
-      while (follower.embedSome() > 0) {
-        // each round embeds some more documents
-      }
-      follower.catchUp(count -> {});
+      corpus.fill(index, embedder);
 
       RetrievalMeasures measures =
           RetrievalMeasures.of(
@@ -72,10 +67,8 @@ class RetrievalQualityTest {
   void citesTheRightDocumentFirstAndAdmitsWhatItDoesNotKnow(@TempDir Path data) throws IOException {
     try (Assembly assembly = Assembly.open(settings(data), CLOCK)) {
       assembly.readSources(RunProgress.unwatched());
-      IndexFollower follower = assembly.indexFollower();
-      do {
-        follower.catchUp(count -> {});
-      } while (follower.embedSome() > 0);
+      assembly.indexUpkeep().indexWords();
+      assembly.indexUpkeep().indexVectors(count -> {}, () -> true);
 
       List<String> wrong =
           QUESTIONS.stream()
