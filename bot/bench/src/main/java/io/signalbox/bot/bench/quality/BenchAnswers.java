@@ -89,7 +89,7 @@ public final class BenchAnswers implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (BgeSmallEmbedder embedder = new BgeSmallEmbedder()) {
-      KeptVectors vectors = new KeptVectors(embedder, Optional.ofNullable(data));
+      KeptVectors vectors = KeptVectors.in(Optional.ofNullable(data), embedder);
       AnswerRun run = new AnswerRun(vectors, settings(), clock.instant(), !alone, out);
       for (QuestionGroup group : QuestionGroup.of(folders, questionFiles)) {
         run.ask(group);

@@ -81,7 +81,7 @@ public final class BenchRetrieval implements Callable<Integer> {
         TemporaryFolder folder = new TemporaryFolder("bench-index");
         BgeSmallEmbedder model = new BgeSmallEmbedder();
         LucenePassageIndex index = LucenePassageIndex.open(folder.path(), model.dimensions())) {
-      Embedder embedder = new KeptVectors(model, Optional.ofNullable(data));
+      Embedder embedder = KeptVectors.in(Optional.ofNullable(data), model);
       List<List<GoldenQuestion>> sets = questionFiles.stream().map(QuestionFile::read).toList();
       List<SourceReport> reports = bench.read(folders);
       long skipped = reports.stream().mapToLong(SourceReport::skippedCount).sum();

@@ -32,18 +32,39 @@ public final class KeptVectors implements Embedder {
   private final Optional<Path> file;
   private final Map<String, float[]> known = new HashMap<>();
 
+  private KeptVectors(Embedder embedder, Optional<Path> file) {
+    this.embedder = embedder;
+    this.file = file;
+    file.filter(Files::exists).ifPresent(this::read);
+  }
+
   /**
+   * Keeps the vectors in a file of the model's in a folder.
+   *
    * @param folder empty to keep them for this run only
    */
-  public KeptVectors(Embedder embedder, Optional<Path> folder) {
-    this.embedder = embedder;
-    this.file =
+  public static KeptVectors in(Optional<Path> folder, Embedder embedder) {
+    return new KeptVectors(
+        embedder,
         folder
             .map(KeptVectors::made)
             .map(
                 each ->
-                    each.resolve("vectors-" + embedder.model().replaceAll("\\W+", "-") + ".bin"));
-    file.filter(Files::exists).ifPresent(this::read);
+                    each.resolve("vectors-" + embedder.model().replaceAll("\\W+", "-") + ".bin")));
+  }
+
+  /**
+   * Keeps the vectors in one file.
+   *
+   * @throws UnusableInput when it cannot be written
+   */
+  public static KeptVectors at(Path file, Embedder embedder) {
+    try {
+      FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+    } catch (IOException e) {
+      throw new UnusableInput(file + " cannot be used as a cache: " + e.getMessage());
+    }
+    return new KeptVectors(embedder, Optional.of(file));
   }
 
   @Override

@@ -4,10 +4,12 @@ import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.bench.process.UnusableInput;
 import io.signalbox.bot.bench.quality.ProvenQuestion;
 import io.signalbox.bot.bench.quality.ProvenQuestionFile;
+import io.signalbox.bot.bench.retrieval.KeptVectors;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
 import io.signalbox.knowledge.answer.selection.DescribedQuestion;
 import io.signalbox.knowledge.answer.selection.SelectionModel;
 import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.SearchQuery;
 import io.signalbox.knowledge.search.SearchRanking;
@@ -85,9 +87,8 @@ public final class TrainAnswers implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    try (BgeSmallEmbedder embedder = new BgeSmallEmbedder();
-        CachedEmbedder cached = new CachedEmbedder(embedder, cache)) {
-      List<TrainingQuestion> all = describe(out, cached);
+    try (BgeSmallEmbedder embedder = new BgeSmallEmbedder()) {
+      List<TrainingQuestion> all = describe(out, KeptVectors.at(cache, embedder));
       TrainingReport report = new TrainingReport(out, proven());
       List<AnsweredQuestion> answered = report.folds(all, heldOut);
       report.kinds(answered);
@@ -159,7 +160,7 @@ public final class TrainAnswers implements Callable<Integer> {
         question, true, ranking, selector.describe(question.text(), ranking));
   }
 
-  private List<TrainingQuestion> describe(PrintWriter out, CachedEmbedder embedder) {
+  private List<TrainingQuestion> describe(PrintWriter out, Embedder embedder) {
     AnswerSelector selector = new AnswerSelector(SelectionModel.parse(List.of()));
     Map<String, List<LabelledQuestion>> byCorpus = new LinkedHashMap<>();
     for (Path file : questionFiles) {
