@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,18 +23,29 @@ final class LabelledFile {
   static List<LabelledQuestion> read(Path file) {
     List<LabelledQuestion> questions = new ArrayList<>();
     try {
+      List<JsonNode> nodes = new ArrayList<>();
       for (String line : Files.readAllLines(file)) {
         if (!line.isBlank()) {
-          questions.add(question(MAPPER.readTree(line)));
+          nodes.add(MAPPER.readTree(line));
         }
       }
+      Optional<String> corpus =
+          nodes.stream()
+              .map(node -> node.path("gold_docs").path(0).asText())
+              .filter(LabelledFile::isInFolder)
+              .map(LabelledFile::folder)
+              .findFirst();
+      nodes.forEach(node -> questions.add(question(node, corpus)));
     } catch (IOException e) {
       throw new UnusableInput(file + " cannot be read: " + e.getMessage());
     }
     return questions;
   }
 
-  private static LabelledQuestion question(JsonNode node) {
+  /**
+   * @param usual corpus of the file, for questions that nothing answers
+   */
+  private static LabelledQuestion question(JsonNode node, Optional<String> usual) {
     List<String> documents = new ArrayList<>();
     node.path("gold_docs").forEach(each -> documents.add(each.asText()));
     Set<String> pages = new HashSet<>(documents);
@@ -62,7 +74,9 @@ final class LabelledFile {
     }
     return new LabelledQuestion(
         node.path("id").asText(),
-        corpus(documents, node.path("id").asText()),
+        documents.isEmpty()
+            ? usual.orElseGet(() -> node.path("id").asText().replaceFirst("-?\\d+$", ""))
+            : folder(documents.getFirst()),
         node.path("question").asText(),
         answerable,
         pages,
@@ -71,10 +85,11 @@ final class LabelledFile {
         node.path("kind").asText(""));
   }
 
-  private static String corpus(List<String> documents, String id) {
-    if (!documents.isEmpty()) {
-      return documents.getFirst().substring(0, documents.getFirst().indexOf('/'));
-    }
-    return id.startsWith("fresh-moj") ? "docs-moj" : id.replaceFirst("-?\\d+$", "");
+  private static boolean isInFolder(String document) {
+    return document.indexOf('/') > 0;
+  }
+
+  private static String folder(String document) {
+    return document.substring(0, document.indexOf('/'));
   }
 }
