@@ -19,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -201,19 +200,19 @@ class AgentsInSlackTest {
     assertThat(said(office.ana(), "/agents", "show nobody").text()).contains("no agent");
   }
 
-  /** Presses a button on somebody's home page, which may be drawn anew in the same moment. */
+  /** Presses a button on somebody's home page once, which may be drawn anew in the same moment. */
   private void pressAtHome(WorkspaceClient client, String with, String action) {
-    var unused =
-        client.await(
-            "a press of " + action,
-            () -> {
-              try {
-                press(client, home(client, with), action);
-                return Optional.of(action);
-              } catch (PageRefusal gone) {
-                return Optional.empty();
-              }
-            });
+    for (int attempts = 20; ; attempts--) {
+      JsonNode home = home(client, with);
+      try {
+        press(client, home, action);
+        return;
+      } catch (PageRefusal gone) {
+        if (attempts == 0) {
+          throw gone;
+        }
+      }
+    }
   }
 
   private static void press(WorkspaceClient client, JsonNode home, String action) {
