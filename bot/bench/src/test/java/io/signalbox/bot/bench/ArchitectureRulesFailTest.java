@@ -51,8 +51,11 @@ class ArchitectureRulesFailTest {
             ArchitectureTest.slackStaysInItsPackages,
             "package io.signalbox.tools.workflow.agent; class Bad { com.slack.api.Slack slack; }"),
         code(
-            ArchitectureTest.socketsOfTheGatewayStayInTheirPackage,
+            ArchitectureTest.socketsStayInTheirPackages,
             "package io.signalbox.tools.gateway.call; class Bad { io.vertx.core.Vertx vertx; }"),
+        code(
+            ArchitectureTest.theProductHasOneHttpServerBesidesTheLocalWorkspace,
+            "package io.signalbox.bot.slack.client; class Bad { io.javalin.Javalin server; }"),
         code(
             ArchitectureTest.quartzStaysInItsPackage,
             "package io.signalbox.bot.slack.command; class Bad { org.quartz.Scheduler quartz; }"),

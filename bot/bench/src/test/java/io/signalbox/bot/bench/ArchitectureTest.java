@@ -115,12 +115,19 @@ class ArchitectureTest {
           .resideInAnyPackage("org.jdbi..", "java.sql..", "javax.sql..");
 
   @ArchTest
-  static final ArchRule socketsOfTheGatewayStayInTheirPackage =
+  static final ArchRule socketsStayInTheirPackages =
       confined(
               "io.signalbox.bot.app.assembly..",
+              "io.signalbox.bot.app.demo..",
+              "io.signalbox.bot.slack.client..",
               "io.signalbox.tools.core.upstream..",
               "io.signalbox.tools.gateway.server..")
           .of("io.vertx..");
+
+  @ArchTest
+  static final ArchRule theProductHasOneHttpServerBesidesTheLocalWorkspace =
+      confined("io.signalbox.bot.workspace..", "io.signalbox.bot.bench..")
+          .of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
 
   @ArchTest
   static final ArchRule quartzStaysInItsPackage =

@@ -1,11 +1,18 @@
 package io.signalbox.bot.app.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.javalin.Javalin;
-import io.javalin.http.Context;
+import io.signalbox.tools.core.upstream.BlockingWait;
+import io.signalbox.tools.core.upstream.EventLoops;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 
 /**
  * Provider on loopback that speaks OpenAI's protocol and states that it is no model, so that the
@@ -13,33 +20,32 @@ import io.javalin.http.Context;
  */
 public final class PretendProvider implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final int LONGEST_ECHO = 300;
   private static final int CHARACTERS_A_TOKEN = 4;
 
-  private final Javalin server;
+  private final Vertx vertx = EventLoops.start(1);
+  private final HttpServer server = vertx.createHttpServer();
 
-  private PretendProvider(Javalin server) {
-    this.server = server;
+  private PretendProvider() {
+    server.requestHandler(
+        request ->
+            request.body().onSuccess(body -> answer(request.response(), body.toString(UTF_8))));
+    BlockingWait.upTo(server.listen(0, "127.0.0.1"), LONGEST_WAIT);
   }
 
   /** Begins to answer on any free port. */
   public static PretendProvider start() {
-    return new PretendProvider(
-        Javalin.create(
-                config -> {
-                  config.startup.showJavalinBanner = false;
-                  config.routes.post("/v1/chat/completions", PretendProvider::answer);
-                })
-            .start("127.0.0.1", 0));
+    return new PretendProvider();
   }
 
   /** Its address, up to and with the version. */
   public String baseUrl() {
-    return "http://127.0.0.1:" + server.port() + "/v1";
+    return "http://127.0.0.1:" + server.actualPort() + "/v1";
   }
 
-  private static void answer(Context context) throws JsonProcessingException {
-    JsonNode request = MAPPER.readTree(context.body());
+  private static void answer(HttpServerResponse response, String body) {
+    JsonNode request = read(body);
     String asked = "";
     for (JsonNode message : request.path("messages")) {
       if (message.path("role").asText().equals("user")) {
@@ -49,12 +55,18 @@ public final class PretendProvider implements AutoCloseable {
     String brief = asked.length() > LONGEST_ECHO ? asked.substring(0, LONGEST_ECHO) + "…" : asked;
     String text =
         "I am the demo's pretend model: a script, not a language model. You said: “" + brief + "”";
+    ObjectNode usage = usage(body.length(), text.length());
     boolean streams = request.path("stream").asBoolean(false);
-    ObjectNode usage = usage(context.body().length(), text.length());
-    if (streams) {
-      context.contentType("text/event-stream").result(events(text, usage));
-    } else {
-      context.contentType("application/json").result(MAPPER.writeValueAsString(whole(text, usage)));
+    response.putHeader("content-type", streams ? "text/event-stream" : "application/json");
+    var unused = response.end(streams ? events(text, usage) : whole(text, usage).toString());
+  }
+
+  /** What is no JSON is answered like a question without words. */
+  private static JsonNode read(String body) {
+    try {
+      return MAPPER.readTree(body);
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
     }
   }
 
@@ -113,6 +125,6 @@ public final class PretendProvider implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    BlockingWait.upTo(vertx.close(), LONGEST_WAIT);
   }
 }

@@ -7,6 +7,7 @@ import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.demo.LocalBot;
 import io.signalbox.bot.app.demo.SampleWorkspace;
 import io.signalbox.bot.slack.SlackApp;
+import io.signalbox.bot.slack.client.SlackSettings;
 import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.LocalWorkspace;
@@ -15,6 +16,7 @@ import io.signalbox.bot.workspace.team.WorkspaceSeed;
 import io.signalbox.bot.workspace.team.WorkspaceTimings;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.database.Database;
+import io.signalbox.config.secret.Secret;
 import io.signalbox.ingestion.run.RunProgress;
 import io.signalbox.tools.workflow.audit.AuditLog;
 import java.io.IOException;
@@ -157,6 +159,26 @@ public final class Office implements AutoCloseable {
     return office;
   }
 
+  /** In HTTP mode on this port; the workspace delivers nothing until it is told where to. */
+  static Office openOverHttp(Path folder, int port) throws IOException {
+    write(folder);
+    Office office = new Office(folder, SampleWorkspace.seed(), /* oneClock= */ false);
+    SlackSettings socket = LocalBot.settings(office.workspace);
+    office.openQuietly(
+        new SlackSettings(
+            SlackSettings.Mode.HTTP,
+            socket.botToken(),
+            Optional.empty(),
+            Optional.of(new Secret(office.workspace.signingSecret())),
+            "127.0.0.1",
+            port,
+            socket.apiUrl(),
+            socket.unaskedConfidence(),
+            socket.channels()));
+    office.app.start(/* alone= */ true);
+    return office;
+  }
+
   /**
    * The same in a workspace that waits minutes for an acknowledgement, for tests in which hundreds
    * press at once: Slack's three seconds are real time, and a busy machine has none to give.
@@ -255,13 +277,17 @@ public final class Office implements AutoCloseable {
 
   /** Opens the bot without connecting it, so that what is in its tables can be arranged. */
   void openQuietly() {
+    openQuietly(LocalBot.settings(workspace));
+  }
+
+  private void openQuietly(SlackSettings slack) {
     assembly = Assembly.open(settings(), clock);
     assembly.readSources(RunProgress.unwatched());
     assembly.indexUpkeep().indexWords();
     assembly.indexUpkeep().indexVectors(count -> {}, () -> true);
     upkeep = assembly.upkeep();
     upkeep.start();
-    app = assembly.slack(LocalBot.settings(workspace), upkeep::learned);
+    app = assembly.slack(slack, upkeep::learned);
   }
 
   private SignalboxSettings settings() {

@@ -30,14 +30,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -315,19 +313,9 @@ class SlackHttpTest {
   }
 
   private HttpResponse<String> signed(String body, Duration off, String type) throws Exception {
-    String seconds = "" + now.plus(off).getEpochSecond();
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
-    byte[] digest = mac.doFinal(("v0:" + seconds + ":" + body).getBytes(UTF_8));
-    return post(
-        body,
-        Map.of(
-            "Content-Type",
-            type,
-            "X-Slack-Request-Timestamp",
-            seconds,
-            "X-Slack-Signature",
-            "v0=" + HexFormat.of().formatHex(digest)));
+    Map<String, String> headers = new HashMap<>(SlackSigner.headers(SECRET, now.plus(off), body));
+    headers.put("Content-Type", type);
+    return post(body, headers);
   }
 
   private HttpResponse<String> post(String body, Map<String, String> headers) throws Exception {

@@ -7,11 +7,14 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
-import io.javalin.Javalin;
-import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import io.signalbox.tools.core.upstream.BlockingWait;
+import io.signalbox.tools.core.upstream.EventLoops;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,38 +22,46 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Signed requests from Slack, behind a proxy that speaks TLS. The signature comes before everything
- * else: of a body that Slack did not sign nothing is parsed, logged or answered.
+ * else: of a body that Slack did not sign nothing is parsed, logged or answered. Bodies are read on
+ * an event loop; what is signed has a virtual thread of its own.
  */
 final class SlackHttp implements SlackConnection {
   static final String PATH = "/slack/events";
   private static final Logger LOG = LoggerFactory.getLogger(SlackHttp.class);
-  private static final int MOST_BYTES = 1_000_000;
+  private static final int MOST_HEAD_BYTES = 16 << 10;
   private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+  private static final Duration LONGEST_START = Duration.ofSeconds(10);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORISED = 401;
-  private static final int TOO_SLOW = 408;
-  private static final int TOO_LARGE = 413;
+  private static final int NOT_FOUND = 404;
+  private static final int FAILED = 500;
 
   private final App app;
   private final SlackRequestParser parser;
   private final SlackSignature signature;
   private final Listening listening;
   private final Clock clock;
-  private final Javalin server;
+  private final Vertx vertx = EventLoops.start(1);
+  private final RequestArrivals arrivals;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicReference<Instant> warned = new AtomicReference<>(Instant.EPOCH);
 
   /**
    * The address that requests arrive on.
    *
    * @param port 0 for any that is free
-   * @param patience how long a body may take to arrive
+   * @param patience how long a head or a body may take to arrive
    */
   record Listening(String host, int port, Duration patience) {}
 
@@ -61,71 +72,62 @@ final class SlackHttp implements SlackConnection {
     this.listening = listening;
     this.clock = clock;
     this.server =
-        Javalin.create(
-            config -> {
-              config.startup.showJavalinBanner = false;
-              // A body that arrives slowly keeps a thread waiting.
-              config.concurrency.useVirtualThreads = true;
-              // And one that does not arrive any more is not waited for longer than that.
-              config.jetty.modifyHttpConfiguration(
-                  http -> http.setIdleTimeout(listening.patience().toMillis()));
-              config.routes.post(PATH, this::handle);
-              config.routes.get("/health", context -> context.result("ok"));
-            });
+        vertx.createHttpServer(
+            new HttpServerOptions()
+                .setMaxHeaderSize(MOST_HEAD_BYTES)
+                // What waits to see which protocol it is would be no connection yet.
+                .setHttp2ClearTextEnabled(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false));
+    this.arrivals = new RequestArrivals(vertx, listening.patience());
+    server.connectionHandler(arrivals::opened).requestHandler(this::handle);
   }
 
-  private void handle(Context context) throws Exception {
+  private void handle(HttpServerRequest request) {
+    if (HttpMethod.POST.equals(request.method()) && PATH.equals(request.path())) {
+      event(request);
+    } else if (HttpMethod.GET.equals(request.method()) && "/health".equals(request.path())) {
+      var unused = request.response().putHeader("content-type", "text/plain").end("ok");
+    } else {
+      var unused = request.response().setStatusCode(NOT_FOUND).end();
+    }
+  }
+
+  private void event(HttpServerRequest request) {
     Optional<SlackSignature.Headers> headers =
         signature.headers(
-            context.header("X-Slack-Request-Timestamp"), context.header("X-Slack-Signature"));
+            request.getHeader("X-Slack-Request-Timestamp"), request.getHeader("X-Slack-Signature"));
     if (headers.isEmpty()) {
-      refuse(context, UNAUTHORISED);
+      refuse(request, UNAUTHORISED);
       return;
     }
-    Body body = body(context);
-    if (body.refusal() != 0) {
-      refuse(context, body.refusal());
-    } else if (signature.covers(headers.get(), body.bytes())) {
-      answer(context, body.bytes());
-    } else {
-      refuse(context, UNAUTHORISED);
-    }
+    arrivals.read(
+        request,
+        body -> threads.execute(() -> checked(request, headers.get(), body)),
+        status -> refuse(request, status));
   }
 
-  /** The bytes of a body, or the status that it is refused with; the other is empty or zero. */
-  @SuppressWarnings("ArrayRecordComponent") // read-only, and never compared
-  private record Body(byte[] bytes, int refusal) {
-    static Body refused(int status) {
-      return new Body(new byte[0], status);
+  private void checked(HttpServerRequest request, SlackSignature.Headers headers, byte[] body) {
+    if (!signature.covers(headers, body)) {
+      refuse(request, UNAUTHORISED);
+      return;
     }
-  }
-
-  private Body body(Context context) {
-    Instant end = Instant.now(clock).plus(listening.patience());
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    byte[] piece = new byte[8 << 10];
     try {
-      InputStream in = context.req().getInputStream();
-      for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-        all.write(piece, 0, read);
-        if (all.size() > MOST_BYTES) {
-          return Body.refused(TOO_LARGE);
-        }
-        if (Instant.now(clock).isAfter(end)) {
-          return Body.refused(TOO_SLOW);
-        }
-      }
-      return new Body(all.toByteArray(), 0);
-    } catch (IOException e) {
-      // The client went away, or sent nothing for as long as the server waits.
-      boolean stalled = e.getCause() instanceof TimeoutException;
-      return Body.refused(stalled ? TOO_SLOW : BAD_REQUEST);
+      answer(request, body);
+    } catch (Exception e) {
+      LOG.error("A signed request could not be answered", e);
+      end(request.response().setStatusCode(FAILED), "");
     }
   }
 
-  /** Says that something was refused, and nothing of what it was. */
-  private void refuse(Context context, int status) {
-    context.status(status).header("Connection", "close");
+  /** Says that something was refused, and nothing of what it was; the rest of it is not taken. */
+  private void refuse(HttpServerRequest request, int status) {
+    HttpServerResponse response = request.response();
+    response.endHandler(
+        said -> {
+          var unused = request.connection().close();
+        });
+    end(response.setStatusCode(status).putHeader("connection", "close"), "");
     Instant now = clock.instant();
     Instant before = warned.get();
     if (now.isAfter(before.plus(BETWEEN_WARNINGS)) && warned.compareAndSet(before, now)) {
@@ -136,10 +138,11 @@ final class SlackHttp implements SlackConnection {
     }
   }
 
-  private void answer(Context context, byte[] body) throws Exception {
-    Optional<Request<?>> request = read(context, body);
+  private void answer(HttpServerRequest from, byte[] body) throws Exception {
+    HttpServerResponse to = from.response();
+    Optional<Request<?>> request = read(from, body);
     if (request.isEmpty()) {
-      context.status(BAD_REQUEST);
+      end(to.setStatusCode(BAD_REQUEST), "");
       return;
     }
     Response response;
@@ -155,22 +158,34 @@ final class SlackHttp implements SlackConnection {
           request.get().getRequestType(),
           OddDelivery.place(e));
       LOG.debug("What was missing", e);
-      context.status(BAD_REQUEST);
+      end(to.setStatusCode(BAD_REQUEST), "");
       return;
     }
-    context.status(response.getStatusCode());
-    response
-        .getHeaders()
-        .forEach((name, values) -> values.forEach(value -> context.header(name, value)));
-    if (response.getBody() != null) {
-      context.contentType(response.getContentType()).result(response.getBody());
+    to.setStatusCode(response.getStatusCode());
+    response.getHeaders().forEach(to::putHeader);
+    if (response.getBody() == null) {
+      end(to, "");
+    } else {
+      end(to.putHeader("content-type", response.getContentType()), response.getBody());
+    }
+  }
+
+  /** Ends a response that perhaps nobody waits for any more. */
+  private static void end(HttpServerResponse response, String body) {
+    if (!response.closed() && !response.ended()) {
+      var unused =
+          response
+              .end(body)
+              .onFailure(gone -> LOG.debug("Nobody took the answer: {}", gone.getMessage()));
     }
   }
 
   /** Empty where a signed body is nothing that Slack's library knows. */
-  private Optional<Request<?>> read(Context context, byte[] body) {
+  private Optional<Request<?>> read(HttpServerRequest request, byte[] body) {
     Map<String, List<String>> headers = new HashMap<>();
-    context.headerMap().forEach((name, value) -> headers.put(name, List.of(value)));
+    for (String name : request.headers().names()) {
+      headers.put(name, List.copyOf(request.headers().getAll(name)));
+    }
     try {
       return Optional.ofNullable(
           parser.parse(
@@ -178,7 +193,7 @@ final class SlackHttp implements SlackConnection {
                   .requestUri(PATH)
                   .requestBody(new String(body, UTF_8))
                   .headers(new RequestHeaders(headers))
-                  .remoteAddress(context.ip())
+                  .remoteAddress(request.remoteAddress().hostAddress())
                   .queryString(Map.of())
                   .build()));
     } catch (RuntimeException e) {
@@ -190,17 +205,21 @@ final class SlackHttp implements SlackConnection {
   @Override
   public void start() {
     app.start();
-    server.start(listening.host(), listening.port());
+    BlockingWait.upTo(server.listen(listening.port(), listening.host()), LONGEST_START);
   }
 
   /** The port it listens on. */
   int port() {
-    return server.port();
+    return server.actualPort();
   }
 
+  /** Takes no more requests, and gives those under way their time. */
   @Override
   public void close() {
-    server.stop();
+    BlockingWait.upTo(
+        server.shutdown(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS), LONGEST_START);
+    threads.shutdownNow();
+    BlockingWait.upTo(vertx.close(), LONGEST_STOP);
     app.stop();
   }
 }
