@@ -13,7 +13,7 @@ import io.signalbox.config.PrivateFiles;
 import io.signalbox.config.database.DatabaseUnavailable;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.run.TableCheck;
-import io.signalbox.ingestion.source.LeftAlone;
+import io.signalbox.ingestion.source.IgnoredFileCounts;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceListing;
@@ -105,7 +105,7 @@ public final class DoctorCommand implements Callable<Integer> {
             what, listing.items().size() + " files; who may see them: " + source.access().text());
       }
       if (!listing.leftAlone().isEmpty()) {
-        findings.odd(what, "left alone: " + LeftAlone.line(listing.leftAlone()));
+        findings.odd(what, "left alone: " + IgnoredFileCounts.line(listing.leftAlone()));
       }
       skipped(findings, what, TableCheck.of(source, listing, clock.instant()));
     }

@@ -2,8 +2,8 @@ package io.signalbox.bot.bench.quality;
 
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.bot.bench.retrieval.CachingEmbedder;
 import io.signalbox.bot.bench.retrieval.CorpusOption;
-import io.signalbox.bot.bench.retrieval.KeptVectors;
 import io.signalbox.bot.bench.retrieval.QuestionsOption;
 import io.signalbox.knowledge.answering.AnswerSettings;
 import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
@@ -77,7 +77,7 @@ public final class BenchAnswers implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (BgeSmallEmbedder embedder = new BgeSmallEmbedder()) {
-      KeptVectors vectors = KeptVectors.in(Optional.ofNullable(data), embedder);
+      CachingEmbedder vectors = CachingEmbedder.in(Optional.ofNullable(data), embedder);
       AnswerRun run = new AnswerRun(vectors, settings(), clock.instant(), !alone, out);
       for (QuestionGroup group : QuestionGroup.of(corpus.folders(), questions.files())) {
         run.ask(group);

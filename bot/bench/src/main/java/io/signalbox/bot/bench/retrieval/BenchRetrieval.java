@@ -69,7 +69,7 @@ public final class BenchRetrieval implements Callable<Integer> {
         TemporaryFolder folder = new TemporaryFolder("bench-index");
         BgeSmallEmbedder model = new BgeSmallEmbedder();
         LucenePassageIndex index = LucenePassageIndex.open(folder.path(), model.dimensions())) {
-      Embedder embedder = KeptVectors.in(Optional.ofNullable(data), model);
+      Embedder embedder = CachingEmbedder.in(Optional.ofNullable(data), model);
       List<List<GoldenQuestion>> sets = questions.files().stream().map(QuestionFile::read).toList();
       List<SourceReport> reports = bench.read(corpus.folders());
       long skipped = reports.stream().mapToLong(SourceReport::skippedCount).sum();

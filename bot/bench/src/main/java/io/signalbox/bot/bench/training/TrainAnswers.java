@@ -4,8 +4,8 @@ import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.bench.process.UnusableInput;
 import io.signalbox.bot.bench.quality.ProvenQuestion;
 import io.signalbox.bot.bench.quality.ProvenQuestionFile;
+import io.signalbox.bot.bench.retrieval.CachingEmbedder;
 import io.signalbox.bot.bench.retrieval.CorpusOption;
-import io.signalbox.bot.bench.retrieval.KeptVectors;
 import io.signalbox.bot.bench.retrieval.QuestionsOption;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
 import io.signalbox.knowledge.answer.selection.DescribedQuestion;
@@ -77,7 +77,7 @@ public final class TrainAnswers implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (BgeSmallEmbedder embedder = new BgeSmallEmbedder()) {
-      List<TrainingQuestion> all = describe(out, KeptVectors.at(cache, embedder));
+      List<TrainingQuestion> all = describe(out, CachingEmbedder.at(cache, embedder));
       TrainingReport report = new TrainingReport(out);
       List<AnsweredQuestion> answered = report.folds(all, heldOut);
       report.kinds(answered);

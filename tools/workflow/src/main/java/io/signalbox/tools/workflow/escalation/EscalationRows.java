@@ -162,10 +162,10 @@ final class EscalationRows {
 
   /** Adds events; the caller holds the escalation's row. */
   static List<EscalationEvent> append(
-      Handle handle, long number, List<EventNote> notes, Instant at) {
+      Handle handle, long number, List<EventDraft> notes, Instant at) {
     int position = EVENTS.next(handle, number);
     List<EscalationEvent> events = new ArrayList<>();
-    for (EventNote note : notes) {
+    for (EventDraft note : notes) {
       EscalationEvent event =
           new EscalationEvent(
               position++,

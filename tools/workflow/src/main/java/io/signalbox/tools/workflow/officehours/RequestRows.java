@@ -222,7 +222,8 @@ final class RequestRows {
         row.getString("channel"),
         RequestState.valueOf(row.getString("state")),
         Optional.ofNullable(row.getString("holder")),
-        Offer.of(row.getString("suggested"), Optional.ofNullable(row.getString("suggested_for"))),
+        RequestOffer.of(
+            row.getString("suggested"), Optional.ofNullable(row.getString("suggested_for"))),
         ColumnValues.time(row, "opened_at"),
         ColumnValues.findTime(row, "claimed_at"),
         ColumnValues.time(row, "changed_at"),
