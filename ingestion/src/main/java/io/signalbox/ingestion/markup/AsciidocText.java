@@ -148,12 +148,12 @@ public final class AsciidocText {
     String[] parts = style.split(",", -1);
     String language = parts.length > 1 && parts[0].startsWith("source") ? parts[1].strip() : "";
     markdown.add("");
-    markdown.add("````" + (language.matches("[\\w+#-]{1,20}") ? language : ""));
     int stop = Math.min(after(lines, at, end), lines.size() + 1);
+    List<String> code = new ArrayList<>();
     for (int i = at + 1; i < stop - 1 && i < lines.size(); i++) {
-      markdown.add(lines.get(i).replaceFirst("\\s*(?:<\\d+>\\s*)+$", ""));
+      code.add(lines.get(i).replaceFirst("\\s*(?:<\\d+>\\s*)+$", ""));
     }
-    markdown.add("````");
+    markdown.add(FencedCode.around(String.join("\n", code), FencedCode.language(language)));
     style = "";
     return stop;
   }

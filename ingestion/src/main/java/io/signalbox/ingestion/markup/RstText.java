@@ -144,9 +144,9 @@ public final class RstText {
   private void code(String language, List<String> block, int indent) {
     String margin = " ".repeat(indent);
     markdown.add("");
-    markdown.add(margin + "````" + (language.matches("[\\w+#-]{1,20}") ? language : ""));
-    block.forEach(each -> markdown.add(margin + each));
-    markdown.add(margin + "````");
+    FencedCode.around(String.join("\n", block), FencedCode.language(language))
+        .lines()
+        .forEach(line -> markdown.add(margin + line));
     markdown.add("");
   }
 

@@ -1,5 +1,6 @@
 package io.signalbox.ingestion.page;
 
+import io.signalbox.ingestion.markup.FencedCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +111,7 @@ final class HtmlBlocks {
   private void code(Element pre) {
     String code = pre.wholeText().replace('\u00a0', ' ').replace("\r\n", "\n");
     if (!code.isBlank()) {
-      outline.add(CodeFence.around(code, language(pre)));
+      outline.add(new PageBlock.Code(FencedCode.around(code, language(pre))));
     }
   }
 
@@ -168,7 +169,7 @@ final class HtmlBlocks {
         number += stray ? 0 : 1;
       }
     }
-    return CodeFence.withoutBlankEdges(out.toString());
+    return FencedCode.withoutBlankEdges(out.toString());
   }
 
   private static String definitions(Element list) {

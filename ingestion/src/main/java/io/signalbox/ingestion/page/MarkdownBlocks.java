@@ -1,5 +1,6 @@
 package io.signalbox.ingestion.page;
 
+import io.signalbox.ingestion.markup.FencedCode;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.AbstractVisitor;
@@ -46,7 +47,8 @@ final class MarkdownBlocks {
       case Heading heading -> heading(heading);
       case ListBlock list -> outline.add(new PageBlock.ItemList(source.markdown(list)));
       case FencedCodeBlock code -> outline.add(new PageBlock.Code(source.markdown(code)));
-      case IndentedCodeBlock code -> outline.add(CodeFence.around(code.getLiteral(), ""));
+      case IndentedCodeBlock code ->
+          outline.add(new PageBlock.Code(FencedCode.around(code.getLiteral(), "")));
       case TableBlock table -> outline.add(new PageBlock.Table(source.markdown(table)));
       case BlockQuote quote -> quotation(quote);
       case HtmlBlock html ->

@@ -1,5 +1,6 @@
 package io.signalbox.ingestion.page;
 
+import io.signalbox.ingestion.markup.FencedCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -61,7 +62,7 @@ final class MarkdownSource {
         lines.add(dedent(own, indent));
       }
     }
-    return CodeFence.withoutBlankEdges(String.join("\n", lines)).stripTrailing();
+    return FencedCode.withoutBlankEdges(String.join("\n", lines)).stripTrailing();
   }
 
   private String edited(SourceSpan span) {

@@ -112,7 +112,7 @@ final class SourceRun {
       ReadFile.ReadResult result = ReadFile.read(item, in -> reader.read(source, item, in, tally));
       take(item, result, tally.takeVanished(), entry != null);
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      if (e instanceof RuntimeException fault && !BlamedFile.isAtFault(e)) {
+      if (e instanceof RuntimeException fault && !UnprocessableFile.isAtFault(e)) {
         throw fault;
       }
       tally.takeVanished();

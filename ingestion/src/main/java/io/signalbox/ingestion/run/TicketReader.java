@@ -136,7 +136,7 @@ final class TicketReader implements ItemReader {
       try {
         tally.stored(lot.size(), corpus.putAll(lot, item.path()));
       } catch (RuntimeException e) {
-        if (!BlamedFile.isAtFault(e)) {
+        if (!UnprocessableFile.isAtFault(e)) {
           throw e;
         }
         lot.forEach(this::alone);
@@ -149,7 +149,7 @@ final class TicketReader implements ItemReader {
       try {
         tally.stored(1, corpus.put(document, item.path()) ? 1 : 0);
       } catch (RuntimeException e) {
-        if (!BlamedFile.isAtFault(e)) {
+        if (!UnprocessableFile.isAtFault(e)) {
           throw e;
         }
         skip(document.id(), e);

@@ -26,7 +26,7 @@ final class SourceWalk {
   private final String rootName;
   private final List<SourceItem> items = new ArrayList<>();
   private final List<SkippedItem> skipped = new ArrayList<>();
-  private final LeftAlone leftAlone = new LeftAlone();
+  private final IgnoredFileCounts leftAlone = new IgnoredFileCounts();
   private final Set<Path> seen = new HashSet<>();
   private final Deque<FoundLink> links = new ArrayDeque<>();
   private boolean complete = true;

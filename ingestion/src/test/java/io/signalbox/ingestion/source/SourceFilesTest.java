@@ -83,7 +83,7 @@ class SourceFilesTest {
             entry("without ending", 1L),
             entry("hidden", 2L),
             entry("node_modules/", 1L));
-    assertThat(LeftAlone.line(listing.leftAlone())).startsWith("2 × .erb, 2 × hidden");
+    assertThat(IgnoredFileCounts.line(listing.leftAlone())).startsWith("2 × .erb, 2 × hidden");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.answering;
 
+import io.signalbox.knowledge.lookup.time.TimeExpressionParser;
 import io.signalbox.knowledge.lookup.time.TimePhrase;
-import io.signalbox.knowledge.lookup.time.WhenParser;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -160,7 +160,7 @@ public final class FollowUp {
 
   private static String put(String rest, String before, Instant now, ZoneId zone) {
     String base = withoutMark(before);
-    WhenParser parser = new WhenParser();
+    TimeExpressionParser parser = new TimeExpressionParser();
     TimePhrase time = parser.parse(rest, now, zone);
     if (!time.spans().isEmpty() && time.without(rest).length() <= "for".length()) {
       return parser.parse(base, now, zone).without(base) + " " + rest + "?";

@@ -3,7 +3,7 @@ package io.signalbox.knowledge.answering;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerPiece;
 import io.signalbox.knowledge.answer.CitationNumbering;
-import io.signalbox.knowledge.lookup.NamedThing;
+import io.signalbox.knowledge.lookup.UnlistedEntity;
 import io.signalbox.knowledge.markdown.MarkdownPart;
 import io.signalbox.knowledge.search.RankedDocument;
 import io.signalbox.knowledge.search.ScoredPassage;
@@ -34,17 +34,17 @@ final class NamedOnPages {
           "\\b(?:teams?|owners?|owned|squads?|groups?|maintainers?|responsible|contacts?|persons?"
               + "|people|leads?|channels?|slack|ask)\\b");
 
-  private final NamedThing thing;
+  private final UnlistedEntity thing;
   private final List<String> name;
 
-  private NamedOnPages(NamedThing thing) {
+  private NamedOnPages(UnlistedEntity thing) {
     this.thing = thing;
     this.name = words(thing.name());
   }
 
   /** The answer; empty when no page names what is asked about in such a place. */
   static Optional<Answer.CitedAnswer> answer(String question, SearchRanking ranking) {
-    return NamedThing.of(question)
+    return UnlistedEntity.of(question)
         .map(NamedOnPages::new)
         .filter(named -> !named.name.isEmpty())
         .flatMap(
@@ -55,7 +55,7 @@ final class NamedOnPages {
   }
 
   private Optional<Answer.CitedAnswer> inFrontMatter(List<RankedDocument> documents) {
-    if (thing.asked() != NamedThing.Asked.OWNER) {
+    if (thing.asked() != UnlistedEntity.Asked.OWNER) {
       return Optional.empty();
     }
     return documents.stream()
@@ -116,7 +116,7 @@ final class NamedOnPages {
   /** The rows that name the thing, under the table's head. */
   private Optional<String> rows(MarkdownPart.Table table, boolean exactly) {
     List<String> lines = table.markdown().lines().toList();
-    boolean person = thing.asked() == NamedThing.Asked.PERSON;
+    boolean person = thing.asked() == UnlistedEntity.Asked.PERSON;
     if (!person && !RESPONSIBLE.matcher(lines.getFirst().toLowerCase(Locale.ROOT)).find()) {
       return Optional.empty();
     }

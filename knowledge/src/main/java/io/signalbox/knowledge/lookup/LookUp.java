@@ -5,10 +5,10 @@ import io.signalbox.knowledge.lookup.finding.LookUpContext;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import io.signalbox.knowledge.lookup.language.OtherWordings;
 import io.signalbox.knowledge.lookup.oncall.OnCallAnswers;
-import io.signalbox.knowledge.lookup.oncall.OnCallAsk;
 import io.signalbox.knowledge.lookup.oncall.OnCallGrammar;
+import io.signalbox.knowledge.lookup.oncall.OnCallQuestion;
+import io.signalbox.knowledge.lookup.time.TimeExpressionParser;
 import io.signalbox.knowledge.lookup.time.TimePhrase;
-import io.signalbox.knowledge.lookup.time.WhenParser;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.ownership.OwnershipTable;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * audience's tables do not name, is left to retrieval. Safe for use from several threads.
  */
 public final class LookUp {
-  private final WhenParser parser = new WhenParser();
+  private final TimeExpressionParser parser = new TimeExpressionParser();
   private final OnCallAnswers onCall;
   private final OwnershipAnswers ownership;
   private final OtherWordings wordings = new OtherWordings();
@@ -75,7 +75,7 @@ public final class LookUp {
    * it.
    *
    * @param team its name, or the service's, as people type it
-   * @param when the time that is asked about; {@link TimedName} reads both from the same words
+   * @param when the time that is asked about; {@link NameWithTime} reads both from the same words
    * @param now the time that is asked about when there is no other
    * @param zone the asker's, in which times are shown unless another one is named
    */
@@ -97,13 +97,13 @@ public final class LookUp {
     }
     TimePhrase time = parser.parse(plain, asker.now(), asker.zone());
     boolean timed = !time.spans().isEmpty();
-    return OnCallGrammar.read(TimedName.rest(plain, time), timed)
+    return OnCallGrammar.read(NameWithTime.rest(plain, time), timed)
         .map(ask -> unknownIsSaid ? ask : ask.unsure())
         .flatMap(ask -> onCall(ask, time, asker.audience(), asker.now(), asker.zone()));
   }
 
   private Optional<LookUpResult> onCall(
-      OnCallAsk ask, TimePhrase when, Audience audience, Instant now, ZoneId zone) {
+      OnCallQuestion ask, TimePhrase when, Audience audience, Instant now, ZoneId zone) {
     LookUpContext asking =
         new LookUpContext(audience, now, when.namedZone().orElse(zone), when.when());
     return onCall.answer(ask, asking).map(finding -> withNotices(finding, when));

@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.lookup;
 
 import io.signalbox.knowledge.document.Audience;
-import io.signalbox.knowledge.lookup.OwnershipAsk.Topic;
+import io.signalbox.knowledge.lookup.OwnershipQuestion.Topic;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import io.signalbox.knowledge.lookup.finding.LookUpStatement;
 import io.signalbox.knowledge.lookup.finding.MarkdownPhrases;
@@ -33,7 +33,7 @@ final class OwnershipAnswers {
   }
 
   /** Answers from the table; empty when it knows nothing similar, so that a page may answer. */
-  Optional<LookUpResult> answer(OwnershipAsk ask, Audience audience) {
+  Optional<LookUpResult> answer(OwnershipQuestion ask, Audience audience) {
     List<SourcedOwnership> rows = table.rows(audience);
     Optional<NameMatch<SourcedOwnership>> service =
         NameFinder.find(ask.thing(), rows.stream().map(TeamFinder::named).toList());
@@ -51,7 +51,7 @@ final class OwnershipAnswers {
         : service.map(match -> ofServices(ask, match));
   }
 
-  private static LookUpResult ofServices(OwnershipAsk ask, NameMatch<SourcedOwnership> match) {
+  private static LookUpResult ofServices(OwnershipQuestion ask, NameMatch<SourcedOwnership> match) {
     List<SourcedOwnership> rows = match.found().stream().map(NamedEntity::item).toList();
     List<String> notices = new ArrayList<>();
     boolean oneName = rows.stream().map(row -> row.ownership().service()).distinct().count() == 1;
@@ -150,7 +150,7 @@ final class OwnershipAnswers {
   }
 
   private static Optional<LookUpResult> ofTeam(
-      OwnershipAsk ask, NameMatch<List<SourcedOwnership>> match) {
+      OwnershipQuestion ask, NameMatch<List<SourcedOwnership>> match) {
     if (match.found().size() > 1) {
       List<SourcedOwnership> all =
           match.found().stream().flatMap(each -> each.item().stream()).toList();

@@ -1,6 +1,6 @@
 package io.signalbox.knowledge.lookup;
 
-import io.signalbox.knowledge.lookup.OwnershipAsk.Topic;
+import io.signalbox.knowledge.lookup.OwnershipQuestion.Topic;
 import io.signalbox.knowledge.lookup.oncall.OnCallPhrases;
 import java.util.List;
 import java.util.Optional;
@@ -126,21 +126,21 @@ final class OwnershipGrammar {
 
   private OwnershipGrammar() {}
 
-  static Optional<OwnershipAsk> read(String text) {
+  static Optional<OwnershipQuestion> read(String text) {
     for (QuestionForm form : FORMS) {
       Matcher matcher = form.pattern().matcher(text);
       if (matcher.matches()) {
-        return Optional.of(new OwnershipAsk(form.topic(), matcher.group(1).strip()));
+        return Optional.of(new OwnershipQuestion(form.topic(), matcher.group(1).strip()));
       }
     }
     return Optional.empty();
   }
 
   /** Returns the question who owns a service or system of that name; empty when it can be none. */
-  static Optional<OwnershipAsk> owner(String name) {
+  static Optional<OwnershipQuestion> owner(String name) {
     Matcher matcher = NAME.matcher(name);
     return matcher.matches()
-        ? Optional.of(new OwnershipAsk(Topic.OWNER, matcher.group(1).strip()))
+        ? Optional.of(new OwnershipQuestion(Topic.OWNER, matcher.group(1).strip()))
         : Optional.empty();
   }
 

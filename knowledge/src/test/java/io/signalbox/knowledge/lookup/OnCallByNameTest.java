@@ -25,7 +25,7 @@ class OnCallByNameTest {
   }
 
   private Optional<LookUpResult> ask(String words) {
-    TimedName asked = TimedName.read(words, Harbour.NOW, Harbour.BERLIN);
+    NameWithTime asked = NameWithTime.read(words, Harbour.NOW, Harbour.BERLIN);
     return harbour.lookUp.onCall(
         asked.name(), asked.when(), Harbour.ANYONE, Harbour.NOW, Harbour.BERLIN);
   }
@@ -81,7 +81,7 @@ class OnCallByNameTest {
     "friday, ''",
   })
   void wordsOfTimeAreNoPartOfTheName(String words, String name) {
-    assertThat(TimedName.read(words, Harbour.NOW, Harbour.BERLIN).name()).isEqualTo(name);
+    assertThat(NameWithTime.read(words, Harbour.NOW, Harbour.BERLIN).name()).isEqualTo(name);
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class Main {
 
   /** The command line with every command on it; the commands' collaborators are assembled here. */
   static CommandLine commandLine() {
-    Clock clock = JumpingClock.orElse(Clock.systemUTC());
+    Clock clock = OffsetClock.orElse(Clock.systemUTC());
     return CommandLineEdge.around(
         new CommandLine(new SignalboxCommand())
             .addSubcommand(new DemoCommand(clock))

@@ -125,7 +125,7 @@ final class ArchitectureConditions {
           "bot.slack.conversation.GivenAnswers",
           "bot.slack.inbox.Inbox",
           "bot.slack.outbox.Outbox",
-          "bot.slack.outbox.Settlement",
+          "bot.slack.outbox.PostSettlement",
           "ingestion.run.IngestedFiles",
           "knowledge.corpus.Corpus",
           "knowledge.correction.Corrections",

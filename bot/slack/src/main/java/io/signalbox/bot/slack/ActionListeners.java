@@ -7,9 +7,9 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
 import io.signalbox.bot.slack.command.ButtonPress;
 import io.signalbox.bot.slack.conversation.ActionIds;
+import io.signalbox.bot.slack.conversation.AnswerButtonPress;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.conversation.CorrectionDialog;
-import io.signalbox.bot.slack.conversation.Press;
 import io.signalbox.bot.slack.conversation.ShowDialog;
 import java.io.IOException;
 import java.util.Optional;
@@ -44,15 +44,17 @@ final class ActionListeners {
   }
 
   private Response pressed(
-      BlockActionRequest request, ActionContext context, Function<Press, Optional<String>> action) {
+      BlockActionRequest request,
+      ActionContext context,
+      Function<AnswerButtonPress, Optional<String>> action) {
     Optional<String> said = action.apply(press(request, context));
     send.run();
     said.ifPresent(text -> ButtonPress.tell(request, context, text));
     return context.ack();
   }
 
-  private static Press press(BlockActionRequest request, ActionContext context) {
-    return new Press(
+  private static AnswerButtonPress press(BlockActionRequest request, ActionContext context) {
+    return new AnswerButtonPress(
         context.getTriggerId(),
         ButtonPress.value(request),
         ButtonPress.user(request),

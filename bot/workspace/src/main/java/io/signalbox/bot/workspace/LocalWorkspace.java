@@ -14,8 +14,8 @@ import io.signalbox.bot.workspace.person.ElementActions;
 import io.signalbox.bot.workspace.person.MessageActions;
 import io.signalbox.bot.workspace.person.ModalSubmissions;
 import io.signalbox.bot.workspace.person.PageEndpoints;
-import io.signalbox.bot.workspace.person.PageNews;
 import io.signalbox.bot.workspace.person.PageSockets;
+import io.signalbox.bot.workspace.person.PageUpdates;
 import io.signalbox.bot.workspace.person.PersonActions;
 import io.signalbox.bot.workspace.team.SlackIds;
 import io.signalbox.bot.workspace.team.WorkspaceSeed;
@@ -54,7 +54,7 @@ public final class LocalWorkspace implements AutoCloseable {
     pages = new PageSockets(team.feed(), this::isConnected);
     events = new AppEvents(team, deliveries);
     actions = actions(events);
-    team.board().watch(new PageNews(team.feed()));
+    team.board().watch(new PageUpdates(team.feed()));
     team.board().watch(events);
     server = Javalin.create(this::configure).start(HOST, port);
   }

@@ -92,7 +92,7 @@ public final class Database implements AutoCloseable {
     config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(10));
     if (settings.isH2()) {
       config.setMaxLifetime(0);
-      config.setExceptionOverride(new BrokenH2());
+      config.setExceptionOverride(new H2ExceptionOverride());
     } else {
       config.addDataSourceProperty("ApplicationName", "signalbox");
       config.addDataSourceProperty("connectTimeout", "8");

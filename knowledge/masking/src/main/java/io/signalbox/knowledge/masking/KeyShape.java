@@ -71,7 +71,7 @@ record KeyShape(
     start += escape ? 1 : 0;
     while (at - start > lead.least()
         && text.charAt(start) == '-'
-        && (escape || WordEdges.isBehindHyphens(text, start + 1))) {
+        && (escape || WordBoundaries.isBehindHyphens(text, start + 1))) {
       start++;
     }
     int length = at - start;
@@ -92,7 +92,7 @@ record KeyShape(
     }
     return switch (before) {
       case '_' -> endsExactly();
-      case '-' -> endsExactly() || WordEdges.isBehindHyphens(text, at);
+      case '-' -> endsExactly() || WordBoundaries.isBehindHyphens(text, at);
       case '+', '/' ->
           endsExactly()
               || at == 1

@@ -139,7 +139,7 @@ record SecretCandidate(
     int newline = before.lastIndexOf('\n');
     int close = before.lastIndexOf('>');
     int open = close > newline ? before.lastIndexOf('<', close) : -1;
-    boolean tag = open > newline && WordEdges.isTag(before, open);
+    boolean tag = open > newline && WordBoundaries.isTag(before, open);
     int begin = from + (tag ? close : newline) + 1;
     return LINE_START.matcher(text).region(begin, nameStart).matches();
   }
@@ -148,12 +148,12 @@ record SecretCandidate(
     return at >= text.length()
         || text.charAt(at) == '\n'
         || text.charAt(at) == '\r'
-        || WordEdges.isTag(text, at);
+        || WordBoundaries.isTag(text, at);
   }
 
   /** Tells whether a tag ends the value that began before it: {@code <p>password=x</p>}. */
   private static boolean isTag(String text, int at, int start) {
-    return at > start && WordEdges.isTag(text, at);
+    return at > start && WordBoundaries.isTag(text, at);
   }
 
   private static boolean isFlag(String text, int nameStart) {

@@ -158,7 +158,9 @@ final class SecretPlaces implements SecretDetector {
   }
 
   private static boolean startsCommand(String text, int at) {
-    return at == 0 || !Alphabet.URL.has(text.charAt(at - 1)) || WordEdges.isBehindHyphens(text, at);
+    return at == 0
+        || !Alphabet.URL.has(text.charAt(at - 1))
+        || WordBoundaries.isBehindHyphens(text, at);
   }
 
   private static void findOptions(String text, String command, int from, Consumer<SecretHit> hits) {

@@ -4,7 +4,7 @@ import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.answer.generation.AnswerTool;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.lookup.LookUp;
-import io.signalbox.knowledge.lookup.TimedName;
+import io.signalbox.knowledge.lookup.NameWithTime;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import io.signalbox.knowledge.search.Retriever;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class LookUpTools implements ToolCatalog {
   }
 
   private Optional<LookUpResult> onCall(String words, Question question) {
-    TimedName asked = TimedName.read(words, question.askedAt(), question.zone());
+    NameWithTime asked = NameWithTime.read(words, question.askedAt(), question.zone());
     return tables.onCall(
         asked.name(), asked.when(), question.audience(), question.askedAt(), question.zone());
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Answer about the people on call before and after a person's shift, and gaps in between. */
-record NeighbourAnswer(LookUpContext asking, String name, DutyTurn turn) {
+record NeighbourAnswer(LookUpContext asking, String name, EffectiveDuty turn) {
 
   LookUpStatement after() {
     Optional<OnCallDuty> next =

@@ -40,7 +40,7 @@ public final class OnCallAnswers {
   }
 
   /** Answers from the tables; empty when they have nothing, so that retrieval may answer. */
-  public Optional<LookUpResult> answer(OnCallAsk ask, LookUpContext asking) {
+  public Optional<LookUpResult> answer(OnCallQuestion ask, LookUpContext asking) {
     List<TeamRoster> rosters = table.rosters(asking.audience());
     if (rosters.isEmpty()) {
       return Optional.empty();
@@ -49,35 +49,35 @@ public final class OnCallAnswers {
   }
 
   private Optional<LookUpStatement> statement(
-      OnCallAsk ask, LookUpContext asking, List<TeamRoster> rosters) {
+      OnCallQuestion ask, LookUpContext asking, List<TeamRoster> rosters) {
     return switch (ask) {
-      case OnCallAsk.Who asked -> {
+      case OnCallQuestion.Who asked -> {
         Function<TeamRoster, LookUpStatement> answer =
             roster -> who.who(asking, roster, asked.role());
         yield ofTeam(asked.thing(), asked.sure(), asking, rosters, answer);
       }
-      case OnCallAsk.Next asked ->
+      case OnCallQuestion.Next asked ->
           ofTeam(asked.thing(), false, asking, rosters, roster -> who.next(asking, roster));
-      case OnCallAsk.Schedule asked -> schedule(asked, asking, rosters);
-      case OnCallAsk.Neighbour asked -> {
+      case OnCallQuestion.Schedule asked -> schedule(asked, asking, rosters);
+      case OnCallQuestion.Neighbour asked -> {
         PersonAnswer answer =
             (name, teams) -> people.neighbour(asking, name, teams, asked.before());
         yield ofPerson(asked.person(), asked.thing(), asking, rosters, answer);
       }
-      case OnCallAsk.WhenIs asked -> {
+      case OnCallQuestion.WhenIs asked -> {
         PersonAnswer answer = (name, teams) -> Optional.of(people.whenIs(asking, name, teams));
         yield ofPerson(asked.person(), asked.thing(), asking, rosters, answer);
       }
-      case OnCallAsk.Is asked -> {
+      case OnCallQuestion.Is asked -> {
         PersonAnswer answer = (name, teams) -> Optional.of(people.is(asking, name, teams));
         yield ofPerson(asked.person(), asked.thing(), asking, rosters, answer);
       }
-      case OnCallAsk.Mine mine -> Optional.of(unknownAsker(rosters));
+      case OnCallQuestion.Mine mine -> Optional.of(unknownAsker(rosters));
     };
   }
 
   private Optional<LookUpStatement> schedule(
-      OnCallAsk.Schedule asked, LookUpContext asking, List<TeamRoster> rosters) {
+      OnCallQuestion.Schedule asked, LookUpContext asking, List<TeamRoster> rosters) {
     NamedTime.During weeks = new NamedTime.During(asking.now(), asking.now().plus(SCHEDULE));
     LookUpContext ahead = asking.when().isPresent() ? asking : asking.at(weeks);
     return ofTeam(

@@ -31,7 +31,7 @@ public final class OnCallGrammar {
               + " is| are| was| were| will be)? (?:on|for|has|got|does)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  private record QuestionForm(Pattern pattern, Function<MatchResult, OnCallAsk> read) {}
+  private record QuestionForm(Pattern pattern, Function<MatchResult, OnCallQuestion> read) {}
 
   private static final List<QuestionForm> FORMS =
       List.of(
@@ -40,29 +40,29 @@ public final class OnCallGrammar {
                   + ON_CALL
                   + "(?: next| again)?"
                   + FOR_THING,
-              match -> new OnCallAsk.Mine()),
+              match -> new OnCallQuestion.Mine()),
           form(
               "(?:when(?:'s| is| are| does| do)|what(?:'s| is)) my(?: next| current)? (?:on["
                   + " -]?call )?(?:shifts?|turn|on[ -]?call|pager duty)(?: shifts?)?(?: start| end|"
                   + " over)?",
-              match -> new OnCallAsk.Mine()),
+              match -> new OnCallQuestion.Mine()),
           form(
               "who(?:(?:'s| is)(?: on[ -]?call)? after| takes over from| relieves| follows) me",
-              match -> new OnCallAsk.Mine()),
+              match -> new OnCallQuestion.Mine()),
           form(
               "who" + BE + "?(?: (?:up )?next| coming up)(?: " + ON_CALL + "| on)?" + FOR_THING,
-              match -> new OnCallAsk.Next(thing(match, 1))),
+              match -> new OnCallQuestion.Next(thing(match, 1))),
           form(
               "(?:who" + BE + "? )?(?:the )?next (?:one )?" + ON_CALL + FOR_THING,
-              match -> new OnCallAsk.Next(thing(match, 1))),
+              match -> new OnCallQuestion.Next(thing(match, 1))),
           form(
               "who" + BE + " " + ON_CALL + " next" + FOR_THING,
-              match -> new OnCallAsk.Next(thing(match, 1))),
+              match -> new OnCallQuestion.Next(thing(match, 1))),
           form(
               "when(?:'s| is| does)(?: the)?(?: next)? (?:on[ -]?call )?(?:hand-? ?over|shift"
                   + " change|rotation change|shift (?:end|over))(?: happen)?"
                   + FOR_THING,
-              match -> new OnCallAsk.Next(thing(match, 1))),
+              match -> new OnCallQuestion.Next(thing(match, 1))),
           form(
               "who(?:"
                   + BE
@@ -72,23 +72,23 @@ public final class OnCallGrammar {
                   + PERSON
                   + FOR_THING,
               match ->
-                  new OnCallAsk.Neighbour(
+                  new OnCallQuestion.Neighbour(
                       match.group(2), thing(match, 3), match.group(1).equalsIgnoreCase("before"))),
           form(
               "who (?:takes over|is taking over|will take over|took over)(?: (?:the )?(?:pager|on["
                   + " -]?call))? (?:from|after) "
                   + PERSON
                   + FOR_THING,
-              match -> new OnCallAsk.Neighbour(match.group(1), thing(match, 2), false)),
+              match -> new OnCallQuestion.Neighbour(match.group(1), thing(match, 2), false)),
           form(
               "who (?:relieves|follows|succeeds|replaces) " + PERSON + FOR_THING,
-              match -> new OnCallAsk.Neighbour(match.group(1), thing(match, 2), false)),
+              match -> new OnCallQuestion.Neighbour(match.group(1), thing(match, 2), false)),
           form(
               "who(?:m)? (?:does|will|did) "
                   + PERSON
                   + " (?:hand (?:the pager )?over|hand (?:it )?off|hand the pager) to"
                   + FOR_THING,
-              match -> new OnCallAsk.Neighbour(match.group(1), thing(match, 2), false)),
+              match -> new OnCallQuestion.Neighbour(match.group(1), thing(match, 2), false)),
           form(
               "(?:until when|till when|how long|when)(?:'s| is| was| will| does)(?: the)? "
                   + PERSON
@@ -96,38 +96,38 @@ public final class OnCallGrammar {
                   + ON_CALL
                   + "(?: next| again| until| till)?"
                   + FOR_THING,
-              match -> new OnCallAsk.WhenIs(match.group(1), thing(match, 2))),
+              match -> new OnCallQuestion.WhenIs(match.group(1), thing(match, 2))),
           form(
               "when(?:'s| is| does| do) "
                   + PERSON
                   + "'s?(?: next| current)? (?:on[ -]?call )?(?:shift|turn|rotation)(?:"
                   + " (?:end|start|over))?"
                   + FOR_THING,
-              match -> new OnCallAsk.WhenIs(match.group(1), thing(match, 2))),
+              match -> new OnCallQuestion.WhenIs(match.group(1), thing(match, 2))),
           form(
               "(?:is|was|will|are)(?: it)? (?!any|some)"
                   + PERSON
                   + "(?: still| be| currently)* "
                   + ON_CALL
                   + FOR_THING,
-              match -> new OnCallAsk.Is(match.group(1), thing(match, 2))),
+              match -> new OnCallQuestion.Is(match.group(1), thing(match, 2))),
           form(
               "(?:what|which) (?:team|service|rotation)(?:'s| is| was) "
                   + PERSON
                   + " "
                   + ON_CALL
                   + " (?:for|in|on)",
-              match -> new OnCallAsk.Is(match.group(1), Optional.empty())),
+              match -> new OnCallQuestion.Is(match.group(1), Optional.empty())),
           form(
               "(?:show(?: me)? |what(?:'s| is) |list |see )?(?:the )?(?:on[ -]?call|pager)"
                   + " (?:schedules?|rotations?|rota|roster|calendar|plan)"
                   + FOR_THING,
-              match -> new OnCallAsk.Schedule(thing(match, 1))),
+              match -> new OnCallQuestion.Schedule(thing(match, 1))),
           form(
               "(?:show(?: me)? |what(?:'s| is) |list |see )?(?:the )?"
                   + THING
                   + " (?:on[ -]?call )?(?:on[ -]?call schedule|rotation|rota|roster)",
-              match -> new OnCallAsk.Schedule(thing(match, 1))));
+              match -> new OnCallQuestion.Schedule(thing(match, 1))));
 
   private OnCallGrammar() {}
 
@@ -140,7 +140,7 @@ public final class OnCallGrammar {
    * @param text without its words of time
    * @param timed whether there were any, which makes "who is on for payments" a clear question
    */
-  public static Optional<OnCallAsk> read(String text, boolean timed) {
+  public static Optional<OnCallQuestion> read(String text, boolean timed) {
     for (QuestionForm form : FORMS) {
       Matcher matcher = form.pattern().matcher(text);
       if (matcher.matches()) {
@@ -151,11 +151,11 @@ public final class OnCallGrammar {
   }
 
   /** Returns the question who is on call for a team or service of that name. */
-  public static Optional<OnCallAsk> named(String name) {
+  public static Optional<OnCallQuestion> named(String name) {
     return WhoGrammar.of(name).map(who -> who);
   }
 
-  private static QuestionForm form(String pattern, Function<MatchResult, OnCallAsk> read) {
+  private static QuestionForm form(String pattern, Function<MatchResult, OnCallQuestion> read) {
     return new QuestionForm(OnCallPhrases.whole(pattern), read);
   }
 

@@ -24,8 +24,8 @@ final class PersonAnswers {
   }
 
   LookUpStatement whenIs(LookUpContext asking, String name, List<TeamRoster> rosters) {
-    List<DutyTurn> turns =
-        DutyTurn.of(table, asking, name, rosters).stream()
+    List<EffectiveDuty> turns =
+        EffectiveDuty.of(table, asking, name, rosters).stream()
             .filter(turn -> turn.duty().to().isAfter(asking.instant()))
             .limit(MOST)
             .toList();
@@ -33,17 +33,17 @@ final class PersonAnswers {
       return new LookUpStatement(
           MarkdownPhrases.bold(name) + " has no shift ahead in the tables I have.",
           rosters.stream().map(roster -> ends(asking, roster)).toList(),
-          DutyTurn.files(rosters, turns));
+          EffectiveDuty.files(rosters, turns));
     }
     List<String> parts = turns.stream().map(turn -> stretch(asking, turn)).toList();
     String list =
         parts.size() == 1 ? " " + parts.getFirst() + "." : "\n- " + String.join("\n- ", parts);
     return LookUpStatement.of(
-        MarkdownPhrases.bold(name) + " is on call" + list, DutyTurn.files(List.of(), turns));
+        MarkdownPhrases.bold(name) + " is on call" + list, EffectiveDuty.files(List.of(), turns));
   }
 
   LookUpStatement is(LookUpContext asking, String name, List<TeamRoster> rosters) {
-    List<DutyTurn> turns = DutyTurn.of(table, asking, name, rosters);
+    List<EffectiveDuty> turns = EffectiveDuty.of(table, asking, name, rosters);
     NamedTime span = asking.span();
     List<String> on =
         turns.stream()
@@ -55,7 +55,8 @@ final class PersonAnswers {
     if (!on.isEmpty()) {
       return LookUpStatement.of(
           "Yes, " + MarkdownPhrases.bold(name) + verb + "on call " + MarkdownPhrases.and(on) + ".",
-          DutyTurn.files(List.of(), turns.stream().filter(turn -> turn.overlaps(span)).toList()));
+          EffectiveDuty.files(
+              List.of(), turns.stream().filter(turn -> turn.overlaps(span)).toList()));
     }
     String next =
         turns.stream()
@@ -71,7 +72,7 @@ final class PersonAnswers {
             + time(asking, span)
             + "."
             + next,
-        DutyTurn.files(rosters, List.of()));
+        EffectiveDuty.files(rosters, List.of()));
   }
 
   /**
@@ -80,13 +81,13 @@ final class PersonAnswers {
    */
   Optional<LookUpStatement> neighbour(
       LookUpContext asking, String name, List<TeamRoster> rosters, boolean before) {
-    List<DutyTurn> turns = DutyTurn.of(table, asking, name, rosters);
+    List<EffectiveDuty> turns = EffectiveDuty.of(table, asking, name, rosters);
     List<LookUpStatement> statements = new ArrayList<>();
     for (TeamRoster roster : rosters) {
       turns.stream()
           .filter(turn -> turn.team().roster().equals(roster))
           .filter(turn -> turn.duty().to().isAfter(asking.instant()))
-          .min(DutyTurn.PRIMARY_FIRST)
+          .min(EffectiveDuty.PRIMARY_FIRST)
           .map(turn -> new NeighbourAnswer(asking, name, turn))
           .ifPresent(answer -> statements.add(before ? answer.before() : answer.after()));
     }
@@ -95,7 +96,7 @@ final class PersonAnswers {
         : Optional.of(LookUpStatement.joined(statements));
   }
 
-  private static String stretch(LookUpContext asking, DutyTurn turn) {
+  private static String stretch(LookUpContext asking, EffectiveDuty turn) {
     OnCallDuty duty = turn.duty();
     TimeWriter times = asking.times();
     return (duty.covers(asking.now()) ? "now, until " : "from " + times.time(duty.from()) + " to ")

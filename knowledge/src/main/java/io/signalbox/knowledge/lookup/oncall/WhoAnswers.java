@@ -27,7 +27,7 @@ final class WhoAnswers {
     DutyWords words = words(asking, roster);
     return switch (asking.span()) {
       case NamedTime.At at -> new MomentAnswer(asking, words, at.instant()).statement(role);
-      case NamedTime.During during -> new StretchAnswer(words, during).statement(role);
+      case NamedTime.During during -> new PeriodAnswer(words, during).statement(role);
     };
   }
 

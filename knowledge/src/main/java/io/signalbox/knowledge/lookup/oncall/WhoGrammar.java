@@ -6,7 +6,7 @@ import static io.signalbox.knowledge.lookup.oncall.OnCallPhrases.FOR_THING;
 import static io.signalbox.knowledge.lookup.oncall.OnCallPhrases.ON_CALL;
 import static io.signalbox.knowledge.lookup.oncall.OnCallPhrases.THING;
 
-import io.signalbox.knowledge.lookup.oncall.OnCallAsk.Who;
+import io.signalbox.knowledge.lookup.oncall.OnCallQuestion.Who;
 import io.signalbox.knowledge.oncall.Shift.Role;
 import java.util.List;
 import java.util.Locale;

@@ -43,12 +43,12 @@ class TimeGrammarTest {
 
   @Property(tries = 500, seed = "17")
   void anyTextEndsInATimeOrInNone(@ForAll @StringLength(max = 80) String text) {
-    assertThat(new WhenParser().parse(text, NOW, BERLIN)).isNotNull();
+    assertThat(new TimeExpressionParser().parse(text, NOW, BERLIN)).isNotNull();
   }
 
   @Property(tries = 300, seed = "17")
   void anyOrderOfWordsOfTimeEndsInATimeOrInNone(@ForAll("wordsOfTime") String text) {
-    assertThat(new WhenParser().parse(text, NOW, BERLIN)).isNotNull();
+    assertThat(new TimeExpressionParser().parse(text, NOW, BERLIN)).isNotNull();
   }
 
   private static NamedTime moment(LocalDateTime at, ZoneId zone) {
@@ -56,7 +56,7 @@ class TimeGrammarTest {
   }
 
   private static Optional<NamedTime> when(String text) {
-    return new WhenParser().parse(text, NOW, BERLIN).when();
+    return new TimeExpressionParser().parse(text, NOW, BERLIN).when();
   }
 
   /** Hours at which no zone below puts its clock forward or back. */

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * that it is not able, the call takes the <em>direct lane</em>: to the provider itself, by the last
  * policy, with the direct key that the policy holds sealed. Routes that fail closed, need a
  * person's word or an answer of a schema refuse instead. Every such call is written down before it
- * goes out and put into the gateway's books once it is back; a call is paid once, whichever way it
+ * goes out and put into the gateway's ledger once it is back; a call is paid once, whichever way it
  * went. Safe for use from several threads; a call blocks its thread.
  */
 public final class GatewayClient implements AutoCloseable {

@@ -80,7 +80,7 @@ final class RemoteGateway {
     return send("GET", "/v1/models", Map.of(), new byte[0], SHORT).map(Reply::body);
   }
 
-  /** Puts calls into its books; whether they are. */
+  /** Puts calls into its ledger; whether they are. */
   boolean settle(List<CallSettlement> calls) {
     try {
       byte[] body = JSON.writeValueAsBytes(calls);

@@ -112,7 +112,7 @@ final class SpendJournal implements AutoCloseable {
     return List.copyOf(ended.values());
   }
 
-  /** These are in the gateway's books. */
+  /** These are in the gateway's ledger. */
   synchronized void settled(Collection<CallSettlement> calls) {
     calls.forEach(call -> ended.remove(call.id(), call));
     rewrite();

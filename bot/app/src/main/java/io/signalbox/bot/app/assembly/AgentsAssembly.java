@@ -8,8 +8,8 @@ import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.gateway.accounting.CallCounts;
 import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
+import io.signalbox.tools.workflow.agent.AgentAnnouncer;
 import io.signalbox.tools.workflow.agent.AgentKeys;
-import io.signalbox.tools.workflow.agent.AgentNews;
 import io.signalbox.tools.workflow.agent.AgentPeople;
 import io.signalbox.tools.workflow.agent.Agents;
 import io.signalbox.tools.workflow.agent.PortfolioAudit;
@@ -39,7 +39,8 @@ public final class AgentsAssembly implements AutoCloseable {
             new AgentKeys(callers, settings.routes(), settings.agents(), people, clock),
             people,
             new Agents.Watch(
-                AgentNews.silent(), StoreGraph.over(settings, stores.database(), clock).audit()));
+                AgentAnnouncer.silent(),
+                StoreGraph.over(settings, stores.database(), clock).audit()));
     this.audit =
         new PortfolioAudit(stores.jdbi(), agents, new CallCounts(stores.jdbi()), embedder, clock);
     this.discoveries = new AgentDiscoveries(stores.jdbi(), clock);

@@ -14,6 +14,7 @@ import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The composition root: everything that runs, built with {@code new} in five parts, each on those
@@ -34,9 +35,18 @@ public final class Assembly implements AutoCloseable {
 
   /** Opens everything; what cannot be opened throws with a sentence for the operator. */
   public static Assembly open(SignalboxSettings settings, Clock clock) {
+    return open(settings, () -> StoreGraph.open(settings, clock));
+  }
+
+  /** Opens everything over stores that are open already, and closes them with it. */
+  public static Assembly over(StoreGraph stores) {
+    return open(stores.settings(), () -> stores);
+  }
+
+  private static Assembly open(SignalboxSettings settings, Supplier<StoreGraph> stores) {
     PreloadedEmbedder embedder = new PreloadedEmbedder(DataFolder.libraries(settings));
     try {
-      return open(StoreGraph.open(settings, clock), embedder);
+      return open(stores.get(), embedder);
     } catch (RuntimeException e) {
       // The model is native code: a process that ends while it is still loading may crash instead.
       embedder.close();

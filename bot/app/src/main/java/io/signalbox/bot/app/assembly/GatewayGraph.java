@@ -3,7 +3,7 @@ package io.signalbox.bot.app.assembly;
 import io.signalbox.knowledge.answer.toolbox.LookUpTools;
 import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.tools.core.route.ModelSettings;
-import io.signalbox.tools.workflow.officehours.ModelTopics;
+import io.signalbox.tools.workflow.officehours.TopicClassifier;
 import java.util.Optional;
 
 /**
@@ -28,7 +28,7 @@ record GatewayGraph(LazyGateway own, ModelAssembly models) implements AutoClosea
   }
 
   /** Returns the model that says what requests of office hours are about, where one is set. */
-  Optional<ModelTopics> topics(SignalboxSettings settings) {
+  Optional<TopicClassifier> topics(SignalboxSettings settings) {
     return settings.officeHours().suggestsWith().map(models::topics);
   }
 

@@ -13,7 +13,7 @@ import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.SharedGateway;
 import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.gateway.generation.RouteGenerator;
-import io.signalbox.tools.workflow.officehours.ModelTopics;
+import io.signalbox.tools.workflow.officehours.TopicClassifier;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,8 +58,8 @@ public final class ModelAssembly implements AutoCloseable {
     return new RouteGenerator(gateway, BOT, model, stores.clock(), new SecureRandom());
   }
 
-  ModelTopics topics(Route route) {
-    return new ModelTopics(
+  TopicClassifier topics(Route route) {
+    return new TopicClassifier(
         generator(new ModelSettings(route, TOPIC_TOKENS, TOPIC_WITHIN)), route.highest());
   }
 

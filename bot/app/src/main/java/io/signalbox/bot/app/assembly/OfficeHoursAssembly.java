@@ -3,11 +3,11 @@ package io.signalbox.bot.app.assembly;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.command.officehours.OfficeHoursWorkflow;
 import io.signalbox.tools.workflow.officehours.Decisions;
-import io.signalbox.tools.workflow.officehours.ModelTopics;
 import io.signalbox.tools.workflow.officehours.OfficeHoursFiles;
 import io.signalbox.tools.workflow.officehours.OfficeHoursSettings;
 import io.signalbox.tools.workflow.officehours.PlatformCapability;
 import io.signalbox.tools.workflow.officehours.RequestDeflection;
+import io.signalbox.tools.workflow.officehours.TopicClassifier;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,13 +18,13 @@ import java.util.function.Supplier;
 final class OfficeHoursAssembly {
   private final StoreGraph stores;
   private final KnowledgeGraph knowledge;
-  private final Supplier<Optional<ModelTopics>> topics;
+  private final Supplier<Optional<TopicClassifier>> topics;
 
   /**
    * @param topics a model that says what requests are about; asked for once there is a workspace
    */
   OfficeHoursAssembly(
-      StoreGraph stores, KnowledgeGraph knowledge, Supplier<Optional<ModelTopics>> topics) {
+      StoreGraph stores, KnowledgeGraph knowledge, Supplier<Optional<TopicClassifier>> topics) {
     this.stores = stores;
     this.knowledge = knowledge;
     this.topics = topics;

@@ -18,7 +18,7 @@ public record StoreGraph(
     implements AutoCloseable {
 
   /** Opens the database in the data folder; closed with this. */
-  static StoreGraph open(SignalboxSettings settings, Clock clock) {
+  public static StoreGraph open(SignalboxSettings settings, Clock clock) {
     return over(settings, DataFolder.open(settings), clock);
   }
 

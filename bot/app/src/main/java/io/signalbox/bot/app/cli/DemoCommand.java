@@ -5,8 +5,8 @@ import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.demo.DemoAgents;
 import io.signalbox.bot.app.demo.DemoGateway;
 import io.signalbox.bot.app.demo.LocalBot;
-import io.signalbox.bot.app.demo.PretendProvider;
 import io.signalbox.bot.app.demo.SampleOrganisation;
+import io.signalbox.bot.app.demo.SimulatedProvider;
 import io.signalbox.bot.app.terminal.AnswerPrinter;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.app.terminal.ProgressDisplay;
@@ -71,7 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
     if (once || !QuestionPrompt.isPossible()) {
       return show(SampleOrganisation.prepare(folder, clock), out, err);
     }
-    try (PretendProvider provider = PretendProvider.start()) {
+    try (SimulatedProvider provider = SimulatedProvider.start()) {
       return show(SampleOrganisation.prepare(folder, clock, provider.baseUrl()), out, err);
     }
   }

@@ -1,7 +1,6 @@
 package io.signalbox.bot.app.cli;
 
 import io.signalbox.bot.app.assembly.Assembly;
-import io.signalbox.bot.app.assembly.DataFolder;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.bot.app.terminal.CheckupReport;
@@ -11,11 +10,10 @@ import io.signalbox.config.ConfigProblem;
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.config.LoadedConfig;
 import io.signalbox.config.PrivateFiles;
-import io.signalbox.config.database.Database;
 import io.signalbox.config.database.DatabaseUnavailable;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.run.TableCheck;
-import io.signalbox.ingestion.source.LeftAlone;
+import io.signalbox.ingestion.source.IgnoredFileCounts;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceListing;
@@ -59,7 +57,6 @@ public final class DoctorCommand implements Callable<Integer> {
           sources(findings, all);
           data(findings, all);
           readers(findings, all.data());
-          audit(findings, all);
           model(findings, all);
           all.slack().ifPresent(slack -> SlackCheck.run(findings, slack));
         });
@@ -108,7 +105,7 @@ public final class DoctorCommand implements Callable<Integer> {
             what, listing.items().size() + " files; who may see them: " + source.access().text());
       }
       if (!listing.leftAlone().isEmpty()) {
-        findings.odd(what, "left alone: " + LeftAlone.line(listing.leftAlone()));
+        findings.odd(what, "left alone: " + IgnoredFileCounts.line(listing.leftAlone()));
       }
       skipped(findings, what, TableCheck.of(source, listing, clock.instant()));
     }
@@ -124,10 +121,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  /**
-   * Returns whether others can read the data folder, which is so only where it holds their files
-   * too.
-   */
+  /** Warns of a data folder that others can enter, which is so where it holds their files too. */
   private static void readers(CheckupReport findings, Path data) {
     try {
       if (Files.exists(data) && PrivateFiles.isOpenToOthers(data)) {
@@ -142,27 +136,22 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void audit(CheckupReport findings, SignalboxSettings settings) {
-    if (!Files.exists(settings.data())) {
-      return;
-    }
-    try (Database database = DataFolder.open(settings)) {
-      StoreGraph.over(settings, database, clock)
-          .audit()
-          .lostHeads()
-          .ifPresent(lost -> findings.bad("Audit log", lost));
-    } catch (DatabaseUnavailable e) {
-      // Said already, with the database itself.
-      return;
-    }
-  }
-
   private void data(CheckupReport findings, SignalboxSettings settings) {
     if (!Files.exists(settings.data())) {
       findings.odd("Data", settings.data() + " is not there yet; './signalbox ingest' makes it");
       return;
     }
-    try (Assembly assembly = Assembly.open(settings, clock)) {
+    try (StoreGraph stores = StoreGraph.open(settings, clock)) {
+      stores.audit().lostHeads().ifPresent(lost -> findings.bad("Audit log", lost));
+      contents(findings, settings, stores);
+    } catch (DatabaseUnavailable e) {
+      findings.bad("Database", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void contents(
+      CheckupReport findings, SignalboxSettings settings, StoreGraph stores) {
+    try (Assembly assembly = Assembly.over(stores)) {
       long size = assembly.corpus().size();
       findings.good("Database", size + " documents, " + assembly.corpus().passages() + " passages");
       settings.sources().forEach(source -> unread(findings, source, assembly));
@@ -188,8 +177,6 @@ public final class DoctorCommand implements Callable<Integer> {
             waiting + " documents are found by their words only; './signalbox ingest' goes on");
       }
       some(RefusedDocuments.withoutVectors(assembly)).forEach(each -> findings.odd("Index", each));
-    } catch (DatabaseUnavailable e) {
-      findings.bad("Database", String.valueOf(e.getMessage()));
     } catch (IndexUnavailable e) {
       findings.bad("Index", String.valueOf(e.getMessage()));
     }

@@ -8,7 +8,7 @@ import io.signalbox.bot.app.terminal.TerminalText;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.removal.HeldRemoval;
 import io.signalbox.ingestion.run.SourceReport;
-import io.signalbox.ingestion.source.LeftAlone;
+import io.signalbox.ingestion.source.IgnoredFileCounts;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
@@ -123,7 +123,7 @@ public final class IngestCommand implements Callable<Integer> {
         report.removedTables() > 0 ? "; " + report.removedTables() + " tables removed" : "");
     report.held().ifPresent(held -> out.println("  HELD: " + held.sentence()));
     if (!report.leftAlone().isEmpty()) {
-      out.println("  left alone: " + TerminalText.line(LeftAlone.line(report.leftAlone())));
+      out.println("  left alone: " + TerminalText.line(IgnoredFileCounts.line(report.leftAlone())));
     }
     counts(out, "  left out", report.leftOut());
     counts(out, "  masked", report.masked());

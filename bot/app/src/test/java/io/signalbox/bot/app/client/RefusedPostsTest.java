@@ -11,8 +11,8 @@ import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.bot.slack.outbox.OutboxSender;
 import io.signalbox.bot.slack.outbox.PostTransport.Outcome;
-import io.signalbox.bot.slack.refusal.Refusal;
-import io.signalbox.bot.slack.refusal.Treatment;
+import io.signalbox.bot.slack.refusal.ErrorTreatment;
+import io.signalbox.bot.slack.refusal.SlackError;
 import io.signalbox.bot.workspace.ChatMessage;
 import io.signalbox.bot.workspace.LocalWorkspace;
 import io.signalbox.bot.workspace.WorkspaceClient;
@@ -73,7 +73,7 @@ class RefusedPostsTest {
       if (!posts || cells[1].equals("*") || cells[1].equals("ratelimited")) {
         continue;
       }
-      Treatment treatment = Refusal.of(method, cells[1], null).treatment();
+      ErrorTreatment treatment = SlackError.of(method, cells[1], null).treatment();
       workspace.faults().refuse(method, 1, cells[1]);
 
       Outcome outcome = courier().post(post(method, "p" + tried++));
@@ -90,7 +90,7 @@ class RefusedPostsTest {
         : message(id);
   }
 
-  private static Class<? extends Outcome> expected(Treatment treatment) {
+  private static Class<? extends Outcome> expected(ErrorTreatment treatment) {
     return switch (treatment) {
       case WAIT -> Outcome.Wait.class;
       case RETRY, STREAM -> Outcome.Unsure.class;
@@ -106,7 +106,7 @@ class RefusedPostsTest {
         new BufferedReader(
             new InputStreamReader(
                 Objects.requireNonNull(
-                    Refusal.class.getResourceAsStream("web-api-errors.csv"), "the table"),
+                    SlackError.class.getResourceAsStream("web-api-errors.csv"), "the table"),
                 StandardCharsets.UTF_8))) {
       return lines.lines().filter(line -> !line.startsWith("#")).skip(1).toList();
     }

@@ -3,8 +3,8 @@ package io.signalbox.bot.app.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.signalbox.bot.slack.directory.Account;
 import io.signalbox.bot.slack.directory.PeopleTable;
+import io.signalbox.bot.slack.directory.SlackAccount;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import io.signalbox.tools.workflow.audit.AuditCheck;
@@ -238,7 +238,7 @@ class ErasureTest {
     new PeopleTable(database.jdbi())
         .put(
             List.of(
-                new Account(
+                new SlackAccount(
                     ANA,
                     "T0",
                     "ana.ruiz",
@@ -246,7 +246,7 @@ class ErasureTest {
                     "Ana Ruiz",
                     "ana",
                     "Europe/Madrid",
-                    new Account.Flags(false, false, false, false, false, false, false))),
+                    new SlackAccount.Flags(false, false, false, false, false, false, false))),
             at);
     database
         .jdbi()

@@ -95,7 +95,7 @@ class PeopleReaderTest {
     readOn();
 
     assertThat(table.isComplete()).isTrue();
-    assertThat(table.named("chidi.okafor", Optional.empty()).map(Account::id))
+    assertThat(table.named("chidi.okafor", Optional.empty()).map(SlackAccount::id))
         .contains("U0CHIDIOK0");
     assertThat(workspace.faults().limited(METHOD)).isEqualTo(2);
   }
@@ -149,7 +149,7 @@ class PeopleReaderTest {
     open(10);
     table.put(
         List.of(
-            new Account(
+            new SlackAccount(
                 "U0LEFTLONG",
                 "T0",
                 "left.long",
@@ -157,7 +157,7 @@ class PeopleReaderTest {
                 "Left Long",
                 "",
                 "",
-                new Account.Flags(false, false, false, false, false, false, false))),
+                new SlackAccount.Flags(false, false, false, false, false, false, false))),
         clock.instant().minus(Duration.ofDays(1)));
 
     readOn();

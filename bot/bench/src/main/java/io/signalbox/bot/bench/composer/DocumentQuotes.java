@@ -59,28 +59,28 @@ final class DocumentQuotes {
    * Selects quotes of this document in reading order; empty only when nothing fits the length
    * budget.
    */
-  static List<PassageQuote> from(RankedDocument document, String question, LengthBudget room) {
+  static List<PassageQuote> from(RankedDocument document, String question, LengthBudget budget) {
     DocumentQuotes quotes = new DocumentQuotes(question, document);
-    quotes.choose(room);
+    quotes.choose(budget);
     if (quotes.quotes.isEmpty()) {
-      quotes.whatFits(room);
+      quotes.whatFits(budget);
     }
     return List.copyOf(quotes.quotes);
   }
 
-  private void choose(LengthBudget room) {
+  private void choose(LengthBudget budget) {
     if (document.kind() == DocumentKind.TICKET) {
-      ticket(room);
+      ticket(budget);
       return;
     }
     if (document.kind() == DocumentKind.DECISION) {
-      decision(room);
+      decision(budget);
       return;
     }
     switch (QuestionShape.of(question)) {
-      case FACT -> fact(room);
-      case PROCEDURE -> section(procedure(), room);
-      case SYMPTOM -> symptom(room);
+      case FACT -> fact(budget);
+      case PROCEDURE -> section(procedure(), budget);
+      case SYMPTOM -> symptom(budget);
     }
   }
 
@@ -88,13 +88,13 @@ final class DocumentQuotes {
    * Quotes the part with most of the words asked for, of those that fit, where the chosen passage
    * does not.
    */
-  private void whatFits(LengthBudget room) {
+  private void whatFits(LengthBudget budget) {
     double most = 0;
     Optional<PassageQuote> best = Optional.empty();
     for (DocumentSection section : sections) {
       for (Passage passage : section.passages()) {
         for (MarkdownPart part : MarkdownPart.of(passage)) {
-          LengthBudget trial = room.copy();
+          LengthBudget trial = budget.copy();
           PassageExcerpt excerpt = new PassageExcerpt(trial);
           excerpt.take(List.of(part));
           double covered = ContentWords.coverage(wanted, ContentWords.of(excerpt.markdown()));
@@ -109,8 +109,8 @@ final class DocumentQuotes {
   }
 
   /** Quotes the decision and its reason in stored order; the question is the title. */
-  private void decision(LengthBudget room) {
-    PassageExcerpt excerpt = new PassageExcerpt(room);
+  private void decision(LengthBudget budget) {
+    PassageExcerpt excerpt = new PassageExcerpt(budget);
     sections.stream()
         .filter(
             section -> section.path().equals(List.of("Decision")) || section.path().contains("Why"))
@@ -120,16 +120,16 @@ final class DocumentQuotes {
   }
 
   /** The problem in a line, where it says more than the question, and what resolved it. */
-  private void ticket(LengthBudget room) {
+  private void ticket(LengthBudget budget) {
     boolean resolved = sections.stream().anyMatch(section -> section.path().contains("Resolution"));
     for (DocumentSection section : sections) {
       Passage passage = section.first();
       if (section.path().contains("Resolution")) {
-        section(section, room);
+        section(section, budget);
       } else if (quotes.isEmpty() && resolved) {
-        problem(passage, room);
+        problem(passage, budget);
       } else if (quotes.isEmpty()) {
-        opening(passage, PROBLEM_LENGTH, room);
+        opening(passage, PROBLEM_LENGTH, budget);
       }
     }
   }
@@ -138,7 +138,7 @@ final class DocumentQuotes {
    * Quotes the problem without the repeated question, so that a reader can tell whether the case is
    * the same.
    */
-  private void problem(Passage passage, LengthBudget room) {
+  private void problem(Passage passage, LengthBudget budget) {
     List<String> told =
         MarkdownPart.of(passage).stream()
             .filter(MarkdownPart.Prose.class::isInstance)
@@ -150,10 +150,10 @@ final class DocumentQuotes {
             .limit(MEANING_SENTENCES)
             .toList();
     if (!told.isEmpty()) {
-      LengthBudget part = room.part(PROBLEM_LENGTH, 0);
+      LengthBudget part = budget.part(PROBLEM_LENGTH, 0);
       PassageExcerpt excerpt = new PassageExcerpt(part);
       excerpt.prose(String.join(" ", told), MEANING_SENTENCES);
-      room.giveBack(part);
+      budget.giveBack(part);
       add(excerpt, passage);
     }
   }
@@ -166,7 +166,7 @@ final class DocumentQuotes {
         && ContentWords.coverage(ContentWords.of(sentence), known) < SAID;
   }
 
-  private void fact(LengthBudget room) {
+  private void fact(LengthBudget budget) {
     DocumentSection section =
         best(sections, each -> each.fit(wanted) + each.named(wanted, title) / 2).orElseThrow();
     Passage best =
@@ -174,19 +174,19 @@ final class DocumentQuotes {
                 section.passages(),
                 each -> ContentWords.coverage(wanted, ContentWords.of(each.text())))
             .orElseThrow();
-    PassageExcerpt excerpt = new PassageExcerpt(room);
+    PassageExcerpt excerpt = new PassageExcerpt(budget);
     List<MarkdownPart> found = FactFinder.find(wanted, MarkdownPart.of(best));
     excerpt.take(LeftOutItems.aroundPassage(best, section.passages(), found));
     add(excerpt, best);
   }
 
-  private void symptom(LengthBudget room) {
+  private void symptom(LengthBudget budget) {
     Optional<DocumentSection> named =
         best(
             sections.stream().filter(each -> each.named(wanted, title) >= CALLED_BY_NAME).toList(),
             each -> each.named(wanted, title) + each.fit(wanted));
     if (named.isPresent()) {
-      section(named.get(), room);
+      section(named.get(), budget);
       return;
     }
     DocumentSection steps = remedy();
@@ -194,8 +194,8 @@ final class DocumentQuotes {
         .filter(section -> section.role() == SectionRole.MEANING)
         .findFirst()
         .filter(section -> !section.path().equals(steps.path()))
-        .ifPresent(section -> opening(section.first(), MEANING_LENGTH, room));
-    section(steps, room);
+        .ifPresent(section -> opening(section.first(), MEANING_LENGTH, budget));
+    section(steps, budget);
   }
 
   private DocumentSection procedure() {
@@ -240,20 +240,20 @@ final class DocumentQuotes {
   }
 
   /** The first sentences of a passage. */
-  private void opening(Passage passage, int length, LengthBudget room) {
-    LengthBudget part = room.part(length, 0);
+  private void opening(Passage passage, int length, LengthBudget budget) {
+    LengthBudget part = budget.part(length, 0);
     PassageExcerpt excerpt = new PassageExcerpt(part);
     MarkdownPart.of(passage).stream()
         .filter(MarkdownPart.Prose.class::isInstance)
         .findFirst()
         .ifPresent(prose -> excerpt.prose(prose.markdown(), MEANING_SENTENCES));
-    room.giveBack(part);
+    budget.giveBack(part);
     add(excerpt, passage);
   }
 
   /** A section and those below it. */
-  private void section(DocumentSection start, LengthBudget room) {
-    PassageExcerpt excerpt = new PassageExcerpt(room);
+  private void section(DocumentSection start, LengthBudget budget) {
+    PassageExcerpt excerpt = new PassageExcerpt(budget);
     for (DocumentSection section : sections) {
       if (section.isWithin(start)) {
         for (Passage passage : section.passages()) {

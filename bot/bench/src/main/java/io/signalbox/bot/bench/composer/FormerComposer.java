@@ -47,15 +47,16 @@ public final class FormerComposer {
     List<RankedDocument> recent = warnings.mostRecentFirst(ranking.documents());
     List<RankedDocument> believed = askedForFirst(question.text(), recent);
     RankedDocument first = believed.getFirst();
-    LengthBudget room = new LengthBudget(MOST_TEXT, MOST_CODE);
-    LengthBudget kept = room.part(MOST_OF_SECOND, MOST_OF_SECOND);
+    LengthBudget budget = new LengthBudget(MOST_TEXT, MOST_CODE);
+    LengthBudget kept = budget.part(MOST_OF_SECOND, MOST_OF_SECOND);
     // One that was put back does not say what is asked.
     boolean inOrder = believed.getFirst().equals(recent.getFirst());
     List<RankedDocument> others = inOrder ? second(question, believed) : List.of();
     if (others.isEmpty()) {
-      room.giveBack(kept);
+      budget.giveBack(kept);
     }
-    List<PassageQuote> quotes = new ArrayList<>(DocumentQuotes.from(first, question.text(), room));
+    List<PassageQuote> quotes =
+        new ArrayList<>(DocumentQuotes.from(first, question.text(), budget));
     others.forEach(
         other ->
             DocumentQuotes.from(other, question.text(), kept).stream()

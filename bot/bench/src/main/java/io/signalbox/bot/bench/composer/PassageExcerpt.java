@@ -27,12 +27,12 @@ final class PassageExcerpt {
   private static final Pattern UNREADABLE = Pattern.compile("\\S{200,}+");
 
   private final List<String> taken = new ArrayList<>();
-  private final LengthBudget room;
+  private final LengthBudget budget;
   private boolean hasCode;
   private boolean cut;
 
-  PassageExcerpt(LengthBudget room) {
-    this.room = room;
+  PassageExcerpt(LengthBudget budget) {
+    this.budget = budget;
   }
 
   /** Returns whether something did not fit, so that nothing may follow. */
@@ -94,8 +94,8 @@ final class PassageExcerpt {
     for (String item : items) {
       int code = CodeBlocks.length(item);
       boolean first = taken.isEmpty() && fitting.isEmpty();
-      boolean itsCode = code == 0 || room.takeCode(code) || (!hasCode && code <= LONGEST_CODE);
-      if (!itsCode || !(room.takeText(item.length() - code) || first)) {
+      boolean itsCode = code == 0 || budget.takeCode(code) || (!hasCode && code <= LONGEST_CODE);
+      if (!itsCode || !(budget.takeText(item.length() - code) || first)) {
         cut = true;
         break;
       }
@@ -109,7 +109,7 @@ final class PassageExcerpt {
     List<String> fitting = new ArrayList<>();
     for (String row : rows) {
       boolean head = fitting.size() <= 2 && row.length() <= LONGEST;
-      if (!(room.takeText(row.length()) || head)) {
+      if (!(budget.takeText(row.length()) || head)) {
         cut = true;
         break;
       }
@@ -119,7 +119,7 @@ final class PassageExcerpt {
   }
 
   private void code(String markdown) {
-    if (room.takeCode(markdown.length()) || (!hasCode && markdown.length() <= LONGEST_CODE)) {
+    if (budget.takeCode(markdown.length()) || (!hasCode && markdown.length() <= LONGEST_CODE)) {
       hasCode = true;
       add(markdown);
     } else {
@@ -128,7 +128,7 @@ final class PassageExcerpt {
   }
 
   private boolean fits(String sentence, List<String> before) {
-    return room.takeText(sentence.length()) || (taken.isEmpty() && before.isEmpty());
+    return budget.takeText(sentence.length()) || (taken.isEmpty() && before.isEmpty());
   }
 
   private void add(String markdown) {

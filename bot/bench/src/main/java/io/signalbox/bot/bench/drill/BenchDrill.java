@@ -133,7 +133,7 @@ public final class BenchDrill implements Callable<Integer> {
       for (int i = 0; i < replicas; i++) {
         bots.add(bot(organisation(folder, i), pager, workspace, url));
       }
-      try (DrillTrouble trouble = new DrillTrouble(workspace)) {
+      try (DrillFaults trouble = new DrillFaults(workspace)) {
         report(workspace, bots);
         awaitPages(workspace, pager);
         return trouble.planned();

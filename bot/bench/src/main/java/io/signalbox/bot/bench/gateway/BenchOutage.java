@@ -33,13 +33,13 @@ import picocli.CommandLine.Spec;
 /**
  * {@code signalbox bench outage}: a steady stream of calls through the caller's library while the
  * gateway or its database is killed with -9 and started again, and while the provider fails in
- * every way there is. Afterwards the books are held against what the calls' own answers said.
+ * every way there is. Afterwards the ledger is held against what the calls' own answers said.
  */
 @Command(
     name = "outage",
     mixinStandardHelpOptions = true,
     description =
-        "Kills the gateway, its database and its provider under load, and audits the books.")
+        "Kills the gateway, its database and its provider under load, and audits the ledger.")
 public final class BenchOutage implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -121,13 +121,13 @@ public final class BenchOutage implements Callable<Integer> {
               provider.port(),
               "database: {url: \"%s\"}\n".formatted(database.url()),
               clock);
-      SteadyCalls.Tally tally;
+      ClosedLoopLoad.Tally tally;
       try (GatewayProcess gateway =
               new GatewayProcess(organisation.settings(), organisation.port());
           VertxUpstream upstream = VertxUpstream.alone();
           GatewayClient client = client(organisation, folder.path(), upstream)) {
         House house = new House(database, gateway, provider);
-        SteadyCalls calls = new SteadyCalls(client, body());
+        ClosedLoopLoad calls = new ClosedLoopLoad(client, body());
         calls.start();
         pause();
         fault.begins().accept(house);
@@ -137,14 +137,14 @@ public final class BenchOutage implements Callable<Integer> {
         tally = calls.stop();
         awaitSettled(client);
       }
-      BooksAudit audit = BooksAudit.of(organisation, tally, clock);
+      AccountingAudit audit = AccountingAudit.of(organisation, tally, clock);
       print(out, fault, tally, audit);
       return audit.isRight();
     }
   }
 
   private static void print(
-      PrintWriter out, Fault fault, SteadyCalls.Tally tally, BooksAudit audit) {
+      PrintWriter out, Fault fault, ClosedLoopLoad.Tally tally, AccountingAudit audit) {
     out.println(
         "| %s | %d | %d | %d | %d | %d | %s |"
             .formatted(

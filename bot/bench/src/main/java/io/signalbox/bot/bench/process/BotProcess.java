@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench.process;
 
-import io.signalbox.bot.app.JumpingClock;
+import io.signalbox.bot.app.OffsetClock;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.workspace.LocalWorkspace;
 import java.io.IOException;
@@ -73,7 +73,7 @@ public final class BotProcess implements AutoCloseable {
         .environment()
         .merge(
             "SIGNALBOX_OPTS",
-            "-D" + JumpingClock.PROPERTY + "=" + clockFile(settings),
+            "-D" + OffsetClock.PROPERTY + "=" + clockFile(settings),
             (given, more) -> given + " " + more);
     try {
       return builder.start();
@@ -92,7 +92,7 @@ public final class BotProcess implements AutoCloseable {
    * @param by from the system's clock, not from where it was moved before
    */
   public void jump(Duration by) {
-    JumpingClock.jump(clockFile(settings), by);
+    OffsetClock.jump(clockFile(settings), by);
   }
 
   private static void await(Process process) {

@@ -2,8 +2,8 @@ package io.signalbox.bot.bench.quality;
 
 import io.signalbox.bot.bench.process.TemporaryFolder;
 import io.signalbox.bot.bench.retrieval.BenchCorpus;
+import io.signalbox.bot.bench.retrieval.CachingEmbedder;
 import io.signalbox.bot.bench.retrieval.EasyRag;
-import io.signalbox.bot.bench.retrieval.KeptVectors;
 import io.signalbox.bot.bench.retrieval.PlainBm25;
 import io.signalbox.knowledge.answering.AnswerSettings;
 import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
@@ -22,7 +22,7 @@ final class AnswerRun {
   private static final int WARM_UP = 40;
   private static final int FOUND = 10;
 
-  private final KeptVectors embedder;
+  private final CachingEmbedder embedder;
   private final AnswerSettings settings;
   private final Instant now;
   private final boolean baselines;
@@ -31,7 +31,7 @@ final class AnswerRun {
   private final Histogram bare = new Histogram(3);
 
   AnswerRun(
-      KeptVectors embedder,
+      CachingEmbedder embedder,
       AnswerSettings settings,
       Instant now,
       boolean baselines,
@@ -72,7 +72,7 @@ final class AnswerRun {
       ask(group, "Signalbox", AnswerSystems.signalbox(corpus, index, embedder, settings, now));
       if (baselines) {
         ask(group, "composer before", AnswerSystems.formerComposer(index, embedder, settings, now));
-        EasyRag easyRag = new EasyRag(model -> new KeptSegments(model, embedder));
+        EasyRag easyRag = new EasyRag(model -> new CachedSegments(model, embedder));
         easyRag.add(texts);
         ask(group, "best passage of Easy RAG", AnswerSystems.easyRag(easyRag));
       }

@@ -2,7 +2,9 @@ package io.signalbox.bot.bench.quality;
 
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.bench.process.UnusableInput;
-import io.signalbox.bot.bench.retrieval.KeptVectors;
+import io.signalbox.bot.bench.retrieval.CachingEmbedder;
+import io.signalbox.bot.bench.retrieval.CorpusOption;
+import io.signalbox.bot.bench.retrieval.QuestionsOption;
 import io.signalbox.knowledge.answering.AnswerSettings;
 import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
 import java.io.PrintWriter;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,23 +39,8 @@ public final class BenchAnswers implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--corpus",
-      required = true,
-      arity = "1..*",
-      paramLabel = "DIR",
-      description = "Folders of Markdown or HTML pages.")
-  private List<Path> folders = List.of();
-
-  @Option(
-      names = "--questions",
-      required = true,
-      arity = "1..*",
-      paramLabel = "FILE",
-      description =
-          "JSON lines: id, question, gold_docs, answer_quote and, optionally, answerable, value,"
-              + " also and kind.")
-  private List<Path> questionFiles = List.of();
+  @Mixin private CorpusOption corpus = new CorpusOption();
+  @Mixin private QuestionsOption questions = new QuestionsOption();
 
   @Option(
       names = "--data",
@@ -89,9 +77,9 @@ public final class BenchAnswers implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (BgeSmallEmbedder embedder = new BgeSmallEmbedder()) {
-      KeptVectors vectors = KeptVectors.in(Optional.ofNullable(data), embedder);
+      CachingEmbedder vectors = CachingEmbedder.in(Optional.ofNullable(data), embedder);
       AnswerRun run = new AnswerRun(vectors, settings(), clock.instant(), !alone, out);
-      for (QuestionGroup group : QuestionGroup.of(folders, questionFiles)) {
+      for (QuestionGroup group : QuestionGroup.of(corpus.folders(), questions.files())) {
         run.ask(group);
       }
       Map<String, List<ScoredAnswer>> scored = new LinkedHashMap<>(run.scored());

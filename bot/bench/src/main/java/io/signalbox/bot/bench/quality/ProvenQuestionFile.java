@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,12 +41,13 @@ public final class ProvenQuestionFile {
   public static List<ProvenQuestion> read(Path file) {
     List<GoldenQuestion> golden = QuestionFile.read(file);
     List<ProvenQuestion> questions = new ArrayList<>();
-    String set = String.valueOf(file.getFileName()).replaceFirst("^questions-|\\.jsonl$", "");
+    String set = String.valueOf(file.getFileName()).replaceAll("^questions-|\\.jsonl$", "");
+    String corpus = golden.stream().flatMap(each -> folder(each).stream()).findFirst().orElse(set);
     try {
       List<String> lines = Files.readAllLines(file).stream().filter(l -> !l.isBlank()).toList();
       for (int i = 0; i < lines.size(); i++) {
         JsonNode node = MAPPER.readTree(lines.get(i));
-        questions.add(question(golden.get(i), node, set.replace(".jsonl", ""), file));
+        questions.add(question(golden.get(i), node, set, corpus, file));
       }
     } catch (IOException e) {
       throw new UnusableInput(file + " cannot be read: " + e.getClass().getSimpleName());
@@ -53,11 +55,24 @@ public final class ProvenQuestionFile {
     return questions;
   }
 
+  /** The folder that the right pages are in. */
+  private static Optional<String> folder(GoldenQuestion golden) {
+    return golden.gold().stream()
+        .filter(id -> id.indexOf('/') > 0)
+        .map(id -> id.substring(0, id.indexOf('/')))
+        .findFirst();
+  }
+
+  /**
+   * @param usual corpus of the file, for questions that nothing answers
+   */
   private static ProvenQuestion question(
-      GoldenQuestion golden, JsonNode node, String set, Path file) {
+      GoldenQuestion golden, JsonNode node, String set, String usual, Path file) {
     String kind = node.path("kind").asText("").replace("two-page", "twopage");
+    String corpus = folder(golden).orElse(usual);
+    String value = node.path("value").asText("");
     if (!golden.answerable()) {
-      return new ProvenQuestion(golden, "unanswerable", set, List.of());
+      return new ProvenQuestion(golden, "unanswerable", set, corpus, value, List.of());
     }
     String whole = node.path("answer_quote").asText("");
     if (whole.isBlank()) {
@@ -72,7 +87,7 @@ public final class ProvenQuestionFile {
       Set<String> pages = new HashSet<>(paired ? List.of(documents.get(i)) : documents);
       proofs.add(proof(node, kind, pages, quotes.get(i)));
     }
-    return new ProvenQuestion(golden, kind, set, proofs);
+    return new ProvenQuestion(golden, kind, set, corpus, value, proofs);
   }
 
   private static AnswerProof proof(JsonNode node, String kind, Set<String> pages, String quote) {

@@ -1,7 +1,7 @@
 package io.signalbox.bot.bench.reading;
 
 import io.signalbox.bot.app.terminal.ExitCode;
-import io.signalbox.ingestion.source.LeftAlone;
+import io.signalbox.ingestion.source.IgnoredFileCounts;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -60,7 +60,7 @@ public final class BenchRead implements Callable<Integer> {
         .filter(entry -> entry.getValue().files() > 0)
         .forEach(entry -> print(out, entry.getKey(), entry.getValue()));
     if (!leftAlone.isEmpty()) {
-      out.println("left alone: " + LeftAlone.line(leftAlone));
+      out.println("left alone: " + IgnoredFileCounts.line(leftAlone));
     }
     long peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
     out.printf("peak heap: %d MB%n", peak / MEBIBYTE);

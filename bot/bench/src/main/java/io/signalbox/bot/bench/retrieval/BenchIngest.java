@@ -10,13 +10,12 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -38,13 +37,7 @@ public final class BenchIngest implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--corpus",
-      required = true,
-      arity = "1..*",
-      paramLabel = "DIR",
-      description = "Folders of Markdown or HTML pages.")
-  private List<Path> folders = List.of();
+  @Mixin private CorpusOption corpus = new CorpusOption();
 
   @Override
   public Integer call() {
@@ -64,7 +57,8 @@ public final class BenchIngest implements Callable<Integer> {
     try (TemporaryFolder folder = new TemporaryFolder("bench-ingest");
         LucenePassageIndex index = LucenePassageIndex.open(folder.path(), embedder.dimensions())) {
       long start = System.nanoTime();
-      int skipped = bench.read(folders).stream().mapToInt(report -> report.skipped().size()).sum();
+      int skipped =
+          bench.read(corpus.folders()).stream().mapToInt(report -> report.skipped().size()).sum();
       IndexFollower follower = new IndexFollower(bench.corpus(), index, embedder);
       follower.catchUp(count -> {});
       double words = seconds(start);

@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,21 +37,8 @@ import picocli.CommandLine.Spec;
 public final class BenchRetrieval implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--corpus",
-      required = true,
-      arity = "1..*",
-      paramLabel = "DIR",
-      description = "Folders of Markdown or HTML pages, searched together.")
-  private List<Path> folders = List.of();
-
-  @Option(
-      names = "--questions",
-      required = true,
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "JSON lines: id, question, gold_docs and, optionally, answerable.")
-  private List<Path> questionFiles = List.of();
+  @Mixin private CorpusOption corpus = new CorpusOption();
+  @Mixin private QuestionsOption questions = new QuestionsOption();
 
   @Option(
       names = "--run",
@@ -81,9 +69,9 @@ public final class BenchRetrieval implements Callable<Integer> {
         TemporaryFolder folder = new TemporaryFolder("bench-index");
         BgeSmallEmbedder model = new BgeSmallEmbedder();
         LucenePassageIndex index = LucenePassageIndex.open(folder.path(), model.dimensions())) {
-      Embedder embedder = KeptVectors.in(Optional.ofNullable(data), model);
-      List<List<GoldenQuestion>> sets = questionFiles.stream().map(QuestionFile::read).toList();
-      List<SourceReport> reports = bench.read(folders);
+      Embedder embedder = CachingEmbedder.in(Optional.ofNullable(data), model);
+      List<List<GoldenQuestion>> sets = questions.files().stream().map(QuestionFile::read).toList();
+      List<SourceReport> reports = bench.read(corpus.folders());
       long skipped = reports.stream().mapToLong(SourceReport::skippedCount).sum();
       out.printf(
           Locale.ROOT,
@@ -101,7 +89,7 @@ public final class BenchRetrieval implements Callable<Integer> {
                     rows(out, sets, name, new DocumentSearch(index, embedder, weights)));
       }
       if (baseline) {
-        reportBaselines(out, sets, bench.texts(folders));
+        reportBaselines(out, sets, bench.texts(corpus.folders()));
       }
       return ExitCode.OK;
     } catch (UnusableInput e) {
@@ -120,7 +108,7 @@ public final class BenchRetrieval implements Callable<Integer> {
       PrintWriter out, List<List<GoldenQuestion>> sets, String system, Retriever retriever) {
     List<RetrievalRun> all = new ArrayList<>();
     for (int i = 0; i < sets.size(); i++) {
-      String set = String.valueOf(questionFiles.get(i).getFileName());
+      String set = String.valueOf(questions.files().get(i).getFileName());
       RetrievalBench.BenchResult result =
           RetrievalBench.ask(sets.get(i), RetrievalBench.signalbox(retriever));
       new MeasureTable(out)
@@ -140,7 +128,7 @@ public final class BenchRetrieval implements Callable<Integer> {
     systems.put("Easy RAG", RetrievalBench.easyRag(easyRag));
     MeasureTable table = new MeasureTable(out);
     for (int i = 0; i < sets.size(); i++) {
-      String set = String.valueOf(questionFiles.get(i).getFileName());
+      String set = String.valueOf(questions.files().get(i).getFileName());
       for (Map.Entry<String, Function<String, RetrievalBench.FoundDocuments>> system :
           systems.entrySet()) {
         RetrievalBench.BenchResult result = RetrievalBench.ask(sets.get(i), system.getValue());

@@ -2,7 +2,6 @@ package io.signalbox.bot.bench.training;
 
 import io.signalbox.bot.bench.quality.AnswerVerdict;
 import io.signalbox.bot.bench.quality.GivenAnswer;
-import io.signalbox.bot.bench.quality.ProvenQuestion;
 import io.signalbox.bot.bench.quality.ScoredAnswer;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerPiece;
@@ -42,7 +41,6 @@ record AnsweredQuestion(
 
   static AnsweredQuestion of(
       TrainingQuestion question,
-      ProvenQuestion proven,
       FittedScorer scorer,
       AnswerSelector lists,
       SelectionComposer composer) {
@@ -59,7 +57,7 @@ record AnsweredQuestion(
     List<String> documents =
         answer.citations().stream().map(each -> each.document().value()).distinct().toList();
     GivenAnswer given = new GivenAnswer(pieces, false, documents, answer.confidence(), 0);
-    AnswerVerdict verdict = ScoredAnswer.of(proven, given).verdict();
+    AnswerVerdict verdict = ScoredAnswer.of(question.question(), given).verdict();
     return new AnsweredQuestion(
         question,
         String.join("\n\n", pieces),

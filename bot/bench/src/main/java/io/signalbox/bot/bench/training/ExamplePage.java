@@ -1,5 +1,6 @@
 package io.signalbox.bot.bench.training;
 
+import io.signalbox.bot.bench.quality.ProvenQuestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ final class ExamplePage {
       throws IOException {
     List<String> lines = new ArrayList<>();
     for (AnsweredQuestion each : answered) {
-      LabelledQuestion question = each.question().question();
+      ProvenQuestion question = each.question().question();
       lines.add(
           String.format(
               Locale.ROOT,
@@ -28,7 +29,7 @@ final class ExamplePage {
               question.text()));
       question
           .proofs()
-          .forEach(proof -> lines.add("GOLD " + proof.document() + ": " + proof.quote()));
+          .forEach(proof -> lines.add("GOLD " + proof.documents() + ": " + proof.quotes()));
       lines.add("VALUE " + question.value());
       lines.add("PAGES " + each.documents());
       lines.add(each.shown());

@@ -4,7 +4,9 @@ import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.bench.process.UnusableInput;
 import io.signalbox.bot.bench.quality.ProvenQuestion;
 import io.signalbox.bot.bench.quality.ProvenQuestionFile;
-import io.signalbox.bot.bench.retrieval.KeptVectors;
+import io.signalbox.bot.bench.retrieval.CachingEmbedder;
+import io.signalbox.bot.bench.retrieval.CorpusOption;
+import io.signalbox.bot.bench.retrieval.QuestionsOption;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
 import io.signalbox.knowledge.answer.selection.DescribedQuestion;
 import io.signalbox.knowledge.answer.selection.SelectionModel;
@@ -21,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,21 +46,8 @@ public final class TrainAnswers implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--corpus",
-      required = true,
-      arity = "1..*",
-      paramLabel = "DIR",
-      description = "Folders of pages, one an organisation.")
-  private List<Path> folders = List.of();
-
-  @Option(
-      names = "--questions",
-      required = true,
-      arity = "1..*",
-      paramLabel = "FILE",
-      description = "Labelled questions about these folders.")
-  private List<Path> questionFiles = List.of();
+  @Mixin private CorpusOption corpora = new CorpusOption();
+  @Mixin private QuestionsOption questions = new QuestionsOption();
 
   @Option(
       names = "--held-out",
@@ -88,8 +77,8 @@ public final class TrainAnswers implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (BgeSmallEmbedder embedder = new BgeSmallEmbedder()) {
-      List<TrainingQuestion> all = describe(out, KeptVectors.at(cache, embedder));
-      TrainingReport report = new TrainingReport(out, proven());
+      List<TrainingQuestion> all = describe(out, CachingEmbedder.at(cache, embedder));
+      TrainingReport report = new TrainingReport(out);
       List<AnsweredQuestion> answered = report.folds(all, heldOut);
       report.kinds(answered);
       List<AnsweredQuestion> own = seen(answered, true);
@@ -122,14 +111,6 @@ public final class TrainAnswers implements Callable<Integer> {
         .toList();
   }
 
-  private Map<String, ProvenQuestion> proven() {
-    Map<String, ProvenQuestion> proven = new HashMap<>();
-    for (Path file : questionFiles) {
-      ProvenQuestionFile.read(file).forEach(each -> proven.put(each.golden().id(), each));
-    }
-    return proven;
-  }
-
   private List<String> header(List<TrainingQuestion> train, List<String> lines) {
     List<String> all = new ArrayList<>();
     all.add("# Weights of answer selection: a fitted data file, not edited by hand.");
@@ -151,7 +132,7 @@ public final class TrainAnswers implements Callable<Integer> {
 
   /** The question once more where nothing answers it: a plausible one about what is not there. */
   private static TrainingQuestion withoutItsPages(
-      LabelledQuestion question, TrainingCorpus corpus, AnswerSelector selector) {
+      ProvenQuestion question, TrainingCorpus corpus, AnswerSelector selector) {
     SearchRanking ranking =
         corpus
             .without(question.pages())
@@ -162,19 +143,19 @@ public final class TrainAnswers implements Callable<Integer> {
 
   private List<TrainingQuestion> describe(PrintWriter out, Embedder embedder) {
     AnswerSelector selector = new AnswerSelector(SelectionModel.parse(List.of()));
-    Map<String, List<LabelledQuestion>> byCorpus = new LinkedHashMap<>();
-    for (Path file : questionFiles) {
-      for (LabelledQuestion question : LabelledFile.read(file)) {
+    Map<String, List<ProvenQuestion>> byCorpus = new LinkedHashMap<>();
+    for (Path file : questions.files()) {
+      for (ProvenQuestion question : ProvenQuestionFile.read(file)) {
         byCorpus.computeIfAbsent(question.corpus(), absent -> new ArrayList<>()).add(question);
       }
     }
     List<TrainingQuestion> all = new ArrayList<>();
-    for (Path folder : folders) {
-      List<LabelledQuestion> own =
+    for (Path folder : corpora.folders()) {
+      List<ProvenQuestion> own =
           byCorpus.getOrDefault(String.valueOf(folder.getFileName()), List.of());
       try (TrainingCorpus corpus = new TrainingCorpus(folder, embedder)) {
         Retriever retriever = corpus.retriever();
-        for (LabelledQuestion question : own) {
+        for (ProvenQuestion question : own) {
           SearchRanking ranking =
               retriever.find(new SearchQuery(question.text(), Audience.anyone(), Set.of()));
           DescribedQuestion described = selector.describe(question.text(), ranking);

@@ -30,7 +30,7 @@ final class TrainingCorpus implements AutoCloseable {
 
   /** Search over the other pages only. */
   Retriever without(Set<String> documents) {
-    return new DocumentSearch(new RemainingPages(index, documents), embedder);
+    return new DocumentSearch(new ReducedIndex(index, documents), embedder);
   }
 
   long documents() {

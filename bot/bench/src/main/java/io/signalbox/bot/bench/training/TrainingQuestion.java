@@ -1,5 +1,7 @@
 package io.signalbox.bot.bench.training;
 
+import io.signalbox.bot.bench.quality.AnswerProof;
+import io.signalbox.bot.bench.quality.ProvenQuestion;
 import io.signalbox.knowledge.answer.selection.DescribedQuestion;
 import io.signalbox.knowledge.answer.selection.UnitCandidate;
 import io.signalbox.knowledge.search.SearchRanking;
@@ -17,7 +19,7 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as records
 record TrainingQuestion(
-    LabelledQuestion question,
+    ProvenQuestion question,
     boolean removed,
     SearchRanking ranking,
     List<float[]> features,
@@ -25,7 +27,7 @@ record TrainingQuestion(
     boolean[] positive) {
 
   static TrainingQuestion of(
-      LabelledQuestion question,
+      ProvenQuestion question,
       boolean removed,
       SearchRanking ranking,
       DescribedQuestion described) {
@@ -33,12 +35,13 @@ record TrainingQuestion(
     boolean[] positive = new boolean[candidates.size()];
     Map<String, String> passages = new HashMap<>();
     String value = GoldMatcher.plain(question.value());
-    for (LabelledQuestion.GoldProof proof : question.proofs()) {
-      String quote = GoldMatcher.plain(proof.quote());
+    for (AnswerProof proof : question.proofs()) {
+      List<String> quotes = proof.quotes().stream().map(GoldMatcher::plain).toList();
       for (int i = 0; i < positive.length; i++) {
         UnitCandidate candidate = candidates.get(i);
-        if (candidate.document().id().value().equals(proof.document())) {
-          positive[i] |= proves(candidate, quote, value, passages);
+        if (proof.documents().contains(candidate.document().id().value())) {
+          positive[i] |=
+              quotes.stream().anyMatch(quote -> proves(candidate, quote, value, passages));
         }
       }
     }

@@ -1,7 +1,6 @@
 package io.signalbox.bot.bench.training;
 
 import io.signalbox.bot.bench.quality.AnswerVerdict;
-import io.signalbox.bot.bench.quality.ProvenQuestion;
 import io.signalbox.knowledge.answer.composition.SelectionComposer;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
 import io.signalbox.knowledge.answer.selection.SelectionModel;
@@ -22,12 +21,10 @@ final class TrainingReport {
   private static final int FOLDS = 3;
 
   private final PrintWriter out;
-  private final Map<String, ProvenQuestion> proven;
   private final AnswerSelector lists = new AnswerSelector(SelectionModel.parse(List.of()));
 
-  TrainingReport(PrintWriter out, Map<String, ProvenQuestion> proven) {
+  TrainingReport(PrintWriter out) {
     this.out = out;
-    this.proven = proven;
   }
 
   List<AnsweredQuestion> folds(List<TrainingQuestion> all, List<String> heldOut) {
@@ -94,9 +91,7 @@ final class TrainingReport {
 
   private List<AnsweredQuestion> answer(
       FittedScorer trees, List<TrainingQuestion> all, SelectionComposer composer) {
-    return all.stream()
-        .map(each -> AnsweredQuestion.of(each, proven(each), trees, lists, composer))
-        .toList();
+    return all.stream().map(each -> AnsweredQuestion.of(each, trees, lists, composer)).toList();
   }
 
   private static int median(List<AnsweredQuestion> answered) {
@@ -107,14 +102,6 @@ final class TrainingReport {
             .sorted()
             .toList();
     return lengths.isEmpty() ? 0 : lengths.get(lengths.size() / 2);
-  }
-
-  private ProvenQuestion proven(TrainingQuestion question) {
-    ProvenQuestion found = proven.get(question.question().id());
-    if (found == null) {
-      throw new IllegalStateException(question.question().id() + " is in no file");
-    }
-    return found;
   }
 
   private static long count(List<AnsweredQuestion> answered, AnswerVerdict verdict) {

@@ -73,6 +73,8 @@ class ScoredAnswerTest {
               new GoldenQuestion(id, "How <long>?", !gold.isEmpty(), gold),
               "howlong",
               "set",
+              "set",
+              "",
               List.of(proofs)),
           new GivenAnswer(
               answer.isEmpty() ? List.of() : List.of(answer),

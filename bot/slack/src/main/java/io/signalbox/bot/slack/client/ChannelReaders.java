@@ -5,8 +5,8 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.conversations.ConversationsInfoResponse;
 import com.slack.api.methods.response.conversations.ConversationsMembersResponse;
 import com.slack.api.model.Conversation;
-import io.signalbox.bot.slack.directory.Account;
 import io.signalbox.bot.slack.directory.PeopleTable;
+import io.signalbox.bot.slack.directory.SlackAccount;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class ChannelReaders {
   private final MethodsClient slack;
   private final Clock clock;
   private final PeopleTable table;
-  private final Function<String, Optional<Account>> ask;
+  private final Function<String, Optional<SlackAccount>> ask;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
   private record Known(boolean hasOutsiders, Instant until) {}
@@ -50,7 +50,7 @@ final class ChannelReaders {
       MethodsClient slack,
       Clock clock,
       PeopleTable table,
-      Function<String, Optional<Account>> ask) {
+      Function<String, Optional<SlackAccount>> ask) {
     this.slack = slack;
     this.clock = clock;
     this.table = table;
@@ -109,9 +109,9 @@ final class ChannelReaders {
       if (!page.isOk()) {
         throw new IOException("conversations.members: " + page.getError());
       }
-      Map<String, Account> accounts = table.find(page.getMembers());
+      Map<String, SlackAccount> accounts = table.find(page.getMembers());
       for (String member : page.getMembers()) {
-        Optional<Account> known = Optional.ofNullable(accounts.get(member));
+        Optional<SlackAccount> known = Optional.ofNullable(accounts.get(member));
         if (known.isEmpty() && asked++ < MOST_ASKED) {
           known = ask.apply(member);
         }

@@ -3,7 +3,7 @@ package io.signalbox.bot.slack.client;
 import com.slack.api.methods.SlackApiTextResponse;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.bot.slack.outbox.PostTransport.Outcome;
-import io.signalbox.bot.slack.refusal.Refusal;
+import io.signalbox.bot.slack.refusal.SlackError;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +25,11 @@ final class PostOutcomes {
       String method, SlackApiTextResponse response, @Nullable String ts, OutboxPost post) {
     return response.isOk()
         ? new Outcome.Posted(Optional.ofNullable(ts))
-        : refused(Refusal.of(method, response), post);
+        : refused(SlackError.of(method, response), post);
   }
 
   /** The outcome of a post that Slack does not take, by the table of errors. */
-  static Outcome refused(Refusal refusal, OutboxPost post) {
+  static Outcome refused(SlackError refusal, OutboxPost post) {
     String reason = refusal.words();
     return switch (refusal.treatment()) {
       case WAIT -> new Outcome.Wait(USUAL_WAIT);

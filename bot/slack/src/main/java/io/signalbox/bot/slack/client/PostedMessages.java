@@ -6,7 +6,7 @@ import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
 import io.signalbox.bot.slack.outbox.OutboxPost;
-import io.signalbox.bot.slack.refusal.Refusal;
+import io.signalbox.bot.slack.refusal.SlackError;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +76,7 @@ final class PostedMessages {
         @Nullable ResponseMetadata metadata)
         throws IOException {
       if (!response.isOk()) {
-        switch (Refusal.of(method, response).treatment()) {
+        switch (SlackError.of(method, response).treatment()) {
           case WAIT, RETRY, HOLD, RESTART ->
               throw new IOException("Slack answered " + response.getError());
           default -> {

@@ -9,8 +9,8 @@ import com.slack.api.methods.response.conversations.ConversationsOpenResponse;
 import com.slack.api.webhook.WebhookResponse;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.bot.slack.outbox.PostTransport;
-import io.signalbox.bot.slack.refusal.Refusal;
-import io.signalbox.bot.slack.refusal.Treatment;
+import io.signalbox.bot.slack.refusal.ErrorTreatment;
+import io.signalbox.bot.slack.refusal.SlackError;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,7 +84,7 @@ public final class SlackCourier implements PostTransport {
     try {
       return lockedOut(send(inConversation(post)));
     } catch (NotOpened e) {
-      return lockedOut(PostOutcomes.refused(Refusal.of("conversations.open", e.response), post));
+      return lockedOut(PostOutcomes.refused(SlackError.of("conversations.open", e.response), post));
     } catch (SlackApiException e) {
       return refused(method, e);
     } catch (IOException e) {
@@ -195,7 +195,8 @@ public final class SlackCourier implements PostTransport {
 
   private Outcome update(OutboxPost post, String ts) throws IOException, SlackApiException {
     ChatUpdateResponse response = chatUpdate(post, ts);
-    if (!response.isOk() && Refusal.of("chat.update", response).treatment() == Treatment.STREAM) {
+    if (!response.isOk()
+        && SlackError.of("chat.update", response).treatment() == ErrorTreatment.STREAM) {
       slack.chatStopStream(r -> r.channel(post.target().channel()).ts(ts));
       response = chatUpdate(post, ts);
     }
@@ -230,7 +231,7 @@ public final class SlackCourier implements PostTransport {
     return code < MULTIPLE_CHOICES
         ? new Outcome.Posted(Optional.empty())
         : PostOutcomes.refused(
-            Refusal.of(Refusal.RESPONSE_URL, errorIn(response.getBody()), null), post);
+            SlackError.of(SlackError.RESPONSE_URL, errorIn(response.getBody()), null), post);
   }
 
   /** Slack answers a response URL in JSON, or with nothing but the code. */

@@ -3,10 +3,10 @@ package io.signalbox.bot.slack.client;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.model.User;
 import com.slack.api.model.Usergroup;
-import io.signalbox.bot.slack.directory.Account;
-import io.signalbox.bot.slack.directory.Inquiry;
-import io.signalbox.bot.slack.directory.Memory;
+import io.signalbox.bot.slack.directory.DirectoryCache;
+import io.signalbox.bot.slack.directory.DirectoryCalls;
 import io.signalbox.bot.slack.directory.PeopleTable;
+import io.signalbox.bot.slack.directory.SlackAccount;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,11 +32,11 @@ public final class SlackDirectory implements SlackPeople {
   private final String bot;
   private final PeopleTable table;
   private final Clock clock;
-  private final Inquiry inquiry;
+  private final DirectoryCalls inquiry;
   private final SlackGroups groups;
-  private final Memory<Optional<Account>> users;
-  private final Memory<Optional<String>> addresses;
-  private final Memory<Optional<String>> domains;
+  private final DirectoryCache<Optional<SlackAccount>> users;
+  private final DirectoryCache<Optional<String>> addresses;
+  private final DirectoryCache<Optional<String>> domains;
   private final ChannelReaders channels;
   private final ThreadMessages messages;
 
@@ -48,11 +48,11 @@ public final class SlackDirectory implements SlackPeople {
     this.bot = bot;
     this.table = table;
     this.clock = clock;
-    this.inquiry = new Inquiry(clock);
+    this.inquiry = new DirectoryCalls(clock);
     this.groups = new SlackGroups(slack, inquiry, clock);
-    this.users = new Memory<>(clock);
-    this.addresses = new Memory<>(clock);
-    this.domains = new Memory<>(clock);
+    this.users = new DirectoryCache<>(clock);
+    this.addresses = new DirectoryCache<>(clock);
+    this.domains = new DirectoryCache<>(clock);
     this.messages = new ThreadMessages(slack);
     this.channels = new ChannelReaders(slack, clock, table, this::told);
   }
@@ -83,12 +83,12 @@ public final class SlackDirectory implements SlackPeople {
 
   @Override
   public Optional<ZoneId> zone(String user) {
-    return user(user).flatMap(Account::zone);
+    return user(user).flatMap(SlackAccount::zone);
   }
 
   @Override
   public String name(String user) {
-    return user(user).flatMap(Account::name).orElse(user);
+    return user(user).flatMap(SlackAccount::name).orElse(user);
   }
 
   @Override
@@ -136,13 +136,13 @@ public final class SlackDirectory implements SlackPeople {
       }
       Optional<String> address = wanted.matches(ADDRESS) ? Optional.of(wanted) : ownAddress(wanted);
       return address.isPresent() ? byAddress(address.get()) : new Lookup.Nobody();
-    } catch (Inquiry.NotTold e) {
+    } catch (DirectoryCalls.NotTold e) {
       return new Lookup.Untold(e.reason());
     }
   }
 
   /** The address that a handle has in the organisation's own mail domain, if it has one. */
-  private Optional<String> ownAddress(String handle) throws Inquiry.NotTold {
+  private Optional<String> ownAddress(String handle) throws DirectoryCalls.NotTold {
     Optional<String> team = team();
     if (team.isEmpty() || !handle.matches(LOCAL_PART) || !table.isComplete()) {
       return Optional.empty();
@@ -153,7 +153,7 @@ public final class SlackDirectory implements SlackPeople {
   }
 
   private Optional<String> team() {
-    return user(bot).map(Account::homeTeam).filter(team -> !team.isEmpty());
+    return user(bot).map(SlackAccount::homeTeam).filter(team -> !team.isEmpty());
   }
 
   @Override
@@ -178,11 +178,11 @@ public final class SlackDirectory implements SlackPeople {
       return verified;
     }
     try {
-      Optional<Account> known = table.named(wanted, team());
+      Optional<SlackAccount> known = table.named(wanted, team());
       if (known.isPresent()) {
         return lookup(account(known.get().id()));
       }
-    } catch (Inquiry.NotTold e) {
+    } catch (DirectoryCalls.NotTold e) {
       return new Lookup.Untold(e.reason());
     }
     return table.isComplete()
@@ -192,7 +192,7 @@ public final class SlackDirectory implements SlackPeople {
                 .formatted(table.size()));
   }
 
-  private Lookup byAddress(String address) throws Inquiry.NotTold {
+  private Lookup byAddress(String address) throws DirectoryCalls.NotTold {
     try {
       Optional<String> id =
           addresses.told(
@@ -204,8 +204,8 @@ public final class SlackDirectory implements SlackPeople {
                           () -> slack.usersLookupByEmail(r -> r.email(address)))
                       .map(answer -> changed(answer.getUser()).id()));
       return id.isPresent() ? lookup(account(id.get())) : new Lookup.Nobody();
-    } catch (Inquiry.NotTold e) {
-      Optional<Account> known = table.withAddress(address);
+    } catch (DirectoryCalls.NotTold e) {
+      Optional<SlackAccount> known = table.withAddress(address);
       if (known.isPresent()) {
         return lookup(known);
       }
@@ -216,9 +216,9 @@ public final class SlackDirectory implements SlackPeople {
     }
   }
 
-  private static Lookup lookup(Optional<Account> account) {
+  private static Lookup lookup(Optional<SlackAccount> account) {
     return account
-        .filter(Account::isActivePerson)
+        .filter(SlackAccount::isActivePerson)
         .<Lookup>map(each -> new Lookup.Person(each.id()))
         .orElseGet(Lookup.Nobody::new);
   }
@@ -230,7 +230,7 @@ public final class SlackDirectory implements SlackPeople {
 
   @Override
   public boolean isActive(String user) {
-    return user.matches(PERSON_ID) && user(user).filter(Account::isActivePerson).isPresent();
+    return user.matches(PERSON_ID) && user(user).filter(SlackAccount::isActivePerson).isPresent();
   }
 
   @Override
@@ -242,8 +242,8 @@ public final class SlackDirectory implements SlackPeople {
   }
 
   /** Takes an account that is new or changed, as an event or an answer of Slack says. */
-  public Account changed(User user) {
-    Account account = Account.of(user);
+  public SlackAccount changed(User user) {
+    SlackAccount account = SlackAccount.of(user);
     table.put(List.of(account), clock.instant());
     users.put(account.id(), Optional.of(account));
     return account;
@@ -252,26 +252,26 @@ public final class SlackDirectory implements SlackPeople {
   /**
    * The account as Slack tells it, or as it is known; empty when there is none or it is unknown.
    */
-  private Optional<Account> user(String id) {
+  private Optional<SlackAccount> user(String id) {
     return orUnknown(id, () -> account(id));
   }
 
   /** As Slack told it within the hour; rights rest on nothing older. */
-  private Optional<Account> told(String id) {
+  private Optional<SlackAccount> told(String id) {
     return orUnknown(id, () -> toldLately(id));
   }
 
-  private static Optional<Account> orUnknown(
-      String id, Memory.Question<Optional<Account>> question) {
+  private static Optional<SlackAccount> orUnknown(
+      String id, DirectoryCache.Question<Optional<SlackAccount>> question) {
     try {
       return question.ask();
-    } catch (Inquiry.NotTold e) {
+    } catch (DirectoryCalls.NotTold e) {
       log.info("Slack does not tell about {}: {}", id, e.reason());
       return Optional.empty();
     }
   }
 
-  private Optional<Account> toldLately(String id) throws Inquiry.NotTold {
+  private Optional<SlackAccount> toldLately(String id) throws DirectoryCalls.NotTold {
     return users.told(
         id,
         () ->
@@ -283,13 +283,13 @@ public final class SlackDirectory implements SlackPeople {
   /**
    * The account as Slack tells it, or as it is known.
    *
-   * @throws Inquiry.NotTold when Slack does not tell and nothing is known
+   * @throws DirectoryCalls.NotTold when Slack does not tell and nothing is known
    */
-  private Optional<Account> account(String id) throws Inquiry.NotTold {
+  private Optional<SlackAccount> account(String id) throws DirectoryCalls.NotTold {
     try {
       return toldLately(id);
-    } catch (Inquiry.NotTold e) {
-      Optional<Account> known = table.find(id);
+    } catch (DirectoryCalls.NotTold e) {
+      Optional<SlackAccount> known = table.find(id);
       if (known.isEmpty()) {
         throw e;
       }

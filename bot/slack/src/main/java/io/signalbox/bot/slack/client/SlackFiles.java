@@ -6,8 +6,8 @@ import com.slack.api.methods.SlackFilesUploadV2Exception;
 import com.slack.api.methods.response.files.FilesUploadV2Response;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.bot.slack.outbox.PostTransport.Outcome;
-import io.signalbox.bot.slack.refusal.Refusal;
-import io.signalbox.bot.slack.refusal.Treatment;
+import io.signalbox.bot.slack.refusal.ErrorTreatment;
+import io.signalbox.bot.slack.refusal.SlackError;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,29 +40,29 @@ final class SlackFiles {
                       .initialComment(post.text()));
       return PostOutcomes.of("files.completeUploadExternal", response, null, post);
     } catch (SlackFilesUploadV2Exception e) {
-      Optional<Refusal> refusal = refusal(e);
+      Optional<SlackError> refusal = refusal(e);
       if (refusal.isEmpty()) {
         return new Outcome.Unsure("the upload failed");
       }
-      return refusal.get().treatment() == Treatment.TEXT
+      return refusal.get().treatment() == ErrorTreatment.TEXT
           ? asText(post, file, thread, refusal.get())
           : PostOutcomes.refused(refusal.get(), post);
     }
   }
 
-  private static Optional<Refusal> refusal(SlackFilesUploadV2Exception e) {
+  private static Optional<SlackError> refusal(SlackFilesUploadV2Exception e) {
     return Stream.concat(
             e.getGetURLResponses().stream()
                 .filter(r -> !r.isOk())
-                .map(r -> Refusal.of("files.getUploadURLExternal", r)),
+                .map(r -> SlackError.of("files.getUploadURLExternal", r)),
             Stream.ofNullable(e.getCompleteResponse())
                 .filter(r -> !r.isOk())
-                .map(r -> Refusal.of("files.completeUploadExternal", r)))
+                .map(r -> SlackError.of("files.completeUploadExternal", r)))
         .findFirst();
   }
 
   private Outcome asText(
-      OutboxPost post, OutboxPost.Attachment file, @Nullable String thread, Refusal refusal)
+      OutboxPost post, OutboxPost.Attachment file, @Nullable String thread, SlackError refusal)
       throws IOException, SlackApiException {
     String text = post.text() + "\n" + instead(file, refusal);
     var posted =
@@ -79,7 +79,7 @@ final class SlackFiles {
         new OutboxPost(post.id(), post.target(), text, Optional.empty()));
   }
 
-  private static String instead(OutboxPost.Attachment file, Refusal refusal) {
+  private static String instead(OutboxPost.Attachment file, SlackError refusal) {
     boolean unnamed = refusal.error().equals("missing_scope") && refusal.needed().isEmpty();
     String why = refusal.words() + (unnamed ? ", needs files:write" : "");
     String mayNot = "_I may not upload files here (" + why + "), so ";

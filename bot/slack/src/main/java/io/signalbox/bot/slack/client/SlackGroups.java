@@ -2,8 +2,8 @@ package io.signalbox.bot.slack.client;
 
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.model.Usergroup;
-import io.signalbox.bot.slack.directory.Inquiry;
-import io.signalbox.bot.slack.directory.Memory;
+import io.signalbox.bot.slack.directory.DirectoryCache;
+import io.signalbox.bot.slack.directory.DirectoryCalls;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -23,15 +23,15 @@ final class SlackGroups {
   private static final String GROUP_ID = "S[A-Z0-9]{5,20}";
 
   private final MethodsClient slack;
-  private final Inquiry inquiry;
-  private final Memory<List<Usergroup>> groups;
-  private final Memory<List<String>> members;
+  private final DirectoryCalls inquiry;
+  private final DirectoryCache<List<Usergroup>> groups;
+  private final DirectoryCache<List<String>> members;
 
-  SlackGroups(MethodsClient slack, Inquiry inquiry, Clock clock) {
+  SlackGroups(MethodsClient slack, DirectoryCalls inquiry, Clock clock) {
     this.slack = slack;
     this.inquiry = inquiry;
-    this.groups = new Memory<>(clock);
-    this.members = new Memory<>(clock);
+    this.groups = new DirectoryCache<>(clock);
+    this.members = new DirectoryCache<>(clock);
   }
 
   static String plain(String name) {
@@ -96,10 +96,10 @@ final class SlackGroups {
   }
 
   private static <T> List<T> remembered(
-      Memory<List<T>> memory, String key, Memory.Question<List<T>> question) {
+      DirectoryCache<List<T>> memory, String key, DirectoryCache.Question<List<T>> question) {
     try {
       return memory.told(key, question);
-    } catch (Inquiry.NotTold e) {
+    } catch (DirectoryCalls.NotTold e) {
       log.info("Slack does not tell about groups: {}", e.reason());
       return List.of();
     }

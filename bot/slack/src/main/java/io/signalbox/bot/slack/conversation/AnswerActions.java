@@ -16,9 +16,9 @@ public final class AnswerActions {
   private static final int MOST_FOUND = 1_200;
 
   private final AnswerCollaborators collaborators;
-  private final WhoHelps whoHelps;
+  private final ContactFinder whoHelps;
 
-  AnswerActions(AnswerCollaborators collaborators, WhoHelps whoHelps) {
+  AnswerActions(AnswerCollaborators collaborators, ContactFinder whoHelps) {
     this.collaborators = collaborators;
     this.whoHelps = whoHelps;
   }
@@ -43,7 +43,7 @@ public final class AnswerActions {
    *
    * @return what is said at once; empty when the person is told what became of it
    */
-  public Optional<String> handOver(Press press) {
+  public Optional<String> handOver(AnswerButtonPress press) {
     Optional<GivenAnswer> found = collaborators.answers().find(press.value());
     if (found.isEmpty()) {
       return Optional.of(GONE);
@@ -60,7 +60,7 @@ public final class AnswerActions {
     Instant now = collaborators.clock().instant();
     // A page that the channel may not see is not named by its owner either.
     Optional<String> owner = isOpen ? answer.content().owner() : Optional.empty();
-    WhoHelps.Found whom = whoHelps.find(rule, owner, readers(answer), now);
+    ContactFinder.Found whom = whoHelps.find(rule, owner, readers(answer), now);
     if (answer.isDirect()) {
       return Optional.of(
           "Nobody else reads this conversation. Ask "
@@ -75,7 +75,7 @@ public final class AnswerActions {
                 ? handOverText(answer, whom.words(), press.user())
                 : withheldText(answer, whom.words(), press.user()),
             Optional.empty());
-    collaborators.outbox().ask(HandOver.posts(call, whom, answer, press, isOpen));
+    collaborators.outbox().ask(HandoverPosts.posts(call, whom, answer, press, isOpen));
     return Optional.empty();
   }
 

@@ -91,7 +91,7 @@ public record ConversationFeatures(
             collaborators,
             workspace),
         new AnswerActions(
-            collaborators, new WhoHelps(people, knowledge.onCall(), knowledge.usualHelp())),
+            collaborators, new ContactFinder(people, knowledge.onCall(), knowledge.usualHelp())),
         new ShowDialog(collaborators),
         new CorrectionDialog(collaborators, knowledge.corrections(), knowledge.learned()),
         new RememberDialog(

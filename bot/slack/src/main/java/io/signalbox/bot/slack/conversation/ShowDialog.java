@@ -37,7 +37,7 @@ public final class ShowDialog {
   }
 
   /** Shows an answer, or asks first. */
-  public Opening open(Press press) {
+  public Opening open(AnswerButtonPress press) {
     Optional<GivenAnswer> found = collaborators.answers().find(press.value());
     Optional<String> refusal = refusal(found, press.user());
     if (refusal.isPresent()) {

@@ -4,7 +4,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.views.ViewsOpenResponse;
 import com.slack.api.model.view.View;
-import io.signalbox.bot.slack.refusal.Refusal;
+import io.signalbox.bot.slack.refusal.SlackError;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,7 +23,7 @@ public final class OpenedDialog {
     if (response.isOk()) {
       return Optional.empty();
     }
-    Refusal refusal = Refusal.of("views.open", response);
+    SlackError refusal = SlackError.of("views.open", response);
     log.warn("Slack opens no dialog: {} {}", refusal.error(), response.getResponseMetadata());
     return Optional.of("The dialog did not open: " + refusal.words() + ".");
   }

@@ -4,8 +4,8 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.users.UsersListResponse;
 import io.signalbox.bot.slack.directory.PeopleTable.Reading;
-import io.signalbox.bot.slack.refusal.Refusal;
-import io.signalbox.bot.slack.refusal.Treatment;
+import io.signalbox.bot.slack.refusal.ErrorTreatment;
+import io.signalbox.bot.slack.refusal.SlackError;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +79,7 @@ public final class PeopleReader {
       if (page.isOk()) {
         keep(page, at, now);
       } else {
-        refused(Refusal.of(METHOD, page), at, now);
+        refused(SlackError.of(METHOD, page), at, now);
       }
     } catch (SlackApiException e) {
       if (RetryTime.isLimit(e)) {
@@ -93,10 +93,10 @@ public final class PeopleReader {
   }
 
   private void keep(UsersListResponse page, Reading at, Instant now) {
-    List<Account> accounts =
+    List<SlackAccount> accounts =
         page.getMembers() == null
             ? List.of()
-            : page.getMembers().stream().map(Account::of).toList();
+            : page.getMembers().stream().map(SlackAccount::of).toList();
     String next =
         Optional.ofNullable(page.getResponseMetadata())
             .map(metadata -> metadata.getNextCursor())
@@ -116,10 +116,10 @@ public final class PeopleReader {
     }
   }
 
-  private void refused(Refusal refusal, Reading at, Instant now) {
-    if (refusal.treatment() == Treatment.WAIT) {
+  private void refused(SlackError refusal, Reading at, Instant now) {
+    if (refusal.treatment() == ErrorTreatment.WAIT) {
       later(at, at.pageSize(), now.plusSeconds(1), now);
-    } else if (refusal.treatment() == Treatment.RESTART) {
+    } else if (refusal.treatment() == ErrorTreatment.RESTART) {
       later(new Reading("", at.pageSize(), now, now, at.completedAt()), at.pageSize(), now, now);
     } else {
       failed(at, refusal.words(), now);

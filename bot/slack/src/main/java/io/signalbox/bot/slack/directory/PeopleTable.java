@@ -20,7 +20,7 @@ public final class PeopleTable {
   private static final int NAME = 500;
   private static final int ONLY_ROW = 1;
 
-  /** {@link Account#isFullMemberOf} of active people, with the team between blanks. */
+  /** {@link SlackAccount#isFullMemberOf} of active people, with the team between blanks. */
   private static final String FULL_MEMBER =
       "(is_restricted = FALSE AND is_ultra_restricted = FALSE AND is_stranger = FALSE"
           + " AND POSITION(:team IN ' ' || team_ids || ' ') > 0)";
@@ -47,11 +47,11 @@ public final class PeopleTable {
       Optional<Instant> completedAt) {}
 
   /** Puts accounts in the place of what was known of them. */
-  public void put(List<Account> accounts, Instant now) {
+  public void put(List<SlackAccount> accounts, Instant now) {
     jdbi.useTransaction(handle -> put(handle, accounts, now));
   }
 
-  private static void put(Handle handle, List<Account> accounts, Instant now) {
+  private static void put(Handle handle, List<SlackAccount> accounts, Instant now) {
     if (accounts.isEmpty()) {
       return;
     }
@@ -66,7 +66,7 @@ public final class PeopleTable {
               :admin, :bot, :workflowBot, :restricted, :ultraRestricted, :stranger, :deleted, :now)
             ON CONFLICT DO NOTHING
             """);
-    for (Account account : accounts) {
+    for (SlackAccount account : accounts) {
       gone.bind("id", account.id()).add();
       bind(come, account).bind("now", ColumnValues.time(now)).add();
     }
@@ -74,8 +74,8 @@ public final class PeopleTable {
     come.execute();
   }
 
-  private static PreparedBatch bind(PreparedBatch batch, Account account) {
-    Account.Flags flags = account.flags();
+  private static PreparedBatch bind(PreparedBatch batch, SlackAccount account) {
+    SlackAccount.Flags flags = account.flags();
     return batch
         .bind("id", account.id())
         .bind("team", ColumnValues.text(account.teamIds(), 2_000))
@@ -83,8 +83,8 @@ public final class PeopleTable {
         .bind("email", ColumnValues.text(account.email(), 320))
         .bind("realName", ColumnValues.text(account.realName(), NAME))
         .bind("displayName", ColumnValues.text(account.displayName(), NAME))
-        .bind("realNameKey", ColumnValues.text(Account.lower(account.realName()), NAME))
-        .bind("displayNameKey", ColumnValues.text(Account.lower(account.displayName()), NAME))
+        .bind("realNameKey", ColumnValues.text(SlackAccount.lower(account.realName()), NAME))
+        .bind("displayNameKey", ColumnValues.text(SlackAccount.lower(account.displayName()), NAME))
         .bind("zone", ColumnValues.text(account.timeZone(), 100))
         .bind("admin", flags.admin())
         .bind("bot", flags.bot())
@@ -96,7 +96,7 @@ public final class PeopleTable {
   }
 
   /** The account with this id. */
-  public Optional<Account> find(String id) {
+  public Optional<SlackAccount> find(String id) {
     return list("id = :value", id).stream().findFirst();
   }
 
@@ -104,16 +104,16 @@ public final class PeopleTable {
    * The account of the active person with this handle, else of the only full member who bears this
    * name: a name that several give themselves is nobody's.
    */
-  public Optional<Account> named(String name, Optional<String> team) {
-    String wanted = Account.lower(name);
+  public Optional<SlackAccount> named(String name, Optional<String> team) {
+    String wanted = SlackAccount.lower(name);
     if (wanted.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Account> withHandle = active("handle = :value", wanted).stream().findFirst();
+    Optional<SlackAccount> withHandle = active("handle = :value", wanted).stream().findFirst();
     if (withHandle.isPresent()) {
       return withHandle;
     }
-    List<Account> called =
+    List<SlackAccount> called =
         active("(real_name_key = :value OR display_name_key = :value)", wanted).stream()
             .filter(each -> each.isFullMemberOf(team))
             .toList();
@@ -135,11 +135,11 @@ public final class PeopleTable {
   }
 
   /** The account of the active person with this e-mail address. */
-  public Optional<Account> withAddress(String address) {
-    return active("email = :value", Account.lower(address)).stream().findFirst();
+  public Optional<SlackAccount> withAddress(String address) {
+    return active("email = :value", SlackAccount.lower(address)).stream().findFirst();
   }
 
-  private List<Account> active(String condition, String value) {
+  private List<SlackAccount> active(String condition, String value) {
     return list("deleted = FALSE AND is_bot = FALSE AND " + condition + " ORDER BY id", value);
   }
 
@@ -192,7 +192,7 @@ public final class PeopleTable {
   }
 
   /** The accounts with these ids, by id. */
-  public Map<String, Account> find(Collection<String> ids) {
+  public Map<String, SlackAccount> find(Collection<String> ids) {
     if (ids.isEmpty()) {
       return Map.of();
     }
@@ -202,15 +202,15 @@ public final class PeopleTable {
                 .createQuery("SELECT * FROM slack_person WHERE id IN (<ids>)")
                 .bindList("ids", List.copyOf(ids))
                 .map((row, context) -> account(row))
-                .collect(Collectors.toMap(Account::id, Function.identity())));
+                .collect(Collectors.toMap(SlackAccount::id, Function.identity())));
   }
 
   /** Users of apps, those of Slack's own workflows left out. */
-  public List<Account> bots() {
+  public List<SlackAccount> bots() {
     return list("is_bot AND NOT is_workflow_bot AND NOT deleted AND id <> :value", "");
   }
 
-  private List<Account> list(String condition, String value) {
+  private List<SlackAccount> list(String condition, String value) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -220,8 +220,8 @@ public final class PeopleTable {
                 .list());
   }
 
-  private static Account account(ResultSet row) throws SQLException {
-    return new Account(
+  private static SlackAccount account(ResultSet row) throws SQLException {
+    return new SlackAccount(
         row.getString("id"),
         row.getString("team_ids"),
         row.getString("handle"),
@@ -229,7 +229,7 @@ public final class PeopleTable {
         row.getString("real_name"),
         row.getString("display_name"),
         row.getString("time_zone"),
-        new Account.Flags(
+        new SlackAccount.Flags(
             row.getBoolean("is_admin"),
             row.getBoolean("is_bot"),
             row.getBoolean("is_workflow_bot"),
@@ -271,7 +271,7 @@ public final class PeopleTable {
    * Keeps a page and how far the list is read now, in one transaction. After the last page, whoever
    * was not listed in the whole pass is gone.
    */
-  void read(List<Account> page, Reading after, Instant now) {
+  void read(List<SlackAccount> page, Reading after, Instant now) {
     jdbi.useTransaction(
         handle -> {
           put(handle, page, now);

@@ -31,7 +31,7 @@ final class ErrorTable {
    *
    * @param words for people; may be empty
    */
-  record Row(Treatment treatment, String words) {}
+  record Row(ErrorTreatment treatment, String words) {}
 
   /** The table that is part of the program. */
   static ErrorTable bundled() {
@@ -59,7 +59,7 @@ final class ErrorTable {
   private void add(String line) {
     String[] cells = line.split(",", COLUMNS);
     Call call = new Call(cells[0], cells[1]);
-    if (rows.put(call, new Row(Treatment.valueOf(cells[2]), cells[4])) != null) {
+    if (rows.put(call, new Row(ErrorTreatment.valueOf(cells[2]), cells[4])) != null) {
       throw new IllegalStateException(FILE + " names " + call + " twice");
     }
   }

@@ -99,7 +99,7 @@ class OutboxSenderTest {
       List<Outbox.Claimed> begun = outbox.claim(8);
       assertThat(begun).extracting(each -> each.post().id()).containsExactly("a");
 
-      new Settlement(outbox).posted(begun.getFirst(), Optional.of("2.0"));
+      new PostSettlement(outbox).posted(begun.getFirst(), Optional.of("2.0"));
       clock.advance(Duration.ofSeconds(1));
       outbox.put(
           List.of(new OutboxPost("c", OutboxPost.Target.channel("C1"), "c", Optional.empty())));
@@ -265,7 +265,7 @@ class OutboxSenderTest {
       Outbox outbox = new Outbox(database.jdbi(), clock);
       outbox.put(List.of(POST));
       outbox.claim(1);
-      new Settlement(outbox).putBack(POST.id(), Duration.ofSeconds(1), /* tried= */ true);
+      new PostSettlement(outbox).putBack(POST.id(), Duration.ofSeconds(1), /* tried= */ true);
 
       clock.advance(Duration.ofHours(-1));
 

@@ -76,29 +76,29 @@ class ErrorTableTest {
 
   @Test
   void anErrorThatNobodyHasListedIsRefusedAndNamed() {
-    Refusal refusal = Refusal.of("chat.postMessage", "brand_new_error", "some:scope");
+    SlackError refusal = SlackError.of("chat.postMessage", "brand_new_error", "some:scope");
 
-    assertThat(refusal.treatment()).isEqualTo(Treatment.DEFECT);
+    assertThat(refusal.treatment()).isEqualTo(ErrorTreatment.DEFECT);
     assertThat(refusal.words()).contains("brand_new_error", "some:scope");
   }
 
   @Test
   void theErrorsOfTheIssueAreTreatedAsItSays() {
-    assertThat(treatment("conversations.open", "user_disabled")).isEqualTo(Treatment.PERSON);
+    assertThat(treatment("conversations.open", "user_disabled")).isEqualTo(ErrorTreatment.PERSON);
     for (String error : List.of("token_revoked", "invalid_auth", "account_inactive")) {
-      assertThat(treatment("chat.postMessage", error)).isEqualTo(Treatment.HOLD);
-      assertThat(treatment("chat.update", error)).isEqualTo(Treatment.HOLD);
-      assertThat(treatment("conversations.open", error)).isEqualTo(Treatment.HOLD);
+      assertThat(treatment("chat.postMessage", error)).isEqualTo(ErrorTreatment.HOLD);
+      assertThat(treatment("chat.update", error)).isEqualTo(ErrorTreatment.HOLD);
+      assertThat(treatment("conversations.open", error)).isEqualTo(ErrorTreatment.HOLD);
     }
-    assertThat(treatment("chat.postMessage", "invalid_blocks")).isEqualTo(Treatment.PLAIN);
+    assertThat(treatment("chat.postMessage", "invalid_blocks")).isEqualTo(ErrorTreatment.PLAIN);
     for (String method : List.of("chat.postMessage", "chat.update", "chat.postEphemeral")) {
-      assertThat(treatment(method, "msg_too_long")).isEqualTo(Treatment.SHORTEN);
-      assertThat(treatment(method, "msg_blocks_too_long")).isEqualTo(Treatment.SHORTEN);
+      assertThat(treatment(method, "msg_too_long")).isEqualTo(ErrorTreatment.SHORTEN);
+      assertThat(treatment(method, "msg_blocks_too_long")).isEqualTo(ErrorTreatment.SHORTEN);
     }
   }
 
-  private static Treatment treatment(String method, String error) {
-    return Refusal.of(method, error, null).treatment();
+  private static ErrorTreatment treatment(String method, String error) {
+    return SlackError.of(method, error, null).treatment();
   }
 
   private static Map<String, List<String>> published() throws IOException {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Holds one caller to its routes' limits in one process alone, where no shared books can be had.
+ * Holds one caller to its routes' limits in one process alone, where no shared ledger can be had.
  * Safe for use from several threads.
  */
 public final class LocalLimits {

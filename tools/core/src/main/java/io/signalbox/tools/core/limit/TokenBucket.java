@@ -14,10 +14,12 @@ public record TokenBucket(long level, long filledAt) {
 
   /** The bucket as it is now. A clock that goes back fills nothing. */
   public TokenBucket at(long now, long perMinute) {
-    long elapsed = Math.clamp(now - filledAt, 0, MINUTE);
+    long elapsed = Math.max(0, now - filledAt);
     long most = perMinute * UNIT;
-    return new TokenBucket(
-        Math.min(most, level + elapsed * perMinute * UNIT / MINUTE), Math.max(now, filledAt));
+    // A bucket that owes takes longer than a minute to fill.
+    long minutes = Math.min(elapsed / MINUTE, (most - level) / most + 1);
+    long gained = minutes * most + elapsed % MINUTE * most / MINUTE;
+    return new TokenBucket(Math.min(most, level + gained), Math.max(now, filledAt));
   }
 
   public TokenBucket minus(long units) {
@@ -30,7 +32,10 @@ public record TokenBucket(long level, long filledAt) {
 
   /** Milliseconds until so many units are in it; a whole minute for more than it ever holds. */
   public long millisUntil(long units, long perMinute) {
-    long missing = units * UNIT - level;
-    return missing <= 0 ? 0 : Math.min(MINUTE, Math.ceilDiv(missing * MINUTE, perMinute * UNIT));
+    if (units > perMinute) {
+      return MINUTE;
+    }
+    long missing = Math.min(units * UNIT - level, Long.MAX_VALUE / MINUTE);
+    return missing <= 0 ? 0 : Math.ceilDiv(missing * MINUTE, perMinute * UNIT);
   }
 }

@@ -30,11 +30,6 @@ public record AnswerFacts(
         text.or(later::text));
   }
 
-  /** These facts about an answer with this text. */
-  public AnswerFacts withText(Optional<String> whole) {
-    return new AnswerFacts(usage, finishReason, refused, begins, whole);
-  }
-
   /** Anthropic counts the prompt in the first event and the answer in the last. */
   private static Optional<TokenUsage> larger(Optional<TokenUsage> a, Optional<TokenUsage> b) {
     if (a.isEmpty() || b.isEmpty()) {

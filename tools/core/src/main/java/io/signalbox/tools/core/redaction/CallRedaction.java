@@ -70,7 +70,7 @@ public final class CallRedaction {
   }
 
   private String redactedText(String text) {
-    Optional<CleanTexts.Digest> digest = redactor.digest(text, rule);
+    Optional<CleanTextCache.Digest> digest = redactor.digest(text, rule);
     if (digest.filter(redactor::isClean).isPresent()) {
       return text;
     }

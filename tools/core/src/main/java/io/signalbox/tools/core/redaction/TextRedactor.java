@@ -26,7 +26,7 @@ public final class TextRedactor {
   private static final Pattern BLANKS = Pattern.compile("\\s");
 
   private final SecretMasker secrets = new SecretMasker();
-  private final CleanTexts clean = new CleanTexts();
+  private final CleanTextCache clean = new CleanTextCache();
 
   /** Returns whether a short text, such as a header, contains a secret. */
   public boolean holdsSecret(String text) {
@@ -95,17 +95,17 @@ public final class TextRedactor {
   }
 
   /** Returns the cache key of a text; empty for a text too short to be cached. */
-  Optional<CleanTexts.Digest> digest(String text, RedactionRule rule) {
-    return CleanTexts.isLong(text) ? Optional.of(clean.digest(text, rule)) : Optional.empty();
+  Optional<CleanTextCache.Digest> digest(String text, RedactionRule rule) {
+    return CleanTextCache.isLong(text) ? Optional.of(clean.digest(text, rule)) : Optional.empty();
   }
 
   /** Returns whether nothing was found in it before. */
-  boolean isClean(CleanTexts.Digest digest) {
+  boolean isClean(CleanTextCache.Digest digest) {
     return clean.contains(digest);
   }
 
   /** Remembers that nothing is in it. */
-  void remember(CleanTexts.Digest digest) {
+  void remember(CleanTextCache.Digest digest) {
     clean.add(digest);
   }
 

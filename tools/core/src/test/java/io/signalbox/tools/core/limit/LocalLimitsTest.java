@@ -63,6 +63,17 @@ class LocalLimitsTest {
   }
 
   @Test
+  void aCallThatTookManyMinutesWorthIsWaitedForAndThenForgotten() {
+    RateLimits tokens = new RateLimits(NONE, OptionalInt.of(60), NONE);
+    permit(limits.admit("r", tokens, 60)).end(300);
+
+    assertThat(limits.admit("r", tokens, 60))
+        .isEqualTo(new LimitDecision.TooFast("60 tokens a minute", Duration.ofMinutes(5)));
+    clock.advance(Duration.ofMinutes(5));
+    assertThat(limits.admit("r", tokens, 60)).isInstanceOf(LimitDecision.Admitted.class);
+  }
+
+  @Test
   void aCallThatNeedsMoreThanAMinuteHoldsWaitsForTheWholeOfItOnly() {
     RateLimits tokens = new RateLimits(NONE, OptionalInt.of(60), NONE);
 

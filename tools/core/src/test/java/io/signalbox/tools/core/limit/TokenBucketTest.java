@@ -48,7 +48,7 @@ class TokenBucketTest {
   }
 
   @Property(tries = 50, seed = "17")
-  void nobodyIsToldToWaitLongerThanAMinute(
+  void nobodyIsToldToWaitLongerThanAMinuteForMoreThanItHolds(
       @ForAll @LongRange(min = 1, max = 1_000) long perMinute,
       @ForAll @LongRange(min = 1, max = 1_000_000) long beyond) {
     TokenBucket full = TokenBucket.full(perMinute, START);
@@ -81,6 +81,19 @@ class TokenBucketTest {
 
     assertThat(inSteps.level()).isBetween(atOnce.level() - 1, atOnce.level());
     assertThat(inSteps.filledAt()).isEqualTo(atOnce.filledAt());
+  }
+
+  @Property(tries = 100, seed = "17")
+  void whatIsOwedIsPaidOffInTimeHoweverMuchItIs(
+      @ForAll @LongRange(min = 1, max = 10_000) long perMinute,
+      @ForAll @LongRange(min = 1, max = 1_000_000_000) long owed) {
+    TokenBucket owing = TokenBucket.full(perMinute, START).minus(perMinute + owed);
+
+    long wait = owing.millisUntil(perMinute, perMinute);
+
+    assertThat(owing.at(START + wait, perMinute).units()).isEqualTo(perMinute);
+    assertThat(owing.at(START + wait - 1, perMinute).units()).isLessThan(perMinute);
+    assertThat(owing.at(START + 1_000 * wait, perMinute).units()).isEqualTo(perMinute);
   }
 
   @Property(tries = 50, seed = "17")

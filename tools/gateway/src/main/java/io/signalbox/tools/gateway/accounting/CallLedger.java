@@ -146,11 +146,11 @@ public final class CallLedger implements AutoCloseable {
   }
 
   /**
-   * Puts a call into the books that was made without the gateway, at once. Where the same call is
+   * Puts a call into the ledger that was made without the gateway, at once. Where the same call is
    * in them already, because it went wrong on our side first, it is paid once: the dearer counts,
    * and of one that was lost what its caller knows.
    *
-   * @return whether it is in the books now; not when its id is another caller's call
+   * @return whether it is in the ledger now; not when its id is another caller's call
    */
   public boolean settle(CallRecord record, List<Budget> payers) {
     return jdbi.inTransaction(

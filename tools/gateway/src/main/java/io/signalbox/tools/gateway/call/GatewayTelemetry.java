@@ -50,7 +50,7 @@ public final class GatewayTelemetry {
     this.tracer = openTelemetry.getTracer("io.signalbox.gateway");
   }
 
-  /** A call came into the books that was made without the gateway. */
+  /** A call came into the ledger that was made without the gateway. */
   void settled(CallRecord record) {
     meters.counter("signalbox.settled.calls", "route", record.who().route()).increment();
   }

@@ -87,7 +87,7 @@ public final class PolicySnapshotEndpoint {
    * Settles calls made without the gateway; a call recorded already costs only the higher of the
    * two amounts. The price is ours, whatever the library thinks.
    *
-   * @throws RuntimeException when the books cannot be written; nothing of it is in them then
+   * @throws RuntimeException when the ledger cannot be written; nothing of it is in them then
    */
   public void settle(Caller caller, List<CallSettlement> settlements) {
     for (CallSettlement each : settlements) {

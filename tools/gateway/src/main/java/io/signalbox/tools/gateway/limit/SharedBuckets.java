@@ -78,7 +78,7 @@ final class SharedBuckets {
           // calls used beyond what they asked for is still owed.
           portion.units.getAndUpdate(left -> Math.min(left, 0));
         }
-        OptionalLong wait = fetch(portion, name, perMinute, units - portion.units.get());
+        OptionalLong wait = fetch(portion, name, perMinute, units);
         if (wait.isPresent()) {
           return wait;
         }
@@ -94,19 +94,31 @@ final class SharedBuckets {
     portion(name).units.addAndGet(unused);
   }
 
-  private OptionalLong fetch(Portion portion, String name, long perMinute, long needed) {
+  /** Moves what the portion owes to the shared bucket, and fetches units if there are so many. */
+  private OptionalLong fetch(Portion portion, String name, long perMinute, long units) {
     for (int i = 0; i < TRIES; i++) {
       long now = clock.millis();
+      long held = portion.units.get();
+      long owed = Math.max(0, -held);
+      long needed = Math.max(0, units - Math.max(0, held));
       Optional<TokenBucket> stored = jdbi.withHandle(handle -> find(handle, name));
-      TokenBucket bucket = stored.orElse(TokenBucket.full(perMinute, now)).at(now, perMinute);
-      if (bucket.units() < needed) {
-        return OptionalLong.of(Math.max(1, bucket.millisUntil(needed, perMinute)));
+      TokenBucket bucket =
+          stored.orElse(TokenBucket.full(perMinute, now)).at(now, perMinute).minus(owed);
+      boolean enough = bucket.units() >= needed;
+      OptionalLong wait =
+          enough
+              ? OptionalLong.empty()
+              : OptionalLong.of(Math.max(1, bucket.millisUntil(needed, perMinute)));
+      if (!enough && owed == 0) {
+        return wait;
       }
-      long granted = Math.max(needed, Math.min(bucket.units(), perMinute / PORTIONS));
+      long granted = enough ? Math.max(needed, Math.min(bucket.units(), perMinute / PORTIONS)) : 0;
       if (replace(name, stored, bucket.minus(granted))) {
-        portion.takenAt = now;
-        portion.units.addAndGet(granted);
-        return OptionalLong.empty();
+        portion.units.addAndGet(owed + granted);
+        if (enough) {
+          portion.takenAt = now;
+        }
+        return wait;
       }
     }
     return OptionalLong.of(KEEP_MILLIS);

@@ -128,7 +128,7 @@ final class BodyReader {
     } else if (client.holds(piece.length())) {
       body.appendBuffer(piece);
     } else {
-      DirectLaneHeader.say(request.response());
+      DirectModeHeader.say(request.response());
       request.response().putHeader("retry-after", "1");
       unwanted(NO_ROOM, "The gateway holds as many bytes of requests as it may; try again.");
     }
@@ -141,7 +141,7 @@ final class BodyReader {
   private void unwanted(int status, String sentence) {
     body = Buffer.buffer();
     client.discards();
-    NotServed.refuse(request, shape, status, sentence);
+    UnservedReply.refuse(request, shape, status, sentence);
   }
 
   /** Returns whether it was a body that nobody wanted. */

@@ -165,7 +165,7 @@ public final class CallExchange {
         return;
       }
       LOG.error("call {} failed", id, e);
-      DirectLaneHeader.say(response);
+      DirectModeHeader.say(response);
       error(
           response,
           shape,
@@ -185,7 +185,7 @@ public final class CallExchange {
   private static void unauthorised(
       HttpServerResponse response, ProtocolShape shape, KeyCheck.Rejected rejected) {
     if (rejected == KeyCheck.Rejected.UNREADABLE) {
-      DirectLaneHeader.say(response);
+      DirectModeHeader.say(response);
       error(response, shape, 503, "gateway_unable", rejected.sentence());
       return;
     }
@@ -208,7 +208,7 @@ public final class CallExchange {
                 response.putHeader(
                     "retry-after", "" + Math.max(1, after.plusMillis(999).toSeconds())));
     if (refusal.isUnable()) {
-      DirectLaneHeader.say(response);
+      DirectModeHeader.say(response);
     }
     error(response, shape, refusal.status(), refusal.code(), refusal.sentence());
   }

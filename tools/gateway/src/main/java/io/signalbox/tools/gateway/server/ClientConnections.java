@@ -24,7 +24,7 @@ final class ClientConnections {
 
   private static final Duration AGES = Duration.ofDays(1_000);
 
-  private final ClientRoom room;
+  private final ServerCapacity capacity;
   private final Clock clock;
   private final Consumer<HttpServerRequest> late;
   private final Map<HttpConnection, Client> clients = new HashMap<>();
@@ -32,8 +32,8 @@ final class ClientConnections {
   /**
    * @param late is told of a request whose body did not come in time, before its connection closes
    */
-  ClientConnections(ClientRoom room, Clock clock, Consumer<HttpServerRequest> late) {
-    this.room = room;
+  ClientConnections(ServerCapacity capacity, Clock clock, Consumer<HttpServerRequest> late) {
+    this.capacity = capacity;
     this.clock = clock;
     this.late = late;
   }
@@ -76,7 +76,7 @@ final class ClientConnections {
 
     /** Returns whether there is room for more of a body. */
     boolean holds(int more) {
-      boolean fits = !gone && room.take(more);
+      boolean fits = !gone && capacity.take(more);
       held += fits ? more : 0;
       return fits;
     }
@@ -114,7 +114,7 @@ final class ClientConnections {
 
     private void release() {
       request = null;
-      room.give(held);
+      capacity.give(held);
       held = 0;
     }
 
@@ -141,7 +141,7 @@ final class ClientConnections {
     Client client = new Client(connection);
     clients.put(connection, client);
     connection.closeHandler(closed -> closed(client));
-    if (room.connected()) {
+    if (capacity.connected()) {
       long before = clock.millis() - NEW.toMillis();
       clients.values().stream()
           .filter(each -> each.waits() && each.since <= before)
@@ -155,7 +155,7 @@ final class ClientConnections {
     client.gone = true;
     client.release();
     clients.remove(client.connection);
-    room.disconnected();
+    capacity.disconnected();
   }
 
   /** The connection that a request came on. */
@@ -175,7 +175,7 @@ final class ClientConnections {
     long now = clock.millis();
     List<Client> slow = new ArrayList<>();
     for (Client client : clients.values()) {
-      if (client.isLate(room.limits(), now)) {
+      if (client.isLate(capacity.limits(), now)) {
         slow.add(client);
       }
     }

@@ -43,7 +43,7 @@ public final class GatewayServer implements AutoCloseable {
   private final Vertx vertx;
   private final List<String> listeners = new ArrayList<>();
   private final CallExchange calls;
-  private final ClientRoom room;
+  private final ServerCapacity capacity;
   private final PrometheusMeterRegistry meters;
   private final BooleanSupplier ready;
   private final Duration drain;
@@ -75,9 +75,9 @@ public final class GatewayServer implements AutoCloseable {
     this.meters = meters;
     this.ready = ready;
     this.drain = settings.drain();
-    this.room = new ClientRoom(settings.clients());
-    meters.gauge("signalbox.gateway.client.connections", room, ClientRoom::connections);
-    meters.gauge("signalbox.gateway.body.bytes", room, ClientRoom::bytes);
+    this.capacity = new ServerCapacity(settings.clients());
+    meters.gauge("signalbox.gateway.client.connections", capacity, ServerCapacity::connections);
+    meters.gauge("signalbox.gateway.body.bytes", capacity, ServerCapacity::bytes);
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(settings.host())
@@ -109,7 +109,7 @@ public final class GatewayServer implements AutoCloseable {
     @Override
     public Future<?> start() {
       ClientConnections connections =
-          new ClientConnections(room, calls.clock(), GatewayServer.this::late);
+          new ClientConnections(capacity, calls.clock(), GatewayServer.this::late);
       vertx.setPeriodic(SWEPT_EVERY_MILLIS, tick -> connections.sweep());
       return vertx
           .createHttpServer(options)
@@ -151,7 +151,7 @@ public final class GatewayServer implements AutoCloseable {
       default -> {
         String known = String.join(", ", POSTS.keySet().stream().sorted().toList());
         int status = shape == null ? 404 : 405;
-        NotServed.refuse(
+        UnservedReply.refuse(
             request,
             shape == null ? ProtocolShape.OPENAI_CHAT : shape,
             status,
@@ -162,12 +162,12 @@ public final class GatewayServer implements AutoCloseable {
 
   /** Returns whether this process can take a call, as far as that is its own doing. */
   private void health(HttpServerRequest request) {
-    Optional<String> shortage = room.shortage();
+    Optional<String> shortage = capacity.shortage();
     plain(request, shortage.isPresent() ? 503 : 200, shortage.orElse("ok") + "\n");
   }
 
   private void readiness(HttpServerRequest request) {
-    Optional<String> shortage = room.shortage();
+    Optional<String> shortage = capacity.shortage();
     boolean well = !draining && shortage.isEmpty() && ready.getAsBoolean();
     String why = draining ? "draining" : shortage.orElse("not ready");
     plain(request, well ? 200 : 503, (well ? "ready" : why) + "\n");
@@ -177,8 +177,8 @@ public final class GatewayServer implements AutoCloseable {
       HttpServerRequest request, ProtocolShape shape, ClientConnections.Client client) {
     if (draining) {
       request.response().putHeader("connection", "close");
-      DirectLaneHeader.say(request.response());
-      NotServed.refuse(
+      DirectModeHeader.say(request.response());
+      UnservedReply.refuse(
           request, shape, 503, "The gateway is shutting down; try again, another one answers.");
       return;
     }
@@ -203,7 +203,7 @@ public final class GatewayServer implements AutoCloseable {
   /** A request whose body did not come in time. */
   private void late(HttpServerRequest request) {
     ProtocolShape shape = POSTS.getOrDefault(request.path(), ProtocolShape.OPENAI_CHAT);
-    NotServed.refuse(request, shape, 408, "The body did not come in time.");
+    UnservedReply.refuse(request, shape, 408, "The body did not come in time.");
   }
 
   private void later(Runnable work) {

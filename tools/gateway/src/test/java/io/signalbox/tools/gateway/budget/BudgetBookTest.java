@@ -73,12 +73,12 @@ class BudgetBookTest {
   @MethodSource(BOTH)
   void neverOverspendsWhenABurstOfCallsHitsSeveralProcesses(TestDatabase make) throws Exception {
     try (Database database = make.get()) {
-      List<BudgetBook> books = List.of(book(database, "one"), book(database, "two"));
+      List<BudgetBook> processes = List.of(book(database, "one"), book(database, "two"));
       AtomicInteger let = new AtomicInteger();
       CyclicBarrier together = new CyclicBarrier(64);
       List<Callable<Void>> calls = new ArrayList<>();
       for (int i = 0; i < 64; i++) {
-        BudgetBook book = books.get(i % 2);
+        BudgetBook book = processes.get(i % 2);
         calls.add(
             () -> {
               together.await();
@@ -98,7 +98,7 @@ class BudgetBookTest {
       }
 
       assertThat(let.get()).isBetween(9, 10);
-      assertThat(books.getFirst().status(ONE_DOLLAR).spent())
+      assertThat(processes.getFirst().status(ONE_DOLLAR).spent())
           .isEqualTo(DIME.times(let.get()))
           .isLessThanOrEqualTo(Cost.dollars(1));
     }

@@ -61,6 +61,25 @@ class RateLimiterTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void aCallThatTookManyMinutesWorthIsPaidOffByAllProcessesAndThenForgotten(TestDatabase make) {
+    try (Database database = make.get()) {
+      RateLimiter one = new RateLimiter(database.jdbi(), clock);
+      RateLimiter two = new RateLimiter(database.jdbi(), clock);
+      RateLimits limits = limits(OptionalInt.empty(), OptionalInt.of(60), OptionalInt.empty());
+      ((LimitDecision.Admitted) one.admit("r", "c", limits, 60)).permit().end(300);
+
+      LimitDecision.TooFast fiveMinutes =
+          new LimitDecision.TooFast("60 tokens a minute", Duration.ofMinutes(5));
+      assertThat(one.admit("r", "c", limits, 60)).isEqualTo(fiveMinutes);
+      assertThat(one.admit("r", "c", limits, 60)).isEqualTo(fiveMinutes);
+      assertThat(two.admit("r", "c", limits, 60)).isEqualTo(fiveMinutes);
+      clock.advance(fiveMinutes.retryAfter());
+      assertThat(one.admit("r", "c", limits, 60)).isInstanceOf(LimitDecision.Admitted.class);
+    }
+  }
+
   @Test
   void admitsAtOnceWhatThisProcessHoldsAndTakesNothingWhereItWouldHaveToWait() {
     try (Database database = TestDatabase.h2()) {

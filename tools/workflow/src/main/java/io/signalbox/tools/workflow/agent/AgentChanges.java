@@ -8,9 +8,9 @@ import org.jdbi.v3.core.Handle;
 /** Writes a change of an agent: its row, its event, the audit log's entry, the announcement. */
 final class AgentChanges implements RevisionedRecord<AgentChange, AgentEvent> {
   private final AuditLog audit;
-  private final AgentNews news;
+  private final AgentAnnouncer news;
 
-  AgentChanges(AuditLog audit, AgentNews news) {
+  AgentChanges(AuditLog audit, AgentAnnouncer news) {
     this.audit = audit;
     this.news = news;
   }

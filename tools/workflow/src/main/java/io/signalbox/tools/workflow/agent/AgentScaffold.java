@@ -112,14 +112,14 @@ public final class AgentScaffold {
       String file, ScaffoldKind kind, Label label, GatewayConnection connection) {
     UnaryOperator<String> literal =
         switch (file.substring(file.lastIndexOf('.') + 1)) {
-          case "java" -> Literals::java;
-          case "sh", "md" -> Literals::shell;
-          default -> Literals::json;
+          case "java" -> CodeLiterals::java;
+          case "sh", "md" -> CodeLiterals::shell;
+          default -> CodeLiterals::json;
         };
     // The shell script puts the route into JSON.
     String route =
         file.endsWith(".sh")
-            ? Literals.shell(Literals.jsonText(connection.route()))
+            ? CodeLiterals.shell(CodeLiterals.jsonText(connection.route()))
             : literal.apply(connection.route());
     return Map.of(
         "NAME",

@@ -31,7 +31,7 @@ public final class Agents {
   private final Watch watch;
   private final RevisionedActs<AgentChange, AgentEvent> acts;
 
-  public record Watch(AgentNews news, AuditLog audit) {}
+  public record Watch(AgentAnnouncer news, AuditLog audit) {}
 
   public Agents(
       Jdbi jdbi,

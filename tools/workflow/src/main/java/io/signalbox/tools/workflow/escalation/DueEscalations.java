@@ -77,10 +77,10 @@ public final class DueEscalations {
               e, e.state(), e.step(), e.acknowledgedBy(), now, now.plus(severity.remindEvery()));
       return new EscalationChange(
           after,
-          List.of(EventNote.of(EscalationEventKind.REMINDED, e.acknowledgedBy(), "")),
+          List.of(EventDraft.of(EscalationEventKind.REMINDED, e.acknowledgedBy(), "")),
           List.of());
     }
-    History history = History.of(escalations.timeline(e.number()), now);
+    EscalationHistory history = EscalationHistory.of(escalations.timeline(e.number()), now);
     boolean patient = now.isBefore(e.dueAt().orElse(now).plus(PATIENCE));
     EscalationChain.ChainCall call = chain.next(e, history, patient, now);
     if (isOldNews(call, history, severity, now)) {
@@ -95,9 +95,9 @@ public final class DueEscalations {
     if (call.last() && call.unknown() && DOUBT.compareTo(wait) < 0) {
       wait = DOUBT;
     }
-    List<EventNote> notes = new ArrayList<>(call.notes());
+    List<EventDraft> notes = new ArrayList<>(call.notes());
     call.persons()
-        .forEach(to -> notes.add(EventNote.of(EscalationEventKind.PAGED, Optional.of(to), "")));
+        .forEach(to -> notes.add(EventDraft.of(EscalationEventKind.PAGED, Optional.of(to), "")));
     return new EscalationChange(
         EscalationChange.moved(
             e, EscalationState.PAGING, call.step(), Optional.empty(), now, now.plus(wait)),
@@ -107,7 +107,7 @@ public final class DueEscalations {
 
   /** Somebody still cannot be told, and all others were called a short while ago. */
   private static boolean isOldNews(
-      EscalationChain.ChainCall call, History history, Severity severity, Instant now) {
+      EscalationChain.ChainCall call, EscalationHistory history, Severity severity, Instant now) {
     return call.last()
         && call.unknown()
         && history.called().containsAll(call.persons())

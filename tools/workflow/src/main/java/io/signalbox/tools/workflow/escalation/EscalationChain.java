@@ -33,18 +33,18 @@ final class EscalationChain {
    * @param unknown whether somebody could not be told whom it might have gone to
    */
   record ChainCall(
-      int step, List<String> persons, List<EventNote> notes, boolean last, boolean unknown) {}
+      int step, List<String> persons, List<EventDraft> notes, boolean last, boolean unknown) {}
 
   /** Findings collected along the chain. */
   private final class Search {
     private final Escalation escalation;
-    private final History history;
+    private final EscalationHistory history;
     private final boolean patient;
     private final Instant now;
-    private final List<EventNote> notes = new ArrayList<>();
+    private final List<EventDraft> notes = new ArrayList<>();
     private boolean unknown;
 
-    Search(Escalation escalation, History history, boolean patient, Instant now) {
+    Search(Escalation escalation, EscalationHistory history, boolean patient, Instant now) {
       this.escalation = escalation;
       this.history = history;
       this.patient = patient;
@@ -57,7 +57,7 @@ final class EscalationChain {
       List<OnCallPerson> named = named(level, team);
       if (named.isEmpty()) {
         notes.add(
-            EventNote.of(
+            EventDraft.of(
                 EscalationEventKind.NOBODY,
                 Optional.empty(),
                 "Nobody is " + level.words(team) + "."));
@@ -69,7 +69,7 @@ final class EscalationChain {
           Optional<String> id = id(person);
           if (id.isEmpty()) {
             notes.add(
-                EventNote.of(
+                EventDraft.of(
                     EscalationEventKind.NOBODY,
                     Optional.empty(),
                     person.name() + " has no active account here."));
@@ -79,7 +79,7 @@ final class EscalationChain {
         } catch (PeopleUnknown e) {
           doubts.add(e);
           notes.add(
-              EventNote.of(
+              EventDraft.of(
                   EscalationEventKind.UNKNOWN,
                   Optional.empty(),
                   "It cannot be told yet who " + person.name() + " is: " + e.getMessage() + "."));
@@ -108,7 +108,7 @@ final class EscalationChain {
    *     told is passed over, which the notes say
    * @throws PeopleUnknown when somebody cannot be told and there is time
    */
-  ChainCall next(Escalation e, History history, boolean patient, Instant now) {
+  ChainCall next(Escalation e, EscalationHistory history, boolean patient, Instant now) {
     EscalationPolicy policy = settings.policy(e.policy());
     Search search = new Search(e, history, patient, now);
     int step = e.step();
@@ -166,8 +166,8 @@ final class EscalationChain {
     return persons;
   }
 
-  private static EventNote atTheEnd(String text) {
-    return EventNote.of(EscalationEventKind.FALLBACK, Optional.empty(), text);
+  private static EventDraft atTheEnd(String text) {
+    return EventDraft.of(EscalationEventKind.FALLBACK, Optional.empty(), text);
   }
 
   private Optional<String> id(OnCallPerson person) {

@@ -2,6 +2,7 @@ package io.signalbox.tools.workflow.escalation;
 
 import io.signalbox.knowledge.table.ColumnValues;
 import io.signalbox.tools.workflow.escalation.Escalation.EscalationState;
+import io.signalbox.tools.workflow.revision.EventTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Reads and writes the tables of escalations. */
 final class EscalationRows {
+  private static final EventTable EVENTS = new EventTable("escalation_event");
   private static final int LONGEST_TEXT = 4000;
   private static final int LONGEST_SUMMARY = 2000;
   private static final String SELECT = "SELECT * FROM escalation ";
@@ -160,15 +162,10 @@ final class EscalationRows {
 
   /** Adds events; the caller holds the escalation's row. */
   static List<EscalationEvent> append(
-      Handle handle, long number, List<EventNote> notes, Instant at) {
-    int position =
-        handle
-            .createQuery("SELECT COUNT(*) FROM escalation_event WHERE number = :number")
-            .bind("number", number)
-            .mapTo(Integer.class)
-            .one();
+      Handle handle, long number, List<EventDraft> notes, Instant at) {
+    int position = EVENTS.next(handle, number);
     List<EscalationEvent> events = new ArrayList<>();
-    for (EventNote note : notes) {
+    for (EventDraft note : notes) {
       EscalationEvent event =
           new EscalationEvent(
               position++,
@@ -197,19 +194,17 @@ final class EscalationRows {
   }
 
   static List<EscalationEvent> events(Handle handle, long number) {
-    return handle
-        .createQuery("SELECT * FROM escalation_event WHERE number = :number ORDER BY position")
-        .bind("number", number)
-        .map(
-            (row, context) ->
-                new EscalationEvent(
-                    row.getInt("position"),
-                    ColumnValues.time(row, "at"),
-                    EscalationEvent.EscalationEventKind.valueOf(row.getString("kind")),
-                    Optional.ofNullable(row.getString("actor")),
-                    Optional.ofNullable(row.getString("subject")),
-                    row.getString("text")))
-        .list();
+    return EVENTS.of(
+        handle,
+        number,
+        (row, context) ->
+            new EscalationEvent(
+                row.getInt("position"),
+                ColumnValues.time(row, "at"),
+                EscalationEvent.EscalationEventKind.valueOf(row.getString("kind")),
+                Optional.ofNullable(row.getString("actor")),
+                Optional.ofNullable(row.getString("subject")),
+                row.getString("text")));
   }
 
   static void page(Handle handle, long number, List<SentPage> pages) {

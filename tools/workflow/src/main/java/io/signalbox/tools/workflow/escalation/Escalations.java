@@ -101,7 +101,7 @@ public final class Escalations {
             handle,
             number,
             List.of(
-                EventNote.by(
+                EventDraft.by(
                     EscalationEventKind.OPENED, request.reporter(), request.subject().summary())),
             now);
     PagingRequests.put(handle, opened, policy, PagingAction.TRIGGER, settings, now);
@@ -124,7 +124,7 @@ public final class Escalations {
         handle,
         new EscalationChange(
             after,
-            List.of(EventNote.by(EscalationEventKind.JOINED, request.reporter(), text)),
+            List.of(EventDraft.by(EscalationEventKind.JOINED, request.reporter(), text)),
             List.of()))) {
       throw new Contended();
     }
@@ -222,7 +222,7 @@ public final class Escalations {
   }
 
   /** Adds an entry to the timeline. */
-  void note(long number, EventNote note) {
+  void note(long number, EventDraft note) {
     act(
         number,
         e ->

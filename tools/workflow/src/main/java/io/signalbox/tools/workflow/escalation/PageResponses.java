@@ -46,7 +46,7 @@ public final class PageResponses {
                   now.plus(remindEvery(e)));
           return go(
               after,
-              List.of(EventNote.by(EscalationEventKind.ACKNOWLEDGED, person, "")),
+              List.of(EventDraft.by(EscalationEventKind.ACKNOWLEDGED, person, "")),
               List.of());
         });
   }
@@ -72,9 +72,9 @@ public final class PageResponses {
           return go(
               after,
               List.of(
-                  new EventNote(
+                  new EventDraft(
                       EscalationEventKind.HANDED_OVER, Optional.of(person), Optional.of(to), ""),
-                  EventNote.of(EscalationEventKind.PAGED, Optional.of(to), "")),
+                  EventDraft.of(EscalationEventKind.PAGED, Optional.of(to), "")),
               List.of(new SentPage(step, to)));
         });
   }
@@ -93,7 +93,7 @@ public final class PageResponses {
               EscalationChange.moved(
                   e, EscalationState.PAGING, e.step(), Optional.empty(), now, now);
           return go(
-              after, List.of(EventNote.by(EscalationEventKind.DECLINED, person, "")), List.of());
+              after, List.of(EventDraft.by(EscalationEventKind.DECLINED, person, "")), List.of());
         });
   }
 
@@ -115,7 +115,7 @@ public final class PageResponses {
                   : e.dueAt().orElse(now);
           return go(
               EscalationChange.moved(e, e.state(), e.step(), e.acknowledgedBy(), now, due),
-              List.of(EventNote.by(EscalationEventKind.UPDATED, person, text)),
+              List.of(EventDraft.by(EscalationEventKind.UPDATED, person, text)),
               List.of());
         });
   }
@@ -135,7 +135,7 @@ public final class PageResponses {
           return go(
               EscalationChange.moved(
                   e, EscalationState.RESOLVED, e.step(), e.acknowledgedBy(), now, now),
-              List.of(EventNote.by(EscalationEventKind.RESOLVED, person, text)),
+              List.of(EventDraft.by(EscalationEventKind.RESOLVED, person, text)),
               List.of());
         });
   }
@@ -160,7 +160,7 @@ public final class PageResponses {
     return settings.severity(e.subject().severity()).orElse(settings.usual()).remindEvery();
   }
 
-  private static Verdict go(Escalation after, List<EventNote> notes, List<SentPage> pages) {
+  private static Verdict go(Escalation after, List<EventDraft> notes, List<SentPage> pages) {
     return new Verdict.Go(new EscalationChange(after, notes, pages));
   }
 

@@ -194,7 +194,7 @@ public final class PagingCalls {
                   () -> "The route %s took it (%s).".formatted(row.route(), row.action().word()));
       escalations.note(
           row.number(),
-          EventNote.of(EscalationEvent.EscalationEventKind.ROUTED, Optional.empty(), text));
+          EventDraft.of(EscalationEvent.EscalationEventKind.ROUTED, Optional.empty(), text));
     }
   }
 
@@ -208,11 +208,11 @@ public final class PagingCalls {
             .map(route -> route.target())
             .filter(RouteTarget.HttpTool.class::isInstance)
             .map(target -> ((RouteTarget.HttpTool) target).tool().form());
-    return form.flatMap(each -> PagingWords.arguments(each, row.action().word(), row.body()))
+    return form.flatMap(each -> PagingArguments.arguments(each, row.action().word(), row.body()))
         .map(
             arguments ->
                 new ToolCall(
-                    PagingWords.key(row.body())
+                    PagingArguments.key(row.body())
                         + (row.action() == PagingAction.TRIGGER ? "" : "-" + row.action().word()),
                     Caller.of(CALLER, CALLER, CALLER),
                     row.route(),

@@ -37,14 +37,14 @@ public final class RefusedPages {
             number,
             e -> {
               List<EscalationEvent> timeline = escalations.timeline(number);
-              if (!e.isOpen() || History.isUnreached(timeline, page.person())) {
+              if (!e.isOpen() || EscalationHistory.isUnreached(timeline, page.person())) {
                 return new Verdict.No(new ActOutcome.Already(e, reason));
               }
               return new Verdict.Go(
                   new EscalationChange(
                       after(e, page, timeline),
                       List.of(
-                          EventNote.of(
+                          EventDraft.of(
                               EscalationEventKind.UNREACHED, Optional.of(page.person()), reason)),
                       List.of()));
             });
@@ -57,7 +57,7 @@ public final class RefusedPages {
     boolean nobodyLeft =
         escalations.pages(e.number()).stream()
             .filter(other -> other.step() == page.step() && !other.equals(page))
-            .allMatch(other -> History.isUnreached(timeline, other.person()));
+            .allMatch(other -> EscalationHistory.isUnreached(timeline, other.person()));
     return waitedFor && nobodyLeft
         ? EscalationChange.moved(e, EscalationState.PAGING, e.step(), Optional.empty(), now, now)
         : EscalationChange.touched(e, now);

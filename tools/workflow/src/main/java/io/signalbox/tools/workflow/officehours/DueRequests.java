@@ -155,7 +155,7 @@ public final class DueRequests {
             asker,
             again(decision),
             pool.channel().get(),
-            Offer.none());
+            RequestOffer.none());
     return true;
   }
 

@@ -64,7 +64,7 @@ public final class OfficeHours {
    * @param offer what may answer it
    */
   public OfficeHoursRequest file(
-      String askId, String asker, RequestText ask, String channel, Offer offer) {
+      String askId, String asker, RequestText ask, String channel, RequestOffer offer) {
     try {
       return jdbi.inTransaction(
           handle -> {
@@ -80,7 +80,12 @@ public final class OfficeHours {
   }
 
   private OfficeHoursRequest begin(
-      Handle handle, String askId, String asker, RequestText ask, String channel, Offer offer) {
+      Handle handle,
+      String askId,
+      String asker,
+      RequestText ask,
+      String channel,
+      RequestOffer offer) {
     Instant now = clock.instant();
     RequestTopic topic = settings.rules().topic(ask);
     ExpertPool pool = settings.rules().poolFor(topic);

@@ -24,7 +24,7 @@ public record OfficeHoursRequest(
     String channel,
     RequestState state,
     Optional<String> holder,
-    Offer offer,
+    RequestOffer offer,
     Instant openedAt,
     Optional<Instant> claimedAt,
     Instant changedAt,
@@ -76,7 +76,7 @@ public record OfficeHoursRequest(
   }
 
   /** The same with another offer, for other readers. */
-  public OfficeHoursRequest offering(Offer other) {
+  public OfficeHoursRequest offering(RequestOffer other) {
     return new OfficeHoursRequest(
         number, asker, ask, topic, urgency, pool, channel, state, holder, other, openedAt,
         claimedAt, changedAt, dueAt, nudges, revision);

@@ -3,6 +3,7 @@ package io.signalbox.tools.workflow.officehours;
 import io.signalbox.knowledge.table.ColumnValues;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
+import io.signalbox.tools.workflow.revision.EventTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jdbi.v3.core.statement.Query;
 /** Reads and writes the tables of requests. */
 final class RequestRows {
   private static final String SELECT = "SELECT * FROM triage_request ";
+  private static final EventTable EVENTS = new EventTable("triage_event");
   private static final int LONGEST = 3000;
 
   private RequestRows() {}
@@ -170,12 +172,7 @@ final class RequestRows {
       Optional<String> actor,
       String text,
       Instant at) {
-    int position =
-        handle
-            .createQuery("SELECT COUNT(*) FROM triage_event WHERE number = :number")
-            .bind("number", number)
-            .mapTo(Integer.class)
-            .one();
+    int position = EVENTS.next(handle, number);
     RequestEvent event =
         new RequestEvent(position, at, kind, actor, ColumnValues.text(text, LONGEST));
     handle
@@ -195,18 +192,16 @@ final class RequestRows {
   }
 
   static List<RequestEvent> events(Handle handle, long number) {
-    return handle
-        .createQuery("SELECT * FROM triage_event WHERE number = :number ORDER BY position")
-        .bind("number", number)
-        .map(
-            (row, context) ->
-                new RequestEvent(
-                    row.getInt("position"),
-                    ColumnValues.time(row, "at"),
-                    RequestEvent.RequestEventKind.valueOf(row.getString("kind")),
-                    Optional.ofNullable(row.getString("actor")),
-                    row.getString("text")))
-        .list();
+    return EVENTS.of(
+        handle,
+        number,
+        (row, context) ->
+            new RequestEvent(
+                row.getInt("position"),
+                ColumnValues.time(row, "at"),
+                RequestEvent.RequestEventKind.valueOf(row.getString("kind")),
+                Optional.ofNullable(row.getString("actor")),
+                row.getString("text")));
   }
 
   private static OfficeHoursRequest read(ResultSet row) throws SQLException {
@@ -227,7 +222,8 @@ final class RequestRows {
         row.getString("channel"),
         RequestState.valueOf(row.getString("state")),
         Optional.ofNullable(row.getString("holder")),
-        Offer.of(row.getString("suggested"), Optional.ofNullable(row.getString("suggested_for"))),
+        RequestOffer.of(
+            row.getString("suggested"), Optional.ofNullable(row.getString("suggested_for"))),
         ColumnValues.time(row, "opened_at"),
         ColumnValues.findTime(row, "claimed_at"),
         ColumnValues.time(row, "changed_at"),

@@ -162,7 +162,7 @@ class AgentScaffoldTest {
                     + "\nprintf '%s\\n%s' \"$OPENAI_BASE_URL\" \"{\\\"model\\\":\\\"$model\\\"}\""))
         .isEqualTo(address + "\n{\"model\":\"route\\\" $(touch owned) '\"}");
     assertThat(folder.resolve("my-agent/owned")).doesNotExist();
-    assertThat(java.get("src/main/java/Agent.java")).contains(Literals.java(address));
+    assertThat(java.get("src/main/java/Agent.java")).contains(CodeLiterals.java(address));
     assertThat(new ObjectMapper().readValue(after(node.get("agent.mjs"), "|| "), String.class))
         .isEqualTo(address);
     AgentProfile profile = AgentManifest.parse(curl.get("agent.yaml")).getFirst();
@@ -177,7 +177,7 @@ class AgentScaffoldTest {
     Files.writeString(
         source,
         "public class Literal { public static String value() { return "
-            + Literals.java(value)
+            + CodeLiterals.java(value)
             + "; } }");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 

@@ -82,7 +82,7 @@ class AgentsTest {
       };
 
   /** Everything that agents need. */
-  private record House(Agents agents, AgentClock clock, PortfolioAudit audit, KeyRing ring) {}
+  private record House(Agents agents, AgentTimers clock, PortfolioAudit audit, KeyRing ring) {}
 
   private House house(Database database, String more) {
     String yaml = ROUTES.formatted("restricted");
@@ -107,7 +107,7 @@ class AgentsTest {
                 new AuditLog(database.jdbi(), clock, new SecureRandom())));
     return new House(
         agents,
-        new AgentClock(agents, keys, calls, settings, people, clock),
+        new AgentTimers(agents, keys, calls, settings, people, clock),
         new PortfolioAudit(database.jdbi(), agents, calls, new FirstWord(), clock),
         new KeyRing(callers, clock));
   }

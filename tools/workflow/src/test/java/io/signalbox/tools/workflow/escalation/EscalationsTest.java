@@ -300,8 +300,8 @@ class EscalationsTest {
       Drill drill = Drill.on(database);
       long quiet = drill.begin("1");
       long noted = drill.begin("2");
-      EventNote routed =
-          EventNote.of(EscalationEventKind.ROUTED, Optional.empty(), "The pager took it.");
+      EventDraft routed =
+          EventDraft.of(EscalationEventKind.ROUTED, Optional.empty(), "The pager took it.");
       drill.clock.move(Duration.ofMinutes(3));
       drill.escalations.note(noted, routed);
 

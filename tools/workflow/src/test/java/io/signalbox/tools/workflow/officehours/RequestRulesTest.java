@@ -175,7 +175,7 @@ class RequestRulesTest {
                             ? OfficeHoursRequest.RequestState.DEFLECTED
                             : OfficeHoursRequest.RequestState.CLAIMED,
                         Optional.of(i < 8 ? "A" : "B"),
-                        Offer.of(i < 3 ? "offer" : "", Optional.empty()),
+                        RequestOffer.of(i < 3 ? "offer" : "", Optional.empty()),
                         NOON,
                         Optional.of(NOON.plus(Duration.ofMinutes(i))),
                         NOON,

@@ -4,7 +4,7 @@ import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.tools.workflow.agent.Agent;
-import io.signalbox.tools.workflow.agent.AgentNews;
+import io.signalbox.tools.workflow.agent.AgentAnnouncer;
 import io.signalbox.tools.workflow.agent.AgentPeople;
 import io.signalbox.tools.workflow.agent.AgentSettings;
 import java.util.LinkedHashSet;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** One direct message to an agent's owner and one to each approver, kept up to date. No keys. */
-final class AgentPosts implements AgentNews {
+final class AgentPosts implements AgentAnnouncer {
   private final Outbox outbox;
   private final AgentPeople people;
   private final AgentSettings settings;

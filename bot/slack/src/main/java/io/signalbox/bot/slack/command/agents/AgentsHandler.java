@@ -2,10 +2,10 @@ package io.signalbox.bot.slack.command.agents;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.tools.workflow.agent.Agent;
-import io.signalbox.tools.workflow.agent.AgentClock;
 import io.signalbox.tools.workflow.agent.AgentOutcome;
 import io.signalbox.tools.workflow.agent.AgentPeople;
 import io.signalbox.tools.workflow.agent.AgentProfile;
+import io.signalbox.tools.workflow.agent.AgentTimers;
 import io.signalbox.tools.workflow.agent.Agents;
 import io.signalbox.tools.workflow.agent.GatewayConnection;
 import io.signalbox.tools.workflow.agent.PortfolioAudit;
@@ -35,7 +35,7 @@ final class AgentsHandler {
       Set.of("show", "allow", "except", "refuse", "retire", "key");
 
   private final Agents agents;
-  private final AgentClock clock;
+  private final AgentTimers clock;
   private final PortfolioAudit audit;
   private final AgentPeople people;
   private final Supplier<String> baseUrl;
@@ -43,7 +43,7 @@ final class AgentsHandler {
 
   AgentsHandler(
       Agents agents,
-      AgentClock clock,
+      AgentTimers clock,
       PortfolioAudit audit,
       AgentPeople people,
       Supplier<String> baseUrl,

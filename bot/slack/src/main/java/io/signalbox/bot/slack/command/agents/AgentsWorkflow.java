@@ -6,10 +6,10 @@ import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.gateway.accounting.CallCounts;
-import io.signalbox.tools.workflow.agent.AgentClock;
 import io.signalbox.tools.workflow.agent.AgentKeys;
 import io.signalbox.tools.workflow.agent.AgentPeople;
 import io.signalbox.tools.workflow.agent.AgentSettings;
+import io.signalbox.tools.workflow.agent.AgentTimers;
 import io.signalbox.tools.workflow.agent.Agents;
 import io.signalbox.tools.workflow.agent.PortfolioAudit;
 import io.signalbox.tools.workflow.role.Roles;
@@ -50,7 +50,7 @@ public final class AgentsWorkflow implements SlackWorkflow {
             keys,
             people,
             new Agents.Watch(new AgentPosts(stores.outbox(), people, settings), stores.audit()));
-    AgentClock clock = new AgentClock(agents, keys, calls, settings, people, stores.clock());
+    AgentTimers clock = new AgentTimers(agents, keys, calls, settings, people, stores.clock());
     DiscoveryHandler discovery = new DiscoveryHandler(stores, agents, people, workplace.people());
     AgentsHandler handler =
         new AgentsHandler(

@@ -1,10 +1,9 @@
 package io.signalbox.bot.slack.command.escalate;
 
+import io.signalbox.bot.slack.command.NumberedAct;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Parsed text of {@code /escalate}. */
 sealed interface EscalateText {
@@ -56,9 +55,17 @@ sealed interface EscalateText {
       `/oncall` says who is on call.\
       """;
 
-  Pattern ACT =
-      Pattern.compile(
-          "(?is)(ack|acknowledge|handover|hand-over|notme|not-me|update|resolve|timeline)(?:\\s+#?(\\d{1,15}))?(?:\\s+(.*))?");
+  Map<String, Verb> VERBS =
+      Map.of(
+          "ack", Verb.ACK,
+          "acknowledge", Verb.ACK,
+          "handover", Verb.HANDOVER,
+          "hand-over", Verb.HANDOVER,
+          "notme", Verb.NOTME,
+          "not-me", Verb.NOTME,
+          "update", Verb.UPDATE,
+          "resolve", Verb.RESOLVE,
+          "timeline", Verb.TIMELINE);
 
   /** Parses the text; anything that is not an action is a report. */
   static EscalateText parse(String typed) {
@@ -69,27 +76,10 @@ sealed interface EscalateText {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "help", "?" -> new Help();
       case "list", "open", "status" -> new Listing();
-      default -> {
-        Matcher act = ACT.matcher(text);
-        yield act.matches() ? act(act) : new TypedReport(text);
-      }
+      default ->
+          NumberedAct.parse(text, VERBS)
+              .<EscalateText>map(act -> new EscalationAct(act.verb(), act.number(), act.rest()))
+              .orElseGet(() -> new TypedReport(text));
     };
-  }
-
-  private static EscalateText act(Matcher act) {
-    Verb verb =
-        switch (act.group(1).toLowerCase(Locale.ROOT).replace("-", "")) {
-          case "handover" -> Verb.HANDOVER;
-          case "notme" -> Verb.NOTME;
-          case "update" -> Verb.UPDATE;
-          case "resolve" -> Verb.RESOLVE;
-          case "timeline" -> Verb.TIMELINE;
-          default -> Verb.ACK;
-        };
-    Optional<String> number = Optional.ofNullable(act.group(2));
-    return new EscalationAct(
-        verb,
-        number.map(n -> OptionalLong.of(Long.parseLong(n))).orElseGet(OptionalLong::empty),
-        Optional.ofNullable(act.group(3)).map(String::strip).orElse(""));
   }
 }

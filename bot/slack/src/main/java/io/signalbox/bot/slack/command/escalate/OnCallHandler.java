@@ -5,9 +5,9 @@ import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.knowledge.lookup.LookUp;
+import io.signalbox.knowledge.lookup.NameWithTime;
 import io.signalbox.knowledge.lookup.ServiceFinder;
 import io.signalbox.knowledge.lookup.ServiceMatch;
-import io.signalbox.knowledge.lookup.TimedName;
 import io.signalbox.knowledge.oncall.DutyTimeline;
 import io.signalbox.knowledge.oncall.OnCallDuty;
 import io.signalbox.knowledge.oncall.OnCallTable;
@@ -80,7 +80,7 @@ final class OnCallHandler {
       return perTeam("", audience, roster -> List.of(current(roster, audience, now)));
     }
     ZoneId zone = people.zone(from.user()).orElse(ZoneOffset.UTC);
-    TimedName asked = TimedName.read(text, now, zone);
+    NameWithTime asked = NameWithTime.read(text, now, zone);
     return EscalateReply.of(
         lookUp
             .onCall(asked.name(), asked.when(), audience, now, zone)

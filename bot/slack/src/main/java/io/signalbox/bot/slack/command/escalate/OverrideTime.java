@@ -1,8 +1,8 @@
 package io.signalbox.bot.slack.command.escalate;
 
 import io.signalbox.knowledge.lookup.time.NamedTime;
+import io.signalbox.knowledge.lookup.time.TimeExpressionParser;
 import io.signalbox.knowledge.lookup.time.TimePhrase;
-import io.signalbox.knowledge.lookup.time.WhenParser;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -54,7 +54,7 @@ sealed interface OverrideTime {
                 + words.strip()
                 + " ends before it starts. Write 9:00 to 17:00, or 22:00 to 6:00 for a night.");
       }
-      TimePhrase phrase = new WhenParser().parse(plain.get(), now, zone);
+      TimePhrase phrase = new TimeExpressionParser().parse(plain.get(), now, zone);
       String rest = FILLER.matcher(phrase.without(plain.get())).replaceAll(" ").strip();
       if (!rest.isEmpty()) {
         return new Refused("I do not understand \"" + rest.replaceAll("\\s+", " ") + "\".");

@@ -31,7 +31,7 @@ final class ReportHandler {
   private final ServiceFinder services;
   private final SlackPeople people;
   private final PostingPolicy policy;
-  private final ChannelAccess rooms;
+  private final ChannelAccess channelAccess;
   private final Runnable hurry;
 
   /**
@@ -42,14 +42,14 @@ final class ReportHandler {
       EscalationSettings settings,
       ServiceFinder services,
       SlackPeople people,
-      ChannelAccess rooms,
+      ChannelAccess channelAccess,
       Runnable hurry) {
     this.escalations = escalations;
     this.settings = settings;
     this.services = services;
     this.people = people;
     this.policy = new PostingPolicy(people);
-    this.rooms = rooms;
+    this.channelAccess = channelAccess;
     this.hurry = hurry;
   }
 
@@ -214,7 +214,7 @@ final class ReportHandler {
   }
 
   private EscalateReply open(From from, Escalation.Subject subject) {
-    boolean isWelcome = rooms.canPost(from.channel());
+    boolean isWelcome = channelAccess.canPost(from.channel());
     OpenOutcome outcome =
         escalations.open(
             new EscalationRequest(
@@ -249,7 +249,7 @@ final class ReportHandler {
       return " I am not in this channel, so its message is in your direct messages" + invite;
     }
     boolean elsewhere = !e.channel().equals(from.channel());
-    return elsewhere && !rooms.canPost(e.channel())
+    return elsewhere && !channelAccess.canPost(e.channel())
         ? " Its message belongs into " + place + ", but I am not in there" + invite
         : " Its message is in " + place + ".";
   }

@@ -6,8 +6,6 @@ import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.command.HandlerReply;
 import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.tools.workflow.officehours.Decision;
-import io.signalbox.tools.workflow.officehours.ModelTopics;
-import io.signalbox.tools.workflow.officehours.Offer;
 import io.signalbox.tools.workflow.officehours.OfficeHours;
 import io.signalbox.tools.workflow.officehours.OfficeHoursActs;
 import io.signalbox.tools.workflow.officehours.OfficeHoursOutcome;
@@ -15,8 +13,10 @@ import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import io.signalbox.tools.workflow.officehours.RequestDeflection;
 import io.signalbox.tools.workflow.officehours.RequestEvent;
+import io.signalbox.tools.workflow.officehours.RequestOffer;
 import io.signalbox.tools.workflow.officehours.RequestText;
 import io.signalbox.tools.workflow.officehours.RequestTopic;
+import io.signalbox.tools.workflow.officehours.TopicClassifier;
 import io.signalbox.tools.workflow.officehours.Urgency;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -41,7 +41,7 @@ final class OfficeHoursHandler {
   private final SlackPeople people;
   private final PostingPolicy policy;
   private final SlotHandler slots;
-  private final Optional<ModelTopics> topics;
+  private final Optional<TopicClassifier> topics;
   private final int usualDays;
 
   /**
@@ -50,7 +50,7 @@ final class OfficeHoursHandler {
    * @param days that a decision counts
    * @param topics a model that says what requests are about
    */
-  record Usual(int days, Optional<ModelTopics> topics) {}
+  record Usual(int days, Optional<TopicClassifier> topics) {}
 
   OfficeHoursHandler(
       OfficeHours hours,
@@ -80,7 +80,7 @@ final class OfficeHoursHandler {
   /** Files a request, after a look at what is there already. */
   String file(String askId, String asker, RequestText ask, String channel) {
     // What is offered, only the asker sees before they agree.
-    Offer offer = OfficeHoursView.offered(deflection.find(ask, policy.person(asker)));
+    RequestOffer offer = OfficeHoursView.offered(deflection.find(ask, policy.person(asker)));
     OfficeHoursRequest filed = hours.file(askId, asker, ask, channel, offer);
     suggest(filed);
     return filed.state() == RequestState.OFFERED

@@ -1,9 +1,9 @@
 package io.signalbox.bot.slack.command.officehours;
 
+import io.signalbox.bot.slack.command.NumberedAct;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 
 /** Parsed text of {@code /office-hours}. */
 sealed interface OfficeHoursText {
@@ -64,9 +64,7 @@ sealed interface OfficeHoursText {
       `decide 12 what | why | days it counts | what would change it`.\
       """;
 
-  Pattern ACT =
-      Pattern.compile(
-          "(?is)(show|answered|need|claim|ask|tell|handover|hand-over|snooze|sort|book|decide|withdraw)(?:\\s+#?(\\d{1,15}))?(?:\\s+(.*))?");
+  Map<String, Verb> VERBS = verbs();
 
   /** Parses the text; anything that is not an action is a question. */
   static OfficeHoursText parse(String typed) {
@@ -77,21 +75,26 @@ sealed interface OfficeHoursText {
       case "queue", "list", "open" -> new Queue();
       case "report" -> new FiguresReport();
       case "decisions" -> new Decisions();
-      default -> {
-        Matcher act = ACT.matcher(text);
-        yield act.matches() ? act(act, text) : new TypedQuestion(text);
-      }
+      default ->
+          NumberedAct.parse(text, VERBS)
+              .map(act -> act(act, text))
+              .orElseGet(() -> new TypedQuestion(text));
     };
   }
 
-  private static OfficeHoursText act(Matcher act, String text) {
-    Verb verb = Verb.valueOf(act.group(1).toUpperCase(Locale.ROOT).replace("-", ""));
-    Optional<String> number = Optional.ofNullable(act.group(2));
-    String rest = Optional.ofNullable(act.group(3)).map(String::strip).orElse("");
-    if (number.isPresent()) {
-      return new RequestAct(verb, Long.parseLong(number.get()), rest);
+  private static OfficeHoursText act(NumberedAct<Verb> act, String text) {
+    if (act.number().isPresent()) {
+      return new RequestAct(act.verb(), act.number().getAsLong(), act.rest());
     }
     // "show me how …" is a question; "claim" alone is an act that lacks its number.
-    return rest.isEmpty() ? new Incomplete(verb) : new TypedQuestion(text);
+    return act.rest().isEmpty() ? new Incomplete(act.verb()) : new TypedQuestion(text);
+  }
+
+  private static Map<String, Verb> verbs() {
+    Map<String, Verb> verbs = new HashMap<>(Map.of("hand-over", Verb.HANDOVER));
+    for (Verb verb : Verb.values()) {
+      verbs.put(verb.name().toLowerCase(Locale.ROOT), verb);
+    }
+    return Map.copyOf(verbs);
   }
 }

@@ -9,11 +9,11 @@ import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.tools.workflow.officehours.AnswerSuggestion;
 import io.signalbox.tools.workflow.officehours.Appointment;
 import io.signalbox.tools.workflow.officehours.Decision;
-import io.signalbox.tools.workflow.officehours.Offer;
 import io.signalbox.tools.workflow.officehours.OfficeHoursAnnouncer;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import io.signalbox.tools.workflow.officehours.RequestEvent;
+import io.signalbox.tools.workflow.officehours.RequestOffer;
 import io.signalbox.tools.workflow.officehours.RequestTopic;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,9 +136,11 @@ final class OfficeHoursView {
   }
 
   /** Suggestions as they are kept and shown; what is in them is escaped here, once. */
-  static Offer offered(List<AnswerSuggestion> suggestions) {
-    return new Offer(
-        suggestions.stream().map(each -> new Offer.Part(offered(each), each.access())).toList());
+  static RequestOffer offered(List<AnswerSuggestion> suggestions) {
+    return new RequestOffer(
+        suggestions.stream()
+            .map(each -> new RequestOffer.Part(offered(each), each.access()))
+            .toList());
   }
 
   private static String offered(AnswerSuggestion suggestion) {

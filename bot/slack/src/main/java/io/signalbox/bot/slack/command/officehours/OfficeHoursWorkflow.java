@@ -13,7 +13,6 @@ import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.tools.workflow.audit.AuditLog;
 import io.signalbox.tools.workflow.officehours.Decisions;
 import io.signalbox.tools.workflow.officehours.DueRequests;
-import io.signalbox.tools.workflow.officehours.ModelTopics;
 import io.signalbox.tools.workflow.officehours.OfficeHours;
 import io.signalbox.tools.workflow.officehours.OfficeHoursActs;
 import io.signalbox.tools.workflow.officehours.OfficeHoursFigures;
@@ -21,6 +20,7 @@ import io.signalbox.tools.workflow.officehours.OfficeHoursPeople;
 import io.signalbox.tools.workflow.officehours.OfficeHoursSettings;
 import io.signalbox.tools.workflow.officehours.RequestDeflection;
 import io.signalbox.tools.workflow.officehours.SlotBookings;
+import io.signalbox.tools.workflow.officehours.TopicClassifier;
 import io.signalbox.tools.workflow.role.Roles;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +55,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
       Jdbi jdbi,
       Outbox outbox,
       Decisions decisions,
-      Optional<ModelTopics> topics,
+      Optional<TopicClassifier> topics,
       AuditLog audit,
       Clock clock,
       ZoneId zone) {}

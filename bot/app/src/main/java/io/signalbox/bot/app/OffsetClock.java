@@ -1,0 +1,78 @@
+package io.signalbox.bot.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/**
+ * System clock with an offset read from a file, by which {@code bench drill} moves the clock of the
+ * processes that it tests. Where the property does not name a file it is never used.
+ */
+public final class OffsetClock extends Clock {
+  /** System property that names the offset file. */
+  public static final String PROPERTY = "signalbox.drill-clock";
+
+  private static final long LOOK_EVERY_MILLIS = 100;
+
+  private final Clock system;
+  private final Path file;
+  private volatile long lookedAt;
+  private volatile Duration offset = Duration.ZERO;
+
+  private OffsetClock(Clock system, Path file) {
+    this.system = system;
+    this.file = file;
+  }
+
+  /** The system's clock, unless this process is drilled. */
+  public static Clock orElse(Clock system) {
+    return Optional.ofNullable(System.getProperty(PROPERTY))
+        .<Clock>map(name -> new OffsetClock(system, Path.of(name)))
+        .orElse(system);
+  }
+
+  /** Moves the clocks of those that look at this file. */
+  public static void jump(Path file, Duration by) {
+    try {
+      Files.writeString(file, by.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Instant instant() {
+    Instant now = system.instant();
+    if (now.toEpochMilli() - lookedAt >= LOOK_EVERY_MILLIS) {
+      lookedAt = now.toEpochMilli();
+      offset = read();
+    }
+    return now.plus(offset);
+  }
+
+  private Duration read() {
+    try {
+      return Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : offset;
+    } catch (IOException | DateTimeParseException e) {
+      // Half written: the next look sees it whole.
+      return offset;
+    }
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return system.getZone();
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return new OffsetClock(system.withZone(zone), file);
+  }
+}

@@ -1,0 +1,21 @@
+package io.signalbox.bot.bench.retrieval;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The option {@code --corpus} of measurements that read pages. */
+public final class CorpusOption {
+  @Option(
+      names = "--corpus",
+      required = true,
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "Folders of Markdown or HTML pages.")
+  private List<Path> folders = List.of();
+
+  /** Returns the folders, in the order in which they were named. */
+  public List<Path> folders() {
+    return List.copyOf(folders);
+  }
+}

@@ -1,0 +1,63 @@
+package io.signalbox.bot.slack.conversation;
+
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import java.util.List;
+import java.util.Optional;
+
+/** Posts that bring somebody in, each with what is said of it once it is there or refused. Pure. */
+final class HandoverPosts {
+  private static final String NOT_HERE = "I could not post your question here: {reason}.";
+
+  private HandoverPosts() {}
+
+  /**
+   * The call in the channel; to one person also a direct message, since a mention does not reach
+   * somebody who is not in the channel.
+   *
+   * @param isOpen everybody in the channel may see what was found
+   */
+  static List<OutboxPost> posts(
+      OutboxPost call,
+      ContactFinder.Found whom,
+      GivenAnswer answer,
+      AnswerButtonPress press,
+      boolean isOpen) {
+    String withheld =
+        isOpen ? "" : " What I found is not for everyone in this channel, so I left it out.";
+    return switch (whom) {
+      case ContactFinder.Found.Person person ->
+          List.of(
+              call.with(press.receipt("call", "", NOT_HERE)),
+              new OutboxPost(
+                      call.id() + ":direct:" + person.id(),
+                      OutboxPost.Target.channel(person.id()),
+                      MrkdwnText.person(press.user())
+                          + " asks for your help in "
+                          + MrkdwnText.place(answer.channel())
+                          + ": _"
+                          + MrkdwnText.escaped(answer.question())
+                          + "_",
+                      Optional.empty())
+                  .with(
+                      press.receipt(
+                          "asked",
+                          "I asked " + person.words() + "." + withheld,
+                          "I could not reach " + person.words() + ": {reason}.")));
+      case ContactFinder.Found.Group group ->
+          List.of(
+              call.with(
+                  press.receipt(
+                      "asked", "I asked " + group.words() + " here." + withheld, NOT_HERE)));
+      case ContactFinder.Found.Nobody nobody ->
+          List.of(
+              call.with(
+                  press.receipt(
+                      "asked",
+                      "I put your question here for whoever reads it. I know nobody to ask, so"
+                          + " nobody was notified."
+                          + withheld,
+                      NOT_HERE)));
+    };
+  }
+}

@@ -1,0 +1,136 @@
+package io.signalbox.bot.slack.directory;
+
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import io.signalbox.bot.slack.refusal.ErrorTreatment;
+import io.signalbox.bot.slack.refusal.SlackError;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Questions to Slack that somebody waits for: answered within seconds or not at all, a passing
+ * fault tried once more, a method that is limited left alone for the time that Slack names. Safe
+ * for use from several threads.
+ */
+public final class DirectoryCalls {
+  private static final Logger log = LoggerFactory.getLogger(DirectoryCalls.class);
+  private static final Duration LONGEST = Duration.ofSeconds(3);
+  private static final int ATTEMPTS = 2;
+
+  private final Clock clock;
+  private final Map<String, Instant> pauses = new ConcurrentHashMap<>();
+  private volatile String lockedOut = "";
+
+  public DirectoryCalls(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** A call of one method. */
+  @FunctionalInterface
+  public interface Call<T> {
+    T get() throws IOException, SlackApiException;
+  }
+
+  /** Slack did not tell. */
+  public static final class NotTold extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotTold(String reason) {
+      super(reason);
+    }
+
+    /** Half a sentence for people. */
+    public String reason() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  /**
+   * Asks.
+   *
+   * @return the answer; empty when Slack says that there is nothing of that name
+   * @throws NotTold when Slack cannot tell at the moment, or does not let us know
+   */
+  public <T extends SlackApiTextResponse> Optional<T> ask(String method, Call<T> call)
+      throws NotTold {
+    @Nullable Instant pause = pauses.get(method);
+    Instant now = clock.instant();
+    if (pause != null && now.isBefore(pause) && !pause.isAfter(now.plus(Duration.ofHours(1)))) {
+      throw new NotTold("Slack limits " + method + " for the moment");
+    }
+    String reason = "";
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      T answer;
+      try {
+        answer = soon(method, call);
+      } catch (PassingFault e) {
+        reason = e.reason;
+        continue;
+      }
+      if (answer.isOk()) {
+        lockedOut = "";
+        return Optional.of(answer);
+      }
+      SlackError refusal = SlackError.of(method, answer);
+      if (refusal.treatment() == ErrorTreatment.ABSENT) {
+        return Optional.empty();
+      }
+      reason = refusal.words();
+      if (refusal.treatment() != ErrorTreatment.RETRY) {
+        tellOperator(refusal);
+        break;
+      }
+    }
+    throw new NotTold(reason);
+  }
+
+  private void tellOperator(SlackError refusal) {
+    if (refusal.treatment() == ErrorTreatment.HOLD && !lockedOut.equals(refusal.error())) {
+      lockedOut = refusal.error();
+      log.error("Slack tells nothing about people: {}, says {}", refusal.words(), refusal.method());
+    }
+  }
+
+  /** A fault that may be over in a moment. */
+  private static final class PassingFault extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String reason;
+
+    PassingFault(String reason, @Nullable Throwable cause) {
+      super(reason, cause);
+      this.reason = reason;
+    }
+  }
+
+  private <T> T soon(String method, Call<T> call) throws NotTold, PassingFault {
+    FutureTask<T> answer = new FutureTask<>(call::get);
+    Thread.ofVirtual().name("inquiry").start(answer);
+    try {
+      return answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new NotTold("Slack does not answer " + method);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NotTold("Slack was not waited for");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SlackApiException limit && RetryTime.isLimit(limit)) {
+        pauses.put(method, clock.instant().plus(RetryTime.of(limit)));
+        throw new NotTold("Slack limits " + method + " for the moment");
+      }
+      log.info("Slack does not answer {}", method, e.getCause());
+      throw new PassingFault("Slack does not answer " + method, e.getCause());
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.signalbox.bot.slack.outbox;
+
+import io.signalbox.knowledge.table.ColumnValues;
+import io.signalbox.knowledge.table.LeaseTimes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** Writes down what became of posts in hand, each with what follows from it in one transaction. */
+final class PostSettlement {
+  private static final int LONGEST_REASON = 1000;
+
+  private final Outbox outbox;
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  PostSettlement(Outbox outbox) {
+    this.outbox = outbox;
+    this.jdbi = outbox.jdbi();
+    this.clock = outbox.clock();
+  }
+
+  /** It is posted; one that says something else by now is free to be sent again. */
+  void posted(Outbox.Claimed claimed, Optional<String> ts) {
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  UPDATE outbox SET message_ts = :ts, leased_until = :now, held = NULL,
+                    finished_at = CASE WHEN version = :version THEN :now END
+                  WHERE id = :id
+                  """)
+              .bind("now", ColumnValues.time(clock.instant()))
+              .bind("ts", ts)
+              .bind("version", claimed.version())
+              .bind("id", claimed.post().id())
+              .execute();
+          outbox.put(
+              handle,
+              claimed.post().receipt().flatMap(OutboxPost.Receipt::ofPosted).stream().toList());
+        });
+  }
+
+  /** It will never be posted. */
+  void refused(OutboxPost post, String reason) {
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  UPDATE outbox SET finished_at = :now, refused = :reason, held = NULL WHERE id = :id
+                  """)
+              .bind("now", ColumnValues.time(clock.instant()))
+              .bind("reason", ColumnValues.text(reason, LONGEST_REASON))
+              .bind("id", post.id())
+              .execute();
+          outbox.put(
+              handle, post.receipt().flatMap(told -> told.ofRefused(reason)).stream().toList());
+        });
+  }
+
+  /** It waits for an operator, and is tried again every so often meanwhile. */
+  void hold(String id, Duration pause, String reason) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE outbox SET leased_until = :until, attempts = GREATEST(0, attempts - 1), held = :reason
+                    WHERE id = :id
+                    """)
+                .bind("until", ColumnValues.time(LeaseTimes.until(clock.instant(), pause)))
+                .bind("reason", ColumnValues.text(reason, LONGEST_REASON))
+                .bind("id", id)
+                .execute());
+  }
+
+  /**
+   * Gives it another form, in which it is sent at once, unless it says something else by now.
+   *
+   * @param rest what the other form leaves out
+   */
+  void rewrite(Outbox.Claimed claimed, OutboxPost instead, Optional<OutboxPost> rest) {
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  UPDATE outbox SET body = CASE WHEN version = :version THEN :body ELSE body END, leased_until = :now,
+                    attempts = GREATEST(0, attempts - 1)
+                  WHERE id = :id
+                  """)
+              .bind("body", PostJson.write(instead))
+              .bind("version", claimed.version())
+              .bind("now", ColumnValues.time(clock.instant()))
+              .bind("id", instead.id())
+              .execute();
+          outbox.put(handle, rest.stream().toList());
+        });
+  }
+
+  /** Has a message posted once more that was posted under this name, unless it was already. */
+  void postAgain(String id, String messageTs) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE outbox SET message_ts = NULL, finished_at = NULL, attempts = 0, leased_until = :now
+                    WHERE id = :id AND message_ts = :ts
+                    """)
+                .bind("now", ColumnValues.time(clock.instant()))
+                .bind("id", id)
+                .bind("ts", messageTs)
+                .execute());
+  }
+
+  /**
+   * Lets it be taken again after a while.
+   *
+   * @param tried whether it may have been posted this time
+   */
+  void putBack(String id, Duration pause, boolean tried) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE outbox SET leased_until = :until, attempts = GREATEST(0, attempts -"
+                        + " :untried) WHERE id = :id")
+                .bind("until", ColumnValues.time(LeaseTimes.until(clock.instant(), pause)))
+                .bind("untried", tried ? 0 : 1)
+                .bind("id", id)
+                .execute());
+  }
+}

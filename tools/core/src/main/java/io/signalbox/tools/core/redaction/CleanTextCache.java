@@ -1,0 +1,58 @@
+package io.signalbox.tools.core.redaction;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.signalbox.tools.core.route.RedactionRule;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Remembers longer texts in which nothing was found, by their SHA-256 and never the texts
+ * themselves. Calls send the same instructions each time and the same conversation with one more
+ * line: what was looked through once need not be again. Safe for use from several threads.
+ */
+final class CleanTextCache {
+  /** Looking through a shorter one costs no more than its digest. */
+  private static final int SHORTEST = 256;
+
+  private static final int MOST = 20_000;
+
+  private final Set<Digest> digests = ConcurrentHashMap.newKeySet();
+
+  /** Full 256-bit digest, since a collision could hide a secret. */
+  record Digest(long a, long b, long c, long d, RedactionRule rule) {}
+
+  /** Returns whether the text is long enough to be cached. */
+  static boolean isLong(String text) {
+    return text.length() >= SHORTEST;
+  }
+
+  /**
+   * Returns the cache key of a text.
+   *
+   * @param rule a text may be clean for one and not for another
+   */
+  Digest digest(String text, RedactionRule rule) {
+    try {
+      ByteBuffer hash =
+          ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+      return new Digest(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong(), rule);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  boolean contains(Digest digest) {
+    return digests.contains(digest);
+  }
+
+  void add(Digest digest) {
+    if (digests.size() >= MOST) {
+      digests.clear();
+    }
+    digests.add(digest);
+  }
+}

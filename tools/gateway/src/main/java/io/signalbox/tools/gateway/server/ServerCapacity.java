@@ -1,0 +1,89 @@
+package io.signalbox.tools.gateway.server;
+
+import io.signalbox.tools.gateway.call.ClientLimits;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Shared limits over all connections of a server: connections and bytes of bodies. Safe for use
+ * from several event loops.
+ */
+final class ServerCapacity {
+  /** Shares from which on there is as good as nothing left. */
+  private static final double FULL = 0.9;
+
+  private final ClientLimits limits;
+  private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
+
+  ServerCapacity(ClientLimits limits) {
+    this.limits = limits;
+  }
+
+  ClientLimits limits() {
+    return limits;
+  }
+
+  int connections() {
+    return connections.get();
+  }
+
+  long bytes() {
+    return bytes.get();
+  }
+
+  /** Counts one more connection; whether there is one too many now. */
+  boolean connected() {
+    return connections.incrementAndGet() > limits.connections();
+  }
+
+  void disconnected() {
+    connections.decrementAndGet();
+  }
+
+  /** Takes room for bytes of a body; false, with nothing taken, where there is none. */
+  boolean take(int more) {
+    if (bytes.addAndGet(more) <= limits.bodyBytes()) {
+      return true;
+    }
+    bytes.addAndGet(-more);
+    return false;
+  }
+
+  void give(long back) {
+    bytes.addAndGet(-back);
+  }
+
+  /** Why calls can hardly be taken at the moment, if so. */
+  Optional<String> shortage() {
+    if (bytes.get() > limits.bodyBytes() * FULL) {
+      return Optional.of("no room for bodies");
+    }
+    if (connections.get() > limits.connections()) {
+      return Optional.of("no connections left");
+    }
+    return isHeapFull() ? Optional.of("no memory left") : Optional.empty();
+  }
+
+  /**
+   * Compares what the last collections left in all generations together with the whole heap. One
+   * generation alone says little: an old one stays full from one of its rare collections to the
+   * next, long after its objects are gone, and survivors may fill their space at any collection.
+   */
+  private static boolean isHeapFull() {
+    long left =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getCollectionUsage)
+            .filter(Objects::nonNull)
+            .mapToLong(MemoryUsage::getUsed)
+            .sum();
+    return left > Runtime.getRuntime().maxMemory() * FULL;
+  }
+}

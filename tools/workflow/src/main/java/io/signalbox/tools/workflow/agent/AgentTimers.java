@@ -1,0 +1,117 @@
+package io.signalbox.tools.workflow.agent;
+
+import io.signalbox.tools.gateway.accounting.CallCounts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Timed transitions of agents: approvals and exceptions that expire, owners that leave, steps done.
+ */
+public final class AgentTimers {
+  /** A key was used when it was used in this time. */
+  private static final Duration RECENT = Duration.ofDays(30);
+
+  private final Agents agents;
+  private final AgentKeys keys;
+  private final CallCounts calls;
+  private final AgentSettings settings;
+  private final AgentPeople people;
+  private final Clock clock;
+
+  public AgentTimers(
+      Agents agents,
+      AgentKeys keys,
+      CallCounts calls,
+      AgentSettings settings,
+      AgentPeople people,
+      Clock clock) {
+    this.agents = agents;
+    this.keys = keys;
+    this.calls = calls;
+    this.settings = settings;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** Returns the steps that are missing before the agent can be sanctioned. */
+  public List<SanctionStep> checklist(Agent agent) {
+    boolean seen = calls.byCaller(clock.instant().minus(RECENT)).containsKey(agent.caller());
+    return SanctionStep.of(agent, seen);
+  }
+
+  /** Clocks that ran out, owners that left, checklists that are done. */
+  public void runDue() {
+    Instant now = clock.instant();
+    for (Agent agent : agents.due(now)) {
+      if (agent.state() == Agent.AgentState.WAITING
+          && settings.nobodyAnswered() == AgentSettings.WhenNobodyAnswers.EXCEPT) {
+        agents.change(
+            agent,
+            a ->
+                a.moved(
+                    Agent.AgentState.EXCEPTED, now, Optional.of(now.plus(settings.exception()))),
+            AgentEvent.CLOCK,
+            "nobody answered in time: allowed as an exception");
+      } else if (agent.state() == Agent.AgentState.WAITING) {
+        keys.ended(
+            agents.change(
+                agent,
+                a -> a.moved(Agent.AgentState.REFUSED, now, Optional.empty()),
+                AgentEvent.CLOCK,
+                "nobody answered in time: refused"));
+      } else {
+        agents.change(
+            agent,
+            a ->
+                a.moved(
+                    Agent.AgentState.WAITING, now, Optional.of(now.plus(settings.approveWithin()))),
+            AgentEvent.CLOCK,
+            "its exception ran out: the approvers are asked again");
+      }
+    }
+    lookAround(now);
+  }
+
+  private void lookAround(Instant now) {
+    Supplier<Set<String>> called = once(() -> calls.byCaller(now.minus(RECENT)).keySet());
+    for (Agent agent : agents.list()) {
+      boolean gone = people.isKnown() && people.find(agent.profile().owner()).isEmpty();
+      if (people.isKnown() && gone != agent.ownerGone()) {
+        agents.change(
+            agent,
+            a -> a.withOwnerGone(gone, now),
+            AgentEvent.CLOCK,
+            gone ? "its owner left" : "it has an owner");
+      } else if (agent.state() == Agent.AgentState.REGISTERED
+          && isDone(SanctionStep.of(agent, /* callsThroughGateway= */ true))
+          && called.get().contains(agent.caller())) {
+        agents.change(
+            agent,
+            a -> a.moved(Agent.AgentState.SANCTIONED, now, Optional.empty()),
+            AgentEvent.CLOCK,
+            "sanctioned: nothing on its checklist is open");
+      }
+    }
+  }
+
+  private static boolean isDone(List<SanctionStep> steps) {
+    return steps.stream().allMatch(SanctionStep::done);
+  }
+
+  /** Returns a supplier that counts calls on first use and remembers the result. */
+  private static <T> Supplier<T> once(Supplier<T> supplier) {
+    List<T> kept = new ArrayList<>();
+    return () -> {
+      if (kept.isEmpty()) {
+        kept.add(supplier.get());
+      }
+      return kept.getFirst();
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package io.signalbox.tools.workflow.agent;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Values as literals of the languages that a scaffold is written in. Pure. */
+final class CodeLiterals {
+  private static final Pattern PLAIN_WORD = Pattern.compile("[\\w./:@%+=,-]+");
+
+  private CodeLiterals() {}
+
+  /** One word of a POSIX shell; only a value that the shell would read otherwise gets quotes. */
+  static String shell(String value) {
+    return PLAIN_WORD.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
+  }
+
+  /** A string of JSON, which is also one of JavaScript and a double-quoted scalar of YAML. */
+  static String json(String value) {
+    return "\"" + jsonText(value) + "\"";
+  }
+
+  /** Returns the content of a JSON string without its quotes. */
+  static String jsonText(String value) {
+    return escapedControls(new String(JsonStringEncoder.getInstance().quoteAsString(value)));
+  }
+
+  /**
+   * A string literal of Java. A backslash is doubled, so that none starts a Unicode escape but the
+   * ones written here.
+   */
+  static String java(String value) {
+    String quoted =
+        value
+            .replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r")
+            .replace("\t", "\\t");
+    return "\"" + escapedControls(quoted) + "\"";
+  }
+
+  private static String escapedControls(String text) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+}
