@@ -1,23 +1,32 @@
 package io.signalbox.bot.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.database.Database;
+import io.signalbox.knowledge.table.ColumnValues;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** {@code signalbox audit verify} as an operator runs it, on a database that somebody changed. */
@@ -166,6 +175,137 @@ class AuditVerifyTest {
                   StoreGraph.over(settings(), database, Clock.systemUTC())
                       .audit()
                       .append(h, ANA, action, "request 2", ""));
+    }
+  }
+
+  /** Right hashes, and the file of heads to match: whoever writes both, and has no key. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "00000000:"})
+  void aLogThatIsWrittenAnewWithItsFileIsNotProven(String invented) throws IOException {
+    rewrite(2, Optional.of(invented).filter(key -> !key.isEmpty()));
+
+    Outcome verified = run("audit", "verify");
+
+    assertThat(verified.exitCode()).isEqualTo(1);
+    assertThat(verified.out())
+        .contains("not proven", "Entries 1 to 3 have no signature of a configured key.")
+        .doesNotContain("as they were written");
+  }
+
+  @Test
+  void aLogThatIsMadeToLookLikeTheFirstVersionsIsNotProven() throws IOException {
+    rewrite(1, Optional.empty());
+    Files.delete(folder.resolve(".signalbox/audit-heads.log"));
+
+    Outcome verified = run("audit", "verify");
+    append("triage.decided");
+
+    assertThat(verified.exitCode()).isEqualTo(1);
+    assertThat(run("audit", "verify").out()).contains("not proven", "Entries 1 to 3");
+  }
+
+  @Test
+  void entriesThatAreOlderThanTheKeyAreSaidUntilSomebodyAcknowledgesThem() throws IOException {
+    rewrite(2, Optional.empty());
+    append("triage.decided");
+    Outcome before = run("audit", "verify");
+
+    Outcome acknowledged = run("audit", "acknowledge");
+    append("triage.closed");
+
+    assertThat(before.exitCode()).isEqualTo(1);
+    assertThat(acknowledged.out()).contains("Entries 1 to 3 have no signature");
+    assertThat(run("audit", "verify").exitCode()).isZero();
+    assertThat(run("audit", "acknowledge").out()).contains("nothing to acknowledge");
+    sql("UPDATE audit_entry SET signature = 'deadbeef:' || SUBSTRING(signature, 10)");
+    assertThat(run("audit", "verify").exitCode()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NULL",
+        "''",
+        "'deadbeef:' || SUBSTRING(signature, 10)",
+        "SUBSTRING(signature, 1, 72) || 'x'"
+      })
+  void aSignatureThatIsGoneOrAnotherIsNoticedWithoutTheKeyToo(String signature) throws IOException {
+    sql("UPDATE audit_entry SET signature = " + signature + " WHERE position = 2");
+    Files.writeString(folder.resolve("signalbox.yaml"), "time-zone: UTC\n");
+
+    Outcome verified = run("audit", "verify");
+
+    assertThat(verified.exitCode()).isEqualTo(1);
+    assertThat(verified.out()).contains("entry 2", "signature");
+  }
+
+  /** Another text in the second entry, with hashes and heads as its writer would have made them. */
+  private void rewrite(int format, Optional<String> key) throws IOException {
+    sql("UPDATE audit_entry SET detail = 'nothing happened' WHERE position = 2");
+    StringBuilder heads = new StringBuilder();
+    try (Database database = Database.open(settings().database())) {
+      String before = "";
+      for (int position = 1; position <= 3; position++) {
+        before = rewrite(database, format, position, before, key);
+        heads.append(
+            "2026-01-01T00:00:00.000Z %d %s %s%n"
+                .formatted(
+                    position, before, key.map(id -> id + "f".repeat(64)).orElse("unsigned")));
+      }
+      String last = before;
+      database
+          .jdbi()
+          .useHandle(h -> h.execute("UPDATE audit_head SET hash = ?, format = ?", last, format));
+    }
+    Files.writeString(folder.resolve(".signalbox/audit-heads.log"), heads.toString());
+  }
+
+  private static String rewrite(
+      Database database, int format, int position, String before, Optional<String> key) {
+    return database
+        .jdbi()
+        .withHandle(
+            h -> {
+              List<String> parts =
+                  h.createQuery("SELECT * FROM audit_entry WHERE position = ?")
+                      .bind(0, position)
+                      .map(
+                          (row, context) ->
+                              List.of(
+                                  ColumnValues.time(row, "at").toString(),
+                                  row.getString("actor"),
+                                  row.getString("action"),
+                                  row.getString("subject"),
+                                  row.getString("detail")))
+                      .one();
+              String hash =
+                  sha256(
+                      Stream.of(
+                              format == 2
+                                  ? Stream.of("signalbox audit entry 2")
+                                  : Stream.<String>of(),
+                              Stream.of(before, Integer.toString(position)),
+                              parts.stream())
+                          .flatMap(each -> each)
+                          .toList());
+              h.execute(
+                  "UPDATE audit_entry SET hash = ?, signature = ? WHERE position = ?",
+                  hash,
+                  key.map(id -> id + "f".repeat(64)).orElse(null),
+                  position);
+              return hash;
+            });
+  }
+
+  private static String sha256(List<String> parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String part : parts) {
+        digest.update((part.getBytes(UTF_8).length + ":" + part).getBytes(UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
     }
   }
 

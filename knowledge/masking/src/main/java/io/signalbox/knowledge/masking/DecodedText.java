@@ -3,13 +3,15 @@ package io.signalbox.knowledge.masking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Text with one layer of escapes undone, and the position of each of its characters in the source.
  * Undone are the escapes of JSON and programming languages (a backslash before a letter, a slash or
  * a number in hexadecimal), of URLs (a percent sign with two digits, and a plus sign for a blank)
  * and of HTML (named and numeric entities), and quoted-printable; the control sequences of
- * terminals are left out. A text inside a text inside a text has one layer for each.
+ * terminals are left out. A text inside a text inside a text has one layer for each; where marks
+ * that nobody sees stand inside words, one more layer is without them.
  */
 public final class DecodedText {
   /**
@@ -29,32 +31,44 @@ public final class DecodedText {
 
   /** The layers of a text, the deepest last; empty when nothing in it is escaped. */
   public static List<DecodedText> layers(String source) {
-    if (!mayBeEscaped(source)) {
-      return List.of();
-    }
     List<DecodedText> layers = new ArrayList<>(2);
-    String text = source;
-    int[] starts = new int[0];
-    int[] ends = new int[0];
-    boolean escaped = true;
-    while (layers.size() < DEEPEST) {
-      Escapes escapes = new Escapes(text);
+    DecodedText at = new DecodedText(source, new int[0], new int[0]);
+    boolean escaped = mayBeEscaped(source);
+    at.withoutMarks().ifPresent(layers::add);
+    int depth = 0;
+    while (escaped && depth < DEEPEST) {
+      Escapes escapes = new Escapes(at.text);
       escaped = escapes.decode();
-      if (!escaped) {
-        break;
+      if (escaped) {
+        at = at.inner(escapes.text(), escapes.starts(), escapes.ends());
+        at.withoutMarks().ifPresent(layers::add);
+        layers.add(at);
+        depth++;
       }
-      text = escapes.text();
-      ends = layers.isEmpty() ? escapes.ends() : composedEnds(ends, escapes.ends());
-      starts = composed(starts, escapes.starts());
-      layers.add(new DecodedText(text, starts, ends));
     }
     if (escaped) {
-      CollapsedEscapes rest = new CollapsedEscapes(text);
-      layers.add(
-          new DecodedText(
-              rest.text(), composed(starts, rest.starts()), composedEnds(ends, rest.ends())));
+      CollapsedEscapes rest = new CollapsedEscapes(at.text);
+      layers.add(at.inner(rest.text(), rest.starts(), rest.ends()));
     }
     return layers;
+  }
+
+  /** The text inside this one; without positions this is the source. */
+  private DecodedText inner(String inside, int[] innerStarts, int[] innerEnds) {
+    return new DecodedText(
+        inside,
+        composed(starts, innerStarts),
+        ends.length == 0 ? innerEnds : composedEnds(ends, innerEnds));
+  }
+
+  /** The same without marks that nobody sees inside words; empty when there are none. */
+  private Optional<DecodedText> withoutMarks() {
+    if (!InvisibleMarks.areIn(text)) {
+      return Optional.empty();
+    }
+    InvisibleMarks marks = new InvisibleMarks(text);
+    marks.leaveOut();
+    return Optional.of(inner(marks.text(), marks.starts(), marks.ends()));
   }
 
   private static boolean mayBeEscaped(String text) {

@@ -6,15 +6,16 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Base64 that decodes to a text with a secret in it, as the {@code data:} of a Kubernetes Secret,
- * {@code .dockerconfigjson}, an attachment of a mail and {@code powershell -EncodedCommand} have.
- * The whole run is the hit. Both alphabets are read, in one line or wrapped. What is compressed or
- * encrypted inside is not seen.
+ * Base64, or digits in hexadecimal, that decode to a text with a secret in it, as the {@code data:}
+ * of a Kubernetes Secret, {@code .dockerconfigjson}, an attachment of a mail and {@code powershell
+ * -EncodedCommand} have. The whole run is the hit. Both alphabets are read, in one line or wrapped.
+ * What is compressed or encrypted inside is not seen.
  */
 final class EncodedTexts implements SecretDetector {
   private static final int SHORTEST = 20;
@@ -69,6 +70,10 @@ final class EncodedTexts implements SecretDetector {
 
   /** Returns the text that a run of base64 stands for; empty when it stands for none. */
   static Optional<String> decoded(String run) {
+    if (run.length() % 2 == 0 && run.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+      byte[] bytes = HexFormat.of().parseHex(run);
+      return control(bytes) == 0 ? text(bytes, false) : Optional.empty();
+    }
     char[] characters = new char[run.length()];
     int length = 0;
     for (int i = 0; i < run.length(); i++) {

@@ -125,8 +125,16 @@ final class Escapes {
       put(AnsiSequences.ESCAPE, at);
       return escape;
     }
+    if (next == 'u' && in.startsWith("{", at + 2)) {
+      return braced(at);
+    }
+    int octal = NumericEscapes.octal(in, at + 1);
+    if (octal >= ' ') {
+      put((char) octal, at);
+      return at + 4;
+    }
     int digits = next == 'u' ? 4 : next == 'x' ? 2 : 0;
-    int value = digits == 0 ? -1 : hex(at + 2, digits);
+    int value = digits == 0 ? -1 : NumericEscapes.hex(in, at + 2, digits);
     if (value < 0) {
       return at;
     }
@@ -134,24 +142,19 @@ final class Escapes {
     return at + 2 + digits;
   }
 
-  /** The value of hexadecimal digits; -1 when there are others or too few. */
-  private int hex(int from, int digits) {
-    if (from + digits > in.length()) {
-      return -1;
+  /** The end of {@code \\u{67}}, as JavaScript and Rust have it. */
+  private int braced(int at) {
+    int close = in.indexOf('}', at, Math.min(in.length(), at + 10));
+    int value = close < 0 ? -1 : NumericEscapes.hex(in, at + 3, close - at - 3);
+    if (value <= 0 || value > Character.MAX_VALUE) {
+      return at;
     }
-    int value = 0;
-    for (int i = from; i < from + digits; i++) {
-      int digit = Character.digit(in.charAt(i), 16);
-      if (digit < 0 || in.charAt(i) > 'f') {
-        return -1;
-      }
-      value = value * 16 + digit;
-    }
-    return value;
+    put((char) value, at);
+    return close + 1;
   }
 
   private int percent(int at) {
-    int first = hex(at + 1, 2);
+    int first = NumericEscapes.hex(in, at + 1, 2);
     if (first < 0) {
       return at;
     }
@@ -163,7 +166,8 @@ final class Escapes {
     int code = more == 0 ? first : first & (0x3F >> more);
     int end = at + 3;
     for (int i = 0; i < more; i++, end += 3) {
-      int next = end < in.length() && in.charAt(end) == '%' ? hex(end + 1, 2) : -1;
+      int next =
+          end < in.length() && in.charAt(end) == '%' ? NumericEscapes.hex(in, end + 1, 2) : -1;
       if (next < 0x80 || next > 0xBF) {
         return at;
       }
@@ -227,7 +231,7 @@ final class Escapes {
     if (QuotedPrintable.isSoftBreak(in, at, signs)) {
       return in.indexOf('\n', at) + 1;
     }
-    int value = hex(at + 1, 2);
+    int value = NumericEscapes.hex(in, at + 1, 2);
     boolean capital = value >= 0 && isCapital(at + 1) && isCapital(at + 2);
     if (!capital || value >= 0x80) {
       return at;
@@ -266,7 +270,7 @@ final class Escapes {
         end++;
       }
       for (int i = start; i < end && !percent; i++) {
-        percent = in.charAt(i) == '%' && hex(i + 1, 2) >= 0;
+        percent = in.charAt(i) == '%' && NumericEscapes.hex(in, i + 1, 2) >= 0;
       }
       runEnd = end;
       form = percent || noBlanks;

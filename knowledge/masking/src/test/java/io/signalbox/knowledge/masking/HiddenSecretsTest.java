@@ -1,9 +1,12 @@
 package io.signalbox.knowledge.masking;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,62 @@ class HiddenSecretsTest {
     masker.mask(hostile);
 
     assertThat((System.nanoTime() - before) / 1_000_000).isLessThan(20_000);
+  }
+
+  /** As a page or a chat leaves them where a word may be broken. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u200b",
+        "\u00ad",
+        "\u2060",
+        "\ufeff",
+        "\u200d\u200b",
+        "\u001b[0m",
+        "\u001b[01;31m\u001b[K",
+        "\\\n",
+        "\\\r\n",
+        "=\r\n"
+      })
+  void marksThatNobodySeesDoNotHideASecret(String mark) {
+    String text = "use ghp" + "_16C7" + mark + KEY.substring(8) + " here";
+
+    assertThat(masker.mask(text).text()).isEqualTo("use ‹masked github-token› here");
+    String json = masker.mask(Encoding.JSON.put(text)).text();
+    assertThat(json).doesNotContain("42F292c6912E7710c838347Ae178B4a");
+    assertThat(Encoding.JSON.read(json)).startsWith("use ‹masked").endsWith("› here");
+  }
+
+  @Test
+  void aSecretInOctalInBracesOrInHexadecimalIsMasked() {
+    StringBuilder octal = new StringBuilder();
+    StringBuilder braces = new StringBuilder();
+    KEY.chars()
+        .forEach(
+            c -> {
+              octal.append("\\%03o".formatted(c));
+              braces.append("\\u{%x}".formatted(c));
+            });
+    String hexadecimal = HexFormat.of().formatHex(("token " + KEY).getBytes(UTF_8));
+
+    for (String hidden : List.of(octal.toString(), braces.toString(), hexadecimal)) {
+      assertThat(masker.mask("a " + hidden + " b").text()).matches("a ‹masked [a-z-]+› b");
+    }
+  }
+
+  @Test
+  void marksInOrdinaryTextsStay() {
+    String ordinary =
+        "Donau\u00addampf\u00adschiff, \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645,"
+            + " \ud83d\udc69\u200d\ud83d\udcbb\n"
+            + "docker run \\\n"
+            + "  -e A=b \\\n"
+            + "  image\n"
+            + "C:\\101\\n"
+            + "ew\n"
+            + "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    assertThat(masker.mask(ordinary).text()).isEqualTo(ordinary);
   }
 
   @Test

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
     name = "audit",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the latest entries of the audit log, or verifies that none was changed;"
-          + " 'acknowledge' begins a lost file of heads anew, with an entry that says so."
+      "Shows the latest entries of the audit log, or verifies that none was changed; 'acknowledge'"
+          + " begins a lost file of heads anew and takes entries without signature for known, with"
+          + " an entry that says so."
     })
 public final class AuditCommand implements Callable<Integer> {
   private static final int SHOWN = 50;
@@ -92,12 +93,15 @@ public final class AuditCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Begins the file of heads anew, with an entry that says so. */
+  /** Begins the file of heads anew, or takes entries without signature for known. */
   private static int acknowledge(AuditLog log, PrintWriter out) {
-    out.println(
-        log.acknowledgeLoss()
-            .map(lost -> "An entry of the log says from now on: " + lost)
-            .orElse("The file of heads is there from the log's beginning on."));
+    List<String> acknowledged = log.acknowledge();
+    acknowledged.forEach(
+        sentence -> out.println("An entry of the log says from now on: " + sentence));
+    if (acknowledged.isEmpty()) {
+      out.println(
+          "There is nothing to acknowledge; 'audit verify' says what is wrong, if anything.");
+    }
     return ExitCode.OK;
   }
 
@@ -127,6 +131,18 @@ public final class AuditCommand implements Callable<Integer> {
               out.printf("The last has the hash %s.%n", whole.hash());
             }
             yield ExitCode.OK;
+          }
+          case AuditCheck.Unproven unproven -> {
+            out.printf(
+                "The hashes of all %d entries follow one another, but who wrote them is not proven."
+                    + "%n",
+                unproven.entries());
+            out.printf("Warning: %s%n", unproven.range().sentence());
+            out.println(
+                "Either they are older than the signing key, or its key is no longer configured, or"
+                    + " somebody wrote them past the program. Compare a head that is kept elsewhere"
+                    + " (--head); then 'signalbox audit acknowledge' says that they are known.");
+            yield ExitCode.FAULT;
           }
           case AuditCheck.HeadsMissing missing -> {
             out.printf(

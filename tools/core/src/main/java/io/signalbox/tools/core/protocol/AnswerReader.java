@@ -139,14 +139,17 @@ public final class AnswerReader {
     }
   }
 
-  /** A number as it is written, up or down to what three of can be added. */
+  /**
+   * A number as it is written, up or down to what three of can be added; half a token, which there
+   * is not, counts as less than nothing and so is not believed.
+   */
   private long tokens() throws IOException {
     JsonParser.NumberType type = parser.getNumberType();
-    long exact =
-        type == JsonParser.NumberType.INT || type == JsonParser.NumberType.LONG
-            ? parser.getLongValue()
-            : (long) Math.ceil(parser.getDoubleValue());
-    return Math.max(-MOST, Math.min(MOST, exact));
+    if (type == JsonParser.NumberType.INT || type == JsonParser.NumberType.LONG) {
+      return Math.max(-MOST, Math.min(MOST, parser.getLongValue()));
+    }
+    double number = parser.getDoubleValue();
+    return number == Math.rint(number) ? (long) Math.max(-MOST, Math.min(MOST, number)) : -1;
   }
 
   private void count(String name, long tokens) {

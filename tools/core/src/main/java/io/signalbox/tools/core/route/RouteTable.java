@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** Routes in the order of the settings. Immutable. */
 public final class RouteTable {
+  private static final String NO_ROUTE = "(no route)";
+
   private final Map<String, Route> routes;
 
   private RouteTable(Map<String, Route> routes) {
@@ -32,6 +34,14 @@ public final class RouteTable {
 
   public Optional<Route> find(String name) {
     return Optional.ofNullable(routes.get(name));
+  }
+
+  /**
+   * The name that a call is recorded and measured under. What a client sent in place of a route's
+   * name may be anything, a secret too, and there is no end of it.
+   */
+  public String recorded(String name) {
+    return routes.containsKey(name) ? name : NO_ROUTE;
   }
 
   public List<Route> list() {

@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  * from several threads.
  */
 public final class Gateway {
-  private static final int LONGEST_NAME = 100;
-
   private final RouteTable routes;
   private final RouteAdmission choice;
   private final RouteCall routeCall;
@@ -104,11 +102,9 @@ public final class Gateway {
     }
   }
 
-  /** The name that a stranger sent is not stored at any length. */
   private CallInFlight arrive(GatewayCall call) {
-    String name = name(call);
-    String brief = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
-    return new CallInFlight(call, brief, clock, stores.ledger(), telemetry);
+    String route = routes.recorded(name(call));
+    return new CallInFlight(call, route, clock, stores.ledger(), telemetry);
   }
 
   /** Puts a call on the first route that it may take, as far as that goes without waiting. */

@@ -262,7 +262,10 @@ public final class ToolRoutes {
             call.id(),
             started,
             new CallRecord.Who(
-                call.caller().name(), call.caller().team(), brief(call.route()), call.dataClass()),
+                call.caller().name(),
+                call.caller().team(),
+                routes.recorded(call.route()),
+                call.dataClass()),
             Optional.empty(),
             CallRecord.Prints.NONE,
             TokenUsage.NONE,

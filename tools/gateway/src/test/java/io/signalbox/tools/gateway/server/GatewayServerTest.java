@@ -283,6 +283,23 @@ class GatewayServerTest {
     }
   }
 
+  /** Anybody may read the metrics, and there is no end of what a client can send. */
+  @Test
+  void whatAClientSendsInPlaceOfARouteIsNeitherMeasuredNorKept() throws Exception {
+    String secret = "ghp" + "_16C7e42F292c6912E7710c838347Ae178B4a";
+    try (TestGateway gateway = TestGateway.of(ROUTES, "http://localhost:1/v1")) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(gateway.chat(ASK.replace("answers", secret + i)).statusCode()).isEqualTo(404);
+      }
+
+      assertThat(gateway.get("/metrics").body())
+          .contains(
+              "signalbox_gateway_calls_seconds_count{outcome=\"denied\",route=\"(no route)\"} 20")
+          .doesNotContain(secret);
+      assertThat(gateway.records(20).toString()).contains("(no route)").doesNotContain(secret);
+    }
+  }
+
   @Test
   void refusesABodyBeyondTheLimit() throws Exception {
     try (TestGateway gateway = TestGateway.of(ROUTES, "http://localhost:1/v1")) {

@@ -93,6 +93,8 @@ class ProvidersNumbersTest {
         "beyond a long | {\"prompt_tokens\":99999999999999999999999,\"completion_tokens\":1e300}",
         "beyond what is asked | {\"prompt_tokens\":10,\"completion_tokens\":9000}",
         "beyond the context | {\"prompt_tokens\":2000001,\"completion_tokens\":5}",
+        "half a token | {\"prompt_tokens\":10.5,\"completion_tokens\":4}",
+        "a third of one | {\"prompt_tokens\":10,\"completion_tokens\":0.3}",
         "nothing at all | {\"prompt_tokens\":0,\"completion_tokens\":0,\"total_tokens\":0}",
         "texts | {\"prompt_tokens\":\"10\",\"completion_tokens\":\"abc\",\"total_tokens\":3}",
         "more cached than sent | {\"prompt_tokens\":10,\"completion_tokens\":5,"
@@ -129,7 +131,7 @@ class ProvidersNumbersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"prompt_tokens\":10.5,\"completion_tokens\":1e2} | 11 | 100",
+        "{\"prompt_tokens\":10.0,\"completion_tokens\":1e2} | 10 | 100",
         "{\"prompt_tokens\":100000,\"completion_tokens\":200} | 100000 | 200",
         "{\"prompt_tokens\":10,\"completion_tokens\":4000} | 10 | 4000"
       })

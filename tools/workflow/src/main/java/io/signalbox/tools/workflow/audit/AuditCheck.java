@@ -23,6 +23,27 @@ public sealed interface AuditCheck {
   }
 
   /**
+   * The hashes follow one another, but some entries are not proven to be the program's: they have
+   * no signature of a configured key, and no entry that has one acknowledges them.
+   */
+  record Unproven(long entries, UnprovenRange range, List<String> notes) implements AuditCheck {
+    public Unproven {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** Range from the first to the last entry that no configured key proves. */
+  record UnprovenRange(long first, long last) {
+    /** A sentence for people. */
+    public String sentence() {
+      return (first == last
+              ? "Entry " + first + " has"
+              : "Entries " + first + " to " + last + " have")
+          + " no signature of a configured key.";
+    }
+  }
+
+  /**
    * Every entry is as it was written, but the heads that were kept outside the database are gone or
    * end too early.
    *

@@ -223,23 +223,20 @@ public final class AuditLog {
   }
 
   /**
-   * Notes in the log that an operator knows of the loss of the file of heads, which begins anew
-   * with that entry.
+   * Notes in the log, each by an entry, what an operator knows of: that the file of heads was lost,
+   * which begins anew with that entry, and that entries have no signature of a configured key.
    *
-   * @return what was acknowledged; empty when nothing is lost
+   * @return what was acknowledged, as sentences
    */
-  public Optional<String> acknowledgeLoss() {
-    Optional<String> lost = lostHeads();
-    lost.ifPresent(
-        sentence ->
-            jdbi.useTransaction(
-                handle ->
-                    add(
-                        handle,
-                        head(handle),
-                        AuditSeal.PROGRAM,
-                        new AuditSeal.Note(AuditSeal.ACKNOWLEDGED, "file of heads", sentence))));
-    return lost;
+  public List<String> acknowledge() {
+    List<AuditSeal.Note> notes = new ArrayList<>();
+    lostHeads().map(AuditSeal::headsLost).ifPresent(notes::add);
+    if (verify(List.of()) instanceof AuditCheck.Unproven unproven) {
+      notes.add(AuditSeal.unsigned(unproven.range()));
+    }
+    jdbi.useTransaction(
+        handle -> notes.forEach(note -> add(handle, head(handle), AuditSeal.PROGRAM, note)));
+    return notes.stream().map(AuditSeal.Note::detail).toList();
   }
 
   /**

@@ -21,6 +21,9 @@ final class AuditSeal {
   /** Somebody knows that the file of heads was lost. */
   static final String ACKNOWLEDGED = "audit.heads-acknowledged";
 
+  /** Somebody knows of entries up to the subject's that no configured key signed. */
+  static final String UNSIGNED_ACKNOWLEDGED = "audit.unsigned-acknowledged";
+
   private AuditSeal() {}
 
   /** Returns the seal entry for the old chain, from which the new chain continues. */
@@ -52,6 +55,14 @@ final class AuditSeal {
 
   static Note forgotten(String pseudonym, String when) {
     return new Note(FORGOTTEN, pseudonym, when);
+  }
+
+  static Note headsLost(String sentence) {
+    return new Note(ACKNOWLEDGED, "file of heads", sentence);
+  }
+
+  static Note unsigned(AuditCheck.UnprovenRange range) {
+    return new Note(UNSIGNED_ACKNOWLEDGED, Long.toString(range.last()), range.sentence());
   }
 
   /** Pseudonyms that somebody acted under, and who are known no more. */

@@ -21,7 +21,7 @@ final class AuditVerifier {
 
   private final HeadSigner signer;
   private final List<AuditHeads.Kept> kept;
-  private final long committed;
+  private final SignatureTally signatures;
   private final Map<Long, List<AuditHeads.Kept>> heads;
   private final List<AuditCheck.Problem> problems = new ArrayList<>();
   private final Map<String, Long> firstUse = new HashMap<>();
@@ -31,17 +31,13 @@ final class AuditVerifier {
   private String last = "";
   private long expected = 1;
   private boolean secondFormat;
-  private long unsigned;
-  private long signed;
-  private long otherKey;
-  private long lastSigned;
 
   /**
    * @param committed the last entry that was there before the kept heads were read
    */
   AuditVerifier(HeadSigner signer, List<AuditHeads.Kept> kept, long committed) {
     this.signer = signer;
-    this.committed = committed;
+    this.signatures = new SignatureTally(signer, committed);
     this.kept = kept;
     this.heads =
         kept.stream()
@@ -58,7 +54,7 @@ final class AuditVerifier {
       before = Optional.empty();
     }
     before.ifPresent(hash -> hash(row, hash));
-    signature(row);
+    signatures.entry(row).ifPresent(wrong -> problem(position, wrong));
     heads.getOrDefault(position, List.of()).forEach(each -> head(row, each));
     people(row);
     before = Optional.of(row.hash());
@@ -74,45 +70,33 @@ final class AuditVerifier {
     }
   }
 
-  private void signature(AuditRow row) {
-    if (row.signature().isEmpty()) {
-      unsigned++;
-      if (signed > 0 && signer.signs()) {
-        problem(row.position(), "is not signed, though entries before it are");
-      }
-      return;
-    }
-    signed++;
-    if (signer.signs()) {
-      lastSigned = row.position() <= committed ? row.position() : lastSigned;
-      signature(row.position(), row.hash(), row.signature().get(), "");
-    }
-  }
-
-  private void signature(long position, String hash, String signature, String place) {
-    switch (signer.check(position, hash, signature)) {
-      case VALID -> {}
-      case FORGED ->
-          problem(
-              position,
-              place.isEmpty()
-                  ? "does not have the signature of the key"
-                  : "has a head in " + place + " that the key did not sign");
-      case KEY_UNKNOWN -> otherKey++;
-    }
-  }
-
   private void head(AuditRow row, AuditHeads.Kept each) {
     AuditHead head = each.head().orElseThrow();
     if (!head.hash().equals(row.hash())) {
       problem(
           row.position(), "or one before it is not what it was when " + each.place() + " was kept");
-    } else if (signer.signs() && head.signature().isPresent()) {
-      signature(row.position(), head.hash(), head.signature().get(), each.place());
-      if (row.signature().isEmpty()) {
-        problem(row.position(), "has lost the signature that " + each.place() + " still has");
-      }
+    } else if (isForged(head)) {
+      forged(each);
+    } else if (!head.signature().equals(row.signature())) {
+      problem(
+          row.position(),
+          row.signature().isEmpty()
+              ? "has lost the signature that " + each.place() + " still has"
+              : "does not have the signature that it had when " + each.place() + " was kept");
     }
+  }
+
+  private boolean isForged(AuditHead head) {
+    return head.signature()
+        .map(signature -> signer.check(head.position(), head.hash(), signature))
+        .filter(HeadSigner.Verdict.FORGED::equals)
+        .isPresent();
+  }
+
+  private void forged(AuditHeads.Kept each) {
+    problem(
+        each.head().orElseThrow().position(),
+        "has a head in " + each.place() + " that the key did not sign");
   }
 
   private void people(AuditRow row) {
@@ -136,7 +120,7 @@ final class AuditVerifier {
 
   /** Returns the last entry with a signature whose head must be kept; 0 without a signing key. */
   long lastSigned() {
-    return lastSigned;
+    return signatures.lastSigned();
   }
 
   /** Notes entries that stand behind the head of the log. */
@@ -157,13 +141,17 @@ final class AuditVerifier {
     cutOff();
     persons(known);
     problems.sort(Comparator.comparingLong(AuditCheck.Problem::position));
-    return problems.isEmpty()
-        ? new AuditCheck.Whole(expected - 1, last, notes())
-        : new AuditCheck.Broken(
-            expected - 1,
-            problems.subList(0, Math.min(MOST_PROBLEMS, problems.size())),
-            problems.size(),
-            notes());
+    if (!problems.isEmpty()) {
+      return new AuditCheck.Broken(
+          expected - 1,
+          problems.subList(0, Math.min(MOST_PROBLEMS, problems.size())),
+          problems.size(),
+          notes());
+    }
+    return signatures
+        .unproven()
+        .<AuditCheck>map(range -> new AuditCheck.Unproven(expected - 1, range, notes()))
+        .orElseGet(() -> new AuditCheck.Whole(expected - 1, last, notes()));
   }
 
   private void end(ChainHead head) {
@@ -192,14 +180,9 @@ final class AuditVerifier {
 
   /** Returns whether a head beyond the end is ours; one that was forged is a fault of its own. */
   private boolean counts(AuditHeads.Kept each) {
-    AuditHead head = each.head().orElseThrow();
-    boolean forged =
-        head.signature()
-            .map(signature -> signer.check(head.position(), head.hash(), signature))
-            .filter(HeadSigner.Verdict.FORGED::equals)
-            .isPresent();
+    boolean forged = isForged(each.head().orElseThrow());
     if (forged) {
-      problem(head.position(), "has a head in " + each.place() + " that the key did not sign");
+      forged(each);
     }
     return !forged;
   }
@@ -231,25 +214,13 @@ final class AuditVerifier {
   }
 
   private List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    long entries = signed + unsigned;
-    if (!signer.signs() && entries > 0) {
-      notes.add(
-          "No signing key is configured: whoever writes the database and the kept heads can change"
-              + " both. See audit.signing-key.");
-    } else if (unsigned > 0) {
-      notes.add(unsigned + " entries are not signed; they are older than the signing key.");
-    }
-    if (otherKey > 0) {
-      notes.add(
-          otherKey + " signatures are of a key that is not configured. See audit.former-keys.");
-    }
+    List<String> notes = new ArrayList<>(signatures.notes());
     kept.stream()
         .filter(each -> each.head().isEmpty())
         .limit(MOST_NOTES)
         .forEach(each -> notes.add(each.place() + " is no head of an audit log."));
     long furthest = AuditHeads.furthest(kept);
-    if (furthest == 0 && entries > 0) {
+    if (furthest == 0 && expected > 1) {
       notes.add("No head is kept outside the database: whether the end was cut off is not known.");
     } else if (furthest < expected - 1) {
       notes.add(

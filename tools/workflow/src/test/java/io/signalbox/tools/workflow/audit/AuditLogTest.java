@@ -225,9 +225,22 @@ class AuditLogTest {
       append(database, log(database, KEY, OTHER_KEY), ANA, "c");
 
       AuditLog log = log(database, KEY, OTHER_KEY);
-      assertThat(log.verify(List.of()).notes()).hasSize(1).first().asString().contains("1 entries");
+      assertThat(log.verify(List.of()))
+          .isInstanceOfSatisfying(
+              AuditCheck.Unproven.class,
+              check -> assertThat(check.range()).isEqualTo(new AuditCheck.UnprovenRange(1, 1)));
+      assertThat(log.acknowledge())
+          .containsExactly("Entry 1 has no signature of a configured key.");
       assertThat(log.verify(List.of())).isInstanceOf(AuditCheck.Whole.class);
-      assertThat(log(database, KEY).verify(List.of()).notes().toString()).contains("former-keys");
+      assertThat(log.verify(List.of()).notes()).hasSize(1).first().asString().contains("1 entries");
+      // Whoever invents a key does not prove anything, nor does a key that is no longer there.
+      assertThat(log(database, KEY).verify(List.of()))
+          .isInstanceOfSatisfying(
+              AuditCheck.Unproven.class,
+              check -> {
+                assertThat(check.range()).isEqualTo(new AuditCheck.UnprovenRange(1, 2));
+                assertThat(check.notes().toString()).contains("former-keys");
+              });
     }
   }
 

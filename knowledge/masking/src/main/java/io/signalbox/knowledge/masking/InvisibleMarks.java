@@ -1,0 +1,94 @@
+package io.signalbox.knowledge.masking;
+
+import java.util.Arrays;
+
+/**
+ * Characters inside a word that a reader takes for whole: soft hyphens, blanks without width and
+ * other marks that nobody sees, a terminal's control sequences, and the end of a line that goes on
+ * behind a backslash or an equals sign. Pages, chats and terminals put them into what is copied.
+ */
+final class InvisibleMarks {
+  private final String in;
+  private final StringBuilder out;
+  private final int[] starts;
+  private final int[] ends;
+
+  InvisibleMarks(String in) {
+    this.in = in;
+    this.out = new StringBuilder(in.length());
+    this.starts = new int[in.length() + 1];
+    this.ends = new int[in.length()];
+  }
+
+  /** Returns whether marks stand between two characters of a word. */
+  static boolean areIn(String text) {
+    for (int i = 1; i < text.length(); i++) {
+      if (end(text, i) > i) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes the marks between two characters of a word out. */
+  void leaveOut() {
+    int at = 0;
+    while (at < in.length()) {
+      at = end(in, at);
+      starts[out.length()] = at;
+      ends[out.length()] = at + 1;
+      out.append(in.charAt(at));
+      at++;
+    }
+    starts[out.length()] = in.length();
+  }
+
+  String text() {
+    return out.toString();
+  }
+
+  int[] starts() {
+    return Arrays.copyOf(starts, out.length() + 1);
+  }
+
+  int[] ends() {
+    return Arrays.copyOf(ends, out.length());
+  }
+
+  /** The end of the marks that stand here inside a word, one behind the other; here if none do. */
+  private static int end(String text, int from) {
+    int end = one(text, from);
+    if (end == from || from == 0 || !Alphabet.WORD.has(text.charAt(from - 1))) {
+      return from;
+    }
+    int next = one(text, end);
+    while (next > end) {
+      end = next;
+      next = one(text, end);
+    }
+    return end < text.length() && Alphabet.WORD.has(text.charAt(end)) ? end : from;
+  }
+
+  private static int one(String text, int at) {
+    if (at >= text.length()) {
+      return at;
+    }
+    char c = text.charAt(at);
+    if (c == '\\' || c == '=') {
+      int line = text.startsWith("\r", at + 1) ? at + 2 : at + 1;
+      return text.startsWith("\n", line) ? line + 1 : at;
+    }
+    boolean sequence = c == AnsiSequences.ESCAPE || c == '^';
+    return isInvisible(c) ? at + 1 : sequence ? AnsiSequences.end(text, at) : at;
+  }
+
+  private static boolean isInvisible(char c) {
+    return (c >= '\u00ad'
+        && (c == '\u00ad'
+            || c == '\u180e'
+            || (c >= '\u200b' && c <= '\u200f')
+            || (c >= '\u202a' && c <= '\u202e')
+            || (c >= '\u2060' && c <= '\u206f')
+            || c == '\ufeff'));
+  }
+}
