@@ -42,7 +42,12 @@ public final class HtmlParser implements PageParser {
     HtmlBlocks.read(HtmlMain.of(document), outline);
     FrontMatter frontMatter =
         new FrontMatter(
-            title, canonical(document), fields.owner(), fields.lastReviewedOn(), fields.tags());
+            title,
+            canonical(document),
+            fields.owner(),
+            fields.lastReviewedOn(),
+            fields.reviewDue(),
+            fields.tags());
     return new ParsedPage(frontMatter, outline.sections(title), fields.notes());
   }
 

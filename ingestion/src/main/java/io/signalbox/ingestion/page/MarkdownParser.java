@@ -51,7 +51,12 @@ public final class MarkdownParser implements PageParser {
     String title = fields.title().or(outline::firstTitle).orElseGet(() -> PageTitle.fromPath(path));
     FrontMatter frontMatter =
         new FrontMatter(
-            title, Optional.empty(), fields.owner(), fields.lastReviewedOn(), fields.tags());
+            title,
+            Optional.empty(),
+            fields.owner(),
+            fields.lastReviewedOn(),
+            fields.reviewDue(),
+            fields.tags());
     return new ParsedPage(frontMatter, led(fields.description(), outline.sections(title)), notes);
   }
 

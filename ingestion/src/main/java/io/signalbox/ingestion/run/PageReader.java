@@ -89,6 +89,7 @@ final class PageReader implements ItemReader {
         front.link().or(() -> Optional.of(source.link(path))),
         front.owner().or(source::owner),
         front.lastReviewedOn(),
+        front.reviewDue(),
         front.tags());
   }
 
@@ -113,6 +114,6 @@ final class PageReader implements ItemReader {
 
   @Override
   public String version() {
-    return "pages/1";
+    return "pages/2";
   }
 }
