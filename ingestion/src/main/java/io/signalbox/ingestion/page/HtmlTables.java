@@ -17,14 +17,29 @@ final class HtmlTables {
 
   private HtmlTables() {}
 
-  /** The table, or empty when it only serves layout: it holds another table, or a single cell. */
+  /** Characters that a table within a cell may have to be written into it. */
+  private static final int LARGEST_NESTED = 1_000;
+
+  /**
+   * The table, or empty when it only serves layout: it is a single cell, or one row or column with
+   * other tables in it.
+   */
   static Optional<PageBlock> read(Element table) {
     List<Element> rows = rows(table);
     boolean layout =
-        table.selectFirst("table table") != null
+        isFrame(table, rows)
             || rows.stream().mapToInt(row -> cells(row).size()).sum() <= 1
             || (table.selectFirst("pre") != null && rows.size() == 1);
     return layout ? Optional.empty() : Optional.of(new PageBlock.Table(markdown(grid(rows))));
+  }
+
+  private static boolean isFrame(Element table, List<Element> rows) {
+    List<Element> nested = table.select("table table");
+    int width = rows.stream().mapToInt(row -> cells(row).size()).max().orElse(0);
+    boolean large =
+        nested.stream().anyMatch(inner -> inner.text().length() > LARGEST_NESTED)
+            || table.selectFirst("h1, h2, h3, h4, table pre") != null && !nested.isEmpty();
+    return !nested.isEmpty() && (large || rows.size() < 2 || width < 2);
   }
 
   /** The cells in reading order, for a table that only serves layout. */

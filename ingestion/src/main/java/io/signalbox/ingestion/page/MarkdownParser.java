@@ -1,5 +1,6 @@
 package io.signalbox.ingestion.page;
 
+import io.signalbox.ingestion.dialect.MarkdownDialect;
 import io.signalbox.knowledge.document.FrontMatter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +58,8 @@ public final class MarkdownParser implements PageParser {
             fields.lastReviewedOn(),
             fields.reviewDue(),
             fields.tags());
-    return new ParsedPage(frontMatter, led(fields.description(), outline.sections(title)), notes);
+    return StatedFields.complete(
+        new ParsedPage(frontMatter, led(fields.description(), outline.sections(title)), notes));
   }
 
   /** Puts the front matter's description before the sections, unless the page repeats it. */
