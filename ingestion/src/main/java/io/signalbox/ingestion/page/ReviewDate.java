@@ -100,6 +100,7 @@ final class ReviewDate {
         text.replaceAll("(?i)(\\d)(?:st|nd|rd|th)\\b", "$1")
             .replaceAll("(?i)\\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},", "")
             .replaceAll("(?i)\\bsept\\b", "Sep")
+            .replaceFirst("(?i)\\s+(?:at )?\\d{1,2}:\\d{2}.*$", "")
             .replaceAll("[,.\\-\\s]+", " ")
             .strip();
     for (DateTimeFormatter each : WORDS) {

@@ -22,6 +22,10 @@ final class OfficeHtml {
   private static final Pattern NUMBER = Pattern.compile("\\s*(?:\\d{1,2}[.)]|[a-z][.)])\\s+(.*)");
   private static final Pattern NUMBERED_HEADING =
       Pattern.compile("(?:\\d{1,2}(?:\\.\\d{1,2})+\\.?|\\d{1,2}|[A-Z]\\.)\\s+\\p{Lu}[^.;:]{2,80}");
+
+  /** Dots between a heading and its page, in a table of contents. */
+  private static final Pattern LEADERS = Pattern.compile("(?:\\. ?){6}");
+
   private static final Pattern MADE_TITLE =
       Pattern.compile(
           "(?i)(?:power ?point )?presentation|untitled.*|(?:microsoft \\w+ -"
@@ -59,7 +63,9 @@ final class OfficeHtml {
             .forEach(Element::remove);
       }
       for (Element line : page.select("p")) {
-        if (NUMBERED_HEADING.matcher(line.text().strip()).matches()) {
+        if (LEADERS.matcher(line.text()).find()) {
+          line.remove();
+        } else if (NUMBERED_HEADING.matcher(line.text().strip()).matches()) {
           line.tagName("h3");
         }
       }
