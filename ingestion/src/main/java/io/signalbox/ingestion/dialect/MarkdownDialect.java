@@ -38,6 +38,9 @@ public final class MarkdownDialect {
   private final List<String> plain = new ArrayList<>();
   private final ComponentLines components;
 
+  /** Fence of a block that is read as if it had none; empty outside. */
+  private String seeThrough = "";
+
   private MarkdownDialect(List<String> lines) {
     components = new ComponentLines(lines);
   }
@@ -74,6 +77,10 @@ public final class MarkdownDialect {
     int boxed = boxes.isEmpty() ? 0 : boxes.element().contentIndent();
     String line =
         dedent(written, Math.max(boxed, components.cut(indent(written), written.strip())));
+    if (isSeeThrough(line)) {
+      plain.add("");
+      return;
+    }
     if (fences.isCode(line)) {
       plain.add(line);
       return;
@@ -106,6 +113,21 @@ public final class MarkdownDialect {
     } else {
       plain.add(ShortcodeFilter.rewrite(line));
     }
+  }
+
+  /** Docusaurus hides components from other tools in a fence, which is none to its readers. */
+  private boolean isSeeThrough(String line) {
+    String bare = line.strip();
+    if (seeThrough.isEmpty() && !fences.isOpen() && bare.endsWith("mdx-code-block")) {
+      String fence = bare.substring(0, bare.length() - "mdx-code-block".length()).strip();
+      seeThrough = fence.matches("`{3,}|~{3,}") ? fence : "";
+      return !seeThrough.isEmpty();
+    }
+    if (!seeThrough.isEmpty() && bare.equals(seeThrough) && !fences.isOpen()) {
+      seeThrough = "";
+      return true;
+    }
+    return false;
   }
 
   /**

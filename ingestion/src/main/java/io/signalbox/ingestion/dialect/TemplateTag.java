@@ -57,7 +57,6 @@ record TemplateTag(String name, List<String> words, Map<String, String> attribut
           "video",
           "ref",
           "relref",
-          "embed",
           "param",
           "set",
           "block",
@@ -130,6 +129,10 @@ record TemplateTag(String name, List<String> words, Map<String, String> attribut
     }
     if (plain.endsWith("tabs") || plain.endsWith("tabpane")) {
       return "";
+    }
+    String url = attributes.getOrDefault("url", "");
+    if (plain.equals("embed") && url.startsWith("http")) {
+      return "<" + url + ">";
     }
     String kind = kind().orElse("");
     String title = title();

@@ -17,8 +17,8 @@ final class HtmlTables {
 
   private HtmlTables() {}
 
-  /** Characters that a table within a cell may have to be written into it. */
-  private static final int LARGEST_NESTED = 1_000;
+  /** Characters that a table may have for the tables in its cells to be written into them. */
+  private static final int LARGEST = 4_000;
 
   /**
    * The table, or empty when it only serves layout: it is a single cell, or one row or column with
@@ -34,12 +34,14 @@ final class HtmlTables {
   }
 
   private static boolean isFrame(Element table, List<Element> rows) {
-    List<Element> nested = table.select("table table");
+    if (table.selectFirst("table table") == null) {
+      return false;
+    }
     int width = rows.stream().mapToInt(row -> cells(row).size()).max().orElse(0);
-    boolean large =
-        nested.stream().anyMatch(inner -> inner.text().length() > LARGEST_NESTED)
-            || table.selectFirst("h1, h2, h3, h4, table pre") != null && !nested.isEmpty();
-    return !nested.isEmpty() && (large || rows.size() < 2 || width < 2);
+    return rows.size() < 2
+        || width < 2
+        || table.selectFirst("h1, h2, h3, h4, pre") != null
+        || table.wholeText().length() > LARGEST;
   }
 
   /** The cells in reading order, for a table that only serves layout. */

@@ -95,9 +95,9 @@ final class OfficeHtml {
       Element slide = slides.get(i);
       slide.select("p").stream().filter(line -> line.text().isBlank()).forEach(Element::remove);
       Element first = slide.selectFirst("> p");
-      boolean titled = first != null && first.text().length() <= LONGEST_SLIDE_TITLE;
-      String title = titled ? ": " + first.text().strip() : "";
-      if (titled) {
+      String title = "";
+      if (first != null && first.text().length() <= LONGEST_SLIDE_TITLE) {
+        title = ": " + first.text().strip();
         first.remove();
       }
       List<Element> lines = slide.select("> p");
