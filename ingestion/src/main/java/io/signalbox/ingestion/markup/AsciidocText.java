@@ -24,7 +24,9 @@ public final class AsciidocText {
   private static final Pattern LIST = Pattern.compile("\\s*(\\*{1,5}|-|\\.{1,5}|\\d+\\.) +(.*)");
   private static final Pattern TERM = Pattern.compile("(.+?)(?:::|;;)(?: +(.*))?");
   private static final Pattern TITLE = Pattern.compile("\\.([^. \\t].*)");
-  private static final Pattern IMAGE = Pattern.compile("image::?[^\\[]*\\[([^\\],]*)[^\\]]*]");
+  private static final Pattern IMAGE =
+      Pattern.compile(
+          "image::?[^\\[\\s]*\\[(?:[^\\]]*\\balt=\"?)?((?:(?![\\w-]+=)[^\\],\"]*)?)[^\\]]*]");
   private static final Pattern LINK =
       Pattern.compile(
           "(?:link:|xref:)?((?:https?://|mailto:)[^\\s\\[\\]]+|(?<=link:|xref:)[^\\s\\[\\]]+)\\[([^\\]]*)]");
@@ -58,6 +60,9 @@ public final class AsciidocText {
     if (line.matches("-{4,}|\\.{4,}|`{3,}\\w*") && fence.isEmpty()) {
       return code(lines, at);
     }
+    if (line.equals("--") && isListing(style)) {
+      return code(lines, at);
+    }
     if (line.equals("|===") || line.equals(",===")) {
       return table(lines, at);
     }
@@ -81,8 +86,28 @@ public final class AsciidocText {
       }
       return at + 1;
     }
+    if (!line.isBlank() && isListing(style) && !line.matches("[-=.*_+]{2,}")) {
+      return codeParagraph(lines, at);
+    }
+    if (line.isBlank()) {
+      style = "";
+    }
     text(line);
     return at + 1;
+  }
+
+  private static boolean isListing(String style) {
+    return style.matches("(?:source|listing|literal|subs=.*)(?:[,%].*)?|,\\w+");
+  }
+
+  /** Code that only the style above it marks, up to the next blank line. */
+  private int codeParagraph(List<String> lines, int at) {
+    int end = at;
+    while (end < lines.size() && !lines.get(end).isBlank()) {
+      end++;
+    }
+    addCode(lines.subList(at, end));
+    return end;
   }
 
   private static String label(String style) {
@@ -145,17 +170,21 @@ public final class AsciidocText {
   private int code(List<String> lines, int at) {
     String delimiter = lines.get(at).stripTrailing();
     String end = delimiter.startsWith("```") ? "```" : delimiter;
-    String[] parts = style.split(",", -1);
-    String language = parts.length > 1 && parts[0].startsWith("source") ? parts[1].strip() : "";
-    markdown.add("");
     int stop = Math.min(after(lines, at, end), lines.size() + 1);
-    List<String> code = new ArrayList<>();
-    for (int i = at + 1; i < stop - 1 && i < lines.size(); i++) {
-      code.add(lines.get(i).replaceFirst("\\s*(?:<\\d+>\\s*)+$", ""));
-    }
-    markdown.add(FencedCode.around(String.join("\n", code), FencedCode.language(language)));
-    style = "";
+    addCode(lines.subList(at + 1, Math.max(at + 1, Math.min(stop - 1, lines.size()))));
     return stop;
+  }
+
+  private void addCode(List<String> code) {
+    String[] parts = style.split(",", -1);
+    boolean isSource = parts[0].startsWith("source") || parts[0].isEmpty();
+    String language = parts.length > 1 && isSource ? parts[1].strip() : "";
+    markdown.add("");
+    List<String> shown =
+        code.stream().map(line -> line.replaceFirst("\\s*(?:<\\d+>\\s*)+$", "")).toList();
+    markdown.add(FencedCode.around(String.join("\n", shown), FencedCode.language(language)));
+    markdown.add("");
+    style = "";
   }
 
   /**

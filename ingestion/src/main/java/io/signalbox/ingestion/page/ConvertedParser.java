@@ -42,7 +42,7 @@ public final class ConvertedParser implements PageParser {
           default -> PlainText.toMarkdown(lines);
         };
     String inner = ending(path).equals("erb") ? path.substring(0, path.length() - 4) : path;
-    PageParser parser = inner.endsWith(".html") || inner.endsWith(".htm") ? html : markdown;
+    PageParser parser = HtmlParser.reads(inner) ? html : markdown;
     ParsedPage parsed =
         parser.parse(inner, new ByteArrayInputStream(converted.getBytes(StandardCharsets.UTF_8)));
     List<String> notes = new ArrayList<>(page.notes());

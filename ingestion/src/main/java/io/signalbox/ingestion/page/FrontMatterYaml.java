@@ -16,7 +16,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads the top level of YAML front matter: scalars and lists of scalars; what is nested deeper is
+ * Reads the top level of YAML front matter: scalars and lists of scalars, and those of a mapping
+ * one level deeper under both names ({@code last_update: {date: …}}); what is nested deeper is
  * ignored.
  */
 final class FrontMatterYaml {
@@ -82,7 +83,16 @@ final class FrontMatterYaml {
 
   private static Map<String, List<String>> values(Map<?, ?> map) {
     Map<String, List<String>> values = new LinkedHashMap<>();
-    map.forEach((key, value) -> values.put(PageFields.key(String.valueOf(key)), scalars(value)));
+    map.forEach(
+        (key, value) -> {
+          String name = PageFields.key(String.valueOf(key));
+          values.put(name, scalars(value));
+          if (value instanceof Map<?, ?> inner) {
+            inner.forEach(
+                (part, of) ->
+                    values.putIfAbsent(name + PageFields.key(String.valueOf(part)), scalars(of)));
+          }
+        });
     return values;
   }
 

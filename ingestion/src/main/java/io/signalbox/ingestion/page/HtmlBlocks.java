@@ -1,6 +1,7 @@
 package io.signalbox.ingestion.page;
 
 import io.signalbox.ingestion.markup.FencedCode;
+import io.signalbox.ingestion.dialect.PanelKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,9 @@ final class HtmlBlocks {
   private static final Pattern LANGUAGE =
       Pattern.compile(
           "(?:language-|lang-|highlight-source-|highlight-|brush:\\s*)([\\w+#-]{1,20})");
+  private static final Pattern PANEL_CLASS =
+      Pattern.compile(
+          "(?i)\\b(?:alert|admonition|callout|panel|confluence-information-macro|notice)\\b");
   private static final Set<String> NO_LANGUAGE =
       Set.of("text", "plain", "none", "default", "plaintext");
 
@@ -85,8 +89,33 @@ final class HtmlBlocks {
       case "pre" -> code(element);
       case "table" -> table(element);
       case "blockquote" -> quotation(element);
-      default -> walk(element);
+      default -> {
+        panel(element);
+        walk(element);
+      }
     }
+  }
+
+  /** The kind of a panel that only its style shows. */
+  private void panel(Element element) {
+    boolean isPanel =
+        PANEL_CLASS.matcher(element.className()).find()
+            && element.parents().stream()
+                .limit(2)
+                .noneMatch(each -> PANEL_CLASS.matcher(each.className()).find());
+    if (!isPanel) {
+      return;
+    }
+    element.classNames().stream()
+        .map(
+            name ->
+                PanelKind.of(
+                    name.substring(
+                        name.lastIndexOf("macro-") < 0 ? 0 : name.lastIndexOf("macro-") + 6)))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .filter(kind -> !element.text().strip().regionMatches(true, 0, kind, 0, kind.length()))
+        .ifPresent(kind -> outline.add(new PageBlock.Prose(PanelKind.line(kind, ""))));
   }
 
   /**

@@ -61,8 +61,9 @@ final class HtmlInline {
       case "img" -> words(" " + element.attr("alt") + " ");
       case "strong", "b" -> emphasised("**", element);
       case "em", "i" -> emphasised("*", element);
+      case "li", "td", "th", "tr", "dd", "dt" -> listed(element);
       default -> {
-        boolean apart = element.isBlock() || element.normalName().equals("li");
+        boolean apart = element.isBlock();
         if (apart) {
           words(" ");
         }
@@ -72,6 +73,19 @@ final class HtmlInline {
         }
       }
     }
+  }
+
+  /** An item of a list, or a cell, where there is no room for lines: parts are set off by signs. */
+  private void listed(Element element) {
+    boolean isCell = element.nameIs("td") || element.nameIs("th");
+    boolean follows = element.previousElementSibling() != null;
+    while (follows && !out.isEmpty() && out.charAt(out.length() - 1) == ' ') {
+      out.setLength(out.length() - 1);
+    }
+    boolean ended = out.isEmpty() || ".;:!?,".indexOf(out.charAt(out.length() - 1)) >= 0;
+    out.append(follows ? ended ? " " : isCell ? ", " : "; " : "");
+    words(follows ? "" : " ");
+    element.childNodes().forEach(this::write);
   }
 
   private void code(Element element) {

@@ -1,14 +1,19 @@
 package io.signalbox.ingestion.page;
 
+import io.signalbox.ingestion.markup.ConfluenceStorage;
 import io.signalbox.knowledge.document.FrontMatter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -23,18 +28,34 @@ import org.jsoup.parser.Parser;
  * canonical address, where it names an absolute one.
  */
 public final class HtmlParser implements PageParser {
+  private static final Pattern EXPORTED_DAY =
+      Pattern.compile("\\bon ([A-Za-z]{3,9} \\d{1,2}, \\d{4}|\\d{1,2} [A-Za-z]{3,9} \\d{4})");
+
   /** Bounds the stack that walking the tree needs; what is deeper is lifted to this level. */
   private static final int MOST_LEVELS = 200;
+
+  /** Returns whether this parser is the one for a file, by its ending. */
+  public static boolean reads(String path) {
+    return path.endsWith(".html") || path.endsWith(".htm") || path.endsWith(".xhtml");
+  }
 
   @Override
   public ParsedPage parse(String path, InputStream in) throws IOException {
     byte[] bytes = PageText.readBytes(in);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    boolean isStorage = ConfluenceStorage.isStorage(text);
+    if (isStorage) {
+      bytes = ConfluenceStorage.asHtml(text).getBytes(StandardCharsets.UTF_8);
+    }
     Document document =
         Jsoup.parse(
             new ByteArrayInputStream(bytes),
             null,
             "",
             Parser.htmlParser().setMaxDepth(MOST_LEVELS));
+    if (isStorage) {
+      ConfluenceStorage.expand(document);
+    }
     PageFields fields = PageFields.of(metaTags(document));
     String title =
         fields.title().or(() -> HtmlMain.title(document)).orElseGet(() -> PageTitle.fromPath(path));
@@ -42,8 +63,14 @@ public final class HtmlParser implements PageParser {
     HtmlBlocks.read(HtmlMain.of(document), outline);
     FrontMatter frontMatter =
         new FrontMatter(
-            title, canonical(document), fields.owner(), fields.lastReviewedOn(), fields.tags());
-    return new ParsedPage(frontMatter, outline.sections(title), fields.notes());
+            title,
+            canonical(document),
+            fields.owner(),
+            fields.lastReviewedOn(),
+            fields.reviewDue(),
+            fields.tags());
+    return StatedFields.complete(
+        new ParsedPage(frontMatter, outline.sections(title), fields.notes()));
   }
 
   private static Map<String, List<String>> metaTags(Document document) {
@@ -57,9 +84,27 @@ public final class HtmlParser implements PageParser {
     List<String> modified =
         values.getOrDefault(
             "articlemodifiedtime", values.getOrDefault("dctermsmodified", List.of()));
+    exported(document, values);
     values.putIfAbsent("reviewdate", modified);
     values.putIfAbsent("tags", values.getOrDefault("articletag", List.of()));
     return values;
+  }
+
+  /** The line that Confluence's export puts below a page's title. */
+  private static void exported(Document document, Map<String, List<String>> values) {
+    Element metadata = document.selectFirst(".page-metadata");
+    if (metadata == null) {
+      return;
+    }
+    Element editor = metadata.selectFirst(".editor");
+    Element author = editor == null ? metadata.selectFirst(".author") : editor;
+    if (author != null && !author.text().toLowerCase(Locale.ROOT).contains("unknown user")) {
+      values.putIfAbsent("lastupdateauthor", List.of(author.text().strip()));
+    }
+    Matcher day = EXPORTED_DAY.matcher(metadata.text());
+    if (day.find()) {
+      values.putIfAbsent("lastupdatedate", List.of(day.group(1)));
+    }
   }
 
   private static Optional<String> canonical(Document document) {

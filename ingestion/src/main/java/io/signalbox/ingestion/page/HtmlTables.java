@@ -17,14 +17,31 @@ final class HtmlTables {
 
   private HtmlTables() {}
 
-  /** The table, or empty when it only serves layout: it holds another table, or a single cell. */
+  /** Characters that a table may have for the tables in its cells to be written into them. */
+  private static final int LARGEST = 4_000;
+
+  /**
+   * The table, or empty when it only serves layout: it is a single cell, or one row or column with
+   * other tables in it.
+   */
   static Optional<PageBlock> read(Element table) {
     List<Element> rows = rows(table);
     boolean layout =
-        table.selectFirst("table table") != null
+        isFrame(table, rows)
             || rows.stream().mapToInt(row -> cells(row).size()).sum() <= 1
             || (table.selectFirst("pre") != null && rows.size() == 1);
     return layout ? Optional.empty() : Optional.of(new PageBlock.Table(markdown(grid(rows))));
+  }
+
+  private static boolean isFrame(Element table, List<Element> rows) {
+    if (table.selectFirst("table table") == null) {
+      return false;
+    }
+    int width = rows.stream().mapToInt(row -> cells(row).size()).max().orElse(0);
+    return rows.size() < 2
+        || width < 2
+        || table.selectFirst("h1, h2, h3, h4, pre") != null
+        || table.wholeText().length() > LARGEST;
   }
 
   /** The cells in reading order, for a table that only serves layout. */

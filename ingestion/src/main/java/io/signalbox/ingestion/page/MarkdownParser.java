@@ -1,5 +1,6 @@
 package io.signalbox.ingestion.page;
 
+import io.signalbox.ingestion.dialect.MarkdownDialect;
 import io.signalbox.knowledge.document.FrontMatter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,8 +52,14 @@ public final class MarkdownParser implements PageParser {
     String title = fields.title().or(outline::firstTitle).orElseGet(() -> PageTitle.fromPath(path));
     FrontMatter frontMatter =
         new FrontMatter(
-            title, Optional.empty(), fields.owner(), fields.lastReviewedOn(), fields.tags());
-    return new ParsedPage(frontMatter, led(fields.description(), outline.sections(title)), notes);
+            title,
+            Optional.empty(),
+            fields.owner(),
+            fields.lastReviewedOn(),
+            fields.reviewDue(),
+            fields.tags());
+    return StatedFields.complete(
+        new ParsedPage(frontMatter, led(fields.description(), outline.sections(title)), notes));
   }
 
   /** Puts the front matter's description before the sections, unless the page repeats it. */

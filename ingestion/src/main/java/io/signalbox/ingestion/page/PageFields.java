@@ -17,6 +17,7 @@ record PageFields(
     Optional<String> title,
     Optional<String> owner,
     Optional<LocalDate> lastReviewedOn,
+    Optional<LocalDate> reviewDue,
     Optional<String> description,
     List<String> tags,
     List<String> notes) {
@@ -30,7 +31,14 @@ record PageFields(
           "teams",
           "maintainer",
           "maintainers",
-          "ownerslack");
+          "ownerslack",
+          "pageowner",
+          "documentowner",
+          "docowner",
+          "contentowner",
+          "ownedby",
+          "dri",
+          "lastupdateauthor");
   private static final List<String> REVIEW_KEYS =
       List.of(
           "lastreviewedon",
@@ -42,7 +50,28 @@ record PageFields(
           "reviewed",
           "reviewdate",
           "lastverified",
-          "lastverifiedon");
+          "lastverifiedon",
+          "verifiedon",
+          "lastupdatedate",
+          "lastupdate",
+          "lastupdated",
+          "lastupdatedon",
+          "lastmodified",
+          "lastmod",
+          "lasteditedtime",
+          "lastedited",
+          "updatedat",
+          "updated");
+  private static final List<String> DUE_KEYS =
+      List.of(
+          "reviewby",
+          "nextreview",
+          "nextreviewon",
+          "nextreviewdate",
+          "reviewdue",
+          "reviewduedate",
+          "verifieduntil");
+  private static final List<String> PERIOD_KEYS = List.of("reviewin", "reviewevery", "reviewcycle");
   private static final List<String> DESCRIPTION_KEYS =
       List.of("description", "summary", "abstract");
   private static final List<String> TAG_KEYS = List.of("tags", "tag", "labels", "keywords");
@@ -70,10 +99,12 @@ record PageFields(
             .map(String::strip)
             .filter(each -> !each.isEmpty())
             .toList();
+    Optional<LocalDate> reviewed = day(first(values, REVIEW_KEYS), notes);
     return new PageFields(
         first(values, List.of("title")).stream().findFirst().map(PageTitle::oneLine),
         Optional.of(String.join(", ", first(values, OWNER_KEYS))).filter(each -> !each.isBlank()),
-        reviewed(first(values, REVIEW_KEYS), notes),
+        reviewed,
+        due(values, reviewed, notes),
         first(values, DESCRIPTION_KEYS).stream().findFirst().map(PageTitle::oneLine),
         tags,
         notes);
@@ -98,7 +129,20 @@ record PageFields(
     return List.of();
   }
 
-  private static Optional<LocalDate> reviewed(List<String> written, List<String> notes) {
+  /** A day that the page names, else the period that it wants to be reviewed in. */
+  private static Optional<LocalDate> due(
+      Map<String, List<String>> values, Optional<LocalDate> reviewed, List<String> notes) {
+    Optional<LocalDate> named = day(first(values, DUE_KEYS), notes);
+    if (named.isPresent() || reviewed.isEmpty()) {
+      return named;
+    }
+    return first(values, PERIOD_KEYS).stream()
+        .findFirst()
+        .flatMap(ReviewDate::period)
+        .map(period -> reviewed.get().plus(period));
+  }
+
+  private static Optional<LocalDate> day(List<String> written, List<String> notes) {
     if (written.isEmpty()) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package io.signalbox.ingestion.page;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -23,6 +24,9 @@ final class ReviewDate {
   private static final Pattern NUMBERS = Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4})");
   private static final List<DateTimeFormatter> WORDS =
       List.of(words("d MMM uuuu"), words("d MMMM uuuu"), words("MMM d uuuu"), words("MMMM d uuuu"));
+  private static final Pattern PERIOD =
+      Pattern.compile(
+          "(?:every )?p?(\\d{1,3}|an?)?\\s*(years?|y|quarters?|months?|m|weeks?|w|days?|d)");
   private static final int LONGEST = 60;
 
   private ReviewDate() {}
@@ -38,6 +42,24 @@ final class ReviewDate {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** A time such as {@code 6 months}, {@code a year} or {@code P90D}; empty when it is none. */
+  static Optional<Period> period(String text) {
+    Matcher matcher = PERIOD.matcher(text.strip().toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    boolean one = matcher.group(1) == null || matcher.group(1).startsWith("a");
+    int number = one ? 1 : Integer.parseInt(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2).charAt(0)) {
+          case 'y' -> Period.ofYears(number);
+          case 'q' -> Period.ofMonths(3 * number);
+          case 'm' -> Period.ofMonths(number);
+          case 'w' -> Period.ofWeeks(number);
+          default -> Period.ofDays(number);
+        });
   }
 
   private static Optional<LocalDate> numeric(String text) {
@@ -78,6 +100,7 @@ final class ReviewDate {
         text.replaceAll("(?i)(\\d)(?:st|nd|rd|th)\\b", "$1")
             .replaceAll("(?i)\\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},", "")
             .replaceAll("(?i)\\bsept\\b", "Sep")
+            .replaceFirst("(?i)\\s+(?:at )?\\d{1,2}:\\d{2}.*$", "")
             .replaceAll("[,.\\-\\s]+", " ")
             .strip();
     for (DateTimeFormatter each : WORDS) {

@@ -38,6 +38,7 @@ final class MaskedPage {
             front.link(),
             front.owner().map(this::text),
             front.lastReviewedOn(),
+            front.reviewDue(),
             front.tags().stream().map(this::text).toList());
     return new ParsedPage(masked, sections, page.notes());
   }

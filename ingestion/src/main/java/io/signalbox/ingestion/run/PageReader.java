@@ -1,9 +1,6 @@
 package io.signalbox.ingestion.run;
 
 import io.signalbox.ingestion.chunk.PassageCutter;
-import io.signalbox.ingestion.page.ConvertedParser;
-import io.signalbox.ingestion.page.HtmlParser;
-import io.signalbox.ingestion.page.MarkdownParser;
 import io.signalbox.ingestion.page.PageParser;
 import io.signalbox.ingestion.page.ParsedPage;
 import io.signalbox.ingestion.page.UnreadablePage;
@@ -20,7 +17,6 @@ import io.signalbox.knowledge.masking.SecretMasker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +26,7 @@ final class PageReader implements ItemReader {
   private final Corpus corpus;
   private final SecretMasker masker;
   private final PassageCutter chunker = new PassageCutter();
-  private final PageParser markdown = new MarkdownParser();
-  private final PageParser html = new HtmlParser();
-  private final PageParser converted = new ConvertedParser();
+  private final PageParser formats = new PageFormats();
 
   PageReader(Corpus corpus, SecretMasker masker) {
     this.corpus = corpus;
@@ -44,7 +38,7 @@ final class PageReader implements ItemReader {
       throws IOException {
     ParsedPage parsed;
     try {
-      parsed = parser(item.path()).parse(item.path(), in);
+      parsed = formats.parse(item.path(), in);
     } catch (UnreadablePage e) {
       tally.skip(new SkippedItem(item.path(), e.line(), String.valueOf(e.getMessage())));
       return ReadExtent.NOTHING;
@@ -75,20 +69,13 @@ final class PageReader implements ItemReader {
     return ReadExtent.WHOLE;
   }
 
-  private PageParser parser(String path) {
-    String name = path.toLowerCase(Locale.ROOT);
-    if (ConvertedParser.reads(name)) {
-      return converted;
-    }
-    return name.endsWith(".html") || name.endsWith(".htm") ? html : markdown;
-  }
-
   private static FrontMatter completed(FrontMatter front, Source source, String path) {
     return new FrontMatter(
         front.title(),
         front.link().or(() -> Optional.of(source.link(path))),
         front.owner().or(source::owner),
         front.lastReviewedOn(),
+        front.reviewDue(),
         front.tags());
   }
 
@@ -113,6 +100,6 @@ final class PageReader implements ItemReader {
 
   @Override
   public String version() {
-    return "pages/1";
+    return "pages/2";
   }
 }

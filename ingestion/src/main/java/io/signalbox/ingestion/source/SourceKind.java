@@ -31,13 +31,18 @@ public enum SourceKind {
               "mdx",
               "html",
               "htm",
+              "xhtml",
               "rst",
               "rest",
               "adoc",
               "asciidoc",
               "org",
               "txt",
-              "erb");
+              "erb",
+              "pdf",
+              "docx",
+              "pptx",
+              "odt");
       case ON_CALL -> Set.of("csv", "ics", "json");
       case OWNERSHIP -> Set.of("csv", "yaml", "yml");
       case TICKETS -> Set.of("csv", "json", "jsonl", "ndjson");

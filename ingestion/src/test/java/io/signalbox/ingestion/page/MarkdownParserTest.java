@@ -84,7 +84,7 @@ class MarkdownParserTest implements SourceFormatContract {
             new PageBlock.Code("```\nsystemctl status patroni\njournalctl -u patroni\n```"),
             new PageBlock.Prose("What if it hangs?"),
             new PageBlock.Prose("Kill it with `patronictl pause`."),
-            new PageBlock.Prose("Hints are kept. See [Rollback](./rollback.md)."));
+            new PageBlock.Prose("**Info**\nHints are kept. See [Rollback](./rollback.md)."));
   }
 
   @Test

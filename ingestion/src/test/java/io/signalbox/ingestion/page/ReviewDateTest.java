@@ -27,7 +27,8 @@ class ReviewDateTest {
         "25.04.2026",
         "25/04/2026",
         "04/25/2026",
-        " 25 april 2026 "
+        " 25 april 2026 ",
+        "April 25, 2026 10:00 AM"
       })
   void readsTheSpellingsOfADay(String text) {
     assertThat(ReviewDate.parse(text)).contains(LocalDate.of(2026, 4, 25));

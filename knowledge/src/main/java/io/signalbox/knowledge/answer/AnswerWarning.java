@@ -2,6 +2,7 @@ package io.signalbox.knowledge.answer;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Optional;
 
 /** Caution shown with an answer. */
 public sealed interface AnswerWarning {
@@ -15,11 +16,15 @@ public sealed interface AnswerWarning {
   record Respelt(String typed, String meant) implements AnswerWarning {}
 
   /**
-   * A cited page was last reviewed long ago.
+   * A cited page was last reviewed long ago, or should have been reviewed again.
    *
    * @param citation its number
+   * @param lastReviewedOn empty when the page only says by when it was to be reviewed
+   * @param due the day by which the page itself says that it was to be reviewed
    */
-  record Stale(int citation, LocalDate lastReviewedOn, Period age) implements AnswerWarning {}
+  record Stale(
+      int citation, Optional<LocalDate> lastReviewedOn, Period age, Optional<LocalDate> due)
+      implements AnswerWarning {}
 
   /**
    * Two cited pages say different things about the same matter.

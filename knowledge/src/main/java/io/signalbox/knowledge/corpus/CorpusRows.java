@@ -52,15 +52,15 @@ final class CorpusRows {
     String update =
         """
         UPDATE document SET source = :source, path = :path, kind = :kind, access_rule = :access, title = :title,
-          link = :link, owner = :owner, last_reviewed_on = :reviewed, tags = :tags, fingerprint = :fingerprint,
+          link = :link, owner = :owner, last_reviewed_on = :reviewed, review_due = :due, tags = :tags, fingerprint = :fingerprint,
           embedded_by = NULL, change_number = :number, removed = FALSE
         WHERE id = :id
         """;
     String insert =
         """
-        INSERT INTO document (id, source, path, kind, access_rule, title, link, owner, last_reviewed_on, tags,
+        INSERT INTO document (id, source, path, kind, access_rule, title, link, owner, last_reviewed_on, review_due, tags,
           fingerprint, embedded_by, change_number, removed)
-        VALUES (:id, :source, :path, :kind, :access, :title, :link, :owner, :reviewed, :tags,
+        VALUES (:id, :source, :path, :kind, :access, :title, :link, :owner, :reviewed, :due, :tags,
           :fingerprint, NULL, :number, FALSE)
         """;
     for (String sql : List.of(update, insert)) {
@@ -76,6 +76,7 @@ final class CorpusRows {
               .bind("link", front.link().map(link -> clip(link, 2000)))
               .bind("owner", front.owner().map(owner -> clip(owner, 400)))
               .bind("reviewed", front.lastReviewedOn())
+              .bind("due", front.reviewDue())
               .bind("tags", clip(String.join(SEPARATOR, front.tags()), 4000))
               .bind("fingerprint", fingerprint)
               .bind("number", changeNumber)
@@ -197,6 +198,7 @@ final class CorpusRows {
               Optional.ofNullable(row.getString("link")),
               Optional.ofNullable(row.getString("owner")),
               Optional.ofNullable(row.getObject("last_reviewed_on", LocalDate.class)),
+              Optional.ofNullable(row.getObject("review_due", LocalDate.class)),
               split(row.getString("tags")));
       return new CorpusRow(
           row.getString("id"),

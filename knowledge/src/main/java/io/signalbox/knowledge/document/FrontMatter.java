@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param owner the team or person that answers for it, as written
  * @param lastReviewedOn the day somebody last said that it is right; for a ticket, the day it was
  *     resolved
+ * @param reviewDue the last day on which the page may be relied on, where it says by when it is to
+ *     be reviewed again
  * @param tags as written, in order
  */
 public record FrontMatter(
@@ -20,12 +22,23 @@ public record FrontMatter(
     Optional<String> link,
     Optional<String> owner,
     Optional<LocalDate> lastReviewedOn,
+    Optional<LocalDate> reviewDue,
     List<String> tags) {
   public FrontMatter {
     if (title.isBlank()) {
       throw new IllegalArgumentException("a document needs a title");
     }
     tags = List.copyOf(tags);
+  }
+
+  /** Front matter that does not say by when the document is to be reviewed. */
+  public FrontMatter(
+      String title,
+      Optional<String> link,
+      Optional<String> owner,
+      Optional<LocalDate> lastReviewedOn,
+      List<String> tags) {
+    this(title, link, owner, lastReviewedOn, Optional.empty(), tags);
   }
 
   /** Front matter of which only the title is known. */

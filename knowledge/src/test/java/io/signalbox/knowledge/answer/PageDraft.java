@@ -24,6 +24,7 @@ public final class PageDraft {
   private DocumentKind kind = DocumentKind.RUNBOOK;
   private Optional<String> owner = Optional.empty();
   private Optional<LocalDate> reviewed = Optional.empty();
+  private Optional<LocalDate> due = Optional.empty();
   private double score = 1;
 
   private PageDraft(String title) {
@@ -59,6 +60,11 @@ public final class PageDraft {
     return this;
   }
 
+  public PageDraft reviewDue(String day) {
+    due = Optional.of(LocalDate.parse(day));
+    return this;
+  }
+
   public PageDraft score(double value) {
     score = value;
     return this;
@@ -71,6 +77,7 @@ public final class PageDraft {
             Optional.of("https://wiki.example/" + title.hashCode()),
             owner,
             reviewed,
+            due,
             List.of());
     List<Passage> inOrder =
         passages.stream()

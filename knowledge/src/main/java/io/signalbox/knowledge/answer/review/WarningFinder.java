@@ -148,13 +148,19 @@ public final class WarningFinder {
     return added.number();
   }
 
+  /** What the page itself says of its next review counts; else the setting does. */
   private Optional<AnswerWarning> stale(Citation citation, LocalDate today) {
-    return citation
-        .frontMatter()
-        .lastReviewedOn()
-        .filter(day -> citation.kind() == DocumentKind.RUNBOOK)
-        .filter(day -> day.plusDays(staleAfter.toDays()).isBefore(today))
-        .map(day -> new AnswerWarning.Stale(citation.number(), day, Period.between(day, today)));
+    if (citation.kind() != DocumentKind.RUNBOOK) {
+      return Optional.empty();
+    }
+    Optional<LocalDate> reviewed = citation.frontMatter().lastReviewedOn();
+    Optional<LocalDate> due = citation.frontMatter().reviewDue();
+    return due.or(() -> reviewed.map(day -> day.plusDays(staleAfter.toDays())))
+        .filter(day -> day.isBefore(today))
+        .map(
+            day ->
+                new AnswerWarning.Stale(
+                    citation.number(), reviewed, Period.between(reviewed.orElse(day), today), due));
   }
 
   private static List<RankedDocument> near(List<RankedDocument> documents) {

@@ -56,6 +56,7 @@ final class IndexFields {
   static final String LINK = "link";
   static final String OWNER = "owner";
   static final String REVIEWED = "reviewed";
+  static final String REVIEW_DUE = "review_due";
   static final String TAG = "tag";
   static final String HEADING_PATH = "heading_path";
   static final String PASSAGE_TEXT = "passage_text";

@@ -133,6 +133,9 @@ final class IndexedBlock {
     front
         .lastReviewedOn()
         .ifPresent(day -> own.add(new StoredField(IndexFields.REVIEWED, day.toString())));
+    front
+        .reviewDue()
+        .ifPresent(day -> own.add(new StoredField(IndexFields.REVIEW_DUE, day.toString())));
     front.tags().forEach(tag -> own.add(new StoredField(IndexFields.TAG, tag)));
     for (Passage passage : document.passages()) {
       own.add(
@@ -199,6 +202,7 @@ final class IndexedBlock {
             Optional.ofNullable(own.get(IndexFields.LINK)),
             Optional.ofNullable(own.get(IndexFields.OWNER)),
             Optional.ofNullable(own.get(IndexFields.REVIEWED)).map(LocalDate::parse),
+            Optional.ofNullable(own.get(IndexFields.REVIEW_DUE)).map(LocalDate::parse),
             List.of(own.getValues(IndexFields.TAG))),
         passages);
   }

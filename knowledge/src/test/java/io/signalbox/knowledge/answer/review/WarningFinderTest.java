@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,11 @@ class WarningFinderTest {
 
     assertThat(warn(List.of("A", "B"), page).warnings())
         .containsExactly(
-            new AnswerWarning.Stale(1, LocalDate.parse("2025-05-05"), Period.of(1, 6, 18)));
+            new AnswerWarning.Stale(
+                1,
+                Optional.of(LocalDate.parse("2025-05-05")),
+                Period.of(1, 6, 18),
+                Optional.empty()));
   }
 
   @Test
@@ -38,6 +43,23 @@ class WarningFinderTest {
         .isEmpty();
     assertThat(warn(List.of("A"), page("P").section("A", "Aa.").reviewed("2025-11-22")).warnings())
         .hasSize(1);
+  }
+
+  @Test
+  void takesThePagesOwnWordForItsNextReviewBeforeTheSetting() {
+    PageDraft overdue =
+        page("P").section("A", "Aa.").reviewed("2026-05-01").reviewDue("2026-11-01");
+    PageDraft longTerm =
+        page("P").section("A", "Aa.").reviewed("2025-01-01").reviewDue("2027-01-01");
+
+    assertThat(warn(List.of("A"), overdue).warnings())
+        .containsExactly(
+            new AnswerWarning.Stale(
+                1,
+                Optional.of(LocalDate.parse("2026-05-01")),
+                Period.of(0, 6, 22),
+                Optional.of(LocalDate.parse("2026-11-01"))));
+    assertThat(warn(List.of("A"), longTerm).warnings()).isEmpty();
   }
 
   @Test
@@ -57,7 +79,11 @@ class WarningFinderTest {
     assertThat(answer.citations()).hasSize(2);
     assertThat(answer.warnings())
         .containsExactly(
-            new AnswerWarning.Stale(2, LocalDate.parse("2024-02-19"), Period.of(2, 9, 4)),
+            new AnswerWarning.Stale(
+                2,
+                Optional.of(LocalDate.parse("2024-02-19")),
+                Period.of(2, 9, 4),
+                Optional.empty()),
             new AnswerWarning.Contradiction(
                 1, 2, "`max_connections` is 400 in [1] and 150 in [2]."));
   }

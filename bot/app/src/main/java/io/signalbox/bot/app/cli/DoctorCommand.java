@@ -11,6 +11,7 @@ import io.signalbox.config.InvalidConfig;
 import io.signalbox.config.LoadedConfig;
 import io.signalbox.config.PrivateFiles;
 import io.signalbox.config.database.DatabaseUnavailable;
+import io.signalbox.ingestion.addon.OfficeAddOn;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.run.TableCheck;
 import io.signalbox.ingestion.source.IgnoredFileCounts;
@@ -104,10 +105,19 @@ public final class DoctorCommand implements Callable<Integer> {
         findings.good(
             what, listing.items().size() + " files; who may see them: " + source.access().text());
       }
+      addOn(findings, what, listing);
       if (!listing.leftAlone().isEmpty()) {
         findings.odd(what, "left alone: " + IgnoredFileCounts.line(listing.leftAlone()));
       }
       skipped(findings, what, TableCheck.of(source, listing, clock.instant()));
+    }
+  }
+
+  /** Names the add-on that files of a source need, where it is not there. */
+  private static void addOn(CheckupReport findings, String what, SourceListing listing) {
+    long files = listing.items().stream().filter(item -> OfficeAddOn.reads(item.path())).count();
+    if (files > 0 && OfficeAddOn.installed().isEmpty()) {
+      findings.odd(what, files + (files == 1 ? " file " : " files; each ") + OfficeAddOn.MISSING);
     }
   }
 

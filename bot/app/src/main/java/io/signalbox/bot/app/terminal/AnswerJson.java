@@ -72,10 +72,11 @@ public final class AnswerJson {
       switch (warning) {
         case AnswerWarning.Respelt respelt ->
             each.put("kind", "respelt").put("typed", respelt.typed()).put("meant", respelt.meant());
-        case AnswerWarning.Stale stale ->
-            each.put("kind", "stale")
-                .put("citation", stale.citation())
-                .put("last_reviewed_on", stale.lastReviewedOn().toString());
+        case AnswerWarning.Stale stale -> {
+          each.put("kind", "stale").put("citation", stale.citation());
+          stale.lastReviewedOn().ifPresent(day -> each.put("last_reviewed_on", day.toString()));
+          stale.due().ifPresent(day -> each.put("review_due", day.toString()));
+        }
         case AnswerWarning.Contradiction contradiction ->
             each.put("kind", "contradiction")
                 .put("citation", contradiction.citation())

@@ -2,6 +2,9 @@ package io.signalbox.bot.bench.reading;
 
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.ingestion.source.IgnoredFileCounts;
+import io.signalbox.ingestion.chunk.PassageCutter;
+import io.signalbox.ingestion.page.ParsedPage;
+import io.signalbox.knowledge.document.Passage;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,6 +44,12 @@ public final class BenchRead implements Callable<Integer> {
       description = "Names the first files of each format that were skipped.")
   private boolean names;
 
+  @Option(
+      names = "--show",
+      paramLabel = "TEXT",
+      description = "Prints what is read of each page whose path contains this text.")
+  private @Nullable String shown;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -48,7 +58,7 @@ public final class BenchRead implements Callable<Integer> {
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
     heap.forEach(MemoryPoolMXBean::resetPeakUsage);
-    FolderReading reading = new FolderReading(lastChange());
+    FolderReading reading = new FolderReading(lastChange(), (path, page) -> show(out, path, page));
     Map<String, Long> leftAlone = new TreeMap<>();
     for (Path folder : folders) {
       reading.read(folder).forEach((what, count) -> leftAlone.merge(what, count, Long::sum));
@@ -66,6 +76,19 @@ public final class BenchRead implements Callable<Integer> {
     out.printf("peak heap: %d MB%n", peak / MEBIBYTE);
     out.flush();
     return ExitCode.OK;
+  }
+
+  private void show(PrintWriter out, String path, ParsedPage page) {
+    if (shown == null || !path.contains(shown)) {
+      return;
+    }
+    out.println("=== " + path);
+    out.println(page.frontMatter());
+    page.notes().forEach(note -> out.println("note: " + note));
+    for (Passage passage : new PassageCutter().chunk(page)) {
+      out.println("--- " + String.join(" > ", passage.headingPath()));
+      out.println(passage.text());
+    }
   }
 
   /** On-call tables are laid out around the last change of the folders, not around today. */

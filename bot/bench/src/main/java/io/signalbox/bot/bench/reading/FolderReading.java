@@ -3,14 +3,13 @@ package io.signalbox.bot.bench.reading;
 import io.signalbox.ingestion.oncall.ShiftFormat;
 import io.signalbox.ingestion.oncall.shift.ExpansionHorizon;
 import io.signalbox.ingestion.ownership.OwnershipFormat;
-import io.signalbox.ingestion.page.ConvertedParser;
-import io.signalbox.ingestion.page.HtmlParser;
-import io.signalbox.ingestion.page.MarkdownParser;
 import io.signalbox.ingestion.page.PageParser;
+import io.signalbox.ingestion.page.ParsedPage;
 import io.signalbox.ingestion.page.UnreadablePage;
 import io.signalbox.ingestion.read.FileHead;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.SkippedItem;
+import io.signalbox.ingestion.run.PageFormats;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceItem;
@@ -40,11 +39,16 @@ final class FolderReading {
 
   private final Map<String, FormatCount> formats = new TreeMap<>();
   private final ExpansionHorizon horizon;
-  private final PageParser markdown = new MarkdownParser();
-  private final PageParser html = new HtmlParser();
-  private final PageParser converted = new ConvertedParser();
+  private final PageParser parser = new PageFormats();
+  private final PageSink pages;
 
-  FolderReading(Instant now) {
+  /** Told of each page that was read, with its path. */
+  interface PageSink {
+    void page(String path, ParsedPage page);
+  }
+
+  FolderReading(Instant now, PageSink pages) {
+    this.pages = pages;
     horizon = new ExpansionHorizon(now.minus(60, ChronoUnit.DAYS), now.plus(400, ChronoUnit.DAYS));
   }
 
@@ -93,13 +97,11 @@ final class FolderReading {
   private void page(SourceItem item) {
     String name = item.path().toLowerCase(Locale.ROOT);
     FormatCount count = count("page " + ending(name));
-    PageParser parser =
-        ConvertedParser.reads(name)
-            ? converted
-            : name.endsWith(".html") || name.endsWith(".htm") ? html : markdown;
     long start = System.nanoTime();
     try (InputStream in = Files.newInputStream(item.file())) {
-      if (parser.parse(item.path(), in).sections().isEmpty()) {
+      ParsedPage page = parser.parse(item.path(), in);
+      pages.page(item.path(), page);
+      if (page.sections().isEmpty()) {
         count.skipped(new SkippedItem(item.path(), 0, "has no text under its headings"));
       } else {
         count.document();

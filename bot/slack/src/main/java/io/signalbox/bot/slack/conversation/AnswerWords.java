@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sentences around an answer: its warnings, where it comes from, how old that is. Pure. */
 public final class AnswerWords {
@@ -28,16 +30,22 @@ public final class AnswerWords {
       case AnswerWarning.Respelt respelt ->
           "I looked for *" + respelt.meant() + "* in place of “" + respelt.typed() + "”.";
       case AnswerWarning.Stale stale ->
-          "["
-              + stale.citation()
-              + "] was last reviewed "
-              + period(stale.age())
-              + " ago ("
-              + stale.lastReviewedOn()
-              + "); check before you rely on it.";
+          "[" + stale.citation() + "] " + staleness(stale) + "; check before you rely on it.";
       case AnswerWarning.Contradiction contradiction ->
           "Sources disagree: " + contradiction.difference();
     };
+  }
+
+  private static String staleness(AnswerWarning.Stale stale) {
+    String due = stale.due().map(day -> "should have been reviewed by " + day).orElse("");
+    String reviewed =
+        stale
+            .lastReviewedOn()
+            .map(day -> "was last reviewed " + period(stale.age()) + " ago (" + day + ")")
+            .orElse("");
+    return Stream.of(reviewed, due)
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.joining(" and "));
   }
 
   /** Title and headings of what is cited. */

@@ -1,12 +1,12 @@
-package io.signalbox.ingestion.page;
+package io.signalbox.ingestion.dialect;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Takes Hugo shortcodes and Liquid tags out of a line of Markdown: a reference to a page leaves the
- * page's path, a code highlighter leaves a fence, all else leaves nothing. Tags inside inline code
- * stay.
+ * page's path, a code highlighter leaves a fence, any other the words that its template would have
+ * shown. Tags inside inline code stay.
  */
 final class ShortcodeFilter {
   private static final Pattern PAGE_REFERENCE =
@@ -73,14 +73,19 @@ final class ShortcodeFilter {
     if (reference.matches()) {
       return reference.group(1);
     }
+    TemplateTag template = TemplateTag.of(inside);
     boolean alone = line.strip().equals(tag);
     if (!alone) {
-      return "";
+      return template.shownInline();
     }
     Matcher highlight = HIGHLIGHT.matcher(inside);
     if (highlight.matches()) {
       return "```" + highlight.group(1);
     }
-    return END_HIGHLIGHT.matcher(inside).matches() ? "```" : "";
+    if (END_HIGHLIGHT.matcher(inside).matches()) {
+      return "```";
+    }
+    String shown = template.shown();
+    return shown.isEmpty() && tag.startsWith("{%") ? template.said() : shown;
   }
 }

@@ -1,4 +1,4 @@
-package io.signalbox.ingestion.page;
+package io.signalbox.ingestion.dialect;
 
 /**
  * Follows fenced code line by line, so that nothing in it is taken for markup. Looks through list

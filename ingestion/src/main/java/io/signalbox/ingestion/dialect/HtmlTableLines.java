@@ -1,4 +1,4 @@
-package io.signalbox.ingestion.page;
+package io.signalbox.ingestion.dialect;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,12 @@
-package io.signalbox.ingestion.page;
+package io.signalbox.ingestion.dialect;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,29 +18,46 @@ import org.jspecify.annotations.Nullable;
  * generator understands. Fenced code is left as it is. Every line in gives one line out, so that
  * line numbers hold.
  */
-final class MarkdownDialect {
+public final class MarkdownDialect {
   private static final Pattern INDENTED_BOX =
       Pattern.compile("(?:!!!|\\?\\?\\?\\+?|===[!+]?) ?([\\w -]{0,40})(?:\"(.*)\")?\\s*");
   private static final Pattern COLON_BOX =
-      Pattern.compile(":::+ ?([a-z]{1,20})(?:\\[(.*)\\]|\\s+(.*))?\\s*");
+      Pattern.compile(":::+ ?\\{?([a-z-]{1,20})}?(?:\\[(.*)\\]|\\s+(.*))?\\s*");
+  private static final Pattern QUOTED_BOX =
+      Pattern.compile("([> ]{1,20})\\[!(\\w{2,20})][+-]?(?: +(.*))?");
   private static final Pattern GENERATOR_LINE =
       Pattern.compile(
           "\\[TOC\\]|\\[\\[_TOC_\\]\\]|:::+|\\{:[^}]*\\}|(?:-+8<-+)(?: .*)?"
-              + "|import [\\w{}, *]+ from ['\"][^'\"]+['\"];?");
+              + "|import (?:[\\w{}, *]+ from )?['\"][^'\"]+['\"];?|\\{/\\*.*\\*/}"
+              + "|<(?:div|section|figure|article)\\b[^>]*\\smarkdown\\b[^>]*>");
   private static final Pattern SETEXT_LINE = Pattern.compile(" {0,3}(?:-++|=++)\\s*+");
   private static final int BOX_INDENT = 4;
 
   private final FenceTracker fences = new FenceTracker();
   private final Deque<Box> boxes = new ArrayDeque<>();
   private final List<String> plain = new ArrayList<>();
+  private final ComponentLines components;
 
-  private MarkdownDialect() {}
+  /** Fence of a block that is read as if it had none; empty outside. */
+  private String seeThrough = "";
 
-  static List<String> plain(List<String> lines) {
-    MarkdownDialect dialect = new MarkdownDialect();
+  private MarkdownDialect(List<String> lines) {
+    components = new ComponentLines(lines);
+  }
+
+  /** The lines as plain Markdown, as many as were given. */
+  public static List<String> plain(List<String> lines) {
+    MarkdownDialect dialect = new MarkdownDialect(lines);
     HtmlTableLines tables = new HtmlTableLines(lines);
     for (int i = 0; i < lines.size(); i++) {
-      dialect.take(tables.line(i));
+      int more = dialect.fences.isOpen() ? 0 : TagLines.after(lines, i);
+      if (more > 0) {
+        dialect.take(String.join(" ", lines.subList(i, i + more + 1)));
+        dialect.plain.addAll(Collections.nCopies(more, ""));
+        i += more;
+      } else {
+        dialect.take(tables.line(i));
+      }
     }
     return dialect.plain;
   }
@@ -55,13 +74,32 @@ final class MarkdownDialect {
       plain.add("***");
       return;
     }
-    String line = dedent(written, boxes.isEmpty() ? 0 : boxes.element().contentIndent());
+    int boxed = boxes.isEmpty() ? 0 : boxes.element().contentIndent();
+    String line =
+        dedent(written, Math.max(boxed, components.cut(indent(written), written.strip())));
+    if (isSeeThrough(line)) {
+      plain.add("");
+      return;
+    }
     if (fences.isCode(line)) {
       plain.add(line);
       return;
     }
     int indent = indent(line);
     String bare = line.substring(Math.min(indent, line.length())).stripTrailing();
+    Optional<String> component = components.rewrite(bare, indent(written));
+    if (component.isPresent()) {
+      plain.add(component.get().isEmpty() ? "" : " ".repeat(indent) + component.get());
+      return;
+    }
+    Matcher quoted = QUOTED_BOX.matcher(bare);
+    if (quoted.matches()) {
+      plain.add(
+          " ".repeat(indent)
+              + quoted.group(1)
+              + boxTitle(quoted.group(2).toLowerCase(Locale.ROOT), quoted.group(3), false));
+      return;
+    }
     Matcher box = INDENTED_BOX.matcher(bare);
     Matcher colons = COLON_BOX.matcher(bare);
     if (box.matches() && !bare.equals("===") && !bare.equals("!!!")) {
@@ -75,6 +113,21 @@ final class MarkdownDialect {
     } else {
       plain.add(ShortcodeFilter.rewrite(line));
     }
+  }
+
+  /** Docusaurus hides components from other tools in a fence, which is none to its readers. */
+  private boolean isSeeThrough(String line) {
+    String bare = line.strip();
+    if (seeThrough.isEmpty() && !fences.isOpen() && bare.endsWith("mdx-code-block")) {
+      String fence = bare.substring(0, bare.length() - "mdx-code-block".length()).strip();
+      seeThrough = fence.matches("`{3,}|~{3,}") ? fence : "";
+      return !seeThrough.isEmpty();
+    }
+    if (!seeThrough.isEmpty() && bare.equals(seeThrough) && !fences.isOpen()) {
+      seeThrough = "";
+      return true;
+    }
+    return false;
   }
 
   /**
