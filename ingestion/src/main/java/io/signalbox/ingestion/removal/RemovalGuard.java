@@ -33,7 +33,7 @@ public final class RemovalGuard {
    */
   public Optional<HeldRemoval> hold(String source, List<SourceLoss> losses) {
     Optional<SourceLoss> largest =
-        losses.stream().filter(SourceLoss::isLarge).max(Comparator.comparing(SourceLoss::gone));
+        losses.stream().filter(SourceLoss::isLarge).max(Comparator.comparingLong(SourceLoss::gone));
     if (largest.isEmpty()) {
       table.lift(source);
       return Optional.empty();

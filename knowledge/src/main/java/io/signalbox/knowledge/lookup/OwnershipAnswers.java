@@ -265,7 +265,7 @@ final class OwnershipAnswers {
         .toList();
   }
 
-  /** What a row leaves out of where to ask, its team may say. */
+  /** The row with its team's channel and contact where it names none. */
   private static SourcedOwnership withTeam(SourcedOwnership row, List<SourcedOwnership> teams) {
     Ownership own = row.ownership();
     Optional<Ownership> team =

@@ -1,6 +1,5 @@
 package io.signalbox.knowledge.oncall;
 
-import io.signalbox.knowledge.oncall.OnCallOverrides.OverrideRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -40,23 +40,6 @@ public final class OnCallOverrides {
     void write(Handle handle);
   }
 
-  /**
-   * One override.
-   *
-   * @param id names the request
-   * @param by id of who asked
-   */
-  public record OverrideRow(String id, Shift shift, String by, Instant at) {
-    OverrideRow during(Instant start, Instant end) {
-      return new OverrideRow(
-          id,
-          new Shift(
-              shift.team(), shift.role(), shift.person(), start, end, shift.zone(), shift.origin()),
-          by,
-          at);
-    }
-  }
-
   /** A team's overrides that end after the instant, whole, the earliest first. */
   public List<OverrideRow> of(String team, Instant after) {
     return jdbi.withHandle(
@@ -110,7 +93,7 @@ public final class OnCallOverrides {
         });
   }
 
-  /** What holds of a team's that overlap this stretch of time. */
+  /** Parts that hold of a team's, in this stretch of time. */
   static List<ListedShift> between(Handle handle, String team, Instant from, Instant to) {
     return held(
         handle
@@ -124,7 +107,7 @@ public final class OnCallOverrides {
         shift -> shift.end().isAfter(from) && shift.start().isBefore(to));
   }
 
-  /** What holds of those of the people with exactly this name that ends after the instant. */
+  /** Parts that hold of those of the people with exactly this name, ending after the instant. */
   static List<ListedShift> after(Handle handle, String person, Instant instant) {
     return held(
         handle
