@@ -11,6 +11,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,8 +20,8 @@ import java.util.function.Consumer;
 /**
  * Reads a table row by row. Comma, semicolon, tab and bar are told apart by the header; line ends
  * of all kinds, a byte order mark and empty lines are taken as they come. A row with too few or too
- * many cells, with wrong bytes or of more than eight million characters is skipped; a quote that
- * never closes ends the table at the row where it opened.
+ * many cells whose meaning is not clear, with wrong bytes or of more than eight million characters
+ * is skipped; a quote that never closes ends the table at the row where it opened.
  */
 public final class CsvTable {
   private static final int HEADER_LIMIT = 64 * 1024;
@@ -91,13 +93,35 @@ public final class CsvTable {
       if (!isUsable(cells.get())) {
         continue;
       }
-      int width = cells.get().values().size();
-      if (width != header.width()) {
-        skip(line, "has " + width + " cells where the header has " + header.width());
-        continue;
+      List<String> values = cells.get().values();
+      Optional<CsvRow> row = row(line, header, values);
+      if (row.isPresent()) {
+        rows.accept(row.get());
+      } else {
+        skip(line, "has " + values.size() + " cells where the header has " + header.width());
       }
-      rows.accept(new CsvRow(line, header, cells.get().values()));
     }
+  }
+
+  /**
+   * Row with as many cells as the header. Blank ones too many, as spreadsheets write them, go; the
+   * last ones may be missing of a row that holds more than half, and all that is required.
+   */
+  private Optional<CsvRow> row(long line, CsvHeader header, List<String> values) {
+    int width = header.width();
+    if (values.size() >= width) {
+      boolean isClear = values.subList(width, values.size()).stream().allMatch(String::isBlank);
+      return isClear
+          ? Optional.of(new CsvRow(line, header, values.subList(0, width)))
+          : Optional.empty();
+    }
+    List<String> filled = new ArrayList<>(values);
+    filled.addAll(Collections.nCopies(width - values.size(), ""));
+    CsvRow row = new CsvRow(line, header, filled);
+    boolean isClear =
+        values.size() * 2 > width
+            && required.stream().allMatch(column -> row.find(column).isPresent());
+    return isClear ? Optional.of(row) : Optional.empty();
   }
 
   private boolean isUsable(CellCollector.Cells cells) {

@@ -21,11 +21,13 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Components, interfaces, systems and resources of a Backstage {@code catalog-info.yaml}, which may
- * hold many documents. Other kinds, such as teams and people, own nothing and are left out.
+ * Components, interfaces, systems, resources and domains of a Backstage {@code catalog-info.yaml},
+ * which may hold many documents, and its groups, which say where their members are asked. Other
+ * kinds, such as people, own nothing and are left out.
  */
 final class BackstageCatalog implements RowReader<Ownership> {
-  private static final Set<String> KINDS = Set.of("component", "api", "system", "resource");
+  private static final Set<String> KINDS =
+      Set.of("component", "api", "system", "resource", "domain");
   private static final Pattern CHANNEL_KEY =
       Pattern.compile("(?i)slack[-_]channel(?:[-_]name)?$|slack\\.com/channel(?:[-_]name)?s?$");
   private static final Pattern CHANNEL_NAME = Pattern.compile("#([\\p{L}\\p{N}_-]{1,80})");
@@ -97,30 +99,36 @@ final class BackstageCatalog implements RowReader<Ownership> {
     } else if (!document.isMapping() || kind.isEmpty()) {
       sink.skipped(
           new SkippedItem(path, line, "the document has no kind; expected one such as Component"));
+    } else if (kind.get().equalsIgnoreCase("group") && name.isPresent()) {
+      sink.row(BackstageGroup.of(document, name.get(), channel(metadata), contact(metadata)));
     } else if (!KINDS.contains(kind.get().toLowerCase(Locale.ROOT))) {
       sink.leftOut("a catalogue entry that owns nothing");
     } else if (name.isEmpty()) {
       sink.skipped(new SkippedItem(path, line, "the " + kind.get() + " has no metadata.name"));
     } else {
-      sink.row(
-          new Ownership(
-              name.get(),
-              metadata
-                  .get("title")
-                  .text()
-                  .filter(title -> !title.equalsIgnoreCase(name.get()))
-                  .stream()
-                  .toList(),
-              document
-                  .get("spec")
-                  .get("owner")
-                  .text()
-                  .filter(owner -> !ServiceYaml.isPlaceholder(owner))
-                  .flatMap(OwnerName::of),
-              channel(metadata),
-              contact(metadata),
-              metadata.get("description").text()));
+      sink.row(owned(document, metadata, name.get()));
     }
+  }
+
+  private static Ownership owned(YamlNode document, YamlNode metadata, String name) {
+    String namespace = metadata.get("namespace").text().orElse("");
+    String full = OwnerName.inNamespace(name, namespace).orElse(name);
+    return new Ownership(
+        full,
+        Stream.concat(
+                metadata.get("title").text().stream(),
+                full.equals(name) ? Stream.empty() : Stream.of(name))
+            .filter(alias -> !alias.equalsIgnoreCase(full))
+            .toList(),
+        document
+            .get("spec")
+            .get("owner")
+            .text()
+            .filter(owner -> !ServiceYaml.isPlaceholder(owner))
+            .flatMap(owner -> OwnerName.inNamespace(owner, namespace)),
+        channel(metadata),
+        contact(metadata),
+        metadata.get("description").text());
   }
 
   private static Optional<String> channel(YamlNode metadata) {

@@ -2,6 +2,7 @@ package io.signalbox.ingestion.ownership;
 
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
+import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.read.Utf8Text;
 import io.signalbox.knowledge.ownership.Ownership;
 import java.io.BufferedReader;
@@ -11,15 +12,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * CODEOWNERS of GitHub and GitLab. Each folder or file that a line names is known by its own name
- * and by its path; of two lines for one the later counts. Lines with wildcards say whose files are,
- * and name nothing that could be asked for; they are left out.
+ * CODEOWNERS of GitHub, GitLab and Bitbucket. Each folder or file that a line names is known by its
+ * own name and by its path; of two lines for one the later counts. A line without owners has those
+ * of its section, as GitLab has it. Lines with wildcards say whose files are, and name nothing that
+ * could be asked for; they are left out, as exceptions and settings are.
  */
 final class CodeOwners implements RowReader<Ownership> {
   private static final int LONGEST = 2_000;
+  private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*$");
+  private static final Pattern SECTION = Pattern.compile("\\^?\\[[^\\]]*](?:\\[\\d+])?(.*)");
+  private static final Pattern BLANKS = Pattern.compile("(?<!\\\\)\\s+");
 
   static boolean fits(String path) {
     String file = path.substring(path.lastIndexOf('/') + 1);
@@ -30,38 +36,69 @@ final class CodeOwners implements RowReader<Ownership> {
   public void read(String path, InputStream in, RowSink<Ownership> sink) throws IOException {
     BufferedReader text = Utf8Text.reader(in);
     Map<String, Ownership> rows = new LinkedHashMap<>();
+    List<String> ofSection = List.of();
+    long number = 0;
     for (String line = text.readLine(); line != null; line = text.readLine()) {
-      String plain = line.replaceFirst("(?:^|\\s)#.*$", "").strip();
-      if (!plain.isEmpty() && plain.length() < LONGEST && !plain.matches("\\^?\\[.*")) {
-        take(plain, rows, sink);
+      number++;
+      String plain = COMMENT.matcher(line).replaceFirst("").strip();
+      Matcher section = SECTION.matcher(plain);
+      if (plain.length() >= LONGEST || Utf8Text.isBroken(plain)) {
+        sink.skipped(
+            new SkippedItem(path, number, "the line is no text of less than 2000 characters"));
+      } else if (section.matches()) {
+        ofSection = words(section.group(1).strip());
+      } else if (!plain.isEmpty()) {
+        take(words(plain), ofSection, rows, sink);
       }
     }
     rows.values().forEach(sink::row);
   }
 
-  private static void take(String line, Map<String, Ownership> rows, RowSink<Ownership> sink) {
-    String[] parts = line.split("(?<!\\\\)\\s+", -1);
-    String pattern = parts[0].replaceFirst("^/", "").replaceFirst("/\\*{0,2}$", "");
+  private static List<String> words(String line) {
+    return line.isEmpty() ? List.of() : List.of(BLANKS.split(line, -1));
+  }
+
+  private static void take(
+      List<String> words,
+      List<String> ofSection,
+      Map<String, Ownership> rows,
+      RowSink<Ownership> sink) {
+    String first = words.getFirst();
+    if (first.startsWith("!")) {
+      sink.leftOut("an exception");
+      return;
+    }
+    if (first.startsWith("@@@") || first.startsWith("CODEOWNERS.")) {
+      sink.leftOut("a setting or a group of people");
+      return;
+    }
+    String pattern = first.replaceFirst("^/", "").replaceFirst("/\\*{0,2}$", "");
     if (pattern.isEmpty() || pattern.contains("*") || pattern.contains("?")) {
       sink.leftOut("a line with wildcards");
       return;
     }
-    List<String> owners = Stream.of(parts).skip(1).toList();
+    List<String> named = words.subList(1, words.size());
+    List<String> owners = named.isEmpty() ? ofSection : named;
     String name = pattern.substring(pattern.lastIndexOf('/') + 1).replace("\\ ", " ");
-    Optional<String> owner =
-        owners.stream()
-            .filter(each -> each.startsWith("@"))
-            .findFirst()
-            .flatMap(each -> OwnerName.of(each.substring(1)));
     Optional<String> contact = owners.stream().filter(each -> each.indexOf('@') > 0).findFirst();
     rows.put(
         pattern,
         new Ownership(
             name,
-            pattern.equals(name) ? List.of() : List.of(pattern),
-            owner,
+            pattern.equals(name) ? List.of() : List.of(pattern.replace("\\ ", " ")),
+            owner(owners),
             Optional.empty(),
             contact,
             Optional.empty()));
+  }
+
+  /** A team before a person. */
+  private static Optional<String> owner(List<String> owners) {
+    List<String> names = owners.stream().filter(each -> each.startsWith("@")).toList();
+    return names.stream()
+        .filter(each -> each.contains("/"))
+        .findFirst()
+        .or(() -> names.stream().findFirst())
+        .flatMap(each -> OwnerName.of(each.replaceFirst("^@+", "").replace("\"", "")));
   }
 }

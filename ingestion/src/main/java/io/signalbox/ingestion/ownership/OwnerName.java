@@ -16,6 +16,22 @@ final class OwnerName {
     return Optional.of(name).filter(text -> !text.isEmpty());
   }
 
+  /**
+   * The name of a Backstage entity: bare in the namespace {@code default}, else with its namespace
+   * before it, for one name may stand in several.
+   *
+   * @param namespace that a reference without one means
+   */
+  static Optional<String> inNamespace(String reference, String namespace) {
+    String plain = reference.strip().replaceFirst("^[A-Za-z]+:", "");
+    int slash = plain.lastIndexOf('/');
+    String space = slash < 0 ? namespace : plain.substring(0, slash).strip();
+    return of(plain)
+        .map(
+            name ->
+                space.isEmpty() || space.equalsIgnoreCase("default") ? name : space + "/" + name);
+  }
+
   /** With its number sign, which tables often leave out. */
   static Optional<String> channel(String written) {
     String name = written.strip().replaceFirst("^#+", "").strip();

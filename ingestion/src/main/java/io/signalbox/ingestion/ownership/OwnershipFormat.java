@@ -64,6 +64,7 @@ public enum OwnershipFormat {
         || line.startsWith("dd-service:")
         || line.startsWith("schema-version:")
         || line.startsWith("service:")
+        || line.startsWith("component:")
         || line.contains("x-cortex-tag:");
   }
 

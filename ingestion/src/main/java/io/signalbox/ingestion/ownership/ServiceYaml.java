@@ -3,13 +3,16 @@ package io.signalbox.ingestion.ownership;
 import io.signalbox.knowledge.ownership.Ownership;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Service files of other catalogues than Backstage: Datadog's {@code service.datadog.yaml} in its
- * versions 2 and 3, OpsLevel's {@code opslevel.yml} and Cortex's {@code cortex.yaml}.
+ * versions 1 to 3, OpsLevel's {@code opslevel.yml} and Cortex's {@code cortex.yaml}.
  */
 final class ServiceYaml {
+  private static final int MOST_MEMBERS = 30;
+
   private ServiceYaml() {}
 
   /** The service of a document of one of these kinds; empty for any other document. */
@@ -17,22 +20,40 @@ final class ServiceYaml {
     if (document.get("dd-service").text().isPresent()) {
       return datadog2(document);
     }
+    if (document.get("info").get("dd-service").text().isPresent()) {
+      return datadog1(document);
+    }
+    // Kubernetes' own documents say v1.
     boolean isDatadog3 =
-        document.get("apiVersion").text().filter(version -> version.matches("v\\d+.*")).isPresent();
+        document.get("apiVersion").text().filter(version -> version.matches("v3.*")).isPresent();
     if (isDatadog3) {
       return datadog3(document);
     }
     if (document.get("info").get("x-cortex-tag").text().isPresent()) {
       return cortex(document.get("info"));
     }
-    return document.get("service").isMapping()
-        ? opslevel(document.get("service"))
-        : Optional.empty();
+    return Stream.of("service", "component")
+        .map(document::get)
+        .filter(YamlNode::isMapping)
+        .findFirst()
+        .flatMap(ServiceYaml::opslevel);
   }
 
   /** Returns whether a name is a template's placeholder, as scaffolders fill it. */
   static boolean isPlaceholder(String name) {
-    return name.contains("${{") || name.contains("{{") || name.contains("<%");
+    return name.contains("${") || name.contains("{{") || name.contains("{%") || name.contains("<%");
+  }
+
+  private static Optional<Ownership> datadog1(YamlNode document) {
+    YamlNode info = document.get("info");
+    YamlNode contact = document.get("contact");
+    return service(
+        info.get("dd-service"),
+        info.get("display-name").text().stream(),
+        document.get("org").get("team"),
+        contact.get("slack").text().flatMap(ServiceYaml::channelName),
+        contact.get("email").text(),
+        info.get("description"));
   }
 
   private static Optional<Ownership> datadog2(YamlNode document) {
@@ -78,6 +99,9 @@ final class ServiceYaml {
             .flatMap(each -> each.get("name").text().stream())
             .findFirst()
             .flatMap(OwnerName::channel);
+    if (info.get("x-cortex-type").text().filter("team"::equalsIgnoreCase).isPresent()) {
+      return Optional.of(cortexTeam(info, channel));
+    }
     return service(
         info.get("x-cortex-tag"),
         info.get("title").text().stream(),
@@ -85,6 +109,22 @@ final class ServiceYaml {
         channel,
         owners.stream().flatMap(each -> each.get("email").text().stream()).findFirst(),
         info.get("description"));
+  }
+
+  private static Ownership cortexTeam(YamlNode info, Optional<String> channel) {
+    String members =
+        info.get("x-cortex-team").get("members").list().stream()
+            .flatMap(member -> member.get("name").text().stream())
+            .limit(MOST_MEMBERS)
+            .collect(Collectors.joining(", "));
+    return Ownership.ofTeam(
+        info.get("x-cortex-tag").text().orElseThrow(),
+        info.get("title").text().stream().toList(),
+        channel,
+        Optional.empty(),
+        info.get("description")
+            .text()
+            .or(() -> Optional.of("Members: " + members + ".").filter(text -> !members.isEmpty())));
   }
 
   private static Optional<Ownership> service(

@@ -15,6 +15,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * there.
  */
 record YamlNode(Optional<Node> node) {
+  /** Mappings that merge in others that merge in others; a circle ends here too. */
+  private static final int MOST_MERGED = 3;
 
   static YamlNode of(Node node) {
     return new YamlNode(Optional.of(node));
@@ -48,9 +50,26 @@ record YamlNode(Optional<Node> node) {
         .toList();
   }
 
+  /** The entries of a mapping, its own before those that it merges in. */
   Stream<NodeTuple> entries() {
-    return node.filter(MappingNode.class::isInstance).map(MappingNode.class::cast).stream()
-        .flatMap(mapping -> mapping.getValue().stream());
+    return entries(MOST_MERGED);
+  }
+
+  private Stream<NodeTuple> entries(int levels) {
+    List<NodeTuple> own =
+        node.filter(MappingNode.class::isInstance)
+            .map(MappingNode.class::cast)
+            .map(MappingNode::getValue)
+            .orElse(List.of());
+    Stream<NodeTuple> merged =
+        levels == 0
+            ? Stream.empty()
+            : own.stream()
+                .filter(entry -> isScalar(entry.getKeyNode(), "<<"))
+                .map(entry -> of(entry.getValueNode()))
+                .flatMap(value -> value.isMapping() ? Stream.of(value) : value.list().stream())
+                .flatMap(value -> value.entries(levels - 1));
+    return Stream.concat(own.stream(), merged);
   }
 
   boolean isMapping() {

@@ -15,6 +15,7 @@ import java.time.temporal.TemporalQueries;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads the moments that exports write: ISO 8601 with or without an offset, {@code 2026-10-02
@@ -37,7 +38,11 @@ public record TimestampReader(ZoneId zone) {
           format("d/MMM/uuuu[ h:mm[:ss] a]"),
           format("d/MMM/uuuu[ H:mm[:ss]]"),
           format("d MMM uuuu[ H:mm[:ss]]"),
-          format("d.M.uuuu[ H:mm[:ss]]"));
+          format("d.M.uuuu[ H:mm[:ss]]"),
+          format("EEE MMM dd uuuu HH:mm:ss 'GMT'XX"));
+
+  /** The zone's name behind its offset, as a browser's scripts write it. */
+  private static final Pattern SCRIPT_ZONE = Pattern.compile("(GMT[+-]\\d{4}) \\([^()]*\\)$");
 
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
@@ -45,7 +50,8 @@ public record TimestampReader(ZoneId zone) {
   /** Parses a time; empty when it cannot be read safely or lies before 1970 or after 8999. */
   public Optional<Instant> find(String text) {
     // Newer platforms put a narrow no-break space before AM and PM.
-    String plain = text.replaceAll("[\\u202F\\u00A0]", " ").strip();
+    String plain =
+        SCRIPT_ZONE.matcher(text.replaceAll("[\\u202F\\u00A0]", " ").strip()).replaceFirst("$1");
     if (plain.isEmpty() || plain.length() > 40) {
       return Optional.empty();
     }

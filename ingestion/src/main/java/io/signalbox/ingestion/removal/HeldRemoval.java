@@ -5,19 +5,23 @@ import java.time.Instant;
 /**
  * Removal that waits for somebody's word; nothing of it is carried out until then.
  *
- * @param gone documents that the source does not show any more
- * @param known documents that are stored of the source
+ * @param unit that both numbers count: documents, or rows of tables
+ * @param gone what the source does not show any more
+ * @param known what is stored of the source
  * @param heldAt when it was first noticed
- * @param allowed most documents that somebody let through; 0 while nobody has
+ * @param allowed most that somebody let through; 0 while nobody has
  */
-public record HeldRemoval(String source, long gone, long known, Instant heldAt, long allowed) {
+public record HeldRemoval(
+    String source, String unit, long gone, long known, Instant heldAt, long allowed) {
 
   /** One sentence for operators, with the command that lets it through. */
   public String sentence() {
     return gone
         + " of "
         + known
-        + " documents are gone at the source; they were kept, since that is more than a fifth of"
+        + " "
+        + unit
+        + " are gone at the source; they were kept, since that is more than a fifth of"
         + " it. If that is right: ./signalbox ingest --let-through "
         + source;
   }

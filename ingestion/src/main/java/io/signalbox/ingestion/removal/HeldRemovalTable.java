@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Removals that are held, one a source. Safe for use from several threads and processes. */
 public final class HeldRemovalTable {
   private static final String COLUMNS =
-      "SELECT source, gone, known, held_at, allowed FROM held_removal ";
+      "SELECT source, unit, gone, known, held_at, allowed FROM held_removal ";
 
   private final Jdbi jdbi;
 
@@ -44,7 +44,7 @@ public final class HeldRemovalTable {
   /**
    * Lets a removal through: the source's next run carries it out.
    *
-   * @param gone documents that the person was told of; one that has grown since stays held
+   * @param gone what the person was told of; one that has grown since stays held
    * @return whether such a removal is held
    */
   public boolean letThrough(String source, long gone) {
@@ -85,24 +85,29 @@ public final class HeldRemovalTable {
   }
 
   /** Holds a removal; one that has grown is new to everybody. */
-  HeldRemoval hold(String source, long gone, long known, Instant now) {
+  HeldRemoval hold(String source, SourceLoss loss, Instant now) {
     return jdbi.inTransaction(
         handle -> {
           handle.execute(
               """
-              INSERT INTO held_removal (source, gone, known, held_at, allowed) VALUES (?, ?, ?, ?, 0)
-              ON CONFLICT DO NOTHING
+              INSERT INTO held_removal (source, unit, gone, known, held_at, allowed)
+              VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING
               """,
               source,
-              gone,
-              known,
+              loss.unit(),
+              loss.gone(),
+              loss.known(),
               ColumnValues.time(now));
           handle.execute(
-              "UPDATE held_removal SET told_at = NULL WHERE source = ? AND gone < ?", source, gone);
+              "UPDATE held_removal SET told_at = NULL WHERE source = ? AND (gone < ? OR unit <> ?)",
+              source,
+              loss.gone(),
+              loss.unit());
           handle.execute(
-              "UPDATE held_removal SET gone = ?, known = ?, allowed = 0 WHERE source = ?",
-              gone,
-              known,
+              "UPDATE held_removal SET unit = ?, gone = ?, known = ?, allowed = 0 WHERE source = ?",
+              loss.unit(),
+              loss.gone(),
+              loss.known(),
               source);
           return handle
               .createQuery(COLUMNS + "WHERE source = :source")
@@ -119,6 +124,7 @@ public final class HeldRemovalTable {
   private static HeldRemoval read(ResultSet row) throws SQLException {
     return new HeldRemoval(
         row.getString("source"),
+        row.getString("unit"),
         row.getLong("gone"),
         row.getLong("known"),
         ColumnValues.time(row, "held_at"),

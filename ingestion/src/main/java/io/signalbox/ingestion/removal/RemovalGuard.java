@@ -1,6 +1,8 @@
 package io.signalbox.ingestion.removal;
 
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,12 +12,6 @@ import java.util.Optional;
  * a feed names, and a source that was taken out of the settings, need no asking.
  */
 public final class RemovalGuard {
-  /** Fewer documents than that go at once. */
-  private static final long LEAST_HELD = 20;
-
-  /** So does what is not more than this part of the source. */
-  private static final long PART = 5;
-
   private final HeldRemovalTable table;
   private final Clock clock;
 
@@ -30,23 +26,23 @@ public final class RemovalGuard {
   }
 
   /**
-   * Decides and notes the decision.
+   * Decides over all losses of a run and notes the decision: one that is large holds the others.
    *
-   * @param gone documents that the run would remove
-   * @param known documents that were stored of the source before the run
    * @return empty when the removal is to be carried out now; else it is held, and nothing of it may
    *     be removed
    */
-  public Optional<HeldRemoval> hold(String source, long gone, long known) {
-    boolean large = gone >= LEAST_HELD && gone * PART > known;
-    boolean allowed = table.find(source).filter(held -> held.allowed() >= gone).isPresent();
-    if (large && !allowed) {
-      return Optional.of(table.hold(source, gone, known, clock.instant()));
-    }
-    if (!large) {
+  public Optional<HeldRemoval> hold(String source, List<SourceLoss> losses) {
+    Optional<SourceLoss> largest =
+        losses.stream().filter(SourceLoss::isLarge).max(Comparator.comparingLong(SourceLoss::gone));
+    if (largest.isEmpty()) {
       table.lift(source);
+      return Optional.empty();
     }
-    return Optional.empty();
+    boolean allowed =
+        table.find(source).filter(held -> held.allowed() >= largest.get().gone()).isPresent();
+    return allowed
+        ? Optional.empty()
+        : Optional.of(table.hold(source, largest.get(), clock.instant()));
   }
 
   /** Takes note that nothing is left to remove of the source, or that it is no source any more. */

@@ -11,8 +11,8 @@ import java.util.Set;
 interface ItemReader {
 
   /**
-   * Stores what the file holds, and tells the tally of the documents that it held before and does
-   * not any more; whether those may be removed is not the reader's to decide.
+   * Stores what the file holds, and tells the tally of the documents or rows that it held before
+   * and does not any more; whether those may be removed is not the reader's to decide.
    *
    * @param in the file's bytes, streamed once
    * @return how much of the file made sense
@@ -25,6 +25,11 @@ interface ItemReader {
 
   /** Number of documents, or of tables, that are stored of each file of a source, by its path. */
   Map<String, Long> stored(String source);
+
+  /** Number of rows that are stored of a file, where it is a table. */
+  default long rows(String source, String path) {
+    return 0;
+  }
 
   /** Names of the sources of which anything is stored. */
   Set<String> sources();

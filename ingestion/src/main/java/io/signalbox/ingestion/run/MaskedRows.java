@@ -30,6 +30,7 @@ final class MaskedRows {
         row.owner().map(mask::text),
         row.channel().map(mask::text),
         row.contact().map(mask::text),
-        row.description().map(mask::text));
+        row.description().map(mask::text),
+        row.isTeam());
   }
 }

@@ -3,6 +3,7 @@ package io.signalbox.ingestion.run;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.removal.HeldRemoval;
 import io.signalbox.ingestion.removal.RemovalGuard;
+import io.signalbox.ingestion.removal.SourceLoss;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceFiles;
 import io.signalbox.ingestion.source.SourceItem;
@@ -51,7 +52,21 @@ final class SourceRun {
       Clock clock) {}
 
   /** File that was read to its end and holds less than before; remembered once that is removed. */
-  private record Shrunk(SourceItem item, String fingerprint, List<DocumentId> vanished) {}
+  private record Shrunk(
+      SourceItem item,
+      String fingerprint,
+      List<DocumentId> vanished,
+      Optional<SourceTally.ShrunkTable> table) {
+
+    long lostRows() {
+      return table.map(SourceTally.ShrunkTable::lost).orElse(0L);
+    }
+
+    /** The same bytes lay out fewer shifts as time goes by; the source lost nothing. */
+    boolean isSameAs(IngestedFiles.FileEntry entry) {
+      return table.isPresent() && fingerprint.equals(entry.fingerprint());
+    }
+  }
 
   SourceRun(Source source, ItemReader reader, RunStores stores) {
     this.source = source;
@@ -110,12 +125,13 @@ final class SourceRun {
       }
       tally.beginFile();
       ReadFile.ReadResult result = ReadFile.read(item, in -> reader.read(source, item, in, tally));
-      take(item, result, tally.takeVanished(), entry != null);
+      take(item, result, entry);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       if (e instanceof RuntimeException fault && !UnprocessableFile.isAtFault(e)) {
         throw fault;
       }
       tally.takeVanished();
+      tally.takeShrunk();
       log.info("{}/{} is skipped", source.name(), item.path(), e);
       tally.skip(
           new SkippedItem(item.path(), 0, "cannot be read: " + e.getClass().getSimpleName()));
@@ -126,18 +142,21 @@ final class SourceRun {
 
   /** Marks a file as read as far as it was; one that holds less than before, once that is gone. */
   private void take(
-      SourceItem item, ReadFile.ReadResult result, List<DocumentId> vanished, boolean known) {
+      SourceItem item, ReadFile.ReadResult result, IngestedFiles.@Nullable FileEntry entry) {
+    Shrunk less = new Shrunk(item, result.fingerprint(), tally.takeVanished(), tally.takeShrunk());
     switch (result.extent()) {
       case WHOLE -> {
-        if (vanished.isEmpty()) {
+        if (less.vanished().isEmpty() && less.table().isEmpty()) {
           remember(item, result.fingerprint(), readAs);
+        } else if (entry != null && less.isSameAs(entry)) {
+          carryOut(less);
         } else {
-          shrunk.add(new Shrunk(item, result.fingerprint(), vanished));
+          shrunk.add(less);
         }
       }
       case PARTLY -> remember(item, result.fingerprint(), BROKEN_OFF);
       case NOTHING -> {
-        if (known) {
+        if (entry != null) {
           remember(item, result.fingerprint(), BROKEN_OFF);
         }
       }
@@ -161,25 +180,15 @@ final class SourceRun {
    * @param gone paths of files that are not listed any more
    */
   private Optional<HeldRemoval> remove(Set<String> gone, boolean complete) {
-    long documents =
-        gone.stream().filter(path -> !isMoved(path)).mapToLong(this::documents).sum()
-            + shrunk.stream().mapToLong(file -> file.vanished().size()).sum();
     if (!complete && shrunk.isEmpty()) {
       return Optional.empty();
     }
-    long stored = before.values().stream().mapToLong(Long::longValue).sum();
-    Optional<HeldRemoval> held = stores.guard().hold(source.name(), documents, stored);
+    Optional<HeldRemoval> held =
+        stores.guard().hold(source.name(), List.of(lostDocuments(gone), lostRows(gone)));
     if (held.isPresent()) {
       return held;
     }
-    for (Shrunk file : shrunk) {
-      for (DocumentId id : file.vanished()) {
-        if (stores.corpus().remove(id)) {
-          tally.removedOne();
-        }
-      }
-      remember(file.item(), file.fingerprint(), readAs);
-    }
+    shrunk.forEach(this::carryOut);
     for (String path : gone) {
       reader.forget(source.name(), path, tally);
       stores.files().forget(source.name(), path);
@@ -187,6 +196,34 @@ final class SourceRun {
     }
     stores.guard().settled(source.name());
     return Optional.empty();
+  }
+
+  private void carryOut(Shrunk file) {
+    for (DocumentId id : file.vanished()) {
+      if (stores.corpus().remove(id)) {
+        tally.removedOne();
+      }
+    }
+    file.table().ifPresent(table -> table.replacement().run());
+    remember(file.item(), file.fingerprint(), readAs);
+  }
+
+  private SourceLoss lostDocuments(Set<String> gone) {
+    return SourceLoss.ofDocuments(
+        gone.stream().filter(path -> !isMoved(path)).mapToLong(this::documents).sum()
+            + shrunk.stream().mapToLong(file -> file.vanished().size()).sum(),
+        before.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  /** Rows that moved to another table are no loss; a table that is gone counts as a document. */
+  private SourceLoss lostRows(Set<String> gone) {
+    long lost = shrunk.stream().mapToLong(Shrunk::lostRows).sum();
+    if (lost == 0) {
+      return SourceLoss.ofRows(0, 0);
+    }
+    long renamed = gone.stream().mapToLong(path -> reader.rows(source.name(), path)).sum();
+    long known = before.keySet().stream().mapToLong(path -> reader.rows(source.name(), path)).sum();
+    return SourceLoss.ofRows(lost - Math.max(0, tally.grown() - renamed), known);
   }
 
   private long documents(String path) {

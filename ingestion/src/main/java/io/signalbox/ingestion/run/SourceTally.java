@@ -27,6 +27,8 @@ final class SourceTally {
   private long added;
   private long unchanged;
   private final List<DocumentId> vanished = new ArrayList<>();
+  private Optional<ShrunkTable> shrunk = Optional.empty();
+  private long grown;
   private final Map<String, Long> leftAlone = new TreeMap<>();
   private long removed;
   private long removedTables;
@@ -56,6 +58,33 @@ final class SourceTally {
     List<DocumentId> taken = List.copyOf(vanished);
     vanished.clear();
     return taken;
+  }
+
+  /**
+   * Table that holds fewer rows than are stored of it.
+   *
+   * @param replacement puts its rows in the place of the stored ones
+   */
+  record ShrunkTable(long lost, Runnable replacement) {}
+
+  void shrunk(ShrunkTable table) {
+    shrunk = Optional.of(table);
+  }
+
+  /** Returns the shrunk table since the last call. */
+  Optional<ShrunkTable> takeShrunk() {
+    Optional<ShrunkTable> taken = shrunk;
+    shrunk = Optional.empty();
+    return taken;
+  }
+
+  /** Rows stored of a table beyond those that were stored of it before. */
+  void grown(long count) {
+    grown += count;
+  }
+
+  long grown() {
+    return grown;
   }
 
   void leftAlone(Map<String, Long> counts) {

@@ -33,7 +33,7 @@ final class TableImport {
         table,
         new TableReader.RowMask<>(masker, MaskedRows::shift),
         clock,
-        () -> "on-call/3/" + week(clock.instant()));
+        () -> "on-call/4/" + week(clock.instant()));
   }
 
   static RowReader<Shift> shifts(Source source, Instant now) {
@@ -66,6 +66,6 @@ final class TableImport {
         table,
         new TableReader.RowMask<>(masker, MaskedRows::ownership),
         clock,
-        () -> "ownership/3");
+        () -> "ownership/4");
   }
 }

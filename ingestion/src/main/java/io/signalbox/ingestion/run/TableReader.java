@@ -53,21 +53,32 @@ final class TableReader<T> implements ItemReader {
       throws IOException {
     Intake<T> intake = new Intake<>(tally, mask);
     readers.apply(source).read(item.path(), in, intake);
-    if (intake.brokeOff() && intake.rows.size() < table.size(source.name(), item.path())) {
+    long lost = table.size(source.name(), item.path()) - intake.rows.size();
+    if (intake.brokeOff() && lost > 0) {
       // The rows known from before are better than fewer of a file that is only half there.
       tally.skip(new SkippedItem(item.path(), 0, "the rows known from before are kept"));
       return ReadExtent.NOTHING;
     }
-    table.replace(
+    TableFile file =
         new TableFile(
             source.name(),
             item.path(),
             source.access(),
             Optional.of(item.modifiedAt()),
-            clock.instant()),
-        intake.rows);
+            clock.instant());
+    if (lost > 0) {
+      tally.shrunk(new SourceTally.ShrunkTable(lost, () -> table.replace(file, intake.rows)));
+    } else {
+      table.replace(file, intake.rows);
+      tally.grown(-lost);
+    }
     tally.rows(intake.rows.size());
     return intake.brokeOff() ? ReadExtent.PARTLY : ReadExtent.WHOLE;
+  }
+
+  @Override
+  public long rows(String source, String path) {
+    return table.size(source, path);
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
+import io.signalbox.ingestion.ticket.SlackConversations;
+import io.signalbox.ingestion.ticket.SlackExport;
 import io.signalbox.ingestion.ticket.TicketFormat;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.Document;
@@ -28,6 +30,7 @@ final class TicketReader implements ItemReader {
 
   private final Corpus corpus;
   private final TicketDocuments documents;
+  private Optional<SlackExport> export = Optional.empty();
 
   TicketReader(Corpus corpus, SecretMasker masker) {
     this.corpus = corpus;
@@ -37,12 +40,7 @@ final class TicketReader implements ItemReader {
   @Override
   public ReadExtent read(Source source, SourceItem item, InputStream in, SourceTally tally)
       throws IOException {
-    RowReader<Ticket> reader =
-        source
-            .format()
-            .flatMap(TicketFormat::named)
-            .map(format -> format.reader(source.zone(), source.internalNotes()))
-            .orElseGet(() -> TicketFormat.anyReader(source.zone(), source.internalNotes()));
+    RowReader<Ticket> reader = reader(source, item);
     Set<DocumentId> vanished = corpus.idsFrom(source.name(), item.path());
     Intake intake = new Intake(source, item, vanished, tally);
     reader.read(item.path(), in, intake);
@@ -53,6 +51,28 @@ final class TicketReader implements ItemReader {
     }
     vanished.forEach(tally::vanished);
     return ReadExtent.WHOLE;
+  }
+
+  private RowReader<Ticket> reader(Source source, SourceItem item) throws IOException {
+    Optional<SlackExport.FilePart> part = SlackExport.partOf(item.file());
+    if (part.isPresent() && source.format().isEmpty()) {
+      return part.get() == SlackExport.FilePart.LIST
+          ? (path, in, sink) -> sink.leftOut("a list of a Slack export")
+          : new SlackConversations(export(item), item.file());
+    }
+    return source
+        .format()
+        .flatMap(TicketFormat::named)
+        .map(format -> format.reader(source.zone(), source.internalNotes()))
+        .orElseGet(() -> TicketFormat.anyReader(source.zone(), source.internalNotes()));
+  }
+
+  /** The days of one export come one after the other; its lists are read once for them. */
+  private SlackExport export(SourceItem day) throws IOException {
+    if (export.filter(known -> known.holds(day.file())).isEmpty()) {
+      export = Optional.of(SlackExport.around(day.file()));
+    }
+    return export.orElseThrow();
   }
 
   @Override
@@ -76,7 +96,7 @@ final class TicketReader implements ItemReader {
 
   @Override
   public String version() {
-    return "tickets/2";
+    return "tickets/3";
   }
 
   /** Some exports write keys with their own number sign. */

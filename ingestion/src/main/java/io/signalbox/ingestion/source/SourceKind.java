@@ -12,7 +12,9 @@ public enum SourceKind {
   ON_CALL,
   /** Ownership: Backstage catalogue files, CSV. */
   OWNERSHIP,
-  /** Ticket exports: Jira, Zendesk, ServiceNow, GitHub. */
+  /**
+   * Ticket exports: Jira, Zendesk, ServiceNow, GitHub, GitLab, Linear and others; a Slack export.
+   */
   TICKETS;
 
   /** Text files that tools read, and no people. */
@@ -45,7 +47,7 @@ public enum SourceKind {
               "odt");
       case ON_CALL -> Set.of("csv", "ics", "json");
       case OWNERSHIP -> Set.of("csv", "yaml", "yml");
-      case TICKETS -> Set.of("csv", "json", "jsonl", "ndjson");
+      case TICKETS -> Set.of("csv", "json", "jsonl", "ndjson", "xml");
     };
   }
 

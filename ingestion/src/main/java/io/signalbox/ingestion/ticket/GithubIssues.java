@@ -91,20 +91,28 @@ final class GithubIssues implements RowReader<Ticket> {
 
     /** The list of the REST interface has only their number in this field. */
     private static List<TicketComment> comments(JsonNode issue) {
+      String solver =
+          JsonFields.list(issue.path("assignees")).stream()
+              .findFirst()
+              .map(person -> JsonFields.text(person, "login"))
+              .orElse("");
+      String requester = login(issue);
       return JsonFields.list(issue.path("comments")).stream()
           .map(
               comment ->
                   new TicketComment(
-                      JsonFields.find(comment, "user", "login")
-                          .or(() -> JsonFields.find(comment, "author", "login"))
-                          .map(
-                              login ->
-                                  JsonFields.text(comment, "user", "type").equals("Bot")
-                                      ? "bot"
-                                      : login)
-                          .orElse(""),
-                      JsonFields.text(comment, "body")))
+                      JsonFields.text(comment, "user", "type").equals("Bot")
+                          ? "bot"
+                          : login(comment),
+                      JsonFields.text(comment, "body"),
+                      TicketComment.part(login(comment), solver, requester)))
           .toList();
+    }
+
+    private static String login(JsonNode written) {
+      return JsonFields.find(written, "user", "login")
+          .or(() -> JsonFields.find(written, "author", "login"))
+          .orElse("");
     }
   }
 }

@@ -146,6 +146,8 @@ final class JiraColumns {
           "담당자",
           "Przypisany",
           "Tilldelad");
+  static final CsvColumn ASSIGNEE_ID = CsvColumn.of("Assignee Id");
+  static final CsvColumn REPORTER_ID = CsvColumn.of("Reporter Id", "Creator Id");
   static final CsvColumn REPORTER =
       CsvColumn.of(
           "Reporter",

@@ -8,13 +8,11 @@ import io.signalbox.ingestion.markup.HtmlText;
 import io.signalbox.ingestion.markup.WikiMarkup;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
-import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +24,6 @@ import java.util.stream.Stream;
  * nobody can read safely leaves the ticket without one.
  */
 final class JiraCsvTickets implements RowReader<Ticket> {
-  private static final int SNIFFED = 2_000;
-
   private final ZoneId zone;
 
   /**
@@ -49,33 +45,11 @@ final class JiraCsvTickets implements RowReader<Ticket> {
   @Override
   public void read(String path, InputStream in, RowSink<Ticket> sink) throws IOException {
     TicketIntake intake = new TicketIntake(path, sink);
-    JiraTimes times = new JiraTimes(zone);
-    List<CsvRow> first = new ArrayList<>();
-    new CsvTable(path, List.of(JiraColumns.KEY, JiraColumns.SUMMARY), sink)
+    new DatedCsvRows(path, JiraColumns.RESOLVED, new JiraTimes(zone), sink)
         .read(
+            new CsvTable(path, List.of(JiraColumns.KEY, JiraColumns.SUMMARY), sink),
             in,
-            row -> {
-              if (times.isDecided()) {
-                take(row, times, intake);
-                return;
-              }
-              first.add(row);
-              times.look(row.text(JiraColumns.RESOLVED));
-              if (first.size() == SNIFFED) {
-                giveFirst(path, first, times, sink, intake);
-              }
-            });
-    giveFirst(path, first, times, sink, intake);
-  }
-
-  /** The first rows tell how the column writes its days, and wait until it is known. */
-  private void giveFirst(
-      String path, List<CsvRow> first, JiraTimes times, RowSink<Ticket> sink, TicketIntake intake) {
-    if (!times.isDecided()) {
-      times.decide().ifPresent(note -> sink.noted(new SkippedItem(path, 0, note)));
-      first.forEach(row -> take(row, times, intake));
-      first.clear();
-    }
+            (row, times) -> take(row, times, intake));
   }
 
   private void take(CsvRow row, JiraTimes times, TicketIntake intake) {
@@ -126,14 +100,18 @@ final class JiraCsvTickets implements RowReader<Ticket> {
     return at.isPresent()
         ? new DatedComment(
             at.get(),
-            new TicketComment(
-                parts[1].strip(),
-                markdown(parts[2]),
-                TicketComment.part(
-                    parts[1].strip(),
-                    row.text(JiraColumns.ASSIGNEE),
-                    row.text(JiraColumns.REPORTER))))
+            new TicketComment(parts[1].strip(), markdown(parts[2]), part(row, parts[1].strip())))
         : new DatedComment(Instant.MIN, new TicketComment("", markdown(cell)));
+  }
+
+  /** A comment names an account, and the columns a person, an account or both. */
+  private static TicketComment.TicketPart part(CsvRow row, String author) {
+    TicketComment.TicketPart byId =
+        TicketComment.part(
+            author, row.text(JiraColumns.ASSIGNEE_ID), row.text(JiraColumns.REPORTER_ID));
+    return byId == TicketComment.TicketPart.OTHER
+        ? TicketComment.part(author, row.text(JiraColumns.ASSIGNEE), row.text(JiraColumns.REPORTER))
+        : byId;
   }
 
   private static String markdown(String text) {

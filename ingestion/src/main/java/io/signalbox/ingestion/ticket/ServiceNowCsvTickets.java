@@ -4,7 +4,6 @@ import io.signalbox.ingestion.csv.CsvColumn;
 import io.signalbox.ingestion.csv.CsvHeader;
 import io.signalbox.ingestion.csv.CsvRow;
 import io.signalbox.ingestion.csv.CsvTable;
-import io.signalbox.ingestion.markup.HtmlText;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.ingestion.read.TimestampReader;
@@ -12,19 +11,14 @@ import io.signalbox.knowledge.ticket.Ticket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Incidents from ServiceNow's list export. The journal columns {@code comments} and {@code
- * work_notes} hold all entries in one cell, newest first, each under {@code 2026-10-02 14:11:09 -
- * Ana Ruiz (Work notes)}.
+ * Incidents from ServiceNow's list export, with their journals as {@link ServiceNowJournal} reads
+ * them.
  */
 final class ServiceNowCsvTickets implements RowReader<Ticket> {
   private static final CsvColumn NUMBER = CsvColumn.of("number");
@@ -35,10 +29,13 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
   private static final CsvColumn RESOLVED = CsvColumn.of("resolved_at", "resolved");
   private static final CsvColumn CLOSED = CsvColumn.of("closed_at", "closed");
   private static final CsvColumn GROUP = CsvColumn.of("assignment_group");
+  private static final CsvColumn ASSIGNEE = CsvColumn.of("assigned_to");
+  private static final CsvColumn CALLER = CsvColumn.of("caller_id", "caller", "opened_by");
+  private static final CsvColumn WORK_NOTES = CsvColumn.of("work_notes");
   private static final List<CsvColumn> JOURNALS =
       List.of(
           CsvColumn.of("comments", "additional_comments"),
-          CsvColumn.of("work_notes"),
+          WORK_NOTES,
           CsvColumn.of("comments_and_work_notes", "Comments and Work notes"));
   private static final List<CsvColumn> LABELS =
       List.of(
@@ -50,20 +47,17 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
   private static final Set<String> RESOLVED_STATES =
       Set.of("resolved", "closed", "closed complete", "complete", "completed", "solved", "6", "7");
 
-  private static final Pattern ENTRY =
-      Pattern.compile(
-          "(?m)^\\d[\\d./ :-]{9,24}(?:[AP]M )?[ ]?- ([^\\n"
-              + "(]+?) \\((?:Work notes|Additional comments|Comments)\\)[ \\t]*$");
-  private static final Pattern CODE_TAG = Pattern.compile("\\[/?code]", Pattern.CASE_INSENSITIVE);
-
   private final TimestampReader times;
+  private final boolean internal;
 
   /**
    * @param zone where times without an offset were written; ServiceNow exports in the zone of
    *     whoever exported
+   * @param internal whether work notes are read too
    */
-  ServiceNowCsvTickets(ZoneId zone) {
+  ServiceNowCsvTickets(ZoneId zone, boolean internal) {
     times = new TimestampReader(zone);
+    this.internal = internal;
   }
 
   static boolean fits(CsvHeader header) {
@@ -86,41 +80,22 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
         new TicketIntake.TicketDraft(
             row.text(NUMBER),
             row.text(TITLE),
-            markdown(row.text(DESCRIPTION)),
-            WhatHelped.of(markdown(row.text(CLOSE_NOTES)), comments(row)),
+            ServiceNowJournal.markdown(row.text(DESCRIPTION)),
+            WhatHelped.of(ServiceNowJournal.markdown(row.text(CLOSE_NOTES)), comments(row)),
             row.find(RESOLVED).flatMap(times::find).or(() -> row.find(CLOSED).flatMap(times::find)),
             row.find(GROUP),
             Optional.empty(),
             LABELS.stream().flatMap(column -> row.list(column).stream()).toList()));
   }
 
-  private static List<TicketComment> comments(CsvRow row) {
+  private List<TicketComment> comments(CsvRow row) {
+    ServiceNowJournal journal =
+        new ServiceNowJournal(row.text(ASSIGNEE), row.text(CALLER), internal);
     return JOURNALS.stream()
-        .flatMap(column -> row.list(column).stream())
-        .flatMap(ServiceNowCsvTickets::entries)
+        .flatMap(
+            column ->
+                row.list(column).stream()
+                    .flatMap(cell -> journal.entries(cell, column.equals(WORK_NOTES)).stream()))
         .toList();
-  }
-
-  /** The entries of a journal, oldest first. */
-  private static Stream<TicketComment> entries(String journal) {
-    List<TicketComment> entries = new ArrayList<>();
-    Matcher entry = ENTRY.matcher(journal);
-    if (!entry.find()) {
-      return Stream.of(new TicketComment("", markdown(journal)));
-    }
-    boolean more = true;
-    while (more) {
-      String author = entry.group(1);
-      int from = entry.end();
-      more = entry.find();
-      entries.add(
-          new TicketComment(
-              author, markdown(journal.substring(from, more ? entry.start() : journal.length()))));
-    }
-    return entries.reversed().stream();
-  }
-
-  private static String markdown(String text) {
-    return HtmlText.toMarkdown(CODE_TAG.matcher(text).replaceAll(""));
   }
 }

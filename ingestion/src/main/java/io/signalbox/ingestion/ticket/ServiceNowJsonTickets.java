@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.ingestion.json.JsonFields;
 import io.signalbox.ingestion.json.JsonRow;
 import io.signalbox.ingestion.json.JsonRows;
-import io.signalbox.ingestion.markup.HtmlText;
 import io.signalbox.ingestion.read.RowReader;
 import io.signalbox.ingestion.read.RowSink;
 import io.signalbox.ingestion.read.TimestampReader;
@@ -20,16 +19,22 @@ import java.util.stream.Stream;
 
 /**
  * Incidents as ServiceNow gives them in JSON: {@code {"records": […]}} of an export, or {@code
- * {"result": […]}} of the Table API, where a field may be an object with a display value.
+ * {"result": […]}} of the Table API, where a field may be an object with a display value; and as
+ * its XML export holds them, once each is an object.
  */
 final class ServiceNowJsonTickets implements RowReader<Ticket> {
   private static final Set<String> RESOLVED_STATES =
       Set.of("resolved", "closed", "closed complete", "complete", "completed", "solved", "6", "7");
 
   private final TimestampReader times;
+  private final boolean internal;
 
-  ServiceNowJsonTickets(ZoneId zone) {
+  /**
+   * @param internal whether work notes are read too
+   */
+  ServiceNowJsonTickets(ZoneId zone, boolean internal) {
     times = new TimestampReader(zone);
+    this.internal = internal;
   }
 
   static boolean fits(Set<String> names) {
@@ -42,7 +47,7 @@ final class ServiceNowJsonTickets implements RowReader<Ticket> {
     new JsonRows(path, Set.of("records", "result"), sink, row -> take(row, intake)).read(in);
   }
 
-  private void take(JsonRow row, TicketIntake intake) {
+  void take(JsonRow row, TicketIntake intake) {
     JsonNode incident = row.node();
     String state = find(incident, "state").or(() -> find(incident, "incident_state")).orElse("");
     if (!RESOLVED_STATES.contains(state.toLowerCase(Locale.ROOT))) {
@@ -54,8 +59,10 @@ final class ServiceNowJsonTickets implements RowReader<Ticket> {
         new TicketIntake.TicketDraft(
             find(incident, "number").orElse(""),
             find(incident, "short_description").orElse(""),
-            HtmlText.toMarkdown(find(incident, "description").orElse("")),
-            WhatHelped.of(HtmlText.toMarkdown(find(incident, "close_notes").orElse("")), List.of()),
+            ServiceNowJournal.markdown(find(incident, "description").orElse("")),
+            WhatHelped.of(
+                ServiceNowJournal.markdown(find(incident, "close_notes").orElse("")),
+                comments(incident)),
             find(incident, "resolved_at")
                 .flatMap(times::find)
                 .or(() -> find(incident, "closed_at").flatMap(times::find)),
@@ -64,6 +71,20 @@ final class ServiceNowJsonTickets implements RowReader<Ticket> {
             Stream.of("category", "subcategory", "cmdb_ci")
                 .flatMap(name -> find(incident, name).stream())
                 .toList()));
+  }
+
+  private List<TicketComment> comments(JsonNode incident) {
+    ServiceNowJournal journal =
+        new ServiceNowJournal(
+            find(incident, "assigned_to").orElse(""),
+            find(incident, "caller_id").orElse(""),
+            internal);
+    return Stream.of("comments", "work_notes", "comments_and_work_notes")
+        .flatMap(
+            name ->
+                find(incident, name).stream()
+                    .flatMap(text -> journal.entries(text, name.equals("work_notes")).stream()))
+        .toList();
   }
 
   /** A plain field, or what an object shows. */

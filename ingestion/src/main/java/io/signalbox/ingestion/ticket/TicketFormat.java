@@ -20,7 +20,16 @@ public enum TicketFormat {
   ZENDESK("zendesk"),
   SERVICENOW_CSV("servicenow-csv"),
   SERVICENOW_JSON("servicenow-json"),
-  GITHUB_ISSUES("github-issues");
+  SERVICENOW_XML("servicenow-xml"),
+  GITHUB_ISSUES("github-issues"),
+  GITLAB_CSV("gitlab-csv"),
+  GITLAB_JSON("gitlab-json"),
+  LINEAR_CSV("linear-csv"),
+  LINEAR_JSON("linear-json"),
+  FRESHDESK_CSV("freshdesk-csv"),
+  FRESHDESK_JSON("freshdesk-json"),
+  REDMINE_CSV("redmine-csv"),
+  REDMINE_JSON("redmine-json");
 
   private final String settingName;
 
@@ -45,27 +54,60 @@ public enum TicketFormat {
 
   /**
    * Tells the format by the beginning of the file: the names in its header, or in its first
-   * objects.
+   * objects. What one system says with the names of another, and more, is looked for first.
    */
   public static Optional<TicketFormat> detect(FileHead head) {
+    if (ServiceNowXmlTickets.fits(head)) {
+      return Optional.of(SERVICENOW_XML);
+    }
     List<Set<String>> shape = JsonShape.of(head);
-    if (shape.stream().anyMatch(JiraJsonTickets::fits)) {
-      return Optional.of(JIRA_JSON);
-    }
-    if (shape.stream().anyMatch(ServiceNowJsonTickets::fits)) {
-      return Optional.of(SERVICENOW_JSON);
-    }
-    if (shape.stream().anyMatch(GithubIssues::fits)) {
-      return Optional.of(GITHUB_ISSUES);
-    }
-    if (shape.stream().anyMatch(ZendeskTickets::fits)) {
-      return Optional.of(ZENDESK);
-    }
-    Optional<CsvHeader> header = head.lines().stream().findFirst().map(CsvHeader::sniff);
-    if (header.filter(JiraCsvTickets::fits).isPresent()) {
-      return Optional.of(JIRA_CSV);
-    }
-    return header.filter(ServiceNowCsvTickets::fits).map(found -> SERVICENOW_CSV);
+    Optional<TicketFormat> json =
+        Stream.of(
+                JIRA_JSON,
+                SERVICENOW_JSON,
+                GITHUB_ISSUES,
+                GITLAB_JSON,
+                REDMINE_JSON,
+                FRESHDESK_JSON,
+                ZENDESK,
+                LINEAR_JSON)
+            .filter(format -> shape.stream().anyMatch(format::fitsNames))
+            .findFirst()
+            .or(() -> LinearIssues.isAnswer(head) ? Optional.of(LINEAR_JSON) : Optional.empty());
+    return json.or(() -> head.lines().stream().findFirst().flatMap(TicketFormat::ofHeader));
+  }
+
+  private static Optional<TicketFormat> ofHeader(String firstLine) {
+    CsvHeader header = CsvHeader.sniff(firstLine);
+    return Stream.of(JIRA_CSV, SERVICENOW_CSV, GITLAB_CSV, REDMINE_CSV, FRESHDESK_CSV, LINEAR_CSV)
+        .filter(format -> format.fitsHeader(header))
+        .findFirst();
+  }
+
+  private boolean fitsHeader(CsvHeader header) {
+    return switch (this) {
+      case JIRA_CSV -> JiraCsvTickets.fits(header);
+      case SERVICENOW_CSV -> ServiceNowCsvTickets.fits(header);
+      case GITLAB_CSV -> CsvTicketLayout.GITLAB.fits().test(header);
+      case REDMINE_CSV -> CsvTicketLayout.REDMINE.fits().test(header);
+      case FRESHDESK_CSV -> CsvTicketLayout.FRESHDESK.fits().test(header);
+      case LINEAR_CSV -> CsvTicketLayout.LINEAR.fits().test(header);
+      default -> false;
+    };
+  }
+
+  private boolean fitsNames(Set<String> names) {
+    return switch (this) {
+      case JIRA_JSON -> JiraJsonTickets.fits(names);
+      case SERVICENOW_JSON -> ServiceNowJsonTickets.fits(names);
+      case GITHUB_ISSUES -> GithubIssues.fits(names);
+      case GITLAB_JSON -> new GitlabIssues().fits(names);
+      case REDMINE_JSON -> new RedmineIssues().fits(names);
+      case FRESHDESK_JSON -> new FreshdeskTickets().fits(names);
+      case ZENDESK -> ZendeskTickets.fits(names);
+      case LINEAR_JSON -> new LinearIssues().fits(names);
+      default -> false;
+    };
   }
 
   /**
@@ -87,9 +129,18 @@ public enum TicketFormat {
       case JIRA_CSV -> new JiraCsvTickets(zone);
       case JIRA_JSON -> new JiraJsonTickets(zone, internal);
       case ZENDESK -> new ZendeskTickets(zone, internal);
-      case SERVICENOW_JSON -> new ServiceNowJsonTickets(zone);
-      case SERVICENOW_CSV -> new ServiceNowCsvTickets(zone);
+      case SERVICENOW_JSON -> new ServiceNowJsonTickets(zone, internal);
+      case SERVICENOW_CSV -> new ServiceNowCsvTickets(zone, internal);
+      case SERVICENOW_XML -> new ServiceNowXmlTickets(zone, internal);
       case GITHUB_ISSUES -> new GithubIssues();
+      case GITLAB_CSV -> new CsvTickets(CsvTicketLayout.GITLAB, zone, internal);
+      case LINEAR_CSV -> new CsvTickets(CsvTicketLayout.LINEAR, zone, internal);
+      case FRESHDESK_CSV -> new CsvTickets(CsvTicketLayout.FRESHDESK, zone, internal);
+      case REDMINE_CSV -> new CsvTickets(CsvTicketLayout.REDMINE, zone, internal);
+      case GITLAB_JSON -> new JsonTickets(new GitlabIssues(), zone, internal);
+      case LINEAR_JSON -> new JsonTickets(new LinearIssues(), zone, internal);
+      case FRESHDESK_JSON -> new JsonTickets(new FreshdeskTickets(), zone, internal);
+      case REDMINE_JSON -> new JsonTickets(new RedmineIssues(), zone, internal);
     };
   }
 

@@ -57,6 +57,15 @@ class CsvTableTest {
   }
 
   @Test
+  void keepsARowWhoseBlankCellsAreTooManyOrMissing() {
+    Collected<String> table =
+        Collected.from(READER, "t.csv", "name,note,a,b\nana,1,x,y,,\nbo,2,x\ncy,3\n,4,x\n");
+
+    assertThat(table.rows).containsExactly("2:ana/1", "3:bo/2");
+    assertThat(table.lines()).containsExactly(4L, 5L);
+  }
+
+  @Test
   void countsLinesWithinCells() {
     Collected<String> table =
         Collected.from(READER, "t.csv", "name,note\n\"a\nna\",\"x\r\ny\"\nbo\n");

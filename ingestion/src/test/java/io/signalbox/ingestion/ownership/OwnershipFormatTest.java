@@ -25,6 +25,8 @@ class OwnershipFormatTest {
                 Optional.of("#team-payments"),
                 Optional.empty(),
                 Optional.of("Takes the money.")),
+            Ownership.ofTeam(
+                "payments", List.of(), Optional.empty(), Optional.empty(), Optional.empty()),
             new Ownership(
                 "ledger-api",
                 List.of(),
@@ -32,7 +34,7 @@ class OwnershipFormatTest {
                 Optional.of("#ledger"),
                 Optional.empty(),
                 Optional.empty()));
-    assertThat(read.leftOut).hasSize(1);
+    assertThat(read.leftOut).isEmpty();
     assertThat(read.lines()).containsExactly(23L, 36L);
     assertThat(read.complaints().get(1)).contains("the System has no metadata.name");
   }

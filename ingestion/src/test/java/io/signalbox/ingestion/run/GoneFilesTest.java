@@ -222,6 +222,56 @@ class GoneFilesTest {
   }
 
   @Test
+  void aTableThatLostMostOfItsRowsIsHeldUntilSomebodyLetsItThrough() throws IOException {
+    runs.write("rota/rota.csv", rota(0, 50));
+    runs.run(rota());
+    runs.write("rota/rota.csv", rota(0, 20));
+
+    assertThat(runs.run(rota()).getFirst().held())
+        .hasValueSatisfying(
+            held -> assertThat(held.sentence()).startsWith("30 of 50 rows are gone at the source"));
+    assertThat(runs.teams()).isEqualTo(50);
+
+    runs.held.letThrough("rota", 30);
+    assertThat(runs.run(rota()).getFirst().held()).isEmpty();
+    assertThat(runs.teams()).isEqualTo(20);
+    assertThat(runs.held.all()).isEmpty();
+    assertThat(runs.run(rota()).getFirst().filesRead()).as("remembered in the end").isZero();
+  }
+
+  @Test
+  void aTableThatLostFewRowsIsReplacedAtOnce() throws IOException {
+    runs.write("rota/rota.csv", rota(0, 50));
+    runs.run(rota());
+    runs.write("rota/rota.csv", rota(0, 31));
+
+    assertThat(runs.run(rota()).getFirst().held()).isEmpty();
+    assertThat(runs.teams()).isEqualTo(31);
+  }
+
+  @Test
+  void rowsThatMovedToAnotherTableAreNoLoss() throws IOException {
+    runs.write("rota/rota.csv", rota(0, 50));
+    runs.run(rota());
+    runs.write("rota/rota.csv", rota(0, 10));
+    runs.write("rota/second.csv", rota(10, 50));
+
+    assertThat(runs.run(rota()).getFirst().held()).isEmpty();
+    assertThat(runs.teams()).isEqualTo(50);
+  }
+
+  @Test
+  void aRenamedTableDoesNotMakeUpForOneThatWasCutShort() throws IOException {
+    runs.write("rota/a.csv", rota(0, 50));
+    runs.write("rota/b.csv", rota(50, 100));
+    runs.run(rota());
+    Files.move(folder.resolve("rota/a.csv"), folder.resolve("rota/c.csv"));
+    runs.write("rota/b.csv", rota(50, 60));
+
+    assertThat(runs.run(rota()).getFirst().held()).isPresent();
+  }
+
+  @Test
   void emptiedPagesAreHeldAsDeletedOnesAre() throws IOException {
     pages(0, 30);
     runs.run(wiki());
@@ -289,5 +339,13 @@ class GoneFilesTest {
 
   private Source desk() {
     return runs.source("desk", SourceKind.TICKETS, "desk");
+  }
+
+  private static String rota(int from, int to) {
+    StringBuilder rows = new StringBuilder("team,person,start,end\n");
+    for (int i = from; i < to; i++) {
+      rows.append("team-%d,Ada,2026-10-01,2026-10-09%n".formatted(i));
+    }
+    return rows.toString();
   }
 }

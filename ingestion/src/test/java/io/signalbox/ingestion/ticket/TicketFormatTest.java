@@ -174,8 +174,9 @@ class TicketFormatTest {
     assertThat(read.complaints())
         .containsExactly(
             "notes.txt: is no ticket export that can be told by its content; the formats are"
-                + " jira-csv, jira-json, zendesk, servicenow-csv,"
-                + " servicenow-json, github-issues");
+                + " jira-csv, jira-json, zendesk, servicenow-csv, servicenow-json, servicenow-xml,"
+                + " github-issues, gitlab-csv, gitlab-json, linear-csv, linear-json, freshdesk-csv,"
+                + " freshdesk-json, redmine-csv, redmine-json");
     assertThat(Collected.from(ANY, "empty", "").skipped).hasSize(1);
     assertThat(TicketFormat.named("zendesk")).contains(TicketFormat.ZENDESK);
     assertThat(TicketFormat.named("remedy")).isEmpty();

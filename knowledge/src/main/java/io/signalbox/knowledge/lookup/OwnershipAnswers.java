@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Says who owns something, where to ask about it, and what a team owns. */
 final class OwnershipAnswers {
@@ -34,10 +35,13 @@ final class OwnershipAnswers {
 
   /** Answers from the table; empty when it knows nothing similar, so that a page may answer. */
   Optional<LookUpResult> answer(OwnershipQuestion ask, Audience audience) {
-    List<SourcedOwnership> rows = table.rows(audience);
+    List<SourcedOwnership> teams = table.teams(audience);
+    List<SourcedOwnership> rows =
+        table.rows(audience).stream().map(row -> withTeam(row, teams)).toList();
     Optional<NameMatch<SourcedOwnership>> service =
         NameFinder.find(ask.thing(), rows.stream().map(TeamFinder::named).toList());
-    Optional<NameMatch<List<SourcedOwnership>>> team = NameFinder.find(ask.thing(), teams(rows));
+    Optional<NameMatch<List<SourcedOwnership>>> team =
+        NameFinder.find(ask.thing(), teams(rows, teams));
     boolean teamIsMeant =
         team.isPresent()
             && (ask.topic() == Topic.SERVICES
@@ -205,11 +209,27 @@ final class OwnershipAnswers {
   private static String services(NamedEntity<List<SourcedOwnership>> team) {
     List<String> names =
         team.item().stream()
-            .map(row -> row.ownership().service())
+            .map(SourcedOwnership::ownership)
+            .filter(row -> !row.isTeam())
+            .map(Ownership::service)
             .distinct()
             .sorted(Comparator.naturalOrder())
             .map(MarkdownPhrases::bold)
             .toList();
+    String about =
+        team.item().stream()
+            .map(SourcedOwnership::ownership)
+            .filter(Ownership::isTeam)
+            .flatMap(row -> row.description().stream())
+            .findFirst()
+            .map(text -> " " + MarkdownPhrases.text(text).replaceFirst("([^.])$", "$1."))
+            .orElse("");
+    if (names.isEmpty()) {
+      return "The tables name nothing that the team "
+          + MarkdownPhrases.bold(team.name())
+          + " owns."
+          + about;
+    }
     String more = names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "";
     return "The team "
         + MarkdownPhrases.bold(team.name())
@@ -217,18 +237,53 @@ final class OwnershipAnswers {
         + (more.isEmpty()
             ? MarkdownPhrases.and(names)
             : String.join(", ", names.subList(0, LISTED)) + more)
-        + ".";
+        + "."
+        + about;
   }
 
-  private static List<NamedEntity<List<SourcedOwnership>>> teams(List<SourcedOwnership> rows) {
+  private static List<NamedEntity<List<SourcedOwnership>>> teams(
+      List<SourcedOwnership> rows, List<SourcedOwnership> teams) {
     Map<String, List<SourcedOwnership>> byOwner = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (SourcedOwnership row : rows) {
+    Map<String, List<String>> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (SourcedOwnership row : Stream.concat(rows.stream(), teams.stream()).toList()) {
       row.ownership()
           .owner()
-          .ifPresent(owner -> byOwner.computeIfAbsent(owner, key -> new ArrayList<>()).add(row));
+          .ifPresent(
+              owner -> {
+                byOwner.computeIfAbsent(owner, key -> new ArrayList<>()).add(row);
+                List<String> known =
+                    names.computeIfAbsent(owner, key -> new ArrayList<>(List.of(key)));
+                if (row.ownership().isTeam()) {
+                  known.addAll(row.ownership().aliases());
+                }
+              });
     }
     return byOwner.entrySet().stream()
-        .map(entry -> new NamedEntity<>(entry.getValue(), List.of(entry.getKey())))
+        .map(
+            entry ->
+                new NamedEntity<>(entry.getValue(), names.getOrDefault(entry.getKey(), List.of())))
         .toList();
+  }
+
+  /** The row with its team's channel and contact where it names none. */
+  private static SourcedOwnership withTeam(SourcedOwnership row, List<SourcedOwnership> teams) {
+    Ownership own = row.ownership();
+    Optional<Ownership> team =
+        own.owner()
+            .flatMap(
+                owner ->
+                    teams.stream()
+                        .map(SourcedOwnership::ownership)
+                        .filter(each -> each.service().equalsIgnoreCase(owner))
+                        .findFirst());
+    return new SourcedOwnership(
+        new Ownership(
+            own.service(),
+            own.aliases(),
+            own.owner(),
+            own.channel().or(() -> team.flatMap(Ownership::channel)),
+            own.contact().or(() -> team.flatMap(Ownership::contact)),
+            own.description()),
+        row.file());
   }
 }

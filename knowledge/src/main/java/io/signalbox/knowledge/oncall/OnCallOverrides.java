@@ -7,14 +7,18 @@ import io.signalbox.knowledge.table.ColumnValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Shifts that people took over. They outrank the tables, also after those were read anew; of two
- * for the same time the later taken holds. Safe for use from several threads and processes.
+ * for the same time the later taken holds, and once it is taken back the earlier one again. Safe
+ * for use from several threads and processes.
  */
 public final class OnCallOverrides {
   private static final int LONGEST = 400;
@@ -22,6 +26,7 @@ public final class OnCallOverrides {
   private static final String COLUMNS =
       "SELECT id, team, role, person_name, person_handle, person_email, starts_at, ends_at, zone,"
           + " taken_by, taken_at FROM oncall_override ";
+  private static final String LATEST_FIRST = " ORDER BY taken_number DESC";
 
   private final Jdbi jdbi;
 
@@ -35,15 +40,7 @@ public final class OnCallOverrides {
     void write(Handle handle);
   }
 
-  /**
-   * One override.
-   *
-   * @param id names the request
-   * @param by id of who asked
-   */
-  public record OverrideRow(String id, Shift shift, String by, Instant at) {}
-
-  /** A team's overrides that end after the instant, the earliest first. */
+  /** A team's overrides that end after the instant, whole, the earliest first. */
   public List<OverrideRow> of(String team, Instant after) {
     return jdbi.withHandle(
         handle ->
@@ -68,7 +65,7 @@ public final class OnCallOverrides {
   }
 
   /**
-   * Takes an override back, so that the tables hold again.
+   * Takes an override back, so that what it covered holds again: the tables, or another one.
    *
    * @return whether it was there
    */
@@ -88,74 +85,43 @@ public final class OnCallOverrides {
   public boolean take(String id, Shift shift, String by, Instant now, TransactionStep along) {
     return jdbi.inTransaction(
         handle -> {
-          List<OverrideRow> before = overlapping(handle, shift);
-          if (before.stream().anyMatch(row -> row.id().equals(id))
-              || !insert(handle, new OverrideRow(id, shift, by, now))) {
+          if (!insert(handle, new OverrideRow(id, shift, by, now))) {
             return false;
           }
-          before.forEach(row -> cut(handle, row, shift));
           along.write(handle);
           return true;
         });
   }
 
-  /** Keeps the parts of an earlier override that lie before and after the new one. */
-  private static void cut(Handle handle, OverrideRow old, Shift by) {
-    handle.execute("DELETE FROM oncall_override WHERE id = ?", old.id());
-    Shift shift = old.shift();
-    if (shift.start().isBefore(by.start())) {
-      insert(
-          handle,
-          new OverrideRow(old.id(), with(shift, shift.start(), by.start()), old.by(), old.at()));
-    }
-    if (shift.end().isAfter(by.end())) {
-      insert(
-          handle,
-          new OverrideRow(old.id() + "+", with(shift, by.end(), shift.end()), old.by(), old.at()));
-    }
-  }
-
-  private static Shift with(Shift shift, Instant start, Instant end) {
-    return new Shift(
-        shift.team(), shift.role(), shift.person(), start, end, shift.zone(), shift.origin());
-  }
-
-  private static List<OverrideRow> overlapping(Handle handle, Shift shift) {
-    return handle
-        .createQuery(
-            COLUMNS
-                + "WHERE team_key = :team AND role = :role AND ends_at > :from AND starts_at < :to"
-                + " FOR UPDATE")
-        .bind("team", Shift.teamKey(shift.team()))
-        .bind("role", shift.role().name())
-        .bind("from", ColumnValues.time(shift.start()))
-        .bind("to", ColumnValues.time(shift.end()))
-        .map((row, context) -> row(row))
-        .list();
-  }
-
-  /** A team's that overlap this stretch of time. */
+  /** Parts that hold of a team's, in this stretch of time. */
   static List<ListedShift> between(Handle handle, String team, Instant from, Instant to) {
-    return handle
-        .createQuery(
-            COLUMNS
-                + "WHERE team_key = :team AND ends_at > :from AND starts_at < :to ORDER BY"
-                + " starts_at")
-        .bind("team", Shift.teamKey(team))
-        .bind("from", ColumnValues.time(from))
-        .bind("to", ColumnValues.time(to))
-        .map((row, context) -> listed(row))
-        .list();
+    return held(
+        handle
+            .createQuery(
+                COLUMNS
+                    + "WHERE team_key = :team AND ends_at > :from AND starts_at < :to"
+                    + LATEST_FIRST)
+            .bind("team", Shift.teamKey(team))
+            .bind("from", ColumnValues.time(from))
+            .bind("to", ColumnValues.time(to)),
+        shift -> shift.end().isAfter(from) && shift.start().isBefore(to));
   }
 
-  /** Those of the people with exactly this name that end after the instant. */
+  /** Parts that hold of those of the people with exactly this name, ending after the instant. */
   static List<ListedShift> after(Handle handle, String person, Instant instant) {
-    return handle
-        .createQuery(COLUMNS + "WHERE person_name = :person AND ends_at > :from ORDER BY starts_at")
-        .bind("person", person)
-        .bind("from", ColumnValues.time(instant))
-        .map((row, context) -> listed(row))
-        .list();
+    return held(
+        handle
+            .createQuery(COLUMNS + "WHERE ends_at > :from" + LATEST_FIRST)
+            .bind("from", ColumnValues.time(instant)),
+        shift -> shift.end().isAfter(instant) && shift.person().name().equals(person));
+  }
+
+  private static List<ListedShift> held(Query latestFirst, Predicate<Shift> wanted) {
+    return HeldOverrides.of(latestFirst.map((row, context) -> row(row)).list()).stream()
+        .filter(row -> wanted.test(row.shift()))
+        .sorted(Comparator.comparing(row -> row.shift().start()))
+        .map(OnCallOverrides::listed)
+        .toList();
   }
 
   private static boolean insert(Handle handle, OverrideRow row) {
@@ -192,11 +158,10 @@ public final class OnCallOverrides {
         ColumnValues.time(row, "taken_at"));
   }
 
-  private static ListedShift listed(ResultSet row) throws SQLException {
-    Instant taken = ColumnValues.time(row, "taken_at");
+  private static ListedShift listed(OverrideRow row) {
     return new ListedShift(
-        ShiftRows.read(row, Origin.TAKEN_OVER),
+        row.shift(),
         new TableFile(
-            SOURCE, "/oncall override", AccessRule.everyone(), Optional.of(taken), taken));
+            SOURCE, "/oncall override", AccessRule.everyone(), Optional.of(row.at()), row.at()));
   }
 }

@@ -50,19 +50,31 @@ public final class OwnershipTable implements RowTable<Ownership> {
     return jdbi.withHandle(FILES::list);
   }
 
-  /** Every row that the audience may see, by file and as the file orders them. */
+  /**
+   * Every row of something owned that the audience may see, by file and as the file orders them.
+   */
   public List<SourcedOwnership> rows(Audience audience) {
+    return rows(audience, /* teams= */ false);
+  }
+
+  /** Every row of a team itself that the audience may see, likewise. */
+  public List<SourcedOwnership> teams(Audience audience) {
+    return rows(audience, /* teams= */ true);
+  }
+
+  private List<SourcedOwnership> rows(Audience audience, boolean teams) {
     String sql =
-        "SELECT o.service, o.aliases, o.owner, o.channel, o.contact, o.description, "
+        "SELECT o.service, o.aliases, o.owner, o.channel, o.contact, o.description, o.is_team, "
             + TableFiles.COLUMNS
-            + " FROM ownership_entry o JOIN table_file f"
-            + " ON f.kind = 'ownership' AND f.source = o.source AND f.path = o.path WHERE "
+            + " FROM ownership_entry o JOIN table_file f ON f.kind = 'ownership' AND f.source ="
+            + " o.source AND f.path = o.path WHERE o.is_team = :teams AND "
             + TableFiles.VISIBLE
             + " ORDER BY o.source, o.path, o.position";
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(sql)
+                .bind("teams", teams)
                 .bindList("readers", TableFiles.readers(audience))
                 .map((row, context) -> new SourcedOwnership(read(row), TableFiles.read(row)))
                 .list());
@@ -72,8 +84,8 @@ public final class OwnershipTable implements RowTable<Ownership> {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            INSERT INTO ownership_entry (source, path, position, service, aliases, owner, channel, contact, description)
-            VALUES (:source, :path, :position, :service, :aliases, :owner, :channel, :contact, :description)
+            INSERT INTO ownership_entry (source, path, position, service, aliases, owner, channel, contact, description, is_team)
+            VALUES (:source, :path, :position, :service, :aliases, :owner, :channel, :contact, :description, :team)
             """);
     for (int i = 0; i < rows.size(); i++) {
       Ownership row = rows.get(i);
@@ -87,6 +99,7 @@ public final class OwnershipTable implements RowTable<Ownership> {
           .bind("channel", row.channel().map(channel -> ColumnValues.text(channel, 400)))
           .bind("contact", row.contact().map(contact -> ColumnValues.text(contact, 400)))
           .bind("description", row.description().map(text -> ColumnValues.text(text, 4000)))
+          .bind("team", row.isTeam())
           .add();
     }
     if (batch.size() > 0) {
@@ -102,6 +115,7 @@ public final class OwnershipTable implements RowTable<Ownership> {
         Optional.ofNullable(row.getString("owner")),
         Optional.ofNullable(row.getString("channel")),
         Optional.ofNullable(row.getString("contact")),
-        Optional.ofNullable(row.getString("description")));
+        Optional.ofNullable(row.getString("description")),
+        row.getBoolean("is_team"));
   }
 }

@@ -88,6 +88,28 @@ class OnCallOverridesTest {
 
   @ParameterizedTest
   @EnumSource
+  void whatWasCoveredHoldsAgainWhenTheCoveringOneIsTakenBack(TestDatabase make) {
+    try (Database database = make.get()) {
+      OnCallTable table = new OnCallTable(database.jdbi());
+      table.replace(FILE, List.of(shift("Ana", Origin.ROTATION, START, END)));
+      OnCallOverrides overrides = new OnCallOverrides(database.jdbi());
+      take(overrides, "1", "Bo", 1, 9);
+      take(overrides, "2", "Cy", 0, 10);
+      take(overrides, "3", "Di", 3, 5);
+      assertThat(duties(table)).containsExactly("[Cy]", "[Di]", "[Cy]");
+      assertThat(table.after(Audience.anyone(), "Bo", START)).isEmpty();
+
+      assertThat(overrides.remove("2")).isTrue();
+      assertThat(duties(table)).containsExactly("[Ana]", "[Bo]", "[Di]", "[Bo]", "[Ana]");
+      assertThat(table.after(Audience.anyone(), "Bo", START)).hasSize(2);
+
+      assertThat(overrides.remove("3")).isTrue();
+      assertThat(duties(table)).containsExactly("[Ana]", "[Bo]", "[Ana]");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void whoMayNotSeeTheTeamsTablesDoesNotSeeWhatWasTakenOver(TestDatabase make) {
     try (Database database = make.get()) {
       Principal security = new Principal(Principal.PrincipalKind.GROUP, "security");

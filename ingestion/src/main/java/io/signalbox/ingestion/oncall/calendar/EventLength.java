@@ -48,13 +48,19 @@ sealed interface EventLength {
   static Optional<EventLength> of(IcalProperties event, EventTime start, CalendarZones zones) {
     Optional<IcalProperties.Property> end = event.find("DTEND");
     if (end.isPresent()) {
-      return EventTime.of(end.get(), end.get().value(), zones).map(time -> between(start, time));
+      return EventTime.of(end.get(), end.get().value(), zones)
+          .map(time -> between(start, isFloating(end.get()) ? time.in(start.zone()) : time));
     }
     Optional<IcalProperties.Property> duration = event.find("DURATION");
     if (duration.isPresent()) {
       return parse(duration.get().value());
     }
     return start.isDate() ? Optional.of(new OnTheClock(Duration.ofDays(1))) : Optional.empty();
+  }
+
+  /** An end that names no zone is one on the clock of the start. */
+  private static boolean isFloating(IcalProperties.Property end) {
+    return end.parameter("TZID").isEmpty() && !end.value().endsWith("Z");
   }
 
   /** The length of a period: up to an end, or a duration. */

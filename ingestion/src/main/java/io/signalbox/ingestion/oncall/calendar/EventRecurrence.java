@@ -23,6 +23,7 @@ final class EventRecurrence {
   private static final Pattern TOO_OFTEN =
       Pattern.compile("FREQ=(?:SECONDLY|MINUTELY)|BYSECOND=|BYMINUTE=[^;]*,");
   private static final Pattern NEGATIVE_COUNT = Pattern.compile(";COUNT=-\\d+");
+  private static final Pattern OTHER_PART = Pattern.compile("BYMONTH=|BYWEEKNO=|BYYEARDAY=");
   private static final Pattern INTERVAL = Pattern.compile("INTERVAL=([^;]*)");
 
   private EventRecurrence() {}
@@ -62,7 +63,7 @@ final class EventRecurrence {
   private static List<LocalDateTime> expand(
       String rule, EventTime first, LocalDateTime from, LocalDateTime to) {
     try {
-      String plain = onTheClock(rule, first);
+      String plain = inEveryMonth(onTheClock(rule, first));
       // Weeks begin on Monday unless the rule says otherwise; ical4j lets the machine's language
       // decide.
       Recur<LocalDateTime> recur =
@@ -75,6 +76,15 @@ final class EventRecurrence {
       throw new IllegalArgumentException(
           "the rule \"" + ShortenedText.of(rule, 80) + "\" cannot be read", e);
     }
+  }
+
+  /** Days of the month in a yearly rule are those of all months, where ical4j takes the first. */
+  private static String inEveryMonth(String rule) {
+    return rule.contains("FREQ=YEARLY")
+            && rule.contains("BYMONTHDAY=")
+            && !OTHER_PART.matcher(rule).find()
+        ? rule + ";BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12"
+        : rule;
   }
 
   /**

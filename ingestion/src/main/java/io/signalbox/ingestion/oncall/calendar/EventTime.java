@@ -21,6 +21,11 @@ record EventTime(LocalDateTime local, EventZone zone, boolean isDate) {
     return zone.instant(local);
   }
 
+  /** The same reading of the clock in another zone. */
+  EventTime in(EventZone other) {
+    return new EventTime(local, other, isDate);
+  }
+
   /**
    * Parses one value of a property.
    *

@@ -3,8 +3,12 @@ package io.signalbox.ingestion.oncall.shift;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.fortuna.ical4j.model.TimeZoneRegistry;
 import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
 
@@ -15,6 +19,9 @@ import net.fortuna.ical4j.model.TimeZoneRegistryFactory;
  * ical4j's tables, the rules from the JDK.
  */
 public final class CalendarZoneNames {
+  private static final Pattern OFFSET =
+      Pattern.compile("\\((?:GMT|UTC) ?([+-]\\d{2})(:\\d{2})?\\)");
+
   private CalendarZoneNames() {}
 
   /** The zone of this name; empty when nobody knows it. */
@@ -22,8 +29,29 @@ public final class CalendarZoneNames {
     String plain = name.replace("\"", "").strip();
     return parse(plain)
         .or(() -> Optional.ofNullable(Windows.NAMES.get(plain)).flatMap(CalendarZoneNames::parse))
+        .or(
+            () ->
+                Optional.ofNullable(Windows.SHOWN.get(shown(plain)))
+                    .flatMap(CalendarZoneNames::parse))
+        .or(() -> offset(plain))
         .or(() -> microsoft(plain))
         .or(() -> behindPath(plain));
+  }
+
+  /** A name as Windows shows it, without its punctuation, which differs between versions. */
+  private static String shown(String name) {
+    return name.toLowerCase(Locale.ROOT)
+        .replaceFirst("^\\(gmt", "(utc")
+        .replace("&", "and")
+        .replaceAll("[^\\p{L}\\d+-]", "");
+  }
+
+  /** {@code (GMT +01:00)} and nothing else. */
+  private static Optional<ZoneId> offset(String name) {
+    Matcher offset = OFFSET.matcher(name);
+    return offset.matches()
+        ? parse(offset.group(1) + (offset.group(2) == null ? ":00" : offset.group(2)))
+        : Optional.empty();
   }
 
   /** {@code tzone://Microsoft/Utc}, as Exchange writes times that need no zone. */
@@ -56,6 +84,12 @@ public final class CalendarZoneNames {
   /** Loaded on the first name that the zone database does not know. */
   private static final class Windows {
     private static final Map<String, String> NAMES = load();
+    private static final Map<String, String> SHOWN =
+        NAMES.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith("("))
+            .collect(
+                Collectors.toMap(
+                    entry -> shown(entry.getKey()), Map.Entry::getValue, (one, other) -> one));
 
     private static Map<String, String> load() {
       // A registry's making fills the shared table of aliases.

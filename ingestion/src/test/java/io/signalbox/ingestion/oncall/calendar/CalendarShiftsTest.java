@@ -53,6 +53,36 @@ class CalendarShiftsTest {
     assertThat(payments.getFirst().person().email()).contains("ana@harbour.example.net");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "(GMT+10:00) Canberra, Melbourne, Sydney; 2026-10-27T22:00:00Z",
+        "(UTC-05:00) Eastern Time (US & Canada); 2026-10-28T13:00:00Z",
+        "(GMT +01:00); 2026-10-28T08:00:00Z",
+        "(UTC-03:00); 2026-10-28T12:00:00Z",
+      })
+  void readsAZoneAsAProgramShowsIt(String zone, String start) {
+    Collected<Shift> read =
+        Collected.from(
+            reader,
+            "c.ics",
+            """
+            BEGIN:VCALENDAR
+            BEGIN:VEVENT
+            UID:1
+            DTSTART;TZID="%s":20261028T090000
+            DTEND;TZID="%s":20261028T170000
+            SUMMARY:On-call: payments - Ana Ruiz
+            END:VEVENT
+            END:VCALENDAR
+            """
+                .formatted(zone, zone));
+
+    assertThat(read.complaints()).isEmpty();
+    assertThat(read.rows.getFirst().start()).isEqualTo(Instant.parse(start));
+  }
+
   @Test
   void readsWindowsZonesOwnZonesAndWholeDays() {
     Collected<Shift> read = Collected.fromFile(reader, "oncall/rotations.ics");

@@ -10,9 +10,9 @@ import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.knowledge.oncall.OnCallOverrides;
-import io.signalbox.knowledge.oncall.OnCallOverrides.OverrideRow;
 import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.OnCallTable;
+import io.signalbox.knowledge.oncall.OverrideRow;
 import io.signalbox.knowledge.oncall.Shift;
 import io.signalbox.knowledge.oncall.TeamRoster;
 import java.time.Duration;
@@ -103,12 +103,7 @@ final class OverrideHandler {
   }
 
   private EscalateReply written(Shift shift, String person, ReportHandler.From from, Instant now) {
-    List<OverrideRow> covered =
-        overrides.of(shift.team(), shift.start()).stream()
-            .filter(row -> !row.id().equals(from.request()))
-            .filter(row -> row.shift().role() == shift.role())
-            .filter(row -> row.shift().start().isBefore(shift.end()))
-            .toList();
+    List<OverrideRow> covered = others(from.request(), shift);
     String what = MrkdwnText.person(person) + " is " + said(shift);
     boolean isNew =
         overrides.take(
@@ -133,6 +128,15 @@ final class OverrideHandler {
                 + ".";
     String text = what + (isNew ? ". I told them." + covers : " already.");
     return new EscalateReply(text, withButton(text, from.request()), /* done= */ isNew);
+  }
+
+  /** Overrides of the same duty and time. */
+  private List<OverrideRow> others(String id, Shift shift) {
+    return overrides.of(shift.team(), shift.start()).stream()
+        .filter(row -> !row.id().equals(id))
+        .filter(row -> row.shift().role() == shift.role())
+        .filter(row -> row.shift().start().isBefore(shift.end()))
+        .toList();
   }
 
   private static String said(Shift shift) {
@@ -174,7 +178,7 @@ final class OverrideHandler {
     return new EscalateReply(text, blocks, /* done= */ false);
   }
 
-  /** Takes an override back; the tables hold again. */
+  /** Takes an override back; what it covered holds again. */
   String takeBack(String id, String user, Instant now) {
     Optional<OverrideRow> row = overrides.find(id);
     if (row.isEmpty() || !row.get().shift().end().isAfter(now)) {
@@ -184,13 +188,17 @@ final class OverrideHandler {
     if (!row.get().by().equals(user) && !mayChange(team, user, now)) {
       return notYours(team);
     }
-    return overrides.remove(id)
-        ? "Taken back: "
-            + line(row.get())
-            + ". The tables of "
-            + MrkdwnText.escaped(team)
-            + " hold."
-        : "That is over, or taken back already.";
+    if (!overrides.remove(id)) {
+      return "That is over, or taken back already.";
+    }
+    List<OverrideRow> others = others(id, row.get().shift());
+    String holds =
+        others.isEmpty()
+            ? "The tables of " + MrkdwnText.escaped(team) + " hold."
+            : "Taken over for that time: "
+                + others.stream().map(OverrideHandler::line).collect(Collectors.joining("; "))
+                + ".";
+    return "Taken back: " + line(row.get()) + ". " + holds;
   }
 
   private boolean mayChange(String team, String user, Instant now) {

@@ -20,8 +20,12 @@ final class RemovalView {
 
   static OutboxPost notice(HeldRemoval removal, String person) {
     String text =
-        "%d of %d documents of the source *%s* are gone where they came from. I kept them, since that is more than a fifth of it and may be a mistake there."
-            .formatted(removal.gone(), removal.known(), MrkdwnText.escaped(removal.source()));
+        "%d of %d %s of the source *%s* are gone where they came from. I kept them, since that is more than a fifth of it and may be a mistake there."
+            .formatted(
+                removal.gone(),
+                removal.known(),
+                removal.unit(),
+                MrkdwnText.escaped(removal.source()));
     ButtonElement button =
         BlockKit.button(LET_THROUGH, "Remove them", removal.gone() + "|" + removal.source());
     button.setStyle("danger");

@@ -1,0 +1,62 @@
+package io.signalbox.ingestion.ticket;
+
+import io.signalbox.ingestion.csv.CsvColumn;
+import io.signalbox.ingestion.csv.CsvRow;
+import io.signalbox.ingestion.csv.CsvTable;
+import io.signalbox.ingestion.read.RowSink;
+import io.signalbox.ingestion.read.SkippedItem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Rows of a table whose first ones tell how a column writes its days, and wait until it is known.
+ * For one use.
+ */
+final class DatedCsvRows {
+  private static final int SNIFFED = 2_000;
+
+  private final String path;
+  private final CsvColumn dated;
+  private final JiraTimes times;
+  private final RowSink<?> sink;
+  private final List<CsvRow> first = new ArrayList<>();
+
+  /**
+   * @param dated the column
+   * @param sink is told what was taken
+   */
+  DatedCsvRows(String path, CsvColumn dated, JiraTimes times, RowSink<?> sink) {
+    this.path = path;
+    this.dated = dated;
+    this.times = times;
+    this.sink = sink;
+  }
+
+  void read(CsvTable table, InputStream in, BiConsumer<CsvRow, JiraTimes> rows) throws IOException {
+    table.read(
+        in,
+        row -> {
+          if (times.isDecided()) {
+            rows.accept(row, times);
+            return;
+          }
+          first.add(row);
+          times.look(row.text(dated));
+          if (first.size() == SNIFFED) {
+            giveFirst(rows);
+          }
+        });
+    giveFirst(rows);
+  }
+
+  private void giveFirst(BiConsumer<CsvRow, JiraTimes> rows) {
+    if (!times.isDecided()) {
+      times.decide().ifPresent(note -> sink.noted(new SkippedItem(path, 0, note)));
+      first.forEach(row -> rows.accept(row, times));
+      first.clear();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.signalbox.knowledge.oncall;
+
+import java.time.Instant;
+
+/**
+ * Shift that somebody took over.
+ *
+ * @param id names the request
+ * @param by id of who asked
+ */
+public record OverrideRow(String id, Shift shift, String by, Instant at) {
+
+  OverrideRow during(Instant start, Instant end) {
+    return new OverrideRow(
+        id,
+        new Shift(
+            shift.team(), shift.role(), shift.person(), start, end, shift.zone(), shift.origin()),
+        by,
+        at);
+  }
+}
