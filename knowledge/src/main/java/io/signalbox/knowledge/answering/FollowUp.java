@@ -28,8 +28,8 @@ public final class FollowUp {
 
   private static final Pattern LEANING =
       Pattern.compile(
-          "\\b(?:it|its|that|this|these|those|them|they|there|he|she|him|her)\\b|^why\\b|^how"
-              + " so\\b",
+          "\\b(?:it|its|that|this|these|those|them|they|their|there|he|she|him|his|her)\\b"
+              + "|^why\\b|^how so\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern ENVIRONMENT =
@@ -40,7 +40,22 @@ public final class FollowUp {
 
   /** Object of a question at its end. */
   private static final Pattern OBJECT =
-      Pattern.compile("\\b(for|about|of|owns?|with|to)\\s+[^\\s?]+(?:\\s+[^\\s?]+)?\\s*\\??\\s*$");
+      Pattern.compile(
+          "\\b(for|about|of|owns?|with|to)\\s+(?:(?:the|our|my|an?)\\s+)?[^\\s?]+(?:\\s+[^\\s?]+)?"
+              + "\\s*\\??\\s*$");
+
+  /** A question that says nothing alone. */
+  private static final Pattern DEPENDENT =
+      Pattern.compile(
+          "(?:(?:since|until|till|by) when|(?:for )?how (?:long|often|many|much)|(?:which|what)"
+              + " (?:one|time|day)|when|where|who|at what time|by whom|who else|what else)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Thanks and consent ask nothing. */
+  private static final Pattern ASKS_NOTHING =
+      Pattern.compile(
+          "(?:\\s*(?:ok(?:ay)?|so|then|thanks|thank you|thx|cool)\\b[\\s,.!]*)+",
+          Pattern.CASE_INSENSITIVE);
 
   /**
    * A question for a person, a team or a place, in which a pronoun stands for what was spoken of.
@@ -48,23 +63,14 @@ public final class FollowUp {
   private static final Pattern ASKS_WHOSE =
       Pattern.compile(
           "^(?:who|whose|whom|which (?:team|channel)|what (?:team|channel)|where"
-              + " (?:do|can|should|to))\\b.*",
+              + " (?:do|can|should|to))\\b.*\\b(?:owns?|owned|on["
+              + " -]?call|responsible|belongs?|maintains?|handles?|runs|looks"
+              + " after|channel|ask|about|for|team)\\b.*",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PRONOUN =
       Pattern.compile(
           "\\b(?:it|this|that|them|those|these)\\b(?:'s\\b)?", Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern ROLE =
-      Pattern.compile(
-          "^(?:(?:is|who'?s|who is) )?(?:the )?(primary|secondary|back-?up|second)(?: one| person|"
-              + " on[ -]?call)?$",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern ON_CALL =
-      Pattern.compile(
-          "(?:(?:the )?(?:primary|secondary|back-?up) )?\\bon[ -]?call\\b",
-          Pattern.CASE_INSENSITIVE);
 
   /** A name that is written as no word is: with a hyphen, an underscore, a digit or a capital. */
   private static final Pattern IDENTIFIER =
@@ -92,10 +98,12 @@ public final class FollowUp {
     if (rest.isEmpty()) {
       return before;
     }
-    Matcher role = ROLE.matcher(rest);
-    if (role.matches() && ON_CALL.matcher(before).find()) {
-      return ON_CALL.matcher(withoutMark(before)).replaceFirst("the " + role.group(1) + " on call")
-          + "?";
+    Optional<String> lookUp = FollowedLookUp.standalone(rest, withoutMark(before), object(before));
+    if (lookUp.isPresent()) {
+      return lookUp.get() + "?";
+    }
+    if (DEPENDENT.matcher(rest).matches()) {
+      return withoutMark(before) + ": " + rest + "?";
     }
     if (asksWhose(rest)) {
       Optional<String> object = object(before);
@@ -104,7 +112,8 @@ public final class FollowUp {
       }
     }
     int words = rest.split("\\s+").length;
-    boolean fragment = PREPOSITION.matcher(rest).matches() && words <= SHORT_WORDS;
+    boolean environment = ENVIRONMENT.matcher(rest).matches() && ENVIRONMENT.matcher(before).find();
+    boolean fragment = environment || (PREPOSITION.matcher(rest).matches() && words <= SHORT_WORDS);
     if ((led && words <= SHORT_WORDS) || fragment) {
       return put(rest, before, now, zone);
     }
@@ -119,8 +128,11 @@ public final class FollowUp {
     String asked = text.strip();
     Matcher lead = LEAD.matcher(asked);
     String rest = lead.find() ? asked.substring(lead.end()) : asked;
-    return rest.length() < asked.length()
+    String bare = withoutMark(rest);
+    return (rest.length() < asked.length() && !ASKS_NOTHING.matcher(asked).matches())
         || PREPOSITION.matcher(asked).matches()
+        || DEPENDENT.matcher(bare).matches()
+        || FollowedLookUp.isFragment(bare)
         || (LEANING.matcher(asked).find() && asked.split("\\s+").length <= LEANING_WORDS);
   }
 
@@ -132,8 +144,7 @@ public final class FollowUp {
     Matcher lead = LEAD.matcher(asked);
     String rest = lead.find() ? asked.substring(lead.end()).strip() : asked;
     Matcher pronoun = PRONOUN.matcher(rest);
-    boolean noRole = ROLE.matcher(rest).matches() && !ON_CALL.matcher(before).find();
-    if (noRole) {
+    if (FollowedLookUp.lacksDuty(rest, before)) {
       return Optional.of(rest);
     }
     return asksWhose(rest) && object(before).isEmpty() && pronoun.find()
@@ -192,7 +203,13 @@ public final class FollowUp {
           : base + " " + preposition + " " + object;
     }
     Matcher last = OBJECT.matcher(base);
-    return last.find() ? base.substring(0, last.end(1)) + " " + object : base + " " + object;
+    if (last.find()) {
+      return base.substring(0, last.end(1)) + " " + object;
+    }
+    Matcher identifier = IDENTIFIER.matcher(base);
+    return identifier.find()
+        ? new StringBuilder(base).replace(identifier.start(), identifier.end(), object).toString()
+        : base + " " + object;
   }
 
   private static String withoutMark(String question) {

@@ -34,6 +34,13 @@ class FollowUpTest {
         "who owns it | how do I restart ledger-api in production? | who owns ledger-api?",
         "what about the secondary | who is on call for payments? | who is the secondary on call for"
             + " payments?",
+        "until when? | who is on call for payments? | who is on call for payments?",
+        "their number? | who is on call for payments? | who is on call for payments?",
+        "who's next? | who is on call for payments? | who is next on call for payments?",
+        "and who is on call? | who owns ledger-api? | who is on call for ledger-api?",
+        "how do I contact them? | who owns ledger-api? | which channel for ledger-api?",
+        "staging? | how long do tokens live in production? | how long do tokens live in staging?",
+        "same for ledger-web | how do I restart ledger-api? | how do I restart ledger-web?",
         "and the backup? | who is the primary on call for payments? | who is the backup on call"
             + " for payments?",
       })
@@ -46,6 +53,24 @@ class FollowUpTest {
   void aQuestionThatPointsBackIsAskedTogetherWithTheOneBefore() {
     assertThat(standalone("how do I fix it?", "what does LedgerReplicationLagHigh mean?"))
         .isEqualTo("what does LedgerReplicationLagHigh mean: how do I fix it?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"since when?", "how often?", "why?", "who approves that?", "is it safe?"})
+  void whatSaysNothingAloneIsAskedTogetherWithTheQuestionBefore(String text) {
+    String before = "how do I get access to the prod database";
+
+    assertThat(standalone(text, before + "?")).isEqualTo(before + ": " + text);
+    assertThat(FollowUp.unclear(text, before)).isEmpty();
+    assertThat(FollowUp.pointsBack(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"ok", "okay then, thanks!", "thanks!"})
+  void thanksAskNothing(String text) {
+    assertThat(FollowUp.pointsBack(text)).isFalse();
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +45,14 @@ class OtherWordingsTest {
         "hwo owns ledger-api | who owns ledger-api"
       })
   void areAnsweredAsInEnglish(String asked, String english) {
+    assertThat(harbour.text(asked)).isEqualTo(harbour.text(english)).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(
+      delimiter = '|',
+      resources = {"/questions/german.psv", "/questions/french.psv", "/questions/spanish.psv"})
+  void areUnderstoodAsPeopleSayThemEveryDay(String asked, String english) {
     assertThat(harbour.text(asked)).isEqualTo(harbour.text(english)).isNotBlank();
   }
 
