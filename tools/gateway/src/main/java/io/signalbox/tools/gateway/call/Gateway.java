@@ -42,6 +42,7 @@ public final class Gateway {
   private final RouteAdmission choice;
   private final RouteCall routeCall;
   private final ApprovalGate approvalGate;
+  private final TokenCounting counting;
   private final ProviderHealth health;
   private final GatewayStores stores;
   private final GatewayTelemetry telemetry;
@@ -66,14 +67,15 @@ public final class Gateway {
     this.health = new ProviderHealth(clock);
     this.choice = new RouteAdmission(routes, clock);
     this.approvalGate = new ApprovalGate(stores.approvals());
+    RequestPreparation preparation = new RequestPreparation(new TextRedactor());
+    RequestAttempts attempts = new RequestAttempts(upstream, health, clock, random);
+    this.counting = new TokenCounting(preparation, stores.limits(), attempts, clock);
     this.routeCall =
         new RouteCall(
             new RouteEntry(
-                new RequestPreparation(new TextRedactor()),
-                cache,
-                new AdmissionControl(stores.limits(), stores.budgets(), clock)),
+                preparation, cache, new AdmissionControl(stores.limits(), stores.budgets(), clock)),
             cache,
-            new RequestAttempts(upstream, health, clock, random),
+            attempts,
             health);
   }
 
@@ -229,6 +231,17 @@ public final class Gateway {
   private static GatewayReply refused(CallInFlight flight, CallRefusal refusal) {
     flight.end(refusal.outcome());
     return new GatewayReply.CallRefused(refusal);
+  }
+
+  /** Tells how many tokens a prompt of Anthropic's has; may wait. */
+  public TokenCounting.TokenCount countTokens(GatewayCall call) {
+    return switch (choice.decide(
+        name(call), call.caller(), call.dataClass(), call.body().shape())) {
+      case RouteAdmission.RouteDecision.Denied denied ->
+          new TokenCounting.TokenCount(new GatewayReply.CallRefused(denied.refusal()), false);
+      case RouteAdmission.RouteDecision.Allowed allowed ->
+          counting.count(allowed.chain().getFirst(), call);
+    };
   }
 
   /** The routes to models that a caller may use. */
