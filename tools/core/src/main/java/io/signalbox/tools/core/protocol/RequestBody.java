@@ -95,7 +95,6 @@ public final class RequestBody {
     return first ? one : two;
   }
 
-  /** Returns the number of answers requested. */
   public long answers() {
     return Math.max(1, number("n").orElse(1));
   }
@@ -125,7 +124,6 @@ public final class RequestBody {
     return print.text();
   }
 
-  /** A fingerprint of the tools offered. */
   public Optional<String> toolsPrint() {
     BodyFingerprint print = new BodyFingerprint();
     range("tools").ifPresent(range -> print.add(bytes, range));
@@ -162,7 +160,6 @@ public final class RequestBody {
     return Optional.of(content).filter(this::isString);
   }
 
-  /** Fingerprint of all of it. */
   public String print() {
     BodyFingerprint print = new BodyFingerprint();
     print.add(bytes, new ByteRange(0, bytes.length));
@@ -207,8 +204,8 @@ public final class RequestBody {
     String field = shape == ProtocolShape.OPENAI_RESPONSES ? "input" : "messages";
     ByteRange range = body.fields.getOrDefault(field, new ByteRange(0, 0));
     if (isString(range)) {
-      String first = "[{\"role\":\"user\",\"content\":" + raw(range) + "}," + messages + "]";
-      return with(field, first);
+      String first = "{\"role\":\"user\",\"content\":" + raw(range) + "}";
+      return with(field, "[" + first + "," + messages + "]");
     }
     if (body.messages.isEmpty()) {
       return this;

@@ -168,11 +168,9 @@ final class OpenAiToResponsesEvents implements EventTranslation {
   }
 
   private void call(StreamedCall call) {
-    if (open == OpenItem.CALL) {
-      if (calls.all().get(callsShown - 1) == call) {
-        arguments(call);
-      }
-    } else if (calls.all().indexOf(call) == callsShown) {
+    if (open == OpenItem.CALL && calls.all().get(callsShown - 1) == call) {
+      arguments(call);
+    } else if (open != OpenItem.CALL && calls.all().indexOf(call) == callsShown) {
       show(call);
     }
   }

@@ -249,8 +249,8 @@ class TranslationRulesTest {
         "{\"messages\":[{\"role\":\"system\",\"content\":\"x\"}]} | a message of this role",
         "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"document\"}]}]} | neither text"
             + " nor picture",
-        "{\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"server_tool_use\"}]}]} | neither"
-            + " text nor call",
+        "{\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"server_tool_use\"}]}]} |"
+            + " neither text nor call",
         "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image\",\"source\":{\"type\":\"file\"}}]}]}"
             + " | by file id",
       })
