@@ -15,19 +15,6 @@ import java.util.Optional;
  * after the other, numbered throughout. A call that begins while another is open waits for its end.
  */
 final class OpenAiToResponsesEvents implements EventTranslation {
-  /** What the item that is open is. */
-  private enum OpenItem {
-    NONE,
-    REASONING,
-    TEXT,
-    REFUSAL,
-    CALL;
-
-    String eventName() {
-      return this == TEXT ? "output_text" : "refusal";
-    }
-  }
-
   private final ResponseObject response;
   private final ArrayNode output = TranslationJson.array();
   private final StreamedCalls calls = new StreamedCalls();
@@ -128,6 +115,7 @@ final class OpenAiToResponsesEvents implements EventTranslation {
 
   private void openReasoning() {
     if (open != OpenItem.REASONING) {
+      close("completed");
       add(OpenItem.REASONING, response.reasoning(output.size(), "", ""));
       part(inItem("summary_index", "response.reasoning_summary_part.added"), "");
     }
@@ -147,11 +135,12 @@ final class OpenAiToResponsesEvents implements EventTranslation {
       return;
     }
     if (open != what) {
-      ObjectNode message = response.message(output.size(), "in_progress", content(what, ""));
+      close("completed");
+      ObjectNode message = response.message(output.size(), "in_progress", what.content(""));
       message.putArray("content");
       add(what, message);
       ObjectNode added = inItem("content_index", "response.content_part.added");
-      added.set("part", content(what, ""));
+      added.set("part", what.content(""));
       send(added);
     }
     text.append(more);
@@ -163,10 +152,6 @@ final class OpenAiToResponsesEvents implements EventTranslation {
     send(delta);
   }
 
-  private static ObjectNode content(OpenItem what, String said) {
-    return what == OpenItem.TEXT ? ResponseObject.text(said) : ResponseObject.refusal(said);
-  }
-
   private void call(StreamedCall call) {
     if (open == OpenItem.CALL && calls.all().get(callsShown - 1) == call) {
       arguments(call);
@@ -176,6 +161,7 @@ final class OpenAiToResponsesEvents implements EventTranslation {
   }
 
   private void show(StreamedCall call) {
+    close("completed");
     ObjectNode added = response.call(output.size(), call, "in_progress");
     added.put(response.isCustom(call) ? ResponsesTools.INPUT : "arguments", "");
     add(OpenItem.CALL, added);
@@ -195,7 +181,6 @@ final class OpenAiToResponsesEvents implements EventTranslation {
   }
 
   private void add(OpenItem what, ObjectNode added) {
-    close("completed");
     open = what;
     item = added;
     text.setLength(0);
@@ -239,9 +224,9 @@ final class OpenAiToResponsesEvents implements EventTranslation {
     }
     send(done);
     ObjectNode partDone = inItem("content_index", "response.content_part.done");
-    partDone.set("part", content(open, said));
+    partDone.set("part", open.content(said));
     send(partDone);
-    item = response.message(output.size(), status, content(open, said));
+    item = response.message(output.size(), status, open.content(said));
   }
 
   private void closeCall(String status) {

@@ -55,7 +55,7 @@ final class ModelExchange {
     switch (keys.check(CallHeaders.key(request))) {
       case KeyCheck.Rejected rejected -> CallExchange.unauthorised(response, shape, rejected);
       case KeyCheck.Accepted accepted -> {
-        String name = URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8);
+        String name = decoded(encoded);
         Optional<String> found =
             gateway.open(accepted.caller()).stream()
                 .filter(route -> route.name().equals(name))
@@ -67,6 +67,15 @@ final class ModelExchange {
           CallExchange.error(response, shape, 404, "model_not_found", NO_MODEL);
         }
       }
+    }
+  }
+
+  /** The name of a route, which may contain a slash; no route is named as what cannot be read. */
+  private static String decoded(String encoded) {
+    try {
+      return URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
     }
   }
 
