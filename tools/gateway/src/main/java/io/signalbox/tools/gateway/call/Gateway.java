@@ -43,6 +43,7 @@ public final class Gateway {
   private final RouteCall routeCall;
   private final ApprovalGate approvalGate;
   private final TokenCounting counting;
+  private final KeptResponses kept;
   private final ProviderHealth health;
   private final GatewayStores stores;
   private final GatewayTelemetry telemetry;
@@ -63,6 +64,7 @@ public final class Gateway {
     this.routes = routes;
     this.stores = stores;
     this.telemetry = telemetry;
+    this.kept = new KeptResponses(routes, clock);
     this.clock = clock;
     this.health = new ProviderHealth(clock);
     this.choice = new RouteAdmission(routes, clock);
@@ -80,9 +82,10 @@ public final class Gateway {
   }
 
   /** Takes a call to its end, or to the first token of a streamed answer; blocks its thread. */
-  public GatewayReply answer(GatewayCall call) {
+  public GatewayReply answer(GatewayCall asked) {
+    GatewayCall call = kept.continued(asked);
     CallInFlight flight = arrive(call);
-    return finish(flight, () -> start(flight, WaitPolicy.MAY_WAIT));
+    return kept.keeping(call, finish(flight, () -> start(flight, WaitPolicy.MAY_WAIT)));
   }
 
   /**
@@ -91,10 +94,12 @@ public final class Gateway {
    * else takes a thread, which begins anew where nothing was taken yet.
    *
    * @param threads run what may wait, and see to what it throws: that ends the call without a reply
-   * @param client is given the reply, by whichever thread has it
+   * @param given is given the reply, by whichever thread has it
    * @throws RuntimeException what ends the call without a reply
    */
-  public void answer(GatewayCall call, Executor threads, Consumer<GatewayReply> client) {
+  public void answer(GatewayCall asked, Executor threads, Consumer<GatewayReply> given) {
+    GatewayCall call = kept.continued(asked);
+    Consumer<GatewayReply> client = reply -> given.accept(kept.keeping(call, reply));
     CallInFlight flight = arrive(call);
     RouteCallResult begun = begin(flight);
     if (begun instanceof RouteCallResult.LetOn let && let.coming().isPresent()) {

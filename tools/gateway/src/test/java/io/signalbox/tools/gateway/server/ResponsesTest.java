@@ -35,6 +35,7 @@ class ResponsesTest {
         chat: {kind: chat, provider: chat, model: gpt-4o, callers: ["*"], retries: 0}
         claude: {kind: chat, provider: claude, model: claude-haiku-4-5, callers: ["*"], retries: 0}
         native-then-claude: {kind: chat, provider: native, model: gpt-4o, callers: ["*"], retries: 0, fallback: [claude]}
+        keeps: {kind: chat, provider: chat, model: gpt-4o, callers: ["*"], retries: 0, keep-responses: 1h}
         local: {kind: chat, provider: ollama, model: llama3, price: {input: 1, output: 1}, callers: ["*"]}
       """;
   private static final String CREATED =
@@ -221,6 +222,39 @@ class ResponsesTest {
       assertThat(reply.statusCode()).isEqualTo(400);
       assertThat(reply.body()).contains("previous_response_id", "invalid_request_error");
       assertThat(up.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRouteThatKeepsResponsesGoesOnFromThemForWhoBeganThem() throws Exception {
+    try (ScriptedUpstream up =
+            new ScriptedUpstream(
+                events(delta("hello Ann"), ending()[0], ending()[1], ending()[2]),
+                whole(200, completion("fine")));
+        TestGateway gateway = gateway(up)) {
+      String first =
+          gateway
+              .post("/v1/responses", "{\"model\":\"keeps\",\"stream\":true,\"input\":\"I am Ann\"}")
+              .body();
+      String next =
+          "{\"model\":\"keeps\",\"input\":[%s{\"role\":\"user\",\"content\":\"and now?\"}]%s}";
+      HttpResponse<String> byId =
+          gateway.post(
+              "/v1/responses", next.formatted("", ",\"previous_response_id\":\"resp_c1\""));
+      HttpResponse<String> byItem =
+          gateway.post(
+              "/v1/responses",
+              next.formatted("{\"type\":\"item_reference\",\"id\":\"msg_c1_0\"},", ""));
+      HttpResponse<String> unknown =
+          gateway.post("/v1/responses", next.formatted("", ",\"previous_response_id\":\"x\""));
+
+      assertThat(first).contains("\"id\":\"resp_c1\"", "\"id\":\"msg_c1_0\"");
+      assertThat(byId.statusCode()).isEqualTo(200);
+      assertThat(up.received().get(1).body()).contains("I am Ann", "hello Ann", "and now?");
+      assertThat(byItem.statusCode()).isEqualTo(200);
+      assertThat(up.received().get(2).body()).contains("fine").doesNotContain("I am Ann");
+      assertThat(unknown.statusCode()).isEqualTo(400);
+      assertThat(unknown.body()).contains("'x' is not kept here");
     }
   }
 
