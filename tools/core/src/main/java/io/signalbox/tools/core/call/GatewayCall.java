@@ -26,6 +26,11 @@ public record GatewayCall(
     headers = Map.copyOf(headers);
   }
 
+  /** Returns a copy with another body. */
+  public GatewayCall with(RequestBody other) {
+    return new GatewayCall(id, caller, other, dataClass, within, headers, cancellation);
+  }
+
   /** Returns a copy with a client's time limit. */
   public GatewayCall within(Duration time) {
     return new GatewayCall(id, caller, body, dataClass, Optional.of(time), headers, cancellation);

@@ -17,6 +17,12 @@ public final class AnswerReader {
   private static final int DEEPEST = 4;
   private static final long MOST = 1L << 60;
 
+  /**
+   * Field of a usage that holds the gateway's own estimate, shown to clients that want numbers
+   * before the provider has counted; it is none of the provider's.
+   */
+  public static final String ESTIMATE = "signalbox_estimate";
+
   private final JsonParser parser;
   private long input;
   private long output;
@@ -24,6 +30,7 @@ public final class AnswerReader {
   private long written;
   private boolean cacheIsApart;
   private boolean counted;
+  private boolean estimated;
   private Optional<String> finish = Optional.empty();
   private Optional<String> text = Optional.empty();
   private boolean refused;
@@ -54,7 +61,9 @@ public final class AnswerReader {
   private AnswerFacts facts() {
     long prompt = cacheIsApart ? input + cached + written : input;
     return new AnswerFacts(
-        counted ? Optional.of(new TokenUsage(prompt, output, cached, written)) : Optional.empty(),
+        counted && !estimated
+            ? Optional.of(new TokenUsage(prompt, output, cached, written))
+            : Optional.empty(),
         finish,
         refused,
         begins,
@@ -99,17 +108,20 @@ public final class AnswerReader {
       case "" ->
           switch (name) {
             case "choices", "usage", "message", "delta", "content", "content_block" -> true;
+            case "output", "response" -> true;
             default -> false;
           };
       case "choices" -> name.equals("message") || name.equals("delta");
       case "message" -> name.equals("usage");
-      case "usage" -> name.equals("prompt_tokens_details");
+      case "response" -> name.equals("usage");
+      case "output" -> name.equals("content");
+      case "usage" -> name.equals("prompt_tokens_details") || name.equals("input_tokens_details");
       default -> false;
     };
   }
 
   private void scalar(String name, String within, JsonToken token) throws IOException {
-    if (within.equals("usage") || within.equals("prompt_tokens_details")) {
+    if (within.equals("usage") || within.endsWith("_tokens_details")) {
       if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
         count(name, tokens());
       }
@@ -122,6 +134,8 @@ public final class AnswerReader {
       case "finish_reason", "stop_reason" -> finished(parser.getText());
       case "refusal" -> refused |= parser.getTextLength() > 0;
       case "content", "text", "partial_json", "thinking", "reasoning_content" -> said(name);
+      case "delta", "arguments" -> said(name);
+      case "status" -> ended(within, parser.getText());
       default -> {}
     }
   }
@@ -129,6 +143,18 @@ public final class AnswerReader {
   private void finished(String reason) {
     finish = Optional.of(reason);
     refused |= reason.equals("content_filter") || reason.equals("refusal");
+  }
+
+  /** Takes the status of a whole response of OpenAI's as the reason of its end. */
+  private void ended(String within, String status) {
+    switch (status) {
+      case "completed", "incomplete", "failed", "cancelled" -> {
+        if (within.isEmpty() || within.equals("response")) {
+          finish = Optional.of(status);
+        }
+      }
+      default -> {}
+    }
   }
 
   private void said(String name) throws IOException {
@@ -155,6 +181,8 @@ public final class AnswerReader {
   private void count(String name, long tokens) {
     counted = true;
     switch (name) {
+      case ESTIMATE -> estimated = true;
+      case "cache_write_tokens" -> written = tokens;
       case "prompt_tokens", "input_tokens" -> input = tokens;
       case "completion_tokens", "output_tokens" -> output = tokens;
       case "cached_tokens" -> cached = tokens;

@@ -28,6 +28,9 @@ public final class AnswerRestorer {
   /** The event that last left something waiting, by the text it belongs to. */
   private final Map<String, SseEvent> latestOf = new HashMap<>();
 
+  /** Events of OpenAI's Responses that were put between others, which are numbered. */
+  private int inserted;
+
   public AnswerRestorer(CallRedaction redaction) {
     this.redaction = redaction;
   }
@@ -69,12 +72,16 @@ public final class AnswerRestorer {
     try {
       JsonNode root = JSON.readTree(data.get());
       List<SseEvent> events = new ArrayList<>(1);
-      if (endsText(root)) {
-        events.addAll(rest());
+      boolean isWhole = isWhole(root);
+      if (isWhole || endsText(root)) {
+        events.addAll(rest(root));
       }
-      // A block of Anthropic's has its number beside the delta, a choice of OpenAI's inside.
+      renumber(root, inserted);
       List<String> waiting = new ArrayList<>(0);
-      walk(root, root.path("index").asText(""), (path, text) -> piece(path, text, waiting));
+      walk(
+          root,
+          place(root),
+          (path, text) -> isWhole ? redaction.restore(text) : piece(path, text, waiting));
       SseEvent restored = event.withData(JSON.writeValueAsString(root));
       waiting.forEach(path -> latestOf.put(path, restored));
       events.add(restored);
@@ -84,13 +91,35 @@ public final class AnswerRestorer {
     }
   }
 
+  /**
+   * What the texts of an event belong to: a block of Anthropic's has its number beside the delta, a
+   * choice of OpenAI's inside, an item of its Responses two of them and a kind.
+   */
+  private static String place(JsonNode root) {
+    return root.has("output_index")
+        ? root.path("type").asText() + root.path("output_index") + "." + root.path("content_index")
+        : root.path("index").asText("");
+  }
+
+  /** Returns whether an event of OpenAI's Responses repeats texts as wholes. */
+  private static boolean isWhole(JsonNode root) {
+    String type = root.path("type").asText("");
+    return type.startsWith("response.") && !type.endsWith(".delta");
+  }
+
+  private static void renumber(JsonNode root, int by) {
+    if (by > 0 && root.has("sequence_number")) {
+      ((ObjectNode) root).put("sequence_number", root.path("sequence_number").asInt() + by);
+    }
+  }
+
   private static boolean endsText(JsonNode root) {
     boolean finished = root.path("choices").path(0).path("finish_reason").isTextual();
     return finished || root.path("type").asText().equals("content_block_stop");
   }
 
   /** Events like the latest of each text that waits, with what waits in its place. */
-  private List<SseEvent> rest() throws JsonProcessingException {
+  private List<SseEvent> rest(JsonNode before) throws JsonProcessingException {
     List<SseEvent> events = new ArrayList<>(0);
     for (Map.Entry<String, StreamRestorer> stream : streams.entrySet()) {
       SseEvent latest = latestOf.get(stream.getKey());
@@ -98,8 +127,12 @@ public final class AnswerRestorer {
         JsonNode again = JSON.readTree(latest.data().orElse("{}"));
         walk(
             again,
-            again.path("index").asText(""),
+            place(again),
             (path, text) -> path.equals(stream.getKey()) ? stream.getValue().rest() : "");
+        if (again.has("sequence_number")) {
+          int number = before.path("sequence_number").asInt();
+          ((ObjectNode) again).put("sequence_number", number + inserted++);
+        }
         events.add(latest.withData(JSON.writeValueAsString(again)));
       }
     }
@@ -138,9 +171,14 @@ public final class AnswerRestorer {
     }
   }
 
-  /** Fields whose texts are names, never a model's words. */
+  /**
+   * Fields whose texts are names, never a model's words; and thoughts, which a provider wants back
+   * as it signed them.
+   */
   private static boolean isFixed(String name) {
     return switch (name) {
+      case "thinking", "signature", "encrypted_content", "item_id", "call_id", "obfuscation" ->
+          true;
       case "id", "object", "model", "role", "type", "finish_reason", "stop_reason" -> true;
       default -> false;
     };

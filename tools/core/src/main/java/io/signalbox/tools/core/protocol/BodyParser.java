@@ -33,6 +33,9 @@ final class BodyParser {
   int images;
   int dataBytes;
 
+  /** What models thought; providers sign it, so that it has to stay as it is. */
+  final List<ByteRange> thoughts = new ArrayList<>(0);
+
   /** Those texts, by their order, that are the value of the field whose name is the one before. */
   final BitSet named = new BitSet();
 
@@ -73,7 +76,8 @@ final class BodyParser {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = fieldName();
       JsonToken token = parser.nextToken();
-      boolean conversation = name.equals("messages") && token == JsonToken.START_ARRAY;
+      boolean named = name.equals("messages") || name.equals("input");
+      boolean conversation = named && token == JsonToken.START_ARRAY;
       ByteRange range = conversation ? messages() : value(token);
       fields.put(name, range);
       if (name.equals("model")) {
@@ -173,6 +177,9 @@ final class BodyParser {
       return;
     }
     named.set(textCount / 2, afterName);
+    if (afterName && field.equals("thinking")) {
+      thoughts.add(range);
+    }
     afterName = false;
     text(range);
   }
@@ -182,7 +189,8 @@ final class BodyParser {
     if (range.length() < DATA) {
       return false;
     }
-    boolean url = field.equals("url") && startsWith(range, "data:") && indexOf(range, ";base64,");
+    boolean mayBeUrl = field.equals("url") || field.equals("image_url");
+    boolean url = mayBeUrl && startsWith(range, "data:") && indexOf(range, ";base64,");
     return url || (field.equals("data") && isBase64(range));
   }
 

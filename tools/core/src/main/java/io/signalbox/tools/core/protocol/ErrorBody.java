@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 public final class ErrorBody {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** Number of an event after all others. */
+  private static final int LAST = 1_000_000;
+
   private ErrorBody() {}
 
   /**
@@ -21,8 +24,25 @@ public final class ErrorBody {
 
   /** An error as the last event of an answer that had begun. */
   public static byte[] event(ProtocolShape shape, int status, String code, String sentence) {
+    if (shape == ProtocolShape.OPENAI_RESPONSES) {
+      return failedResponse(status, code, sentence);
+    }
     String name = shape == ProtocolShape.ANTHROPIC_MESSAGES ? "event: error\n" : "";
     return (name + "data: " + node(shape, status, code, sentence) + "\n\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** OpenAI's clients read the one event or the other, and its error in one form or the other. */
+  private static byte[] failedResponse(int status, String code, String sentence) {
+    ObjectNode error = JSON.createObjectNode().put("type", "error").put("sequence_number", LAST);
+    error.put("code", code).put("message", sentence).putNull("param");
+    error.set("error", node(ProtocolShape.OPENAI_RESPONSES, status, code, sentence).get("error"));
+    ObjectNode failed = JSON.createObjectNode().put("type", "response.failed");
+    ObjectNode response = failed.put("sequence_number", LAST + 1).putObject("response");
+    response.put("id", "resp_failed").put("object", "response").put("status", "failed");
+    response.putObject("error").put("code", code).put("message", sentence);
+    response.putArray("output");
+    return ("event: error\ndata: " + error + "\n\nevent: response.failed\ndata: " + failed + "\n\n")
         .getBytes(StandardCharsets.UTF_8);
   }
 

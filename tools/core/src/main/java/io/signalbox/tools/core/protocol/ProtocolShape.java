@@ -3,6 +3,7 @@ package io.signalbox.tools.core.protocol;
 /** Protocol of a request. */
 public enum ProtocolShape {
   OPENAI_CHAT,
+  OPENAI_RESPONSES,
   OPENAI_EMBEDDINGS,
   ANTHROPIC_MESSAGES;
 
@@ -10,6 +11,7 @@ public enum ProtocolShape {
   public String path() {
     return switch (this) {
       case OPENAI_CHAT -> "/chat/completions";
+      case OPENAI_RESPONSES -> "/responses";
       case OPENAI_EMBEDDINGS -> "/embeddings";
       case ANTHROPIC_MESSAGES -> "/messages";
     };

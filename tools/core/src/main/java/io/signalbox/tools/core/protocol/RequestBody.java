@@ -5,14 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A request as a client sent it. Reading takes one pass; {@link #rewritten} replaces single values
@@ -47,9 +44,17 @@ public final class RequestBody {
     return shape;
   }
 
-  /** Returns the body as text. */
+  /**
+   * Returns the body as text, without what models thought: placeholders in it were given in an
+   * earlier turn, and are to be given again.
+   */
   public String whole() {
-    return new String(bytes, UTF_8);
+    if (body.thoughts.isEmpty()) {
+      return new String(bytes, UTF_8);
+    }
+    BodyEdits edits = new BodyEdits(bytes);
+    body.thoughts.forEach(range -> edits.replace(range, ""));
+    return new String(edits.applied(), UTF_8);
   }
 
   /** The field {@code model}, which names a route. */
@@ -64,16 +69,32 @@ public final class RequestBody {
   /** Returns whether the request offers tools or contains their results. */
   public boolean usesTools() {
     boolean offered = isFilled("tools") || isFilled("functions");
-    return offered || body.messages.stream().anyMatch(m -> m.role().equals("tool"));
+    // An item of Responses without a role is a call, its result, or a thought between them.
+    boolean roleless = shape == ProtocolShape.OPENAI_RESPONSES;
+    return offered
+        || body.messages.stream()
+            .anyMatch(m -> m.role().equals("tool") || (roleless && m.role().isEmpty()));
   }
 
-  /** The most tokens of one answer that it asks for, where it says. */
+  /**
+   * The most tokens of one answer that it asks for, where it says. Of several names of the field
+   * any may be the one that the provider goes by.
+   */
   public OptionalLong mostOutput() {
-    OptionalLong newer = number("max_completion_tokens");
-    return newer.isPresent() ? newer : number("max_tokens");
+    return larger(
+        number("max_tokens"), larger(number("max_completion_tokens"), number("max_output_tokens")));
   }
 
-  /** Returns the number of answers requested. */
+  /** The most tokens of one answer by this name of the field. */
+  public OptionalLong mostOutput(String field) {
+    return number(field);
+  }
+
+  private static OptionalLong larger(OptionalLong one, OptionalLong two) {
+    boolean first = two.isEmpty() || (one.isPresent() && one.getAsLong() >= two.getAsLong());
+    return first ? one : two;
+  }
+
   public long answers() {
     return Math.max(1, number("n").orElse(1));
   }
@@ -81,6 +102,11 @@ public final class RequestBody {
   /** Tokens that the prompt cannot exceed: no token is shorter than a byte. */
   public long mostInput() {
     return bytes.length - body.dataBytes + body.images * IMAGE_TOKENS;
+  }
+
+  /** Tokens that the prompt has at most by experience. */
+  public long estimatedInput() {
+    return TokenEstimate.of(bytes, body.dataBytes) + body.images * IMAGE_TOKENS;
   }
 
   public boolean has(String field) {
@@ -91,13 +117,13 @@ public final class RequestBody {
   public Optional<String> systemPrint() {
     BodyFingerprint print = new BodyFingerprint();
     range("system").ifPresent(range -> print.add(bytes, range));
+    range("instructions").ifPresent(range -> print.add(bytes, range));
     body.messages.stream()
         .filter(BodyMessage::instructs)
         .forEach(message -> print.add(bytes, message.content()));
     return print.text();
   }
 
-  /** A fingerprint of the tools offered. */
   public Optional<String> toolsPrint() {
     BodyFingerprint print = new BodyFingerprint();
     range("tools").ifPresent(range -> print.add(bytes, range));
@@ -123,6 +149,10 @@ public final class RequestBody {
   }
 
   private Optional<ByteRange> question() {
+    Optional<ByteRange> input = range("input").filter(this::isString);
+    if (shape == ProtocolShape.OPENAI_RESPONSES && input.isPresent()) {
+      return input;
+    }
     if (body.messages.isEmpty() || !body.messages.getLast().role().equals("user")) {
       return Optional.empty();
     }
@@ -130,7 +160,6 @@ public final class RequestBody {
     return Optional.of(content).filter(this::isString);
   }
 
-  /** Fingerprint of all of it. */
   public String print() {
     BodyFingerprint print = new BodyFingerprint();
     print.add(bytes, new ByteRange(0, bytes.length));
@@ -154,7 +183,7 @@ public final class RequestBody {
    * @param added fields that it has not, with their JSON
    */
   public byte[] rewritten(String model, BodyTexts texts, Map<String, String> added) {
-    SortedMap<Integer, Edit> edits = new TreeMap<>();
+    BodyEdits edits = new BodyEdits(bytes);
     String previous = "";
     for (int i = 0; i < body.textCount; i += 2) {
       ByteRange range = new ByteRange(body.texts[i], body.texts[i + 1]);
@@ -162,24 +191,44 @@ public final class RequestBody {
       String after = texts.leaving(body.named.get(i / 2) ? previous : "", before);
       previous = before;
       if (!after.equals(before)) {
-        edits.put(range.start(), new Edit(range, quoted(after)));
+        edits.replace(range, quoted(after));
       }
     }
-    body.models.forEach(range -> edits.put(range.start(), new Edit(range, quoted(model))));
+    body.models.forEach(range -> edits.replace(range, quoted(model)));
     added.forEach((name, json) -> insert(edits, name, json));
-    return applied(edits);
+    return edits.applied();
   }
 
   /** Returns the request with further messages appended, given as JSON objects with commas. */
   public RequestBody continued(String messages) {
-    ByteRange range = body.fields.getOrDefault("messages", new ByteRange(0, 0));
+    String field = shape == ProtocolShape.OPENAI_RESPONSES ? "input" : "messages";
+    ByteRange range = body.fields.getOrDefault(field, new ByteRange(0, 0));
+    if (isString(range)) {
+      String first = "{\"role\":\"user\",\"content\":" + raw(range) + "}";
+      return with(field, "[" + first + "," + messages + "]");
+    }
     if (body.messages.isEmpty()) {
       return this;
     }
-    Edit edit = new Edit(new ByteRange(range.end() - 1, range.end() - 1), "," + messages);
-    SortedMap<Integer, Edit> edits = new TreeMap<>();
-    edits.put(edit.range().start(), edit);
-    return read(shape, applied(edits));
+    BodyEdits edits = new BodyEdits(bytes);
+    edits.replace(new ByteRange(range.end() - 1, range.end() - 1), "," + messages);
+    return read(shape, edits.applied());
+  }
+
+  /** Returns the request with a field that has this JSON instead, or besides. */
+  public RequestBody with(String field, String json) {
+    BodyEdits edits = new BodyEdits(bytes);
+    insert(edits, field, json);
+    return read(shape, edits.applied());
+  }
+
+  /** Returns a field's JSON as it stands there. */
+  public Optional<String> raw(String field) {
+    return range(field).map(this::raw);
+  }
+
+  private String raw(ByteRange range) {
+    return new String(bytes, range.start(), range.length(), UTF_8);
   }
 
   /** Returns the body without a copy. */
@@ -187,47 +236,13 @@ public final class RequestBody {
     return bytes;
   }
 
-  private record Edit(ByteRange range, String replacement) {}
-
-  private void insert(SortedMap<Integer, Edit> edits, String name, String json) {
+  private void insert(BodyEdits edits, String name, String json) {
     ByteRange old = body.fields.get(name);
     if (old != null) {
-      edits.put(old.start(), new Edit(old, json));
-      return;
+      edits.replace(old, json);
+    } else {
+      edits.insert(name, json, body.fields.isEmpty());
     }
-    int at = opening() + 1;
-    // The first field's own name may stand right here and be replaced itself.
-    Edit first = edits.getOrDefault(at, new Edit(new ByteRange(at, at), ""));
-    String rest = first.replacement();
-    String comma = body.fields.isEmpty() && rest.isEmpty() ? "" : ",";
-    String field = "\"" + name + "\":" + json + comma + rest;
-    edits.put(at, new Edit(first.range(), field));
-  }
-
-  private int opening() {
-    int at = 0;
-    while (bytes[at] != '{') {
-      at++;
-    }
-    return at;
-  }
-
-  private byte[] applied(SortedMap<Integer, Edit> edits) {
-    if (edits.isEmpty()) {
-      return bytes;
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 256);
-    int at = 0;
-    for (Edit edit : edits.values()) {
-      if (edit.range().start() < at) {
-        continue;
-      }
-      out.write(bytes, at, edit.range().start() - at);
-      out.writeBytes(edit.replacement().getBytes(UTF_8));
-      at = edit.range().end();
-    }
-    out.write(bytes, at, bytes.length - at);
-    return out.toByteArray();
   }
 
   private static String quoted(String text) {

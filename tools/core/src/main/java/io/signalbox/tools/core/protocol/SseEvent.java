@@ -39,7 +39,19 @@ public final class SseEvent {
 
   /** Returns whether the event ends the answer. */
   public boolean isLast() {
-    return data().filter(d -> d.equals("[DONE]") || d.contains("\"message_stop\"")).isPresent();
+    return data()
+        .filter(
+            d ->
+                d.equals("[DONE]")
+                    || d.contains("\"message_stop\"")
+                    || (d.contains("\"response.") && endsResponse(d)))
+        .isPresent();
+  }
+
+  private static boolean endsResponse(String data) {
+    return data.contains("\"response.completed\"")
+        || data.contains("\"response.incomplete\"")
+        || data.contains("\"response.failed\"");
   }
 
   /** Returns a copy with other data. */

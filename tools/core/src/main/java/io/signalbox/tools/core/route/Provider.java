@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param key shown to nobody; sent to this provider only
  * @param headers that every call carries besides
  * @param directKey another key, which callers may hold sealed for when the gateway is gone
+ * @param responses whether OpenAI's Responses reach it as they are
  */
 public record Provider(
     String name,
@@ -19,7 +20,16 @@ public record Provider(
     URI baseUrl,
     Optional<Secret> key,
     Map<String, String> headers,
-    Optional<Secret> directKey) {
+    Optional<Secret> directKey,
+    ResponsesSupport responses) {
+
+  /** Treatment of OpenAI's Responses. */
+  public enum ResponsesSupport {
+    /** The provider serves them. */
+    NATIVE,
+    /** The gateway makes chat of them. */
+    TRANSLATED
+  }
 
   /** The protocol a provider speaks. */
   public enum ProviderKind {
@@ -36,6 +46,13 @@ public record Provider(
       return this == OPENAI || this == AZURE ? "max_completion_tokens" : "max_tokens";
     }
 
+    /** Returns whether most providers of the kind serve OpenAI's Responses. */
+    public ResponsesSupport usualResponses() {
+      return this == OPENAI || this == AZURE
+          ? ResponsesSupport.NATIVE
+          : ResponsesSupport.TRANSLATED;
+    }
+
     /** Returns whether requests and answers use OpenAI's protocol. */
     public boolean speaksOpenAi() {
       return this != ANTHROPIC;
@@ -44,6 +61,17 @@ public record Provider(
 
   public Provider {
     headers = Map.copyOf(headers);
+  }
+
+  /** A provider that serves what is usual for its kind. */
+  public Provider(
+      String name,
+      ProviderKind kind,
+      URI baseUrl,
+      Optional<Secret> key,
+      Map<String, String> headers,
+      Optional<Secret> directKey) {
+    this(name, kind, baseUrl, key, headers, directKey, kind.usualResponses());
   }
 
   /** A provider that is called through the gateway only. */

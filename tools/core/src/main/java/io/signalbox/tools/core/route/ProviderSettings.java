@@ -21,12 +21,12 @@ final class ProviderSettings {
   }
 
   private static Provider provider(String name, ConfigSection section) {
+    Provider.ProviderKind kind =
+        section.oneOf("kind", "The protocol it speaks.", Provider.ProviderKind.class).required();
     Provider provider =
         new Provider(
             name,
-            section
-                .oneOf("kind", "The protocol it speaks.", Provider.ProviderKind.class)
-                .required(),
+            kind,
             withoutSlash(
                 section
                     .uri("base-url", "Its address, up to and with the version, such as /v1.")
@@ -39,7 +39,8 @@ final class ProviderSettings {
                 .secret(
                     "direct-key",
                     "A key of its own that callers hold sealed, for when the gateway is gone.")
-                .optional());
+                .optional(),
+            responses(section, kind));
     boolean wantsKey =
         provider.kind() == Provider.ProviderKind.ANTHROPIC
             || provider.kind() == Provider.ProviderKind.AZURE;
@@ -51,6 +52,21 @@ final class ProviderSettings {
         .forEach(
             header -> section.problem("headers", "must not hold keys; they belong into api-key"));
     return provider;
+  }
+
+  private static Provider.ResponsesSupport responses(
+      ConfigSection section, Provider.ProviderKind kind) {
+    Provider.ResponsesSupport responses =
+        section
+            .oneOf(
+                "responses",
+                "Whether it serves OpenAI's Responses or is asked in chat for them.",
+                Provider.ResponsesSupport.class)
+            .or(kind.usualResponses());
+    if (responses == Provider.ResponsesSupport.NATIVE && !kind.speaksOpenAi()) {
+      section.problem("responses", "must be translated; it does not speak OpenAI's protocol");
+    }
+    return responses;
   }
 
   static Map<String, McpServer> mcpServers(ConfigSection root) {

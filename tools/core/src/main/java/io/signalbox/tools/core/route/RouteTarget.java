@@ -7,7 +7,12 @@ import java.util.Optional;
 public sealed interface RouteTarget {
 
   /** A model that converses. */
-  record Chat(Provider provider, ModelFacts model) implements RouteTarget {}
+  record Chat(Provider provider, ModelFacts model, ConversationRules rules) implements RouteTarget {
+    /** A model whose clients are refused what its provider's protocol cannot say. */
+    public Chat(Provider provider, ModelFacts model) {
+      this(provider, model, ConversationRules.STRICT);
+    }
+  }
 
   /** A model that makes vectors. */
   record Embedding(Provider provider, ModelFacts model) implements RouteTarget {}

@@ -6,6 +6,7 @@ import io.signalbox.tools.core.price.ModelFacts;
 import io.signalbox.tools.core.price.PriceTable;
 import io.signalbox.tools.core.price.TokenPrice;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,7 +60,7 @@ final class TargetSettings {
 
   RouteTarget read(ConfigSection section) {
     return switch (section.oneOf("kind", "What it leads to.", RouteKind.class).required()) {
-      case CHAT -> new RouteTarget.Chat(provider(section), model(section));
+      case CHAT -> new RouteTarget.Chat(provider(section), model(section), conversation(section));
       case EMBEDDING -> new RouteTarget.Embedding(provider(section), model(section));
       case HTTP_TOOL -> new RouteTarget.HttpTool(tool(section));
       case MCP_TOOL ->
@@ -68,6 +69,22 @@ final class TargetSettings {
               section.text("tool", "The tool, as the MCP server names it.").required(),
               writes(section));
     };
+  }
+
+  private static ConversationRules conversation(ConfigSection section) {
+    return new ConversationRules(
+        section
+            .oneOf(
+                "unsupported",
+                "What becomes of what a provider of another protocol cannot be told.",
+                UnsupportedRule.class)
+            .or(UnsupportedRule.REFUSE),
+        section
+            .duration(
+                "keep-responses",
+                "How long a response may be gone on from by its id; kept in memory.")
+            .between(Duration.ofSeconds(10), Duration.ofHours(24))
+            .optional());
   }
 
   private Provider provider(ConfigSection section) {

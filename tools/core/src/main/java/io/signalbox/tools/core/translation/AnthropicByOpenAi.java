@@ -9,7 +9,11 @@ import io.signalbox.tools.core.protocol.ProtocolShape;
 import java.util.List;
 import java.util.Set;
 
-/** A client of Anthropic's messages, answered by an OpenAI-compatible provider. */
+/**
+ * A client of Anthropic's messages, answered in OpenAI's chat. Marks of what to cache, errors and
+ * pictures in tools' results, thoughts and {@code top_k} go on under names that chat has not; the
+ * provider's side says or removes them.
+ */
 final class AnthropicByOpenAi implements ProtocolTranslation {
   private static final Set<String> KNOWN =
       Set.of(
@@ -19,59 +23,79 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
           "max_tokens",
           "temperature",
           "top_p",
+          "top_k",
           "stop_sequences",
           "stream",
           "tools",
           "tool_choice",
           "metadata",
           "output_config",
-          // Said only when they change nothing.
           "thinking",
+          "cache_control",
+          // Said only when they change nothing.
+          "context_management",
           "service_tier");
 
-  private final String mostTokens;
+  private static final Set<String> TOOL_FIELDS =
+      Set.of(
+          "type",
+          "name",
+          "description",
+          "input_schema",
+          "strict",
+          "cache_control",
+          // When the arguments come, not what they are.
+          "eager_input_streaming");
 
-  AnthropicByOpenAi(String mostTokens) {
-    this.mostTokens = mostTokens;
+  private final TranslationTerms terms;
+
+  AnthropicByOpenAi(TranslationTerms terms) {
+    this.terms = terms;
   }
 
   @Override
   public byte[] request(byte[] client) {
     ObjectNode in = TranslationJson.read(client, "body");
-    TranslationJson.onlyKnown(in, KNOWN, "");
-    if (!in.path("thinking").path("type").asText("disabled").equals("disabled")) {
-      throw TranslationJson.untranslatable("'thinking'");
-    }
+    terms.onlyKnown(in, KNOWN, "");
     if (!in.path("service_tier").asText("auto").equals("auto")) {
-      throw TranslationJson.untranslatable("this 'service_tier'");
+      terms.leaveOut("this 'service_tier'");
+    }
+    for (JsonNode edit : in.path("context_management").path("edits")) {
+      // Thoughts do not go to other providers anyway.
+      if (!edit.path("type").asText().startsWith("clear_thinking")) {
+        terms.leaveOut("'context_management'");
+      }
     }
     ObjectNode out = TranslationJson.object();
-    TranslationJson.copy(in, out, List.of("model", "temperature", "top_p", "stream"));
+    TranslationJson.copy(in, out, List.of("model", "temperature", "top_p", "top_k", "stream"));
     if (in.hasNonNull("max_tokens")) {
-      out.set(mostTokens, in.get("max_tokens"));
+      out.set("max_completion_tokens", in.get("max_tokens"));
     }
-    if (in.hasNonNull("stop_sequences")) {
+    if (!in.path("stop_sequences").isEmpty()) {
       out.set("stop", in.get("stop_sequences"));
     }
     if (in.path("stream").asBoolean(false)) {
       out.putObject("stream_options").put("include_usage", true);
     }
-    out.set("messages", AnthropicMessages.of(in));
+    out.set("messages", new AnthropicMessages(terms).of(in));
     tools(in, out);
-    TranslationJson.onlyKnown(in.path("metadata"), Set.of("user_id"), " of 'metadata'");
+    terms.onlyKnown(in.path("metadata"), Set.of("user_id"), " of 'metadata'");
     if (in.path("metadata").hasNonNull("user_id")) {
       out.set("user", in.path("metadata").get("user_id"));
     }
-    format(in.path("output_config"), out);
+    terms.onlyKnown(in.path("output_config"), Set.of("format", "effort"), " of 'output_config'");
+    format(in.path("output_config").path("format"), out);
+    ReasoningEffort.of(in).ifPresent(word -> out.put("reasoning_effort", word));
     return TranslationJson.bytes(out);
   }
 
-  private static void tools(ObjectNode in, ObjectNode out) {
-    if (!in.path("tools").isArray() || in.get("tools").isEmpty()) {
+  private void tools(ObjectNode in, ObjectNode out) {
+    ArrayNode tools = TranslationJson.array();
+    in.path("tools").forEach(tool -> tool(tool, tools));
+    if (tools.isEmpty()) {
       return;
     }
-    ArrayNode tools = out.putArray("tools");
-    in.get("tools").forEach(tool -> tools.add(tool(tool)));
+    out.set("tools", tools);
     JsonNode choice = in.path("tool_choice");
     switch (choice.path("type").asText("auto")) {
       case "auto" -> {}
@@ -82,31 +106,27 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
               .put("type", "function")
               .putObject("function")
               .set("name", choice.path("name"));
-      default -> throw TranslationJson.untranslatable("this 'tool_choice'");
+      default -> terms.leaveOut("this 'tool_choice'");
     }
     if (choice.path("disable_parallel_tool_use").asBoolean(false)) {
       out.put("parallel_tool_calls", false);
     }
   }
 
-  private static ObjectNode tool(JsonNode tool) {
+  private void tool(JsonNode tool, ArrayNode tools) {
     if (!tool.path("type").asText("custom").equals("custom")) {
-      throw TranslationJson.untranslatable("a tool that the provider runs itself");
+      terms.leaveOut("a tool that the provider runs itself");
+      return;
     }
-    TranslationJson.onlyKnown(
-        tool,
-        Set.of("type", "name", "description", "input_schema", "strict", "cache_control"),
-        " of a tool");
-    ObjectNode out = TranslationJson.object().put("type", "function");
+    terms.onlyKnown(tool, TOOL_FIELDS, " of a tool");
+    ObjectNode out = tools.addObject().put("type", "function");
     ObjectNode function = out.putObject("function");
     TranslationJson.copy(tool, function, List.of("name", "description", "strict"));
     function.set("parameters", tool.path("input_schema"));
-    return out;
+    TranslationJson.copy(tool, out, List.of("cache_control"));
   }
 
-  private static void format(JsonNode config, ObjectNode out) {
-    TranslationJson.onlyKnown(config, Set.of("format"), " of 'output_config'");
-    JsonNode format = config.path("format");
+  private static void format(JsonNode format, ObjectNode out) {
     if (format.path("type").asText().equals("json_schema")) {
       ObjectNode schema = out.putObject("response_format").put("type", "json_schema");
       schema
@@ -118,7 +138,7 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
   }
 
   @Override
-  public byte[] answer(int status, byte[] provider) {
+  public byte[] answer(byte[] client, int status, byte[] provider) {
     ObjectNode in = TranslationJson.read(provider, "answer");
     if (status != 200) {
       JsonNode error = in.path("error");
@@ -133,10 +153,11 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
     out.put("id", in.path("id").asText("msg")).put("type", "message").put("role", "assistant");
     TranslationJson.copy(in, out, List.of("model"));
     out.set("content", content(choice.get("message")));
-    boolean refused = choice.get("message").path("refusal").isTextual();
-    out.put(
-        "stop_reason",
-        refused ? "refusal" : OpenAiToAnthropicEvents.stop(choice.path("finish_reason").asText()));
+    JsonNode message = choice.get("message");
+    String stop =
+        OpenAiToAnthropicEvents.stop(
+            choice.path("finish_reason").asText(), !message.path("tool_calls").isEmpty());
+    out.put("stop_reason", message.path("refusal").isTextual() ? "refusal" : stop);
     out.putNull("stop_sequence");
     out.set("usage", OpenAiToAnthropicEvents.usage(in.path("usage")));
     return TranslationJson.bytes(out);
@@ -144,6 +165,14 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
 
   private static ArrayNode content(JsonNode message) {
     ArrayNode blocks = TranslationJson.array();
+    if (message.path("thinking_blocks").isArray()) {
+      message.get("thinking_blocks").forEach(blocks::add);
+    } else {
+      String thought = thought(message);
+      if (!thought.isEmpty()) {
+        blocks.add(ThinkingBlocks.unsigned(thought));
+      }
+    }
     for (String name : List.of("content", "refusal")) {
       String text = message.path(name).isTextual() ? message.get(name).asText() : "";
       if (!text.isEmpty()) {
@@ -154,13 +183,19 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
       ObjectNode use = blocks.addObject().put("type", "tool_use");
       use.set("id", call.path("id"));
       use.set("name", call.path("function").path("name"));
-      use.set("input", TranslationJson.arguments(call.path("function").path("arguments").asText()));
+      use.set(
+          "input", TranslationJson.argumentsSaid(call.path("function").path("arguments").asText()));
     }
     return blocks;
   }
 
+  /** What a message or a piece of it says of its model's thoughts, by either name of the field. */
+  static String thought(JsonNode message) {
+    return message.path("reasoning_content").asText(message.path("reasoning").asText(""));
+  }
+
   @Override
-  public EventTranslation events() {
-    return new OpenAiToAnthropicEvents();
+  public EventTranslation events(byte[] client) {
+    return new OpenAiToAnthropicEvents(TranslationJson.promptTokens(client));
   }
 }

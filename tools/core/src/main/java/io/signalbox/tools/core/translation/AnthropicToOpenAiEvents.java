@@ -13,6 +13,8 @@ import java.util.Optional;
 final class AnthropicToOpenAiEvents implements EventTranslation {
   private final Map<Integer, Integer> calls = new HashMap<>();
   private final ObjectNode usage = TranslationJson.object();
+  private final StringBuilder thought = new StringBuilder();
+  private ObjectNode thinking = TranslationJson.object();
   private String id = "";
   private String model = "";
   private String finish = "";
@@ -29,6 +31,7 @@ final class AnthropicToOpenAiEvents implements EventTranslation {
       case "message_start" -> start(in.path("message"));
       case "content_block_start" -> block(in);
       case "content_block_delta" -> delta(in);
+      case "content_block_stop" -> thought();
       case "message_delta" -> {
         finish = in.path("delta").path("stop_reason").asText(finish);
         count(in.path("usage"));
@@ -59,6 +62,11 @@ final class AnthropicToOpenAiEvents implements EventTranslation {
 
   private List<SseEvent> block(ObjectNode in) {
     JsonNode block = in.path("content_block");
+    if (block.path("type").asText().endsWith("thinking")) {
+      thinking = block.deepCopy();
+      thought.setLength(0);
+      return List.of();
+    }
     if (!block.path("type").asText().equals("tool_use")) {
       String text = block.path("text").asText("");
       return text.isEmpty()
@@ -87,8 +95,34 @@ final class AnthropicToOpenAiEvents implements EventTranslation {
         call.putObject("function").put("arguments", delta.path("partial_json").asText());
         yield List.of(calls(call));
       }
+      case "thinking_delta" -> {
+        String more = delta.path("thinking").asText();
+        thought.append(more);
+        yield more.isEmpty()
+            ? List.of()
+            : List.of(chunk(TranslationJson.object().put("reasoning_content", more)));
+      }
+      case "signature_delta" -> {
+        thinking.set("signature", delta.path("signature"));
+        yield List.of();
+      }
       default -> List.of();
     };
+  }
+
+  /** A thought that is complete goes once more as a whole, as clients give it back. */
+  private List<SseEvent> thought() {
+    boolean whole = thinking.hasNonNull("signature") || thinking.has("data");
+    if (!whole) {
+      return List.of();
+    }
+    if (!thought.isEmpty()) {
+      thinking.put("thinking", thought.toString());
+    }
+    ObjectNode delta = TranslationJson.object();
+    delta.putArray("thinking_blocks").add(thinking);
+    thinking = TranslationJson.object();
+    return List.of(chunk(delta));
   }
 
   private SseEvent calls(ObjectNode call) {
@@ -121,9 +155,13 @@ final class AnthropicToOpenAiEvents implements EventTranslation {
         .put("model", model);
   }
 
-  /** Updates the counts, which are running totals. */
+  /** Updates the counts, which are running totals; some providers say some of them only once. */
   private void count(JsonNode more) {
-    more.properties().forEach(field -> usage.set(field.getKey(), field.getValue()));
+    for (var field : more.properties()) {
+      if (field.getValue().asLong() >= usage.path(field.getKey()).asLong()) {
+        usage.set(field.getKey(), field.getValue());
+      }
+    }
   }
 
   @Override
@@ -153,15 +191,18 @@ final class AnthropicToOpenAiEvents implements EventTranslation {
 
   static ObjectNode usage(JsonNode in) {
     long cached = in.path("cache_read_input_tokens").asLong();
-    long input =
-        in.path("input_tokens").asLong() + cached + in.path("cache_creation_input_tokens").asLong();
+    long written = in.path("cache_creation_input_tokens").asLong();
+    long input = in.path("input_tokens").asLong() + cached + written;
     long output = in.path("output_tokens").asLong();
     ObjectNode counted =
         TranslationJson.object()
             .put("prompt_tokens", input)
             .put("completion_tokens", output)
             .put("total_tokens", input + output);
-    counted.putObject("prompt_tokens_details").put("cached_tokens", cached);
+    ObjectNode details = counted.putObject("prompt_tokens_details").put("cached_tokens", cached);
+    if (written > 0) {
+      details.put("cache_write_tokens", written);
+    }
     return counted;
   }
 }

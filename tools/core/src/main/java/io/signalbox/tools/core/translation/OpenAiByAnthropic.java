@@ -9,7 +9,7 @@ import io.signalbox.tools.core.protocol.ProtocolShape;
 import java.util.List;
 import java.util.Set;
 
-/** A client of OpenAI's chat, answered by Anthropic. */
+/** A client of OpenAI's chat, extended or not, answered by Anthropic. */
 final class OpenAiByAnthropic implements ProtocolTranslation {
   private static final Set<String> KNOWN =
       Set.of(
@@ -27,6 +27,15 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
           "parallel_tool_calls",
           "user",
           "response_format",
+          "reasoning_effort",
+          // Anthropic's own, under the names that its clients and other gateways give it in chat.
+          "top_k",
+          // Hints that change nothing that the model says.
+          "prompt_cache_key",
+          "prompt_cache_retention",
+          "safety_identifier",
+          "verbosity",
+          "metadata",
           // Said only when they change nothing; see neutral().
           "n",
           "frequency_penalty",
@@ -35,10 +44,16 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
           "store",
           "service_tier");
 
+  private final TranslationTerms terms;
+
+  OpenAiByAnthropic(TranslationTerms terms) {
+    this.terms = terms;
+  }
+
   @Override
   public byte[] request(byte[] client) {
     ObjectNode in = TranslationJson.read(client, "body");
-    TranslationJson.onlyKnown(in, KNOWN, "");
+    terms.onlyKnown(in, KNOWN, "");
     neutral(in);
     ObjectNode out = TranslationJson.object();
     TranslationJson.copy(in, out, List.of("model"));
@@ -49,10 +64,11 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
     if (most != null && !most.isNull()) {
       out.set("max_tokens", most);
     }
-    OpenAiMessages.into(out, in.path("messages"));
-    TranslationJson.copy(in, out, List.of("temperature", "top_p", "stream"));
+    new OpenAiMessages(terms).into(out, in.path("messages"));
+    TranslationJson.copy(in, out, List.of("temperature", "top_p", "top_k", "stream"));
     if (in.path("temperature").asDouble(0) > 1) {
-      throw TranslationJson.untranslatable("a temperature above 1");
+      terms.leaveOut("a temperature above 1");
+      out.put("temperature", 1);
     }
     stop(in.path("stop"), out);
     tools(in, out);
@@ -60,41 +76,50 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
       out.putObject("metadata").set("user_id", in.get("user"));
     }
     format(in.path("response_format"), out);
+    if (in.hasNonNull("reasoning_effort")) {
+      ReasoningEffort.into(in.get("reasoning_effort").asText(), out);
+    }
     return TranslationJson.bytes(out);
   }
 
-  private static void neutral(ObjectNode in) {
+  private void neutral(ObjectNode in) {
     if (in.path("n").asInt(1) != 1) {
-      throw TranslationJson.untranslatable("more than one answer ('n')");
+      terms.leaveOut("more than one answer ('n')");
     }
     for (String penalty : List.of("frequency_penalty", "presence_penalty")) {
       if (in.path(penalty).asDouble(0) != 0) {
-        throw TranslationJson.untranslatable("'" + penalty + "'");
+        terms.leaveOut("'" + penalty + "'");
       }
     }
     for (String flag : List.of("logprobs", "store")) {
       if (in.path(flag).asBoolean(false)) {
-        throw TranslationJson.untranslatable("'" + flag + "'");
+        terms.leaveOut("'" + flag + "'");
       }
     }
     String tier = in.path("service_tier").asText("auto");
     if (!tier.equals("auto") && !tier.equals("default")) {
-      throw TranslationJson.untranslatable("this 'service_tier'");
+      terms.leaveOut("this 'service_tier'");
     }
   }
 
   private static void stop(JsonNode stop, ObjectNode out) {
+    ArrayNode stops = TranslationJson.array();
     if (stop.isTextual()) {
-      out.putArray("stop_sequences").add(stop);
-    } else if (stop.isArray()) {
-      out.set("stop_sequences", stop);
+      stops.add(stop);
+    }
+    stop.forEach(stops::add);
+    // Anthropic takes no stop of whitespace alone.
+    stops.removeIf(each -> each.asText().isBlank());
+    if (!stops.isEmpty()) {
+      out.set("stop_sequences", stops);
     }
   }
 
-  private static void tools(ObjectNode in, ObjectNode out) {
-    if (in.path("tools").isArray() && !in.get("tools").isEmpty()) {
-      ArrayNode tools = out.putArray("tools");
-      in.get("tools").forEach(tool -> tools.add(tool(tool)));
+  private void tools(ObjectNode in, ObjectNode out) {
+    ArrayNode tools = TranslationJson.array();
+    in.path("tools").forEach(tool -> tool(tool, tools));
+    if (!tools.isEmpty()) {
+      out.set("tools", tools);
     }
     boolean oneAtATime = !in.path("parallel_tool_calls").asBoolean(true);
     JsonNode choice = in.path("tool_choice");
@@ -108,31 +133,35 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
       case "function" ->
           chosen.put("type", "tool").put("name", choice.path("function").path("name").asText());
       case "auto" -> chosen.put("type", "auto");
-      default -> throw TranslationJson.untranslatable("this 'tool_choice'");
+      default -> {
+        terms.leaveOut("this 'tool_choice'");
+        chosen.put("type", "auto");
+      }
     }
     if (oneAtATime && !chosen.path("type").asText().equals("none")) {
       chosen.put("disable_parallel_tool_use", true);
     }
   }
 
-  private static ObjectNode tool(JsonNode tool) {
+  private void tool(JsonNode tool, ArrayNode tools) {
     if (!tool.path("type").asText().equals("function")) {
-      throw TranslationJson.untranslatable("a tool that is no function");
+      terms.leaveOut("a tool that is no function");
+      return;
     }
     JsonNode function = tool.path("function");
-    TranslationJson.onlyKnown(
+    terms.onlyKnown(
         function, Set.of("name", "description", "parameters", "strict"), " of a function");
-    ObjectNode out = TranslationJson.object();
+    ObjectNode out = tools.addObject();
     TranslationJson.copy(function, out, List.of("name", "description"));
     JsonNode parameters = function.path("parameters");
     out.set(
         "input_schema",
         parameters.isObject() ? parameters : TranslationJson.object().put("type", "object"));
     TranslationJson.copy(function, out, List.of("strict"));
-    return out;
+    TranslationJson.copy(tool, out, List.of("cache_control"));
   }
 
-  private static void format(JsonNode format, ObjectNode out) {
+  private void format(JsonNode format, ObjectNode out) {
     switch (format.path("type").asText("text")) {
       case "text" -> {}
       case "json_schema" ->
@@ -140,12 +169,12 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
               .putObject("format")
               .put("type", "json_schema")
               .set("schema", format.path("json_schema").path("schema"));
-      default -> throw TranslationJson.untranslatable("a 'response_format' without a schema");
+      default -> terms.leaveOut("a 'response_format' without a schema");
     }
   }
 
   @Override
-  public byte[] answer(int status, byte[] provider) {
+  public byte[] answer(byte[] client, int status, byte[] provider) {
     ObjectNode in = TranslationJson.read(provider, "answer");
     if (status != 200) {
       String type = in.path("error").path("type").asText("provider_error");
@@ -167,13 +196,19 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
     return TranslationJson.bytes(out);
   }
 
-  /** Drops thinking, for which OpenAI's protocol has no place. */
   private static ObjectNode message(JsonNode content) {
     StringBuilder text = new StringBuilder();
+    StringBuilder thought = new StringBuilder();
+    ArrayNode blocks = TranslationJson.array();
     ArrayNode calls = TranslationJson.array();
     for (JsonNode block : content) {
       switch (block.path("type").asText()) {
         case "text" -> text.append(block.path("text").asText());
+        case "thinking" -> {
+          thought.append(block.path("thinking").asText());
+          blocks.add(block);
+        }
+        case "redacted_thinking" -> blocks.add(block);
         case "tool_use" -> {
           ObjectNode call = calls.addObject();
           call.set("id", block.path("id"));
@@ -192,6 +227,12 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
       message.put("content", text.toString());
     }
     message.putNull("refusal");
+    if (!thought.isEmpty()) {
+      message.put("reasoning_content", thought.toString());
+    }
+    if (!blocks.isEmpty()) {
+      message.set("thinking_blocks", blocks);
+    }
     if (!calls.isEmpty()) {
       message.set("tool_calls", calls);
     }
@@ -199,7 +240,7 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
   }
 
   @Override
-  public EventTranslation events() {
+  public EventTranslation events(byte[] client) {
     return new AnthropicToOpenAiEvents();
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.protocol.MalformedBody;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,56 +14,107 @@ final class OpenAiMessages {
   private static final Pattern DATA =
       Pattern.compile("data:([\\w.+-]+/[\\w.+-]+);base64,(.*)", Pattern.DOTALL);
 
-  private OpenAiMessages() {}
+  private static final Set<String> ASSISTANT =
+      Set.of(
+          "role",
+          "content",
+          "tool_calls",
+          "refusal",
+          "name",
+          "annotations",
+          "cache_control",
+          "thinking_blocks",
+          // Thoughts without a signature, which Anthropic does not take.
+          "reasoning_content",
+          "reasoning");
 
-  static void into(ObjectNode out, JsonNode messages) {
+  private final TranslationTerms terms;
+
+  OpenAiMessages(TranslationTerms terms) {
+    this.terms = terms;
+  }
+
+  void into(ObjectNode out, JsonNode messages) {
     ArrayNode said = TranslationJson.array();
     ArrayNode system = TranslationJson.array();
     for (JsonNode message : messages) {
       switch (message.path("role").asText()) {
         case "system", "developer" -> system(message, system);
         case "user" -> {
-          TranslationJson.onlyKnown(message, Set.of("role", "content"), " of a user's message");
-          said.addObject().put("role", "user").set("content", content(message.path("content")));
+          terms.onlyKnown(message, Set.of("role", "content"), " of a user's message");
+          user(content(message.path("content")), said);
         }
-        case "assistant" -> said.add(assistant(message));
+        case "assistant" -> assistant(message, said);
         case "tool" -> result(message, said);
         default -> throw TranslationJson.untranslatable("a message of this role");
       }
     }
-    if (!system.isEmpty()) {
+    if (said.isEmpty() && !system.isEmpty()) {
+      // Anthropic answers nobody who only instructs it.
+      said.addObject().put("role", "user").set("content", system);
+    } else if (!system.isEmpty()) {
       out.set("system", system);
     }
     out.set("messages", said);
   }
 
+  /** Adds what a user says; right after results of tools it belongs into their message. */
+  private static void user(JsonNode content, ArrayNode said) {
+    if (content.isEmpty() && content.asText().isBlank()) {
+      return;
+    }
+    if (content instanceof ArrayNode blocks && endsInResults(said)) {
+      ((ArrayNode) said.get(said.size() - 1).get("content")).addAll(blocks);
+      return;
+    }
+    said.addObject().put("role", "user").set("content", content);
+  }
+
+  private static boolean endsInResults(ArrayNode said) {
+    return !said.isEmpty()
+        && said.get(said.size() - 1).at("/content/0/type").asText().equals("tool_result");
+  }
+
   /** Moves instructions to the front, as Anthropic requires. */
-  private static void system(JsonNode message, ArrayNode system) {
+  private void system(JsonNode message, ArrayNode system) {
     JsonNode content = message.path("content");
     if (content.isTextual()) {
-      system.addObject().put("type", "text").put("text", content.asText());
+      text(message, content.asText(), system);
       return;
     }
     for (JsonNode part : content) {
-      if (!part.path("type").asText().equals("text")) {
-        throw TranslationJson.untranslatable("a system message that is no text");
+      if (part.path("type").asText().equals("text")) {
+        text(part, part.path("text").asText(), system);
+      } else {
+        terms.leaveOut("a system message that is no text");
       }
-      system.addObject().put("type", "text").put("text", part.path("text").asText());
     }
   }
 
-  private static JsonNode content(JsonNode content) {
+  /** Adds a text, unless it is one that Anthropic refuses because nothing is in it. */
+  private static void text(JsonNode marked, String text, ArrayNode blocks) {
+    if (!text.isBlank()) {
+      TranslationJson.copy(
+          marked,
+          blocks.addObject().put("type", "text").put("text", text),
+          List.of("cache_control"));
+    }
+  }
+
+  private JsonNode content(JsonNode content) {
     if (content.isTextual()) {
       return content;
     }
     ArrayNode blocks = TranslationJson.array();
     for (JsonNode part : content) {
       switch (part.path("type").asText()) {
-        case "text" ->
-            blocks.addObject().put("type", "text").put("text", part.path("text").asText());
-        case "image_url" -> image(part.path("image_url").path("url").asText(), blocks);
-        default ->
-            throw TranslationJson.untranslatable("a message part that is neither text nor picture");
+        case "text" -> text(part, part.path("text").asText(), blocks);
+        case "image_url" -> {
+          image(part.path("image_url").path("url").asText(), blocks);
+          TranslationJson.copy(
+              part, (ObjectNode) blocks.get(blocks.size() - 1), List.of("cache_control"));
+        }
+        default -> terms.leaveOut("a message part that is neither text nor picture");
       }
     }
     return blocks;
@@ -79,16 +130,13 @@ final class OpenAiMessages {
     }
   }
 
-  private static ObjectNode assistant(JsonNode message) {
-    TranslationJson.onlyKnown(
-        message,
-        Set.of("role", "content", "tool_calls", "refusal", "name", "annotations"),
-        " of an assistant's message");
+  private void assistant(JsonNode message, ArrayNode said) {
+    terms.onlyKnown(message, ASSISTANT, " of an assistant's message");
     ArrayNode blocks = TranslationJson.array();
-    Optional.of(message.path("content").asText(""))
-        .filter(text -> !text.isEmpty() && !text.equals("null"))
-        .ifPresent(text -> blocks.addObject().put("type", "text").put("text", text));
-    if (message.path("content").isArray()) {
+    ThinkingBlocks.into(message, blocks);
+    if (message.path("content").isTextual()) {
+      text(message, message.get("content").asText(), blocks);
+    } else if (message.path("content").isArray()) {
       blocks.addAll((ArrayNode) content(message.get("content")));
     }
     for (JsonNode call : message.path("tool_calls")) {
@@ -97,23 +145,15 @@ final class OpenAiMessages {
       use.set("name", call.path("function").path("name"));
       use.set("input", TranslationJson.arguments(call.path("function").path("arguments").asText()));
     }
-    ObjectNode out = TranslationJson.object().put("role", "assistant");
-    out.set("content", blocks);
-    return out;
+    if (!blocks.isEmpty()) {
+      said.addObject().put("role", "assistant").set("content", blocks);
+    }
   }
 
   /** Puts the results of parallel calls into one message. */
-  private static void result(JsonNode message, ArrayNode said) {
-    boolean goesOn =
-        !said.isEmpty()
-            && said.get(said.size() - 1)
-                .path("content")
-                .path(0)
-                .path("type")
-                .asText()
-                .equals("tool_result");
+  private void result(JsonNode message, ArrayNode said) {
     ArrayNode results =
-        goesOn
+        endsInResults(said)
             ? (ArrayNode) said.get(said.size() - 1).get("content")
             : said.addObject().put("role", "user").putArray("content");
     if (!message.path("tool_call_id").isTextual()) {
@@ -122,5 +162,6 @@ final class OpenAiMessages {
     ObjectNode result = results.addObject().put("type", "tool_result");
     result.set("tool_use_id", message.get("tool_call_id"));
     result.set("content", content(message.path("content")));
+    TranslationJson.copy(message, result, List.of("is_error", "cache_control"));
   }
 }

@@ -2,28 +2,48 @@ package io.signalbox.tools.core.translation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.core.protocol.AnswerReader;
 import io.signalbox.tools.core.protocol.ErrorBody;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.SseEvent;
+import io.signalbox.tools.core.protocol.ThoughtMark;
+import io.signalbox.tools.core.translation.StreamedCalls.StreamedCall;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Chunks of OpenAI's as Anthropic's events: a message with blocks that are opened and closed. */
+/**
+ * Chunks of OpenAI's as Anthropic's events: a message with blocks of which one at a time is open. A
+ * call that begins while another is open waits for its end.
+ */
 final class OpenAiToAnthropicEvents implements EventTranslation {
-  private static final int TEXT = -1;
+  private final StreamedCalls calls = new StreamedCalls();
+  private ObjectNode usage;
+  private boolean counted;
 
-  /** The block of each tool call, by the number the provider gives the call; of the text too. */
-  private final Map<Integer, Integer> blocks = new HashMap<>();
+  /** What the open block is: "text", "thinking", or a call's id. */
+  private String open = "";
 
-  private Optional<Integer> open = Optional.empty();
-  private ObjectNode usage = usage(TranslationJson.object());
+  private int blocks;
+  private int callsShown;
+
+  /** Text that came while a call was open. */
+  private final StringBuilder late = new StringBuilder();
+
+  private boolean signed;
   private String finish = "";
   private boolean refused;
   private boolean begun;
   private boolean over;
+
+  /**
+   * @param promptTokens shown until the provider has counted
+   */
+  OpenAiToAnthropicEvents(long promptTokens) {
+    this.usage =
+        usage(TranslationJson.object().put("prompt_tokens", promptTokens))
+            .put(AnswerReader.ESTIMATE, promptTokens);
+  }
 
   @Override
   public List<SseEvent> next(SseEvent event) {
@@ -35,7 +55,7 @@ final class OpenAiToAnthropicEvents implements EventTranslation {
       return List.of();
     }
     ObjectNode in = data.get();
-    if (in.has("error")) {
+    if (in.hasNonNull("error")) {
       String sentence = in.path("error").path("message").asText("The provider broke off.");
       return List.of(
           new SseEvent(
@@ -45,13 +65,15 @@ final class OpenAiToAnthropicEvents implements EventTranslation {
     begin(in, out);
     if (in.path("usage").isObject()) {
       usage = usage(in.get("usage"));
+      counted = true;
     }
     JsonNode choice = in.path("choices").path(0);
     JsonNode delta = choice.path("delta");
-    text(delta.path("content").asText(""), delta.hasNonNull("content"), out);
-    refused |= delta.hasNonNull("refusal");
-    text(delta.path("refusal").asText(""), delta.hasNonNull("refusal"), out);
-    delta.path("tool_calls").forEach(call -> call(call, out));
+    think(delta, out);
+    text(delta.path("content").asText(""), out);
+    refused |= !delta.path("refusal").asText("").isEmpty();
+    text(delta.path("refusal").asText(""), out);
+    delta.path("tool_calls").forEach(call -> call(calls.take(call), out));
     if (choice.hasNonNull("finish_reason")) {
       finish = choice.get("finish_reason").asText();
     }
@@ -71,64 +93,107 @@ final class OpenAiToAnthropicEvents implements EventTranslation {
     out.add(TranslationJson.named("message_start", start));
   }
 
-  private void text(String text, boolean any, List<SseEvent> out) {
-    if (!any || text.isEmpty()) {
+  private void think(JsonNode delta, List<SseEvent> out) {
+    String thought = AnthropicByOpenAi.thought(delta);
+    if (!thought.isEmpty()) {
+      open("thinking", thinking(), out);
+      delta(TranslationJson.object().put("type", "thinking_delta").put("thinking", thought), out);
+    }
+    for (JsonNode block : delta.path("thinking_blocks")) {
+      if (block.path("type").asText().equals("redacted_thinking")) {
+        open("redacted", (ObjectNode) block, out);
+        close(out);
+      } else {
+        open("thinking", thinking(), out);
+        sign(block.path("signature").asText(), out);
+        close(out);
+      }
+    }
+  }
+
+  private static ObjectNode thinking() {
+    return TranslationJson.object()
+        .put("type", "thinking")
+        .put("thinking", "")
+        .put("signature", "");
+  }
+
+  private void sign(String signature, List<SseEvent> out) {
+    delta(TranslationJson.object().put("type", "signature_delta").put("signature", signature), out);
+    signed = true;
+  }
+
+  private void text(String text, List<SseEvent> out) {
+    if (isCallOpen()) {
+      late.append(text);
+    } else if (!text.isEmpty()) {
+      open("text", TranslationJson.object().put("type", "text").put("text", ""), out);
+      delta(TranslationJson.object().put("type", "text_delta").put("text", text), out);
+    }
+  }
+
+  private void call(StreamedCall call, List<SseEvent> out) {
+    if (isCallOpen()) {
+      if (open.equals(call.id)) {
+        arguments(call, out);
+      }
+    } else if (calls.all().indexOf(call) == callsShown) {
+      show(call, out);
+    }
+  }
+
+  private boolean isCallOpen() {
+    return callsShown > 0 && open.equals(calls.all().get(callsShown - 1).id);
+  }
+
+  private void show(StreamedCall call, List<SseEvent> out) {
+    ObjectNode block = TranslationJson.object().put("type", "tool_use").put("id", call.id);
+    block.put("name", call.name).putObject("input");
+    callsShown++;
+    open(call.id, block, out);
+    arguments(call, out);
+  }
+
+  private void arguments(StreamedCall call, List<SseEvent> out) {
+    String rest = call.rest();
+    if (!rest.isEmpty()) {
+      delta(
+          TranslationJson.object().put("type", "input_json_delta").put("partial_json", rest), out);
+    }
+  }
+
+  private void open(String what, ObjectNode block, List<SseEvent> out) {
+    if (open.equals(what)) {
       return;
     }
-    if (open.isEmpty() || !open.equals(Optional.ofNullable(blocks.get(TEXT)))) {
-      opened(TEXT, TranslationJson.object().put("type", "text").put("text", ""), out);
-    }
-    delta(TEXT, TranslationJson.object().put("type", "text_delta").put("text", text), out);
-  }
-
-  private void call(JsonNode call, List<SseEvent> out) {
-    int number = call.path("index").asInt();
-    JsonNode function = call.path("function");
-    if (!blocks.containsKey(number)) {
-      ObjectNode block =
-          TranslationJson.object().put("type", "tool_use").put("id", call.path("id").asText());
-      block.put("name", function.path("name").asText()).putObject("input");
-      opened(number, block, out);
-    }
-    String arguments = function.path("arguments").asText("");
-    if (!arguments.isEmpty()) {
-      delta(
-          number,
-          TranslationJson.object().put("type", "input_json_delta").put("partial_json", arguments),
-          out);
-    }
-  }
-
-  private void opened(int what, ObjectNode block, List<SseEvent> out) {
-    closed(out);
-    int index = blocks.values().stream().mapToInt(each -> each + 1).max().orElse(0);
-    blocks.put(what, index);
-    open = Optional.of(index);
+    close(out);
+    open = what;
+    signed = false;
     ObjectNode start =
-        TranslationJson.object().put("type", "content_block_start").put("index", index);
+        TranslationJson.object().put("type", "content_block_start").put("index", blocks);
     start.set("content_block", block);
     out.add(TranslationJson.named("content_block_start", start));
   }
 
-  private void delta(int what, ObjectNode delta, List<SseEvent> out) {
+  private void delta(ObjectNode delta, List<SseEvent> out) {
     ObjectNode data =
-        TranslationJson.object()
-            .put("type", "content_block_delta")
-            .put("index", blocks.getOrDefault(what, 0));
+        TranslationJson.object().put("type", "content_block_delta").put("index", blocks);
     data.set("delta", delta);
     out.add(TranslationJson.named("content_block_delta", data));
   }
 
-  private void closed(List<SseEvent> out) {
-    open.ifPresent(
-        index ->
-            out.add(
-                TranslationJson.named(
-                    "content_block_stop",
-                    TranslationJson.object()
-                        .put("type", "content_block_stop")
-                        .put("index", index))));
-    open = Optional.empty();
+  private void close(List<SseEvent> out) {
+    if (open.isEmpty()) {
+      return;
+    }
+    if (open.equals("thinking") && !signed) {
+      sign(ThoughtMark.UNSIGNED, out);
+    }
+    ObjectNode stop =
+        TranslationJson.object().put("type", "content_block_stop").put("index", blocks);
+    out.add(TranslationJson.named("content_block_stop", stop));
+    blocks++;
+    open = "";
   }
 
   @Override
@@ -138,12 +203,19 @@ final class OpenAiToAnthropicEvents implements EventTranslation {
     }
     over = true;
     List<SseEvent> out = new ArrayList<>(3);
-    closed(out);
+    while (callsShown < calls.all().size()) {
+      show(calls.all().get(callsShown), out);
+    }
+    close(out);
+    if (!late.toString().isBlank()) {
+      text(late.toString(), out);
+      close(out);
+    }
     ObjectNode data = TranslationJson.object().put("type", "message_delta");
     data.putObject("delta")
-        .put("stop_reason", refused ? "refusal" : stop(finish))
+        .put("stop_reason", refused ? "refusal" : stop(finish, callsShown > 0))
         .putNull("stop_sequence");
-    data.set("usage", usage);
+    data.set("usage", counted ? usage : uncounted());
     out.add(TranslationJson.named("message_delta", data));
     out.add(
         TranslationJson.named(
@@ -151,20 +223,27 @@ final class OpenAiToAnthropicEvents implements EventTranslation {
     return out;
   }
 
-  static String stop(String finishReason) {
+  /** Nothing that could pass for the provider's own count. */
+  private static ObjectNode uncounted() {
+    return TranslationJson.object().put("output_tokens", 0);
+  }
+
+  static String stop(String finishReason, boolean calls) {
     return switch (finishReason) {
       case "length" -> "max_tokens";
-      case "tool_calls", "function_call" -> "tool_use";
       case "content_filter" -> "refusal";
-      default -> "end_turn";
+      case "tool_calls", "function_call" -> "tool_use";
+      default -> calls ? "tool_use" : "end_turn";
     };
   }
 
   static ObjectNode usage(JsonNode in) {
-    long cached = in.path("prompt_tokens_details").path("cached_tokens").asLong();
+    JsonNode details = in.path("prompt_tokens_details");
+    long cached = details.path("cached_tokens").asLong();
+    long written = details.path("cache_write_tokens").asLong();
     return TranslationJson.object()
-        .put("input_tokens", Math.max(0, in.path("prompt_tokens").asLong() - cached))
-        .put("cache_creation_input_tokens", 0)
+        .put("input_tokens", Math.max(0, in.path("prompt_tokens").asLong() - cached - written))
+        .put("cache_creation_input_tokens", written)
         .put("cache_read_input_tokens", cached)
         .put("output_tokens", in.path("completion_tokens").asLong());
   }

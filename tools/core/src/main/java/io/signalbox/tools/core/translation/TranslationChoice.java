@@ -14,12 +14,39 @@ public final class TranslationChoice {
    */
   public static Optional<ProtocolTranslation> between(
       ProtocolShape client, ProtocolShape provider, String mostTokens) {
-    if (client == ProtocolShape.OPENAI_CHAT && provider == ProtocolShape.ANTHROPIC_MESSAGES) {
-      return Optional.of(new OpenAiByAnthropic());
+    return between(client, provider, TranslationTerms.strict(mostTokens));
+  }
+
+  /** Returns the translation between client and provider on these terms. */
+  public static Optional<ProtocolTranslation> between(
+      ProtocolShape client, ProtocolShape provider, TranslationTerms terms) {
+    if (client == provider || client == ProtocolShape.OPENAI_EMBEDDINGS) {
+      return Optional.empty();
     }
-    if (client == ProtocolShape.ANTHROPIC_MESSAGES && provider == ProtocolShape.OPENAI_CHAT) {
-      return Optional.of(new AnthropicByOpenAi(mostTokens));
-    }
-    return Optional.empty();
+    ProtocolTranslation there = provider(provider, terms);
+    return Optional.of(
+        client(client, terms)
+            .<ProtocolTranslation>map(here -> new ChainedTranslation(here, there))
+            .orElse(there));
+  }
+
+  /** From the client's protocol to OpenAI's chat, unless it speaks that. */
+  private static Optional<ProtocolTranslation> client(
+      ProtocolShape client, TranslationTerms terms) {
+    return switch (client) {
+      case ANTHROPIC_MESSAGES -> Optional.of(new AnthropicByOpenAi(terms));
+      case OPENAI_RESPONSES -> Optional.of(new ResponsesByOpenAi(terms));
+      case OPENAI_CHAT, OPENAI_EMBEDDINGS -> Optional.empty();
+    };
+  }
+
+  /** From OpenAI's chat, extended, to the provider's protocol. */
+  private static ProtocolTranslation provider(ProtocolShape provider, TranslationTerms terms) {
+    return switch (provider) {
+      case ANTHROPIC_MESSAGES -> new OpenAiByAnthropic(terms);
+      case OPENAI_CHAT -> new PlainChat(terms);
+      case OPENAI_RESPONSES, OPENAI_EMBEDDINGS ->
+          throw new IllegalArgumentException("no client of another protocol is sent there");
+    };
   }
 }

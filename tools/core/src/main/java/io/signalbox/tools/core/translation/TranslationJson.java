@@ -53,6 +53,17 @@ final class TranslationJson {
     return text.isBlank() ? object() : read(text.getBytes(UTF_8), "argument text of a tool call");
   }
 
+  /**
+   * The same of an answer: what a model wrote is no fault of the call, and may have been cut off.
+   */
+  static ObjectNode argumentsSaid(String text) {
+    try {
+      return arguments(text);
+    } catch (MalformedBody e) {
+      return object().put("INVALID_JSON", text);
+    }
+  }
+
   static byte[] bytes(JsonNode node) {
     return text(node).getBytes(UTF_8);
   }
@@ -91,6 +102,13 @@ final class TranslationJson {
 
   private static String brief(String name) {
     return name.length() > 60 ? name.substring(0, 60) + "…" : name;
+  }
+
+  /**
+   * Tokens that a prompt has at least, most likely: for a client that wants to see some at once.
+   */
+  static long promptTokens(byte[] request) {
+    return Math.min(request.length, 1 << 20) / 8 + 1;
   }
 
   /** Copies the fields that both protocols name alike. */

@@ -10,11 +10,17 @@ import io.signalbox.tools.core.redaction.CallRedaction;
 import io.signalbox.tools.core.redaction.TextRedactor;
 import io.signalbox.tools.core.route.Provider;
 import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.route.RouteTarget;
+import io.signalbox.tools.core.route.UnsupportedRule;
+import io.signalbox.tools.core.translation.TokenQuestion;
 import io.signalbox.tools.core.translation.TranslationChoice;
+import io.signalbox.tools.core.translation.TranslationTerms;
+import io.signalbox.tools.core.translation.UnsignedThoughts;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -43,9 +49,11 @@ public final class RequestPreparation {
     RequestBody body = call.body();
     ModelFacts model = route.target().modelFacts().orElseThrow();
     CallRedaction redaction = CallRedaction.begin(redactor, route.redaction(), body::whole);
-    byte[] bytes =
-        body.rewritten(model.model(), redaction::redact, additions(route, provider, body));
+    LeavingTexts texts = new LeavingTexts(redaction, redactor);
+    byte[] rewritten = body.rewritten(model.model(), texts, additions(route, provider, body));
     ProtocolShape spoken = spoken(provider, body.shape());
+    boolean strange = texts.hasUnsignedThought() && spoken == body.shape();
+    byte[] bytes = strange ? UnsignedThoughts.without(rewritten) : rewritten;
     URI uri = URI.create(provider.baseUrl() + spoken.path());
     Upstream.Request request = new Upstream.Request("POST", uri, headers(provider, call), bytes);
     return new RouteAttempt(
@@ -55,10 +63,26 @@ public final class RequestPreparation {
         call,
         request,
         redaction,
-        TranslationChoice.between(body.shape(), spoken, provider.kind().mostTokensField()),
+        TranslationChoice.between(body.shape(), spoken, terms(route, provider)),
         deadline,
         deadline,
         lastResort);
+  }
+
+  /**
+   * Prepares the question how many tokens a call's prompt has; empty where the provider is not one
+   * that can be asked.
+   */
+  public Optional<RouteAttempt> prepareCount(
+      Route route, Provider provider, GatewayCall call, CallDeadline deadline) {
+    if (provider.kind() != Provider.ProviderKind.ANTHROPIC) {
+      return Optional.empty();
+    }
+    RouteAttempt attempt = prepare(route, provider, call, deadline, true);
+    byte[] body = TokenQuestion.of(attempt.request().body());
+    URI uri = URI.create(attempt.request().uri() + "/count_tokens");
+    Map<String, String> headers = attempt.request().headers();
+    return Optional.of(attempt.with(new Upstream.Request("POST", uri, headers, body)));
   }
 
   /** Returns whether the provider's protocol differs from the client's. */
@@ -68,7 +92,11 @@ public final class RequestPreparation {
   }
 
   private static ProtocolShape spoken(Provider provider, ProtocolShape client) {
-    if (client == ProtocolShape.OPENAI_EMBEDDINGS) {
+    boolean asItIs =
+        client == ProtocolShape.OPENAI_EMBEDDINGS
+            || (client == ProtocolShape.OPENAI_RESPONSES
+                && provider.responses() == Provider.ResponsesSupport.NATIVE);
+    if (asItIs) {
       return client;
     }
     return provider.kind().speaksOpenAi()
@@ -82,10 +110,13 @@ public final class RequestPreparation {
     if (body.shape() == ProtocolShape.OPENAI_EMBEDDINGS) {
       return added;
     }
+    String field = mostTokens(provider, body.shape());
     if (body.mostOutput().isEmpty()) {
-      boolean chat = body.shape() == ProtocolShape.OPENAI_CHAT;
-      String field = chat ? provider.kind().mostTokensField() : "max_tokens";
       added.put(field, "" + route.mostOutput());
+    } else if (provider.kind() == Provider.ProviderKind.OLLAMA
+        && body.mostOutput(field).isEmpty()) {
+      // It would not know the other name, and write without end.
+      added.put(field, "" + body.mostOutput().getAsLong());
     }
     if (body.streams()
         && body.shape() == ProtocolShape.OPENAI_CHAT
@@ -93,6 +124,22 @@ public final class RequestPreparation {
       added.put("stream_options", "{\"include_usage\":true}");
     }
     return added;
+  }
+
+  private static String mostTokens(Provider provider, ProtocolShape shape) {
+    return switch (shape) {
+      case OPENAI_RESPONSES -> "max_output_tokens";
+      case OPENAI_CHAT -> provider.kind().mostTokensField();
+      case ANTHROPIC_MESSAGES, OPENAI_EMBEDDINGS -> "max_tokens";
+    };
+  }
+
+  private static TranslationTerms terms(Route route, Provider provider) {
+    UnsupportedRule rule =
+        route.target() instanceof RouteTarget.Chat chat
+            ? chat.rules().unsupported()
+            : UnsupportedRule.REFUSE;
+    return new TranslationTerms(provider.kind().mostTokensField(), rule);
   }
 
   private Map<String, String> headers(Provider provider, GatewayCall call) {

@@ -20,16 +20,18 @@ final class TranslatedAnswer implements Upstream.Answer {
 
   private final Upstream.Answer answer;
   private final ProtocolTranslation translation;
+  private final byte[] asked;
   private final Optional<EventTranslation> events;
   private final SseReader reader = new SseReader();
   private final ByteArrayOutputStream whole = new ByteArrayOutputStream();
   private boolean over;
 
-  private TranslatedAnswer(Upstream.Answer answer, ProtocolTranslation translation) {
+  private TranslatedAnswer(Upstream.Answer answer, ProtocolTranslation translation, byte[] asked) {
     this.answer = answer;
     this.translation = translation;
+    this.asked = asked;
     boolean streams = answer.header("content-type").orElse("").startsWith("text/event-stream");
-    this.events = streams ? Optional.of(translation.events()) : Optional.empty();
+    this.events = streams ? Optional.of(translation.events(asked)) : Optional.empty();
   }
 
   /** Sends a client's request in the provider's protocol. */
@@ -45,7 +47,8 @@ final class TranslatedAnswer implements Upstream.Answer {
             request.uri(),
             request.headers(),
             translation.request(request.body()));
-    return new TranslatedAnswer(upstream.send(spoken, within, cancellation), translation);
+    return new TranslatedAnswer(
+        upstream.send(spoken, within, cancellation), translation, request.body());
   }
 
   @Override
@@ -55,7 +58,9 @@ final class TranslatedAnswer implements Upstream.Answer {
 
   @Override
   public Optional<String> header(String name) {
-    return answer.header(name);
+    return events.isPresent() && name.equalsIgnoreCase("content-type")
+        ? Optional.of("text/event-stream")
+        : answer.header(name);
   }
 
   @Override
@@ -96,7 +101,7 @@ final class TranslatedAnswer implements Upstream.Answer {
       throw new UpstreamFailed(UpstreamFailed.Reason.TOO_LARGE);
     }
     return Optional.of(
-        over ? translation.answer(answer.status(), whole.toByteArray()) : new byte[0]);
+        over ? translation.answer(asked, answer.status(), whole.toByteArray()) : new byte[0]);
   }
 
   @Override

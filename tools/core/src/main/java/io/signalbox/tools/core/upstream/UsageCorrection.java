@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.price.TokenUsage;
 import io.signalbox.tools.core.protocol.SharedBuffers;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Writes the believed number of tokens into an answer in the place of one that cannot be, so that a
@@ -20,9 +21,11 @@ final class UsageCorrection {
   static byte[] corrected(byte[] answer, TokenUsage believed) {
     try {
       JsonNode root = JSON.readTree(answer);
-      boolean has = root.path("usage").isObject() || root.path("message").path("usage").isObject();
-      correct(root.path("usage"), believed);
-      correct(root.path("message").path("usage"), believed);
+      boolean has = false;
+      for (JsonNode within : List.of(root, root.path("message"), root.path("response"))) {
+        has |= within.path("usage").isObject();
+        correct(within.path("usage"), believed);
+      }
       return has ? JSON.writeValueAsBytes(root) : answer;
     } catch (IOException e) {
       return answer;
@@ -33,7 +36,7 @@ final class UsageCorrection {
     if (!(usage instanceof ObjectNode fields)) {
       return;
     }
-    boolean apart = fields.has("input_tokens");
+    boolean apart = fields.has("input_tokens") && !fields.has("input_tokens_details");
     long input = believed.input() - (apart ? believed.cachedInput() + believed.cacheWrite() : 0);
     set(fields, "prompt_tokens", input);
     set(fields, "input_tokens", input);
@@ -42,8 +45,11 @@ final class UsageCorrection {
     set(fields, "total_tokens", believed.input() + believed.output());
     set(fields, "cache_read_input_tokens", believed.cachedInput());
     set(fields, "cache_creation_input_tokens", believed.cacheWrite());
-    if (fields.path("prompt_tokens_details") instanceof ObjectNode details) {
-      set(details, "cached_tokens", believed.cachedInput());
+    for (String name : List.of("prompt_tokens_details", "input_tokens_details")) {
+      if (fields.path(name) instanceof ObjectNode details) {
+        set(details, "cached_tokens", believed.cachedInput());
+        set(details, "cache_write_tokens", believed.cacheWrite());
+      }
     }
     fields.remove("completion_tokens_details");
     fields.remove("cache_creation");

@@ -239,19 +239,18 @@ class TranslationRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"thinking\":{\"type\":\"enabled\"}} | 'thinking'",
         "{\"service_tier\":\"standard_only\"} | 'service_tier'",
         "{\"top_k\":3} | 'top_k'",
         "{\"metadata\":{\"x\":1}} | 'x' of 'metadata'",
-        "{\"output_config\":{\"effort\":\"low\"}} | 'effort' of 'output_config'",
+        "{\"output_config\":{\"x\":\"low\"}} | 'x' of 'output_config'",
         "{\"tools\":[{\"type\":\"web_search_20250305\"}]} | that the provider runs itself",
         "{\"tools\":[{\"name\":\"f\",\"x\":1}]} | 'x' of a tool",
         "{\"tools\":[{\"name\":\"f\"}],\"tool_choice\":{\"type\":\"some\"}} | this 'tool_choice'",
         "{\"messages\":[{\"role\":\"system\",\"content\":\"x\"}]} | a message of this role",
         "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"document\"}]}]} | neither text"
             + " nor picture",
-        "{\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"thinking\"}]}]} | neither"
-            + " text nor call",
+        "{\"messages\":[{\"role\":\"assistant\",\"content\":[{\"type\":\"server_tool_use\"}]}]} |"
+            + " neither text nor call",
         "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image\",\"source\":{\"type\":\"file\"}}]}]}"
             + " | by file id",
       })
@@ -269,7 +268,7 @@ class TranslationRulesTest {
                     200,
                     bytes(
                         """
-                        {"id":"m1","model":"m","content":[{"type":"thinking","thinking":"x"},{"type":"text","text":"a"},
+                        {"id":"m1","model":"m","content":[{"type":"thinking","thinking":"x","signature":"s"},{"type":"text","text":"a"},
                           {"type":"text","text":"b"},{"type":"tool_use","id":"t1","name":"f","input":{"a":1}}],
                          "stop_reason":"tool_use","usage":{"input_tokens":5,"cache_read_input_tokens":3,
                           "cache_creation_input_tokens":2,"output_tokens":4}}
@@ -279,11 +278,12 @@ class TranslationRulesTest {
                 bytes(
                     """
                     {"id":"m1","model":"m","object":"chat.completion","created":0,"choices":[{"index":0,
-                      "message":{"role":"assistant","content":"ab","refusal":null,"tool_calls":[{"id":"t1","type":"function",
+                      "message":{"role":"assistant","content":"ab","refusal":null,"reasoning_content":"x",
+                      "thinking_blocks":[{"type":"thinking","thinking":"x","signature":"s"}],"tool_calls":[{"id":"t1","type":"function",
                         "function":{"name":"f","arguments":"{\\"a\\":1}"}}]},
                       "logprobs":null,"finish_reason":"tool_calls"}],
                      "usage":{"prompt_tokens":10,"completion_tokens":4,"total_tokens":14,
-                      "prompt_tokens_details":{"cached_tokens":3}}}
+                      "prompt_tokens_details":{"cached_tokens":3,"cache_write_tokens":2}}}
                     """)));
     assertThat(json(toAnthropic.answer(200, bytes("{\"content\":[]}"))).at("/choices/0/message"))
         .isEqualTo(json(bytes("{\"role\":\"assistant\",\"content\":null,\"refusal\":null}")));
@@ -334,13 +334,13 @@ class TranslationRulesTest {
   })
   void theReasonOfAnEndHasItsOwnWordInEach(String anthropic, String openAi, String back) {
     assertThat(AnthropicToOpenAiEvents.finish(anthropic)).isEqualTo(openAi);
-    assertThat(OpenAiToAnthropicEvents.stop(openAi)).isEqualTo(back);
-    assertThat(OpenAiToAnthropicEvents.stop("function_call")).isEqualTo("tool_use");
+    assertThat(OpenAiToAnthropicEvents.stop(openAi, false)).isEqualTo(back);
+    assertThat(OpenAiToAnthropicEvents.stop("function_call", false)).isEqualTo("tool_use");
   }
 
   @Test
   void aStreamOfAnthropicsBecomesChunks() {
-    EventTranslation events = toAnthropic.events();
+    EventTranslation events = toAnthropic.events(bytes("{}"));
 
     List<String> said =
         data(
@@ -375,10 +375,10 @@ class TranslationRulesTest {
                 + "\"prompt_tokens_details\":{\"cached_tokens\":0}}}",
             "[DONE]");
     assertThat(events.end()).as("it ended").isEmpty();
-    assertThat(toAnthropic.events().end()).as("it never began").isEmpty();
+    assertThat(toAnthropic.events(bytes("{}")).end()).as("it never began").isEmpty();
     assertThat(
             data(
-                toAnthropic.events(),
+                toAnthropic.events(bytes("{}")),
                 "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"busy\"}}"))
         .containsExactly(
             "{\"error\":{\"message\":\"busy\",\"type\":\"server_error\",\"code\":\"overloaded_error\"}}");
@@ -386,7 +386,7 @@ class TranslationRulesTest {
 
   @Test
   void aStreamOfOpenAisBecomesEventsWithBlocksThatAreOpenedAndClosed() {
-    EventTranslation events = toOpenAi.events();
+    EventTranslation events = toOpenAi.events(bytes("{}"));
 
     List<String> said =
         data(
@@ -430,13 +430,13 @@ class TranslationRulesTest {
   void aRefusalThatIsStreamedIsTextAndAReasonAndAnErrorIsAnEvent() {
     List<String> refused =
         data(
-            toOpenAi.events(),
+            toOpenAi.events(bytes("{}")),
             "{\"choices\":[{\"delta\":{\"refusal\":\"no\"},\"finish_reason\":\"stop\"}]}",
             "[DONE]");
     assertThat(refused.get(2)).contains("\"text\":\"no\"");
     assertThat(refused.get(4)).contains("\"stop_reason\":\"refusal\"");
 
-    assertThat(data(toOpenAi.events(), "{\"error\":{\"message\":\"busy\"}}"))
+    assertThat(data(toOpenAi.events(bytes("{}")), "{\"error\":{\"message\":\"busy\"}}"))
         .singleElement()
         .asString()
         .contains("busy");

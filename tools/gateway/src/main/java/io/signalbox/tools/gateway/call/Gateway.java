@@ -40,6 +40,8 @@ public final class Gateway {
   private final RouteAdmission choice;
   private final RouteCall routeCall;
   private final ApprovalGate approvalGate;
+  private final TokenCounting counting;
+  private final KeptResponses kept;
   private final ProviderHealth health;
   private final GatewayStores stores;
   private final GatewayTelemetry telemetry;
@@ -60,25 +62,28 @@ public final class Gateway {
     this.routes = routes;
     this.stores = stores;
     this.telemetry = telemetry;
+    this.kept = new KeptResponses(routes, clock);
     this.clock = clock;
     this.health = new ProviderHealth(clock);
     this.choice = new RouteAdmission(routes, clock);
     this.approvalGate = new ApprovalGate(stores.approvals());
+    RequestPreparation preparation = new RequestPreparation(new TextRedactor());
+    RequestAttempts attempts = new RequestAttempts(upstream, health, clock, random);
+    this.counting = new TokenCounting(preparation, stores.limits(), attempts, clock);
     this.routeCall =
         new RouteCall(
             new RouteEntry(
-                new RequestPreparation(new TextRedactor()),
-                cache,
-                new AdmissionControl(stores.limits(), stores.budgets(), clock)),
+                preparation, cache, new AdmissionControl(stores.limits(), stores.budgets(), clock)),
             cache,
-            new RequestAttempts(upstream, health, clock, random),
+            attempts,
             health);
   }
 
   /** Takes a call to its end, or to the first token of a streamed answer; blocks its thread. */
-  public GatewayReply answer(GatewayCall call) {
+  public GatewayReply answer(GatewayCall asked) {
+    GatewayCall call = kept.continued(asked);
     CallInFlight flight = arrive(call);
-    return finish(flight, () -> start(flight, WaitPolicy.MAY_WAIT));
+    return kept.keeping(call, finish(flight, () -> start(flight, WaitPolicy.MAY_WAIT)));
   }
 
   /**
@@ -87,10 +92,12 @@ public final class Gateway {
    * else takes a thread, which begins anew where nothing was taken yet.
    *
    * @param threads run what may wait, and see to what it throws: that ends the call without a reply
-   * @param client is given the reply, by whichever thread has it
+   * @param given is given the reply, by whichever thread has it
    * @throws RuntimeException what ends the call without a reply
    */
-  public void answer(GatewayCall call, Executor threads, Consumer<GatewayReply> client) {
+  public void answer(GatewayCall asked, Executor threads, Consumer<GatewayReply> given) {
+    GatewayCall call = kept.continued(asked);
+    Consumer<GatewayReply> client = reply -> given.accept(kept.keeping(call, reply));
     CallInFlight flight = arrive(call);
     RouteCallResult begun = begin(flight);
     if (begun instanceof RouteCallResult.LetOn let && let.coming().isPresent()) {
@@ -225,6 +232,17 @@ public final class Gateway {
   private static GatewayReply refused(CallInFlight flight, CallRefusal refusal) {
     flight.end(refusal.outcome());
     return new GatewayReply.CallRefused(refusal);
+  }
+
+  /** Tells how many tokens a prompt of Anthropic's has; may wait. */
+  public TokenCounting.TokenCount countTokens(GatewayCall call) {
+    return switch (choice.decide(
+        name(call), call.caller(), call.dataClass(), call.body().shape())) {
+      case RouteAdmission.RouteDecision.Denied denied ->
+          new TokenCounting.TokenCount(new GatewayReply.CallRefused(denied.refusal()), false);
+      case RouteAdmission.RouteDecision.Allowed allowed ->
+          counting.count(allowed.chain().getFirst(), call);
+    };
   }
 
   /** The routes to models that a caller may use. */

@@ -159,7 +159,9 @@ final class RouteCall {
   }
 
   private static boolean isWhole(String finishReason) {
-    return finishReason.equals("stop") || finishReason.equals("end_turn");
+    return finishReason.equals("stop")
+        || finishReason.equals("end_turn")
+        || finishReason.equals("completed");
   }
 
   private void keep(CacheKey key, CallInFlight flight, RouteAttempt attempt, WholeAnswer answer) {

@@ -124,8 +124,8 @@ final class RouteEntry {
             attempt.route().name(),
             attempt.call().dataClass(),
             own ? attempt.call().caller().name() : "",
-            body.print(),
-            body.surroundingsPrint(),
+            attempt.sent().shape() + body.print(),
+            body.surroundingsPrint().map(print -> attempt.sent().shape() + print),
             body.lastQuestion()));
   }
 

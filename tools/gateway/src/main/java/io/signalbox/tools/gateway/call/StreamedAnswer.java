@@ -71,6 +71,9 @@ final class StreamedAnswer implements GatewayReply.Pieces {
       }
       take(piece.get());
     }
+    if (failed()) {
+      throw new UpstreamFailed(UpstreamFailed.Reason.BROKEN);
+    }
     flight.began();
     health.succeeded(attempt.target());
   }
@@ -142,8 +145,16 @@ final class StreamedAnswer implements GatewayReply.Pieces {
     if (!whole && facts.finishReason().isEmpty()) {
       return broken(new UpstreamFailed(UpstreamFailed.Reason.BROKEN));
     }
-    end(WholeAnswer.outcome(facts));
+    end(failed() ? CallOutcome.BROKEN_OFF : WholeAnswer.outcome(facts));
     return Optional.empty();
+  }
+
+  /** Returns whether the provider's last word was that it failed, which its client has read. */
+  private boolean failed() {
+    return facts
+        .finishReason()
+        .filter(reason -> reason.equals("failed") || reason.equals("cancelled"))
+        .isPresent();
   }
 
   private Optional<byte[]> broken(UpstreamFailed e) {

@@ -45,6 +45,7 @@ public final class CallExchange {
   private final Clock clock;
   private final RandomGenerator random;
   private final SnapshotExchange snapshots;
+  private final ModelExchange models;
 
   /**
    * @param rule which callers may go on without this gateway
@@ -54,6 +55,7 @@ public final class CallExchange {
       Gateway gateway, KeyRing keys, DirectCallRule rule, Clock clock, RandomGenerator random) {
     this.snapshots = new SnapshotExchange(new PolicySnapshotEndpoint(gateway), rule, random);
     this.gateway = gateway;
+    this.models = new ModelExchange(gateway, keys);
     this.keys = keys;
     this.clock = clock;
     this.random = random;
@@ -87,6 +89,11 @@ public final class CallExchange {
   void reject(HttpServerRequest request, ProtocolShape shape, KeyCheck.Rejected rejected) {
     named(request);
     unauthorised(request.response(), shape, rejected);
+  }
+
+  /** Answers to what costs nothing. */
+  ModelExchange models() {
+    return models;
   }
 
   Clock clock() {
@@ -125,7 +132,7 @@ public final class CallExchange {
   }
 
   /** Gives a call its id, and says it in the response. */
-  private String named(HttpServerRequest request) {
+  String named(HttpServerRequest request) {
     String id = id(request);
     request
         .response()
@@ -153,8 +160,7 @@ public final class CallExchange {
     return cancellation;
   }
 
-  private static void guard(
-      String id, HttpServerResponse response, ProtocolShape shape, Runnable work) {
+  static void guard(String id, HttpServerResponse response, ProtocolShape shape, Runnable work) {
     try {
       work.run();
     } catch (MalformedBody e) {
@@ -182,7 +188,7 @@ public final class CallExchange {
         .orElseGet(() -> CallIds.next(clock, random));
   }
 
-  private static void unauthorised(
+  static void unauthorised(
       HttpServerResponse response, ProtocolShape shape, KeyCheck.Rejected rejected) {
     if (rejected == KeyCheck.Rejected.UNREADABLE) {
       DirectModeHeader.say(response);
@@ -192,7 +198,7 @@ public final class CallExchange {
     error(response, shape, 401, "invalid_api_key", rejected.sentence());
   }
 
-  private static void reply(HttpServerResponse response, ProtocolShape shape, GatewayReply reply) {
+  static void reply(HttpServerResponse response, ProtocolShape shape, GatewayReply reply) {
     switch (reply) {
       case GatewayReply.CallRefused refused -> refuse(response, shape, refused.refusal());
       case GatewayReply.Answered answered -> write(response, answered);
@@ -240,7 +246,7 @@ public final class CallExchange {
     var unused = response.end();
   }
 
-  private static void error(
+  static void error(
       HttpServerResponse response, ProtocolShape shape, int status, String code, String sentence) {
     if (response.ended() || response.closed()) {
       return;
@@ -279,18 +285,5 @@ public final class CallExchange {
 
   private byte[] settled(Caller caller, byte[] body) {
     return ("{\"settled\":" + snapshots.settle(caller, body) + "}").getBytes(UTF_8);
-  }
-
-  /** The routes that a key may use, in a form that OpenAI's and Anthropic's clients both read. */
-  void models(HttpServerRequest request) {
-    HttpServerResponse response = request.response();
-    switch (keys.check(CallHeaders.key(request))) {
-      case KeyCheck.Rejected rejected ->
-          unauthorised(response, ProtocolShape.OPENAI_CHAT, rejected);
-      case KeyCheck.Accepted accepted -> {
-        String list = ModelList.of(gateway.open(accepted.caller()));
-        var unused = response.putHeader("content-type", "application/json").end(list);
-      }
-    }
   }
 }

@@ -37,8 +37,12 @@ public final class GatewayServer implements AutoCloseable {
   private static final Map<String, ProtocolShape> POSTS =
       Map.of(
           "/v1/chat/completions", ProtocolShape.OPENAI_CHAT,
+          "/v1/responses", ProtocolShape.OPENAI_RESPONSES,
           "/v1/embeddings", ProtocolShape.OPENAI_EMBEDDINGS,
           "/v1/messages", ProtocolShape.ANTHROPIC_MESSAGES);
+
+  private static final String COUNT = "/v1/messages/count_tokens";
+  private static final String MODELS = "/v1/models/";
 
   private final Vertx vertx;
   private final List<String> listeners = new ArrayList<>();
@@ -147,16 +151,30 @@ public final class GatewayServer implements AutoCloseable {
       case "/v1/settlements" ->
           reader(request, ProtocolShape.OPENAI_CHAT, client)
               .read((sender, body) -> later(() -> calls.serveSnapshot(request, Optional.of(body))));
-      case "/v1/models" -> later(() -> calls.models(request));
-      default -> {
-        String known = String.join(", ", POSTS.keySet().stream().sorted().toList());
-        int status = shape == null ? 404 : 405;
-        UnservedReply.refuse(
-            request,
-            shape == null ? ProtocolShape.OPENAI_CHAT : shape,
-            status,
-            "There is nothing at " + request.method() + " here; POST to " + known + ".");
-      }
+      case "/v1/models" -> later(() -> calls.models().list(request));
+      default -> other(request, path, client);
+    }
+  }
+
+  private void other(HttpServerRequest request, String path, ClientConnections.Client client) {
+    ProtocolShape asking = AskingProtocol.of(request);
+    boolean counts = path.equals(COUNT);
+    if (counts && request.method().equals(HttpMethod.POST)) {
+      reader(request, asking, client)
+          .read(
+              (sender, body) -> {
+                String id = calls.named(request);
+                later(() -> calls.models().countTokens(request, id, sender.caller(), body));
+              });
+    } else if (path.startsWith(MODELS) && request.method().equals(HttpMethod.GET)) {
+      later(() -> calls.models().model(request, path.substring(MODELS.length())));
+    } else {
+      String known = String.join(", ", POSTS.keySet().stream().sorted().toList());
+      UnservedReply.refuse(
+          request,
+          asking,
+          counts || POSTS.containsKey(path) ? 405 : 404,
+          "There is nothing at " + request.method() + " here; POST to " + known + ".");
     }
   }
 
@@ -202,7 +220,7 @@ public final class GatewayServer implements AutoCloseable {
 
   /** A request whose body did not come in time. */
   private void late(HttpServerRequest request) {
-    ProtocolShape shape = POSTS.getOrDefault(request.path(), ProtocolShape.OPENAI_CHAT);
+    ProtocolShape shape = AskingProtocol.of(request);
     UnservedReply.refuse(request, shape, 408, "The body did not come in time.");
   }
 

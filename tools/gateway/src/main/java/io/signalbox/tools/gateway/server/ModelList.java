@@ -15,16 +15,24 @@ final class ModelList {
   static String of(List<Route> routes) {
     ObjectNode root = JSON.createObjectNode().put("object", "list").put("has_more", false);
     ArrayNode data = root.putArray("data");
-    for (Route route : routes) {
-      data.addObject()
-          .put("id", route.name())
-          .put("object", "model")
-          .put("type", "model")
-          .put("display_name", route.name())
-          .put("created", 0)
-          .put("created_at", "1970-01-01T00:00:00Z")
-          .put("owned_by", "signalbox");
-    }
+    routes.forEach(route -> data.add(model(route)));
+    root.put("first_id", routes.isEmpty() ? null : routes.getFirst().name());
+    root.put("last_id", routes.isEmpty() ? null : routes.getLast().name());
     return root.toString();
+  }
+
+  static String of(Route route) {
+    return model(route).toString();
+  }
+
+  private static ObjectNode model(Route route) {
+    return JSON.createObjectNode()
+        .put("id", route.name())
+        .put("object", "model")
+        .put("type", "model")
+        .put("display_name", route.name())
+        .put("created", 0)
+        .put("created_at", "1970-01-01T00:00:00Z")
+        .put("owned_by", "signalbox");
   }
 }

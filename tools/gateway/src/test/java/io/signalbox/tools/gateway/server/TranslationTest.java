@@ -261,12 +261,12 @@ class TranslationTest {
         assertThat(reply.statusCode()).isEqualTo(400);
         assertThat(reply.body()).contains("cannot be said", "not_translatable");
       }
-      HttpResponse<String> thinking =
+      HttpResponse<String> sampled =
           gateway.post(
               "/v1/messages",
-              "{\"model\":\"gpt\",\"max_tokens\":9,\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024},"
+              "{\"model\":\"gpt\",\"max_tokens\":9,\"top_k\":4,"
                   + question);
-      assertThat(thinking.body()).contains("'thinking' cannot be said", "invalid_request_error");
+      assertThat(sampled.body()).contains("'top_k' cannot be said", "invalid_request_error");
       assertThat(up.received()).isEmpty();
     }
   }

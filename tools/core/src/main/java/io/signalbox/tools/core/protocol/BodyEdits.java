@@ -1,0 +1,65 @@
+package io.signalbox.tools.core.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Replacements of single values in a body; every other byte stays as it was. For one thread. */
+final class BodyEdits {
+  private final byte[] bytes;
+  private final SortedMap<Integer, Edit> edits = new TreeMap<>();
+
+  private record Edit(ByteRange range, String replacement) {}
+
+  BodyEdits(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  void replace(ByteRange range, String replacement) {
+    edits.put(range.start(), new Edit(range, replacement));
+  }
+
+  /**
+   * Inserts a field that the body has not.
+   *
+   * @param isOnly whether it has no other
+   */
+  void insert(String name, String json, boolean isOnly) {
+    int at = opening() + 1;
+    // The first field's own name may stand right here and be replaced itself.
+    Edit first = edits.getOrDefault(at, new Edit(new ByteRange(at, at), ""));
+    String rest = first.replacement();
+    String comma = isOnly && rest.isEmpty() ? "" : ",";
+    String field = "\"" + name + "\":" + json + comma + rest;
+    edits.put(at, new Edit(first.range(), field));
+  }
+
+  private int opening() {
+    int at = 0;
+    while (bytes[at] != '{') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Returns the body with the replacements; the very same array where there are none. */
+  byte[] applied() {
+    if (edits.isEmpty()) {
+      return bytes;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 256);
+    int at = 0;
+    for (Edit edit : edits.values()) {
+      if (edit.range().start() < at) {
+        continue;
+      }
+      out.write(bytes, at, edit.range().start() - at);
+      out.writeBytes(edit.replacement().getBytes(UTF_8));
+      at = edit.range().end();
+    }
+    out.write(bytes, at, bytes.length - at);
+    return out.toByteArray();
+  }
+}

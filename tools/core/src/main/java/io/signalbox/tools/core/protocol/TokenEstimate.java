@@ -1,0 +1,27 @@
+package io.signalbox.tools.core.protocol;
+
+/**
+ * Estimate of a prompt's tokens, rather too many than too few: letters in words are three to a
+ * token or more in every tokeniser, all else is two at least.
+ */
+final class TokenEstimate {
+  private static final int LETTERS = 3;
+  private static final int OTHERS = 2;
+
+  private TokenEstimate() {}
+
+  /**
+   * @param data bytes of pictures and sounds among them, which are not counted
+   */
+  static long of(byte[] bytes, long data) {
+    long letters = 0;
+    for (byte b : bytes) {
+      boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b == ' ';
+      letters += letter ? 1 : 0;
+    }
+    long others = bytes.length - letters;
+    long text = bytes.length == 0 ? 0 : bytes.length - Math.min(data, bytes.length);
+    double share = bytes.length == 0 ? 0 : (double) text / bytes.length;
+    return (long) Math.ceil(share * ((double) letters / LETTERS + (double) others / OTHERS)) + 1;
+  }
+}

@@ -1,0 +1,15 @@
+package io.signalbox.tools.core.route;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Rules of a chat route for protocols that its provider does not speak.
+ *
+ * @param unsupported what becomes of what cannot be said there
+ * @param keepResponses for how long responses may be gone on from by their id; empty for never
+ */
+public record ConversationRules(UnsupportedRule unsupported, Optional<Duration> keepResponses) {
+  public static final ConversationRules STRICT =
+      new ConversationRules(UnsupportedRule.REFUSE, Optional.empty());
+}

@@ -1,0 +1,127 @@
+package io.signalbox.tools.gateway.call;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.signalbox.tools.core.call.CallDeadline;
+import io.signalbox.tools.core.call.CallOutcome;
+import io.signalbox.tools.core.call.CallRecord.CacheUse;
+import io.signalbox.tools.core.call.CallRefusal;
+import io.signalbox.tools.core.call.GatewayCall;
+import io.signalbox.tools.core.call.GatewayReply;
+import io.signalbox.tools.core.limit.LimitDecision;
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.route.RouteTarget;
+import io.signalbox.tools.core.upstream.AttemptLog;
+import io.signalbox.tools.core.upstream.RequestAttempts;
+import io.signalbox.tools.core.upstream.RequestPreparation;
+import io.signalbox.tools.core.upstream.RouteAttempt;
+import io.signalbox.tools.core.upstream.Upstream;
+import io.signalbox.tools.core.upstream.UpstreamFailed;
+import io.signalbox.tools.core.upstream.WholeAnswer;
+import io.signalbox.tools.gateway.limit.RateLimiter;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Counts the tokens of a prompt: asks Anthropic, which does it for nothing, and estimates for
+ * others, rather too many than too few. Counts as a request where requests are limited; nothing is
+ * recorded of it.
+ */
+public final class TokenCounting {
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+
+  private final RequestPreparation preparation;
+  private final RateLimiter limits;
+  private final RequestAttempts attempts;
+  private final Clock clock;
+
+  TokenCounting(
+      RequestPreparation preparation, RateLimiter limits, RequestAttempts attempts, Clock clock) {
+    this.preparation = preparation;
+    this.limits = limits;
+    this.attempts = attempts;
+    this.clock = clock;
+  }
+
+  /**
+   * The answer to the question.
+   *
+   * @param estimated whether no provider was asked
+   */
+  public record TokenCount(GatewayReply reply, boolean estimated) {}
+
+  TokenCount count(Route route, GatewayCall call) {
+    LimitDecision limit = limits.admit(route.name(), call.caller().name(), route.limits(), 0);
+    return switch (limit) {
+      case LimitDecision.TooFast tooFast ->
+          refused(
+              new CallRefusal(
+                  429,
+                  "rate_limit_exceeded",
+                  "The route '%s' allows you %s.".formatted(route.name(), tooFast.what()),
+                  Optional.of(tooFast.retryAfter()),
+                  CallOutcome.OVER_LIMIT));
+      case LimitDecision.Unreadable unreadable ->
+          refused(CallRefusal.unable("Limits cannot be read at the moment."));
+      case LimitDecision.Admitted admitted -> {
+        try {
+          yield asked(route, call).orElseGet(() -> estimated(route, call));
+        } finally {
+          admitted.permit().end(0);
+        }
+      }
+    };
+  }
+
+  private static TokenCount refused(CallRefusal refusal) {
+    return new TokenCount(new GatewayReply.CallRefused(refusal), false);
+  }
+
+  /** The provider's own number, or its word on the request; empty where it has none. */
+  private Optional<TokenCount> asked(Route route, GatewayCall call) {
+    CallDeadline deadline = CallDeadline.in(call.within().orElse(route.timeout()), clock);
+    if (!(route.target() instanceof RouteTarget.Chat chat)) {
+      return Optional.empty();
+    }
+    Optional<RouteAttempt> attempt =
+        preparation.prepareCount(route, chat.provider(), call, deadline);
+    if (attempt.isEmpty()
+        || !(attempts.send(attempt.get(), new Unlogged())
+            instanceof RequestAttempts.AttemptResult.GoodHead head)) {
+      return Optional.empty();
+    }
+    try (Upstream.Answer answer = head.answer()) {
+      byte[] said = WholeAnswer.read(answer, deadline).body();
+      return answer.status() == OK || answer.status() == BAD_REQUEST
+          ? Optional.of(new TokenCount(whole(route, answer.status(), said), false))
+          : Optional.empty();
+    } catch (UpstreamFailed e) {
+      return Optional.empty();
+    }
+  }
+
+  private static TokenCount estimated(Route route, GatewayCall call) {
+    String json = "{\"input_tokens\":" + call.body().estimatedInput() + "}";
+    return new TokenCount(whole(route, OK, json.getBytes(UTF_8)), true);
+  }
+
+  private static GatewayReply whole(Route route, int status, byte[] json) {
+    String model = route.target().modelFacts().map(facts -> facts.model()).orElse("");
+    GatewayReply.Served served = new GatewayReply.Served(route.name(), model, CacheUse.OFF);
+    return GatewayReply.Answered.whole(status, served, json);
+  }
+
+  /** Nothing is recorded of a question that costs nothing. */
+  private static final class Unlogged implements AttemptLog {
+    @Override
+    public void attempted() {
+      // Not counted.
+    }
+
+    @Override
+    public void hedged() {
+      // Not counted.
+    }
+  }
+}

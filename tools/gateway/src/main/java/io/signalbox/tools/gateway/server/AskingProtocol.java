@@ -1,0 +1,22 @@
+package io.signalbox.tools.gateway.server;
+
+import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.vertx.core.http.HttpServerRequest;
+
+/** The protocol in which a client understands errors, by its address or its headers. */
+final class AskingProtocol {
+  private AskingProtocol() {}
+
+  static ProtocolShape of(HttpServerRequest request) {
+    String path = request.path();
+    boolean anthropic =
+        request.getHeader("anthropic-version") != null
+            || (request.getHeader("x-api-key") != null
+                && request.getHeader("authorization") == null);
+    boolean openAi =
+        path != null && (path.startsWith("/v1/chat/") || path.startsWith("/v1/responses"));
+    return (path != null && path.startsWith("/v1/messages")) || (anthropic && !openAi)
+        ? ProtocolShape.ANTHROPIC_MESSAGES
+        : ProtocolShape.OPENAI_CHAT;
+  }
+}

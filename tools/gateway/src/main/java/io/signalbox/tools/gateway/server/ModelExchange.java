@@ -1,0 +1,94 @@
+package io.signalbox.tools.gateway.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.signalbox.tools.core.call.CallCancellation;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.call.GatewayCall;
+import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.protocol.RequestBody;
+import io.signalbox.tools.gateway.call.Gateway;
+import io.signalbox.tools.gateway.call.TokenCounting;
+import io.signalbox.tools.gateway.caller.KeyCheck;
+import io.signalbox.tools.gateway.caller.KeyRing;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URLDecoder;
+import java.util.Optional;
+
+/** What clients ask about models: the routes that a key may use, and tokens of a prompt. */
+final class ModelExchange {
+  private static final String NO_MODEL =
+      "There is no route of this name that you may use; GET /v1/models lists yours.";
+
+  private final Gateway gateway;
+  private final KeyRing keys;
+
+  ModelExchange(Gateway gateway, KeyRing keys) {
+    this.gateway = gateway;
+    this.keys = keys;
+  }
+
+  /** Tells how many tokens a prompt of Anthropic's has; may wait. */
+  void countTokens(HttpServerRequest request, String id, Caller caller, byte[] body) {
+    HttpServerResponse response = request.response();
+    ProtocolShape shape = ProtocolShape.ANTHROPIC_MESSAGES;
+    CallExchange.guard(
+        id,
+        response,
+        shape,
+        () -> {
+          RequestBody asked = RequestBody.read(shape, body);
+          GatewayCall call = CallHeaders.call(id, caller, request, asked, new CallCancellation());
+          TokenCounting.TokenCount count = gateway.countTokens(call);
+          if (count.estimated()) {
+            response.putHeader("x-signalbox-estimate", "true");
+          }
+          CallExchange.reply(response, shape, count.reply());
+        });
+  }
+
+  /** One of the routes that a key may use. */
+  void model(HttpServerRequest request, String encoded) {
+    HttpServerResponse response = request.response();
+    ProtocolShape shape = AskingProtocol.of(request);
+    switch (keys.check(CallHeaders.key(request))) {
+      case KeyCheck.Rejected rejected -> CallExchange.unauthorised(response, shape, rejected);
+      case KeyCheck.Accepted accepted -> {
+        String name = decoded(encoded);
+        Optional<String> found =
+            gateway.open(accepted.caller()).stream()
+                .filter(route -> route.name().equals(name))
+                .findFirst()
+                .map(ModelList::of);
+        if (found.isPresent()) {
+          var unused = response.putHeader("content-type", "application/json").end(found.get());
+        } else {
+          CallExchange.error(response, shape, 404, "model_not_found", NO_MODEL);
+        }
+      }
+    }
+  }
+
+  /** The name of a route, which may contain a slash; no route is named as what cannot be read. */
+  private static String decoded(String encoded) {
+    try {
+      return URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  /** The routes that a key may use, in a form that OpenAI's and Anthropic's clients both read. */
+  void list(HttpServerRequest request) {
+    HttpServerResponse response = request.response();
+    switch (keys.check(CallHeaders.key(request))) {
+      case KeyCheck.Rejected rejected ->
+          CallExchange.unauthorised(response, AskingProtocol.of(request), rejected);
+      case KeyCheck.Accepted accepted -> {
+        String list = ModelList.of(gateway.open(accepted.caller()));
+        var unused = response.putHeader("content-type", "application/json").end(list);
+      }
+    }
+  }
+}
