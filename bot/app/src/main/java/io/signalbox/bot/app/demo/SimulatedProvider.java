@@ -61,7 +61,7 @@ public final class SimulatedProvider implements AutoCloseable {
     var unused = response.end(streams ? events(text, usage) : whole(text, usage).toString());
   }
 
-  /** What is no JSON is answered like a question without words. */
+  /** A body that is no JSON reads like a question without words. */
   private static JsonNode read(String body) {
     try {
       return MAPPER.readTree(body);
