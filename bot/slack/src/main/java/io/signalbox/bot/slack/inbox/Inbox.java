@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Deliveries in the database. Safe for use from several threads and processes: each delivery is
- * accepted once, and at any time in one pair of hands.
+ * Queue of Slack's deliveries, kept in the database. Safe for use from several threads and
+ * processes: each delivery is accepted once, and at any time in one pair of hands.
  */
 public final class Inbox {
   private static final LeasedRows ROWS = new LeasedRows("inbox", "id = :id");
