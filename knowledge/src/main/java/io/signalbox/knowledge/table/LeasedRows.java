@@ -2,8 +2,10 @@ package io.signalbox.knowledge.table;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -56,6 +58,26 @@ public final class LeasedRows {
             .bind("until", ColumnValues.time(now.plus(LEASE)))
             .execute()
         == 1;
+  }
+
+  /**
+   * Claims rows whose key is {@code id}, in the order of the query, and reads those that no other
+   * process was faster to claim.
+   *
+   * @param query selects {@code id}; as for {@link #free}
+   */
+  public <T> List<T> claim(
+      Jdbi jdbi, String query, Instant now, int most, BiFunction<Handle, String, T> read) {
+    return jdbi.inTransaction(
+        handle -> {
+          List<T> claimed = new ArrayList<>();
+          for (String id : free(handle, query, now, most, (row, context) -> row.getString("id"))) {
+            if (claim(handle, Map.of("id", id), now)) {
+              claimed.add(read.apply(handle, id));
+            }
+          }
+          return claimed;
+        });
   }
 
   /** Lets a row be claimed again after a while. */

@@ -94,6 +94,21 @@ class LeasedRowsTest {
   }
 
   @Test
+  void claimsFreeRowsInTheirOrderAndReadsThem() {
+    rows.claim(handle, row(1), NOW);
+    put(3);
+    put(4);
+    String query =
+        "SELECT id FROM task WHERE %s AND finished_at IS NULL ORDER BY id DESC FETCH FIRST :most"
+            + " ROWS ONLY";
+
+    assertThat(rows.claim(jdbi, query, NOW, 2, (open, id) -> id + " is read"))
+        .containsExactly("4 is read", "3 is read");
+    assertThat(rows.claim(jdbi, query, NOW, 2, (open, id) -> id)).containsExactly("2");
+    assertThat(attempts(4)).isEqualTo(1);
+  }
+
+  @Test
   void noMoreRowsAreSelectedThanWereAskedFor() {
     assertThat(free(NOW, 1)).containsExactly(1);
   }

@@ -24,7 +24,7 @@ final class PrivateKeys implements SecretDetector {
               + ")?+|(?:Proc-Type|DEK-Info|Version|Comment): [^\\n"
               + "]{0,120}+)?+[ \\t\"',|\\\\]*+");
 
-  /** Several times the longest RSA key in use. */
+  /** Characters after which a key without an end is given up: several times the longest in use. */
   private static final int LONGEST = 20_000;
 
   @Override

@@ -83,7 +83,7 @@ final class LanguageForms {
     return words;
   }
 
-  /** Each of the words that a form may begin with. */
+  /** First words of the alternatives that a form such as {@code (who|what) is} begins with. */
   private static List<String> first(String form) {
     if (!form.startsWith("(")) {
       return List.of();

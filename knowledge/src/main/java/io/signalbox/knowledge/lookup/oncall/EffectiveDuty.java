@@ -20,7 +20,7 @@ record EffectiveDuty(TeamDuty team, Role role, OnCallDuty duty) {
   static final Comparator<EffectiveDuty> PRIMARY_FIRST =
       Comparator.comparing(EffectiveDuty::role).thenComparing(turn -> turn.duty().from());
 
-  /** Far enough for the turns of a large rotation, about a person every week. */
+  /** Span read before and after the time asked for: a turn of a rotation of seventeen people. */
   private static final Duration REACH = Duration.ofDays(120);
 
   /** Returns the person's duties around the time asked for, earliest first. */

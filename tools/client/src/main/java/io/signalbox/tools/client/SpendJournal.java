@@ -44,7 +44,7 @@ final class SpendJournal implements AutoCloseable {
   private final Map<String, CallSettlement> ended = new LinkedHashMap<>();
 
   /**
-   * A line of the file.
+   * Note in the journal that a direct call began, or that it ended with its cost.
    *
    * @param over whether the call has ended
    */

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A provider that thinks no time at all, on loopback, in one thread: OpenAI's chat, whole or
+ * Stub of a provider on loopback that answers without delay, in one thread: OpenAI's chat, whole or
  * streamed. Behaves as badly as it is told to, and counts the answers that it would have billed by
  * the call's {@code X-Request-Id}.
  */

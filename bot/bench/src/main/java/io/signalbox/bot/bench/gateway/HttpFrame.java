@@ -18,7 +18,7 @@ final class HttpFrame {
   private int body = -1;
   private int bodyLength;
 
-  /** Takes what arrived; true when it is whole. */
+  /** Appends received bytes; true when the message is complete. */
   boolean add(ByteBuffer in) {
     int more = in.remaining();
     if (length + more > bytes.length) {

@@ -8,7 +8,6 @@ import io.signalbox.knowledge.table.LeasedRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,8 +15,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Deliveries in the database. Safe for use from several threads and processes: each delivery is
- * accepted once, and at any time in one pair of hands.
+ * Queue of Slack's deliveries, kept in the database. Safe for use from several threads and
+ * processes: each delivery is accepted once, and at any time in one pair of hands.
  */
 public final class Inbox {
   private static final LeasedRows ROWS = new LeasedRows("inbox", "id = :id");
@@ -63,29 +62,15 @@ public final class Inbox {
 
   /** Claims unclaimed deliveries, oldest first. */
   public List<Claimed> claim(int most) {
-    Instant now = clock.instant();
-    return jdbi.inTransaction(
-        handle -> {
-          List<Claimed> claimed = new ArrayList<>();
-          for (String id : free(handle, now, most)) {
-            if (ROWS.claim(handle, Map.of("id", id), now)) {
-              claimed.add(read(handle, id));
-            }
-          }
-          return claimed;
-        });
-  }
-
-  private static List<String> free(Handle handle, Instant now, int most) {
-    return ROWS.free(
-        handle,
+    return ROWS.claim(
+        jdbi,
         """
         SELECT id FROM inbox WHERE finished_at IS NULL AND %s
         ORDER BY received_at, id FETCH FIRST :most ROWS ONLY
         """,
-        now,
+        clock.instant(),
         most,
-        (row, context) -> row.getString("id"));
+        Inbox::read);
   }
 
   private static Claimed read(Handle handle, String id) {

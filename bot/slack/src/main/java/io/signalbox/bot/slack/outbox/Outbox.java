@@ -5,9 +5,7 @@ import io.signalbox.knowledge.table.LeasedRows;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -134,22 +132,8 @@ public final class Outbox {
    * is not there yet is not taken.
    */
   List<Claimed> claim(int most) {
-    Instant now = clock.instant();
-    return jdbi.inTransaction(
-        handle -> {
-          List<Claimed> claimed = new ArrayList<>();
-          for (String id : free(handle, now, most)) {
-            if (ROWS.claim(handle, Map.of("id", id), now)) {
-              claimed.add(read(handle, id));
-            }
-          }
-          return claimed;
-        });
-  }
-
-  private static List<String> free(Handle handle, Instant now, int most) {
-    return ROWS.free(
-        handle,
+    return ROWS.claim(
+        jdbi,
         """
         SELECT id FROM outbox WHERE finished_at IS NULL AND %s
           AND NOT EXISTS (
@@ -158,9 +142,9 @@ public final class Outbox {
         ORDER BY CASE WHEN waits_for IS NULL THEN 0 ELSE 1 END, written_at, id
         FETCH FIRST :most ROWS ONLY
         """,
-        now,
+        clock.instant(),
         most,
-        (row, context) -> row.getString("id"));
+        Outbox::read);
   }
 
   private static Claimed read(Handle handle, String id) {

@@ -125,7 +125,7 @@ public record OutboxPost(
           channel, Optional.of(threadTs), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** A message of its own. */
+    /** Target at the top level of a channel, outside any thread. */
     public static Target channel(String channel) {
       return new Target(
           channel, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -143,7 +143,7 @@ public record OutboxPost(
     }
 
     /**
-     * The answer to a command or a press, which only its giver sees.
+     * Target of the reply to a command or a pressed button, visible to that person alone.
      *
      * @param user the giver, who gets it as a direct message where Slack does not take it any more
      */

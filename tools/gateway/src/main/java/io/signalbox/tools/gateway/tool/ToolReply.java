@@ -12,6 +12,6 @@ public sealed interface ToolReply {
    */
   record ToolDone(String text) implements ToolReply {}
 
-  /** The tool was not called, or did not do it. */
+  /** Refusal before the tool was called, or failure of the tool itself. */
   record ToolRefused(CallRefusal refusal) implements ToolReply {}
 }

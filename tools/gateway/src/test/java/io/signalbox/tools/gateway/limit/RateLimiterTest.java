@@ -81,6 +81,22 @@ class RateLimiterTest {
   }
 
   @Test
+  void aCallThatIsRefusedForItsTokensTakesNoRequest() {
+    try (Database database = TestDatabase.h2()) {
+      RateLimiter limiter = new RateLimiter(database.jdbi(), clock);
+      RateLimits limits = limits(OptionalInt.of(2), OptionalInt.of(100), OptionalInt.empty());
+      assertThat(limiter.admit("r", "c", limits, 100)).isInstanceOf(LimitDecision.Admitted.class);
+      assertThat(limiter.admit("r", "c", limits, 100)).isInstanceOf(LimitDecision.TooFast.class);
+
+      assertThat(limiter.admit("r", "c", limits, 0)).isInstanceOf(LimitDecision.Admitted.class);
+      assertThat(limiter.admit("r", "c", limits, 0))
+          .isInstanceOfSatisfying(
+              LimitDecision.TooFast.class,
+              refused -> assertThat(refused.what()).isEqualTo("2 requests a minute"));
+    }
+  }
+
+  @Test
   void admitsAtOnceWhatThisProcessHoldsAndTakesNothingWhereItWouldHaveToWait() {
     try (Database database = TestDatabase.h2()) {
       RateLimiter limiter = new RateLimiter(database.jdbi(), clock);

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
-/** Looks over the whole portfolio, and remembers what it found for the next time. */
+/** Checks all registered agents, and keeps the findings so that new ones stand out next time. */
 public final class PortfolioAudit {
   private static final Duration WINDOW = Duration.ofDays(30);
 

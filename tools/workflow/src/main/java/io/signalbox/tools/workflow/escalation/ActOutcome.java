@@ -17,7 +17,7 @@ public sealed interface ActOutcome {
   record InOtherHands(Escalation escalation) implements ActOutcome {}
 
   /**
-   * The act was refused.
+   * Refusal of an act that the person may not do, or that the escalation's state does not allow.
    *
    * @param sentence for the person: why, and what is possible
    */

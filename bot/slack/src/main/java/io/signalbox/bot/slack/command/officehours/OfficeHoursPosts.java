@@ -85,7 +85,7 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
             Optional.empty());
   }
 
-  /** The events with nothing of what was decided. */
+  /** Copies of the events that do not quote the decision, for readers who may not see it. */
   static List<RequestEvent> withoutDecision(List<RequestEvent> events) {
     return events.stream()
         .map(

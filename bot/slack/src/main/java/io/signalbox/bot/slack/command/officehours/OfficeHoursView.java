@@ -191,7 +191,7 @@ final class OfficeHoursView {
         .collect(Collectors.joining("\n"));
   }
 
-  /** One event, as the thread says it. */
+  /** Formats an event as the line that is posted in the request's thread. */
   static String line(RequestEvent event) {
     String who = event.actor().map(MrkdwnText::person).orElse("I");
     String text = MrkdwnText.escaped(event.text());
