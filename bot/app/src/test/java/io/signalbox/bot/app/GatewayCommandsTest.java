@@ -2,6 +2,7 @@ package io.signalbox.bot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.bot.app.terminal.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -63,6 +64,20 @@ class GatewayCommandsTest {
     assertThat(key.out()).startsWith("sbx-").contains("shown this once");
     assertThat(list.out()).contains(id).doesNotContain("sbx-");
     assertThat(revoked.out()).contains(id + " is revoked.");
+  }
+
+  /** A colour of the background's own hides what follows it. */
+  @Test
+  void whatACallerIsCalledStylesNoTerminal() throws IOException {
+    String settings = settings("gpt-4o");
+    String team = "a\u001b[30m\u001b[2Jteam";
+
+    Outcome caller =
+        run("gateway", "caller", "indexer", "--team", team, "--owner", "U1", "-c", settings);
+    Outcome log = run("audit", "list", "-c", settings);
+
+    assertThat(caller.out()).contains("team a\u241b[30m\u241b[2Jteam").doesNotContain("\u001b");
+    assertThat(log.out()).contains("team a\u241b[30m\u241b[2Jteam").doesNotContain("\u001b");
   }
 
   @Test
@@ -167,7 +182,9 @@ class GatewayCommandsTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commandLine =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        Main.commandLine()
+            .setOut(TerminalText.safe(new PrintWriter(out)))
+            .setErr(new PrintWriter(err));
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     return new Outcome(commandLine.execute(args), out.toString(), err.toString());
   }

@@ -132,7 +132,6 @@ class SecretPlacesTest {
         "\\033[1m",
         "\\e[1m",
         "^[[32m",
-        "x\u001b[38;5;12m",
         "\u001b]8;;",
         "\u001b(B\u001b[m"
       })
@@ -148,6 +147,18 @@ class SecretPlacesTest {
     }
     assertThat(masker.mask("password=abxathVr1goK" + after + "," + before + "next").text())
         .isEqualTo("password=‹masked password›" + after + "," + before + "next");
+  }
+
+  /** Where one word goes over into another only by its colour, that word may be masked too. */
+  @Test
+  void aTerminalsSequenceBehindAWordHidesNoSecret() {
+    for (String secret : secrets()) {
+      assertThat(masker.mask("x\u001b[38;5;12m" + secret + "\u001b[0m x").text())
+          .as(secret)
+          .contains("‹masked ")
+          .endsWith("\u001b[0m x")
+          .doesNotContain(secret.substring(secret.length() - 6));
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.signalbox.bot.app.terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -54,9 +55,12 @@ public final class TerminalText {
                     String.format(Locale.ROOT, "\\u%04x", (int) match.group().charAt(0))));
   }
 
-  /** A writer that lets nothing through but safe text, and the styles of our own. */
+  /**
+   * A writer that lets nothing through but safe text, and the styles of our own. What is filled
+   * into a format is somebody's words and has no styles.
+   */
   public static PrintWriter safe(PrintWriter out) {
-    return new PrintWriter(new SafeWriter(out), true);
+    return new SafePrinter(new SafeWriter(out));
   }
 
   private static String sign(MatchResult match) {
@@ -65,6 +69,23 @@ public final class TerminalText {
       return String.valueOf((char) (PICTURES + c));
     }
     return String.valueOf(c == DELETE ? PICTURE_OF_DELETE : REPLACEMENT);
+  }
+
+  private static final class SafePrinter extends PrintWriter {
+    SafePrinter(Writer out) {
+      super(out, true);
+    }
+
+    @Override
+    public PrintWriter printf(String format, Object... values) {
+      return super.format(Locale.ROOT, format, safe(values));
+    }
+
+    private static Object[] safe(Object[] values) {
+      return Arrays.stream(values)
+          .map(value -> value instanceof Number ? value : TerminalText.safe(String.valueOf(value)))
+          .toArray();
+    }
   }
 
   private static final class SafeWriter extends Writer {
