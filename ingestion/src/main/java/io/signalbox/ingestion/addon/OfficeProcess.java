@@ -55,6 +55,7 @@ final class OfficeProcess {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+DisplayVMOutputToStderr",
             "-XX:-UsePerfData",
             "-Djava.awt.headless=true",
             "-Djava.io.tmpdir=" + folder,
@@ -109,7 +110,12 @@ final class OfficeProcess {
     try {
       requests.writeInt(0);
       requests.flush();
-      boolean isRead = answers.readByte() == 0;
+      int status = answers.readByte();
+      if (status != 0 && status != 1) {
+        // What the JVM itself says when it ends for want of memory.
+        throw new IOException("no answer");
+      }
+      boolean isRead = status == 0;
       int length = answers.readInt();
       if (length < 0 || length > MOST_ANSWERED) {
         end();

@@ -22,7 +22,7 @@ class OfficeParserTest {
                   System.getProperty("java.class.path"),
                   FakeProgram.class.getName(),
                   32,
-                  Duration.ofSeconds(3))));
+                  Duration.ofSeconds(20))));
 
   @Test
   void namesTheAddOnWhereThereIsNone() {
@@ -41,7 +41,7 @@ class OfficeParserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "hang, takes longer than 3 s",
+    "hang, takes longer than 20 s",
     "fill, needs more than 32 MB of memory",
     "die, ended the program",
     "refuse, is broken"

@@ -81,7 +81,10 @@ class HtmlParserTest implements SourceFormatContract {
 
     assertThat(page.frontMatter().title()).isEqualTo("Disk full");
     assertThat(blocks(page))
-        .containsExactly(new PageBlock.Prose("Before"), new PageBlock.Prose("Careful"));
+        .containsExactly(
+            new PageBlock.Prose("Before"),
+            new PageBlock.Prose("**Note**"),
+            new PageBlock.Prose("Careful"));
   }
 
   @ParameterizedTest
