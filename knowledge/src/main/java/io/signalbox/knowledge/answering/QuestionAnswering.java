@@ -98,6 +98,9 @@ public final class QuestionAnswering {
       return new Answer.TableAnswer(finding.get());
     }
     SearchRanking ranking = finder.search(question);
+    if (writer.isEmpty() && languages.isOther(question.text())) {
+      return noAnswer(question, ranking, 0);
+    }
     Question asked = question.reading(Respelling.applied(ranking.respelt(), question.text()));
     Optional<Answer.CitedAnswer> named = NamedOnPages.answer(asked.text(), ranking);
     if (named.isPresent()) {
@@ -157,7 +160,8 @@ public final class QuestionAnswering {
       List<SelectedWords> selected,
       Optional<Consumer<String>> shown) {
     SelectedWords first = selected.getFirst();
-    boolean unsure = first.calibrated() && first.probability() < points.confident();
+    // Before there are vectors the right page comes first for two of three questions.
+    boolean unsure = !first.calibrated() || first.probability() < points.confident();
     SelectionComposer composer = new SelectionComposer();
     if (writer.isEmpty()) {
       return composer.compose(selected, new Answer.Author.Composer(), unsure);

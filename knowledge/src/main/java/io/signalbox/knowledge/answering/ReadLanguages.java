@@ -12,8 +12,13 @@ final class ReadLanguages {
 
   private final OtherWordings wordings = new OtherWordings();
 
+  /** Returns whether a question is in a language of which only look-ups are read, or nothing. */
+  boolean isOther(String question) {
+    return wordings.isForeign(question);
+  }
+
   Optional<String> addTo(Optional<String> whomToAsk, String question) {
-    if (!wordings.isForeign(question)) {
+    if (!isOther(question)) {
       return whomToAsk;
     }
     return Optional.of(whomToAsk.map(whom -> SENTENCE + " " + whom).orElse(SENTENCE));

@@ -83,6 +83,15 @@ class OtherWordingsTest {
     assertThat(wordings.isForeign("wie kann ich den Broker neu starten?")).isTrue();
     assertThat(wordings.isForeign("comment est-ce que je redémarre le broker ?")).isTrue();
     assertThat(wordings.isForeign("¿cómo puedo reiniciar el broker?")).isTrue();
+    assertThat(wordings.isForeign("come posso riavviare il broker?")).isTrue();
+    assertThat(wordings.isForeign("como faço para reiniciar o broker?")).isTrue();
+    assertThat(wordings.isForeign("hoe start ik de broker opnieuw op?")).isTrue();
+    assertThat(wordings.isForeign("jak zrestartować brokera kafka na produkcji?")).isTrue();
+    assertThat(wordings.isForeign("kafka ブローカーを再起動する方法は?")).isTrue();
+    assertThat(wordings.isForeign("如何重启 kafka broker")).isTrue();
+    assertThat(wordings.isForeign("як перезапустити kafka?")).isTrue();
+    assertThat(wordings.isForeign("restart kafka broker bitte")).isFalse();
+    assertThat(wordings.isForeign("what is the µ in latency µs")).isFalse();
     assertThat(wordings.isForeign("how do I restart a broker in the des cluster?")).isFalse();
     assertThat(wordings.isForeign("kubectl delete pod -n payments")).isFalse();
   }

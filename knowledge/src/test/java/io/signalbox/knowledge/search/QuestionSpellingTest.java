@@ -58,6 +58,14 @@ class QuestionSpellingTest {
   }
 
   @Test
+  void givesAWordAsDocumentsWriteIt() {
+    corpus.put(Documents.page("r.md", "Artifactory", "Links."), "r");
+
+    assertThat(find("artifcatory", Audience.anyone()).respelt())
+        .containsExactly(new Respelling("artifcatory", "artifactory"));
+  }
+
+  @Test
   void leavesOtherFormsOfKnownWordsIdentifiersAndLogsAlone() {
     assertThat(find("deployed deploys", Audience.anyone()).respelt()).isEmpty();
     assertThat(find("kafak-1 /etc/kafak KAFAK_HOME --kafak", Audience.anyone()).respelt())

@@ -33,20 +33,30 @@ class RankingConfidenceTest {
   }
 
   @Test
-  void beforeVectorsAreReadyTheWordsDecide() {
-    FoundDocument all =
-        new FoundDocument(
-            Documents.page("a.md", "A", "Text."),
-            new RetrievalEvidence("a", 0.9, 1, Optional.empty()),
-            1);
-    FoundDocument few =
-        new FoundDocument(
-            Documents.page("a.md", "A", "Text."),
-            new RetrievalEvidence("a", 0.1, 0.1, Optional.empty()),
-            1);
+  void beforeVectorsAreReadyTheLeadInWordsDecides() {
+    assertThat(RankingConfidence.of(List.of(byWords("a", 0.9, 1), byWords("b", 0.3, 0.4))))
+        .isGreaterThan(0.9);
+    assertThat(RankingConfidence.of(List.of(byWords("a", 0.1, 0.1), byWords("b", 0.1, 0.1))))
+        .isLessThan(0.3);
+  }
 
-    assertThat(RankingConfidence.of(List.of(all))).isGreaterThan(0.9);
-    assertThat(RankingConfidence.of(List.of(few))).isLessThan(0.1);
+  @Test
+  void beforeVectorsAreReadyAPageWithAllWordsAmongOthersIsNotBelieved() {
+    assertThat(RankingConfidence.of(List.of(byWords("a", 0.5, 1), byWords("b", 0.48, 1))))
+        .isLessThan(0.5);
+  }
+
+  @Test
+  void beforeVectorsAreReadyAPageOfTheSameTitleIsNoRival() {
+    assertThat(RankingConfidence.of(List.of(byWords("a", 0.9, 1), byWords("a", 0.9, 1))))
+        .isGreaterThan(0.9);
+  }
+
+  private static FoundDocument byWords(String title, double lexical, double coverage) {
+    return new FoundDocument(
+        Documents.page(title + ".md", title, "Text."),
+        new RetrievalEvidence(title, lexical, coverage, Optional.empty()),
+        1);
   }
 
   private static FoundDocument found(double centred, double plain, double coverage) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Plain English wordings of a look-up: of one in German, French or Spanish, and of one with slips
@@ -28,6 +29,9 @@ public final class OtherWordings {
   /** A text with this share of everyday words of another language is of that language. */
   private static final double FOREIGN = 0.3;
 
+  /** A text with this share of letters of another script; four signs may be a whole question. */
+  private static final double OTHER_SCRIPT = 0.2;
+
   private static final int FEWEST_FOREIGN = 3;
   private static final Pattern WORD = Pattern.compile("[\\p{L}']+|[^\\p{L}']+");
 
@@ -36,10 +40,13 @@ public final class OtherWordings {
           LanguageForms.read("german.txt"),
           LanguageForms.read("french.txt"),
           LanguageForms.read("spanish.txt"));
+  private final List<Set<String>> unread = new ArrayList<>();
   private final Map<String, String> slips = new HashMap<>();
   private final Set<String> vocabulary = new HashSet<>();
 
   public OtherWordings() {
+    WordLists.lines(OtherWordings.class, "other-languages.txt")
+        .forEach(line -> unread.add(Set.of(line.split(" ", 2)[1].split(" "))));
     WordLists.lines(OtherWordings.class, "table-words.txt")
         .forEach(
             line -> {
@@ -75,12 +82,36 @@ public final class OtherWordings {
     return wordings;
   }
 
-  /** Returns whether a text is in one of the other languages, by its everyday words. */
+  /**
+   * Returns whether a text is in another language than English, by its script or everyday words.
+   */
   public boolean isForeign(String text) {
-    List<String> words = List.of(LanguageForms.plain(text).split("[^\\p{L}']+"));
+    if (isOfOtherScript(text)) {
+      return true;
+    }
+    List<String> words =
+        Stream.of(LanguageForms.plain(text).split("[^\\p{L}']+"))
+            .filter(word -> !word.isEmpty())
+            .toList();
     return words.size() >= FEWEST_FOREIGN
-        && languages.stream().anyMatch(language -> language.share(words) >= FOREIGN)
-        && words.stream().noneMatch(word -> word.equals("the") || word.equals("how"));
+        && words.stream().noneMatch(word -> word.equals("the") || word.equals("how"))
+        && (languages.stream().anyMatch(language -> language.share(words) >= FOREIGN)
+            || unread.stream().anyMatch(language -> share(language, words) >= FOREIGN));
+  }
+
+  private static boolean isOfOtherScript(String text) {
+    long letters = text.codePoints().filter(Character::isLetter).count();
+    long other =
+        text.codePoints()
+            .filter(Character::isLetter)
+            .filter(each -> Character.UnicodeScript.of(each) != Character.UnicodeScript.LATIN)
+            .filter(each -> Character.UnicodeScript.of(each) != Character.UnicodeScript.COMMON)
+            .count();
+    return other > 1 && other >= OTHER_SCRIPT * letters;
+  }
+
+  private static double share(Set<String> language, List<String> words) {
+    return (double) words.stream().filter(language::contains).count() / words.size();
   }
 
   private String corrected(String question) {

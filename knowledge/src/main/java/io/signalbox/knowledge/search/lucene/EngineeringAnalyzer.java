@@ -35,6 +35,11 @@ final class EngineeringAnalyzer extends Analyzer {
                   .split("\\s+")),
           true);
 
+  /** The words as written are read otherwise than the text, so each field has its own reader. */
+  EngineeringAnalyzer() {
+    super(PER_FIELD_REUSE_STRATEGY);
+  }
+
   @Override
   protected TokenStreamComponents createComponents(String fieldName) {
     if (fieldName.equals(IndexFields.WORDS)) {
