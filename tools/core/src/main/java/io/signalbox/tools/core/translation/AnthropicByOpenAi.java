@@ -168,7 +168,7 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
     if (message.path("thinking_blocks").isArray()) {
       message.get("thinking_blocks").forEach(blocks::add);
     } else {
-      String thought = thought(message);
+      String thought = ThinkingBlocks.thought(message);
       if (!thought.isEmpty()) {
         blocks.add(ThinkingBlocks.unsigned(thought));
       }
@@ -187,11 +187,6 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
           "input", TranslationJson.argumentsSaid(call.path("function").path("arguments").asText()));
     }
     return blocks;
-  }
-
-  /** What a message or a piece of it says of its model's thoughts, by either name of the field. */
-  static String thought(JsonNode message) {
-    return message.path("reasoning_content").asText(message.path("reasoning").asText(""));
   }
 
   @Override

@@ -94,7 +94,7 @@ final class OpenAiToAnthropicEvents implements EventTranslation {
   }
 
   private void think(JsonNode delta, List<SseEvent> out) {
-    String thought = AnthropicByOpenAi.thought(delta);
+    String thought = ThinkingBlocks.thought(delta);
     if (!thought.isEmpty()) {
       open("thinking", thinking(), out);
       delta(TranslationJson.object().put("type", "thinking_delta").put("thinking", thought), out);

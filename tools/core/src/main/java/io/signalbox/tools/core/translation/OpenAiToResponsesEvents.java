@@ -100,7 +100,7 @@ final class OpenAiToResponsesEvents implements EventTranslation {
   }
 
   private void think(JsonNode delta) {
-    String thought = AnthropicByOpenAi.thought(delta);
+    String thought = ThinkingBlocks.thought(delta);
     if (!thought.isEmpty()) {
       openReasoning();
       text.append(thought);

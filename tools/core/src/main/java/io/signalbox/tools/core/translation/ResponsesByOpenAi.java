@@ -135,7 +135,7 @@ final class ResponsesByOpenAi implements ProtocolTranslation {
 
   private static ArrayNode output(ResponseObject response, JsonNode message, String status) {
     ArrayNode output = TranslationJson.array();
-    String thought = AnthropicByOpenAi.thought(message);
+    String thought = ThinkingBlocks.thought(message);
     JsonNode blocks = message.path("thinking_blocks");
     if (!blocks.isEmpty()) {
       for (JsonNode block : blocks) {

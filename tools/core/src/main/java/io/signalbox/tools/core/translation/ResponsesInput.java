@@ -69,8 +69,8 @@ final class ResponsesInput {
       case "system", "developer" ->
           messages.addObject().put("role", "system").set("content", content);
       case "assistant" -> {
-        ObjectNode last = assistant().filter(each -> !each.hasNonNull("content")).orElse(null);
-        ObjectNode message = last == null ? begin() : last;
+        ObjectNode message =
+            assistant().filter(each -> !each.hasNonNull("content")).orElseGet(this::begin);
         message.set("content", message.textNode(texts(content)));
       }
       default -> throw TranslationJson.untranslatable("a message of this role");

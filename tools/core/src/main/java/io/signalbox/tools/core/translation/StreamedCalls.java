@@ -42,8 +42,8 @@ final class StreamedCalls {
   StreamedCall take(JsonNode piece) {
     String id = piece.path("id").asText("");
     int number = piece.has("index") ? piece.get("index").asInt() : -1;
-    Integer known = number < 0 ? last() : latestOf.get(number);
-    boolean same = known != null && (id.isEmpty() || calls.get(known).id.equals(id));
+    int known = number < 0 ? calls.size() - 1 : latestOf.getOrDefault(number, -1);
+    boolean same = known >= 0 && (id.isEmpty() || calls.get(known).id.equals(id));
     int place = same ? known : calls.size();
     if (!same) {
       String name = piece.path("function").path("name").asText("");
@@ -55,10 +55,6 @@ final class StreamedCalls {
     call.arguments.append(
         arguments.isObject() ? TranslationJson.text(arguments) : arguments.asText(""));
     return call;
-  }
-
-  private Integer last() {
-    return calls.isEmpty() ? null : calls.size() - 1;
   }
 
   List<StreamedCall> all() {

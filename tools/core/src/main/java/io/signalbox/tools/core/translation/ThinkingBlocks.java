@@ -60,4 +60,9 @@ final class ThinkingBlocks {
       return Optional.empty();
     }
   }
+
+  /** What a message or a piece of it says of its model's thoughts, by either name of the field. */
+  static String thought(JsonNode message) {
+    return message.path("reasoning_content").asText(message.path("reasoning").asText(""));
+  }
 }

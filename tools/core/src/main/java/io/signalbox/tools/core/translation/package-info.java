@@ -1,8 +1,8 @@
 /**
- * From OpenAI's chat to Anthropic's messages and back, for a client of the one that is answered by
+ * From one protocol to another by way of OpenAI's chat, for a client of the one that is answered by
  * a provider of the other. Only a call that needs it is translated; what has no counterpart is
- * refused with a sentence, never dropped. Entry: {@link
- * io.signalbox.tools.translation.Translation}. Opens no connection and knows no route.
+ * refused with a sentence, or dropped where the route says so. Entry: {@link
+ * io.signalbox.tools.core.translation.TranslationChoice}. Opens no connection.
  */
 @NullMarked
 package io.signalbox.tools.core.translation;

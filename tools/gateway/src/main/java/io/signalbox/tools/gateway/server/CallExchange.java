@@ -4,15 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.call.CallIds;
-import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
-import io.signalbox.tools.core.call.GatewayReply;
-import io.signalbox.tools.core.protocol.ErrorBody;
 import io.signalbox.tools.core.protocol.MalformedBody;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.RequestBody;
-import io.signalbox.tools.core.upstream.BlockingWait;
 import io.signalbox.tools.gateway.call.DirectCallRule;
 import io.signalbox.tools.gateway.call.Gateway;
 import io.signalbox.tools.gateway.call.PolicySnapshotEndpoint;
@@ -22,7 +18,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,8 +32,6 @@ public final class CallExchange {
 
   /** A longer body takes a while to read, and the event loop has other calls to serve. */
   private static final int SHORT = 16 << 10;
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Gateway gateway;
   private final KeyRing keys;
@@ -88,7 +81,7 @@ public final class CallExchange {
   /** Refuses a request whose key does not count. */
   void reject(HttpServerRequest request, ProtocolShape shape, KeyCheck.Rejected rejected) {
     named(request);
-    unauthorised(request.response(), shape, rejected);
+    CallReplies.unauthorised(request.response(), shape, rejected);
   }
 
   /** Answers to what costs nothing. */
@@ -111,7 +104,7 @@ public final class CallExchange {
     CallCancellation cancellation = ending(response, over);
     String id = named(request);
     ProtocolShape shape = sent.shape();
-    Executor guarded = work -> threads.execute(() -> guard(id, response, shape, work));
+    Executor guarded = work -> threads.execute(() -> CallReplies.guard(id, response, shape, work));
     Supplier<GatewayCall> call =
         () ->
             CallHeaders.call(
@@ -121,14 +114,16 @@ public final class CallExchange {
                 RequestBody.read(shape, sent.body()),
                 cancellation);
     if (!sent.sender().atOnce() || sent.body().length > SHORT) {
-      guarded.execute(() -> reply(response, shape, gateway.answer(call.get())));
+      guarded.execute(() -> CallReplies.reply(response, shape, gateway.answer(call.get())));
       return;
     }
-    guard(
+    CallReplies.guard(
         id,
         response,
         shape,
-        () -> gateway.answer(call.get(), guarded, reply -> reply(response, shape, reply)));
+        () ->
+            gateway.answer(
+                call.get(), guarded, reply -> CallReplies.reply(response, shape, reply)));
   }
 
   /** Gives a call its id, and says it in the response. */
@@ -160,102 +155,11 @@ public final class CallExchange {
     return cancellation;
   }
 
-  static void guard(String id, HttpServerResponse response, ProtocolShape shape, Runnable work) {
-    try {
-      work.run();
-    } catch (MalformedBody e) {
-      error(response, shape, 400, "malformed_request", e.sentence());
-    } catch (RuntimeException e) {
-      if (response.closed()) {
-        LOG.debug("the client of call {} went away", id);
-        return;
-      }
-      LOG.error("call {} failed", id, e);
-      DirectModeHeader.say(response);
-      error(
-          response,
-          shape,
-          500,
-          "internal",
-          "The gateway failed; its log knows the call as " + id + ".");
-    }
-  }
-
   /** The client's, where it sent one, else a new one. */
   private String id(HttpServerRequest request) {
     return Optional.ofNullable(request.getHeader("x-signalbox-call"))
         .filter(CallIds::isOne)
         .orElseGet(() -> CallIds.next(clock, random));
-  }
-
-  static void unauthorised(
-      HttpServerResponse response, ProtocolShape shape, KeyCheck.Rejected rejected) {
-    if (rejected == KeyCheck.Rejected.UNREADABLE) {
-      DirectModeHeader.say(response);
-      error(response, shape, 503, "gateway_unable", rejected.sentence());
-      return;
-    }
-    error(response, shape, 401, "invalid_api_key", rejected.sentence());
-  }
-
-  static void reply(HttpServerResponse response, ProtocolShape shape, GatewayReply reply) {
-    switch (reply) {
-      case GatewayReply.CallRefused refused -> refuse(response, shape, refused.refusal());
-      case GatewayReply.Answered answered -> write(response, answered);
-    }
-  }
-
-  private static void refuse(
-      HttpServerResponse response, ProtocolShape shape, CallRefusal refusal) {
-    refusal
-        .retryAfter()
-        .ifPresent(
-            after ->
-                response.putHeader(
-                    "retry-after", "" + Math.max(1, after.plusMillis(999).toSeconds())));
-    if (refusal.isUnable()) {
-      DirectModeHeader.say(response);
-    }
-    error(response, shape, refusal.status(), refusal.code(), refusal.sentence());
-  }
-
-  private static void write(HttpServerResponse response, GatewayReply.Answered answered) {
-    try (GatewayReply.Pieces body = answered.body()) {
-      write(response, answered, body);
-    }
-  }
-
-  private static void write(
-      HttpServerResponse response, GatewayReply.Answered answered, GatewayReply.Pieces body) {
-    response
-        .setStatusCode(answered.status())
-        .putHeader("content-type", answered.contentType())
-        .putHeader("x-signalbox-route", answered.served().route())
-        .putHeader("x-signalbox-cache", "" + answered.served().cache());
-    Optional<byte[]> piece = body.next();
-    if (!answered.contentType().startsWith("text/event-stream")) {
-      var unused = response.end(Buffer.buffer(piece.orElse(new byte[0])));
-      return;
-    }
-    response.setChunked(true).putHeader("cache-control", "no-cache");
-    while (piece.isPresent()) {
-      // Waiting for each write is what slows the provider down to the client's pace.
-      BlockingWait.upTo(response.write(Buffer.buffer(piece.get())), PATIENCE);
-      piece = body.next();
-    }
-    var unused = response.end();
-  }
-
-  static void error(
-      HttpServerResponse response, ProtocolShape shape, int status, String code, String sentence) {
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    var unused =
-        response
-            .setStatusCode(status)
-            .putHeader("content-type", "application/json")
-            .end(Buffer.buffer(ErrorBody.of(shape, status, code, sentence)));
   }
 
   /** Serves the direct lane's requests: a caller's policy, or its settlements. */
@@ -265,7 +169,7 @@ public final class CallExchange {
     try {
       switch (keys.check(key)) {
         case KeyCheck.Rejected rejected ->
-            unauthorised(response, ProtocolShape.OPENAI_CHAT, rejected);
+            CallReplies.unauthorised(response, ProtocolShape.OPENAI_CHAT, rejected);
         case KeyCheck.Accepted accepted -> {
           byte[] answer =
               settlements
@@ -276,10 +180,12 @@ public final class CallExchange {
         }
       }
     } catch (MalformedBody e) {
-      error(response, ProtocolShape.OPENAI_CHAT, 400, "malformed_request", e.sentence());
+      CallReplies.error(
+          response, ProtocolShape.OPENAI_CHAT, 400, "malformed_request", e.sentence());
     } catch (RuntimeException e) {
       LOG.warn("policy or settlements cannot be served: {}", e.getClass().getSimpleName());
-      error(response, ProtocolShape.OPENAI_CHAT, 503, "unavailable", "The books cannot be read.");
+      CallReplies.error(
+          response, ProtocolShape.OPENAI_CHAT, 503, "unavailable", "The books cannot be read.");
     }
   }
 

@@ -33,7 +33,7 @@ final class ModelExchange {
   void countTokens(HttpServerRequest request, String id, Caller caller, byte[] body) {
     HttpServerResponse response = request.response();
     ProtocolShape shape = ProtocolShape.ANTHROPIC_MESSAGES;
-    CallExchange.guard(
+    CallReplies.guard(
         id,
         response,
         shape,
@@ -44,7 +44,7 @@ final class ModelExchange {
           if (count.estimated()) {
             response.putHeader("x-signalbox-estimate", "true");
           }
-          CallExchange.reply(response, shape, count.reply());
+          CallReplies.reply(response, shape, count.reply());
         });
   }
 
@@ -53,7 +53,7 @@ final class ModelExchange {
     HttpServerResponse response = request.response();
     ProtocolShape shape = AskingProtocol.of(request);
     switch (keys.check(CallHeaders.key(request))) {
-      case KeyCheck.Rejected rejected -> CallExchange.unauthorised(response, shape, rejected);
+      case KeyCheck.Rejected rejected -> CallReplies.unauthorised(response, shape, rejected);
       case KeyCheck.Accepted accepted -> {
         String name = decoded(encoded);
         Optional<String> found =
@@ -64,7 +64,7 @@ final class ModelExchange {
         if (found.isPresent()) {
           var unused = response.putHeader("content-type", "application/json").end(found.get());
         } else {
-          CallExchange.error(response, shape, 404, "model_not_found", NO_MODEL);
+          CallReplies.error(response, shape, 404, "model_not_found", NO_MODEL);
         }
       }
     }
@@ -84,7 +84,7 @@ final class ModelExchange {
     HttpServerResponse response = request.response();
     switch (keys.check(CallHeaders.key(request))) {
       case KeyCheck.Rejected rejected ->
-          CallExchange.unauthorised(response, AskingProtocol.of(request), rejected);
+          CallReplies.unauthorised(response, AskingProtocol.of(request), rejected);
       case KeyCheck.Accepted accepted -> {
         String list = ModelList.of(gateway.open(accepted.caller()));
         var unused = response.putHeader("content-type", "application/json").end(list);

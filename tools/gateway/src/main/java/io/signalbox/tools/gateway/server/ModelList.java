@@ -16,8 +16,11 @@ final class ModelList {
     ObjectNode root = JSON.createObjectNode().put("object", "list").put("has_more", false);
     ArrayNode data = root.putArray("data");
     routes.forEach(route -> data.add(model(route)));
-    root.put("first_id", routes.isEmpty() ? null : routes.getFirst().name());
-    root.put("last_id", routes.isEmpty() ? null : routes.getLast().name());
+    if (routes.isEmpty()) {
+      root.putNull("first_id").putNull("last_id");
+    } else {
+      root.put("first_id", routes.getFirst().name()).put("last_id", routes.getLast().name());
+    }
     return root.toString();
   }
 

@@ -1,0 +1,115 @@
+package io.signalbox.tools.gateway.server;
+
+import io.signalbox.tools.core.call.CallRefusal;
+import io.signalbox.tools.core.call.GatewayReply;
+import io.signalbox.tools.core.protocol.ErrorBody;
+import io.signalbox.tools.core.protocol.MalformedBody;
+import io.signalbox.tools.core.protocol.ProtocolShape;
+import io.signalbox.tools.core.upstream.BlockingWait;
+import io.signalbox.tools.gateway.caller.KeyCheck;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Replies as responses in the protocol of who asked. */
+final class CallReplies {
+  private static final Logger LOG = LoggerFactory.getLogger(CallReplies.class);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private CallReplies() {}
+
+  static void guard(String id, HttpServerResponse response, ProtocolShape shape, Runnable work) {
+    try {
+      work.run();
+    } catch (MalformedBody e) {
+      error(response, shape, 400, "malformed_request", e.sentence());
+    } catch (RuntimeException e) {
+      if (response.closed()) {
+        LOG.debug("the client of call {} went away", id);
+        return;
+      }
+      LOG.error("call {} failed", id, e);
+      DirectModeHeader.say(response);
+      error(
+          response,
+          shape,
+          500,
+          "internal",
+          "The gateway failed; its log knows the call as " + id + ".");
+    }
+  }
+
+  static void unauthorised(
+      HttpServerResponse response, ProtocolShape shape, KeyCheck.Rejected rejected) {
+    if (rejected == KeyCheck.Rejected.UNREADABLE) {
+      DirectModeHeader.say(response);
+      error(response, shape, 503, "gateway_unable", rejected.sentence());
+      return;
+    }
+    error(response, shape, 401, "invalid_api_key", rejected.sentence());
+  }
+
+  static void reply(HttpServerResponse response, ProtocolShape shape, GatewayReply reply) {
+    switch (reply) {
+      case GatewayReply.CallRefused refused -> refuse(response, shape, refused.refusal());
+      case GatewayReply.Answered answered -> write(response, answered);
+    }
+  }
+
+  private static void refuse(
+      HttpServerResponse response, ProtocolShape shape, CallRefusal refusal) {
+    refusal
+        .retryAfter()
+        .ifPresent(
+            after ->
+                response.putHeader(
+                    "retry-after", "" + Math.max(1, after.plusMillis(999).toSeconds())));
+    if (refusal.isUnable()) {
+      DirectModeHeader.say(response);
+    }
+    error(response, shape, refusal.status(), refusal.code(), refusal.sentence());
+  }
+
+  private static void write(HttpServerResponse response, GatewayReply.Answered answered) {
+    try (GatewayReply.Pieces body = answered.body()) {
+      write(response, answered, body);
+    }
+  }
+
+  private static void write(
+      HttpServerResponse response, GatewayReply.Answered answered, GatewayReply.Pieces body) {
+    response
+        .setStatusCode(answered.status())
+        .putHeader("content-type", answered.contentType())
+        .putHeader("x-signalbox-route", answered.served().route())
+        .putHeader("x-signalbox-cache", "" + answered.served().cache());
+    Optional<byte[]> piece = body.next();
+    if (!answered.contentType().startsWith("text/event-stream")) {
+      var unused = response.end(Buffer.buffer(piece.orElse(new byte[0])));
+      return;
+    }
+    response.setChunked(true).putHeader("cache-control", "no-cache");
+    while (piece.isPresent()) {
+      // Waiting for each write is what slows the provider down to the client's pace.
+      BlockingWait.upTo(response.write(Buffer.buffer(piece.get())), PATIENCE);
+      piece = body.next();
+    }
+    var unused = response.end();
+  }
+
+  static void error(
+      HttpServerResponse response, ProtocolShape shape, int status, String code, String sentence) {
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    var unused =
+        response
+            .setStatusCode(status)
+            .putHeader("content-type", "application/json")
+            .end(Buffer.buffer(ErrorBody.of(shape, status, code, sentence)));
+  }
+}
