@@ -97,14 +97,15 @@ public final class QuestionAnswering {
     if (finding.isPresent()) {
       return new Answer.TableAnswer(finding.get());
     }
-    SearchRanking ranking = finder.search(question);
+    SearchedQuestion searched = finder.search(question);
+    SearchRanking ranking = searched.whole();
     Question asked = question.reading(Respelling.applied(ranking.respelt(), question.text()));
     Optional<Answer.CitedAnswer> named = NamedOnPages.answer(asked.text(), ranking);
     if (named.isPresent()) {
       return SpellingNotice.addTo(named.get(), ranking.respelt());
     }
     WarningFinder warnings = new WarningFinder(settings.staleAfter());
-    List<SelectedWords> selected = finder.select(asked, ranking, warnings);
+    List<SelectedWords> selected = finder.select(searched, warnings);
     double probability = selected.isEmpty() ? 0 : selected.getFirst().probability();
     if (selected.isEmpty() || probability < floor(selected.getFirst())) {
       return lookedUp(asked, ranking, shown).orElseGet(() -> noAnswer(asked, ranking, probability));
