@@ -5,14 +5,15 @@ import io.signalbox.knowledge.answer.review.WarningFinder;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
 import io.signalbox.knowledge.answer.selection.QuestionParts;
 import io.signalbox.knowledge.answer.selection.SelectedWords;
+import io.signalbox.knowledge.search.Respelling;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.SearchQuery;
 import io.signalbox.knowledge.search.SearchRanking;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
-/** Searches for a question and for each of its parts, and selects the words that answer. */
+/** Searches for a question or for its parts, and selects the words that answer. */
 final class AnswerFinder {
   private final Retriever retriever;
   private final AnswerSelector selector;
@@ -22,39 +23,41 @@ final class AnswerFinder {
     this.selector = selector;
   }
 
-  /** Ranks the pages for the whole question. */
-  SearchRanking search(Question question) {
-    return find(question, question.text());
+  /** Ranks the pages for the question, or for each of its parts at the same time. */
+  SearchedQuestion search(Question question) {
+    List<String> parts = QuestionParts.of(question.text());
+    List<CompletableFuture<SearchRanking>> others =
+        parts.stream()
+            .skip(1)
+            .map(
+                part ->
+                    CompletableFuture.supplyAsync(
+                        () -> find(question, part),
+                        search -> Thread.ofVirtual().name("question-part").start(search)))
+            .toList();
+    List<SearchedQuestion.SearchedPart> found = new ArrayList<>();
+    found.add(
+        new SearchedQuestion.SearchedPart(parts.getFirst(), find(question, parts.getFirst())));
+    for (CompletableFuture<SearchRanking> other : others) {
+      found.add(new SearchedQuestion.SearchedPart(parts.get(found.size()), other.join()));
+    }
+    return new SearchedQuestion(found);
   }
 
-  /** Words for each part of the question; empty when no page has any. */
-  List<SelectedWords> select(Question question, SearchRanking ranking, WarningFinder warnings) {
-    if (ranking.documents().isEmpty()) {
-      return List.of();
-    }
-    Optional<SelectedWords> whole = selector.find(question.text(), believed(ranking, warnings));
-    List<String> parts = QuestionParts.of(question.text());
-    if (whole.isEmpty() || parts.size() < 2) {
-      return whole.stream().toList();
-    }
+  /**
+   * Words for each part of the question, all with the probability of the whole; empty when no page
+   * has any.
+   */
+  List<SelectedWords> select(SearchedQuestion searched, WarningFinder warnings) {
     List<SelectedWords> found = new ArrayList<>();
-    for (String part : parts) {
-      SearchRanking own = find(question, part);
-      if (!own.documents().isEmpty()) {
-        selector
-            .find(part, believed(own, warnings))
-            .map(
-                words ->
-                    new SelectedWords(
-                        part,
-                        words.ranking(),
-                        words.scored(),
-                        whole.get().probability(),
-                        whole.get().calibrated()))
-            .ifPresent(found::add);
+    for (SearchedQuestion.SearchedPart part : searched.parts()) {
+      SearchRanking ranking = part.ranking();
+      if (!ranking.documents().isEmpty()) {
+        String asked = Respelling.applied(ranking.respelt(), part.text());
+        selector.find(asked, believed(ranking, warnings)).ifPresent(found::add);
       }
     }
-    return found.isEmpty() ? whole.stream().toList() : found;
+    return SelectedWords.together(found);
   }
 
   private SearchRanking find(Question question, String text) {

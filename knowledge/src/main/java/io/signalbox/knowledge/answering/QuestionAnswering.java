@@ -97,7 +97,8 @@ public final class QuestionAnswering {
     if (finding.isPresent()) {
       return new Answer.TableAnswer(finding.get());
     }
-    SearchRanking ranking = finder.search(question);
+    SearchedQuestion searched = finder.search(question);
+    SearchRanking ranking = searched.whole();
     if (writer.isEmpty() && languages.isOther(question.text())) {
       return noAnswer(question, ranking, 0);
     }
@@ -107,7 +108,7 @@ public final class QuestionAnswering {
       return SpellingNotice.addTo(named.get(), ranking.respelt());
     }
     WarningFinder warnings = new WarningFinder(settings.staleAfter());
-    List<SelectedWords> selected = finder.select(asked, ranking, warnings);
+    List<SelectedWords> selected = finder.select(searched, warnings);
     double probability = selected.isEmpty() ? 0 : selected.getFirst().probability();
     if (selected.isEmpty() || probability < floor(selected.getFirst())) {
       return lookedUp(asked, ranking, shown).orElseGet(() -> noAnswer(asked, ranking, probability));

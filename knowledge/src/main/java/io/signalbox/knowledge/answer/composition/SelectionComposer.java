@@ -20,7 +20,8 @@ public final class SelectionComposer {
   }
 
   /**
-   * @param room characters that an answer aims at; other than the usual serve measuring
+   * @param room characters that the answer to each part aims at; other than the usual serve
+   *     measuring
    */
   public SelectionComposer(int room) {
     this.room = room;
@@ -29,14 +30,14 @@ public final class SelectionComposer {
   /**
    * An answer of the best candidates.
    *
-   * @param parts of the question, the first about the whole where it is one; never empty
+   * @param parts of the question, of which each is answered; never empty
    */
   public Answer.CitedAnswer compose(
       List<SelectedWords> parts, Answer.Author author, boolean unsure) {
     List<QuotedBlock> blocks = new ArrayList<>();
     Set<String> said = new HashSet<>();
     for (SelectedWords part : parts) {
-      for (QuotedBlock block : blocks(part, parts.size() > 1 ? room * 2 / 3 : room)) {
+      for (QuotedBlock block : blocks(part)) {
         if (said.add(block.markdown())) {
           blocks.add(block);
         }
@@ -58,13 +59,13 @@ public final class SelectionComposer {
         unsure);
   }
 
-  private List<QuotedBlock> blocks(SelectedWords part, int most) {
+  private List<QuotedBlock> blocks(SelectedWords part) {
     return switch (part.scored().getFirst().candidate().document().kind()) {
       case TICKET -> EarlierCase.of(part);
       case DECISION -> DecisionQuote.of(part);
       case RUNBOOK ->
           StepsQuote.of(part.question(), part.scored())
-              .orElseGet(() -> UnitChoice.of(part.scored(), most));
+              .orElseGet(() -> UnitChoice.of(part.scored(), room));
     };
   }
 }

@@ -36,8 +36,8 @@ final class UnitChoice {
   /** The chosen units have enough of the belief. */
   private static final double ENOUGH = 0.85;
 
-  /** A further unit is worth its room from this share of the best one's belief. */
-  private static final double WORTH = 0.08;
+  /** A further unit is worth its room from this belief for every character of it. */
+  private static final double WORTH = 0.0002;
 
   private static final Pattern LEANING =
       Pattern.compile(
@@ -84,14 +84,15 @@ final class UnitChoice {
     double share = best.share();
     int units = 1;
     for (ScoredCandidate next : scored.subList(1, Math.min(DEEPEST, scored.size()))) {
-      if (share >= ENOUGH || units >= MOST_UNITS || next.share() < WORTH * best.share()) {
+      if (share >= ENOUGH || units >= MOST_UNITS) {
         break;
       }
       if (isShown(next.candidate())) {
         share += next.share();
         continue;
       }
-      if (tryAdd(next.candidate())) {
+      boolean worth = next.share() >= WORTH * next.candidate().unit().text().length();
+      if (worth && tryAdd(next.candidate())) {
         share += next.share();
         units++;
       }

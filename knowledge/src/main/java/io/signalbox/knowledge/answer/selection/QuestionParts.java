@@ -11,19 +11,32 @@ public final class QuestionParts {
       "(?:how|what|which|where|who|whom|when|why|whats|wheres|is|are|can|may|do|does|did|should|must"
           + "|will|whose)";
 
+  /** Words that may stand before the word that asks. */
+  private static final String LEADING =
+      "(?:(?:in|at|on|by|for|from|to|until|till|within|with|under|after|who|exactly)\\s+){0,2}";
+
   /** Subject before a colon or dash, which both parts are about. */
   private static final Pattern SUBJECT = Pattern.compile("^([^:?]{4,80}?)(?::| -+| –)\\s+(.+)$");
 
   private static final Pattern BETWEEN =
       Pattern.compile(
-          "(?:[?;]\\s+(?:and\\s+|also\\s+|then\\s+)?|,?\\s+(?:and(?: then|"
-              + " also)?|also|plus)\\s+|,\\s+)(?="
+          "(?:[?;]\\s+(?:and\\s+|also\\s+|then\\s+|if not,?\\s+)?|,?\\s+(?:and(?: then|"
+              + " also)?|also|but|plus)\\s+|,\\s+)(?="
+              + LEADING
               + ASKING
-              + "\\b)|,?\\s+and then\\s+",
+              + "\\b)|,?\\s+(?:and )?then\\s+",
           Pattern.CASE_INSENSITIVE);
 
+  /** A first part that only says when the second is asked. */
+  private static final Pattern CONDITION =
+      Pattern.compile(
+          "^(?:if|when|once|after|since|because|unless|as)\\b", Pattern.CASE_INSENSITIVE);
+
+  /** A statement with a comma, such as "kafka is down, what now", does not ask. */
   private static final Pattern FIRST_ASKS =
-      Pattern.compile("\\b" + ASKING + "\\b", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "^" + ASKING + "\\b|\\b(?:how|what|which|where|who|when|why|whats|wheres)\\b",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LEANING =
       Pattern.compile(
@@ -34,6 +47,9 @@ public final class QuestionParts {
 
   /** A second part with fewer words of its own, such as "what do I do", asks about the first. */
   private static final int LEAST_WORDS = 2;
+
+  /** The same for one that says by a pronoun what it is about. */
+  private static final int LEAST_LEANING = 1;
 
   private QuestionParts() {}
 
@@ -51,14 +67,21 @@ public final class QuestionParts {
     while (between.find()) {
       String first = asked.substring(0, between.start()).strip();
       String second = asked.substring(between.end()).strip();
+      boolean leans = about.isEmpty() && LEANING.matcher(second).find();
+      int least = leans ? LEAST_LEANING : LEAST_WORDS;
       if (first.length() >= SHORTEST
           && second.length() >= SHORTEST
-          && (!about.isEmpty() || ContentWords.of(second).size() >= LEAST_WORDS)
-          && (FIRST_ASKS.matcher(first).find() || between.group().contains("then"))) {
-        boolean leans = about.isEmpty() && LEANING.matcher(second).find();
+          && (!about.isEmpty() || ContentWords.of(second).size() >= least)
+          && !CONDITION.matcher(first).find()
+          && (FIRST_ASKS.matcher(first).find() || isJoined(about, between.group()))) {
         return List.of(about + first, about + second + (leans ? ": " + first : ""));
       }
     }
     return List.of(question);
+  }
+
+  /** Returns whether a first part that does not ask is one to be answered all the same. */
+  private static boolean isJoined(String about, String between) {
+    return between.contains("then") || (!about.isEmpty() && between.contains("and"));
   }
 }

@@ -21,4 +21,24 @@ public record SelectedWords(
   public SelectedWords {
     scored = List.copyOf(scored);
   }
+
+  /** The parts of one question, each with the probability of all: by the mean of their log odds. */
+  public static List<SelectedWords> together(List<SelectedWords> parts) {
+    if (parts.size() < 2) {
+      return parts;
+    }
+    double mean = parts.stream().mapToDouble(SelectedWords::logOdds).average().orElseThrow();
+    double probability = 1 / (1 + Math.exp(-mean));
+    return parts.stream()
+        .map(
+            part ->
+                new SelectedWords(
+                    part.question, part.ranking, part.scored, probability, part.calibrated))
+        .toList();
+  }
+
+  private double logOdds() {
+    double inside = Math.clamp(probability, 1e-6, 1 - 1e-6);
+    return Math.log(inside / (1 - inside));
+  }
 }

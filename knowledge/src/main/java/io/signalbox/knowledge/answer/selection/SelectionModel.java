@@ -15,19 +15,35 @@ public final class SelectionModel {
 
   private final float[] weights;
   private final List<RegressionTree> trees;
-  private final double[] signs;
+  private final List<FittedSign> signs;
   private final double bias;
   private final double confident;
   private final double unsure;
 
   private SelectionModel(
-      float[] weights, List<RegressionTree> trees, double[] signs, Map<String, Double> values) {
+      float[] weights,
+      List<RegressionTree> trees,
+      List<FittedSign> signs,
+      Map<String, Double> values) {
     this.weights = weights;
     this.trees = List.copyOf(trees);
-    this.signs = signs;
+    this.signs = List.copyOf(signs);
     this.bias = values.getOrDefault("bias", 0.0);
     this.confident = values.getOrDefault("confident", 0.5);
     this.unsure = values.getOrDefault("unsure", 0.2);
+  }
+
+  /**
+   * Weight of a sign in the decision.
+   *
+   * @param index of the sign
+   * @param least value that it was fitted on; a lower one says no more than this
+   * @param most value that it was fitted on
+   */
+  private record FittedSign(int index, double weight, double least, double most) {
+    double of(double[] values) {
+      return weight * Math.clamp(values[index], least, most);
+    }
   }
 
   /** The weights that come with the program. */
@@ -36,8 +52,8 @@ public final class SelectionModel {
   }
 
   /**
-   * Reads lines {@code weight NAME value}, {@code tree node node …}, {@code sign NAME value} and
-   * {@code value NAME value}; others are left alone.
+   * Reads lines {@code weight NAME value}, {@code tree node node …}, {@code sign NAME value least
+   * most} and {@code value NAME value}; others are left alone.
    *
    * @throws IllegalArgumentException for a feature that is not known
    */
@@ -46,7 +62,7 @@ public final class SelectionModel {
     float[] weights = new float[names.size()];
     List<RegressionTree> trees = new ArrayList<>();
     List<String> signNames = AnswerSigns.names();
-    double[] signs = new double[signNames.size()];
+    List<FittedSign> signs = new ArrayList<>();
     Map<String, Double> values = new HashMap<>();
     for (String line : lines) {
       String[] words = line.split(" ", -1);
@@ -55,7 +71,12 @@ public final class SelectionModel {
       } else if (words[0].equals("tree")) {
         trees.add(RegressionTree.parse(List.of(words).subList(1, words.length), names));
       } else if (words[0].equals("sign")) {
-        signs[DescribedQuestion.index(signNames, words[1])] = Double.parseDouble(words[2]);
+        signs.add(
+            new FittedSign(
+                DescribedQuestion.index(signNames, words[1]),
+                Double.parseDouble(words[2]),
+                Double.parseDouble(words[3]),
+                Double.parseDouble(words[4])));
       } else if (words[0].equals("value")) {
         values.put(words[1], Double.parseDouble(words[2]));
       }
@@ -78,8 +99,8 @@ public final class SelectionModel {
   /** Probability that the best candidates answer. */
   public double probability(AnswerSigns found) {
     double sum = bias;
-    for (int i = 0; i < signs.length; i++) {
-      sum += signs[i] * found.values()[i];
+    for (FittedSign sign : signs) {
+      sum += sign.of(found.values());
     }
     return 1 / (1 + Math.exp(-sum));
   }

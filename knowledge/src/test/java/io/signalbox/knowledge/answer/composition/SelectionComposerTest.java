@@ -90,6 +90,28 @@ class SelectionComposerTest {
   }
 
   @Test
+  void eachPartOfAQuestionHasAPieceAndACitationOfItsOwn() {
+    SearchRanking ranking =
+        ranking(
+            page("Leave").section("", "Tell your manager first."),
+            page("Vouchers").section("", "Vouchers are due within 5 days."));
+
+    Answer.CitedAnswer answer =
+        new SelectionComposer()
+            .compose(
+                List.of(
+                    words("whom do i tell", "Tell your manager", ranking),
+                    words("when are vouchers due", "within 5 days", ranking)),
+                new Answer.Author.Composer(),
+                false);
+
+    assertThat(answer.pieces())
+        .extracting(AnswerPiece::markdown)
+        .containsExactly("Tell your manager first.", "Vouchers are due within 5 days.");
+    assertThat(answer.citations()).hasSize(2);
+  }
+
+  @Test
   void everyPieceIsCited() {
     Answer.CitedAnswer answer =
         compose(
@@ -109,7 +131,13 @@ class SelectionComposerTest {
   }
 
   private static Answer.CitedAnswer compose(String question, String best, PageDraft... pages) {
-    SearchRanking ranking = ranking(pages);
+    return new SelectionComposer()
+        .compose(
+            List.of(words(question, best, ranking(pages))), new Answer.Author.Composer(), false);
+  }
+
+  /** All candidates, of which the one with these words has nearly all of the belief. */
+  private static SelectedWords words(String question, String best, SearchRanking ranking) {
     List<ScoredCandidate> scored =
         new ArrayList<>(
             new AnswerSelector(SelectionModel.parse(List.of())).select(question, ranking));
@@ -120,10 +148,6 @@ class SelectionComposerTest {
             .orElseThrow();
     scored.remove(chosen);
     scored.addFirst(new ScoredCandidate(chosen.candidate(), 9, 0.95, chosen.features()));
-    return new SelectionComposer()
-        .compose(
-            List.of(new SelectedWords(question, ranking, scored, 0.9, true)),
-            new Answer.Author.Composer(),
-            false);
+    return new SelectedWords(question, ranking, scored, 0.9, true);
   }
 }

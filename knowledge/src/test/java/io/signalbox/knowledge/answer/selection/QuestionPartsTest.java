@@ -32,4 +32,20 @@ class QuestionPartsTest {
     assertThat(QuestionParts.of("how do I restart kafka and zookeeper")).hasSize(1);
     assertThat(QuestionParts.of("what is the difference between owner and member")).hasSize(1);
   }
+
+  @Test
+  void aPrepositionMayStandBeforeTheSecondWordThatAsks() {
+    assertThat(
+            QuestionParts.of(
+                "lost phone: which channel do i tell, and within how long do i report"))
+        .containsExactly(
+            "lost phone: which channel do i tell", "lost phone: within how long do i report");
+  }
+
+  @Test
+  void aStatementBeforeAQuestionIsNoPartOfItsOwn() {
+    assertThat(QuestionParts.of("the chat is down too, where do i see an outage")).hasSize(1);
+    assertThat(QuestionParts.of("if the primary is gone then how do i promote the other one"))
+        .hasSize(1);
+  }
 }

@@ -215,8 +215,9 @@ class HelpFromPeopleTest {
       ChatMessage answer = office.ana().awaitReply(question, ChatMessage::isByApp);
       if (answer.json().toString().contains("Rename the settlement file")) {
         assertThat(answer.text())
-            .startsWith("An earlier case, *Settlement file rejected with ZX-81*, was resolved so:")
-            .contains("\n\nRename the settlement file");
+            .contains(
+                "An earlier case, *Settlement file rejected with ZX-81*, was resolved so:"
+                    + "\n\nRename the settlement file");
         ChatMessage elsewhere =
             office.ana().say(Office.GENERAL, "@Signalbox settlement file rejected with ZX-81");
         assertThat(office.ana().awaitReply(elsewhere, ChatMessage::isByApp).json().toString())

@@ -9,13 +9,14 @@ import io.signalbox.knowledge.answer.composition.SelectionComposer;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
 import io.signalbox.knowledge.answer.selection.AnswerSigns;
 import io.signalbox.knowledge.answer.selection.DescribedQuestion;
-import io.signalbox.knowledge.answer.selection.ScoredCandidate;
 import io.signalbox.knowledge.answer.selection.SelectedWords;
+import io.signalbox.knowledge.search.SearchRanking;
 import java.util.List;
 
 /**
  * A question answered by a scorer that did not see it.
  *
+ * @param signs of each part of the question
  * @param length characters shown
  * @param right whether the answer shows what proves it
  */
@@ -24,19 +25,18 @@ record AnsweredQuestion(
     String shown,
     List<String> documents,
     AnswerVerdict verdict,
-    AnswerSigns signs,
+    List<AnswerSigns> signs,
     int length,
     boolean right) {
 
   /** Returns whether the answer is from a right place, if not enough of it. */
   boolean sound() {
-    return !question.removed()
-        && (verdict == AnswerVerdict.RIGHT || verdict == AnswerVerdict.NOT_SUFFICIENT);
+    return real() && (verdict == AnswerVerdict.RIGHT || verdict == AnswerVerdict.NOT_SUFFICIENT);
   }
 
   /** Returns whether it was asked as it is, with all pages there. */
   boolean real() {
-    return !question.removed();
+    return question.shown() == TrainingQuestion.Shown.ALL;
   }
 
   static AnsweredQuestion of(
@@ -44,15 +44,8 @@ record AnsweredQuestion(
       FittedScorer scorer,
       AnswerSelector lists,
       SelectionComposer composer) {
-    String text = question.question().text();
-    List<ScoredCandidate> scored =
-        AnswerSelector.score(
-            new DescribedQuestion(question.candidates(), question.features()), scorer.model());
-    Answer.CitedAnswer answer =
-        composer.compose(
-            List.of(new SelectedWords(text, question.ranking(), scored, 0, true)),
-            new Answer.Author.Composer(),
-            false);
+    List<SelectedWords> selected = selected(question, scorer);
+    Answer.CitedAnswer answer = composer.compose(selected, new Answer.Author.Composer(), false);
     List<String> pieces = answer.pieces().stream().map(AnswerPiece::markdown).toList();
     List<String> documents =
         answer.citations().stream().map(each -> each.document().value()).distinct().toList();
@@ -63,8 +56,26 @@ record AnsweredQuestion(
         String.join("\n\n", pieces),
         documents,
         verdict,
-        lists.signs(text, question.ranking(), scored),
+        selected.stream()
+            .map(each -> lists.signs(each.question(), each.ranking(), each.scored()))
+            .toList(),
         String.join("\n\n", pieces).length(),
         verdict == AnswerVerdict.RIGHT);
+  }
+
+  private static List<SelectedWords> selected(TrainingQuestion question, FittedScorer scorer) {
+    if (question.parts().isEmpty()) {
+      DescribedQuestion whole = new DescribedQuestion(question.candidates(), question.features());
+      return List.of(words(question.question().text(), question.ranking(), whole, scorer));
+    }
+    return question.parts().stream()
+        .map(part -> words(part.text(), part.ranking(), part.described(), scorer))
+        .toList();
+  }
+
+  private static SelectedWords words(
+      String text, SearchRanking ranking, DescribedQuestion described, FittedScorer scorer) {
+    return new SelectedWords(
+        text, ranking, AnswerSelector.score(described, scorer.model()), 0, true);
   }
 }

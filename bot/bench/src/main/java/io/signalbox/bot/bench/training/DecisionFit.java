@@ -14,12 +14,17 @@ final class DecisionFit {
   private static final double RATE = 0.05;
   private static final double RIDGE = 0.03;
 
+  /** Share of the values at either end that a sign is cut off at. */
+  private static final double OUTER = 0.01;
+
   private final List<AnsweredQuestion> answered;
   private final double[] weight;
   private final double whole;
   private final double[] weights;
   private final double[] mean;
   private final double[] scale;
+  private final double[] least;
+  private final double[] most;
   private double bias;
 
   private DecisionFit(int signs, List<AnsweredQuestion> answered, double[] weight) {
@@ -29,6 +34,8 @@ final class DecisionFit {
     weights = new double[signs];
     mean = new double[signs];
     scale = new double[signs];
+    least = new double[signs];
+    most = new double[signs];
   }
 
   /**
@@ -36,9 +43,29 @@ final class DecisionFit {
    */
   static DecisionFit of(List<AnsweredQuestion> answered, double[] weight) {
     DecisionFit fit = new DecisionFit(AnswerSigns.names().size(), answered, weight);
+    fit.cutOff();
     fit.standardise();
     fit.descend();
     return fit;
+  }
+
+  /** Finds the range that nearly all answers lie in: beyond it nothing was learnt. */
+  private void cutOff() {
+    for (int s = 0; s < weights.length; s++) {
+      int sign = s;
+      double[] values =
+          answered.stream()
+              .mapToDouble(each -> each.signs().getFirst().values()[sign])
+              .sorted()
+              .toArray();
+      int outer = (int) (OUTER * values.length);
+      least[s] = values[outer];
+      most[s] = values[values.length - 1 - outer];
+    }
+  }
+
+  private double value(AnswerSigns signs, int sign) {
+    return Math.clamp(signs.values()[sign], least[sign], most[sign]);
   }
 
   private void standardise() {
@@ -46,7 +73,7 @@ final class DecisionFit {
       double sum = 0;
       double squares = 0;
       for (int i = 0; i < weight.length; i++) {
-        double value = answered.get(i).signs().values()[s];
+        double value = value(answered.get(i).signs().getFirst(), s);
         sum += weight[i] * value;
         squares += weight[i] * value * value;
       }
@@ -63,10 +90,10 @@ final class DecisionFit {
       double[] gradient = new double[weights.length + 1];
       for (int i = 0; i < weight.length; i++) {
         AnsweredQuestion each = answered.get(i);
-        double likely = 1 / (1 + Math.exp(-odds(each.signs())));
+        double likely = 1 / (1 + Math.exp(-odds(each.signs().getFirst())));
         double error = weight[i] * (likely - (each.sound() ? 1 : 0));
         for (int s = 0; s < weights.length; s++) {
-          gradient[s] += error * (each.signs().values()[s] - mean[s]) * scale[s];
+          gradient[s] += error * (value(each.signs().getFirst(), s) - mean[s]) * scale[s];
         }
         gradient[weights.length] += error;
       }
@@ -91,7 +118,7 @@ final class DecisionFit {
   double odds(AnswerSigns signs) {
     double sum = bias;
     for (int s = 0; s < weights.length; s++) {
-      sum += weights[s] * (signs.values()[s] - mean[s]) * scale[s];
+      sum += weights[s] * (value(signs, s) - mean[s]) * scale[s];
     }
     return sum;
   }
@@ -109,7 +136,13 @@ final class DecisionFit {
     for (int s = 0; s < weights.length; s++) {
       shifted -= weights[s] * mean[s] * scale[s];
       lines.add(
-          String.format(Locale.ROOT, "sign %s %.5f", names.get(s), slope * weights[s] * scale[s]));
+          String.format(
+              Locale.ROOT,
+              "sign %s %.5f %.5f %.5f",
+              names.get(s),
+              slope * weights[s] * scale[s],
+              least[s],
+              most[s]));
     }
     lines.add(String.format(Locale.ROOT, "value bias %.5f", slope * shifted + offset));
     return lines;

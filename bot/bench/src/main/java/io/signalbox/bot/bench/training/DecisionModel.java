@@ -5,14 +5,16 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The decision whether an answer is from a right place: a logistic model, brought to scale on
  * corpora that it did not see (Platt, 1999).
  */
 final class DecisionModel {
-  /** Share of the weight that questions without their pages have. */
-  private static final double REMOVED_SHARE = 0.25;
+  /** Weight of the questions that nothing answers any more, against those that are asked as is. */
+  private static final Map<TrainingQuestion.Shown, Double> SHARES =
+      Map.of(TrainingQuestion.Shown.PAGES_REMOVED, 0.1, TrainingQuestion.Shown.DETAIL_REMOVED, 0.3);
 
   private static final int SCALE_ROUNDS = 50;
 
@@ -72,9 +74,7 @@ final class DecisionModel {
     others.stream()
         .filter(AnsweredQuestion::real)
         .forEach(
-            each ->
-                probabilities.put(
-                    each.question().question().id(), scaled(whole.odds(each.signs()))));
+            each -> probabilities.put(each.question().question().id(), scaled(odds(whole, each))));
     return probabilities;
   }
 
@@ -89,12 +89,16 @@ final class DecisionModel {
         answered.stream()
             .filter(each -> each.real() || each.verdict() != AnswerVerdict.RIGHT)
             .toList();
-    double real = (double) usable.stream().filter(AnsweredQuestion::real).count();
-    double removed = Math.max(1, usable.size() - real);
+    Map<TrainingQuestion.Shown, Long> count =
+        usable.stream()
+            .collect(Collectors.groupingBy(each -> each.question().shown(), Collectors.counting()));
+    double real = count.getOrDefault(TrainingQuestion.Shown.ALL, 0L);
     double[] weight =
         usable.stream()
             .mapToDouble(
-                each -> each.real() ? 1 : REMOVED_SHARE / (1 - REMOVED_SHARE) * real / removed)
+                each ->
+                    SHARES.getOrDefault(each.question().shown(), 1.0)
+                        * (each.real() ? 1 : real / count.get(each.question().shown())))
             .toArray();
     return DecisionFit.of(usable, weight);
   }
@@ -112,8 +116,13 @@ final class DecisionModel {
       answered.stream()
           .filter(AnsweredQuestion::real)
           .filter(each -> each.question().question().corpus().equals(corpus))
-          .forEach(each -> odds.put(each, fit.odds(each.signs())));
+          .forEach(each -> odds.put(each, odds(fit, each)));
     }
     return odds;
+  }
+
+  /** Log odds of an answer: those of its only part, or the mean of its parts'. */
+  private static double odds(DecisionFit fit, AnsweredQuestion answered) {
+    return answered.signs().stream().mapToDouble(fit::odds).average().orElse(0);
   }
 }

@@ -9,6 +9,7 @@ import io.signalbox.bot.bench.retrieval.CorpusOption;
 import io.signalbox.bot.bench.retrieval.QuestionsOption;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
 import io.signalbox.knowledge.answer.selection.DescribedQuestion;
+import io.signalbox.knowledge.answer.selection.QuestionParts;
 import io.signalbox.knowledge.answer.selection.SelectionModel;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.search.Embedder;
@@ -119,10 +120,12 @@ public final class TrainAnswers implements Callable<Integer> {
             + " --held-out NAME...");
     all.add(
         "# Data: "
-            + train.stream().filter(each -> !each.removed()).count()
+            + train.stream().filter(each -> each.shown() == TrainingQuestion.Shown.ALL).count()
             + " questions, and "
-            + train.stream().filter(TrainingQuestion::removed).count()
-            + " once more without the pages that answer them, of "
+            + train.stream()
+                .filter(each -> each.shown() == TrainingQuestion.Shown.PAGES_REMOVED)
+                .count()
+            + " once more without the pages that answer them, or without those passages alone, of "
             + train.stream().map(each -> each.question().corpus()).distinct().sorted().toList());
     all.add("# Held out, never fitted on: " + heldOut.stream().sorted().toList());
     all.add("# Date: " + LocalDate.now(clock));
@@ -138,7 +141,24 @@ public final class TrainAnswers implements Callable<Integer> {
             .without(question.pages())
             .find(new SearchQuery(question.text(), Audience.anyone(), Set.of()));
     return TrainingQuestion.of(
-        question, true, ranking, selector.describe(question.text(), ranking));
+        question,
+        TrainingQuestion.Shown.PAGES_REMOVED,
+        ranking,
+        selector.describe(question.text(), ranking));
+  }
+
+  private static List<TrainingQuestion.TrainingPart> parts(
+      ProvenQuestion question, Retriever retriever, AnswerSelector selector) {
+    List<String> parts = QuestionParts.of(question.text());
+    return parts.size() < 2
+        ? List.of()
+        : parts.stream().map(part -> part(part, retriever, selector)).toList();
+  }
+
+  private static TrainingQuestion.TrainingPart part(
+      String text, Retriever retriever, AnswerSelector selector) {
+    SearchRanking ranking = retriever.find(new SearchQuery(text, Audience.anyone(), Set.of()));
+    return new TrainingQuestion.TrainingPart(text, ranking, selector.describe(text, ranking));
   }
 
   private List<TrainingQuestion> describe(PrintWriter out, Embedder embedder) {
@@ -159,7 +179,9 @@ public final class TrainAnswers implements Callable<Integer> {
           SearchRanking ranking =
               retriever.find(new SearchQuery(question.text(), Audience.anyone(), Set.of()));
           DescribedQuestion described = selector.describe(question.text(), ranking);
-          all.add(TrainingQuestion.of(question, false, ranking, described));
+          all.add(
+              TrainingQuestion.of(question, TrainingQuestion.Shown.ALL, ranking, described)
+                  .with(parts(question, retriever, selector)));
           if (question.answerable()) {
             all.add(withoutItsPages(question, corpus, selector));
           }

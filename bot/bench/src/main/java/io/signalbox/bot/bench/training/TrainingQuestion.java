@@ -8,29 +8,43 @@ import io.signalbox.knowledge.search.SearchRanking;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A question with its candidates, and which of them prove the answer.
  *
- * @param removed whether the pages that answer were taken away, so that nothing does
+ * @param shown what of the pages was there
  * @param positive by candidate
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as records
 record TrainingQuestion(
     ProvenQuestion question,
-    boolean removed,
+    Shown shown,
     SearchRanking ranking,
     List<float[]> features,
     List<UnitCandidate> candidates,
-    boolean[] positive) {
+    boolean[] positive,
+    List<TrainingPart> parts) {
+
+  /** What was there to answer from. */
+  enum Shown {
+    /** All pages. */
+    ALL,
+    /** The pages that do not answer. */
+    PAGES_REMOVED,
+    /** All pages, but not the passages that answer. */
+    DETAIL_REMOVED
+  }
+
+  /** One of two questions in one, with what was found for it. */
+  record TrainingPart(String text, SearchRanking ranking, DescribedQuestion described) {}
 
   static TrainingQuestion of(
-      ProvenQuestion question,
-      boolean removed,
-      SearchRanking ranking,
-      DescribedQuestion described) {
+      ProvenQuestion question, Shown shown, SearchRanking ranking, DescribedQuestion described) {
     List<UnitCandidate> candidates = described.candidates();
     boolean[] positive = new boolean[candidates.size()];
     Map<String, String> passages = new HashMap<>();
@@ -46,7 +60,7 @@ record TrainingQuestion(
       }
     }
     return new TrainingQuestion(
-        question, removed, ranking, described.features(), candidates, positive);
+        question, shown, ranking, described.features(), candidates, positive, List.of());
   }
 
   private static boolean proves(
@@ -67,6 +81,44 @@ record TrainingQuestion(
         && passage.contains(quote)
         && (" " + unit + " ").contains(value)
         && quote.contains(value);
+  }
+
+  /** The question with what was found for each of its parts. */
+  TrainingQuestion with(List<TrainingPart> found) {
+    return new TrainingQuestion(question, shown, ranking, features, candidates, positive, found);
+  }
+
+  /** The question once more without the passages that prove the answer: the page lacks it. */
+  Optional<TrainingQuestion> withoutProof() {
+    Set<String> proving = new HashSet<>();
+    for (int i = 0; i < positive.length; i++) {
+      if (positive[i]) {
+        proving.add(passageKey(candidates.get(i)));
+      }
+    }
+    List<float[]> rows = new ArrayList<>();
+    List<UnitCandidate> others = new ArrayList<>();
+    for (int i = 0; i < positive.length; i++) {
+      if (!proving.contains(passageKey(candidates.get(i)))) {
+        rows.add(features.get(i));
+        others.add(candidates.get(i));
+      }
+    }
+    return proving.isEmpty() || others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TrainingQuestion(
+                question,
+                Shown.DETAIL_REMOVED,
+                ranking,
+                rows,
+                others,
+                new boolean[others.size()],
+                List.of()));
+  }
+
+  private static String passageKey(UnitCandidate candidate) {
+    return candidate.document().id().value() + " " + candidate.unit().passage();
   }
 
   /** The question with the candidates that prove it, the nearest ones, and some of the others. */
@@ -92,12 +144,12 @@ record TrainingQuestion(
     for (int i = 0; i < marks.length; i++) {
       marks[i] = right.get(i);
     }
-    return new TrainingQuestion(question, removed, ranking, rows, kept, marks);
+    return new TrainingQuestion(question, shown, ranking, rows, kept, marks, parts);
   }
 
   /** Returns whether a page that is there answers it. */
   boolean answerable() {
-    return question.answerable() && !removed;
+    return question.answerable() && shown == Shown.ALL;
   }
 
   boolean hasPositive() {

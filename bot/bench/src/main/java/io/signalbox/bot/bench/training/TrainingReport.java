@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Answers every question by a scorer that did not see its corpus, and prints how often the proof is
@@ -91,7 +92,10 @@ final class TrainingReport {
 
   private List<AnsweredQuestion> answer(
       FittedScorer trees, List<TrainingQuestion> all, SelectionComposer composer) {
-    return all.stream().map(each -> AnsweredQuestion.of(each, trees, lists, composer)).toList();
+    return all.stream()
+        .flatMap(each -> Stream.concat(Stream.of(each), each.withoutProof().stream()))
+        .map(each -> AnsweredQuestion.of(each, trees, lists, composer))
+        .toList();
   }
 
   private static int median(List<AnsweredQuestion> answered) {

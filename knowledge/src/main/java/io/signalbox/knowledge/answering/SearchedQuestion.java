@@ -1,0 +1,62 @@
+package io.signalbox.knowledge.answering;
+
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.search.RankedDocument;
+import io.signalbox.knowledge.search.Respelling;
+import io.signalbox.knowledge.search.SearchRanking;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Pages found for a question, or for each of the two that were asked in one.
+ *
+ * @param parts in the order in which they were asked; the question itself where it is one
+ */
+record SearchedQuestion(List<SearchedPart> parts) {
+  SearchedQuestion {
+    parts = List.copyOf(parts);
+  }
+
+  /** Words that were searched for, with what was found. */
+  record SearchedPart(String text, SearchRanking ranking) {}
+
+  /** One ranking of all pages: the best of each part, then the second of each, and so on. */
+  SearchRanking whole() {
+    if (parts.size() == 1) {
+      return parts.getFirst().ranking();
+    }
+    Map<DocumentId, RankedDocument> documents = new LinkedHashMap<>();
+    Map<DocumentId, List<RankedDocument>> corrected = new HashMap<>();
+    Map<String, Double> rarity = new HashMap<>();
+    Set<Respelling> respelt = new LinkedHashSet<>();
+    double confidence = 0;
+    int longest = 0;
+    for (SearchedPart part : parts) {
+      SearchRanking ranking = part.ranking();
+      corrected.putAll(ranking.corrected());
+      rarity.putAll(ranking.rarity());
+      respelt.addAll(ranking.respelt());
+      confidence = Math.max(confidence, ranking.confidence());
+      longest = Math.max(longest, ranking.documents().size());
+    }
+    for (int rank = 0; rank < longest; rank++) {
+      for (SearchedPart part : parts) {
+        List<RankedDocument> found = part.ranking().documents();
+        if (rank < found.size()) {
+          documents.putIfAbsent(found.get(rank).id(), found.get(rank));
+        }
+      }
+    }
+    return new SearchRanking(
+        new ArrayList<>(documents.values()),
+        confidence,
+        corrected,
+        rarity,
+        new ArrayList<>(respelt));
+  }
+}
