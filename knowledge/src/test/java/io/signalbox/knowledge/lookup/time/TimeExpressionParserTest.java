@@ -52,6 +52,10 @@ class TimeExpressionParserTest {
     "after the weekend, 2026-11-30T00:00",
     "day after tomorrow at 10am, 2026-11-27T10:00",
     "in two days at 10:00, 2026-11-27T10:00",
+    "at 23:59, 2026-11-25T23:59",
+    "at 17pm, 2026-11-25T17:00",
+    "Friday 3pm UTC+5, 2026-11-27T11:00",
+    "Friday 3pm UTC-0330, 2026-11-27T19:30",
   })
   void readsPointsInTime(String text, LocalDateTime expected) {
     assertThat(parse(text).when()).contains(new NamedTime.At(expected.atZone(BERLIN).toInstant()));
@@ -101,6 +105,13 @@ class TimeExpressionParserTest {
     "12/24, 2026-12-24T00:00, 2026-12-25T00:00",
     "24/12, 2026-12-24T00:00, 2026-12-25T00:00",
     "on the 3rd, 2026-12-03T00:00, 2026-12-04T00:00",
+    "on the 30th, 2026-11-30T00:00, 2026-12-01T00:00",
+    "on the 31st, 2026-12-31T00:00, 2027-01-01T00:00",
+    "24.12.27, 2027-12-24T00:00, 2027-12-25T00:00",
+    "on 24.12, 2026-12-24T00:00, 2026-12-25T00:00",
+    "next week on friday, 2026-12-04T00:00, 2026-12-05T00:00",
+    "who was on call on 24 December, 2025-12-24T00:00, 2025-12-25T00:00",
+    "who was on call on 25 November, 2026-11-25T00:00, 2026-11-26T00:00",
     "Christmas, 2026-12-25T00:00, 2026-12-26T00:00",
     "over christmas, 2026-12-24T00:00, 2026-12-27T00:00",
     "on New Year's Eve, 2026-12-31T00:00, 2027-01-01T00:00",
@@ -200,6 +211,33 @@ class TimeExpressionParserTest {
   }
 
   @Test
+  void asksToBeSureWhenAnHourCouldBeOfTheAfternoon() {
+    assertThat(parse("at 3").notices())
+        .containsExactly("I read the hour as 03:00; write 3pm for the afternoon.");
+    assertThat(parse("at 7").notices()).isEmpty();
+    assertThat(parse("at 3am").notices()).isEmpty();
+  }
+
+  @Test
+  void takesLettersOfAZoneInSmallForAWordUnlessATimeStandsBeforeThem() {
+    assertThat(parse("the est budget at 9").namedZone()).isEmpty();
+    assertThat(parse("the EST budget at 9").namedZone()).contains(ZoneId.of("America/New_York"));
+    assertThat(parse("at 9 est").namedZone()).contains(ZoneId.of("America/New_York"));
+  }
+
+  @Test
+  void aStretchHoldsItsFirstInstantAndNotItsLast() {
+    Instant from = Instant.parse("2026-11-27T00:00:00Z");
+    Instant to = Instant.parse("2026-11-28T00:00:00Z");
+    NamedTime.During day = new NamedTime.During(from, to);
+
+    assertThat(day.covers(from)).isTrue();
+    assertThat(day.covers(to.minusMillis(1))).isTrue();
+    assertThat(day.covers(to)).isFalse();
+    assertThat(day.covers(from.minusMillis(1))).isFalse();
+  }
+
+  @Test
   void coversTheWholeDayWhenTheClocksChange() {
     NamedTime spring = parse("on 2027-03-28").when().orElseThrow();
     NamedTime autumn = parse("on 2026-10-25").when().orElseThrow();
@@ -243,6 +281,9 @@ class TimeExpressionParserTest {
     String text = "who is on call on Friday at 3pm Berlin time for payments";
 
     assertThat(parse(text).without(text)).isEqualTo("who is on call for payments");
+
+    String range = "who is on call from Friday to Sunday for payments";
+    assertThat(parse(range).without(range)).isEqualTo("who is on call for payments");
   }
 
   @ParameterizedTest
