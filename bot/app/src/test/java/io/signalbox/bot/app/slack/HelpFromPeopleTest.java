@@ -128,6 +128,11 @@ class HelpFromPeopleTest {
     text(formatted, "correction_text", offered.replace("```bash", "```"));
     JsonNode refusedToo = office.lena().submit(modal, formatted);
 
+    for (String mark : List.of("\u200b", "\u00ad", "\ufe0f", "\u3164", "\u034f")) {
+      ObjectNode marked = state();
+      text(marked, "correction_text", offered.substring(0, 3) + mark + offered.substring(3));
+      assertThat(office.lena().submit(modal, marked).toString()).contains("Nothing is changed");
+    }
     ObjectNode invisible = state();
     text(invisible, "correction_text", "\u200b\u200b \u2060");
     assertThat(office.lena().submit(modal, invisible).toString()).contains("Write what is right");

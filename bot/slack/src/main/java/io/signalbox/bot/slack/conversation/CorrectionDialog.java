@@ -28,7 +28,14 @@ public final class CorrectionDialog {
   public static final String TEXT = "correction_text";
 
   private static final int LONGEST = 3_000;
-  private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Z}]+");
+
+  /** Marks without width, variation selectors, and letters that look like blanks. */
+  private static final Pattern INVISIBLE =
+      Pattern.compile(
+          "[\\p{Cc}\\p{Cf}&&\\S]|[\\x{34f}\\x{115f}\\x{1160}\\x{2800}\\x{3164}\\x{ffa0}]"
+              + "|[\\x{fe00}-\\x{fe0f}\\x{e0100}-\\x{e01ef}]");
+
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
   private final AnswerCollaborators collaborators;
   private final Corrections corrections;
@@ -102,9 +109,12 @@ public final class CorrectionDialog {
     return words(text).equals(words(offered(answer)));
   }
 
-  /** The text without its blanks and formatting; the language of a fence is formatting. */
+  /**
+   * The text as it is read: what nobody sees and formatting, such as a fence's language, is gone.
+   */
   private static String words(String text) {
-    return INVISIBLE.matcher(MrkdwnText.fallback(text)).replaceAll(" ").strip();
+    String visible = INVISIBLE.matcher(MrkdwnText.fallback(text)).replaceAll("");
+    return BLANKS.matcher(visible).replaceAll(" ").strip();
   }
 
   private static View view(GivenAnswer answer) {
