@@ -40,6 +40,13 @@ public final class BenchRead implements Callable<Integer> {
       description = "Names the first files of each format that were skipped.")
   private boolean names;
 
+  @Option(
+      names = "--broken",
+      paramLabel = "N",
+      description =
+          "Reads N broken copies of each table, export and calendar instead, and no pages.")
+  private int broken;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -48,7 +55,7 @@ public final class BenchRead implements Callable<Integer> {
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
     heap.forEach(MemoryPoolMXBean::resetPeakUsage);
-    FolderReading reading = new FolderReading(lastChange());
+    FolderReading reading = new FolderReading(lastChange(), broken);
     Map<String, Long> leftAlone = new TreeMap<>();
     for (Path folder : folders) {
       reading.read(folder).forEach((what, count) -> leftAlone.merge(what, count, Long::sum));
@@ -63,9 +70,9 @@ public final class BenchRead implements Callable<Integer> {
       out.println("left alone: " + LeftAlone.line(leftAlone));
     }
     long peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-    out.printf("peak heap: %d MB%n", peak / MEBIBYTE);
+    out.printf("peak heap: %d MB; crashes: %d%n", peak / MEBIBYTE, reading.crashes());
     out.flush();
-    return ExitCode.OK;
+    return reading.crashes() == 0 ? ExitCode.OK : ExitCode.FAULT;
   }
 
   /** On-call tables are laid out around the last change of the folders, not around today. */
