@@ -50,6 +50,13 @@ public final class BenchRead implements Callable<Integer> {
       description = "Prints what is read of each page whose path contains this text.")
   private @Nullable String shown;
 
+  @Option(
+      names = "--broken",
+      paramLabel = "N",
+      description =
+          "Reads N broken copies of each table, export and calendar instead, and no pages.")
+  private int broken;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -58,7 +65,8 @@ public final class BenchRead implements Callable<Integer> {
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
     heap.forEach(MemoryPoolMXBean::resetPeakUsage);
-    FolderReading reading = new FolderReading(lastChange(), (path, page) -> show(out, path, page));
+    FolderReading reading =
+        new FolderReading(lastChange(), (path, page) -> show(out, path, page), broken);
     Map<String, Long> leftAlone = new TreeMap<>();
     for (Path folder : folders) {
       reading.read(folder).forEach((what, count) -> leftAlone.merge(what, count, Long::sum));
@@ -73,9 +81,9 @@ public final class BenchRead implements Callable<Integer> {
       out.println("left alone: " + IgnoredFileCounts.line(leftAlone));
     }
     long peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-    out.printf("peak heap: %d MB%n", peak / MEBIBYTE);
+    out.printf("peak heap: %d MB; crashes: %d%n", peak / MEBIBYTE, reading.crashes());
     out.flush();
-    return ExitCode.OK;
+    return reading.crashes() == 0 ? ExitCode.OK : ExitCode.FAULT;
   }
 
   private void show(PrintWriter out, String path, ParsedPage page) {

@@ -18,6 +18,7 @@ import io.signalbox.ingestion.source.SourceListing;
 import io.signalbox.ingestion.ticket.TicketFormat;
 import io.signalbox.knowledge.document.AccessRule;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,14 +42,20 @@ final class FolderReading {
   private final ExpansionHorizon horizon;
   private final PageParser parser = new PageFormats();
   private final PageSink pages;
+  private final int broken;
+  private long crashes;
 
   /** Told of each page that was read, with its path. */
   interface PageSink {
     void page(String path, ParsedPage page);
   }
 
-  FolderReading(Instant now, PageSink pages) {
+  /**
+   * @param broken how many broken copies of each table are read in its place; 0 for itself
+   */
+  FolderReading(Instant now, PageSink pages, int broken) {
     this.pages = pages;
+    this.broken = broken;
     horizon = new ExpansionHorizon(now.minus(60, ChronoUnit.DAYS), now.plus(400, ChronoUnit.DAYS));
   }
 
@@ -59,7 +66,9 @@ final class FolderReading {
   /** Reads a folder; returns what was left alone. */
   Map<String, Long> read(Path folder) {
     SourceListing pages = SourceFiles.list(source(folder, SourceKind.PAGES));
-    pages.items().forEach(this::page);
+    if (broken == 0) {
+      pages.items().forEach(this::page);
+    }
     Set<String> seen = new HashSet<>();
     Map<String, Long> leftAlone = new TreeMap<>(pages.leftAlone());
     for (SourceKind kind : TABLES) {
@@ -114,14 +123,36 @@ final class FolderReading {
     count.file(System.nanoTime() - start);
   }
 
-  private static SkippedItem broken(SourceItem item, Throwable e) {
+  /** Files on which a reader failed instead of saying what is wrong with them. */
+  long crashes() {
+    return crashes;
+  }
+
+  private SkippedItem broken(SourceItem item, Throwable e) {
+    crashes++;
     return new SkippedItem(item.path(), 0, "CRASH " + e.getClass().getSimpleName());
   }
 
   private void table(SourceItem item) {
+    try {
+      if (broken == 0) {
+        table(item, Files.newInputStream(item.file()));
+        return;
+      }
+      BrokenVariants variants =
+          new BrokenVariants(Files.readAllBytes(item.file()), item.path().hashCode());
+      for (int i = 0; i < broken; i++) {
+        table(item, new ByteArrayInputStream(variants.next()));
+      }
+    } catch (IOException e) {
+      count("unknown table").skipped(broken(item, e));
+    }
+  }
+
+  private void table(SourceItem item, InputStream bytes) {
     long start = System.nanoTime();
     FormatCount count = count("unknown table");
-    try (BufferedInputStream in = FileHead.markable(Files.newInputStream(item.file()))) {
+    try (BufferedInputStream in = FileHead.markable(bytes)) {
       FileHead head = FileHead.of(in);
       Optional<TicketFormat> tickets = TicketFormat.detect(head);
       Optional<OwnershipFormat> ownership = OwnershipFormat.detect(item.path(), head);
