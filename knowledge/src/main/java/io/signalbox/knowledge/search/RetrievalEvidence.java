@@ -13,7 +13,8 @@ import java.util.Optional;
  *     that the words could score: 0 to 1
  * @param coverage share of the question's words that the document has, each counted by its rarity
  *     (inverse document frequency): 0 to 1
- * @param named share of the title's words, by rarity, that the question has: 0 to 1
+ * @param named share of the words of title and path, by rarity, that a report has: 0 to 1; 0 for a
+ *     question
  * @param semantic empty while the document waits for its vectors
  */
 public record RetrievalEvidence(

@@ -112,7 +112,7 @@ final class CandidateSearch {
           meaning.isPresent()
               ? Optional.of(new SegmentCosines(leaf.reader(), meaning.get()))
               : Optional.empty();
-      SortedDocValues named = NamedTitles.of(leaf.reader());
+      NamedTitles.SegmentNames named = NamedTitles.of(leaf.reader());
       SortedDocValues titleKeys = leaf.reader().getSortedDocValues(IndexFields.TITLE_KEY);
       for (int i = 0; i < local.length; i++) {
         String titleKey =

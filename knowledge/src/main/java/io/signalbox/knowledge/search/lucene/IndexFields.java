@@ -45,6 +45,12 @@ final class IndexFields {
   /** On the document: the terms of its title, to see how much of it a question names. */
   static final String TITLE_TERMS = "title_terms";
 
+  /** On the document: its path below its source, as words. */
+  static final String PATH = "path";
+
+  /** On the document: the terms of its path, as of its title. */
+  static final String PATH_TERMS = "path_terms";
+
   /** Document field: number of passages before it. */
   static final String PASSAGES = "passages";
 

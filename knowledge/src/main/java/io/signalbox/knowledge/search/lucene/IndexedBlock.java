@@ -77,6 +77,11 @@ final class IndexedBlock {
         new SortedDocValuesField(
             IndexFields.TITLE_TERMS,
             new BytesRef(NamedTitles.terms(analyzer, document.frontMatter().title()))));
+    String path = path(document);
+    own.add(new TextField(IndexFields.PATH, path, Field.Store.NO));
+    own.add(
+        new SortedDocValuesField(
+            IndexFields.PATH_TERMS, new BytesRef(NamedTitles.terms(analyzer, path))));
     vectors.ifPresent(all -> add(own, IndexFields.TITLE_VECTOR, all.title()));
     vectors.ifPresent(all -> add(own, IndexFields.LEAD_VECTOR, all.lead()));
     store(own, document);
@@ -108,6 +113,14 @@ final class IndexedBlock {
   private static String titleKey(String title) {
     String key = title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     return key.length() > 500 ? key.substring(0, 500) : key;
+  }
+
+  /** Folders and file without the file's endings. */
+  private static String path(io.signalbox.knowledge.document.Document document) {
+    String id = document.id().value();
+    String path =
+        id.startsWith(document.source() + "/") ? id.substring(document.source().length() + 1) : id;
+    return path.replaceFirst("(?:\\.\\p{Alpha}\\w{0,7})+$", "");
   }
 
   private static String text(io.signalbox.knowledge.document.Document document) {

@@ -18,12 +18,16 @@ import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 
 /**
- * Says how much of a page's title a question names, by rarity: an alert that says "the registry
- * service" names the whole title of the page "Registry service", whatever else both of them say.
+ * Says how much of a page's title and path a report names, by rarity: an alert that says "the
+ * registry service" names the whole title of the page "Registry service" and the file {@code
+ * registry/service.md}, whatever else both of them say.
  */
 final class NamedTitles {
   private static final int LONGEST = 2_000;
   private static final int FEWEST_WORDS = 8;
+
+  /** Folders and files are named after what they are about where titles are not. */
+  private static final double PATH_WEIGHT = 3;
 
   /** Words of somebody who asks, anywhere or in the first words; an alert reports. */
   private static final Pattern ASKS =
@@ -65,22 +69,31 @@ final class NamedTitles {
     return terms.toString();
   }
 
-  /** Terms of the titles of one segment. */
-  static SortedDocValues of(LeafReader segment) throws IOException {
-    return DocValues.getSorted(segment, IndexFields.TITLE_TERMS);
+  /** Titles and paths of one segment, as terms. */
+  record SegmentNames(SortedDocValues titles, SortedDocValues paths) {}
+
+  static SegmentNames of(LeafReader segment) throws IOException {
+    return new SegmentNames(
+        DocValues.getSorted(segment, IndexFields.TITLE_TERMS),
+        DocValues.getSorted(segment, IndexFields.PATH_TERMS));
   }
 
   /**
-   * Share of the title's terms that the question has, 0 to 1.
+   * Share of the terms of title and path that the question has, 0 to 1.
    *
    * @param document of this segment
    */
-  double share(SortedDocValues titles, int document) throws IOException {
-    if (asked.isEmpty() || !titles.advanceExact(document)) {
+  double share(SegmentNames names, int document) throws IOException {
+    return (share(names.titles(), document) + PATH_WEIGHT * share(names.paths(), document))
+        / (1 + PATH_WEIGHT);
+  }
+
+  private double share(SortedDocValues names, int document) throws IOException {
+    if (asked.isEmpty() || !names.advanceExact(document)) {
       return 0;
     }
     List<String> terms =
-        Arrays.stream(titles.lookupOrd(titles.ordValue()).utf8ToString().split(" "))
+        Arrays.stream(names.lookupOrd(names.ordValue()).utf8ToString().split(" "))
             .distinct()
             .toList();
     double all = 0;
@@ -96,7 +109,10 @@ final class NamedTitles {
   private double rarity(String term) throws IOException {
     Double known = rarities.get(term);
     if (known == null) {
-      double having = reader.docFreq(new Term(IndexFields.TEXT, term));
+      double having =
+          Math.max(
+              reader.docFreq(new Term(IndexFields.TEXT, term)),
+              reader.docFreq(new Term(IndexFields.PATH, term)));
       double documents = Math.max(having, reader.getDocCount(IndexFields.TEXT));
       known = Math.log(1 + (documents - having + 0.5) / (having + 0.5));
       rarities.put(term, known);

@@ -80,9 +80,11 @@ class LucenePassageIndexTest implements PassageIndexContract {
   }
 
   @Test
-  void aReportNamesATitleByTheShareOfItsWordsThatItHas() {
+  void aReportNamesATitleAndMoreSoAPathByTheShareOfTheirWordsThatItHas() {
     corpus.put(Documents.page("a.md", "Registry Service", "Links."), "a.md");
     corpus.put(Documents.page("b.md", "Backups of the registry", "Links."), "b.md");
+    corpus.put(
+        Documents.page("services/registry.md", "Overview", "Links of the registry."), "registry");
     corpus.put(Documents.page("c.md", "Canteen", "Registry of guests."), "c.md");
     follow();
 
@@ -95,11 +97,12 @@ class LucenePassageIndexTest implements PassageIndexContract {
                 Set.of()),
             Optional.empty(),
             all -> all.stream().mapToDouble(RetrievalEvidence::named).toArray(),
-            3)
+            4)
         .forEach(found -> named.put(found.document().id().value(), found.evidence().named()));
 
-    assertThat(named.get("runbooks/a.md")).isEqualTo(1);
-    assertThat(named.get("runbooks/b.md")).isBetween(0.1, 0.9);
+    assertThat(named.get("runbooks/a.md")).isEqualTo(0.25);
+    assertThat(named.get("runbooks/b.md")).isBetween(0.02, 0.24);
+    assertThat(named.get("runbooks/services/registry.md")).isEqualTo(0.75);
     assertThat(named.get("runbooks/c.md")).isZero();
   }
 
