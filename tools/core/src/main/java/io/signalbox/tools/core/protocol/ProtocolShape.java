@@ -5,7 +5,9 @@ public enum ProtocolShape {
   OPENAI_CHAT,
   OPENAI_RESPONSES,
   OPENAI_EMBEDDINGS,
-  ANTHROPIC_MESSAGES;
+  ANTHROPIC_MESSAGES,
+  /** Gemini's, which no client of the gateway speaks. */
+  GEMINI;
 
   /** Returns the path below a provider's base address. */
   public String path() {
@@ -14,6 +16,7 @@ public enum ProtocolShape {
       case OPENAI_RESPONSES -> "/responses";
       case OPENAI_EMBEDDINGS -> "/embeddings";
       case ANTHROPIC_MESSAGES -> "/messages";
+      case GEMINI -> "/models/";
     };
   }
 }

@@ -87,7 +87,7 @@ final class PolicySettings {
     }
     if (route.target() instanceof RouteTarget.Embedding embedding
         && !embedding.provider().kind().speaksOpenAi()) {
-      section.problem("provider", "has no embeddings; it speaks Anthropic's protocol");
+      section.problem("provider", "has no embeddings here; it does not speak OpenAI's protocol");
     }
     route
         .outputSchema()

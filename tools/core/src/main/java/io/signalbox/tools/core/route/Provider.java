@@ -39,7 +39,11 @@ public record Provider(
     AZURE,
     ANTHROPIC,
     /** Ollama through its OpenAI-compatible side; no key. */
-    OLLAMA;
+    OLLAMA,
+    /** Google's, with the key in the header {@code x-goog-api-key}. */
+    GEMINI,
+    /** Google's as Vertex AI serves it, with an access token. */
+    VERTEX;
 
     /** The field by which it is told the most tokens of an answer. */
     public String mostTokensField() {
@@ -53,9 +57,14 @@ public record Provider(
           : ResponsesSupport.TRANSLATED;
     }
 
+    /** Returns whether requests and answers use Gemini's protocol. */
+    public boolean speaksGemini() {
+      return this == GEMINI || this == VERTEX;
+    }
+
     /** Returns whether requests and answers use OpenAI's protocol. */
     public boolean speaksOpenAi() {
-      return this != ANTHROPIC;
+      return this == OPENAI || this == AZURE || this == OLLAMA;
     }
   }
 

@@ -41,9 +41,7 @@ final class ProviderSettings {
                     "A key of its own that callers hold sealed, for when the gateway is gone.")
                 .optional(),
             responses(section, kind));
-    boolean wantsKey =
-        provider.kind() == Provider.ProviderKind.ANTHROPIC
-            || provider.kind() == Provider.ProviderKind.AZURE;
+    boolean wantsKey = !kind.speaksOpenAi() || kind == Provider.ProviderKind.AZURE;
     if (wantsKey && provider.key().isEmpty()) {
       section.problem("api-key", "is required for this kind of provider");
     }

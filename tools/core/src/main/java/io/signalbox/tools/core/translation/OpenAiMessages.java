@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** A conversation of OpenAI's as one of Anthropic's. */
 final class OpenAiMessages {
-  private static final Pattern DATA =
+  static final Pattern DATA =
       Pattern.compile("data:([\\w.+-]+/[\\w.+-]+);base64,(.*)", Pattern.DOTALL);
 
   private static final Set<String> ASSISTANT =
@@ -141,7 +141,7 @@ final class OpenAiMessages {
     }
     for (JsonNode call : message.path("tool_calls")) {
       ObjectNode use = blocks.addObject().put("type", "tool_use");
-      use.set("id", call.path("id"));
+      use.put("id", CallSignature.without(call.path("id").asText()));
       use.set("name", call.path("function").path("name"));
       use.set("input", TranslationJson.arguments(call.path("function").path("arguments").asText()));
     }
@@ -160,7 +160,7 @@ final class OpenAiMessages {
       throw new MalformedBody("A tool's message needs its 'tool_call_id'.");
     }
     ObjectNode result = results.addObject().put("type", "tool_result");
-    result.set("tool_use_id", message.get("tool_call_id"));
+    result.put("tool_use_id", CallSignature.without(message.get("tool_call_id").asText()));
     result.set("content", content(message.path("content")));
     TranslationJson.copy(message, result, List.of("is_error", "cache_control"));
   }

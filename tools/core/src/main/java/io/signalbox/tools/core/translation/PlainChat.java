@@ -67,6 +67,8 @@ final class PlainChat implements ProtocolTranslation {
     for (JsonNode each : messages) {
       ObjectNode message = (ObjectNode) each;
       message.remove(List.of("thinking_blocks", "cache_control"));
+      message.path("tool_calls").forEach(call -> unsigned(call, "id"));
+      unsigned(message, "tool_call_id");
       message.path("content").forEach(PlainChat::unmarked);
       if (message.path("role").asText().equals("tool")) {
         result(message, pictures);
@@ -80,6 +82,12 @@ final class PlainChat implements ProtocolTranslation {
       show(pictures, out);
     }
     return out;
+  }
+
+  private static void unsigned(JsonNode named, String field) {
+    if (named.hasNonNull(field)) {
+      ((ObjectNode) named).put(field, CallSignature.without(named.get(field).asText()));
+    }
   }
 
   private static void unmarked(JsonNode part) {

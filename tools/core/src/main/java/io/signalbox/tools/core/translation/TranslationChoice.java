@@ -36,7 +36,7 @@ public final class TranslationChoice {
     return switch (client) {
       case ANTHROPIC_MESSAGES -> Optional.of(new AnthropicByOpenAi(terms));
       case OPENAI_RESPONSES -> Optional.of(new ResponsesByOpenAi(terms));
-      case OPENAI_CHAT, OPENAI_EMBEDDINGS -> Optional.empty();
+      case OPENAI_CHAT, OPENAI_EMBEDDINGS, GEMINI -> Optional.empty();
     };
   }
 
@@ -45,6 +45,7 @@ public final class TranslationChoice {
     return switch (provider) {
       case ANTHROPIC_MESSAGES -> new OpenAiByAnthropic(terms);
       case OPENAI_CHAT -> new PlainChat(terms);
+      case GEMINI -> new OpenAiByGemini(terms);
       case OPENAI_RESPONSES, OPENAI_EMBEDDINGS ->
           throw new IllegalArgumentException("no client of another protocol is sent there");
     };

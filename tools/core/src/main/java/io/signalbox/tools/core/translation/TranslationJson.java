@@ -108,7 +108,7 @@ final class TranslationJson {
    * Tokens that a prompt has at least, most likely: for a client that wants to see some at once.
    */
   static long promptTokens(byte[] request) {
-    return Math.min(request.length, 1 << 20) / 8 + 1;
+    return Math.min(request.length, 1 << 20) / 8 + 1L;
   }
 
   /** Copies the fields that both protocols name alike. */

@@ -54,7 +54,9 @@ public final class RequestPreparation {
     ProtocolShape spoken = spoken(provider, body.shape());
     boolean strange = texts.hasUnsignedThought() && spoken == body.shape();
     byte[] bytes = strange ? UnsignedThoughts.without(rewritten) : rewritten;
-    URI uri = URI.create(provider.baseUrl() + spoken.path());
+    String place = provider.baseUrl() + spoken.path();
+    URI uri =
+        URI.create(spoken == ProtocolShape.GEMINI ? place + method(model, body.streams()) : place);
     Upstream.Request request = new Upstream.Request("POST", uri, headers(provider, call), bytes);
     return new RouteAttempt(
         route,
@@ -99,9 +101,17 @@ public final class RequestPreparation {
     if (asItIs) {
       return client;
     }
+    if (provider.kind().speaksGemini()) {
+      return ProtocolShape.GEMINI;
+    }
     return provider.kind().speaksOpenAi()
         ? ProtocolShape.OPENAI_CHAT
         : ProtocolShape.ANTHROPIC_MESSAGES;
+  }
+
+  /** Gemini has the model and the manner of the answer in its address. */
+  private static String method(ModelFacts model, boolean streams) {
+    return model.model() + (streams ? ":streamGenerateContent?alt=sse" : ":generateContent");
   }
 
   /** Returns the fields that accounting and budgets need added to a request. */
@@ -130,7 +140,7 @@ public final class RequestPreparation {
     return switch (shape) {
       case OPENAI_RESPONSES -> "max_output_tokens";
       case OPENAI_CHAT -> provider.kind().mostTokensField();
-      case ANTHROPIC_MESSAGES, OPENAI_EMBEDDINGS -> "max_tokens";
+      case ANTHROPIC_MESSAGES, OPENAI_EMBEDDINGS, GEMINI -> "max_tokens";
     };
   }
 
@@ -160,6 +170,8 @@ public final class RequestPreparation {
         }
       }
       case AZURE -> headers.put("api-key", key);
+      case GEMINI -> headers.put("x-goog-api-key", key);
+      case VERTEX -> headers.put("authorization", "Bearer " + key);
       case ANTHROPIC -> {
         headers.put("x-api-key", key);
         headers.putIfAbsent(ANTHROPIC_VERSION, "2023-06-01");
