@@ -98,7 +98,9 @@ final class DecisionModel {
             .mapToDouble(
                 each ->
                     SHARES.getOrDefault(each.question().shown(), 1.0)
-                        * (each.real() ? 1 : real / count.get(each.question().shown())))
+                        * (each.real()
+                            ? 1
+                            : real / count.getOrDefault(each.question().shown(), 1L)))
             .toArray();
     return DecisionFit.of(usable, weight);
   }

@@ -30,7 +30,7 @@ record TrainingQuestion(
     boolean[] positive,
     List<TrainingPart> parts) {
 
-  /** What was there to answer from. */
+  /** Pages that were there to answer from. */
   enum Shown {
     /** All pages. */
     ALL,
