@@ -50,6 +50,12 @@ public final class BenchRead implements Callable<Integer> {
       description = "Prints what is read of each page whose path contains this text.")
   private @Nullable String shown;
 
+  @Option(
+      names = "--broken",
+      paramLabel = "COUNT",
+      description = "Reads so many broken variants of the pages of each format instead of them.")
+  private int broken;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -61,6 +67,10 @@ public final class BenchRead implements Callable<Integer> {
     FolderReading reading = new FolderReading(lastChange(), (path, page) -> show(out, path, page));
     Map<String, Long> leftAlone = new TreeMap<>();
     for (Path folder : folders) {
+      if (broken > 0) {
+        reading.readBroken(folder, broken);
+        continue;
+      }
       reading.read(folder).forEach((what, count) -> leftAlone.merge(what, count, Long::sum));
     }
     out.printf(

@@ -18,6 +18,7 @@ import io.signalbox.ingestion.source.SourceListing;
 import io.signalbox.ingestion.ticket.TicketFormat;
 import io.signalbox.knowledge.document.AccessRule;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,7 +26,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +57,35 @@ final class FolderReading {
 
   Map<String, FormatCount> formats() {
     return formats;
+  }
+
+  /**
+   * Reads broken variants of a folder's pages instead of the pages: so many of each format, spread
+   * over its files.
+   */
+  void readBroken(Path folder, int variants) {
+    Map<String, List<SourceItem>> byFormat = new TreeMap<>();
+    for (SourceItem item : SourceFiles.list(source(folder, SourceKind.PAGES)).items()) {
+      byFormat
+          .computeIfAbsent(ending(item.path().toLowerCase(Locale.ROOT)), key -> new ArrayList<>())
+          .add(item);
+    }
+    BrokenVariants broken = new BrokenVariants(1);
+    byFormat.forEach(
+        (ending, items) -> {
+          for (int i = 0; i < variants; i++) {
+            SourceItem item = items.get(i / 6 % items.size());
+            FormatCount count = count("broken " + ending);
+            long start = System.nanoTime();
+            try {
+              byte[] bytes = broken.of(Files.readAllBytes(item.file()), i);
+              parse(item, new ByteArrayInputStream(bytes), count);
+            } catch (IOException e) {
+              count.skipped(broken(item, e));
+            }
+            count.file(System.nanoTime() - start);
+          }
+        });
   }
 
   /** Reads a folder; returns what was left alone. */
@@ -99,6 +131,15 @@ final class FolderReading {
     FormatCount count = count("page " + ending(name));
     long start = System.nanoTime();
     try (InputStream in = Files.newInputStream(item.file())) {
+      parse(item, in, count);
+    } catch (IOException e) {
+      count.skipped(broken(item, e));
+    }
+    count.file(System.nanoTime() - start);
+  }
+
+  private void parse(SourceItem item, InputStream in, FormatCount count) {
+    try {
       ParsedPage page = parser.parse(item.path(), in);
       pages.page(item.path(), page);
       if (page.sections().isEmpty()) {
@@ -111,7 +152,6 @@ final class FolderReading {
     } catch (IOException | RuntimeException | StackOverflowError e) {
       count.skipped(broken(item, e));
     }
-    count.file(System.nanoTime() - start);
   }
 
   private static SkippedItem broken(SourceItem item, Throwable e) {
