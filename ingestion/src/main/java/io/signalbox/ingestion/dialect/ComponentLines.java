@@ -27,7 +27,8 @@ final class ComponentLines {
   /** An open component: its name, its tag's indentation, that of its content, and what is cut. */
   private record Component(String name, int indent, OptionalInt content, int cutOutside) {
     int cut() {
-      return cutOutside + Math.max(0, content.orElse(indent) - indent);
+      int own = content.orElse(indent);
+      return own < indent ? Math.min(cutOutside, own) : cutOutside + own - indent;
     }
   }
 

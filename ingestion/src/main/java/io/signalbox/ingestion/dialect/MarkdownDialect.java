@@ -90,19 +90,24 @@ public final class MarkdownDialect {
     Optional<String> component = components.rewrite(bare, indent(written));
     if (component.isPresent()) {
       plain.add(component.get().isEmpty() ? "" : " ".repeat(indent) + component.get());
-      return;
+    } else {
+      text(written, line, bare);
     }
+  }
+
+  /**
+   * @param line the written one without the indentation of what contains it
+   * @param bare the line without any
+   */
+  private void text(String written, String line, String bare) {
+    int indent = indent(line);
     Matcher quoted = QUOTED_BOX.matcher(bare);
-    if (quoted.matches()) {
-      plain.add(
-          " ".repeat(indent)
-              + quoted.group(1)
-              + boxTitle(quoted.group(2).toLowerCase(Locale.ROOT), quoted.group(3), false));
-      return;
-    }
     Matcher box = INDENTED_BOX.matcher(bare);
     Matcher colons = COLON_BOX.matcher(bare);
-    if (box.matches() && !bare.equals("===") && !bare.equals("!!!")) {
+    if (quoted.matches()) {
+      String kind = quoted.group(2).toLowerCase(Locale.ROOT);
+      plain.add(" ".repeat(indent) + quoted.group(1) + boxTitle(kind, quoted.group(3), false));
+    } else if (box.matches() && !bare.equals("===") && !bare.equals("!!!")) {
       boxes.push(new Box(indent(written), OptionalInt.empty()));
       plain.add(" ".repeat(indent) + boxTitle(box.group(1), box.group(2), bare.startsWith("=")));
     } else if (colons.matches()) {

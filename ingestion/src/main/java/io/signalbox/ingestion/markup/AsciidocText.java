@@ -38,7 +38,6 @@ public final class AsciidocText {
   private final List<String> markdown = new ArrayList<>();
   private final Map<String, String> attributes = new HashMap<>();
   private String style = "";
-  private String fence = "";
 
   private AsciidocText() {}
 
@@ -57,10 +56,8 @@ public final class AsciidocText {
     if (line.equals("////")) {
       return after(lines, at, "////");
     }
-    if (line.matches("-{4,}|\\.{4,}|`{3,}\\w*") && fence.isEmpty()) {
-      return code(lines, at);
-    }
-    if (line.equals("--") && isListing(style)) {
+    boolean isOpenBlock = line.equals("--") && isListing(style);
+    if (isOpenBlock || line.matches("-{4,}|\\.{4,}|`{3,}\\w*")) {
       return code(lines, at);
     }
     if (line.equals("|===") || line.equals(",===")) {
@@ -86,18 +83,17 @@ public final class AsciidocText {
       }
       return at + 1;
     }
-    if (!line.isBlank() && isListing(style) && !line.matches("[-=.*_+]{2,}")) {
+    boolean isMark = line.matches("\\+|[-=.*_+]{2,}") || TITLE.matcher(line).matches();
+    if (!line.isBlank() && isListing(style) && !isMark) {
       return codeParagraph(lines, at);
     }
-    if (line.isBlank()) {
-      style = "";
-    }
+    style = line.isBlank() ? "" : style;
     text(line);
     return at + 1;
   }
 
   private static boolean isListing(String style) {
-    return style.matches("(?:source|listing|literal|subs=.*)(?:[,%].*)?|,\\w+");
+    return style.matches("(?:source|listing|literal)(?:[,%].*)?|,\\w+");
   }
 
   /** Code that only the style above it marks, up to the next blank line. */

@@ -15,6 +15,10 @@ public final class OrgText {
   private static final Pattern KEYWORD = Pattern.compile("(?i)#\\+(\\w+): *(.*)");
   private static final Pattern DRAWER =
       Pattern.compile("(?i)\\s*:(?:properties|logbook|clock):\\s*");
+
+  /** Around a drawer whose content is text. */
+  private static final Pattern DRAWER_EDGE = Pattern.compile("\\s*:[A-Za-z_-]{2,30}:\\s*");
+
   private static final Pattern LINK = Pattern.compile("\\[\\[([^\\]]+)](?:\\[([^\\]]+)])?]");
   private static final Pattern CODE =
       Pattern.compile("(?<![\\w])[=~]([^=~\\s](?:[^=~]*[^=~\\s])?)[=~](?!\\w)");
@@ -44,7 +48,7 @@ public final class OrgText {
       isDrawer = !line.strip().equalsIgnoreCase(":end:");
     } else if (DRAWER.matcher(line).matches()) {
       isDrawer = true;
-    } else {
+    } else if (!DRAWER_EDGE.matcher(line).matches()) {
       text(line);
     }
   }

@@ -17,6 +17,8 @@ public final class RstText {
   private static final Pattern DIRECTIVE =
       Pattern.compile("(\\s*)\\.\\. (?:\\|([^|]+)\\| )?([\\w:.+-]+?):: ?(.*)");
   private static final Pattern COMMENT = Pattern.compile("\\s*\\.\\.(?: .*)?");
+
+  private static final int MOST_QUOTED_LINES = 4;
   private static final Pattern FIELD = Pattern.compile(":([\\w -]{1,40}):(?: +(.*))?");
   private static final Pattern SIMPLE_TABLE = Pattern.compile("\\s*=+(?: +=+)+\\s*");
   private static final Pattern GRID_TABLE = Pattern.compile("\\s*\\+[-=+]+\\+\\s*");
@@ -81,10 +83,42 @@ public final class RstText {
       } else if (line.endsWith("::") && !line.isBlank()) {
         at = literal(lines, at);
       } else {
-        markdown.add(text(line));
-        at++;
+        int end = endOfQuoted(lines, at);
+        markdown.add(text(end == at + 1 ? line : joined(lines.subList(at, end))));
+        at = end;
       }
     }
+  }
+
+  /** The line after a link or role that goes on over lines; links are looked for in one. */
+  private static int endOfQuoted(List<String> lines, int at) {
+    for (int end = at + 1; end < Math.min(lines.size(), at + MOST_QUOTED_LINES); end++) {
+      boolean isOpen = isOpen(joined(lines.subList(at, end)));
+      if (!isOpen || lines.get(end).isBlank()) {
+        return isOpen ? at + 1 : end;
+      }
+    }
+    return at + 1;
+  }
+
+  /** Returns whether a single back quote is left open at the end of the text. */
+  private static boolean isOpen(String text) {
+    int open = 0;
+    int at = text.indexOf('`');
+    while (at >= 0) {
+      int end = at;
+      while (end < text.length() && text.charAt(end) == '`') {
+        end++;
+      }
+      open = open == 0 ? end - at : open == end - at ? 0 : open;
+      at = text.indexOf('`', end);
+    }
+    return open == 1;
+  }
+
+  private static String joined(List<String> lines) {
+    String rest = String.join(" ", lines.stream().skip(1).map(String::strip).toList());
+    return rest.isEmpty() ? lines.getFirst() : lines.getFirst() + " " + rest;
   }
 
   /** A line block's bar and an automatic number are no Markdown. */

@@ -21,7 +21,8 @@ class ConvertedParserTest {
 
       :Owner: sre
 
-      Run ``kubectl drain`` from :ref:`the console <console>`, see `the docs <https://k8s.io>`_.
+      Run ``kubectl drain`` from :ref:`the console <console>`, see `the docs
+      <https://k8s.io>`_.
 
       Steps
       -----
@@ -66,6 +67,9 @@ class ConvertedParserTest {
       ----
       kubectl drain NODE <1>
       ----
+
+      [source]
+      kubectl get nodes
 
       WARNING: Never drain two nodes.
 

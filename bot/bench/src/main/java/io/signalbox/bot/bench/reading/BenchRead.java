@@ -1,9 +1,9 @@
 package io.signalbox.bot.bench.reading;
 
 import io.signalbox.bot.app.terminal.ExitCode;
-import io.signalbox.ingestion.source.IgnoredFileCounts;
 import io.signalbox.ingestion.chunk.PassageCutter;
 import io.signalbox.ingestion.page.ParsedPage;
+import io.signalbox.ingestion.source.IgnoredFileCounts;
 import io.signalbox.knowledge.document.Passage;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -53,8 +53,7 @@ public final class BenchRead implements Callable<Integer> {
   @Option(
       names = "--broken",
       paramLabel = "N",
-      description =
-          "Reads N broken copies of each table, export and calendar instead, and no pages.")
+      description = "Reads N broken copies of each file instead of the file.")
   private int broken;
 
   @Override

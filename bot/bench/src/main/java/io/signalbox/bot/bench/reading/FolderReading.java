@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** Reads all files of a folder with the readers that ingestion uses, each in its own format. */
 final class FolderReading {
@@ -51,7 +52,7 @@ final class FolderReading {
   }
 
   /**
-   * @param broken how many broken copies of each table are read in its place; 0 for itself
+   * @param broken how many broken copies of each file are read in its place; 0 for itself
    */
   FolderReading(Instant now, PageSink pages, int broken) {
     this.pages = pages;
@@ -66,15 +67,13 @@ final class FolderReading {
   /** Reads a folder; returns what was left alone. */
   Map<String, Long> read(Path folder) {
     SourceListing pages = SourceFiles.list(source(folder, SourceKind.PAGES));
-    if (broken == 0) {
-      pages.items().forEach(this::page);
-    }
+    pages.items().forEach(item -> copies(item, this::page));
     Set<String> seen = new HashSet<>();
     Map<String, Long> leftAlone = new TreeMap<>(pages.leftAlone());
     for (SourceKind kind : TABLES) {
       for (SourceItem item : SourceFiles.list(source(folder, kind)).items()) {
         if (seen.add(item.path())) {
-          table(item);
+          copies(item, this::table);
           leftAlone.computeIfPresent(
               ending(item.path()), (ending, count) -> count > 1 ? count - 1 : null);
         }
@@ -103,11 +102,29 @@ final class FolderReading {
     return formats.computeIfAbsent(format, name -> new FormatCount());
   }
 
-  private void page(SourceItem item) {
-    String name = item.path().toLowerCase(Locale.ROOT);
-    FormatCount count = count("page " + ending(name));
+  /** Reads a file, or the broken copies that stand for it. */
+  private void copies(SourceItem item, BiConsumer<SourceItem, InputStream> reader) {
+    try {
+      if (broken == 0) {
+        try (InputStream in = Files.newInputStream(item.file())) {
+          reader.accept(item, in);
+        }
+        return;
+      }
+      BrokenVariants variants =
+          new BrokenVariants(Files.readAllBytes(item.file()), item.path().hashCode());
+      for (int i = 0; i < broken; i++) {
+        reader.accept(item, new ByteArrayInputStream(variants.next()));
+      }
+    } catch (IOException e) {
+      count("unreadable file").skipped(broken(item, e));
+    }
+  }
+
+  private void page(SourceItem item, InputStream in) {
+    FormatCount count = count("page " + ending(item.path().toLowerCase(Locale.ROOT)));
     long start = System.nanoTime();
-    try (InputStream in = Files.newInputStream(item.file())) {
+    try {
       ParsedPage page = parser.parse(item.path(), in);
       pages.page(item.path(), page);
       if (page.sections().isEmpty()) {
@@ -131,22 +148,6 @@ final class FolderReading {
   private SkippedItem broken(SourceItem item, Throwable e) {
     crashes++;
     return new SkippedItem(item.path(), 0, "CRASH " + e.getClass().getSimpleName());
-  }
-
-  private void table(SourceItem item) {
-    try {
-      if (broken == 0) {
-        table(item, Files.newInputStream(item.file()));
-        return;
-      }
-      BrokenVariants variants =
-          new BrokenVariants(Files.readAllBytes(item.file()), item.path().hashCode());
-      for (int i = 0; i < broken; i++) {
-        table(item, new ByteArrayInputStream(variants.next()));
-      }
-    } catch (IOException e) {
-      count("unknown table").skipped(broken(item, e));
-    }
   }
 
   private void table(SourceItem item, InputStream bytes) {

@@ -10,9 +10,37 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Broken copies of tables, exports and calendars, which no reader may fail on. */
+/** Broken copies of pages, tables, exports and calendars, which no reader may fail on. */
 class BrokenVariantsTest {
   private static final int COPIES = 20;
+  private static final String PAGE =
+      "---\n"
+          + "title: T\n"
+          + "---\n"
+          + "# T\n\n"
+          + "<Tabs>\n"
+          + "<TabItem label=\"a\">\n"
+          + "- x `y`\n"
+          + "</TabItem>\n"
+          + "</Tabs>\n\n"
+          + "| a | b |\n"
+          + "|---|---|\n"
+          + "| {% x \"y\" %} | {{< tab \"z\" >}} |\n\n"
+          + "<table><tr><td><ul><li>q</ul></table>\n\n"
+          + ".. list-table::\n\n"
+          + "   * - a\n\n"
+          + "[source]\n"
+          + "--\n"
+          + "run\n"
+          + "--\n\n"
+          + "|===\n"
+          + "|a\n"
+          + "|===\n"
+          + "> [!NOTE]\n\n"
+          + "#+begin_src\n"
+          + "x\n"
+          + "#+end_src\n"
+          + "<ac:structured-macro ac:name=\"code\"/>\n";
 
   @TempDir private Path folder;
 
@@ -37,7 +65,8 @@ class BrokenVariantsTest {
         "incident.xml",
         "<unload><incident><number>INC1</number><short_description>Slow</short_description>"
             + "<state>7</state></incident></unload>\n");
-    FolderReading reading = new FolderReading(Instant.parse("2026-10-05T00:00:00Z"), (path, page) -> {}, COPIES);
+    FolderReading reading =
+        new FolderReading(Instant.parse("2026-10-05T00:00:00Z"), (path, page) -> {}, COPIES);
 
     var leftAlone = reading.read(folder);
 
@@ -45,6 +74,22 @@ class BrokenVariantsTest {
     assertThat(reading.crashes()).isZero();
     assertThat(reading.formats().values().stream().mapToLong(FormatCount::files).sum())
         .isEqualTo(7 * COPIES);
+  }
+
+  @Test
+  void noPageReaderFailsOnABrokenCopy() throws IOException {
+    String[] endings = {"md", "mdx", "html", "rst", "adoc", "org", "txt", "md.erb"};
+    for (String ending : endings) {
+      write("page." + ending, PAGE);
+    }
+    FolderReading reading = new FolderReading(Instant.EPOCH, (path, page) -> {}, COPIES);
+
+    var leftAlone = reading.read(folder);
+
+    assertThat(leftAlone).isNotNull();
+    assertThat(reading.crashes()).isZero();
+    assertThat(reading.formats().values().stream().mapToLong(FormatCount::files).sum())
+        .isEqualTo((long) endings.length * COPIES);
   }
 
   @Test
