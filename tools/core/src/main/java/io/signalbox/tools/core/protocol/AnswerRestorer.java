@@ -92,8 +92,8 @@ public final class AnswerRestorer {
   }
 
   /**
-   * What the texts of an event belong to: a block of Anthropic's has its number beside the delta, a
-   * choice of OpenAI's inside, an item of its Responses two of them and a kind.
+   * The owner of an event's texts: a block of Anthropic's has its number beside the delta, a choice
+   * of OpenAI's inside, an item of its Responses two of them and a kind.
    */
   private static String place(JsonNode root) {
     return root.has("output_index")

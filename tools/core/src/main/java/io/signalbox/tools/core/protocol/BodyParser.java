@@ -33,7 +33,7 @@ final class BodyParser {
   int images;
   int dataBytes;
 
-  /** What models thought; providers sign it, so that it has to stay as it is. */
+  /** Thoughts of models; providers sign it, so that it has to stay as it is. */
   final List<ByteRange> thoughts = new ArrayList<>(0);
 
   /** Those texts, by their order, that are the value of the field whose name is the one before. */

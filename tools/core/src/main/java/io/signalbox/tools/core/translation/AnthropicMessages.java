@@ -104,7 +104,8 @@ final class AnthropicMessages {
     }
   }
 
-  private static void call(JsonNode block, ArrayNode calls) {
+  /** Adds a call of Anthropic's as one of OpenAI's. */
+  static void call(JsonNode block, ArrayNode calls) {
     ObjectNode call = calls.addObject();
     call.set("id", block.path("id"));
     call.put("type", "function");

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** What Gemini says, whole or in pieces, as a message of OpenAI's chat. For one answer. */
+/** An answer of Gemini, whole or in pieces, as a message of OpenAI's chat. For one answer. */
 final class GeminiAnswer {
   private String id = "gemini";
   private String model = "";

@@ -209,14 +209,7 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
           blocks.add(block);
         }
         case "redacted_thinking" -> blocks.add(block);
-        case "tool_use" -> {
-          ObjectNode call = calls.addObject();
-          call.set("id", block.path("id"));
-          call.put("type", "function");
-          call.putObject("function")
-              .put("name", block.path("name").asText())
-              .put("arguments", TranslationJson.text(block.path("input")));
-        }
+        case "tool_use" -> AnthropicMessages.call(block, calls);
         default -> {}
       }
     }

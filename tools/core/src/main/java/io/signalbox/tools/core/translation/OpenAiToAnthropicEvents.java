@@ -21,7 +21,7 @@ final class OpenAiToAnthropicEvents implements EventTranslation {
   private ObjectNode usage;
   private boolean counted;
 
-  /** What the open block is: "text", "thinking", or a call's id. */
+  /** The open block: "text", "thinking", or a call's id. */
   private String open = "";
 
   private int blocks;

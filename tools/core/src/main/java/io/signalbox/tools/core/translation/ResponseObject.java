@@ -142,7 +142,7 @@ final class ResponseObject {
     return item.put("status", status);
   }
 
-  /** What a call's tool is given: text for a custom tool, JSON for a function. */
+  /** The input of a call: text for a custom tool, JSON for a function. */
   String said(StreamedCall call) {
     String arguments = call.arguments.toString();
     return isCustom(call)

@@ -22,7 +22,7 @@ final class StreamedCalls {
     /** Everything so far. */
     final StringBuilder arguments = new StringBuilder();
 
-    /** How much of it has gone on. */
+    /** The length that has gone on. */
     int shown;
 
     private StreamedCall(String id, String name) {

@@ -61,7 +61,7 @@ final class ThinkingBlocks {
     }
   }
 
-  /** What a message or a piece of it says of its model's thoughts, by either name of the field. */
+  /** The thoughts in a message or a piece of it, by either name of the field. */
   static String thought(JsonNode message) {
     return message.path("reasoning_content").asText(message.path("reasoning").asText(""));
   }

@@ -16,7 +16,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.net.URLDecoder;
 import java.util.Optional;
 
-/** What clients ask about models: the routes that a key may use, and tokens of a prompt. */
+/** Questions about models: the routes that a key may use, and tokens of a prompt. */
 final class ModelExchange {
   private static final String NO_MODEL =
       "There is no route of this name that you may use; GET /v1/models lists yours.";
