@@ -12,7 +12,7 @@ final class TagLines {
 
   private TagLines() {}
 
-  /** How many of the lines after this one still belong to a tag that it opens. */
+  /** Counts the lines after this one that still belong to a tag which it opens. */
   static int after(List<String> lines, int at) {
     String line = lines.get(at);
     String close = COMPONENT.matcher(line).matches() ? ">" : template(line);

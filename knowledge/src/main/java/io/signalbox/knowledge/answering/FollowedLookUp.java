@@ -17,7 +17,7 @@ final class FollowedLookUp {
           "(?:who'?s |who is |who comes )?(?:next|after (?:that|them|him|her))",
           Pattern.CASE_INSENSITIVE);
 
-  /** What the answer to who is on call says along. */
+  /** Questions that the answer to "who is on call" has answered along with the name. */
   private static final Pattern SAID_ALONG =
       Pattern.compile(
           "(?:until|till) when|(?:for )?how long|(?:(?:what'?s |what is )?(?:their|his|her)"

@@ -149,7 +149,7 @@ class SecretPlacesTest {
         .isEqualTo("password=‹masked password›" + after + "," + before + "next");
   }
 
-  /** Where one word goes over into another only by its colour, that word may be masked too. */
+  /** The word before the secret may be masked as well, since only the colour parts them. */
   @Test
   void aTerminalsSequenceBehindAWordHidesNoSecret() {
     for (String secret : secrets()) {

@@ -148,7 +148,9 @@ public final class WarningFinder {
     return added.number();
   }
 
-  /** What the page itself says of its next review counts; else the setting does. */
+  /**
+   * A warning where the page is past its own date of review, or, if it has none, past the setting.
+   */
   private Optional<AnswerWarning> stale(Citation citation, LocalDate today) {
     if (citation.kind() != DocumentKind.RUNBOOK) {
       return Optional.empty();

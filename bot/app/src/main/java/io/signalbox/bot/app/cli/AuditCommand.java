@@ -124,47 +124,52 @@ public final class AuditCommand implements Callable<Integer> {
   private static int verify(AuditCheck check, PrintWriter out) {
     int code =
         switch (check) {
-          case AuditCheck.Whole whole -> {
-            out.printf(
-                "All %d entries are as they were written, by whom they say.%n", whole.entries());
-            if (!whole.hash().isEmpty()) {
-              out.printf("The last has the hash %s.%n", whole.hash());
-            }
-            yield ExitCode.OK;
-          }
-          case AuditCheck.Unproven unproven -> {
-            out.printf(
-                "The hashes of all %d entries follow one another, but who wrote them is not proven."
-                    + "%n",
-                unproven.entries());
-            out.printf("Warning: %s%n", unproven.range().sentence());
-            out.println(
-                "Either they are older than the signing key, or its key is no longer configured, or"
-                    + " somebody wrote them past the program. Compare a head that is kept elsewhere"
-                    + " (--head); then 'signalbox audit acknowledge' says that they are known.");
-            yield ExitCode.FAULT;
-          }
-          case AuditCheck.HeadsMissing missing -> {
-            out.printf(
-                "All %d entries are as they were written, but whether there were more is not"
-                    + " known.%n",
-                missing.entries());
-            out.printf("Warning: %s%n", missing.warning());
-            out.println(
-                "Compare a head that is kept elsewhere: 'audit verify --head LINE' with a line from"
-                    + " the program's log or the Slack channel.");
-            yield ExitCode.FAULT;
-          }
-          case AuditCheck.Broken broken -> {
-            out.println("The audit log was changed:");
-            broken.problems().forEach(problem -> out.printf("  %s.%n", problem));
-            if (broken.count() > broken.problems().size()) {
-              out.printf("  and %d more.%n", broken.count() - broken.problems().size());
-            }
-            yield ExitCode.FAULT;
-          }
+          case AuditCheck.Whole whole -> whole(whole, out);
+          case AuditCheck.Unproven unproven -> unproven(unproven, out);
+          case AuditCheck.HeadsMissing missing -> headsMissing(missing, out);
+          case AuditCheck.Broken broken -> broken(broken, out);
         };
     check.notes().forEach(note -> out.printf("Note: %s%n", note));
     return code;
+  }
+
+  private static int whole(AuditCheck.Whole whole, PrintWriter out) {
+    out.printf("All %d entries are as they were written, by whom they say.%n", whole.entries());
+    if (!whole.hash().isEmpty()) {
+      out.printf("The last has the hash %s.%n", whole.hash());
+    }
+    return ExitCode.OK;
+  }
+
+  private static int unproven(AuditCheck.Unproven unproven, PrintWriter out) {
+    out.printf(
+        "The hashes of all %d entries follow one another, but who wrote them is not proven.%n",
+        unproven.entries());
+    out.printf("Warning: %s%n", unproven.range().sentence());
+    out.println(
+        "Either they are older than the signing key, or its key is no longer configured, or"
+            + " somebody wrote them past the program. Compare a head that is kept elsewhere"
+            + " (--head); then 'signalbox audit acknowledge' says that they are known.");
+    return ExitCode.FAULT;
+  }
+
+  private static int headsMissing(AuditCheck.HeadsMissing missing, PrintWriter out) {
+    out.printf(
+        "All %d entries are as they were written, but whether there were more is not known.%n",
+        missing.entries());
+    out.printf("Warning: %s%n", missing.warning());
+    out.println(
+        "Compare a head that is kept elsewhere: 'audit verify --head LINE' with a line from the"
+            + " program's log or the Slack channel.");
+    return ExitCode.FAULT;
+  }
+
+  private static int broken(AuditCheck.Broken broken, PrintWriter out) {
+    out.println("The audit log was changed:");
+    broken.problems().forEach(problem -> out.printf("  %s.%n", problem));
+    if (broken.count() > broken.problems().size()) {
+      out.printf("  and %d more.%n", broken.count() - broken.problems().size());
+    }
+    return ExitCode.FAULT;
   }
 }

@@ -2,11 +2,6 @@ package io.signalbox.tools.core.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,19 +11,19 @@ import java.util.OptionalLong;
  * and leaves every other byte as it was. Immutable.
  */
 public final class RequestBody {
-  private static final JsonFactory JSON = SharedBuffers.json();
-
   /** More than any provider counts for one picture. */
   private static final long IMAGE_TOKENS = 3_000;
 
   private final ProtocolShape shape;
   private final byte[] bytes;
   private final BodyParser body;
+  private final BodyValues values;
 
   private RequestBody(ProtocolShape shape, byte[] bytes) {
     this.shape = shape;
     this.bytes = bytes;
     this.body = BodyParser.parse(bytes);
+    this.values = new BodyValues(bytes);
   }
 
   /**
@@ -59,7 +54,9 @@ public final class RequestBody {
 
   /** The field {@code model}, which names a route. */
   public Optional<String> model() {
-    return Optional.ofNullable(body.fields.get("model")).filter(this::isString).map(this::string);
+    return Optional.ofNullable(body.fields.get("model"))
+        .filter(values::isString)
+        .map(values::string);
   }
 
   public boolean streams() {
@@ -145,11 +142,11 @@ public final class RequestBody {
 
   /** The last thing the user said, where that is plain text. */
   public Optional<String> lastQuestion() {
-    return question().map(this::string);
+    return question().map(values::string);
   }
 
   private Optional<ByteRange> question() {
-    Optional<ByteRange> input = range("input").filter(this::isString);
+    Optional<ByteRange> input = range("input").filter(values::isString);
     if (shape == ProtocolShape.OPENAI_RESPONSES && input.isPresent()) {
       return input;
     }
@@ -157,7 +154,7 @@ public final class RequestBody {
       return Optional.empty();
     }
     ByteRange content = body.messages.getLast().content();
-    return Optional.of(content).filter(this::isString);
+    return Optional.of(content).filter(values::isString);
   }
 
   public String print() {
@@ -187,14 +184,14 @@ public final class RequestBody {
     String previous = "";
     for (int i = 0; i < body.textCount; i += 2) {
       ByteRange range = new ByteRange(body.texts[i], body.texts[i + 1]);
-      String before = string(range);
+      String before = values.string(range);
       String after = texts.leaving(body.named.get(i / 2) ? previous : "", before);
       previous = before;
       if (!after.equals(before)) {
-        edits.replace(range, quoted(after));
+        edits.replace(range, BodyValues.quoted(after));
       }
     }
-    body.models.forEach(range -> edits.replace(range, quoted(model)));
+    body.models.forEach(range -> edits.replace(range, BodyValues.quoted(model)));
     added.forEach((name, json) -> insert(edits, name, json));
     return edits.applied();
   }
@@ -203,8 +200,8 @@ public final class RequestBody {
   public RequestBody continued(String messages) {
     String field = shape == ProtocolShape.OPENAI_RESPONSES ? "input" : "messages";
     ByteRange range = body.fields.getOrDefault(field, new ByteRange(0, 0));
-    if (isString(range)) {
-      String first = "{\"role\":\"user\",\"content\":" + raw(range) + "}";
+    if (values.isString(range)) {
+      String first = "{\"role\":\"user\",\"content\":" + values.raw(range) + "}";
       return with(field, "[" + first + "," + messages + "]");
     }
     if (body.messages.isEmpty()) {
@@ -224,11 +221,7 @@ public final class RequestBody {
 
   /** Returns a field's JSON as it stands there. */
   public Optional<String> raw(String field) {
-    return range(field).map(this::raw);
-  }
-
-  private String raw(ByteRange range) {
-    return new String(bytes, range.start(), range.length(), UTF_8);
+    return range(field).map(values::raw);
   }
 
   /** Returns the body without a copy. */
@@ -245,34 +238,8 @@ public final class RequestBody {
     }
   }
 
-  private static String quoted(String text) {
-    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
-  }
-
-  private String string(ByteRange range) {
-    for (int i = range.start(); i < range.end(); i++) {
-      if (bytes[i] == '\\') {
-        return unescaped(range);
-      }
-    }
-    return new String(bytes, range.start() + 1, range.length() - 2, UTF_8);
-  }
-
-  private String unescaped(ByteRange range) {
-    try (JsonParser parser = JSON.createParser(bytes, range.start(), range.length())) {
-      parser.nextToken();
-      return parser.getText();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private Optional<ByteRange> range(String field) {
     return Optional.ofNullable(body.fields.get(field));
-  }
-
-  private boolean isString(ByteRange range) {
-    return range.length() >= 2 && bytes[range.start()] == '"';
   }
 
   private boolean isTrue(String field) {

@@ -214,12 +214,7 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
       }
     }
     ObjectNode message = TranslationJson.object().put("role", "assistant");
-    if (text.isEmpty()) {
-      message.putNull("content");
-    } else {
-      message.put("content", text.toString());
-    }
-    message.putNull("refusal");
+    message.put("content", text.isEmpty() ? null : text.toString()).putNull("refusal");
     if (!thought.isEmpty()) {
       message.put("reasoning_content", thought.toString());
     }

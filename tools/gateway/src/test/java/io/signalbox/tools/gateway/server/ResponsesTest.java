@@ -19,7 +19,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What agents ask for besides conversations in the protocol of their provider. */
+/** Requests of agents besides conversations in the protocol of their provider. */
 @Timeout(120)
 class ResponsesTest {
   private static final JsonMapper JSON = new JsonMapper();

@@ -1,0 +1,53 @@
+package io.signalbox.tools.core.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** JSON values that stand at ranges of a body which was parsed before. */
+final class BodyValues {
+  private static final JsonFactory JSON = SharedBuffers.json();
+
+  private final byte[] bytes;
+
+  BodyValues(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  boolean isString(ByteRange range) {
+    return range.length() >= 2 && bytes[range.start()] == '"';
+  }
+
+  /** The value as it stands there, quotes included. */
+  String raw(ByteRange range) {
+    return new String(bytes, range.start(), range.length(), UTF_8);
+  }
+
+  /** The text of a string without its quotes and escapes. */
+  String string(ByteRange range) {
+    for (int i = range.start(); i < range.end(); i++) {
+      if (bytes[i] == '\\') {
+        return unescaped(range);
+      }
+    }
+    return new String(bytes, range.start() + 1, range.length() - 2, UTF_8);
+  }
+
+  private String unescaped(ByteRange range) {
+    try (JsonParser parser = JSON.createParser(bytes, range.start(), range.length())) {
+      parser.nextToken();
+      return parser.getText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A text as a JSON string. */
+  static String quoted(String text) {
+    return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+  }
+}
