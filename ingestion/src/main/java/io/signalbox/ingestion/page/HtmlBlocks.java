@@ -1,7 +1,7 @@
 package io.signalbox.ingestion.page;
 
-import io.signalbox.ingestion.markup.FencedCode;
 import io.signalbox.ingestion.dialect.PanelKind;
+import io.signalbox.ingestion.markup.FencedCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -34,8 +34,7 @@ final class ServiceNowXmlTickets implements RowReader<Ticket> {
   }
 
   static boolean fits(FileHead head) {
-    return head.text().stripLeading().startsWith("<")
-        && head.text().contains("<short_description");
+    return head.text().stripLeading().startsWith("<") && head.text().contains("<short_description");
   }
 
   @Override

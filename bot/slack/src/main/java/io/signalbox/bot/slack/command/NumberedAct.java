@@ -29,9 +29,7 @@ public record NumberedAct<V>(V verb, OptionalLong number, String rest) {
       return Optional.empty();
     }
     OptionalLong number =
-        act.group(2) == null
-            ? OptionalLong.empty()
-            : OptionalLong.of(Long.parseLong(act.group(2)));
+        act.group(2) == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(act.group(2)));
     String rest = act.group(3) == null ? "" : act.group(3).strip();
     return Optional.ofNullable(verbs.get(act.group(1).toLowerCase(Locale.ROOT)))
         .map(verb -> new NumberedAct<>(verb, number, rest));

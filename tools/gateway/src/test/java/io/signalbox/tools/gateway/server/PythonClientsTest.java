@@ -71,7 +71,7 @@ class PythonClientsTest {
     }
   }
 
-  /** What a script prints; empty where it cannot run or fails. */
+  /** Returns the output of a script; empty where it cannot run or fails. */
   private static Optional<String> run(String... arguments)
       throws IOException, InterruptedException {
     String[] command = new String[arguments.length + 1];

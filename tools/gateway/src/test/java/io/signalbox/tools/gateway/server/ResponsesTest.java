@@ -16,6 +16,7 @@ import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import io.signalbox.tools.core.upstream.ScriptedUpstream;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -278,7 +279,7 @@ class ResponsesTest {
       assertThat(up.received().getFirst().body())
           .contains("claude-haiku-4-5", "[EMAIL_1]")
           .doesNotContain("max_tokens");
-      for (HttpResponse<String> guess : new HttpResponse[] {without, estimated}) {
+      for (HttpResponse<String> guess : List.of(without, estimated)) {
         assertThat(guess.headers().firstValue("x-signalbox-estimate")).contains("true");
         assertThat(JSON.readTree(guess.body()).path("input_tokens").asInt()).isBetween(12, 80);
       }

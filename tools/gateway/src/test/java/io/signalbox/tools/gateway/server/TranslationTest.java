@@ -263,9 +263,7 @@ class TranslationTest {
       }
       HttpResponse<String> sampled =
           gateway.post(
-              "/v1/messages",
-              "{\"model\":\"gpt\",\"max_tokens\":9,\"top_k\":4,"
-                  + question);
+              "/v1/messages", "{\"model\":\"gpt\",\"max_tokens\":9,\"top_k\":4," + question);
       assertThat(sampled.body()).contains("'top_k' cannot be said", "invalid_request_error");
       assertThat(up.received()).isEmpty();
     }
