@@ -30,7 +30,7 @@ class HeldRemovalInSlackTest {
       Office.file(folder, "pages/p" + i + ".md", "# Page " + i + "\n\nText " + i + ".\n");
     }
     office = Office.openIn(folder, SampleWorkspace.seed());
-    office.await("accounts", () -> office.accounts() > 5);
+    Office.await("accounts", () -> office.accounts() > 5);
     office.close();
     for (int i = 0; i < PAGES; i++) {
       Files.delete(folder.resolve("pages/p" + i + ".md"));

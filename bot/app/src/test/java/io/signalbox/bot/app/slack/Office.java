@@ -320,7 +320,6 @@ public final class Office implements AutoCloseable {
     return workspace.client(LENA);
   }
 
-  /** Waits until everything accepted is answered and everything written is posted. */
   /** Until everything that is known can be found. */
   void awaitIndexed() {
     await(
