@@ -20,7 +20,7 @@ record TemplateTag(String name, List<String> words, Map<String, String> attribut
   private static final Pattern PART =
       Pattern.compile(
           "(?:([A-Za-z_][\\w-]*)\\s*[=:]\\s*)?"
-              + "(?:\\{?\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*}?|\\{?\\s*'((?:[^'\\\\]|\\\\.)*)'\\s*}?"
+              + "(?:\\{?\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"\\s*}?|\\{?\\s*'((?:[^'\\\\]++|\\\\.)*+)'\\s*}?"
               + "|\\{`([^`]*)`}|([^\\s\"'{}=]+))");
   private static final Set<String> INCLUDES =
       Set.of("include", "include_relative", "include_cached", "render", "partial", "snippet");

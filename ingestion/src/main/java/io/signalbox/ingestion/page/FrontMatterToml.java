@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class FrontMatterToml {
   private static final Pattern KEY = Pattern.compile("\\s*[\"']?([\\w.-]+)[\"']?\\s*=\\s*(.*)");
   private static final Pattern TABLE = Pattern.compile("\\s*\\[+[^\\]]*]+\\s*");
-  private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'");
+  private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"|'([^']*)'");
 
   private FrontMatterToml() {}
 

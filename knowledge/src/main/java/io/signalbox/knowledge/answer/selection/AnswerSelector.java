@@ -10,6 +10,12 @@ import java.util.Optional;
 /** Ranks the units of all near documents by how well they answer. Safe for several threads. */
 public final class AnswerSelector {
   /**
+   * Confidence of search below which nothing is shown. Of the labelled questions 11 of 585 with a
+   * right answer lie below it, and 24 of 113 that nothing answers.
+   */
+  private static final double NOTHING_NEAR = 0.05;
+
+  /**
    * Penalty of a past ticket against a page that says the same: it tells of one case. The pages
    * that the weights are fitted on have no tickets among them.
    */
@@ -83,8 +89,18 @@ public final class AnswerSelector {
         ranking.documents().stream().anyMatch(each -> each.evidence().semantic().isPresent());
     // Without vectors the signs say nothing; search has a confidence of its own for that.
     double probability =
-        byMeaning ? model.probability(signs(question, ranking, scored)) : ranking.confidence();
+        byMeaning
+            ? believed(model.probability(signs(question, ranking, scored)), ranking.confidence())
+            : ranking.confidence();
     return Optional.of(new SelectedWords(question, ranking, scored, probability, byMeaning));
+  }
+
+  /**
+   * Believes search where it is nearly sure that no page is near: the signs are fitted on large
+   * collections, and on a handful of pages they say too much.
+   */
+  private static double believed(double probability, double confidence) {
+    return confidence < NOTHING_NEAR ? Math.min(probability, confidence) : probability;
   }
 
   /** Weights and operating points. */
