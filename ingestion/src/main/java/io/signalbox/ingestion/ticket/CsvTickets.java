@@ -53,7 +53,7 @@ final class CsvTickets implements RowReader<Ticket> {
               layout.keyOf(row),
               row.text(layout.title()),
               body.problem(),
-              WhatHelped.of(
+              ResolutionText.of(
                   body.resolution(),
                   row.find(layout.notes()).stream()
                       .map(notes -> new TicketComment("", markdown(notes)))

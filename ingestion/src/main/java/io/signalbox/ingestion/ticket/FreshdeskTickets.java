@@ -46,7 +46,7 @@ final class FreshdeskTickets implements JsonTicketLayout {
         JsonFields.any(ticket, "display_id", "id").map(id -> "#" + id).orElse(""),
         JsonFields.text(ticket, "subject"),
         text(ticket, "description_html", "description", "description_text"),
-        WhatHelped.of("", comments(ticket, internal)),
+        ResolutionText.of("", comments(ticket, internal)),
         JsonFields.find(ticket, "stats", "resolved_at")
             .or(() -> JsonFields.find(ticket, "stats", "closed_at"))
             .or(() -> JsonFields.find(ticket, "ticket_states", "resolved_at"))

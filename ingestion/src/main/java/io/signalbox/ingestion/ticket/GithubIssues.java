@@ -70,7 +70,7 @@ final class GithubIssues implements RowReader<Ticket> {
               .orElse(""),
           JsonFields.text(issue, "title"),
           body.problem(),
-          WhatHelped.of(body.resolution(), comments(issue)),
+          ResolutionText.of(body.resolution(), comments(issue)),
           JsonFields.any(issue, "closed_at", "closedAt").flatMap(TIMES::find),
           JsonFields.list(issue.path("assignees")).stream()
               .findFirst()

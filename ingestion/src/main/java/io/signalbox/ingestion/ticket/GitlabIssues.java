@@ -35,7 +35,7 @@ final class GitlabIssues implements JsonTicketLayout {
         JsonFields.find(issue, "references", "full").orElse(key),
         JsonFields.text(issue, "title"),
         body.problem(),
-        WhatHelped.of(body.resolution(), notes(issue, internal)),
+        ResolutionText.of(body.resolution(), notes(issue, internal)),
         JsonFields.find(issue, "closed_at").flatMap(times::find),
         Optional.of(assignee(issue)).map(JsonTicketLayout::person).filter(name -> !name.isEmpty()),
         JsonFields.find(issue, "web_url").filter(url -> url.matches("https?://\\S+")),

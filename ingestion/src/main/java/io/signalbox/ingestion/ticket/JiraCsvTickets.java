@@ -68,7 +68,7 @@ final class JiraCsvTickets implements RowReader<Ticket> {
             row.text(JiraColumns.KEY),
             row.text(JiraColumns.SUMMARY),
             markdown(row.text(JiraColumns.DESCRIPTION)),
-            WhatHelped.of(markdown(resolution), comments(row, times)),
+            ResolutionText.of(markdown(resolution), comments(row, times)),
             row.find(JiraColumns.RESOLVED).flatMap(times::find),
             row.find(JiraColumns.TEAM).or(() -> row.find(JiraColumns.ASSIGNEE)),
             row.find(JiraColumns.LINK).filter(link -> link.matches("https?://\\S+")),

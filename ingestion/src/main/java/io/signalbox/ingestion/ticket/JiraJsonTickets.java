@@ -74,7 +74,7 @@ final class JiraJsonTickets implements RowReader<Ticket> {
             key,
             JsonFields.text(fields, "summary"),
             markdown(fields.path("description")),
-            WhatHelped.of(resolution, comments(fields)),
+            ResolutionText.of(resolution, comments(fields)),
             JsonFields.find(fields, "resolutiondate").flatMap(times::find),
             JsonFields.find(fields, "team", "name")
                 .or(() -> JsonFields.find(fields, "assignee", "displayName"))

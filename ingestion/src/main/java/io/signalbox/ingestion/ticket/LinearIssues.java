@@ -61,7 +61,7 @@ final class LinearIssues implements JsonTicketLayout {
         JsonFields.text(issue, "identifier"),
         JsonFields.text(issue, "title"),
         body.problem(),
-        WhatHelped.of(body.resolution(), comments),
+        ResolutionText.of(body.resolution(), comments),
         JsonFields.find(issue, "completedAt").flatMap(times::find),
         JsonFields.find(issue, "team", "name")
             .or(() -> Optional.of(solver).filter(name -> !name.isEmpty())),

@@ -40,7 +40,7 @@ final class RedmineIssues implements JsonTicketLayout {
         JsonFields.find(issue, "id").map(id -> "#" + id).orElse(""),
         JsonFields.text(issue, "subject"),
         body.problem(),
-        WhatHelped.of(body.resolution(), journals(issue, assignee.orElse(""), internal)),
+        ResolutionText.of(body.resolution(), journals(issue, assignee.orElse(""), internal)),
         JsonFields.find(issue, "closed_on").flatMap(times::find),
         JsonFields.find(issue, "category", "name").or(() -> assignee),
         Optional.empty(),

@@ -81,7 +81,7 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
             row.text(NUMBER),
             row.text(TITLE),
             ServiceNowJournal.markdown(row.text(DESCRIPTION)),
-            WhatHelped.of(ServiceNowJournal.markdown(row.text(CLOSE_NOTES)), comments(row)),
+            ResolutionText.of(ServiceNowJournal.markdown(row.text(CLOSE_NOTES)), comments(row)),
             row.find(RESOLVED).flatMap(times::find).or(() -> row.find(CLOSED).flatMap(times::find)),
             row.find(GROUP),
             Optional.empty(),

@@ -60,7 +60,7 @@ final class ServiceNowJsonTickets implements RowReader<Ticket> {
             find(incident, "number").orElse(""),
             find(incident, "short_description").orElse(""),
             ServiceNowJournal.markdown(find(incident, "description").orElse("")),
-            WhatHelped.of(
+            ResolutionText.of(
                 ServiceNowJournal.markdown(find(incident, "close_notes").orElse("")),
                 comments(incident)),
             find(incident, "resolved_at")

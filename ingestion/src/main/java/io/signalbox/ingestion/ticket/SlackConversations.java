@@ -183,7 +183,7 @@ public final class SlackConversations implements RowReader<Ticket> {
           .map(reply -> markup.toMarkdown(reply.text()))
           .orElseGet(
               () ->
-                  WhatHelped.of(
+                  ResolutionText.of(
                       "",
                       replies.stream()
                           .map(

@@ -72,7 +72,7 @@ final class ZendeskTickets implements RowReader<Ticket> {
             JsonFields.find(ticket, "id").map(id -> "#" + id).orElse(""),
             JsonFields.any(ticket, "subject", "raw_subject").orElse(""),
             problem,
-            WhatHelped.of(
+            ResolutionText.of(
                 HtmlText.toMarkdown(
                     JsonFields.any(ticket, "resolution", "resolution_notes").orElse("")),
                 comments.stream().filter(comment -> !comment.text().equals(problem)).toList()),

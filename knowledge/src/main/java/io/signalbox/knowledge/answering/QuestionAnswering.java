@@ -44,7 +44,7 @@ public final class QuestionAnswering {
   private final WhomToAsk whomToAsk;
   private final AnswerSettings settings;
   private final Optional<ModelWriter> writer;
-  private final ReadLanguages languages = new ReadLanguages();
+  private final SupportedLanguages languages = new SupportedLanguages();
 
   /**
    * @param model empty when answers are composed without one
@@ -103,7 +103,7 @@ public final class QuestionAnswering {
       return noAnswer(question, ranking, 0);
     }
     Question asked = question.reading(Respelling.applied(ranking.respelt(), question.text()));
-    Optional<Answer.CitedAnswer> named = NamedOnPages.answer(asked.text(), ranking);
+    Optional<Answer.CitedAnswer> named = PageEntityAnswers.answer(asked.text(), ranking);
     if (named.isPresent()) {
       return SpellingNotice.addTo(named.get(), ranking.respelt());
     }
@@ -168,7 +168,7 @@ public final class QuestionAnswering {
       return composer.compose(selected, new Answer.Author.Composer(), unsure);
     }
     ModelWriter model = writer.get();
-    SearchRanking ground = SelectedGround.of(selected, ranking);
+    SearchRanking ground = GroundingPassages.of(selected, ranking);
     return switch (model.write(question, ground, model.tools(question), shown)) {
       case ModelWriter.Attempt.Written written -> written.answer();
       case ModelWriter.Attempt.Unusable unusable ->

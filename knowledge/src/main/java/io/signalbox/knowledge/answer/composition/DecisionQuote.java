@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Quotes a decision: what was decided and why, in the order in which it is stored. */
 final class DecisionQuote {
-  private static final int ROOM = 1_000;
+  private static final int LENGTH_BUDGET = 1_000;
 
   private DecisionQuote() {}
 
@@ -37,7 +37,7 @@ final class DecisionQuote {
               && (passage.headingPath().equals(List.of("Decision"))
                   || passage.headingPath().contains("Why"));
       length += wanted ? unit.unit().text().length() : 0;
-      if (passage == null || !wanted || length > ROOM) {
+      if (passage == null || !wanted || length > LENGTH_BUDGET) {
         continue;
       }
       UnitCandidate candidate =
@@ -49,6 +49,6 @@ final class DecisionQuote {
         blocks.add(new QuotedBlock(candidate));
       }
     }
-    return blocks.isEmpty() ? UnitChoice.of(part.scored(), ROOM) : blocks;
+    return blocks.isEmpty() ? UnitChoice.of(part.scored(), LENGTH_BUDGET) : blocks;
   }
 }

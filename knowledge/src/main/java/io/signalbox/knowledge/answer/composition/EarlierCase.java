@@ -10,7 +10,7 @@ import java.util.List;
 /** Quotes a past ticket as an earlier case: what resolved it, under the case's title. */
 final class EarlierCase {
   private static final String RESOLUTION = "Resolution";
-  private static final int ROOM = 700;
+  private static final int LENGTH_BUDGET = 700;
 
   private EarlierCase() {}
 
@@ -24,7 +24,7 @@ final class EarlierCase {
             .sorted(Comparator.comparingInt(UnitCandidate::place))
             .toList();
     if (resolution.isEmpty()) {
-      return UnitChoice.of(part.scored(), ROOM);
+      return UnitChoice.of(part.scored(), LENGTH_BUDGET);
     }
     QuotedBlock block = new QuotedBlock(resolution.getFirst());
     block.before(
@@ -32,7 +32,7 @@ final class EarlierCase {
     int length = 0;
     for (UnitCandidate each : resolution) {
       length += each.unit().text().length();
-      if (length > ROOM) {
+      if (length > LENGTH_BUDGET) {
         break;
       }
       block.add(each.place(), each.unit());

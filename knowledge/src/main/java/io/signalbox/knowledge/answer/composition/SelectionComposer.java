@@ -13,18 +13,18 @@ import java.util.Set;
 public final class SelectionComposer {
   private static final int USUAL_ROOM = 600;
 
-  private final int room;
+  private final int lengthBudget;
 
   public SelectionComposer() {
     this(USUAL_ROOM);
   }
 
   /**
-   * @param room characters that the answer to each part aims at; other than the usual serve
+   * @param lengthBudget characters that the answer to each part aims at; other than the usual serve
    *     measuring
    */
-  public SelectionComposer(int room) {
-    this.room = room;
+  public SelectionComposer(int lengthBudget) {
+    this.lengthBudget = lengthBudget;
   }
 
   /**
@@ -65,7 +65,7 @@ public final class SelectionComposer {
       case DECISION -> DecisionQuote.of(part);
       case RUNBOOK ->
           StepsQuote.of(part.question(), part.scored())
-              .orElseGet(() -> UnitChoice.of(part.scored(), room));
+              .orElseGet(() -> UnitChoice.of(part.scored(), lengthBudget));
     };
   }
 }

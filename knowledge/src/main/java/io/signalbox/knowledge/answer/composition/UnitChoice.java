@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Chooses what is quoted: the best unit with what it rests on, and further ones only as far as the
- * first may not be it and there is room.
+ * first may not be it and the budget allows another.
  */
 final class UnitChoice {
   /** Room for what belongs to the best unit, such as the rest of a short list. */
@@ -36,7 +36,7 @@ final class UnitChoice {
   /** The chosen units have enough of the belief. */
   private static final double ENOUGH = 0.85;
 
-  /** A further unit is worth its room from this belief for every character of it. */
+  /** A further unit is worth its length from this belief for every character of it. */
   private static final double WORTH = 0.0002;
 
   private static final Pattern LEANING =
@@ -46,18 +46,18 @@ final class UnitChoice {
           Pattern.CASE_INSENSITIVE);
 
   private final List<QuotedBlock> blocks = new ArrayList<>();
-  private final int room;
+  private final int lengthBudget;
 
-  private UnitChoice(int room) {
-    this.room = room;
+  private UnitChoice(int lengthBudget) {
+    this.lengthBudget = lengthBudget;
   }
 
   /**
    * @param scored best first, not empty
-   * @param room characters that the answer aims at
+   * @param lengthBudget characters that the answer aims at
    */
-  static List<QuotedBlock> of(List<ScoredCandidate> scored, int room) {
-    UnitChoice choice = new UnitChoice(room);
+  static List<QuotedBlock> of(List<ScoredCandidate> scored, int lengthBudget) {
+    UnitChoice choice = new UnitChoice(lengthBudget);
     choice.choose(scored);
     if (scored.getFirst().share() < SURE) {
       choice.inReadingOrder();
@@ -194,7 +194,7 @@ final class UnitChoice {
       whole.add(place, next.unit());
       introduced.takeWhole();
     }
-    if (introduced.markdown().length() <= 3 * room) {
+    if (introduced.markdown().length() <= 3 * lengthBudget) {
       blocks.set(0, introduced);
     }
   }
@@ -219,7 +219,7 @@ final class UnitChoice {
     int length = blocks.stream().mapToInt(QuotedBlock::length).sum();
     for (QuotedBlock block : blocks) {
       if (block.isSameBlock(candidate)) {
-        if (length + candidate.unit().text().length() > room * 5 / 4) {
+        if (length + candidate.unit().text().length() > lengthBudget * 5 / 4) {
           return false;
         }
         block.add(candidate.place(), candidate.unit());
@@ -227,7 +227,7 @@ final class UnitChoice {
       }
     }
     QuotedBlock own = new QuotedBlock(candidate);
-    if (length + own.length() > room * 5 / 4) {
+    if (length + own.length() > lengthBudget * 5 / 4) {
       return false;
     }
     blocks.add(own);

@@ -106,7 +106,7 @@ public final class CallLedger implements AutoCloseable {
                 budgets.release(handle, holder);
               });
           if (!lines.isEmpty()) {
-            LOG.warn("{} calls of a process that was killed are in the books now", lines.size());
+            LOG.warn("{} calls of a process that was killed are accounted for now", lines.size());
           }
         });
   }

@@ -185,7 +185,7 @@ public final class CallExchange {
     } catch (RuntimeException e) {
       LOG.warn("policy or settlements cannot be served: {}", e.getClass().getSimpleName());
       CallReplies.error(
-          response, ProtocolShape.OPENAI_CHAT, 503, "unavailable", "The books cannot be read.");
+          response, ProtocolShape.OPENAI_CHAT, 503, "unavailable", "The accounts cannot be read.");
     }
   }
 

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Passages that a model writes from: those with the selected words first. Pure. */
-final class SelectedGround {
+final class GroundingPassages {
   private static final int MOST_CANDIDATES = 12;
 
-  private SelectedGround() {}
+  private GroundingPassages() {}
 
   /** The documents and passages in the order of their best words, then as search ranked them. */
   static SearchRanking of(List<SelectedWords> selected, SearchRanking ranking) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WhatHelpedTest {
+class ResolutionTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -21,9 +21,10 @@ class WhatHelpedTest {
       })
   void takesAChoiceFromAListForNoResolution(String resolution) {
     assertThat(
-            WhatHelped.of(resolution, List.of(new TicketComment("ana", "Rotated the certificate"))))
+            ResolutionText.of(
+                resolution, List.of(new TicketComment("ana", "Rotated the certificate"))))
         .isEqualTo("Rotated the certificate");
-    assertThat(WhatHelped.of(resolution, List.of())).isEmpty();
+    assertThat(ResolutionText.of(resolution, List.of())).isEmpty();
   }
 
   @ParameterizedTest

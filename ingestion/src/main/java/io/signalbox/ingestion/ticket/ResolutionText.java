@@ -11,7 +11,7 @@ import java.util.Set;
  * substantive comment of the one who worked on it, else of anybody but the one who asked, whose
  * last word is thanks; else nothing.
  */
-final class WhatHelped {
+final class ResolutionText {
   /** Stock answers that forms offer, besides all single words. */
   private static final Set<String> STOCK =
       Set.of(
@@ -61,7 +61,7 @@ final class WhatHelped {
 
   private static final int LONGEST_CHOICE = 60;
 
-  private WhatHelped() {}
+  private ResolutionText() {}
 
   /**
    * @param resolution the resolution field or close notes, possibly empty

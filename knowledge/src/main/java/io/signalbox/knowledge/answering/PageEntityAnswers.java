@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * Answers who somebody is, who owns something and where to ask about it from the pages that were
  * found: from the front matter of the page about it, and from rows of tables that name it. Pure.
  */
-final class NamedOnPages {
+final class PageEntityAnswers {
   private static final int MOST_ROWS = 3;
 
   /** The name stands where names are listed: as certain as a table. */
@@ -37,7 +37,7 @@ final class NamedOnPages {
   private final UnlistedEntity thing;
   private final List<String> name;
 
-  private NamedOnPages(UnlistedEntity thing) {
+  private PageEntityAnswers(UnlistedEntity thing) {
     this.thing = thing;
     this.name = words(thing.name());
   }
@@ -45,7 +45,7 @@ final class NamedOnPages {
   /** The answer; empty when no page names what is asked about in such a place. */
   static Optional<Answer.CitedAnswer> answer(String question, SearchRanking ranking) {
     return UnlistedEntity.of(question)
-        .map(NamedOnPages::new)
+        .map(PageEntityAnswers::new)
         .filter(named -> !named.name.isEmpty())
         .flatMap(
             named ->
@@ -136,7 +136,7 @@ final class NamedOnPages {
 
   private boolean names(String row, boolean exactly) {
     return Arrays.stream(CELL.split(row, -1))
-        .map(NamedOnPages::words)
+        .map(PageEntityAnswers::words)
         .anyMatch(cell -> exactly ? cell.equals(name) : indexOf(cell) >= 0);
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class NamedOnPagesTest {
+class PageEntityAnswersTest {
   private static PageDraft teams() {
     return page("Teams and people")
         .section(
@@ -73,7 +73,7 @@ class NamedOnPagesTest {
   }
 
   private static List<String> pieces(String question, PageDraft page) {
-    Optional<Answer.CitedAnswer> answer = NamedOnPages.answer(question, ranking(page));
+    Optional<Answer.CitedAnswer> answer = PageEntityAnswers.answer(question, ranking(page));
     return answer
         .map(cited -> cited.pieces().stream().map(AnswerPiece::markdown).toList())
         .orElse(List.of());

@@ -4,7 +4,7 @@ import io.signalbox.knowledge.lookup.language.OtherWordings;
 import java.util.Optional;
 
 /** Says which languages are read to somebody who asked in another one and got no answer. */
-final class ReadLanguages {
+final class SupportedLanguages {
   private static final String SENTENCE =
       "I read English; who is on call and who owns something I am also asked in "
           + OtherWordings.LANGUAGES
