@@ -10,12 +10,6 @@ import java.util.Optional;
 /** Ranks the units of all near documents by how well they answer. Safe for several threads. */
 public final class AnswerSelector {
   /**
-   * Confidence of search below which nothing is shown. Of the labelled questions 11 of 585 with a
-   * right answer lie below it, and 24 of 113 that nothing answers.
-   */
-  private static final double NOTHING_NEAR = 0.05;
-
-  /**
    * Penalty of a past ticket against a page that says the same: it tells of one case. The pages
    * that the weights are fitted on have no tickets among them.
    */
@@ -87,20 +81,17 @@ public final class AnswerSelector {
     }
     boolean byMeaning =
         ranking.documents().stream().anyMatch(each -> each.evidence().semantic().isPresent());
-    // Without vectors the signs say nothing; search has a confidence of its own for that.
+    // Without vectors the signs say nothing, and on a handful of pages they say too much of one
+    // that has none of the question's words; search has a confidence of its own for both.
     double probability =
-        byMeaning
-            ? believed(model.probability(signs(question, ranking, scored)), ranking.confidence())
+        byMeaning && hasAnyWord(ranking)
+            ? model.probability(signs(question, ranking, scored))
             : ranking.confidence();
     return Optional.of(new SelectedWords(question, ranking, scored, probability, byMeaning));
   }
 
-  /**
-   * Believes search where it is nearly sure that no page is near: the signs are fitted on large
-   * collections, and on a handful of pages they say too much.
-   */
-  private static double believed(double probability, double confidence) {
-    return confidence < NOTHING_NEAR ? Math.min(probability, confidence) : probability;
+  private static boolean hasAnyWord(SearchRanking ranking) {
+    return ranking.documents().stream().anyMatch(each -> each.evidence().coverage() > 0);
   }
 
   /** Weights and operating points. */
