@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * chance.
  */
 final class LauncherFixture {
+  private static final String UNTIL_STREAMS_END =
+      "set -o pipefail; exec 3>&1; \"$@\" 2>&1 >&3 3>&- | /bin/cat >&2 3>&-";
+
   private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
   private static final List<String> TOOLS =
       List.of(
@@ -174,19 +177,26 @@ final class LauncherFixture {
     }
 
     Process start() throws IOException {
-      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      return start(command);
+    }
+
+    private Process start(List<String> words) throws IOException {
+      ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
       builder.environment().clear();
       builder.environment().putAll(environment);
       return builder.start();
     }
 
     /**
-     * Runs until both streams end, which may be a moment after the process does: what the JVM
-     * itself says passes through a filter. No test prints more than a pipe holds, so reading in
-     * turn is safe.
+     * Runs until both streams end, which may be a moment after the launcher does: what the JVM
+     * itself says passes through a filter. A shell waits for that, since {@link Process} closes its
+     * streams when the process ends. No test prints more than a pipe holds, so reading in turn is
+     * safe.
      */
     Outcome run() throws IOException, InterruptedException {
-      Process process = start();
+      List<String> words = new ArrayList<>(List.of("/bin/bash", "-c", UNTIL_STREAMS_END, "run"));
+      words.addAll(command);
+      Process process = start(words);
       process.getOutputStream().close();
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
