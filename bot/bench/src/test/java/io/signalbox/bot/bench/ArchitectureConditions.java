@@ -50,6 +50,16 @@ final class ArchitectureConditions {
                   "knowledge.masking",
                   "tools.core",
                   "tools.gateway")),
+          Map.entry(
+              "tools.foresight",
+              Set.of(
+                  "config",
+                  "config.database",
+                  "knowledge",
+                  "knowledge.masking",
+                  "tools.core",
+                  "tools.gateway",
+                  "tools.workflow")),
           Map.entry("bot.workspace", Set.of()),
           Map.entry(
               "bot.slack",
@@ -61,6 +71,7 @@ final class ArchitectureConditions {
                   "knowledge.masking",
                   "tools.client",
                   "tools.core",
+                  "tools.foresight",
                   "tools.gateway",
                   "tools.workflow")),
           Map.entry(
@@ -75,6 +86,7 @@ final class ArchitectureConditions {
                   "knowledge.masking",
                   "tools.client",
                   "tools.core",
+                  "tools.foresight",
                   "tools.gateway",
                   "tools.workflow")),
           Map.entry(
@@ -90,6 +102,7 @@ final class ArchitectureConditions {
                   "knowledge.masking",
                   "tools.client",
                   "tools.core",
+                  "tools.foresight",
                   "tools.gateway",
                   "tools.workflow")));
 
