@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.masking;
 
+import io.signalbox.knowledge.masking.scan.PatternPrecondition;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.function.Consumer;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
  * name.
  */
 final class AuthorizationHeaders implements SecretDetector {
-  static final PatternClues.Words CLUES = PatternClues.ofWords("bearer", "basic", "authorization");
+  static final PatternPrecondition.Words CLUES =
+      PatternPrecondition.ofWords("bearer", "basic", "authorization");
 
   static final Pattern SCHEME =
       Pattern.compile(

@@ -2,6 +2,7 @@ package io.signalbox.knowledge.masking;
 
 import io.signalbox.knowledge.masking.SecretNames.Named;
 import io.signalbox.knowledge.masking.SecretNames.Strength;
+import io.signalbox.knowledge.masking.scan.PatternPrecondition;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * every value of a Kubernetes Secret's {@code data} and {@code stringData}.
  */
 final class BlockSecrets implements SecretDetector {
-  private static final PatternClues SECRETS = PatternClues.of("Secret");
+  private static final PatternPrecondition SECRETS = PatternPrecondition.of("Secret");
 
   private static final Pattern BLOCK =
       Pattern.compile(

@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.masking;
 
+import io.signalbox.knowledge.masking.scan.CharacterSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +53,7 @@ final class ConnectionStrings implements SecretDetector {
   }
 
   private static boolean isOfScheme(char c) {
-    return Alphabet.ALNUM.has(c) || c == '+' || c == '.' || c == '-';
+    return CharacterSet.ALNUM.has(c) || c == '+' || c == '.' || c == '-';
   }
 
   private static void findUsers(String text, Consumer<SecretHit> hits) {

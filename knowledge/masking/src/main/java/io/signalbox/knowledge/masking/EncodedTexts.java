@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.masking;
 
+import io.signalbox.knowledge.masking.scan.CharacterSet;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -137,7 +138,7 @@ final class EncodedTexts implements SecretDetector {
   }
 
   private static boolean isBase64(char c) {
-    return Alphabet.BASE64.has(c) ? c != '=' : c == '-' || c == '_';
+    return CharacterSet.BASE64.has(c) ? c != '=' : c == '-' || c == '_';
   }
 
   /** Returns the end of the last of the lines that go on with the run, as long as the first. */

@@ -7,6 +7,7 @@ import io.signalbox.knowledge.masking.KeyShape.Perhaps;
 import io.signalbox.knowledge.masking.KeyShape.Piece;
 import io.signalbox.knowledge.masking.KeyShape.RandomCheck;
 import io.signalbox.knowledge.masking.KeyShape.Run;
+import io.signalbox.knowledge.masking.scan.CharacterSet;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -105,6 +106,6 @@ final class KeyKinds {
     }
     int least = Integer.parseInt(run.group(2));
     int most = run.group(3) == null ? least : Integer.parseInt(run.group(3));
-    return new Run(Alphabet.valueOf(run.group(1).toUpperCase(Locale.ROOT)), least, most);
+    return new Run(CharacterSet.valueOf(run.group(1).toUpperCase(Locale.ROOT)), least, most);
   }
 }

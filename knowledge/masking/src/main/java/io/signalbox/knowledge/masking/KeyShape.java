@@ -1,5 +1,7 @@
 package io.signalbox.knowledge.masking;
 
+import io.signalbox.knowledge.masking.scan.CharacterSet;
+import io.signalbox.knowledge.masking.scan.WordBoundaries;
 import java.util.List;
 
 /**
@@ -24,8 +26,8 @@ record KeyShape(
   record Letters(List<String> any) implements Piece {}
 
   /** Characters of an alphabet; {@code most} is included. */
-  record Run(Alphabet alphabet, int least, int most) implements Piece {
-    static final Run NONE = new Run(Alphabet.DIGIT, 0, 0);
+  record Run(CharacterSet alphabet, int least, int most) implements Piece {
+    static final Run NONE = new Run(CharacterSet.DIGIT, 0, 0);
 
     boolean isExact() {
       return least == most;
@@ -83,11 +85,11 @@ record KeyShape(
     if (at == 0) {
       return true;
     }
-    if (!Alphabet.ALNUM.has(found.charAt(0))) {
+    if (!CharacterSet.ALNUM.has(found.charAt(0))) {
       return true;
     }
     char before = text.charAt(at - 1);
-    if (Alphabet.ALNUM.has(before)) {
+    if (CharacterSet.ALNUM.has(before)) {
       return false;
     }
     return switch (before) {
@@ -97,7 +99,7 @@ record KeyShape(
           endsExactly()
               || at == 1
               || text.charAt(at - 2) <= ' '
-              || found.chars().anyMatch(c -> !Alphabet.ALNUM.has((char) c));
+              || found.chars().anyMatch(c -> !CharacterSet.ALNUM.has((char) c));
       default -> true;
     };
   }

@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.masking;
 
+import io.signalbox.knowledge.masking.scan.PatternPrecondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Values in the columns of a Markdown table that are headed Password, Secret, Token or API key. */
 final class PasswordColumns implements SecretDetector {
-  private static final PatternClues CLUES = PatternClues.of("|");
+  private static final PatternPrecondition CLUES = PatternPrecondition.of("|");
 
   private static final Pattern HEADING =
       Pattern.compile(

@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.masking;
 
+import io.signalbox.knowledge.masking.scan.PatternPrecondition;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  * at the beginning. A block without any key in it, as documentation shows it, stays.
  */
 final class PrivateKeys implements SecretDetector {
-  private static final PatternClues CLUES = PatternClues.of("PRIVATE KEY");
+  private static final PatternPrecondition CLUES = PatternPrecondition.of("PRIVATE KEY");
 
   private static final Pattern BEGIN =
       Pattern.compile("-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----");

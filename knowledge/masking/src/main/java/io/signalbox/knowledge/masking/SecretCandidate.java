@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.masking;
 
 import io.signalbox.knowledge.masking.SecretNames.Strength;
+import io.signalbox.knowledge.masking.scan.WordBoundaries;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.masking;
 
+import io.signalbox.knowledge.masking.escape.DecodedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

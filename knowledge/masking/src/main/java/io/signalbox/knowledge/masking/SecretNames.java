@@ -1,5 +1,7 @@
 package io.signalbox.knowledge.masking;
 
+import io.signalbox.knowledge.masking.scan.CharacterSet;
+import io.signalbox.knowledge.masking.scan.WordTrie;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -112,7 +114,7 @@ final class SecretNames {
   }
 
   private static boolean goesOn(char c) {
-    return c == '_' || c == '-' || (c < 128 ? Alphabet.ALNUM.has(c) : Character.isLetter(c));
+    return c == '_' || c == '-' || (c < 128 ? CharacterSet.ALNUM.has(c) : Character.isLetter(c));
   }
 
   /** The longest name that ends at an index. */
@@ -156,7 +158,7 @@ final class SecretNames {
   }
 
   private static boolean isOfName(char c) {
-    return c == ' ' || c == '.' || Alphabet.URL.has(c);
+    return c == ' ' || c == '.' || CharacterSet.URL.has(c);
   }
 
   /** Returns whether a word begins at an index: {@code pass}, {@code db_pass}, {@code dbPass}. */
@@ -165,7 +167,7 @@ final class SecretNames {
       return true;
     }
     char before = text.charAt(at - 1);
-    boolean letter = before < 128 ? Alphabet.ALNUM.has(before) : Character.isLetter(before);
+    boolean letter = before < 128 ? CharacterSet.ALNUM.has(before) : Character.isLetter(before);
     return !letter
         || Character.isDigit(before)
         || (Character.isUpperCase(text.charAt(at)) && Character.isLowerCase(before));

@@ -1,5 +1,9 @@
 package io.signalbox.knowledge.masking;
 
+import io.signalbox.knowledge.masking.scan.CharacterSet;
+import io.signalbox.knowledge.masking.scan.PatternPrecondition;
+import io.signalbox.knowledge.masking.scan.WordBoundaries;
+import io.signalbox.knowledge.masking.scan.WordTrie;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,8 +39,8 @@ final class SecretPlaces implements SecretDetector {
   private static final Pattern APART = Pattern.compile("[ =][\"']?([^\\s\"'|;&<>]{3,128}+)");
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9A-Za-z])");
-  private static final PatternClues COOKIES =
-      PatternClues.ofWords("cookie", "sess", "sid", "token", "csrf");
+  private static final PatternPrecondition COOKIES =
+      PatternPrecondition.ofWords("cookie", "sess", "sid", "token", "csrf");
 
   static {
     for (String[] columns : columns("command").toList()) {
@@ -93,7 +97,7 @@ final class SecretPlaces implements SecretDetector {
       int start = at;
       while (start > 0
           && at - start < LONGEST_COOKIE
-          && (Alphabet.URL.has(text.charAt(start - 1)) || text.charAt(start - 1) == '.')) {
+          && (CharacterSet.URL.has(text.charAt(start - 1)) || text.charAt(start - 1) == '.')) {
         start--;
       }
       if (start < at && cookie.region(start, text.length()).lookingAt()) {
@@ -159,7 +163,7 @@ final class SecretPlaces implements SecretDetector {
 
   private static boolean startsCommand(String text, int at) {
     return at == 0
-        || !Alphabet.URL.has(text.charAt(at - 1))
+        || !CharacterSet.URL.has(text.charAt(at - 1))
         || WordBoundaries.isBehindHyphens(text, at);
   }
 

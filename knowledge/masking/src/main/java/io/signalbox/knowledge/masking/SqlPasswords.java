@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.masking;
 
+import io.signalbox.knowledge.masking.scan.PatternPrecondition;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +11,8 @@ import java.util.regex.Pattern;
  * {@code PASSWORD('x')}. Read 2026-11-29 from the reference manuals' grammar.
  */
 final class SqlPasswords implements SecretDetector {
-  private static final PatternClues.Words CLUES = PatternClues.ofWords("identified", "password");
+  private static final PatternPrecondition.Words CLUES =
+      PatternPrecondition.ofWords("identified", "password");
 
   private static final Pattern STATEMENT =
       Pattern.compile(

@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.masking;
 
+import io.signalbox.knowledge.masking.scan.WordTrie;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,5 +1,6 @@
 package io.signalbox.knowledge.masking;
 
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -160,7 +161,9 @@ class HiddenSecretsTest {
             + base64("# Deploy\nPress Promote, then watch the canary for five minutes.")
             + "\nb: "
             + Base64.getEncoder().encodeToString(picture)
-            + "\nuser: YWRtaW4=\npath: src/main/java/io/signalbox/knowledge/masking/Escapes.java";
+            + "\n"
+            + "user: YWRtaW4=\n"
+            + "path: src/main/java/io/signalbox/knowledge/masking/EscapeDecoder.java";
 
     assertThat(masker.mask(ordinary).text()).isEqualTo(ordinary);
   }

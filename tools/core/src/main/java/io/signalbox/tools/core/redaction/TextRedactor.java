@@ -1,8 +1,8 @@
 package io.signalbox.tools.core.redaction;
 
-import io.signalbox.knowledge.masking.DecodedText;
 import io.signalbox.knowledge.masking.SecretHit;
 import io.signalbox.knowledge.masking.SecretMasker;
+import io.signalbox.knowledge.masking.escape.DecodedText;
 import io.signalbox.tools.core.route.RedactionRule;
 import io.signalbox.tools.core.route.RedactionRule.Treatment;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.signalbox.knowledge.masking;
+package io.signalbox.knowledge.masking.escape;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ public final class DecodedText {
     at.withoutMarks().ifPresent(layers::add);
     int depth = 0;
     while (escaped && depth < DEEPEST) {
-      Escapes escapes = new Escapes(at.text);
+      EscapeDecoder escapes = new EscapeDecoder(at.text);
       escaped = escapes.decode();
       if (escaped) {
         at = at.inner(escapes.text(), escapes.starts(), escapes.ends());
@@ -47,7 +47,7 @@ public final class DecodedText {
       }
     }
     if (escaped) {
-      CollapsedEscapes rest = new CollapsedEscapes(at.text);
+      NestedEscapeDecoder rest = new NestedEscapeDecoder(at.text);
       layers.add(at.inner(rest.text(), rest.starts(), rest.ends()));
     }
     return layers;

@@ -1,4 +1,4 @@
-package io.signalbox.knowledge.masking;
+package io.signalbox.knowledge.masking.escape;
 
 /**
  * Control sequences of terminals (ECMA-48): colours, cursor movements, and the introduction and the

@@ -1,5 +1,6 @@
-package io.signalbox.knowledge.masking;
+package io.signalbox.knowledge.masking.escape;
 
+import io.signalbox.knowledge.masking.scan.CharacterSet;
 import java.util.Arrays;
 
 /**
@@ -58,7 +59,7 @@ final class InvisibleMarks {
   /** The end of the marks that stand here inside a word, one behind the other; here if none do. */
   private static int end(String text, int from) {
     int end = one(text, from);
-    if (end == from || from == 0 || !Alphabet.WORD.has(text.charAt(from - 1))) {
+    if (end == from || from == 0 || !CharacterSet.WORD.has(text.charAt(from - 1))) {
       return from;
     }
     int next = one(text, end);
@@ -66,7 +67,7 @@ final class InvisibleMarks {
       end = next;
       next = one(text, end);
     }
-    return end < text.length() && Alphabet.WORD.has(text.charAt(end)) ? end : from;
+    return end < text.length() && CharacterSet.WORD.has(text.charAt(end)) ? end : from;
   }
 
   private static int one(String text, int at) {

@@ -1,7 +1,7 @@
-package io.signalbox.knowledge.masking;
+package io.signalbox.knowledge.masking.scan;
 
 /** The characters that a run of a key is made of; only ASCII. */
-enum Alphabet {
+public enum CharacterSet {
   DIGIT("0123456789"),
   HEX("0123456789abcdefABCDEF"),
   LOWER("abcdefghijklmnopqrstuvwxyz0123456789"),
@@ -15,7 +15,7 @@ enum Alphabet {
   PADDED(ALNUM.characters + "_-="),
   /** Base64 with its padding. */
   BASE64(ALNUM.characters + "+/="),
-  /** Alphabet of Azure client secrets. */
+  /** CharacterSet of Azure client secrets. */
   TILDE(ALNUM.characters + "_-.~"),
   /** Base64 for URLs, in parts. */
   DOTTED(ALNUM.characters + "_-.="),
@@ -35,13 +35,13 @@ enum Alphabet {
 
   private final long high;
 
-  Alphabet(String characters) {
+  CharacterSet(String characters) {
     this.characters = characters;
     this.low = bits(characters, 0);
     this.high = bits(characters, 64);
   }
 
-  boolean has(char c) {
+  public boolean has(char c) {
     long bits = c < 64 ? low : high;
     return c < 128 && ((bits >>> (c & 63)) & 1) == 1;
   }

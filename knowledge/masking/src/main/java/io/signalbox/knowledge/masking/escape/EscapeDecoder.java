@@ -1,5 +1,6 @@
-package io.signalbox.knowledge.masking;
+package io.signalbox.knowledge.masking.escape;
 
+import io.signalbox.knowledge.masking.scan.CharacterSet;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Map;
  * Undoes one layer of escapes of JSON, URLs and HTML in one pass, from left to right, and takes
  * terminals' control sequences out.
  */
-final class Escapes {
+final class EscapeDecoder {
   private static final Map<String, Character> ENTITIES =
       Map.ofEntries(
           Map.entry("amp", '&'),
@@ -51,7 +52,7 @@ final class Escapes {
 
   private final boolean signs;
 
-  Escapes(String in) {
+  EscapeDecoder(String in) {
     this.in = in;
     this.out = new StringBuilder(in.length());
     this.starts = new int[in.length() + 1];
@@ -217,9 +218,9 @@ final class Escapes {
     boolean apart =
         end > at
             && end < in.length()
-            && (Alphabet.ALNUM.has(in.charAt(end)) || in.charAt(end) == '.')
+            && (CharacterSet.ALNUM.has(in.charAt(end)) || in.charAt(end) == '.')
             && !out.isEmpty()
-            && Alphabet.WORD.has(out.charAt(out.length() - 1));
+            && CharacterSet.WORD.has(out.charAt(out.length() - 1));
     if (apart) {
       put(' ', at);
     }

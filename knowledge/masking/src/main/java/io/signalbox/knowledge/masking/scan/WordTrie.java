@@ -1,4 +1,4 @@
-package io.signalbox.knowledge.masking;
+package io.signalbox.knowledge.masking.scan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param <V> carried by a word
  */
-final class WordTrie<V> {
+public final class WordTrie<V> {
   private static final int ASCII = 128;
   private static final int ROOT = 0;
 
@@ -26,11 +26,11 @@ final class WordTrie<V> {
    *
    * @param anyCase whether words are given in lower case and stand in any case in texts
    */
-  WordTrie(boolean anyCase) {
+  public WordTrie(boolean anyCase) {
     this.anyCase = anyCase;
   }
 
-  void add(String word, V value) {
+  public void add(String word, V value) {
     int node = ROOT;
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
@@ -53,7 +53,7 @@ final class WordTrie<V> {
   }
 
   /** The node behind a character; 0 when no word goes on with it. */
-  int step(int node, char c) {
+  public int step(int node, char c) {
     char folded = anyCase ? folded(c) : c;
     if (folded < ASCII) {
       return steps[node * ASCII + folded];
@@ -62,7 +62,7 @@ final class WordTrie<V> {
   }
 
   /** Payload of the words that end at a node. */
-  List<V> at(int node) {
+  public List<V> at(int node) {
     return values.get(node);
   }
 

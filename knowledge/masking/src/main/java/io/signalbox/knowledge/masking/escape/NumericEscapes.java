@@ -1,4 +1,4 @@
-package io.signalbox.knowledge.masking;
+package io.signalbox.knowledge.masking.escape;
 
 /** Numbers of escapes, read at a place of a text. */
 final class NumericEscapes {

@@ -1,4 +1,4 @@
-package io.signalbox.knowledge.masking;
+package io.signalbox.knowledge.masking.scan;
 
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
  * them. May say yes to a text in which the pattern finds nothing, never no to one in which it
  * would.
  */
-sealed interface PatternClues {
+public sealed interface PatternPrecondition {
   /** The bit in which small and capital letters of ASCII differ. */
   int LOWER = 0x20;
 
@@ -16,7 +16,7 @@ sealed interface PatternClues {
   boolean areIn(String text);
 
   /** Any of these, as written. */
-  static PatternClues of(String... clues) {
+  static PatternPrecondition of(String... clues) {
     return new Exact(List.of(clues));
   }
 
@@ -43,7 +43,7 @@ sealed interface PatternClues {
   }
 
   /** Any of these, as written. */
-  record Exact(List<String> clues) implements PatternClues {
+  record Exact(List<String> clues) implements PatternPrecondition {
     @Override
     public boolean areIn(String text) {
       for (int i = 0; i < clues.size(); i++) {
@@ -60,14 +60,14 @@ sealed interface PatternClues {
    *
    * @param letters that one of them begins with: the lowest bit is a
    */
-  record Words(List<String> words, int letters) implements PatternClues {
+  record Words(List<String> words, int letters) implements PatternPrecondition {
     @Override
     public boolean areIn(String text) {
       return next(text, 0) >= 0;
     }
 
     /** Returns the index of the first of them at or after another index; -1 when there is none. */
-    int next(String text, int from) {
+    public int next(String text, int from) {
       int last = text.length();
       for (int i = from; i < last; i++) {
         int letter = (text.charAt(i) | LOWER) - 'a';

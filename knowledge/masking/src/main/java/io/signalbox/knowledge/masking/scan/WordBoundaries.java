@@ -1,11 +1,11 @@
-package io.signalbox.knowledge.masking;
+package io.signalbox.knowledge.masking.scan;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Tells where words begin and which tags end one. */
-final class WordBoundaries {
+public final class WordBoundaries {
   private static final Set<String> TAGS =
       Set.of(
           "a", "b", "br", "code", "dd", "div", "dl", "dt", "em", "font", "h1", "h2", "h3", "h4",
@@ -18,16 +18,16 @@ final class WordBoundaries {
   private WordBoundaries() {}
 
   /** Returns whether only hyphens, as in a removed line of a diff, stand behind no word here. */
-  static boolean isBehindHyphens(String text, int at) {
+  public static boolean isBehindHyphens(String text, int at) {
     int start = at;
     while (start > 0 && text.charAt(start - 1) == '-') {
       start--;
     }
-    return start < at && (start == 0 || !Alphabet.WORD.has(text.charAt(start - 1)));
+    return start < at && (start == 0 || !CharacterSet.WORD.has(text.charAt(start - 1)));
   }
 
   /** Returns whether a tag of HTML begins at an index: {@code <br>}, {@code </anything>}. */
-  static boolean isTag(String text, int at) {
+  public static boolean isTag(String text, int at) {
     int name = at;
     for (String sign : SIGNS) {
       name = name == at && text.startsWith(sign, at) ? at + sign.length() : name;
@@ -41,7 +41,7 @@ final class WordBoundaries {
     int end = name;
     while (end < text.length()
         && end < name + LONGEST_TAG_NAME
-        && Alphabet.ALNUM.has(text.charAt(end))) {
+        && CharacterSet.ALNUM.has(text.charAt(end))) {
       end++;
     }
     return end < text.length()

@@ -1,4 +1,6 @@
-package io.signalbox.knowledge.masking;
+package io.signalbox.knowledge.masking.escape;
+
+import io.signalbox.knowledge.masking.scan.CharacterSet;
 
 /** Marks of quoted-printable, the encoding of mails (RFC 2045, section 6.7). */
 final class QuotedPrintable {
@@ -31,7 +33,7 @@ final class QuotedPrintable {
       return false;
     }
     int run = at;
-    while (run > 0 && at - run < LONGEST_WORD && Alphabet.BASE64.has(text.charAt(run - 1))) {
+    while (run > 0 && at - run < LONGEST_WORD && CharacterSet.BASE64.has(text.charAt(run - 1))) {
       run--;
     }
     return sure

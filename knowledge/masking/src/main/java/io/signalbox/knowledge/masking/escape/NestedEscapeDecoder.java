@@ -1,4 +1,4 @@
-package io.signalbox.knowledge.masking;
+package io.signalbox.knowledge.masking.escape;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * there, and the character that it stands for may be the last one of the next. For texts nested
  * deeper than layer by layer would pay for; the time is proportional to the text.
  */
-final class CollapsedEscapes {
+final class NestedEscapeDecoder {
   private static final int LONGEST_ENTITY = 10;
 
   private final char[] out;
@@ -15,7 +15,7 @@ final class CollapsedEscapes {
   private int[] ends;
   private int length;
 
-  CollapsedEscapes(String in) {
+  NestedEscapeDecoder(String in) {
     this.out = new char[in.length()];
     this.starts = new int[in.length() + 1];
     this.ends = new int[in.length()];
@@ -111,7 +111,7 @@ final class CollapsedEscapes {
   private boolean entity() {
     for (int count = 3; count <= LONGEST_ENTITY && count <= length; count++) {
       if (out[length - count] == '&') {
-        int value = Escapes.entity(new String(out, length - count + 1, count - 2));
+        int value = EscapeDecoder.entity(new String(out, length - count + 1, count - 2));
         return value >= 0 && replace(count, value);
       }
     }
