@@ -1,6 +1,7 @@
 /**
  * The {@code signalbox} commands, one small class each, and what they share: exit codes, the
- * version, the way a fault is shown. The only package that writes to the terminal.
+ * version, the way a fault is shown. With {@code bot.app.terminal} the only package of the product
+ * that writes to the terminal.
  */
 @NullMarked
 package io.signalbox.bot.app.cli;

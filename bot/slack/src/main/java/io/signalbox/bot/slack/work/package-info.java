@@ -1,7 +1,7 @@
 /**
  * Table rows as work: claimed under a lease, done on virtual threads, taken over when their process
  * has ended. Knows neither what the rows mean nor Slack. Start at {@link
- * io.signalbox.bot.work.WorkLoop}.
+ * io.signalbox.bot.slack.work.WorkLoop}.
  */
 @NullMarked
 package io.signalbox.bot.slack.work;

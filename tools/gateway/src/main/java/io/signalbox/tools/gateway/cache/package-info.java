@@ -1,7 +1,7 @@
 /**
  * Answers that are given again, where a route wants it: to the same request, or to one that asks
  * the same in other words. In memory of one process. Entry: {@link
- * io.signalbox.tools.cache.AnswerCache}.
+ * io.signalbox.tools.gateway.cache.AnswerCache}.
  */
 @NullMarked
 package io.signalbox.tools.gateway.cache;

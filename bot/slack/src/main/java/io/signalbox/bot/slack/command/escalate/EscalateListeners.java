@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Bolt's payloads to the desks, and what those say to the person who acted. */
+/** Bolt's payloads to the handlers, and what those say to the person who acted. */
 final class EscalateListeners {
   private static final String NUMBER = "\\d{1,15}";
 
