@@ -6,7 +6,7 @@ import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
 import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.masking.SecretMasker;
-import io.signalbox.knowledge.table.RowTable;
+import io.signalbox.knowledge.table.FileBackedTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** A file of typed rows replaces, as a whole, what was read of it before. */
 final class TableReader<T> implements ItemReader {
   private final Function<Source, RowReader<T>> readers;
-  private final RowTable<T> table;
+  private final FileBackedTable<T> table;
   private final RowMask<T> mask;
   private final Clock clock;
   private final Supplier<String> version;
@@ -37,7 +37,7 @@ final class TableReader<T> implements ItemReader {
 
   TableReader(
       Function<Source, RowReader<T>> readers,
-      RowTable<T> table,
+      FileBackedTable<T> table,
       RowMask<T> mask,
       Clock clock,
       Supplier<String> version) {

@@ -1,16 +1,16 @@
 package io.signalbox.knowledge.answering;
 
-import io.signalbox.knowledge.lookup.language.OtherWordings;
+import io.signalbox.knowledge.lookup.language.LookUpRewordings;
 import java.util.Optional;
 
 /** Says which languages are read to somebody who asked in another one and got no answer. */
 final class SupportedLanguages {
   private static final String SENTENCE =
       "I read English; who is on call and who owns something I am also asked in "
-          + OtherWordings.LANGUAGES
+          + LookUpRewordings.LANGUAGES
           + ".";
 
-  private final OtherWordings wordings = new OtherWordings();
+  private final LookUpRewordings wordings = new LookUpRewordings();
 
   /** Returns whether a question is in a language of which only look-ups are read, or nothing. */
   boolean isOther(String question) {

@@ -19,10 +19,12 @@ public final class DutyTimeline {
    *
    * @param shifts of one team; those of other roles are left out
    */
-  public static List<OnCallDuty> of(List<ListedShift> shifts, Role role, Instant from, Instant to) {
-    List<ListedShift> ofRole = shifts.stream().filter(each -> each.shift().role() == role).toList();
+  public static List<OnCallDuty> of(
+      List<SourcedShift> shifts, Role role, Instant from, Instant to) {
+    List<SourcedShift> ofRole =
+        shifts.stream().filter(each -> each.shift().role() == role).toList();
     TreeSet<Instant> cuts = new TreeSet<>(List.of(from, to));
-    for (ListedShift each : ofRole) {
+    for (SourcedShift each : ofRole) {
       cuts.add(clamp(each.shift().start(), from, to));
       cuts.add(clamp(each.shift().end(), from, to));
     }
@@ -40,8 +42,8 @@ public final class DutyTimeline {
     return duties;
   }
 
-  private static OnCallDuty duty(List<ListedShift> shifts, Instant from, Instant to) {
-    List<ListedShift> active = shifts.stream().filter(each -> each.shift().covers(from)).toList();
+  private static OnCallDuty duty(List<SourcedShift> shifts, Instant from, Instant to) {
+    List<SourcedShift> active = shifts.stream().filter(each -> each.shift().covers(from)).toList();
     Optional<Origin> highest =
         active.stream().map(each -> each.shift().origin()).max(Comparator.naturalOrder());
     return highest

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param replaced shifts of the rotation that an override takes the place of
  */
 public record OnCallDuty(
-    Instant from, Instant to, List<ListedShift> onDuty, List<ListedShift> replaced) {
+    Instant from, Instant to, List<SourcedShift> onDuty, List<SourcedShift> replaced) {
   public OnCallDuty {
     onDuty = List.copyOf(onDuty);
     replaced = List.copyOf(replaced);
@@ -55,7 +55,7 @@ public record OnCallDuty(
     return people.stream().map(OnCallPerson::name).sorted().toList();
   }
 
-  private static List<OnCallPerson> peopleOf(List<ListedShift> shifts) {
+  private static List<OnCallPerson> peopleOf(List<SourcedShift> shifts) {
     return shifts.stream()
         .map(listed -> listed.shift().person())
         .collect(

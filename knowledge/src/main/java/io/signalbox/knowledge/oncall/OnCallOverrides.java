@@ -94,7 +94,7 @@ public final class OnCallOverrides {
   }
 
   /** Parts that hold of a team's, in this stretch of time. */
-  static List<ListedShift> between(Handle handle, String team, Instant from, Instant to) {
+  static List<SourcedShift> between(Handle handle, String team, Instant from, Instant to) {
     return held(
         handle
             .createQuery(
@@ -108,7 +108,7 @@ public final class OnCallOverrides {
   }
 
   /** Parts that hold of those of the people with exactly this name, ending after the instant. */
-  static List<ListedShift> after(Handle handle, String person, Instant instant) {
+  static List<SourcedShift> after(Handle handle, String person, Instant instant) {
     return held(
         handle
             .createQuery(COLUMNS + "WHERE ends_at > :from" + LATEST_FIRST)
@@ -116,8 +116,8 @@ public final class OnCallOverrides {
         shift -> shift.end().isAfter(instant) && shift.person().name().equals(person));
   }
 
-  private static List<ListedShift> held(Query latestFirst, Predicate<Shift> wanted) {
-    return HeldOverrides.of(latestFirst.map((row, context) -> row(row)).list()).stream()
+  private static List<SourcedShift> held(Query latestFirst, Predicate<Shift> wanted) {
+    return EffectiveOverrides.of(latestFirst.map((row, context) -> row(row)).list()).stream()
         .filter(row -> wanted.test(row.shift()))
         .sorted(Comparator.comparing(row -> row.shift().start()))
         .map(OnCallOverrides::listed)
@@ -158,8 +158,8 @@ public final class OnCallOverrides {
         ColumnValues.time(row, "taken_at"));
   }
 
-  private static ListedShift listed(OverrideRow row) {
-    return new ListedShift(
+  private static SourcedShift listed(OverrideRow row) {
+    return new SourcedShift(
         row.shift(),
         new TableFile(
             SOURCE, "/oncall override", AccessRule.everyone(), Optional.of(row.at()), row.at()));

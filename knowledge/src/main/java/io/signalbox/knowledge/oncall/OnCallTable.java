@@ -3,7 +3,7 @@ package io.signalbox.knowledge.oncall;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.table.ColumnValues;
-import io.signalbox.knowledge.table.RowTable;
+import io.signalbox.knowledge.table.FileBackedTable;
 import io.signalbox.knowledge.table.TableFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * transaction and every query one statement, so that a reader sees a file's old rows or its new
  * ones. Safe for use from several threads and processes.
  */
-public final class OnCallTable implements RowTable<Shift> {
+public final class OnCallTable implements FileBackedTable<Shift> {
   private static final TableFiles FILES = new TableFiles("oncall", "oncall_shift");
   private static final String VISIBLE_SHIFTS =
       " FROM oncall_shift s JOIN table_file f"
@@ -82,8 +82,8 @@ public final class OnCallTable implements RowTable<Shift> {
   }
 
   /** A team's shifts that overlap this stretch of time, the earliest first. */
-  public List<ListedShift> between(Audience audience, String team, Instant from, Instant to) {
-    List<ListedShift> listed =
+  public List<SourcedShift> between(Audience audience, String team, Instant from, Instant to) {
+    List<SourcedShift> listed =
         query(
             audience,
             "AND s.team_key = :team AND s.ends_at > :from AND s.starts_at < :to",
@@ -94,19 +94,19 @@ public final class OnCallTable implements RowTable<Shift> {
                 ColumnValues.time(from),
                 "to",
                 ColumnValues.time(to)));
-    List<ListedShift> taken =
+    List<SourcedShift> taken =
         jdbi.withHandle(handle -> OnCallOverrides.between(handle, team, from, to));
     return taken.isEmpty() || !seesTeam(audience, team, listed) ? listed : merged(listed, taken);
   }
 
   /** The shifts of the people with exactly this name that end after the instant, earliest first. */
-  public List<ListedShift> after(Audience audience, String personName, Instant instant) {
-    List<ListedShift> listed =
+  public List<SourcedShift> after(Audience audience, String personName, Instant instant) {
+    List<SourcedShift> listed =
         query(
             audience,
             "AND s.person_name = :person AND s.ends_at > :from",
             Map.of("person", personName, "from", ColumnValues.time(instant)));
-    List<ListedShift> taken =
+    List<SourcedShift> taken =
         jdbi.withHandle(handle -> OnCallOverrides.after(handle, personName, instant)).stream()
             .filter(each -> seesTeam(audience, each.shift().team(), List.of()))
             .toList();
@@ -114,14 +114,14 @@ public final class OnCallTable implements RowTable<Shift> {
   }
 
   /** Returns whether the audience may read a table of that team, and so its overrides. */
-  private boolean seesTeam(Audience audience, String team, List<ListedShift> seen) {
+  private boolean seesTeam(Audience audience, String team, List<SourcedShift> seen) {
     return !seen.isEmpty()
         || rosters(audience).stream()
             .anyMatch(each -> Shift.teamKey(each.team()).equals(Shift.teamKey(team)));
   }
 
-  private static List<ListedShift> merged(List<ListedShift> a, List<ListedShift> b) {
-    List<ListedShift> all = new ArrayList<>(a);
+  private static List<SourcedShift> merged(List<SourcedShift> a, List<SourcedShift> b) {
+    List<SourcedShift> all = new ArrayList<>(a);
     all.addAll(b);
     all.sort(Comparator.comparing(each -> each.shift().start()));
     return all;
@@ -137,7 +137,7 @@ public final class OnCallTable implements RowTable<Shift> {
             + " ON f.kind = 'oncall' AND f.source = s.source AND f.path = s.path"
             + " WHERE s.team_key = :team AND s.ends_at > :at AND s.starts_at <= :at"
             + " ORDER BY s.starts_at, s.source, s.path, s.position";
-    List<ListedShift> shifts =
+    List<SourcedShift> shifts =
         jdbi.withHandle(
             handle ->
                 merged(
@@ -147,7 +147,7 @@ public final class OnCallTable implements RowTable<Shift> {
                         .bind("at", ColumnValues.time(instant))
                         .map(
                             (row, context) ->
-                                new ListedShift(ShiftRows.read(row), TableFiles.read(row)))
+                                new SourcedShift(ShiftRows.read(row), TableFiles.read(row)))
                         .list(),
                     OnCallOverrides.between(handle, team, instant, instant.plusNanos(1_000))));
     return DutyTimeline.of(shifts, role, instant, instant.plusNanos(1_000)).stream()
@@ -170,7 +170,7 @@ public final class OnCallTable implements RowTable<Shift> {
                 .list());
   }
 
-  private List<ListedShift> query(Audience audience, String condition, Map<String, ?> values) {
+  private List<SourcedShift> query(Audience audience, String condition, Map<String, ?> values) {
     String sql =
         "SELECT s.team, s.role, s.person_name, s.person_handle, s.person_email, s.starts_at,"
             + " s.ends_at, s.zone, s.origin, "
@@ -184,7 +184,7 @@ public final class OnCallTable implements RowTable<Shift> {
                 .createQuery(sql)
                 .bindList("readers", TableFiles.readers(audience))
                 .bindMap(values)
-                .map((row, context) -> new ListedShift(ShiftRows.read(row), TableFiles.read(row)))
+                .map((row, context) -> new SourcedShift(ShiftRows.read(row), TableFiles.read(row)))
                 .list());
   }
 

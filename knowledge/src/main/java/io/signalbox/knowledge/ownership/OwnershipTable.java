@@ -3,7 +3,7 @@ package io.signalbox.knowledge.ownership;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.table.ColumnValues;
-import io.signalbox.knowledge.table.RowTable;
+import io.signalbox.knowledge.table.FileBackedTable;
 import io.signalbox.knowledge.table.TableFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * left out inside the query. Every write is one transaction and every query one statement, so that
  * a reader sees a file's old rows or its new ones. Safe for use from several threads and processes.
  */
-public final class OwnershipTable implements RowTable<Ownership> {
+public final class OwnershipTable implements FileBackedTable<Ownership> {
   private static final TableFiles FILES = new TableFiles("ownership", "ownership_entry");
 
   /** Separates aliases inside their column. */

@@ -40,7 +40,7 @@ public final class DocumentSearch implements Retriever {
   }
 
   private SearchRanking find(SearchQuery query, List<Respelling> respelt) {
-    String text = QuestionText.forEmbedding(query.text());
+    String text = EmbeddableQuestion.forEmbedding(query.text());
     if (text.isBlank()) {
       return new SearchRanking(List.of(), 0);
     }

@@ -72,23 +72,23 @@ class DutyTimelineTest {
         .containsExactly("0-9 []");
   }
 
-  private static List<OnCallDuty> timeline(ListedShift... shifts) {
+  private static List<OnCallDuty> timeline(SourcedShift... shifts) {
     return DutyTimeline.of(List.of(shifts), Role.PRIMARY, at(0), at(9));
   }
 
-  private static ListedShift rotation(String name, int from, int to) {
+  private static SourcedShift rotation(String name, int from, int to) {
     return shift(name, from, to, Origin.ROTATION);
   }
 
-  private static ListedShift override(String name, int from, int to) {
+  private static SourcedShift override(String name, int from, int to) {
     return shift(name, from, to, Origin.OVERRIDE);
   }
 
-  private static ListedShift shift(String name, int from, int to, Origin origin) {
+  private static SourcedShift shift(String name, int from, int to, Origin origin) {
     Shift shift =
         new Shift(
             "t", Role.PRIMARY, OnCallPerson.named(name), at(from), at(to), ZoneOffset.UTC, origin);
-    return new ListedShift(shift, FILE);
+    return new SourcedShift(shift, FILE);
   }
 
   private static Instant at(int hour) {

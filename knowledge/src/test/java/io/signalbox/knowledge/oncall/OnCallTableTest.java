@@ -47,7 +47,7 @@ class OnCallTableTest {
       table.replace(FILE, List.of(shift));
 
       assertThat(table.between(Audience.anyone(), "payments ", START, END))
-          .containsExactly(new ListedShift(shift, FILE));
+          .containsExactly(new SourcedShift(shift, FILE));
       assertThat(table.rosters(Audience.anyone()))
           .containsExactly(new TeamRoster("Payments", START, END, List.of(FILE)));
       assertThat(table.people(Audience.anyone())).containsExactly(shift.person());
@@ -186,7 +186,7 @@ class OnCallTableTest {
       }
 
       for (int i = 0; i < 30; i++) {
-        List<ListedShift> seen = table.between(Audience.anyone(), "payments", START, END);
+        List<SourcedShift> seen = table.between(Audience.anyone(), "payments", START, END);
         assertThat(seen).hasSize(50);
         assertThat(seen.stream().map(each -> each.shift().person().name()).distinct()).hasSize(1);
       }

@@ -6,7 +6,7 @@ import io.signalbox.bot.app.cli.AgentsStartCommand;
 import io.signalbox.bot.app.cli.AskCommand;
 import io.signalbox.bot.app.cli.AuditCommand;
 import io.signalbox.bot.app.cli.CallerCommand;
-import io.signalbox.bot.app.cli.CommandLineEdge;
+import io.signalbox.bot.app.cli.CommandExecution;
 import io.signalbox.bot.app.cli.DemoCommand;
 import io.signalbox.bot.app.cli.DoctorCommand;
 import io.signalbox.bot.app.cli.ForgetCommand;
@@ -29,14 +29,14 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    CommandLineEdge.prepare(args);
+    CommandExecution.prepare(args);
     System.exit(commandLine().execute(args));
   }
 
   /** The command line with every command on it; the commands' collaborators are assembled here. */
   static CommandLine commandLine() {
     Clock clock = OffsetClock.orElse(Clock.systemUTC());
-    return CommandLineEdge.around(
+    return CommandExecution.around(
         new CommandLine(new SignalboxCommand())
             .addSubcommand(new DemoCommand(clock))
             .addSubcommand(new AskCommand(clock))

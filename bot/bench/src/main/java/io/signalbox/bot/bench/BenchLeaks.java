@@ -66,7 +66,7 @@ public final class BenchLeaks implements Callable<Integer> {
 
   private boolean documents(PrintWriter out) {
     HostileReading.Outcome outcome =
-        new HostileReading(new HashedWords()).read(new HostileDocuments(seed).make(documents));
+        new HostileReading(new HashingEmbedder()).read(new HostileDocuments(seed).make(documents));
     out.printf(
         "hostile documents: %d read, %d stored, %d skipped and listed;"
             + " of those stored %d found by their word, %d by a question%n",
@@ -98,7 +98,7 @@ public final class BenchLeaks implements Callable<Integer> {
   }
 
   private boolean posts(PrintWriter out) {
-    PostingDraws.Outcome outcome = new PostingDraws(seed).draw(posts);
+    RandomPostingTrials.Outcome outcome = new RandomPostingTrials(seed).draw(posts);
     out.printf(
         "posts: %d drawn, %d allowed and read %d times, %d times by wrong eyes%n",
         outcome.draws(), outcome.allowed(), outcome.readings(), outcome.wrong().size());

@@ -1,6 +1,6 @@
 package io.signalbox.bot.bench;
 
-import io.signalbox.bot.app.cli.CommandLineEdge;
+import io.signalbox.bot.app.cli.CommandExecution;
 import io.signalbox.bot.bench.answer.BenchAsk;
 import io.signalbox.bot.bench.drill.BenchDrill;
 import io.signalbox.bot.bench.gateway.BenchGateway;
@@ -16,12 +16,12 @@ public final class BenchMain {
   private BenchMain() {}
 
   public static void main(String[] args) {
-    CommandLineEdge.prepare(args);
+    CommandExecution.prepare(args);
     System.exit(commandLine(Clock.systemUTC()).execute(withoutItsOwnName(args)));
   }
 
   private static CommandLine commandLine(Clock clock) {
-    return CommandLineEdge.around(
+    return CommandExecution.around(
         new CommandLine(new BenchCommand())
             .addSubcommand(new BenchAsk(clock))
             .addSubcommand(new BenchAnswers(clock))

@@ -19,7 +19,7 @@ class BenchLeaksTest {
 
   @Test
   void noPostIsReadByWrongEyes() {
-    PostingDraws.Outcome outcome = new PostingDraws(16).draw(5_000);
+    RandomPostingTrials.Outcome outcome = new RandomPostingTrials(16).draw(5_000);
 
     assertThat(outcome.wrong()).isEmpty();
     assertThat(outcome.allowed()).isBetween(500, 4_000);

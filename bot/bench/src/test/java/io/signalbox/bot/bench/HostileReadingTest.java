@@ -11,7 +11,7 @@ class HostileReadingTest {
   @Test
   void thousandsOfHostilePagesAreReadOrListedAndFoundByTheirOtherWords() {
     HostileReading.Outcome outcome =
-        new HostileReading(new HashedWords()).read(new HostileDocuments(16).make(2_000));
+        new HostileReading(new HashingEmbedder()).read(new HostileDocuments(16).make(2_000));
 
     assertThat(outcome.failures()).isEmpty();
     assertThat(outcome.missing()).isEmpty();

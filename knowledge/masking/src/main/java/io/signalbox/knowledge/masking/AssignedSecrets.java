@@ -61,7 +61,7 @@ final class AssignedSecrets implements SecretDetector {
       SecretCandidate candidate = SecretCandidate.read(text, name, rest);
       boolean named =
           name.meaning().kind() != SecretKind.PASSWORD
-              && LiteralValues.joinsWords(candidate.value());
+              && PlaceholderCheck.joinsWords(candidate.value());
       if (!named && candidate.isSecret()) {
         hits.accept(new SecretHit(name.meaning().kind(), candidate.start(), candidate.end()));
         return candidate.end();

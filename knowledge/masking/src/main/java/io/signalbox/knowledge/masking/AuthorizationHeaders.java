@@ -35,8 +35,8 @@ final class AuthorizationHeaders implements SecretDetector {
           matcher.group(1).equalsIgnoreCase("basic")
               ? isUserAndPassword(value)
               : value.length() >= 12
-                  && LiteralValues.looksTyped(value)
-                  && !LiteralValues.isPlaceholder(value);
+                  && PlaceholderCheck.looksTyped(value)
+                  && !PlaceholderCheck.isPlaceholder(value);
       if (secret) {
         hits.accept(new SecretHit(SecretKind.AUTHORIZATION, matcher.start(2), matcher.end(2)));
       }

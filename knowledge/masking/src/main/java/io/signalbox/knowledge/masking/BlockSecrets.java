@@ -60,8 +60,10 @@ final class BlockSecrets implements SecretDetector {
     boolean sure = strength == Strength.STRONG || strength == Strength.TYPED;
     boolean words = value.indexOf(' ') >= 0 && value.indexOf('\n') < 0;
     return value.length() >= 4
-        && !LiteralValues.isPlaceholder(value)
-        && (sure ? !words || LiteralValues.looksTyped(value) : LiteralValues.looksGenerated(value));
+        && !PlaceholderCheck.isPlaceholder(value)
+        && (sure
+            ? !words || PlaceholderCheck.looksTyped(value)
+            : PlaceholderCheck.looksGenerated(value));
   }
 
   /** Looks through each document of a file once. */
@@ -86,7 +88,7 @@ final class BlockSecrets implements SecretDetector {
       if (data.group("indent").length() == indent) {
         entry.region(data.end(), Math.min(blockEnd(text, data.end(), indent), to));
         while (entry.find()) {
-          if (!LiteralValues.isPlaceholder(entry.group("value"))) {
+          if (!PlaceholderCheck.isPlaceholder(entry.group("value"))) {
             hits.accept(new SecretHit(SecretKind.SECRET, entry.start("value"), entry.end("value")));
           }
         }

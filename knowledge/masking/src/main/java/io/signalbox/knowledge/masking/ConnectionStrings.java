@@ -67,7 +67,7 @@ final class ConnectionStrings implements SecretDetector {
   }
 
   private static boolean isPlaceholder(String password) {
-    return LiteralValues.isPlaceholder(password) || password.equals("pass");
+    return PlaceholderCheck.isPlaceholder(password) || password.equals("pass");
   }
 
   /**

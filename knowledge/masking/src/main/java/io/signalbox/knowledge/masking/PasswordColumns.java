@@ -85,8 +85,8 @@ final class PasswordColumns implements SecretDetector {
         boolean literal =
             value.length() >= 4
                 && value.chars().noneMatch(Character::isWhitespace)
-                && LiteralValues.looksTyped(value)
-                && !LiteralValues.isPlaceholder(value);
+                && PlaceholderCheck.looksTyped(value)
+                && !PlaceholderCheck.isPlaceholder(value);
         if (literal) {
           hits.accept(new SecretHit(SecretKind.PASSWORD, start, end));
         }

@@ -99,7 +99,7 @@ record SecretCandidate(
         || form == ValueForm.NONE
         || value.length() < 4
         || value.startsWith("--")
-        || LiteralValues.isPlaceholder(value)
+        || PlaceholderCheck.isPlaceholder(value)
         || isCode()) {
       return false;
     }
@@ -108,20 +108,20 @@ record SecretCandidate(
           && EncodedTexts.decoded(value).filter(USER_AND_PASSWORD.asMatchPredicate()).isPresent();
     }
     if (strength == Strength.VENDOR) {
-      return form != ValueForm.LOOSE && LiteralValues.looksLikeVendorKey(value);
+      return form != ValueForm.LOOSE && PlaceholderCheck.looksLikeVendorKey(value);
     }
     if (strength == Strength.WEAK || form == ValueForm.LOOSE) {
-      boolean strong = strength == Strength.STRONG && LiteralValues.looksStrong(value);
-      return strong || LiteralValues.looksGenerated(value);
+      boolean strong = strength == Strength.STRONG && PlaceholderCheck.looksStrong(value);
+      return strong || PlaceholderCheck.looksGenerated(value);
     }
-    if (strength == Strength.TYPED && !LiteralValues.looksTyped(value)) {
+    if (strength == Strength.TYPED && !PlaceholderCheck.looksTyped(value)) {
       return false;
     }
     return switch (form) {
       case TAG -> true;
-      case PHRASE -> LiteralValues.looksTyped(value);
-      case FLAG -> value.length() >= 6 && LiteralValues.looksTyped(value);
-      default -> clear || (value.length() >= 6 && LiteralValues.looksTyped(value));
+      case PHRASE -> PlaceholderCheck.looksTyped(value);
+      case FLAG -> value.length() >= 6 && PlaceholderCheck.looksTyped(value);
+      default -> clear || (value.length() >= 6 && PlaceholderCheck.looksTyped(value));
     };
   }
 
@@ -182,7 +182,9 @@ record SecretCandidate(
       return closing(text, start, quote);
     }
     int close = next == '"' || next == '\'' ? closing(text, start, quote) : -1;
-    return close > wordEnd && LiteralValues.looksTyped(text.substring(start, close)) ? close : -1;
+    return close > wordEnd && PlaceholderCheck.looksTyped(text.substring(start, close))
+        ? close
+        : -1;
   }
 
   /** Returns the index of the quote that closes a value, on the same line; -1 when none does. */

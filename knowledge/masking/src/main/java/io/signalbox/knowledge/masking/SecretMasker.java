@@ -145,7 +145,7 @@ public final class SecretMasker {
           && length <= LONGEST_REPEATED
           && looked.size() < MOST_REPEATED) {
         String value = text.substring(hit.start(), hit.end());
-        if (looked.add(value) && LiteralValues.looksTyped(value)) {
+        if (looked.add(value) && PlaceholderCheck.looksTyped(value)) {
           int at = text.indexOf(value);
           while (at >= 0) {
             if (layers.isEmpty() || layers.getLast().isWhole(at, at + length)) {

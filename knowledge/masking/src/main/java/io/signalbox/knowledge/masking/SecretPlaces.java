@@ -125,8 +125,8 @@ final class SecretPlaces implements SecretDetector {
 
   private static boolean isGenerated(String value) {
     return value.length() >= SHORTEST_VALUE
-        && !LiteralValues.isPlaceholder(value)
-        && LiteralValues.isRandomToken(value);
+        && !PlaceholderCheck.isPlaceholder(value)
+        && PlaceholderCheck.isRandomToken(value);
   }
 
   private static void findHeaders(String text, Consumer<SecretHit> hits) {
@@ -138,7 +138,7 @@ final class SecretPlaces implements SecretDetector {
       int end = newline < 0 ? text.length() : newline;
       pair.region(header.end(), end);
       while (pair.find()) {
-        if (isGenerated(pair.group(2)) && LiteralValues.looksGenerated(pair.group(2))) {
+        if (isGenerated(pair.group(2)) && PlaceholderCheck.looksGenerated(pair.group(2))) {
           hits.accept(new SecretHit(SecretKind.SESSION_COOKIE, pair.start(2), pair.end(2)));
         }
       }
@@ -190,6 +190,6 @@ final class SecretPlaces implements SecretDetector {
 
   private static boolean isPassword(String value) {
     boolean number = value.chars().allMatch(c -> c >= '0' && c <= '9');
-    return !value.startsWith("-") && !number && !LiteralValues.isPlaceholder(value);
+    return !value.startsWith("-") && !number && !PlaceholderCheck.isPlaceholder(value);
   }
 }

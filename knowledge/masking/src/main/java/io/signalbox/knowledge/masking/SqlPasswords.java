@@ -44,7 +44,7 @@ final class SqlPasswords implements SecretDetector {
           switch (group) {
             case "value" -> true;
             case "quoted" -> identified;
-            default -> identified && LiteralValues.looksTyped(value);
+            default -> identified && PlaceholderCheck.looksTyped(value);
           };
       if (secret && !isPlaceholder(value)) {
         hits.accept(
@@ -56,6 +56,6 @@ final class SqlPasswords implements SecretDetector {
   private static boolean isPlaceholder(String value) {
     // A sign that begins a password here is part of it: nothing is expanded in a statement.
     boolean sign = "!@#%&*?".indexOf(value.charAt(0)) >= 0 && value.length() > 3;
-    return LiteralValues.isPlaceholder(sign ? "x" + value.substring(1) : value);
+    return PlaceholderCheck.isPlaceholder(sign ? "x" + value.substring(1) : value);
   }
 }

@@ -74,15 +74,15 @@ final class TokenShapes implements SecretDetector {
   /** {@code xoxb-your-token-here} and {@code ghp_xxxxxxxx} have the shape and are no secrets. */
   private static boolean isKey(String text, int begin, int end, KeyShape.RandomCheck check) {
     return switch (check) {
-      case NONE -> !LiteralValues.repeatsOneCharacter(text, begin, end);
-      case RANDOM -> LiteralValues.isRandomToken(text.substring(begin, end));
+      case NONE -> !PlaceholderCheck.repeatsOneCharacter(text, begin, end);
+      case RANDOM -> PlaceholderCheck.isRandomToken(text.substring(begin, end));
       case DIGIT -> {
         String token = text.substring(begin, end);
-        yield token.chars().anyMatch(Character::isDigit) && LiteralValues.isRandomToken(token);
+        yield token.chars().anyMatch(Character::isDigit) && PlaceholderCheck.isRandomToken(token);
       }
       case MIXED -> {
         String token = text.substring(begin, end);
-        yield LiteralValues.isMixed(token) && LiteralValues.isRandomToken(token);
+        yield PlaceholderCheck.isMixed(token) && PlaceholderCheck.isRandomToken(token);
       }
     };
   }

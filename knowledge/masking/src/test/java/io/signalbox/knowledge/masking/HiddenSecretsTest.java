@@ -1,6 +1,5 @@
 package io.signalbox.knowledge.masking;
 
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -37,8 +37,8 @@ public final class KeyExamples {
 
   private static boolean isConvincing(String key, KeyShape shape) {
     return !".-_=/".contains(key.substring(key.length() - 1))
-        && (shape.check() == RandomCheck.NONE || LiteralValues.isRandomToken(key))
-        && (shape.check() != RandomCheck.MIXED || LiteralValues.isMixed(key));
+        && (shape.check() == RandomCheck.NONE || PlaceholderCheck.isRandomToken(key))
+        && (shape.check() != RandomCheck.MIXED || PlaceholderCheck.isMixed(key));
   }
 
   private String made(Piece piece) {

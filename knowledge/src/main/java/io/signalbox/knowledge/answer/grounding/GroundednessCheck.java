@@ -4,7 +4,7 @@ import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.markdown.CodeBlocks;
 import io.signalbox.knowledge.markdown.MarkdownPart;
 import io.signalbox.knowledge.text.ContentWords;
-import io.signalbox.knowledge.text.NegationSense;
+import io.signalbox.knowledge.text.SentencePolarity;
 import io.signalbox.knowledge.text.SentenceSplitter;
 import io.signalbox.knowledge.text.StatedQuantity;
 import java.util.ArrayList;
@@ -129,7 +129,7 @@ final class GroundednessCheck {
    * the ground that mention it. Several may be equally close; one that agrees is enough.
    */
   private static boolean isReversed(String sentence, String ground) {
-    Map<String, Boolean> said = NegationSense.of(sentence);
+    Map<String, Boolean> said = SentencePolarity.of(sentence);
     List<Map<String, Boolean>> units = units(ground);
     for (Map.Entry<String, Boolean> word : said.entrySet()) {
       Set<String> rest = new HashSet<>(said.keySet());
@@ -162,7 +162,7 @@ final class GroundednessCheck {
     if (denied != null) {
       sides.add(denied);
     }
-    for (String opposite : NegationSense.oppositesOf(word)) {
+    for (String opposite : SentencePolarity.oppositesOf(word)) {
       Boolean oppositeDenied = unit.get(opposite);
       if (oppositeDenied != null) {
         sides.add(!oppositeDenied);
@@ -185,7 +185,7 @@ final class GroundednessCheck {
       }
     }
     List<Map<String, Boolean>> units = new ArrayList<>();
-    sentences.forEach(sentence -> units.add(NegationSense.of(sentence)));
+    sentences.forEach(sentence -> units.add(SentencePolarity.of(sentence)));
     return units;
   }
 }

@@ -3,10 +3,10 @@ package io.signalbox.knowledge.lookup.oncall;
 import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.lookup.finding.LookUpContext;
 import io.signalbox.knowledge.lookup.time.NamedTime;
-import io.signalbox.knowledge.oncall.ListedShift;
 import io.signalbox.knowledge.oncall.OnCallDuty;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.oncall.Shift.Role;
+import io.signalbox.knowledge.oncall.SourcedShift;
 import io.signalbox.knowledge.oncall.TeamRoster;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ record EffectiveDuty(TeamDuty team, Role role, OnCallDuty duty) {
     Instant to = asking.instant().plus(REACH);
     List<EffectiveDuty> turns = new ArrayList<>();
     for (TeamRoster roster : rosters) {
-      List<ListedShift> shifts = table.between(asking.audience(), roster.team(), from, to);
+      List<SourcedShift> shifts = table.between(asking.audience(), roster.team(), from, to);
       TeamDuty team = new TeamDuty(roster, shifts, from, to);
       for (Role role : Role.values()) {
         List<EffectiveDuty> own = new ArrayList<>();

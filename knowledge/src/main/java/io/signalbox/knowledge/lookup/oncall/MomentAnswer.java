@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Says who is on call for one team at one instant, until when, and who comes next. */
-record MomentAnswer(LookUpContext asking, DutyWords words, Instant instant) {
+record MomentAnswer(LookUpContext asking, DutyPhrasing words, Instant instant) {
 
   LookUpStatement statement(Optional<Role> wanted) {
     TeamDuty team = words.team();

@@ -29,13 +29,13 @@ public final class OnCallAnswers {
 
   private final OnCallTable table;
   private final OwnershipTable ownership;
-  private final WhoAnswers who;
+  private final OnDutyAnswers who;
   private final PersonAnswers people;
 
   public OnCallAnswers(OnCallTable table, OwnershipTable ownership) {
     this.table = table;
     this.ownership = ownership;
-    this.who = new WhoAnswers(table);
+    this.who = new OnDutyAnswers(table);
     this.people = new PersonAnswers(table);
   }
 

@@ -147,12 +147,12 @@ public final class OnCallGrammar {
         return Optional.of(form.read().apply(matcher.toMatchResult()));
       }
     }
-    return WhoGrammar.read(text, timed).map(who -> who);
+    return OnDutyGrammar.read(text, timed).map(who -> who);
   }
 
   /** Returns the question who is on call for a team or service of that name. */
   public static Optional<OnCallQuestion> named(String name) {
-    return WhoGrammar.of(name).map(who -> who);
+    return OnDutyGrammar.of(name).map(who -> who);
   }
 
   private static QuestionForm form(String pattern, Function<MatchResult, OnCallQuestion> read) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says who is on call for one team over a stretch of time, one after the other. */
-record PeriodAnswer(DutyWords words, NamedTime.During during) {
+record PeriodAnswer(DutyPhrasing words, NamedTime.During during) {
   /** Up to this many duties fit into a sentence; more become a list. */
   private static final int SENTENCE = 3;
 

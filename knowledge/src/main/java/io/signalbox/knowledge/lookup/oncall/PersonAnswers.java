@@ -88,7 +88,7 @@ final class PersonAnswers {
           .filter(turn -> turn.team().roster().equals(roster))
           .filter(turn -> turn.duty().to().isAfter(asking.instant()))
           .min(EffectiveDuty.PRIMARY_FIRST)
-          .map(turn -> new NeighbourAnswer(asking, name, turn))
+          .map(turn -> new AdjacentShiftAnswer(asking, name, turn))
           .ifPresent(answer -> statements.add(before ? answer.before() : answer.after()));
     }
     return statements.isEmpty()

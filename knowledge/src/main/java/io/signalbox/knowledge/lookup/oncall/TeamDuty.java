@@ -4,10 +4,10 @@ import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.lookup.finding.LookUpContext;
 import io.signalbox.knowledge.lookup.time.NamedTime;
 import io.signalbox.knowledge.oncall.DutyTimeline;
-import io.signalbox.knowledge.oncall.ListedShift;
 import io.signalbox.knowledge.oncall.OnCallDuty;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.oncall.Shift.Role;
+import io.signalbox.knowledge.oncall.SourcedShift;
 import io.signalbox.knowledge.oncall.TeamRoster;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * One team's duties around the time asked for, far enough to both sides to say since and until
  * when.
  */
-record TeamDuty(TeamRoster roster, List<ListedShift> shifts, Instant from, Instant to) {
+record TeamDuty(TeamRoster roster, List<SourcedShift> shifts, Instant from, Instant to) {
   private static final Duration MARGIN = Duration.ofDays(60);
 
   static TeamDuty around(OnCallTable table, LookUpContext asking, TeamRoster roster) {
@@ -61,7 +61,7 @@ record TeamDuty(TeamRoster roster, List<ListedShift> shifts, Instant from, Insta
     List<TableFile> files =
         shifts.stream()
             .filter(each -> !each.shift().start().isAfter(end) && each.shift().end().isAfter(start))
-            .map(ListedShift::file)
+            .map(SourcedShift::file)
             .distinct()
             .toList();
     return files.isEmpty() ? roster.files() : files;

@@ -11,7 +11,7 @@ final class CalendarDates {
   private CalendarDates() {}
 
   /** The day, or a notice that the calendar has none such. */
-  static Optional<LocalDate> of(TextScan scan, int year, int month, int day) {
+  static Optional<LocalDate> of(GrammarInput scan, int year, int month, int day) {
     try {
       return Optional.of(LocalDate.of(year, month, day));
     } catch (DateTimeException e) {
@@ -24,7 +24,7 @@ final class CalendarDates {
    * The coming such day, today included; in a text about the past the last one. A 29 February is
    * that of the nearest leap year.
    */
-  static Optional<LocalDate> of(TextScan scan, int month, int day, TimeFrame frame) {
+  static Optional<LocalDate> of(GrammarInput scan, int month, int day, TimeFrame frame) {
     MonthDay monthDay;
     try {
       monthDay = MonthDay.of(month, day);

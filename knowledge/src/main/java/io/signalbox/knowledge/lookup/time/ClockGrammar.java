@@ -29,15 +29,15 @@ final class ClockGrammar {
               + "|(\\d{1,2})(?=\\s+(?:in\\s+the\\s+(?:morning|afternoon|evening)|at\\s+night)))"
               // "in 2 hours from 3 clusters" is no time of day
               + "(?!\\s+(?:hours?|minutes?|days?|weeks?|months?|percent|times)\\b)");
-  private static final Pattern NOON = TextScan.words(AT + "(?:12\\s+)?(noon|midday|midnight)");
+  private static final Pattern NOON = GrammarInput.words(AT + "(?:12\\s+)?(noon|midday|midnight)");
   private static final Pattern PART =
-      TextScan.words(
+      GrammarInput.words(
           "(?:(?:in|during|over|at|for)\\s+)?(?:(?:the|this|early|late)\\s+)*"
               + "(morning|afternoon|evening|night|tonight|tonite|overnight)");
 
   private ClockGrammar() {}
 
-  static Optional<ClockTime> take(TextScan scan) {
+  static Optional<ClockTime> take(GrammarInput scan) {
     Optional<ClockTime> time = noon(scan).or(() -> byTheClock(scan)).or(() -> bareHour(scan));
     Optional<PartOfDay> part = scan.take(PART).map(match -> part(match.group(1)));
     if (time.isPresent() && part.isPresent()) {
@@ -49,7 +49,7 @@ final class ClockGrammar {
     return time.or(() -> part.map(ClockTime::of));
   }
 
-  private static Optional<ClockTime> noon(TextScan scan) {
+  private static Optional<ClockTime> noon(GrammarInput scan) {
     return scan.take(NOON)
         .map(
             match -> {
@@ -59,7 +59,7 @@ final class ClockGrammar {
             });
   }
 
-  private static Optional<ClockTime> byTheClock(TextScan scan) {
+  private static Optional<ClockTime> byTheClock(GrammarInput scan) {
     return scan.take(HOURS_AND_MINUTES)
         .or(() -> scan.take(DOTTED))
         .or(() -> scan.take(HOUR_AND_HALF))
@@ -73,7 +73,7 @@ final class ClockGrammar {
   }
 
   private static Optional<ClockTime> half(
-      TextScan scan, MatchResult match, LocalTime time, String half) {
+      GrammarInput scan, MatchResult match, LocalTime time, String half) {
     if (half.isEmpty()) {
       return Optional.of(ClockTime.at(time, time.getHour() > 12 || time.getHour() == 0));
     }
@@ -87,7 +87,7 @@ final class ClockGrammar {
     return Optional.of(ClockTime.at(time.withHour(hour), true));
   }
 
-  private static Optional<ClockTime> bareHour(TextScan scan) {
+  private static Optional<ClockTime> bareHour(GrammarInput scan) {
     return scan.take(BARE_HOUR)
         .flatMap(
             match -> {
@@ -100,7 +100,7 @@ final class ClockGrammar {
             });
   }
 
-  private static Optional<LocalTime> time(TextScan scan, MatchResult match, String written) {
+  private static Optional<LocalTime> time(GrammarInput scan, MatchResult match, String written) {
     String[] parts = written.split(":", -1);
     int hour = Integer.parseInt(parts[0]);
     int minute = Integer.parseInt(parts[1]);
@@ -114,14 +114,14 @@ final class ClockGrammar {
     return Optional.of(LocalTime.of(hour, minute));
   }
 
-  private static Optional<ClockTime> notATime(TextScan scan, MatchResult match) {
+  private static Optional<ClockTime> notATime(GrammarInput scan, MatchResult match) {
     String written =
         scan.typed(match).replaceFirst("(?i)^(?:at|around|about|by|from|after)\\s+", "");
     scan.note("“" + written + "” is not a time of day.");
     return Optional.empty();
   }
 
-  private static void warnOfSmallHours(TextScan scan, LocalTime time) {
+  private static void warnOfSmallHours(GrammarInput scan, LocalTime time) {
     if (time.getHour() > 0 && time.getHour() < 7 && time.getMinute() == 0) {
       scan.note(
           String.format(

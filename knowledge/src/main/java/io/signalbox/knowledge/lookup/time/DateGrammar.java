@@ -16,11 +16,11 @@ final class DateGrammar {
   private static final String TO = "\\s*(?:-|–|to|until|till|and|through)\\s*";
   private static final Pattern ISO =
       Pattern.compile(
-          TextScan.START
+          GrammarInput.START
               + "(?:on\\s+)?(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:t(?=\\d)|(?![\\p{L}\\p{N}_-]))");
   private static final Pattern DAY_RANGE =
-      TextScan.words(
-          TextScan.ON
+      GrammarInput.words(
+          GrammarInput.ON
               + "(?:from\\s+|between\\s+)?"
               + DAY
               + TO
@@ -29,8 +29,8 @@ final class DateGrammar {
               + MonthNames.PATTERN
               + YEAR);
   private static final Pattern MONTH_RANGE =
-      TextScan.words(
-          TextScan.ON
+      GrammarInput.words(
+          GrammarInput.ON
               + "(?:from\\s+|between\\s+)?"
               + MonthNames.PATTERN
               + "\\s*"
@@ -39,10 +39,10 @@ final class DateGrammar {
               + DAY
               + YEAR);
   private static final Pattern DAY_MONTH =
-      TextScan.words(TextScan.ON + DAY + "\\s*(?:of\\s+)?" + MonthNames.PATTERN + YEAR);
+      GrammarInput.words(GrammarInput.ON + DAY + "\\s*(?:of\\s+)?" + MonthNames.PATTERN + YEAR);
   private static final Pattern MONTH_DAY =
-      TextScan.words(
-          TextScan.ON + MonthNames.PATTERN + "\\s*(?:the\\s+)?" + DAY + "(?![:\\d])" + YEAR);
+      GrammarInput.words(
+          GrammarInput.ON + MonthNames.PATTERN + "\\s*(?:the\\s+)?" + DAY + "(?![:\\d])" + YEAR);
   private static final Pattern DOTTED =
       Pattern.compile(
           "(?<![\\w.])(?:on\\s+|for\\s+|until\\s+)?(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4}|\\d{2})?(?![\\w.])");
@@ -52,13 +52,14 @@ final class DateGrammar {
       Pattern.compile(
           "(?<![\\w/])(?:on\\s+)?(?!24/7(?!\\d))(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}|\\d{2}))?(?![\\w/])");
   private static final Pattern DAY_OF_MONTH =
-      TextScan.words("(?:on\\s+)?the\\s+(\\d{1,2})(?:st|nd|rd|th)");
+      GrammarInput.words("(?:on\\s+)?the\\s+(\\d{1,2})(?:st|nd|rd|th)");
   private static final Pattern MONTH =
-      TextScan.words("(?:in|during|for|over)\\s+(?:all\\s+of\\s+)?" + MonthNames.PATTERN + YEAR);
+      GrammarInput.words(
+          "(?:in|during|for|over)\\s+(?:all\\s+of\\s+)?" + MonthNames.PATTERN + YEAR);
 
   private DateGrammar() {}
 
-  static Optional<DayRange> take(TextScan scan, TimeFrame frame) {
+  static Optional<DayRange> take(GrammarInput scan, TimeFrame frame) {
     return scan.take(ISO)
         .flatMap(
             m ->
@@ -75,7 +76,7 @@ final class DateGrammar {
   }
 
   private static Optional<DayRange> named(
-      TextScan scan, TimeFrame frame, MatchResult match, int month, int day) {
+      GrammarInput scan, TimeFrame frame, MatchResult match, int month, int day) {
     return date(
             scan,
             frame,
@@ -86,13 +87,13 @@ final class DateGrammar {
   }
 
   private static Optional<DayRange> numeric(
-      TextScan scan, TimeFrame frame, MatchResult match, int month, int day) {
+      GrammarInput scan, TimeFrame frame, MatchResult match, int month, int day) {
     return date(scan, frame, match.group(3), number(match, month), number(match, day))
         .map(DayRange::one);
   }
 
   private static Optional<DayRange> range(
-      TextScan scan, TimeFrame frame, MatchResult match, int month, int from, int to) {
+      GrammarInput scan, TimeFrame frame, MatchResult match, int month, int from, int to) {
     int number = MonthNames.of(match.group(month)).getValue();
     Optional<LocalDate> first = date(scan, frame, match.group(4), number, number(match, from));
     Optional<LocalDate> last = date(scan, frame, match.group(4), number, number(match, to));
@@ -105,7 +106,7 @@ final class DateGrammar {
   /**
    * Reads a slashed date; where both orders are possible, the month comes first only in America.
    */
-  private static Optional<DayRange> slashed(TextScan scan, TimeFrame frame, MatchResult match) {
+  private static Optional<DayRange> slashed(GrammarInput scan, TimeFrame frame, MatchResult match) {
     int first = number(match, 1);
     int second = number(match, 2);
     if (second > 12 || first > 12) {
@@ -128,7 +129,7 @@ final class DateGrammar {
     return days;
   }
 
-  private static Optional<DayRange> dayOfMonth(TextScan scan, TimeFrame frame, int day) {
+  private static Optional<DayRange> dayOfMonth(GrammarInput scan, TimeFrame frame, int day) {
     if (day < 1 || day > 31) {
       scan.note("No month has a day " + day + ".");
       return Optional.empty();
@@ -146,7 +147,7 @@ final class DateGrammar {
     return Optional.empty();
   }
 
-  private static Optional<DayRange> month(TextScan scan, TimeFrame frame, MatchResult match) {
+  private static Optional<DayRange> month(GrammarInput scan, TimeFrame frame, MatchResult match) {
     int month = MonthNames.of(match.group(1)).getValue();
     LocalDate today = frame.today();
     if (match.group(2) == null && month == today.getMonthValue()) {
@@ -157,7 +158,7 @@ final class DateGrammar {
 
   @SuppressWarnings("NullAway") // A group that is optional in the pattern is null when absent.
   private static Optional<LocalDate> date(
-      TextScan scan, TimeFrame frame, String year, int month, int day) {
+      GrammarInput scan, TimeFrame frame, String year, int month, int day) {
     return year == null || year.isEmpty()
         ? CalendarDates.of(scan, month, day, frame)
         : CalendarDates.of(scan, CalendarDates.year(year), month, day);

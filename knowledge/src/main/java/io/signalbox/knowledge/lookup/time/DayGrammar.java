@@ -20,41 +20,42 @@ final class DayGrammar {
           + "|fri(?:days?)?|firday|sat(?:urdays?)?|sun(?:days?)?)";
   private static final String NEXT_OR_LAST = "(?:(next|last|past|previous|this|coming)\\s+)?";
   private static final Pattern RELATIVE =
-      TextScan.words(
+      GrammarInput.words(
           "(?:for\\s+)?(?:the\\s+)?(day after tomorrow|day before"
               + " yesterday|tomorrow|tommorow|tomorow|tommorrow|tmrw|tmr|yesterday|today)(?:'s)?");
   private static final Pattern NIGHT =
       Pattern.compile(
-          TextScan.START
+          GrammarInput.START
               + "(?:(last)\\s+(?=night"
-              + TextScan.END
+              + GrammarInput.END
               + ")|this\\s+(?=(?:morning|afternoon|evening|night)"
-              + TextScan.END
+              + GrammarInput.END
               + "))");
   private static final Pattern TONIGHT =
-      Pattern.compile(TextScan.START + "(?=(?:tonight|tonite)" + TextScan.END + ")");
+      Pattern.compile(GrammarInput.START + "(?=(?:tonight|tonite)" + GrammarInput.END + ")");
   private static final Pattern WEEK_THEN_DAY =
-      TextScan.words(TextScan.ON + "(next|last|this)\\s+week(?:'s|\\s+on)?\\s+" + WEEKDAY);
+      GrammarInput.words(GrammarInput.ON + "(next|last|this)\\s+week(?:'s|\\s+on)?\\s+" + WEEKDAY);
   private static final Pattern WEEKDAYS =
-      TextScan.words(TextScan.ON + NEXT_OR_LAST + WEEKDAY + "(?:\\s+(next|last|this)\\s+week)?");
+      GrammarInput.words(
+          GrammarInput.ON + NEXT_OR_LAST + WEEKDAY + "(?:\\s+(next|last|this)\\s+week)?");
   private static final Pattern WEEKEND =
-      TextScan.words(TextScan.ON + NEXT_OR_LAST + "week-?\\s?ends?");
+      GrammarInput.words(GrammarInput.ON + NEXT_OR_LAST + "week-?\\s?ends?");
   private static final Pattern WEEK_OR_MONTH =
-      TextScan.words(
-          TextScan.ON
+      GrammarInput.words(
+          GrammarInput.ON
               + "(?:rest\\s+of\\s+)?(?:(next|last|past|previous|this|coming|the)\\s+)(week|month)");
   private static final Pattern COUNTED =
-      TextScan.words(
+      GrammarInput.words(
           "in\\s+(" + NumberWords.PATTERN + ")\\s*(d|days?|w|weeks?|months?)(?:'?\\s+time)?");
   private static final Pattern COUNTED_FROM_NOW =
-      TextScan.words(
+      GrammarInput.words(
           "("
               + NumberWords.PATTERN
               + ")\\s*(d|days?|w|weeks?|months?)\\s+(ago|from\\s+now|from\\s+today|later)");
 
   private DayGrammar() {}
 
-  static Optional<DayRange> take(TextScan scan, TimeFrame frame) {
+  static Optional<DayRange> take(GrammarInput scan, TimeFrame frame) {
     LocalDate today = frame.today();
     return scan.take(RELATIVE)
         .map(match -> DayRange.one(relative(match.group(1), today)))
@@ -75,14 +76,14 @@ final class DayGrammar {
   }
 
   /** Resolves "tonight"; in the early hours it is the current night. */
-  private static Optional<DayRange> tonight(TextScan scan, TimeFrame frame) {
+  private static Optional<DayRange> tonight(GrammarInput scan, TimeFrame frame) {
     boolean smallHours = frame.now().atZone(frame.zone()).getHour() < 6;
     LocalDate day = smallHours ? frame.today().minusDays(1) : frame.today();
     return scan.places(TONIGHT).isEmpty() ? Optional.empty() : Optional.of(DayRange.one(day));
   }
 
   /** The day of the week that the text names, without its modifier; for checking a full date. */
-  static Optional<DayOfWeek> takeName(TextScan scan) {
+  static Optional<DayOfWeek> takeName(GrammarInput scan) {
     return scan.take(WEEKDAYS).map(match -> day(match.group(2)));
   }
 

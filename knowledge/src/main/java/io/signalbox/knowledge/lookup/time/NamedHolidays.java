@@ -10,18 +10,18 @@ import java.util.regex.Pattern;
  */
 final class NamedHolidays {
   private static final Pattern HOLIDAY =
-      TextScan.words(
+      GrammarInput.words(
           "(over\\s+)?(?:(?:on|at|for|during)\\s+)?(?:the\\s+)?(?:(?:next|this|coming)\\s+)?(christmas"
               + " eve|xmas eve|christmas day|xmas day|christmas|xmas|boxing day|new year'?s"
               + " eve|nye|silvester|new year'?s day|new year'?s|new year)(?:\\s+(\\d{4}))?");
 
   private NamedHolidays() {}
 
-  static Optional<DayRange> take(TextScan scan, TimeFrame frame) {
+  static Optional<DayRange> take(GrammarInput scan, TimeFrame frame) {
     return scan.take(HOLIDAY).flatMap(match -> days(scan, frame, match));
   }
 
-  private static Optional<DayRange> days(TextScan scan, TimeFrame frame, MatchResult match) {
+  private static Optional<DayRange> days(GrammarInput scan, TimeFrame frame, MatchResult match) {
     return switch (match.group(2).replace("'", "").replace("xmas", "christmas")) {
       case "christmas eve" -> date(scan, frame, match, 12, 24).map(DayRange::one);
       case "christmas" ->
@@ -39,7 +39,7 @@ final class NamedHolidays {
   }
 
   private static Optional<LocalDate> date(
-      TextScan scan, TimeFrame frame, MatchResult match, int month, int day) {
+      GrammarInput scan, TimeFrame frame, MatchResult match, int month, int day) {
     return match.group(3) == null
         ? CalendarDates.of(scan, month, day, frame)
         : CalendarDates.of(scan, Integer.parseInt(match.group(3)), month, day);

@@ -16,20 +16,20 @@ import java.util.regex.Pattern;
 final class OffsetGrammar {
   private static final String HOUR_OR_MINUTE = "(h|hrs?|hours?|m|mins?|minutes?)";
   private static final Pattern NOW =
-      TextScan.words(
+      GrammarInput.words(
           "right now|just now|now|currently|current|at the moment|at this moment|at"
               + " present|presently|atm|rn|this minute|this very moment|at this time");
   private static final Pattern IN =
-      TextScan.words("in\\s+(half an|" + NumberWords.PATTERN + ")\\s*" + HOUR_OR_MINUTE);
+      GrammarInput.words("in\\s+(half an|" + NumberWords.PATTERN + ")\\s*" + HOUR_OR_MINUTE);
   private static final Pattern AGO =
-      TextScan.words(
+      GrammarInput.words(
           "(half an|"
               + NumberWords.PATTERN
               + ")\\s*"
               + HOUR_OR_MINUTE
               + "\\s+(ago|from\\s+now|later)");
   private static final Pattern STRETCH =
-      TextScan.words(
+      GrammarInput.words(
           "(?:(?:for|over|during|in|within)\\s+)?(?:the\\s+)?(next|coming|following|last|past)\\s+"
               + "(?:("
               + NumberWords.PATTERN
@@ -41,7 +41,7 @@ final class OffsetGrammar {
 
   private OffsetGrammar() {}
 
-  static Optional<NamedTime> take(TextScan scan, TimeFrame frame) {
+  static Optional<NamedTime> take(GrammarInput scan, TimeFrame frame) {
     Instant now = frame.now();
     return scan.take(INSTANT)
         .flatMap(match -> instant(scan, match))
@@ -51,7 +51,7 @@ final class OffsetGrammar {
   }
 
   /** Last of all, because "now" says less than anything else the text may say. */
-  static Optional<NamedTime> takeNow(TextScan scan, TimeFrame frame) {
+  static Optional<NamedTime> takeNow(GrammarInput scan, TimeFrame frame) {
     return scan.take(NOW).map(match -> at(frame.now()));
   }
 
@@ -93,7 +93,7 @@ final class OffsetGrammar {
         : new NamedTime.During(frame.now(), other.toInstant());
   }
 
-  private static Optional<NamedTime> instant(TextScan scan, MatchResult match) {
+  private static Optional<NamedTime> instant(GrammarInput scan, MatchResult match) {
     String seconds = Optional.ofNullable(match.group(3)).orElse(":00");
     String offset = match.group(4).toUpperCase(Locale.ROOT);
     String colon =

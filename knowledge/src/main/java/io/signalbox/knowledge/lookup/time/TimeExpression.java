@@ -17,7 +17,7 @@ record TimeExpression(
     Optional<NamedTime> counted, Optional<DayRange> days, Optional<ClockTime> clock) {
 
   /** Takes all that the scan still has to say about one time. */
-  static TimeExpression take(TextScan scan, TimeFrame frame) {
+  static TimeExpression take(GrammarInput scan, TimeFrame frame) {
     Optional<NamedTime> counted = OffsetGrammar.take(scan, frame);
     if (counted.isPresent()) {
       return new TimeExpression(counted, Optional.empty(), Optional.empty());
@@ -52,7 +52,7 @@ record TimeExpression(
         : this;
   }
 
-  Optional<NamedTime> when(TextScan scan, TimeFrame frame) {
+  Optional<NamedTime> when(GrammarInput scan, TimeFrame frame) {
     if (counted.isPresent() || isEmpty()) {
       return counted;
     }
@@ -66,7 +66,7 @@ record TimeExpression(
                 .orElseGet(() -> nearest(scan, frame, time)));
   }
 
-  private static NamedTime on(TextScan scan, TimeFrame frame, LocalDate day, ClockTime clock) {
+  private static NamedTime on(GrammarInput scan, TimeFrame frame, LocalDate day, ClockTime clock) {
     Optional<LocalTime> time = clock.settled();
     if (time.isPresent()) {
       return new NamedTime.At(
@@ -80,7 +80,7 @@ record TimeExpression(
   }
 
   /** A time without a day: the coming one, or in a text about the past the last one. */
-  private static NamedTime nearest(TextScan scan, TimeFrame frame, ClockTime clock) {
+  private static NamedTime nearest(GrammarInput scan, TimeFrame frame, ClockTime clock) {
     LocalDate today = frame.today();
     Stream<LocalDate> near = today.minusDays(2).datesUntil(today.plusDays(3));
     // What the clocks do on a day that is not chosen is nobody's concern, hence the scan of
@@ -95,7 +95,7 @@ record TimeExpression(
   }
 
   /** Resolves as {@link LocalDateTime#atZone} does, and says so where the clocks change. */
-  private static Instant instant(TextScan scan, TimeFrame frame, LocalDateTime local) {
+  private static Instant instant(GrammarInput scan, TimeFrame frame, LocalDateTime local) {
     List<ZoneOffset> offsets = frame.zone().getRules().getValidOffsets(local);
     if (offsets.size() != 1) {
       String written = written(local);
@@ -120,7 +120,7 @@ record TimeExpression(
     return DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.ENGLISH).format(local);
   }
 
-  private static void checkWeekday(TextScan scan, DayRange days) {
+  private static void checkWeekday(GrammarInput scan, DayRange days) {
     DayGrammar.takeName(scan)
         .filter(name -> days.to().equals(days.from().plusDays(1)))
         .filter(name -> name != days.from().getDayOfWeek())

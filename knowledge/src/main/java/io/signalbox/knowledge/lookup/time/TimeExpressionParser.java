@@ -39,7 +39,7 @@ public final class TimeExpressionParser {
     if (!HINT.matcher(read).find()) {
       return new TimePhrase(Optional.empty(), Optional.empty(), List.of(), List.of());
     }
-    TextScan scan = new TextScan(read);
+    GrammarInput scan = new GrammarInput(read);
     Optional<ZoneId> named = ZoneGrammar.take(scan);
     TimeFrame frame = new TimeFrame(now, named.orElse(zone), PAST.matcher(read).find());
     Optional<NamedTime> when = TimeRanges.take(scan, frame);

@@ -25,7 +25,7 @@ final class TimeRanges {
 
   private TimeRanges() {}
 
-  static Optional<NamedTime> take(TextScan scan, TimeFrame frame) {
+  static Optional<NamedTime> take(GrammarInput scan, TimeFrame frame) {
     for (MatchResult place : first(scan.places(CONNECTOR))) {
       Optional<NamedTime> range = closed(scan, frame, place);
       if (range.isPresent()) {
@@ -45,13 +45,13 @@ final class TimeRanges {
     return places.subList(0, Math.min(MOST_PLACES, places.size()));
   }
 
-  private static Optional<NamedTime> closed(TextScan scan, TimeFrame frame, MatchResult place) {
-    TextScan right = scan.within(place.end(), scan.text().length());
+  private static Optional<NamedTime> closed(GrammarInput scan, TimeFrame frame, MatchResult place) {
+    GrammarInput right = scan.within(place.end(), scan.text().length());
     TimeExpression end = TimeExpression.take(right, frame);
     if (end.isEmpty() || !startsAt(right, place.end())) {
       return Optional.empty();
     }
-    TextScan left = scan.within(0, place.start());
+    GrammarInput left = scan.within(0, place.start());
     TimeExpression start = TimeExpression.take(left, frame);
     if (start.isEmpty() || !endsAt(left, place.start())) {
       return Optional.empty();
@@ -76,7 +76,7 @@ final class TimeRanges {
   }
 
   private static Optional<NamedTime> between(
-      TextScan scan, Instant from, Instant to, boolean clockOnly) {
+      GrammarInput scan, Instant from, Instant to, boolean clockOnly) {
     if (to.isAfter(from)) {
       return Optional.of(new NamedTime.During(from, to));
     }
@@ -88,8 +88,8 @@ final class TimeRanges {
     return Optional.of(new NamedTime.At(from));
   }
 
-  private static Optional<NamedTime> open(TextScan scan, TimeFrame frame, MatchResult place) {
-    TextScan right = scan.within(place.end(), scan.text().length());
+  private static Optional<NamedTime> open(GrammarInput scan, TimeFrame frame, MatchResult place) {
+    GrammarInput right = scan.within(place.end(), scan.text().length());
     boolean since = place.group(1).equals("since");
     TimeFrame meant = new TimeFrame(frame.now(), frame.zone(), since || frame.past());
     TimeExpression moment = TimeExpression.take(right, meant);
@@ -113,17 +113,17 @@ final class TimeRanges {
     };
   }
 
-  private static boolean startsAt(TextScan part, int index) {
+  private static boolean startsAt(GrammarInput part, int index) {
     return !part.spans().isEmpty()
         && part.text().substring(index, part.spans().getFirst().start()).isBlank();
   }
 
-  private static boolean endsAt(TextScan part, int index) {
+  private static boolean endsAt(GrammarInput part, int index) {
     return !part.spans().isEmpty()
         && part.text().substring(part.spans().getLast().end(), index).isBlank();
   }
 
-  private static int opener(TextScan left, String text) {
+  private static int opener(GrammarInput left, String text) {
     Matcher before = OPENER.matcher(text.substring(0, left.spans().getFirst().start()));
     return before.find() ? before.start() : -1;
   }

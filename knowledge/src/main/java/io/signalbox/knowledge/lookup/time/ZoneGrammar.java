@@ -34,7 +34,7 @@ final class ZoneGrammar {
 
   private ZoneGrammar() {}
 
-  static Optional<ZoneId> take(TextScan scan) {
+  static Optional<ZoneId> take(GrammarInput scan) {
     return first(scan, ID, match -> ZoneNames.byId(match.group(1)))
         .or(() -> first(scan, OFFSET, match -> ZoneNames.offset(match.group(1))))
         .or(() -> first(scan, ABBREVIATION, match -> abbreviation(scan, match)))
@@ -43,7 +43,7 @@ final class ZoneGrammar {
   }
 
   private static Optional<ZoneId> first(
-      TextScan scan, Pattern pattern, Function<MatchResult, Optional<ZoneId>> read) {
+      GrammarInput scan, Pattern pattern, Function<MatchResult, Optional<ZoneId>> read) {
     for (MatchResult match : scan.places(pattern)) {
       Optional<ZoneId> zone = read.apply(match);
       if (zone.isPresent()) {
@@ -55,7 +55,7 @@ final class ZoneGrammar {
   }
 
   /** Letters such as "et" and "est" are words too: they count in capitals or beside a time. */
-  private static Optional<ZoneId> abbreviation(TextScan scan, MatchResult match) {
+  private static Optional<ZoneId> abbreviation(GrammarInput scan, MatchResult match) {
     String name = match.group(2);
     Optional<ZoneId> zone = ZoneNames.abbreviation(name);
     if (zone.isEmpty()) {
@@ -73,7 +73,7 @@ final class ZoneGrammar {
     return zone;
   }
 
-  private static Optional<ZoneId> placeTime(TextScan scan) {
+  private static Optional<ZoneId> placeTime(GrammarInput scan) {
     for (MatchResult match : scan.places(PLACE_TIME)) {
       // The words before "time" may hold more than the place: "3pm new york time".
       String words = match.group(1);
@@ -94,7 +94,7 @@ final class ZoneGrammar {
     return space < 0 ? -1 : space + 1;
   }
 
-  private static Optional<ZoneId> place(TextScan scan) {
+  private static Optional<ZoneId> place(GrammarInput scan) {
     String text = scan.lower();
     for (MatchResult word : scan.places(WORD)) {
       int in = in(text, word.start());
@@ -135,7 +135,7 @@ final class ZoneGrammar {
     return text.startsWith("in ", Math.max(0, start - 3)) && start >= 3 ? start - 3 : start;
   }
 
-  private static boolean followsTime(TextScan scan, int index) {
+  private static boolean followsTime(GrammarInput scan, int index) {
     String before = scan.lower().substring(Math.max(0, index - 20), index);
     return AFTER_A_TIME.matcher(before).find();
   }

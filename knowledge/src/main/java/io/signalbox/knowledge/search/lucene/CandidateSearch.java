@@ -37,14 +37,14 @@ final class CandidateSearch {
   private final IndexSearcher searcher;
   private final BooleanQuery allowed;
   private final LexicalScorer words;
-  private final NamedTitles titles;
+  private final TitleCoverage titles;
 
   CandidateSearch(IndexSearcher searcher, SearchQuery query, QueryTerms terms) throws IOException {
     this.searcher = searcher;
     this.allowed = allowed(query);
     Map<String, Double> asked = terms.of(query.text());
     this.words = new LexicalScorer(searcher, asked);
-    this.titles = new NamedTitles(searcher.getIndexReader(), asked.keySet(), query.text());
+    this.titles = new TitleCoverage(searcher.getIndexReader(), asked.keySet(), query.text());
   }
 
   /**
@@ -57,7 +57,7 @@ final class CandidateSearch {
   /**
    * @param meaning the question's vector and the centres; empty to look at words only
    */
-  List<Candidate> run(Optional<QuestionMeaning> meaning) throws IOException {
+  List<Candidate> run(Optional<QuestionVector> meaning) throws IOException {
     NavigableSet<Integer> records = new TreeSet<>();
     BooleanQuery byWords =
         new BooleanQuery.Builder()
@@ -96,7 +96,7 @@ final class CandidateSearch {
     return values.longValue();
   }
 
-  private List<Candidate> evidence(NavigableSet<Integer> records, Optional<QuestionMeaning> meaning)
+  private List<Candidate> evidence(NavigableSet<Integer> records, Optional<QuestionVector> meaning)
       throws IOException {
     List<Candidate> candidates = new ArrayList<>();
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
@@ -112,7 +112,7 @@ final class CandidateSearch {
           meaning.isPresent()
               ? Optional.of(new SegmentCosines(leaf.reader(), meaning.get()))
               : Optional.empty();
-      NamedTitles.SegmentNames named = NamedTitles.of(leaf.reader());
+      TitleCoverage.SegmentNames named = TitleCoverage.of(leaf.reader());
       SortedDocValues titleKeys = leaf.reader().getSortedDocValues(IndexFields.TITLE_KEY);
       for (int i = 0; i < local.length; i++) {
         String titleKey =

@@ -123,7 +123,7 @@ public final class LucenePassageIndex implements PassageIndex {
    */
   private void store(Term id, CorpusChange.Stored stored) throws IOException {
     try {
-      writer.updateDocuments(id, IndexedBlock.of(stored, writer.getAnalyzer()));
+      writer.updateDocuments(id, LuceneDocumentBlock.of(stored, writer.getAnalyzer()));
     } catch (AlreadyClosedException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
@@ -186,11 +186,11 @@ public final class LucenePassageIndex implements PassageIndex {
     try {
       IndexSearcher searcher = searchers.acquire();
       try {
-        Optional<QuestionMeaning> meaning =
+        Optional<QuestionVector> meaning =
             vector.isPresent() ? Optional.of(meaning(searcher, vector.get())) : Optional.empty();
         List<CandidateSearch.Candidate> candidates =
             new CandidateSearch(searcher, query, terms).run(meaning);
-        return best(searcher, candidates, scores, most, meaning.map(QuestionMeaning::passage));
+        return best(searcher, candidates, scores, most, meaning.map(QuestionVector::passage));
       } finally {
         searchers.release(searcher);
       }
@@ -199,8 +199,8 @@ public final class LucenePassageIndex implements PassageIndex {
     }
   }
 
-  private QuestionMeaning meaning(IndexSearcher searcher, float[] vector) throws IOException {
-    return new QuestionMeaning(
+  private QuestionVector meaning(IndexSearcher searcher, float[] vector) throws IOException {
+    return new QuestionVector(
         vector,
         titleCentre.of(searcher.getIndexReader()).question(vector),
         leadCentre.of(searcher.getIndexReader()).question(vector),
@@ -226,13 +226,13 @@ public final class LucenePassageIndex implements PassageIndex {
       CandidateSearch.Candidate candidate = candidates.get(i);
       org.apache.lucene.document.Document own =
           searcher.storedFields().document(candidate.record());
-      Document document = IndexedBlock.read(own);
+      Document document = LuceneDocumentBlock.read(own);
       found.add(
           new FoundDocument(
               document,
               candidate.evidence(),
               scored[i],
-              IndexedBlock.units(own, document, question)));
+              LuceneDocumentBlock.units(own, document, question)));
     }
     return found;
   }

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * for in ascending order, so that each field is opened once and not once a document.
  */
 final class SegmentCosines {
-  private final QuestionMeaning meaning;
+  private final QuestionVector meaning;
   private final Cursor titles;
   private final Cursor leads;
   private final Cursor passages;
   private final @Nullable NumericDocValues counts;
 
-  SegmentCosines(LeafReader reader, QuestionMeaning meaning) throws IOException {
+  SegmentCosines(LeafReader reader, QuestionVector meaning) throws IOException {
     this.meaning = meaning;
     this.titles = new Cursor(reader, IndexFields.TITLE_VECTOR);
     this.leads = new Cursor(reader, IndexFields.LEAD_VECTOR);

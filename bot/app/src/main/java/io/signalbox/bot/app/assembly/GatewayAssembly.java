@@ -48,7 +48,7 @@ public final class GatewayAssembly implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final TraceExport traces;
   private final Callers callers;
-  private final CallerChanges callerChanges;
+  private final CallerAdministration callerChanges;
   private final KeyRing keys;
   private final CallLedger ledger;
   private final Gateway gateway;
@@ -70,7 +70,7 @@ public final class GatewayAssembly implements AutoCloseable {
     ProcessMeters.bind(meters);
     this.traces = new TraceExport(settings.gateway().traces());
     this.callers = new Callers(jdbi, clock, new SecureRandom());
-    this.callerChanges = new CallerChanges(jdbi, callers, stores.audit());
+    this.callerChanges = new CallerAdministration(jdbi, callers, stores.audit());
     this.keys = new KeyRing(callers, clock);
     String process = UUID.randomUUID().toString();
     Path journals = settings.data().resolve("journal");
@@ -170,7 +170,7 @@ public final class GatewayAssembly implements AutoCloseable {
   }
 
   /** Returns the changes of callers and keys that leave an entry in the audit log. */
-  public CallerChanges callerChanges() {
+  public CallerAdministration callerChanges() {
     return callerChanges;
   }
 

@@ -8,9 +8,9 @@ import io.signalbox.tools.client.RemoteCalls;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
+import io.signalbox.tools.core.route.ExternalGateway;
 import io.signalbox.tools.core.route.ModelSettings;
 import io.signalbox.tools.core.route.Route;
-import io.signalbox.tools.core.route.SharedGateway;
 import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.gateway.generation.RouteGenerator;
 import io.signalbox.tools.workflow.officehours.TopicClassifier;
@@ -65,24 +65,24 @@ public final class ModelAssembly implements AutoCloseable {
 
   /** Asks the remote gateway about the bot's key; the reply is not stored. */
   public static GatewayProbe.ProbeResult probe(
-      SignalboxSettings settings, SharedGateway shared, Clock clock) {
+      SignalboxSettings settings, ExternalGateway shared, Clock clock) {
     try (VertxUpstream upstream = VertxUpstream.alone()) {
       return GatewayProbe.ask(client(settings, shared), upstream, clock);
     }
   }
 
-  private static ClientSettings client(SignalboxSettings settings, SharedGateway shared) {
+  private static ClientSettings client(SignalboxSettings settings, ExternalGateway shared) {
     return ClientSettings.of(shared.url(), shared.key(), settings.data().resolve("gateway-client"));
   }
 
   /** One client, with its journal and its timer, however often a generator is asked for. */
-  private RemoteCalls remote(SharedGateway shared) {
+  private RemoteCalls remote(ExternalGateway shared) {
     RemoteCalls open = elsewhere.orElseGet(() -> open(shared));
     elsewhere = Optional.of(open);
     return open;
   }
 
-  private RemoteCalls open(SharedGateway shared) {
+  private RemoteCalls open(ExternalGateway shared) {
     VertxUpstream upstream = VertxUpstream.alone();
     GatewayClient client =
         new GatewayClient(

@@ -3,7 +3,7 @@ package io.signalbox.bot.app.cli;
 import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.assembly.StoreGraph;
-import io.signalbox.bot.app.terminal.CheckupReport;
+import io.signalbox.bot.app.terminal.DoctorReport;
 import io.signalbox.bot.app.terminal.TerminalText;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.ConfigProblem;
@@ -50,7 +50,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CheckupReport findings = new CheckupReport(spec.commandLine().getOut());
+    DoctorReport findings = new DoctorReport(spec.commandLine().getOut());
     findings.good("Java", Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
     Optional<SignalboxSettings> loaded = settings(findings);
     loaded.ifPresent(
@@ -64,7 +64,7 @@ public final class DoctorCommand implements Callable<Integer> {
     return findings.close();
   }
 
-  private Optional<SignalboxSettings> settings(CheckupReport findings) {
+  private Optional<SignalboxSettings> settings(DoctorReport findings) {
     Optional<Path> file = settings.file();
     if (file.isEmpty()) {
       findings.bad("Settings", "there is no signalbox.yaml here; './signalbox init' writes one");
@@ -86,7 +86,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void sources(CheckupReport findings, SignalboxSettings settings) {
+  private void sources(DoctorReport findings, SignalboxSettings settings) {
     if (settings.sources().isEmpty()) {
       findings.bad("Sources", "none is named; add one under 'sources'");
     }
@@ -114,7 +114,7 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   /** Names the add-on that files of a source need, where it is not there. */
-  private static void addOn(CheckupReport findings, String what, SourceListing listing) {
+  private static void addOn(DoctorReport findings, String what, SourceListing listing) {
     long files = listing.items().stream().filter(item -> OfficeAddOn.reads(item.path())).count();
     if (files > 0 && OfficeAddOn.installed().isEmpty()) {
       findings.odd(what, files + (files == 1 ? " file " : " files; each ") + OfficeAddOn.MISSING);
@@ -122,7 +122,7 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   /** Names what a run would skip, table by table. */
-  private static void skipped(CheckupReport findings, String what, List<SkippedItem> skipped) {
+  private static void skipped(DoctorReport findings, String what, List<SkippedItem> skipped) {
     skipped.stream()
         .limit(MOST_NAMED)
         .forEach(each -> findings.bad(what, "is skipped: " + each.toString()));
@@ -132,7 +132,7 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   /** Warns of a data folder that others can enter, which is so where it holds their files too. */
-  private static void readers(CheckupReport findings, Path data) {
+  private static void readers(DoctorReport findings, Path data) {
     try {
       if (Files.exists(data) && PrivateFiles.isOpenToOthers(data)) {
         findings.odd(
@@ -146,7 +146,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void data(CheckupReport findings, SignalboxSettings settings) {
+  private void data(DoctorReport findings, SignalboxSettings settings) {
     if (!Files.exists(settings.data())) {
       findings.odd("Data", settings.data() + " is not there yet; './signalbox ingest' makes it");
       return;
@@ -160,7 +160,7 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private static void contents(
-      CheckupReport findings, SignalboxSettings settings, StoreGraph stores) {
+      DoctorReport findings, SignalboxSettings settings, StoreGraph stores) {
     try (Assembly assembly = Assembly.over(stores)) {
       long size = assembly.corpus().size();
       findings.good("Database", size + " documents, " + assembly.corpus().passages() + " passages");
@@ -186,14 +186,15 @@ public final class DoctorCommand implements Callable<Integer> {
             "Index",
             waiting + " documents are found by their words only; './signalbox ingest' goes on");
       }
-      some(RefusedDocuments.withoutVectors(assembly)).forEach(each -> findings.odd("Index", each));
+      some(UnsearchableDocuments.withoutVectors(assembly))
+          .forEach(each -> findings.odd("Index", each));
     } catch (IndexUnavailable e) {
       findings.bad("Index", String.valueOf(e.getMessage()));
     }
   }
 
   private static void index(
-      CheckupReport findings, SignalboxSettings settings, Assembly assembly, long size) {
+      DoctorReport findings, SignalboxSettings settings, Assembly assembly, long size) {
     if (size == 0) {
       findings.odd("Index", "is empty; './signalbox ingest' fills it");
     } else if (assembly.indexed() != size) {
@@ -205,14 +206,14 @@ public final class DoctorCommand implements Callable<Integer> {
               + " documents can be found; delete "
               + settings.data().resolve("index")
               + " to have it rebuilt. What is missing then too has to be changed at its source");
-      some(RefusedDocuments.notIndexed(assembly)).forEach(each -> findings.bad("Index", each));
+      some(UnsearchableDocuments.notIndexed(assembly)).forEach(each -> findings.bad("Index", each));
     } else {
       findings.good("Index", assembly.indexed() + " documents can be found");
     }
   }
 
   /** Names files that the last ingestion left out as a whole, or that came after it. */
-  private static void unread(CheckupReport findings, Source source, Assembly assembly) {
+  private static void unread(DoctorReport findings, Source source, Assembly assembly) {
     List<String> unread = assembly.ingestion().unread(source);
     if (!unread.isEmpty()) {
       String more = unread.size() > MOST_NAMED ? ", …" : "";
@@ -228,7 +229,7 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   /** Names rows that the last reading of a file left out. */
-  private static void leftOut(CheckupReport findings, Source source, Assembly assembly) {
+  private static void leftOut(DoctorReport findings, Source source, Assembly assembly) {
     List<SkippedItem> leftOut = assembly.ingestion().leftOut(source);
     leftOut.stream()
         .limit(MOST_NAMED)
@@ -248,7 +249,7 @@ public final class DoctorCommand implements Callable<Integer> {
     return all.stream().limit(MOST_NAMED).toList();
   }
 
-  private void model(CheckupReport findings, SignalboxSettings settings) {
+  private void model(DoctorReport findings, SignalboxSettings settings) {
     findings.good(
         "Answers",
         settings

@@ -2,10 +2,10 @@ package io.signalbox.bot.app.cli;
 
 import io.signalbox.bot.app.assembly.ModelAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
-import io.signalbox.bot.app.terminal.CheckupReport;
+import io.signalbox.bot.app.terminal.DoctorReport;
 import io.signalbox.tools.client.GatewayProbe;
+import io.signalbox.tools.core.route.ExternalGateway;
 import io.signalbox.tools.core.route.ModelSettings;
-import io.signalbox.tools.core.route.SharedGateway;
 import java.time.Clock;
 
 /** Check by {@code doctor} of the remote gateway that writes the bot's answers. */
@@ -15,10 +15,10 @@ final class GatewayCheck {
   private GatewayCheck() {}
 
   static void run(
-      CheckupReport findings,
+      DoctorReport findings,
       SignalboxSettings settings,
       ModelSettings model,
-      SharedGateway gateway,
+      ExternalGateway gateway,
       Clock clock) {
     String route = model.route().name();
     switch (ModelAssembly.probe(settings, gateway, clock)) {

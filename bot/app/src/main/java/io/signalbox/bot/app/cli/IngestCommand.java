@@ -74,7 +74,7 @@ public final class IngestCommand implements Callable<Integer> {
       List<SourceReport> reports = KnowledgeRefresh.everything(assembly, new ProgressDisplay(err));
       PrintWriter out = spec.commandLine().getOut();
       reports.forEach(report -> print(out, report));
-      list(out, "  skipped ", RefusedDocuments.of(assembly));
+      list(out, "  skipped ", UnsearchableDocuments.of(assembly));
       out.printf(
           "%d documents with %d passages can be found.%n",
           assembly.indexed(), assembly.corpus().passages());

@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.assembly.CallerChanges;
+import io.signalbox.bot.app.assembly.CallerAdministration;
 import io.signalbox.bot.app.assembly.GatewayAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.ExitCode;
@@ -85,7 +85,7 @@ public final class KeyCommand implements Callable<Integer> {
   }
 
   private void act(GatewayAssembly assembly, PrintWriter out) {
-    CallerChanges changes = assembly.callerChanges();
+    CallerAdministration changes = assembly.callerChanges();
     Optional<Duration> lifetime = Optional.ofNullable(days).map(Duration::ofDays);
     switch (action) {
       case ISSUE -> show(changes.issue(name, lifetime), out);

@@ -25,7 +25,7 @@ public final class SignalboxCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   /**
-   * Declared here for the help; {@link CommandLineEdge#prepare} acts on it before logging starts.
+   * Declared here for the help; {@link CommandExecution#prepare} acts on it before logging starts.
    */
   @Option(
       names = "--debug",

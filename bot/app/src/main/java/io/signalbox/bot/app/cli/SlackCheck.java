@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.terminal.CheckupReport;
+import io.signalbox.bot.app.terminal.DoctorReport;
 import io.signalbox.bot.slack.client.SlackClient;
 import io.signalbox.bot.slack.client.SlackRefused;
 import io.signalbox.bot.slack.client.SlackSettings;
@@ -14,7 +14,7 @@ final class SlackCheck {
 
   private SlackCheck() {}
 
-  static void run(CheckupReport findings, SlackSettings settings) {
+  static void run(DoctorReport findings, SlackSettings settings) {
     try (SlackClient client = new SlackClient(settings)) {
       SlackClient.Identity identity = client.identity();
       findings.good(WHAT, "the bot token is " + identity.name() + "'s, in " + identity.team());
@@ -28,7 +28,7 @@ final class SlackCheck {
     }
   }
 
-  private static void scopes(CheckupReport findings, Set<String> granted) {
+  private static void scopes(DoctorReport findings, Set<String> granted) {
     Set<String> missing = new TreeSet<>(AppManifest.scopes().keySet());
     missing.removeAll(granted);
     if (granted.isEmpty()) {

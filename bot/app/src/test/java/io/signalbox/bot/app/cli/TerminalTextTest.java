@@ -113,7 +113,7 @@ class TerminalTextTest {
             .addSubcommand(new IngestCommand(Clock.systemUTC()));
     StringWriter err = new StringWriter();
     commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    CommandLineEdge.around(commandLine).setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+    CommandExecution.around(commandLine).setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
     String[] all = new String[arguments.length + 3];
     all[0] = command;
     all[1] = "-c";

@@ -122,18 +122,18 @@ final class FakeProvider implements AutoCloseable {
           bill(frame.head());
         }
         if (streams) {
-          write(channel, ProviderWords.FIRST_EVENT);
-          write(channel, ProviderWords.OTHER_EVENTS);
+          write(channel, FakeProviderResponses.FIRST_EVENT);
+          write(channel, FakeProviderResponses.OTHER_EVENTS);
         } else {
-          write(channel, ProviderWords.ANSWER);
+          write(channel, FakeProviderResponses.ANSWER);
         }
       }
-      case ERROR_500 -> write(channel, ProviderWords.ERROR);
-      case LIMITED_429 -> write(channel, ProviderWords.LIMITED);
+      case ERROR_500 -> write(channel, FakeProviderResponses.ERROR);
+      case LIMITED_429 -> write(channel, FakeProviderResponses.LIMITED);
       case SILENT -> {}
       case STOPS_HALFWAY ->
-          write(channel, streams ? ProviderWords.FIRST_EVENT : ProviderWords.HALF);
-      case GARBAGE -> write(channel, ProviderWords.GARBAGE);
+          write(channel, streams ? FakeProviderResponses.FIRST_EVENT : FakeProviderResponses.HALF);
+      case GARBAGE -> write(channel, FakeProviderResponses.GARBAGE);
       case RESETS -> {
         channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         channel.close();

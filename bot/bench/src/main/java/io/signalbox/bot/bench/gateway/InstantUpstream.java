@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** A provider without a socket, which answers at once. */
 final class InstantUpstream implements Upstream {
-  private final byte[] body = ProviderWords.BODY.getBytes(UTF_8);
+  private final byte[] body = FakeProviderResponses.BODY.getBytes(UTF_8);
 
   @Override
   public Answer send(Request request, Duration within, CallCancellation cancellation) {

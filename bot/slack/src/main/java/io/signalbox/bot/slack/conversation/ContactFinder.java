@@ -5,10 +5,10 @@ import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.oncall.DutyTimeline;
-import io.signalbox.knowledge.oncall.ListedShift;
 import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.oncall.Shift;
+import io.signalbox.knowledge.oncall.SourcedShift;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,7 @@ final class ContactFinder {
 
   private Optional<Found> onCall(String team, Audience audience, Instant now) {
     Instant next = now.plusSeconds(1);
-    List<ListedShift> shifts = onCall.between(audience, team, now, next);
+    List<SourcedShift> shifts = onCall.between(audience, team, now, next);
     return DutyTimeline.of(shifts, Shift.Role.PRIMARY, now, next).stream()
         .flatMap(duty -> duty.people().stream())
         .findFirst()

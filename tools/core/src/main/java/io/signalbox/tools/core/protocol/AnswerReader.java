@@ -13,7 +13,7 @@ import java.util.Optional;
  * writes into a tool's arguments can pass for usage.
  */
 public final class AnswerReader {
-  private static final JsonFactory JSON = SharedBuffers.json();
+  private static final JsonFactory JSON = PooledJson.json();
   private static final int DEEPEST = 4;
   private static final long MOST = 1L << 60;
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  * value is escaped once more. One for each answer; not for use from several threads at once.
  */
 public final class AnswerRestorer {
-  private static final JsonMapper JSON = new JsonMapper(SharedBuffers.json());
+  private static final JsonMapper JSON = new JsonMapper(PooledJson.json());
 
   private final CallRedaction redaction;
   private final Map<String, StreamRestorer> streams = new LinkedHashMap<>();

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** Single-pass index of a body: positions of its top fields, messages and texts. */
 final class BodyParser {
-  private static final JsonFactory JSON = SharedBuffers.json();
+  private static final JsonFactory JSON = PooledJson.json();
 
   /** A text as long as this without a blank, in a field for data, is an image or a sound. */
   private static final int DATA = 512;

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 
 /** JSON values that stand at ranges of a body which was parsed before. */
 final class BodyValues {
-  private static final JsonFactory JSON = SharedBuffers.json();
+  private static final JsonFactory JSON = PooledJson.json();
 
   private final byte[] bytes;
 

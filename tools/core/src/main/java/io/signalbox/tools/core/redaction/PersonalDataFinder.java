@@ -22,7 +22,7 @@ final class PersonalDataFinder {
    *
    * @param clue says no only to texts in which the pattern finds nothing
    */
-  record DataForm(String label, Predicate<CharacterSigns> clue, Pattern pattern, Holds holds) {}
+  record DataForm(String label, Predicate<PersonalDataClues> clue, Pattern pattern, Holds holds) {}
 
   /** Tells how many of the characters found are it; 0 when it is something else. */
   @FunctionalInterface
@@ -41,7 +41,7 @@ final class PersonalDataFinder {
           new DataForm("CARD", signs -> signs.digits() >= 14, CardNumbers.PLAIN, card()),
           new DataForm(
               "IBAN",
-              CharacterSigns::iban,
+              PersonalDataClues::iban,
               Pattern.compile(
                   "(?<!\\w)[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\\w)"),
               whole((text, found) -> isIban(found.group()))),
@@ -74,7 +74,7 @@ final class PersonalDataFinder {
 
   /** Reports what is in the text, by where it stands there. */
   static void find(String text, Consumer<RedactedSpan> spans) {
-    CharacterSigns signs = CharacterSigns.of(text);
+    PersonalDataClues signs = PersonalDataClues.of(text);
     if (!signs.at() && signs.digits() < 6) {
       return;
     }

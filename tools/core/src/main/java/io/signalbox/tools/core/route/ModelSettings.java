@@ -20,7 +20,7 @@ import java.util.Set;
  * @param gateway which has the route, where that is not this process
  */
 public record ModelSettings(
-    Route route, int mostTokens, Duration timeout, Optional<SharedGateway> gateway) {
+    Route route, int mostTokens, Duration timeout, Optional<ExternalGateway> gateway) {
   /** The bot, as routes name it among their callers. */
   public static final String CALLER = "signalbox";
 
@@ -47,7 +47,7 @@ public record ModelSettings(
             .or(Duration.ofSeconds(20));
     int mostTokens =
         section.integer("max-tokens", "Most tokens of an answer.").between(64, 8_192).or(800);
-    Optional<SharedGateway> gateway = SharedGateway.from(section);
+    Optional<ExternalGateway> gateway = ExternalGateway.from(section);
     URI address = baseUrl.orElse(URI.create("http://unset"));
     Provider provider = new Provider(name, Provider.ProviderKind.OPENAI, address, key, Map.of());
     ModelFacts facts = ModelFacts.free(model.orElse("unset"));

@@ -6,7 +6,7 @@ import io.signalbox.tools.core.protocol.AnswerReader;
 import io.signalbox.tools.core.protocol.ErrorBody;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.SseEvent;
-import io.signalbox.tools.core.protocol.ThoughtMark;
+import io.signalbox.tools.core.protocol.UnsignedThoughtMarker;
 import io.signalbox.tools.core.translation.StreamedCalls.StreamedCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,7 +187,7 @@ final class OpenAiToAnthropicEvents implements EventTranslation {
       return;
     }
     if (open.equals("thinking") && !signed) {
-      sign(ThoughtMark.UNSIGNED, out);
+      sign(UnsignedThoughtMarker.UNSIGNED, out);
     }
     ObjectNode stop =
         TranslationJson.object().put("type", "content_block_stop").put("index", blocks);

@@ -21,7 +21,7 @@ final class OpenAiToResponsesEvents implements EventTranslation {
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder late = new StringBuilder();
   private List<SseEvent> out = new ArrayList<>();
-  private OpenItem open = OpenItem.NONE;
+  private OpenItemKind open = OpenItemKind.NONE;
   private Optional<JsonNode> block = Optional.empty();
   private ObjectNode item = TranslationJson.object();
   private JsonNode usage = MissingNode.getInstance();
@@ -94,8 +94,8 @@ final class OpenAiToResponsesEvents implements EventTranslation {
 
   private void take(JsonNode delta) {
     think(delta);
-    say(OpenItem.TEXT, delta.path("content").asText(""));
-    say(OpenItem.REFUSAL, delta.path("refusal").asText(""));
+    say(OpenItemKind.TEXT, delta.path("content").asText(""));
+    say(OpenItemKind.REFUSAL, delta.path("refusal").asText(""));
     delta.path("tool_calls").forEach(piece -> call(calls.take(piece)));
   }
 
@@ -114,9 +114,9 @@ final class OpenAiToResponsesEvents implements EventTranslation {
   }
 
   private void openReasoning() {
-    if (open != OpenItem.REASONING) {
+    if (open != OpenItemKind.REASONING) {
       close("completed");
-      add(OpenItem.REASONING, response.reasoning(output.size(), "", ""));
+      add(OpenItemKind.REASONING, response.reasoning(output.size(), "", ""));
       part(inItem("summary_index", "response.reasoning_summary_part.added"), "");
     }
   }
@@ -126,11 +126,11 @@ final class OpenAiToResponsesEvents implements EventTranslation {
     send(event);
   }
 
-  private void say(OpenItem what, String more) {
+  private void say(OpenItemKind what, String more) {
     if (more.isEmpty()) {
       return;
     }
-    if (open == OpenItem.CALL) {
+    if (open == OpenItemKind.CALL) {
       late.append(more);
       return;
     }
@@ -146,16 +146,16 @@ final class OpenAiToResponsesEvents implements EventTranslation {
     text.append(more);
     ObjectNode delta =
         inItem("content_index", "response." + what.eventName() + ".delta").put("delta", more);
-    if (what == OpenItem.TEXT) {
+    if (what == OpenItemKind.TEXT) {
       delta.putArray("logprobs");
     }
     send(delta);
   }
 
   private void call(StreamedCall call) {
-    if (open == OpenItem.CALL && calls.all().get(callsShown - 1) == call) {
+    if (open == OpenItemKind.CALL && calls.all().get(callsShown - 1) == call) {
       arguments(call);
-    } else if (open != OpenItem.CALL && calls.all().indexOf(call) == callsShown) {
+    } else if (open != OpenItemKind.CALL && calls.all().indexOf(call) == callsShown) {
       show(call);
     }
   }
@@ -164,7 +164,7 @@ final class OpenAiToResponsesEvents implements EventTranslation {
     close("completed");
     ObjectNode added = response.call(output.size(), call, "in_progress");
     added.put(response.isCustom(call) ? ResponsesTools.INPUT : "arguments", "");
-    add(OpenItem.CALL, added);
+    add(OpenItemKind.CALL, added);
     callsShown++;
     arguments(call);
   }
@@ -180,7 +180,7 @@ final class OpenAiToResponsesEvents implements EventTranslation {
     }
   }
 
-  private void add(OpenItem what, ObjectNode added) {
+  private void add(OpenItemKind what, ObjectNode added) {
     open = what;
     item = added;
     text.setLength(0);
@@ -203,7 +203,7 @@ final class OpenAiToResponsesEvents implements EventTranslation {
     done.set("item", item);
     send(done);
     output.add(item);
-    open = OpenItem.NONE;
+    open = OpenItemKind.NONE;
   }
 
   private void closeReasoning() {
@@ -216,10 +216,10 @@ final class OpenAiToResponsesEvents implements EventTranslation {
 
   private void closeMessage(String status) {
     String said = text.toString();
-    String field = open == OpenItem.TEXT ? "text" : "refusal";
+    String field = open == OpenItemKind.TEXT ? "text" : "refusal";
     ObjectNode done =
         inItem("content_index", "response." + open.eventName() + ".done").put(field, said);
-    if (open == OpenItem.TEXT) {
+    if (open == OpenItemKind.TEXT) {
       done.putArray("logprobs");
     }
     send(done);
@@ -256,7 +256,7 @@ final class OpenAiToResponsesEvents implements EventTranslation {
     }
     close(status);
     if (!late.toString().isBlank()) {
-      say(OpenItem.TEXT, late.toString());
+      say(OpenItemKind.TEXT, late.toString());
       close(status);
     }
     send("response." + status, "response", response.ended(finish, output, usage));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.protocol.MalformedBody;
-import io.signalbox.tools.core.protocol.ThoughtMark;
+import io.signalbox.tools.core.protocol.UnsignedThoughtMarker;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ final class ThinkingBlocks {
 
   static boolean isSigned(JsonNode block) {
     String signature = block.path("signature").asText("");
-    return !signature.isEmpty() && !signature.equals(ThoughtMark.UNSIGNED);
+    return !signature.isEmpty() && !signature.equals(UnsignedThoughtMarker.UNSIGNED);
   }
 
   /** A thought of another provider's model as a block of Anthropic's. */
@@ -39,7 +39,7 @@ final class ThinkingBlocks {
     return TranslationJson.object()
         .put("type", "thinking")
         .put("thinking", thought)
-        .put("signature", ThoughtMark.UNSIGNED);
+        .put("signature", UnsignedThoughtMarker.UNSIGNED);
   }
 
   /** A block as the opaque text that OpenAI's clients keep and give back. */

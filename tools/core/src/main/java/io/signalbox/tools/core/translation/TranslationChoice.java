@@ -44,7 +44,7 @@ public final class TranslationChoice {
   private static ProtocolTranslation provider(ProtocolShape provider, TranslationTerms terms) {
     return switch (provider) {
       case ANTHROPIC_MESSAGES -> new OpenAiByAnthropic(terms);
-      case OPENAI_CHAT -> new PlainChat(terms);
+      case OPENAI_CHAT -> new OpenAiBaseChat(terms);
       case GEMINI -> new OpenAiByGemini(terms);
       case OPENAI_RESPONSES, OPENAI_EMBEDDINGS ->
           throw new IllegalArgumentException("no client of another protocol is sent there");

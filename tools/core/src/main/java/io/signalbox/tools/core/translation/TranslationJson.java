@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.protocol.MalformedBody;
-import io.signalbox.tools.core.protocol.SharedBuffers;
+import io.signalbox.tools.core.protocol.PooledJson;
 import io.signalbox.tools.core.protocol.SseEvent;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** Reading and writing of what is translated, and the sentence for what cannot be. */
 final class TranslationJson {
-  private static final JsonMapper MAPPER = new JsonMapper(SharedBuffers.json());
+  private static final JsonMapper MAPPER = new JsonMapper(PooledJson.json());
 
   private TranslationJson() {}
 

@@ -12,7 +12,7 @@ import io.signalbox.tools.core.route.Provider;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.core.route.UnsupportedRule;
-import io.signalbox.tools.core.translation.TokenQuestion;
+import io.signalbox.tools.core.translation.TokenCountRequest;
 import io.signalbox.tools.core.translation.TranslationChoice;
 import io.signalbox.tools.core.translation.TranslationTerms;
 import io.signalbox.tools.core.translation.UnsignedThoughts;
@@ -49,7 +49,7 @@ public final class RequestPreparation {
     RequestBody body = call.body();
     ModelFacts model = route.target().modelFacts().orElseThrow();
     CallRedaction redaction = CallRedaction.begin(redactor, route.redaction(), body::whole);
-    LeavingTexts texts = new LeavingTexts(redaction, redactor);
+    OutgoingTexts texts = new OutgoingTexts(redaction, redactor);
     byte[] rewritten = body.rewritten(model.model(), texts, additions(route, provider, body));
     ProtocolShape spoken = spoken(provider, body.shape());
     boolean strange = texts.hasUnsignedThought() && spoken == body.shape();
@@ -81,7 +81,7 @@ public final class RequestPreparation {
       return Optional.empty();
     }
     RouteAttempt attempt = prepare(route, provider, call, deadline, true);
-    byte[] body = TokenQuestion.of(attempt.request().body());
+    byte[] body = TokenCountRequest.of(attempt.request().body());
     URI uri = URI.create(attempt.request().uri() + "/count_tokens");
     Map<String, String> headers = attempt.request().headers();
     return Optional.of(attempt.with(new Upstream.Request("POST", uri, headers, body)));

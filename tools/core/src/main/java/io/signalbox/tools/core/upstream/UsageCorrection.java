@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.core.price.TokenUsage;
-import io.signalbox.tools.core.protocol.SharedBuffers;
+import io.signalbox.tools.core.protocol.PooledJson;
 import java.io.IOException;
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  * client's own accounts are not misled either. Fields that the provider did not send are not added.
  */
 final class UsageCorrection {
-  private static final JsonMapper JSON = new JsonMapper(SharedBuffers.json());
+  private static final JsonMapper JSON = new JsonMapper(PooledJson.json());
 
   private UsageCorrection() {}
 

@@ -11,7 +11,7 @@ import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.TokenUsage;
-import io.signalbox.tools.core.protocol.SharedBuffers;
+import io.signalbox.tools.core.protocol.PooledJson;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.gateway.budget.BudgetCharge;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +31,7 @@ import java.util.Optional;
  * times as long.
  */
 final class JournalText {
-  private static final JsonFactory FACTORY = SharedBuffers.json();
+  private static final JsonFactory FACTORY = PooledJson.json();
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final int USUAL_BYTES = 512;
 

@@ -40,9 +40,9 @@ public final class AgentTimers {
   }
 
   /** Returns the steps that are missing before the agent can be sanctioned. */
-  public List<SanctionStep> checklist(Agent agent) {
+  public List<RegistrationStep> checklist(Agent agent) {
     boolean seen = calls.byCaller(clock.instant().minus(RECENT)).containsKey(agent.caller());
-    return SanctionStep.of(agent, seen);
+    return RegistrationStep.of(agent, seen);
   }
 
   /** Clocks that ran out, owners that left, checklists that are done. */
@@ -89,7 +89,7 @@ public final class AgentTimers {
             AgentEvent.CLOCK,
             gone ? "its owner left" : "it has an owner");
       } else if (agent.state() == Agent.AgentState.REGISTERED
-          && isDone(SanctionStep.of(agent, /* callsThroughGateway= */ true))
+          && isDone(RegistrationStep.of(agent, /* callsThroughGateway= */ true))
           && called.get().contains(agent.caller())) {
         agents.change(
             agent,
@@ -100,8 +100,8 @@ public final class AgentTimers {
     }
   }
 
-  private static boolean isDone(List<SanctionStep> steps) {
-    return steps.stream().allMatch(SanctionStep::done);
+  private static boolean isDone(List<RegistrationStep> steps) {
+    return steps.stream().allMatch(RegistrationStep::done);
   }
 
   /** Returns a supplier that counts calls on first use and remembers the result. */

@@ -23,7 +23,7 @@ public final class AuditLog {
   private final AuditPersons persons;
   private final HeadSigner signer;
   private final AuditHeads heads;
-  private final KeptHeadRows kept;
+  private final HeadCheckedRows kept;
 
   /**
    * A log that signs nothing and keeps no head outside the database.
@@ -53,7 +53,7 @@ public final class AuditLog {
     this.persons = new AuditPersons(random);
     this.signer = signer;
     this.heads = heads;
-    this.kept = new KeptHeadRows(jdbi, heads);
+    this.kept = new HeadCheckedRows(jdbi, heads);
   }
 
   /**
@@ -109,11 +109,11 @@ public final class AuditLog {
   /** Seals what the first version wrote; the chain goes on from there. */
   private ChainHead sealed(Handle handle, ChainHead old) {
     String verdict;
-    try (Stream<AuditRow> rows = KeptHeadRows.entries(handle)) {
+    try (Stream<AuditRow> rows = HeadCheckedRows.entries(handle)) {
       verdict = AuditSeal.verdict(rows.iterator(), old);
     }
     List<AuditPersons.Known> known = AuditPersons.all(handle);
-    List<String> actors = KeptHeadRows.actors(handle);
+    List<String> actors = HeadCheckedRows.actors(handle);
     List<AuditSeal.Note> notes = new ArrayList<>();
     notes.add(AuditSeal.sealed(old, verdict));
     for (AuditPersons.Known each : known) {
@@ -284,11 +284,11 @@ public final class AuditLog {
     Set<AuditPersons.Known> known = new LinkedHashSet<>(AuditPersons.all(handle));
     Optional<ChainHead> head = find(handle, "");
     long end = head.map(ChainHead::position).orElse(Long.MAX_VALUE);
-    try (Stream<AuditRow> rows = KeptHeadRows.entries(handle)) {
+    try (Stream<AuditRow> rows = HeadCheckedRows.entries(handle)) {
       rows.takeWhile(row -> row.position() <= end).forEachOrdered(verifier::entry);
     }
     known.addAll(AuditPersons.all(handle));
-    long last = KeptHeadRows.furthest(handle);
+    long last = HeadCheckedRows.furthest(handle);
     find(handle, "")
         .filter(now -> now.position() < last)
         .ifPresent(now -> verifier.beyond(now.position() + 1));

@@ -77,7 +77,7 @@ public final class DueEscalations {
               e, e.state(), e.step(), e.acknowledgedBy(), now, now.plus(severity.remindEvery()));
       return new EscalationChange(
           after,
-          List.of(EventDraft.of(EscalationEventKind.REMINDED, e.acknowledgedBy(), "")),
+          List.of(UnsavedEvent.of(EscalationEventKind.REMINDED, e.acknowledgedBy(), "")),
           List.of());
     }
     EscalationHistory history = EscalationHistory.of(escalations.timeline(e.number()), now);
@@ -95,9 +95,9 @@ public final class DueEscalations {
     if (call.last() && call.unknown() && DOUBT.compareTo(wait) < 0) {
       wait = DOUBT;
     }
-    List<EventDraft> notes = new ArrayList<>(call.notes());
+    List<UnsavedEvent> notes = new ArrayList<>(call.notes());
     call.persons()
-        .forEach(to -> notes.add(EventDraft.of(EscalationEventKind.PAGED, Optional.of(to), "")));
+        .forEach(to -> notes.add(UnsavedEvent.of(EscalationEventKind.PAGED, Optional.of(to), "")));
     return new EscalationChange(
         EscalationChange.moved(
             e, EscalationState.PAGING, call.step(), Optional.empty(), now, now.plus(wait)),

@@ -33,7 +33,7 @@ final class EscalationChain {
    * @param unknown whether somebody could not be told whom it might have gone to
    */
   record ChainCall(
-      int step, List<String> persons, List<EventDraft> notes, boolean last, boolean unknown) {}
+      int step, List<String> persons, List<UnsavedEvent> notes, boolean last, boolean unknown) {}
 
   /** Findings collected along the chain. */
   private final class Search {
@@ -41,7 +41,7 @@ final class EscalationChain {
     private final EscalationHistory history;
     private final boolean patient;
     private final Instant now;
-    private final List<EventDraft> notes = new ArrayList<>();
+    private final List<UnsavedEvent> notes = new ArrayList<>();
     private boolean unknown;
 
     Search(Escalation escalation, EscalationHistory history, boolean patient, Instant now) {
@@ -57,7 +57,7 @@ final class EscalationChain {
       List<OnCallPerson> named = named(level, team);
       if (named.isEmpty()) {
         notes.add(
-            EventDraft.of(
+            UnsavedEvent.of(
                 EscalationEventKind.NOBODY,
                 Optional.empty(),
                 "Nobody is " + level.words(team) + "."));
@@ -69,7 +69,7 @@ final class EscalationChain {
           Optional<String> id = id(person);
           if (id.isEmpty()) {
             notes.add(
-                EventDraft.of(
+                UnsavedEvent.of(
                     EscalationEventKind.NOBODY,
                     Optional.empty(),
                     person.name() + " has no active account here."));
@@ -79,7 +79,7 @@ final class EscalationChain {
         } catch (PeopleUnknown e) {
           doubts.add(e);
           notes.add(
-              EventDraft.of(
+              UnsavedEvent.of(
                   EscalationEventKind.UNKNOWN,
                   Optional.empty(),
                   "It cannot be told yet who " + person.name() + " is: " + e.getMessage() + "."));
@@ -166,8 +166,8 @@ final class EscalationChain {
     return persons;
   }
 
-  private static EventDraft atTheEnd(String text) {
-    return EventDraft.of(EscalationEventKind.FALLBACK, Optional.empty(), text);
+  private static UnsavedEvent atTheEnd(String text) {
+    return UnsavedEvent.of(EscalationEventKind.FALLBACK, Optional.empty(), text);
   }
 
   private Optional<String> id(OnCallPerson person) {

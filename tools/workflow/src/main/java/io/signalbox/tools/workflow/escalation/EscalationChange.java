@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param after with the revision it is to have
  */
-record EscalationChange(Escalation after, List<EventDraft> notes, List<SentPage> pages) {
+record EscalationChange(Escalation after, List<UnsavedEvent> notes, List<SentPage> pages) {
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
   EscalationChange {

@@ -162,10 +162,10 @@ final class EscalationRows {
 
   /** Adds events; the caller holds the escalation's row. */
   static List<EscalationEvent> append(
-      Handle handle, long number, List<EventDraft> notes, Instant at) {
+      Handle handle, long number, List<UnsavedEvent> notes, Instant at) {
     int position = EVENTS.next(handle, number);
     List<EscalationEvent> events = new ArrayList<>();
-    for (EventDraft note : notes) {
+    for (UnsavedEvent note : notes) {
       EscalationEvent event =
           new EscalationEvent(
               position++,

@@ -47,7 +47,7 @@ public final class Escalations {
   }
 
   /** Escalates; the first call goes out with the next look at what is due. */
-  public OpenOutcome open(EscalationRequest request) {
+  public OpeningOutcome open(EscalationRequest request) {
     for (int attempt = 1; ; attempt++) {
       try {
         return jdbi.inTransaction(handle -> open(handle, request));
@@ -60,9 +60,9 @@ public final class Escalations {
     }
   }
 
-  private OpenOutcome open(Handle handle, EscalationRequest request) {
+  private OpeningOutcome open(Handle handle, EscalationRequest request) {
     if (!EscalationRows.claimRequest(handle, request.id())) {
-      return new OpenOutcome.Repeated(
+      return new OpeningOutcome.Repeated(
           EscalationRows.ofRequest(handle, request.id()).orElseThrow(Contended::new));
     }
     Instant now = clock.instant();
@@ -70,11 +70,11 @@ public final class Escalations {
     if (known.isPresent()) {
       if (known.get().changedAt().plus(settings.joinWindow()).isAfter(now)) {
         EscalationRows.nameRequest(handle, request.id(), known.get().number());
-        return new OpenOutcome.Joined(join(handle, known.get(), request, now));
+        return new OpeningOutcome.Joined(join(handle, known.get(), request, now));
       }
       EscalationRows.closeToReports(handle, known.get().number());
     }
-    return new OpenOutcome.Opened(begin(handle, request, now));
+    return new OpeningOutcome.Opened(begin(handle, request, now));
   }
 
   private Escalation begin(Handle handle, EscalationRequest request, Instant now) {
@@ -101,7 +101,7 @@ public final class Escalations {
             handle,
             number,
             List.of(
-                EventDraft.by(
+                UnsavedEvent.by(
                     EscalationEventKind.OPENED, request.reporter(), request.subject().summary())),
             now);
     PagingRequests.put(handle, opened, policy, PagingAction.TRIGGER, settings, now);
@@ -124,7 +124,7 @@ public final class Escalations {
         handle,
         new EscalationChange(
             after,
-            List.of(EventDraft.by(EscalationEventKind.JOINED, request.reporter(), text)),
+            List.of(UnsavedEvent.by(EscalationEventKind.JOINED, request.reporter(), text)),
             List.of()))) {
       throw new Contended();
     }
@@ -194,24 +194,25 @@ public final class Escalations {
     sealed interface Verdict {
       record Go(EscalationChange change) implements Verdict {}
 
-      record No(ActOutcome outcome) implements Verdict {}
+      record No(EscalationOutcome outcome) implements Verdict {}
     }
   }
 
-  ActOutcome act(long number, ActRule act) {
+  EscalationOutcome act(long number, ActRule act) {
     return RevisionedActs.repeat(() -> attempt(number, act)).orElseThrow(Contended::new);
   }
 
-  private Optional<ActOutcome> attempt(long number, ActRule act) {
+  private Optional<EscalationOutcome> attempt(long number, ActRule act) {
     Optional<Escalation> known = find(number);
     if (known.isEmpty()) {
-      return Optional.of(new ActOutcome.ActRefused("There is no escalation " + number + "."));
+      return Optional.of(
+          new EscalationOutcome.ActRefused("There is no escalation " + number + "."));
     }
     return switch (act.apply(known.get())) {
       case ActRule.Verdict.No no -> Optional.of(no.outcome());
       case ActRule.Verdict.Go go ->
           apply(go.change())
-              ? Optional.of(new ActOutcome.ActDone(go.change().after()))
+              ? Optional.of(new EscalationOutcome.ActDone(go.change().after()))
               : Optional.empty();
     };
   }
@@ -222,7 +223,7 @@ public final class Escalations {
   }
 
   /** Adds an entry to the timeline. */
-  void note(long number, EventDraft note) {
+  void note(long number, UnsavedEvent note) {
     act(
         number,
         e ->

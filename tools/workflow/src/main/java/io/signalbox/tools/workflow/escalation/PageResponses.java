@@ -26,7 +26,7 @@ public final class PageResponses {
   }
 
   /** Acknowledges the escalation. */
-  public ActOutcome acknowledge(long number, String person) {
+  public EscalationOutcome acknowledge(long number, String person) {
     return answering(
         number,
         person,
@@ -34,7 +34,7 @@ public final class PageResponses {
           if (e.state() == EscalationState.ACKNOWLEDGED) {
             return e.acknowledgedBy().filter(person::equals).isPresent()
                 ? already(e, "You have it already.")
-                : new Verdict.No(new ActOutcome.InOtherHands(e));
+                : new Verdict.No(new EscalationOutcome.InOtherHands(e));
           }
           Escalation after =
               EscalationChange.moved(
@@ -46,13 +46,13 @@ public final class PageResponses {
                   now.plus(remindEvery(e)));
           return go(
               after,
-              List.of(EventDraft.by(EscalationEventKind.ACKNOWLEDGED, person, "")),
+              List.of(UnsavedEvent.by(EscalationEventKind.ACKNOWLEDGED, person, "")),
               List.of());
         });
   }
 
   /** Pages another person, who has the usual time before the chain continues. */
-  public ActOutcome handOver(long number, String person, String to) {
+  public EscalationOutcome handOver(long number, String person, String to) {
     return answering(
         number,
         person,
@@ -72,15 +72,15 @@ public final class PageResponses {
           return go(
               after,
               List.of(
-                  new EventDraft(
+                  new UnsavedEvent(
                       EscalationEventKind.HANDED_OVER, Optional.of(person), Optional.of(to), ""),
-                  EventDraft.of(EscalationEventKind.PAGED, Optional.of(to), "")),
+                  UnsavedEvent.of(EscalationEventKind.PAGED, Optional.of(to), "")),
               List.of(new SentPage(step, to)));
         });
   }
 
   /** Says that it is not theirs: the chain moves on at once. */
-  public ActOutcome decline(long number, String person) {
+  public EscalationOutcome decline(long number, String person) {
     return answering(
         number,
         person,
@@ -93,12 +93,12 @@ public final class PageResponses {
               EscalationChange.moved(
                   e, EscalationState.PAGING, e.step(), Optional.empty(), now, now);
           return go(
-              after, List.of(EventDraft.by(EscalationEventKind.DECLINED, person, "")), List.of());
+              after, List.of(UnsavedEvent.by(EscalationEventKind.DECLINED, person, "")), List.of());
         });
   }
 
   /** Says how it goes: its reporter, and all who may answer. */
-  public ActOutcome update(long number, String person, String text) {
+  public EscalationOutcome update(long number, String person, String text) {
     return escalations.act(
         number,
         e -> {
@@ -115,13 +115,13 @@ public final class PageResponses {
                   : e.dueAt().orElse(now);
           return go(
               EscalationChange.moved(e, e.state(), e.step(), e.acknowledgedBy(), now, due),
-              List.of(EventDraft.by(EscalationEventKind.UPDATED, person, text)),
+              List.of(UnsavedEvent.by(EscalationEventKind.UPDATED, person, text)),
               List.of());
         });
   }
 
   /** Ends it: its reporter, and all who may answer. */
-  public ActOutcome resolve(long number, String person, String text) {
+  public EscalationOutcome resolve(long number, String person, String text) {
     return escalations.act(
         number,
         e -> {
@@ -135,12 +135,12 @@ public final class PageResponses {
           return go(
               EscalationChange.moved(
                   e, EscalationState.RESOLVED, e.step(), e.acknowledgedBy(), now, now),
-              List.of(EventDraft.by(EscalationEventKind.RESOLVED, person, text)),
+              List.of(UnsavedEvent.by(EscalationEventKind.RESOLVED, person, text)),
               List.of());
         });
   }
 
-  private ActOutcome answering(
+  private EscalationOutcome answering(
       long number, String person, BiFunction<Escalation, Instant, Verdict> act) {
     return escalations.act(
         number,
@@ -160,16 +160,16 @@ public final class PageResponses {
     return settings.severity(e.subject().severity()).orElse(settings.usual()).remindEvery();
   }
 
-  private static Verdict go(Escalation after, List<EventDraft> notes, List<SentPage> pages) {
+  private static Verdict go(Escalation after, List<UnsavedEvent> notes, List<SentPage> pages) {
     return new Verdict.Go(new EscalationChange(after, notes, pages));
   }
 
   private static Verdict already(Escalation e, String sentence) {
-    return new Verdict.No(new ActOutcome.Already(e, sentence));
+    return new Verdict.No(new EscalationOutcome.Already(e, sentence));
   }
 
   private static Verdict refused(String sentence) {
-    return new Verdict.No(new ActOutcome.ActRefused(sentence));
+    return new Verdict.No(new EscalationOutcome.ActRefused(sentence));
   }
 
   private static Verdict notTheirs(Escalation e) {

@@ -194,7 +194,7 @@ public final class PagingCalls {
                   () -> "The route %s took it (%s).".formatted(row.route(), row.action().word()));
       escalations.note(
           row.number(),
-          EventDraft.of(EscalationEvent.EscalationEventKind.ROUTED, Optional.empty(), text));
+          UnsavedEvent.of(EscalationEvent.EscalationEventKind.ROUTED, Optional.empty(), text));
     }
   }
 

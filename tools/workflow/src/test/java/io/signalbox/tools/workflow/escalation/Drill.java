@@ -155,7 +155,7 @@ final class Drill {
         Duration.ofHours(1));
   }
 
-  OpenOutcome report(String id, String service, String severity) {
+  OpeningOutcome report(String id, String service, String severity) {
     return escalations.open(
         new EscalationRequest(
             id,

@@ -101,17 +101,17 @@ class EscalationsTest {
     try (Database database = make.get();
         ExecutorService threads = Executors.newFixedThreadPool(4)) {
       Drill drill = Drill.on(database);
-      List<Future<OpenOutcome>> reports =
+      List<Future<OpeningOutcome>> reports =
           IntStream.range(0, 8)
               .mapToObj(i -> threads.submit(() -> drill.report("r" + i, "Payments", "SEV2")))
               .toList();
-      List<OpenOutcome> outcomes = new ArrayList<>();
-      for (Future<OpenOutcome> report : reports) {
+      List<OpeningOutcome> outcomes = new ArrayList<>();
+      for (Future<OpeningOutcome> report : reports) {
         outcomes.add(report.get());
       }
 
-      assertThat(outcomes).filteredOn(OpenOutcome.Opened.class::isInstance).hasSize(1);
-      assertThat(outcomes).filteredOn(OpenOutcome.Joined.class::isInstance).hasSize(7);
+      assertThat(outcomes).filteredOn(OpeningOutcome.Opened.class::isInstance).hasSize(1);
+      assertThat(outcomes).filteredOn(OpeningOutcome.Joined.class::isInstance).hasSize(7);
       assertThat(drill.escalations.open()).hasSize(1);
       assertThat(drill.kinds(drill.escalations.open().getFirst().number()))
           .filteredOn(EscalationEventKind.JOINED::equals)
@@ -129,10 +129,10 @@ class EscalationsTest {
       long second = drill.report("2", "api", "SEV2").escalation().number();
       drill.responses.resolve(second, Drill.REPORTER, "rolled back");
 
-      OpenOutcome third = drill.report("3", "API", "SEV2");
+      OpeningOutcome third = drill.report("3", "API", "SEV2");
 
       assertThat(second).isNotEqualTo(first);
-      assertThat(third).isInstanceOf(OpenOutcome.Opened.class);
+      assertThat(third).isInstanceOf(OpeningOutcome.Opened.class);
     }
   }
 
@@ -143,9 +143,9 @@ class EscalationsTest {
       Drill drill = Drill.on(database);
       long number = drill.report("1", "api", "SEV2").escalation().number();
 
-      assertThat(drill.report("1", "api", "SEV2")).isInstanceOf(OpenOutcome.Repeated.class);
-      assertThat(drill.report("2", "api", "SEV1")).isInstanceOf(OpenOutcome.Joined.class);
-      assertThat(drill.report("2", "api", "SEV1")).isInstanceOf(OpenOutcome.Repeated.class);
+      assertThat(drill.report("1", "api", "SEV2")).isInstanceOf(OpeningOutcome.Repeated.class);
+      assertThat(drill.report("2", "api", "SEV1")).isInstanceOf(OpeningOutcome.Joined.class);
+      assertThat(drill.report("2", "api", "SEV1")).isInstanceOf(OpeningOutcome.Repeated.class);
 
       assertThat(drill.kinds(number))
           .containsExactly(EscalationEventKind.OPENED, EscalationEventKind.JOINED);
@@ -163,18 +163,19 @@ class EscalationsTest {
       long number = drill.begin("1");
 
       assertThat(drill.responses.acknowledge(number, "U0STRANGER"))
-          .isInstanceOf(ActOutcome.ActRefused.class);
+          .isInstanceOf(EscalationOutcome.ActRefused.class);
       assertThat(drill.responses.acknowledge(number, "U0BO"))
-          .isInstanceOf(ActOutcome.ActRefused.class);
+          .isInstanceOf(EscalationOutcome.ActRefused.class);
       assertThat(drill.responses.handOver(number, "U0STRANGER", "U0BO"))
-          .isInstanceOf(ActOutcome.ActRefused.class);
+          .isInstanceOf(EscalationOutcome.ActRefused.class);
       assertThat(drill.responses.resolve(number, "U0STRANGER", ""))
-          .isInstanceOf(ActOutcome.ActRefused.class);
-      assertThat(drill.responses.acknowledge(99, "U0CY")).isInstanceOf(ActOutcome.ActRefused.class);
+          .isInstanceOf(EscalationOutcome.ActRefused.class);
+      assertThat(drill.responses.acknowledge(99, "U0CY"))
+          .isInstanceOf(EscalationOutcome.ActRefused.class);
       assertThat(drill.responses.acknowledge(number, "U0CY"))
-          .isInstanceOf(ActOutcome.ActDone.class);
+          .isInstanceOf(EscalationOutcome.ActDone.class);
       assertThat(drill.responses.acknowledge(number, "U0ANA"))
-          .isInstanceOf(ActOutcome.InOtherHands.class);
+          .isInstanceOf(EscalationOutcome.InOtherHands.class);
     }
   }
 
@@ -207,7 +208,7 @@ class EscalationsTest {
       drill.due.runDue();
       assertThat(drill.paged(number)).containsExactly("U0ANA", "U0CY");
       assertThat(drill.responses.acknowledge(number, "U0CY"))
-          .isInstanceOf(ActOutcome.ActDone.class);
+          .isInstanceOf(EscalationOutcome.ActDone.class);
 
       drill.clock.move(WITHIN);
       drill.due.runDue();
@@ -300,8 +301,8 @@ class EscalationsTest {
       Drill drill = Drill.on(database);
       long quiet = drill.begin("1");
       long noted = drill.begin("2");
-      EventDraft routed =
-          EventDraft.of(EscalationEventKind.ROUTED, Optional.empty(), "The pager took it.");
+      UnsavedEvent routed =
+          UnsavedEvent.of(EscalationEventKind.ROUTED, Optional.empty(), "The pager took it.");
       drill.clock.move(Duration.ofMinutes(3));
       drill.escalations.note(noted, routed);
 

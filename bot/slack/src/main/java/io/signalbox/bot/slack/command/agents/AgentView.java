@@ -10,8 +10,8 @@ import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.tools.workflow.agent.Agent;
 import io.signalbox.tools.workflow.agent.AgentOutcome;
 import io.signalbox.tools.workflow.agent.GatewayConnection;
+import io.signalbox.tools.workflow.agent.RegistrationStep;
 import io.signalbox.tools.workflow.agent.RiskAssessment;
-import io.signalbox.tools.workflow.agent.SanctionStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +52,8 @@ final class AgentView {
         + ".";
   }
 
-  static String checklist(Agent agent, List<SanctionStep> steps) {
-    boolean done = steps.stream().allMatch(SanctionStep::done);
+  static String checklist(Agent agent, List<RegistrationStep> steps) {
+    boolean done = steps.stream().allMatch(RegistrationStep::done);
     return (done ? "*Nothing is missing*\n" : "*Until it is sanctioned*\n")
         + steps.stream()
             .map(step -> ChecklistText.line(agent, step))
@@ -106,7 +106,7 @@ final class AgentView {
   }
 
   /** After registering, without a key. */
-  static View registered(Agent agent, List<SanctionStep> steps, String more) {
+  static View registered(Agent agent, List<RegistrationStep> steps, String more) {
     return DialogViews.notice(
         "Registered",
         List.of(
@@ -115,7 +115,8 @@ final class AgentView {
   }
 
   /** The key, in a dialog and nowhere else. */
-  static View key(AgentOutcome.Key key, GatewayConnection connection, List<SanctionStep> steps) {
+  static View key(
+      AgentOutcome.Key key, GatewayConnection connection, List<RegistrationStep> steps) {
     String shown = key.key().key().reveal();
     return DialogViews.notice(
         "Its key",

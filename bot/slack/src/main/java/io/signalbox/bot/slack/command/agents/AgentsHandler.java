@@ -9,7 +9,7 @@ import io.signalbox.tools.workflow.agent.AgentTimers;
 import io.signalbox.tools.workflow.agent.Agents;
 import io.signalbox.tools.workflow.agent.GatewayConnection;
 import io.signalbox.tools.workflow.agent.PortfolioAudit;
-import io.signalbox.tools.workflow.agent.SanctionStep;
+import io.signalbox.tools.workflow.agent.RegistrationStep;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -169,7 +169,7 @@ final class AgentsHandler {
     return said(agents.decide(name, user, verdict, ""));
   }
 
-  List<SanctionStep> steps(Agent agent) {
+  List<RegistrationStep> steps(Agent agent) {
     return clock.checklist(agent);
   }
 

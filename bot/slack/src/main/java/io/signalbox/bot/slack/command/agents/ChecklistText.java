@@ -2,14 +2,14 @@ package io.signalbox.bot.slack.command.agents;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.tools.workflow.agent.Agent;
-import io.signalbox.tools.workflow.agent.SanctionStep;
-import io.signalbox.tools.workflow.agent.SanctionStep.SanctionCriterion;
+import io.signalbox.tools.workflow.agent.RegistrationStep;
+import io.signalbox.tools.workflow.agent.RegistrationStep.SanctionCriterion;
 
 /** Wording of the steps on an agent's way to being sanctioned. Pure. */
 final class ChecklistText {
   private ChecklistText() {}
 
-  static String line(Agent agent, SanctionStep step) {
+  static String line(Agent agent, RegistrationStep step) {
     return step.done()
         ? "☑ " + title(step.criterion())
         : "☐ " + title(step.criterion()) + ": " + next(agent, step.criterion()) + ".";

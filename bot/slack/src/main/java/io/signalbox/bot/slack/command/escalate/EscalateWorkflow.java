@@ -22,7 +22,7 @@ import io.signalbox.tools.workflow.escalation.EscalationSettings;
 import io.signalbox.tools.workflow.escalation.Escalations;
 import io.signalbox.tools.workflow.escalation.PageResponses;
 import io.signalbox.tools.workflow.escalation.PagingCalls;
-import io.signalbox.tools.workflow.escalation.RefusedPages;
+import io.signalbox.tools.workflow.escalation.UndeliverablePages;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -105,11 +105,12 @@ public final class EscalateWorkflow implements SlackWorkflow {
         new EscalateListeners(reports, acts, onCall, settings, stores.clock()),
         acts,
         work,
-        new Refusals(escalations, new RefusedPages(escalations, stores.clock()), posts));
+        new Refusals(escalations, new UndeliverablePages(escalations, stores.clock()), posts));
   }
 
   /** Posts of escalations that Slack refuses. */
-  private record Refusals(Escalations escalations, RefusedPages pages, EscalationPosts posts) {
+  private record Refusals(
+      Escalations escalations, UndeliverablePages pages, EscalationPosts posts) {
     /** Tells whether somebody else is to be called now. */
     boolean refused(OutboxPost post, String reason) {
       EscalationPosts.opened(post.id()).stream()

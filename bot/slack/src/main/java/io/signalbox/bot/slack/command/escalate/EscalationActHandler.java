@@ -4,8 +4,8 @@ import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.outbox.OutboxPost;
-import io.signalbox.tools.workflow.escalation.ActOutcome;
 import io.signalbox.tools.workflow.escalation.Escalation;
+import io.signalbox.tools.workflow.escalation.EscalationOutcome;
 import io.signalbox.tools.workflow.escalation.Escalations;
 import io.signalbox.tools.workflow.escalation.PageResponses;
 import io.signalbox.tools.workflow.escalation.TimelineExport;
@@ -106,14 +106,16 @@ final class EscalationActHandler {
     return people.isActive(name) ? Optional.of(name) : people.userId(name);
   }
 
-  private EscalateReply said(ActOutcome outcome, String done) {
+  private EscalateReply said(EscalationOutcome outcome, String done) {
     hurry.run();
     return switch (outcome) {
-      case ActOutcome.ActDone did -> EscalateReply.done(done.formatted(did.escalation().number()));
-      case ActOutcome.Already already -> EscalateReply.of(MrkdwnText.escaped(already.sentence()));
-      case ActOutcome.InOtherHands taken ->
+      case EscalationOutcome.ActDone did ->
+          EscalateReply.done(done.formatted(did.escalation().number()));
+      case EscalationOutcome.Already already ->
+          EscalateReply.of(MrkdwnText.escaped(already.sentence()));
+      case EscalationOutcome.InOtherHands taken ->
           EscalateReply.of("It is in hands already; *Hand over* would change whose.");
-      case ActOutcome.ActRefused refused ->
+      case EscalationOutcome.ActRefused refused ->
           EscalateReply.of(MrkdwnText.escaped(refused.sentence()));
     };
   }

@@ -10,7 +10,7 @@ import io.signalbox.tools.workflow.escalation.Escalation;
 import io.signalbox.tools.workflow.escalation.EscalationRequest;
 import io.signalbox.tools.workflow.escalation.EscalationSettings;
 import io.signalbox.tools.workflow.escalation.Escalations;
-import io.signalbox.tools.workflow.escalation.OpenOutcome;
+import io.signalbox.tools.workflow.escalation.OpeningOutcome;
 import io.signalbox.tools.workflow.escalation.Severity;
 import java.util.List;
 import java.util.Optional;
@@ -215,7 +215,7 @@ final class ReportHandler {
 
   private EscalateReply open(From from, Escalation.Subject subject) {
     boolean isWelcome = channelAccess.canPost(from.channel());
-    OpenOutcome outcome =
+    OpeningOutcome outcome =
         escalations.open(
             new EscalationRequest(
                 from.request(), subject, from.user(), isWelcome ? from.channel() : from.user()));
@@ -223,15 +223,15 @@ final class ReportHandler {
     Escalation e = outcome.escalation();
     String where = where(e, from, isWelcome);
     return switch (outcome) {
-      case OpenOutcome.Opened opened ->
+      case OpeningOutcome.Opened opened ->
           EscalateReply.of(
               "Escalation %d is open: I page whoever is on call for *%s* now.%s"
                   .formatted(e.number(), MrkdwnText.escaped(subject.teamOrService()), where));
-      case OpenOutcome.Joined joined ->
+      case OpeningOutcome.Joined joined ->
           EscalateReply.of(
               "Escalation %d about *%s* is open already; your report is part of it now.%s"
                   .formatted(e.number(), MrkdwnText.escaped(e.subject().service()), where));
-      case OpenOutcome.Repeated repeated ->
+      case OpeningOutcome.Repeated repeated ->
           EscalateReply.of("That is escalation %d already.%s".formatted(e.number(), where));
     };
   }

@@ -1,0 +1,35 @@
+package io.signalbox.bot.app.cli;
+
+import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.knowledge.document.DocumentId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sentences about stored documents that cannot be found, or not by their meaning. */
+final class UnsearchableDocuments {
+  private UnsearchableDocuments() {}
+
+  /** To be asked once the index has caught up with what is stored. */
+  static List<String> of(Assembly assembly) {
+    List<String> sentences = new ArrayList<>(notIndexed(assembly));
+    sentences.addAll(withoutVectors(assembly));
+    return sentences;
+  }
+
+  static List<String> notIndexed(Assembly assembly) {
+    if (assembly.indexed() == assembly.corpus().size()) {
+      return List.of();
+    }
+    return assembly.notIndexed().stream()
+        .map(DocumentId::value)
+        .map(id -> id + ": the index does not accept it, so it cannot be found")
+        .toList();
+  }
+
+  static List<String> withoutVectors(Assembly assembly) {
+    return assembly.withoutVectors().stream()
+        .map(DocumentId::value)
+        .map(id -> id + ": the embedder does not accept it, so it is found by its words only")
+        .toList();
+  }
+}

@@ -1,0 +1,40 @@
+package io.signalbox.bot.app.terminal;
+
+import java.io.PrintWriter;
+
+/** Prints what a check-up found, and knows whether anything has to be mended. */
+public final class DoctorReport {
+  private final PrintWriter out;
+  private int bad;
+
+  public DoctorReport(PrintWriter out) {
+    this.out = out;
+  }
+
+  public void good(String what, String sentence) {
+    print("ok  ", what, sentence);
+  }
+
+  /** Worth knowing; stops nothing. */
+  public void odd(String what, String sentence) {
+    print("note", what, sentence);
+  }
+
+  /** Has to be mended. */
+  public void bad(String what, String sentence) {
+    bad++;
+    print("MEND", what, sentence);
+  }
+
+  private void print(String mark, String what, String sentence) {
+    out.printf("%s  %-18s %s%n", mark, TerminalText.line(what), TerminalText.safe(sentence));
+  }
+
+  /** Prints the summary and returns the exit code. */
+  public int close() {
+    out.println(
+        bad == 0 ? "All is well." : bad == 1 ? "One thing to mend." : bad + " things to mend.");
+    out.flush();
+    return bad == 0 ? ExitCode.OK : ExitCode.FAULT;
+  }
+}

@@ -1,6 +1,0 @@
-package io.signalbox.knowledge.oncall;
-
-import io.signalbox.knowledge.document.TableFile;
-
-/** A shift with the file that says so. */
-public record ListedShift(Shift shift, TableFile file) {}

@@ -1,8 +1,0 @@
-package io.signalbox.knowledge.search.lucene;
-
-/** The question's vector, seen from the centre of each vector field. */
-record QuestionMeaning(
-    @SuppressWarnings("ArrayRecordComponent") float[] vector,
-    MeanCentering.QuestionVector title,
-    MeanCentering.QuestionVector lead,
-    MeanCentering.QuestionVector passage) {}

@@ -1,0 +1,111 @@
+package io.signalbox.knowledge.text;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Polarity of a sentence: "do not restart" against "restart", "raise" against "lower", "before"
+ * against "after". A negation turns the content word that follows it.
+ */
+public final class SentencePolarity {
+  private static final Set<String> NEGATORS =
+      Set.of(
+          "not", "never", "no", "cannot", "without", "avoid", "nobody", "nothing", "none",
+          "unless");
+
+  private static final String[][] OPPOSITES = {
+    {"enable", "disable"},
+    {"start", "stop"},
+    {"raise", "lower"},
+    {"increase", "decrease"},
+    {"grow", "shrink"},
+    {"allow", "deny"},
+    {"allow", "forbid"},
+    {"before", "after"},
+    {"above", "below"},
+    {"more", "less"},
+    {"more", "fewer"},
+    {"most", "least"},
+    {"maximum", "minimum"},
+    {"max", "min"},
+    {"primary", "replica"},
+    {"primary", "standby"},
+    {"up", "down"},
+    {"add", "remove"},
+    {"open", "close"},
+    {"safe", "unsafe"},
+    {"always", "never"},
+    {"first", "last"},
+    {"high", "low"},
+    {"attach", "detach"},
+    {"mount", "unmount"},
+    {"lock", "unlock"},
+    {"true", "false"},
+    {"internal", "external"},
+    {"healthy", "unhealthy"},
+    {"newer", "older"},
+    {"required", "optional"},
+    {"encrypt", "decrypt"},
+    {"cordon", "uncordon"},
+    {"possible", "impossible"},
+    {"production", "staging"},
+    {"leader", "follower"},
+    {"on", "off"}
+  };
+
+  /**
+   * Each word's opposite pole: the stem of the first of its pair, and whether the word is the
+   * second.
+   */
+  private static final Map<String, Set<String>> OPPOSITES_OF = opposites();
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’]t)?");
+
+  private SentencePolarity() {}
+
+  /**
+   * The words of a text and whether each is denied there; a word that is both counts as it is last.
+   */
+  public static Map<String, Boolean> of(String text) {
+    Map<String, Boolean> denied = new LinkedHashMap<>();
+    boolean negated = false;
+    Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    while (matcher.find()) {
+      String word = matcher.group();
+      if (NEGATORS.contains(word) || word.endsWith("'t") || word.endsWith("’t")) {
+        negated = true;
+      } else if (ContentWords.isContent(word)) {
+        denied.put(ContentWords.stem(word), negated);
+        negated = false;
+      }
+    }
+    return denied;
+  }
+
+  /** The stems that say the opposite of this one. */
+  public static Set<String> oppositesOf(String stem) {
+    return OPPOSITES_OF.getOrDefault(stem, Set.of());
+  }
+
+  private static Map<String, Set<String>> opposites() {
+    Map<String, Set<String>> all = new HashMap<>();
+    for (String[] pair : OPPOSITES) {
+      String one = ContentWords.stem(pair[0]);
+      String other = ContentWords.stem(pair[1]);
+      all.merge(one, Set.of(other), SentencePolarity::both);
+      all.merge(other, Set.of(one), SentencePolarity::both);
+    }
+    return Map.copyOf(all);
+  }
+
+  private static Set<String> both(Set<String> some, Set<String> more) {
+    Set<String> all = new java.util.HashSet<>(some);
+    all.addAll(more);
+    return Set.copyOf(all);
+  }
+}

@@ -1,0 +1,159 @@
+package io.signalbox.tools.core.translation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.core.protocol.SseEvent;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * OpenAI's chat as its providers take it, without what extends it. Pictures in tools' results,
+ * which chat does not take, follow the results in a message of the user's; a result that is an
+ * error says so in its text.
+ */
+final class OpenAiBaseChat implements ProtocolTranslation {
+  private static final int MOST_STOPS = 4;
+
+  /** Models that are known to refuse a word for how much to think. */
+  private static final Pattern UNTHINKING = Pattern.compile("(?:gpt-3|gpt-4|chatgpt-4).*");
+
+  private final TranslationTerms terms;
+
+  OpenAiBaseChat(TranslationTerms terms) {
+    this.terms = terms;
+  }
+
+  @Override
+  public byte[] request(byte[] pivot) {
+    ObjectNode request = TranslationJson.read(pivot, "body");
+    if (request.has("top_k")) {
+      terms.leaveOut("'top_k'");
+      request.remove("top_k");
+    }
+    if (terms.drops() && UNTHINKING.matcher(request.path("model").asText()).matches()) {
+      request.remove("reasoning_effort");
+    }
+    JsonNode most = request.remove("max_completion_tokens");
+    if (most != null) {
+      request.set(terms.mostTokens(), most);
+    }
+    stops(request);
+    for (JsonNode tool : request.path("tools")) {
+      ((ObjectNode) tool).remove("cache_control");
+    }
+    request.set("messages", messages(request.path("messages")));
+    return TranslationJson.bytes(request);
+  }
+
+  private static void stops(ObjectNode request) {
+    ArrayNode first = TranslationJson.array();
+    for (JsonNode stop : request.path("stop")) {
+      if (first.size() < MOST_STOPS && !stop.asText().isEmpty()) {
+        first.add(stop);
+      }
+    }
+    if (request.path("stop").isArray()) {
+      request.remove("stop");
+      if (!first.isEmpty()) {
+        request.set("stop", first);
+      }
+    }
+  }
+
+  private static ArrayNode messages(JsonNode messages) {
+    ArrayNode out = TranslationJson.array();
+    ArrayNode pictures = TranslationJson.array();
+    for (JsonNode each : messages) {
+      ObjectNode message = (ObjectNode) each;
+      message.remove(List.of("thinking_blocks", "cache_control"));
+      message.path("tool_calls").forEach(call -> unsigned(call, "id"));
+      unsigned(message, "tool_call_id");
+      message.path("content").forEach(OpenAiBaseChat::unmarked);
+      if (message.path("role").asText().equals("tool")) {
+        result(message, pictures);
+      } else if (!pictures.isEmpty()) {
+        show(pictures, out);
+        pictures = TranslationJson.array();
+      }
+      out.add(message);
+    }
+    if (!pictures.isEmpty()) {
+      show(pictures, out);
+    }
+    return out;
+  }
+
+  private static void unsigned(JsonNode named, String field) {
+    if (named.hasNonNull(field)) {
+      ((ObjectNode) named).put(field, CallSignature.without(named.get(field).asText()));
+    }
+  }
+
+  private static void unmarked(JsonNode part) {
+    if (part instanceof ObjectNode fields) {
+      fields.remove("cache_control");
+    }
+  }
+
+  private static void show(ArrayNode pictures, ArrayNode out) {
+    out.addObject().put("role", "user").set("content", pictures);
+  }
+
+  /** Makes text of a result, and puts its pictures to those that are shown after it. */
+  private static void result(ObjectNode message, ArrayNode pictures) {
+    JsonNode isError = message.remove("is_error");
+    if (message.path("content") instanceof ArrayNode parts) {
+      ArrayNode texts = TranslationJson.array();
+      for (JsonNode part : parts) {
+        if (part.path("type").asText().equals("text")) {
+          texts.add(part);
+          continue;
+        }
+        String call = message.path("tool_call_id").asText();
+        pictures.addObject().put("type", "text").put("text", "Picture in the result of " + call);
+        pictures.add(part);
+      }
+      if (texts.isEmpty()) {
+        message.put("content", parts.isEmpty() ? "" : "The result is a picture; it follows.");
+      } else {
+        message.set("content", texts);
+      }
+    }
+    if (isError != null) {
+      sayError(message);
+    }
+  }
+
+  private static void sayError(ObjectNode message) {
+    if (message.path("content") instanceof ArrayNode parts) {
+      parts.insertObject(0).put("type", "text").put("text", "Error:");
+    } else {
+      String text = message.path("content").asText();
+      message.put("content", text.isEmpty() ? "Error" : "Error: " + text);
+    }
+  }
+
+  @Override
+  public byte[] answer(byte[] client, int status, byte[] provider) {
+    return provider;
+  }
+
+  @Override
+  public EventTranslation events(byte[] client) {
+    return new SameEvents();
+  }
+
+  /** Events as they come. */
+  private static final class SameEvents implements EventTranslation {
+    @Override
+    public List<SseEvent> next(SseEvent event) {
+      return List.of(event);
+    }
+
+    @Override
+    public List<SseEvent> end() {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.signalbox.tools.workflow.agent;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** One step on an agent's way to being sanctioned. */
+public record RegistrationStep(SanctionCriterion criterion, boolean done) {
+
+  /** Criteria of a sanctioned agent, in the order in which they are shown. */
+  public enum SanctionCriterion {
+    OWNER_HERE,
+    DEPUTY,
+    READABLE_CODE,
+    EVALUATION,
+    LOGGING,
+    NO_KEYS_OF_ITS_OWN,
+    GATEWAY_CALLS,
+    LEAVE_TO_RUN
+  }
+
+  /** Returns all steps of an agent. */
+  public static List<RegistrationStep> of(Agent agent, boolean callsThroughGateway) {
+    return Arrays.stream(SanctionCriterion.values())
+        .map(each -> new RegistrationStep(each, isMet(each, agent, callsThroughGateway)))
+        .toList();
+  }
+
+  private static boolean isMet(
+      SanctionCriterion criterion, Agent agent, boolean callsThroughGateway) {
+    AgentProfile profile = agent.profile();
+    return switch (criterion) {
+      case OWNER_HERE -> !profile.owner().isBlank() && !agent.ownerGone();
+      case DEPUTY -> !profile.deputy().isBlank();
+      case READABLE_CODE -> !profile.practice().repository().isBlank();
+      case EVALUATION -> !profile.practice().evaluation().isBlank();
+      case LOGGING -> !profile.practice().logging().isBlank();
+      case NO_KEYS_OF_ITS_OWN ->
+          profile.keys() == AgentProfile.Keys.GATEWAY || profile.keys() == AgentProfile.Keys.NONE;
+      case GATEWAY_CALLS -> callsThroughGateway;
+      case LEAVE_TO_RUN ->
+          agent.state() == Agent.AgentState.REGISTERED
+              || agent.state() == Agent.AgentState.SANCTIONED;
+    };
+  }
+}

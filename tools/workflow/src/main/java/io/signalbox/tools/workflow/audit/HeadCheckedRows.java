@@ -1,0 +1,83 @@
+package io.signalbox.tools.workflow.audit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Entries of the log as they are read, beside the heads that are kept outside the database. */
+final class HeadCheckedRows {
+  private static final int FETCHED_AT_ONCE = 1000;
+
+  private final Jdbi jdbi;
+  private final AuditHeads heads;
+
+  HeadCheckedRows(Jdbi jdbi, AuditHeads heads) {
+    this.jdbi = jdbi;
+    this.heads = heads;
+  }
+
+  /** All entries in their order; to be closed. */
+  static Stream<AuditRow> entries(Handle handle) {
+    return handle
+        .createQuery("SELECT * FROM audit_entry ORDER BY position")
+        .setFetchSize(FETCHED_AT_ONCE)
+        .map((row, context) -> AuditRow.of(row))
+        .stream();
+  }
+
+  /** Pseudonyms of all who ever acted. */
+  static List<String> actors(Handle handle) {
+    return handle
+        .createQuery("SELECT DISTINCT actor FROM audit_entry ORDER BY actor")
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Position of the last entry; 0 when there is none. */
+  static long furthest(Handle handle) {
+    return handle
+        .createQuery("SELECT COALESCE(MAX(position), 0) FROM audit_entry")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** The end of the log; empty when nothing is in it. */
+  Optional<AuditHead> last() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM audit_entry ORDER BY position DESC FETCH FIRST 1 ROWS ONLY")
+                .map((row, context) -> AuditRow.of(row))
+                .findOne()
+                .map(row -> new AuditHead(row.position(), row.hash(), row.at(), row.signature())));
+  }
+
+  /** A sentence about a file of heads that is missing, or begins later than the log. */
+  Optional<String> lost() {
+    Optional<AuditHead> last = last();
+    if (!heads.areInAFile() || last.isEmpty()) {
+      return Optional.empty();
+    }
+    long first = AuditHeads.first(heads.read());
+    // One entry without its head is one whose process could not write it.
+    boolean there = first == 0 ? last.get().position() == 1 : first <= begun();
+    return there ? Optional.empty() : heads.loss(first, last.get());
+  }
+
+  /** The entry from which on heads have to be in the file. */
+  private long begun() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COALESCE(MAX(position), 1) FROM audit_entry WHERE action IN (:sealed,"
+                        + " :acknowledged)")
+                .bind("sealed", AuditSeal.SEALED)
+                .bind("acknowledged", AuditSeal.ACKNOWLEDGED)
+                .mapTo(Long.class)
+                .one());
+  }
+}
