@@ -98,7 +98,7 @@ public final class SlackApp implements AutoCloseable {
 
   private static List<ScheduledTask> tasks(PeopleReader reader, List<SlackWorkflow> workflows) {
     return Stream.concat(
-            Stream.of(new ScheduledTask("people", PEOPLE_TICK, reader::runDue)),
+            Stream.of(new ScheduledTask("people", PEOPLE_TICK, closing -> reader.runDue(closing))),
             workflows.stream().flatMap(each -> each.tasks().stream()))
         .toList();
   }

@@ -1,7 +1,6 @@
 package io.signalbox.config.database;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.signalbox.config.PrivateFiles;
 import io.signalbox.config.secret.Secret;
 import java.io.IOException;
@@ -13,15 +12,16 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The database, open and at the current schema. Safe for use from several threads; closing it
- * closes every connection. A commit that returned survives the end of the process, also by force;
- * on H2 a power cut may still cost the last moments, on PostgreSQL what its server is set to.
+ * The database, open and at the current schema. Safe for use from several threads; closing it lets
+ * transactions under way end and closes every connection. A commit that returned survives the end
+ * of the process, also by force; on H2 a power cut may still cost the last moments, on PostgreSQL
+ * what its server is set to.
  */
 public final class Database implements AutoCloseable {
-  private final HikariDataSource dataSource;
+  private final ClosingPool dataSource;
   private final Jdbi jdbi;
 
-  private Database(HikariDataSource dataSource) {
+  private Database(ClosingPool dataSource) {
     this.dataSource = dataSource;
     this.jdbi = Jdbi.create(dataSource);
   }
@@ -37,7 +37,7 @@ public final class Database implements AutoCloseable {
 
   static Database open(DatabaseSettings settings, String migrations) {
     createFile(settings);
-    HikariDataSource dataSource = connect(settings);
+    ClosingPool dataSource = connect(settings);
     try {
       Migrations.run(dataSource, migrations, settings);
       return new Database(dataSource);
@@ -79,7 +79,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariDataSource connect(DatabaseSettings settings) {
+  private static ClosingPool connect(DatabaseSettings settings) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("signalbox");
     config.setJdbcUrl(JdbcUrl.parse(settings.url()).toOpen());
@@ -98,7 +98,7 @@ public final class Database implements AutoCloseable {
       config.addDataSourceProperty("connectTimeout", "8");
     }
     try {
-      return new HikariDataSource(config);
+      return new ClosingPool(config);
     } catch (RuntimeException e) {
       throw DatabaseDiagnosis.of(e, settings);
     }

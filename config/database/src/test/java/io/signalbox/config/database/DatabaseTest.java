@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,6 +58,40 @@ class DatabaseTest {
       assertThat(Stream.generate(() -> canBeRead(database)).limit(4)).contains(true);
     } finally {
       server.stop();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void aTransactionUnderWayEndsBeforeTheDatabaseIsClosed(TestDatabase make) throws Exception {
+    DatabaseSettings settings = kept(make);
+    Database database = Database.open(settings, LOCATION);
+    CountDownLatch writing = new CountDownLatch(1);
+    CountDownLatch refused = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Callable<Integer> writer =
+          () ->
+              database
+                  .jdbi()
+                  .inTransaction(
+                      h -> {
+                        writing.countDown();
+                        refused.await();
+                        return h.execute("INSERT INTO note (body) VALUES (?)", "last");
+                      });
+      Future<Integer> written = threads.submit(writer);
+      writing.await();
+      Future<?> closed = threads.submit(database::close);
+      while (canBeRead(database)) {
+        Thread.onSpinWait();
+      }
+      refused.countDown();
+      written.get(20, TimeUnit.SECONDS);
+      closed.get(20, TimeUnit.SECONDS);
+    }
+
+    try (Database again = Database.open(settings, LOCATION)) {
+      assertThat(bodies(again)).containsExactly("last");
     }
   }
 

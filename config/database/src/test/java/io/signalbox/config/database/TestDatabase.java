@@ -28,7 +28,13 @@ public enum TestDatabase implements Supplier<Database> {
     @Override
     public DatabaseSettings settings() {
       String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-      return settings(Server.create(name), "postgres", "any");
+      return settings(Server.create(name, "template1"), "postgres", "any");
+    }
+
+    @Override
+    public Database get() {
+      String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+      return Database.open(settings(Server.create(name, Migrated.NAME), "postgres", "any"));
     }
   };
 
@@ -66,14 +72,24 @@ public enum TestDatabase implements Supplier<Database> {
         url, Optional.of(user), Optional.of(new Secret(password)), POOL_SIZE);
   }
 
+  /** A database on which every migration ran once; the others are copies of it. */
+  private static final class Migrated {
+    static final String NAME = create("migrated");
+
+    private static String create(String name) {
+      Database.open(settings(Server.create(name, "template1"), "postgres", "any")).close();
+      return name;
+    }
+  }
+
   private static final class Server {
     static final EmbeddedPostgres RUNNING = start();
 
-    /** Creates a database and gives its URL, without a user. */
-    static String create(String name) {
+    /** Creates a database like another one and gives its URL, without a user. */
+    static String create(String name, String template) {
       try (var connection = RUNNING.getPostgresDatabase().getConnection();
           var statement = connection.createStatement()) {
-        statement.execute("CREATE DATABASE " + name);
+        statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
@@ -82,7 +98,13 @@ public enum TestDatabase implements Supplier<Database> {
 
     private static EmbeddedPostgres start() {
       try {
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        // No test outlives its server, so nothing has to be on disk.
+        EmbeddedPostgres postgres =
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("synchronous_commit", "off")
+                .setServerConfig("full_page_writes", "off")
+                .start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
         return postgres;
       } catch (IOException e) {

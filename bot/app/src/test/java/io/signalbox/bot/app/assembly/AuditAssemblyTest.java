@@ -30,14 +30,14 @@ class AuditAssemblyTest {
       AuditLog log = stores.audit();
       ScheduledTask task = AuditAssembly.task(stores);
 
-      task.task().run();
+      task.task().run(() -> false);
       assertThat(posts(database)).isEmpty();
 
       append(database, log);
-      task.task().run();
-      task.task().run();
+      task.task().run(() -> false);
+      task.task().run(() -> false);
       append(database, log);
-      task.task().run();
+      task.task().run(() -> false);
 
       assertThat(posts(database)).hasSize(2);
       AuditHead posted = AuditHead.of(posts(database).getLast()).orElseThrow();

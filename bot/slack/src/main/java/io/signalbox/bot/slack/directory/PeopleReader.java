@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,16 @@ public final class PeopleReader {
 
   /** Reads on, if a page may be asked for now; one process at a time. */
   public void runDue() {
-    for (int i = 0; i < PAGES_AT_ONCE; i++) {
+    runDue(() -> false);
+  }
+
+  /**
+   * Reads on, if a page may be asked for now; one process at a time.
+   *
+   * @param closing whether no further page is to be begun
+   */
+  public void runDue(BooleanSupplier closing) {
+    for (int i = 0; i < PAGES_AT_ONCE && !closing.getAsBoolean(); i++) {
       Instant now = clock.instant();
       Optional<Reading> due = due(now);
       if (due.isEmpty()) {

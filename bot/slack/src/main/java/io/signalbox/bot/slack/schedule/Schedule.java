@@ -47,6 +47,7 @@ public final class Schedule implements AutoCloseable {
 
   private final Scheduler scheduler;
   private final Map<String, ScheduledTask> tasks;
+  private volatile boolean closing;
 
   private Schedule(Scheduler scheduler, Map<String, ScheduledTask> tasks) {
     this.scheduler = scheduler;
@@ -70,9 +71,9 @@ public final class Schedule implements AutoCloseable {
       Scheduler scheduler = new StdSchedulerFactory(properties(instance, shared)).getScheduler();
       // Else a second one of this name in this JVM would get the first instead of its own.
       SchedulerRepository.getInstance().remove(GROUP);
-      scheduler.setJobFactory(
-          (bundle, from) -> run(byName, bundle.getJobDetail().getKey().getName()));
       Schedule schedule = new Schedule(scheduler, byName);
+      scheduler.setJobFactory(
+          (bundle, from) -> schedule.run(bundle.getJobDetail().getKey().getName()));
       schedule.store();
       return schedule;
     } catch (SchedulerException e) {
@@ -80,10 +81,11 @@ public final class Schedule implements AutoCloseable {
     }
   }
 
-  private static Job run(Map<String, ScheduledTask> tasks, String name) {
+  private Job run(String name) {
     // A newer process may have stored a task that this one does not know; that one runs it then.
     return new TaskRun(
-        Optional.ofNullable(tasks.get(name)).map(ScheduledTask::task).orElse(() -> {}));
+        Optional.ofNullable(tasks.get(name)).map(ScheduledTask::task).orElse(stop -> {}),
+        () -> closing);
   }
 
   private static Properties properties(String instance, boolean shared) {
@@ -161,7 +163,10 @@ public final class Schedule implements AutoCloseable {
     }
   }
 
-  /** Waits for what is under way, but no longer than ten seconds. */
+  /**
+   * Waits for the step under way of each task, but no longer than ten seconds. No further step
+   * begins.
+   */
   @Override
   public void close() {
     close(LONGEST_CLOSE);
@@ -169,9 +174,10 @@ public final class Schedule implements AutoCloseable {
 
   /** Quartz would wait for a database that is away until it is there again. */
   void close(Duration longest) {
-    Thread closing = Thread.ofPlatform().name("schedule-close").daemon().start(this::shutDown);
+    closing = true;
+    Thread ending = Thread.ofPlatform().name("schedule-close").daemon().start(this::shutDown);
     try {
-      if (!closing.join(longest)) {
+      if (!ending.join(longest)) {
         log.warn(
             "The schedule did not end within {} s; its store holds what is due",
             longest.toSeconds());

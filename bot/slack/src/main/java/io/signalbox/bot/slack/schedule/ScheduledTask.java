@@ -1,6 +1,7 @@
 package io.signalbox.bot.slack.schedule;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Task run periodically under a unique name.
@@ -10,8 +11,19 @@ import java.time.Duration;
  *     started again
  * @param task may fail: that is logged, and it runs again at its time
  */
-public record ScheduledTask(String name, Duration every, Runnable task) {
+public record ScheduledTask(String name, Duration every, StoppableTask task) {
   private static final Duration SHORTEST = Duration.ofMillis(100);
+
+  /** Task of several steps, which begins no further one once its schedule is closing. */
+  @FunctionalInterface
+  public interface StoppableTask {
+    void run(BooleanSupplier closing);
+  }
+
+  /** A task of one step. */
+  public ScheduledTask(String name, Duration every, Runnable task) {
+    this(name, every, closing -> task.run());
+  }
 
   public ScheduledTask {
     if (name.isBlank()) {

@@ -84,6 +84,33 @@ class ScheduleTest {
     assertThat(run.getCount()).isZero();
   }
 
+  @Test
+  @Timeout(60)
+  void aTaskOfManyStepsBeginsNoFurtherOneWhenTheScheduleCloses() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    AtomicInteger ended = new AtomicInteger();
+    ScheduledTask task =
+        new ScheduledTask(
+            "people",
+            OFTEN,
+            closing -> {
+              begun.countDown();
+              while (!closing.getAsBoolean()) {
+                Thread.onSpinWait();
+              }
+              ended.incrementAndGet();
+            });
+    try (Database database = TestDatabase.h2()) {
+      Schedule schedule = Schedule.open(database.dataSource(), false, List.of(task));
+      schedule.start();
+      assertThat(await(begun)).isTrue();
+
+      schedule.close();
+
+      assertThat(ended).hasPositiveValue();
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void whatIsNoTaskAnyMoreIsForgotten(TestDatabase make) throws InterruptedException {
