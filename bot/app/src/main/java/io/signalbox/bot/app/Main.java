@@ -18,6 +18,7 @@ import io.signalbox.bot.app.cli.ManifestCommand;
 import io.signalbox.bot.app.cli.RoutesCommand;
 import io.signalbox.bot.app.cli.ServeCommand;
 import io.signalbox.bot.app.cli.SignalboxCommand;
+import io.signalbox.bot.app.cli.SpendCommand;
 import io.signalbox.bot.app.cli.VaultCommand;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -73,6 +74,7 @@ public final class Main {
     return new CommandLine(new GatewayCommand(clock))
         .addSubcommand(new CallerCommand(clock))
         .addSubcommand(new KeyCommand(clock))
+        .addSubcommand(new SpendCommand(clock))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

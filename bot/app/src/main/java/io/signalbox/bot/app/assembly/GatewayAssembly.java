@@ -15,8 +15,11 @@ import io.signalbox.tools.gateway.accounting.CallCounts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
 import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.approval.Approvals;
+import io.signalbox.tools.gateway.budget.Budget;
 import io.signalbox.tools.gateway.budget.BudgetBook;
+import io.signalbox.tools.gateway.budget.BudgetStatus;
 import io.signalbox.tools.gateway.cache.AnswerCache;
+import io.signalbox.tools.gateway.call.BudgetPayers;
 import io.signalbox.tools.gateway.call.Gateway;
 import io.signalbox.tools.gateway.call.GatewayTelemetry;
 import io.signalbox.tools.gateway.call.RouteOverview;
@@ -29,12 +32,18 @@ import io.signalbox.tools.gateway.server.CallExchange;
 import io.signalbox.tools.gateway.server.GatewayServer;
 import io.signalbox.tools.gateway.tool.RouteTools;
 import io.signalbox.tools.gateway.tool.ToolRoutes;
+import io.signalbox.tools.workflow.agent.AgentTeams;
+import io.signalbox.tools.workflow.spend.GatewayCallRows;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** The gateway and what it needs, built top to bottom, closed in reverse. */
@@ -51,6 +60,9 @@ public final class GatewayAssembly implements AutoCloseable {
   private final CallerAdministration callerChanges;
   private final KeyRing keys;
   private final CallLedger ledger;
+  private final Jdbi jdbi;
+  private final BudgetBook budgets;
+  private final GatewayCallRows spend;
   private final Gateway gateway;
   private final CallCounts counts;
   private final RouteOverview overview;
@@ -65,7 +77,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private GatewayAssembly(StoreGraph stores, Optional<Embedder> embedder, Runnable whenClosed) {
     this.settings = stores.settings();
     this.clock = stores.clock();
-    Jdbi jdbi = stores.jdbi();
+    this.jdbi = stores.jdbi();
     this.whenClosed = whenClosed;
     ProcessMeters.bind(meters);
     this.traces = new TraceExport(settings.gateway().traces());
@@ -74,10 +86,11 @@ public final class GatewayAssembly implements AutoCloseable {
     this.keys = new KeyRing(callers, clock);
     String process = UUID.randomUUID().toString();
     Path journals = settings.data().resolve("journal");
-    BudgetBook budgets = new BudgetBook(jdbi, process, clock, new BudgetNotices(stores.outbox()));
+    this.budgets = new BudgetBook(jdbi, process, clock, new BudgetNotices(stores.outbox()));
     this.ledger = new CallLedger(jdbi, budgets, Optional.of(CallJournal.open(journals, process)));
     ledger.takeOver(journals);
     this.counts = new CallCounts(jdbi);
+    this.spend = new GatewayCallRows(jdbi);
     this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals =
@@ -144,6 +157,47 @@ public final class GatewayAssembly implements AutoCloseable {
   /** Returns the tools that a person who asks the bot may use. */
   ToolCatalog toolbox(Caller bot) {
     return new RouteTools(tools, approvals, bot, new SecureRandom());
+  }
+
+  /** Lets changes of callers and keys that were made here count at once. */
+  public void forgetKeys() {
+    keys.forget();
+  }
+
+  /** Returns what calls cost, by day. */
+  public GatewayCallRows spend() {
+    return spend;
+  }
+
+  /** Returns the team of each agent of the registry, by its name. */
+  public Map<String, String> agentTeams() {
+    return AgentTeams.byName(jdbi);
+  }
+
+  /** Returns the budgets of callers and across routes in this period, a line for each. */
+  public List<String> budgetLines() {
+    Stream<Budget> own = callers.list().stream().flatMap(BudgetPayers::own);
+    return Stream.concat(own, new BudgetPayers(gateway.routes().budgets()).shared())
+        .map(budgets::status)
+        .map(GatewayAssembly::line)
+        .toList();
+  }
+
+  private static String line(BudgetStatus status) {
+    Budget budget = status.budget();
+    return "%s: %s of %s a %s spent, %s held, renews %s"
+        .formatted(
+            budget.name(),
+            status.spent(),
+            budget.amount(),
+            budget.period().name().toLowerCase(Locale.ROOT),
+            status.held(),
+            status.renews());
+  }
+
+  /** Goes by other routes from now on; everything else counts after a restart. */
+  public void reload(SignalboxSettings changed) {
+    gateway.reload(changed.routes());
   }
 
   /** Returns the ledger of calls. */

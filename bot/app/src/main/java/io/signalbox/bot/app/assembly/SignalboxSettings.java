@@ -16,6 +16,7 @@ import io.signalbox.tools.workflow.audit.AuditSettings;
 import io.signalbox.tools.workflow.escalation.EscalationSettings;
 import io.signalbox.tools.workflow.officehours.OfficeHoursSettings;
 import io.signalbox.tools.workflow.role.Roles;
+import io.signalbox.tools.workflow.spend.OutsideSpend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -34,6 +35,8 @@ import java.util.Optional;
  * @param routes sanctioned ways to call models and tools; empty when none is declared
  * @param escalation how escalations go
  * @param gateway where the routes are served
+ * @param admin where a running gateway is administered
+ * @param outsideSpend whose the spending is that does not go over the routes
  * @param roles who may do what
  * @param officeHours how questions reach experts
  * @param agents how agents are taken in
@@ -52,6 +55,8 @@ public record SignalboxSettings(
     RouteTable routes,
     EscalationSettings escalation,
     ServerSettings gateway,
+    AdminSettings admin,
+    OutsideSpend outsideSpend,
     Roles.Settings roles,
     OfficeHoursSettings officeHours,
     AgentSettings agents,
@@ -74,6 +79,8 @@ public record SignalboxSettings(
     Duration readEvery = readEvery(root);
     RouteTable routes = RouteSettings.from(root);
     Optional<ModelSettings> model = model(root, routes);
+    ConfigSection gateway =
+        root.section("gateway", "Where other teams' clients reach the routes.");
     return new SignalboxSettings(
         zone,
         data,
@@ -86,8 +93,12 @@ public record SignalboxSettings(
         model.map(each -> each.among(routes)).orElse(routes),
         EscalationSettings.from(
             root.section("escalation", "Who is paged by /escalate, and in which order."), routes),
-        ServerSettings.from(
-            root.section("gateway", "Where other teams' clients reach the routes.")),
+        ServerSettings.from(gateway),
+        AdminSettings.from(
+            gateway.section("admin", "How a running gateway is changed, by commands and programs.")),
+        OutsideSpend.from(
+            gateway.section("spend", "Whose spending is that providers report."),
+            RouteSettings.prices(root)),
         Roles.Settings.from(
             root.section("roles", "Slack user groups whose members may do more than ask.")),
         OfficeHoursSettings.from(

@@ -1,13 +1,13 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.assembly.GatewayAssembly;
-import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.administration.CallerEdit;
+import io.signalbox.bot.app.administration.GatewayAdministration;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.tools.core.call.Caller;
-import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.route.BudgetRule;
 import io.signalbox.tools.core.route.DataClass;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +29,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Adds or changes a caller; without a name, lists them.")
 public final class CallerCommand implements Callable<Integer> {
-  private static final double MOST_DOLLARS = 1e6;
 
   @Spec private CommandSpec spec;
   @Mixin private SettingsOption settings;
@@ -55,10 +54,17 @@ public final class CallerCommand implements Callable<Integer> {
   private @Nullable DataClass dataClass;
 
   @Option(names = "--budget", description = "US dollars in a period, over all routes together.")
-  private @Nullable Double budget;
+  private @Nullable BigDecimal budget;
 
   @Option(names = "--period", description = "When it renews: ${COMPLETION-CANDIDATES}.")
   private BudgetRule.@Nullable Period period;
+
+  @Option(
+      names = "--may-lower-data-class",
+      arity = "1",
+      paramLabel = "true|false",
+      description = "Whether a call may name a lower data class than the caller's.")
+  private @Nullable Boolean mayLower;
 
   @Option(names = "--no-budget", description = "Takes its own budget away.")
   private boolean noBudget;
@@ -71,72 +77,42 @@ public final class CallerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SignalboxSettings loaded = settings.load(spec, clock);
     PrintWriter out = spec.commandLine().getOut();
-    Optional<String> named = Optional.ofNullable(name);
-    named.ifPresent(this::check);
-    try (GatewayAssembly assembly = GatewayAssembly.open(loaded, clock)) {
-      named.ifPresent(each -> assembly.callerChanges().change(each, known -> changed(each, known)));
-      for (Caller each : assembly.callers().list()) {
+    try (GatewayAdministration gateway = settings.administration(spec, clock)) {
+      if (name != null) {
+        gateway.change(name, edit());
+      }
+      for (Caller each : gateway.callers()) {
         out.printf(
-            "%s  team %s, owner %s, %s data%s%s%n",
+            "%s  team %s, owner %s, %s data%s%s%s%n",
             each.name(),
             each.team(),
             each.owner(),
             each.dataClass().label(),
+            each.mayLower() ? " or what a call says" : "",
             each.groups().isEmpty()
                 ? ""
                 : ", groups " + String.join(" ", each.groups().stream().sorted().toList()),
             each.budget().map(b -> ", " + b.amount() + " a " + name(b.period())).orElse(""));
       }
+    } catch (CallerEdit.UnusableEdit e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
     out.flush();
     return ExitCode.OK;
   }
 
-  private void check(String named) {
-    if (!named.matches("[\\w.-]{1,100}")) {
-      throw wrong("A caller's name has up to 100 letters, digits, dots and hyphens.");
-    }
-    if (noBudget && (budget != null || period != null)) {
-      throw wrong("--no-budget goes with neither --budget nor --period.");
-    }
-    if (budget != null && !(budget >= 0 && budget <= MOST_DOLLARS)) {
-      throw wrong("--budget must be a number of dollars from 0 to 1000000.");
-    }
-  }
-
-  /** The caller with what was named on the command line; everything else stays as it is. */
-  private Caller changed(String named, Optional<Caller> known) {
-    String itsTeam = named(team, known.map(Caller::team).orElse(""));
-    String itsOwner = named(owner, known.map(Caller::owner).orElse(""));
-    if (itsTeam.isBlank() || itsOwner.isBlank()) {
-      throw wrong("A caller needs a --team and an --owner.");
-    }
-    return new Caller(
-        named,
-        itsTeam,
-        itsOwner,
-        groups == null ? known.map(Caller::groups).orElse(Set.of()) : withoutBlanks(groups),
-        named(dataClass, known.map(Caller::dataClass).orElse(DataClass.INTERNAL)),
-        noBudget ? Optional.empty() : allowance(known.flatMap(Caller::budget)));
-  }
-
-  private Optional<Caller.Allowance> allowance(Optional<Caller.Allowance> known) {
-    Optional<Cost> amount =
-        Optional.ofNullable(budget)
-            .map(Cost::dollars)
-            .or(() -> known.map(Caller.Allowance::amount));
-    Optional<BudgetRule.Period> renews =
-        Optional.ofNullable(period).or(() -> known.map(Caller.Allowance::period));
-    if (amount.isPresent() != renews.isPresent()) {
-      throw wrong("--budget and --period go together where there is no budget yet.");
-    }
-    return amount.flatMap(dollars -> renews.map(each -> new Caller.Allowance(dollars, each)));
-  }
-
-  private static <T> T named(@Nullable T option, T known) {
-    return option == null ? known : option;
+  /** What was named on the command line. */
+  private CallerEdit edit() {
+    return new CallerEdit(
+        Optional.ofNullable(team),
+        Optional.ofNullable(owner),
+        Optional.ofNullable(groups).map(CallerCommand::withoutBlanks),
+        Optional.ofNullable(dataClass),
+        Optional.ofNullable(mayLower),
+        Optional.ofNullable(budget),
+        Optional.ofNullable(period),
+        noBudget);
   }
 
   private static Set<String> withoutBlanks(Set<String> named) {
@@ -148,9 +124,5 @@ public final class CallerCommand implements Callable<Integer> {
 
   private static String name(BudgetRule.Period period) {
     return period.name().toLowerCase(Locale.ROOT);
-  }
-
-  private ParameterException wrong(String sentence) {
-    return new ParameterException(spec.commandLine(), sentence);
   }
 }

@@ -1,5 +1,9 @@
 package io.signalbox.bot.app.cli;
 
+import io.signalbox.bot.app.administration.AdminServer;
+import io.signalbox.bot.app.administration.GatewayAdministration;
+import io.signalbox.bot.app.administration.LocalAdministration;
+import io.signalbox.bot.app.administration.SettingsReload;
 import io.signalbox.bot.app.assembly.GatewayAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.ExitCode;
@@ -8,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
+import org.jline.utils.Signals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +38,10 @@ public final class GatewayCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     SignalboxSettings loaded = settings.load(spec, clock);
     try (StopSignal stop = StopSignal.register();
-        GatewayAssembly assembly = GatewayAssembly.open(loaded, clock)) {
+        GatewayAssembly assembly = GatewayAssembly.open(loaded, clock);
+        SettingsReload reload =
+            new SettingsReload(
+                assembly, loaded, () -> settings.load(spec, clock), line -> say(out, line))) {
       int port = assembly.serve();
       out.printf(
           "Serving %d routes on http://%s:%d/v1%n",
@@ -45,8 +53,23 @@ public final class GatewayCommand implements Callable<Integer> {
           .distinct()
           .forEach(line -> out.println("! " + line));
       out.flush();
-      stop.await();
+      settings.file().ifPresent(reload::watch);
+      Signals.register("HUP", reload::tell);
+      if (loaded.admin().enabled()) {
+        GatewayAdministration administration = LocalAdministration.of(assembly, reload::now);
+        try (AdminServer admin =
+            AdminServer.start(administration, loaded.admin(), loaded.data())) {
+          stop.await();
+        }
+      } else {
+        stop.await();
+      }
     }
     return ExitCode.OK;
+  }
+
+  private static void say(PrintWriter out, String line) {
+    out.println(line);
+    out.flush();
   }
 }

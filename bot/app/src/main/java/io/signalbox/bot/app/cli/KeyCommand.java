@@ -1,15 +1,13 @@
 package io.signalbox.bot.app.cli;
 
-import io.signalbox.bot.app.assembly.CallerAdministration;
-import io.signalbox.bot.app.assembly.GatewayAssembly;
-import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.administration.GatewayAdministration;
 import io.signalbox.bot.app.terminal.ExitCode;
-import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.gateway.caller.IssuedKey;
 import io.signalbox.tools.gateway.caller.ListedKey;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,33 +62,35 @@ public final class KeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SignalboxSettings loaded = settings.load(spec, clock);
     PrintWriter out = spec.commandLine().getOut();
-    try (GatewayAssembly assembly = GatewayAssembly.open(loaded, clock)) {
-      Callers callers = assembly.callers();
+    try (GatewayAdministration gateway = settings.administration(spec, clock)) {
       if (action == KeyAction.REVOKE) {
-        boolean done = assembly.callerChanges().revoke(name);
+        boolean done = gateway.revoke(name);
         out.println(
             done ? name + " is revoked." : "There is no key " + name + " that still counts.");
         out.flush();
         return done ? ExitCode.OK : ExitCode.USAGE;
       }
-      if (callers.find(name).isEmpty()) {
-        throw new ParameterException(spec.commandLine(), "There is no caller '" + name + "'.");
-      }
-      act(assembly, out);
+      List<ListedKey> keys =
+          gateway
+              .keys(name)
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          spec.commandLine(), "There is no caller '" + name + "'."));
+      act(gateway, keys, out);
     }
     out.flush();
     return ExitCode.OK;
   }
 
-  private void act(GatewayAssembly assembly, PrintWriter out) {
-    CallerAdministration changes = assembly.callerChanges();
+  private void act(GatewayAdministration gateway, List<ListedKey> keys, PrintWriter out) {
     Optional<Duration> lifetime = Optional.ofNullable(days).map(Duration::ofDays);
+    Optional<Duration> overlap = Optional.of(Duration.ofHours(overlapHours));
     switch (action) {
-      case ISSUE -> show(changes.issue(name, lifetime), out);
-      case ROTATE -> show(changes.rotate(name, Duration.ofHours(overlapHours), lifetime), out);
-      case LIST, REVOKE -> assembly.callers().keys(name).forEach(key -> out.println(line(key)));
+      case ISSUE -> show(gateway.issue(name, lifetime, Optional.empty()), out);
+      case ROTATE -> show(gateway.issue(name, lifetime, overlap), out);
+      case LIST, REVOKE -> keys.forEach(key -> out.println(line(key)));
     }
   }
 

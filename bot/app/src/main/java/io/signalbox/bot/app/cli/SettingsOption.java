@@ -1,5 +1,10 @@
 package io.signalbox.bot.app.cli;
 
+import io.signalbox.bot.app.administration.AdminAccess;
+import io.signalbox.bot.app.administration.GatewayAdministration;
+import io.signalbox.bot.app.administration.LocalAdministration;
+import io.signalbox.bot.app.administration.RemoteAdministration;
+import io.signalbox.bot.app.assembly.GatewayAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.demo.SampleOrganisation;
 import io.signalbox.config.ConfigFile;
@@ -44,6 +49,19 @@ final class SettingsOption {
    */
   SignalboxSettings load(CommandSpec command, Clock clock) {
     return load(command.commandLine().getErr(), System.getenv(), clock).settings();
+  }
+
+  /**
+   * Opens the administration of the settings' gateway: of the one that runs in the data folder, or
+   * else by the database.
+   *
+   * @throws InvalidConfig with every problem
+   */
+  GatewayAdministration administration(CommandSpec command, Clock clock) {
+    SignalboxSettings loaded = load(command, clock);
+    return AdminAccess.find(loaded.data())
+        .<GatewayAdministration>map(RemoteAdministration::new)
+        .orElseGet(() -> LocalAdministration.owning(GatewayAssembly.open(loaded, clock)));
   }
 
   /**

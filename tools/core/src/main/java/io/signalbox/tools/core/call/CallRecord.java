@@ -33,7 +33,46 @@ public record CallRecord(
     CacheUse cache,
     int redactions,
     Optional<String> finishReason,
-    CallOutcome outcome) {
+    CallOutcome outcome,
+    CallLabels labels) {
+
+  /** A record without labels. */
+  public CallRecord(
+      String id,
+      Instant at,
+      Who who,
+      Optional<AnsweredBy> answeredBy,
+      Prints prints,
+      TokenUsage usage,
+      UsageBasis basis,
+      Cost cost,
+      Cost saved,
+      Optional<Duration> firstToken,
+      Duration total,
+      int attempts,
+      CacheUse cache,
+      int redactions,
+      Optional<String> finishReason,
+      CallOutcome outcome) {
+    this(
+        id,
+        at,
+        who,
+        answeredBy,
+        prints,
+        usage,
+        basis,
+        cost,
+        saved,
+        firstToken,
+        total,
+        attempts,
+        cache,
+        redactions,
+        finishReason,
+        outcome,
+        CallLabels.NONE);
+  }
 
   /** Returns a copy with another id. */
   public CallRecord withId(String other) {
@@ -53,7 +92,8 @@ public record CallRecord(
         cache,
         redactions,
         finishReason,
-        outcome);
+        outcome,
+        labels);
   }
 
   /** Caller, route and data class of a call. */

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param owner who is told when its budget runs out
  * @param dataClass of its calls that name none
  * @param budget over all its routes together
+ * @param mayLower whether its calls may name a lower data class than its own
  */
 public record Caller(
     String name,
@@ -19,7 +20,19 @@ public record Caller(
     String owner,
     Set<String> groups,
     DataClass dataClass,
-    Optional<Allowance> budget) {
+    Optional<Allowance> budget,
+    boolean mayLower) {
+
+  /** A caller that may not name a lower data class than its own. */
+  public Caller(
+      String name,
+      String team,
+      String owner,
+      Set<String> groups,
+      DataClass dataClass,
+      Optional<Allowance> budget) {
+    this(name, team, owner, groups, dataClass, budget, false);
+  }
 
   /** Amount that a caller may spend in a period. */
   public record Allowance(Cost amount, BudgetRule.Period period) {}

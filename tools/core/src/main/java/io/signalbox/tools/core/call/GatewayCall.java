@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param dataClass of what it carries; the caller's own where it does not say
  * @param within how long the client waits, where it says
  * @param headers of the protocol that go on to the provider
+ * @param labels by which its cost is told apart
  */
 public record GatewayCall(
     String id,
@@ -21,6 +22,7 @@ public record GatewayCall(
     DataClass dataClass,
     Optional<Duration> within,
     Map<String, String> headers,
+    CallLabels labels,
     CallCancellation cancellation) {
   public GatewayCall {
     headers = Map.copyOf(headers);
@@ -28,17 +30,25 @@ public record GatewayCall(
 
   /** Returns a copy with another body. */
   public GatewayCall with(RequestBody other) {
-    return new GatewayCall(id, caller, other, dataClass, within, headers, cancellation);
+    return new GatewayCall(id, caller, other, dataClass, within, headers, labels, cancellation);
   }
 
   /** Returns a copy with a client's time limit. */
   public GatewayCall within(Duration time) {
-    return new GatewayCall(id, caller, body, dataClass, Optional.of(time), headers, cancellation);
+    return new GatewayCall(
+        id, caller, body, dataClass, Optional.of(time), headers, labels, cancellation);
   }
 
   /** A call that says no more than it has to. */
   public static GatewayCall of(String id, Caller caller, RequestBody body) {
     return new GatewayCall(
-        id, caller, body, caller.dataClass(), Optional.empty(), Map.of(), new CallCancellation());
+        id,
+        caller,
+        body,
+        caller.dataClass(),
+        Optional.empty(),
+        Map.of(),
+        CallLabels.NONE,
+        new CallCancellation());
   }
 }

@@ -19,6 +19,8 @@ final class LiteLlmPrices {
   /** Date assumed for the file, which carries none: that of the last check of its format. */
   private static final LocalDate CHECKED = LocalDate.of(2026, 11, 23);
 
+  private static final String INPUT = "input_cost_per_token";
+
   private LiteLlmPrices() {}
 
   static PriceTable read(JsonNode root, String name) {
@@ -39,15 +41,11 @@ final class LiteLlmPrices {
   private static ModelFacts facts(String name, JsonNode model, String file) {
     JsonNode context = model.path("max_input_tokens");
     try {
-      double input = perMillion(model, "input_cost_per_token", 0);
+      double input = perMillion(model, INPUT, 0);
       return new ModelFacts(
           name,
           model.path("litellm_provider").asText(""),
-          TokenPrice.perMillion(
-              input,
-              perMillion(model, "output_cost_per_token", 0),
-              perMillion(model, "cache_read_input_token_cost", input),
-              perMillion(model, "cache_creation_input_token_cost", input)),
+          price(model, input),
           context.isInt() ? OptionalInt.of(context.intValue()) : OptionalInt.empty(),
           Optional.ofNullable(model.get("deprecation_date"))
               .filter(JsonNode::isTextual)
@@ -58,6 +56,53 @@ final class LiteLlmPrices {
       throw new UnreadablePrices(
           "the price table " + file + ", model " + name + ": a price or date is not one", e);
     }
+  }
+
+  /** Names of fields for long prompts end with where these begin. */
+  private static final Map<String, Long> LONG =
+      Map.of(
+          "_above_128k_tokens",
+          128_000L,
+          "_above_200k_tokens",
+          200_000L,
+          "_above_272k_tokens",
+          272_000L);
+
+  private static ModelPrice price(JsonNode model, double input) {
+    Optional<LongPrompts> longPrompts =
+        LONG.keySet().stream()
+            .filter(suffix -> model.has(INPUT + suffix))
+            .map(suffix -> new LongPrompts(LONG.get(suffix), level(model, suffix, input)))
+            .findFirst();
+    Optional<PriceLevel> priority =
+        model.has(INPUT + "_priority")
+            ? Optional.of(level(model, "_priority", input))
+            : Optional.empty();
+    JsonNode searches = model.path("search_context_cost_per_query");
+    Cost search =
+        searches.isObject()
+            ? Cost.dollars(PriceJson.price(searches.path("search_context_size_medium")))
+            : Cost.NOTHING;
+    return new ModelPrice(level(model, "", input), longPrompts, priority, search);
+  }
+
+  private static PriceLevel level(JsonNode model, String suffix, double input) {
+    double prompt = perMillion(model, INPUT + suffix, input);
+    double read = perMillion(model, "cache_read_input_token_cost", prompt);
+    double written = perMillion(model, "cache_creation_input_token_cost", prompt);
+    double hour = perMillion(model, "cache_creation_input_token_cost_above_1hr", written);
+    // What is not said of long prompts grows as the price of the prompt does.
+    double growth = input == 0 ? 1 : prompt / input;
+    TokenPrice tokens =
+        TokenPrice.perMillion(
+            prompt,
+            perMillion(
+                model,
+                "output_cost_per_token" + suffix,
+                growth * perMillion(model, "output_cost_per_token", 0)),
+            perMillion(model, "cache_read_input_token_cost" + suffix, growth * read),
+            perMillion(model, "cache_creation_input_token_cost" + suffix, growth * written));
+    return new PriceLevel(tokens, TokenPrice.one(growth * hour));
   }
 
   private static double perMillion(JsonNode model, String field, double fallback) {

@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 /**
  * Facts about a model.
  *
- * @param price where a provider charges more for long prompts, the higher price
  * @param context most tokens of prompt and answer together
  * @param retires the first day on which it no longer answers
  * @param source who says so
@@ -18,7 +17,7 @@ import java.util.OptionalInt;
 public record ModelFacts(
     String model,
     String provider,
-    TokenPrice price,
+    ModelPrice price,
     OptionalInt context,
     Optional<LocalDate> retires,
     String source,
@@ -42,7 +41,7 @@ public record ModelFacts(
     return new ModelFacts(
         model,
         "",
-        TokenPrice.perMillion(0, 0),
+        ModelPrice.flat(TokenPrice.perMillion(0, 0)),
         OptionalInt.empty(),
         Optional.empty(),
         "settings",

@@ -24,6 +24,9 @@ public final class PriceFile {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String BUNDLED = "prices.json";
 
+  /** Searches that a price is given for. */
+  private static final double THOUSAND = 1_000;
+
   private PriceFile() {}
 
   /**
@@ -84,20 +87,48 @@ public final class PriceFile {
           + " (a date such as 2026-11-23)";
 
   private static ModelFacts facts(JsonNode model, JsonNode root) {
-    double input = PriceJson.price(model.path("input"));
     JsonNode context = model.path("context");
     return new ModelFacts(
         text(model.path("model")),
         model.path("provider").asText(""),
-        TokenPrice.perMillion(
-            input,
-            PriceJson.price(model.path("output")),
-            model.has("cachedInput") ? PriceJson.price(model.path("cachedInput")) : input,
-            model.has("cacheWrite") ? PriceJson.price(model.path("cacheWrite")) : input),
+        price(model),
         context.isInt() ? OptionalInt.of(context.intValue()) : OptionalInt.empty(),
         Optional.ofNullable(model.get("retires")).map(date -> LocalDate.parse(date.asText())),
         text(model.has("source") ? model.path("source") : root.path("source")),
         LocalDate.parse((model.has("checked") ? model : root).path("checked").asText()));
+  }
+
+  private static ModelPrice price(JsonNode model) {
+    JsonNode longPrompts = model.path("long");
+    Optional<LongPrompts> more =
+        longPrompts.isObject()
+            ? Optional.of(
+                new LongPrompts(
+                    (long) PriceJson.price(longPrompts.path("above")), level(longPrompts)))
+            : Optional.empty();
+    return new ModelPrice(
+        level(model),
+        more,
+        Optional.ofNullable(model.get("priority")).map(PriceFile::level),
+        model.has("search")
+            ? Cost.dollars(PriceJson.price(model.path("search")) / THOUSAND)
+            : Cost.NOTHING);
+  }
+
+  private static PriceLevel level(JsonNode prices) {
+    double input = PriceJson.price(prices.path("input"));
+    double written = or(prices, "cacheWrite", input);
+    TokenPrice tokens =
+        TokenPrice.perMillion(
+            input,
+            PriceJson.price(prices.path("output")),
+            or(prices, "cachedInput", input),
+            written);
+    return new PriceLevel(tokens, TokenPrice.one(or(prices, "hourWrite", written)));
+  }
+
+  private static double or(JsonNode prices, String field, double other) {
+    return prices.has(field) ? PriceJson.price(prices.path(field)) : other;
   }
 
   private static String text(JsonNode node) {

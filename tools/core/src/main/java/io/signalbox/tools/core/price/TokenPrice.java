@@ -36,7 +36,7 @@ public record TokenPrice(Cost input, Cost output, Cost cachedInput, Cost cacheWr
     return dearest.times(inputTokens).plus(output.times(outputTokens));
   }
 
-  private static Cost one(double dollarsPerMillion) {
+  static Cost one(double dollarsPerMillion) {
     return Cost.dollars(BigDecimal.valueOf(dollarsPerMillion).movePointLeft(MILLION_DIGITS));
   }
 }

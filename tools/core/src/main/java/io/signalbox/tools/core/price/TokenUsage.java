@@ -4,9 +4,17 @@ package io.signalbox.tools.core.price;
  * Tokens of a call as its provider counted them.
  *
  * @param input all of the prompt, what came from or went into the provider's cache included
+ * @param hourWrite those of the tokens written into the cache that stay there for an hour
+ * @param searches on the web, run by the provider
  */
-public record TokenUsage(long input, long output, long cachedInput, long cacheWrite) {
+public record TokenUsage(
+    long input, long output, long cachedInput, long cacheWrite, long hourWrite, long searches) {
   public static final TokenUsage NONE = new TokenUsage(0, 0, 0, 0);
+
+  /** Tokens of a call without searches, and with nothing kept for an hour. */
+  public TokenUsage(long input, long output, long cachedInput, long cacheWrite) {
+    this(input, output, cachedInput, cacheWrite, 0, 0);
+  }
 
   public static TokenUsage of(long input, long output) {
     return new TokenUsage(input, output, 0, 0);
@@ -21,6 +29,8 @@ public record TokenUsage(long input, long output, long cachedInput, long cacheWr
         input + other.input,
         output + other.output,
         cachedInput + other.cachedInput,
-        cacheWrite + other.cacheWrite);
+        cacheWrite + other.cacheWrite,
+        hourWrite + other.hourWrite,
+        searches + other.searches);
   }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.tools.core.protocol;
 
+import io.signalbox.tools.core.price.ServiceTier;
 import io.signalbox.tools.core.price.TokenUsage;
 import java.util.Optional;
 
@@ -10,15 +11,26 @@ import java.util.Optional;
  * @param refused whether the model or its provider would not
  * @param begins whether any of the answer itself is in it
  * @param text of the first answer, for checks against a schema
+ * @param tier that the provider says it served, where it says
+ * @param failed whether an error stands in the place of an answer
  */
 public record AnswerFacts(
     Optional<TokenUsage> usage,
     Optional<String> finishReason,
     boolean refused,
     boolean begins,
-    Optional<String> text) {
+    Optional<String> text,
+    Optional<ServiceTier> tier,
+    boolean failed) {
   public static final AnswerFacts NONE =
-      new AnswerFacts(Optional.empty(), Optional.empty(), false, false, Optional.empty());
+      new AnswerFacts(
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          false);
 
   /** These facts with what a later event of the same answer adds. */
   public AnswerFacts then(AnswerFacts later) {
@@ -27,7 +39,9 @@ public record AnswerFacts(
         later.finishReason.or(() -> finishReason),
         refused || later.refused,
         begins || later.begins,
-        text.or(later::text));
+        text.or(later::text),
+        later.tier.or(() -> tier),
+        failed || later.failed);
   }
 
   /** Anthropic counts the prompt in the first event and the answer in the last. */
@@ -42,6 +56,8 @@ public record AnswerFacts(
             Math.max(one.input(), two.input()),
             Math.max(one.output(), two.output()),
             Math.max(one.cachedInput(), two.cachedInput()),
-            Math.max(one.cacheWrite(), two.cacheWrite())));
+            Math.max(one.cacheWrite(), two.cacheWrite()),
+            Math.max(one.hourWrite(), two.hourWrite()),
+            Math.max(one.searches(), two.searches())));
   }
 }

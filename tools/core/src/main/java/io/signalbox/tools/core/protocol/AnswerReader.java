@@ -3,6 +3,7 @@ package io.signalbox.tools.core.protocol;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.signalbox.tools.core.price.ServiceTier;
 import io.signalbox.tools.core.price.TokenUsage;
 import java.io.IOException;
 import java.util.Optional;
@@ -28,6 +29,10 @@ public final class AnswerReader {
   private long output;
   private long cached;
   private long written;
+  private long hourWritten;
+  private long searches;
+  private Optional<ServiceTier> tier = Optional.empty();
+  private boolean failed;
   private boolean cacheIsApart;
   private boolean counted;
   private boolean estimated;
@@ -62,12 +67,14 @@ public final class AnswerReader {
     long prompt = cacheIsApart ? input + cached + written : input;
     return new AnswerFacts(
         counted && !estimated
-            ? Optional.of(new TokenUsage(prompt, output, cached, written))
+            ? Optional.of(new TokenUsage(prompt, output, cached, written, hourWritten, searches))
             : Optional.empty(),
         finish,
         refused,
         begins,
-        text);
+        text,
+        tier,
+        failed);
   }
 
   /** Reads an object whose opening brace is the current token. */
@@ -86,6 +93,9 @@ public final class AnswerReader {
   private void nested(String name, String within, int depth, JsonToken token) throws IOException {
     if (name.equals("tool_calls") || name.equals("function_call")) {
       begins = true;
+    }
+    if (within.isEmpty() && name.equals("error")) {
+      failed = true;
     }
     if (!leads(name, within) || depth > DEEPEST) {
       parser.skipChildren();
@@ -113,17 +123,24 @@ public final class AnswerReader {
           };
       case "choices" -> name.equals("message") || name.equals("delta");
       case "message" -> name.equals("usage");
-      case "response" -> name.equals("usage");
+      case "response" -> name.equals("usage") || name.equals("output");
       case "output" -> name.equals("content");
-      case "usage" -> name.equals("prompt_tokens_details") || name.equals("input_tokens_details");
+      case "usage" ->
+          switch (name) {
+            case "prompt_tokens_details", "input_tokens_details" -> true;
+            case "cache_creation", "server_tool_use" -> true;
+            default -> false;
+          };
       default -> false;
     };
   }
 
   private void scalar(String name, String within, JsonToken token) throws IOException {
-    if (within.equals("usage") || within.endsWith("_tokens_details")) {
+    if (isCount(within)) {
       if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
         count(name, tokens());
+      } else if (token == JsonToken.VALUE_STRING && name.equals("service_tier")) {
+        tier = Optional.of(ServiceTier.named(parser.getText()));
       }
       return;
     }
@@ -136,7 +153,25 @@ public final class AnswerReader {
       case "content", "text", "partial_json", "thinking", "reasoning_content" -> said(name);
       case "delta", "arguments" -> said(name);
       case "status" -> ended(within, parser.getText());
+      case "service_tier" -> tier = Optional.of(ServiceTier.named(parser.getText()));
+      case "type" -> typed(within, parser.getText());
+      case "error" -> failed |= within.isEmpty();
       default -> {}
+    }
+  }
+
+  private static boolean isCount(String within) {
+    return switch (within) {
+      case "usage", "prompt_tokens_details", "input_tokens_details" -> true;
+      case "cache_creation", "server_tool_use" -> true;
+      default -> false;
+    };
+  }
+
+  /** Counts a search of OpenAI's, which stands among the answer's items. */
+  private void typed(String within, String type) {
+    if (within.equals("output") && type.equals("web_search_call")) {
+      searches++;
     }
   }
 
@@ -183,6 +218,8 @@ public final class AnswerReader {
     switch (name) {
       case ESTIMATE -> estimated = true;
       case "cache_write_tokens" -> written = tokens;
+      case "ephemeral_1h_input_tokens" -> hourWritten = tokens;
+      case "web_search_requests" -> searches = tokens;
       case "prompt_tokens", "input_tokens" -> input = tokens;
       case "completion_tokens", "output_tokens" -> output = tokens;
       case "cached_tokens" -> cached = tokens;

@@ -219,6 +219,11 @@ public final class RequestBody {
     return read(shape, edits.applied());
   }
 
+  /** Returns the text of a field that is one. */
+  public Optional<String> text(String field) {
+    return range(field).filter(values::isString).map(values::string);
+  }
+
   /** Returns a field's JSON as it stands there. */
   public Optional<String> raw(String field) {
     return range(field).map(values::raw);

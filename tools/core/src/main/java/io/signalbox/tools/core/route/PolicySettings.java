@@ -31,10 +31,14 @@ final class PolicySettings {
         section
             .oneOf("for", "Who shares the amount.", BudgetRule.Share.class)
             .or(BudgetRule.Share.CALLER),
-        section
-            .decimal("warn-at", "Share of it at which its owner is told.")
-            .between(0.01, 1.0)
-            .or(0.8));
+        warnAt(section));
+  }
+
+  static double warnAt(ConfigSection section) {
+    return section
+        .decimal("warn-at", "Share of it at which its owner is told.")
+        .between(0.01, 1.0)
+        .or(0.8);
   }
 
   static CacheRule cache(ConfigSection section) {

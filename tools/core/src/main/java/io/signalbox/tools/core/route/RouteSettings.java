@@ -30,10 +30,11 @@ public final class RouteSettings {
         root.namedSections("routes", "Sanctioned ways to call a model or a tool, by name.");
     sections.forEach((name, section) -> routes.put(name, route(name, section, targets)));
     FallbackCheck.check(routes, sections);
-    return RouteTable.of(routes.values());
+    return RouteTable.of(routes.values(), SpendSettings.from(root));
   }
 
-  private static PriceTable prices(ConfigSection root) {
+  /** Reads the price table that the settings name, beside the one that comes along. */
+  public static PriceTable prices(ConfigSection root) {
     Optional<Path> file =
         root.path("prices", "A price table beside the one that comes along; LiteLLM's form too.")
             .optional();

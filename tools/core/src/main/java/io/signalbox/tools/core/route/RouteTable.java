@@ -13,23 +13,35 @@ public final class RouteTable {
   private static final String NO_ROUTE = "(no route)";
 
   private final Map<String, Route> routes;
+  private final List<SpendRule> budgets;
 
-  private RouteTable(Map<String, Route> routes) {
+  private RouteTable(Map<String, Route> routes, List<SpendRule> budgets) {
     this.routes = Collections.unmodifiableMap(routes);
+    this.budgets = List.copyOf(budgets);
   }
 
   /** A table of routes that were checked against each other already. */
   public static RouteTable of(Collection<Route> routes) {
+    return of(routes, List.of());
+  }
+
+  /** A table of checked routes, and the budgets that lie across them. */
+  public static RouteTable of(Collection<Route> routes, List<SpendRule> budgets) {
     Map<String, Route> byName = new LinkedHashMap<>();
     routes.forEach(route -> byName.put(route.name(), route));
-    return new RouteTable(byName);
+    return new RouteTable(byName, budgets);
   }
 
   /** This table and one route more. */
   public RouteTable with(Route route) {
     List<Route> all = new ArrayList<>(routes.values());
     all.add(route);
-    return of(all);
+    return of(all, budgets);
+  }
+
+  /** Returns the budgets that lie across routes. */
+  public List<SpendRule> budgets() {
+    return budgets;
   }
 
   public Optional<Route> find(String name) {

@@ -3,6 +3,7 @@ package io.signalbox.tools.core.route;
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
 import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.ModelPrice;
 import io.signalbox.tools.core.price.PriceTable;
 import io.signalbox.tools.core.price.TokenPrice;
 import java.net.URI;
@@ -124,10 +125,11 @@ final class TargetSettings {
   }
 
   private static ModelFacts own(String name, ConfigSection price) {
-    TokenPrice tokens =
-        TokenPrice.perMillion(
-            price.decimal("input", "A million tokens of prompt.").between(0.0, 1e5).required(),
-            price.decimal("output", "A million tokens of answer.").between(0.0, 1e5).or(0.0));
+    ModelPrice tokens =
+        ModelPrice.flat(
+            TokenPrice.perMillion(
+                price.decimal("input", "A million tokens of prompt.").between(0.0, 1e5).required(),
+                price.decimal("output", "A million tokens of answer.").between(0.0, 1e5).or(0.0)));
     ModelFacts free = ModelFacts.free(name);
     return new ModelFacts(
         name, "", tokens, free.context(), free.retires(), "settings", free.checked());

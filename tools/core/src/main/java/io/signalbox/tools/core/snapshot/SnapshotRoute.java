@@ -2,6 +2,7 @@ package io.signalbox.tools.core.snapshot;
 
 import io.signalbox.config.secret.Secret;
 import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.ModelPrice;
 import io.signalbox.tools.core.price.TokenPrice;
 import io.signalbox.tools.core.route.CacheRule;
 import io.signalbox.tools.core.route.DataClass;
@@ -92,7 +93,7 @@ public record SnapshotRoute(
             provider.baseUrl(),
             provider.headers(),
             model.model(),
-            model.price()),
+            model.price().dearest()),
         new Rules(
             route.highest(),
             route.timeout(),
@@ -116,7 +117,7 @@ public record SnapshotRoute(
     return new ModelFacts(
         end.model(),
         end.provider(),
-        end.price(),
+        ModelPrice.flat(end.price()),
         OptionalInt.empty(),
         Optional.empty(),
         "snapshot",

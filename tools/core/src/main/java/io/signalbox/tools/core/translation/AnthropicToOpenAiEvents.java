@@ -203,6 +203,8 @@ final class AnthropicToOpenAiEvents implements EventTranslation {
     if (written > 0) {
       details.put("cache_write_tokens", written);
     }
+    // Of no meaning to an OpenAI client, which reads past them; the accounts need them.
+    TranslationJson.copy(in, counted, List.of("cache_creation", "server_tool_use", "service_tier"));
     return counted;
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.call.CallDeadline;
+import io.signalbox.tools.core.call.CallLabels;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
@@ -72,6 +73,7 @@ public final class DirectCaller {
             caller.dataClass(),
             Optional.empty(),
             Map.of("x-request-id", id),
+            CallLabels.NONE,
             new CallCancellation());
     RouteAttempt attempt =
         preparation

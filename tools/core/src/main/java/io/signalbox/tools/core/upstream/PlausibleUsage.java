@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.price.ServiceTier;
 import io.signalbox.tools.core.price.TokenUsage;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.RequestBody;
+import io.signalbox.tools.core.protocol.RequestTerms;
 import io.signalbox.tools.core.protocol.SseEvent;
 import io.signalbox.tools.core.route.Route;
 
@@ -21,8 +23,10 @@ import io.signalbox.tools.core.route.Route;
  * @param asked tokens of answer that the request allows
  * @param halfInput what the prompt is taken for without a number
  * @param answers whether there is text to count in an answer; vectors have none
+ * @param tier of service that counts where the answer names none
  */
-public record PlausibleUsage(long mostInput, long asked, long halfInput, boolean answers) {
+public record PlausibleUsage(
+    long mostInput, long asked, long halfInput, boolean answers, ServiceTier tier) {
   /** The context of a model whose own is not known. */
   private static final long USUAL_CONTEXT = 200_000;
 
@@ -35,8 +39,16 @@ public record PlausibleUsage(long mostInput, long asked, long halfInput, boolean
   /** No call has more of either, whatever it says: the largest body, a token a byte. */
   static final long MOST = 32L << 20;
 
-  /** Tokens, and what they rest on. */
-  public record Used(TokenUsage tokens, UsageBasis basis) {}
+  /** More searches than that are run by no provider for one answer. */
+  private static final long SEARCHES = 1_000;
+
+  /** Tokens, what they rest on, and the tier of service that they are priced at. */
+  public record Used(TokenUsage tokens, UsageBasis basis, ServiceTier tier) {
+    /** Tokens in the usual tier. */
+    public Used(TokenUsage tokens, UsageBasis basis) {
+      this(tokens, basis, ServiceTier.STANDARD);
+    }
+  }
 
   public static PlausibleUsage of(RequestBody request, Route route, ModelFacts model) {
     long input = request.mostInput();
@@ -45,7 +57,8 @@ public record PlausibleUsage(long mostInput, long asked, long halfInput, boolean
         Math.min(MOST, Math.max(context, 2 * input)),
         Math.min(MOST, mostOutput(route, request)),
         Math.min(MOST, input / 2),
-        request.shape() != ProtocolShape.OPENAI_EMBEDDINGS);
+        request.shape() != ProtocolShape.OPENAI_EMBEDDINGS,
+        RequestTerms.tier(request).orElse(ServiceTier.STANDARD));
   }
 
   /**
@@ -56,7 +69,8 @@ public record PlausibleUsage(long mostInput, long asked, long halfInput, boolean
    */
   public Used used(AnswerFacts facts, long answerBytes) {
     if (facts.usage().isEmpty()) {
-      return new Used(TokenUsage.of(halfInput, estimate(answerBytes)), UsageBasis.ESTIMATED);
+      return new Used(
+          TokenUsage.of(halfInput, estimate(answerBytes)), UsageBasis.ESTIMATED, served(facts));
     }
     TokenUsage said = facts.usage().get();
     boolean input = isIn(said.input(), 1, mostInput);
@@ -68,8 +82,15 @@ public record PlausibleUsage(long mostInput, long asked, long halfInput, boolean
             input ? said.input() : halfInput,
             output ? said.output() : estimate(answerBytes),
             cache ? said.cachedInput() : 0,
-            cache ? said.cacheWrite() : 0);
-    return new Used(believed, cache && output ? UsageBasis.COUNTED : UsageBasis.DISBELIEVED);
+            cache ? said.cacheWrite() : 0,
+            cache ? said.hourWrite() : 0,
+            isIn(said.searches(), 0, SEARCHES) ? said.searches() : 0);
+    UsageBasis basis = cache && output ? UsageBasis.COUNTED : UsageBasis.DISBELIEVED;
+    return new Used(believed, basis, served(facts));
+  }
+
+  private ServiceTier served(AnswerFacts facts) {
+    return facts.tier().orElse(tier);
   }
 
   /**
@@ -107,7 +128,13 @@ public record PlausibleUsage(long mostInput, long asked, long halfInput, boolean
     long output = clamped(said.output());
     TokenUsage believed =
         fits(said)
-            ? new TokenUsage(input, output, said.cachedInput(), said.cacheWrite())
+            ? new TokenUsage(
+                input,
+                output,
+                said.cachedInput(),
+                said.cacheWrite(),
+                said.hourWrite(),
+                Math.max(0, Math.min(SEARCHES, said.searches())))
             : TokenUsage.of(input, output);
     boolean same = believed.equals(said);
     return new Used(believed, same ? UsageBasis.COUNTED : UsageBasis.DISBELIEVED);
@@ -125,6 +152,7 @@ public record PlausibleUsage(long mostInput, long asked, long halfInput, boolean
   private static boolean fits(TokenUsage said) {
     return isIn(said.cachedInput(), 0, said.input())
         && isIn(said.cacheWrite(), 0, said.input() - said.cachedInput())
+        && isIn(said.hourWrite(), 0, said.cacheWrite())
         && said.input() <= MOST;
   }
 

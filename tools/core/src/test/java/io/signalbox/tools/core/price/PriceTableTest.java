@@ -61,8 +61,8 @@ class PriceTableTest {
 
     assertThat(table.list()).hasSize(1);
     ModelFacts facts = table.find("m-1").orElseThrow();
-    assertThat(facts.price().input().picodollars()).isEqualTo(3_000_000);
-    assertThat(facts.price().cachedInput().picodollars()).isEqualTo(300_000);
+    assertThat(facts.price().usualTokens().input().picodollars()).isEqualTo(3_000_000);
+    assertThat(facts.price().usualTokens().cachedInput().picodollars()).isEqualTo(300_000);
     assertThat(facts.context()).hasValue(200_000);
     assertThat(facts.retires()).contains(LocalDate.of(2027, 1, 31));
   }

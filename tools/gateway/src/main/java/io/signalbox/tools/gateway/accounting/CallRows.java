@@ -18,8 +18,9 @@ final class CallRows {
       """
       INSERT INTO gateway_call (id, at, caller, team, route, answered_by, provider, model, data_class,
         prompt_print, tools_print, input_tokens, output_tokens, cached_tokens, cost, saved,
-        first_token_us, total_us, attempts, cache, redactions, finish_reason, outcome, usage_basis)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        first_token_us, total_us, attempts, cache, redactions, finish_reason, outcome, usage_basis,
+        tag, end_user, written_tokens, searches)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO NOTHING\
       """;
 
@@ -147,7 +148,11 @@ final class CallRows {
         .number(record.redactions())
         .text(record.finishReason().map(CallRows::brief).orElse(null))
         .text(record.outcome().name())
-        .text(record.basis().name());
+        .text(record.basis().name())
+        .text(record.labels().tag().orElse(null))
+        .text(record.labels().user().orElse(null))
+        .number(record.usage().cacheWrite())
+        .number(record.usage().searches());
   }
 
   private static long micros(Duration duration) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.tools.core.call.CallLabels;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.UsageBasis;
@@ -89,6 +90,21 @@ final class JournalText {
     json.writeString(record.outcome().name());
     // Lines of earlier versions have a charge here, which begins with a text, or nothing.
     json.writeNumber(record.basis().compareTo(UsageBasis.NONE));
+    more(json, record);
+  }
+
+  /** What earlier versions did not write, as an array of its own. */
+  private static void more(JsonGenerator json, CallRecord record) throws IOException {
+    boolean plain = record.usage().hourWrite() == 0 && record.usage().searches() == 0;
+    if (plain && record.labels().equals(CallLabels.NONE)) {
+      return;
+    }
+    json.writeStartArray();
+    json.writeNumber(record.usage().hourWrite());
+    json.writeNumber(record.usage().searches());
+    text(json, record.labels().tag());
+    text(json, record.labels().user());
+    json.writeEndArray();
   }
 
   private static void text(JsonGenerator json, Optional<String> text) throws IOException {
@@ -109,8 +125,12 @@ final class JournalText {
     JsonNode basis = root.path(BASIS_PLACE);
     Iterator<JsonNode> places = root.elements();
     try {
-      CallRecord record = record(new Places(places), basis(basis));
+      JsonNode more = root.path(BASIS_PLACE + 1);
+      CallRecord record = record(new Places(places), basis(basis), new Places(more.elements()));
       if (basis.isIntegralNumber()) {
+        places.next();
+      }
+      if (more.isArray()) {
         places.next();
       }
       List<BudgetCharge> charges = new ArrayList<>();
@@ -137,14 +157,20 @@ final class JournalText {
     return all[place.intValue()];
   }
 
-  private static CallRecord record(Places at, UsageBasis basis) {
+  private static CallRecord record(Places at, UsageBasis basis, Places more) {
     return new CallRecord(
         at.text(),
         Instant.ofEpochSecond(at.number(), at.number()),
         new CallRecord.Who(at.text(), at.text(), at.text(), DataClass.valueOf(at.text())),
         answeredBy(at.mayBeText(), at.mayBeText(), at.mayBeText()),
         new CallRecord.Prints(at.mayBeText(), at.mayBeText()),
-        new TokenUsage(at.number(), at.number(), at.number(), at.number()),
+        new TokenUsage(
+            at.number(),
+            at.number(),
+            at.number(),
+            at.number(),
+            more.isThere() ? more.number() : 0,
+            more.isThere() ? more.number() : 0),
         basis,
         new Cost(at.number()),
         new Cost(at.number()),
@@ -154,7 +180,8 @@ final class JournalText {
         CallRecord.CacheUse.valueOf(at.text()),
         Math.toIntExact(at.number()),
         at.mayBeText(),
-        CallOutcome.valueOf(at.text()));
+        CallOutcome.valueOf(at.text()),
+        more.isThere() ? new CallLabels(more.mayBeText(), more.mayBeText()) : CallLabels.NONE);
   }
 
   private static Optional<CallRecord.AnsweredBy> answeredBy(
@@ -165,6 +192,10 @@ final class JournalText {
 
   /** Takes one place after the other. */
   private record Places(Iterator<JsonNode> rest) {
+    boolean isThere() {
+      return rest.hasNext();
+    }
+
     String text() {
       return mayBeText().orElseThrow();
     }

@@ -9,7 +9,9 @@ import io.signalbox.tools.core.limit.CallPermit;
 import io.signalbox.tools.core.limit.LimitDecision;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.ModelFacts;
-import io.signalbox.tools.core.route.BudgetRule;
+import io.signalbox.tools.core.price.ServiceTier;
+import io.signalbox.tools.core.protocol.RequestBody;
+import io.signalbox.tools.core.protocol.RequestTerms;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.upstream.PlausibleUsage;
 import io.signalbox.tools.gateway.budget.Budget;
@@ -19,7 +21,6 @@ import io.signalbox.tools.gateway.budget.BudgetReservation;
 import io.signalbox.tools.gateway.limit.RateLimiter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,13 +30,13 @@ final class AdmissionControl {
   /** A repaired answer is asked for a second time, with the first one as part of the prompt. */
   private static final int ASKED_TWICE = 2;
 
-  private static final double OWN_WARNING = 0.8;
-
   private final RateLimiter limits;
   private final BudgetBook budgets;
+  private final BudgetPayers payers;
   private final Clock clock;
 
-  AdmissionControl(RateLimiter limits, BudgetBook budgets, Clock clock) {
+  AdmissionControl(RateLimiter limits, BudgetBook budgets, BudgetPayers payers, Clock clock) {
+    this.payers = payers;
     this.limits = limits;
     this.budgets = budgets;
     this.clock = clock;
@@ -57,12 +58,17 @@ final class AdmissionControl {
   /**
    * Decides first by what this process holds of limits and budgets, then, where it may wait, by
    * what all processes share.
+   *
+   * @param asked the route that the client named
    */
-  AdmissionDecision admit(Route route, ModelFacts model, GatewayCall call, WaitPolicy waiting) {
+  AdmissionDecision admit(
+      Route asked, Route route, ModelFacts model, GatewayCall call, WaitPolicy waiting) {
     long input = call.body().mostInput();
     long output = PlausibleUsage.mostOutput(route, call.body());
-    Cost most = most(route, model, input, output);
-    Optional<AdmissionDecision> atOnce = admitAtOnce(route, call.caller(), most, input + output);
+    Cost most = most(route, model, call.body(), input, output);
+    List<Budget> paying = payers.of(asked, route, call.caller(), call.labels());
+    Optional<AdmissionDecision> atOnce =
+        admitAtOnce(route, call.caller(), paying, most, input + output);
     if (atOnce.isPresent()) {
       return atOnce.get();
     }
@@ -77,14 +83,13 @@ final class AdmissionControl {
       case LimitDecision.Unreadable unreadable ->
           new AdmissionDecision.AdmissionDenied(
               CallRefusal.unable("Limits cannot be read at the moment, so nothing may pass."));
-      case LimitDecision.Admitted admitted ->
-          reserve(route, call.caller(), most, admitted.permit());
+      case LimitDecision.Admitted admitted -> reserve(paying, most, admitted.permit());
     };
   }
 
   private Optional<AdmissionDecision> admitAtOnce(
-      Route route, Caller caller, Cost most, long tokens) {
-    Optional<BudgetReservation> reservation = budgets.reserveAtOnce(budgets(route, caller), most);
+      Route route, Caller caller, List<Budget> paying, Cost most, long tokens) {
+    Optional<BudgetReservation> reservation = budgets.reserveAtOnce(paying, most);
     if (reservation.isEmpty()) {
       return Optional.empty();
     }
@@ -96,16 +101,19 @@ final class AdmissionControl {
     return permit.map(each -> new AdmissionDecision.Admitted(each, reservation.get()));
   }
 
-  private static Cost most(Route route, ModelFacts model, long input, long output) {
-    Cost alone = model.price().atMost(input, output);
+  private static Cost most(
+      Route route, ModelFacts model, RequestBody body, long input, long output) {
+    long searches = model.price().search().picodollars() == 0 ? 0 : SearchTools.most(body);
+    Optional<ServiceTier> tier = RequestTerms.tier(body);
+    Cost alone = model.price().atMost(input, output, searches, tier);
     Cost once = route.hedgeAfter().isPresent() ? alone.plus(alone) : alone;
     return route.outputSchema().isPresent()
-        ? once.plus(model.price().atMost(input * ASKED_TWICE + output, output))
+        ? once.plus(model.price().atMost(input * ASKED_TWICE + output, output, searches, tier))
         : once;
   }
 
-  private AdmissionDecision reserve(Route route, Caller caller, Cost most, CallPermit permit) {
-    BudgetDecision decision = budgets.reserve(budgets(route, caller), most);
+  private AdmissionDecision reserve(List<Budget> paying, Cost most, CallPermit permit) {
+    BudgetDecision decision = budgets.reserve(paying, most);
     if (decision instanceof BudgetDecision.Reserved reserved) {
       return new AdmissionDecision.Admitted(permit, reserved.reservation());
     }
@@ -116,34 +124,6 @@ final class AdmissionControl {
           default ->
               CallRefusal.unable("Budgets cannot be read at the moment, so nothing may be spent.");
         });
-  }
-
-  /** The budgets that a call over a route is paid from: the route's and the caller's own. */
-  static List<Budget> budgets(Route route, Caller caller) {
-    List<Budget> budgets = new ArrayList<>(2);
-    route.budget().ifPresent(rule -> budgets.add(of(route, rule, caller)));
-    caller
-        .budget()
-        .ifPresent(
-            own ->
-                budgets.add(
-                    new Budget(
-                        "caller:" + caller.name(),
-                        caller.owner(),
-                        own.amount(),
-                        own.period(),
-                        OWN_WARNING)));
-    return budgets;
-  }
-
-  private static Budget of(Route route, BudgetRule rule, Caller caller) {
-    String name =
-        switch (rule.share()) {
-          case ROUTE -> "route:" + route.name();
-          case TEAM -> "route:" + route.name() + " team:" + caller.team();
-          case CALLER -> "route:" + route.name() + " caller:" + caller.name();
-        };
-    return new Budget(name, caller.owner(), rule.amount(), rule.period(), rule.warnAt());
   }
 
   private static CallRefusal tooFast(Route route, LimitDecision.TooFast tooFast) {
@@ -162,9 +142,10 @@ final class AdmissionControl {
     return new CallRefusal(
         429,
         "budget_exhausted",
-        "This call could cost %s; of the budget of %s a %s %s remains, and it renews at %s."
+        "This call could cost %s; of the budget '%s' of %s a %s %s remains, and it renews at %s."
             .formatted(
                 exhausted.needed(),
+                exhausted.budget().name(),
                 exhausted.budget().amount(),
                 exhausted.budget().period().name().toLowerCase(Locale.ROOT),
                 exhausted.remaining(),

@@ -2,8 +2,8 @@ package io.signalbox.tools.gateway.call;
 
 import io.signalbox.tools.core.call.CallDeadline;
 import io.signalbox.tools.core.call.CallOutcome;
-import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.CallRecord.CacheUse;
+import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.call.UsageBasis;
@@ -52,6 +52,7 @@ final class CallInFlight implements AttemptLog {
   private final List<BudgetCharge> charges = new ArrayList<>(2);
   private Cost spentBefore = Cost.NOTHING;
   private TokenUsage usage = TokenUsage.NONE;
+  private Cost spent = Cost.NOTHING;
   private UsageBasis basis = UsageBasis.NONE;
   private Cost saved = Cost.NOTHING;
   private Optional<Duration> firstToken = Optional.empty();
@@ -87,6 +88,11 @@ final class CallInFlight implements AttemptLog {
     return routes.get(current);
   }
 
+  /** The route that the client named. */
+  Route firstRoute() {
+    return routes.getFirst();
+  }
+
   boolean isOnLastRoute() {
     return current == routes.size() - 1;
   }
@@ -116,6 +122,7 @@ final class CallInFlight implements AttemptLog {
     spentBefore = spentBefore.plus(cost());
     release();
     usage = TokenUsage.NONE;
+    spent = Cost.NOTHING;
     basis = UsageBasis.NONE;
     model = Optional.of(facts);
     answeredBy =
@@ -165,6 +172,9 @@ final class CallInFlight implements AttemptLog {
   /** The provider was paid for this much more. */
   void used(PlausibleUsage.Used more) {
     usage = usage.plus(more.tokens());
+    // Each request has a price of its own: by its length, by the tier that answered.
+    spent =
+        model.map(facts -> spent.plus(facts.price().of(more.tokens(), more.tier()))).orElse(spent);
     basis = basis.and(more.basis());
   }
 
@@ -173,7 +183,7 @@ final class CallInFlight implements AttemptLog {
   }
 
   Cost cost() {
-    return model.map(facts -> facts.price().of(usage)).orElse(Cost.NOTHING);
+    return spent;
   }
 
   GatewayReply.Served served() {
@@ -224,6 +234,7 @@ final class CallInFlight implements AttemptLog {
         cache,
         redactions,
         finishReason,
-        outcome);
+        outcome,
+        call.labels());
   }
 }

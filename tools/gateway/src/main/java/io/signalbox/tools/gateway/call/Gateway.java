@@ -1,5 +1,6 @@
 package io.signalbox.tools.gateway.call;
 
+import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
@@ -36,9 +37,10 @@ import org.jspecify.annotations.Nullable;
  * from several threads.
  */
 public final class Gateway {
-  private final RouteTable routes;
-  private final RouteAdmission choice;
-  private final RouteCall routeCall;
+  private volatile RoutingState routing;
+  private final AnswerCache cache;
+  private final RequestPreparation preparation;
+  private final RequestAttempts attempts;
   private final ApprovalGate approvalGate;
   private final TokenCounting counting;
   private final KeptResponses kept;
@@ -59,24 +61,37 @@ public final class Gateway {
       GatewayTelemetry telemetry,
       Clock clock,
       RandomGenerator random) {
-    this.routes = routes;
+    this.cache = cache;
     this.stores = stores;
     this.telemetry = telemetry;
-    this.kept = new KeptResponses(routes, clock);
+    this.kept = new KeptResponses(this::routes, clock);
     this.clock = clock;
     this.health = new ProviderHealth(clock);
-    this.choice = new RouteAdmission(routes, clock);
     this.approvalGate = new ApprovalGate(stores.approvals());
-    RequestPreparation preparation = new RequestPreparation(new TextRedactor());
-    RequestAttempts attempts = new RequestAttempts(upstream, health, clock, random);
+    this.preparation = new RequestPreparation(new TextRedactor());
+    this.attempts = new RequestAttempts(upstream, health, clock, random);
     this.counting = new TokenCounting(preparation, stores.limits(), attempts, clock);
-    this.routeCall =
-        new RouteCall(
-            new RouteEntry(
-                preparation, cache, new AdmissionControl(stores.limits(), stores.budgets(), clock)),
-            cache,
-            attempts,
-            health);
+    this.routing = routing(routes);
+  }
+
+  /** What follows from the settings' routes; replaced as a whole when these change. */
+  private record RoutingState(
+      RouteTable routes, RouteAdmission choice, BudgetPayers payers, RouteCall routeCall) {}
+
+  private RoutingState routing(RouteTable routes) {
+    BudgetPayers payers = new BudgetPayers(routes.budgets());
+    AdmissionControl admission =
+        new AdmissionControl(stores.limits(), stores.budgets(), payers, clock);
+    return new RoutingState(
+        routes,
+        new RouteAdmission(routes, clock),
+        payers,
+        new RouteCall(new RouteEntry(preparation, cache, admission), cache, attempts, health));
+  }
+
+  /** Goes by other routes from now on; calls under way end as they began. */
+  public void reload(RouteTable routes) {
+    routing = routing(routes);
   }
 
   /** Takes a call to its end, or to the first token of a streamed answer; blocks its thread. */
@@ -110,7 +125,7 @@ public final class Gateway {
   }
 
   private CallInFlight arrive(GatewayCall call) {
-    String route = routes.recorded(name(call));
+    String route = routing.routes().recorded(name(call));
     return new CallInFlight(call, route, clock, stores.ledger(), telemetry);
   }
 
@@ -121,7 +136,7 @@ public final class Gateway {
       return new RouteCallResult.Denied(
           CallRefusal.denied(400, "model_missing", "\"model\" must name a route; it is missing."));
     }
-    return switch (choice.decide(
+    return switch (routing.choice().decide(
         name(call), call.caller(), call.dataClass(), call.body().shape())) {
       case RouteAdmission.RouteDecision.Denied denied ->
           new RouteCallResult.Denied(denied.refusal());
@@ -139,7 +154,7 @@ public final class Gateway {
       return new RouteCallResult.Denied(objection.get());
     }
     flight.start(routes);
-    return routeCall.take(flight, waiting);
+    return routing.routeCall().take(flight, waiting);
   }
 
   private RouteCallResult begin(CallInFlight flight) {
@@ -164,7 +179,7 @@ public final class Gateway {
     try {
       Optional<RouteCallResult> result =
           Optional.ofNullable(answer)
-              .flatMap(there -> routeCall.arrived(flight, let.attempt(), there));
+              .flatMap(there -> routing.routeCall().arrived(flight, let.attempt(), there));
       if (result.isPresent() && result.get() instanceof RouteCallResult.CallDone done) {
         client.accept(done.reply());
       } else {
@@ -206,7 +221,7 @@ public final class Gateway {
           continue;
         }
         case RouteCallResult.LetOn let -> {
-          result = routeCall.goOn(flight, let);
+          result = routing.routeCall().goOn(flight, let);
           continue;
         }
         case RouteCallResult.CallDone done -> {
@@ -219,13 +234,17 @@ public final class Gateway {
           if (reason.isEmpty()) {
             return refused(flight, denied.refusal());
           }
+          if (denied.refusal().outcome() == CallOutcome.OVER_BUDGET) {
+            // There was an answer to be had; what is missing is money for it.
+            reason = Optional.of(denied.refusal());
+          }
         }
       }
       if (!flight.nextRoute()) {
         return refused(
             flight, reason.orElseGet(() -> CallRefusal.unavailable("No route can answer.")));
       }
-      result = routeCall.take(flight, WaitPolicy.MAY_WAIT);
+      result = routing.routeCall().take(flight, WaitPolicy.MAY_WAIT);
     }
   }
 
@@ -236,7 +255,7 @@ public final class Gateway {
 
   /** Tells how many tokens a prompt of Anthropic's has; may wait. */
   public TokenCounting.TokenCount countTokens(GatewayCall call) {
-    return switch (choice.decide(
+    return switch (routing.choice().decide(
         name(call), call.caller(), call.dataClass(), call.body().shape())) {
       case RouteAdmission.RouteDecision.Denied denied ->
           new TokenCounting.TokenCount(new GatewayReply.CallRefused(denied.refusal()), false);
@@ -247,12 +266,12 @@ public final class Gateway {
 
   /** The routes to models that a caller may use. */
   public List<Route> open(Caller caller) {
-    return choice.open(caller);
+    return routing.choice().open(caller);
   }
 
   /** Returns all routes. */
   public RouteTable routes() {
-    return routes;
+    return routing.routes();
   }
 
   /** Returns the health of the provider behind a route, in one word. */
@@ -265,6 +284,10 @@ public final class Gateway {
       case RouteTarget.HttpTool tool -> "closed";
       case RouteTarget.McpTool tool -> "closed";
     };
+  }
+
+  BudgetPayers payers() {
+    return routing.payers();
   }
 
   CallLedger ledger() {
@@ -281,6 +304,6 @@ public final class Gateway {
 
   /** Returns the state of the budgets that a caller's calls over a route are charged to. */
   public List<BudgetStatus> budgets(Route route, Caller caller) {
-    return AdmissionControl.budgets(route, caller).stream().map(stores.budgets()::status).toList();
+    return payers().of(route, caller).stream().map(stores.budgets()::status).toList();
   }
 }

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Conversations of OpenAI's Responses that may be gone on from by an id, where the provider keeps
@@ -34,7 +35,7 @@ final class KeptResponses {
   private static final long MOST_BYTES = 64L << 20;
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final RouteTable routes;
+  private final Supplier<RouteTable> routes;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, KeptItems> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -43,7 +44,7 @@ final class KeptResponses {
   /** Items of a conversation up to and with a response, as JSON. */
   private record KeptItems(String json, long until) {}
 
-  KeptResponses(RouteTable routes, Clock clock) {
+  KeptResponses(Supplier<RouteTable> routes, Clock clock) {
     this.routes = routes;
     this.clock = clock;
   }
@@ -94,7 +95,7 @@ final class KeptResponses {
     }
     return call.body()
         .model()
-        .flatMap(routes::find)
+        .flatMap(name -> routes.get().find(name))
         .map(Route::target)
         .filter(RouteTarget.Chat.class::isInstance)
         .map(RouteTarget.Chat.class::cast)

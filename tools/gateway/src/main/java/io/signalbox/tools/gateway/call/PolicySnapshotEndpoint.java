@@ -93,7 +93,7 @@ public final class PolicySnapshotEndpoint {
     for (CallSettlement each : settlements) {
       Optional<Route> route =
           gateway.open(caller).stream().filter(r -> r.name().equals(each.route())).findFirst();
-      List<Budget> budgets = route.map(r -> AdmissionControl.budgets(r, caller)).orElse(List.of());
+      List<Budget> budgets = route.map(r -> gateway.payers().of(r, caller)).orElse(List.of());
       CallRecord record = record(caller, each, route);
       if (ledger.settle(record, budgets)) {
         telemetry.settled(record);
@@ -104,7 +104,8 @@ public final class PolicySnapshotEndpoint {
   private static CallRecord record(Caller caller, CallSettlement call, Optional<Route> route) {
     Optional<ModelFacts> model = route.flatMap(r -> r.target().modelFacts());
     PlausibleUsage.Used used = PlausibleUsage.settled(call.usage());
-    Cost cost = model.map(facts -> facts.price().of(used.tokens())).orElse(Cost.NOTHING);
+    Cost cost =
+        model.map(facts -> facts.price().of(used.tokens(), used.tier())).orElse(Cost.NOTHING);
     Optional<CallRecord.AnsweredBy> by =
         route
             .flatMap(PolicySnapshotEndpoint::provider)

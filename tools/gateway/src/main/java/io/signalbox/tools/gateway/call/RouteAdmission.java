@@ -46,6 +46,9 @@ final class RouteAdmission {
               "model_not_found",
               "There is no route '" + name + "' that you may use; GET /v1/models lists yours."));
     }
+    if (!caller.mayLower() && !data.covers(caller.dataClass())) {
+      return new RouteDecision.Denied(lowered(caller, data));
+    }
     // Whether a person has to agree to the call is asked last, when nothing else is in its way.
     Optional<CallRefusal> refusal = objection(found.get(), data, shape);
     if (refusal.isPresent()) {
@@ -56,6 +59,14 @@ final class RouteAdmission {
         routes.chain(found.get()).stream()
             .filter(route -> route.equals(found.get()) || mayStandIn(route, caller, data, shape))
             .toList());
+  }
+
+  private static CallRefusal lowered(Caller caller, DataClass data) {
+    return CallRefusal.denied(
+        403,
+        "data_class",
+        "Calls of %s carry %s data; this one may not say that it carries %s data."
+            .formatted(caller.name(), caller.dataClass().label(), data.label()));
   }
 
   /** A person's word is for the route that was asked for, and for no other. */

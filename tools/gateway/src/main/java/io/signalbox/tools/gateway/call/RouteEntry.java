@@ -64,7 +64,8 @@ final class RouteEntry {
   }
 
   private RouteCallResult admit(CallInFlight flight, RouteAttempt attempt, WaitPolicy waiting) {
-    return switch (admission.admit(attempt.route(), attempt.model(), attempt.call(), waiting)) {
+    return switch (admission.admit(
+        flight.firstRoute(), attempt.route(), attempt.model(), attempt.call(), waiting)) {
       case AdmissionControl.AdmissionDecision.NotAtOnce notAtOnce ->
           new RouteCallResult.NeedsThread();
       case AdmissionControl.AdmissionDecision.AdmissionDenied denied ->

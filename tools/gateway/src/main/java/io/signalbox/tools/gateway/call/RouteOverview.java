@@ -21,6 +21,7 @@ import java.util.Set;
  */
 public final class RouteOverview {
   private final RouteTable routes;
+  private final BudgetPayers payers;
   private final Callers callers;
   private final CallCounts counts;
   private final BudgetBook budgets;
@@ -29,6 +30,7 @@ public final class RouteOverview {
   public RouteOverview(
       RouteTable routes, Callers callers, CallCounts counts, BudgetBook budgets, Clock clock) {
     this.routes = routes;
+    this.payers = new BudgetPayers(routes.budgets());
     this.callers = callers;
     this.counts = counts;
     this.budgets = budgets;
@@ -86,7 +88,7 @@ public final class RouteOverview {
         admitted.stream().map(Caller::name).toList(),
         today,
         admitted.stream()
-            .flatMap(caller -> AdmissionControl.budgets(route, caller).stream())
+            .flatMap(caller -> payers.of(route, caller).stream())
             .distinct()
             .map(budgets::status)
             .toList());

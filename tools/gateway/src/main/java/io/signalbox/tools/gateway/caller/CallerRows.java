@@ -22,7 +22,8 @@ final class CallerRows {
         row.getString("owner"),
         groups.isEmpty() ? Set.of() : Set.of(groups.split(",", -1)),
         DataClass.valueOf(row.getString("data_class")),
-        allowance(row));
+        allowance(row),
+        row.getBoolean("may_lower"));
   }
 
   private static Optional<Caller.Allowance> allowance(ResultSet row) throws SQLException {

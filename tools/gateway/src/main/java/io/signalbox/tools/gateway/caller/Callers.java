@@ -63,13 +63,14 @@ public final class Callers {
   private static final String UPDATE =
       """
       UPDATE caller SET team = :team, owner = :owner, slack_groups = :groups, data_class = :dataClass,
-        budget = :budget, budget_period = :period WHERE name = :name\
+        budget = :budget, budget_period = :period, may_lower = :mayLower WHERE name = :name\
       """;
 
   private static final String INSERT =
       """
-      INSERT INTO caller (name, team, owner, slack_groups, data_class, budget, budget_period, created_at)
-      VALUES (:name, :team, :owner, :groups, :dataClass, :budget, :period, :now)\
+      INSERT INTO caller (name, team, owner, slack_groups, data_class, budget, budget_period, created_at,
+        may_lower)
+      VALUES (:name, :team, :owner, :groups, :dataClass, :budget, :period, :now, :mayLower)\
       """;
 
   private int write(Handle handle, String sql, Caller caller) {
@@ -83,6 +84,7 @@ public final class Callers {
         .bind("budget", caller.budget().map(b -> b.amount().picodollars()).orElse(null))
         .bind("period", caller.budget().map(b -> b.period().name()).orElse(null))
         .bind("now", clock.millis())
+        .bind("mayLower", caller.mayLower())
         .execute();
   }
 

@@ -1,10 +1,15 @@
 package io.signalbox.tools.gateway.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.signalbox.tools.core.call.CallCancellation;
+import io.signalbox.tools.core.call.CallLabels;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
+import io.signalbox.tools.core.protocol.BodyFingerprint;
 import io.signalbox.tools.core.protocol.MalformedBody;
 import io.signalbox.tools.core.protocol.RequestBody;
+import io.signalbox.tools.core.protocol.RequestTerms;
 import io.signalbox.tools.core.route.DataClass;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -18,6 +23,10 @@ import java.util.regex.Pattern;
 final class CallHeaders {
   private static final String BEARER = "Bearer ";
   private static final String CLASS_HEADER = "x-signalbox-data-class";
+  private static final String TAG_HEADER = "x-signalbox-tag";
+  private static final String USER_HEADER = "x-signalbox-user";
+  private static final int PRINT_DIGITS = 16;
+  private static final Pattern PLAIN_TAG = Pattern.compile("[\\w.:/-]{1,64}");
   private static final String TIMEOUT_HEADER = "x-signalbox-timeout-ms";
   static final String REQUEST_ID = "x-request-id";
 
@@ -52,7 +61,32 @@ final class CallHeaders {
       Optional.ofNullable(request.getHeader(name)).ifPresent(value -> headers.put(name, value));
     }
     return new GatewayCall(
-        id, caller, body, dataClass(request, caller), within(request), headers, cancellation);
+        id,
+        caller,
+        body,
+        dataClass(request, caller),
+        within(request),
+        headers,
+        labels(request, body),
+        cancellation);
+  }
+
+  private static CallLabels labels(HttpServerRequest request, RequestBody body) {
+    Optional<String> tag = Optional.ofNullable(request.getHeader(TAG_HEADER)).map(String::strip);
+    if (tag.filter(text -> !PLAIN_TAG.matcher(text).matches()).isPresent()) {
+      throw new MalformedBody(
+          "The header X-Signalbox-Tag has up to 64 letters, digits and . : / - _");
+    }
+    Optional<String> user =
+        Optional.ofNullable(request.getHeader(USER_HEADER)).or(() -> RequestTerms.endUser(body));
+    return tag.isEmpty() && user.isEmpty()
+        ? CallLabels.NONE
+        : new CallLabels(tag, user.filter(text -> !text.isBlank()).map(CallHeaders::print));
+  }
+
+  /** The first half of a word's fingerprint: enough to tell users apart, and not who they are. */
+  private static String print(String user) {
+    return BodyFingerprint.of(user.getBytes(UTF_8)).substring(0, PRINT_DIGITS);
   }
 
   private static DataClass dataClass(HttpServerRequest request, Caller caller) {
@@ -81,7 +115,7 @@ final class CallHeaders {
   /** The caller's key, wherever the protocols put it; empty where there is none. */
   static String key(HttpServerRequest request) {
     String authorization = request.getHeader("authorization");
-    if (authorization != null && authorization.startsWith(BEARER)) {
+    if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return authorization.substring(BEARER.length()).strip();
     }
     String key = request.getHeader("x-api-key");

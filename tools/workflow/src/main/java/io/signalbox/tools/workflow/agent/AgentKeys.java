@@ -66,7 +66,8 @@ public final class AgentKeys {
         caller.owner(),
         known.groups(),
         caller.dataClass(),
-        known.budget());
+        known.budget(),
+        known.mayLower());
   }
 
   private Caller caller(Agent agent) {

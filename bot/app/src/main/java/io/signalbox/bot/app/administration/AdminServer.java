@@ -1,0 +1,210 @@
+package io.signalbox.bot.app.administration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.bot.app.assembly.AdminSettings;
+import io.signalbox.config.secret.Secret;
+import io.signalbox.tools.core.upstream.BlockingWait;
+import io.signalbox.tools.core.upstream.EventLoops;
+import io.signalbox.tools.gateway.caller.IssuedKey;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves the administration of a gateway that runs, over an address of its own with a key of its
+ * own. What is changed leaves the same entries in the audit log as a command does.
+ */
+public final class AdminServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
+  private static final JsonMapper JSON = AdminJson.mapper();
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final int KEY_BYTES = 32;
+  private static final int MOST_BODY = 1 << 20;
+  private static final String BEARER = "bearer ";
+
+  private final GatewayAdministration gateway;
+  private final Vertx vertx;
+  private final HttpServer server;
+  private final Secret key;
+  private final Path data;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** Answer to a request that cannot be served. */
+  private static final class NotServed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final int status;
+
+    NotServed(int status, String sentence) {
+      super(sentence);
+      this.status = status;
+    }
+  }
+
+  private AdminServer(
+      GatewayAdministration gateway, Vertx vertx, HttpServer server, Secret key, Path data) {
+    this.gateway = gateway;
+    this.vertx = vertx;
+    this.server = server;
+    this.key = key;
+    this.data = data;
+  }
+
+  /**
+   * Begins to serve, and writes into the data folder where and with which key.
+   */
+  public static AdminServer start(
+      GatewayAdministration gateway, AdminSettings settings, Path data) {
+    Secret secret = settings.key().orElseGet(AdminServer::newKey);
+    Vertx vertx = EventLoops.start(1);
+    HttpServer http = vertx.createHttpServer();
+    AdminServer server = new AdminServer(gateway, vertx, http, secret, data);
+    http.requestHandler(server::handle);
+    HttpServer listening =
+        BlockingWait.upTo(http.listen(settings.port(), settings.host()), LONGEST);
+    new AdminAccess(
+            URI.create("http://" + settings.host() + ":" + listening.actualPort()), secret)
+        .store(data);
+    return server;
+  }
+
+  private static Secret newKey() {
+    byte[] bytes = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return new Secret("sbx-admin-" + HexFormat.of().formatHex(bytes));
+  }
+
+  public int port() {
+    return server.actualPort();
+  }
+
+  private void handle(HttpServerRequest request) {
+    if (!isAllowed(request)) {
+      answer(request, 401, Map.of("error", "The key of the administration is missing or wrong."));
+      return;
+    }
+    request
+        .body()
+        .onSuccess(body -> threads.execute(() -> serve(request, body)))
+        .onFailure(lost -> LOG.debug("a request of an administrator broke off"));
+  }
+
+  private boolean isAllowed(HttpServerRequest request) {
+    String sent = Optional.ofNullable(request.getHeader("authorization")).orElse("");
+    return sent.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        && MessageDigest.isEqual(
+            sent.substring(BEARER.length()).strip().getBytes(UTF_8), key.reveal().getBytes(UTF_8));
+  }
+
+  private void serve(HttpServerRequest request, Buffer body) {
+    try {
+      if (body.length() > MOST_BODY) {
+        throw new NotServed(413, "The body is too large.");
+      }
+      JsonNode sent = body.length() == 0 ? JSON.createObjectNode() : JSON.readTree(body.getBytes());
+      answer(request, 200, answer(request, path(request), sent));
+    } catch (NotServed e) {
+      answer(request, e.status, Map.of("error", String.valueOf(e.getMessage())));
+    } catch (CallerEdit.UnusableEdit e) {
+      answer(request, 400, Map.of("error", String.valueOf(e.getMessage())));
+    } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
+      answer(request, 400, Map.of("error", "The request cannot be read."));
+    } catch (RuntimeException e) {
+      LOG.error("an administrator's request failed", e);
+      answer(request, 500, Map.of("error", "The gateway failed; its log says why."));
+    }
+  }
+
+  private static List<String> path(HttpServerRequest request) {
+    return List.of(String.valueOf(request.path()).split("/", -1)).stream()
+        .skip(1)
+        .map(part -> URLDecoder.decode(part, UTF_8))
+        .toList();
+  }
+
+  private Object answer(HttpServerRequest request, List<String> path, JsonNode sent) {
+    String what = request.method() + " " + (path.size() > 1 ? path.get(1) : "");
+    return switch (path.size() + " " + what) {
+      case "2 GET callers" -> gateway.callers();
+      case "3 PUT callers" -> {
+        gateway.change(path.get(2), JSON.convertValue(sent, CallerEdit.class));
+        yield Map.of("done", true);
+      }
+      case "4 GET callers" ->
+          gateway.keys(path.get(2)).<Object>map(keys -> keys).orElse(Map.of("done", false));
+      case "4 POST callers" -> issued(path.get(2), sent);
+      case "3 DELETE keys" -> Map.of("done", gateway.revoke(path.get(2)));
+      case "2 GET spend" ->
+          gateway.spend(
+              LocalDate.parse(request.getParam("since", "2000-01-01")),
+              LocalDate.parse(request.getParam("until", "2999-01-01")));
+      case "2 GET agents" -> gateway.agents();
+      case "2 GET budgets" -> gateway.budgets();
+      case "2 GET shares" -> gateway.shares();
+      case "3 PUT shares" ->
+          Map.of("done", gateway.share(path.get(2), sent.path("percent").asInt()));
+      case "2 POST reload" -> gateway.reload();
+      default -> throw new NotServed(404, "There is nothing here.");
+    };
+  }
+
+  private Map<String, Object> issued(String caller, JsonNode wish) {
+    if (gateway.keys(caller).isEmpty()) {
+      throw new NotServed(404, "There is no caller '" + caller + "'.");
+    }
+    IssuedKey made = gateway.issue(caller, duration(wish, "lifetime"), duration(wish, "overlap"));
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("id", made.id());
+    shown.put("key", made.key().reveal());
+    made.expires().ifPresent(at -> shown.put("expires", at));
+    return shown;
+  }
+
+  private static Optional<Duration> duration(JsonNode wish, String field) {
+    return wish.path(field).isTextual()
+        ? Optional.of(Duration.parse(wish.path(field).textValue()))
+        : Optional.empty();
+  }
+
+  private static void answer(HttpServerRequest request, int status, Object body) {
+    Buffer bytes;
+    try {
+      bytes = Buffer.buffer(JSON.writeValueAsBytes(body));
+    } catch (IOException e) {
+      throw new IllegalStateException("records are always JSON", e);
+    }
+    var unused =
+        request
+            .response()
+            .setStatusCode(status)
+            .putHeader("content-type", "application/json")
+            .end(bytes);
+  }
+
+  @Override
+  public void close() {
+    AdminAccess.forget(data);
+    threads.shutdownNow();
+    BlockingWait.upTo(vertx.close(), LONGEST);
+  }
+}

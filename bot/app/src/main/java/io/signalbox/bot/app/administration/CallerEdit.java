@@ -1,0 +1,84 @@
+package io.signalbox.bot.app.administration;
+
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.core.route.BudgetRule;
+import io.signalbox.tools.core.route.DataClass;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Change of a caller: what is empty stays as it is, or as it is for a new one.
+ *
+ * @param mayLower whether its calls may name a lower data class than its own
+ * @param noBudget takes its own budget away
+ */
+public record CallerEdit(
+    Optional<String> team,
+    Optional<String> owner,
+    Optional<Set<String>> groups,
+    Optional<DataClass> dataClass,
+    Optional<Boolean> mayLower,
+    Optional<BigDecimal> budget,
+    Optional<BudgetRule.Period> period,
+    boolean noBudget) {
+  private static final BigDecimal MOST_DOLLARS = BigDecimal.valueOf(1_000_000);
+
+  /** Change that a person or a program cannot mean; the message says why. */
+  public static final class UnusableEdit extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableEdit(String sentence) {
+      super(sentence);
+    }
+  }
+
+  /**
+   * The caller after the change.
+   *
+   * @throws UnusableEdit with a sentence for whoever asks for it
+   */
+  public Caller of(String name, Optional<Caller> known) {
+    check(name);
+    String itsTeam = team.or(() -> known.map(Caller::team)).orElse("");
+    String itsOwner = owner.or(() -> known.map(Caller::owner)).orElse("");
+    if (itsTeam.isBlank() || itsOwner.isBlank()) {
+      throw new UnusableEdit("A caller needs a --team and an --owner.");
+    }
+    return new Caller(
+        name,
+        itsTeam,
+        itsOwner,
+        groups.or(() -> known.map(Caller::groups)).orElse(Set.of()),
+        dataClass.or(() -> known.map(Caller::dataClass)).orElse(DataClass.INTERNAL),
+        noBudget ? Optional.empty() : allowance(known.flatMap(Caller::budget)),
+        mayLower.or(() -> known.map(Caller::mayLower)).orElse(false));
+  }
+
+  private void check(String name) {
+    if (!name.matches("[\\w.-]{1,100}")) {
+      throw new UnusableEdit("A caller's name has up to 100 letters, digits, dots and hyphens.");
+    }
+    if (noBudget && (budget.isPresent() || period.isPresent())) {
+      throw new UnusableEdit("--no-budget goes with neither --budget nor --period.");
+    }
+    boolean possible =
+        budget
+            .filter(amount -> amount.signum() < 0 || amount.compareTo(MOST_DOLLARS) > 0)
+            .isEmpty();
+    if (!possible) {
+      throw new UnusableEdit("--budget must be a number of dollars from 0 to 1000000.");
+    }
+  }
+
+  private Optional<Caller.Allowance> allowance(Optional<Caller.Allowance> known) {
+    Optional<Cost> amount =
+        budget.map(Cost::dollars).or(() -> known.map(Caller.Allowance::amount));
+    Optional<BudgetRule.Period> renews = period.or(() -> known.map(Caller.Allowance::period));
+    if (amount.isPresent() != renews.isPresent()) {
+      throw new UnusableEdit("--budget and --period go together where there is no budget yet.");
+    }
+    return amount.flatMap(dollars -> renews.map(each -> new Caller.Allowance(dollars, each)));
+  }
+}

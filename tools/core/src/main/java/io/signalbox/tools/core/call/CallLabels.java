@@ -1,0 +1,13 @@
+package io.signalbox.tools.core.call;
+
+import java.util.Optional;
+
+/**
+ * Words of a client by which its spending is told apart.
+ *
+ * @param tag such as a feature or a customer; as the client sent it
+ * @param user the end user for whom it asks, as a short fingerprint, never as it was sent
+ */
+public record CallLabels(Optional<String> tag, Optional<String> user) {
+  public static final CallLabels NONE = new CallLabels(Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,100 @@
+package io.signalbox.tools.gateway.call;
+
+import io.signalbox.tools.core.call.CallLabels;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.BudgetRule;
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.route.SpendRule;
+import io.signalbox.tools.gateway.budget.Budget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Budgets that a call is paid from: those of the route that it goes over and of the one that was
+ * asked for, the caller's own, and those that lie across routes.
+ */
+public final class BudgetPayers {
+  private static final double OWN_WARNING = 0.8;
+
+  /** Name of the share of calls that do not say whose they are. */
+  private static final String UNNAMED = "(none)";
+
+  private final List<SpendRule> rules;
+
+  public BudgetPayers(List<SpendRule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /** The budgets that a call without labels is paid from over a route that it asks for. */
+  public List<Budget> of(Route route, Caller caller) {
+    return of(route, route, caller, CallLabels.NONE);
+  }
+
+  /**
+   * The budgets that a call is paid from.
+   *
+   * @param asked the route that the client named, whose budget pays for its fallbacks too
+   */
+  List<Budget> of(Route asked, Route route, Caller caller, CallLabels labels) {
+    List<Budget> budgets = new ArrayList<>(2);
+    asked.budget().ifPresent(rule -> budgets.add(of(asked, rule, caller)));
+    if (!route.name().equals(asked.name())) {
+      route.budget().ifPresent(rule -> budgets.add(of(route, rule, caller)));
+    }
+    caller.budget().ifPresent(own -> budgets.add(own(caller, own)));
+    for (SpendRule rule : rules) {
+      String model = route.target().modelFacts().map(facts -> facts.model()).orElse("");
+      if (rule.scope().holds(caller.team(), caller.name(), labels.tag().orElse(""), model)) {
+        budgets.add(of(rule, caller, labels, model));
+      }
+    }
+    return budgets;
+  }
+
+  /** The budget of a caller's own, where it has one. */
+  public static Stream<Budget> own(Caller caller) {
+    return caller.budget().stream().map(allowance -> own(caller, allowance));
+  }
+
+  /** The budgets across routes that have no shares. */
+  public Stream<Budget> shared() {
+    Caller anybody = Caller.of("", "", "");
+    return rules.stream()
+        .filter(rule -> rule.each() == SpendRule.SpendShare.ALL)
+        .map(rule -> of(rule, anybody, CallLabels.NONE, ""));
+  }
+
+  private static Budget own(Caller caller, Caller.Allowance own) {
+    return new Budget(
+        "caller:" + caller.name(), caller.owner(), own.amount(), own.period(), OWN_WARNING);
+  }
+
+  private static Budget of(Route route, BudgetRule rule, Caller caller) {
+    String name =
+        switch (rule.share()) {
+          case ROUTE -> "route:" + route.name();
+          case TEAM -> "route:" + route.name() + " team:" + caller.team();
+          case CALLER -> "route:" + route.name() + " caller:" + caller.name();
+        };
+    return new Budget(name, caller.owner(), rule.amount(), rule.period(), rule.warnAt());
+  }
+
+  private static Budget of(SpendRule rule, Caller caller, CallLabels labels, String model) {
+    String share =
+        switch (rule.each()) {
+          case ALL -> "";
+          case TEAM -> " team:" + caller.team();
+          case CALLER -> " caller:" + caller.name();
+          case USER -> " user:" + labels.user().orElse(UNNAMED);
+          case TAG -> " tag:" + labels.tag().orElse(UNNAMED);
+          case MODEL -> " model:" + model;
+        };
+    return new Budget(
+        "budget:" + rule.name() + share,
+        rule.owner().isEmpty() ? caller.owner() : rule.owner(),
+        rule.rule().amount(),
+        rule.rule().period(),
+        rule.rule().warnAt());
+  }
+}

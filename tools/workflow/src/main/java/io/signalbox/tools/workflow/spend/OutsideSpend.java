@@ -1,0 +1,37 @@
+package io.signalbox.tools.workflow.spend;
+
+import io.signalbox.config.ConfigSection;
+import io.signalbox.config.SettingType;
+import io.signalbox.tools.core.price.PriceTable;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Names under which providers know who calls them.
+ *
+ * @param own those of the gateway itself, whose calls its records have already
+ * @param named callers and agents by names that are not theirs
+ * @param prices of models for which a provider tells tokens only
+ */
+public record OutsideSpend(Set<String> own, Map<String, String> named, PriceTable prices) {
+  public OutsideSpend {
+    own = Set.copyOf(own);
+    named = Map.copyOf(named);
+  }
+
+  /** Reads the section {@code gateway.spend}. */
+  public static OutsideSpend from(ConfigSection section, PriceTable prices) {
+    return new OutsideSpend(
+        Set.copyOf(
+            section
+                .list(
+                    "own",
+                    "Keys, projects or workspaces of the gateway itself, as providers name them.",
+                    SettingType.text())
+                .or(java.util.List.of())),
+        section
+            .map("names", "Callers and agents, by what providers call them.", SettingType.text())
+            .or(Map.of()),
+        prices);
+  }
+}

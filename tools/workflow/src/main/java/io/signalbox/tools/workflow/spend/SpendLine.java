@@ -1,0 +1,53 @@
+package io.signalbox.tools.workflow.spend;
+
+import io.signalbox.tools.core.price.Cost;
+import java.time.LocalDate;
+
+/**
+ * Calls of one day that have everything else in common.
+ *
+ * @param day in UTC
+ * @param calls 0 where the source does not count them
+ * @param input tokens, those from a provider's cache included
+ */
+public record SpendLine(
+    LocalDate day, SpendParty party, SpendTarget target, long calls, Volume volume, Cost cost) {
+
+  /**
+   * Payer of the calls.
+   *
+   * @param tag empty where the calls named none
+   * @param user fingerprint of the end user; empty where the calls named none
+   */
+  public record SpendParty(String team, String caller, String tag, String user) {}
+
+  /**
+   * Receiver of the calls.
+   *
+   * @param source {@code gateway}, or what a provider said that did not come through it
+   */
+  public record SpendTarget(String source, String provider, String route, String model) {}
+
+  /** Tokens of the calls. */
+  public record Volume(long input, long output) {
+    public long tokens() {
+      return input + output;
+    }
+  }
+
+  /** Returns the value by which a report can group. */
+  String value(SpendKey key) {
+    return switch (key) {
+      case TEAM -> party.team();
+      case CALLER -> party.caller();
+      case TAG -> party.tag();
+      case USER -> party.user();
+      case SOURCE -> target.source();
+      case PROVIDER -> target.provider();
+      case ROUTE -> target.route();
+      case MODEL -> target.model();
+      case DAY -> day.toString();
+      case MONTH -> day.toString().substring(0, "2026-11".length());
+    };
+  }
+}
