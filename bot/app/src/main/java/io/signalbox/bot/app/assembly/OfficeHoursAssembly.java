@@ -62,6 +62,7 @@ final class OfficeHoursAssembly {
             stores.jdbi(),
             stores.outbox(),
             decisions,
+            knowledge.embedder(),
             topics.get(),
             stores.audit(),
             stores.clock(),

@@ -64,9 +64,9 @@ class OfficeHoursInSlackTest {
   private String said(WorkspaceClient client, String text) {
     int before = ephemerals(client).size();
     client.command(Office.GENERAL, "/office-hours", text);
-    return client
-        .await("the reply", () -> ephemerals(client).stream().skip(before).findFirst())
-        .text();
+    ChatMessage reply =
+        client.await("the reply", () -> ephemerals(client).stream().skip(before).findFirst());
+    return reply.text() + "\n" + reply.json().path("blocks");
   }
 
   private static List<ChatMessage> ephemerals(WorkspaceClient client) {
@@ -122,7 +122,7 @@ class OfficeHoursInSlackTest {
     String second = said(office.bo(), "which embedding model should we use for ticket search?");
 
     assertThat(second)
-        .contains("something may answer it already", "This was decided on", "bge-small");
+        .contains("may already be answered", "This was decided on", "bge-small", "triage_answered");
     ChatMessage offer = own(office.bo(), "triage_answered");
     office.bo().press(offer, "triage_answered");
     own(office.bo(), "Answered by what was there already");
@@ -178,7 +178,7 @@ class OfficeHoursInSlackTest {
     assertThat(said(office.ana(), "decide " + number + " yes | because")).contains("Only experts");
     assertThat(said(office.lena(), "decide " + number + " no")).contains("The form is");
     assertThat(said(office.lena(), "decide " + number + " no | law | many"))
-        .contains("must be a number");
+        .contains("a number from 1 to 3650");
     // Slack takes its time, so that the old button is still there to be pressed.
     office.workspace.faults().rateLimit("chat.update", 1_000, Duration.ofSeconds(1));
     assertThat(said(office.lena(), "decide " + number + " no | the law | 30"))
@@ -271,13 +271,18 @@ class OfficeHoursInSlackTest {
     Matcher slot = SLOT.matcher(offered);
     assertThat(slot.find()).as(offered).isTrue();
 
-    assertThat(said(office.ana(), "book " + first + " " + slot.group(1))).contains("Booked");
+    assertThat(said(office.ana(), "book " + first + " " + slot.group(1)))
+        .contains("booked for *Mon ", " 11:00–11:20 (Europe/Madrid)* with <@");
     message(first, "booked office hours");
     JsonNode file = own(office.ana(), "office-hours-" + first + ".ics").json().path("files").get(0);
     String calendar = download(file.path("id").asText());
 
     assertThat(calendar)
-        .contains("BEGIN:VCALENDAR", "METHOD:PUBLISH", "UID:request-" + first + "@signalbox")
+        .contains(
+            "BEGIN:VCALENDAR",
+            "METHOD:REQUEST",
+            "mailto:ana.ruiz@harbourline.example",
+            "UID:request-" + first + "@signalbox")
         .contains("SUMMARY:Office hours: request " + first, "DTSTART:", "DTEND:");
     WorkspaceClient expert =
         message(first, "booked").json().toString().contains("<@" + Office.LENA)
@@ -286,7 +291,8 @@ class OfficeHoursInSlackTest {
     own(expert, "office-hours-" + first + ".ics");
     assertThat(said(office.bo(), "book " + second + " " + slot.group(1)))
         .contains("There is no such slot");
-    assertThat(said(office.bo(), "book " + first + " " + slot.group(1))).doesNotContain("Booked");
+    assertThat(said(office.bo(), "book " + first + " " + slot.group(1)))
+        .doesNotContain("booked for");
   }
 
   @Test
@@ -311,6 +317,76 @@ class OfficeHoursInSlackTest {
 
     ChatMessage invitation = own(office.ana(), "BEGIN:VCALENDAR");
     assertThat(invitation.text()).contains("needs files:write", "UID:request-" + number);
+  }
+
+  @Test
+  void whatSaysNothingReachesNobodyAndAWrongFieldIsToldUnderItself() throws IOException {
+    assertThat(said(office.ana(), "asdf")).contains("asked nobody");
+    office.ana().command(Office.GENERAL, "/office-hours", "");
+    JsonNode form = office.ana().awaitModal();
+    assertThat(submitted(office.ana(), form, "triage_question", "hello").path("errors").toString())
+        .contains("triage_question");
+    office.ana().close(form);
+
+    String number = number(said(office.ana(), "which model reads labels best?"));
+    office.lena().press(message(number, "triage_decide"), "triage_decide");
+    JsonNode decide = office.lena().awaitModal();
+
+    assertThat(
+            office
+                .lena()
+                .submit(
+                    decide,
+                    new ObjectMapper()
+                        .readTree(
+                            """
+                            {"triage_what":{"triage_what":{"value":"the small one"}},
+                             "triage_why":{"triage_why":{"value":"it is enough"}},
+                             "triage_days":{"triage_days":{"value":"soon"}}}\
+                            """))
+                .path("errors")
+                .toString())
+        .contains("triage_days")
+        .doesNotContain("triage_what");
+    assertThat(said(office.lena(), "queue")).contains("which model reads labels best?");
+    assertThat(office.lena().messages(Office.GENERAL))
+        .noneMatch(each -> each.text().contains("asdf"));
+  }
+
+  private static JsonNode submitted(
+      WorkspaceClient client, JsonNode form, String field, String text) {
+    var state = new ObjectMapper().createObjectNode();
+    state.putObject(field).putObject(field).put("type", "plain_text_input").put("value", text);
+    return client.submit(form, state);
+  }
+
+  @Test
+  void aSlotFollowsItsRequestAndThoseWhoHaveItAreTold() throws Exception {
+    String first = number(said(office.ana(), "which model reads labels best?"));
+    assertThat(said(office.lena(), "claim " + first)).contains("is yours");
+    assertThat(said(office.ana(), "book " + first + " " + freeSlot(first, 0)))
+        .contains("booked for", Office.LENA);
+
+    assertThat(said(office.lena(), "handover " + first + " @chidi.okafor")).contains(Office.CHIDI);
+
+    own(office.ana(), "its slot stays");
+    own(office.chidi(), "its slot stays");
+    JsonNode file = own(office.lena(), "is with <@" + Office.CHIDI).json().path("files").get(0);
+    assertThat(download(file.path("id").asText())).contains("METHOD:CANCEL", "lena.hoffmann@");
+    message(first, "moved with the request");
+
+    assertThat(said(office.ana(), "withdraw " + first)).contains("withdrawn");
+    own(office.chidi(), "is cancelled. The request is closed");
+    String second = number(said(office.bo(), "may we cache the label reader's answers?"));
+    assertThat(said(office.bo(), "book " + second)).contains(freeSlot(second, 0));
+  }
+
+  private String freeSlot(String number, int index) {
+    Matcher slot = SLOT.matcher(said(office.ana(), "book " + number));
+    for (int i = 0; i <= index; i++) {
+      assertThat(slot.find()).isTrue();
+    }
+    return slot.group(1);
   }
 
   private String download(String file) throws IOException, InterruptedException {

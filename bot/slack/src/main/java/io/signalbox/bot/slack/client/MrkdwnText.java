@@ -118,13 +118,14 @@ public final class MrkdwnText {
 
   /** Formats a time in each reader's zone. */
   public static String time(Instant at) {
-    return "<!date^%d^{date_short_pretty} {time}|%s>"
+    return "<!date^%d^{date_short_pretty} at {time}|%s>"
         .formatted(at.getEpochSecond(), UTC.format(at));
   }
 
-  /** Formats a time in each reader's zone, with seconds. */
+  /** Formats a time in each reader's zone, to the second. */
   public static String exactTime(Instant at) {
-    return "<!date^%d^{time_secs}|%s>".formatted(at.getEpochSecond(), UTC.format(at));
+    return "<!date^%d^{date_short_pretty} at {time_secs}|%s>"
+        .formatted(at.getEpochSecond(), UTC.format(at));
   }
 
   /** Returns the text, or its beginning with an ellipsis; never longer than {@code longest}. */

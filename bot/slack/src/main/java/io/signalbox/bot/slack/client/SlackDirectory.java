@@ -87,6 +87,11 @@ public final class SlackDirectory implements SlackPeople {
   }
 
   @Override
+  public Optional<String> address(String user) {
+    return user(user).map(SlackAccount::email).filter(email -> !email.isEmpty());
+  }
+
+  @Override
   public String name(String user) {
     return user(user).flatMap(SlackAccount::name).orElse(user);
   }
@@ -141,7 +146,7 @@ public final class SlackDirectory implements SlackPeople {
     }
   }
 
-  /** The address that a handle has in the organisation's own mail domain, if it has one. */
+  /** The address that a handle has in the organisation's own mail domain. */
   private Optional<String> ownAddress(String handle) throws DirectoryCalls.NotTold {
     Optional<String> team = team();
     if (team.isEmpty() || !handle.matches(LOCAL_PART) || !table.isComplete()) {
@@ -249,9 +254,7 @@ public final class SlackDirectory implements SlackPeople {
     return account;
   }
 
-  /**
-   * The account as Slack tells it, or as it is known; empty when there is none or it is unknown.
-   */
+  /** The account as Slack tells it, or as it is known; empty for none and for an unknown one. */
   private Optional<SlackAccount> user(String id) {
     return orUnknown(id, () -> account(id));
   }
@@ -280,11 +283,7 @@ public final class SlackDirectory implements SlackPeople {
                 .map(answer -> changed(answer.getUser())));
   }
 
-  /**
-   * The account as Slack tells it, or as it is known.
-   *
-   * @throws DirectoryCalls.NotTold when Slack does not tell and nothing is known
-   */
+  /** The account as Slack tells it, or as it is known; it throws where neither is so. */
   private Optional<SlackAccount> account(String id) throws DirectoryCalls.NotTold {
     try {
       return toldLately(id);

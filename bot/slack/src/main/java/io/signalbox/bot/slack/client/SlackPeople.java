@@ -14,6 +14,9 @@ public interface SlackPeople extends Membership {
   /** Returns the display name of a person. */
   String name(String user);
 
+  /** The e-mail address of an active person, where Slack tells it. */
+  Optional<String> address(String user);
+
   /** The person's time zone. */
   Optional<ZoneId> zone(String user);
 

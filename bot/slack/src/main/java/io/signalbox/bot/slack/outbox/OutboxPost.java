@@ -91,6 +91,11 @@ public record OutboxPost(
     }
   }
 
+  /** Returns a copy with another id. */
+  public OutboxPost named(String other) {
+    return new OutboxPost(other, target, text, blocks, file, receipt);
+  }
+
   /** Returns a copy with another target. */
   public OutboxPost at(Target other) {
     return new OutboxPost(id, other, text, blocks, file, receipt);

@@ -32,6 +32,14 @@ public record Decision(
     LocalDate validUntil,
     DecisionState state) {
 
+  /** Most days for which a decision counts. */
+  public static final int MOST_DAYS = 3650;
+
+  /** Returns whether a decision may count for so many days. */
+  public static boolean isAllowed(int days) {
+    return days >= 1 && days <= MOST_DAYS;
+  }
+
   /** State of a decision. */
   public enum DecisionState {
     VALID,

@@ -33,18 +33,25 @@ public final class OfficeHours {
   private final OfficeHoursSettings settings;
   private final OfficeHoursPeople people;
   private final Watch watch;
+  private final TopicSorter topics;
   private final RevisionedActs<RequestChange, RequestEvent> acts;
 
   /** Rights, audit log and announcements of office hours. */
   public record Watch(Roles roles, AuditLog audit, OfficeHoursAnnouncer announcer) {}
 
   public OfficeHours(
-      Jdbi jdbi, Clock clock, OfficeHoursSettings settings, OfficeHoursPeople people, Watch watch) {
+      Jdbi jdbi,
+      Clock clock,
+      OfficeHoursSettings settings,
+      OfficeHoursPeople people,
+      Watch watch,
+      TopicSorter topics) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.settings = settings;
     this.people = people;
     this.watch = watch;
+    this.topics = topics;
     this.acts = new RevisionedActs<>(new RequestChanges(clock, watch.audit(), watch.announcer()));
   }
 
@@ -65,41 +72,41 @@ public final class OfficeHours {
    */
   public OfficeHoursRequest file(
       String askId, String asker, RequestText ask, String channel, RequestOffer offer) {
+    Filing filing = new Filing(askId, asker, ask, channel, offer, topics.topic(ask));
     try {
       return jdbi.inTransaction(
-          handle -> {
-            Optional<OfficeHoursRequest> known = RequestRows.ofAsk(handle, askId);
-            return known.isPresent()
-                ? known.get()
-                : begin(handle, askId, asker, ask, channel, offer);
-          });
+          handle -> RequestRows.ofAsk(handle, askId).orElseGet(() -> begin(handle, filing)));
     } catch (UnableToExecuteStatementException e) {
       // The same form came twice at the same moment.
       return jdbi.withHandle(handle -> RequestRows.ofAsk(handle, askId)).orElseThrow(() -> e);
     }
   }
 
-  private OfficeHoursRequest begin(
-      Handle handle,
+  private record Filing(
       String askId,
       String asker,
       RequestText ask,
       String channel,
-      RequestOffer offer) {
+      RequestOffer offer,
+      RequestTopic topic) {}
+
+  private OfficeHoursRequest begin(Handle handle, Filing filing) {
     Instant now = clock.instant();
-    RequestTopic topic = settings.rules().topic(ask);
+    RequestTopic topic = filing.topic();
+    RequestText ask = filing.ask();
+    RequestOffer offer = filing.offer();
     ExpertPool pool = settings.rules().poolFor(topic);
     boolean waits = offer.isEmpty();
     Optional<String> next = waits ? next(handle, pool, topic, Set.of(), now) : Optional.empty();
     OfficeHoursRequest fresh =
         new OfficeHoursRequest(
             0,
-            asker,
+            filing.asker(),
             ask,
             topic,
             settings.rules().urgency(ask, LocalDate.ofInstant(now, ZoneOffset.UTC)),
             pool.name(),
-            pool.channel().orElse(channel),
+            pool.channel().orElse(filing.channel()),
             waits ? RequestState.WAITING : RequestState.OFFERED,
             next,
             offer,
@@ -109,12 +116,17 @@ public final class OfficeHours {
             Optional.of(now.plus(waits ? pool.target() : settings.offerFor())),
             0,
             0);
-    long number = RequestRows.insert(handle, askId, fresh);
+    long number = RequestRows.insert(handle, filing.askId(), fresh);
     OfficeHoursRequest filed = RequestRows.find(handle, number).orElseThrow();
     List<RequestEvent> events =
         List.of(
             RequestRows.append(
-                handle, number, RequestEvent.RequestEventKind.FILED, Optional.of(asker), "", now));
+                handle,
+                number,
+                RequestEvent.RequestEventKind.FILED,
+                Optional.of(filing.asker()),
+                "",
+                now));
     watch
         .announcer()
         .announce(handle, new OfficeHoursAnnouncer.News(filed, events, events, Optional.empty()));

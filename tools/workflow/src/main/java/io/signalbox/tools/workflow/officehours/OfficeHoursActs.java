@@ -17,7 +17,6 @@ import java.util.Set;
  */
 public final class OfficeHoursActs {
   private static final Duration ASKER_HAS = Duration.ofDays(2);
-  private static final int MOST_DAYS = 3650;
 
   private final OfficeHours hours;
   private final Decisions decisions;
@@ -221,8 +220,8 @@ public final class OfficeHoursActs {
               notOver(r);
               said(draft.what(), "what is decided");
               said(draft.why(), "why");
-              if (draft.days() < 1 || draft.days() > MOST_DAYS) {
-                throw new Objection("A decision counts for 1 to " + MOST_DAYS + " days.");
+              if (!Decision.isAllowed(draft.days())) {
+                throw new Objection("A decision counts for 1 to " + Decision.MOST_DAYS + " days.");
               }
               LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
               var unused =

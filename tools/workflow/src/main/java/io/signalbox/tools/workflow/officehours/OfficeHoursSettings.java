@@ -105,14 +105,17 @@ public record OfficeHoursSettings(
   }
 
   private static RequestRules rules(ConfigSection section, List<ExpertPool> pools) {
-    Map<RequestTopic, List<String>> words = new EnumMap<>(usualWords());
-    ConfigSection own = section.section("topics", "Words that speak of a topic; ours otherwise.");
+    Map<RequestTopic, List<String>> words = new EnumMap<>(RequestTopic.class);
+    ConfigSection own =
+        section.section(
+            "topics",
+            "Words that decide on a topic; without one, the meaning of the request does.");
     for (RequestTopic topic : RequestTopic.values()) {
       words.put(
           topic,
           own
               .list(topic.label(), "Words of " + topic.words() + ".", SettingType.text())
-              .or(words.getOrDefault(topic, List.of()))
+              .or(List.of())
               .stream()
               .map(word -> word.toLowerCase(Locale.ROOT))
               .toList());
@@ -131,28 +134,6 @@ public record OfficeHoursSettings(
             .map(word -> word.toLowerCase(Locale.ROOT))
             .toList(),
         pools);
-  }
-
-  private static Map<RequestTopic, List<String>> usualWords() {
-    return Map.of(
-        RequestTopic.MODEL_CHOICE,
-        words("model models gpt claude llama fine-tune fine-tuning"),
-        RequestTopic.RETRIEVAL,
-        words("retrieval rag embedding embeddings vector chunking search index"),
-        RequestTopic.EVALUATION,
-        words("evaluation evaluate eval evals benchmark golden judge metric"),
-        RequestTopic.PROMPT,
-        words("prompt prompts instruction instructions few-shot template"),
-        RequestTopic.COST,
-        words("cost costs budget price cache caching tokens expensive"),
-        RequestTopic.SAFETY,
-        words("safety privacy personal pii gdpr leak injection customer-data"),
-        RequestTopic.INCIDENT,
-        words("incident outage down broken failing timeout timeouts"));
-  }
-
-  private static List<String> words(String text) {
-    return List.of(text.split(" "));
   }
 
   private static ExpertPool pool(String name, ConfigSection section) {

@@ -3,6 +3,8 @@ package io.signalbox.tools.workflow.officehours;
 import io.signalbox.tools.workflow.audit.AuditLog;
 import io.signalbox.tools.workflow.revision.RevisionedRecord;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,14 +40,18 @@ final class RequestChanges implements RevisionedRecord<RequestChanges.RequestCha
 
   @Override
   public List<RequestEvent> append(Handle handle, RequestChange change) {
-    return List.of(
-        RequestRows.append(
-            handle,
-            change.after().number(),
-            change.kind(),
-            change.actor(),
-            change.text(),
-            clock.instant()));
+    Instant now = clock.instant();
+    long number = change.after().number();
+    List<RequestEvent> events = new ArrayList<>();
+    events.add(
+        RequestRows.append(handle, number, change.kind(), change.actor(), change.text(), now));
+    SlotChange.follow(handle, change.after(), now)
+        .ifPresent(
+            slot ->
+                events.add(
+                    RequestRows.append(
+                        handle, number, slot.kind(), Optional.empty(), slot.text(), now)));
+    return events;
   }
 
   /** Acts of the timer are in the request's events alone. */

@@ -34,6 +34,10 @@ public record RequestEvent(
     NUDGED,
     TO_OWNER,
     BOOKED,
+    /** Whoever has the request now has its slot too. */
+    SLOT_MOVED,
+    /** A booked slot is nobody's any more. */
+    SLOT_FREED,
     DECIDED,
     WITHDRAWN
   }

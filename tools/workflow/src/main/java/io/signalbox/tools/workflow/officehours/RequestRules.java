@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Sorting of requests by rules from the settings. Pure.
  *
- * @param words what speaks of a topic, in lower case
+ * @param words what decides on a topic, in lower case; nothing where the settings have none
  * @param days until a deadline within which a request is critical, high, normal
  * @param pressing what, being blocked, makes a request one step more urgent; in lower case
  */
@@ -29,11 +29,11 @@ public record RequestRules(
     pools = List.copyOf(pools);
   }
 
-  /** Returns the topic with most matching words; of equals the first. */
-  public RequestTopic topic(RequestText ask) {
+  /** Returns the topic with most matching words, of equals the first; empty where none matches. */
+  public Optional<RequestTopic> topic(RequestText ask) {
     String text =
         " " + ask.words().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}-]+", " ") + " ";
-    RequestTopic best = RequestTopic.OTHER;
+    Optional<RequestTopic> best = Optional.empty();
     long most = 0;
     for (RequestTopic topic : RequestTopic.values()) {
       long found =
@@ -41,7 +41,7 @@ public record RequestRules(
               .filter(word -> text.contains(" " + word + " "))
               .count();
       if (found > most) {
-        best = topic;
+        best = Optional.of(topic);
         most = found;
       }
     }

@@ -1,6 +1,5 @@
 package io.signalbox.tools.workflow.officehours;
 
-import io.signalbox.knowledge.table.ColumnValues;
 import io.signalbox.tools.workflow.officehours.OfficeHours.Objection;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import io.signalbox.tools.workflow.officehours.RequestChanges.RequestChange;
@@ -42,7 +41,7 @@ public final class SlotBookings {
 
   private List<Appointment> free(Handle handle, ExpertPool pool) {
     Instant now = hours.clock().instant();
-    Set<Instant> taken = taken(handle, pool, now);
+    Set<Instant> taken = BookingRows.taken(handle, pool.name(), now);
     List<Appointment> free = new ArrayList<>();
     for (OfficeHoursSettings.Slot slot : hours.settings().slots()) {
       if (slot.pool().equals(pool.name())) {
@@ -72,17 +71,6 @@ public final class SlotBookings {
     return coming;
   }
 
-  private static Set<Instant> taken(Handle handle, ExpertPool pool, Instant from) {
-    return Set.copyOf(
-        handle
-            .createQuery(
-                "SELECT starts_at FROM triage_booking WHERE pool = :pool AND starts_at >= :from")
-            .bind("pool", pool.name())
-            .bind("from", ColumnValues.time(from))
-            .map((row, context) -> ColumnValues.time(row, "starts_at"))
-            .list());
-  }
-
   /**
    * Books a slot; another that the request had is free again.
    *
@@ -109,11 +97,12 @@ public final class SlotBookings {
             .findFirst()
             .orElseThrow(() -> new Objection("That slot is not free; take another."));
     String expert = expert(handle, pool, r, now);
-    handle.execute("DELETE FROM triage_booking WHERE number = ?", r.number());
-    if (isBusy(handle, expert, slot)) {
+    BookingRows.free(handle, r.number());
+    if (BookingRows.isBusy(handle, expert, slot)) {
       throw new Objection("The expert has another conversation then; take another slot.");
     }
-    if (!insert(handle, pool, slot, r.number(), expert)) {
+    if (!BookingRows.insert(
+        handle, new BookingRows.Booking(pool.name(), slot, expert), r.number())) {
       throw new Objection("Somebody just took that slot; take another.");
     }
     boolean waits = r.state() == RequestState.WAITING;
@@ -135,37 +124,5 @@ public final class SlotBookings {
         .or(() -> hours.next(handle, pool, r.topic(), Set.of(), now))
         .or(() -> pool.owner().flatMap(people::find))
         .orElseThrow(() -> new Objection("Nobody of the pool " + pool.name() + " can be reached."));
-  }
-
-  private static boolean isBusy(Handle handle, String expert, Appointment slot) {
-    return handle
-            .createQuery(
-                """
-                SELECT COUNT(*) FROM triage_booking
-                WHERE person = :person AND starts_at < :end AND ends_at > :start
-                """)
-            .bind("person", expert)
-            .bind("start", ColumnValues.time(slot.start()))
-            .bind("end", ColumnValues.time(slot.end()))
-            .mapTo(Integer.class)
-            .one()
-        > 0;
-  }
-
-  private static boolean insert(
-      Handle handle, ExpertPool pool, Appointment slot, long number, String expert) {
-    return handle
-            .createUpdate(
-                """
-                INSERT INTO triage_booking (pool, starts_at, ends_at, number, person)
-                VALUES (:pool, :start, :end, :number, :person) ON CONFLICT DO NOTHING
-                """)
-            .bind("pool", pool.name())
-            .bind("start", ColumnValues.time(slot.start()))
-            .bind("end", ColumnValues.time(slot.end()))
-            .bind("number", number)
-            .bind("person", expert)
-            .execute()
-        == 1;
   }
 }

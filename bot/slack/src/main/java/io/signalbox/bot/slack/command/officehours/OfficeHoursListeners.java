@@ -13,6 +13,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.model.view.View;
 import io.signalbox.bot.slack.client.SlackInputText;
 import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.bot.slack.command.HandlerReply;
 import io.signalbox.bot.slack.command.officehours.OfficeHoursText.Verb;
 import io.signalbox.bot.slack.dialog.DialogResponses;
@@ -45,7 +46,8 @@ final class OfficeHoursListeners {
    *
    * @param decisions by whoever reads them
    */
-  record Reports(Supplier<String> figures, UnaryOperator<String> decisions) {}
+  record Reports(
+      OfficeHoursQueue queue, Supplier<String> figures, UnaryOperator<String> decisions) {}
 
   OfficeHoursListeners(OfficeHoursHandler handler, OfficeHours hours, Reports reports) {
     this.handler = handler;
@@ -113,20 +115,28 @@ final class OfficeHoursListeners {
               .map(context::ack)
               .orElseGet(context::ack);
       case OfficeHoursText.Help help -> context.ack(OfficeHoursText.HELP);
-      case OfficeHoursText.Queue queue -> context.ack(handler.queue(user));
-      case OfficeHoursText.FiguresReport report -> context.ack(reports.figures().get());
-      case OfficeHoursText.Decisions decisions -> context.ack(reports.decisions().apply(user));
+      case OfficeHoursText.Queue asked ->
+          CommandReply.later(context, () -> reports.queue().queue(user, asked.all()));
+      case OfficeHoursText.FiguresReport report ->
+          CommandReply.later(context, () -> CommandReply.of(reports.figures().get()));
+      case OfficeHoursText.Decisions decisions ->
+          CommandReply.later(context, () -> CommandReply.of(reports.decisions().apply(user)));
       case OfficeHoursText.Incomplete incomplete ->
           context.ack("Name the request: " + incomplete.verb().form() + ".");
       case OfficeHoursText.TypedQuestion question ->
-          context.ack(
-              handler.file(
-                  "command:" + payload.getTriggerId(),
-                  user,
-                  RequestText.of(question.words()),
-                  payload.getChannelId()));
+          CommandReply.later(
+              context,
+              () ->
+                  handler.file(
+                      "command:" + payload.getTriggerId(),
+                      user,
+                      RequestText.of(question.words()),
+                      payload.getChannelId()));
       case OfficeHoursText.RequestAct act ->
-          context.ack(handler.act(act.verb(), act.number(), act.rest(), user).text());
+          CommandReply.later(
+              context,
+              () ->
+                  CommandReply.of(handler.act(act.verb(), act.number(), act.rest(), user).text()));
     };
   }
 
@@ -145,9 +155,9 @@ final class OfficeHoursListeners {
   private Response filed(ViewSubmissionRequest request, ViewSubmissionContext context) {
     SubmittedView view = SubmittedView.of(request);
     String question = view.stripped(OfficeHoursForms.QUESTION);
-    if (question.isBlank()) {
-      return DialogResponses.wrong(
-          context, OfficeHoursForms.QUESTION, "Say what you are deciding.");
+    Optional<String> unclear = handler.unclear(question);
+    if (unclear.isPresent()) {
+      return DialogResponses.wrong(context, OfficeHoursForms.QUESTION, unclear.get());
     }
     RequestText ask =
         new RequestText(
@@ -161,7 +171,9 @@ final class OfficeHoursListeners {
                 .orElse(DataClass.INTERNAL),
             view.stripped(OfficeHoursForms.LINKS));
     // What comes of it stands in the direct message that is written with it.
-    var unused = handler.file("view:" + view.id(), view.user(), ask, view.data());
+    Thread.ofVirtual()
+        .name("request")
+        .start(() -> handler.file("view:" + view.id(), view.user(), ask, view.data()));
     return context.ack();
   }
 
@@ -189,6 +201,9 @@ final class OfficeHoursListeners {
 
   private Response decided(ViewSubmissionRequest request, ViewSubmissionContext context) {
     SubmittedView view = SubmittedView.of(request);
+    if (handler.days(view.stripped(OfficeHoursForms.DAYS)).isEmpty()) {
+      return DialogResponses.wrong(context, OfficeHoursForms.DAYS, OfficeHoursHandler.DAYS);
+    }
     return answered(
         context,
         handler.decide(
@@ -212,12 +227,13 @@ final class OfficeHoursListeners {
       handler
           .slots()
           .free(Long.parseLong(value))
-          .forEach(slot -> labels.put(slot.start(), handler.slots().label(slot, user)));
+          .forEach(slot -> labels.put(slot.start(), handler.slots().times().label(slot, user)));
     }
     if (labels.isEmpty()) {
       ButtonPress.tell(request, context, "No slot is free in the next two weeks.");
     } else {
-      View view = OfficeHoursForms.book(Long.parseLong(value), labels);
+      View view =
+          OfficeHoursForms.book(Long.parseLong(value), labels, handler.slots().times().zone(user));
       ButtonPress.open(request, context, view);
     }
     return context.ack();

@@ -6,15 +6,12 @@ import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.PostingPolicy;
-import io.signalbox.tools.workflow.officehours.Appointment;
-import io.signalbox.tools.workflow.officehours.CalendarInvitation;
 import io.signalbox.tools.workflow.officehours.OfficeHoursAnnouncer;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
 import io.signalbox.tools.workflow.officehours.OfficeHoursRequest.RequestState;
 import io.signalbox.tools.workflow.officehours.RequestEvent;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,16 +20,16 @@ import org.jdbi.v3.core.Handle;
  */
 final class OfficeHoursPosts implements OfficeHoursAnnouncer {
   private final Outbox outbox;
-  private final SlackPeople people;
+  private final SlotPosts slots;
   private final PostingPolicy policy;
   private final Runnable send;
 
   /**
    * @param send the outbox has something to send
    */
-  OfficeHoursPosts(Outbox outbox, SlackPeople people, Runnable send) {
+  OfficeHoursPosts(Outbox outbox, SlackPeople people, SlotTimes times, Runnable send) {
     this.outbox = outbox;
-    this.people = people;
+    this.slots = new SlotPosts(people, times);
     this.policy = new PostingPolicy(people);
     this.send = send;
   }
@@ -114,9 +111,7 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
     } else {
       outbox.keep(handle, post(id + ":now", OutboxPost.Target.updateOf(r.asker(), id), r, blocks));
     }
-    news.fresh().stream()
-        .filter(event -> event.kind() == RequestEvent.RequestEventKind.BOOKED)
-        .forEach(event -> invite(handle, r, event));
+    news.fresh().forEach(event -> outbox.put(handle, slots.of(id(r), r, event)));
     if (r.state() == RequestState.ASKED_BACK) {
       news.fresh().stream()
           .filter(event -> event.kind() == RequestEvent.RequestEventKind.ASKED_BACK)
@@ -132,34 +127,6 @@ final class OfficeHoursPosts implements OfficeHoursAnnouncer {
                                   + "\nAnswer with *Say more* above, or `/office-hours tell "
                                   + r.number()
                                   + " …`"))));
-    }
-  }
-
-  /** To both, for their calendars. */
-  private void invite(Handle handle, OfficeHoursRequest r, RequestEvent event) {
-    Appointment slot = Appointment.of(event);
-    String expert = r.holder().orElse("");
-    String text =
-        "Office hours for request %d: %s, %s with %s. The file is for your calendar."
-            .formatted(
-                r.number(),
-                MrkdwnText.exactTime(slot.start()),
-                MrkdwnText.person(r.asker()),
-                MrkdwnText.person(expert));
-    String ics =
-        CalendarInvitation.of(
-            r, slot, people.name(r.asker()) + " and " + people.name(expert), event.at());
-    for (String person : Set.of(r.asker(), expert)) {
-      outbox.put(
-          handle,
-          List.of(
-              new OutboxPost(
-                  id(r) + ":invite:" + event.position() + ":" + person,
-                  OutboxPost.Target.channel(person),
-                  text,
-                  Optional.empty(),
-                  Optional.of(
-                      new OutboxPost.Attachment("office-hours-" + r.number() + ".ics", ics)))));
     }
   }
 

@@ -12,7 +12,12 @@ sealed interface OfficeHoursText {
 
   record Help() implements OfficeHoursText {}
 
-  record Queue() implements OfficeHoursText {}
+  /**
+   * The open requests.
+   *
+   * @param all whether also those that fit on no screen
+   */
+  record Queue(boolean all) implements OfficeHoursText {}
 
   record FiguresReport() implements OfficeHoursText {}
 
@@ -72,7 +77,8 @@ sealed interface OfficeHoursText {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "" -> new OpenForm();
       case "help", "?" -> new Help();
-      case "queue", "list", "open" -> new Queue();
+      case "queue", "list", "open" -> new Queue(/* all= */ false);
+      case "queue all" -> new Queue(/* all= */ true);
       case "report" -> new FiguresReport();
       case "decisions" -> new Decisions();
       default ->

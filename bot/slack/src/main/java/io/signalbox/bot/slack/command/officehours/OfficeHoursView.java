@@ -6,6 +6,7 @@ import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import io.signalbox.bot.slack.client.BlockKit;
 import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.command.CommandReply;
 import io.signalbox.tools.workflow.officehours.AnswerSuggestion;
 import io.signalbox.tools.workflow.officehours.Appointment;
 import io.signalbox.tools.workflow.officehours.Decision;
@@ -66,8 +67,7 @@ final class OfficeHoursView {
         .ifPresent(d -> blocks.add(BlockKit.section(decision(d))));
     List<BlockElement> buttons = new ArrayList<>();
     if (r.state() == RequestState.OFFERED) {
-      buttons.add(button("That answers it", "answered", r, "primary"));
-      buttons.add(button("Still need help", "need", r, ""));
+      buttons.addAll(choice(r));
     } else if (!r.state().isOver()) {
       buttons.add(button("Say more", "tell", r, ""));
       buttons.add(button("Book a slot", "book", r, ""));
@@ -77,6 +77,36 @@ final class OfficeHoursView {
       blocks.add(Blocks.actions(buttons));
     }
     return BlockKit.json(blocks);
+  }
+
+  private static List<BlockElement> choice(OfficeHoursRequest r) {
+    return List.of(
+        button("That answers it", "answered", r, "primary"),
+        button("Still need help", "need", r, ""));
+  }
+
+  /** Returns the reply to whoever typed a request, with what there is to press. */
+  static CommandReply filed(OfficeHoursRequest r) {
+    if (r.state() != RequestState.OFFERED) {
+      return CommandReply.of(
+          "Request %d (%s, %s) is with the %s experts. I'll send you updates in a direct message."
+              .formatted(
+                  r.number(),
+                  r.topic().words(),
+                  r.urgency().label(),
+                  MrkdwnText.escaped(r.pool())));
+    }
+    String title = "Request " + r.number() + ": this may already be answered";
+    return new CommandReply(
+        title,
+        List.of(
+            BlockKit.section("*" + title + "*"),
+            BlockKit.section(r.offer().text()),
+            Blocks.actions(choice(r)),
+            BlockKit.context(
+                "No expert is asked until you choose *Still need help*"
+                    + r.dueAt().map(at -> " or it is " + MrkdwnText.time(at)).orElse("")
+                    + ".")));
   }
 
   private static Optional<LayoutBlock> buttons(OfficeHoursRequest r) {
@@ -116,7 +146,7 @@ final class OfficeHoursView {
 
   private static String state(OfficeHoursRequest r) {
     String holder = r.holder().map(MrkdwnText::person).orElse("the pool");
-    String due = r.dueAt().map(at -> ", until " + MrkdwnText.exactTime(at)).orElse("");
+    String due = r.dueAt().map(at -> ", until " + MrkdwnText.time(at)).orElse("");
     return switch (r.state()) {
       case OFFERED ->
           ":bulb: *This may answer it already*" + due + "; then it goes to the experts.";
@@ -187,7 +217,7 @@ final class OfficeHoursView {
 
   private static String lines(List<RequestEvent> events) {
     return events.subList(Math.max(0, events.size() - LAST_LINES), events.size()).stream()
-        .map(event -> MrkdwnText.exactTime(event.at()) + "  " + line(event))
+        .map(event -> MrkdwnText.time(event.at()) + "  " + line(event))
         .collect(Collectors.joining("\n"));
   }
 
@@ -218,7 +248,13 @@ final class OfficeHoursView {
       case TO_OWNER ->
           "nobody got to it; the pool's owner is asked" + (text.isEmpty() ? "" : " — " + text);
       case BOOKED ->
-          who + " booked office hours: " + MrkdwnText.exactTime(Appointment.of(event).start());
+          who + " booked office hours: " + MrkdwnText.time(Appointment.of(event).start());
+      case SLOT_MOVED ->
+          "the slot of "
+              + MrkdwnText.time(Appointment.of(event).start())
+              + " moved with the request";
+      case SLOT_FREED ->
+          "the slot of " + MrkdwnText.time(Appointment.of(event).start()) + " is cancelled";
       case DECIDED ->
           text.isEmpty()
               ? who + " decided; what, is for the asker and whoever decided"

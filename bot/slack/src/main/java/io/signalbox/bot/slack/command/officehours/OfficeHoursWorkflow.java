@@ -10,6 +10,7 @@ import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.PostingPolicy;
+import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.workflow.audit.AuditLog;
 import io.signalbox.tools.workflow.officehours.Decisions;
 import io.signalbox.tools.workflow.officehours.DueRequests;
@@ -19,8 +20,10 @@ import io.signalbox.tools.workflow.officehours.OfficeHoursFigures;
 import io.signalbox.tools.workflow.officehours.OfficeHoursPeople;
 import io.signalbox.tools.workflow.officehours.OfficeHoursSettings;
 import io.signalbox.tools.workflow.officehours.RequestDeflection;
+import io.signalbox.tools.workflow.officehours.RequestSense;
 import io.signalbox.tools.workflow.officehours.SlotBookings;
 import io.signalbox.tools.workflow.officehours.TopicClassifier;
+import io.signalbox.tools.workflow.officehours.TopicSorter;
 import io.signalbox.tools.workflow.role.Roles;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,13 +43,13 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
       "No pool of experts is declared; the settings' section office-hours makes one.";
 
   private final Optional<OfficeHoursListeners> listeners;
-  private final OfficeHoursHandler handler;
+  private final OfficeHoursQueue queue;
   private final Runnable due;
 
   private OfficeHoursWorkflow(
-      Optional<OfficeHoursListeners> listeners, OfficeHoursHandler handler, Runnable due) {
+      Optional<OfficeHoursListeners> listeners, OfficeHoursQueue queue, Runnable due) {
     this.listeners = listeners;
-    this.handler = handler;
+    this.queue = queue;
     this.due = due;
   }
 
@@ -55,6 +58,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
       Jdbi jdbi,
       Outbox outbox,
       Decisions decisions,
+      Embedder embedder,
       Optional<TopicClassifier> topics,
       AuditLog audit,
       Clock clock,
@@ -68,8 +72,9 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
       Roles.Settings roles,
       RequestDeflection deflection) {
     Reach reach = new Reach(workplace.people(), stores.zone());
+    SlotTimes times = new SlotTimes(workplace.people(), stores.zone());
     OfficeHoursPosts posts =
-        new OfficeHoursPosts(stores.outbox(), workplace.people(), workplace.send());
+        new OfficeHoursPosts(stores.outbox(), workplace.people(), times, workplace.send());
     OfficeHours hours =
         new OfficeHours(
             stores.jdbi(),
@@ -77,21 +82,21 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
             settings,
             reach,
             new OfficeHours.Watch(
-                new Roles(roles, workplace.people()::groupsOf), stores.audit(), posts));
+                new Roles(roles, workplace.people()::groupsOf), stores.audit(), posts),
+            new TopicSorter(settings.rules(), stores.embedder()));
     OfficeHoursHandler handler =
         new OfficeHoursHandler(
             hours,
             new OfficeHoursActs(hours, stores.decisions()),
             deflection,
             workplace.people(),
-            new SlotHandler(
-                hours,
-                new SlotBookings(hours, reach, stores.zone()),
-                workplace.people(),
-                stores.zone()),
-            new OfficeHoursHandler.Usual(settings.validFor(), stores.topics()));
+            new SlotHandler(hours, new SlotBookings(hours, reach, stores.zone()), times),
+            new OfficeHoursHandler.Usual(
+                settings.validFor(),
+                stores.topics(),
+                new RequestSense(stores.embedder()::isCommonWord)));
     if (!settings.isOpen()) {
-      return new OfficeHoursWorkflow(Optional.empty(), handler, () -> {});
+      return new OfficeHoursWorkflow(Optional.empty(), new OfficeHoursQueue(hours), () -> {});
     }
     DueRequests timers = timers(hours, stores, reach);
     timers.catchUp();
@@ -99,7 +104,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
         Optional.of(
             new OfficeHoursListeners(
                 handler, hours, reports(hours, stores, new PostingPolicy(workplace.people())))),
-        handler,
+        new OfficeHoursQueue(hours),
         () -> {
           timers.runDue();
           workplace.send().run();
@@ -122,6 +127,7 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
   private static OfficeHoursListeners.Reports reports(
       OfficeHours hours, OfficeHoursStores stores, PostingPolicy policy) {
     return new OfficeHoursListeners.Reports(
+        new OfficeHoursQueue(hours),
         () -> {
           Instant now = stores.clock().instant();
           return OfficeHoursReport.of(
@@ -179,7 +185,10 @@ public final class OfficeHoursWorkflow implements SlackWorkflow {
     if (listeners.isEmpty()) {
       return List.of();
     }
-    List<String> mine = handler.mine(user);
+    List<String> mine =
+        queue.mine(user).stream()
+            .map(r -> OfficeHoursQueue.line(r) + " · " + OfficeHoursQueue.facts(r))
+            .toList();
     return List.of(
         BlockKit.header("Office hours"),
         BlockKit.section(

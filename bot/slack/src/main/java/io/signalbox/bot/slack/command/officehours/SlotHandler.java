@@ -1,15 +1,14 @@
 package io.signalbox.bot.slack.command.officehours;
 
 import io.signalbox.bot.slack.client.MrkdwnText;
-import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.command.HandlerReply;
 import io.signalbox.tools.workflow.officehours.Appointment;
 import io.signalbox.tools.workflow.officehours.OfficeHours;
 import io.signalbox.tools.workflow.officehours.OfficeHoursOutcome;
+import io.signalbox.tools.workflow.officehours.OfficeHoursRequest;
+import io.signalbox.tools.workflow.officehours.RequestEvent;
 import io.signalbox.tools.workflow.officehours.SlotBookings;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -19,22 +18,19 @@ import java.util.stream.Collectors;
 /** Slots, by form or by text, in the reader's zone. */
 final class SlotHandler {
   private static final int MOST = 20;
-  private static final DateTimeFormatter LABEL =
-      DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
 
   private final OfficeHours hours;
   private final SlotBookings bookings;
-  private final SlackPeople people;
-  private final ZoneId usual;
+  private final SlotTimes times;
 
-  /**
-   * @param usual zone of those whose own is not known
-   */
-  SlotHandler(OfficeHours hours, SlotBookings bookings, SlackPeople people, ZoneId usual) {
+  SlotHandler(OfficeHours hours, SlotBookings bookings, SlotTimes times) {
     this.hours = hours;
     this.bookings = bookings;
-    this.people = people;
-    this.usual = usual;
+    this.times = times;
+  }
+
+  SlotTimes times() {
+    return times;
   }
 
   /** The free slots of a request's pool. */
@@ -44,11 +40,6 @@ final class SlotHandler {
         .map(bookings::free)
         .map(all -> all.stream().limit(MOST).toList())
         .orElse(List.of());
-  }
-
-  /** Returns the slot in the reader's time zone. */
-  String label(Appointment slot, String reader) {
-    return LABEL.format(slot.start().atZone(people.zone(reader).orElse(usual)));
   }
 
   /** Books by a slot's number in the list, its words in it, or its instant; or lists them. */
@@ -68,31 +59,55 @@ final class SlotHandler {
       return Optional.of(Instant.parse(text));
     } catch (DateTimeParseException e) {
       return free.stream()
-          .filter(each -> label(each, user).equalsIgnoreCase(text))
+          .filter(each -> names(text, times.label(each, user)))
           .map(Appointment::start)
           .findFirst();
     }
   }
 
+  /** A label may be typed up to its begin, as the help has it. */
+  private static boolean names(String text, String label) {
+    return text.contains(":")
+        && label.toLowerCase(Locale.ROOT).startsWith(text.toLowerCase(Locale.ROOT));
+  }
+
   private HandlerReply list(long number, List<Appointment> free, String rest, String user) {
     String listed =
-        free.stream().map(each -> "• " + label(each, user)).collect(Collectors.joining("\n"));
-    String form = "`/office-hours book " + number + " " + label(free.getFirst(), user) + "`";
+        free.stream().map(each -> "• " + times.label(each, user)).collect(Collectors.joining("\n"));
+    String form = "`/office-hours book " + number + " " + times.label(free.getFirst(), user) + "`";
     return new HandlerReply(
         (rest.isBlank() ? "" : "There is no such slot. ")
-            + "Free slots, by your clock; book one with "
+            + "Free slots ("
+            + times.zone(user)
+            + "); book one with "
             + form
             + ":\n"
             + listed,
         rest.isBlank());
   }
 
+  private Optional<Appointment> slot(OfficeHoursRequest request, Instant start) {
+    return hours.timeline(request.number()).stream()
+        .filter(event -> event.kind() == RequestEvent.RequestEventKind.BOOKED)
+        .map(Appointment::of)
+        .filter(each -> each.start().equals(start))
+        .findFirst();
+  }
+
   HandlerReply book(long number, String user, Instant start) {
     return switch (bookings.book(number, user, start)) {
       case OfficeHoursOutcome.RequestDone done ->
           new HandlerReply(
-              "Booked for request %d: %s. The invitation comes in a direct message."
-                  .formatted(number, MrkdwnText.exactTime(start)),
+              "Request %d: booked for *%s*%s. The invitation is in your direct messages."
+                  .formatted(
+                      number,
+                      slot(done.request(), start)
+                          .map(booked -> times.words(booked, user))
+                          .orElseGet(() -> MrkdwnText.time(start)),
+                      done.request()
+                          .holder()
+                          .map(expert -> " with " + MrkdwnText.person(expert))
+                          .orElse("")),
               true);
       case OfficeHoursOutcome.InOtherHands taken -> HandlerReply.no("Somebody has it already.");
       case OfficeHoursOutcome.RequestRefused refused ->

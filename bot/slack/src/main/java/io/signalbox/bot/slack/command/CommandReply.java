@@ -1,0 +1,60 @@
+package io.signalbox.bot.slack.command;
+
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.block.LayoutBlock;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reply to a slash command, which only whoever gave it sees.
+ *
+ * @param blocks empty for plain text
+ */
+public record CommandReply(String text, List<LayoutBlock> blocks) {
+  private static final Logger log = LoggerFactory.getLogger(CommandReply.class);
+
+  public CommandReply {
+    blocks = List.copyOf(blocks);
+  }
+
+  /** A reply without blocks. */
+  public static CommandReply of(String text) {
+    return new CommandReply(text, List.of());
+  }
+
+  /**
+   * Acknowledges at once and replies when the reply is there: Slack waits three seconds for an
+   * acknowledgement, and a search or a busy database may take longer.
+   */
+  public static Response later(SlashCommandContext context, Supplier<CommandReply> work) {
+    Thread.ofVirtual().name("command").start(() -> say(context, work));
+    return context.ack();
+  }
+
+  private static void say(SlashCommandContext context, Supplier<CommandReply> work) {
+    CommandReply reply;
+    try {
+      reply = work.get();
+    } catch (RuntimeException e) {
+      String reference = Integer.toHexString(System.identityHashCode(e));
+      log.warn("A command failed, reference {}", reference, e);
+      reply =
+          of("That went wrong on my side; the log has it under `" + reference + "`. Try again.");
+    }
+    CommandReply said = reply;
+    try {
+      var unused =
+          context.respond(
+              r ->
+                  r.responseType("ephemeral")
+                      .text(said.text())
+                      .blocks(said.blocks().isEmpty() ? null : said.blocks()));
+    } catch (IOException e) {
+      log.warn("The reply to a command was not said: {}", e.getMessage());
+    }
+  }
+}

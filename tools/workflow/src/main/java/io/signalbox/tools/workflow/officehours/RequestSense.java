@@ -1,0 +1,39 @@
+package io.signalbox.tools.workflow.officehours;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Test of whether a text says enough to ask an expert about it. It lets doubtful ones through: an
+ * expert loses less by a poor question than an asker by a good one that is turned away. Pure.
+ */
+public final class RequestSense {
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}']+");
+  private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}+");
+
+  /** "Hello", "test test", "GPU?" and the like have fewer. */
+  private static final int FEWEST_WORDS = 3;
+
+  private final Predicate<String> common;
+
+  /**
+   * @param common whether a word in lower case is one that people use
+   */
+  public RequestSense(Predicate<String> common) {
+    this.common = common;
+  }
+
+  /** Returns whether the text has several words, at least one of which is known. */
+  public boolean says(String text) {
+    List<String> words =
+        Arrays.stream(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT)))
+            .filter(word -> word.codePoints().anyMatch(Character::isLetter))
+            .distinct()
+            .toList();
+    boolean otherScript = words.stream().anyMatch(word -> !LATIN.matcher(word).find());
+    return otherScript || (words.size() >= FEWEST_WORDS && words.stream().anyMatch(common));
+  }
+}
