@@ -45,9 +45,10 @@ final class FragmentRecall {
     Arrays.stream(CopyKind.values())
         .forEach(kind -> out.printf(" %10s", kind.name().toLowerCase(Locale.ROOT)));
     out.println();
-    row("winnowed fingerprints", edges(index));
-    row("hash of each line", lineEdges());
-    pairs(index);
+    NaturalCopies natural = new NaturalCopies(material.hosts);
+    row("winnowed fingerprints", edges(index), natural);
+    row("hash of each line", lineEdges(), natural);
+    pairs(index, natural);
   }
 
   private Set<Edge> edges(FragmentIndex index) {
@@ -83,10 +84,14 @@ final class FragmentRecall {
     return text.lines().map(String::strip).filter(line -> line.length() > 20).toList();
   }
 
-  private void row(String system, Set<Edge> found) {
+  private void row(String system, Set<Edge> all, NaturalCopies natural) {
     Set<Edge> planted =
         material.planted.stream()
             .map(copy -> new Edge(copy.fragment(), copy.prompt()))
+            .collect(Collectors.toSet());
+    Set<Edge> found =
+        all.stream()
+            .filter(edge -> planted.contains(edge) || !inNature(edge, natural))
             .collect(Collectors.toSet());
     out.printf(
         "%-44s %9.3f",
@@ -103,8 +108,12 @@ final class FragmentRecall {
     out.println();
   }
 
+  private boolean inNature(Edge edge, NaturalCopies natural) {
+    return natural.holding(material.fragments.get(edge.fragment())).contains(edge.prompt());
+  }
+
   /** Prompts that share a fragment of which no file has the text. */
-  private void pairs(FragmentIndex index) {
+  private void pairs(FragmentIndex index, NaturalCopies natural) {
     Map<Integer, List<Planted>> carriers =
         material.planted.stream().collect(Collectors.groupingBy(Planted::fragment));
     Map<String, CopyKind> truth = new HashMap<>();
@@ -124,9 +133,11 @@ final class FragmentRecall {
                                         FragmentRecall::better))));
     Set<String> found = new HashSet<>();
     for (String name : material.prompts.keySet()) {
+      Set<String> copies = natural.holding(material.hosts.getOrDefault(name, ""));
       index.shared(name).stream()
           .map(SharedPassage::other)
           .filter(other -> name.compareTo(other) < 0)
+          .filter(other -> truth.containsKey(name + " " + other) || !copies.contains(other))
           .forEach(other -> found.add(name + " " + other));
     }
     out.printf(

@@ -43,6 +43,7 @@ final class PlantedFragments {
   private static final int MOST_PLANTED = 3;
 
   final List<String> fragments = new ArrayList<>();
+  final Map<String, String> hosts = new LinkedHashMap<>();
   final Map<String, String> prompts = new LinkedHashMap<>();
   final List<Planted> planted = new ArrayList<>();
 
@@ -86,11 +87,12 @@ final class PlantedFragments {
     return String.join("\n", passage);
   }
 
-  private void assemble(List<String> hosts) {
+  private void assemble(List<String> sources) {
     for (int i = 0; i < PROMPTS; i++) {
       String name = "prompt-" + i;
-      List<String> paragraphs =
-          new ArrayList<>(Arrays.asList(hosts.get(i % hosts.size()).split("\n\\s*\n")));
+      String host = sources.get(i % sources.size());
+      hosts.put(name, host);
+      List<String> paragraphs = new ArrayList<>(Arrays.asList(host.split("\n\\s*\n")));
       int count = random.nextInt(MOST_PLANTED + 1);
       List<Integer> chosen =
           random.ints(0, fragments.size()).distinct().limit(count).boxed().toList();

@@ -22,7 +22,7 @@ public final class FragmentIndex {
    * Share of a fragment's rare fingerprints that a carrier holds; a copy with 30 % of its words
    * edited keeps 24 %.
    */
-  private static final double CARRIED = 0.15;
+  private static final double CARRIED = 0.17;
 
   /** Fewest shared fingerprints, about eight words in a row. */
   private static final int LEAST = 3;
