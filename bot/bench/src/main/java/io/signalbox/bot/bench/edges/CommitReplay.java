@@ -78,6 +78,7 @@ final class CommitReplay {
     Map<String, FingerprintSet> holders =
         DiffImpact.holders(fingerprinter, new PromptTree(assembled));
     Set<String> named = new DiffImpact(fingerprinter, before, holders).touched(after);
+    named.retainAll(holders.keySet());
     return new CommitOutcome(
         commit.abbreviate(8).name(),
         assembled.size(),

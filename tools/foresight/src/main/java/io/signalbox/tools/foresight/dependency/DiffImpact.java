@@ -70,6 +70,10 @@ public final class DiffImpact {
         .forEach(
             name -> near.addAll(holding(fingerprinter.complete(now.get(name).text()), FILE_HELD)));
     Set<String> touched = near.isEmpty() ? far : near;
+    before.files().stream()
+        .filter(file -> before.closure(file).stream().anyMatch(changed::contains))
+        .map(PromptFile::name)
+        .forEach(touched::add);
     touched.removeAll(changed);
     return touched;
   }

@@ -1,13 +1,11 @@
 package io.signalbox.tools.foresight.prompt;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 
 /**
  * Index of which prompts hold which fingerprints. Fingerprints that more than a tenth of the
@@ -113,20 +111,5 @@ public final class FragmentIndex {
                             FingerprintSet.of(group.stream().mapToLong(place -> prints[place]))))
                 .forEach(passages::add));
     return passages;
-  }
-
-  /** Returns how many prompts hold a fingerprint; 0 for boilerplate. */
-  int holders(long print) {
-    return holders.getOrDefault(print, new int[0]).length;
-  }
-
-  /** Returns the fingerprints of a text that are not boilerplate. */
-  public FingerprintSet rare(FingerprintSet set) {
-    return FingerprintSet.of(LongStream.of(set.inOrder()).filter(print -> holders(print) > 0));
-  }
-
-  @Override
-  public String toString() {
-    return names.size() + " prompts, " + holders.size() + " fingerprints, " + Arrays.asList(names);
   }
 }

@@ -53,6 +53,17 @@ class DiffImpactTest {
   }
 
   @Test
+  void aFileThatPutsTheChangedOneInIsTouchedThoughNobodySawItsText() {
+    String template = "You answer questions on invoices.\n{% include \"rules.md\" %}\n";
+    PromptTree before = tree(Map.of("rules.md", RULES, "billing.j2", template));
+    PromptTree after =
+        tree(Map.of("rules.md", RULES.replace("Never promise", "Promise"), "billing.j2", template));
+
+    assertThat(new DiffImpact(fingerprinter, before, Map.of()).touched(after))
+        .containsExactly("billing.j2");
+  }
+
+  @Test
   void aFileThatOnlyPutsOthersInCountsByWhatItPutsIn() {
     PromptTree before =
         tree(
