@@ -55,8 +55,8 @@ public final class DiffImpact {
   }
 
   /**
-   * Returns the names of the holders that the change from the tree before to this one touches,
-   * changed files left out.
+   * Returns the names of what the change to this tree touches: holders of changed passages, and
+   * files that put a changed file in. The changed files themselves are left out.
    */
   public Set<String> touched(PromptTree after) {
     Set<String> near = new TreeSet<>();
