@@ -11,6 +11,8 @@ import io.signalbox.bot.app.cli.DemoCommand;
 import io.signalbox.bot.app.cli.DoctorCommand;
 import io.signalbox.bot.app.cli.ForgetCommand;
 import io.signalbox.bot.app.cli.GatewayCommand;
+import io.signalbox.bot.app.cli.GraphCommand;
+import io.signalbox.bot.app.cli.ImpactCommand;
 import io.signalbox.bot.app.cli.IngestCommand;
 import io.signalbox.bot.app.cli.InitCommand;
 import io.signalbox.bot.app.cli.KeyCommand;
@@ -47,6 +49,8 @@ public final class Main {
             .addSubcommand(new InitCommand())
             .addSubcommand(new ManifestCommand())
             .addSubcommand(new RoutesCommand(clock))
+            .addSubcommand(new GraphCommand(clock))
+            .addSubcommand(new ImpactCommand(clock))
             .addSubcommand(agents(clock))
             .addSubcommand(gateway(clock))
             .addSubcommand(audit(clock))

@@ -3,6 +3,7 @@ package io.signalbox.bot.bench;
 import io.signalbox.bot.app.cli.CommandExecution;
 import io.signalbox.bot.bench.answer.BenchAsk;
 import io.signalbox.bot.bench.drill.BenchDrill;
+import io.signalbox.bot.bench.edges.BenchEdges;
 import io.signalbox.bot.bench.gateway.BenchGateway;
 import io.signalbox.bot.bench.gateway.BenchOutage;
 import io.signalbox.bot.bench.quality.BenchAnswers;
@@ -26,6 +27,7 @@ public final class BenchMain {
             .addSubcommand(new BenchAsk(clock))
             .addSubcommand(new BenchAnswers(clock))
             .addSubcommand(new BenchDrill(clock))
+            .addSubcommand(new BenchEdges())
             .addSubcommand(new BenchGateway(clock))
             .addSubcommand(new BenchOutage(clock))
             .addSubcommand(new TrainAnswers(clock)));

@@ -10,6 +10,8 @@ import io.signalbox.knowledge.answering.AnswerSettings;
 import io.signalbox.tools.core.route.ModelSettings;
 import io.signalbox.tools.core.route.RouteSettings;
 import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.foresight.prompt.PromptSource;
+import io.signalbox.tools.foresight.prompt.PromptSourceSettings;
 import io.signalbox.tools.gateway.call.ServerSettings;
 import io.signalbox.tools.workflow.agent.AgentSettings;
 import io.signalbox.tools.workflow.audit.AuditSettings;
@@ -42,6 +44,7 @@ import java.util.Optional;
  * @param agents how agents are taken in
  * @param retention how long records are kept
  * @param audit how the audit log is signed, and where its end is kept
+ * @param prompts where prompt files stand
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -61,7 +64,8 @@ public record SignalboxSettings(
     OfficeHoursSettings officeHours,
     AgentSettings agents,
     RetentionSettings retention,
-    AuditSettings audit) {
+    AuditSettings audit,
+    List<PromptSource> prompts) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -107,8 +111,8 @@ public record SignalboxSettings(
         RetentionSettings.from(
             root.section("retention", "How long records are kept; the audit log is for ever.")),
         AuditSettings.from(
-            root.section("audit", "How the audit log is kept from being changed unnoticed."),
-            data));
+            root.section("audit", "How the audit log is kept from being changed unnoticed."), data),
+        PromptSourceSettings.from(root));
   }
 
   private static Duration readEvery(ConfigSection root) {

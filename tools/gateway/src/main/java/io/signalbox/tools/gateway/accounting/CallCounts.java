@@ -5,6 +5,7 @@ import io.signalbox.tools.core.price.Cost;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -92,5 +93,33 @@ public final class CallCounts {
                     (row, context) -> Map.entry(row.getString("id"), new Cost(row.getLong("cost"))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /** Returns what was called with which prompt and tools since that time, the most called first. */
+  public List<PromptUse> byPrompt(Instant start) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT caller, route, model, prompt_print, tools_print, MIN(at) AS earliest,
+                      MAX(at) AS latest, COUNT(*) AS calls
+                    FROM gateway_call WHERE at >= :start AND outcome NOT IN (<notSent>)
+                    GROUP BY caller, route, model, prompt_print, tools_print ORDER BY calls DESC\
+                    """)
+                .bind("start", start.toEpochMilli())
+                .bindList("notSent", NOT_SENT)
+                .map(
+                    (row, context) ->
+                        new PromptUse(
+                            row.getString("caller"),
+                            row.getString("route"),
+                            Optional.ofNullable(row.getString("model")),
+                            Optional.ofNullable(row.getString("prompt_print")),
+                            Optional.ofNullable(row.getString("tools_print")),
+                            Instant.ofEpochMilli(row.getLong("earliest")),
+                            Instant.ofEpochMilli(row.getLong("latest")),
+                            row.getLong("calls")))
+                .list());
   }
 }

@@ -1,0 +1,49 @@
+package io.signalbox.bot.app.assembly;
+
+import io.signalbox.tools.foresight.dependency.CallDependencies;
+import io.signalbox.tools.foresight.dependency.Dependency;
+import io.signalbox.tools.foresight.dependency.DependencyGraph;
+import io.signalbox.tools.foresight.dependency.PromptDependencies;
+import io.signalbox.tools.foresight.dependency.SettingsDependencies;
+import io.signalbox.tools.foresight.prompt.PromptFolder;
+import io.signalbox.tools.foresight.prompt.PromptSource;
+import io.signalbox.tools.gateway.accounting.CallCounts;
+import io.signalbox.tools.workflow.agent.Agent;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Assembly of the dependency graph from the settings, the registered agents, the prompt files and
+ * the recorded calls.
+ */
+public final class DependencyAssembly {
+  /** How far back a recorded call counts. */
+  private static final Duration OBSERVED = Duration.ofDays(30);
+
+  private DependencyAssembly() {}
+
+  /**
+   * Builds the graph of the organisation; opens the database for as long as that takes.
+   *
+   * @throws IOException where a folder of prompts cannot be read
+   */
+  public static DependencyGraph graph(SignalboxSettings settings, Clock clock) throws IOException {
+    List<Dependency> edges = new ArrayList<>(SettingsDependencies.ofRoutes(settings.routes()));
+    for (PromptSource source : settings.prompts()) {
+      edges.addAll(PromptDependencies.declared(PromptFolder.read(source.folder())));
+    }
+    try (StoreGraph stores = StoreGraph.open(settings, clock)) {
+      CallCounts calls = new CallCounts(stores.jdbi());
+      edges.addAll(CallDependencies.observed(calls.byPrompt(clock.instant().minus(OBSERVED))));
+    }
+    try (AgentsAssembly agents = AgentsAssembly.open(settings, clock)) {
+      edges.addAll(
+          SettingsDependencies.ofAgents(
+              agents.agents().list().stream().map(Agent::profile).toList()));
+    }
+    return new DependencyGraph(edges);
+  }
+}

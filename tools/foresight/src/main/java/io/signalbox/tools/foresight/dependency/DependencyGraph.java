@@ -1,0 +1,141 @@
+package io.signalbox.tools.foresight.dependency;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Artefacts and the dependencies between them, laid out in arrays so that a question walks no
+ * objects but those it names. Immutable; safe for use by many threads. Circles are allowed.
+ */
+public final class DependencyGraph {
+  private final Artefact[] artefacts;
+  private final Map<Artefact, Integer> places = new HashMap<>();
+  private final Dependency[] edges;
+
+  /** Edges by the artefact used: those of artefact {@code i} stand from {@code starts[i]} on. */
+  private final int[] starts;
+
+  private final int[] users;
+
+  public DependencyGraph(Collection<Dependency> dependencies) {
+    TreeSet<Artefact> all = new TreeSet<>();
+    dependencies.forEach(
+        edge -> {
+          all.add(edge.used());
+          all.add(edge.user());
+        });
+    artefacts = all.toArray(Artefact[]::new);
+    for (int i = 0; i < artefacts.length; i++) {
+      places.put(artefacts[i], i);
+    }
+    edges =
+        strongest(dependencies).stream()
+            .sorted(
+                Comparator.comparing(Dependency::used)
+                    .thenComparing(Dependency::evidence)
+                    .thenComparing(Comparator.comparingLong(Dependency::calls).reversed())
+                    .thenComparing(Dependency::user))
+            .toArray(Dependency[]::new);
+    starts = new int[artefacts.length + 1];
+    users = new int[edges.length];
+    Arrays.stream(edges).forEach(edge -> starts[places.get(edge.used()) + 1]++);
+    Arrays.parallelPrefix(starts, Integer::sum);
+    Arrays.setAll(users, i -> places.get(edges[i].user()));
+  }
+
+  /** Of several edges between the same two the surest stays, with the calls of all. */
+  private static Collection<Dependency> strongest(Collection<Dependency> dependencies) {
+    Map<List<Artefact>, Dependency> kept = new HashMap<>();
+    for (Dependency edge : dependencies) {
+      if (!edge.used().equals(edge.user())) {
+        kept.merge(List.of(edge.used(), edge.user()), edge, DependencyGraph::merged);
+      }
+    }
+    return kept.values();
+  }
+
+  private static Dependency merged(Dependency a, Dependency b) {
+    return new Dependency(
+        a.used(),
+        a.user(),
+        a.evidence().compareTo(b.evidence()) <= 0 ? a.evidence() : b.evidence(),
+        earlier(a, b).or(b::firstSeen),
+        later(a, b).or(b::lastSeen),
+        a.calls() + b.calls());
+  }
+
+  private static Optional<Instant> earlier(Dependency a, Dependency b) {
+    return a.firstSeen()
+        .map(first -> b.firstSeen().filter(other -> other.isBefore(first)).orElse(first));
+  }
+
+  private static Optional<Instant> later(Dependency a, Dependency b) {
+    return a.lastSeen().map(last -> b.lastSeen().filter(other -> other.isAfter(last)).orElse(last));
+  }
+
+  public List<Artefact> artefacts() {
+    return List.of(artefacts);
+  }
+
+  public List<Dependency> dependencies() {
+    return List.of(edges);
+  }
+
+  /**
+   * Returns the artefacts that are called so, or have the key; several where a name is used for
+   * several kinds.
+   */
+  public List<Artefact> named(String name) {
+    return Arrays.stream(artefacts)
+        .filter(artefact -> artefact.name().equals(name) || artefact.key().equals(name))
+        .toList();
+  }
+
+  /**
+   * Returns everything that depends on an artefact, over any number of edges, the nearest first.
+   */
+  public List<TouchedArtefact> downstream(Artefact changed) {
+    Integer start = places.get(changed);
+    if (start == null) {
+      return List.of();
+    }
+    TouchedArtefact[] found = new TouchedArtefact[artefacts.length];
+    int[] queue = new int[artefacts.length];
+    int head = 0;
+    int tail = 0;
+    queue[tail++] = start;
+    while (head < tail) {
+      int at = queue[head++];
+      for (int i = starts[at]; i < starts[at + 1]; i++) {
+        int user = users[i];
+        if (user != start && found[user] == null) {
+          found[user] = step(found[at], edges[i]);
+          queue[tail++] = user;
+        }
+      }
+    }
+    List<TouchedArtefact> touched = new ArrayList<>(tail);
+    for (int i = 1; i < tail; i++) {
+      touched.add(found[queue[i]]);
+    }
+    return touched;
+  }
+
+  private static TouchedArtefact step(@Nullable TouchedArtefact from, Dependency edge) {
+    if (from == null) {
+      return new TouchedArtefact(edge.user(), 1, edge, edge.evidence());
+    }
+    Evidence weakest =
+        from.weakest().compareTo(edge.evidence()) >= 0 ? from.weakest() : edge.evidence();
+    return new TouchedArtefact(edge.user(), from.distance() + 1, edge, weakest);
+  }
+}

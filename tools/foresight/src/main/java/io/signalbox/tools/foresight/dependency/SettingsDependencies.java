@@ -1,0 +1,61 @@
+package io.signalbox.tools.foresight.dependency;
+
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.workflow.agent.AgentProfile;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The dependencies that the settings' routes and the agents' manifests declare. */
+public final class SettingsDependencies {
+  private SettingsDependencies() {}
+
+  /**
+   * Returns the edges of routes: the model that each calls, its fallbacks, and the callers it
+   * names.
+   */
+  public static List<Dependency> ofRoutes(RouteTable routes) {
+    List<Dependency> edges = new ArrayList<>();
+    for (Route route : routes.list()) {
+      Artefact node = route(route.name());
+      route
+          .target()
+          .modelFacts()
+          .map(facts -> CallDependencies.model(facts.model()))
+          .ifPresent(model -> edges.add(Dependency.declared(model, node)));
+      route.fallback().forEach(name -> edges.add(Dependency.declared(route(name), node)));
+      route.access().callers().stream()
+          .filter(caller -> !caller.equals("*"))
+          .forEach(caller -> edges.add(Dependency.declared(node, agent(caller))));
+    }
+    return edges;
+  }
+
+  /** Returns the edges of manifests: models and sources of each agent, and its owner. */
+  public static List<Dependency> ofAgents(Collection<AgentProfile> agents) {
+    List<Dependency> edges = new ArrayList<>();
+    for (AgentProfile profile : agents) {
+      Artefact node = agent(profile.name());
+      profile.models().stream()
+          .map(CallDependencies::model)
+          .forEach(model -> edges.add(Dependency.declared(model, node)));
+      profile.sources().stream()
+          .map(name -> new Artefact(ArtefactKind.SOURCE, name))
+          .forEach(source -> edges.add(Dependency.declared(source, node)));
+      if (!profile.owner().isBlank()) {
+        Artefact owner = new Artefact(ArtefactKind.OWNER, profile.owner());
+        edges.add(Dependency.declared(node, owner));
+      }
+    }
+    return edges;
+  }
+
+  private static Artefact route(String name) {
+    return new Artefact(ArtefactKind.ROUTE, name);
+  }
+
+  private static Artefact agent(String name) {
+    return new Artefact(ArtefactKind.AGENT, name);
+  }
+}

@@ -1,0 +1,10 @@
+package io.signalbox.tools.foresight.dependency;
+
+/**
+ * An artefact downstream of a changed one.
+ *
+ * @param distance edges on the shortest way, at least 1
+ * @param via the last edge of that way
+ * @param weakest evidence of the weakest edge on that way
+ */
+public record TouchedArtefact(Artefact artefact, int distance, Dependency via, Evidence weakest) {}

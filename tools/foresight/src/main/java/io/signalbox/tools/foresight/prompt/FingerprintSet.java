@@ -1,0 +1,73 @@
+package io.signalbox.tools.foresight.prompt;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+/**
+ * The fingerprints of a text: distinct keyed hashes of runs of words. Immutable.
+ *
+ * <p>Sets are comparable only when one {@link PromptFingerprinter} key made both.
+ */
+public final class FingerprintSet {
+  private static final FingerprintSet EMPTY = new FingerprintSet(new long[0], new long[0]);
+
+  private final long[] inOrder;
+  private final long[] sorted;
+
+  private FingerprintSet(long[] inOrder, long[] sorted) {
+    this.inOrder = inOrder;
+    this.sorted = sorted;
+  }
+
+  public static FingerprintSet empty() {
+    return EMPTY;
+  }
+
+  /** Makes the set of these hashes, in the order of the text; repeated ones count once. */
+  public static FingerprintSet of(LongStream hashes) {
+    long[] distinct = hashes.distinct().toArray();
+    long[] sorted = distinct.clone();
+    Arrays.sort(sorted);
+    return new FingerprintSet(distinct, sorted);
+  }
+
+  public int size() {
+    return sorted.length;
+  }
+
+  public boolean isEmpty() {
+    return sorted.length == 0;
+  }
+
+  public boolean contains(long hash) {
+    return Arrays.binarySearch(sorted, hash) >= 0;
+  }
+
+  /** Returns the hashes in the order in which they first stand in the text. */
+  public long[] inOrder() {
+    return inOrder.clone();
+  }
+
+  /** Returns how many hashes both sets have. */
+  public int shared(FingerprintSet other) {
+    int count = 0;
+    int mine = 0;
+    int theirs = 0;
+    while (mine < sorted.length && theirs < other.sorted.length) {
+      int order = Long.compare(sorted[mine], other.sorted[theirs]);
+      count += order == 0 ? 1 : 0;
+      mine += order <= 0 ? 1 : 0;
+      theirs += order >= 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Returns the share of this set, from 0 to 1, that the other one has; 0 for an empty set. */
+  public double containment(FingerprintSet other) {
+    return isEmpty() ? 0 : (double) shared(other) / size();
+  }
+
+  public FingerprintSet union(FingerprintSet other) {
+    return of(LongStream.concat(Arrays.stream(inOrder), Arrays.stream(other.inOrder)));
+  }
+}

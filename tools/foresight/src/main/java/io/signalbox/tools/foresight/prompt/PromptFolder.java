@@ -1,0 +1,40 @@
+package io.signalbox.tools.foresight.prompt;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The prompt files of a folder as they are now. */
+public final class PromptFolder {
+  /** Bytes of the largest file that is read; larger ones are data, not prompts. */
+  private static final long LARGEST = 2_000_000;
+
+  private PromptFolder() {}
+
+  /**
+   * Reads a folder with all below it, without hidden folders.
+   *
+   * @throws IOException where the folder or a file of it cannot be read
+   */
+  public static PromptTree read(Path folder) throws IOException {
+    List<PromptFile> files = new ArrayList<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
+        String name = folder.relativize(path).toString().replace('\\', '/');
+        boolean hidden = name.startsWith(".") || name.contains("/.");
+        if (!hidden && PromptFileReader.reads(name) && Files.size(path) <= LARGEST) {
+          String content = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+          files.addAll(PromptFileReader.read(name, content));
+        }
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return new PromptTree(files);
+  }
+}

@@ -1,0 +1,36 @@
+package io.signalbox.tools.foresight.prompt;
+
+import io.signalbox.config.ConfigSection;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The settings' list of prompt sources. */
+public final class PromptSourceSettings {
+  private PromptSourceSettings() {}
+
+  /** Reads {@code prompts}; a name used twice is a problem of the second. */
+  public static List<PromptSource> from(ConfigSection root) {
+    List<PromptSource> sources = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (ConfigSection section :
+        root.sections(
+            "prompts", "Where prompt files stand, to see who shares which part of them.")) {
+      PromptSource source =
+          new PromptSource(
+              section
+                  .text("name", "Names the source in reports; unique.")
+                  .check(
+                      "letters, digits, dots and hyphens", name -> name.matches("[\\w.-]{1,100}"))
+                  .required(),
+              section.path("path", "A folder, read with all below it.").required(),
+              section.text("owner", "Who answers for these prompts.").or(""));
+      if (!names.add(source.name())) {
+        section.problem("name", "is already used");
+      }
+      sources.add(source);
+    }
+    return sources;
+  }
+}

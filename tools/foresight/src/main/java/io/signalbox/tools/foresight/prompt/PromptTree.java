@@ -1,0 +1,138 @@
+package io.signalbox.tools.foresight.prompt;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The prompt files of one source at one moment, with the references between them resolved.
+ * Immutable.
+ */
+public final class PromptTree {
+  private static final Pattern PYTHON = Pattern.compile("\\.+[\\w.]*");
+
+  private final Map<String, PromptFile> files;
+  private final Map<String, List<String>> byStem;
+
+  public PromptTree(Collection<PromptFile> files) {
+    this.files =
+        files.stream()
+            .collect(
+                Collectors.toMap(
+                    PromptFile::name, file -> file, (first, second) -> first, LinkedHashMap::new));
+    this.byStem =
+        this.files.keySet().stream().collect(Collectors.groupingBy(name -> stem(lastPart(name))));
+  }
+
+  public Collection<PromptFile> files() {
+    return files.values();
+  }
+
+  public Optional<PromptFile> file(String name) {
+    return Optional.ofNullable(files.get(name));
+  }
+
+  /** Returns the files that a file puts in or says it uses, as far as they are in the tree. */
+  public Set<String> included(PromptFile file) {
+    Set<String> found = new LinkedHashSet<>();
+    for (String reference : file.references()) {
+      resolve(file.name(), reference)
+          .filter(name -> !name.equals(file.name()))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /** Returns the names of all files that a file reaches over references, itself not among them. */
+  public Set<String> closure(PromptFile file) {
+    Set<String> reached = new LinkedHashSet<>();
+    collect(file, reached);
+    reached.remove(file.name());
+    return reached;
+  }
+
+  private void collect(PromptFile file, Set<String> reached) {
+    for (String name : included(file)) {
+      if (reached.add(name)) {
+        collect(files.get(name), reached);
+      }
+    }
+  }
+
+  private Optional<String> resolve(String from, String reference) {
+    String base = joined(folder(from), dotted(reference));
+    Optional<String> beside =
+        Stream.of(base, joined("", reference))
+            .flatMap(PromptTree::spellings)
+            .filter(files::containsKey)
+            .findFirst();
+    return beside.or(() -> named(reference));
+  }
+
+  /** A name without a folder stands for the only file that is called so. */
+  private Optional<String> named(String reference) {
+    List<String> candidates = byStem.getOrDefault(stem(lastPart(reference)), List.of());
+    boolean relative = reference.startsWith(".");
+    return candidates.size() == 1 && !relative
+        ? Optional.of(candidates.getFirst())
+        : Optional.empty();
+  }
+
+  private static Stream<String> spellings(String path) {
+    return Stream.of(
+        path,
+        path.replaceAll("\\.[cm]?js$", ".ts"),
+        path + ".ts",
+        path + ".tsx",
+        path + ".js",
+        path + ".py",
+        path + ".md",
+        path + "/index.ts",
+        path + "/index.js",
+        path + "/__init__.py");
+  }
+
+  /** Python's {@code .sections.rules} is a path with dots. */
+  private static String dotted(String reference) {
+    if (!PYTHON.matcher(reference).matches()) {
+      return reference;
+    }
+    int dots = reference.length() - reference.replaceFirst("^\\.+", "").length();
+    return "../".repeat(dots - 1) + reference.substring(dots).replace('.', '/');
+  }
+
+  private static String joined(String folder, String reference) {
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : (folder + "/" + reference).split("/")) {
+      if (part.equals("..")) {
+        parts.pollLast();
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.addLast(part);
+      }
+    }
+    return String.join("/", parts);
+  }
+
+  private static String folder(String name) {
+    int slash = name.lastIndexOf('/');
+    return slash < 0 ? "" : name.substring(0, slash);
+  }
+
+  private static String lastPart(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private static String stem(String name) {
+    int dot = name.indexOf('.');
+    return dot <= 0 ? name : name.substring(0, dot);
+  }
+}

@@ -1,0 +1,23 @@
+package io.signalbox.tools.gateway.accounting;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Calls of one caller with the same route, model, system prompt and tools.
+ *
+ * @param model as the provider calls it; empty where no provider answered
+ * @param promptPrint fingerprint of the system prompt; empty for calls without one
+ * @param toolsPrint fingerprint of the offered tools; empty for calls without any
+ * @param first time of the first of the calls
+ * @param last time of the last of the calls
+ */
+public record PromptUse(
+    String caller,
+    String route,
+    Optional<String> model,
+    Optional<String> promptPrint,
+    Optional<String> toolsPrint,
+    Instant first,
+    Instant last,
+    long calls) {}
