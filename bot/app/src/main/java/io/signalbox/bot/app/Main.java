@@ -15,6 +15,7 @@ import io.signalbox.bot.app.cli.IngestCommand;
 import io.signalbox.bot.app.cli.InitCommand;
 import io.signalbox.bot.app.cli.KeyCommand;
 import io.signalbox.bot.app.cli.ManifestCommand;
+import io.signalbox.bot.app.cli.ModelsCommand;
 import io.signalbox.bot.app.cli.RoutesCommand;
 import io.signalbox.bot.app.cli.ServeCommand;
 import io.signalbox.bot.app.cli.SignalboxCommand;
@@ -46,6 +47,7 @@ public final class Main {
             .addSubcommand(new InitCommand())
             .addSubcommand(new ManifestCommand())
             .addSubcommand(new RoutesCommand(clock))
+            .addSubcommand(new ModelsCommand(clock))
             .addSubcommand(agents(clock))
             .addSubcommand(gateway(clock))
             .addSubcommand(audit(clock))

@@ -10,6 +10,7 @@ import io.signalbox.knowledge.answering.AnswerSettings;
 import io.signalbox.tools.core.route.ModelSettings;
 import io.signalbox.tools.core.route.RouteSettings;
 import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.foresight.catalogue.ModelWatchSettings;
 import io.signalbox.tools.gateway.call.ServerSettings;
 import io.signalbox.tools.workflow.agent.AgentSettings;
 import io.signalbox.tools.workflow.audit.AuditSettings;
@@ -39,6 +40,7 @@ import java.util.Optional;
  * @param agents how agents are taken in
  * @param retention how long records are kept
  * @param audit how the audit log is signed, and where its end is kept
+ * @param models facts about models, and who is told when one ends
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -56,7 +58,8 @@ public record SignalboxSettings(
     OfficeHoursSettings officeHours,
     AgentSettings agents,
     RetentionSettings retention,
-    AuditSettings audit) {
+    AuditSettings audit,
+    ModelWatchSettings models) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -72,7 +75,10 @@ public record SignalboxSettings(
     AnswerSettings answers =
         AnswerSettings.from(root.section("answers", "When and how questions are answered."));
     Duration readEvery = readEvery(root);
-    RouteTable routes = RouteSettings.from(root);
+    ModelWatchSettings models =
+        ModelWatchSettings.from(
+            root.section("models", "Facts about models, and who is told when one ends."));
+    RouteTable routes = RouteSettings.from(root).endingBy(models.catalogue());
     Optional<ModelSettings> model = model(root, routes);
     return new SignalboxSettings(
         zone,
@@ -96,8 +102,8 @@ public record SignalboxSettings(
         RetentionSettings.from(
             root.section("retention", "How long records are kept; the audit log is for ever.")),
         AuditSettings.from(
-            root.section("audit", "How the audit log is kept from being changed unnoticed."),
-            data));
+            root.section("audit", "How the audit log is kept from being changed unnoticed."), data),
+        models);
   }
 
   private static Duration readEvery(ConfigSection root) {

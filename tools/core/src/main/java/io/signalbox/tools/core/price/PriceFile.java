@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -95,7 +94,6 @@ public final class PriceFile {
             model.has("cachedInput") ? PriceJson.price(model.path("cachedInput")) : input,
             model.has("cacheWrite") ? PriceJson.price(model.path("cacheWrite")) : input),
         context.isInt() ? OptionalInt.of(context.intValue()) : OptionalInt.empty(),
-        Optional.ofNullable(model.get("retires")).map(date -> LocalDate.parse(date.asText())),
         text(model.has("source") ? model.path("source") : root.path("source")),
         LocalDate.parse((model.has("checked") ? model : root).path("checked").asText()));
   }

@@ -30,7 +30,9 @@ public final class RouteSettings {
         root.namedSections("routes", "Sanctioned ways to call a model or a tool, by name.");
     sections.forEach((name, section) -> routes.put(name, route(name, section, targets)));
     FallbackCheck.check(routes, sections);
-    return RouteTable.of(routes.values());
+    Map<String, Integer> lines = new LinkedHashMap<>();
+    sections.forEach((name, section) -> lines.put(name, section.line("model")));
+    return RouteTable.of(routes.values()).at(lines);
   }
 
   private static PriceTable prices(ConfigSection root) {

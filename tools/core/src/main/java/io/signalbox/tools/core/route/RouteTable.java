@@ -1,5 +1,7 @@
 package io.signalbox.tools.core.route;
 
+import io.signalbox.tools.core.lifecycle.ModelEnding;
+import io.signalbox.tools.core.lifecycle.ModelEndings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,23 +15,52 @@ public final class RouteTable {
   private static final String NO_ROUTE = "(no route)";
 
   private final Map<String, Route> routes;
+  private final ModelEndings endings;
+  private final Map<String, Integer> lines;
 
-  private RouteTable(Map<String, Route> routes) {
+  private RouteTable(Map<String, Route> routes, ModelEndings endings, Map<String, Integer> lines) {
     this.routes = Collections.unmodifiableMap(routes);
+    this.endings = endings;
+    this.lines = Map.copyOf(lines);
   }
 
   /** A table of routes that were checked against each other already. */
   public static RouteTable of(Collection<Route> routes) {
     Map<String, Route> byName = new LinkedHashMap<>();
     routes.forEach(route -> byName.put(route.name(), route));
-    return new RouteTable(byName);
+    return new RouteTable(byName, ModelEndings.NONE, Map.of());
   }
 
   /** This table and one route more. */
   public RouteTable with(Route route) {
     List<Route> all = new ArrayList<>(routes.values());
     all.add(route);
-    return of(all);
+    return of(all).endingBy(endings).at(lines);
+  }
+
+  /** This table, which takes the ends of its models from there. */
+  public RouteTable endingBy(ModelEndings source) {
+    return new RouteTable(routes, source, lines);
+  }
+
+  /** This table, whose routes stand at these lines of the settings. */
+  public RouteTable at(Map<String, Integer> places) {
+    return new RouteTable(routes, endings, places);
+  }
+
+  /** Returns the line of the settings that names a route's model; 1 where it is not known. */
+  public int line(String route) {
+    return lines.getOrDefault(route, 1);
+  }
+
+  /** Returns the end of the model behind a route, where one is known. */
+  public Optional<ModelEnding> ending(Route route) {
+    return switch (route.target()) {
+      case RouteTarget.Chat chat -> endings.of(chat.provider().baseUrl(), chat.model().model());
+      case RouteTarget.Embedding to -> endings.of(to.provider().baseUrl(), to.model().model());
+      case RouteTarget.HttpTool tool -> Optional.empty();
+      case RouteTarget.McpTool tool -> Optional.empty();
+    };
   }
 
   public Optional<Route> find(String name) {

@@ -114,13 +114,7 @@ public record SnapshotRoute(
   /** The model as far as it is known here. */
   public ModelFacts model() {
     return new ModelFacts(
-        end.model(),
-        end.provider(),
-        end.price(),
-        OptionalInt.empty(),
-        Optional.empty(),
-        "snapshot",
-        LocalDate.EPOCH);
+        end.model(), end.provider(), end.price(), OptionalInt.empty(), "snapshot", LocalDate.EPOCH);
   }
 
   /** The route again, to the provider with this key. */
