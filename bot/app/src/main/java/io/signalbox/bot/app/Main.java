@@ -17,6 +17,7 @@ import io.signalbox.bot.app.cli.IngestCommand;
 import io.signalbox.bot.app.cli.InitCommand;
 import io.signalbox.bot.app.cli.KeyCommand;
 import io.signalbox.bot.app.cli.ManifestCommand;
+import io.signalbox.bot.app.cli.ModelsCommand;
 import io.signalbox.bot.app.cli.RoutesCommand;
 import io.signalbox.bot.app.cli.ServeCommand;
 import io.signalbox.bot.app.cli.SignalboxCommand;
@@ -51,6 +52,7 @@ public final class Main {
             .addSubcommand(new RoutesCommand(clock))
             .addSubcommand(new GraphCommand(clock))
             .addSubcommand(new ImpactCommand(clock))
+            .addSubcommand(new ModelsCommand(clock))
             .addSubcommand(agents(clock))
             .addSubcommand(gateway(clock))
             .addSubcommand(audit(clock))

@@ -10,6 +10,7 @@ import io.signalbox.knowledge.answering.AnswerSettings;
 import io.signalbox.tools.core.route.ModelSettings;
 import io.signalbox.tools.core.route.RouteSettings;
 import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.foresight.catalogue.ModelWatchSettings;
 import io.signalbox.tools.foresight.prompt.PromptSource;
 import io.signalbox.tools.foresight.prompt.PromptSourceSettings;
 import io.signalbox.tools.gateway.call.ServerSettings;
@@ -44,6 +45,7 @@ import java.util.Optional;
  * @param agents how agents are taken in
  * @param retention how long records are kept
  * @param audit how the audit log is signed, and where its end is kept
+ * @param models facts about models, and who is told when one ends
  * @param prompts where prompt files stand
  */
 public record SignalboxSettings(
@@ -65,6 +67,7 @@ public record SignalboxSettings(
     AgentSettings agents,
     RetentionSettings retention,
     AuditSettings audit,
+    ModelWatchSettings models,
     List<PromptSource> prompts) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
@@ -81,7 +84,10 @@ public record SignalboxSettings(
     AnswerSettings answers =
         AnswerSettings.from(root.section("answers", "When and how questions are answered."));
     Duration readEvery = readEvery(root);
-    RouteTable routes = RouteSettings.from(root);
+    ModelWatchSettings models =
+        ModelWatchSettings.from(
+            root.section("models", "Facts about models, and who is told when one ends."));
+    RouteTable routes = RouteSettings.from(root).endingBy(models.catalogue());
     Optional<ModelSettings> model = model(root, routes);
     ConfigSection gateway =
         root.section("gateway", "Where other teams' clients reach the routes.");
@@ -112,6 +118,7 @@ public record SignalboxSettings(
             root.section("retention", "How long records are kept; the audit log is for ever.")),
         AuditSettings.from(
             root.section("audit", "How the audit log is kept from being changed unnoticed."), data),
+        models,
         PromptSourceSettings.from(root));
   }
 

@@ -48,8 +48,7 @@ public final class GatewayCommand implements Callable<Integer> {
           loaded.routes().list().size(), loaded.gateway().host(), port);
       LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
       loaded.routes().list().stream()
-          .flatMap(route -> route.target().modelFacts().stream())
-          .flatMap(facts -> facts.farewell(today).stream())
+          .flatMap(route -> RoutesCommand.farewell(loaded.routes(), route, today).stream())
           .distinct()
           .forEach(line -> out.println("! " + line));
       out.flush();

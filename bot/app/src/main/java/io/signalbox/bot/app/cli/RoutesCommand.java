@@ -4,6 +4,7 @@ import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteAccess;
+import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -12,20 +13,32 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code signalbox routes}: the sanctioned ways to call a model or a tool, as the settings say. */
 @Command(
     name = "routes",
     mixinStandardHelpOptions = true,
-    description = "Lists the sanctioned routes to models and tools.")
+    description = {
+      "Lists the sanctioned routes to models and tools. The exit code is 1 where the model of one"
+          + " has ended or ends within so many days."
+    })
 public final class RoutesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SettingsOption settings;
+
+  @Option(
+      names = "--within",
+      paramLabel = "DAYS",
+      defaultValue = "30",
+      description = "Ends that count; ${DEFAULT-VALUE} days unless told.")
+  private int within = 30;
 
   private final Clock clock;
 
@@ -46,14 +59,26 @@ public final class RoutesCommand implements Callable<Integer> {
     for (Route route : routes) {
       out.println(route.name() + ": " + target(route.target()));
       details(route).forEach(line -> out.println("  " + line));
-      route
-          .target()
-          .modelFacts()
-          .flatMap(facts -> facts.farewell(today))
-          .ifPresent(line -> out.println("  ! " + line));
+      farewell(loaded.routes(), route, today).ifPresent(line -> out.println("  ! " + line));
     }
     out.flush();
-    return ExitCode.OK;
+    return routes.stream()
+            .flatMap(route -> loaded.routes().ending(route).stream())
+            .anyMatch(ending -> ending.isWithin(within, today))
+        ? ExitCode.FAULT
+        : ExitCode.OK;
+  }
+
+  /** Returns a notice about the end of a route's model; empty while that is distant or unknown. */
+  static Optional<String> farewell(RouteTable routes, Route route, LocalDate today) {
+    return routes
+        .ending(route)
+        .flatMap(
+            ending ->
+                route
+                    .target()
+                    .modelFacts()
+                    .flatMap(facts -> ending.farewell(facts.model(), today)));
   }
 
   private static String target(RouteTarget target) {

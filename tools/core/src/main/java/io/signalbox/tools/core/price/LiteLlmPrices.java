@@ -2,18 +2,17 @@ package io.signalbox.tools.core.price;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * LiteLLM's public list: an object by model with {@code input_cost_per_token} and so on. Entries
  * that are priced otherwise (by image, by second) are left out, so that a route to one is refused
- * as unknown rather than counted as free.
+ * as unknown rather than counted as free. The dates of the list are not read: half of them are
+ * wrong.
  */
 final class LiteLlmPrices {
   /** Date assumed for the file, which carries none: that of the last check of its format. */
@@ -47,14 +46,11 @@ final class LiteLlmPrices {
           model.path("litellm_provider").asText(""),
           price(model, input),
           context.isInt() ? OptionalInt.of(context.intValue()) : OptionalInt.empty(),
-          Optional.ofNullable(model.get("deprecation_date"))
-              .filter(JsonNode::isTextual)
-              .map(date -> LocalDate.parse(date.textValue())),
           model.path("source").asText("LiteLLM's list, " + file),
           CHECKED);
-    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new UnreadablePrices(
-          "the price table " + file + ", model " + name + ": a price or date is not one", e);
+          "the price table " + file + ", model " + name + ": a price is not one", e);
     }
   }
 

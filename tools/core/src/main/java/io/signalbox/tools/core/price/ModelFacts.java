@@ -1,16 +1,13 @@
 package io.signalbox.tools.core.price;
 
-import static java.time.temporal.ChronoUnit.DAYS;
-
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Facts about a model.
+ * Price and size of a model. Its end is the catalogue's ({@code ModelEndings}): a dated name may
+ * cost what its alias costs, but it does not live as long.
  *
  * @param context most tokens of prompt and answer together
- * @param retires the first day on which it no longer answers
  * @param source who says so
  * @param checked when that was looked up
  */
@@ -19,22 +16,8 @@ public record ModelFacts(
     String provider,
     ModelPrice price,
     OptionalInt context,
-    Optional<LocalDate> retires,
     String source,
     LocalDate checked) {
-
-  private static final int SOON_DAYS = 90;
-
-  /** Returns a notice about the model's retirement; empty when that is distant or unknown. */
-  public Optional<String> farewell(LocalDate today) {
-    return retires
-        .filter(day -> day.isBefore(today.plusDays(SOON_DAYS)))
-        .map(
-            day ->
-                today.isBefore(day)
-                    ? "%s retires on %s, in %d days".formatted(model, day, today.until(day, DAYS))
-                    : "%s was retired on %s".formatted(model, day));
-  }
 
   /** A model that costs nothing, of which nothing else is known. */
   public static ModelFacts free(String model) {
@@ -43,8 +26,19 @@ public record ModelFacts(
         "",
         ModelPrice.flat(TokenPrice.perMillion(0, 0)),
         OptionalInt.empty(),
-        Optional.empty(),
         "settings",
         LocalDate.EPOCH);
+  }
+
+  /** These facts under another name. */
+  public ModelFacts named(String other) {
+    return new ModelFacts(other, provider, price, context, source, checked);
+  }
+
+  /** These facts, with the context of others where none is known here. */
+  ModelFacts or(ModelFacts other) {
+    return context.isPresent()
+        ? this
+        : new ModelFacts(model, provider, price, other.context, source, checked);
   }
 }

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -93,7 +92,6 @@ public final class PriceFile {
         model.path("provider").asText(""),
         price(model),
         context.isInt() ? OptionalInt.of(context.intValue()) : OptionalInt.empty(),
-        Optional.ofNullable(model.get("retires")).map(date -> LocalDate.parse(date.asText())),
         text(model.has("source") ? model.path("source") : root.path("source")),
         LocalDate.parse((model.has("checked") ? model : root).path("checked").asText()));
   }

@@ -1,6 +1,5 @@
 package io.signalbox.tools.core.price;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +27,12 @@ public final class PriceTable {
     return new PriceTable(models);
   }
 
-  /** This table, with what the other one says where both know a model. */
+  /** This table, with the price that the other one has where both know a model. */
   public PriceTable with(PriceTable other) {
-    List<ModelFacts> all = new ArrayList<>(models.values());
-    all.addAll(other.models.values());
-    return of(all);
+    Map<String, ModelFacts> both = new HashMap<>(models);
+    other.models.forEach(
+        (name, facts) -> both.merge(name, facts, (ours, theirs) -> theirs.or(ours)));
+    return new PriceTable(both);
   }
 
   /** Finds the facts about a model by the provider's name for it. */

@@ -30,7 +30,9 @@ public final class RouteSettings {
         root.namedSections("routes", "Sanctioned ways to call a model or a tool, by name.");
     sections.forEach((name, section) -> routes.put(name, route(name, section, targets)));
     FallbackCheck.check(routes, sections);
-    return RouteTable.of(routes.values(), SpendSettings.from(root));
+    Map<String, Integer> lines = new LinkedHashMap<>();
+    sections.forEach((name, section) -> lines.put(name, section.line("model")));
+    return RouteTable.of(routes.values(), SpendSettings.from(root)).at(lines);
   }
 
   /** Reads the price table that the settings name, beside the one that comes along. */

@@ -1,5 +1,7 @@
 package io.signalbox.tools.core.route;
 
+import io.signalbox.tools.core.lifecycle.ModelEnding;
+import io.signalbox.tools.core.lifecycle.ModelEndings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,10 +16,18 @@ public final class RouteTable {
 
   private final Map<String, Route> routes;
   private final List<SpendRule> budgets;
+  private final ModelEndings endings;
+  private final Map<String, Integer> lines;
 
-  private RouteTable(Map<String, Route> routes, List<SpendRule> budgets) {
+  private RouteTable(
+      Map<String, Route> routes,
+      List<SpendRule> budgets,
+      ModelEndings endings,
+      Map<String, Integer> lines) {
     this.routes = Collections.unmodifiableMap(routes);
     this.budgets = List.copyOf(budgets);
+    this.endings = endings;
+    this.lines = Map.copyOf(lines);
   }
 
   /** A table of routes that were checked against each other already. */
@@ -29,19 +39,44 @@ public final class RouteTable {
   public static RouteTable of(Collection<Route> routes, List<SpendRule> budgets) {
     Map<String, Route> byName = new LinkedHashMap<>();
     routes.forEach(route -> byName.put(route.name(), route));
-    return new RouteTable(byName, budgets);
+    return new RouteTable(byName, budgets, ModelEndings.NONE, Map.of());
   }
 
   /** This table and one route more. */
   public RouteTable with(Route route) {
     List<Route> all = new ArrayList<>(routes.values());
     all.add(route);
-    return of(all, budgets);
+    return of(all, budgets).endingBy(endings).at(lines);
   }
 
   /** Returns the budgets that lie across routes. */
   public List<SpendRule> budgets() {
     return budgets;
+  }
+
+  /** This table, which takes the ends of its models from there. */
+  public RouteTable endingBy(ModelEndings source) {
+    return new RouteTable(routes, budgets, source, lines);
+  }
+
+  /** This table, whose routes stand at these lines of the settings. */
+  public RouteTable at(Map<String, Integer> places) {
+    return new RouteTable(routes, budgets, endings, places);
+  }
+
+  /** Returns the line of the settings that names a route's model; 1 where it is not known. */
+  public int line(String route) {
+    return lines.getOrDefault(route, 1);
+  }
+
+  /** Returns the end of the model behind a route, where one is known. */
+  public Optional<ModelEnding> ending(Route route) {
+    return switch (route.target()) {
+      case RouteTarget.Chat chat -> endings.of(chat.provider().baseUrl(), chat.model().model());
+      case RouteTarget.Embedding to -> endings.of(to.provider().baseUrl(), to.model().model());
+      case RouteTarget.HttpTool tool -> Optional.empty();
+      case RouteTarget.McpTool tool -> Optional.empty();
+    };
   }
 
   public Optional<Route> find(String name) {

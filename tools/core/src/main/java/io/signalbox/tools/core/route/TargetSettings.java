@@ -112,14 +112,15 @@ final class TargetSettings {
         section
             .optionalSection("price", "What the model costs, in US dollars a million tokens.")
             .map(price -> own(name, price));
-    Optional<ModelFacts> facts = own.or(() -> prices.find(name).map(known -> named(name, known)));
+    Optional<ModelFacts> facts = own.or(() -> prices.find(name).map(known -> known.named(name)));
     if (facts.isEmpty() && section.has("model")) {
       section.problem(
           "model",
           "'"
               + name
-              + "' is not in the price table; check the name, or give the route a price with"
-              + " input and output in dollars a million tokens");
+              + "' is not in the price table; check the name ('signalbox models list NAME' says"
+              + " whether it still lives), or give the route a price with input and output in"
+              + " dollars a million tokens");
     }
     return facts.orElseGet(() -> ModelFacts.free(name));
   }
@@ -131,20 +132,7 @@ final class TargetSettings {
                 price.decimal("input", "A million tokens of prompt.").between(0.0, 1e5).required(),
                 price.decimal("output", "A million tokens of answer.").between(0.0, 1e5).or(0.0)));
     ModelFacts free = ModelFacts.free(name);
-    return new ModelFacts(
-        name, "", tokens, free.context(), free.retires(), "settings", free.checked());
-  }
-
-  /** Returns the facts under the dated name that is called. */
-  private static ModelFacts named(String name, ModelFacts facts) {
-    return new ModelFacts(
-        name,
-        facts.provider(),
-        facts.price(),
-        facts.context(),
-        facts.retires(),
-        facts.source(),
-        facts.checked());
+    return new ModelFacts(name, "", tokens, free.context(), "settings", free.checked());
   }
 
   private static HttpToolTarget tool(ConfigSection section) {

@@ -119,7 +119,6 @@ public record SnapshotRoute(
         end.provider(),
         ModelPrice.flat(end.price()),
         OptionalInt.empty(),
-        Optional.empty(),
         "snapshot",
         LocalDate.EPOCH);
   }

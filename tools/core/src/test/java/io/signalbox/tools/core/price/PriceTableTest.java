@@ -64,7 +64,23 @@ class PriceTableTest {
     assertThat(facts.price().usualTokens().input().picodollars()).isEqualTo(3_000_000);
     assertThat(facts.price().usualTokens().cachedInput().picodollars()).isEqualTo(300_000);
     assertThat(facts.context()).hasValue(200_000);
-    assertThat(facts.retires()).contains(LocalDate.of(2027, 1, 31));
+  }
+
+  @Test
+  void takesThePriceOfAnotherTableAndKeepsWhatThatOneLacks() {
+    String list =
+        """
+        {"gpt-4o": {"input_cost_per_token": 1e-06, "deprecation_date": "2020-01-01"}}
+        """;
+
+    ModelFacts facts =
+        PriceFile.bundled()
+            .with(PriceFile.parse(list.getBytes(UTF_8), "list.json"))
+            .find("gpt-4o")
+            .orElseThrow();
+
+    assertThat(facts.price().input().picodollars()).isEqualTo(1_000_000);
+    assertThat(facts.context()).hasValue(128_000);
   }
 
   @ParameterizedTest

@@ -2,10 +2,8 @@ package io.signalbox.tools.gateway.call;
 
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
-import io.signalbox.tools.core.price.ModelFacts;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.route.DataClass;
-import io.signalbox.tools.core.route.Provider;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.core.route.RouteTarget;
@@ -113,21 +111,15 @@ final class RouteAdmission {
 
   private Optional<CallRefusal> retired(Route route) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    if (route.target() instanceof RouteTarget.Chat chat
-        && chat.provider().kind() == Provider.ProviderKind.AZURE) {
-      // Azure keeps models by a calendar of its own.
-      return Optional.empty();
-    }
-    return route
-        .target()
-        .modelFacts()
-        .flatMap(ModelFacts::retires)
-        .filter(day -> !today.isBefore(day))
+    return routes
+        .ending(route)
+        .filter(ending -> ending.refuses() && ending.exact() && !today.isBefore(ending.day()))
         .map(
-            day ->
+            ending ->
                 CallRefusal.denied(
                     410,
                     "model_retired",
-                    "The model behind '" + route.name() + "' was retired on " + day + "."));
+                    "The model behind '%s' was retired on %s."
+                        .formatted(route.name(), ending.day())));
   }
 }

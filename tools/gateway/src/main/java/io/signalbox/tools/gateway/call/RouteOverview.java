@@ -1,6 +1,7 @@
 package io.signalbox.tools.gateway.call;
 
 import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.lifecycle.ModelEnding;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.gateway.accounting.CallCounts;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,9 +45,14 @@ public final class RouteOverview {
    * @param callers of theirs that may use it; empty when one of their groups is why they may
    * @param today how all calls over it went since midnight, the person's
    * @param budgets what their callers' calls over it are paid from
+   * @param ending end of the model that it leads to
    */
   public record OverviewEntry(
-      Route route, List<String> callers, RouteUse today, List<BudgetStatus> budgets) {
+      Route route,
+      List<String> callers,
+      RouteUse today,
+      List<BudgetStatus> budgets,
+      Optional<ModelEnding> ending) {
     public OverviewEntry {
       callers = List.copyOf(callers);
       budgets = List.copyOf(budgets);
@@ -91,6 +98,7 @@ public final class RouteOverview {
             .flatMap(caller -> payers.of(route, caller).stream())
             .distinct()
             .map(budgets::status)
-            .toList());
+            .toList(),
+        routes.ending(route));
   }
 }

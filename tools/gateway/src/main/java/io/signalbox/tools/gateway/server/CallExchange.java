@@ -6,6 +6,7 @@ import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.call.CallIds;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
+import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.protocol.MalformedBody;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.RequestBody;
@@ -114,16 +115,26 @@ public final class CallExchange {
                 RequestBody.read(shape, sent.body()),
                 cancellation);
     if (!sent.sender().atOnce() || sent.body().length > SHORT) {
-      guarded.execute(() -> CallReplies.reply(response, shape, gateway.answer(call.get())));
+      guarded.execute(() -> reply(response, shape, gateway.answer(call.get())));
       return;
     }
     CallReplies.guard(
         id,
         response,
         shape,
-        () ->
-            gateway.answer(
-                call.get(), guarded, reply -> CallReplies.reply(response, shape, reply)));
+        () -> gateway.answer(call.get(), guarded, reply -> reply(response, shape, reply)));
+  }
+
+  /** Replies, and says whether the model that answered has an end. */
+  private void reply(HttpServerResponse response, ProtocolShape shape, GatewayReply reply) {
+    if (reply instanceof GatewayReply.Answered answered) {
+      gateway
+          .routes()
+          .find(answered.served().route())
+          .flatMap(gateway.routes()::ending)
+          .ifPresent(ending -> LifecycleHeaders.put(response, ending));
+    }
+    CallReplies.reply(response, shape, reply);
   }
 
   /** Gives a call its id, and says it in the response. */

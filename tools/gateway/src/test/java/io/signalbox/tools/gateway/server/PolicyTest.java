@@ -9,8 +9,11 @@ import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.lifecycle.ModelEnding;
 import io.signalbox.tools.core.upstream.ScriptedUpstream;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +101,41 @@ class PolicyTest {
                       ask("similar").replace("who", "angle 1").replace("be brief", "be long"))))
           .isEqualTo("MISS");
     }
+  }
+
+  @Test
+  void tellsItsClientsOfTheEndOfAModelAndRefusesItFromThatDayOn() throws Exception {
+    try (ScriptedUpstream up = new ScriptedUpstream(whole(200, completion("one")));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      LocalDate today = LocalDate.ofInstant(gateway.clock.instant(), ZoneOffset.UTC);
+
+      gateway.endings.put("gpt-4o", ending(LocalDate.of(2040, 1, 14), "error", true));
+      HttpResponse<String> told = gateway.chat(ask("exact"));
+      assertThat(told.statusCode()).isEqualTo(200);
+      assertThat(told.headers().firstValue("sunset")).contains("Sat, 14 Jan 2040 00:00:00 GMT");
+      assertThat(told.headers().firstValue("deprecation")).contains("@1767225600");
+      assertThat(told.headers().firstValue("link"))
+          .contains("<urn:signalbox:model:gpt-6-luna>; rel=\"successor-version\"");
+
+      gateway.endings.put("gpt-4o", ending(today, "silent reroute to gpt-6-luna", false));
+      assertThat(gateway.chat(ask("exact")).statusCode()).isEqualTo(200);
+
+      gateway.endings.put("gpt-4o", ending(today, "error", true));
+      HttpResponse<String> refused = gateway.chat(ask("exact"));
+      assertThat(refused.statusCode()).isEqualTo(410);
+      assertThat(refused.body()).contains("model_retired", "was retired on " + today);
+    }
+  }
+
+  private static ModelEnding ending(LocalDate day, String fate, boolean refuses) {
+    return new ModelEnding(
+        day,
+        true,
+        Optional.of(LocalDate.of(2026, 1, 1)),
+        fate,
+        refuses,
+        List.of("gpt-6-luna"),
+        "https://example.com");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.lifecycle.ModelEnding;
 import io.signalbox.tools.core.route.RouteSettings;
 import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.gateway.accounting.CallLedger;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -59,6 +61,9 @@ public final class TestGateway implements AutoCloseable {
 
   private static final DirectCallRule LANE =
       new DirectCallRule(Set.of("tester"), Duration.ofHours(24));
+
+  /** Ends of models by name; none at first. */
+  final Map<String, ModelEnding> endings = new ConcurrentHashMap<>();
 
   public final Database database = TestDatabase.h2();
   public final Callers callers;
@@ -111,7 +116,8 @@ public final class TestGateway implements AutoCloseable {
         new Gateway(
             ConfigFile.ofText(yaml, Path.of("."), Map.of("KEY", PROVIDER_KEY, "DIRECT", DIRECT_KEY))
                 .load(RouteSettings::from)
-                .settings(),
+                .settings()
+                .endingBy((provider, model) -> Optional.ofNullable(endings.get(model))),
             upstream,
             new Gateway.GatewayStores(
                 new RateLimiter(database.jdbi(), clock), budgets, ledger, approvals),

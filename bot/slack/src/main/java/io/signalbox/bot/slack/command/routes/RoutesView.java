@@ -56,7 +56,7 @@ final class RoutesView {
     route
         .target()
         .modelFacts()
-        .flatMap(facts -> facts.farewell(today))
+        .flatMap(facts -> entry.ending().flatMap(end -> end.farewell(facts.model(), today)))
         .ifPresent(words -> line.append("\n      :warning: ").append(MrkdwnText.escaped(words)));
     line.append("\n      ").append(health(entry.today()));
     if (!entry.callers().isEmpty()) {

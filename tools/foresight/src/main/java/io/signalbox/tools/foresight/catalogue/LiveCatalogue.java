@@ -1,0 +1,85 @@
+package io.signalbox.tools.foresight.catalogue;
+
+import io.signalbox.tools.core.lifecycle.ModelEnding;
+import io.signalbox.tools.core.lifecycle.ModelEndings;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogue of a running process, which takes news in; what the gateway asks for each call is
+ * remembered until then. Safe for use from several threads.
+ */
+public final class LiveCatalogue implements ModelEndings {
+
+  /** A name at an address. */
+  private record CalledModel(URI provider, String model) {}
+
+  /** Facts, and what was looked up in them. */
+  private record CatalogueState(
+      ModelCatalogue catalogue, Map<CalledModel, Optional<ModelEnding>> known) {
+    CatalogueState(ModelCatalogue catalogue) {
+      this(catalogue, new ConcurrentHashMap<>());
+    }
+  }
+
+  private final Supplier<ModelCatalogue> start;
+  private volatile @Nullable CatalogueState state;
+
+  /**
+   * @param start read when something is first asked, for most commands ask nothing
+   */
+  public LiveCatalogue(Supplier<ModelCatalogue> start) {
+    this.start = start;
+  }
+
+  /** Returns the facts as they are now. */
+  public ModelCatalogue facts() {
+    return state().catalogue();
+  }
+
+  /** Takes news in. */
+  public synchronized void learn(List<ModelFact> news) {
+    state = new CatalogueState(facts().with(news));
+  }
+
+  private CatalogueState state() {
+    CatalogueState now = state;
+    return now == null ? read() : now;
+  }
+
+  private synchronized CatalogueState read() {
+    CatalogueState now = state;
+    if (now == null) {
+      now = new CatalogueState(start.get());
+      state = now;
+    }
+    return now;
+  }
+
+  @Override
+  public Optional<ModelEnding> of(URI provider, String model) {
+    CatalogueState now = state();
+    CalledModel called = new CalledModel(provider, model);
+    Optional<ModelEnding> known = now.known().get(called);
+    if (known != null) {
+      return known;
+    }
+    Optional<ModelEnding> found = fact(now.catalogue(), provider, model).flatMap(ModelFact::ending);
+    now.known().put(called, found);
+    return found;
+  }
+
+  /** Returns the fact about a model at an address. */
+  public Optional<ModelFact> fact(URI provider, String model) {
+    return fact(facts(), provider, model);
+  }
+
+  private static Optional<ModelFact> fact(ModelCatalogue facts, URI provider, String model) {
+    return ModelChannel.of(provider).flatMap(channel -> facts.find(channel, model));
+  }
+}

@@ -1,0 +1,124 @@
+package io.signalbox.tools.foresight.catalogue;
+
+import io.signalbox.tools.core.lifecycle.ModelEnding;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that is known about one name of a model on one channel.
+ *
+ * @param provider maker of the model
+ * @param channel service over which it is called, such as {@code openai-api}
+ * @param aliasOf snapshot that the name leads to, for now
+ * @param family {@code embedding} or {@code fine-tune}, else empty
+ * @param retires first day on which the provider treats the name otherwise
+ * @param fate treatment of calls from that day on, in words; empty where nobody says
+ * @param successors living models that the provider names in its place
+ * @param named successors as the page names them, where those have an end themselves
+ * @param differences known ways in which this model is not a drop-in replacement
+ * @param moved earlier states, the oldest first
+ */
+public record ModelFact(
+    String provider,
+    String channel,
+    String model,
+    Optional<String> aliasOf,
+    String family,
+    Optional<LocalDate> released,
+    Optional<LocalDate> deprecated,
+    Optional<LocalDate> retires,
+    DateKind kind,
+    String fate,
+    List<String> successors,
+    List<String> named,
+    List<String> differences,
+    FactSource source,
+    String note,
+    List<MovedDate> moved) {
+
+  public ModelFact {
+    successors = List.copyOf(successors);
+    named = List.copyOf(named);
+    differences = List.copyOf(differences);
+    moved = List.copyOf(moved);
+  }
+
+  /** Returns whether the day of its end is fixed, past or not, by a source to be relied on. */
+  public boolean hasEnd() {
+    return retires.isPresent() && kind == DateKind.EXACT && source.trust() != FactTrust.SECONDARY;
+  }
+
+  /** Returns whether the name cannot be called any more on that day, as far as is known. */
+  public boolean isGone(LocalDate today) {
+    return hasEnd() && !today.isBefore(retires.get());
+  }
+
+  /** Returns its end as the gateway sees it. */
+  public Optional<ModelEnding> ending() {
+    return retires.map(
+        day ->
+            new ModelEnding(
+                day,
+                hasEnd(),
+                deprecated,
+                fate,
+                fate.isEmpty() || fate.startsWith("error"),
+                successors,
+                source.page()));
+  }
+
+  /** Returns whether another fact about the same name says the same of its end. */
+  boolean agreesWith(ModelFact other) {
+    return retires.equals(other.retires)
+        && (retires.isEmpty() || kind == other.kind)
+        && (other.successors.isEmpty() || successors.equals(other.successors));
+  }
+
+  /** This fact as a newer one changes it: what was known stays where the newer one is silent. */
+  ModelFact changedBy(ModelFact newer) {
+    List<MovedDate> history = new ArrayList<>(moved);
+    if (!agreesWith(newer) && retires.isPresent()) {
+      history.add(new MovedDate(retires, kind, successors, source.page(), source.checked()));
+    }
+    return new ModelFact(
+        provider,
+        channel,
+        model,
+        newer.aliasOf.or(() -> aliasOf),
+        newer.family.isEmpty() ? family : newer.family,
+        newer.released.or(() -> released),
+        newer.deprecated.or(() -> deprecated),
+        newer.retires,
+        newer.kind,
+        newer.fate.isEmpty() ? fate : newer.fate,
+        newer.successors.isEmpty() ? successors : newer.successors,
+        newer.named.isEmpty() ? named : newer.named,
+        newer.differences.isEmpty() ? differences : newer.differences,
+        newer.source,
+        newer.note,
+        history);
+  }
+
+  /** This fact under the name that was asked for. */
+  ModelFact calledBy(String name) {
+    return new ModelFact(
+        provider,
+        channel,
+        name,
+        Optional.of(model),
+        family,
+        released,
+        deprecated,
+        retires,
+        kind,
+        fate,
+        successors,
+        named,
+        differences,
+        source,
+        note,
+        moved);
+  }
+}

@@ -1,0 +1,36 @@
+package io.signalbox.tools.foresight.catalogue;
+
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.core.route.RouteTarget;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Facts about the models that routes lead to. */
+public final class RoutedModels {
+  private RoutedModels() {}
+
+  /** Facts in the order of the routes, each once. */
+  public static List<ModelFact> facts(RouteTable routes, LiveCatalogue catalogue) {
+    return routes.list().stream()
+        .flatMap(route -> fact(route, catalogue).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Returns the fact about a route's model; empty for a tool, and where nothing is known. */
+  public static Optional<ModelFact> fact(Route route, LiveCatalogue catalogue) {
+    return address(route)
+        .flatMap(at -> catalogue.fact(at, route.target().modelFacts().orElseThrow().model()));
+  }
+
+  private static Optional<URI> address(Route route) {
+    return switch (route.target()) {
+      case RouteTarget.Chat chat -> Optional.of(chat.provider().baseUrl());
+      case RouteTarget.Embedding to -> Optional.of(to.provider().baseUrl());
+      case RouteTarget.HttpTool tool -> Optional.empty();
+      case RouteTarget.McpTool tool -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,13 @@
+package io.signalbox.tools.foresight.catalogue.scan;
+
+import io.signalbox.tools.foresight.catalogue.ModelFact;
+
+/**
+ * Name of a model in a file.
+ *
+ * @param path relative to the folder that was searched
+ * @param line 1 or more
+ * @param name as it is written
+ * @param fact about that name, on the channel that the file names, else on its maker's own
+ */
+public record ModelMention(String path, int line, String name, ModelFact fact) {}

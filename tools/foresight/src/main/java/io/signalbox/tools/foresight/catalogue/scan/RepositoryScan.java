@@ -1,0 +1,195 @@
+package io.signalbox.tools.foresight.catalogue.scan;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.signalbox.tools.foresight.catalogue.ModelCatalogue;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Search of a folder for names of models: in code, settings and environment files, and in the front
+ * matter of Markdown. Follows no links, and reads nothing that is large, generated or fetched.
+ */
+public final class RepositoryScan {
+  private static final long LARGEST = 1 << 20;
+  private static final int LONGEST_LINE = 2_000;
+  private static final Set<String> SKIPPED =
+      Set.of(
+          ".git",
+          "node_modules",
+          "target",
+          "build",
+          "dist",
+          "out",
+          "vendor",
+          "venv",
+          ".venv",
+          "__pycache__",
+          "site-packages",
+          ".idea",
+          ".gradle",
+          ".next",
+          "coverage");
+  private static final Set<String> ENDINGS =
+      Set.of(
+          "java",
+          "kt",
+          "kts",
+          "scala",
+          "groovy",
+          "py",
+          "ipynb",
+          "js",
+          "mjs",
+          "cjs",
+          "ts",
+          "tsx",
+          "jsx",
+          "go",
+          "rs",
+          "rb",
+          "php",
+          "cs",
+          "fs",
+          "swift",
+          "c",
+          "cc",
+          "cpp",
+          "h",
+          "hpp",
+          "ex",
+          "exs",
+          "clj",
+          "lua",
+          "r",
+          "jl",
+          "dart",
+          "sh",
+          "bash",
+          "zsh",
+          "ps1",
+          "sql",
+          "yaml",
+          "yml",
+          "json",
+          "jsonc",
+          "toml",
+          "ini",
+          "cfg",
+          "conf",
+          "properties",
+          "env",
+          "tf",
+          "tfvars",
+          "hcl",
+          "bicep",
+          "xml",
+          "vue",
+          "svelte",
+          "md",
+          "mdx",
+          "hocon",
+          "nix",
+          "jsonl");
+  private static final Set<String> LOCKS =
+      Set.of("package-lock.json", "pnpm-lock.yaml", "yarn.lock", "poetry.lock", "uv.lock");
+
+  private final MentionFinder finder;
+
+  public RepositoryScan(ModelCatalogue catalogue) {
+    this.finder = new MentionFinder(catalogue);
+  }
+
+  /**
+   * Names found, with the number of files that were read.
+   *
+   * @param mentions by path and line
+   */
+  public record ScanResult(List<ModelMention> mentions, int files) {
+    public ScanResult {
+      mentions = List.copyOf(mentions);
+    }
+  }
+
+  /** Searches a folder, or one file. */
+  public ScanResult of(Path root) throws IOException {
+    List<Path> files = files(root);
+    List<ModelMention> mentions = new ArrayList<>();
+    for (Path file : files) {
+      Path relative = Files.isDirectory(root) ? root.relativize(file) : file;
+      mentions.addAll(file(file, relative.toString().replace('\\', '/')));
+    }
+    return new ScanResult(mentions, files.size());
+  }
+
+  private static List<Path> files(Path root) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            boolean skipped = !folder.equals(root) && SKIPPED.contains(name(folder));
+            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()
+                && attributes.size() <= LARGEST
+                && (file.equals(root) || isRead(name(file)))) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    files.sort(null);
+    return files;
+  }
+
+  private static String name(Path path) {
+    return path.getFileName() == null ? "" : path.getFileName().toString();
+  }
+
+  private static boolean isRead(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return !LOCKS.contains(lower)
+        && !lower.endsWith(".min.js")
+        && (ENDINGS.contains(lower.substring(lower.lastIndexOf('.') + 1))
+            || lower.startsWith(".env")
+            || lower.equals("dockerfile")
+            || lower.equals("makefile"));
+  }
+
+  private List<ModelMention> file(Path file, String path) throws IOException {
+    // Names are plain ASCII, so that any encoding above it reads as well as another.
+    List<String> lines = Files.readString(file, ISO_8859_1).lines().toList();
+    String lowerPath = path.toLowerCase(Locale.ROOT);
+    boolean markdown = lowerPath.endsWith(".md") || lowerPath.endsWith(".mdx");
+    String channel = MentionFinder.channel(lowerPath, "");
+    List<ModelMention> found = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (markdown && (i == 0 ? !line.startsWith("---") : line.startsWith("---"))) {
+        break;
+      }
+      if (line.length() <= LONGEST_LINE) {
+        found.addAll(finder.in(path, i + 1, line, channel));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,68 @@
+package io.signalbox.tools.foresight.catalogue.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.tools.foresight.catalogue.CatalogueFile;
+import io.signalbox.tools.foresight.report.ReportFinding;
+import io.signalbox.tools.foresight.report.SarifReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RepositoryScanTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
+
+  @TempDir private Path folder;
+
+  @Test
+  void findsNamesAsValuesAndTakesTheChannelThatTheLineNames() throws IOException {
+    write(
+        "app/client.py",
+        """
+        # gpt-5-codex was nice, and so was "ada", an assistant of ours
+        client.create(model="gpt-5-codex")
+        bedrock.invoke(modelId="us.anthropic.claude-opus-4-1-20250805-v1:0")
+        note = "gpt-5-codex-like"
+        name = "ada"
+        """);
+    write("app/settings.yaml", "model: openai/gpt-4o-2024-05-13\n");
+    write(".env", "MODEL_NAME=claude-sonnet-4-5\nAZURE_OPENAI_MODEL=gpt-5-codex\n");
+    write("README.md", "model: gpt-4o\n");
+    write("agent.md", "---\nmodel: gpt-5\n---\nmodel: gpt-4o\n");
+    write("node_modules/x/index.js", "model: 'gpt-4'\n");
+
+    RepositoryScan.ScanResult result = new RepositoryScan(CatalogueFile.bundled()).of(folder);
+
+    assertThat(result.mentions())
+        .extracting(m -> m.path() + ":" + m.line() + " " + m.name() + " " + m.fact().channel())
+        .containsExactlyInAnyOrder(
+            ".env:1 claude-sonnet-4-5 anthropic-api",
+            ".env:2 gpt-5-codex azure-foundry",
+            "agent.md:2 gpt-5 openai-api",
+            "app/client.py:2 gpt-5-codex openai-api",
+            "app/client.py:3 us.anthropic.claude-opus-4-1-20250805-v1:0 aws-bedrock",
+            "app/settings.yaml:1 openai/gpt-4o-2024-05-13 openai-api");
+
+    List<ReportFinding> findings = new LifecycleCheck(TODAY, 30).mentions(result.mentions());
+    assertThat(findings)
+        .extracting(finding -> finding.level() + " " + finding.rule() + " " + finding.path())
+        .containsExactlyInAnyOrder(
+            "ERROR model-ends .env",
+            "ERROR model-ends agent.md",
+            "ERROR model-ended app/client.py",
+            "WARNING model-ends app/client.py",
+            "ERROR model-ended app/settings.yaml");
+    assertThat(SarifReport.of(findings, LifecycleCheck.meanings()))
+        .contains("\"version\" : \"2.1.0\"", "\"ruleId\" : \"model-ended\"", "app/client.py");
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}

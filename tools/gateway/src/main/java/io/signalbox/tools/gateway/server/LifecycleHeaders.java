@@ -1,0 +1,48 @@
+package io.signalbox.tools.gateway.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.signalbox.tools.core.lifecycle.ModelEnding;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URLEncoder;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Headers that tell a client of a model's end: {@code Deprecation} (RFC 9745), {@code Sunset} (RFC
+ * 8594) and {@code Link} with the relation {@code successor-version} (RFC 5829).
+ */
+final class LifecycleHeaders {
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+
+  private LifecycleHeaders() {}
+
+  static void put(HttpServerResponse response, ModelEnding ending) {
+    if (!ending.exact()) {
+      return;
+    }
+    ending.announced().ifPresent(day -> response.putHeader("deprecation", "@" + seconds(day)));
+    response.putHeader("sunset", HTTP_DATE.format(ending.day().atStartOfDay(ZoneOffset.UTC)));
+    if (!ending.successors().isEmpty()) {
+      response.putHeader(
+          "link",
+          ending.successors().stream()
+              .map(
+                  model ->
+                      "<urn:signalbox:model:" + encoded(model) + ">; rel=\"successor-version\"")
+              .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static String encoded(String model) {
+    return URLEncoder.encode(model, UTF_8).replace("%2F", "/").replace("%3A", ":");
+  }
+
+  private static long seconds(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+  }
+}
