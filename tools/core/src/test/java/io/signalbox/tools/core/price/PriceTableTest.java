@@ -79,7 +79,7 @@ class PriceTableTest {
             .find("gpt-4o")
             .orElseThrow();
 
-    assertThat(facts.price().input().picodollars()).isEqualTo(1_000_000);
+    assertThat(facts.price().usualTokens().input().picodollars()).isEqualTo(1_000_000);
     assertThat(facts.context()).hasValue(128_000);
   }
 
