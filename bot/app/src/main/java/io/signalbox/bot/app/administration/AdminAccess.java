@@ -32,8 +32,7 @@ public record AdminAccess(URI address, Secret key) {
       if (lines.size() < 2) {
         return Optional.empty();
       }
-      AdminAccess access =
-          new AdminAccess(URI.create(lines.getFirst()), new Secret(lines.get(1)));
+      AdminAccess access = new AdminAccess(URI.create(lines.getFirst()), new Secret(lines.get(1)));
       return access.answers() ? Optional.of(access) : Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();

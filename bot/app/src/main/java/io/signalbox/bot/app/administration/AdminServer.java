@@ -70,9 +70,7 @@ public final class AdminServer implements AutoCloseable {
     this.data = data;
   }
 
-  /**
-   * Begins to serve, and writes into the data folder where and with which key.
-   */
+  /** Begins to serve, and writes into the data folder where and with which key. */
   public static AdminServer start(
       GatewayAdministration gateway, AdminSettings settings, Path data) {
     Secret secret = settings.key().orElseGet(AdminServer::newKey);
@@ -82,8 +80,7 @@ public final class AdminServer implements AutoCloseable {
     http.requestHandler(server::handle);
     HttpServer listening =
         BlockingWait.upTo(http.listen(settings.port(), settings.host()), LONGEST);
-    new AdminAccess(
-            URI.create("http://" + settings.host() + ":" + listening.actualPort()), secret)
+    new AdminAccess(URI.create("http://" + settings.host() + ":" + listening.actualPort()), secret)
         .store(data);
     return server;
   }

@@ -73,8 +73,7 @@ public record CallerEdit(
   }
 
   private Optional<Caller.Allowance> allowance(Optional<Caller.Allowance> known) {
-    Optional<Cost> amount =
-        budget.map(Cost::dollars).or(() -> known.map(Caller.Allowance::amount));
+    Optional<Cost> amount = budget.map(Cost::dollars).or(() -> known.map(Caller.Allowance::amount));
     Optional<BudgetRule.Period> renews = period.or(() -> known.map(Caller.Allowance::period));
     if (amount.isPresent() != renews.isPresent()) {
       throw new UnusableEdit("--budget and --period go together where there is no budget yet.");

@@ -60,8 +60,7 @@ public final class RemoteAdministration implements GatewayAdministration {
     Map<String, Object> wish = new LinkedHashMap<>();
     lifetime.ifPresent(each -> wish.put("lifetime", each));
     overlap.ifPresent(each -> wish.put("overlap", each));
-    JsonNode key =
-        send("POST", "/admin/callers/" + encoded(caller) + "/keys", Optional.of(wish));
+    JsonNode key = send("POST", "/admin/callers/" + encoded(caller) + "/keys", Optional.of(wish));
     return new IssuedKey(
         key.path("id").asText(),
         new Secret(key.path("key").asText()),
@@ -103,8 +102,7 @@ public final class RemoteAdministration implements GatewayAdministration {
 
   @Override
   public boolean share(String route, int percent) {
-    return send(
-            "PUT", "/admin/shares/" + encoded(route), Optional.of(Map.of("percent", percent)))
+    return send("PUT", "/admin/shares/" + encoded(route), Optional.of(Map.of("percent", percent)))
         .path("done")
         .asBoolean();
   }
@@ -135,8 +133,7 @@ public final class RemoteAdministration implements GatewayAdministration {
               .header("Content-Type", "application/json")
               .method(method, publisher)
               .build();
-      HttpResponse<byte[]> response =
-          client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       JsonNode answer = JSON.readTree(response.body());
       if (answer.has("error")) {
         throw new CallerEdit.UnusableEdit(answer.path("error").asText());

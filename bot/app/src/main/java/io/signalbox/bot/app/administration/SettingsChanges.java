@@ -71,8 +71,7 @@ final class SettingsChanges {
     parts.put("on-failure", route.failClosed() ? "refuse" : "next");
     parts.put("limits", route.limits());
     parts.put(
-        "budget",
-        route.budget().map(each -> each.amount() + " a " + each.period()).orElse("none"));
+        "budget", route.budget().map(each -> each.amount() + " a " + each.period()).orElse("none"));
     parts.put("output-tokens", route.mostOutput());
     parts.put("cache", route.cache());
     parts.put("redaction", route.redaction());

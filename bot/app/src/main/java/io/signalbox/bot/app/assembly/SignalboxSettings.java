@@ -89,8 +89,7 @@ public record SignalboxSettings(
             root.section("models", "Facts about models, and who is told when one ends."));
     RouteTable routes = RouteSettings.from(root).endingBy(models.catalogue());
     Optional<ModelSettings> model = model(root, routes);
-    ConfigSection gateway =
-        root.section("gateway", "Where other teams' clients reach the routes.");
+    ConfigSection gateway = root.section("gateway", "Where other teams' clients reach the routes.");
     return new SignalboxSettings(
         zone,
         data,
@@ -105,7 +104,8 @@ public record SignalboxSettings(
             root.section("escalation", "Who is paged by /escalate, and in which order."), routes),
         ServerSettings.from(gateway),
         AdminSettings.from(
-            gateway.section("admin", "How a running gateway is changed, by commands and programs.")),
+            gateway.section(
+                "admin", "How a running gateway is changed, by commands and programs.")),
         OutsideSpend.from(
             gateway.section("spend", "Whose spending is that providers report."),
             RouteSettings.prices(root)),

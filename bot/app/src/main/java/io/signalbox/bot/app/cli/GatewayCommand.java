@@ -56,8 +56,7 @@ public final class GatewayCommand implements Callable<Integer> {
       Signals.register("HUP", reload::tell);
       if (loaded.admin().enabled()) {
         GatewayAdministration administration = LocalAdministration.of(assembly, reload::now);
-        try (AdminServer admin =
-            AdminServer.start(administration, loaded.admin(), loaded.data())) {
+        try (AdminServer admin = AdminServer.start(administration, loaded.admin(), loaded.data())) {
           stop.await();
         }
       } else {

@@ -151,8 +151,7 @@ public final class SpendCommand implements Callable<Integer> {
       PrintWriter err) {
     SignalboxSettings loaded = settings.load(spec, clock);
     SpendAttribution.Attributed found =
-        new SpendAttribution(loaded.outsideSpend(), gateway.callers(), gateway.agents())
-            .of(billed);
+        new SpendAttribution(loaded.outsideSpend(), gateway.callers(), gateway.agents()).of(billed);
     found
         .unpriced()
         .forEach(model -> err.println("No price is known of " + model + "; it counts as free."));

@@ -84,7 +84,16 @@ class RouteSettingsTest {
                 + "routes: {a: {kind: chat, provider: openai, model: our-llama, price: {input: 1,"
                 + " output: 2}}}");
 
-    assertThat(table.list().getFirst().target().modelFacts().orElseThrow().price().usualTokens().input())
+    assertThat(
+            table
+                .list()
+                .getFirst()
+                .target()
+                .modelFacts()
+                .orElseThrow()
+                .price()
+                .usualTokens()
+                .input())
         .isEqualTo(Cost.dollars(0.000001));
   }
 

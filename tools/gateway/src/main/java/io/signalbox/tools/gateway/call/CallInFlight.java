@@ -2,8 +2,8 @@ package io.signalbox.tools.gateway.call;
 
 import io.signalbox.tools.core.call.CallDeadline;
 import io.signalbox.tools.core.call.CallOutcome;
-import io.signalbox.tools.core.call.CallRecord.CacheUse;
 import io.signalbox.tools.core.call.CallRecord;
+import io.signalbox.tools.core.call.CallRecord.CacheUse;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.call.UsageBasis;

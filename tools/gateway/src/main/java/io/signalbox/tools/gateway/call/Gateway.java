@@ -1,6 +1,5 @@
 package io.signalbox.tools.gateway.call;
 
-import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
@@ -136,8 +135,9 @@ public final class Gateway {
       return new RouteCallResult.Denied(
           CallRefusal.denied(400, "model_missing", "\"model\" must name a route; it is missing."));
     }
-    return switch (routing.choice().decide(
-        name(call), call.caller(), call.dataClass(), call.body().shape())) {
+    return switch (routing
+        .choice()
+        .decide(name(call), call.caller(), call.dataClass(), call.body().shape())) {
       case RouteAdmission.RouteDecision.Denied denied ->
           new RouteCallResult.Denied(denied.refusal());
       case RouteAdmission.RouteDecision.Allowed allowed -> start(flight, allowed.chain(), waiting);
@@ -255,8 +255,9 @@ public final class Gateway {
 
   /** Tells how many tokens a prompt of Anthropic's has; may wait. */
   public TokenCounting.TokenCount countTokens(GatewayCall call) {
-    return switch (routing.choice().decide(
-        name(call), call.caller(), call.dataClass(), call.body().shape())) {
+    return switch (routing
+        .choice()
+        .decide(name(call), call.caller(), call.dataClass(), call.body().shape())) {
       case RouteAdmission.RouteDecision.Denied denied ->
           new TokenCounting.TokenCount(new GatewayReply.CallRefused(denied.refusal()), false);
       case RouteAdmission.RouteDecision.Allowed allowed ->

@@ -42,7 +42,8 @@ class MoneyTest {
   private static String message(String usage) {
     return """
     {"id":"msg_1","type":"message","role":"assistant","model":"claude-sonnet-4-5","stop_reason":"end_turn",
-     "content":[{"type":"text","text":"ok"}],"usage":%s}"""
+     "content":[{"type":"text","text":"ok"}],"usage":%s}\
+    """
         .formatted(usage);
   }
 
@@ -63,8 +64,7 @@ class MoneyTest {
                     message(
                         "{\"input_tokens\":1000,\"output_tokens\":10,\"service_tier\":\"batch\"}")),
                 whole(
-                    200,
-                    completion("ok").replaceFirst("\\{", "{\"service_tier\":\"priority\",")));
+                    200, completion("ok").replaceFirst("\\{", "{\"service_tier\":\"priority\",")));
         TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
       String ask =
           "{\"model\":\"sonnet\",\"max_tokens\":100,\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}";
@@ -138,10 +138,7 @@ class MoneyTest {
           .isEqualTo(200);
       assertThat(gateway.chat(question("five"), "x-signalbox-tag", "check out").statusCode())
           .isEqualTo(400);
-      assertThat(
-              gateway
-                  .chat(question("dear"), "X-Signalbox-Tag", "checkout")
-                  .body())
+      assertThat(gateway.chat(question("dear"), "X-Signalbox-Tag", "checkout").body())
           .contains("budget:checkout", "budget_exhausted");
 
       Map<String, Object> last = gateway.records().getLast();

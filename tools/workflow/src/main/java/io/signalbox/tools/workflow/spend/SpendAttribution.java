@@ -39,8 +39,8 @@ public final class SpendAttribution {
     names
         .named()
         .forEach(
-        (name, caller) ->
-            known.put(plain(name), party(teams.getOrDefault(caller, UNKNOWN), caller)));
+            (name, caller) ->
+                known.put(plain(name), party(teams.getOrDefault(caller, UNKNOWN), caller)));
   }
 
   private static SpendLine.SpendParty party(String team, String caller) {
@@ -72,7 +72,10 @@ public final class SpendAttribution {
 
   private Optional<Cost> priced(BilledRow row) {
     // A row sums calls up; none of them is taken for one with a long prompt.
-    return prices.find(row.model()).map(ModelFacts::price).map(p -> p.ofMany(row.usage(), row.tier()));
+    return prices
+        .find(row.model())
+        .map(ModelFacts::price)
+        .map(p -> p.ofMany(row.usage(), row.tier()));
   }
 
   private SpendLine line(BilledRow row, Cost cost) {

@@ -33,8 +33,7 @@ public final class UsageExport {
       }
       return rows;
     } catch (IOException | IllegalArgumentException e) {
-      throw new UnreadableUsage(
-          file + " cannot be read as usage or costs: " + e.getMessage(), e);
+      throw new UnreadableUsage(file + " cannot be read as usage or costs: " + e.getMessage(), e);
     }
   }
 }
