@@ -56,7 +56,8 @@ public final class GatewayCommand implements Callable<Integer> {
       Signals.register("HUP", reload::tell);
       if (loaded.admin().enabled()) {
         GatewayAdministration administration = LocalAdministration.of(assembly, reload::now);
-        try (AdminServer admin = AdminServer.start(administration, loaded.admin(), loaded.data())) {
+        AdminServer admin = AdminServer.start(administration, loaded.admin(), loaded.data());
+        try (admin) {
           stop.await();
         }
       } else {

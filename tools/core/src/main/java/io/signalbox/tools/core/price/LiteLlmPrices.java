@@ -67,9 +67,9 @@ final class LiteLlmPrices {
 
   private static ModelPrice price(JsonNode model, double input) {
     Optional<LongPrompts> longPrompts =
-        LONG.keySet().stream()
-            .filter(suffix -> model.has(INPUT + suffix))
-            .map(suffix -> new LongPrompts(LONG.get(suffix), level(model, suffix, input)))
+        LONG.entrySet().stream()
+            .filter(above -> model.has(INPUT + above.getKey()))
+            .map(above -> new LongPrompts(above.getValue(), level(model, above.getKey(), input)))
             .findFirst();
     Optional<PriceLevel> priority =
         model.has(INPUT + "_priority")

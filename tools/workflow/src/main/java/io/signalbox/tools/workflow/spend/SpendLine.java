@@ -8,7 +8,6 @@ import java.time.LocalDate;
  *
  * @param day in UTC
  * @param calls 0 where the source does not count them
- * @param input tokens, those from a provider's cache included
  */
 public record SpendLine(
     LocalDate day, SpendParty party, SpendTarget target, long calls, Volume volume, Cost cost) {
@@ -28,7 +27,11 @@ public record SpendLine(
    */
   public record SpendTarget(String source, String provider, String route, String model) {}
 
-  /** Tokens of the calls. */
+  /**
+   * Tokens of the calls.
+   *
+   * @param input those from a provider's cache included
+   */
   public record Volume(long input, long output) {
     public long tokens() {
       return input + output;
