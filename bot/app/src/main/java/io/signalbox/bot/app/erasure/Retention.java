@@ -85,10 +85,12 @@ public final class Retention implements Runnable {
   }
 
   private static int calls(Handle handle, Instant before) {
-    return handle
-        .createUpdate("DELETE FROM gateway_call WHERE at < :before")
-        .bind("before", before.toEpochMilli())
-        .execute();
+    return older(handle, "DELETE FROM gateway_call WHERE at < :before", before)
+        + older(handle, "DELETE FROM prompt_fingerprint WHERE last_seen < :before", before);
+  }
+
+  private static int older(Handle handle, String sql, Instant before) {
+    return handle.createUpdate(sql).bind("before", before.toEpochMilli()).execute();
   }
 
   private static int delete(Handle handle, String sql, Instant before) {

@@ -89,6 +89,7 @@ class ErasureTest {
           "oncall_override.zone",
           "passage.document_id",
           "passage.heading_path",
+          "prompt_fingerprint.prompt_print",
           "slack_people_reading.next_cursor",
           "triage_booking.pool",
           "triage_event.kind",

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,13 @@ public final class DependencyGraph {
             .toArray(Dependency[]::new);
     starts = new int[artefacts.length + 1];
     users = new int[edges.length];
-    Arrays.stream(edges).forEach(edge -> starts[places.get(edge.used()) + 1]++);
+    Arrays.stream(edges).forEach(edge -> starts[place(edge.used()) + 1]++);
     Arrays.parallelPrefix(starts, Integer::sum);
-    Arrays.setAll(users, i -> places.get(edges[i].user()));
+    Arrays.setAll(users, i -> place(edges[i].user()));
+  }
+
+  private int place(Artefact artefact) {
+    return Objects.requireNonNull(places.get(artefact));
   }
 
   /** Of several edges between the same two the surest stays, with the calls of all. */

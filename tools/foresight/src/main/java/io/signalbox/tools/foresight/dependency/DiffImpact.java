@@ -65,10 +65,9 @@ public final class DiffImpact {
     Map<String, PromptFile> old = written(before);
     Map<String, PromptFile> now = written(after);
     old.forEach((name, file) -> compare(file, now.get(name), changed, near, far));
-    now.keySet().stream()
-        .filter(name -> !old.containsKey(name))
-        .forEach(
-            name -> near.addAll(holding(fingerprinter.complete(now.get(name).text()), FILE_HELD)));
+    now.values().stream()
+        .filter(file -> !old.containsKey(file.name()))
+        .forEach(file -> near.addAll(holding(fingerprinter.complete(file.text()), FILE_HELD)));
     Set<String> touched = near.isEmpty() ? far : near;
     before.files().stream()
         .filter(file -> before.closure(file).stream().anyMatch(changed::contains))

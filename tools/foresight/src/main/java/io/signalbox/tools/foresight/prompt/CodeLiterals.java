@@ -126,7 +126,7 @@ final class CodeLiterals {
   private void expression() {
     text.append("${}");
     at += 2;
-    StringBuilder around = new StringBuilder(text);
+    String around = text.toString();
     text.setLength(0);
     int before = lines.size();
     code("}");

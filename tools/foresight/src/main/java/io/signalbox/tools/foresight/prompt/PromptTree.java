@@ -22,6 +22,7 @@ public final class PromptTree {
 
   private final Map<String, PromptFile> files;
   private final Map<String, List<String>> byStem;
+  private final Set<String> includedNames;
 
   public PromptTree(Collection<PromptFile> files) {
     this.files =
@@ -31,6 +32,10 @@ public final class PromptTree {
                     PromptFile::name, file -> file, (first, second) -> first, LinkedHashMap::new));
     this.byStem =
         this.files.keySet().stream().collect(Collectors.groupingBy(name -> stem(lastPart(name))));
+    this.includedNames =
+        this.files.values().stream()
+            .flatMap(file -> included(file).stream())
+            .collect(Collectors.toSet());
   }
 
   public Collection<PromptFile> files() {
@@ -52,6 +57,11 @@ public final class PromptTree {
     return found;
   }
 
+  /** Returns whether another file puts this one in or says it uses it. */
+  public boolean isIncluded(String name) {
+    return includedNames.contains(name);
+  }
+
   /** Returns the names of all files that a file reaches over references, itself not among them. */
   public Set<String> closure(PromptFile file) {
     Set<String> reached = new LinkedHashSet<>();
@@ -63,7 +73,7 @@ public final class PromptTree {
   private void collect(PromptFile file, Set<String> reached) {
     for (String name : included(file)) {
       if (reached.add(name)) {
-        collect(files.get(name), reached);
+        file(name).ifPresent(included -> collect(included, reached));
       }
     }
   }
@@ -112,7 +122,7 @@ public final class PromptTree {
 
   private static String joined(String folder, String reference) {
     Deque<String> parts = new ArrayDeque<>();
-    for (String part : (folder + "/" + reference).split("/")) {
+    for (String part : (folder + "/" + reference).split("/", -1)) {
       if (part.equals("..")) {
         parts.pollLast();
       } else if (!part.isEmpty() && !part.equals(".")) {

@@ -33,7 +33,7 @@ final class PromptWords {
   /** Returns the runs of words between placeholders, in the order of the text; none is empty. */
   static List<List<String>> runs(String text) {
     List<List<String>> runs = new ArrayList<>();
-    for (String part : PLACEHOLDER.split(text)) {
+    for (String part : PLACEHOLDER.split(text, -1)) {
       List<String> words = words(Normalizer.normalize(part, Normalizer.Form.NFKC));
       if (!words.isEmpty()) {
         runs.add(words);
