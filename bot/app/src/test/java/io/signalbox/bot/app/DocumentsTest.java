@@ -40,6 +40,8 @@ class DocumentsTest {
   private static final Pattern FENCE =
       Pattern.compile("(?ms)^(?:<!-- snippet: (\\S+) -->\\n)?^```(\\w*)\\n(.*?)^```$");
 
+  private static final Pattern WALKED_FILE = Pattern.compile("`([A-Z]\\w+)`");
+
   /** A walk of ARCHITECTURE.md: how many files it says, and the paragraph that names them. */
   private static final Pattern WALK =
       Pattern.compile("\\*\\*A[^*]*?\\((\\d+) files[^*]*\\*\\*(.*?)(?:\\n\\n|\\z)", Pattern.DOTALL);
@@ -134,7 +136,12 @@ class DocumentsTest {
     while (walk.find()) {
       walks++;
       long named =
-          TYPE_NAME.matcher(walk.group(2)).results().map(type -> type.group(1)).distinct().count();
+          WALKED_FILE
+              .matcher(walk.group(2))
+              .results()
+              .map(type -> type.group(1))
+              .distinct()
+              .count();
       if (named != Long.parseLong(walk.group(1))) {
         wrong.add(walk.group(1) + " said, " + named + " named");
       }
