@@ -86,7 +86,7 @@ class MaskingPropertiesTest {
     }
   }
 
-  /** What one layer of an encoding hides is read behind it. */
+  /** Text behind one layer of an encoding is among the layers. */
   @Property(tries = 200, seed = "17")
   void theTextThatWasEncodedIsALayer(@ForAll("texts") String text, @ForAll Encoding encoding) {
     String marked = "begin <" + text.replace("\\", "/") + "> \"end\"";
