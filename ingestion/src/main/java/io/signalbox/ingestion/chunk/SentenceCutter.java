@@ -1,28 +1,19 @@
 package io.signalbox.ingestion.chunk;
 
-import java.text.BreakIterator;
+import io.signalbox.knowledge.text.SentenceSplitter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
- * Cuts a paragraph at the ends of sentences, by the rules of Unicode Standard Annex 29 as the JDK
- * has them, but never inside inline code, a link or after an abbreviation. Where no sentence ends,
- * a line or at last a word does; a word is never cut.
+ * Cuts a paragraph at the ends of sentences. Where no sentence ends, a line or at last a word does;
+ * a word is never cut.
  */
 final class SentenceCutter {
-  private static final Pattern ABBREVIATION =
-      Pattern.compile(
-          "(?:^|[\\s(])(?:e\\.g|i\\.e|etc|vs|cf|approx|incl|resp|no|fig|dr|mr|ms|mrs|st)\\.\\s*$",
-          Pattern.CASE_INSENSITIVE);
-  private static final int LONGEST_ABBREVIATION = 12;
-
   private SentenceCutter() {}
 
   /** The last sentence; the whole text when it is one sentence. */
   static String last(String paragraph) {
-    List<String> sentences = split(paragraph);
+    List<String> sentences = SentenceSplitter.inFull(paragraph);
     return sentences.getLast().strip();
   }
 
@@ -31,7 +22,7 @@ final class SentenceCutter {
     boolean quoted = paragraph.startsWith(">");
     List<String> groups = new ArrayList<>();
     StringBuilder current = new StringBuilder();
-    for (String sentence : split(paragraph)) {
+    for (String sentence : SentenceSplitter.inFull(paragraph)) {
       for (String part :
           sentence.length() <= PassageLength.MOST ? List.of(sentence) : words(sentence)) {
         if (!current.isEmpty() && current.length() + part.length() > PassageLength.TARGET) {
@@ -50,33 +41,6 @@ final class SentenceCutter {
     if (!text.isEmpty()) {
       groups.add(quoted && !text.startsWith(">") ? "> " + text : text);
     }
-  }
-
-  /** The sentences with the white space that follows them; joined they are the paragraph. */
-  private static List<String> split(String paragraph) {
-    BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-    breaks.setText(paragraph.replace('\n', ' '));
-    List<String> sentences = new ArrayList<>();
-    Nesting nesting = new Nesting();
-    int start = 0;
-    int scanned = 0;
-    for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-      for (; scanned < end; scanned++) {
-        nesting.take(paragraph.charAt(scanned));
-      }
-      boolean last = end == paragraph.length();
-      if (last || (nesting.isOutside() && !endsInAbbreviation(paragraph, start, end))) {
-        sentences.add(paragraph.substring(start, end));
-        start = end;
-      }
-    }
-    return sentences.isEmpty() ? List.of(paragraph) : sentences;
-  }
-
-  private static boolean endsInAbbreviation(String text, int start, int end) {
-    return ABBREVIATION
-        .matcher(text.substring(Math.max(start, end - LONGEST_ABBREVIATION), end))
-        .find();
   }
 
   /** Parts that end with a line or a word. */
@@ -113,35 +77,5 @@ final class SentenceCutter {
       }
     }
     return text.length();
-  }
-
-  /** Follows inline code and brackets; brackets that never close stop counting after a while. */
-  private static final class Nesting {
-    private static final int LONGEST_SPAN = 600;
-
-    private boolean code;
-    private int brackets;
-    private int since;
-
-    void take(char c) {
-      if (c == '`') {
-        code = !code;
-        since = 0;
-      } else if (!code && (c == '[' || c == '(')) {
-        brackets++;
-        since = 0;
-      } else if (!code && (c == ']' || c == ')')) {
-        brackets = Math.max(0, brackets - 1);
-      }
-      since++;
-      if (since > LONGEST_SPAN) {
-        code = false;
-        brackets = 0;
-      }
-    }
-
-    boolean isOutside() {
-      return !code && brackets == 0;
-    }
   }
 }

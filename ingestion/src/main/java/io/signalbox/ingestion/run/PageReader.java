@@ -17,18 +17,17 @@ import io.signalbox.knowledge.masking.SecretMasker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A page becomes one document. */
-final class PageReader implements ItemReader {
+final class PageReader extends DocumentReader {
   private final Corpus corpus;
   private final SecretMasker masker;
   private final PassageCutter chunker = new PassageCutter();
   private final PageParser formats = new PageFormats();
 
   PageReader(Corpus corpus, SecretMasker masker) {
+    super(corpus);
     this.corpus = corpus;
     this.masker = masker;
   }
@@ -77,25 +76,6 @@ final class PageReader implements ItemReader {
         front.lastReviewedOn(),
         front.reviewDue(),
         front.tags());
-  }
-
-  @Override
-  public void forget(String source, String path, SourceTally tally) {
-    for (DocumentId id : corpus.idsFrom(source, path)) {
-      if (corpus.remove(id)) {
-        tally.removedOne();
-      }
-    }
-  }
-
-  @Override
-  public Map<String, Long> stored(String source) {
-    return corpus.documentsByPath(source);
-  }
-
-  @Override
-  public Set<String> sources() {
-    return corpus.sources();
   }
 
   @Override

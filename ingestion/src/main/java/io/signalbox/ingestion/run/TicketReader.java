@@ -17,12 +17,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Each resolved ticket of an export becomes one document: its problem, and what resolved it. */
-final class TicketReader implements ItemReader {
+final class TicketReader extends DocumentReader {
   /** Tickets stored in one transaction: as many as a crash may cost to read again. */
   private static final int LOT = 100;
 
@@ -33,6 +32,7 @@ final class TicketReader implements ItemReader {
   private Optional<SlackExport> export = Optional.empty();
 
   TicketReader(Corpus corpus, SecretMasker masker) {
+    super(corpus);
     this.corpus = corpus;
     this.documents = new TicketDocuments(masker);
   }
@@ -73,25 +73,6 @@ final class TicketReader implements ItemReader {
       export = Optional.of(SlackExport.around(day.file()));
     }
     return export.orElseThrow();
-  }
-
-  @Override
-  public void forget(String source, String path, SourceTally tally) {
-    for (DocumentId id : corpus.idsFrom(source, path)) {
-      if (corpus.remove(id)) {
-        tally.removedOne();
-      }
-    }
-  }
-
-  @Override
-  public Map<String, Long> stored(String source) {
-    return corpus.documentsByPath(source);
-  }
-
-  @Override
-  public Set<String> sources() {
-    return corpus.sources();
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * transaction and every query one statement, so that a reader sees a file's old rows or its new
  * ones. Safe for use from several threads and processes.
  */
-public final class OnCallTable implements FileBackedTable<Shift> {
+public final class OnCallTable extends FileBackedTable<Shift> {
   private static final TableFiles FILES = new TableFiles("oncall", "oncall_shift");
   private static final String VISIBLE_SHIFTS =
       " FROM oncall_shift s JOIN table_file f"
@@ -34,27 +34,8 @@ public final class OnCallTable implements FileBackedTable<Shift> {
   private final Jdbi jdbi;
 
   public OnCallTable(Jdbi jdbi) {
+    super(jdbi, FILES);
     this.jdbi = jdbi;
-  }
-
-  @Override
-  public void replace(TableFile file, List<Shift> shifts) {
-    FILES.replace(jdbi, file, handle -> insert(handle, file, shifts));
-  }
-
-  @Override
-  public boolean forget(String source, String path) {
-    return FILES.forget(jdbi, source, path);
-  }
-
-  @Override
-  public long size(String source, String path) {
-    return FILES.size(jdbi, source, path);
-  }
-
-  @Override
-  public List<TableFile> files() {
-    return jdbi.withHandle(FILES::list);
   }
 
   /** The teams that have shifts, by name. */
@@ -188,7 +169,8 @@ public final class OnCallTable implements FileBackedTable<Shift> {
                 .list());
   }
 
-  private static void insert(Handle handle, TableFile file, List<Shift> shifts) {
+  @Override
+  protected void insert(Handle handle, TableFile file, List<Shift> shifts) {
     PreparedBatch batch = handle.prepareBatch(ShiftRows.INSERT);
     for (int i = 0; i < shifts.size(); i++) {
       ShiftRows.bind(batch, file, i, shifts.get(i));

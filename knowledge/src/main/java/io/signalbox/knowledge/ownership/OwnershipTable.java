@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * left out inside the query. Every write is one transaction and every query one statement, so that
  * a reader sees a file's old rows or its new ones. Safe for use from several threads and processes.
  */
-public final class OwnershipTable implements FileBackedTable<Ownership> {
+public final class OwnershipTable extends FileBackedTable<Ownership> {
   private static final TableFiles FILES = new TableFiles("ownership", "ownership_entry");
 
   /** Separates aliases inside their column. */
@@ -27,27 +27,8 @@ public final class OwnershipTable implements FileBackedTable<Ownership> {
   private final Jdbi jdbi;
 
   public OwnershipTable(Jdbi jdbi) {
+    super(jdbi, FILES);
     this.jdbi = jdbi;
-  }
-
-  @Override
-  public void replace(TableFile file, List<Ownership> rows) {
-    FILES.replace(jdbi, file, handle -> insert(handle, file, rows));
-  }
-
-  @Override
-  public boolean forget(String source, String path) {
-    return FILES.forget(jdbi, source, path);
-  }
-
-  @Override
-  public long size(String source, String path) {
-    return FILES.size(jdbi, source, path);
-  }
-
-  @Override
-  public List<TableFile> files() {
-    return jdbi.withHandle(FILES::list);
   }
 
   /**
@@ -80,7 +61,8 @@ public final class OwnershipTable implements FileBackedTable<Ownership> {
                 .list());
   }
 
-  private static void insert(Handle handle, TableFile file, List<Ownership> rows) {
+  @Override
+  protected void insert(Handle handle, TableFile file, List<Ownership> rows) {
     PreparedBatch batch =
         handle.prepareBatch(
             """

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class SentenceSplitter {
   private static final Pattern NO_END =
       Pattern.compile(
-          "(?:\\b(?:e\\.g|i\\.e|etc|vs|cf|approx|no|fig|resp|incl|min|max|dr|mr|ms|st)\\."
+          "(?:\\b(?:e\\.g|i\\.e|etc|vs|cf|approx|no|fig|resp|incl|min|max|dr|mr|mrs|ms|st)\\."
               + "|(?:^|\\n)\\s*\\d{1,9}[.)]|\\.\\.)\\s*$",
           Pattern.CASE_INSENSITIVE);
 
@@ -30,8 +30,18 @@ public final class SentenceSplitter {
 
   /** The sentences in order; joined again they are the text, up to the white space between them. */
   public static List<String> of(String prose) {
+    return parts(prose, prose).stream().map(String::strip).filter(each -> !each.isEmpty()).toList();
+  }
+
+  /** The sentences with the white space that follows them; joined they are the text. */
+  public static List<String> inFull(String prose) {
+    // A line of prose ends no sentence.
+    return parts(prose, prose.replace('\n', ' '));
+  }
+
+  private static List<String> parts(String prose, String read) {
     BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-    breaks.setText(prose);
+    breaks.setText(read);
     List<String> sentences = new ArrayList<>();
     Openings openings = new Openings();
     int from = 0;
@@ -39,24 +49,19 @@ public final class SentenceSplitter {
     for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
       openings.read(prose, start, end);
       if (!openings.anyIsOpen(end) && endsSentence(prose, from, end)) {
-        add(prose.substring(from, end), sentences);
+        sentences.add(prose.substring(from, end));
         from = end;
       }
     }
-    add(prose.substring(from), sentences);
+    if (from < prose.length() || sentences.isEmpty()) {
+      sentences.add(prose.substring(from));
+    }
     return sentences;
   }
 
   private static boolean endsSentence(String prose, int from, int end) {
     return Character.isWhitespace(prose.charAt(end - 1))
         && !NO_END.matcher(prose.substring(Math.max(from, end - TAIL), end)).find();
-  }
-
-  private static void add(String text, List<String> sentences) {
-    String sentence = text.strip();
-    if (!sentence.isEmpty()) {
-      sentences.add(sentence);
-    }
   }
 
   /** Open inline code and brackets at a position in the text. */

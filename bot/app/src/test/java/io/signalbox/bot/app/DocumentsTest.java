@@ -39,6 +39,13 @@ class DocumentsTest {
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+)$");
   private static final Pattern FENCE =
       Pattern.compile("(?ms)^(?:<!-- snippet: (\\S+) -->\\n)?^```(\\w*)\\n(.*?)^```$");
+
+  private static final Pattern WALKED_FILE = Pattern.compile("`([A-Z]\\w+)`");
+
+  /** A walk of ARCHITECTURE.md: how many files it says, and the paragraph that names them. */
+  private static final Pattern WALK =
+      Pattern.compile("\\*\\*A[^*]*?\\((\\d+) files[^*]*\\*\\*(.*?)(?:\\n\\n|\\z)", Pattern.DOTALL);
+
   private static final Pattern TYPE_NAME =
       Pattern.compile("`([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+)(?:\\.\\w+)*`");
 
@@ -119,6 +126,29 @@ class DocumentsTest {
     }
 
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void eachWalkNamesAsManyFilesAsItSays() throws IOException {
+    Matcher walk = WALK.matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md")));
+    List<String> wrong = new ArrayList<>();
+    int walks = 0;
+    while (walk.find()) {
+      walks++;
+      long named =
+          WALKED_FILE
+              .matcher(walk.group(2))
+              .results()
+              .map(type -> type.group(1))
+              .distinct()
+              .count();
+      if (named != Long.parseLong(walk.group(1))) {
+        wrong.add(walk.group(1) + " said, " + named + " named");
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+    assertThat(walks).isEqualTo(4);
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * A part of a finding.
+ * Part of the answer to a look-up: its text, notices and the files it was read from.
  *
  * @param text Markdown
  * @param notices one sentence each

@@ -24,7 +24,7 @@ final class MeanCentering {
     this.squaredLength = VectorUtil.dotProduct(mean, mean);
   }
 
-  /** Both vectors of unit length. */
+  /** The question as it is and with the mean taken off, both of unit length. */
   QuestionVector question(float[] vector) {
     return new QuestionVector(vector, VectorUtil.dotProduct(vector, mean));
   }
@@ -50,7 +50,7 @@ final class MeanCentering {
       return vector.length;
     }
 
-    /** The cosine as it is. */
+    /** The cosine with the mean left in. */
     double plain(float[] other) {
       return VectorUtil.dotProduct(vector, other);
     }

@@ -106,7 +106,7 @@ final class DirectCalls {
     return chain;
   }
 
-  /** One of the two. */
+  /** Result of an attempt: an answer, or the rule that said no. */
   private record Tried(Optional<ClientAnswer> answer, Optional<No> no) {
     static Tried no(No no) {
       return new Tried(Optional.empty(), Optional.of(no));

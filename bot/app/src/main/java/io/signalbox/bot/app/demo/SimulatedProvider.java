@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.knowledge.text.ShortenedText;
 import io.signalbox.tools.core.upstream.BlockingWait;
 import io.signalbox.tools.core.upstream.EventLoops;
 import io.vertx.core.Vertx;
@@ -52,7 +53,7 @@ public final class SimulatedProvider implements AutoCloseable {
         asked = message.path("content").asText("");
       }
     }
-    String brief = asked.length() > LONGEST_ECHO ? asked.substring(0, LONGEST_ECHO) + "…" : asked;
+    String brief = ShortenedText.of(asked, LONGEST_ECHO);
     String text =
         "I am the demo's pretend model: a script, not a language model. You said: “" + brief + "”";
     ObjectNode usage = usage(body.length(), text.length());

@@ -15,12 +15,12 @@ public final class DoctorReport {
     print("ok  ", what, sentence);
   }
 
-  /** Worth knowing; stops nothing. */
+  /** Reports something worth knowing that stops nothing. */
   public void odd(String what, String sentence) {
     print("note", what, sentence);
   }
 
-  /** Has to be mended. */
+  /** Reports something that has to be repaired. */
   public void bad(String what, String sentence) {
     bad++;
     print("MEND", what, sentence);

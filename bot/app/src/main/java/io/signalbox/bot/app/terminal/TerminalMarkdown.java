@@ -1,5 +1,6 @@
 package io.signalbox.bot.app.terminal;
 
+import io.signalbox.knowledge.markdown.CodeFences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -31,16 +32,14 @@ final class TerminalMarkdown {
   /** The text's lines, ready to print. */
   List<String> lines(String markdown) {
     List<String> lines = new ArrayList<>();
-    String fence = "";
+    CodeFences fences = new CodeFences();
     for (String line : TerminalText.safe(markdown).split("\n", -1)) {
       String stripped = line.strip();
-      boolean marker = stripped.startsWith("```") || stripped.startsWith("~~~");
-      if (marker && fence.isEmpty()) {
-        fence = stripped.substring(0, 3);
-      } else if (marker && stripped.startsWith(fence)) {
-        fence = "";
-      } else if (!fence.isEmpty()) {
-        lines.add("    " + paint(line, Style.fg_cyan));
+      boolean inside = fences.isOpen();
+      if (fences.isCode(line)) {
+        if (inside && fences.isOpen()) {
+          lines.add("    " + paint(line, Style.fg_cyan));
+        }
       } else if (stripped.startsWith("|")) {
         lines.add(line);
       } else {

@@ -14,7 +14,7 @@ record ApiMethod(Token token, String scope, Body body) {
   enum Token {
     BOT,
     APP,
-    /** Either of the two. */
+    /** A bot token or an app token. */
     ANY,
     NONE
   }

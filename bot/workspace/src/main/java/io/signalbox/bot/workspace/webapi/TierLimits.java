@@ -40,7 +40,7 @@ final class TierLimits {
   private final Map<String, Deque<Instant>> calls = new HashMap<>();
   private boolean held;
 
-  /** Counts from now on. */
+  /** Enforces the limits from now on, with no call counted yet. */
   synchronized void begin() {
     held = true;
     calls.clear();

@@ -36,7 +36,7 @@ public sealed interface GatewayReply {
     }
   }
 
-  /** Refused. */
+  /** A call that was refused, with the reason. */
   record CallRefused(CallRefusal refusal) implements GatewayReply {}
 
   /**

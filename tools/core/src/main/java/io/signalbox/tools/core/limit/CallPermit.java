@@ -3,7 +3,10 @@ package io.signalbox.tools.core.limit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
-/** Leave for one call. Ended exactly once; ending it again changes nothing. */
+/**
+ * Permission for one call, given by the rate limits. Ended exactly once; ending it again changes
+ * nothing.
+ */
 public final class CallPermit {
   private final LongConsumer atEnd;
   private final AtomicBoolean open = new AtomicBoolean(true);

@@ -24,7 +24,7 @@ final class JsonNesting {
   private int hexLeft;
   private int hex;
 
-  /** Goes on over a text. */
+  /** Follows the nesting through the next part of the text. */
   void over(CharSequence text, int from, int to) {
     for (int i = from; i < to && state != State.PLAIN; i++) {
       next(text.charAt(i));

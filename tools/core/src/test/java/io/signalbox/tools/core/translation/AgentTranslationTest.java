@@ -1,5 +1,7 @@
 package io.signalbox.tools.core.translation;
 
+import static io.signalbox.tools.core.translation.TranslationFixture.bytes;
+import static io.signalbox.tools.core.translation.TranslationFixture.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,11 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.tools.core.protocol.MalformedBody;
 import io.signalbox.tools.core.protocol.ProtocolShape;
-import io.signalbox.tools.core.protocol.SseEvent;
 import io.signalbox.tools.core.route.UnsupportedRule;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -470,25 +468,6 @@ class AgentTranslationTest {
   }
 
   private static List<JsonNode> events(ProtocolTranslation translation, String... events) {
-    EventTranslation streamed = translation.events(bytes("{\"messages\":[]}"));
-    List<JsonNode> data = new ArrayList<>();
-    for (String event : events) {
-      streamed
-          .next(new SseEvent(bytes("data: " + event + "\n\n")))
-          .forEach(each -> data.add(json(bytes(each.data().orElse("")))));
-    }
-    return data;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(UTF_8);
-  }
-
-  private static JsonNode json(byte[] bytes) {
-    try {
-      return JSON.readTree(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TranslationFixture.events(translation, "{\"messages\":[]}", events);
   }
 }

@@ -1,5 +1,7 @@
 package io.signalbox.tools.core.translation;
 
+import static io.signalbox.tools.core.translation.TranslationFixture.bytes;
+import static io.signalbox.tools.core.translation.TranslationFixture.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.SseEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -155,17 +155,5 @@ class GeminiTranslationTest {
 
     assertThat(sent.at("/contents/1/parts/0/thoughtSignature").asText())
         .isEqualTo("skip_thought_signature_validator");
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(UTF_8);
-  }
-
-  private static JsonNode json(byte[] bytes) {
-    try {
-      return JSON.readTree(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

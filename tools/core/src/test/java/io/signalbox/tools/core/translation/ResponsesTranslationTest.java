@@ -1,6 +1,8 @@
 package io.signalbox.tools.core.translation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.signalbox.tools.core.translation.TranslationFixture.bytes;
+import static io.signalbox.tools.core.translation.TranslationFixture.events;
+import static io.signalbox.tools.core.translation.TranslationFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,11 +12,7 @@ import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.AnswerReader;
 import io.signalbox.tools.core.protocol.MalformedBody;
 import io.signalbox.tools.core.protocol.ProtocolShape;
-import io.signalbox.tools.core.protocol.SseEvent;
 import io.signalbox.tools.core.route.UnsupportedRule;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -304,29 +302,5 @@ class ResponsesTranslationTest {
     assertThat(sent.at("/messages/1/content/0")).isEqualTo(json(bytes(block)));
     assertThat(sent.at("/messages/1/content/1/type").asText()).isEqualTo("tool_use");
     assertThat(sent.at("/thinking/budget_tokens").asInt()).isEqualTo(2048);
-  }
-
-  private static List<JsonNode> events(
-      ProtocolTranslation translation, String request, String... events) {
-    EventTranslation streamed = translation.events(bytes(request));
-    List<JsonNode> data = new ArrayList<>();
-    for (String event : events) {
-      streamed
-          .next(new SseEvent(bytes("data: " + event + "\n\n")))
-          .forEach(each -> data.add(json(bytes(each.data().orElse("")))));
-    }
-    return data;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(UTF_8);
-  }
-
-  private static JsonNode json(byte[] bytes) {
-    try {
-      return JSON.readTree(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

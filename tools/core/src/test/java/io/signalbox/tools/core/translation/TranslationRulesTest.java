@@ -1,6 +1,7 @@
 package io.signalbox.tools.core.translation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.signalbox.tools.core.translation.TranslationFixture.bytes;
+import static io.signalbox.tools.core.translation.TranslationFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,8 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.tools.core.protocol.MalformedBody;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.SseEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -458,17 +457,5 @@ class TranslationRulesTest {
           .forEach(each -> data.add(each.data().orElse("")));
     }
     return data;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(UTF_8);
-  }
-
-  private static JsonNode json(byte[] bytes) {
-    try {
-      return JSON.readTree(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -8,6 +8,7 @@ import io.signalbox.knowledge.answer.QuestionAsker;
 import io.signalbox.knowledge.answer.generation.AnswerTool;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.answer.generation.ToolResult;
+import io.signalbox.knowledge.text.ShortenedText;
 import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
@@ -166,18 +167,16 @@ public final class RouteTools implements ToolCatalog {
     try {
       JsonNode json = JSON.readTree(arguments);
       return json.properties().stream()
-          .map(field -> field.getKey() + ": " + shortened(value(field.getValue())))
+          .map(
+              field ->
+                  field.getKey() + ": " + ShortenedText.of(value(field.getValue()), LONGEST_VALUE))
           .collect(Collectors.joining("; "));
     } catch (JsonProcessingException e) {
-      return shortened(arguments);
+      return ShortenedText.of(arguments, LONGEST_VALUE);
     }
   }
 
   private static String value(JsonNode value) {
     return value.isValueNode() ? value.asText() : value.toString();
-  }
-
-  private static String shortened(String text) {
-    return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
   }
 }

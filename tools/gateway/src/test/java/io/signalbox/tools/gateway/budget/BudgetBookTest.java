@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,83 @@ class BudgetBookTest {
       assertThat(held)
           .containsExactly(
               little.times(64), little.times(192), little.times(448), little.times(960));
+    }
+  }
+
+  @Test
+  void whatAKilledProcessSpentIsChargedToItsShareAndTheRestReleased() {
+    try (Database database = TestDatabase.h2()) {
+      BudgetBook dead = book(database, "dead");
+      BudgetReservation reserved =
+          ((BudgetDecision.Reserved) dead.reserve(List.of(ONE_DOLLAR), DIME)).reservation();
+      BudgetCharge charge = reserved.settle(DIME).getFirst();
+      BudgetBook other = book(database, "other");
+
+      database.jdbi().useTransaction(h -> other.chargeFor(h, "nobody", charge));
+      assertThat(other.status(ONE_DOLLAR).spent()).isEqualTo(Cost.NOTHING);
+
+      database.jdbi().useTransaction(h -> other.chargeFor(h, "dead", charge));
+      assertThat(other.status(ONE_DOLLAR).spent()).isEqualTo(DIME);
+
+      database.jdbi().useTransaction(h -> other.release(h, "dead"));
+      assertThat(other.status(ONE_DOLLAR).held()).isEqualTo(Cost.NOTHING);
+      assertThat(other.status(ONE_DOLLAR).spent()).isEqualTo(DIME);
+    }
+  }
+
+  @Test
+  void whatWasSpentWithoutBeingSetAsideCountsThoughNothingWasSpentBefore() {
+    try (Database database = TestDatabase.h2()) {
+      BudgetBook book = book(database, "one");
+
+      database
+          .jdbi()
+          .useTransaction(h -> book.settle(h, ONE_DOLLAR, clock.instant(), DIME.picodollars()));
+
+      assertThat(book.status(ONE_DOLLAR).spent()).isEqualTo(DIME);
+    }
+  }
+
+  @Test
+  void whatAProcessHoldsCountsForItsOwnNextCall() {
+    try (Database database = TestDatabase.h2()) {
+      BudgetBook book = book(database, "one");
+      spend(database, book, Cost.dollars(0.01));
+      assertThat(book.status(ONE_DOLLAR).held()).isNotEqualTo(Cost.NOTHING);
+
+      assertThat(book.reserve(List.of(ONE_DOLLAR), Cost.dollars(1)))
+          .isEqualTo(
+              new BudgetDecision.Exhausted(
+                  ONE_DOLLAR,
+                  Cost.dollars(1),
+                  Cost.dollars(0.99),
+                  Instant.parse("2026-11-24T00:00:00Z")));
+      assertThat(book.reserve(List.of(ONE_DOLLAR), Cost.dollars(0.99)))
+          .isInstanceOf(BudgetDecision.Reserved.class);
+    }
+  }
+
+  @Test
+  void idleAmountsAreGivenBackAfterFiveSecondsAndAllOfThemAtTheEnd() throws Exception {
+    try (Database database = TestDatabase.h2();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      BudgetBook book = book(database, "one");
+      spend(database, book, Cost.dollars(0.01));
+
+      clock.advance(Duration.ofSeconds(4));
+      book.upkeep();
+      assertThat(book.status(ONE_DOLLAR).held()).isNotEqualTo(Cost.NOTHING);
+      clock.advance(Duration.ofSeconds(1));
+      book.upkeep();
+      assertThat(book.status(ONE_DOLLAR).held()).isEqualTo(Cost.NOTHING);
+
+      Callable<BudgetDecision> elsewhere = () -> book.reserve(List.of(ONE_DOLLAR), DIME);
+      BudgetDecision next = threads.submit(elsewhere).get(20, TimeUnit.SECONDS);
+      List<BudgetCharge> charges = ((BudgetDecision.Reserved) next).reservation().settle(DIME);
+      database.jdbi().useTransaction(h -> book.charge(h, charges));
+      assertThat(book.status(ONE_DOLLAR).held()).isNotEqualTo(Cost.NOTHING);
+      book.close();
+      assertThat(book.status(ONE_DOLLAR).held()).isEqualTo(Cost.NOTHING);
     }
   }
 

@@ -52,7 +52,7 @@ public final class AgentKeys {
         agent, callers.rotate(agent.caller(), Duration.ZERO, lifetime), route.get());
   }
 
-  /** The key was never seen. */
+  /** Revokes a key that could not be shown to anybody. */
   void unseen(AgentOutcome.Key key) {
     callers.revoke(key.key().id());
   }

@@ -39,7 +39,7 @@ public final class PortfolioAudit {
 
   private record AuditFound(String agent, AuditFinding finding) {}
 
-  /** The report of now. */
+  /** Audits every agent now and returns the report. */
   public AuditReport run() {
     Instant now = clock.instant();
     List<Agent> all = living();

@@ -107,7 +107,7 @@ class DeadEndTest {
     long number = drill.begin("1");
     drill.people.ids.remove("bo");
 
-    drill.clock.move(Drill.WITHIN);
+    drill.clock.advance(Drill.WITHIN);
     drill.due.runDue();
 
     assertThat(loud(drill, number)).containsExactly("bo has no active account here.");
@@ -132,7 +132,7 @@ class DeadEndTest {
     assertThat(open.dueAt()).contains(drill.clock.instant().plus(REMIND_EVERY));
 
     drill.people.ids.put("lea", "U0LEA");
-    drill.clock.move(REMIND_EVERY);
+    drill.clock.advance(REMIND_EVERY);
     drill.due.runDue();
     assertThat(drill.paged(number)).containsExactly("U0LEA");
   }
@@ -171,7 +171,7 @@ class DeadEndTest {
     assertThat(drill.paged(number)).isEmpty();
 
     drill.shifts("", "bo");
-    drill.clock.move(REMIND_EVERY);
+    drill.clock.advance(REMIND_EVERY);
     drill.due.runDue();
 
     assertThat(drill.paged(number)).containsExactly("U0BO");
@@ -190,7 +190,7 @@ class DeadEndTest {
     drill.shifts("ana", "bo");
 
     for (int i = 0; i < 2; i++) {
-      drill.clock.move(REMIND_EVERY);
+      drill.clock.advance(REMIND_EVERY);
       drill.due.runDue();
     }
 

@@ -1,15 +1,14 @@
 package io.signalbox.tools.workflow.escalation;
 
+import io.signalbox.config.TestClock;
 import io.signalbox.config.database.Database;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.TableFile;
 import io.signalbox.knowledge.oncall.OnCallPerson;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.oncall.Shift;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,37 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** One process at work on escalations, in a team with a first and a second on call. */
 final class Drill {
   static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
   static final Duration WITHIN = Duration.ofMinutes(5);
   static final String REPORTER = "U0REPORTER";
-
-  /** A clock that the test moves, in any direction. */
-  static final class Hands extends Clock {
-    private final AtomicReference<Instant> now = new AtomicReference<>(START);
-
-    void move(Duration by) {
-      now.updateAndGet(instant -> instant.plus(by));
-    }
-
-    @Override
-    public Instant instant() {
-      return now.get();
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("nobody asks");
-    }
-  }
 
   /** Everybody by handle; the test lets people leave and Slack be away. */
   static final class Town implements EscalationPeople {
@@ -71,7 +45,7 @@ final class Drill {
     }
   }
 
-  final Hands clock;
+  final TestClock clock;
   final Town people;
   final List<String> said = Collections.synchronizedList(new ArrayList<>());
   final Escalations escalations;
@@ -79,7 +53,7 @@ final class Drill {
   final DueEscalations due;
   final OnCallTable onCall;
 
-  private Drill(Database database, Hands clock, Town people, EscalationSettings settings) {
+  private Drill(Database database, TestClock clock, Town people, EscalationSettings settings) {
     this.clock = clock;
     this.people = people;
     this.onCall = new OnCallTable(database.jdbi());
@@ -102,7 +76,7 @@ final class Drill {
   }
 
   static Drill on(Database database, EscalationSettings settings) {
-    Drill drill = new Drill(database, new Hands(), new Town(), settings);
+    Drill drill = new Drill(database, new TestClock(), new Town(), settings);
     drill.shifts("ana", "bo");
     return drill;
   }

@@ -31,12 +31,12 @@ class EscalationsTest {
       long number = drill.begin("1");
       assertThat(drill.paged(number)).containsExactly("U0ANA");
 
-      drill.clock.move(WITHIN.minusSeconds(1));
+      drill.clock.advance(WITHIN.minusSeconds(1));
       drill.due.runDue();
       assertThat(drill.paged(number)).containsExactly("U0ANA");
 
       for (int i = 0; i < 5; i++) {
-        drill.clock.move(WITHIN);
+        drill.clock.advance(WITHIN);
         drill.due.runDue();
       }
       assertThat(drill.paged(number)).startsWith("U0ANA", "U0BO", "U0ANA", "U0BO", "U0LEA");
@@ -50,10 +50,10 @@ class EscalationsTest {
     try (Database database = make.get()) {
       Drill before = Drill.on(database);
       long first = before.begin("1");
-      before.clock.move(Duration.ofMinutes(1));
+      before.clock.advance(Duration.ofMinutes(1));
       long second = before.begin("2");
 
-      before.clock.move(Duration.ofHours(9));
+      before.clock.advance(Duration.ofHours(9));
       Drill after = before.replica(database);
       after.due.runDue();
 
@@ -82,7 +82,7 @@ class EscalationsTest {
         for (Future<?> run : runs) {
           run.get();
         }
-        one.clock.move(WITHIN);
+        one.clock.advance(WITHIN);
       }
 
       for (long number : numbers) {
@@ -125,7 +125,7 @@ class EscalationsTest {
     try (Database database = make.get()) {
       Drill drill = Drill.on(database);
       long first = drill.report("1", "api", "SEV2").escalation().number();
-      drill.clock.move(Duration.ofHours(2));
+      drill.clock.advance(Duration.ofHours(2));
       long second = drill.report("2", "api", "SEV2").escalation().number();
       drill.responses.resolve(second, Drill.REPORTER, "rolled back");
 
@@ -188,7 +188,7 @@ class EscalationsTest {
 
       drill.responses.decline(number, "U0ANA");
       drill.due.runDue();
-      drill.clock.move(WITHIN);
+      drill.clock.advance(WITHIN);
       drill.due.runDue();
 
       assertThat(drill.paged(number)).containsExactly("U0ANA", "U0BO", "U0BO");
@@ -204,13 +204,13 @@ class EscalationsTest {
       drill.responses.acknowledge(number, "U0ANA");
 
       drill.responses.handOver(number, "U0ANA", "U0CY");
-      drill.clock.move(WITHIN.minusSeconds(1));
+      drill.clock.advance(WITHIN.minusSeconds(1));
       drill.due.runDue();
       assertThat(drill.paged(number)).containsExactly("U0ANA", "U0CY");
       assertThat(drill.responses.acknowledge(number, "U0CY"))
           .isInstanceOf(EscalationOutcome.ActDone.class);
 
-      drill.clock.move(WITHIN);
+      drill.clock.advance(WITHIN);
       drill.due.runDue();
       assertThat(drill.paged(number)).containsExactly("U0ANA", "U0CY");
     }
@@ -247,7 +247,7 @@ class EscalationsTest {
       assertThat(drill.paged(number)).isEmpty();
 
       drill.shifts("ana", "");
-      drill.clock.move(Duration.ofMinutes(31));
+      drill.clock.advance(Duration.ofMinutes(31));
       drill.due.runDue();
 
       assertThat(drill.kinds(number))
@@ -281,10 +281,10 @@ class EscalationsTest {
       Drill drill = Drill.on(database);
       long number = drill.begin("1");
 
-      drill.clock.move(Duration.ofHours(-2));
+      drill.clock.advance(Duration.ofHours(-2));
       drill.due.runDue();
       assertThat(drill.paged(number)).containsExactly("U0ANA");
-      drill.clock.move(Drill.WITHIN);
+      drill.clock.advance(Drill.WITHIN);
       drill.due.runDue();
 
       assertThat(drill.paged(number)).containsExactly("U0ANA", "U0BO");
@@ -303,18 +303,18 @@ class EscalationsTest {
       long noted = drill.begin("2");
       UnsavedEvent routed =
           UnsavedEvent.of(EscalationEventKind.ROUTED, Optional.empty(), "The pager took it.");
-      drill.clock.move(Duration.ofMinutes(3));
+      drill.clock.advance(Duration.ofMinutes(3));
       drill.escalations.note(noted, routed);
 
-      drill.clock.move(Duration.ofMinutes(-20));
+      drill.clock.advance(Duration.ofMinutes(-20));
       drill.escalations.note(noted, routed);
       drill.due.runDue();
-      drill.clock.move(Duration.ofMinutes(2));
+      drill.clock.advance(Duration.ofMinutes(2));
       drill.due.runDue();
 
       assertThat(drill.paged(quiet)).containsExactly("U0ANA");
       assertThat(drill.paged(noted)).containsExactly("U0ANA", "U0BO");
-      drill.clock.move(Duration.ofMinutes(3));
+      drill.clock.advance(Duration.ofMinutes(3));
       drill.due.runDue();
       assertThat(drill.paged(quiet)).containsExactly("U0ANA", "U0BO");
     }
@@ -327,11 +327,11 @@ class EscalationsTest {
       Drill drill = Drill.on(database);
       long number = drill.begin("1");
       drill.responses.acknowledge(number, "U0ANA");
-      drill.clock.move(Duration.ofMinutes(31));
+      drill.clock.advance(Duration.ofMinutes(31));
       drill.due.runDue();
       drill.responses.update(number, "U0ANA", "rolling | back");
       drill.responses.resolve(number, Drill.REPORTER, "works again");
-      drill.clock.move(Duration.ofDays(1));
+      drill.clock.advance(Duration.ofDays(1));
       drill.due.runDue();
 
       assertThat(drill.kinds(number))

@@ -93,7 +93,7 @@ class PagingCallsTest {
 
       for (int i = 0; i < 6; i++) {
         desk.calls().runDue();
-        desk.drill().clock.move(Duration.ofMinutes(5));
+        desk.drill().clock.advance(Duration.ofMinutes(5));
       }
 
       List<String> sent = up.received().stream().map(ScriptedUpstream.Received::body).toList();
@@ -146,7 +146,7 @@ class PagingCallsTest {
               routes(up),
               call -> {
                 told.add(call.id());
-                drill.clock.move(Duration.ofHours(1));
+                drill.clock.advance(Duration.ofHours(1));
                 calls.get().runDue();
                 return new ToolReply.ToolDone("");
               },
