@@ -1,5 +1,6 @@
 package io.signalbox.bot.app;
 
+import io.signalbox.bot.app.cli.AgentsCheckCommand;
 import io.signalbox.bot.app.cli.AgentsCommand;
 import io.signalbox.bot.app.cli.AgentsDiscoverCommand;
 import io.signalbox.bot.app.cli.AgentsStartCommand;
@@ -9,6 +10,7 @@ import io.signalbox.bot.app.cli.CallerCommand;
 import io.signalbox.bot.app.cli.CommandLineEdge;
 import io.signalbox.bot.app.cli.DemoCommand;
 import io.signalbox.bot.app.cli.DoctorCommand;
+import io.signalbox.bot.app.cli.EvalCommand;
 import io.signalbox.bot.app.cli.ForgetCommand;
 import io.signalbox.bot.app.cli.GatewayCommand;
 import io.signalbox.bot.app.cli.IngestCommand;
@@ -16,9 +18,11 @@ import io.signalbox.bot.app.cli.InitCommand;
 import io.signalbox.bot.app.cli.KeyCommand;
 import io.signalbox.bot.app.cli.ManifestCommand;
 import io.signalbox.bot.app.cli.ModelsCommand;
+import io.signalbox.bot.app.cli.RehearseCommand;
 import io.signalbox.bot.app.cli.RoutesCommand;
 import io.signalbox.bot.app.cli.ServeCommand;
 import io.signalbox.bot.app.cli.SignalboxCommand;
+import io.signalbox.bot.app.cli.SwitchCommand;
 import io.signalbox.bot.app.cli.VaultCommand;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -47,7 +51,8 @@ public final class Main {
             .addSubcommand(new InitCommand())
             .addSubcommand(new ManifestCommand())
             .addSubcommand(new RoutesCommand(clock))
-            .addSubcommand(new ModelsCommand(clock))
+            .addSubcommand(models(clock))
+            .addSubcommand(new EvalCommand(clock))
             .addSubcommand(agents(clock))
             .addSubcommand(gateway(clock))
             .addSubcommand(audit(clock))
@@ -63,7 +68,14 @@ public final class Main {
     return new CommandLine(new AgentsCommand(clock))
         .addSubcommand(new AgentsStartCommand(clock))
         .addSubcommand(new AgentsDiscoverCommand(clock))
+        .addSubcommand(new AgentsCheckCommand(clock))
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static CommandLine models(Clock clock) {
+    return new CommandLine(new ModelsCommand(clock))
+        .addSubcommand(new RehearseCommand(clock))
+        .addSubcommand(new SwitchCommand(clock));
   }
 
   private static CommandLine vault() {

@@ -11,6 +11,7 @@ import io.signalbox.tools.core.route.ModelSettings;
 import io.signalbox.tools.core.route.RouteSettings;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.foresight.catalogue.ModelWatchSettings;
+import io.signalbox.tools.foresight.goldenpath.GoldenPathSettings;
 import io.signalbox.tools.gateway.call.ServerSettings;
 import io.signalbox.tools.workflow.agent.AgentSettings;
 import io.signalbox.tools.workflow.audit.AuditSettings;
@@ -41,6 +42,7 @@ import java.util.Optional;
  * @param retention how long records are kept
  * @param audit how the audit log is signed, and where its end is kept
  * @param models facts about models, and who is told when one ends
+ * @param goldenPath what an agent's repository has to keep
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -59,7 +61,8 @@ public record SignalboxSettings(
     AgentSettings agents,
     RetentionSettings retention,
     AuditSettings audit,
-    ModelWatchSettings models) {
+    ModelWatchSettings models,
+    GoldenPathSettings goldenPath) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -103,7 +106,9 @@ public record SignalboxSettings(
             root.section("retention", "How long records are kept; the audit log is for ever.")),
         AuditSettings.from(
             root.section("audit", "How the audit log is kept from being changed unnoticed."), data),
-        models);
+        models,
+        GoldenPathSettings.from(
+            root.section("golden-path", "What `agents check` wants of an agent's repository.")));
   }
 
   private static Duration readEvery(ConfigSection root) {
