@@ -43,7 +43,7 @@ public final class EvaluationAssembly implements AutoCloseable {
   }
 
   /**
-   * How a set is run.
+   * Terms of a run.
    *
    * @param caller agent that asks, if the gateway knows it; else the bot
    * @param judge route of a model that judges rubrics

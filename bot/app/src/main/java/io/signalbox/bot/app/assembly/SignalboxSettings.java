@@ -78,9 +78,7 @@ public record SignalboxSettings(
     AnswerSettings answers =
         AnswerSettings.from(root.section("answers", "When and how questions are answered."));
     Duration readEvery = readEvery(root);
-    ModelWatchSettings models =
-        ModelWatchSettings.from(
-            root.section("models", "Facts about models, and who is told when one ends."));
+    ModelWatchSettings models = models(root);
     RouteTable routes = RouteSettings.from(root).endingBy(models.catalogue());
     Optional<ModelSettings> model = model(root, routes);
     return new SignalboxSettings(
@@ -102,13 +100,30 @@ public record SignalboxSettings(
         OfficeHoursSettings.from(
             root.section("office-hours", "How questions about AI reach experts."), routes),
         AgentSettings.from(root.section("agents", "How /register-agent takes agents in."), routes),
-        RetentionSettings.from(
-            root.section("retention", "How long records are kept; the audit log is for ever.")),
-        AuditSettings.from(
-            root.section("audit", "How the audit log is kept from being changed unnoticed."), data),
+        retention(root),
+        audit(root, data),
         models,
-        GoldenPathSettings.from(
-            root.section("golden-path", "What `agents check` wants of an agent's repository.")));
+        goldenPath(root));
+  }
+
+  private static ModelWatchSettings models(ConfigSection root) {
+    return ModelWatchSettings.from(
+        root.section("models", "Facts about models, and who is told when one ends."));
+  }
+
+  private static GoldenPathSettings goldenPath(ConfigSection root) {
+    return GoldenPathSettings.from(
+        root.section("golden-path", "What `agents check` wants of an agent's repository."));
+  }
+
+  private static AuditSettings audit(ConfigSection root, Path data) {
+    return AuditSettings.from(
+        root.section("audit", "How the audit log is kept from being changed unnoticed."), data);
+  }
+
+  private static RetentionSettings retention(ConfigSection root) {
+    return RetentionSettings.from(
+        root.section("retention", "How long records are kept; the audit log is for ever."));
   }
 
   private static Duration readEvery(ConfigSection root) {

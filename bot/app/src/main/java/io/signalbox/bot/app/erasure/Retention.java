@@ -79,7 +79,7 @@ public final class Retention implements Runnable {
         + delete(handle, "DELETE FROM escalation WHERE number IN" + over, before);
   }
 
-  /** What somebody was told of is kept for longer than the longest milestone is away. */
+  /** Notices are kept for longer than the longest milestone is away, or they would come again. */
   private static int notices(Handle handle, Instant before) {
     return handle
         .createUpdate("DELETE FROM model_notice WHERE told_at < :before")

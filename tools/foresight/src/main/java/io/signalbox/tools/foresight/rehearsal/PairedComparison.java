@@ -20,7 +20,7 @@ public record PairedComparison(int both, int lost, int won, int neither) {
   private static final double Z_POWER = 1.281552;
   private static final double USUAL_DISCORDANT = 0.10;
 
-  /** What the cases say. */
+  /** Verdict that the cases allow. */
   public enum ComparisonVerdict {
     /** The new model is worse. */
     WORSE,

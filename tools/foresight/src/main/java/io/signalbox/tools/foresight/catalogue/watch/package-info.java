@@ -1,6 +1,6 @@
 /**
- * Who really calls a model that ends, and telling them: at milestones, while they still call it,
- * and once when the day moves.
+ * Callers of models that end, as the records show them, and the messages to their owners: at
+ * milestones, while they still call, and once when the day moves.
  */
 @NullMarked
 package io.signalbox.tools.foresight.catalogue.watch;

@@ -1,4 +1,4 @@
-package io.signalbox.bot.app.cli;
+package io.signalbox.bot.app.cli.models;
 
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.tools.core.price.Cost;

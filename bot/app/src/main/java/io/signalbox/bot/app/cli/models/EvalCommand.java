@@ -1,7 +1,8 @@
-package io.signalbox.bot.app.cli;
+package io.signalbox.bot.app.cli.models;
 
 import io.signalbox.bot.app.assembly.EvaluationAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.foresight.evaluation.EvaluationReport;
@@ -60,35 +61,38 @@ public final class EvalCommand implements Runnable {
     Route route = EvaluationOptions.route(spec, loaded.routes(), routeName);
     EvaluationSet set = options.set(spec);
     set.notes().forEach(note -> out.println("Note: " + note));
+    EvaluationRun.RunResult result = result(loaded, options, set, route);
+    out.println(EvaluationReport.sentence(result) + ".");
+    JudgeAgreement agreement = JudgeAgreement.of(set, result.results());
+    if (agreement.cases() > 0) {
+      out.printf(
+          "The checks agree with people in %.0f %% of %d cases, kappa %.2f.%n",
+          agreement.agreed() * 100, agreement.cases(), agreement.kappa());
+    }
+    String title = "Evaluation of " + options.agent() + " over " + routeName;
+    options.write(EvaluationReport.of(title, set, result), out);
+    out.flush();
+    return result.unasked() == 0 && EvaluationReport.rate(result) >= wanted
+        ? ExitCode.OK
+        : ExitCode.FAULT;
+  }
+
+  private EvaluationRun.RunResult result(
+      SignalboxSettings loaded, EvaluationOptions options, EvaluationSet set, Route route) {
+    PrintWriter out = spec.commandLine().getOut();
     try (EvaluationAssembly assembly = EvaluationAssembly.open(loaded, clock)) {
-      EvaluationRun.RunResult result =
-          assembly.run(
-              set,
-              route,
-              new EvaluationAssembly.RunPlan(
-                  options.agent(),
-                  options.judge(spec, loaded.routes()),
-                  options.budget(),
-                  options.again()),
-              line -> {
-                out.println(line);
-                out.flush();
-              });
-      out.println(EvaluationReport.sentence(result) + ".");
-      JudgeAgreement agreement = JudgeAgreement.of(set, result.results());
-      if (agreement.cases() > 0) {
-        out.printf(
-            "The checks agree with people in %.0f %% of %d cases, kappa %.2f.%n",
-            agreement.agreed() * 100, agreement.cases(), agreement.kappa());
-      }
-      options.write(
-          EvaluationReport.of(
-              "Evaluation of " + options.agent() + " over " + routeName, set, result),
-          out);
-      out.flush();
-      return result.unasked() == 0 && EvaluationReport.rate(result) >= wanted
-          ? ExitCode.OK
-          : ExitCode.FAULT;
+      return assembly.run(
+          set,
+          route,
+          new EvaluationAssembly.RunPlan(
+              options.agent(),
+              options.judge(spec, loaded.routes()),
+              options.budget(),
+              options.again()),
+          line -> {
+            out.println(line);
+            out.flush();
+          });
     }
   }
 }
