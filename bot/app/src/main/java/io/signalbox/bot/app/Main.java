@@ -1,5 +1,6 @@
 package io.signalbox.bot.app;
 
+import io.signalbox.bot.app.cli.AgentsCheckCommand;
 import io.signalbox.bot.app.cli.AgentsCommand;
 import io.signalbox.bot.app.cli.AgentsDiscoverCommand;
 import io.signalbox.bot.app.cli.AgentsStartCommand;
@@ -17,12 +18,15 @@ import io.signalbox.bot.app.cli.IngestCommand;
 import io.signalbox.bot.app.cli.InitCommand;
 import io.signalbox.bot.app.cli.KeyCommand;
 import io.signalbox.bot.app.cli.ManifestCommand;
-import io.signalbox.bot.app.cli.ModelsCommand;
 import io.signalbox.bot.app.cli.RoutesCommand;
 import io.signalbox.bot.app.cli.ServeCommand;
 import io.signalbox.bot.app.cli.SignalboxCommand;
 import io.signalbox.bot.app.cli.SpendCommand;
 import io.signalbox.bot.app.cli.VaultCommand;
+import io.signalbox.bot.app.cli.models.EvalCommand;
+import io.signalbox.bot.app.cli.models.ModelsCommand;
+import io.signalbox.bot.app.cli.models.RehearseCommand;
+import io.signalbox.bot.app.cli.models.SwitchCommand;
 import java.time.Clock;
 import picocli.CommandLine;
 
@@ -52,7 +56,8 @@ public final class Main {
             .addSubcommand(new RoutesCommand(clock))
             .addSubcommand(new GraphCommand(clock))
             .addSubcommand(new ImpactCommand(clock))
-            .addSubcommand(new ModelsCommand(clock))
+            .addSubcommand(models(clock))
+            .addSubcommand(new EvalCommand(clock))
             .addSubcommand(agents(clock))
             .addSubcommand(gateway(clock))
             .addSubcommand(audit(clock))
@@ -68,7 +73,14 @@ public final class Main {
     return new CommandLine(new AgentsCommand(clock))
         .addSubcommand(new AgentsStartCommand(clock))
         .addSubcommand(new AgentsDiscoverCommand(clock))
+        .addSubcommand(new AgentsCheckCommand(clock))
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static CommandLine models(Clock clock) {
+    return new CommandLine(new ModelsCommand(clock))
+        .addSubcommand(new RehearseCommand(clock))
+        .addSubcommand(new SwitchCommand(clock));
   }
 
   private static CommandLine vault() {

@@ -39,6 +39,28 @@ class GatewayCommandsTest {
     assertThat(outcome.err()).contains("signalbox.yaml:8", "'gpt-4oh' is not in the price table");
   }
 
+  /** A price on a route, which takes a model that no table has, does not switch the check off. */
+  @Test
+  void endsWithACodeWhereAModelHasEndedAndSaysAtWhichLine() throws IOException {
+    String ended = settings("gpt-4o-2024-05-13");
+    String priced = settings("gpt-5-codex\n    price: {input: 1, output: 2}");
+
+    Outcome routes = run("routes", "-c", ended);
+    Outcome pricedRoutes = run("routes", "-c", priced);
+    Outcome check = run("models", "check", "-c", priced);
+    Outcome list = run("models", "list", "gpt-4o-2024-05-13", "gpt-9", "-c", priced);
+
+    assertThat(routes.exitCode()).isEqualTo(1);
+    assertThat(routes.out()).contains("! gpt-4o-2024-05-13 was retired on 2026-10-23");
+    assertThat(pricedRoutes.exitCode()).isEqualTo(1);
+    assertThat(check.exitCode()).isEqualTo(1);
+    assertThat(check.out())
+        .contains("signalbox.yaml:8: error: gpt-5-codex ended on openai-api on 2026-07-23");
+    assertThat(list.exitCode()).isEqualTo(3);
+    assertThat(list.out()).contains("ended on 2026-10-23", "developers.openai.com");
+    assertThat(list.err()).contains("Nothing is known of gpt-9.");
+  }
+
   @Test
   void makesACallerAndAKeyThatIsShownOnce() throws IOException {
     String settings = settings("gpt-4o");

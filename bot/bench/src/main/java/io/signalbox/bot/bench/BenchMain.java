@@ -6,6 +6,7 @@ import io.signalbox.bot.bench.drill.BenchDrill;
 import io.signalbox.bot.bench.edges.BenchEdges;
 import io.signalbox.bot.bench.gateway.BenchGateway;
 import io.signalbox.bot.bench.gateway.BenchOutage;
+import io.signalbox.bot.bench.models.BenchModels;
 import io.signalbox.bot.bench.quality.BenchAnswers;
 import io.signalbox.bot.bench.training.TrainAnswers;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public final class BenchMain {
             .addSubcommand(new BenchEdges())
             .addSubcommand(new BenchGateway(clock))
             .addSubcommand(new BenchOutage(clock))
+            .addSubcommand(new BenchModels())
             .addSubcommand(new TrainAnswers(clock)));
   }
 

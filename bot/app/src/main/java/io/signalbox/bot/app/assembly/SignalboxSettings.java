@@ -11,6 +11,7 @@ import io.signalbox.tools.core.route.ModelSettings;
 import io.signalbox.tools.core.route.RouteSettings;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.foresight.catalogue.ModelWatchSettings;
+import io.signalbox.tools.foresight.goldenpath.GoldenPathSettings;
 import io.signalbox.tools.foresight.prompt.PromptSource;
 import io.signalbox.tools.foresight.prompt.PromptSourceSettings;
 import io.signalbox.tools.gateway.call.ServerSettings;
@@ -46,6 +47,7 @@ import java.util.Optional;
  * @param retention how long records are kept
  * @param audit how the audit log is signed, and where its end is kept
  * @param models facts about models, and who is told when one ends
+ * @param goldenPath what an agent's repository has to keep
  * @param prompts where prompt files stand
  */
 public record SignalboxSettings(
@@ -68,6 +70,7 @@ public record SignalboxSettings(
     RetentionSettings retention,
     AuditSettings audit,
     ModelWatchSettings models,
+    GoldenPathSettings goldenPath,
     List<PromptSource> prompts) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
@@ -84,9 +87,7 @@ public record SignalboxSettings(
     AnswerSettings answers =
         AnswerSettings.from(root.section("answers", "When and how questions are answered."));
     Duration readEvery = readEvery(root);
-    ModelWatchSettings models =
-        ModelWatchSettings.from(
-            root.section("models", "Facts about models, and who is told when one ends."));
+    ModelWatchSettings models = models(root);
     RouteTable routes = RouteSettings.from(root).endingBy(models.catalogue());
     Optional<ModelSettings> model = model(root, routes);
     ConfigSection gateway = root.section("gateway", "Where other teams' clients reach the routes.");
@@ -114,12 +115,31 @@ public record SignalboxSettings(
         OfficeHoursSettings.from(
             root.section("office-hours", "How questions about AI reach experts."), routes),
         AgentSettings.from(root.section("agents", "How /register-agent takes agents in."), routes),
-        RetentionSettings.from(
-            root.section("retention", "How long records are kept; the audit log is for ever.")),
-        AuditSettings.from(
-            root.section("audit", "How the audit log is kept from being changed unnoticed."), data),
+        retention(root),
+        audit(root, data),
         models,
+        goldenPath(root),
         PromptSourceSettings.from(root));
+  }
+
+  private static ModelWatchSettings models(ConfigSection root) {
+    return ModelWatchSettings.from(
+        root.section("models", "Facts about models, and who is told when one ends."));
+  }
+
+  private static GoldenPathSettings goldenPath(ConfigSection root) {
+    return GoldenPathSettings.from(
+        root.section("golden-path", "What `agents check` wants of an agent's repository."));
+  }
+
+  private static AuditSettings audit(ConfigSection root, Path data) {
+    return AuditSettings.from(
+        root.section("audit", "How the audit log is kept from being changed unnoticed."), data);
+  }
+
+  private static RetentionSettings retention(ConfigSection root) {
+    return RetentionSettings.from(
+        root.section("retention", "How long records are kept; the audit log is for ever."));
   }
 
   private static Duration readEvery(ConfigSection root) {

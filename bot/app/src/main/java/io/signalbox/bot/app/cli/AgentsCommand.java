@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "agents",
     mixinStandardHelpOptions = true,
-    description = "The agents that teams run: import, audit, roadmap, scaffold, discover.")
+    description = "The agents that teams run: import, audit, roadmap, scaffold, discover, check.")
 public final class AgentsCommand implements Runnable {
   @Spec private CommandSpec spec;
   private final Clock clock;
@@ -46,7 +46,7 @@ public final class AgentsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which: import, audit, roadmap, scaffold or discover?");
+        spec.commandLine(), "Which: import, audit, roadmap, scaffold, discover or check?");
   }
 
   @Command(

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
  * Option that selects the settings: the file named, {@code signalbox.yaml} in the current folder,
  * or those of the sample organisation.
  */
-final class SettingsOption {
+public final class SettingsOption {
   /** The settings file looked for where none is named. */
   static final Path USUAL = Path.of("signalbox.yaml");
 
@@ -35,7 +35,7 @@ final class SettingsOption {
   private @Nullable Path file;
 
   /** The settings file to use, if there is one. */
-  Optional<Path> file() {
+  public Optional<Path> file() {
     if (file != null) {
       return Optional.of(file);
     }
@@ -47,7 +47,7 @@ final class SettingsOption {
    *
    * @throws InvalidConfig with every problem
    */
-  SignalboxSettings load(CommandSpec command, Clock clock) {
+  public SignalboxSettings load(CommandSpec command, Clock clock) {
     return load(command.commandLine().getErr(), System.getenv(), clock).settings();
   }
 

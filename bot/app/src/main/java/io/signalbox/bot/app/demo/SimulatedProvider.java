@@ -55,11 +55,23 @@ public final class SimulatedProvider implements AutoCloseable {
     }
     String brief = ShortenedText.of(asked, LONGEST_ECHO);
     String text =
-        "I am the demo's pretend model: a script, not a language model. You said: “" + brief + "”";
+        asked.contains("as JSON")
+            ? json(request.path("model").asText())
+            : "I am the demo's pretend model: a script, not a language model. You said: “"
+                + brief
+                + "”";
     ObjectNode usage = usage(body.length(), text.length());
     boolean streams = request.path("stream").asBoolean(false);
     response.putHeader("content-type", streams ? "text/event-stream" : "application/json");
     var unused = response.end(streams ? events(text, usage) : whole(text, usage).toString());
+  }
+
+  /**
+   * The second model wraps what the first gives plainly, so that a rehearsal has something to find.
+   */
+  private static String json(String model) {
+    String plain = "{\"team\":\"payments\",\"severity\":\"SEV2\"}";
+    return model.equals("pretend-next") ? "Of course! Here it is: " + plain : plain;
   }
 
   /** A body that is no JSON reads like a question without words. */

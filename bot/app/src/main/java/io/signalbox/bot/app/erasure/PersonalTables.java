@@ -33,6 +33,8 @@ final class PersonalTables {
           Map.entry("channel_rule", List.of("body", "changed_by")),
           Map.entry("decision", List.of("title", "what", "why", "changes_if", "decided_by")),
           Map.entry("document", List.of("title", "owner")),
+          Map.entry("model_notice", List.of("owner")),
+          Map.entry("model_rehearsal", List.of("accepted_by")),
           Map.entry("passage", List.of("text")),
           Map.entry("escalation", List.of("summary", "reporter", "acknowledged_by", "channel")),
           Map.entry("escalation_event", List.of("actor", "subject", "text")),

@@ -2,6 +2,7 @@ package io.signalbox.bot.app.erasure;
 
 import io.signalbox.knowledge.table.ColumnValues;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Retention implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
+
+  private static final Duration NOTICES = Duration.ofDays(1_100);
 
   private final Jdbi jdbi;
   private final RetentionSettings settings;
@@ -36,6 +39,7 @@ public final class Retention implements Runnable {
                     + escalations(handle, now.minus(settings.escalations()))
                     + approvals(handle, now.minus(settings.approvals()))
                     + calls(handle, now.minus(settings.calls()))
+                    + notices(handle, now.minus(NOTICES))
                     + people(handle, now.minus(settings.people())));
     if (gone > 0) {
       log.info("{} records are gone, as their time is over", gone);
@@ -73,6 +77,14 @@ public final class Retention implements Runnable {
         + delete(handle, "DELETE FROM escalation_route_call WHERE number IN" + over, before)
         + delete(handle, "DELETE FROM escalation_request WHERE number IN" + over, before)
         + delete(handle, "DELETE FROM escalation WHERE number IN" + over, before);
+  }
+
+  /** Notices are kept for longer than the longest milestone is away, or they would come again. */
+  private static int notices(Handle handle, Instant before) {
+    return handle
+        .createUpdate("DELETE FROM model_notice WHERE told_at < :before")
+        .bind("before", before.toEpochMilli())
+        .execute();
   }
 
   private static int approvals(Handle handle, Instant before) {

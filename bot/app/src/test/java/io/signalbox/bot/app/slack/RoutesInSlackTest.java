@@ -68,6 +68,15 @@ class RoutesInSlackTest {
   }
 
   @Test
+  void modelsAreShownByNameAndByWhoCallsThem() {
+    assertThat(told(office.ana(), "/models", "gpt-4o-2024-05-13"))
+        .contains("ended on 2026-10-23", "successor gpt-5.6-sol", "openai-api");
+    assertThat(told(office.ana(), "/models", "gpt-4o-2031-01-01")).contains("Nothing is known of");
+    assertThat(told(office.ana(), "/models", "mine")).contains("None of your callers");
+    assertThat(told(office.ana(), "/models", "help")).contains("`/models mine`");
+  }
+
+  @Test
   void anythingElseIsAnsweredWithTheRightForm() {
     assertThat(told(office.ana(), "gibberish")).contains("`/routes` shows");
   }
@@ -78,8 +87,12 @@ class RoutesInSlackTest {
 
   /** Answer of the command, to this person only. */
   private static String told(WorkspaceClient client, String text) {
+    return told(client, "/routes", text);
+  }
+
+  private static String told(WorkspaceClient client, String command, String text) {
     int before = ephemeral(client).size();
-    client.command(Office.PAYMENTS, "/routes", text);
+    client.command(Office.PAYMENTS, command, text);
     return client.await(
         "an answer to the command",
         () -> ephemeral(client).stream().skip(before).map(ChatMessage::text).findFirst());

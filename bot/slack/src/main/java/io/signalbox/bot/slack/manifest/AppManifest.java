@@ -21,6 +21,9 @@ public final class AppManifest {
   /** The command that shows routes. */
   public static final String ROUTES = "/routes";
 
+  /** The command that shows models and their ends. */
+  public static final String MODELS = "/models";
+
   /** The command that asks experts. */
   public static final String OFFICE_HOURS = "/office-hours";
 
@@ -38,6 +41,7 @@ public final class AppManifest {
         new Command(
             "/ask", "Ask, and see the answer yourself first", "who is on call for payments?"),
         new Command(ROUTES, "The models and tools that you may use, and what is left", "help"),
+        new Command(MODELS, "When the models that are called here end", "mine"),
         new Command("/escalate", "Page who is on call, now", "payments SEV2 checkout returns 500s"),
         new Command(OFFICE_HOURS, "Ask the AI experts", "which model for ticket routing?"),
         new Command("/oncall", "Who is on call, handovers, gaps, overrides", "payments"),

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What providers and lists tell of models, as facts. An entry that cannot be read is left out. */
+/** Reading of what providers and lists tell; an entry that cannot be read is left out. */
 final class FeedForms {
   /** Channels by LiteLLM's names of providers; the others are left out. */
   private static final Map<String, String> LITELLM =
@@ -106,15 +106,10 @@ final class FeedForms {
       String vendor = id.substring(0, id.indexOf('.'));
       String local = id.substring(id.indexOf('.') + 1);
       String called = vendor.equals("anthropic") ? local.replaceFirst("-v\\d+:\\d+$", "") : local;
-      facts.add(
-          fact(
-              vendor,
-              "aws-bedrock",
-              called,
-              day(life.path("endOfLifeTime")),
-              DateKind.EXACT,
-              day(life.path("legacyTime")),
-              source));
+      FeedEnd end =
+          new FeedEnd(
+              day(life.path("endOfLifeTime")), DateKind.EXACT, day(life.path("legacyTime")));
+      facts.add(fact(vendor, "aws-bedrock", called, end, source));
     }
     return facts;
   }
@@ -144,18 +139,20 @@ final class FeedForms {
       FactSource source) {
     if (!model.isBlank()) {
       facts.add(
-          fact(channel.replace("-api", ""), channel, model, day, kind, Optional.empty(), source));
+          fact(
+              channel.replace("-api", ""),
+              channel,
+              model,
+              new FeedEnd(day, kind, Optional.empty()),
+              source));
     }
   }
 
+  /** End of a model as a feed tells it. */
+  private record FeedEnd(Optional<LocalDate> day, DateKind kind, Optional<LocalDate> deprecated) {}
+
   private static ModelFact fact(
-      String provider,
-      String channel,
-      String model,
-      Optional<LocalDate> retires,
-      DateKind kind,
-      Optional<LocalDate> deprecated,
-      FactSource source) {
+      String provider, String channel, String model, FeedEnd end, FactSource source) {
     return new ModelFact(
         provider,
         channel,
@@ -163,9 +160,9 @@ final class FeedForms {
         Optional.empty(),
         "",
         Optional.empty(),
-        deprecated,
-        retires,
-        kind,
+        end.deprecated(),
+        end.day(),
+        end.kind(),
         "",
         List.of(),
         List.of(),

@@ -40,8 +40,8 @@ public final class ModelChannel {
   private ModelChannel() {}
 
   /**
-   * Returns the channel behind an address; empty for a proxy or a server of one's own, whose models
-   * end when its operator says so.
+   * Returns the channel behind an address. That of a proxy or a server of one's own is its host,
+   * about which only its operator has facts; empty for an address without one.
    */
   public static Optional<String> of(URI address) {
     String host = address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
@@ -54,7 +54,8 @@ public final class ModelChannel {
     return KNOWN.stream()
         .filter(each -> each.hosts().stream().anyMatch(end -> matches(host, end)))
         .map(ChannelHosts::channel)
-        .findFirst();
+        .findFirst()
+        .or(() -> host.isEmpty() ? Optional.empty() : Optional.of(host));
   }
 
   private static boolean matches(String host, String end) {

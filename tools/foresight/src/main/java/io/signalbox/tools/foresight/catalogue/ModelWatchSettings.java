@@ -57,22 +57,16 @@ public record ModelWatchSettings(
   }
 
   private static List<ModelFact> own(ConfigSection section) {
-    List<ModelFact> own = new ArrayList<>();
-    List<String> files =
+    Optional<Path> file =
         section
-            .list(
-                "facts",
-                "Files with facts of your own, in the form of docs/models.md.",
-                SettingType.text())
-            .or(List.of());
-    for (String file : files) {
-      try {
-        own.addAll(CatalogueFile.read(Path.of(file)));
-      } catch (UnreadableFacts e) {
-        section.problem("facts", "cannot be used: " + e.getMessage());
-      }
+            .path("facts", "File with facts of your own, in the form of docs/models.md.")
+            .optional();
+    try {
+      return file.map(CatalogueFile::read).orElse(List.of());
+    } catch (UnreadableFacts e) {
+      section.problem("facts", "cannot be used: " + e.getMessage());
+      return List.of();
     }
-    return own;
   }
 
   private static List<FactFeed> feeds(ConfigSection section) {

@@ -82,6 +82,33 @@ public final class CallCounts {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
+  /** Returns the use of each model by each caller since that time. */
+  public List<ModelUse> byModel(Instant start) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT caller, MAX(team) AS team, provider, model, COUNT(*) AS calls,
+                      SUM(cost) AS cost, MIN(at) AS first, MAX(at) AS latest
+                    FROM gateway_call WHERE at >= :start AND model IS NOT NULL
+                    GROUP BY caller, provider, model ORDER BY caller, provider, model\
+                    """)
+                .bind("start", start.toEpochMilli())
+                .map(
+                    (row, context) ->
+                        new ModelUse(
+                            row.getString("caller"),
+                            row.getString("team"),
+                            row.getString("provider"),
+                            row.getString("model"),
+                            row.getLong("calls"),
+                            new Cost(row.getLong("cost")),
+                            Instant.ofEpochMilli(row.getLong("first")),
+                            Instant.ofEpochMilli(row.getLong("latest"))))
+                .list());
+  }
+
   /** Returns the cost of each call since that time, by its id. */
   public Map<String, Cost> costs(Instant start) {
     return jdbi.withHandle(

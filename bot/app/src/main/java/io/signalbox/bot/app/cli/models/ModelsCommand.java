@@ -1,8 +1,9 @@
-package io.signalbox.bot.app.cli;
+package io.signalbox.bot.app.cli.models;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.foresight.catalogue.CatalogueFile;

@@ -1,4 +1,4 @@
-package io.signalbox.bot.app.cli;
+package io.signalbox.bot.app.cli.models;
 
 import io.signalbox.tools.foresight.catalogue.DateKind;
 import io.signalbox.tools.foresight.catalogue.ModelFact;

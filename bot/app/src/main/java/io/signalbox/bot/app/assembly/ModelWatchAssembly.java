@@ -1,0 +1,47 @@
+package io.signalbox.bot.app.assembly;
+
+import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.command.models.ModelNotices;
+import io.signalbox.bot.slack.command.models.ModelsWorkflow;
+import io.signalbox.tools.foresight.catalogue.FactFeeds;
+import io.signalbox.tools.foresight.catalogue.ModelWatchSettings;
+import io.signalbox.tools.foresight.catalogue.watch.ModelDemands;
+import io.signalbox.tools.foresight.catalogue.watch.RetirementWatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds the watch over models that end, and its command in Slack. */
+final class ModelWatchAssembly {
+  private static final Logger log = LoggerFactory.getLogger(ModelWatchAssembly.class);
+
+  private ModelWatchAssembly() {}
+
+  static SlackWorkflow workflow(StoreGraph stores, GatewayAssembly gateway, Runnable send) {
+    ModelWatchSettings settings = stores.settings().models();
+    ModelDemands demands =
+        new ModelDemands(
+            stores.settings().routes(),
+            settings.catalogue(),
+            gateway.callers(),
+            gateway.counts(),
+            stores.clock());
+    RetirementWatch watch =
+        new RetirementWatch(
+            stores.jdbi(),
+            demands::list,
+            settings.milestones(),
+            new ModelNotices(stores.outbox(), settings.channel(), stores.clock()),
+            stores.clock());
+    FactFeeds feeds = new FactFeeds(settings.feeds(), stores.clock());
+    return new ModelsWorkflow(
+        demands,
+        () -> {
+          FactFeeds.FeedReading news = feeds.read();
+          news.problems().forEach(log::warn);
+          settings.catalogue().learn(news.facts());
+          watch.run();
+          send.run();
+        },
+        stores.clock());
+  }
+}

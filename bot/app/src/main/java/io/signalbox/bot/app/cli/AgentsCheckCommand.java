@@ -1,0 +1,104 @@
+package io.signalbox.bot.app.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.signalbox.bot.app.assembly.EvaluationAssembly;
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.tools.foresight.goldenpath.GoldenPath;
+import io.signalbox.tools.foresight.goldenpath.GoldenRule;
+import io.signalbox.tools.foresight.report.ReportDocument;
+import io.signalbox.tools.foresight.report.ReportFinding;
+import io.signalbox.tools.foresight.report.ReportFinding.FindingLevel;
+import io.signalbox.tools.foresight.report.SarifReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox agents check}: the golden path, in an agent's own build. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Checks an agent's repository against the rules of the settings. The exit code is 1 where one"
+          + " that is required is broken."
+    })
+public final class AgentsCheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOption settings;
+
+  @Parameters(paramLabel = "DIR", description = "The repository, with its agent.yaml.")
+  private Path repository = Path.of(".");
+
+  @Option(names = "--sarif", paramLabel = "FILE", description = "Also writes SARIF there.")
+  private @Nullable Path sarif;
+
+  @Option(names = "--markdown", paramLabel = "FILE", description = "Also writes a comment there.")
+  private @Nullable Path markdown;
+
+  private final Clock clock;
+
+  public AgentsCheckCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!Files.isDirectory(repository)) {
+      throw new ParameterException(spec.commandLine(), repository + " is no folder.");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    SignalboxSettings loaded = settings.load(spec, clock);
+    GoldenPath path =
+        new GoldenPath(
+            loaded.goldenPath(),
+            loaded.routes(),
+            loaded.models().catalogue().facts(),
+            set -> EvaluationAssembly.rate(loaded, set),
+            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    List<ReportFinding> findings = path.check(repository);
+    findings.stream().map(ReportFinding::asLine).forEach(out::println);
+    boolean broken = findings.stream().anyMatch(each -> each.level() == FindingLevel.ERROR);
+    String word = broken ? "Not on the golden path." : "On the golden path.";
+    out.println(word);
+    out.flush();
+    if (sarif != null) {
+      Files.writeString(sarif, SarifReport.of(findings, GoldenRule.meanings()), UTF_8);
+    }
+    if (markdown != null) {
+      Files.writeString(markdown, comment(word, findings).markdown(), UTF_8);
+    }
+    return broken ? ExitCode.FAULT : ExitCode.OK;
+  }
+
+  private static ReportDocument comment(String word, List<ReportFinding> findings) {
+    ReportDocument report = new ReportDocument("Golden path").paragraph(word);
+    return findings.isEmpty()
+        ? report
+        : report.table(
+            List.of("rule", "level", "where", "finding"),
+            findings.stream()
+                .map(
+                    each ->
+                        List.of(
+                            each.rule(),
+                            each.level().label(),
+                            each.path() + ":" + each.line(),
+                            each.sentence()))
+                .toList());
+  }
+}

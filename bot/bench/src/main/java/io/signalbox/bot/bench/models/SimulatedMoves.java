@@ -1,0 +1,81 @@
+package io.signalbox.bot.bench.models;
+
+import io.signalbox.tools.foresight.evaluation.WilsonInterval;
+import io.signalbox.tools.foresight.rehearsal.CanaryTest;
+import io.signalbox.tools.foresight.rehearsal.PairedComparison;
+import io.signalbox.tools.foresight.rehearsal.PairedComparison.ComparisonVerdict;
+import java.util.Arrays;
+import java.util.Random;
+
+/** Moves between models whose true quality is known. */
+final class SimulatedMoves {
+  private static final int RUNS = 4_000;
+  private static final int WEEKS = 400;
+  private static final int CALLS_A_MINUTE = 20;
+  private static final double SHARE = 0.1;
+  private static final double ALARM = 0.05;
+
+  private final Random random;
+
+  SimulatedMoves(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /** Share of rehearsals that call the new model worse. */
+  double calledWorse(int pairs, double lost, double won) {
+    int worse = 0;
+    for (int run = 0; run < RUNS; run++) {
+      int losses = 0;
+      int wins = 0;
+      for (int i = 0; i < pairs; i++) {
+        double draw = random.nextDouble();
+        losses += draw < lost ? 1 : 0;
+        wins += draw >= lost && draw < lost + won ? 1 : 0;
+      }
+      PairedComparison comparison = new PairedComparison(pairs - losses - wins, losses, wins, 0);
+      worse += comparison.verdict() == ComparisonVerdict.WORSE ? 1 : 0;
+    }
+    return (double) worse / RUNS;
+  }
+
+  /** Minutes after which 95 of 100 canaries with a planted fall are taken back. */
+  double minutesToReturn(double base, double fall) {
+    int[] calls = new int[RUNS];
+    for (int run = 0; run < RUNS; run++) {
+      CanaryTest test = canary(base);
+      int call = 1;
+      while (!test.observe(random.nextDouble() < base + fall) && call < 100_000) {
+        call++;
+      }
+      calls[run] = call;
+    }
+    Arrays.sort(calls);
+    return calls[(int) (RUNS * 0.95)] / (CALLS_A_MINUTE * SHARE);
+  }
+
+  /** Share of quiet weeks in which a canary is taken back. */
+  double falseReturns(double base) {
+    int calls = (int) (7 * 24 * 60 * CALLS_A_MINUTE * SHARE);
+    int returned = 0;
+    for (int week = 0; week < WEEKS; week++) {
+      CanaryTest test = canary(base);
+      for (int call = 0; call < calls; call++) {
+        if (test.observe(random.nextDouble() < base)) {
+          returned++;
+          break;
+        }
+      }
+    }
+    return (double) returned / WEEKS;
+  }
+
+  /** A canary that knows the old model from one day of calls. */
+  private CanaryTest canary(double base) {
+    int calls = (int) (24 * 60 * CALLS_A_MINUTE * (1 - SHARE));
+    int bad = 0;
+    for (int i = 0; i < calls; i++) {
+      bad += random.nextDouble() < base ? 1 : 0;
+    }
+    return new CanaryTest(WilsonInterval.of(bad, calls).high(), ALARM);
+  }
+}

@@ -1,0 +1,73 @@
+package io.signalbox.bot.slack.command.models;
+
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.tools.foresight.catalogue.watch.NoticeItem;
+import io.signalbox.tools.foresight.catalogue.watch.OwnerNotices;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Direct messages to owners, or to a channel where a caller has no owner in Slack. A message that
+ * was sent is edited, which Slack shows without ringing.
+ */
+public final class ModelNotices implements OwnerNotices {
+  private static final Logger log = LoggerFactory.getLogger(ModelNotices.class);
+  private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{6,}");
+
+  private final Outbox outbox;
+  private final Optional<String> channel;
+  private final Clock clock;
+
+  /**
+   * @param channel told where there is no owner
+   */
+  public ModelNotices(Outbox outbox, Optional<String> channel, Clock clock) {
+    this.outbox = outbox;
+    this.channel = channel;
+    this.clock = clock;
+  }
+
+  @Override
+  public void tell(Handle handle, String owner, String id, List<NoticeItem> items) {
+    String text = text(items);
+    Optional<String> place = place(owner);
+    if (place.isEmpty()) {
+      log.warn("nobody can be told of models that end, for '{}' is not in Slack", owner);
+      return;
+    }
+    outbox.put(
+        handle,
+        List.of(
+            new OutboxPost(id, OutboxPost.Target.channel(place.get()), text, Optional.empty())));
+  }
+
+  @Override
+  public void keep(Handle handle, String owner, String id, List<NoticeItem> items) {
+    place(owner)
+        .ifPresent(
+            where ->
+                outbox.keep(
+                    handle,
+                    new OutboxPost(
+                        id + ":now",
+                        OutboxPost.Target.updateOf(where, id),
+                        text(items),
+                        Optional.empty())));
+  }
+
+  private Optional<String> place(String owner) {
+    return SLACK_USER.matcher(owner).matches() ? Optional.of(owner) : channel;
+  }
+
+  private String text(List<NoticeItem> items) {
+    return ModelsView.notice(items, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+}

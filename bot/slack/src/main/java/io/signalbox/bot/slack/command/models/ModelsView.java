@@ -1,0 +1,166 @@
+package io.signalbox.bot.slack.command.models;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.foresight.catalogue.DateKind;
+import io.signalbox.tools.foresight.catalogue.ModelFact;
+import io.signalbox.tools.foresight.catalogue.MovedDate;
+import io.signalbox.tools.foresight.catalogue.watch.ModelDemand;
+import io.signalbox.tools.foresight.catalogue.watch.NoticeItem;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rendering of models and their ends for Slack. Pure. */
+final class ModelsView {
+  private static final int MOST = 15;
+
+  static final String HELP =
+      "`/models` shows the models that are called here, the most harmful end first; `/models mine`"
+          + " those that your callers call; `/models NAME` everything about one; `/models calendar`"
+          + " how to have the days in your calendar.";
+  static final String NONE = "No model that I know of was called in the last 30 days.";
+  static final String NONE_OF_YOURS =
+      "None of your callers called a model that I know of in the last 30 days.";
+  static final String CALENDAR =
+      "`./signalbox models calendar --to models.ics` writes the days as a calendar feed; put the"
+          + " file where your calendar can subscribe to it, and write it anew daily.";
+
+  private ModelsView() {}
+
+  static String demands(List<ModelDemand> demands, LocalDate today) {
+    Map<ModelFact, List<ModelDemand>> byModel = new LinkedHashMap<>();
+    demands.stream()
+        .sorted(
+            Comparator.comparingDouble((ModelDemand each) -> each.harm(today))
+                .thenComparingLong(ModelDemand::calls)
+                .reversed())
+        .forEach(each -> byModel.computeIfAbsent(each.fact(), f -> new ArrayList<>()).add(each));
+    List<String> lines = new ArrayList<>();
+    byModel.forEach(
+        (fact, callers) -> {
+          if (lines.size() < MOST) {
+            lines.add(line(fact, callers, today));
+          }
+        });
+    if (byModel.size() > MOST) {
+      lines.add("and " + (byModel.size() - MOST) + " more");
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String line(ModelFact fact, List<ModelDemand> callers, LocalDate today) {
+    return "• *%s*  %s\n      %s"
+        .formatted(MrkdwnText.escaped(fact.model()), end(fact, today), who(callers));
+  }
+
+  private static String who(List<ModelDemand> callers) {
+    List<String> words = new ArrayList<>();
+    for (ModelDemand each : callers.subList(0, Math.min(4, callers.size()))) {
+      words.add(
+          "%s (%s): %d calls, %s"
+              .formatted(
+                  MrkdwnText.escaped(each.caller()),
+                  MrkdwnText.escaped(each.team()),
+                  each.calls(),
+                  MrkdwnText.escaped(each.cost().toString())));
+    }
+    if (callers.size() > 4) {
+      Cost cost = callers.stream().map(ModelDemand::cost).reduce(Cost.NOTHING, Cost::plus);
+      words.add((callers.size() - 4) + " more callers, " + MrkdwnText.escaped(cost + " in all"));
+    }
+    return String.join("; ", words) + " in 30 days";
+  }
+
+  private static String end(ModelFact fact, LocalDate today) {
+    if (fact.retires().isEmpty()) {
+      return "no end is known";
+    }
+    LocalDate day = fact.retires().get();
+    if (!fact.hasEnd()) {
+      return (fact.kind() == DateKind.EARLIEST ? "does not end before " : "is said to end on ")
+          + day;
+    }
+    long left = today.until(day, DAYS);
+    String when =
+        left <= 0
+            ? ":warning: ended on " + day
+            : (left <= 30 ? ":warning: " : "")
+                + "ends on "
+                + day
+                + ", in "
+                + left
+                + (left == 1 ? " day" : " days");
+    return when
+        + (fact.successors().isEmpty()
+            ? "; no successor is named"
+            : "; successor " + MrkdwnText.escaped(String.join(" or ", fact.successors())));
+  }
+
+  static String facts(List<ModelFact> facts, LocalDate today) {
+    List<String> lines = new ArrayList<>();
+    for (ModelFact fact : facts) {
+      lines.add(
+          "• *%s* on %s  %s"
+              .formatted(MrkdwnText.escaped(fact.model()), fact.channel(), end(fact, today)));
+      fact.aliasOf().ifPresent(target -> lines.add("      leads to " + MrkdwnText.escaped(target)));
+      if (!fact.fate().isEmpty() && fact.retires().isPresent()) {
+        lines.add("      on that day: " + MrkdwnText.escaped(fact.fate()));
+      }
+      fact.differences().forEach(each -> lines.add("      " + MrkdwnText.escaped(each)));
+      for (MovedDate earlier : fact.moved()) {
+        lines.add(
+            "      it was "
+                + earlier.retires().map(LocalDate::toString).orElse("without a day")
+                + ", as read on "
+                + earlier.checked());
+      }
+      if (!fact.note().isEmpty()) {
+        lines.add("      " + MrkdwnText.escaped(fact.note()));
+      }
+      lines.add(
+          "      <%s|source>, read on %s"
+              .formatted(MrkdwnText.escaped(fact.source().page()), fact.source().checked()));
+    }
+    return String.join("\n", lines);
+  }
+
+  static String unknown(String name) {
+    return "Nothing is known of `%s`. `./signalbox models list --all` has what is."
+        .formatted(MrkdwnText.escaped(name.replace('`', ' ')));
+  }
+
+  /** Returns the message to an owner. */
+  static String notice(List<NoticeItem> items, LocalDate today) {
+    if (items.isEmpty()) {
+      return ":white_check_mark: Your callers call no model any more that ends soon.";
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("Models that your callers call end:");
+    for (NoticeItem item : items) {
+      lines.add(line(item.fact(), item.demands(), today));
+      item.before()
+          .ifPresent(
+              day ->
+                  lines.add(
+                      "      the day moved: it was "
+                          + day
+                          + ", it is "
+                          + (item.fact().hasEnd()
+                              ? item.fact().retires().orElseThrow().toString()
+                              : "not known any more")));
+      if (!item.fact().fate().isEmpty() && !item.fact().fate().startsWith("error")) {
+        lines.add("      on that day: " + MrkdwnText.escaped(item.fact().fate()));
+      }
+    }
+    lines.add(
+        "`/models NAME` has the sources. `./signalbox models rehearse --from OLD --to NEW --agent"
+            + " NAME` says what a successor would change.");
+    return String.join("\n", lines);
+  }
+}

@@ -1,0 +1,99 @@
+package io.signalbox.bot.slack.command.models;
+
+import com.slack.api.bolt.App;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.client.BlockKit;
+import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.manifest.AppManifest;
+import io.signalbox.bot.slack.schedule.ScheduledTask;
+import io.signalbox.tools.foresight.catalogue.ModelFact;
+import io.signalbox.tools.foresight.catalogue.watch.ModelDemand;
+import io.signalbox.tools.foresight.catalogue.watch.ModelDemands;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+
+/** Workflow of {@code /models}: what is called here, and when it ends. */
+public final class ModelsWorkflow implements SlackWorkflow {
+  /** Often enough for a day that moves, and so that a milestone is told on its day everywhere. */
+  private static final Duration EVERY = Duration.ofHours(6);
+
+  private static final int HOME_DAYS = 90;
+
+  private final ModelDemands demands;
+  private final Runnable watch;
+  private final Clock clock;
+
+  /**
+   * @param watch reads the feeds and tells owners; run from time to time
+   */
+  public ModelsWorkflow(ModelDemands demands, Runnable watch, Clock clock) {
+    this.demands = demands;
+    this.watch = watch;
+    this.clock = clock;
+  }
+
+  @Override
+  public void register(App app) {
+    app.command(
+        AppManifest.MODELS,
+        (request, context) -> {
+          String text = request.getPayload().getText();
+          return context.ack(
+              answer(text == null ? "" : text.strip(), request.getPayload().getUserId()));
+        });
+  }
+
+  private String answer(String text, String user) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "" -> shown(demands.list(), ModelsView.NONE);
+      case "mine" -> shown(of(user), ModelsView.NONE_OF_YOURS);
+      case "calendar" -> ModelsView.CALENDAR;
+      case "help" -> ModelsView.HELP;
+      default -> named(text);
+    };
+  }
+
+  private String named(String name) {
+    List<ModelFact> facts = demands.catalogue().facts().everywhere(name);
+    return facts.isEmpty() ? ModelsView.unknown(name) : ModelsView.facts(facts, today());
+  }
+
+  private String shown(List<ModelDemand> list, String none) {
+    return list.isEmpty() ? none : ModelsView.demands(list, today());
+  }
+
+  private List<ModelDemand> of(String user) {
+    return demands.list().stream().filter(each -> each.owner().equals(user)).toList();
+  }
+
+  @Override
+  public List<LayoutBlock> home(String user) {
+    LocalDate today = today();
+    List<ModelDemand> ending =
+        of(user).stream()
+            .filter(ModelDemand::isOpen)
+            .filter(
+                each ->
+                    each.fact().hasEnd()
+                        && each.fact().retires().orElseThrow().isBefore(today.plusDays(HOME_DAYS)))
+            .toList();
+    return ending.isEmpty()
+        ? List.of()
+        : List.of(
+            BlockKit.header("Models that end"),
+            BlockKit.section(ModelsView.demands(ending, today)));
+  }
+
+  @Override
+  public List<ScheduledTask> tasks() {
+    return List.of(new ScheduledTask("models", EVERY, watch));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+}

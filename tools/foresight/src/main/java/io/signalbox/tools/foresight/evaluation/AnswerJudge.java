@@ -1,0 +1,114 @@
+package io.signalbox.tools.foresight.evaluation;
+
+import io.signalbox.knowledge.search.Embedder;
+import io.signalbox.tools.gateway.call.OutputCheck;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Decides whether an answer meets its checks, and says which it misses. */
+public final class AnswerJudge {
+  private static final Pattern NUMBER = Pattern.compile("-?\\d[\\d,]*(?:\\.\\d+)?");
+  private static final Pattern FENCED = Pattern.compile("(?s)\\A```(?:json)?\\s*(.*?)```\\z");
+  private static final String QUESTION =
+      "You judge an answer by a rubric. Reply with the one word PASS or FAIL.\n\nRubric: %s\n\n"
+          + "Question: %s\n\nAnswer: %s";
+
+  private final Optional<Embedder> embedder;
+  private final Optional<AskedModel> judge;
+
+  /**
+   * @param embedder for what has to mean the same
+   * @param judge for rubrics
+   */
+  public AnswerJudge(Optional<Embedder> embedder, Optional<AskedModel> judge) {
+    this.embedder = embedder;
+    this.judge = judge;
+  }
+
+  /** Returns whether a check needs the model that makes vectors. */
+  public static boolean comparesMeaning(AnswerCheck check) {
+    return check instanceof AnswerCheck.Cosine
+        || (check instanceof AnswerCheck.Not not && comparesMeaning(not.check()));
+  }
+
+  /** Returns the checks that the answer misses, in words. */
+  public List<String> misses(EvaluationCase asked, String answer) {
+    return asked.checks().stream()
+        .flatMap(check -> objection(check, asked.input(), answer.strip()).stream())
+        .toList();
+  }
+
+  private Optional<String> objection(AnswerCheck check, String input, String answer) {
+    return switch (check) {
+      case AnswerCheck.Exact exact ->
+          when(!answer.equals(exact.expected().strip()), "is not '" + exact.expected() + "'");
+      case AnswerCheck.Contains contains ->
+          when(!contains(contains, answer), "does not contain '" + contains.part() + "'");
+      case AnswerCheck.Matches matches ->
+          when(!matches.pattern().matcher(answer).find(), "does not match " + matches.pattern());
+      case AnswerCheck.Schema schema ->
+          new OutputCheck(schema.schema()).objection(unfenced(answer)).map(at -> "format: " + at);
+      case AnswerCheck.Numeric numeric ->
+          when(!isNumber(numeric, answer), "is not the number " + numeric.expected());
+      case AnswerCheck.Cosine cosine ->
+          when(similarity(cosine.text(), answer) < cosine.least(), "means something else");
+      case AnswerCheck.Judged judged -> judged(judged, input, answer);
+      case AnswerCheck.Not not ->
+          when(objection(not.check(), input, answer).isEmpty(), "meets what it must not");
+    };
+  }
+
+  private static Optional<String> when(boolean missed, String words) {
+    return missed ? Optional.of(words) : Optional.empty();
+  }
+
+  private static boolean contains(AnswerCheck.Contains check, String answer) {
+    return check.caseMatters()
+        ? answer.contains(check.part())
+        : answer.toLowerCase(Locale.ROOT).contains(check.part().toLowerCase(Locale.ROOT));
+  }
+
+  private static String unfenced(String answer) {
+    Matcher fenced = FENCED.matcher(answer);
+    return fenced.matches() ? fenced.group(1) : answer;
+  }
+
+  private static boolean isNumber(AnswerCheck.Numeric check, String answer) {
+    Matcher number = NUMBER.matcher(answer);
+    return number.find()
+        && Math.abs(Double.parseDouble(number.group().replace(",", "")) - check.expected())
+            <= check.tolerance();
+  }
+
+  private double similarity(String expected, String answer) {
+    if (embedder.isEmpty()) {
+      return 0;
+    }
+    List<float[]> vectors = embedder.get().embedPassages(List.of(expected, answer));
+    float[] one = vectors.get(0);
+    float[] other = vectors.get(1);
+    double dot = 0;
+    double ones = 0;
+    double others = 0;
+    for (int i = 0; i < one.length; i++) {
+      dot += (double) one[i] * other[i];
+      ones += (double) one[i] * one[i];
+      others += (double) other[i] * other[i];
+    }
+    return ones == 0 || others == 0 ? 0 : dot / Math.sqrt(ones * others);
+  }
+
+  private Optional<String> judged(AnswerCheck.Judged check, String input, String answer) {
+    if (judge.isEmpty()) {
+      return Optional.of("needs a judge, and none is set");
+    }
+    ModelAnswer word =
+        judge.get().ask(Optional.empty(), QUESTION.formatted(check.rubric(), input, answer));
+    return when(
+        !word.text().strip().toUpperCase(Locale.ROOT).startsWith("PASS"),
+        "the judge says no to '" + check.rubric() + "'");
+  }
+}

@@ -1,0 +1,33 @@
+package io.signalbox.tools.foresight.evaluation;
+
+import io.signalbox.tools.core.price.Cost;
+import java.util.List;
+
+/**
+ * Result of a case over one route.
+ *
+ * @param misses checks that the answer misses, or why there was none; empty when it passed
+ * @param refused whether there was no answer
+ */
+public record CaseResult(
+    String id,
+    double weight,
+    List<String> misses,
+    boolean refused,
+    String answer,
+    Cost cost,
+    long millis) {
+  public CaseResult {
+    misses = List.copyOf(misses);
+  }
+
+  /** Returns whether all checks were met. */
+  public boolean isPassed() {
+    return misses.isEmpty() && !refused;
+  }
+
+  /** Returns whether the answer has not the form that was asked for. */
+  public boolean isBroken() {
+    return misses.stream().anyMatch(miss -> miss.startsWith("format: "));
+  }
+}

@@ -1,0 +1,63 @@
+package io.signalbox.tools.foresight.evaluation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Reads checks, in our own words and in promptfoo's. */
+final class CheckReader {
+  private static final double CLOSE = 0.8;
+
+  private CheckReader() {}
+
+  /**
+   * Reads a check: {@code {type, value, threshold}}.
+   *
+   * @return empty for a type that is not known
+   * @throws IllegalArgumentException when its value cannot be used
+   */
+  static Optional<AnswerCheck> read(JsonNode node) {
+    String type = node.path("type").asText("");
+    if (type.startsWith("not-")) {
+      return positive(type.substring(4), node).map(AnswerCheck.Not::new);
+    }
+    return positive(type, node);
+  }
+
+  private static Optional<AnswerCheck> positive(String type, JsonNode node) {
+    JsonNode value = node.path("value");
+    String text = value.isContainerNode() ? value.toString() : value.asText("");
+    return Optional.ofNullable(
+        switch (type) {
+          case "exact", "equals" -> new AnswerCheck.Exact(text);
+          case "contains" -> new AnswerCheck.Contains(text, true);
+          case "icontains" -> new AnswerCheck.Contains(text, false);
+          case "starts-with" ->
+              new AnswerCheck.Matches(Pattern.compile("\\A" + Pattern.quote(text)));
+          case "regex" -> new AnswerCheck.Matches(pattern(text));
+          case "schema", "is-json" -> new AnswerCheck.Schema(value.isMissingNode() ? "{}" : text);
+          case "numeric" ->
+              new AnswerCheck.Numeric(number(value), node.path("tolerance").asDouble(1e-9));
+          case "cosine", "similar" ->
+              new AnswerCheck.Cosine(text, node.path("threshold").asDouble(CLOSE));
+          case "judge", "llm-rubric", "model-graded-closedqa" -> new AnswerCheck.Judged(text);
+          default -> null;
+        });
+  }
+
+  private static Pattern pattern(String text) {
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("the pattern '" + text + "' is none", e);
+    }
+  }
+
+  private static double number(JsonNode value) {
+    if (!value.isNumber()) {
+      throw new IllegalArgumentException("a numeric check needs a number");
+    }
+    return value.doubleValue();
+  }
+}

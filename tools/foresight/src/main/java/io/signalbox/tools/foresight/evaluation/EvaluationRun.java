@@ -1,0 +1,79 @@
+package io.signalbox.tools.foresight.evaluation;
+
+import io.signalbox.tools.core.price.Cost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Puts the cases of a set to a model, one after the other, within a budget. */
+public final class EvaluationRun {
+  private final AnswerJudge judge;
+  private final Cost budget;
+  private final Consumer<String> progress;
+
+  /**
+   * @param budget of one run, without what an earlier one spent
+   * @param progress is told now and then how far it is
+   */
+  public EvaluationRun(AnswerJudge judge, Cost budget, Consumer<String> progress) {
+    this.judge = judge;
+    this.budget = budget;
+    this.progress = progress;
+  }
+
+  /**
+   * Results in the order of the cases.
+   *
+   * @param unasked cases that the budget left out
+   */
+  public record RunResult(List<CaseResult> results, int unasked) {
+    public RunResult {
+      results = List.copyOf(results);
+    }
+
+    /** Returns what all of it cost. */
+    public Cost cost() {
+      return results.stream().map(CaseResult::cost).reduce(Cost.NOTHING, Cost::plus);
+    }
+  }
+
+  /** Asks what the journal does not have yet. */
+  public RunResult run(EvaluationSet set, AskedModel model, RunJournal journal) {
+    Map<String, CaseResult> known = journal.read();
+    List<CaseResult> results = new ArrayList<>();
+    Cost spent = Cost.NOTHING;
+    int unasked = 0;
+    for (EvaluationCase each : set.cases()) {
+      CaseResult result = known.get(each.id());
+      if (result == null && spent.isMoreThan(budget)) {
+        unasked++;
+        continue;
+      }
+      if (result == null) {
+        result = ask(each, model);
+        journal.add(result);
+        spent = spent.plus(result.cost());
+      }
+      results.add(result);
+      if (results.size() % 25 == 0) {
+        progress.accept(results.size() + " of " + set.cases().size() + " cases");
+      }
+    }
+    return new RunResult(results, unasked);
+  }
+
+  private CaseResult ask(EvaluationCase each, AskedModel model) {
+    ModelAnswer answer = model.ask(each.system(), each.input());
+    List<String> misses =
+        answer.refusal().map(List::of).orElseGet(() -> judge.misses(each, answer.text()));
+    return new CaseResult(
+        each.id(),
+        each.weight(),
+        misses,
+        answer.refusal().isPresent(),
+        answer.text(),
+        answer.cost(),
+        answer.millis());
+  }
+}

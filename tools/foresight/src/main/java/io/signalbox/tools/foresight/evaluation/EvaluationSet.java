@@ -1,0 +1,17 @@
+package io.signalbox.tools.foresight.evaluation;
+
+import java.util.List;
+
+/**
+ * Cases of one file.
+ *
+ * @param version hash of the file, by which results are kept apart
+ * @param notes what of the file is not understood and left out, in sentences
+ */
+public record EvaluationSet(
+    String name, String version, List<EvaluationCase> cases, List<String> notes) {
+  public EvaluationSet {
+    cases = List.copyOf(cases);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,48 @@
+package io.signalbox.tools.foresight.goldenpath;
+
+import io.signalbox.config.ConfigSection;
+import io.signalbox.config.SettingType;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Rules of the golden path.
+ *
+ * @param required rules whose breach fails a build; the others warn
+ * @param passRate share of an evaluation set that has to pass
+ * @param days before a model's end from which it is not to be named any more
+ */
+public record GoldenPathSettings(Set<GoldenRule> required, double passRate, int days) {
+  private static final List<GoldenRule> USUAL =
+      List.of(
+          GoldenRule.MANIFEST,
+          GoldenRule.OWNER,
+          GoldenRule.KEYS,
+          GoldenRule.DATA_CLASS,
+          GoldenRule.EVALUATION,
+          GoldenRule.MODELS);
+
+  public GoldenPathSettings {
+    required = Set.copyOf(required);
+  }
+
+  /** Reads the section {@code golden-path}. */
+  public static GoldenPathSettings from(ConfigSection section) {
+    return new GoldenPathSettings(
+        Set.copyOf(
+            section
+                .list(
+                    "required",
+                    "Rules whose breach fails `agents check`; the others warn.",
+                    SettingType.oneOf(GoldenRule.class))
+                .or(USUAL, "`manifest`, `owner`, `keys`, `data-class`, `evaluation`, `models`")),
+        section
+            .decimal("pass-rate", "Share of an evaluation set that has to pass.")
+            .between(0.0, 1.0)
+            .or(0.9),
+        section
+            .integer("days", "Days before a model's end from which it is not to be named.")
+            .between(1, 365)
+            .or(30));
+  }
+}

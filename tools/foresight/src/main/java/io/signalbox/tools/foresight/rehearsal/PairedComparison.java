@@ -1,0 +1,115 @@
+package io.signalbox.tools.foresight.rehearsal;
+
+/**
+ * Pass rates of two models on the same cases. Only cases on which they differ tell anything: by
+ * McNemar, the mid-p value of the binomial law.
+ *
+ * @param both cases that both pass
+ * @param lost cases that only the old model passes
+ * @param won cases that only the new model passes
+ * @param neither cases that both miss
+ */
+public record PairedComparison(int both, int lost, int won, int neither) {
+  /** Fall that a rehearsal has to be able to see. */
+  public static final double FALL = 0.05;
+
+  /** Share of false alarms that is taken. */
+  static final double ALARM = 0.05;
+
+  private static final double Z_BOTH_SIDES = 1.959964;
+  private static final double Z_POWER = 1.281552;
+  private static final double USUAL_DISCORDANT = 0.10;
+
+  /** Verdict that the cases allow. */
+  public enum ComparisonVerdict {
+    /** The new model is worse. */
+    WORSE,
+    /** A fall of 5 points would have been seen, and none was. */
+    NOT_WORSE,
+    /** There are too few cases to tell. */
+    TOO_FEW
+  }
+
+  /** Returns the number of cases. */
+  public int pairs() {
+    return both + lost + won + neither;
+  }
+
+  /** Returns the new rate less the old one. */
+  public double difference() {
+    return pairs() == 0 ? 0 : (double) (won - lost) / pairs();
+  }
+
+  /** Returns the probability of so many lost cases, or more, if the models were equal (mid-p). */
+  public double chance() {
+    int differing = lost + won;
+    if (differing == 0) {
+      return 1;
+    }
+    double logHalf = differing * Math.log(0.5);
+    double tail = 0;
+    double logChoose = 0;
+    for (int k = 0; k <= differing; k++) {
+      if (k > 0) {
+        logChoose += Math.log(differing - k + 1) - Math.log(k);
+      }
+      double probability = Math.exp(logChoose + logHalf);
+      if (k > lost) {
+        tail += probability;
+      } else if (k == lost) {
+        tail += probability / 2;
+      }
+    }
+    return Math.min(1, tail);
+  }
+
+  /** Half of the interval of 95 % around the difference (Wald with one case more of each kind). */
+  public double margin() {
+    double n = pairs() + 2.0;
+    double l = (lost + 0.5) / n;
+    double w = (won + 0.5) / n;
+    return Z_BOTH_SIDES * Math.sqrt(Math.max(0, l + w - (w - l) * (w - l)) / n);
+  }
+
+  /** Returns the share of cases on which the models differ, 10 % where there are few. */
+  public double discordant() {
+    return pairs() < 100 ? USUAL_DISCORDANT : Math.max(0.01, (double) (lost + won) / pairs());
+  }
+
+  /** Returns how many cases a fall of so many points needs, to be seen nine times of ten. */
+  public static int needed(double fall, double discordant) {
+    double spread = Math.max(discordant, fall);
+    double root =
+        Z_BOTH_SIDES * Math.sqrt(spread) + Z_POWER * Math.sqrt(Math.max(0, spread - fall * fall));
+    return (int) Math.ceil(root * root / (fall * fall));
+  }
+
+  /** Returns the smallest fall that so many cases see nine times of ten. */
+  public static double visible(int pairs, double discordant) {
+    double low = 0.001;
+    double high = 1;
+    for (int i = 0; i < 60; i++) {
+      double middle = (low + high) / 2;
+      double root =
+          Z_BOTH_SIDES * Math.sqrt(discordant)
+              + Z_POWER * Math.sqrt(Math.max(0, discordant - middle * middle));
+      if (root * root / (middle * middle) <= pairs) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return high;
+  }
+
+  /** Returns what the cases say. */
+  public ComparisonVerdict verdict() {
+    if (lost > won && chance() <= ALARM) {
+      return ComparisonVerdict.WORSE;
+    }
+    // A tenth fewer than the formula wants is its own coarseness, not a lack.
+    return pairs() >= 0.9 * needed(FALL, discordant())
+        ? ComparisonVerdict.NOT_WORSE
+        : ComparisonVerdict.TOO_FEW;
+  }
+}

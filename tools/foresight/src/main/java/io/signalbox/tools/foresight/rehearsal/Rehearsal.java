@@ -1,0 +1,92 @@
+package io.signalbox.tools.foresight.rehearsal;
+
+import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.foresight.evaluation.CaseResult;
+import io.signalbox.tools.foresight.evaluation.EvaluationRun;
+import io.signalbox.tools.foresight.evaluation.EvaluationSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Both models' results on the same cases.
+ *
+ * @param from the old model, as reports name it
+ * @param to the new one
+ */
+public record Rehearsal(
+    String agent, String from, String to, EvaluationSet set, List<RehearsedPair> pairs) {
+  private static final int MOST_SHOWN = 10;
+
+  /** One case with both results. */
+  public record RehearsedPair(String input, CaseResult old, CaseResult next) {
+    /** Returns how far the answers are apart: an outcome counts most, then the length. */
+    double distance() {
+      double outcome = old.isPassed() == next.isPassed() ? 0 : 10;
+      double one = old.answer().length() + 1.0;
+      double other = next.answer().length() + 1.0;
+      return outcome
+          + Math.abs(Math.log(one / other))
+          + (old.answer().equals(next.answer()) ? 0 : 1);
+    }
+  }
+
+  public Rehearsal {
+    pairs = List.copyOf(pairs);
+  }
+
+  /** Joins two runs of one set; a case that either did not reach is left out. */
+  public static Rehearsal of(
+      String agent,
+      List<String> models,
+      EvaluationSet set,
+      EvaluationRun.RunResult old,
+      EvaluationRun.RunResult next) {
+    Map<String, CaseResult> others = new HashMap<>();
+    next.results().forEach(result -> others.put(result.id(), result));
+    Map<String, String> inputs = new HashMap<>();
+    set.cases().forEach(each -> inputs.put(each.id(), each.input()));
+    List<RehearsedPair> pairs = new ArrayList<>();
+    for (CaseResult result : old.results()) {
+      CaseResult other = others.get(result.id());
+      if (other != null) {
+        pairs.add(new RehearsedPair(inputs.getOrDefault(result.id(), ""), result, other));
+      }
+    }
+    return new Rehearsal(agent, models.get(0), models.get(1), set, pairs);
+  }
+
+  /** Returns the pass rates, compared. */
+  public PairedComparison comparison() {
+    int both = 0;
+    int lost = 0;
+    int won = 0;
+    int neither = 0;
+    for (RehearsedPair pair : pairs) {
+      boolean old = pair.old().isPassed();
+      boolean next = pair.next().isPassed();
+      both += old && next ? 1 : 0;
+      lost += old && !next ? 1 : 0;
+      won += !old && next ? 1 : 0;
+      neither += !old && !next ? 1 : 0;
+    }
+    return new PairedComparison(both, lost, won, neither);
+  }
+
+  /** Returns the cases that differ most. */
+  public List<RehearsedPair> farthest() {
+    return pairs.stream()
+        .filter(pair -> !pair.old().answer().equals(pair.next().answer()))
+        .sorted(Comparator.comparingDouble(RehearsedPair::distance).reversed())
+        .limit(MOST_SHOWN)
+        .toList();
+  }
+
+  /** Returns the cost of a call with the old model or the new one, on average. */
+  public Cost costOfACall(boolean old) {
+    long all = pairs.stream().mapToLong(p -> (old ? p.old() : p.next()).cost().picodollars()).sum();
+    return new Cost(pairs.isEmpty() ? 0 : all / pairs.size());
+  }
+}

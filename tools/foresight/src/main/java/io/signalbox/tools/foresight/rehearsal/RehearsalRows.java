@@ -1,0 +1,91 @@
+package io.signalbox.tools.foresight.rehearsal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Reads and writes the table {@code model_rehearsal}. Safe for use from several threads. */
+public final class RehearsalRows {
+  private final Jdbi jdbi;
+
+  public RehearsalRows(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Writes an outcome down. */
+  public void add(KeptRehearsal kept) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    INSERT INTO model_rehearsal (id, agent, from_model, to_model, set_version,
+                      verdict, pairs, sentence, at, accepted_by)
+                    VALUES (:id, :agent, :from, :to, :set, :verdict, :pairs, :sentence, :at, '')\
+                    """)
+                .bind("id", kept.id())
+                .bind("agent", kept.agent())
+                .bind("from", kept.from())
+                .bind("to", kept.to())
+                .bind("set", kept.set())
+                .bind("verdict", kept.verdict().name())
+                .bind("pairs", kept.pairs())
+                .bind("sentence", kept.sentence())
+                .bind("at", kept.at().toEpochMilli())
+                .execute());
+  }
+
+  /** Writes down who accepts an outcome; false when there is none of that id, or it is accepted. */
+  public boolean accept(String id, String person) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        "UPDATE model_rehearsal SET accepted_by = :person"
+                            + " WHERE id = :id AND accepted_by = ''")
+                    .bind("person", person)
+                    .bind("id", id)
+                    .execute()
+                == 1);
+  }
+
+  /** Returns one outcome. */
+  public Optional<KeptRehearsal> find(String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM model_rehearsal WHERE id = :id")
+                .bind("id", id)
+                .map(RehearsalRows::row)
+                .findOne());
+  }
+
+  /** Returns the outcomes of an agent, the latest first. */
+  public List<KeptRehearsal> of(String agent) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM model_rehearsal WHERE agent = :agent ORDER BY at DESC")
+                .bind("agent", agent)
+                .map(RehearsalRows::row)
+                .list());
+  }
+
+  private static KeptRehearsal row(ResultSet row, StatementContext context) throws SQLException {
+    return new KeptRehearsal(
+        row.getString("id"),
+        row.getString("agent"),
+        row.getString("from_model"),
+        row.getString("to_model"),
+        row.getString("set_version"),
+        PairedComparison.ComparisonVerdict.valueOf(row.getString("verdict")),
+        row.getInt("pairs"),
+        row.getString("sentence"),
+        Instant.ofEpochMilli(row.getLong("at")),
+        row.getString("accepted_by"));
+  }
+}

@@ -1,0 +1,31 @@
+package io.signalbox.tools.foresight.catalogue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.LocalDate;
+
+/** Facts for tests. */
+public final class TestFacts {
+  private TestFacts() {}
+
+  /** A model that ends on a day. */
+  public static ModelFact ending(String model, LocalDate day) {
+    return fact(model, day, "exact");
+  }
+
+  /** A model that does not end before a day. */
+  public static ModelFact earliest(String model, LocalDate day) {
+    return fact(model, day, "earliest");
+  }
+
+  private static ModelFact fact(String model, LocalDate day, String kind) {
+    String json =
+        """
+        {"models": [{"provider": "p", "channel": "p-api", "model": "%s", "retires": "%s",
+          "kind": "%s", "ending": "error", "successors": ["next"], "source": "https://p.example",
+          "checked": "2026-11-29", "trust": "page"}]}
+        """
+            .formatted(model, day, kind);
+    return CatalogueFile.parse(json.getBytes(UTF_8), "test").getFirst();
+  }
+}

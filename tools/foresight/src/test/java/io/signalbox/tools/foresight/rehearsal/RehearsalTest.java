@@ -1,0 +1,110 @@
+package io.signalbox.tools.foresight.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.foresight.catalogue.TestFacts;
+import io.signalbox.tools.foresight.evaluation.CaseResult;
+import io.signalbox.tools.foresight.evaluation.EvaluationRun;
+import io.signalbox.tools.foresight.evaluation.EvaluationSet;
+import io.signalbox.tools.foresight.rehearsal.PairedComparison.ComparisonVerdict;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RehearsalTest {
+  private static final LocalDate END = LocalDate.of(2026, 11, 1);
+
+  @Test
+  void saysHowManyCasesAFallNeedsAndWhatFewCasesSee() {
+    assertThat(PairedComparison.needed(0.05, 0.1)).isBetween(400, 425);
+    assertThat(PairedComparison.visible(30, 0.1)).isCloseTo(0.18, within(0.01));
+    assertThat(new PairedComparison(28, 1, 1, 0).verdict()).isEqualTo(ComparisonVerdict.TOO_FEW);
+    assertThat(new PairedComparison(370, 20, 20, 0).verdict())
+        .isEqualTo(ComparisonVerdict.NOT_WORSE);
+    assertThat(new PairedComparison(370, 31, 9, 0).verdict()).isEqualTo(ComparisonVerdict.WORSE);
+    // The binomial tail by hand: 5 of 5 is 1/32, of which half counts.
+    assertThat(new PairedComparison(0, 5, 0, 0).chance()).isCloseTo(1 / 64.0, within(1e-12));
+    assertThat(new PairedComparison(0, 3, 1, 0).chance())
+        .isCloseTo((4 / 2.0 + 1) / 16, within(1e-12));
+  }
+
+  @Test
+  void takesAWorseModelBackSoonAndAnEqualOneAlmostNever() {
+    Random random = new Random(1);
+    int returned = 0;
+    for (int run = 0; run < 100; run++) {
+      CanaryTest worse = new CanaryTest(0.055, 0.05);
+      int calls = 1;
+      while (!worse.observe(random.nextDouble() < 0.25)) {
+        calls++;
+      }
+      assertThat(calls).isLessThan(150);
+      CanaryTest equal = new CanaryTest(0.055, 0.05);
+      for (int call = 0; call < 5_000; call++) {
+        if (equal.observe(random.nextDouble() < 0.05)) {
+          returned++;
+          break;
+        }
+      }
+    }
+    assertThat(returned).isLessThanOrEqualTo(5);
+  }
+
+  @Test
+  void showsWhatDiffersSideBySide() {
+    Rehearsal rehearsal =
+        rehearsal(
+            List.of(result("a", true, "{}"), result("b", true, "<b>x</b>")),
+            List.of(result("a", false, "Sure: {}"), result("b", true, "<b>x</b>")));
+
+    String sentence = RehearsalReport.sentence(rehearsal);
+    String markdown = RehearsalReport.of(rehearsal, 1_000).markdown();
+
+    assertThat(sentence).startsWith("Too few to tell: 2 cases").contains("one of 5 needs about 4");
+    assertThat(markdown).contains("| a ", "missed: format: no", "cost of 1000 calls a month");
+    assertThat(RehearsalReport.of(rehearsal, 0).html()).doesNotContain("<b>x</b>");
+  }
+
+  @Test
+  void switchesOnTheDayOnlyWithAnAcceptedRehearsalAgainstWhatIsServedNow() {
+    KeptRehearsal passed = kept(ComparisonVerdict.NOT_WORSE, "new", "");
+
+    assertThat(decide(List.of(), END).sentence()).contains("Nobody rehearsed m-1 against new");
+    assertThat(decide(List.of(passed), END).sentence()).contains("has not accepted it");
+    assertThat(decide(List.of(kept(ComparisonVerdict.NOT_WORSE, "old", "ana")), END).allowed())
+        .isFalse();
+    assertThat(decide(List.of(kept(ComparisonVerdict.WORSE, "new", "ana"), passed), END).allowed())
+        .isFalse();
+    KeptRehearsal accepted = kept(ComparisonVerdict.NOT_WORSE, "new", "ana");
+    assertThat(decide(List.of(accepted), END.minusDays(1)).allowed()).isFalse();
+    assertThat(decide(List.of(accepted), END).allowed()).isTrue();
+  }
+
+  private static SwitchRule.SwitchDecision decide(List<KeptRehearsal> kept, LocalDate today) {
+    return SwitchRule.decide(TestFacts.ending("m-1", END), "new", kept, today);
+  }
+
+  private static KeptRehearsal kept(ComparisonVerdict verdict, String to, String by) {
+    return new KeptRehearsal(
+        "r-1", "digest", "m-1", to, "v1", verdict, 500, "said so", Instant.EPOCH, by);
+  }
+
+  private static Rehearsal rehearsal(List<CaseResult> old, List<CaseResult> next) {
+    return Rehearsal.of(
+        "digest",
+        List.of("m-1", "m-2"),
+        new EvaluationSet("cases.jsonl", "v1", List.of(), new ArrayList<>()),
+        new EvaluationRun.RunResult(old, 0),
+        new EvaluationRun.RunResult(next, 0));
+  }
+
+  private static CaseResult result(String id, boolean passed, String answer) {
+    return new CaseResult(
+        id, 1, passed ? List.of() : List.of("format: no"), false, answer, Cost.dollars(0.01), 5);
+  }
+}
