@@ -19,8 +19,10 @@ import io.signalbox.tools.gateway.budget.Budget;
 import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.budget.BudgetStatus;
 import io.signalbox.tools.gateway.cache.AnswerCache;
+import io.signalbox.tools.gateway.cache.SharedAnswerRows;
 import io.signalbox.tools.gateway.call.BudgetPayers;
 import io.signalbox.tools.gateway.call.Gateway;
+import io.signalbox.tools.gateway.call.GatewayStores;
 import io.signalbox.tools.gateway.call.GatewayTelemetry;
 import io.signalbox.tools.gateway.call.RouteOverview;
 import io.signalbox.tools.gateway.caller.Callers;
@@ -32,6 +34,8 @@ import io.signalbox.tools.gateway.server.CallExchange;
 import io.signalbox.tools.gateway.server.GatewayServer;
 import io.signalbox.tools.gateway.tool.RouteTools;
 import io.signalbox.tools.gateway.tool.ToolRoutes;
+import io.signalbox.tools.gateway.traffic.ShareVerdict;
+import io.signalbox.tools.gateway.traffic.TrafficShares;
 import io.signalbox.tools.workflow.agent.AgentTeams;
 import io.signalbox.tools.workflow.spend.GatewayCallRows;
 import io.vertx.core.Vertx;
@@ -51,6 +55,8 @@ public final class GatewayAssembly implements AutoCloseable {
   /** Plain calls run on them from end to end. */
   private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
 
+  private static final long SHARES_READ_MILLIS = 1_000;
+
   private final Vertx vertx = EventLoops.start(EVENT_LOOPS);
   private final VertxUpstream upstream = new VertxUpstream(vertx);
   private final PrometheusMeterRegistry meters =
@@ -62,6 +68,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final CallLedger ledger;
   private final Jdbi jdbi;
   private final BudgetBook budgets;
+  private final TrafficShares shares;
   private final GatewayCallRows spend;
   private final Gateway gateway;
   private final CallCounts counts;
@@ -92,6 +99,7 @@ public final class GatewayAssembly implements AutoCloseable {
     this.counts = new CallCounts(jdbi);
     this.spend = new GatewayCallRows(jdbi);
     this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
+    this.shares = new TrafficShares(jdbi, clock, ShareVerdict.NONE, (route, reason) -> {});
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals =
         new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
@@ -102,8 +110,8 @@ public final class GatewayAssembly implements AutoCloseable {
         new Gateway(
             settings.routes(),
             upstream,
-            new Gateway.GatewayStores(limits, budgets, ledger, approvals),
-            new AnswerCache(embedder, clock),
+            new GatewayStores(limits, budgets, ledger, approvals, shares),
+            new AnswerCache(embedder, clock, Optional.of(new SharedAnswerRows(jdbi, clock))),
             new GatewayTelemetry(meters, traces.openTelemetry()),
             clock,
             new SecureRandom());
@@ -167,6 +175,11 @@ public final class GatewayAssembly implements AutoCloseable {
   /** Returns what calls cost, by day. */
   public GatewayCallRows spend() {
     return spend;
+  }
+
+  /** Returns the parts of routes' calls that go over others. */
+  public TrafficShares shares() {
+    return shares;
   }
 
   /** Returns the team of each agent of the registry, by its name. */
@@ -245,6 +258,14 @@ public final class GatewayAssembly implements AutoCloseable {
                     gateway, keys, settings.gateway().directLane(), clock, new SecureRandom()),
                 meters,
                 callers::canBeRead));
+    vertx.setPeriodic(
+        SHARES_READ_MILLIS,
+        tick ->
+            vertx.executeBlocking(
+                () -> {
+                  shares.upkeep(gateway.routes().list());
+                  return "";
+                }));
     return server.get().port();
   }
 

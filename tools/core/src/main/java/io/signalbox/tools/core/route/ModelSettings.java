@@ -107,7 +107,8 @@ public record ModelSettings(
         RedactionRule.STRICT,
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+        RouteTraffic.PLAIN);
   }
 
   /** Returns all routes with the derived one. */

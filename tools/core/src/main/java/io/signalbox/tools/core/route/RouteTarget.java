@@ -29,6 +29,16 @@ public sealed interface RouteTarget {
    */
   record McpTool(McpServer server, String tool, boolean writes) implements RouteTarget {}
 
+  /** The provider of the model, where there is one. */
+  default Optional<Provider> modelProvider() {
+    return switch (this) {
+      case Chat chat -> Optional.of(chat.provider());
+      case Embedding embedding -> Optional.of(embedding.provider());
+      case HttpTool tool -> Optional.empty();
+      case McpTool tool -> Optional.empty();
+    };
+  }
+
   /** The model, where there is one. */
   default Optional<ModelFacts> modelFacts() {
     return switch (this) {

@@ -8,6 +8,8 @@ import io.signalbox.tools.core.price.PriceTable;
 import io.signalbox.tools.core.price.TokenPrice;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,6 +72,47 @@ final class TargetSettings {
               section.text("tool", "The tool, as the MCP server names it.").required(),
               writes(section));
     };
+  }
+
+  /** Further places of a route's model, and the part of its calls that goes over another route. */
+  RouteTraffic traffic(ConfigSection section, RouteTarget own) {
+    List<RouteDeployment> deployments = new ArrayList<>();
+    int weight = weight(section);
+    section
+        .namedSections(
+            "deployments", "Further places where the model is, by a name of your choice.")
+        .forEach(
+            (name, place) ->
+                deployments.add(new RouteDeployment(name, place(place, own), weight(place))));
+    if (!deployments.isEmpty()) {
+      deployments.addFirst(new RouteDeployment("", own, weight));
+    }
+    if (own.modelFacts().isEmpty() && !deployments.isEmpty()) {
+      section.problem("deployments", "are for models only");
+    }
+    Optional<TrafficShare> share =
+        section
+            .optionalSection("share", "The part of its conversations that goes over another route.")
+            .map(TargetSettings::share);
+    return deployments.isEmpty() && share.isEmpty()
+        ? RouteTraffic.PLAIN
+        : new RouteTraffic(deployments, share);
+  }
+
+  private static int weight(ConfigSection section) {
+    return section.integer("weight", "Its part beside the others.").between(1, 1_000).or(1);
+  }
+
+  private RouteTarget place(ConfigSection section, RouteTarget own) {
+    return own instanceof RouteTarget.Chat chat
+        ? new RouteTarget.Chat(provider(section), model(section), chat.rules())
+        : new RouteTarget.Embedding(provider(section), model(section));
+  }
+
+  private static TrafficShare share(ConfigSection section) {
+    return new TrafficShare(
+        section.text("route", "The other route.").required(),
+        section.integer("percent", "How many of a hundred conversations.").between(0, 100).or(10));
   }
 
   private static ConversationRules conversation(ConfigSection section) {

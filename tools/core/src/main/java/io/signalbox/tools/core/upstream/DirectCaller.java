@@ -107,6 +107,9 @@ public final class DirectCaller {
       WholeAnswer said = WholeAnswer.read(head, attempt.head());
       health.succeeded(attempt.target());
       boolean good = head.status() == 200;
+      if (good && said.facts().failed() && !said.facts().begins()) {
+        throw new UpstreamFailed(UpstreamFailed.Reason.ERROR_INSIDE);
+      }
       PlausibleUsage.Used used = said.used(attempt.usageBound());
       TokenUsage usage = good ? used.tokens() : TokenUsage.NONE;
       WholeAnswer answer = good ? said.corrected(used) : said;

@@ -2,8 +2,8 @@ package io.signalbox.tools.gateway.call;
 
 import io.signalbox.tools.core.call.CallDeadline;
 import io.signalbox.tools.core.call.CallOutcome;
-import io.signalbox.tools.core.call.CallRecord.CacheUse;
 import io.signalbox.tools.core.call.CallRecord;
+import io.signalbox.tools.core.call.CallRecord.CacheUse;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.call.UsageBasis;
@@ -20,6 +20,7 @@ import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.budget.BudgetCharge;
 import io.signalbox.tools.gateway.budget.BudgetReservation;
 import io.signalbox.tools.gateway.cache.CacheKey;
+import io.signalbox.tools.gateway.traffic.TrafficShares;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +40,10 @@ final class CallInFlight implements AttemptLog {
   private final Clock clock;
   private final CallLedger ledger;
   private final GatewayTelemetry telemetry;
+  private final TrafficShares shares;
   private final Instant started;
   private final AtomicBoolean open = new AtomicBoolean(true);
+  private Optional<Route> first = Optional.empty();
   private List<Route> routes = List.of();
   private int current;
   private CallDeadline deadline;
@@ -62,7 +65,13 @@ final class CallInFlight implements AttemptLog {
   private int redactions;
 
   CallInFlight(
-      GatewayCall call, String asked, Clock clock, CallLedger ledger, GatewayTelemetry telemetry) {
+      GatewayCall call,
+      String asked,
+      Clock clock,
+      CallLedger ledger,
+      GatewayTelemetry telemetry,
+      TrafficShares shares) {
+    this.shares = shares;
     this.call = call;
     this.asked = asked;
     this.clock = clock;
@@ -76,8 +85,13 @@ final class CallInFlight implements AttemptLog {
     return call;
   }
 
-  /** Puts the call on the first of the routes that it may take; its time limit begins. */
-  void start(List<Route> chain) {
+  /**
+   * Puts the call on the first of the routes that it may take; its time limit begins.
+   *
+   * @param named the route that the client asked for
+   */
+  void start(Route named, List<Route> chain) {
+    first = Optional.of(named);
     routes = List.copyOf(chain);
     current = 0;
     Duration all = chain.stream().map(Route::timeout).reduce(Duration.ZERO, Duration::plus);
@@ -90,7 +104,7 @@ final class CallInFlight implements AttemptLog {
 
   /** The route that the client named. */
   Route firstRoute() {
-    return routes.getFirst();
+    return first.orElseGet(routes::getFirst);
   }
 
   boolean isOnLastRoute() {
@@ -208,6 +222,21 @@ final class CallInFlight implements AttemptLog {
     CallRecord record = record(outcome, cost);
     ledger.record(record, charges);
     telemetry.ended(record, call.headers());
+    first.ifPresent(named -> countShare(named, record));
+  }
+
+  /** Whether the other route answered where it was to; a client that went away says nothing. */
+  private void countShare(Route named, CallRecord record) {
+    boolean shared = !routes.getFirst().name().equals(named.name());
+    String answering = record.answeredBy().map(CallRecord.AnsweredBy::route).orElse("");
+    boolean there = answering.equals(routes.getFirst().name());
+    switch (record.outcome()) {
+      case ANSWERED, REFUSED_BY_MODEL -> shares.ended(named, shared, !there);
+      case UNAVAILABLE, TIMED_OUT, BROKEN_OFF, UNREADABLE, WEB_PAGE, REDIRECTED, TOO_LARGE ->
+          shares.ended(named, shared, true);
+      case ERROR_INSIDE, INVALID_OUTPUT -> shares.ended(named, shared, true);
+      case REJECTED_BY_PROVIDER, CANCELLED, DENIED, OVER_LIMIT, OVER_BUDGET, LOST -> {}
+    }
   }
 
   private void release() {

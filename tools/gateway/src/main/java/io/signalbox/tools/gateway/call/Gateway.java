@@ -1,6 +1,5 @@
 package io.signalbox.tools.gateway.call;
 
-import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
@@ -11,17 +10,13 @@ import io.signalbox.tools.core.protocol.MalformedBody;
 import io.signalbox.tools.core.redaction.TextRedactor;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
-import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.core.upstream.ProviderHealth;
 import io.signalbox.tools.core.upstream.RequestAttempts;
 import io.signalbox.tools.core.upstream.RequestPreparation;
 import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.gateway.accounting.CallLedger;
-import io.signalbox.tools.gateway.approval.Approvals;
-import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.budget.BudgetStatus;
 import io.signalbox.tools.gateway.cache.AnswerCache;
-import io.signalbox.tools.gateway.limit.RateLimiter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +44,6 @@ public final class Gateway {
   private final GatewayTelemetry telemetry;
   private final Clock clock;
 
-  /** Stores of the gateway: limits, budgets, records, approvals. */
-  public record GatewayStores(
-      RateLimiter limits, BudgetBook budgets, CallLedger ledger, Approvals approvals) {}
-
   public Gateway(
       RouteTable routes,
       Upstream upstream,
@@ -74,10 +65,6 @@ public final class Gateway {
     this.routing = routing(routes);
   }
 
-  /** What follows from the settings' routes; replaced as a whole when these change. */
-  private record RoutingState(
-      RouteTable routes, RouteAdmission choice, BudgetPayers payers, RouteCall routeCall) {}
-
   private RoutingState routing(RouteTable routes) {
     BudgetPayers payers = new BudgetPayers(routes.budgets());
     AdmissionControl admission =
@@ -86,6 +73,7 @@ public final class Gateway {
         routes,
         new RouteAdmission(routes, clock),
         payers,
+        new TrafficSpread(routes, stores.shares(), health),
         new RouteCall(new RouteEntry(preparation, cache, admission), cache, attempts, health));
   }
 
@@ -126,7 +114,7 @@ public final class Gateway {
 
   private CallInFlight arrive(GatewayCall call) {
     String route = routing.routes().recorded(name(call));
-    return new CallInFlight(call, route, clock, stores.ledger(), telemetry);
+    return new CallInFlight(call, route, clock, stores.ledger(), telemetry, stores.shares());
   }
 
   /** Puts a call on the first route that it may take, as far as that goes without waiting. */
@@ -136,8 +124,9 @@ public final class Gateway {
       return new RouteCallResult.Denied(
           CallRefusal.denied(400, "model_missing", "\"model\" must name a route; it is missing."));
     }
-    return switch (routing.choice().decide(
-        name(call), call.caller(), call.dataClass(), call.body().shape())) {
+    return switch (routing
+        .choice()
+        .decide(name(call), call.caller(), call.dataClass(), call.body().shape())) {
       case RouteAdmission.RouteDecision.Denied denied ->
           new RouteCallResult.Denied(denied.refusal());
       case RouteAdmission.RouteDecision.Allowed allowed -> start(flight, allowed.chain(), waiting);
@@ -153,7 +142,11 @@ public final class Gateway {
     if (objection.isPresent()) {
       return new RouteCallResult.Denied(objection.get());
     }
-    flight.start(routes);
+    RoutingState now = routing;
+    flight.start(
+        first,
+        now.spread()
+            .of(routes, flight.call(), route -> now.choice().mayStandIn(route, flight.call())));
     return routing.routeCall().take(flight, waiting);
   }
 
@@ -235,7 +228,6 @@ public final class Gateway {
             return refused(flight, denied.refusal());
           }
           if (denied.refusal().outcome() == CallOutcome.OVER_BUDGET) {
-            // There was an answer to be had; what is missing is money for it.
             reason = Optional.of(denied.refusal());
           }
         }
@@ -255,8 +247,9 @@ public final class Gateway {
 
   /** Tells how many tokens a prompt of Anthropic's has; may wait. */
   public TokenCounting.TokenCount countTokens(GatewayCall call) {
-    return switch (routing.choice().decide(
-        name(call), call.caller(), call.dataClass(), call.body().shape())) {
+    return switch (routing
+        .choice()
+        .decide(name(call), call.caller(), call.dataClass(), call.body().shape())) {
       case RouteAdmission.RouteDecision.Denied denied ->
           new TokenCounting.TokenCount(new GatewayReply.CallRefused(denied.refusal()), false);
       case RouteAdmission.RouteDecision.Allowed allowed ->
@@ -264,26 +257,24 @@ public final class Gateway {
     };
   }
 
-  /** The routes to models that a caller may use. */
   public List<Route> open(Caller caller) {
     return routing.choice().open(caller);
   }
 
-  /** Returns all routes. */
   public RouteTable routes() {
     return routing.routes();
   }
 
   /** Returns the health of the provider behind a route, in one word. */
   public String health(Route route) {
-    return switch (route.target()) {
-      case RouteTarget.Chat chat ->
-          health.describe(ProviderHealth.target(chat.provider(), chat.model()));
-      case RouteTarget.Embedding to ->
-          health.describe(ProviderHealth.target(to.provider(), to.model()));
-      case RouteTarget.HttpTool tool -> "closed";
-      case RouteTarget.McpTool tool -> "closed";
-    };
+    return route
+        .target()
+        .modelProvider()
+        .flatMap(
+            provider ->
+                route.target().modelFacts().map(facts -> ProviderHealth.target(provider, facts)))
+        .map(health::describe)
+        .orElse("closed");
   }
 
   BudgetPayers payers() {

@@ -2,6 +2,7 @@ package io.signalbox.tools.gateway.call;
 
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.price.ModelFacts;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.route.DataClass;
@@ -67,6 +68,11 @@ final class RouteAdmission {
         "data_class",
         "Calls of %s carry %s data; this one may not say that it carries %s data."
             .formatted(caller.name(), caller.dataClass().label(), data.label()));
+  }
+
+  /** Returns whether a call may go over a route that it did not ask for. */
+  boolean mayStandIn(Route route, GatewayCall call) {
+    return mayStandIn(route, call.caller(), call.dataClass(), call.body().shape());
   }
 
   /** A person's word is for the route that was asked for, and for no other. */

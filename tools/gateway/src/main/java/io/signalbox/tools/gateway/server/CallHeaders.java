@@ -24,6 +24,7 @@ final class CallHeaders {
   private static final String BEARER = "Bearer ";
   private static final String CLASS_HEADER = "x-signalbox-data-class";
   private static final String TAG_HEADER = "x-signalbox-tag";
+  private static final String CONVERSATION_HEADER = "x-signalbox-conversation";
   private static final String USER_HEADER = "x-signalbox-user";
   private static final int PRINT_DIGITS = 16;
   private static final Pattern PLAIN_TAG = Pattern.compile("[\\w.:/-]{1,64}");
@@ -79,9 +80,11 @@ final class CallHeaders {
     }
     Optional<String> user =
         Optional.ofNullable(request.getHeader(USER_HEADER)).or(() -> RequestTerms.endUser(body));
-    return tag.isEmpty() && user.isEmpty()
+    Optional<String> conversation = Optional.ofNullable(request.getHeader(CONVERSATION_HEADER));
+    return tag.isEmpty() && user.isEmpty() && conversation.isEmpty()
         ? CallLabels.NONE
-        : new CallLabels(tag, user.filter(text -> !text.isBlank()).map(CallHeaders::print));
+        : new CallLabels(
+            tag, user.filter(text -> !text.isBlank()).map(CallHeaders::print), conversation);
   }
 
   /** The first half of a word's fingerprint: enough to tell users apart, and not who they are. */

@@ -20,12 +20,15 @@ import io.signalbox.tools.gateway.cache.AnswerCache;
 import io.signalbox.tools.gateway.call.ClientLimits;
 import io.signalbox.tools.gateway.call.DirectCallRule;
 import io.signalbox.tools.gateway.call.Gateway;
+import io.signalbox.tools.gateway.call.GatewayStores;
 import io.signalbox.tools.gateway.call.GatewayTelemetry;
 import io.signalbox.tools.gateway.call.ServerSettings;
 import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.gateway.caller.KeyCheck;
 import io.signalbox.tools.gateway.caller.KeyRing;
 import io.signalbox.tools.gateway.limit.RateLimiter;
+import io.signalbox.tools.gateway.traffic.ShareVerdict;
+import io.signalbox.tools.gateway.traffic.TrafficShares;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -67,6 +70,7 @@ public final class TestGateway implements AutoCloseable {
   public final CallLedger ledger;
   public final Gateway gateway;
   final Approvals approvals;
+  final TrafficShares shares;
   final List<Approval> asked = new CopyOnWriteArrayList<>();
   public final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -107,14 +111,15 @@ public final class TestGateway implements AutoCloseable {
     approvals =
         new Approvals(
             database.jdbi(), clock, new SecureRandom(), (handle, approval) -> asked.add(approval));
+    shares = new TrafficShares(database.jdbi(), clock, ShareVerdict.NONE, (route, reason) -> {});
     gateway =
         new Gateway(
             ConfigFile.ofText(yaml, Path.of("."), Map.of("KEY", PROVIDER_KEY, "DIRECT", DIRECT_KEY))
                 .load(RouteSettings::from)
                 .settings(),
             upstream,
-            new Gateway.GatewayStores(
-                new RateLimiter(database.jdbi(), clock), budgets, ledger, approvals),
+            new GatewayStores(
+                new RateLimiter(database.jdbi(), clock), budgets, ledger, approvals, shares),
             new AnswerCache(Optional.of(embedder), clock),
             new GatewayTelemetry(meters, telemetry),
             clock,

@@ -276,14 +276,14 @@ class UnhappyProviderTest {
   }
 
   @Test
-  void passesOverAFallbackWhoseBudgetDoesNotCoverTheCall() throws Exception {
+  void saysWhatRemainsWhenTheFallbackIsTooDear() throws Exception {
     try (ScriptedUpstream one = new ScriptedUpstream(whole(500, "{}"));
         ScriptedUpstream two = new ScriptedUpstream(whole(200, WELL));
         TestGateway gateway = gateway(one.baseUrl(), two.baseUrl())) {
       HttpResponse<String> response = gateway.chat(ask("broke"));
 
-      assertThat(response.statusCode()).isEqualTo(502);
-      assertThat(response.body()).contains("The provider answered with an error (500).");
+      assertThat(response.statusCode()).isEqualTo(429);
+      assertThat(response.body()).contains("'route:penniless caller:tester'", "$0.0001 remains");
       assertThat(two.received()).isEmpty();
     }
   }
