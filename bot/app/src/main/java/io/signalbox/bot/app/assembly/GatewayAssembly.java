@@ -14,13 +14,20 @@ import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.gateway.accounting.CallCounts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
 import io.signalbox.tools.gateway.accounting.CallLedger;
+import io.signalbox.tools.gateway.accounting.CallLog;
+import io.signalbox.tools.gateway.accounting.CallTextSeal;
+import io.signalbox.tools.gateway.accounting.JsonLinesLog;
 import io.signalbox.tools.gateway.approval.Approvals;
 import io.signalbox.tools.gateway.budget.Budget;
 import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.budget.BudgetStatus;
+import io.signalbox.tools.gateway.budget.BudgetWarning;
+import io.signalbox.tools.gateway.budget.BudgetWebhook;
 import io.signalbox.tools.gateway.cache.AnswerCache;
 import io.signalbox.tools.gateway.cache.SharedAnswerRows;
+import io.signalbox.tools.gateway.call.AlertSettings;
 import io.signalbox.tools.gateway.call.BudgetPayers;
+import io.signalbox.tools.gateway.call.CallLogSettings;
 import io.signalbox.tools.gateway.call.Gateway;
 import io.signalbox.tools.gateway.call.GatewayStores;
 import io.signalbox.tools.gateway.call.GatewayTelemetry;
@@ -42,11 +49,13 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -62,6 +71,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final TraceExport traces;
+  private final List<CallLog> logs;
   private final Callers callers;
   private final CallerChanges callerChanges;
   private final KeyRing keys;
@@ -88,12 +98,13 @@ public final class GatewayAssembly implements AutoCloseable {
     this.whenClosed = whenClosed;
     ProcessMeters.bind(meters);
     this.traces = new TraceExport(settings.gateway().traces());
+    this.logs = settings.gateway().log().map(GatewayAssembly::logs).orElse(List.of());
     this.callers = new Callers(jdbi, clock, new SecureRandom());
     this.callerChanges = new CallerChanges(jdbi, callers, stores.audit());
     this.keys = new KeyRing(callers, clock);
     String process = UUID.randomUUID().toString();
     Path journals = settings.data().resolve("journal");
-    this.budgets = new BudgetBook(jdbi, process, clock, new BudgetNotices(stores.outbox()));
+    this.budgets = new BudgetBook(jdbi, process, clock, warnings(stores));
     this.ledger = new CallLedger(jdbi, budgets, Optional.of(CallJournal.open(journals, process)));
     ledger.takeOver(journals);
     this.counts = new CallCounts(jdbi);
@@ -112,9 +123,30 @@ public final class GatewayAssembly implements AutoCloseable {
             upstream,
             new GatewayStores(limits, budgets, ledger, approvals, shares),
             new AnswerCache(embedder, clock, Optional.of(new SharedAnswerRows(jdbi, clock))),
-            new GatewayTelemetry(meters, traces.openTelemetry()),
+            new GatewayTelemetry(meters, traces.openTelemetry(), logs),
             clock,
             new SecureRandom());
+  }
+
+  private static List<CallLog> logs(CallLogSettings settings) {
+    List<CallLog> logs = new ArrayList<>();
+    settings
+        .file()
+        .ifPresent(
+            path -> logs.add(new JsonLinesLog(path, settings.textKey().map(CallTextSeal::new))));
+    settings
+        .otlp()
+        .ifPresent(to -> logs.add(new OtlpCallLog(to, TraceExport.resource())));
+    return List.copyOf(logs);
+  }
+
+  private Consumer<BudgetWarning> warnings(StoreGraph stores) {
+    AlertSettings alerts = settings.gateway().alerts();
+    Consumer<BudgetWarning> slack = new BudgetNotices(stores.outbox(), alerts.channel());
+    return alerts
+        .webhook()
+        .map(address -> slack.andThen(new BudgetWebhook(address, upstream)))
+        .orElse(slack);
   }
 
   /** The model is loaded only where a route asks whether questions mean the same. */
@@ -276,6 +308,7 @@ public final class GatewayAssembly implements AutoCloseable {
     upstream.close();
     ledger.close();
     traces.close();
+    logs.forEach(CallLog::close);
     vertx.close().await();
     whenClosed.run();
   }

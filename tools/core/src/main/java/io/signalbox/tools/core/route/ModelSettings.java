@@ -108,7 +108,8 @@ public record ModelSettings(
         Optional.empty(),
         Optional.empty(),
         false,
-        RouteTraffic.PLAIN);
+        RouteTraffic.PLAIN,
+        false);
   }
 
   /** Returns all routes with the derived one. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param hedgeAfter a second request goes out when the first has no answer by then; empty for never
  * @param approval whether a person has to agree to each call
  * @param traffic where its calls go, if not all to one place
+ * @param logsTexts whether the log of calls gets requests and answers, encrypted
  */
 public record Route(
     String name,
@@ -37,7 +38,8 @@ public record Route(
     Optional<String> outputSchema,
     Optional<Duration> hedgeAfter,
     boolean approval,
-    RouteTraffic traffic) {
+    RouteTraffic traffic,
+    boolean logsTexts) {
   public Route {
     fallback = List.copyOf(fallback);
   }
@@ -62,6 +64,7 @@ public record Route(
         outputSchema,
         hedgeAfter,
         approval,
-        traffic);
+        traffic,
+        logsTexts);
   }
 }

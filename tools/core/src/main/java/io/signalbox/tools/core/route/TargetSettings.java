@@ -2,6 +2,7 @@ package io.signalbox.tools.core.route;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
+import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.ModelFacts;
 import io.signalbox.tools.core.price.ModelPrice;
 import io.signalbox.tools.core.price.PriceTable;
@@ -42,10 +43,15 @@ final class TargetSettings {
     return text;
   }
 
+  /** What is passed on where a route does not say. */
+  private static final List<String> PASSED =
+      List.of("images", "audio", "rerank", "moderations", "files", "batches", "completions");
+
   /** The kinds of route there are. */
   enum RouteKind {
     CHAT,
     EMBEDDING,
+    PASS_THROUGH,
     HTTP_TOOL,
     MCP_TOOL
   }
@@ -65,6 +71,11 @@ final class TargetSettings {
     return switch (section.oneOf("kind", "What it leads to.", RouteKind.class).required()) {
       case CHAT -> new RouteTarget.Chat(provider(section), model(section), conversation(section));
       case EMBEDDING -> new RouteTarget.Embedding(provider(section), model(section));
+      case PASS_THROUGH ->
+          new RouteTarget.PassThrough(
+              provider(section),
+              section.has("model") ? Optional.of(model(section)) : modelNotNamed(section),
+              passing(section));
       case HTTP_TOOL -> new RouteTarget.HttpTool(tool(section));
       case MCP_TOOL ->
           new RouteTarget.McpTool(
@@ -113,6 +124,37 @@ final class TargetSettings {
     return new TrafficShare(
         section.text("route", "The other route.").required(),
         section.integer("percent", "How many of a hundred conversations.").between(0, 100).or(10));
+  }
+
+  /** Told of the setting also where it is not there, so that it is described. */
+  private static Optional<ModelFacts> modelNotNamed(ConfigSection section) {
+    var unused = section.text("model", "The model, as the provider names it.").optional();
+    return Optional.empty();
+  }
+
+  private static PassRules passing(ConfigSection section) {
+    return new PassRules(
+        section
+            .list("paths", "What may be called of a provider besides; * for all.", SettingType.text())
+            .or(PASSED),
+        Cost.dollars(
+            section
+                .decimal("call-price", "What each call that is passed on costs, in US dollars.")
+                .between(0.0, 1e4)
+                .or(0.0)),
+        section
+                .oneOf(
+                    "unread",
+                    "What becomes of files, sound and pictures with more than public data.",
+                    UnreadRule.class)
+                .or(UnreadRule.REFUSE)
+            == UnreadRule.SEND);
+  }
+
+  /** Treatment of what nobody looks through. */
+  enum UnreadRule {
+    REFUSE,
+    SEND
   }
 
   private static ConversationRules conversation(ConfigSection section) {

@@ -149,6 +149,7 @@ public record SnapshotRoute(
         Optional.empty(),
         Optional.empty(),
         false,
-        RouteTraffic.PLAIN);
+        RouteTraffic.PLAIN,
+        false);
   }
 }

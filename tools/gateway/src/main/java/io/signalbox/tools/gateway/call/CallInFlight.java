@@ -2,8 +2,8 @@ package io.signalbox.tools.gateway.call;
 
 import io.signalbox.tools.core.call.CallDeadline;
 import io.signalbox.tools.core.call.CallOutcome;
-import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.CallRecord.CacheUse;
+import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.call.UsageBasis;
@@ -17,6 +17,7 @@ import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.upstream.AttemptLog;
 import io.signalbox.tools.core.upstream.PlausibleUsage;
 import io.signalbox.tools.gateway.accounting.CallLedger;
+import io.signalbox.tools.gateway.accounting.CallTexts;
 import io.signalbox.tools.gateway.budget.BudgetCharge;
 import io.signalbox.tools.gateway.budget.BudgetReservation;
 import io.signalbox.tools.gateway.cache.CacheKey;
@@ -61,6 +62,7 @@ final class CallInFlight implements AttemptLog {
   private Optional<Duration> firstToken = Optional.empty();
   private Optional<String> finishReason = Optional.empty();
   private CacheUse cache = CacheUse.OFF;
+  private Optional<CallTexts> texts = Optional.empty();
   private int attempts;
   private int redactions;
 
@@ -192,6 +194,13 @@ final class CallInFlight implements AttemptLog {
     basis = basis.and(more.basis());
   }
 
+  /** Keeps the texts for the log, where the route that answered wants that. */
+  void written(byte[] request, byte[] answer) {
+    if (route().logsTexts()) {
+      texts = Optional.of(new CallTexts(request, answer));
+    }
+  }
+
   void finished(AnswerFacts facts) {
     finishReason = facts.finishReason();
   }
@@ -221,7 +230,7 @@ final class CallInFlight implements AttemptLog {
     release();
     CallRecord record = record(outcome, cost);
     ledger.record(record, charges);
-    telemetry.ended(record, call.headers());
+    telemetry.ended(record, call.headers(), texts);
     first.ifPresent(named -> countShare(named, record));
   }
 

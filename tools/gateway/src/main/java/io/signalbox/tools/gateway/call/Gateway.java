@@ -1,5 +1,6 @@
 package io.signalbox.tools.gateway.call;
 
+import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
@@ -38,6 +39,7 @@ public final class Gateway {
   private final RequestAttempts attempts;
   private final ApprovalGate approvalGate;
   private final TokenCounting counting;
+  private final PassThroughCalls passing;
   private final KeptResponses kept;
   private final ProviderHealth health;
   private final GatewayStores stores;
@@ -63,6 +65,7 @@ public final class Gateway {
     this.attempts = new RequestAttempts(upstream, health, clock, random);
     this.counting = new TokenCounting(preparation, stores.limits(), attempts, clock);
     this.routing = routing(routes);
+    this.passing = new PassThroughCalls(this, stores, upstream, clock);
   }
 
   private RoutingState routing(RouteTable routes) {
@@ -247,14 +250,7 @@ public final class Gateway {
 
   /** Tells how many tokens a prompt of Anthropic's has; may wait. */
   public TokenCounting.TokenCount countTokens(GatewayCall call) {
-    return switch (routing
-        .choice()
-        .decide(name(call), call.caller(), call.dataClass(), call.body().shape())) {
-      case RouteAdmission.RouteDecision.Denied denied ->
-          new TokenCounting.TokenCount(new GatewayReply.CallRefused(denied.refusal()), false);
-      case RouteAdmission.RouteDecision.Allowed allowed ->
-          counting.count(allowed.chain().getFirst(), call);
-    };
+    return counting.count(routing.choice(), call);
   }
 
   public List<Route> open(Caller caller) {
@@ -279,6 +275,11 @@ public final class Gateway {
 
   BudgetPayers payers() {
     return routing.payers();
+  }
+
+  /** Calls of what is neither chat nor embedding. */
+  public PassThroughCalls passThrough() {
+    return passing;
   }
 
   CallLedger ledger() {

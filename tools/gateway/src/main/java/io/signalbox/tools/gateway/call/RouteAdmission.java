@@ -112,6 +112,7 @@ final class RouteAdmission {
     return switch (route.target()) {
       case RouteTarget.Chat chat -> shape != ProtocolShape.OPENAI_EMBEDDINGS;
       case RouteTarget.Embedding embedding -> shape == ProtocolShape.OPENAI_EMBEDDINGS;
+      case RouteTarget.PassThrough other -> false;
       case RouteTarget.HttpTool tool -> false;
       case RouteTarget.McpTool tool -> false;
     };

@@ -129,6 +129,7 @@ final class RouteCall {
           OutputChecks.refusal(attempt.route(), checked.objection().get()));
     }
     WholeAnswer good = checked.answer();
+    flight.written(attempt.request().body(), good.body());
     flight
         .cacheKey()
         .filter(key -> good.facts().finishReason().filter(RouteCall::isWhole).isPresent())

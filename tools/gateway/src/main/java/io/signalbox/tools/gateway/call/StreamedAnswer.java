@@ -47,6 +47,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
   /** Takes the events of a stream that ended well, with its usage. */
   private final Optional<BiConsumer<byte[], TokenUsage>> keeping;
 
+  private final boolean keeps;
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private AnswerFacts facts = AnswerFacts.NONE;
   private long bytes;
@@ -60,6 +61,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
       ProviderHealth health,
       Optional<BiConsumer<byte[], TokenUsage>> keeping) {
     this.keeping = keeping;
+    this.keeps = keeping.isPresent() || attempt.route().logsTexts();
     this.flight = flight;
     this.attempt = attempt;
     this.bound = attempt.usageBound();
@@ -129,7 +131,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
         SseEvent shown =
             bound.corrected(event, more.orElse(AnswerFacts.NONE), facts, bytes / FRAMED);
         waiting.add(shown);
-        if (keeping.isPresent() && kept.size() <= MOST_KEPT) {
+        if (keeps && kept.size() <= MOST_KEPT) {
           kept.writeBytes(shown.raw());
         }
       }
@@ -207,6 +209,9 @@ final class StreamedAnswer implements GatewayReply.Pieces {
     PlausibleUsage.Used used = used();
     flight.used(used);
     flight.finished(facts);
+    if (keeps) {
+      flight.written(attempt.request().body(), kept.toByteArray());
+    }
     if (outcome == CallOutcome.ANSWERED
         && kept.size() <= MOST_KEPT
         && RouteCall.isWhole(facts.finishReason())) {
