@@ -1,8 +1,11 @@
-package io.signalbox.bot.app.administration;
+package io.signalbox.bot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.bot.app.Main;
+import io.signalbox.bot.app.administration.AdminAccess;
+import io.signalbox.bot.app.administration.AdminServer;
+import io.signalbox.bot.app.administration.LocalAdministration;
+import io.signalbox.bot.app.administration.SettingsReload;
 import io.signalbox.bot.app.assembly.GatewayAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.TerminalText;
