@@ -20,6 +20,7 @@ import io.signalbox.bot.app.cli.KeyCommand;
 import io.signalbox.bot.app.cli.ManifestCommand;
 import io.signalbox.bot.app.cli.RoutesCommand;
 import io.signalbox.bot.app.cli.ServeCommand;
+import io.signalbox.bot.app.cli.ShareCommand;
 import io.signalbox.bot.app.cli.SignalboxCommand;
 import io.signalbox.bot.app.cli.SpendCommand;
 import io.signalbox.bot.app.cli.VaultCommand;
@@ -93,6 +94,7 @@ public final class Main {
         .addSubcommand(new CallerCommand(clock))
         .addSubcommand(new KeyCommand(clock))
         .addSubcommand(new SpendCommand(clock))
+        .addSubcommand(new ShareCommand(clock))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

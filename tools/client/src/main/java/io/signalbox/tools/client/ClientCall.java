@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A call as a provider's own SDK would send it; {@code model} names a route.
  *
- * @param json the body; whole answers only, so {@code stream} may not be true
+ * @param json the body, which says {@code stream} for {@link GatewayClient#stream} and no other
  * @param dataClass of what it carries; the caller's own where it does not say
  * @param within how long the gateway has; then the direct lane is tried
  */

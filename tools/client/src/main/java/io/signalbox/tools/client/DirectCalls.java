@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Calls over the direct lane by the last policy: the same rules in the same order as the gateway's,
@@ -60,7 +61,7 @@ final class DirectCalls {
   /** A rule that says no. */
   private record No(int status, String code, String sentence, boolean nextMay) {}
 
-  ClientAnswer take(String id, ClientCall call, RequestBody body) {
+  ClientAnswer take(String id, ClientCall call, RequestBody body, Consumer<String> events) {
     Optional<PolicySnapshot> valid = policy.valid();
     if (valid.isEmpty()) {
       return refused(
@@ -83,7 +84,7 @@ final class DirectCalls {
     }
     Optional<ClientAnswer> refusal = Optional.empty();
     for (SnapshotRoute route : chain(valid.get(), first.get())) {
-      Tried tried = over(id, call, body, route, valid.get());
+      Tried tried = over(id, call, new Asked(body, events), route, valid.get());
       if (tried.answer().isPresent()) {
         return tried.answer().get();
       }
@@ -114,12 +115,12 @@ final class DirectCalls {
   }
 
   private Tried over(
-      String id, ClientCall call, RequestBody body, SnapshotRoute route, PolicySnapshot snapshot) {
+      String id, ClientCall call, Asked asked, SnapshotRoute route, PolicySnapshot snapshot) {
     Optional<No> objection = objection(call, route, snapshot);
     if (objection.isPresent()) {
       return Tried.no(objection.get());
     }
-    TokenUsage most = DirectCaller.most(route, body);
+    TokenUsage most = DirectCaller.most(route, asked.body());
     long cost = DirectCaller.most(route, most).picodollars();
     if (!(limits.admit(route.name(), route.rules().limits(), most.total())
         instanceof LimitDecision.Admitted admitted)) {
@@ -136,7 +137,7 @@ final class DirectCalls {
               "What the last policy left of the budget '" + taking.exhausted() + "' is spent.",
               false));
     }
-    return sent(new Leave(id, most, admitted.permit(), taking.hold().get()), body, route);
+    return sent(new Leave(id, most, admitted.permit(), taking.hold().get()), asked, route);
   }
 
   private static Optional<No> objection(
@@ -171,7 +172,10 @@ final class DirectCalls {
   /** Permit and hold of one call, released together with it. */
   private record Leave(String id, TokenUsage most, CallPermit permit, LocalBudgets.Hold hold) {}
 
-  private Tried sent(Leave leave, RequestBody body, SnapshotRoute route) {
+  /** What is asked for, and who is given the events of a streamed answer. */
+  private record Asked(RequestBody body, Consumer<String> events) {}
+
+  private Tried sent(Leave leave, Asked asked, SnapshotRoute route) {
     String id = leave.id();
     Instant began = clock.instant();
     long spent = 0;
@@ -180,7 +184,8 @@ final class DirectCalls {
       journal.begin(new CallSettlement(id, began, route.name(), leave.most(), Duration.ZERO, 0));
       Secret key = seal.open(route.sealedKey().orElseThrow(), route.name());
       Provider provider = route.provider(key);
-      DirectCaller.DirectResult result = directCaller.take(id, route, provider, body);
+      DirectCaller.DirectResult result =
+          directCaller.take(id, route, provider, asked.body(), asked.events());
       if (result instanceof DirectCaller.DirectResult.Answered answered) {
         tokens = answered.usage().total();
         spent = route.end().price().of(answered.usage()).picodollars();

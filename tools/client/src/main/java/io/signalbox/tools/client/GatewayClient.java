@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,7 +117,7 @@ public final class GatewayClient implements AutoCloseable {
       return malformed(id, call, e.sentence());
     }
     if (body.streams()) {
-      return malformed(id, call, "This library gives whole answers; leave \"stream\" out.");
+      return malformed(id, call, "Use stream for streamed answers, or leave \"stream\" out.");
     }
     if (!isDirect()) {
       Optional<ClientAnswer> answer = gateway.call(id, call);
@@ -127,7 +128,37 @@ public final class GatewayClient implements AutoCloseable {
       enter();
     }
     overLane.increment();
-    return direct.take(id, call, body);
+    return direct.take(id, call, body, event -> {});
+  }
+
+  /**
+   * Takes a call whose body says {@code stream} to its end.
+   *
+   * @param events is given the events of the call's protocol as they come, one or several at a
+   *     time; what goes wrong after the first is the last of them
+   * @return the answer without its body, or an error with one of which no event came
+   */
+  public ClientAnswer stream(ClientCall call, Consumer<String> events) {
+    String id = CallIds.next(clock, random);
+    RequestBody body;
+    try {
+      body = RequestBody.read(call.shape(), call.bytes());
+    } catch (MalformedBody e) {
+      return malformed(id, call, e.sentence());
+    }
+    if (!body.streams()) {
+      return malformed(id, call, "\"stream\" must be true.");
+    }
+    if (!isDirect()) {
+      Optional<ClientAnswer> answer = gateway.stream(id, call, events);
+      if (answer.isPresent()) {
+        overGateway.increment();
+        return answer.get();
+      }
+      enter();
+    }
+    overLane.increment();
+    return direct.take(id, call, body, events);
   }
 
   private static ClientAnswer malformed(String id, ClientCall call, String sentence) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.signalbox.tools.core.call.CallCancellation;
+import io.signalbox.tools.core.protocol.ErrorBody;
 import io.signalbox.tools.core.snapshot.CallSettlement;
 import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.core.upstream.UpstreamFailed;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The gateway over the wire. What it cannot do is empty or false, never an exception. */
 final class RemoteGateway {
@@ -45,20 +47,58 @@ final class RemoteGateway {
    * place.
    */
   Optional<ClientAnswer> call(String id, ClientCall call) {
-    Map<String, String> headers = new HashMap<>();
-    headers.put("content-type", "application/json");
-    headers.put("x-signalbox-call", id);
-    headers.put("x-request-id", id);
-    headers.put("x-signalbox-timeout-ms", "" + Math.max(1, call.within().toMillis()));
-    call.dataClass().ifPresent(data -> headers.put("x-signalbox-data-class", data.label()));
     return send(
             "POST",
             "/v1" + call.shape().path(),
-            headers,
+            headers(id, call),
             call.bytes(),
             call.within().plus(settings.grace()))
         .filter(reply -> reply.call().isPresent() && reply.lane().isEmpty())
         .map(reply -> new ClientAnswer(id, reply.status(), reply.body(), ClientAnswer.Way.GATEWAY));
+  }
+
+  /**
+   * Calls the gateway for a streamed answer. Empty where the gateway would be gone for a whole one,
+   * and nothing was handed on; what goes wrong later is the last event.
+   *
+   * @param events is given the events; the answer's own body is empty then
+   */
+  Optional<ClientAnswer> stream(String id, ClientCall call, Consumer<String> events) {
+    URI uri = address("/v1" + call.shape().path());
+    Instant end = clock.instant().plus(call.within()).plus(settings.grace());
+    boolean begun = false;
+    try (Upstream.Answer answer =
+        upstream.send(
+            new Upstream.Request("POST", uri, keyed(headers(id, call)), call.bytes()),
+            left(end),
+            new CallCancellation())) {
+      boolean ours = answer.header("x-signalbox-call").isPresent();
+      if (!ours || answer.header("x-signalbox-lane").isPresent()) {
+        return Optional.empty();
+      }
+      boolean streams = answer.header("content-type").orElse("").startsWith("text/event-stream");
+      ByteArrayOutputStream read = new ByteArrayOutputStream();
+      Optional<byte[]> piece = answer.next(left(end));
+      while (piece.isPresent()) {
+        if (streams) {
+          begun = true;
+          events.accept(new String(piece.get(), UTF_8));
+        } else {
+          read.writeBytes(piece.get());
+        }
+        piece = answer.next(left(end));
+      }
+      return Optional.of(
+          new ClientAnswer(id, answer.status(), read.toString(UTF_8), ClientAnswer.Way.GATEWAY));
+    } catch (UpstreamFailed e) {
+      if (!begun) {
+        return Optional.empty();
+      }
+      events.accept(
+          new String(
+              ErrorBody.event(call.shape(), 502, "broken_off", "The answer broke off."), UTF_8));
+      return Optional.of(new ClientAnswer(id, OK, "", ClientAnswer.Way.GATEWAY));
+    }
   }
 
   /** Returns whether the gateway is reachable and has its database. */
@@ -95,9 +135,8 @@ final class RemoteGateway {
 
   private Optional<Reply> send(
       String method, String path, Map<String, String> headers, byte[] body, Duration within) {
-    Map<String, String> all = new HashMap<>(headers);
-    all.put("authorization", "Bearer " + settings.key().reveal());
-    URI uri = URI.create(settings.gateway().toString().replaceFirst("/$", "") + path);
+    Map<String, String> all = keyed(headers);
+    URI uri = address(path);
     Instant end = clock.instant().plus(within);
     try (Upstream.Answer answer =
         upstream.send(
@@ -117,6 +156,26 @@ final class RemoteGateway {
     } catch (UpstreamFailed e) {
       return Optional.empty();
     }
+  }
+
+  private static Map<String, String> headers(String id, ClientCall call) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("content-type", "application/json");
+    headers.put("x-signalbox-call", id);
+    headers.put("x-request-id", id);
+    headers.put("x-signalbox-timeout-ms", "" + Math.max(1, call.within().toMillis()));
+    call.dataClass().ifPresent(data -> headers.put("x-signalbox-data-class", data.label()));
+    return headers;
+  }
+
+  private Map<String, String> keyed(Map<String, String> headers) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put("authorization", "Bearer " + settings.key().reveal());
+    return all;
+  }
+
+  private URI address(String path) {
+    return URI.create(settings.gateway().toString().replaceFirst("/$", "") + path);
   }
 
   private Duration left(Instant end) {

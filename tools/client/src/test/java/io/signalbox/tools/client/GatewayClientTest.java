@@ -24,6 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,6 +173,46 @@ class GatewayClientTest {
       Thread.onSpinWait();
     }
     return channel.received().stream().map(ScriptedUpstream.Received::body).toList();
+  }
+
+  @Test
+  void streamsOverTheGatewayAndOnTheDirectLaneAndPaysBothOnce() throws Exception {
+    String[] end = ScriptedUpstream.ending();
+    try (ScriptedUpstream streaming =
+            new ScriptedUpstream(
+                ScriptedUpstream.events(
+                    ScriptedUpstream.delta("to [EMAIL_1]"), end[0], end[1], end[2]));
+        TestGateway books = TestGateway.of(ROUTES, streaming.baseUrl());
+        CutLine wire = new CutLine(books.server.port());
+        GatewayClient streamer =
+            new GatewayClient(
+                ClientSettings.of(wire.address(), new Secret(books.key), folder.resolve("s")),
+                upstream,
+                new SimpleMeterRegistry(),
+                books.clock)) {
+      ClientCall call =
+          ClientCall.chat(
+              "{\"model\":\"chat\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"ana.lima@example.com\"}]}");
+      List<String> over = new ArrayList<>();
+      List<String> direct = new ArrayList<>();
+
+      ClientAnswer first = streamer.stream(call, over::add);
+      wire.turn(CutLine.State.CUT);
+      ClientAnswer second = streamer.stream(call, direct::add);
+      wire.turn(CutLine.State.WHOLE);
+      streamer.tend();
+
+      assertThat(first.way()).isEqualTo(Way.GATEWAY);
+      assertThat(second.way()).isEqualTo(Way.DIRECT);
+      assertThat(String.join("", direct))
+          .isEqualTo(String.join("", over))
+          .contains("to ana.lima@example.com", "[DONE]")
+          .doesNotContain("prompt_tokens");
+      assertThat(streamer.unsettled()).isZero();
+      books.ledger.flush();
+      assertThat(books.budgets.status(BUDGET).spent()).isEqualTo(ONE_CALL.times(2));
+      assertThat(streamer.call(call).body()).contains("Use stream");
+    }
   }
 
   @Test

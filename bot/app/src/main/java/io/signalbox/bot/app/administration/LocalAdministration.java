@@ -2,6 +2,7 @@ package io.signalbox.bot.app.administration;
 
 import io.signalbox.bot.app.assembly.GatewayAssembly;
 import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.gateway.caller.IssuedKey;
 import io.signalbox.tools.gateway.caller.ListedKey;
 import io.signalbox.tools.workflow.spend.SpendLine;
@@ -94,12 +95,21 @@ public final class LocalAdministration implements GatewayAdministration {
 
   @Override
   public List<String> shares() {
-    return List.of();
+    List<Route> routes = gateway.gateway().routes().list();
+    gateway.shares().upkeep(routes);
+    return routes.stream().flatMap(route -> gateway.shares().line(route).stream()).toList();
   }
 
   @Override
   public boolean share(String route, int percent) {
-    return false;
+    Optional<Route> found =
+        gateway.gateway().routes().find(route).filter(each -> each.traffic().share().isPresent());
+    found.ifPresent(
+        each ->
+            gateway
+                .callerChanges()
+                .share(each.name(), percent, () -> gateway.shares().set(each, percent, "by hand")));
+    return found.isPresent();
   }
 
   @Override

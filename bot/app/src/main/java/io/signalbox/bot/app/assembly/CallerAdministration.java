@@ -80,6 +80,13 @@ public final class CallerAdministration {
         });
   }
 
+  /** Sets the part of a route's calls that goes over another one. */
+  public void share(String route, int percent, Runnable setting) {
+    setting.run();
+    jdbi.useTransaction(
+        handle -> note(handle, "route.shared", route, percent + " % of its conversations"));
+  }
+
   private void note(Handle handle, String action, String subject, String detail) {
     audit.append(handle, Agents.COMMAND_LINE, action, subject, detail);
   }

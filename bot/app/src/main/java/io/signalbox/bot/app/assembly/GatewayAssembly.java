@@ -14,13 +14,22 @@ import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.gateway.accounting.CallCounts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
 import io.signalbox.tools.gateway.accounting.CallLedger;
+import io.signalbox.tools.gateway.accounting.CallLog;
+import io.signalbox.tools.gateway.accounting.CallTextSeal;
+import io.signalbox.tools.gateway.accounting.JsonLinesLog;
 import io.signalbox.tools.gateway.approval.Approvals;
 import io.signalbox.tools.gateway.budget.Budget;
 import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.budget.BudgetStatus;
+import io.signalbox.tools.gateway.budget.BudgetWarning;
+import io.signalbox.tools.gateway.budget.BudgetWebhook;
 import io.signalbox.tools.gateway.cache.AnswerCache;
+import io.signalbox.tools.gateway.cache.SharedAnswerRows;
+import io.signalbox.tools.gateway.call.AlertSettings;
 import io.signalbox.tools.gateway.call.BudgetPayers;
+import io.signalbox.tools.gateway.call.CallLogSettings;
 import io.signalbox.tools.gateway.call.Gateway;
+import io.signalbox.tools.gateway.call.GatewayStores;
 import io.signalbox.tools.gateway.call.GatewayTelemetry;
 import io.signalbox.tools.gateway.call.RouteOverview;
 import io.signalbox.tools.gateway.caller.Callers;
@@ -32,17 +41,21 @@ import io.signalbox.tools.gateway.server.CallExchange;
 import io.signalbox.tools.gateway.server.GatewayServer;
 import io.signalbox.tools.gateway.tool.RouteTools;
 import io.signalbox.tools.gateway.tool.ToolRoutes;
+import io.signalbox.tools.gateway.traffic.ShareVerdict;
+import io.signalbox.tools.gateway.traffic.TrafficShares;
 import io.signalbox.tools.workflow.agent.AgentTeams;
 import io.signalbox.tools.workflow.spend.GatewayCallRows;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -51,17 +64,21 @@ public final class GatewayAssembly implements AutoCloseable {
   /** Plain calls run on them from end to end. */
   private static final int EVENT_LOOPS = Runtime.getRuntime().availableProcessors();
 
+  private static final long SHARES_READ_MILLIS = 1_000;
+
   private final Vertx vertx = EventLoops.start(EVENT_LOOPS);
   private final VertxUpstream upstream = new VertxUpstream(vertx);
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final TraceExport traces;
+  private final List<CallLog> logs;
   private final Callers callers;
   private final CallerAdministration callerChanges;
   private final KeyRing keys;
   private final CallLedger ledger;
   private final Jdbi jdbi;
   private final BudgetBook budgets;
+  private final TrafficShares shares;
   private final GatewayCallRows spend;
   private final Gateway gateway;
   private final CallCounts counts;
@@ -81,17 +98,19 @@ public final class GatewayAssembly implements AutoCloseable {
     this.whenClosed = whenClosed;
     ProcessMeters.bind(meters);
     this.traces = new TraceExport(settings.gateway().traces());
+    this.logs = settings.gateway().log().map(GatewayAssembly::logs).orElse(List.of());
     this.callers = new Callers(jdbi, clock, new SecureRandom());
     this.callerChanges = new CallerAdministration(jdbi, callers, stores.audit());
     this.keys = new KeyRing(callers, clock);
     String process = UUID.randomUUID().toString();
     Path journals = settings.data().resolve("journal");
-    this.budgets = new BudgetBook(jdbi, process, clock, new BudgetNotices(stores.outbox()));
+    this.budgets = new BudgetBook(jdbi, process, clock, warnings(stores));
     this.ledger = new CallLedger(jdbi, budgets, Optional.of(CallJournal.open(journals, process)));
     ledger.takeOver(journals);
     this.counts = new CallCounts(jdbi);
     this.spend = new GatewayCallRows(jdbi);
     this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
+    this.shares = new TrafficShares(jdbi, clock, ShareVerdict.NONE, (route, reason) -> {});
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals =
         new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
@@ -102,11 +121,32 @@ public final class GatewayAssembly implements AutoCloseable {
         new Gateway(
             settings.routes(),
             upstream,
-            new Gateway.GatewayStores(limits, budgets, ledger, approvals),
-            new AnswerCache(embedder, clock),
-            new GatewayTelemetry(meters, traces.openTelemetry()),
+            new GatewayStores(limits, budgets, ledger, approvals, shares),
+            new AnswerCache(embedder, clock, Optional.of(new SharedAnswerRows(jdbi, clock))),
+            new GatewayTelemetry(meters, traces.openTelemetry(), logs),
             clock,
             new SecureRandom());
+  }
+
+  private static List<CallLog> logs(CallLogSettings settings) {
+    List<CallLog> logs = new ArrayList<>();
+    settings
+        .file()
+        .ifPresent(
+            path -> logs.add(new JsonLinesLog(path, settings.textKey().map(CallTextSeal::new))));
+    settings
+        .otlp()
+        .ifPresent(to -> logs.add(new OtlpCallLog(to, TraceExport.resource())));
+    return List.copyOf(logs);
+  }
+
+  private Consumer<BudgetWarning> warnings(StoreGraph stores) {
+    AlertSettings alerts = settings.gateway().alerts();
+    Consumer<BudgetWarning> slack = new BudgetNotices(stores.outbox(), alerts.channel());
+    return alerts
+        .webhook()
+        .map(address -> slack.andThen(new BudgetWebhook(address, upstream)))
+        .orElse(slack);
   }
 
   /** The model is loaded only where a route asks whether questions mean the same. */
@@ -167,6 +207,11 @@ public final class GatewayAssembly implements AutoCloseable {
   /** Returns what calls cost, by day. */
   public GatewayCallRows spend() {
     return spend;
+  }
+
+  /** Returns the parts of routes' calls that go over others. */
+  public TrafficShares shares() {
+    return shares;
   }
 
   /** Returns the team of each agent of the registry, by its name. */
@@ -245,6 +290,14 @@ public final class GatewayAssembly implements AutoCloseable {
                     gateway, keys, settings.gateway().directLane(), clock, new SecureRandom()),
                 meters,
                 callers::canBeRead));
+    vertx.setPeriodic(
+        SHARES_READ_MILLIS,
+        tick ->
+            vertx.executeBlocking(
+                () -> {
+                  shares.upkeep(gateway.routes().list());
+                  return "";
+                }));
     return server.get().port();
   }
 
@@ -255,6 +308,7 @@ public final class GatewayAssembly implements AutoCloseable {
     upstream.close();
     ledger.close();
     traces.close();
+    logs.forEach(CallLog::close);
     vertx.close().await();
     whenClosed.run();
   }

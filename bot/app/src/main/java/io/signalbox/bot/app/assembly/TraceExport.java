@@ -21,12 +21,10 @@ final class TraceExport implements AutoCloseable {
   }
 
   private static OpenTelemetrySdk open(URI collector) {
-    Resource resource =
-        Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "signalbox"));
     return OpenTelemetrySdk.builder()
         .setTracerProvider(
             SdkTracerProvider.builder()
-                .setResource(resource)
+                .setResource(resource())
                 .addSpanProcessor(
                     BatchSpanProcessor.builder(
                             OtlpHttpSpanExporter.builder()
@@ -35,6 +33,11 @@ final class TraceExport implements AutoCloseable {
                         .build())
                 .build())
         .build();
+  }
+
+  /** The name under which a collector knows this product. */
+  static Resource resource() {
+    return Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "signalbox"));
   }
 
   OpenTelemetry openTelemetry() {

@@ -54,7 +54,7 @@ public final class CallerCommand implements Callable<Integer> {
   private @Nullable DataClass dataClass;
 
   @Option(names = "--budget", description = "US dollars in a period, over all routes together.")
-  private @Nullable BigDecimal budget;
+  private @Nullable Double budget;
 
   @Option(names = "--period", description = "When it renews: ${COMPLETION-CANDIDATES}.")
   private BudgetRule.@Nullable Period period;
@@ -104,13 +104,17 @@ public final class CallerCommand implements Callable<Integer> {
 
   /** What was named on the command line. */
   private CallerEdit edit() {
+    if (budget != null && !Double.isFinite(budget)) {
+      throw new ParameterException(
+          spec.commandLine(), "--budget must be a number of dollars from 0 to 1000000.");
+    }
     return new CallerEdit(
         Optional.ofNullable(team),
         Optional.ofNullable(owner),
         Optional.ofNullable(groups).map(CallerCommand::withoutBlanks),
         Optional.ofNullable(dataClass),
         Optional.ofNullable(mayLower),
-        Optional.ofNullable(budget),
+        Optional.ofNullable(budget).map(BigDecimal::valueOf),
         Optional.ofNullable(period),
         noBudget);
   }

@@ -87,6 +87,11 @@ public final class RoutesCommand implements Callable<Integer> {
           "chat with " + chat.model().model() + " of " + chat.provider().name();
       case RouteTarget.Embedding embedding ->
           "embeddings by " + embedding.model().model() + " of " + embedding.provider().name();
+      case RouteTarget.PassThrough other ->
+          "passes on to "
+              + other.provider().name()
+              + ": "
+              + String.join(", ", other.rules().paths());
       case RouteTarget.HttpTool tool ->
           "tool at " + tool.tool().host() + (tool.tool().writes() ? ", writes" : "");
       case RouteTarget.McpTool tool ->

@@ -15,6 +15,7 @@ import io.signalbox.tools.gateway.approval.Approvals;
 import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.cache.AnswerCache;
 import io.signalbox.tools.gateway.call.Gateway;
+import io.signalbox.tools.gateway.call.GatewayStores;
 import io.signalbox.tools.gateway.call.GatewayTelemetry;
 import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.gateway.caller.KeyCheck;
@@ -53,7 +54,7 @@ final class PolicyPath implements AutoCloseable {
         new Gateway(
             settings.routes(),
             new InstantUpstream(),
-            new Gateway.GatewayStores(
+            new GatewayStores(
                 new RateLimiter(database.jdbi(), clock),
                 budgets,
                 ledger,

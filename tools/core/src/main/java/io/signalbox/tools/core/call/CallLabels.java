@@ -7,7 +7,14 @@ import java.util.Optional;
  *
  * @param tag such as a feature or a customer; as the client sent it
  * @param user the end user for whom it asks, as a short fingerprint, never as it was sent
+ * @param conversation that the call belongs to; where it does not say, its beginning counts
  */
-public record CallLabels(Optional<String> tag, Optional<String> user) {
+public record CallLabels(
+    Optional<String> tag, Optional<String> user, Optional<String> conversation) {
   public static final CallLabels NONE = new CallLabels(Optional.empty(), Optional.empty());
+
+  /** Labels without a conversation. */
+  public CallLabels(Optional<String> tag, Optional<String> user) {
+    this(tag, user, Optional.empty());
+  }
 }

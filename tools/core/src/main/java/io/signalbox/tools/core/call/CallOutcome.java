@@ -14,6 +14,15 @@ public enum CallOutcome {
   CANCELLED,
   TIMED_OUT,
   UNAVAILABLE,
+  /** The provider sent something that is not JSON, or is compressed in a way that is not read. */
+  UNREADABLE,
+  /** A web page came instead, as a proxy or a login sends it. */
+  WEB_PAGE,
+  /** The provider sent the call elsewhere. */
+  REDIRECTED,
+  TOO_LARGE,
+  /** The provider reported an error in an answer that it marked as good. */
+  ERROR_INSIDE,
   INVALID_OUTPUT,
   DENIED,
   OVER_LIMIT,

@@ -15,6 +15,11 @@ public sealed interface GatewayReply {
       return new Answered(status, "application/json", served, new WholeBody(json));
     }
 
+    /** An answer of any type that is there already. */
+    public static Answered whole(String contentType, Served served, byte[] body) {
+      return new Answered(200, contentType, served, new WholeBody(body));
+    }
+
     private static final class WholeBody implements Pieces {
       private Optional<byte[]> body;
 

@@ -121,6 +121,17 @@ public final class RequestBody {
     return print.text();
   }
 
+  /** A fingerprint of how the conversation begins, which is the same for all its calls. */
+  public Optional<String> openingPrint() {
+    BodyFingerprint print = new BodyFingerprint();
+    range("input").filter(values::isString).ifPresent(range -> print.add(bytes, range));
+    body.messages.stream()
+        .filter(message -> message.role().equals("user"))
+        .findFirst()
+        .ifPresent(message -> print.add(bytes, message.content()));
+    return print.text();
+  }
+
   public Optional<String> toolsPrint() {
     BodyFingerprint print = new BodyFingerprint();
     range("tools").ifPresent(range -> print.add(bytes, range));

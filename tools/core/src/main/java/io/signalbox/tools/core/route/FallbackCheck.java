@@ -4,6 +4,7 @@ import io.signalbox.config.ConfigSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses fallbacks that lead nowhere, to another kind of route, or in a circle. */
 final class FallbackCheck {
@@ -32,6 +33,12 @@ final class FallbackCheck {
         problem(route, "'" + name + "' is of another kind than this route");
       }
     }
+    route
+        .traffic()
+        .share()
+        .map(TrafficShare::route)
+        .filter(name -> name.equals(route.name()) || !isOfItsKind(route, routes.get(name)))
+        .ifPresent(name -> shareProblem(route, "'" + name + "' is no other route of this kind"));
     List<String> circle = new ArrayList<>(List.of(route.name()));
     if (leadsBack(route, route, circle)) {
       problem(route, "goes in a circle: " + String.join(" → ", circle));
@@ -55,6 +62,17 @@ final class FallbackCheck {
       }
     }
     return false;
+  }
+
+  private static boolean isOfItsKind(Route route, @Nullable Route other) {
+    return other != null && other.target().getClass().equals(route.target().getClass());
+  }
+
+  private void shareProblem(Route route, String message) {
+    ConfigSection section = sections.get(route.name());
+    if (section != null) {
+      section.problem("share", message);
+    }
   }
 
   private String names() {

@@ -107,6 +107,8 @@ public record ModelSettings(
         RedactionRule.STRICT,
         Optional.empty(),
         Optional.empty(),
+        false,
+        RouteTraffic.PLAIN,
         false);
   }
 

@@ -56,7 +56,10 @@ final class PolicySettings {
         section
             .decimal("similarity", "Least cosine of two questions that count as one.")
             .between(0.5, 1.0)
-            .or(0.95));
+            .or(0.95),
+        section
+            .oneOf("store", "Where answers are kept.", CacheRule.CacheStore.class)
+            .or(CacheRule.CacheStore.MEMORY));
   }
 
   static RedactionRule redaction(ConfigSection section) {

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param outputSchema JSON schema that every answer has to meet
  * @param hedgeAfter a second request goes out when the first has no answer by then; empty for never
  * @param approval whether a person has to agree to each call
+ * @param traffic where its calls go, if not all to one place
+ * @param logsTexts whether the log of calls gets requests and answers, encrypted
  */
 public record Route(
     String name,
@@ -35,8 +37,34 @@ public record Route(
     RedactionRule redaction,
     Optional<String> outputSchema,
     Optional<Duration> hedgeAfter,
-    boolean approval) {
+    boolean approval,
+    RouteTraffic traffic,
+    boolean logsTexts) {
   public Route {
     fallback = List.copyOf(fallback);
+  }
+
+  /** The same route to another place of its model. */
+  public Route over(RouteTarget place) {
+    return new Route(
+        name,
+        place,
+        access,
+        highest,
+        timeout,
+        firstToken,
+        retries,
+        fallback,
+        failClosed,
+        limits,
+        budget,
+        mostOutput,
+        cache,
+        redaction,
+        outputSchema,
+        hedgeAfter,
+        approval,
+        traffic,
+        logsTexts);
   }
 }

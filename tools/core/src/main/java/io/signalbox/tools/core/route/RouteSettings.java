@@ -83,7 +83,11 @@ public final class RouteSettings {
                 section.section("redaction", "What is taken out before a call leaves.")),
             section.text("output-schema", "JSON schema that every answer has to meet.").optional(),
             hedgeAfter(section),
-            section.bool("approval", "Whether a person has to agree to each call.").or(false));
+            section.bool("approval", "Whether a person has to agree to each call.").or(false),
+            targets.traffic(section, target),
+            section
+                .bool("log-texts", "Whether the log of calls gets texts, encrypted.")
+                .or(false));
     PolicySettings.check(route, section);
     return route;
   }

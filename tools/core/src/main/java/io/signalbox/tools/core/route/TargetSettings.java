@@ -2,12 +2,15 @@ package io.signalbox.tools.core.route;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.SettingType;
+import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.ModelFacts;
 import io.signalbox.tools.core.price.ModelPrice;
 import io.signalbox.tools.core.price.PriceTable;
 import io.signalbox.tools.core.price.TokenPrice;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,10 +43,15 @@ final class TargetSettings {
     return text;
   }
 
+  /** What is passed on where a route does not say. */
+  private static final List<String> PASSED =
+      List.of("images", "audio", "rerank", "moderations", "files", "batches", "completions");
+
   /** The kinds of route there are. */
   enum RouteKind {
     CHAT,
     EMBEDDING,
+    PASS_THROUGH,
     HTTP_TOOL,
     MCP_TOOL
   }
@@ -63,6 +71,11 @@ final class TargetSettings {
     return switch (section.oneOf("kind", "What it leads to.", RouteKind.class).required()) {
       case CHAT -> new RouteTarget.Chat(provider(section), model(section), conversation(section));
       case EMBEDDING -> new RouteTarget.Embedding(provider(section), model(section));
+      case PASS_THROUGH ->
+          new RouteTarget.PassThrough(
+              provider(section),
+              section.has("model") ? Optional.of(model(section)) : modelNotNamed(section),
+              passing(section));
       case HTTP_TOOL -> new RouteTarget.HttpTool(tool(section));
       case MCP_TOOL ->
           new RouteTarget.McpTool(
@@ -70,6 +83,78 @@ final class TargetSettings {
               section.text("tool", "The tool, as the MCP server names it.").required(),
               writes(section));
     };
+  }
+
+  /** Further places of a route's model, and the part of its calls that goes over another route. */
+  RouteTraffic traffic(ConfigSection section, RouteTarget own) {
+    List<RouteDeployment> deployments = new ArrayList<>();
+    int weight = weight(section);
+    section
+        .namedSections(
+            "deployments", "Further places where the model is, by a name of your choice.")
+        .forEach(
+            (name, place) ->
+                deployments.add(new RouteDeployment(name, place(place, own), weight(place))));
+    if (!deployments.isEmpty()) {
+      deployments.addFirst(new RouteDeployment("", own, weight));
+    }
+    if (own.modelFacts().isEmpty() && !deployments.isEmpty()) {
+      section.problem("deployments", "are for models only");
+    }
+    Optional<TrafficShare> share =
+        section
+            .optionalSection("share", "The part of its conversations that goes over another route.")
+            .map(TargetSettings::share);
+    return deployments.isEmpty() && share.isEmpty()
+        ? RouteTraffic.PLAIN
+        : new RouteTraffic(deployments, share);
+  }
+
+  private static int weight(ConfigSection section) {
+    return section.integer("weight", "Its part beside the others.").between(1, 1_000).or(1);
+  }
+
+  private RouteTarget place(ConfigSection section, RouteTarget own) {
+    return own instanceof RouteTarget.Chat chat
+        ? new RouteTarget.Chat(provider(section), model(section), chat.rules())
+        : new RouteTarget.Embedding(provider(section), model(section));
+  }
+
+  private static TrafficShare share(ConfigSection section) {
+    return new TrafficShare(
+        section.text("route", "The other route.").required(),
+        section.integer("percent", "How many of a hundred conversations.").between(0, 100).or(10));
+  }
+
+  /** Told of the setting also where it is not there, so that it is described. */
+  private static Optional<ModelFacts> modelNotNamed(ConfigSection section) {
+    var unused = section.text("model", "The model, as the provider names it.").optional();
+    return Optional.empty();
+  }
+
+  private static PassRules passing(ConfigSection section) {
+    return new PassRules(
+        section
+            .list("paths", "What may be called of a provider besides; * for all.", SettingType.text())
+            .or(PASSED),
+        Cost.dollars(
+            section
+                .decimal("call-price", "What each call that is passed on costs, in US dollars.")
+                .between(0.0, 1e4)
+                .or(0.0)),
+        section
+                .oneOf(
+                    "unread",
+                    "What becomes of files, sound and pictures with more than public data.",
+                    UnreadRule.class)
+                .or(UnreadRule.REFUSE)
+            == UnreadRule.SEND);
+  }
+
+  /** Treatment of what nobody looks through. */
+  enum UnreadRule {
+    REFUSE,
+    SEND
   }
 
   private static ConversationRules conversation(ConfigSection section) {

@@ -12,6 +12,7 @@ import io.signalbox.tools.core.route.RedactionRule;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteAccess;
 import io.signalbox.tools.core.route.RouteTarget;
+import io.signalbox.tools.core.route.RouteTraffic;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -146,6 +147,8 @@ public record SnapshotRoute(
         rules.redaction(),
         Optional.empty(),
         Optional.empty(),
+        false,
+        RouteTraffic.PLAIN,
         false);
   }
 }

@@ -18,13 +18,16 @@ import io.signalbox.tools.core.snapshot.SnapshotRoute;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
  * A call over a route without the gateway: prepared, redacted, sent, tried again and restored by
- * the code that the gateway does it with. Whole answers only.
+ * the code that the gateway does it with.
  */
 public final class DirectCaller {
+  private static final int OK = 200;
+
   private final RequestPreparation preparation = new RequestPreparation(new TextRedactor());
   private final ProviderHealth health;
   private final RequestAttempts attempts;
@@ -63,6 +66,20 @@ public final class DirectCaller {
 
   /** Takes a call to its end. */
   public DirectResult take(String id, SnapshotRoute rules, Provider provider, RequestBody body) {
+    return take(id, rules, provider, body, event -> {});
+  }
+
+  /**
+   * Takes a call to its end.
+   *
+   * @param events is given those of a streamed answer, whose body is empty then
+   */
+  public DirectResult take(
+      String id,
+      SnapshotRoute rules,
+      Provider provider,
+      RequestBody body,
+      Consumer<String> events) {
     Route route = rules.route(provider);
     Caller caller = Caller.of("direct", "", "");
     GatewayCall call =
@@ -85,7 +102,10 @@ public final class DirectCaller {
     return switch (attempts.send(attempt, new Unlogged())) {
       case RequestAttempts.AttemptResult.Failed failed ->
           new DirectResult.DirectRefused(failed.refusal());
-      case RequestAttempts.AttemptResult.GoodHead head -> read(head.answer(), attempt);
+      case RequestAttempts.AttemptResult.GoodHead head ->
+          attempt.streams() && head.answer().status() == OK
+              ? stream(head.answer(), attempt, events)
+              : read(head.answer(), attempt);
     };
   }
 
@@ -102,11 +122,26 @@ public final class DirectCaller {
     }
   }
 
+  private DirectResult stream(Upstream.Answer head, RouteAttempt attempt, Consumer<String> events) {
+    try (head) {
+      PlausibleUsage.Used used = new DirectStream(attempt, events).read(head);
+      health.succeeded(attempt.target());
+      return new DirectResult.Answered(OK, "", used.tokens(), attempt.redaction().count());
+    } catch (UpstreamFailed e) {
+      health.failed(attempt.target(), e);
+      return new DirectResult.DirectRefused(
+          CallRefusal.unavailable("The provider " + e.reason().words() + "."));
+    }
+  }
+
   private DirectResult read(Upstream.Answer head, RouteAttempt attempt) {
     try (head) {
       WholeAnswer said = WholeAnswer.read(head, attempt.head());
       health.succeeded(attempt.target());
-      boolean good = head.status() == 200;
+      boolean good = head.status() == OK;
+      if (good && said.facts().failed() && !said.facts().begins()) {
+        throw new UpstreamFailed(UpstreamFailed.Reason.ERROR_INSIDE);
+      }
       PlausibleUsage.Used used = said.used(attempt.usageBound());
       TokenUsage usage = good ? used.tokens() : TokenUsage.NONE;
       WholeAnswer answer = good ? said.corrected(used) : said;

@@ -20,6 +20,7 @@ public final class RequestAttempts {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
   private static final int LEAST_BAD = 300;
+  private static final int LEAST_WRONG = 400;
 
   /** Longest pause that is waited out while another target is left. */
   private static final Duration SHORT = Duration.ofSeconds(2);
@@ -134,7 +135,8 @@ public final class RequestAttempts {
         return new SentAttempt(new AttemptResult.GoodHead(answer), true);
       }
       answer.close();
-      return new SentAttempt(new AttemptResult.Failed(refusal.get()), false);
+      boolean same = refusal.get().outcome() == CallOutcome.REDIRECTED;
+      return new SentAttempt(new AttemptResult.Failed(refusal.get()), same);
     } catch (UpstreamFailed e) {
       boolean passes =
           e.reason() == UpstreamFailed.Reason.NOT_CONNECTED
@@ -194,6 +196,11 @@ public final class RequestAttempts {
       health.failed(attempt.target(), new UpstreamFailed(UpstreamFailed.Reason.BROKEN));
       return Optional.of(refusal);
     }
+    if (status >= LEAST_BAD && status < LEAST_WRONG) {
+      UpstreamFailed elsewhere = new UpstreamFailed(UpstreamFailed.Reason.REDIRECTED);
+      health.failed(attempt.target(), elsewhere);
+      return Optional.of(refusal(elsewhere.reason()));
+    }
     if (status == 401 || status == 403 || status == 404) {
       health.neither(attempt.target());
       return Optional.of(
@@ -212,8 +219,12 @@ public final class RequestAttempts {
       return cancelled();
     }
     health.failed(attempt.target(), e);
-    boolean slow = e.reason() == UpstreamFailed.Reason.TOO_SLOW;
-    return unreachable(e.reason().words(), slow ? CallOutcome.TIMED_OUT : CallOutcome.UNAVAILABLE);
+    return refusal(e.reason());
+  }
+
+  /** The refusal of a call whose answer did not come, or cannot be given to anybody. */
+  public static CallRefusal refusal(UpstreamFailed.Reason reason) {
+    return unreachable(reason.words(), reason.outcome());
   }
 
   public static CallRefusal unreachable(String what, CallOutcome outcome) {

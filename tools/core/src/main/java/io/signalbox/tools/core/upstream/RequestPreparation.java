@@ -162,6 +162,13 @@ public final class RequestPreparation {
                 headers.put(name, value);
               }
             });
+    keyHeaders(provider).forEach(headers::putIfAbsent);
+    return headers;
+  }
+
+  /** The headers that show a provider its key, with those that every call carries besides. */
+  public static Map<String, String> keyHeaders(Provider provider) {
+    Map<String, String> headers = new HashMap<>(provider.headers());
     String key = provider.key().map(Secret::reveal).orElse("");
     switch (provider.kind()) {
       case OPENAI, OLLAMA -> {

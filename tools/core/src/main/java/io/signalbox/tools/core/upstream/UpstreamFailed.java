@@ -1,5 +1,7 @@
 package io.signalbox.tools.core.upstream;
 
+import io.signalbox.tools.core.call.CallOutcome;
+
 /** Signals a missing or incomplete answer. The message is a sentence of our own. */
 public final class UpstreamFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -7,17 +9,29 @@ public final class UpstreamFailed extends RuntimeException {
   /** Kind of connection failure. */
   public enum Reason {
     /** Nothing was sent, so that a retry repeats nothing. */
-    NOT_CONNECTED("could not be reached"),
-    BROKEN("broke the connection off"),
-    TOO_SLOW("did not answer in time"),
-    TOO_LARGE("sent an answer larger than is allowed"),
-    COMPRESSED("compressed its answer, which it was not asked to"),
-    CANCELLED("was not waited for");
+    NOT_CONNECTED("could not be reached", CallOutcome.UNAVAILABLE),
+    BROKEN("broke the connection off", CallOutcome.UNAVAILABLE),
+    TOO_SLOW("did not answer in time", CallOutcome.TIMED_OUT),
+    TOO_LARGE("sent an answer larger than is allowed", CallOutcome.TOO_LARGE),
+    COMPRESSED("compressed its answer in a way that it was not asked to", CallOutcome.UNREADABLE),
+    NOT_JSON("sent an answer that is not JSON", CallOutcome.UNREADABLE),
+    WEB_PAGE("answered with a web page, as a proxy or a login does", CallOutcome.WEB_PAGE),
+    REDIRECTED(
+        "sent the call elsewhere, where the gateway does not follow", CallOutcome.REDIRECTED),
+    ERROR_INSIDE("reported an error in an answer marked as good", CallOutcome.ERROR_INSIDE),
+    CANCELLED("was not waited for", CallOutcome.CANCELLED);
 
     private final String words;
+    private final CallOutcome outcome;
 
-    Reason(String words) {
+    Reason(String words, CallOutcome outcome) {
       this.words = words;
+      this.outcome = outcome;
+    }
+
+    /** Returns the outcome of a call that ends for this reason. */
+    public CallOutcome outcome() {
+      return outcome;
     }
 
     public String words() {

@@ -3,6 +3,7 @@ package io.signalbox.tools.core.upstream;
 import io.signalbox.tools.core.upstream.UpstreamFailed.Reason;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +45,10 @@ final class VertxAnswer implements Upstream.Answer {
   private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
   private volatile @Nullable HttpClientRequest request;
   private volatile @Nullable HttpClientResponse response;
+
+  /** Whether the body is compressed, and given as one piece when it is there. */
+  private volatile boolean zipped;
+
   private volatile boolean paused;
   private volatile boolean closed;
   private boolean ended;
@@ -76,7 +81,8 @@ final class VertxAnswer implements Upstream.Answer {
    */
   void headed(HttpClientResponse headed) {
     response = headed;
-    if (isCompressed(headed)) {
+    zipped = isZipped(headed);
+    if (isCompressed(headed) && !zipped) {
       fail(Reason.COMPRESSED);
       close();
       return;
@@ -95,7 +101,7 @@ final class VertxAnswer implements Upstream.Answer {
     headed.endHandler(
         end -> {
           parts.add(new Part.End());
-          whole = size <= SHORT;
+          whole = size <= SHORT && !zipped;
           coming.complete(this);
         });
     headed.exceptionHandler(
@@ -114,6 +120,13 @@ final class VertxAnswer implements Upstream.Answer {
     return encoding != null
         && !encoding.isBlank()
         && !encoding.strip().equalsIgnoreCase("identity");
+  }
+
+  /** Some proxies compress whatever passes; a stream is not read so. */
+  private static boolean isZipped(HttpClientResponse headed) {
+    String encoding = Objects.requireNonNullElse(headed.getHeader("content-encoding"), "");
+    String type = Objects.requireNonNullElse(headed.getHeader("content-type"), "");
+    return encoding.strip().equalsIgnoreCase("gzip") && !type.startsWith("text/event-stream");
   }
 
   void fail(Reason reason) {
@@ -155,6 +168,20 @@ final class VertxAnswer implements Upstream.Answer {
 
   @Override
   public Optional<byte[]> next(Duration within) {
+    if (!zipped || ended) {
+      return piece(within);
+    }
+    long end = System.nanoTime() + within.toNanos();
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    Optional<byte[]> piece = piece(within);
+    while (piece.isPresent()) {
+      all.writeBytes(piece.get());
+      piece = piece(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+    return Optional.of(ZippedBody.read(all.toByteArray()));
+  }
+
+  private Optional<byte[]> piece(Duration within) {
     if (ended) {
       return Optional.empty();
     }

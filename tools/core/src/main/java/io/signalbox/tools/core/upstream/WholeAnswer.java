@@ -28,8 +28,20 @@ public final class WholeAnswer {
   public static WholeAnswer read(Upstream.Answer answer, CallDeadline deadline) {
     byte[] body = bytes(answer, deadline);
     AnswerFacts facts =
-        AnswerReader.read(body).orElseThrow(() -> new UpstreamFailed(UpstreamFailed.Reason.BROKEN));
+        AnswerReader.read(body).orElseThrow(() -> new UpstreamFailed(unreadable(body)));
     return new WholeAnswer(body, facts);
+  }
+
+  /** Tells a page, a body without anything in it, and bytes that are no JSON apart. */
+  private static UpstreamFailed.Reason unreadable(byte[] body) {
+    int start = 0;
+    while (start < body.length && body[start] <= ' ' && body[start] >= 0) {
+      start++;
+    }
+    if (start == body.length) {
+      return UpstreamFailed.Reason.BROKEN;
+    }
+    return body[start] == '<' ? UpstreamFailed.Reason.WEB_PAGE : UpstreamFailed.Reason.NOT_JSON;
   }
 
   public byte[] body() {

@@ -15,6 +15,11 @@ public final class CallCounts {
   private static final List<String> FAILED =
       names(
           CallOutcome.UNAVAILABLE,
+          CallOutcome.UNREADABLE,
+          CallOutcome.WEB_PAGE,
+          CallOutcome.REDIRECTED,
+          CallOutcome.TOO_LARGE,
+          CallOutcome.ERROR_INSIDE,
           CallOutcome.TIMED_OUT,
           CallOutcome.BROKEN_OFF,
           CallOutcome.INVALID_OUTPUT);

@@ -19,6 +19,7 @@ public final class AnswerCache {
   private static final int MOST_IN_BUCKET = 500;
 
   private final Optional<Embedder> embedder;
+  private final Optional<SharedAnswerRows> shared;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, CacheEntry> entries = new LinkedHashMap<>(64, 0.75f, true);
@@ -48,6 +49,15 @@ public final class AnswerCache {
    * @param embedder tells questions apart; without one an answer fits the same request only
    */
   public AnswerCache(Optional<Embedder> embedder, Clock clock) {
+    this(embedder, clock, Optional.empty());
+  }
+
+  /**
+   * @param embedder tells questions apart; without one an answer fits the same request only
+   * @param shared what other processes keep too, for routes that say so
+   */
+  public AnswerCache(Optional<Embedder> embedder, Clock clock, Optional<SharedAnswerRows> shared) {
+    this.shared = shared;
     this.embedder = embedder;
     this.clock = clock;
   }
@@ -57,11 +67,19 @@ public final class AnswerCache {
     if (rule.matching() == Matching.OFF) {
       return Optional.empty();
     }
-    Optional<CachedFound> exact = exact(key);
+    Optional<CachedFound> exact = exact(key).or(() -> elsewhere(key, rule));
     if (exact.isPresent() || rule.matching() == Matching.EXACT || key.question().isEmpty()) {
       return exact;
     }
     return key.bucket().flatMap(bucket -> similar(bucket, key.question().get(), rule));
+  }
+
+  private Optional<CachedFound> elsewhere(CacheKey key, CacheRule rule) {
+    return rule.store() == CacheRule.CacheStore.DATABASE
+        ? shared
+            .flatMap(rows -> rows.find(key.exact()))
+            .map(answer -> new CachedFound(answer, Matching.EXACT))
+        : Optional.empty();
   }
 
   private Optional<CachedFound> exact(CacheKey key) {
@@ -116,6 +134,9 @@ public final class AnswerCache {
             ? new float[0]
             : embedder.orElseThrow().embedQuery(key.question().orElse(""));
     long until = clock.millis() + rule.keep().toMillis();
+    if (rule.store() == CacheRule.CacheStore.DATABASE) {
+      shared.ifPresent(rows -> rows.put(key.exact(), answer, until));
+    }
     CacheEntry entry = new CacheEntry(key.exact(), bucket, vector, answer, until);
     lock.lock();
     try {

@@ -6,14 +6,16 @@ import io.signalbox.tools.core.price.TokenUsage;
 /** An answer as the provider sent it, before anything was put back into it. */
 public final class CachedAnswer {
   private final byte[] body;
+  private final String contentType;
   private final TokenUsage usage;
   private final Cost cost;
 
   /**
    * @param body is not copied
    */
-  public CachedAnswer(byte[] body, TokenUsage usage, Cost cost) {
+  public CachedAnswer(byte[] body, String contentType, TokenUsage usage, Cost cost) {
     this.body = body;
+    this.contentType = contentType;
     this.usage = usage;
     this.cost = cost;
   }
@@ -21,6 +23,10 @@ public final class CachedAnswer {
   /** Returns the body without a copy. */
   public byte[] body() {
     return body;
+  }
+
+  public String contentType() {
+    return contentType;
   }
 
   public TokenUsage usage() {

@@ -21,6 +21,7 @@ import io.signalbox.tools.gateway.budget.BudgetReservation;
 import io.signalbox.tools.gateway.limit.RateLimiter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -120,13 +121,13 @@ final class AdmissionControl {
     permit.end(0);
     return new AdmissionDecision.AdmissionDenied(
         switch (decision) {
-          case BudgetDecision.Exhausted exhausted -> exhausted(exhausted);
+          case BudgetDecision.Exhausted exhausted -> exhausted(exhausted, clock.instant());
           default ->
               CallRefusal.unable("Budgets cannot be read at the moment, so nothing may be spent.");
         });
   }
 
-  private static CallRefusal tooFast(Route route, LimitDecision.TooFast tooFast) {
+  static CallRefusal tooFast(Route route, LimitDecision.TooFast tooFast) {
     long seconds = Math.max(1, tooFast.retryAfter().plusMillis(999).toSeconds());
     return new CallRefusal(
         429,
@@ -137,8 +138,8 @@ final class AdmissionControl {
         CallOutcome.OVER_LIMIT);
   }
 
-  private CallRefusal exhausted(BudgetDecision.Exhausted exhausted) {
-    Duration until = Duration.between(clock.instant(), exhausted.renews());
+  static CallRefusal exhausted(BudgetDecision.Exhausted exhausted, Instant now) {
+    Duration until = Duration.between(now, exhausted.renews());
     return new CallRefusal(
         429,
         "budget_exhausted",

@@ -17,9 +17,11 @@ import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.upstream.AttemptLog;
 import io.signalbox.tools.core.upstream.PlausibleUsage;
 import io.signalbox.tools.gateway.accounting.CallLedger;
+import io.signalbox.tools.gateway.accounting.CallTexts;
 import io.signalbox.tools.gateway.budget.BudgetCharge;
 import io.signalbox.tools.gateway.budget.BudgetReservation;
 import io.signalbox.tools.gateway.cache.CacheKey;
+import io.signalbox.tools.gateway.traffic.TrafficShares;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +41,10 @@ final class CallInFlight implements AttemptLog {
   private final Clock clock;
   private final CallLedger ledger;
   private final GatewayTelemetry telemetry;
+  private final TrafficShares shares;
   private final Instant started;
   private final AtomicBoolean open = new AtomicBoolean(true);
+  private Optional<Route> first = Optional.empty();
   private List<Route> routes = List.of();
   private int current;
   private CallDeadline deadline;
@@ -58,11 +62,18 @@ final class CallInFlight implements AttemptLog {
   private Optional<Duration> firstToken = Optional.empty();
   private Optional<String> finishReason = Optional.empty();
   private CacheUse cache = CacheUse.OFF;
+  private Optional<CallTexts> texts = Optional.empty();
   private int attempts;
   private int redactions;
 
   CallInFlight(
-      GatewayCall call, String asked, Clock clock, CallLedger ledger, GatewayTelemetry telemetry) {
+      GatewayCall call,
+      String asked,
+      Clock clock,
+      CallLedger ledger,
+      GatewayTelemetry telemetry,
+      TrafficShares shares) {
+    this.shares = shares;
     this.call = call;
     this.asked = asked;
     this.clock = clock;
@@ -76,8 +87,13 @@ final class CallInFlight implements AttemptLog {
     return call;
   }
 
-  /** Puts the call on the first of the routes that it may take; its time limit begins. */
-  void start(List<Route> chain) {
+  /**
+   * Puts the call on the first of the routes that it may take; its time limit begins.
+   *
+   * @param named the route that the client asked for
+   */
+  void start(Route named, List<Route> chain) {
+    first = Optional.of(named);
     routes = List.copyOf(chain);
     current = 0;
     Duration all = chain.stream().map(Route::timeout).reduce(Duration.ZERO, Duration::plus);
@@ -90,7 +106,7 @@ final class CallInFlight implements AttemptLog {
 
   /** The route that the client named. */
   Route firstRoute() {
-    return routes.getFirst();
+    return first.orElseGet(routes::getFirst);
   }
 
   boolean isOnLastRoute() {
@@ -178,6 +194,13 @@ final class CallInFlight implements AttemptLog {
     basis = basis.and(more.basis());
   }
 
+  /** Keeps the texts for the log, where the route that answered wants that. */
+  void written(byte[] request, byte[] answer) {
+    if (route().logsTexts()) {
+      texts = Optional.of(new CallTexts(request, answer));
+    }
+  }
+
   void finished(AnswerFacts facts) {
     finishReason = facts.finishReason();
   }
@@ -207,7 +230,22 @@ final class CallInFlight implements AttemptLog {
     release();
     CallRecord record = record(outcome, cost);
     ledger.record(record, charges);
-    telemetry.ended(record, call.headers());
+    telemetry.ended(record, call.headers(), texts);
+    first.ifPresent(named -> countShare(named, record));
+  }
+
+  /** Whether the other route answered where it was to; a client that went away says nothing. */
+  private void countShare(Route named, CallRecord record) {
+    boolean shared = !routes.getFirst().name().equals(named.name());
+    String answering = record.answeredBy().map(CallRecord.AnsweredBy::route).orElse("");
+    boolean there = answering.equals(routes.getFirst().name());
+    switch (record.outcome()) {
+      case ANSWERED, REFUSED_BY_MODEL -> shares.ended(named, shared, !there);
+      case UNAVAILABLE, TIMED_OUT, BROKEN_OFF, UNREADABLE, WEB_PAGE, REDIRECTED, TOO_LARGE ->
+          shares.ended(named, shared, true);
+      case ERROR_INSIDE, INVALID_OUTPUT -> shares.ended(named, shared, true);
+      case REJECTED_BY_PROVIDER, CANCELLED, DENIED, OVER_LIMIT, OVER_BUDGET, LOST -> {}
+    }
   }
 
   private void release() {

@@ -10,17 +10,13 @@ import io.signalbox.tools.core.protocol.MalformedBody;
 import io.signalbox.tools.core.redaction.TextRedactor;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
-import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.core.upstream.ProviderHealth;
 import io.signalbox.tools.core.upstream.RequestAttempts;
 import io.signalbox.tools.core.upstream.RequestPreparation;
 import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.gateway.accounting.CallLedger;
-import io.signalbox.tools.gateway.approval.Approvals;
-import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.budget.BudgetStatus;
 import io.signalbox.tools.gateway.cache.AnswerCache;
-import io.signalbox.tools.gateway.limit.RateLimiter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -42,15 +38,12 @@ public final class Gateway {
   private final RequestAttempts attempts;
   private final ApprovalGate approvalGate;
   private final TokenCounting counting;
+  private final PassThroughCalls passing;
   private final KeptResponses kept;
   private final ProviderHealth health;
   private final GatewayStores stores;
   private final GatewayTelemetry telemetry;
   private final Clock clock;
-
-  /** Stores of the gateway: limits, budgets, records, approvals. */
-  public record GatewayStores(
-      RateLimiter limits, BudgetBook budgets, CallLedger ledger, Approvals approvals) {}
 
   public Gateway(
       RouteTable routes,
@@ -71,11 +64,8 @@ public final class Gateway {
     this.attempts = new RequestAttempts(upstream, health, clock, random);
     this.counting = new TokenCounting(preparation, stores.limits(), attempts, clock);
     this.routing = routing(routes);
+    this.passing = new PassThroughCalls(this, stores, upstream, clock);
   }
-
-  /** What follows from the settings' routes; replaced as a whole when these change. */
-  private record RoutingState(
-      RouteTable routes, RouteAdmission choice, BudgetPayers payers, RouteCall routeCall) {}
 
   private RoutingState routing(RouteTable routes) {
     BudgetPayers payers = new BudgetPayers(routes.budgets());
@@ -85,6 +75,7 @@ public final class Gateway {
         routes,
         new RouteAdmission(routes, clock),
         payers,
+        new TrafficSpread(routes, stores.shares(), health),
         new RouteCall(new RouteEntry(preparation, cache, admission), cache, attempts, health));
   }
 
@@ -125,7 +116,7 @@ public final class Gateway {
 
   private CallInFlight arrive(GatewayCall call) {
     String route = routing.routes().recorded(name(call));
-    return new CallInFlight(call, route, clock, stores.ledger(), telemetry);
+    return new CallInFlight(call, route, clock, stores.ledger(), telemetry, stores.shares());
   }
 
   /** Puts a call on the first route that it may take, as far as that goes without waiting. */
@@ -153,7 +144,11 @@ public final class Gateway {
     if (objection.isPresent()) {
       return new RouteCallResult.Denied(objection.get());
     }
-    flight.start(routes);
+    RoutingState now = routing;
+    flight.start(
+        first,
+        now.spread()
+            .of(routes, flight.call(), route -> now.choice().mayStandIn(route, flight.call())));
     return routing.routeCall().take(flight, waiting);
   }
 
@@ -235,7 +230,6 @@ public final class Gateway {
             return refused(flight, denied.refusal());
           }
           if (denied.refusal().outcome() == CallOutcome.OVER_BUDGET) {
-            // There was an answer to be had; what is missing is money for it.
             reason = Optional.of(denied.refusal());
           }
         }
@@ -255,40 +249,36 @@ public final class Gateway {
 
   /** Tells how many tokens a prompt of Anthropic's has; may wait. */
   public TokenCounting.TokenCount countTokens(GatewayCall call) {
-    return switch (routing
-        .choice()
-        .decide(name(call), call.caller(), call.dataClass(), call.body().shape())) {
-      case RouteAdmission.RouteDecision.Denied denied ->
-          new TokenCounting.TokenCount(new GatewayReply.CallRefused(denied.refusal()), false);
-      case RouteAdmission.RouteDecision.Allowed allowed ->
-          counting.count(allowed.chain().getFirst(), call);
-    };
+    return counting.count(routing.choice(), call);
   }
 
-  /** The routes to models that a caller may use. */
   public List<Route> open(Caller caller) {
     return routing.choice().open(caller);
   }
 
-  /** Returns all routes. */
   public RouteTable routes() {
     return routing.routes();
   }
 
   /** Returns the health of the provider behind a route, in one word. */
   public String health(Route route) {
-    return switch (route.target()) {
-      case RouteTarget.Chat chat ->
-          health.describe(ProviderHealth.target(chat.provider(), chat.model()));
-      case RouteTarget.Embedding to ->
-          health.describe(ProviderHealth.target(to.provider(), to.model()));
-      case RouteTarget.HttpTool tool -> "closed";
-      case RouteTarget.McpTool tool -> "closed";
-    };
+    return route
+        .target()
+        .modelProvider()
+        .flatMap(
+            provider ->
+                route.target().modelFacts().map(facts -> ProviderHealth.target(provider, facts)))
+        .map(health::describe)
+        .orElse("closed");
   }
 
   BudgetPayers payers() {
     return routing.payers();
+  }
+
+  /** Calls of what is neither chat nor embedding. */
+  public PassThroughCalls passThrough() {
+    return passing;
   }
 
   CallLedger ledger() {

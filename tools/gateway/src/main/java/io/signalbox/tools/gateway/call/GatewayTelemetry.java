@@ -15,9 +15,12 @@ import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.gateway.accounting.CallLog;
+import io.signalbox.tools.gateway.accounting.CallTexts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ public final class GatewayTelemetry {
 
   private final MeterRegistry meters;
   private final Tracer tracer;
+  private final List<CallLog> logs;
 
   /** Looking a meter up builds its tags each time; there are few combinations. */
   private final Map<TimerName, Timer> timers = new ConcurrentHashMap<>();
@@ -46,6 +50,15 @@ public final class GatewayTelemetry {
   private record TimerName(String route, CallOutcome outcome) {}
 
   public GatewayTelemetry(MeterRegistry meters, OpenTelemetry openTelemetry) {
+    this(meters, openTelemetry, List.of());
+  }
+
+  /**
+   * @param logs are told of each call; closed by others
+   */
+  public GatewayTelemetry(
+      MeterRegistry meters, OpenTelemetry openTelemetry, List<CallLog> logs) {
+    this.logs = List.copyOf(logs);
     this.meters = meters;
     this.tracer = openTelemetry.getTracer("io.signalbox.gateway");
   }
@@ -59,6 +72,15 @@ public final class GatewayTelemetry {
    * @param headers the client's, where its trace may be named
    */
   void ended(CallRecord record, Map<String, String> headers) {
+    ended(record, headers, Optional.empty());
+  }
+
+  /**
+   * @param headers the client's, where its trace may be named
+   * @param texts where the route wants them written
+   */
+  void ended(CallRecord record, Map<String, String> headers, Optional<CallTexts> texts) {
+    logs.forEach(log -> log.ended(record, texts));
     String route = record.who().route();
     timers
         .computeIfAbsent(

@@ -7,7 +7,6 @@ import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.ModelFacts;
 import io.signalbox.tools.core.route.Provider;
 import io.signalbox.tools.core.route.Route;
-import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.core.snapshot.CallSettlement;
 import io.signalbox.tools.core.snapshot.PolicySnapshot;
 import io.signalbox.tools.core.snapshot.SnapshotRoute;
@@ -47,7 +46,7 @@ public final class PolicySnapshotEndpoint {
       Caller caller, SnapshotSeal seal, DirectCallRule rule, RandomGenerator random) {
     List<SnapshotRoute> routes = new ArrayList<>();
     for (Route route : gateway.open(caller)) {
-      Optional<Provider> provider = provider(route);
+      Optional<Provider> provider = route.target().modelProvider();
       Optional<ModelFacts> model = route.target().modelFacts();
       if (provider.isPresent() && model.isPresent()) {
         Optional<String> sealed =
@@ -72,15 +71,6 @@ public final class PolicySnapshotEndpoint {
   private static SnapshotRoute.Left left(BudgetStatus status) {
     Cost left = status.budget().amount().minus(status.spent()).minus(status.held());
     return new SnapshotRoute.Left(status.budget().name(), Math.max(0, left.picodollars()));
-  }
-
-  private static Optional<Provider> provider(Route route) {
-    return switch (route.target()) {
-      case RouteTarget.Chat chat -> Optional.of(chat.provider());
-      case RouteTarget.Embedding embedding -> Optional.of(embedding.provider());
-      case RouteTarget.HttpTool tool -> Optional.empty();
-      case RouteTarget.McpTool tool -> Optional.empty();
-    };
   }
 
   /**
@@ -108,7 +98,7 @@ public final class PolicySnapshotEndpoint {
         model.map(facts -> facts.price().of(used.tokens(), used.tier())).orElse(Cost.NOTHING);
     Optional<CallRecord.AnsweredBy> by =
         route
-            .flatMap(PolicySnapshotEndpoint::provider)
+            .flatMap(each -> each.target().modelProvider())
             .flatMap(
                 provider ->
                     model.map(

@@ -2,6 +2,7 @@ package io.signalbox.tools.gateway.call;
 
 import io.signalbox.tools.core.call.CallRefusal;
 import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.core.route.Route;
@@ -67,6 +68,11 @@ final class RouteAdmission {
             .formatted(caller.name(), caller.dataClass().label(), data.label()));
   }
 
+  /** Returns whether a call may go over a route that it did not ask for. */
+  boolean mayStandIn(Route route, GatewayCall call) {
+    return mayStandIn(route, call.caller(), call.dataClass(), call.body().shape());
+  }
+
   /** A person's word is for the route that was asked for, and for no other. */
   private boolean mayStandIn(Route route, Caller caller, DataClass data, ProtocolShape shape) {
     return admits(route, caller) && !route.approval() && objection(route, data, shape).isEmpty();
@@ -104,6 +110,7 @@ final class RouteAdmission {
     return switch (route.target()) {
       case RouteTarget.Chat chat -> shape != ProtocolShape.OPENAI_EMBEDDINGS;
       case RouteTarget.Embedding embedding -> shape == ProtocolShape.OPENAI_EMBEDDINGS;
+      case RouteTarget.PassThrough other -> false;
       case RouteTarget.HttpTool tool -> false;
       case RouteTarget.McpTool tool -> false;
     };

@@ -16,6 +16,7 @@ import io.signalbox.tools.gateway.cache.AnswerCache;
 import io.signalbox.tools.gateway.cache.CacheKey;
 import io.signalbox.tools.gateway.cache.CachedAnswer;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Takes one call over one route: let on, sent, checked. */
 final class RouteCall {
@@ -94,14 +95,13 @@ final class RouteCall {
       return RequestAttempts.cancelled();
     }
     health.failed(attempt.target(), e);
-    boolean slow = e.reason() == UpstreamFailed.Reason.TOO_SLOW;
-    return RequestAttempts.unreachable(
-        e.reason().words(), slow ? CallOutcome.TIMED_OUT : CallOutcome.UNAVAILABLE);
+    return RequestAttempts.refusal(e.reason());
   }
 
   private RouteCallResult streamed(
       CallInFlight flight, RouteAttempt attempt, Upstream.Answer answer) {
-    StreamedAnswer streamed = new StreamedAnswer(flight, attempt, answer, health);
+    StreamedAnswer streamed =
+        new StreamedAnswer(flight, attempt, answer, health, keeping(flight, attempt));
     streamed.begin();
     String type = answer.header("content-type").orElse("text/event-stream");
     return new RouteCallResult.CallDone(
@@ -110,6 +110,9 @@ final class RouteCall {
 
   private RouteCallResult whole(CallInFlight flight, RouteAttempt attempt, Upstream.Answer answer) {
     WholeAnswer first = WholeAnswer.read(answer, attempt.head());
+    if (answer.status() == OK && first.facts().failed() && !first.facts().begins()) {
+      throw new UpstreamFailed(UpstreamFailed.Reason.ERROR_INSIDE);
+    }
     health.succeeded(attempt.target());
     flight.began();
     if (answer.status() != OK) {
@@ -126,6 +129,7 @@ final class RouteCall {
           OutputChecks.refusal(attempt.route(), checked.objection().get()));
     }
     WholeAnswer good = checked.answer();
+    flight.written(attempt.request().body(), good.body());
     flight
         .cacheKey()
         .filter(key -> good.facts().finishReason().filter(RouteCall::isWhole).isPresent())
@@ -164,8 +168,29 @@ final class RouteCall {
         || finishReason.equals("completed");
   }
 
+  /** Keeps the events of a stream that came to its end; empty where nothing is to be kept. */
+  private Optional<BiConsumer<byte[], TokenUsage>> keeping(
+      CallInFlight flight, RouteAttempt attempt) {
+    return flight
+        .cacheKey()
+        .map(
+            key ->
+                (events, usage) ->
+                    cache.put(
+                        key,
+                        attempt.route().cache(),
+                        new CachedAnswer(events, "text/event-stream", usage, flight.cost())));
+  }
+
+  static boolean isWhole(Optional<String> finishReason) {
+    return finishReason.filter(RouteCall::isWhole).isPresent();
+  }
+
   private void keep(CacheKey key, CallInFlight flight, RouteAttempt attempt, WholeAnswer answer) {
     TokenUsage usage = answer.used(attempt.usageBound()).tokens();
-    cache.put(key, attempt.route().cache(), new CachedAnswer(answer.body(), usage, flight.cost()));
+    cache.put(
+        key,
+        attempt.route().cache(),
+        new CachedAnswer(answer.body(), "application/json", usage, flight.cost()));
   }
 }

@@ -3,12 +3,12 @@ package io.signalbox.tools.gateway.call;
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRecord.CacheUse;
 import io.signalbox.tools.core.call.CallRefusal;
+import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.call.WaitPolicy;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.route.CacheRule;
 import io.signalbox.tools.core.route.Provider;
 import io.signalbox.tools.core.route.Route;
-import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.core.upstream.RequestPreparation;
 import io.signalbox.tools.core.upstream.RouteAttempt;
 import io.signalbox.tools.gateway.cache.AnswerCache;
@@ -18,7 +18,6 @@ import java.util.Optional;
 /** Lets one call onto its current route: prepared, looked up in the cache, admitted. */
 final class RouteEntry {
   private static final int MOST_ANSWERS = 128;
-  private static final int OK = 200;
 
   private final RequestPreparation preparation;
   private final AnswerCache cache;
@@ -36,7 +35,7 @@ final class RouteEntry {
    */
   RouteCallResult enter(CallInFlight flight, WaitPolicy waiting) {
     Route route = flight.route();
-    Provider provider = provider(route);
+    Provider provider = route.target().modelProvider().orElseThrow();
     Optional<CallRefusal> objection = objection(route, flight.call().body());
     if (objection.isPresent()) {
       return new RouteCallResult.Denied(objection.get());
@@ -77,15 +76,6 @@ final class RouteEntry {
     };
   }
 
-  private static Provider provider(Route route) {
-    return switch (route.target()) {
-      case RouteTarget.Chat chat -> chat.provider();
-      case RouteTarget.Embedding embedding -> embedding.provider();
-      case RouteTarget.HttpTool tool -> throw new IllegalStateException("a tool has no model");
-      case RouteTarget.McpTool tool -> throw new IllegalStateException("a tool has no model");
-    };
-  }
-
   private static Optional<CallRefusal> objection(Route route, RequestBody body) {
     long wanted = body.mostOutput().orElse(0);
     if (wanted > route.mostOutput()) {
@@ -114,7 +104,7 @@ final class RouteEntry {
 
   private static Optional<CacheKey> cacheKey(RouteAttempt attempt) {
     CacheRule rule = attempt.route().cache();
-    boolean fits = !attempt.sent().usesTools() && !attempt.streams();
+    boolean fits = !attempt.sent().usesTools();
     if (rule.matching() == CacheRule.Matching.OFF || !fits) {
       return Optional.empty();
     }
@@ -144,7 +134,13 @@ final class RouteEntry {
           flight.cached(exact ? CacheUse.EXACT : CacheUse.SEMANTIC);
           flight.saved(hit.answer().cost());
           flight.end(CallOutcome.ANSWERED);
-          return flight.answered(OK, attempt.restored(hit.answer().body()));
+          String type = hit.answer().contentType();
+          byte[] body =
+              attempt.streams()
+                  ? StreamedAnswer.restored(attempt, hit.answer().body())
+                  : attempt.restored(hit.answer().body());
+          return new RouteCallResult.CallDone(
+              GatewayReply.Answered.whole(type, flight.served(), body));
         });
   }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param traces OTLP over HTTP; empty when spans go nowhere
  * @param clients what they can hold of it
  * @param directLane what callers may do while the gateway is gone
+ * @param alerts who is told when a budget runs low, besides its owner
+ * @param log where calls are written, besides the database
  */
 public record ServerSettings(
     String host,
@@ -20,7 +22,29 @@ public record ServerSettings(
     Duration drain,
     Optional<URI> traces,
     ClientLimits clients,
-    DirectCallRule directLane) {
+    DirectCallRule directLane,
+    AlertSettings alerts,
+    Optional<CallLogSettings> log) {
+
+  /** Settings of a gateway that alerts nobody besides the owners of budgets. */
+  public ServerSettings(
+      String host,
+      int port,
+      Duration drain,
+      Optional<URI> traces,
+      ClientLimits clients,
+      DirectCallRule directLane) {
+    this(
+        host,
+        port,
+        drain,
+        traces,
+        clients,
+        directLane,
+        AlertSettings.NONE,
+        Optional.empty());
+  }
+
 
   /** Reads the section {@code gateway}. */
   public static ServerSettings from(ConfigSection section) {
@@ -37,6 +61,11 @@ public record ServerSettings(
         ClientLimits.from(
             section.section("clients", "Bounds on what clients can hold, with a key or without.")),
         DirectCallRule.from(
-            section.section("direct-lane", "How callers go on while the gateway is gone.")));
+            section.section("direct-lane", "How callers go on while the gateway is gone.")),
+        AlertSettings.from(
+            section.section("alerts", "Who is told when a budget runs low, besides its owner.")),
+        section
+            .optionalSection("log", "Where each call is written, besides the database.")
+            .map(CallLogSettings::from));
   }
 }

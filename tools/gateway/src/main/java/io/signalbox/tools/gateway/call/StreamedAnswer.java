@@ -2,6 +2,7 @@ package io.signalbox.tools.gateway.call;
 
 import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.GatewayReply;
+import io.signalbox.tools.core.price.TokenUsage;
 import io.signalbox.tools.core.protocol.AnswerFacts;
 import io.signalbox.tools.core.protocol.AnswerReader;
 import io.signalbox.tools.core.protocol.AnswerRestorer;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * An answer that arrives event by event. Until its first token nothing of it goes on, so that
@@ -29,6 +31,9 @@ final class StreamedAnswer implements GatewayReply.Pieces {
   /** Bytes of an event to one of its text, at least. */
   private static final int FRAMED = 20;
 
+  /** Longer streams are not kept. */
+  private static final int MOST_KEPT = 1 << 20;
+
   private final CallInFlight flight;
   private final RouteAttempt attempt;
   private final PlausibleUsage bound;
@@ -38,13 +43,25 @@ final class StreamedAnswer implements GatewayReply.Pieces {
   private final boolean hidesUsage;
   private final SseReader reader = new SseReader();
   private final List<SseEvent> waiting = new ArrayList<>();
+
+  /** Takes the events of a stream that ended well, with its usage. */
+  private final Optional<BiConsumer<byte[], TokenUsage>> keeping;
+
+  private final boolean keeps;
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private AnswerFacts facts = AnswerFacts.NONE;
   private long bytes;
   private boolean whole;
   private boolean over;
 
   StreamedAnswer(
-      CallInFlight flight, RouteAttempt attempt, Upstream.Answer answer, ProviderHealth health) {
+      CallInFlight flight,
+      RouteAttempt attempt,
+      Upstream.Answer answer,
+      ProviderHealth health,
+      Optional<BiConsumer<byte[], TokenUsage>> keeping) {
+    this.keeping = keeping;
+    this.keeps = keeping.isPresent() || attempt.route().logsTexts();
     this.flight = flight;
     this.attempt = attempt;
     this.bound = attempt.usageBound();
@@ -64,7 +81,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
    * @throws UpstreamFailed when it does not come in time, or the answer ends before it
    */
   void begin() {
-    while (!facts.begins() && !whole) {
+    while (!facts.begins() && !whole && !facts.failed()) {
       Optional<byte[]> piece = answer.next(attempt.head().left());
       if (piece.isEmpty()) {
         throw new UpstreamFailed(UpstreamFailed.Reason.BROKEN);
@@ -72,7 +89,7 @@ final class StreamedAnswer implements GatewayReply.Pieces {
       take(piece.get());
     }
     if (failed()) {
-      throw new UpstreamFailed(UpstreamFailed.Reason.BROKEN);
+      throw new UpstreamFailed(UpstreamFailed.Reason.ERROR_INSIDE);
     }
     flight.began();
     health.succeeded(attempt.target());
@@ -111,7 +128,12 @@ final class StreamedAnswer implements GatewayReply.Pieces {
       more.ifPresent(found -> facts = facts.then(found));
       whole |= event.isLast();
       if (!isOurs(event)) {
-        waiting.add(bound.corrected(event, more.orElse(AnswerFacts.NONE), facts, bytes / FRAMED));
+        SseEvent shown =
+            bound.corrected(event, more.orElse(AnswerFacts.NONE), facts, bytes / FRAMED);
+        waiting.add(shown);
+        if (keeps && kept.size() <= MOST_KEPT) {
+          kept.writeBytes(shown.raw());
+        }
       }
     }
   }
@@ -139,6 +161,19 @@ final class StreamedAnswer implements GatewayReply.Pieces {
     return out.toByteArray();
   }
 
+  /** Returns the events of a stream that was kept, with the values of this call put back. */
+  static byte[] restored(RouteAttempt attempt, byte[] events) {
+    if (!attempt.redaction().restores()) {
+      return events;
+    }
+    AnswerRestorer restorer = new AnswerRestorer(attempt.redaction());
+    ByteArrayOutputStream out = new ByteArrayOutputStream(events.length);
+    for (SseEvent event : new SseReader().read(events)) {
+      restorer.restored(event).forEach(each -> out.writeBytes(each.raw()));
+    }
+    return out.toByteArray();
+  }
+
   private Optional<byte[]> ended() {
     over = true;
     // Some servers leave the closing mark out; with a reason to finish the answer is whole.
@@ -151,10 +186,11 @@ final class StreamedAnswer implements GatewayReply.Pieces {
 
   /** Returns whether the provider's last word was that it failed, which its client has read. */
   private boolean failed() {
-    return facts
-        .finishReason()
-        .filter(reason -> reason.equals("failed") || reason.equals("cancelled"))
-        .isPresent();
+    return facts.failed()
+        || facts
+            .finishReason()
+            .filter(reason -> reason.equals("failed") || reason.equals("cancelled"))
+            .isPresent();
   }
 
   private Optional<byte[]> broken(UpstreamFailed e) {
@@ -170,8 +206,17 @@ final class StreamedAnswer implements GatewayReply.Pieces {
   }
 
   private void end(CallOutcome outcome) {
-    flight.used(used());
+    PlausibleUsage.Used used = used();
+    flight.used(used);
     flight.finished(facts);
+    if (keeps) {
+      flight.written(attempt.request().body(), kept.toByteArray());
+    }
+    if (outcome == CallOutcome.ANSWERED
+        && kept.size() <= MOST_KEPT
+        && RouteCall.isWhole(facts.finishReason())) {
+      keeping.ifPresent(keep -> keep.accept(kept.toByteArray(), used.tokens()));
+    }
     flight.end(outcome);
   }
 

@@ -51,7 +51,16 @@ public final class TokenCounting {
    */
   public record TokenCount(GatewayReply reply, boolean estimated) {}
 
-  TokenCount count(Route route, GatewayCall call) {
+  TokenCount count(RouteAdmission choice, GatewayCall call) {
+    return switch (choice.decide(
+        call.body().model().orElse(""), call.caller(), call.dataClass(), call.body().shape())) {
+      case RouteAdmission.RouteDecision.Denied denied -> refused(denied.refusal());
+      case RouteAdmission.RouteDecision.Allowed allowed ->
+          count(allowed.chain().getFirst(), call);
+    };
+  }
+
+  private TokenCount count(Route route, GatewayCall call) {
     LimitDecision limit = limits.admit(route.name(), call.caller().name(), route.limits(), 0);
     return switch (limit) {
       case LimitDecision.TooFast tooFast ->

@@ -40,6 +40,7 @@ public final class CallExchange {
   private final RandomGenerator random;
   private final SnapshotExchange snapshots;
   private final ModelExchange models;
+  private final PassThroughExchange passing;
 
   /**
    * @param rule which callers may go on without this gateway
@@ -50,6 +51,7 @@ public final class CallExchange {
     this.snapshots = new SnapshotExchange(new PolicySnapshotEndpoint(gateway), rule, random);
     this.gateway = gateway;
     this.models = new ModelExchange(gateway, keys);
+    this.passing = new PassThroughExchange(gateway.passThrough());
     this.keys = keys;
     this.clock = clock;
     this.random = random;
@@ -88,6 +90,11 @@ public final class CallExchange {
   /** Answers to what costs nothing. */
   ModelExchange models() {
     return models;
+  }
+
+  /** Requests that go on as they are. */
+  PassThroughExchange passing() {
+    return passing;
   }
 
   Clock clock() {

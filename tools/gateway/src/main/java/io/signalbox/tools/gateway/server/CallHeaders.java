@@ -11,6 +11,7 @@ import io.signalbox.tools.core.protocol.MalformedBody;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.protocol.RequestTerms;
 import io.signalbox.tools.core.route.DataClass;
+import io.signalbox.tools.gateway.call.PassRequest;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class CallHeaders {
   private static final String BEARER = "Bearer ";
   private static final String CLASS_HEADER = "x-signalbox-data-class";
   private static final String TAG_HEADER = "x-signalbox-tag";
+  private static final String CONVERSATION_HEADER = "x-signalbox-conversation";
   private static final String USER_HEADER = "x-signalbox-user";
   private static final int PRINT_DIGITS = 16;
   private static final Pattern PLAIN_TAG = Pattern.compile("[\\w.:/-]{1,64}");
@@ -67,21 +69,33 @@ final class CallHeaders {
         dataClass(request, caller),
         within(request),
         headers,
-        labels(request, body),
+        labels(request, Optional.of(body)),
         cancellation);
   }
 
-  private static CallLabels labels(HttpServerRequest request, RequestBody body) {
+  /**
+   * Who sends a request that is handed on, and what they say about it.
+   *
+   * @throws MalformedBody when a header cannot be read
+   */
+  static PassRequest.PassSender sender(String id, Caller caller, HttpServerRequest request) {
+    return new PassRequest.PassSender(
+        id, caller, dataClass(request, caller), labels(request, Optional.empty()));
+  }
+
+  private static CallLabels labels(HttpServerRequest request, Optional<RequestBody> body) {
     Optional<String> tag = Optional.ofNullable(request.getHeader(TAG_HEADER)).map(String::strip);
     if (tag.filter(text -> !PLAIN_TAG.matcher(text).matches()).isPresent()) {
       throw new MalformedBody(
           "The header X-Signalbox-Tag has up to 64 letters, digits and . : / - _");
     }
     Optional<String> user =
-        Optional.ofNullable(request.getHeader(USER_HEADER)).or(() -> RequestTerms.endUser(body));
-    return tag.isEmpty() && user.isEmpty()
+        Optional.ofNullable(request.getHeader(USER_HEADER)).or(() -> body.flatMap(RequestTerms::endUser));
+    Optional<String> conversation = Optional.ofNullable(request.getHeader(CONVERSATION_HEADER));
+    return tag.isEmpty() && user.isEmpty() && conversation.isEmpty()
         ? CallLabels.NONE
-        : new CallLabels(tag, user.filter(text -> !text.isBlank()).map(CallHeaders::print));
+        : new CallLabels(
+            tag, user.filter(text -> !text.isBlank()).map(CallHeaders::print), conversation);
   }
 
   /** The first half of a word's fingerprint: enough to tell users apart, and not who they are. */

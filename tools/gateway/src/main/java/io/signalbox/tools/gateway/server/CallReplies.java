@@ -60,7 +60,7 @@ final class CallReplies {
     }
   }
 
-  private static void refuse(
+  static void refuse(
       HttpServerResponse response, ProtocolShape shape, CallRefusal refusal) {
     refusal
         .retryAfter()

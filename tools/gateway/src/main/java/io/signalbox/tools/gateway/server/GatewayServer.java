@@ -168,6 +168,13 @@ public final class GatewayServer implements AutoCloseable {
               });
     } else if (path.startsWith(MODELS) && request.method().equals(HttpMethod.GET)) {
       later(() -> calls.models().model(request, path.substring(MODELS.length())));
+    } else if (calls.passing().takes(request, path)) {
+      reader(request, asking, client)
+          .read(
+              (sender, body) -> {
+                String id = calls.named(request);
+                later(() -> calls.passing().serve(request, id, sender, body));
+              });
     } else {
       String known = String.join(", ", POSTS.keySet().stream().sorted().toList());
       UnservedReply.refuse(

@@ -62,6 +62,7 @@ public final class ToolRoutes {
         case RouteTarget.McpTool tool -> Optional.of(new McpToolEndpoint(tool, mcp));
         case RouteTarget.Chat chat -> Optional.empty();
         case RouteTarget.Embedding embedding -> Optional.empty();
+        case RouteTarget.PassThrough other -> Optional.empty();
       };
     }
   }

@@ -1,6 +1,7 @@
 package io.signalbox.tools.gateway.server;
 
 import static io.signalbox.tools.core.upstream.ScriptedUpstream.completion;
+import static io.signalbox.tools.core.upstream.ScriptedUpstream.delta;
 import static io.signalbox.tools.core.upstream.ScriptedUpstream.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,6 +81,29 @@ class PolicyTest {
       assertThat(gateway.records(9).get(1))
           .containsEntry("cost", 0L)
           .containsEntry("saved", 100L * 2_500_000 + 20L * 10_000_000);
+    }
+  }
+
+  @Test
+  void givesAStreamAgainWhenItCameToItsEnd() throws Exception {
+    List<String> events = new ArrayList<>(List.of(delta("one"), delta("two")));
+    events.addAll(List.of(ScriptedUpstream.ending()));
+    try (ScriptedUpstream up =
+            new ScriptedUpstream(
+                ScriptedUpstream.eventsThenReset(delta("half")),
+                ScriptedUpstream.events(events.toArray(String[]::new)));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      String stream = ask("exact").replaceFirst("\\{", "{\"stream\":true,");
+      assertThat(gateway.chat(stream).body()).contains("broken_off");
+      HttpResponse<String> first = gateway.chat(stream);
+      HttpResponse<String> again = gateway.chat(stream);
+
+      assertThat(cache(first)).isEqualTo("MISS");
+      assertThat(cache(again)).isEqualTo("EXACT");
+      assertThat(again.body()).isEqualTo(first.body()).contains("two", "[DONE]");
+      assertThat(again.headers().firstValue("content-type").orElseThrow())
+          .startsWith("text/event-stream");
+      assertThat(up.received()).hasSize(2);
     }
   }
 

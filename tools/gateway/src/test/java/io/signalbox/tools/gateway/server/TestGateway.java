@@ -21,12 +21,15 @@ import io.signalbox.tools.gateway.cache.AnswerCache;
 import io.signalbox.tools.gateway.call.ClientLimits;
 import io.signalbox.tools.gateway.call.DirectCallRule;
 import io.signalbox.tools.gateway.call.Gateway;
+import io.signalbox.tools.gateway.call.GatewayStores;
 import io.signalbox.tools.gateway.call.GatewayTelemetry;
 import io.signalbox.tools.gateway.call.ServerSettings;
 import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.gateway.caller.KeyCheck;
 import io.signalbox.tools.gateway.caller.KeyRing;
 import io.signalbox.tools.gateway.limit.RateLimiter;
+import io.signalbox.tools.gateway.traffic.ShareVerdict;
+import io.signalbox.tools.gateway.traffic.TrafficShares;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -72,6 +75,7 @@ public final class TestGateway implements AutoCloseable {
   public final CallLedger ledger;
   public final Gateway gateway;
   final Approvals approvals;
+  final TrafficShares shares;
   final List<Approval> asked = new CopyOnWriteArrayList<>();
   public final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -112,6 +116,7 @@ public final class TestGateway implements AutoCloseable {
     approvals =
         new Approvals(
             database.jdbi(), clock, new SecureRandom(), (handle, approval) -> asked.add(approval));
+    shares = new TrafficShares(database.jdbi(), clock, ShareVerdict.NONE, (route, reason) -> {});
     gateway =
         new Gateway(
             ConfigFile.ofText(yaml, Path.of("."), Map.of("KEY", PROVIDER_KEY, "DIRECT", DIRECT_KEY))
@@ -119,8 +124,8 @@ public final class TestGateway implements AutoCloseable {
                 .settings()
                 .endingBy((provider, model) -> Optional.ofNullable(endings.get(model))),
             upstream,
-            new Gateway.GatewayStores(
-                new RateLimiter(database.jdbi(), clock), budgets, ledger, approvals),
+            new GatewayStores(
+                new RateLimiter(database.jdbi(), clock), budgets, ledger, approvals, shares),
             new AnswerCache(Optional.of(embedder), clock),
             new GatewayTelemetry(meters, telemetry),
             clock,

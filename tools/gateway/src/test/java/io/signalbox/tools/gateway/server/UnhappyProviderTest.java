@@ -5,9 +5,12 @@ import static io.signalbox.tools.core.upstream.ScriptedUpstream.delta;
 import static io.signalbox.tools.core.upstream.ScriptedUpstream.ending;
 import static io.signalbox.tools.core.upstream.ScriptedUpstream.events;
 import static io.signalbox.tools.core.upstream.ScriptedUpstream.whole;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.tools.core.upstream.ScriptedUpstream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -15,11 +18,13 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -106,6 +111,52 @@ class UnhappyProviderTest {
         ScriptedUpstream.hang(),
         ScriptedUpstream.reset(),
         ScriptedUpstream.garbage());
+  }
+
+  static Stream<Arguments> oddAnswers() throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+      out.write(WELL.getBytes(UTF_8));
+    }
+    return Stream.of(
+        Arguments.of(whole(200, "<html>login</html>"), "a web page", "WEB_PAGE"),
+        Arguments.of(whole(200, "{\"choices\":["), "not JSON", "UNREADABLE"),
+        Arguments.of(whole(200, "x", "Content-Encoding: br"), "compressed", "UNREADABLE"),
+        Arguments.of(whole(200, "x", "Content-Encoding: gzip"), "compressed", "UNREADABLE"),
+        Arguments.of(whole(302, "", "Location: http://127.0.0.1:1/"), "elsewhere", "REDIRECTED"),
+        Arguments.of(
+            whole(200, "{\"error\":{\"message\":\"boom\"}}"), "marked as good", "ERROR_INSIDE"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("oddAnswers")
+  void saysWhatWasOddAboutAnAnswerAndNeverBillsIt(
+      ScriptedUpstream.Step odd, String words, String outcome) throws Exception {
+    try (ScriptedUpstream one = new ScriptedUpstream(odd);
+        TestGateway gateway = gateway(one.baseUrl(), one.baseUrl())) {
+      HttpResponse<String> reply = gateway.chat(ask("closed"));
+
+      assertThat(reply.statusCode()).isEqualTo(502);
+      assertThat(reply.body()).contains(words, "\"error\"");
+      assertThat(gateway.records(1).getFirst())
+          .containsEntry("outcome", outcome)
+          .containsEntry("cost", 0L);
+    }
+  }
+
+  @Test
+  void takesAnErrorInAStreamMarkedAsGoodForOneBeforeTheFirstToken() throws Exception {
+    try (ScriptedUpstream one =
+            new ScriptedUpstream(
+                ScriptedUpstream.events("data: {\"error\":{\"message\":\"boom\"}}\n\n"));
+        ScriptedUpstream two = new ScriptedUpstream(whole(200, WELL));
+        TestGateway gateway = gateway(one.baseUrl(), two.baseUrl())) {
+      HttpResponse<String> reply =
+          gateway.chat(ask("closed").replaceFirst("\\{", "{\"stream\":true,"));
+
+      assertThat(reply.statusCode()).isEqualTo(502);
+      assertThat(gateway.records(1).getFirst()).containsEntry("outcome", "ERROR_INSIDE");
+    }
   }
 
   /** A provider that does not know streams. */
@@ -276,14 +327,14 @@ class UnhappyProviderTest {
   }
 
   @Test
-  void passesOverAFallbackWhoseBudgetDoesNotCoverTheCall() throws Exception {
+  void saysWhatRemainsWhenTheFallbackIsTooDear() throws Exception {
     try (ScriptedUpstream one = new ScriptedUpstream(whole(500, "{}"));
         ScriptedUpstream two = new ScriptedUpstream(whole(200, WELL));
         TestGateway gateway = gateway(one.baseUrl(), two.baseUrl())) {
       HttpResponse<String> response = gateway.chat(ask("broke"));
 
-      assertThat(response.statusCode()).isEqualTo(502);
-      assertThat(response.body()).contains("The provider answered with an error (500).");
+      assertThat(response.statusCode()).isEqualTo(429);
+      assertThat(response.body()).contains("'route:penniless caller:tester'", "$0.0001 remains");
       assertThat(two.received()).isEmpty();
     }
   }

@@ -30,7 +30,7 @@ public final class GatewayCallRows {
             handle
                 .createQuery(
                     """
-                    SELECT at / 86400000 AS day, team, caller, tag, end_user, provider, route, model,
+                    SELECT at / 86400000 AS spent_on, team, caller, tag, end_user, provider, route, model,
                       COUNT(*) AS calls, SUM(input_tokens) AS input, SUM(output_tokens) AS output,
                       SUM(cost) AS cost
                     FROM gateway_call
@@ -45,7 +45,7 @@ public final class GatewayCallRows {
 
   private static SpendLine line(ResultSet row) throws SQLException {
     return new SpendLine(
-        LocalDate.ofEpochDay(row.getLong("day")),
+        LocalDate.ofEpochDay(row.getLong("spent_on")),
         new SpendLine.SpendParty(
             row.getString("team"),
             row.getString("caller"),

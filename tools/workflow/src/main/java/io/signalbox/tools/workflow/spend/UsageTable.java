@@ -96,11 +96,10 @@ final class UsageTable {
 
   /** A line of a bill; empty for what is no model. */
   private Optional<BilledRow> amazon() {
-    String service =
-        value("line_item_product_code", "lineItem/ProductCode", "ServiceName")
-            + " "
-            + value("product_product_name", "product/ProductName", "product_servicename");
-    if (!service.contains("Bedrock")) {
+    String product =
+        value("product_product_name", "product/ProductName", "product_servicename", "ServiceName");
+    String code = value("line_item_product_code", "lineItem/ProductCode");
+    if (!product.contains("Bedrock") && !code.contains("Bedrock")) {
       return Optional.empty();
     }
     String usage = value("line_item_usage_type", "lineItem/UsageType", "SkuMeter", "SkuId");
@@ -121,7 +120,7 @@ final class UsageTable {
         new BilledRow(
             day("line_item_usage_start_date", "lineItem/UsageStartDate", "ChargePeriodStart"),
             "bedrock",
-            model(service.strip(), usage),
+            model(product, usage),
             names,
             0,
             TokenUsage.of(output ? 0 : tokens, output ? tokens : 0),
@@ -131,12 +130,11 @@ final class UsageTable {
   }
 
   /** Anthropic's models are sold as products of their own; of others the usage type names them. */
-  private static String model(String service, String usage) {
-    int edition = service.indexOf(" (Amazon Bedrock Edition)");
-    if (edition > 0) {
-      return service.substring(service.lastIndexOf("  ", edition) + 1, edition).strip();
-    }
-    return usage.replaceFirst("^[A-Z]{2,4}\\d-", "").replaceFirst("(?i)-(input|output)-.*$", "");
+  private static String model(String product, String usage) {
+    int edition = product.indexOf(" (Amazon Bedrock Edition)");
+    return edition > 0
+        ? product.substring(0, edition)
+        : usage.replaceFirst("^[A-Z]{2,4}\\d-", "").replaceFirst("(?i)-(input|output)-.*$", "");
   }
 
   /** Counted in thousands of tokens, or for products of the marketplace in millions. */

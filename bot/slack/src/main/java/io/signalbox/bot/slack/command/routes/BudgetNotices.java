@@ -21,9 +21,18 @@ public final class BudgetNotices implements Consumer<BudgetWarning> {
   private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{6,}");
 
   private final Outbox outbox;
+  private final Optional<String> channel;
 
   public BudgetNotices(Outbox outbox) {
+    this(outbox, Optional.empty());
+  }
+
+  /**
+   * @param channel is told too
+   */
+  public BudgetNotices(Outbox outbox, Optional<String> channel) {
     this.outbox = outbox;
+    this.channel = channel;
   }
 
   @Override
@@ -36,15 +45,18 @@ public final class BudgetNotices implements Consumer<BudgetWarning> {
         warning.spent(),
         warning.budget().amount(),
         warning.renews());
+    String once = "budget:" + name + ":" + warning.renews().getEpochSecond();
     if (SLACK_USER.matcher(warning.budget().owner()).matches()) {
-      outbox.put(
-          List.of(
-              new OutboxPost(
-                  "budget:" + name + ":" + warning.renews().getEpochSecond(),
-                  OutboxPost.Target.channel(warning.budget().owner()),
-                  text(warning),
-                  Optional.empty())));
+      post(once, warning.budget().owner(), warning);
     }
+    channel.ifPresent(each -> post(once + ":" + each, each, warning));
+  }
+
+  private void post(String once, String to, BudgetWarning warning) {
+    outbox.put(
+        List.of(
+            new OutboxPost(
+                once, OutboxPost.Target.channel(to), text(warning), Optional.empty())));
   }
 
   private static String text(BudgetWarning warning) {

@@ -1,0 +1,28 @@
+package io.signalbox.tools.core.route;
+
+import io.signalbox.tools.core.price.Cost;
+import java.util.List;
+
+/**
+ * Rules of a route that hands requests on as they are.
+ *
+ * @param paths below the provider's address that may be called, with what lies under them; {@code
+ *     *} for all
+ * @param callPrice of each call, beside what its tokens cost
+ * @param sendsUnread whether what cannot be looked through, such as sound and pictures, goes out
+ *     also in calls with more than public data
+ */
+public record PassRules(List<String> paths, Cost callPrice, boolean sendsUnread) {
+  public PassRules {
+    paths = List.copyOf(paths);
+  }
+
+  /** Returns whether a path may be called. */
+  public boolean holds(String path) {
+    boolean plain = !path.contains("..") && !path.contains("//") && !path.contains("\\");
+    return plain
+        && paths.stream()
+            .anyMatch(
+                each -> each.equals("*") || path.equals(each) || path.startsWith(each + "/"));
+  }
+}

@@ -1,0 +1,29 @@
+package io.signalbox.tools.core.upstream;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
+
+/** Body that was compressed on its way, of which a few bytes can stand for gigabytes. */
+final class ZippedBody {
+  private static final int MOST_BYTES = 64 << 20;
+
+  private ZippedBody() {}
+
+  /**
+   * Returns the bytes that it stands for.
+   *
+   * @throws UpstreamFailed when there are too many, or it is not what it says
+   */
+  static byte[] read(byte[] zipped) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new UpstreamFailed(UpstreamFailed.Reason.TOO_LARGE);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UpstreamFailed(UpstreamFailed.Reason.COMPRESSED);
+    }
+  }
+}

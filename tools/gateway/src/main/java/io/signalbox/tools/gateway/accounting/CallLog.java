@@ -1,0 +1,15 @@
+package io.signalbox.tools.gateway.accounting;
+
+import io.signalbox.tools.core.call.CallRecord;
+import java.util.Optional;
+
+/** Place that is told of each call when it ended. Must not wait, and must not throw. */
+public interface CallLog extends AutoCloseable {
+  /**
+   * @param texts where the route wants them written
+   */
+  void ended(CallRecord record, Optional<CallTexts> texts);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,74 @@
+package io.signalbox.tools.gateway.budget;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.config.secret.Secret;
+import io.signalbox.tools.core.call.CallCancellation;
+import io.signalbox.tools.core.upstream.Upstream;
+import io.signalbox.tools.core.upstream.UpstreamFailed;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Posts that a budget runs low, once a period, as JSON whose {@code text} Slack's incoming webhooks
+ * show. One that cannot be posted is written into the log and not tried again.
+ */
+public final class BudgetWebhook implements Consumer<BudgetWarning> {
+  private static final Logger LOG = LoggerFactory.getLogger(BudgetWebhook.class);
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int LEAST_BAD = 300;
+
+  private final Secret address;
+  private final Upstream upstream;
+
+  public BudgetWebhook(Secret address, Upstream upstream) {
+    this.address = address;
+    this.upstream = upstream;
+  }
+
+  @Override
+  public void accept(BudgetWarning warning) {
+    Budget budget = warning.budget();
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("text", sentence(warning))
+            .put("event", "budget_low")
+            .put("budget", budget.name())
+            .put("owner", budget.owner())
+            .put("spent", warning.spent().toString())
+            .put("amount", budget.amount().toString())
+            .put("renews", warning.renews().toString());
+    Upstream.Request request =
+        new Upstream.Request(
+            "POST",
+            URI.create(address.reveal()),
+            Map.of("content-type", "application/json"),
+            body.toString().getBytes(UTF_8));
+    try (Upstream.Answer answer = upstream.send(request, PATIENCE, new CallCancellation())) {
+      if (answer.status() >= LEAST_BAD) {
+        LOG.warn("the webhook of alerts answered with {}", answer.status());
+      }
+    } catch (UpstreamFailed e) {
+      LOG.warn("an alert could not be posted: {}", e.getMessage());
+    }
+  }
+
+  private static String sentence(BudgetWarning warning) {
+    Budget budget = warning.budget();
+    return "The budget %s runs low: %s of %s a %s is spent; it renews at %s."
+        .formatted(
+            budget.name(),
+            warning.spent(),
+            budget.amount(),
+            budget.period().name().toLowerCase(Locale.ROOT),
+            warning.renews());
+  }
+}

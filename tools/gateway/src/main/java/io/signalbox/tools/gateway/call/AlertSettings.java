@@ -1,0 +1,21 @@
+package io.signalbox.tools.gateway.call;
+
+import io.signalbox.config.ConfigSection;
+import io.signalbox.config.secret.Secret;
+import java.util.Optional;
+
+/**
+ * Places that are told of budgets that run low, besides their owners.
+ *
+ * @param webhook gets JSON with a {@code text}, as Slack's incoming webhooks take it
+ * @param channel of Slack, where the bot posts
+ */
+public record AlertSettings(Optional<Secret> webhook, Optional<String> channel) {
+  public static final AlertSettings NONE = new AlertSettings(Optional.empty(), Optional.empty());
+
+  static AlertSettings from(ConfigSection section) {
+    return new AlertSettings(
+        section.secret("webhook", "A URL that JSON with a text is posted to.").optional(),
+        section.text("channel", "A Slack channel that the bot posts to.").optional());
+  }
+}

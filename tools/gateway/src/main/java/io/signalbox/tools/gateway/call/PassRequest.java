@@ -1,0 +1,44 @@
+package io.signalbox.tools.gateway.call;
+
+import io.signalbox.tools.core.call.CallCancellation;
+import io.signalbox.tools.core.call.CallLabels;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.DataClass;
+import java.util.Optional;
+
+/** A request that goes on to a provider as it is. */
+public final class PassRequest {
+  final PassSender sender;
+  final PassPlace place;
+  final String contentType;
+  final byte[] body;
+  final CallCancellation cancellation;
+
+  /** Caller of a request, and what it says about itself. */
+  public record PassSender(String id, Caller caller, DataClass dataClass, CallLabels labels) {}
+
+  /**
+   * Address of a request.
+   *
+   * @param route that the client names; empty where what it asks for says enough
+   * @param path below the provider's address, without a slash before it
+   */
+  public record PassPlace(
+      String method, Optional<String> route, String path, Optional<String> query) {}
+
+  /**
+   * @param body is not copied
+   */
+  public PassRequest(
+      PassSender sender,
+      PassPlace place,
+      String contentType,
+      byte[] body,
+      CallCancellation cancellation) {
+    this.sender = sender;
+    this.place = place;
+    this.contentType = contentType;
+    this.body = body;
+    this.cancellation = cancellation;
+  }
+}

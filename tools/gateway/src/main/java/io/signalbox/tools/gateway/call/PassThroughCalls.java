@@ -1,0 +1,299 @@
+package io.signalbox.tools.gateway.call;
+
+import io.signalbox.tools.core.call.CallDeadline;
+import io.signalbox.tools.core.call.CallOutcome;
+import io.signalbox.tools.core.call.CallRecord;
+import io.signalbox.tools.core.call.CallRefusal;
+import io.signalbox.tools.core.call.UsageBasis;
+import io.signalbox.tools.core.limit.LimitDecision;
+import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.core.price.ServiceTier;
+import io.signalbox.tools.core.price.TokenUsage;
+import io.signalbox.tools.core.protocol.AnswerFacts;
+import io.signalbox.tools.core.protocol.AnswerReader;
+import io.signalbox.tools.core.redaction.TextRedactor;
+import io.signalbox.tools.core.route.DataClass;
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.route.RouteTarget;
+import io.signalbox.tools.core.upstream.RequestAttempts;
+import io.signalbox.tools.core.upstream.RequestPreparation;
+import io.signalbox.tools.core.upstream.Upstream;
+import io.signalbox.tools.core.upstream.UpstreamFailed;
+import io.signalbox.tools.gateway.budget.BudgetDecision;
+import io.signalbox.tools.gateway.budget.BudgetReservation;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Calls of anything else that a provider serves: pictures, sound, ranking, moderation, files,
+ * batches. They have a key, limits, a size and a budget as others do, their texts are redacted, and
+ * they are accounted for by what is known: a price for each call, and tokens where the answer
+ * counts them. They are not translated, repeated or kept. May wait.
+ */
+public final class PassThroughCalls {
+  private static final Cost LEAST = new Cost(1);
+  private static final int LEAST_REDIRECT = 300;
+  private static final int LEAST_REFUSAL = 400;
+
+  private final Gateway gateway;
+  private final GatewayStores stores;
+  private final Upstream upstream;
+  private final TextRedactor redactor = new TextRedactor();
+  private final Clock clock;
+
+  PassThroughCalls(Gateway gateway, GatewayStores stores, Upstream upstream, Clock clock) {
+    this.gateway = gateway;
+    this.stores = stores;
+    this.upstream = upstream;
+    this.clock = clock;
+  }
+
+  /** Result of handing a request on. */
+  public sealed interface PassResult {
+    /** The provider's head is there; its body has to be read to the end or closed. */
+    record Passed(PassedAnswer answer) implements PassResult {}
+
+    /** Refused. */
+    record PassRefused(CallRefusal refusal) implements PassResult {}
+  }
+
+  /** Returns whether the settings have such a route. */
+  public boolean isAny() {
+    return gateway.routes().list().stream()
+        .anyMatch(route -> route.target() instanceof RouteTarget.PassThrough);
+  }
+
+  /**
+   * Hands a request on.
+   *
+   * @throws io.signalbox.tools.core.protocol.MalformedBody when its body cannot be read
+   */
+  public PassResult take(PassRequest request) {
+    PassBody body = new PassBody(request.contentType, request.body);
+    List<Route> routes = routes(request, body);
+    if (routes.size() != 1) {
+      return new PassResult.PassRefused(unclear(request, routes));
+    }
+    Route route = routes.getFirst();
+    RouteTarget.PassThrough target = (RouteTarget.PassThrough) route.target();
+    Optional<CallRefusal> objection = objection(route, target, request, body);
+    return objection
+        .<PassResult>map(PassResult.PassRefused::new)
+        .orElseGet(() -> admit(route, target, request, body));
+  }
+
+  private List<Route> routes(PassRequest request, PassBody body) {
+    Optional<String> named = request.place.route().or(body::model);
+    List<Route> open = new ArrayList<>();
+    for (Route route : gateway.open(request.sender.caller())) {
+      if (route.target() instanceof RouteTarget.PassThrough to
+          && to.rules().holds(request.place.path())) {
+        open.add(route);
+      }
+    }
+    List<Route> exact =
+        open.stream().filter(route -> named.filter(route.name()::equals).isPresent()).toList();
+    return exact.isEmpty() && request.place.route().isEmpty() ? open : exact;
+  }
+
+  private static CallRefusal unclear(PassRequest request, List<Route> routes) {
+    return routes.isEmpty()
+        ? CallRefusal.denied(
+            404,
+            "model_not_found",
+            "There is no route that you may use for /%s.".formatted(request.place.path()))
+        : CallRefusal.denied(
+            400,
+            "route_missing",
+            "Name the route, as \"model\" or in the header X-Signalbox-Route: %s."
+                .formatted(String.join(", ", routes.stream().map(Route::name).toList())));
+  }
+
+  private static Optional<CallRefusal> objection(
+      Route route, RouteTarget.PassThrough target, PassRequest request, PassBody body) {
+    DataClass data = request.sender.dataClass();
+    boolean lowered =
+        !request.sender.caller().mayLower() && !data.covers(request.sender.caller().dataClass());
+    if (lowered || !route.highest().covers(data)) {
+      return Optional.of(
+          CallRefusal.denied(
+              403,
+              "data_class",
+              "The route '%s' may not carry what this call carries: %s data at most."
+                  .formatted(route.name(), route.highest().label())));
+    }
+    if (body.isUnread() && data != DataClass.PUBLIC && !target.rules().sendsUnread()) {
+      return Optional.of(
+          CallRefusal.denied(
+              403,
+              "data_class",
+              "The route '%s' takes files, sound and pictures with public data only, since nobody looks through them."
+                  .formatted(route.name())));
+    }
+    return Optional.empty();
+  }
+
+  private PassResult admit(
+      Route route, RouteTarget.PassThrough target, PassRequest request, PassBody body) {
+    LimitDecision limit =
+        stores
+            .limits()
+            .admit(route.name(), request.sender.caller().name(), route.limits(), 0);
+    return switch (limit) {
+      case LimitDecision.TooFast tooFast ->
+          new PassResult.PassRefused(AdmissionControl.tooFast(route, tooFast));
+      case LimitDecision.Unreadable unreadable ->
+          new PassResult.PassRefused(
+              CallRefusal.unable("Limits cannot be read at the moment, so nothing may pass."));
+      case LimitDecision.Admitted admitted -> {
+        try {
+          yield pay(route, target, request, body);
+        } finally {
+          admitted.permit().end(0);
+        }
+      }
+    };
+  }
+
+  private PassResult pay(
+      Route route, RouteTarget.PassThrough target, PassRequest request, PassBody body) {
+    Cost tokens =
+        target
+            .model()
+            .map(m -> m.price().atMost(body.mostInput(), route.mostOutput(), 0, Optional.empty()))
+            .orElse(LEAST);
+    BudgetDecision decision =
+        stores
+            .budgets()
+            .reserve(
+                gateway
+                    .payers()
+                    .of(route, route, request.sender.caller(), request.sender.labels()),
+                target.rules().callPrice().plus(tokens));
+    return switch (decision) {
+      case BudgetDecision.Exhausted exhausted ->
+          new PassResult.PassRefused(AdmissionControl.exhausted(exhausted, clock.instant()));
+      case BudgetDecision.Unreadable unreadable ->
+          new PassResult.PassRefused(
+              CallRefusal.unable("Budgets cannot be read at the moment, so nothing may be spent."));
+      case BudgetDecision.Reserved reserved ->
+          send(route, target, request, body, reserved.reservation());
+    };
+  }
+
+  private PassResult send(
+      Route route,
+      RouteTarget.PassThrough target,
+      PassRequest request,
+      PassBody body,
+      BudgetReservation reservation) {
+    PassAccount account = new PassAccount(route, target, request, reservation, clock.instant());
+    stores
+        .ledger()
+        .begin(
+            () -> record(account, CallOutcome.LOST, TokenUsage.NONE, reservation.most()),
+            reservation.mostCharges());
+    CallDeadline deadline = CallDeadline.in(route.timeout(), clock);
+    try {
+      Upstream.Answer answer =
+          upstream.send(
+              leaving(account, body), deadline.left(), request.cancellation);
+      if (answer.status() >= LEAST_REDIRECT && answer.status() < LEAST_REFUSAL) {
+        answer.close();
+        throw new UpstreamFailed(UpstreamFailed.Reason.REDIRECTED);
+      }
+      return new PassResult.Passed(
+          new PassedAnswer(
+              route.name(), answer, deadline, (outcome, said) -> end(account, outcome, said)));
+    } catch (UpstreamFailed e) {
+      end(account, e.reason().outcome(), new byte[0]);
+      return new PassResult.PassRefused(RequestAttempts.refusal(e.reason()));
+    } catch (RuntimeException e) {
+      end(account, CallOutcome.UNAVAILABLE, new byte[0]);
+      throw e;
+    }
+  }
+
+  /** A call under way. */
+  private record PassAccount(
+      Route route,
+      RouteTarget.PassThrough target,
+      PassRequest request,
+      BudgetReservation reservation,
+      Instant started) {}
+
+  private Upstream.Request leaving(PassAccount account, PassBody body) {
+    PassRequest.PassPlace place = account.request().place;
+    Map<String, String> headers =
+        new HashMap<>(RequestPreparation.keyHeaders(account.target().provider()));
+    if (account.request().body.length > 0) {
+      headers.put("content-type", account.request().contentType);
+    }
+    String address =
+        account.target().provider().baseUrl()
+            + "/"
+            + place.path()
+            + place.query().map(each -> "?" + each).orElse("");
+    return new Upstream.Request(
+        place.method(), URI.create(address), headers, body.leaving(account.route(), redactor));
+  }
+
+  /** A call that the provider did not answer costs nothing. */
+  private void end(PassAccount account, CallOutcome outcome, byte[] said) {
+    Optional<AnswerFacts> facts = AnswerReader.read(said);
+    TokenUsage usage = facts.flatMap(AnswerFacts::usage).orElse(TokenUsage.NONE);
+    ServiceTier tier = facts.flatMap(AnswerFacts::tier).orElse(ServiceTier.STANDARD);
+    boolean paid = outcome == CallOutcome.ANSWERED || outcome == CallOutcome.BROKEN_OFF;
+    Cost tokens =
+        account.target().model().map(m -> m.price().of(usage, tier)).orElse(Cost.NOTHING);
+    Cost cost =
+        paid ? account.target().rules().callPrice().plus(tokens) : Cost.NOTHING;
+    CallRecord record = record(account, outcome, paid ? usage : TokenUsage.NONE, cost);
+    stores.ledger().record(record, account.reservation().settle(cost));
+    gateway.telemetry().ended(record, Map.of());
+  }
+
+  private CallRecord record(
+      PassAccount account, CallOutcome outcome, TokenUsage usage, Cost cost) {
+    PassRequest.PassSender sender = account.request().sender;
+    String model =
+        account.target().model().map(facts -> facts.model()).orElse(account.request().place.path());
+    return new CallRecord(
+        sender.id(),
+        account.started(),
+        new CallRecord.Who(
+            sender.caller().name(),
+            sender.caller().team(),
+            account.route().name(),
+            sender.dataClass()),
+        Optional.of(
+            new CallRecord.AnsweredBy(
+                account.route().name(), account.target().provider().name(), brief(model))),
+        CallRecord.Prints.NONE,
+        usage,
+        usage.equals(TokenUsage.NONE) ? UsageBasis.NONE : UsageBasis.COUNTED,
+        cost,
+        Cost.NOTHING,
+        Optional.empty(),
+        Duration.between(account.started(), clock.instant()),
+        1,
+        CallRecord.CacheUse.OFF,
+        0,
+        Optional.empty(),
+        outcome,
+        sender.labels());
+  }
+
+  /** The first part of a path: ids of files do not belong into lists of models. */
+  private static String brief(String model) {
+    int slash = model.indexOf('/');
+    return slash > 0 && model.length() > 60 ? model.substring(0, slash) : model;
+  }
+}

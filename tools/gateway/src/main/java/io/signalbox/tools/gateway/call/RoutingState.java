@@ -1,0 +1,11 @@
+package io.signalbox.tools.gateway.call;
+
+import io.signalbox.tools.core.route.RouteTable;
+
+/** What follows from the settings' routes; replaced as a whole when these change. */
+record RoutingState(
+    RouteTable routes,
+    RouteAdmission choice,
+    BudgetPayers payers,
+    TrafficSpread spread,
+    RouteCall routeCall) {}

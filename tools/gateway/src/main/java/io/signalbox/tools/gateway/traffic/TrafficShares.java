@@ -1,0 +1,185 @@
+package io.signalbox.tools.gateway.traffic;
+
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.route.TrafficShare;
+import io.signalbox.tools.gateway.traffic.ShareRows.StoredShare;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Parts of routes' calls that go over another route. A conversation stays where it began. Calls
+ * return to their own route when somebody says so, when too many fail over the other one, or when a
+ * {@link ShareVerdict} finds their answers worse; for all processes that share the database. Safe
+ * for use from several threads.
+ */
+public final class TrafficShares {
+  private static final Logger LOG = LoggerFactory.getLogger(TrafficShares.class);
+
+  /** Failures that are no accident any more. */
+  private static final int LEAST_FAILURES = 5;
+
+  /** Failures of the own route's calls are not the other one's fault. */
+  private static final double TIMES_WORSE = 3;
+
+  private static final int WHOLE = 100;
+
+  private final Optional<ShareRows> rows;
+  private final Clock clock;
+  private final ShareVerdict verdict;
+  private final BiConsumer<String, String> returned;
+  private final Map<String, RouteWindows> windows = new HashMap<>();
+  private volatile Map<String, StoredShare> stored = Map.of();
+
+  /** Calls of one route, over itself and over the other one. */
+  private record RouteWindows(OutcomeWindow own, OutcomeWindow shared) {}
+
+  /**
+   * @param returned is told the route and the reason when calls return by themselves
+   */
+  public TrafficShares(
+      Jdbi jdbi, Clock clock, ShareVerdict verdict, BiConsumer<String, String> returned) {
+    this.rows = Optional.of(new ShareRows(jdbi));
+    this.clock = clock;
+    this.verdict = verdict;
+    this.returned = returned;
+  }
+
+  private TrafficShares() {
+    this.rows = Optional.empty();
+    this.clock = Clock.systemUTC();
+    this.verdict = ShareVerdict.NONE;
+    this.returned = (route, reason) -> {};
+  }
+
+  /** Shares that are those of the settings for ever. */
+  public static TrafficShares fixed() {
+    return new TrafficShares();
+  }
+
+  /** Part of a route's calls that goes over another one now, in percent. */
+  public int percent(Route route) {
+    return route
+        .traffic()
+        .share()
+        .map(
+            share ->
+                Optional.ofNullable(stored.get(route.name()))
+                    .map(StoredShare::percent)
+                    .orElse(share.percent()))
+        .orElse(0);
+  }
+
+  /** The route that a conversation goes over instead; the same for all its calls. */
+  public Optional<String> instead(Route route, String conversation) {
+    Optional<TrafficShare> share = route.traffic().share();
+    return share
+        .filter(each -> place(route.name() + "\n" + conversation) < percent(route))
+        .map(TrafficShare::route);
+  }
+
+  private static int place(String text) {
+    int hash = text.hashCode();
+    // Multiplied and folded, since the hashes of similar texts lie beside each other.
+    hash ^= hash >>> 16;
+    hash *= 0x7feb352d;
+    hash ^= hash >>> 15;
+    hash *= 0x846ca68b;
+    return Math.floorMod(hash ^ hash >>> 16, WHOLE);
+  }
+
+  /** Sets a part by hand. */
+  public void set(Route route, int percent, String reason) {
+    StoredShare share = new StoredShare(Math.clamp(percent, 0, WHOLE), reason);
+    rows.ifPresent(table -> table.put(route.name(), share, clock.millis()));
+    Map<String, StoredShare> changed = new HashMap<>(stored);
+    changed.put(route.name(), share);
+    stored = Map.copyOf(changed);
+    synchronized (windows) {
+      windows.remove(route.name());
+    }
+  }
+
+  /**
+   * Counts a call that ended.
+   *
+   * @param route that was asked for
+   * @param shared whether it was sent over the other one
+   */
+  public void ended(Route route, boolean shared, boolean failed) {
+    if (route.traffic().share().isEmpty()) {
+      return;
+    }
+    Optional<String> reason;
+    synchronized (windows) {
+      RouteWindows known =
+          windows.computeIfAbsent(
+              route.name(), name -> new RouteWindows(new OutcomeWindow(), new OutcomeWindow()));
+      (shared ? known.shared() : known.own()).add(failed);
+      reason = shared ? tooManyErrors(known) : Optional.empty();
+    }
+    reason.filter(why -> percent(route) > 0).ifPresent(why -> giveBack(route, why));
+  }
+
+  private static Optional<String> tooManyErrors(RouteWindows known) {
+    OutcomeWindow shared = known.shared();
+    boolean worse = shared.rate() > TIMES_WORSE * known.own().rate();
+    return shared.failures() >= LEAST_FAILURES && worse
+        ? Optional.of("%d of the last %d calls failed".formatted(shared.failures(), shared.count()))
+        : Optional.empty();
+  }
+
+  private void giveBack(Route route, String why) {
+    try {
+      set(route, 0, why);
+      LOG.warn("calls return to route {}: {}", route.name(), why);
+      returned.accept(route.name(), why);
+    } catch (JdbiException e) {
+      LOG.warn("a share cannot be written: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  /** Reads what other processes set, and asks for verdicts; call every second or so. */
+  public void upkeep(Collection<Route> routes) {
+    if (routes.stream().allMatch(route -> route.traffic().share().isEmpty())) {
+      return;
+    }
+    try {
+      rows.ifPresent(table -> stored = Map.copyOf(table.all()));
+    } catch (JdbiException e) {
+      LOG.warn("shares cannot be read: {}", e.getClass().getSimpleName());
+    }
+    for (Route route : routes) {
+      route
+          .traffic()
+          .share()
+          .filter(share -> percent(route) > 0)
+          .flatMap(share -> verdict.reasonToReturn(route.name(), share.route()))
+          .ifPresent(why -> giveBack(route, why));
+    }
+  }
+
+  /** A sentence on a route's share; empty where it has none. */
+  public Optional<String> line(Route route) {
+    return route
+        .traffic()
+        .share()
+        .map(
+            share ->
+                "%s: %d %% of its conversations go over %s%s"
+                    .formatted(
+                        route.name(),
+                        percent(route),
+                        share.route(),
+                        Optional.ofNullable(stored.get(route.name()))
+                            .map(each -> " (" + each.reason() + ")")
+                            .orElse("")));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Shares of a route's calls that go over another route, and their return when that one does worse.
+ * Entry: {@code io.signalbox.tools.gateway.traffic.TrafficShares}. Knows nothing of requests.
+ */
+@NullMarked
+package io.signalbox.tools.gateway.traffic;
+
+import org.jspecify.annotations.NullMarked;

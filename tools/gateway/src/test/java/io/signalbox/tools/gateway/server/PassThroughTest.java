@@ -1,0 +1,138 @@
+package io.signalbox.tools.gateway.server;
+
+import static io.signalbox.tools.core.upstream.ScriptedUpstream.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.DataClass;
+import io.signalbox.tools.core.upstream.ScriptedUpstream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PassThroughTest {
+  private static final String ROUTES =
+      """
+      providers:
+        up: {kind: openai, base-url: "%s", api-key: "${KEY}"}
+      routes:
+        pictures:
+          kind: pass-through
+          provider: up
+          model: gpt-image-1
+          price: {input: 5, output: 40}
+          callers: ["*"]
+          paths: [images]
+          call-price: 0.01
+          budget: {amount: 0.5, period: day}
+        rest: {kind: pass-through, provider: up, callers: ["*"], paths: [files, moderations, batches, audio], limits: {requests: 8}}
+      """;
+
+  @Test
+  void passesOnUnderTheModelsOwnNameRedactedAndPaidForByWhatIsKnown() throws Exception {
+    String picture =
+        "{\"data\":[{\"b64_json\":\"aGk=\"}],\"usage\":{\"input_tokens\":100,\"output_tokens\":1000,\"total_tokens\":1100}}";
+    try (ScriptedUpstream up = new ScriptedUpstream(whole(200, picture));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      HttpResponse<String> reply =
+          gateway.post(
+              "/v1/images/generations?x=1",
+              "{\"model\":\"pictures\",\"prompt\":\"a card for jane.doe@example.com\",\"n\":1}");
+
+      assertThat(reply.statusCode()).isEqualTo(200);
+      assertThat(reply.body()).isEqualTo(picture);
+      assertThat(up.received().getFirst().path()).endsWith("/images/generations?x=1");
+      assertThat(up.received().getFirst().body())
+          .contains("\"model\":\"gpt-image-1\"", "[EMAIL_1]")
+          .doesNotContain("jane");
+      assertThat(up.received().getFirst().headers())
+          .containsEntry("authorization", "Bearer " + TestGateway.PROVIDER_KEY);
+      assertThat(gateway.records(1).getFirst())
+          .containsEntry("route", "pictures")
+          .containsEntry("cost", 10_000_000_000L + 100 * 5_000_000L + 1000 * 40_000_000L);
+
+      int answered = 1;
+      while (answered < 20
+          && gateway.post("/v1/images/generations", "{\"model\":\"pictures\"}").statusCode()
+              == 200) {
+        answered++;
+      }
+      assertThat(answered).isBetween(3, 9);
+      assertThat(gateway.post("/v1/images/generations", "{\"model\":\"pictures\"}").body())
+          .contains("budget_exhausted", "remains");
+    }
+  }
+
+  @Test
+  void takesFilesWithPublicDataOnlyAndRedactsTheTextsBesideThem() throws Exception {
+    try (ScriptedUpstream up = new ScriptedUpstream(whole(200, "{\"id\":\"file-1\"}"));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      gateway.callers.save(
+          new Caller("press", "team", "U1", Set.of(), DataClass.PUBLIC, Optional.empty()));
+      String key = gateway.callers.issue("press", Optional.empty()).key().reveal();
+      String form =
+          "--b\r\n"
+              + "Content-Disposition: form-data; name=\"purpose\"\r\n\r\n"
+              + "for jane.doe@example.com\r\n"
+              + "--b\r\n"
+              + "Content-Disposition: form-data; name=\"file\"; filename=\"a.wav\"\r\n"
+              + "Content-Type: audio/wav\r\n\r\n"
+              + "RIFF\r\n\r\n"
+              + "--b--\r\n";
+
+      HttpResponse<String> refused =
+          gateway.post("/v1/files", form, "Content-Type", "multipart/form-data; boundary=b");
+      HttpResponse<String> taken =
+          gateway.post(
+              "/v1/files",
+              form,
+              "Content-Type",
+              "multipart/form-data; boundary=b",
+              "Authorization",
+              "bearer " + key);
+
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(refused.body()).contains("data_class");
+      assertThat(taken.body()).isEqualTo("{\"id\":\"file-1\"}");
+      assertThat(up.received()).hasSize(1);
+      assertThat(up.received().getFirst().body())
+          .contains("for [EMAIL_1]", "RIFF\r\n\r\n--b--")
+          .doesNotContain("jane");
+    }
+  }
+
+  @Test
+  void reachesWhatHasNoModelByTheRoutesNameAndNothingThatIsNotListed() throws Exception {
+    try (ScriptedUpstream up = new ScriptedUpstream(whole(200, "{\"ok\":true}"));
+        TestGateway gateway = TestGateway.of(ROUTES, up.baseUrl())) {
+      HttpRequest request =
+          HttpRequest.newBuilder(gateway.base().resolve("/pass/rest/v1/files/file-1/content"))
+              .header("x-api-key", gateway.key)
+              .DELETE()
+              .build();
+      HttpResponse<String> removed =
+          gateway.client().send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> other = gateway.post("/pass/rest/v1/fine_tuning/jobs", "{}");
+      HttpResponse<String> escape = gateway.post("/pass/rest/files/../organization", "{}");
+      HttpResponse<String> keyless =
+          gateway.post("/v1/moderations", "{}", "Authorization", "Bearer x");
+
+      assertThat(removed.body()).isEqualTo("{\"ok\":true}");
+      assertThat(up.received().getFirst().path()).endsWith("/files/file-1/content");
+      assertThat(other.statusCode()).isEqualTo(404);
+      assertThat(escape.statusCode()).isEqualTo(404);
+      assertThat(keyless.statusCode()).isEqualTo(401);
+      assertThat(up.received()).hasSize(1);
+
+      int last = 200;
+      for (int i = 0; i < 12 && last == 200; i++) {
+        last = gateway.post("/v1/moderations", "{\"input\":\"x\"}").statusCode();
+      }
+      assertThat(last).isEqualTo(429);
+    }
+  }
+}
