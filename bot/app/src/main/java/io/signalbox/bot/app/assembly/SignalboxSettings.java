@@ -7,6 +7,7 @@ import io.signalbox.config.database.DatabaseSettings;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceSettings;
 import io.signalbox.knowledge.answering.AnswerSettings;
+import io.signalbox.tools.ask.asker.AskApiSettings;
 import io.signalbox.tools.core.route.ModelSettings;
 import io.signalbox.tools.core.route.RouteSettings;
 import io.signalbox.tools.core.route.RouteTable;
@@ -39,6 +40,7 @@ import java.util.Optional;
  * @param agents how agents are taken in
  * @param retention how long records are kept
  * @param audit how the audit log is signed, and where its end is kept
+ * @param askApi what other tools may ask by; empty where they may not
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -56,7 +58,8 @@ public record SignalboxSettings(
     OfficeHoursSettings officeHours,
     AgentSettings agents,
     RetentionSettings retention,
-    AuditSettings audit) {
+    AuditSettings audit,
+    Optional<AskApiSettings> askApi) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -74,6 +77,9 @@ public record SignalboxSettings(
     Duration readEvery = readEvery(root);
     RouteTable routes = RouteSettings.from(root);
     Optional<ModelSettings> model = model(root, routes);
+    ServerSettings gateway =
+        ServerSettings.from(
+            root.section("gateway", "Where other teams' clients reach the routes."));
     return new SignalboxSettings(
         zone,
         data,
@@ -86,8 +92,7 @@ public record SignalboxSettings(
         model.map(each -> each.among(routes)).orElse(routes),
         EscalationSettings.from(
             root.section("escalation", "Who is paged by /escalate, and in which order."), routes),
-        ServerSettings.from(
-            root.section("gateway", "Where other teams' clients reach the routes.")),
+        gateway,
         Roles.Settings.from(
             root.section("roles", "Slack user groups whose members may do more than ask.")),
         OfficeHoursSettings.from(
@@ -96,8 +101,12 @@ public record SignalboxSettings(
         RetentionSettings.from(
             root.section("retention", "How long records are kept; the audit log is for ever.")),
         AuditSettings.from(
-            root.section("audit", "How the audit log is kept from being changed unnoticed."),
-            data));
+            root.section("audit", "How the audit log is kept from being changed unnoticed."), data),
+        root.optionalSection(
+                "ask-api",
+                "What other tools may ask by: MCP, POST /v1/ask, the model signalbox-ask. Served at"
+                    + " the gateway's address.")
+            .map(each -> AskApiSettings.from(each, gateway.host(), gateway.port())));
   }
 
   private static Duration readEvery(ConfigSection root) {

@@ -1,8 +1,12 @@
 package io.signalbox.bot.app.cli;
 
+import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.GatewayAssembly;
+import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.bot.slack.client.SlackClient;
+import io.signalbox.bot.slack.client.SlackSettings;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -11,6 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code signalbox gateway}: serves the routes until it is told to stop. */
@@ -32,21 +37,54 @@ public final class GatewayCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     SignalboxSettings loaded = settings.load(spec, clock);
+    if (loaded.askApi().isPresent()) {
+      return serveWithKnowledge(loaded, out);
+    }
     try (StopSignal stop = StopSignal.register();
         GatewayAssembly assembly = GatewayAssembly.open(loaded, clock)) {
-      int port = assembly.serve();
+      serving(loaded, assembly.serve(), out);
+      stop.await();
+    }
+    return ExitCode.OK;
+  }
+
+  /** Other tools ask for knowledge here too, with the rights that people have in Slack. */
+  private Integer serveWithKnowledge(SignalboxSettings loaded, PrintWriter out)
+      throws InterruptedException {
+    SlackSettings slack =
+        loaded
+            .slack()
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "ask-api needs the section slack as well: Slack says who people are and"
+                            + " what they may read."));
+    try (StopSignal stop = StopSignal.register();
+        SlackClient client = new SlackClient(slack);
+        Assembly assembly = Assembly.open(loaded, clock);
+        KnowledgeUpkeep upkeep = assembly.upkeep()) {
+      upkeep.start();
+      int port = assembly.serve(assembly.people(client));
+      serving(loaded, port, out);
       out.printf(
-          "Serving %d routes on http://%s:%d/v1%n",
-          loaded.routes().list().size(), loaded.gateway().host(), port);
-      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-      loaded.routes().list().stream()
-          .flatMap(route -> route.target().modelFacts().stream())
-          .flatMap(facts -> facts.farewell(today).stream())
-          .distinct()
-          .forEach(line -> out.println("! " + line));
+          "Other tools ask at http://%s:%d/mcp and /v1/ask%n", loaded.gateway().host(), port);
       out.flush();
       stop.await();
     }
     return ExitCode.OK;
+  }
+
+  private void serving(SignalboxSettings loaded, int port, PrintWriter out) {
+    out.printf(
+        "Serving %d routes on http://%s:%d/v1%n",
+        loaded.routes().list().size(), loaded.gateway().host(), port);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    loaded.routes().list().stream()
+        .flatMap(route -> route.target().modelFacts().stream())
+        .flatMap(facts -> facts.farewell(today).stream())
+        .distinct()
+        .forEach(line -> out.println("! " + line));
+    out.flush();
   }
 }

@@ -15,6 +15,7 @@ final class PersonalTables {
           "given_answer", "asker",
           "answer_feedback", "person",
           "audit_person", "person",
+          "personal_key", "person",
           "slack_person", "id");
 
   /** Deliveries and posts: what is finished and names the person goes. */
@@ -34,6 +35,7 @@ final class PersonalTables {
           Map.entry("decision", List.of("title", "what", "why", "changes_if", "decided_by")),
           Map.entry("document", List.of("title", "owner")),
           Map.entry("passage", List.of("text")),
+          Map.entry("rate_bucket", List.of("name")),
           Map.entry("escalation", List.of("summary", "reporter", "acknowledged_by", "channel")),
           Map.entry("escalation_event", List.of("actor", "subject", "text")),
           Map.entry("escalation_page", List.of("person")),

@@ -137,6 +137,9 @@ public final class GatewayServer implements AutoCloseable {
   private void handle(HttpServerRequest request, ClientConnections.Client client) {
     client.answers();
     request.response().endHandler(ended -> client.ended());
+    if (calls.addition().isPresent() && isAdded(request, calls.addition().get(), client)) {
+      return;
+    }
     String path = Objects.requireNonNullElse(request.path(), "");
     ProtocolShape shape = POSTS.get(path);
     if (shape != null && request.method().equals(HttpMethod.POST)) {
@@ -154,6 +157,24 @@ public final class GatewayServer implements AutoCloseable {
       case "/v1/models" -> later(() -> calls.models().list(request));
       default -> other(request, path, client);
     }
+  }
+
+  /** Hands a request to the addition that it is for, if it is. */
+  private boolean isAdded(
+      HttpServerRequest request, ServerAddition addition, ClientConnections.Client client) {
+    RequestHead head = AdditionExchange.head(request);
+    if (!addition.takes(head)) {
+      return false;
+    }
+    if (draining) {
+      request.response().putHeader("connection", "close");
+      UnservedReply.refuse(
+          request, ProtocolShape.OPENAI_CHAT, 503, "The server is shutting down; try again.");
+    } else {
+      new AdditionExchange(addition, request, client, vertx.getOrCreateContext(), this::later)
+          .serve(head);
+    }
+    return true;
   }
 
   private void other(HttpServerRequest request, String path, ClientConnections.Client client) {
