@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What other tools ask by: MCP, the ask API and the model signalbox-ask. */
+/** Addresses for other tools to ask at: MCP, the ask API and the model signalbox-ask. */
 final class AskAssembly {
   private static final String INSTRUCTIONS =
       "Signalbox answers questions about this organisation's systems from its own runbooks, tickets"

@@ -77,9 +77,7 @@ public record SignalboxSettings(
     Duration readEvery = readEvery(root);
     RouteTable routes = RouteSettings.from(root);
     Optional<ModelSettings> model = model(root, routes);
-    ServerSettings gateway =
-        ServerSettings.from(
-            root.section("gateway", "Where other teams' clients reach the routes."));
+    ServerSettings gateway = gateway(root);
     return new SignalboxSettings(
         zone,
         data,
@@ -102,11 +100,20 @@ public record SignalboxSettings(
             root.section("retention", "How long records are kept; the audit log is for ever.")),
         AuditSettings.from(
             root.section("audit", "How the audit log is kept from being changed unnoticed."), data),
-        root.optionalSection(
-                "ask-api",
-                "What other tools may ask by: MCP, POST /v1/ask, the model signalbox-ask. Served at"
-                    + " the gateway's address.")
-            .map(each -> AskApiSettings.from(each, gateway.host(), gateway.port())));
+        askApi(root, gateway));
+  }
+
+  private static ServerSettings gateway(ConfigSection root) {
+    return ServerSettings.from(
+        root.section("gateway", "Where other teams' clients reach the routes."));
+  }
+
+  private static Optional<AskApiSettings> askApi(ConfigSection root, ServerSettings gateway) {
+    return root.optionalSection(
+            "ask-api",
+            "What other tools may ask by: MCP, POST /v1/ask, the model signalbox-ask. Served at"
+                + " the gateway's address.")
+        .map(each -> AskApiSettings.from(each, gateway.host(), gateway.port()));
   }
 
   private static Duration readEvery(ConfigSection root) {

@@ -26,7 +26,7 @@ public final class DemoGateway {
     Models are called over a gateway (behind it is a pretend model that says so):
       curl http://127.0.0.1:%d/v1/chat/completions -H 'Authorization: Bearer %s' \\
         -H 'Content-Type: application/json' -d '{"model":"small-chat","messages":[{"role":"user","content":"hello"}]}'
-    Editors and agents ask over MCP at http://127.0.0.1:%d/mcp: type /ask key on that page for a key.
+    Editors and agents ask over MCP at http://127.0.0.1:%d/mcp, with that key or one of your own (type /ask key on that page).
     """
         .formatted(port, key, port);
   }

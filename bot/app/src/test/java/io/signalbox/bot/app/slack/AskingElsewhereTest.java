@@ -21,11 +21,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -275,6 +279,66 @@ class AskingElsewhereTest {
             get("/mcp", Map.of("authorization", "Bearer " + ana, "accept", "text/event-stream"))
                 .statusCode())
         .isEqualTo(405);
+  }
+
+  @Test
+  void theSetUpsOfTheDocumentWork() throws Exception {
+    String page = Files.readString(Path.of("../../docs/integrations.md"));
+    List<String> blocks =
+        Pattern.compile("(?s)```(?:sh|json|toml)\\n(.*?)```")
+            .matcher(page)
+            .results()
+            .map(block -> block.group(1).replace("http://127.0.0.1:8788", base))
+            .toList();
+
+    int opened = 0;
+    int sent = 0;
+    for (String block : blocks) {
+      if (block.startsWith("curl ")) {
+        assertThat(shell(block)).contains("Chidi Okafor");
+        sent++;
+      } else {
+        Matcher url = Pattern.compile("http://[^\\s\"]+").matcher(block);
+        assertThat(url.find()).isTrue();
+        assertThat(block)
+            .containsPattern(
+                "Bearer"
+                    + " (\\$SIGNALBOX_KEY|\\$\\{input:signalbox-key}|\\$\\{env:SIGNALBOX_KEY})|bearer_token_env_var"
+                    + " = \"SIGNALBOX_KEY\"");
+        assertThat(url.group()).isEqualTo(base + "/mcp");
+        opened++;
+      }
+    }
+    assertThat(opened).isEqualTo(4);
+    assertThat(sent).isEqualTo(2);
+  }
+
+  private static String shell(String command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("bash", "-c", command);
+    builder.environment().put("SIGNALBOX_KEY", ana);
+    Process process = builder.redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void twoKeysOnOneConnectionNeverMix() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      assertThat(ask(lena, BUDGET).body()).contains("40000 EUR");
+      assertThat(ask(ana, BUDGET).body()).doesNotContain("40000");
+    }
+  }
+
+  @Test
+  void whoAsksTooMuchIsToldWhenToComeBack() throws IOException {
+    String pipeline = office.callerKey("pipeline");
+    HttpResponse<String> last = ask(pipeline, LAG);
+    for (int i = 0; i < 400 && last.statusCode() == 200; i++) {
+      last = post("/v1/ask", pipeline, "{\"question\":\"who is on call for payments?\"}");
+    }
+
+    assertThat(last.statusCode()).isEqualTo(429);
+    assertThat(last.headers().firstValue("retry-after")).isPresent();
+    assertThat(ask(ana, LAG).statusCode()).isEqualTo(200);
   }
 
   private static McpClient client(String key) {

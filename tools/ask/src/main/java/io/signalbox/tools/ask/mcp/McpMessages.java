@@ -29,7 +29,8 @@ public final class McpMessages {
       List.of(
           ProtocolVersions.MCP_2025_11_25,
           ProtocolVersions.MCP_2025_06_18,
-          ProtocolVersions.MCP_2025_03_26);
+          ProtocolVersions.MCP_2025_03_26,
+          ProtocolVersions.MCP_2024_11_05);
 
   private final ServerIdentity identity;
   private final List<McpOffers> offers;
@@ -118,6 +119,16 @@ public final class McpMessages {
     return new McpReply(200, Optional.of(response(message, id, asker).toString()));
   }
 
+  /** The SDK's sentence on a tool that is not there names another tool. */
+  private static ObjectNode plain(ObjectNode response) {
+    if (response.get("error") instanceof ObjectNode error
+        && error.path("message").asText().startsWith("Unknown tool")) {
+      error.put("message", "There is no tool of this name that you may use.");
+      error.remove("data");
+    }
+    return response;
+  }
+
   private ObjectNode response(JsonNode message, JsonNode id, Asker asker) {
     String method = message.path("method").asText();
     try {
@@ -142,7 +153,7 @@ public final class McpMessages {
       McpSchema.JSONRPCResponse response =
           transport.answer(
               new McpSchema.JSONRPCRequest(method, JSON.convertValue(id, Object.class), params));
-      return JSON.readValue(mapper.writeValueAsBytes(response), ObjectNode.class);
+      return plain(JSON.readValue(mapper.writeValueAsBytes(response), ObjectNode.class));
     } catch (IllegalArgumentException e) {
       return RpcErrors.response(
           Optional.of(id), RpcErrors.PARAMETERS, "The parameters do not fit " + method + ".");

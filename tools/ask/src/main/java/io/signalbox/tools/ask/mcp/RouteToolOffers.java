@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 public final class RouteToolOffers implements McpOffers {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Where a person is asked who asked in Slack, and where one who did not. */
+  /** Place of the button for a person who asked in Slack, and for one who did not. */
   private static final String BELOW = "with the button below";
 
   private static final String IN_SLACK = "and you are asked in Slack";

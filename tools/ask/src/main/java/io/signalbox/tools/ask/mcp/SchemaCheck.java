@@ -15,6 +15,9 @@ final class SchemaCheck implements JsonSchemaValidator {
   /** Schemas of a server's tools are few; those of a route may change with its server. */
   private static final int MOST = 500;
 
+  /** A value that does not fit may be as long as a request. */
+  private static final int LONGEST = 300;
+
   private final Map<String, OutputCheck> checks = new ConcurrentHashMap<>();
 
   @Override
@@ -28,10 +31,16 @@ final class SchemaCheck implements JsonSchemaValidator {
               .computeIfAbsent(JSON.writeValueAsString(schema), OutputCheck::new)
               .objection(content instanceof String text ? text : JSON.writeValueAsString(content));
       return objection
+          .map(SchemaCheck::shortened)
           .map(ValidationResponse::asInvalid)
           .orElseGet(() -> ValidationResponse.asValid(""));
     } catch (JsonProcessingException e) {
       return ValidationResponse.asInvalid("it is not JSON");
     }
+  }
+
+  private static String shortened(String objection) {
+    String plain = objection.replace("False schema always fails", "there is no such parameter");
+    return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
   }
 }

@@ -37,7 +37,7 @@ final class StatelessRevision {
           "resources/templates/list",
           "resources/read");
 
-  /** Which parameter a request's header repeats, by its method. */
+  /** Parameter that a request's header repeats, by its method. */
   private static final Map<String, String> NAMED =
       Map.of("tools/call", "name", "prompts/get", "name", "resources/read", "uri");
 

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.upstream.BlockingWait;
 import io.signalbox.tools.gateway.call.ServerSettings;
+import io.signalbox.tools.gateway.caller.KeyRing;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -162,6 +163,11 @@ public final class GatewayServer implements AutoCloseable {
   /** Hands a request to the addition that it is for, if it is. */
   private boolean isAdded(
       HttpServerRequest request, ServerAddition addition, ClientConnections.Client client) {
+    // Calls of callers pay as little as may be for what else is served.
+    if (POSTS.containsKey(Objects.requireNonNullElse(request.path(), ""))
+        && KeyRing.mayBeKey(CallHeaders.key(request))) {
+      return false;
+    }
     RequestHead head = AdditionExchange.head(request);
     if (!addition.takes(head)) {
       return false;
