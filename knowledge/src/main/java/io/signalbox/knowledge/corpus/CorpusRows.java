@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -116,6 +117,31 @@ final class CorpusRows {
                 new CorpusChange.Stored(
                     row.changeNumber(), row.document(passages), Optional.empty()))
         .toList();
+  }
+
+  static Optional<Document> find(Handle handle, DocumentId id) {
+    Optional<CorpusRow> found =
+        handle
+            .createQuery("SELECT * FROM document WHERE id = :id AND NOT removed")
+            .bind("id", id.value())
+            .map((row, context) -> CorpusRow.of(row))
+            .findOne();
+    return found.map(row -> row.document(passages(handle, List.of(row.id()))));
+  }
+
+  static Map<String, Map<AccessRule, Long>> extents(Handle handle) {
+    Map<String, Map<AccessRule, Long>> extents = new TreeMap<>();
+    handle
+        .createQuery(
+            "SELECT source, access_rule, COUNT(*) AS documents FROM document WHERE NOT removed"
+                + " GROUP BY source, access_rule")
+        .map(
+            (row, context) ->
+                extents
+                    .computeIfAbsent(row.getString("source"), source -> new HashMap<>())
+                    .put(AccessRule.parse(row.getString("access_rule")), row.getLong("documents")))
+        .list();
+    return extents;
   }
 
   static List<CorpusChange> changesAfter(Handle handle, long number, String model, int limit) {

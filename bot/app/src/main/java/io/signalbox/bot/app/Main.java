@@ -18,6 +18,7 @@ import io.signalbox.bot.app.cli.IngestCommand;
 import io.signalbox.bot.app.cli.InitCommand;
 import io.signalbox.bot.app.cli.KeyCommand;
 import io.signalbox.bot.app.cli.ManifestCommand;
+import io.signalbox.bot.app.cli.McpCommand;
 import io.signalbox.bot.app.cli.RoutesCommand;
 import io.signalbox.bot.app.cli.ServeCommand;
 import io.signalbox.bot.app.cli.ShareCommand;
@@ -50,6 +51,7 @@ public final class Main {
             .addSubcommand(new DemoCommand(clock))
             .addSubcommand(new AskCommand(clock))
             .addSubcommand(new ServeCommand(clock))
+            .addSubcommand(new McpCommand(clock, System.in, System.out))
             .addSubcommand(new IngestCommand(clock))
             .addSubcommand(new DoctorCommand(clock))
             .addSubcommand(new InitCommand())

@@ -62,6 +62,17 @@ class GatewayCommandsTest {
   }
 
   @Test
+  void offersKnowledgeOnlyWhereSlackSaysWhoPeopleAre() throws IOException {
+    Path settings = folder.resolve("ask.yaml");
+    Files.writeString(settings, "data: ./data\nask-api: {}\n");
+
+    Outcome outcome = run("gateway", "-c", settings.toString());
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err()).contains("ask-api needs the section slack as well");
+  }
+
+  @Test
   void makesACallerAndAKeyThatIsShownOnce() throws IOException {
     String settings = settings("gpt-4o");
 

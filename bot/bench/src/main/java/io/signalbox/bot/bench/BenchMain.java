@@ -2,6 +2,7 @@ package io.signalbox.bot.bench;
 
 import io.signalbox.bot.app.cli.CommandExecution;
 import io.signalbox.bot.bench.answer.BenchAsk;
+import io.signalbox.bot.bench.answer.BenchAskApi;
 import io.signalbox.bot.bench.drill.BenchDrill;
 import io.signalbox.bot.bench.edges.BenchEdges;
 import io.signalbox.bot.bench.gateway.BenchGateway;
@@ -26,6 +27,7 @@ public final class BenchMain {
     return CommandExecution.around(
         new CommandLine(new BenchCommand())
             .addSubcommand(new BenchAsk(clock))
+            .addSubcommand(new BenchAskApi(clock))
             .addSubcommand(new BenchAnswers(clock))
             .addSubcommand(new BenchDrill(clock))
             .addSubcommand(new BenchEdges())

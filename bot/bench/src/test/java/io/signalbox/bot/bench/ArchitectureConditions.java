@@ -42,6 +42,15 @@ final class ArchitectureConditions {
               "tools.gateway",
               Set.of("config", "config.database", "knowledge", "knowledge.masking", "tools.core")),
           Map.entry(
+              "tools.ask",
+              Set.of(
+                  "config",
+                  "config.database",
+                  "knowledge",
+                  "knowledge.masking",
+                  "tools.core",
+                  "tools.gateway")),
+          Map.entry(
               "tools.workflow",
               Set.of(
                   "config",
@@ -69,6 +78,7 @@ final class ArchitectureConditions {
                   "ingestion",
                   "knowledge",
                   "knowledge.masking",
+                  "tools.ask",
                   "tools.client",
                   "tools.core",
                   "tools.foresight",
@@ -84,6 +94,7 @@ final class ArchitectureConditions {
                   "ingestion",
                   "knowledge",
                   "knowledge.masking",
+                  "tools.ask",
                   "tools.client",
                   "tools.core",
                   "tools.foresight",
@@ -100,6 +111,7 @@ final class ArchitectureConditions {
                   "ingestion",
                   "knowledge",
                   "knowledge.masking",
+                  "tools.ask",
                   "tools.client",
                   "tools.core",
                   "tools.foresight",

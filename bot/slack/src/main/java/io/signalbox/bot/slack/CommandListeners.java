@@ -6,24 +6,29 @@ import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.methods.SlackApiException;
+import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.dialog.OpenedDialog;
 import io.signalbox.bot.slack.inbox.InboxDelivery;
 import io.signalbox.bot.slack.inbox.InboxWorker;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
-/** {@code /ask}, and {@code /ask rules} for a channel's managers. */
+/** {@code /ask}, {@code /ask rules} for a channel's managers, and {@code /ask key}. */
 final class CommandListeners {
   static final String ASK = "/ask";
   private static final String RULES = "rules";
 
   private final InboxWorker inbox;
   private final ConversationFeatures features;
+  private final List<SlackWorkflow> workflows;
 
-  CommandListeners(InboxWorker inbox, ConversationFeatures features) {
+  CommandListeners(
+      InboxWorker inbox, ConversationFeatures features, List<SlackWorkflow> workflows) {
     this.inbox = inbox;
     this.features = features;
+    this.workflows = workflows;
   }
 
   void register(App app) {
@@ -40,7 +45,15 @@ final class CommandListeners {
     if (text.isEmpty() || text.equalsIgnoreCase("help")) {
       return context.ack(
           "`/ask who is on call for payments?` answers so that only you see it."
-              + " `/ask rules` shows this channel's rules to its managers.");
+              + " `/ask rules` shows this channel's rules to its managers."
+              + " `/ask key` makes a key to ask from your editor or another tool.");
+    }
+    Optional<String> said =
+        workflows.stream()
+            .flatMap(each -> each.asked(payload.getUserId(), text).stream())
+            .findFirst();
+    if (said.isPresent()) {
+      return context.ack(said.get());
     }
     inbox.accept(
         new InboxDelivery(

@@ -4,20 +4,28 @@ import com.slack.api.bolt.App;
 import com.slack.api.model.event.TeamJoinEvent;
 import com.slack.api.model.event.UserChangeEvent;
 import io.signalbox.bot.slack.client.SlackDirectory;
+import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.directory.SlackAccount;
+import java.util.List;
 
 /** Accounts that are new or changed, from Slack's events into the directory. */
 final class PeopleListeners {
   private final SlackDirectory people;
+  private final List<SlackWorkflow> workflows;
 
-  PeopleListeners(SlackDirectory people) {
+  PeopleListeners(SlackDirectory people, List<SlackWorkflow> workflows) {
     this.people = people;
+    this.workflows = workflows;
   }
 
   void register(App app) {
     app.event(
         UserChangeEvent.class,
         (payload, context) -> {
-          people.changed(payload.getEvent().getUser());
+          SlackAccount account = people.changed(payload.getEvent().getUser());
+          if (account.flags().deleted()) {
+            workflows.forEach(each -> each.deactivated(account.id()));
+          }
           return context.ack();
         });
     app.event(

@@ -8,6 +8,7 @@ import io.signalbox.bot.slack.client.SlackClient;
 import io.signalbox.bot.slack.client.SlackConnection;
 import io.signalbox.bot.slack.client.SlackCourier;
 import io.signalbox.bot.slack.client.SlackDirectory;
+import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.conversation.ConversationHandler;
@@ -43,6 +44,7 @@ public final class SlackApp implements AutoCloseable {
 
   private final SlackClient client;
   private final SlackClient.Identity identity;
+  private final SlackDirectory people;
   private final App app;
   private final Inbox inbox;
   private final Outbox outbox;
@@ -62,7 +64,7 @@ public final class SlackApp implements AutoCloseable {
       Function<List<ScheduledTask>, Schedule> timetable) {
     this.client = client;
     this.identity = client.identity();
-    SlackDirectory people =
+    this.people =
         new SlackDirectory(
             client.methods(), identity.userId(), records.accounts(), records.clock());
     this.inbox = records.inbox();
@@ -84,13 +86,13 @@ public final class SlackApp implements AutoCloseable {
         .register(app);
     new ActionListeners(features, sender::wake).register(app);
     new DialogListeners(features, sender::wake).register(app);
-    new CommandListeners(inboxWorker, features).register(app);
     SlackWorkflow.Workplace workplace =
         new SlackWorkflow.Workplace(client.methods(), people, sender::wake);
     this.workflows = openers.stream().map(opener -> opener.open(workplace)).toList();
     workflows.forEach(workflow -> workflow.register(app));
+    new CommandListeners(inboxWorker, features, workflows).register(app);
     new HomeListeners(features, workflows).register(app);
-    new PeopleListeners(people).register(app);
+    new PeopleListeners(people, workflows).register(app);
     PeopleReader reader = new PeopleReader(client.methods(), records.accounts(), records.clock());
     this.schedule = timetable.apply(tasks(reader, workflows));
     this.connection = ConnectionChoice.of(client, app, records.clock());
@@ -137,6 +139,11 @@ public final class SlackApp implements AutoCloseable {
   /** Returns the bot's identity in the workspace. */
   public SlackClient.Identity identity() {
     return identity;
+  }
+
+  /** Returns the people of the workspace. */
+  public SlackPeople people() {
+    return people;
   }
 
   /**

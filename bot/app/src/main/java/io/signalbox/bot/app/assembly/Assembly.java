@@ -1,15 +1,21 @@
 package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.slack.SlackApp;
+import io.signalbox.bot.slack.client.SlackClient;
+import io.signalbox.bot.slack.client.SlackDirectory;
+import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.client.SlackSettings;
+import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.ingestion.run.IngestionRun;
 import io.signalbox.ingestion.run.RunProgress;
 import io.signalbox.ingestion.run.SourceReport;
 import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.search.IndexUpkeep;
+import io.signalbox.tools.ask.mcp.StdioMessages;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import java.time.Clock;
 import java.util.List;
@@ -136,6 +142,31 @@ public final class Assembly implements AutoCloseable {
   /** Returns the answering of questions over the current index. */
   public QuestionAnswering answering() {
     return knowledge.answering(settings().model().map(model -> gateway.writer(model, knowledge)));
+  }
+
+  /**
+   * Serves the routes and, where the settings have it, what other tools ask by; ends when this is
+   * closed.
+   *
+   * @param people who may ask
+   * @return the port
+   */
+  public int serve(SlackPeople people) {
+    return gateway().serve(settings().askApi().map(settings -> ask().server(settings, people)));
+  }
+
+  /** Returns MCP over standard streams, for whoever is at the terminal. */
+  public StdioMessages terminalMcp(Audience audience) {
+    return ask().terminal(audience);
+  }
+
+  private AskAssembly ask() {
+    return new AskAssembly(stores, knowledge, gateway(), answering());
+  }
+
+  /** Returns the people of a Slack workspace, for a process that does not serve it. */
+  public SlackPeople people(SlackClient client) {
+    return SlackDirectory.of(client, new PeopleTable(stores.jdbi()), clock());
   }
 
   /** Opened when something first goes over a route, for it costs a moment; once. */

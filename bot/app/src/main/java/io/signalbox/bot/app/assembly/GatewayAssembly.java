@@ -39,6 +39,7 @@ import io.signalbox.tools.gateway.limit.RateLimiter;
 import io.signalbox.tools.gateway.mcp.McpClients;
 import io.signalbox.tools.gateway.server.CallExchange;
 import io.signalbox.tools.gateway.server.GatewayServer;
+import io.signalbox.tools.gateway.server.ServerAddition;
 import io.signalbox.tools.gateway.tool.RouteTools;
 import io.signalbox.tools.gateway.tool.ToolRoutes;
 import io.signalbox.tools.gateway.traffic.ShareVerdict;
@@ -278,8 +279,22 @@ public final class GatewayAssembly implements AutoCloseable {
     return meters;
   }
 
+  /** Returns the keys of callers. */
+  KeyRing keys() {
+    return keys;
+  }
+
   /** Begins to serve, until this is closed; gives the port. */
   public int serve() {
+    return serve(Optional.empty());
+  }
+
+  /**
+   * Begins to serve.
+   *
+   * @param addition what is served besides the routes
+   */
+  int serve(Optional<ServerAddition> addition) {
     server =
         Optional.of(
             new GatewayServer(
@@ -287,7 +302,12 @@ public final class GatewayAssembly implements AutoCloseable {
                 vertx,
                 EVENT_LOOPS,
                 new CallExchange(
-                    gateway, keys, settings.gateway().directLane(), clock, new SecureRandom()),
+                    gateway,
+                    keys,
+                    settings.gateway().directLane(),
+                    clock,
+                    new SecureRandom(),
+                    addition),
                 meters,
                 callers::canBeRead));
     vertx.setPeriodic(

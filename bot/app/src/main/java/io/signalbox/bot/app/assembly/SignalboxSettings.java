@@ -7,6 +7,7 @@ import io.signalbox.config.database.DatabaseSettings;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceSettings;
 import io.signalbox.knowledge.answering.AnswerSettings;
+import io.signalbox.tools.ask.asker.AskApiSettings;
 import io.signalbox.tools.core.route.ModelSettings;
 import io.signalbox.tools.core.route.RouteSettings;
 import io.signalbox.tools.core.route.RouteTable;
@@ -49,6 +50,7 @@ import java.util.Optional;
  * @param models facts about models, and who is told when one ends
  * @param goldenPath what an agent's repository has to keep
  * @param prompts where prompt files stand
+ * @param askApi what other tools may ask by; empty where they may not
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -71,7 +73,8 @@ public record SignalboxSettings(
     AuditSettings audit,
     ModelWatchSettings models,
     GoldenPathSettings goldenPath,
-    List<PromptSource> prompts) {
+    List<PromptSource> prompts,
+    Optional<AskApiSettings> askApi) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -91,6 +94,7 @@ public record SignalboxSettings(
     RouteTable routes = RouteSettings.from(root).endingBy(models.catalogue());
     Optional<ModelSettings> model = model(root, routes);
     ConfigSection gateway = root.section("gateway", "Where other teams' clients reach the routes.");
+    ServerSettings server = ServerSettings.from(gateway);
     return new SignalboxSettings(
         zone,
         data,
@@ -103,7 +107,7 @@ public record SignalboxSettings(
         model.map(each -> each.among(routes)).orElse(routes),
         EscalationSettings.from(
             root.section("escalation", "Who is paged by /escalate, and in which order."), routes),
-        ServerSettings.from(gateway),
+        server,
         AdminSettings.from(
             gateway.section(
                 "admin", "How a running gateway is changed, by commands and programs.")),
@@ -119,7 +123,8 @@ public record SignalboxSettings(
         audit(root, data),
         models,
         goldenPath(root),
-        PromptSourceSettings.from(root));
+        PromptSourceSettings.from(root),
+        askApi(root, server));
   }
 
   private static ModelWatchSettings models(ConfigSection root) {
@@ -140,6 +145,14 @@ public record SignalboxSettings(
   private static RetentionSettings retention(ConfigSection root) {
     return RetentionSettings.from(
         root.section("retention", "How long records are kept; the audit log is for ever."));
+  }
+
+  private static Optional<AskApiSettings> askApi(ConfigSection root, ServerSettings gateway) {
+    return root.optionalSection(
+            "ask-api",
+            "What other tools may ask by: MCP, POST /v1/ask, the model signalbox-ask. Served at"
+                + " the gateway's address.")
+        .map(each -> AskApiSettings.from(each, gateway.host(), gateway.port()));
   }
 
   private static Duration readEvery(ConfigSection root) {

@@ -38,7 +38,8 @@ record WorkflowGraph(
         place -> RemovalAssembly.workflow(place, stores),
         place -> new RoutesWorkflow(gateway.own().get().overview(), place.people(), stores.clock()),
         place -> ModelWatchAssembly.workflow(stores, gateway.own().get(), place.send()),
-        this::approve);
+        this::approve,
+        place -> AskAssembly.workflow(place, stores, gateway.own()::get));
   }
 
   private SlackWorkflow escalate(SlackWorkflow.Workplace place) {

@@ -9,12 +9,9 @@ import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.answer.QuestionAsker;
 import io.signalbox.knowledge.document.Audience;
-import io.signalbox.knowledge.document.Principal;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,13 +36,7 @@ public final class AskCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the answer as JSON.")
   private boolean json;
 
-  @Option(
-      names = "--as",
-      split = ",",
-      paramLabel = "PRINCIPAL",
-      description =
-          "Who will read the answer: group:NAME, channel:ID, user:ID (default: public only).")
-  private List<String> principals = List.of();
+  @Mixin private ReadersOption readers;
 
   private final Clock clock;
 
@@ -61,7 +52,7 @@ public final class AskCommand implements Callable<Integer> {
     if (text.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "The question is empty.");
     }
-    Audience audience = audience();
+    Audience audience = readers.audience(spec);
     try (Assembly assembly = Assembly.open(loaded, clock)) {
       KnowledgeRefresh.beforeAsking(assembly, err, settings.file().isEmpty());
       Answer answer =
@@ -84,17 +75,5 @@ public final class AskCommand implements Callable<Integer> {
       new AnswerPrinter(out, spec.commandLine().getColorScheme().ansi())
           .print(answer, clock.instant());
     }
-  }
-
-  private Audience audience() {
-    Set<Principal> all = new HashSet<>();
-    for (String principal : principals) {
-      try {
-        all.add(Principal.parse(principal));
-      } catch (IllegalArgumentException e) {
-        throw new ParameterException(spec.commandLine(), "--as: " + e.getMessage(), e);
-      }
-    }
-    return new Audience(all);
   }
 }

@@ -117,7 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
     try (LocalBot localBot = LocalBot.open(assembly, clock)) {
       out.println("In Slack it looks like this: " + localBot.address());
       out.println();
-      out.println(DemoGateway.serve(assembly.gateway()));
+      out.println(DemoGateway.introduce(assembly.gateway(), assembly.serve(localBot.people())));
       AnswerPrinter printer = new AnswerPrinter(out, ansi());
       QuestionAnswering answering = assembly.answering();
       QuestionPrompt.open(out, question -> ask(answering, printer, assembly.settings(), question));

@@ -4,9 +4,13 @@ import io.signalbox.bot.app.administration.AdminServer;
 import io.signalbox.bot.app.administration.GatewayAdministration;
 import io.signalbox.bot.app.administration.LocalAdministration;
 import io.signalbox.bot.app.administration.SettingsReload;
+import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.GatewayAssembly;
+import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.bot.slack.client.SlackClient;
+import io.signalbox.bot.slack.client.SlackSettings;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,6 +20,7 @@ import org.jline.utils.Signals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code signalbox gateway}: serves the routes until it is told to stop. */
@@ -37,25 +42,55 @@ public final class GatewayCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     SignalboxSettings loaded = settings.load(spec, clock);
+    if (loaded.askApi().isPresent()) {
+      return serveWithKnowledge(loaded, out);
+    }
     try (StopSignal stop = StopSignal.register();
-        GatewayAssembly assembly = GatewayAssembly.open(loaded, clock);
-        SettingsReload reload =
-            new SettingsReload(
-                assembly, loaded, () -> settings.load(spec, clock), line -> say(out, line))) {
-      int port = assembly.serve();
+        GatewayAssembly assembly = GatewayAssembly.open(loaded, clock)) {
+      serving(loaded, assembly.serve(), out);
+      administer(loaded, assembly, stop, out);
+    }
+    return ExitCode.OK;
+  }
+
+  /** Other tools ask for knowledge here too, with the rights that people have in Slack. */
+  private Integer serveWithKnowledge(SignalboxSettings loaded, PrintWriter out)
+      throws InterruptedException {
+    SlackSettings slack =
+        loaded
+            .slack()
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "ask-api needs the section slack as well: Slack says who people are and"
+                            + " what they may read."));
+    try (StopSignal stop = StopSignal.register();
+        SlackClient client = new SlackClient(slack);
+        Assembly assembly = Assembly.open(loaded, clock);
+        KnowledgeUpkeep upkeep = assembly.upkeep()) {
+      upkeep.start();
+      int port = assembly.serve(assembly.people(client));
+      serving(loaded, port, out);
       out.printf(
-          "Serving %d routes on http://%s:%d/v1%n",
-          loaded.routes().list().size(), loaded.gateway().host(), port);
-      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-      loaded.routes().list().stream()
-          .flatMap(route -> RoutesCommand.farewell(loaded.routes(), route, today).stream())
-          .distinct()
-          .forEach(line -> out.println("! " + line));
+          "Other tools ask at http://%s:%d/mcp and /v1/ask%n", loaded.gateway().host(), port);
       out.flush();
+      administer(loaded, assembly.gateway(), stop, out);
+    }
+    return ExitCode.OK;
+  }
+
+  /** Takes changes of keys, budgets and settings until the process is told to stop. */
+  private void administer(
+      SignalboxSettings loaded, GatewayAssembly gateway, StopSignal stop, PrintWriter out)
+      throws InterruptedException {
+    try (SettingsReload reload =
+        new SettingsReload(
+            gateway, loaded, () -> settings.load(spec, clock), line -> say(out, line))) {
       settings.file().ifPresent(reload::watch);
       Signals.register("HUP", reload::tell);
       if (loaded.admin().enabled()) {
-        GatewayAdministration administration = LocalAdministration.of(assembly, reload::now);
+        GatewayAdministration administration = LocalAdministration.of(gateway, reload::now);
         AdminServer admin = AdminServer.start(administration, loaded.admin(), loaded.data());
         try (admin) {
           stop.await();
@@ -64,11 +99,22 @@ public final class GatewayCommand implements Callable<Integer> {
         stop.await();
       }
     }
-    return ExitCode.OK;
   }
 
   private static void say(PrintWriter out, String line) {
     out.println(line);
+    out.flush();
+  }
+
+  private void serving(SignalboxSettings loaded, int port, PrintWriter out) {
+    out.printf(
+        "Serving %d routes on http://%s:%d/v1%n",
+        loaded.routes().list().size(), loaded.gateway().host(), port);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    loaded.routes().list().stream()
+        .flatMap(route -> RoutesCommand.farewell(loaded.routes(), route, today).stream())
+        .distinct()
+        .forEach(line -> out.println("! " + line));
     out.flush();
   }
 }

@@ -54,6 +54,11 @@ public final class ServeCommand implements Callable<Integer> {
         SlackApp app = assembly.slack(slack.get(), upkeep::learned)) {
       upkeep.start();
       app.start(/* alone= */ assembly.isAlone());
+      if (loaded.askApi().isPresent()) {
+        int port = assembly.serve(app.people());
+        err.printf(
+            "Other tools ask at http://%s:%d/mcp and /v1/ask.%n", loaded.gateway().host(), port);
+      }
       err.printf(
           "%s answers in %s. Ctrl-C stops it.%n", app.identity().name(), app.identity().team());
       err.flush();

@@ -12,12 +12,11 @@ public final class DemoGateway {
   private DemoGateway() {}
 
   /**
-   * Serves the routes, and gives a call to paste.
+   * Gives a call to paste, of a gateway that serves.
    *
-   * @param gateway stays the caller's to close, which ends the serving too
+   * @param port that it serves on
    */
-  public static String serve(GatewayAssembly gateway) {
-    int port = gateway.serve();
+  public static String introduce(GatewayAssembly gateway, int port) {
     gateway
         .callers()
         .change(CALLER, known -> known.orElse(Caller.of(CALLER, "platform", SampleWorkspace.ANA)));
@@ -27,7 +26,8 @@ public final class DemoGateway {
     Models are called over a gateway (behind it is a pretend model that says so):
       curl http://127.0.0.1:%d/v1/chat/completions -H 'Authorization: Bearer %s' \\
         -H 'Content-Type: application/json' -d '{"model":"small-chat","messages":[{"role":"user","content":"hello"}]}'
+    Editors and agents ask over MCP at http://127.0.0.1:%d/mcp, with that key or one of your own (type /ask key on that page).
     """
-        .formatted(port, key);
+        .formatted(port, key, port);
   }
 }

@@ -4,6 +4,7 @@ import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.channel.ChannelRule;
+import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.client.SlackSettings;
 import io.signalbox.bot.workspace.LocalWorkspace;
 import io.signalbox.config.secret.Secret;
@@ -64,6 +65,11 @@ public final class LocalBot implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Returns the people of the workspace. */
+  public SlackPeople people() {
+    return app.people();
   }
 
   /** Returns the address of the chat page. */

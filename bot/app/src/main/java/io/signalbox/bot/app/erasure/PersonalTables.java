@@ -15,6 +15,7 @@ final class PersonalTables {
           "given_answer", "asker",
           "answer_feedback", "person",
           "audit_person", "person",
+          "personal_key", "person",
           "slack_person", "id");
 
   /** Deliveries and posts: what is finished and names the person goes. */
@@ -36,6 +37,7 @@ final class PersonalTables {
           Map.entry("model_notice", List.of("owner")),
           Map.entry("model_rehearsal", List.of("accepted_by")),
           Map.entry("passage", List.of("text")),
+          Map.entry("rate_bucket", List.of("name")),
           Map.entry("escalation", List.of("summary", "reporter", "acknowledged_by", "channel")),
           Map.entry("escalation_event", List.of("actor", "subject", "text")),
           Map.entry("escalation_page", List.of("person")),

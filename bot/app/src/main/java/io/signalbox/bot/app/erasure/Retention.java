@@ -40,7 +40,8 @@ public final class Retention implements Runnable {
                     + approvals(handle, now.minus(settings.approvals()))
                     + calls(handle, now.minus(settings.calls()))
                     + notices(handle, now.minus(NOTICES))
-                    + people(handle, now.minus(settings.people())));
+                    + people(handle, now.minus(settings.people()))
+                    + keys(handle, now));
     if (gone > 0) {
       log.info("{} records are gone, as their time is over", gone);
     }
@@ -90,6 +91,10 @@ public final class Retention implements Runnable {
   private static int approvals(Handle handle, Instant before) {
     return delete(
         handle, "DELETE FROM approval WHERE asked_at < :before AND expires_at < :before", before);
+  }
+
+  private static int keys(Handle handle, Instant now) {
+    return delete(handle, "DELETE FROM personal_key WHERE expires_at < :before", now);
   }
 
   private static int people(Handle handle, Instant before) {

@@ -1,17 +1,13 @@
 package io.signalbox.bot.app.terminal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.knowledge.answer.Answer;
-import io.signalbox.knowledge.answer.AnswerWarning;
-import io.signalbox.knowledge.answer.Citation;
-import io.signalbox.knowledge.document.TableFile;
+import io.signalbox.tools.ask.knowledge.AnswerFields;
 import java.io.UncheckedIOException;
-import java.util.List;
 
-/** An answer for machines. Field names are a promise: they are added to, never changed. */
+/** An answer for machines, as the ask API gives it, safe to print. */
 public final class AnswerJson {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -19,104 +15,10 @@ public final class AnswerJson {
   private AnswerJson() {}
 
   public static String of(String question, Answer answer) {
-    ObjectNode json = MAPPER.createObjectNode().put("question", question);
-    switch (answer) {
-      case Answer.TableAnswer table -> table(json, table);
-      case Answer.CitedAnswer cited -> cited(json, cited);
-      case Answer.NoAnswer none -> none(json, none);
-    }
     try {
-      return TerminalText.escaped(MAPPER.writeValueAsString(json));
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      return TerminalText.escaped(MAPPER.writeValueAsString(AnswerFields.of(question, answer)));
+    } catch (JsonProcessingException e) {
       throw new UncheckedIOException("an answer is plain JSON", e);
-    }
-  }
-
-  private static void table(ObjectNode json, Answer.TableAnswer table) {
-    json.put("kind", "table").put("text", table.finding().text());
-    ArrayNode notices = json.putArray("notices");
-    table.finding().notices().forEach(notices::add);
-    ArrayNode sources = json.putArray("sources");
-    for (TableFile file : table.finding().files()) {
-      sources
-          .addObject()
-          .put("source", file.source())
-          .put("path", file.path())
-          .put("read_at", file.readAt().toString());
-    }
-  }
-
-  private static void cited(ObjectNode json, Answer.CitedAnswer cited) {
-    json.put("kind", "cited").put("unsure", cited.unsure()).put("confidence", cited.confidence());
-    switch (cited.author()) {
-      case Answer.Author.Composer composer -> json.put("author", "composer");
-      case Answer.Author.Model model ->
-          json.put("author", "model").put("route", model.route()).put("dropped", model.dropped());
-      case Answer.Author.ComposerInstead instead ->
-          json.put("author", "composer").put("model_unavailable", instead.reason());
-    }
-    ArrayNode pieces = json.putArray("pieces");
-    cited
-        .pieces()
-        .forEach(
-            piece -> {
-              ObjectNode each = pieces.addObject().put("markdown", piece.markdown());
-              ArrayNode numbers = each.putArray("citations");
-              piece.citations().forEach(numbers::add);
-            });
-    citations(json.putArray("citations"), cited.citations());
-    lookedUp(json.putArray("looked_up"), cited.lookedUp());
-    ArrayNode warnings = json.putArray("warnings");
-    for (AnswerWarning warning : cited.warnings()) {
-      ObjectNode each = warnings.addObject();
-      switch (warning) {
-        case AnswerWarning.Respelt respelt ->
-            each.put("kind", "respelt").put("typed", respelt.typed()).put("meant", respelt.meant());
-        case AnswerWarning.Stale stale -> {
-          each.put("kind", "stale").put("citation", stale.citation());
-          stale.lastReviewedOn().ifPresent(day -> each.put("last_reviewed_on", day.toString()));
-          stale.due().ifPresent(day -> each.put("review_due", day.toString()));
-        }
-        case AnswerWarning.Contradiction contradiction ->
-            each.put("kind", "contradiction")
-                .put("citation", contradiction.citation())
-                .put("other", contradiction.other())
-                .put("difference", contradiction.difference());
-      }
-    }
-  }
-
-  private static void lookedUp(ArrayNode array, List<Answer.LookedUp> lookedUp) {
-    for (Answer.LookedUp each : lookedUp) {
-      ObjectNode entry = array.addObject().put("deed", each.deed());
-      each.number().ifPresent(number -> entry.put("number", number));
-      ArrayNode from = entry.putArray("from");
-      each.from().forEach(from::add);
-    }
-  }
-
-  private static void none(ObjectNode json, Answer.NoAnswer none) {
-    json.put("kind", "none").put("confidence", none.confidence());
-    none.whomToAsk().ifPresent(whom -> json.put("whom_to_ask", whom));
-    citations(json.putArray("nearest"), none.nearest());
-  }
-
-  private static void citations(ArrayNode array, List<Citation> citations) {
-    for (Citation citation : citations) {
-      ObjectNode each =
-          array
-              .addObject()
-              .put("number", citation.number())
-              .put("document", citation.document().value())
-              .put("title", citation.frontMatter().title());
-      ArrayNode path = each.putArray("heading_path");
-      citation.headingPath().forEach(path::add);
-      citation.frontMatter().link().ifPresent(link -> each.put("link", link));
-      citation.frontMatter().owner().ifPresent(owner -> each.put("owner", owner));
-      citation
-          .frontMatter()
-          .lastReviewedOn()
-          .ifPresent(day -> each.put("last_reviewed_on", day.toString()));
     }
   }
 }

@@ -18,6 +18,7 @@ import io.signalbox.config.ConfigFile;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.secret.Secret;
 import io.signalbox.ingestion.run.RunProgress;
+import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.workflow.audit.AuditLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -371,6 +372,18 @@ public final class Office implements AutoCloseable {
   String serveGateway() {
     assembly.gateway().serve();
     return assembly.gateway().baseUrl();
+  }
+
+  /** Begins to serve what other tools ask by; gives the address. */
+  String serveAsking() {
+    assembly.serve(app.people());
+    return assembly.gateway().baseUrl().replaceFirst("/v1$", "");
+  }
+
+  /** A key of a caller of the gateway, whom Ana owns. */
+  String callerKey(String name) {
+    assembly.gateway().callers().save(Caller.of(name, "platform", ANA));
+    return assembly.gateway().callers().issue(name, Optional.empty()).key().reveal();
   }
 
   /** The bot goes; the workspace stays. */

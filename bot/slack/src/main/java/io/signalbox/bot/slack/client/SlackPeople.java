@@ -1,12 +1,11 @@
 package io.signalbox.bot.slack.client;
 
-import io.signalbox.knowledge.document.Membership;
-import java.time.ZoneId;
+import io.signalbox.tools.ask.asker.PersonDirectory;
 import java.util.List;
 import java.util.Optional;
 
 /** Port to the workspace's people, groups and channels; an unknown item is empty. */
-public interface SlackPeople extends Membership {
+public interface SlackPeople extends PersonDirectory {
 
   /** The bot's own user id. */
   String bot();
@@ -36,10 +35,11 @@ public interface SlackPeople extends Membership {
   Optional<String> userId(String name);
 
   /**
-   * The id of the active person with this id or e-mail address. A bare handle stands for the
-   * address of that name in the organisation's own mail domain. The names that people give
-   * themselves do not count, so that rights may rest on it.
+   * {@inheritDoc}
+   *
+   * <p>A bare handle stands for the address of that name in the organisation's own mail domain.
    */
+  @Override
   Optional<String> verifiedId(String name);
 
   /** The account that a name stands for. */
@@ -69,9 +69,6 @@ public interface SlackPeople extends Membership {
    * result means nothing.
    */
   boolean knowsEverybody();
-
-  /** Returns whether this is the id of an active person. */
-  boolean isActive(String user);
 
   /** Returns whether the person administers the workspace. */
   boolean isAdmin(String user);

@@ -7,6 +7,7 @@ import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A slash command with its buttons and dialogs, and its part of App Home. Safe for use from several
@@ -19,6 +20,17 @@ public interface SlackWorkflow {
 
   /** Its section of this person's home page, within their rights; empty when it has none. */
   List<LayoutBlock> home(String user);
+
+  /**
+   * The reply to a person who typed this behind {@code /ask}; empty where it is a question, or
+   * somebody else's.
+   */
+  default Optional<String> asked(String user, String text) {
+    return Optional.empty();
+  }
+
+  /** An account was closed; told of all of them. */
+  default void deactivated(String user) {}
 
   /** Returns the periodic tasks of the workflow. */
   default List<ScheduledTask> tasks() {

@@ -41,6 +41,7 @@ public final class CallExchange {
   private final SnapshotExchange snapshots;
   private final ModelExchange models;
   private final PassThroughExchange passing;
+  private final Optional<ServerAddition> addition;
 
   /**
    * @param rule which callers may go on without this gateway
@@ -48,6 +49,20 @@ public final class CallExchange {
    */
   public CallExchange(
       Gateway gateway, KeyRing keys, DirectCallRule rule, Clock clock, RandomGenerator random) {
+    this(gateway, keys, rule, clock, random, Optional.empty());
+  }
+
+  /**
+   * @param addition what else the server serves
+   */
+  public CallExchange(
+      Gateway gateway,
+      KeyRing keys,
+      DirectCallRule rule,
+      Clock clock,
+      RandomGenerator random,
+      Optional<ServerAddition> addition) {
+    this.addition = addition;
     this.snapshots = new SnapshotExchange(new PolicySnapshotEndpoint(gateway), rule, random);
     this.gateway = gateway;
     this.models = new ModelExchange(gateway, keys);
@@ -99,6 +114,10 @@ public final class CallExchange {
 
   Clock clock() {
     return clock;
+  }
+
+  Optional<ServerAddition> addition() {
+    return addition;
   }
 
   /**

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.upstream.BlockingWait;
 import io.signalbox.tools.gateway.call.ServerSettings;
+import io.signalbox.tools.gateway.caller.KeyRing;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -137,6 +138,9 @@ public final class GatewayServer implements AutoCloseable {
   private void handle(HttpServerRequest request, ClientConnections.Client client) {
     client.answers();
     request.response().endHandler(ended -> client.ended());
+    if (calls.addition().isPresent() && isAdded(request, calls.addition().get(), client)) {
+      return;
+    }
     String path = Objects.requireNonNullElse(request.path(), "");
     ProtocolShape shape = POSTS.get(path);
     if (shape != null && request.method().equals(HttpMethod.POST)) {
@@ -154,6 +158,29 @@ public final class GatewayServer implements AutoCloseable {
       case "/v1/models" -> later(() -> calls.models().list(request));
       default -> other(request, path, client);
     }
+  }
+
+  /** Hands a request to the addition that it is for, if it is. */
+  private boolean isAdded(
+      HttpServerRequest request, ServerAddition addition, ClientConnections.Client client) {
+    // Calls of callers pay as little as may be for what else is served.
+    if (POSTS.containsKey(Objects.requireNonNullElse(request.path(), ""))
+        && KeyRing.mayBeKey(CallHeaders.key(request))) {
+      return false;
+    }
+    RequestHead head = AdditionExchange.head(request);
+    if (!addition.takes(head)) {
+      return false;
+    }
+    if (draining) {
+      request.response().putHeader("connection", "close");
+      UnservedReply.refuse(
+          request, ProtocolShape.OPENAI_CHAT, 503, "The server is shutting down; try again.");
+    } else {
+      new AdditionExchange(addition, request, client, vertx.getOrCreateContext(), this::later)
+          .serve(head);
+    }
+    return true;
   }
 
   private void other(HttpServerRequest request, String path, ClientConnections.Client client) {

@@ -80,8 +80,7 @@ public final class RouteTools implements ToolCatalog {
 
     @Override
     public String name() {
-      String name = offer.route().replaceAll("[^A-Za-z0-9_-]", "_");
-      return name.length() > 64 ? name.substring(0, 64) : name;
+      return ToolNames.of(offer.route());
     }
 
     @Override
@@ -163,7 +162,7 @@ public final class RouteTools implements ToolCatalog {
   }
 
   /** The arguments for a person to read. */
-  private static String words(String arguments) {
+  static String words(String arguments) {
     try {
       JsonNode json = JSON.readTree(arguments);
       return json.properties().stream()

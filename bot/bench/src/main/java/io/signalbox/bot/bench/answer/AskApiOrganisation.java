@@ -1,0 +1,165 @@
+package io.signalbox.bot.bench.answer;
+
+import io.signalbox.bot.app.assembly.Assembly;
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.demo.LocalBot;
+import io.signalbox.bot.app.demo.SampleWorkspace;
+import io.signalbox.bot.slack.SlackApp;
+import io.signalbox.bot.workspace.ChatMessage;
+import io.signalbox.bot.workspace.LocalWorkspace;
+import io.signalbox.bot.workspace.WorkspaceClient;
+import io.signalbox.config.ConfigFile;
+import io.signalbox.ingestion.run.RunProgress;
+import io.signalbox.knowledge.answering.QuestionAnswering;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Bot over pages with made-up access rules, in a local workspace, that other tools may ask: what
+ * {@link BenchAskApi} measures.
+ */
+final class AskApiOrganisation implements AutoCloseable {
+  /** A person of the payments team, and one of the platform team. */
+  static final String CHIDI = "U0CHIDIOK0";
+
+  static final String LENA = "U0LENAHOF0";
+  private static final Map<String, String> GROUPS = Map.of(CHIDI, "payments", LENA, "platform");
+  private static final int SOURCES = 16;
+  private static final Pattern KEY = Pattern.compile("sbp-[\\w-]+");
+
+  private final LocalWorkspace workspace;
+  private final Assembly assembly;
+  private final SlackApp app;
+  private final List<SecretPage> pages;
+  private final String base;
+
+  /**
+   * A page that says one thing.
+   *
+   * @param name of what it is about
+   * @param value that nothing else says
+   * @param readers who may read it, of the two
+   */
+  record SecretPage(String name, String value, Set<String> readers) {}
+
+  private AskApiOrganisation(
+      LocalWorkspace workspace, Assembly assembly, SlackApp app, List<SecretPage> pages) {
+    this.workspace = workspace;
+    this.assembly = assembly;
+    this.app = app;
+    this.pages = pages;
+    app.start(/* alone= */ true);
+    assembly.serve(app.people());
+    this.base = assembly.gateway().baseUrl().replaceFirst("/v1$", "");
+  }
+
+  /** Writes the pages under rules drawn at random, reads them, and serves. */
+  static AskApiOrganisation open(Path folder, int pages, Random random, Clock clock)
+      throws IOException {
+    StringBuilder sources = new StringBuilder();
+    List<Set<String>> readers = new ArrayList<>();
+    for (int i = 0; i < SOURCES; i++) {
+      Rule rule = Rule.draw(random);
+      readers.add(rule.readers());
+      sources.append(
+          "  - {name: s%d, kind: pages, path: ./s%d, access: %s}%n".formatted(i, i, rule.text()));
+    }
+    List<SecretPage> written = new ArrayList<>();
+    for (int i = 0; i < pages; i++) {
+      int source = random.nextInt(SOURCES);
+      String name = "valve-" + letters(random);
+      String value = "code " + letters(random) + "-" + i;
+      Path file = folder.resolve("s" + source).resolve(name + ".md");
+      Files.createDirectories(file.getParent());
+      Files.writeString(
+          file, "# Opening of %s%n%nThe release word of %s is %s.%n".formatted(name, name, value));
+      written.add(new SecretPage(name, value, readers.get(source)));
+    }
+    for (int i = 0; i < SOURCES; i++) {
+      Files.createDirectories(folder.resolve("s" + i));
+    }
+    Files.writeString(
+        folder.resolve("signalbox.yaml"),
+        "data: ./data%nsources:%n%sgateway: {port: 0}%nask-api: {requests-per-minute: 10000}%n"
+            .formatted(sources));
+    SignalboxSettings settings =
+        ConfigFile.at(folder.resolve("signalbox.yaml"), Map.of())
+            .load(SignalboxSettings::from)
+            .settings();
+    LocalWorkspace workspace =
+        LocalWorkspace.start(SampleWorkspace.seed(), 0, clock, new SecureRandom());
+    Assembly assembly = Assembly.open(settings, clock);
+    assembly.readSources(RunProgress.unwatched());
+    assembly.indexUpkeep().indexWords();
+    assembly.indexUpkeep().indexVectors(count -> {}, () -> true);
+    SlackApp app = assembly.slack(LocalBot.settings(workspace), () -> {});
+    return new AskApiOrganisation(workspace, assembly, app, written);
+  }
+
+  private static String letters(Random random) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 7; i++) {
+      text.append((char) ('a' + random.nextInt(26)));
+    }
+    return text.toString();
+  }
+
+  /** An access rule as settings write it, with those of the two whom it lets read. */
+  private record Rule(String text, Set<String> readers) {
+    static Rule draw(Random random) {
+      return switch (random.nextInt(6)) {
+        case 0 -> new Rule("public", Set.of(CHIDI, LENA));
+        case 1 -> new Rule("\"group:" + GROUPS.get(CHIDI) + "\"", Set.of(CHIDI));
+        case 2 -> new Rule("\"group:" + GROUPS.get(LENA) + "\"", Set.of(LENA));
+        case 3 -> new Rule("\"user:" + CHIDI + "\"", Set.of(CHIDI));
+        case 4 -> new Rule("\"user:" + LENA + "\"", Set.of(LENA));
+        default -> new Rule("\"group:identity\"", Set.of());
+      };
+    }
+  }
+
+  List<SecretPage> pages() {
+    return pages;
+  }
+
+  /** Address of the server, without a path. */
+  String base() {
+    return base;
+  }
+
+  QuestionAnswering answering() {
+    return assembly.answering();
+  }
+
+  /** A key that the person has made in Slack. */
+  String key(String person) {
+    WorkspaceClient client = workspace.client(person);
+    client.command(SampleWorkspace.GENERAL, "/ask", "key");
+    return client.await(
+        "a key",
+        () ->
+            client.messages(SampleWorkspace.GENERAL).stream()
+                .filter(ChatMessage::isEphemeral)
+                .map(message -> KEY.matcher(message.text()))
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst());
+  }
+
+  @Override
+  public void close() {
+    app.close();
+    assembly.close();
+    workspace.close();
+  }
+}

@@ -1,0 +1,47 @@
+package io.signalbox.bot.slack.command.keys;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Words of {@code /ask} that are about keys and not a question. */
+sealed interface KeyCommandText {
+  /** Makes a key. */
+  record MakeKey(String name) implements KeyCommandText {}
+
+  /** Lists the person's keys. */
+  record ListKeys() implements KeyCommandText {}
+
+  /**
+   * Revokes a key.
+   *
+   * @param id empty for all
+   */
+  record RevokeKey(Optional<String> id) implements KeyCommandText {}
+
+  /** Everything that begins otherwise is a question, such as one about the rotation of keys. */
+  Pattern FORM =
+      Pattern.compile(
+          "(?i)(?:(key)|(keys|key list)|key new\\s+(.{1,60})|key"
+              + " revoke\\s+(all|pk-[0-9a-f]{1,16}))");
+
+  /** Reads what was typed; empty when it is a question. */
+  static Optional<KeyCommandText> read(String text) {
+    Matcher form = FORM.matcher(text.strip().replaceAll("\\s+", " "));
+    if (!form.matches()) {
+      return Optional.empty();
+    }
+    if (form.group(1) != null) {
+      return Optional.of(new MakeKey(""));
+    }
+    if (form.group(2) != null) {
+      return Optional.of(new ListKeys());
+    }
+    if (form.group(3) != null) {
+      return Optional.of(new MakeKey(form.group(3).strip()));
+    }
+    String id = form.group(4);
+    return Optional.of(
+        new RevokeKey(id.equalsIgnoreCase("all") ? Optional.empty() : Optional.of(id)));
+  }
+}

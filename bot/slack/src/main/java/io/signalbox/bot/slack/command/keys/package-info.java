@@ -1,0 +1,7 @@
+/**
+ * {@code /ask key}: personal keys, by which people ask through other tools with their own rights.
+ */
+@NullMarked
+package io.signalbox.bot.slack.command.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.signalbox.tools.ask.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Question in a conversation of OpenAI's protocols: the last message of the user, with the one
+ * before it. Instructions, tools and settings of a model are of no use here and are not read.
+ *
+ * @param question empty where the user says nothing
+ */
+record ConversationReader(String question, Optional<String> before) {
+
+  /** Reads the messages of a chat completion. */
+  static ConversationReader ofChat(JsonNode request) {
+    List<String> said = new ArrayList<>();
+    for (JsonNode message : request.path("messages")) {
+      if (message.path("role").asText().equals("user")) {
+        said.add(text(message.path("content")));
+      }
+    }
+    return last(said);
+  }
+
+  /** Reads the input of the Responses API: a text, or items. */
+  static ConversationReader ofResponses(JsonNode request) {
+    JsonNode input = request.path("input");
+    if (input.isTextual()) {
+      return new ConversationReader(input.asText().strip(), Optional.empty());
+    }
+    List<String> said = new ArrayList<>();
+    for (JsonNode item : input) {
+      boolean isMessage = item.path("type").asText("message").equals("message");
+      if (isMessage && item.path("role").asText().equals("user")) {
+        said.add(text(item.path("content")));
+      }
+    }
+    return last(said);
+  }
+
+  private static ConversationReader last(List<String> said) {
+    if (said.isEmpty()) {
+      return new ConversationReader("", Optional.empty());
+    }
+    Optional<String> before =
+        said.size() > 1 ? Optional.of(said.get(said.size() - 2)) : Optional.empty();
+    return new ConversationReader(said.getLast(), before.filter(text -> !text.isBlank()));
+  }
+
+  private static String text(JsonNode content) {
+    String text =
+        content.isTextual()
+            ? content.asText()
+            : StreamSupport.stream(content.spliterator(), false)
+                .map(part -> part.path("text").asText())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining("\n"));
+    return text.strip().replace("\0", "");
+  }
+}

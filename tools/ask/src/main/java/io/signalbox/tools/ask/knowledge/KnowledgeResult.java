@@ -1,0 +1,26 @@
+package io.signalbox.tools.ask.knowledge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Result of asking knowledge for something. */
+public sealed interface KnowledgeResult {
+
+  /**
+   * Found, or said not to be: both are results.
+   *
+   * @param fields for machines
+   * @param text for people and models, in Markdown
+   */
+  record Found(ObjectNode fields, String text) implements KnowledgeResult {}
+
+  /**
+   * Not done.
+   *
+   * @param status of HTTP
+   * @param code for programmes
+   * @param sentence for the asker
+   * @param retrySeconds when it may work again; 0 where waiting does not help
+   */
+  record Refused(int status, String code, String sentence, int retrySeconds)
+      implements KnowledgeResult {}
+}

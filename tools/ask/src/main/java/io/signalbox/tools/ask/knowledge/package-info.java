@@ -1,0 +1,9 @@
+/**
+ * Knowledge as other tools ask for it: questions, look-ups, searches and documents within an
+ * asker's rights, bounded and recorded. Entry: {@link
+ * io.signalbox.tools.ask.knowledge.KnowledgeAccess}.
+ */
+@NullMarked
+package io.signalbox.tools.ask.knowledge;
+
+import org.jspecify.annotations.NullMarked;

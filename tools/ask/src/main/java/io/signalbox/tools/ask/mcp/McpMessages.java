@@ -1,0 +1,166 @@
+package io.signalbox.tools.ask.mcp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.ProtocolVersions;
+import io.signalbox.tools.ask.asker.Asker;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers messages of MCP, each for itself: of the versions with a handshake, which needs no memory
+ * here, and of 2026-07-28, which has none. Safe for use from several threads.
+ */
+public final class McpMessages {
+  static final String VERSION_HEADER = "mcp-protocol-version";
+  private static final Logger log = LoggerFactory.getLogger(McpMessages.class);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Versions with a handshake; the newest first. */
+  static final List<String> VERSIONS =
+      List.of(
+          ProtocolVersions.MCP_2025_11_25,
+          ProtocolVersions.MCP_2025_06_18,
+          ProtocolVersions.MCP_2025_03_26,
+          ProtocolVersions.MCP_2024_11_05);
+
+  private final ServerIdentity identity;
+  private final List<McpOffers> offers;
+  private final StatelessRevision revision;
+  private final JacksonMapper mapper = new JacksonMapper();
+  private final SchemaCheck schemas = new SchemaCheck();
+
+  /**
+   * Identity of a server.
+   *
+   * @param instructions when and how a model is to use it
+   */
+  public record ServerIdentity(
+      McpSchema.Implementation about,
+      McpSchema.ServerCapabilities capabilities,
+      String instructions) {}
+
+  public McpMessages(ServerIdentity identity, List<McpOffers> offers) {
+    this.identity = identity;
+    this.offers = List.copyOf(offers);
+    this.revision = new StatelessRevision(identity, mapper);
+  }
+
+  /**
+   * Answers a message; may wait.
+   *
+   * @param header a header of the request by its name in small letters; empty where the wire has
+   *     none
+   */
+  public McpReply answer(String body, Function<String, Optional<String>> header, Asker asker) {
+    JsonNode message;
+    try {
+      message = JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      return RpcErrors.reply(400, Optional.empty(), RpcErrors.UNREADABLE, "That is no JSON.");
+    }
+    if (message.isArray()) {
+      return RpcErrors.reply(
+          400,
+          Optional.empty(),
+          RpcErrors.INVALID,
+          "One message a request: batches ended with version 2025-06-18.");
+    }
+    Optional<JsonNode> id = Optional.ofNullable(message.get("id"));
+    if (!message.path("jsonrpc").asText().equals("2.0")) {
+      return RpcErrors.reply(400, id, RpcErrors.INVALID, "That is no message of JSON-RPC 2.0.");
+    }
+    if (!message.path("method").isTextual()) {
+      boolean isResponse = message.has("result") || message.has("error");
+      return isResponse
+          ? new McpReply(202, Optional.empty())
+          : RpcErrors.reply(400, id, RpcErrors.INVALID, "The message names no method.");
+    }
+    if (id.isEmpty()) {
+      // Nothing is under way from one request to the next that a notification could be about.
+      return new McpReply(202, Optional.empty());
+    }
+    if (!id.get().isTextual() && !id.get().isIntegralNumber()) {
+      return RpcErrors.reply(
+          400, Optional.empty(), RpcErrors.INVALID, "The id is no text and no whole number.");
+    }
+    return request(message, id.get(), header, asker);
+  }
+
+  private McpReply request(
+      JsonNode message, JsonNode id, Function<String, Optional<String>> header, Asker asker) {
+    String method = message.path("method").asText();
+    if (revision.isMeant(message, header)) {
+      return revision
+          .objection(message, id, header)
+          .or(() -> revision.discovery(message, id))
+          .orElseGet(() -> revision.complete(method, message, response(message, id, asker)));
+    }
+    Optional<String> version = header.apply(VERSION_HEADER);
+    if (version.isPresent() && !method.equals("initialize") && !VERSIONS.contains(version.get())) {
+      return RpcErrors.reply(
+          400,
+          Optional.of(id),
+          RpcErrors.INVALID,
+          "This server speaks the versions "
+              + String.join(", ", VERSIONS)
+              + " and "
+              + StatelessRevision.VERSION
+              + ".");
+    }
+    return new McpReply(200, Optional.of(response(message, id, asker).toString()));
+  }
+
+  /** The SDK's sentence on a tool that is not there names another tool. */
+  private static ObjectNode plain(ObjectNode response) {
+    if (response.get("error") instanceof ObjectNode error
+        && error.path("message").asText().startsWith("Unknown tool")) {
+      error.put("message", "There is no tool of this name that you may use.");
+      error.remove("data");
+    }
+    return response;
+  }
+
+  private ObjectNode response(JsonNode message, JsonNode id, Asker asker) {
+    String method = message.path("method").asText();
+    try {
+      RequestTransport transport = new RequestTransport(VERSIONS.reversed());
+      McpServer.StatelessSyncSpecification server =
+          McpServer.sync(transport)
+              .jsonMapper(mapper)
+              .jsonSchemaValidator(schemas)
+              .serverInfo(identity.about())
+              .capabilities(identity.capabilities())
+              .instructions(identity.instructions())
+              .immediateExecution(true);
+      Optional<String> tool =
+          method.equals("tools/call")
+              ? Optional.of(message.path("params").path("name").asText())
+              : Optional.empty();
+      McpOffers.OfferRequest request = new McpOffers.OfferRequest(asker, method, tool);
+      offers.forEach(each -> each.add(server, request));
+      server.build();
+      Object params =
+          message.has("params") ? JSON.convertValue(message.get("params"), Object.class) : null;
+      McpSchema.JSONRPCResponse response =
+          transport.answer(
+              new McpSchema.JSONRPCRequest(method, JSON.convertValue(id, Object.class), params));
+      return plain(JSON.readValue(mapper.writeValueAsBytes(response), ObjectNode.class));
+    } catch (IllegalArgumentException e) {
+      return RpcErrors.response(
+          Optional.of(id), RpcErrors.PARAMETERS, "The parameters do not fit " + method + ".");
+    } catch (IOException | RuntimeException e) {
+      log.error("an MCP request for {} failed", method.replaceAll("[^\\w/]", "?"), e);
+      return RpcErrors.response(
+          Optional.of(id), RpcErrors.INTERNAL, "The server failed; its log says why.");
+    }
+  }
+}

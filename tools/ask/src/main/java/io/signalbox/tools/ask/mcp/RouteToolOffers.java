@@ -1,0 +1,138 @@
+package io.signalbox.tools.ask.mcp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.signalbox.knowledge.answer.Question;
+import io.signalbox.knowledge.answer.QuestionAsker;
+import io.signalbox.knowledge.answer.generation.AnswerTool;
+import io.signalbox.knowledge.answer.generation.ToolCatalog;
+import io.signalbox.knowledge.answer.generation.ToolResult;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.tools.ask.asker.Asker;
+import io.signalbox.tools.gateway.tool.CallerTools;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The sanctioned tools of the gateway's routes: a person has those that the bot would use for them,
+ * a caller those of its own key. Limits, approvals and records are the routes'.
+ */
+public final class RouteToolOffers implements McpOffers {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Place of the button for a person who asked in Slack, and for one who did not. */
+  private static final String BELOW = "with the button below";
+
+  private static final String IN_SLACK = "and you are asked in Slack";
+
+  private final ToolCatalog forPeople;
+  private final CallerTools forCallers;
+  private final KnowledgeTools knowledge;
+  private final Clock clock;
+
+  /**
+   * @param knowledge whose names are taken
+   */
+  public RouteToolOffers(
+      ToolCatalog forPeople, CallerTools forCallers, KnowledgeTools knowledge, Clock clock) {
+    this.forPeople = forPeople;
+    this.forCallers = forCallers;
+    this.knowledge = knowledge;
+    this.clock = clock;
+  }
+
+  @Override
+  public void add(McpServer.StatelessSyncSpecification server, OfferRequest request) {
+    if (!request.needsTools() || request.tool().filter(knowledge::has).isPresent()) {
+      return;
+    }
+    Asker asker = request.asker();
+    asker.person().ifPresent(person -> people(server, request, person));
+    asker
+        .caller()
+        .ifPresent(
+            caller -> {
+              for (CallerTools.OfferedTool tool : forCallers.of(caller)) {
+                offer(server, request, tool.name(), tool.description(), tool.parameters())
+                    .ifPresent(
+                        described ->
+                            server.toolCall(
+                                readOnly(described, !tool.asks()),
+                                (context, call) ->
+                                    result(() -> tool.use(written(call.arguments())))));
+              }
+            });
+  }
+
+  private void people(
+      McpServer.StatelessSyncSpecification server, OfferRequest request, QuestionAsker person) {
+    Question question =
+        new Question(
+                "",
+                request.asker().audience().orElseGet(Audience::anyone),
+                clock.instant(),
+                request.asker().zone())
+            .by(person);
+    for (AnswerTool tool : forPeople.open(question)) {
+      offer(server, request, tool.name(), tool.description(), tool.parameters())
+          .ifPresent(
+              described ->
+                  server.toolCall(
+                      described,
+                      (context, call) -> result(() -> tool.use(written(call.arguments())))));
+    }
+  }
+
+  private Optional<McpSchema.Tool> offer(
+      McpServer.StatelessSyncSpecification server,
+      OfferRequest request,
+      String name,
+      String description,
+      String parameters) {
+    if (!request.needsTool(name) || knowledge.has(name)) {
+      return Optional.empty();
+    }
+    try {
+      Map<String, Object> schema =
+          JSON.readValue(
+              parameters,
+              JSON.getTypeFactory().constructMapType(HashMap.class, String.class, Object.class));
+      schema.putIfAbsent("type", "object");
+      return Optional.of(McpSchema.Tool.builder(name, schema).description(description).build());
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static McpSchema.Tool readOnly(McpSchema.Tool tool, boolean readOnly) {
+    return McpSchema.Tool.builder(tool.name(), tool.inputSchema())
+        .description(tool.description())
+        .annotations(McpSchema.ToolAnnotations.builder().readOnlyHint(readOnly).build())
+        .build();
+  }
+
+  private static String written(Map<String, Object> arguments) {
+    try {
+      return JSON.writeValueAsString(arguments == null ? Map.of() : arguments);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("arguments came as JSON", e);
+    }
+  }
+
+  private static McpSchema.CallToolResult result(Supplier<ToolResult> use) {
+    return switch (use.get()) {
+      case ToolResult.FoundText found -> said(found.text(), false);
+      case ToolResult.Waiting waiting -> said(waiting.sentence().replace(BELOW, IN_SLACK), false);
+      case ToolResult.Nothing nothing -> said(nothing.sentence(), true);
+    };
+  }
+
+  private static McpSchema.CallToolResult said(String text, boolean isError) {
+    return McpSchema.CallToolResult.builder().addTextContent(text).isError(isError).build();
+  }
+}

@@ -1,0 +1,46 @@
+package io.signalbox.tools.ask.mcp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
+import io.signalbox.tools.gateway.call.OutputCheck;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The SDK's port to JSON schema, on the validator that routes use. */
+final class SchemaCheck implements JsonSchemaValidator {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Schemas of a server's tools are few; those of a route may change with its server. */
+  private static final int MOST = 500;
+
+  /** A value that does not fit may be as long as a request. */
+  private static final int LONGEST = 300;
+
+  private final Map<String, OutputCheck> checks = new ConcurrentHashMap<>();
+
+  @Override
+  public ValidationResponse validate(Map<String, Object> schema, Object content) {
+    try {
+      if (checks.size() > MOST) {
+        checks.clear();
+      }
+      Optional<String> objection =
+          checks
+              .computeIfAbsent(JSON.writeValueAsString(schema), OutputCheck::new)
+              .objection(content instanceof String text ? text : JSON.writeValueAsString(content));
+      return objection
+          .map(SchemaCheck::shortened)
+          .map(ValidationResponse::asInvalid)
+          .orElseGet(() -> ValidationResponse.asValid(""));
+    } catch (JsonProcessingException e) {
+      return ValidationResponse.asInvalid("it is not JSON");
+    }
+  }
+
+  private static String shortened(String objection) {
+    String plain = objection.replace("False schema always fails", "there is no such parameter");
+    return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
+  }
+}
