@@ -39,6 +39,9 @@ public final class AskCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the answer as JSON.")
   private boolean json;
 
+  @Option(names = "--more", description = "Print more than the shortest answer, where there is.")
+  private boolean more;
+
   @Option(
       names = "--as",
       split = ",",
@@ -81,7 +84,7 @@ public final class AskCommand implements Callable<Integer> {
       out.println(AnswerJson.of(text, answer));
       out.flush();
     } else {
-      new AnswerPrinter(out, spec.commandLine().getColorScheme().ansi())
+      new AnswerPrinter(out, spec.commandLine().getColorScheme().ansi(), more)
           .print(answer, clock.instant());
     }
   }

@@ -60,7 +60,8 @@ public final class AnswerJson {
         .pieces()
         .forEach(
             piece -> {
-              ObjectNode each = pieces.addObject().put("markdown", piece.markdown());
+              ObjectNode each =
+                  pieces.addObject().put("markdown", piece.markdown()).put("more", piece.more());
               ArrayNode numbers = each.putArray("citations");
               piece.citations().forEach(numbers::add);
             });
