@@ -27,6 +27,7 @@ final class PageReader implements ItemReader {
   private final SecretMasker masker;
   private final PassageCutter chunker = new PassageCutter();
   private final PageParser formats = new PageFormats();
+  private final TechDocsOwners techDocs = new TechDocsOwners();
 
   PageReader(Corpus corpus, SecretMasker masker) {
     this.corpus = corpus;
@@ -60,7 +61,7 @@ final class PageReader implements ItemReader {
             source.name(),
             DocumentKind.RUNBOOK,
             source.access(),
-            completed(page.frontMatter(), source, item.path()),
+            completed(page.frontMatter(), source, item),
             passages);
     tally.stored(1, corpus.put(document, item.path()) ? 1 : 0);
     corpus.idsFrom(source.name(), item.path()).stream()
@@ -69,14 +70,19 @@ final class PageReader implements ItemReader {
     return ReadExtent.WHOLE;
   }
 
-  private static FrontMatter completed(FrontMatter front, Source source, String path) {
+  private FrontMatter completed(FrontMatter front, Source source, SourceItem item) {
     return new FrontMatter(
         front.title(),
-        front.link().or(() -> Optional.of(source.link(path))),
-        front.owner().or(source::owner),
+        front.link().or(() -> Optional.of(source.link(item.path()))),
+        front.owner().or(() -> techDocs.of(source, item)).or(source::owner),
         front.lastReviewedOn(),
         front.reviewDue(),
         front.tags());
+  }
+
+  @Override
+  public String besides(Source source, SourceItem item) {
+    return techDocs.of(source, item).orElse("");
   }
 
   @Override
@@ -100,6 +106,6 @@ final class PageReader implements ItemReader {
 
   @Override
   public String version() {
-    return "pages/2";
+    return "pages/3";
   }
 }

@@ -96,7 +96,7 @@ final class TicketReader implements ItemReader {
 
   @Override
   public String version() {
-    return "tickets/3";
+    return "tickets/4";
   }
 
   /** Some exports write keys with their own number sign. */
