@@ -93,6 +93,11 @@ public final class AsciidocText {
       return codeParagraph(lines, at);
     }
     style = line.isBlank() ? "" : style;
+    return textLines(lines, at, line);
+  }
+
+  /** A link whose label goes on in the next line takes that along. */
+  private int textLines(List<String> lines, int at, String line) {
     boolean goesOn =
         OPEN_LINK.matcher(line).matches()
             && at + 1 < lines.size()
