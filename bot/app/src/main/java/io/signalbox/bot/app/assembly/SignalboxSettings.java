@@ -65,9 +65,7 @@ public record SignalboxSettings(
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
-    ZoneId zone =
-        root.zone("time-zone", "For reading and showing times where nobody says otherwise.")
-            .or(ZoneOffset.UTC, "`UTC`");
+    ZoneId zone = zone(root);
     Path data =
         root.path("data", "Folder for everything that Signalbox writes.").or(Path.of(".signalbox"));
     DatabaseSettings database =
@@ -79,8 +77,7 @@ public record SignalboxSettings(
     Duration readEvery = readEvery(root);
     RouteTable routes = RouteSettings.from(root);
     Optional<ModelSettings> model = model(root, routes);
-    ConfigSection gateway =
-        root.section("gateway", "Where other teams' clients reach the routes.");
+    ConfigSection gateway = root.section("gateway", "Where other teams' clients reach the routes.");
     return new SignalboxSettings(
         zone,
         data,
@@ -94,8 +91,7 @@ public record SignalboxSettings(
         EscalationSettings.from(
             root.section("escalation", "Who is paged by /escalate, and in which order."), routes),
         ServerSettings.from(gateway),
-        AdminSettings.from(
-            gateway.section("admin", "How a running gateway is changed, by commands and programs.")),
+        admin(gateway),
         OutsideSpend.from(
             gateway.section("spend", "Whose spending is that providers report."),
             RouteSettings.prices(root)),
@@ -109,6 +105,16 @@ public record SignalboxSettings(
         AuditSettings.from(
             root.section("audit", "How the audit log is kept from being changed unnoticed."),
             data));
+  }
+
+  private static ZoneId zone(ConfigSection root) {
+    return root.zone("time-zone", "For reading and showing times where nobody says otherwise.")
+        .or(ZoneOffset.UTC, "`UTC`");
+  }
+
+  private static AdminSettings admin(ConfigSection gateway) {
+    return AdminSettings.from(
+        gateway.section("admin", "How a running gateway is changed, by commands and programs."));
   }
 
   private static Duration readEvery(ConfigSection root) {

@@ -2,8 +2,8 @@ package io.signalbox.tools.gateway.call;
 
 import io.signalbox.tools.core.call.CallDeadline;
 import io.signalbox.tools.core.call.CallOutcome;
-import io.signalbox.tools.core.call.CallRecord.CacheUse;
 import io.signalbox.tools.core.call.CallRecord;
+import io.signalbox.tools.core.call.CallRecord.CacheUse;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.call.GatewayReply;
 import io.signalbox.tools.core.call.UsageBasis;
@@ -234,7 +234,7 @@ final class CallInFlight implements AttemptLog {
     first.ifPresent(named -> countShare(named, record));
   }
 
-  /** Whether the other route answered where it was to; a client that went away says nothing. */
+  /** Counts for a share how its route did; a client that went away says nothing of it. */
   private void countShare(Route named, CallRecord record) {
     boolean shared = !routes.getFirst().name().equals(named.name());
     String answering = record.answeredBy().map(CallRecord.AnsweredBy::route).orElse("");

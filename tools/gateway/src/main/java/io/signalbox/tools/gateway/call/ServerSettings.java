@@ -1,6 +1,8 @@
 package io.signalbox.tools.gateway.call;
 
 import io.signalbox.config.ConfigSection;
+import io.signalbox.tools.gateway.accounting.CallLogSettings;
+import io.signalbox.tools.gateway.budget.AlertSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,17 +36,8 @@ public record ServerSettings(
       Optional<URI> traces,
       ClientLimits clients,
       DirectCallRule directLane) {
-    this(
-        host,
-        port,
-        drain,
-        traces,
-        clients,
-        directLane,
-        AlertSettings.NONE,
-        Optional.empty());
+    this(host, port, drain, traces, clients, directLane, AlertSettings.NONE, Optional.empty());
   }
-
 
   /** Reads the section {@code gateway}. */
   public static ServerSettings from(ConfigSection section) {

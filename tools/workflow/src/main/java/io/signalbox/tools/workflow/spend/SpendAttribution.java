@@ -39,8 +39,8 @@ public final class SpendAttribution {
     names
         .named()
         .forEach(
-        (name, caller) ->
-            known.put(plain(name), party(teams.getOrDefault(caller, UNKNOWN), caller)));
+            (name, caller) ->
+                known.put(plain(name), party(teams.getOrDefault(caller, UNKNOWN), caller)));
   }
 
   private static SpendLine.SpendParty party(String team, String caller) {
@@ -48,7 +48,7 @@ public final class SpendAttribution {
   }
 
   /**
-   * What did not come through the gateway, and what did by the provider's account.
+   * Spending that did not come through the gateway, and that which did by a provider's account.
    *
    * @param unpriced models that are in no price table; their rows count as free
    */
@@ -72,7 +72,10 @@ public final class SpendAttribution {
 
   private Optional<Cost> priced(BilledRow row) {
     // A row sums calls up; none of them is taken for one with a long prompt.
-    return prices.find(row.model()).map(ModelFacts::price).map(p -> p.ofMany(row.usage(), row.tier()));
+    return prices
+        .find(row.model())
+        .map(ModelFacts::price)
+        .map(p -> p.ofMany(row.usage(), row.tier()));
   }
 
   private SpendLine line(BilledRow row, Cost cost) {

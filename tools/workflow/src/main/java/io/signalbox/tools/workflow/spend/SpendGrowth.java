@@ -84,8 +84,7 @@ public record SpendGrowth(
   }
 
   /** The cost when the factors whose bits are set are those of the second period. */
-  private static long cost(
-      Map<String, ModelSum> first, Map<String, ModelSum> second, int changed) {
+  private static long cost(Map<String, ModelSum> first, Map<String, ModelSum> second, int changed) {
     double total = calls((changed & 1) != 0 ? second : first);
     Map<String, ModelSum> mix = (changed & 2) != 0 ? second : first;
     double mixed = calls(mix);
@@ -107,15 +106,17 @@ public record SpendGrowth(
     return sums.values().stream().mapToDouble(ModelSum::calls).sum();
   }
 
-  /** Sums over all orders are whole numbers; what is left when they are divided goes to the last. */
+  /**
+   * Sums over all orders are whole numbers; what is left when they are divided goes to the last.
+   */
   private static long[] effects(long[] values) {
     long[] effects = new long[FACTORS];
     long left = Math.subtractExact(values[values.length - 1], values[0]);
     for (int factor = 0; factor < FACTORS - 1; factor++) {
       BigInteger sum = BigInteger.ZERO;
       for (int others = 0; others < values.length; others++) {
-        if ((others & 1 << factor) == 0) {
-          long alone = values[others | 1 << factor] - values[others];
+        if ((others & (1 << factor)) == 0) {
+          long alone = values[others | (1 << factor)] - values[others];
           sum = sum.add(BigInteger.valueOf(alone).multiply(BigInteger.valueOf(orders(others))));
         }
       }
