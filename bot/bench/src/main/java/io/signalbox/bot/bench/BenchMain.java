@@ -2,6 +2,7 @@ package io.signalbox.bot.bench;
 
 import io.signalbox.bot.app.cli.CommandLineEdge;
 import io.signalbox.bot.bench.answer.BenchAsk;
+import io.signalbox.bot.bench.detect.BenchDetect;
 import io.signalbox.bot.bench.drill.BenchDrill;
 import io.signalbox.bot.bench.gateway.BenchGateway;
 import io.signalbox.bot.bench.gateway.BenchOutage;
@@ -25,6 +26,7 @@ public final class BenchMain {
         new CommandLine(new BenchCommand())
             .addSubcommand(new BenchAsk(clock))
             .addSubcommand(new BenchAnswers(clock))
+            .addSubcommand(new BenchDetect())
             .addSubcommand(new BenchDrill(clock))
             .addSubcommand(new BenchGateway(clock))
             .addSubcommand(new BenchOutage(clock))

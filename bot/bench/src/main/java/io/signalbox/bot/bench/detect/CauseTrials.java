@@ -1,0 +1,8 @@
+package io.signalbox.bot.bench.detect;
+
+import java.io.PrintWriter;
+
+/** placeholder */
+record CauseTrials(PrintWriter out, long seed) {
+  void print(int trials) {}
+}
