@@ -15,6 +15,7 @@ import io.signalbox.bot.app.cli.IngestCommand;
 import io.signalbox.bot.app.cli.InitCommand;
 import io.signalbox.bot.app.cli.KeyCommand;
 import io.signalbox.bot.app.cli.ManifestCommand;
+import io.signalbox.bot.app.cli.QualityCommand;
 import io.signalbox.bot.app.cli.RoutesCommand;
 import io.signalbox.bot.app.cli.ServeCommand;
 import io.signalbox.bot.app.cli.SignalboxCommand;
@@ -49,6 +50,7 @@ public final class Main {
             .addSubcommand(agents(clock))
             .addSubcommand(gateway(clock))
             .addSubcommand(audit(clock))
+            .addSubcommand(quality(clock))
             .addSubcommand(new ForgetCommand(clock))
             .addSubcommand(vault()));
   }
@@ -62,6 +64,10 @@ public final class Main {
         .addSubcommand(new AgentsStartCommand(clock))
         .addSubcommand(new AgentsDiscoverCommand(clock))
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static CommandLine quality(Clock clock) {
+    return new CommandLine(new QualityCommand(clock)).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static CommandLine vault() {

@@ -2,6 +2,7 @@ package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.client.SlackSettings;
+import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.ingestion.run.IngestionRun;
 import io.signalbox.ingestion.run.RunProgress;
@@ -10,6 +11,7 @@ import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.search.IndexUpkeep;
+import io.signalbox.tools.foresight.quality.probe.ProbeRun;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import java.time.Clock;
 import java.util.List;
@@ -70,8 +72,22 @@ public final class Assembly implements AutoCloseable {
    * @throws io.signalbox.bot.slack.client.SlackRefused when Slack does not take the token
    */
   public SlackApp slack(SlackSettings slack, Runnable learned) {
+    return slack(slack, learned, List.of());
+  }
+
+  /**
+   * Opens the bot in a Slack workspace with more workflows than its own.
+   *
+   * @param learned something new can be indexed
+   */
+  public SlackApp slack(SlackSettings slack, Runnable learned, List<SlackWorkflow.Opener> more) {
     return new SlackGraph(stores, knowledge, workflows, learned)
-        .open(slack, answering(), isAlone());
+        .open(slack, more, answering(), isAlone());
+  }
+
+  /** Makes a past of good answers, as the demo needs one: nothing is judged without a usual. */
+  public void knowsAnswersOf(String agent, String route) {
+    QualityAssembly.madePast(stores, agent, route);
   }
 
   public SignalboxSettings settings() {
@@ -114,6 +130,7 @@ public final class Assembly implements AutoCloseable {
   public List<SourceReport> readSources(RunProgress progress) {
     List<SourceReport> reports = ingestion().run(progress);
     knowledge.corrections().withdrawOutdated();
+    QualityAssembly.read(stores, knowledge.corpus(), reports);
     workflows.officeHours().adoptDecisions();
     return reports;
   }
@@ -157,6 +174,11 @@ public final class Assembly implements AutoCloseable {
   /** Agents, as the command line changes them, at a time; stays open until this is closed. */
   public AgentsAssembly agents(Clock at) {
     return workflows.agents(at);
+  }
+
+  /** Returns the run over the probes of the settings. */
+  public ProbeRun probes() {
+    return new ProbePath(stores, knowledge, gateway, answering()).run();
   }
 
   @Override

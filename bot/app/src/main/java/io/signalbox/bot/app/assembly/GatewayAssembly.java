@@ -57,6 +57,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final ToolRoutes tools;
   private final McpClients mcp = new McpClients();
   private final Approvals approvals;
+  private final QualityAssembly quality;
   private final SignalboxSettings settings;
   private final Clock clock;
   private final Runnable whenClosed;
@@ -82,6 +83,7 @@ public final class GatewayAssembly implements AutoCloseable {
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals =
         new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
+    this.quality = new QualityAssembly(stores, meters);
     this.tools =
         new ToolRoutes(
             settings.routes(), new ToolRoutes.Ends(upstream, mcp), limits, ledger, clock);
@@ -91,7 +93,7 @@ public final class GatewayAssembly implements AutoCloseable {
             upstream,
             new Gateway.GatewayStores(limits, budgets, ledger, approvals),
             new AnswerCache(embedder, clock),
-            new GatewayTelemetry(meters, traces.openTelemetry()),
+            new GatewayTelemetry(meters, traces.openTelemetry(), quality.watcher()),
             clock,
             new SecureRandom());
   }
@@ -199,6 +201,7 @@ public final class GatewayAssembly implements AutoCloseable {
     server.ifPresent(GatewayServer::close);
     mcp.close();
     upstream.close();
+    quality.close();
     ledger.close();
     traces.close();
     vertx.close().await();

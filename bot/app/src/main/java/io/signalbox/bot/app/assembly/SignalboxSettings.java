@@ -10,6 +10,7 @@ import io.signalbox.knowledge.answering.AnswerSettings;
 import io.signalbox.tools.core.route.ModelSettings;
 import io.signalbox.tools.core.route.RouteSettings;
 import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.foresight.quality.incident.QualitySettings;
 import io.signalbox.tools.gateway.call.ServerSettings;
 import io.signalbox.tools.workflow.agent.AgentSettings;
 import io.signalbox.tools.workflow.audit.AuditSettings;
@@ -39,6 +40,7 @@ import java.util.Optional;
  * @param agents how agents are taken in
  * @param retention how long records are kept
  * @param audit how the audit log is signed, and where its end is kept
+ * @param quality how falls of answer quality are looked for
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -56,7 +58,8 @@ public record SignalboxSettings(
     OfficeHoursSettings officeHours,
     AgentSettings agents,
     RetentionSettings retention,
-    AuditSettings audit) {
+    AuditSettings audit,
+    QualitySettings quality) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -96,8 +99,9 @@ public record SignalboxSettings(
         RetentionSettings.from(
             root.section("retention", "How long records are kept; the audit log is for ever.")),
         AuditSettings.from(
-            root.section("audit", "How the audit log is kept from being changed unnoticed."),
-            data));
+            root.section("audit", "How the audit log is kept from being changed unnoticed."), data),
+        QualitySettings.from(
+            root.section("quality", "How falls of answer quality are looked for.")));
   }
 
   private static Duration readEvery(ConfigSection root) {

@@ -37,7 +37,8 @@ record WorkflowGraph(
         place -> AgentsAssembly.workflow(place, stores, gateway.own().get(), knowledge.embedder()),
         place -> RemovalAssembly.workflow(place, stores),
         place -> new RoutesWorkflow(gateway.own().get().overview(), place.people(), stores.clock()),
-        this::approve);
+        this::approve,
+        place -> QualityAssembly.workflow(place, stores));
   }
 
   private SlackWorkflow escalate(SlackWorkflow.Workplace place) {

@@ -5,6 +5,7 @@ import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.channel.ChannelRule;
 import io.signalbox.bot.slack.client.SlackSettings;
+import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.workspace.LocalWorkspace;
 import io.signalbox.config.secret.Secret;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,17 +27,22 @@ public final class LocalBot implements AutoCloseable {
   private final KnowledgeUpkeep upkeep;
   private final SlackApp app;
 
-  private LocalBot(Assembly assembly, Clock clock) {
+  private LocalBot(Assembly assembly, Clock clock, List<SlackWorkflow.Opener> more) {
     this.workspace =
         LocalWorkspace.start(
             SampleWorkspace.seed(), isFree(USUAL_PORT) ? USUAL_PORT : 0, clock, new SecureRandom());
     this.upkeep = assembly.upkeep();
-    this.app = assembly.slack(settings(workspace), upkeep::learned);
+    this.app = assembly.slack(settings(workspace), upkeep::learned, more);
   }
 
   /** Opens the workspace and has the bot join it. */
   public static LocalBot open(Assembly assembly, Clock clock) {
-    LocalBot localBot = new LocalBot(assembly, clock);
+    return open(assembly, clock, List.of());
+  }
+
+  /** Opens the workspace and has the bot join it, with more workflows than its own. */
+  public static LocalBot open(Assembly assembly, Clock clock, List<SlackWorkflow.Opener> more) {
+    LocalBot localBot = new LocalBot(assembly, clock, more);
     localBot.upkeep.start();
     localBot.app.start(/* alone= */ true);
     return localBot;

@@ -54,7 +54,11 @@ public final class SimulatedProvider implements AutoCloseable {
     }
     String brief = asked.length() > LONGEST_ECHO ? asked.substring(0, LONGEST_ECHO) + "…" : asked;
     String text =
-        "I am the demo's pretend model: a script, not a language model. You said: “" + brief + "”";
+        body.contains(DemoAnswers.FORBIDDEN)
+            ? "I'm sorry, but I can't help with that."
+            : "I am the demo's pretend model: a script, not a language model. You said: “"
+                + brief
+                + "”";
     ObjectNode usage = usage(body.length(), text.length());
     boolean streams = request.path("stream").asBoolean(false);
     response.putHeader("content-type", streams ? "text/event-stream" : "application/json");

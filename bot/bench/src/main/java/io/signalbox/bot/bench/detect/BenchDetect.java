@@ -3,6 +3,7 @@ package io.signalbox.bot.bench.detect;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ public final class BenchDetect implements Callable<Integer> {
   @Option(names = "--nab", paramLabel = "DIR", description = "A clone of numenta/NAB.")
   private @Nullable Path nab;
 
+  @Option(names = "--cost", description = "Measures what the watch costs a call, under JMH.")
+  private boolean cost;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -48,7 +52,15 @@ public final class BenchDetect implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--runs and weeks are at least 1.");
     }
     Optional<Path> clone = Optional.ofNullable(nab);
-    if (clone.isPresent()) {
+    if (cost) {
+      WatchedCallBenchmark.WatchCost result = WatchedCallBenchmark.run();
+      out.printf(
+          Locale.ROOT,
+          "The watch costs a call %.0f ns at the median, %.0f ns at p99, %.0f ns on average.%n",
+          result.median(),
+          result.p99(),
+          result.mean());
+    } else if (clone.isPresent()) {
       new NabRun(out).run(clone.get());
     } else {
       new DetectReport(out, seed, runs).print(weeks, manyWeeks);

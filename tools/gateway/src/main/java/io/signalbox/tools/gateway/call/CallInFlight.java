@@ -34,6 +34,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * route is given back here, once, whichever way the call ends. For one thread at a time.
  */
 final class CallInFlight implements AttemptLog {
+  private static final int MOST_WATCHED = 1 << 16;
+
   private final GatewayCall call;
   private final String asked;
   private final Clock clock;
@@ -59,6 +61,8 @@ final class CallInFlight implements AttemptLog {
   private CacheUse cache = CacheUse.OFF;
   private int attempts;
   private int redactions;
+  private final List<byte[]> answer = new ArrayList<>(1);
+  private int answerBytes;
 
   CallInFlight(
       GatewayCall call, String asked, Clock clock, CallLedger ledger, GatewayTelemetry telemetry) {
@@ -144,6 +148,14 @@ final class CallInFlight implements AttemptLog {
             TokenUsage.of(call.body().mostInput() / 2, 0), UsageBasis.ESTIMATED));
   }
 
+  /** A piece of the answer is there, for whoever watches answers; the rest of a long one is not. */
+  void arrived(byte[] piece) {
+    if (answerBytes < MOST_WATCHED) {
+      answer.add(piece);
+      answerBytes += piece.length;
+    }
+  }
+
   void redacted(int values) {
     redactions = values;
   }
@@ -198,6 +210,7 @@ final class CallInFlight implements AttemptLog {
     CallRecord record = record(outcome, cost);
     ledger.record(record, charges);
     telemetry.ended(record, call.headers());
+    telemetry.watched(record, call.body(), answer);
   }
 
   private void release() {

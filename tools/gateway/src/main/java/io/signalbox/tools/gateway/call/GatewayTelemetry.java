@@ -15,6 +15,7 @@ import io.signalbox.tools.core.call.CallOutcome;
 import io.signalbox.tools.core.call.CallRecord;
 import io.signalbox.tools.core.call.UsageBasis;
 import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.core.protocol.RequestBody;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class GatewayTelemetry {
 
   private final MeterRegistry meters;
   private final Tracer tracer;
+  private final CallWatcher watcher;
 
   /** Looking a meter up builds its tags each time; there are few combinations. */
   private final Map<TimerName, Timer> timers = new ConcurrentHashMap<>();
@@ -46,8 +48,20 @@ public final class GatewayTelemetry {
   private record TimerName(String route, CallOutcome outcome) {}
 
   public GatewayTelemetry(MeterRegistry meters, OpenTelemetry openTelemetry) {
+    this(meters, openTelemetry, CallWatcher.NOBODY);
+  }
+
+  /**
+   * @param watcher is told of each call with its answer
+   */
+  public GatewayTelemetry(MeterRegistry meters, OpenTelemetry openTelemetry, CallWatcher watcher) {
     this.meters = meters;
+    this.watcher = watcher;
     this.tracer = openTelemetry.getTracer("io.signalbox.gateway");
+  }
+
+  void watched(CallRecord record, RequestBody request, List<byte[]> answer) {
+    watcher.ended(record, request, answer);
   }
 
   /** A call came into the ledger that was made without the gateway. */

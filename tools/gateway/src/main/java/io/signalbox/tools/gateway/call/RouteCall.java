@@ -126,6 +126,7 @@ final class RouteCall {
           OutputChecks.refusal(attempt.route(), checked.objection().get()));
     }
     WholeAnswer good = checked.answer();
+    flight.arrived(good.body());
     flight
         .cacheKey()
         .filter(key -> good.facts().finishReason().filter(RouteCall::isWhole).isPresent())

@@ -41,6 +41,16 @@ final class EvidenceMixture {
     return sum;
   }
 
+  double[] state() {
+    return wealth.clone();
+  }
+
+  void goOn(double[] state) {
+    if (state.length == wealth.length) {
+      System.arraycopy(state, 0, wealth, 0, wealth.length);
+    }
+  }
+
   void reset() {
     Arrays.fill(wealth, 0);
   }

@@ -22,7 +22,8 @@ public record HourTally(long hour, int calls, int bad) {
     return Math.floorDiv(hour, (long) DAY);
   }
 
-  HourTally plus(HourTally other) {
+  /** Returns the sum, in this hour. */
+  public HourTally plus(HourTally other) {
     return new HourTally(hour, calls + other.calls, bad + other.bad);
   }
 }

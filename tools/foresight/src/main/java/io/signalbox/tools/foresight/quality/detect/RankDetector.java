@@ -81,6 +81,16 @@ public final class RankDetector {
     return mixture.evidence();
   }
 
+  /** Returns the evidence by alternative, to go on from later. */
+  public double[] state() {
+    return mixture.state();
+  }
+
+  /** Goes on from what {@link #state} gave; what does not fit is passed over. */
+  public void goOn(double[] state) {
+    mixture.goOn(state);
+  }
+
   /** Forgets the evidence. */
   public void reset() {
     mixture.reset();

@@ -102,6 +102,16 @@ public final class RateDetector {
     return mixture.evidence();
   }
 
+  /** Returns the evidence by alternative, to go on from later. */
+  public double[] state() {
+    return mixture.state();
+  }
+
+  /** Goes on from what {@link #state} gave; what does not fit is passed over. */
+  public void goOn(double[] state) {
+    mixture.goOn(state);
+  }
+
   /** Forgets the evidence, as after an alarm that somebody has taken up. */
   public void reset() {
     mixture.reset();

@@ -100,9 +100,14 @@ public final class RhythmBaseline {
     return false;
   }
 
-  /** A share that is known rather than learnt, as that of probes. */
-  public static RhythmBaseline known(double share) {
-    return new RhythmBaseline(constant(share), 1, Long.MAX_VALUE, List.of(), false);
+  /**
+   * A baseline that is known rather than learnt now.
+   *
+   * @param shares by hour of the week, or one for all
+   */
+  public static RhythmBaseline known(double[] shares, double dispersion) {
+    double[] all = shares.length == HOURS ? shares.clone() : constant(shares[0]);
+    return new RhythmBaseline(all, dispersion, Long.MAX_VALUE, List.of(), shares.length == HOURS);
   }
 
   /** Returns whether so little was seen that nothing should be judged by this. */

@@ -214,8 +214,9 @@ class RunLengthTest {
       most = Math.max(most, i < 150 ? 0 : surprise);
     }
 
-    assertThat(most).isLessThan(1);
-    assertThat(detector.next(90)).isGreaterThan(1);
+    // From 1 on it is a surprise; chance alone comes near.
+    assertThat(most).isLessThan(1.5);
+    assertThat(detector.next(90)).isGreaterThan(10);
     assertThat(detector.next(91)).isZero();
   }
 
