@@ -100,8 +100,12 @@ public record SignalboxSettings(
             root.section("retention", "How long records are kept; the audit log is for ever.")),
         AuditSettings.from(
             root.section("audit", "How the audit log is kept from being changed unnoticed."), data),
-        QualitySettings.from(
-            root.section("quality", "How falls of answer quality are looked for.")));
+        quality(root));
+  }
+
+  private static QualitySettings quality(ConfigSection root) {
+    return QualitySettings.from(
+        root.section("quality", "How falls of answer quality are looked for."));
   }
 
   private static Duration readEvery(ConfigSection root) {

@@ -116,7 +116,7 @@ public final class DemoCommand implements Callable<Integer> {
         (data == null ? SampleOrganisation.usualFolder() : data).resolve("harbourline/agents"),
         clock);
     try (DemoAnswers answers = DemoAnswers.start(assembly, clock);
-        LocalBot localBot = LocalBot.open(assembly, clock, List.of(place -> answers))) {
+        LocalBot localBot = LocalBot.open(assembly, clock, List.of(place -> answers.button()))) {
       out.println("In Slack it looks like this: " + localBot.address());
       out.println();
       out.println(DemoGateway.serve(assembly.gateway()));
