@@ -17,11 +17,11 @@ record AnswerCounts(List<ScoredAnswer> all) {
     return new AnswerCounts(all.stream().filter(wanted).toList());
   }
 
-  WilsonInterval share(Predicate<ScoredAnswer> wanted) {
-    return new WilsonInterval(all.stream().filter(wanted).count(), all.size());
+  MeasuredShare share(Predicate<ScoredAnswer> wanted) {
+    return new MeasuredShare(all.stream().filter(wanted).count(), all.size());
   }
 
-  WilsonInterval share(AnswerVerdict verdict) {
+  MeasuredShare share(AnswerVerdict verdict) {
     return share(each -> each.verdict() == verdict);
   }
 

@@ -9,12 +9,16 @@ package io.signalbox.tools.foresight.evaluation;
 public record WilsonInterval(double low, double high) {
   private static final double Z = 1.959964;
 
-  /** Interval of a share that was seen. */
-  public static WilsonInterval of(int hits, int all) {
+  /**
+   * Interval of a share that was seen.
+   *
+   * @param hits how many of {@code all}; counts that depend on each other are given reduced
+   */
+  public static WilsonInterval of(double hits, double all) {
     if (all == 0) {
       return new WilsonInterval(0, 1);
     }
-    double share = (double) hits / all;
+    double share = hits / all;
     double square = Z * Z / all;
     double centre = (share + square / 2) / (1 + square);
     double half = Z / (1 + square) * Math.sqrt(share * (1 - share) / all + square / (4 * all));

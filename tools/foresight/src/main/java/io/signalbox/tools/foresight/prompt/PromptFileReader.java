@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * snapshots of assembled prompts.
  */
 public final class PromptFileReader {
+  /** Bytes of the largest file that is read; larger ones are data, not prompts. */
+  static final int LARGEST = 2_000_000;
+
   private static final Set<String> TEXTS =
       Set.of("md", "mdx", "mdc", "markdown", "txt", "prompt", "prompty", "j2", "jinja", "jinja2");
   private static final Set<String> TEMPLATES =

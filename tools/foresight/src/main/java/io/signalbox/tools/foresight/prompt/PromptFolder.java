@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 
 /** The prompt files of a folder as they are now. */
 public final class PromptFolder {
-  /** Bytes of the largest file that is read; larger ones are data, not prompts. */
-  private static final long LARGEST = 2_000_000;
-
   private PromptFolder() {}
 
   /**
@@ -27,7 +24,9 @@ public final class PromptFolder {
       for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
         String name = folder.relativize(path).toString().replace('\\', '/');
         boolean hidden = name.startsWith(".") || name.contains("/.");
-        if (!hidden && PromptFileReader.reads(name) && Files.size(path) <= LARGEST) {
+        if (!hidden
+            && PromptFileReader.reads(name)
+            && Files.size(path) <= PromptFileReader.LARGEST) {
           String content = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
           files.addAll(PromptFileReader.read(name, content));
         }

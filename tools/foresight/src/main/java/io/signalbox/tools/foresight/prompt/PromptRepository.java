@@ -26,9 +26,6 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
  * use.
  */
 public final class PromptRepository implements AutoCloseable {
-  /** Bytes of the largest file that is read; larger ones are data, not prompts. */
-  private static final int LARGEST = 2_000_000;
-
   private final Repository repository;
 
   private PromptRepository(Repository repository) {
@@ -125,7 +122,8 @@ public final class PromptRepository implements AutoCloseable {
 
   private static String content(ObjectReader reader, ObjectId id) throws IOException {
     try {
-      return new String(reader.open(id).getCachedBytes(LARGEST), StandardCharsets.UTF_8);
+      return new String(
+          reader.open(id).getCachedBytes(PromptFileReader.LARGEST), StandardCharsets.UTF_8);
     } catch (LargeObjectException e) {
       return "";
     }

@@ -1,5 +1,6 @@
 package io.signalbox.tools.foresight.quality.detect;
 
+import io.signalbox.tools.foresight.evaluation.WilsonInterval;
 import java.util.List;
 
 /**
@@ -23,7 +24,6 @@ public record ChangeEstimate(
     long calls,
     long bad) {
   private static final double TAIL = 0.05;
-  private static final double Z = 1.96;
 
   /**
    * Estimates a change in steps that end now.
@@ -99,26 +99,16 @@ public record ChangeEstimate(
         bad += step.bad();
       }
     }
-    double[] interval = wilson(bad / dispersion, Math.max(1, calls) / dispersion);
+    WilsonInterval interval = WilsonInterval.of(bad / dispersion, Math.max(1, calls) / dispersion);
     return new ChangeEstimate(
         steps.get(Math.min(early, best)).step(),
         steps.get(best).step(),
         steps.get(Math.max(late, best)).step(),
         usual,
         calls == 0 ? 0 : (double) bad / calls,
-        interval[0],
-        interval[1],
+        interval.low(),
+        interval.high(),
         calls,
         bad);
-  }
-
-  private static double[] wilson(double bad, double calls) {
-    double share = bad / calls;
-    double centre = (share + Z * Z / (2 * calls)) / (1 + Z * Z / calls);
-    double half =
-        Z
-            / (1 + Z * Z / calls)
-            * Math.sqrt(share * (1 - share) / calls + Z * Z / (4 * calls * calls));
-    return new double[] {Math.max(0, centre - half), Math.min(1, centre + half)};
   }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.tools.foresight.quality.report;
 
+import io.signalbox.tools.foresight.report.HtmlText;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;

@@ -4,6 +4,7 @@ import io.signalbox.tools.foresight.quality.incident.IncidentSentences;
 import io.signalbox.tools.foresight.quality.incident.QualityIncident;
 import io.signalbox.tools.foresight.quality.incident.QualityOverview.ObjectiveStanding;
 import io.signalbox.tools.foresight.quality.incident.QualityOverview.StreamStanding;
+import io.signalbox.tools.foresight.report.HtmlText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

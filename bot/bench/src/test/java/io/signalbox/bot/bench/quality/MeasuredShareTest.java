@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WilsonIntervalTest {
+class MeasuredShareTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -16,6 +16,6 @@ class WilsonIntervalTest {
         "0 | 0 | –"
       })
   void givesTheShareWithItsInterval(long count, long all, String text) {
-    assertThat(new WilsonInterval(count, all).text()).isEqualTo(text);
+    assertThat(new MeasuredShare(count, all).text()).isEqualTo(text);
   }
 }
