@@ -18,7 +18,7 @@ record MeasuredShare(long count, long all) {
     if (all == 0) {
       return "–";
     }
-    WilsonInterval interval = WilsonInterval.of(count, all);
+    WilsonInterval interval = WilsonInterval.of((double) count, (double) all);
     return String.format(
         Locale.ROOT, "%d: %.2f (%.2f–%.2f)", count, share(), interval.low(), interval.high());
   }
