@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OfficeParserTest {
-  private final OfficeParser parser =
-      new OfficeParser(
-          Optional.of(
-              new OfficeAddOn(
-                  System.getProperty("java.class.path"),
-                  FakeProgram.class.getName(),
-                  32,
-                  Duration.ofSeconds(20))));
+  private final OfficeParser parser = parser(Duration.ofSeconds(20));
+
+  private static OfficeParser parser(Duration longest) {
+    return new OfficeParser(
+        Optional.of(
+            new OfficeAddOn(
+                System.getProperty("java.class.path"), FakeProgram.class.getName(), 32, longest)));
+  }
 
   @Test
   void namesTheAddOnWhereThereIsNone() {
@@ -41,7 +41,6 @@ class OfficeParserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "hang, takes longer than 20 s",
     "fill, needs more than 32 MB of memory",
     "die, ended the program",
     "refuse, is broken"
@@ -53,6 +52,17 @@ class OfficeParserTest {
         .hasMessageContaining(reason);
 
     assertThat(parse(parser, "next").frontMatter().title()).isEqualTo("next");
+  }
+
+  @Test
+  void aDocumentThatHangsIsGivenUpAndTheNextIsRead() throws IOException {
+    OfficeParser impatient = parser(Duration.ofSeconds(5));
+
+    assertThatThrownBy(() -> parse(impatient, "hang"))
+        .isInstanceOf(UnreadablePage.class)
+        .hasMessageContaining("takes longer than 5 s");
+
+    assertThat(parse(impatient, "next").frontMatter().title()).isEqualTo("next");
   }
 
   private static ParsedPage parse(OfficeParser parser, String document) throws IOException {
