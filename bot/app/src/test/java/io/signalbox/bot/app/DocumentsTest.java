@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,8 @@ class DocumentsTest {
 
   private static final Pattern TYPE_NAME =
       Pattern.compile("`([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+)(?:\\.\\w+)*`");
+
+  private static final Pattern MEMBER_NAME = Pattern.compile("`([A-Z]\\w+)\\.(\\w+)(?:\\(\\))?`");
 
   /** A command that stands on a line of its own. */
   private static final Pattern COMMAND = Pattern.compile("(?m)^ {4,}\\./signalbox(?: +(.*))?$");
@@ -110,7 +113,7 @@ class DocumentsTest {
 
   @Test
   void everyTypeThatADocumentNamesExists() throws IOException {
-    Set<String> types = types();
+    Set<String> types = types().keySet();
     Set<String> ofTypes =
         Set.of("ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "docs/extending.md");
     List<String> wrong = new ArrayList<>();
@@ -121,6 +124,24 @@ class DocumentsTest {
         boolean isOurs = ofTypes.contains(name) || type.group(1).endsWith("Test");
         if (isOurs && !types.contains(type.group(1))) {
           wrong.add(name + ": " + type.group(1));
+        }
+      }
+    }
+
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void everyMemberThatADocumentNamesStandsInItsType() throws IOException {
+    Map<String, Path> types = types();
+    List<String> wrong = new ArrayList<>();
+    for (Path document : documents()) {
+      Matcher member = MEMBER_NAME.matcher(withoutCode(Files.readString(document)));
+      while (member.find()) {
+        Path type = types.get(member.group(1));
+        Pattern word = Pattern.compile("\\b" + member.group(2) + "\\b");
+        if (type != null && !word.matcher(Files.readString(type)).find()) {
+          wrong.add(ROOT.relativize(document) + ": " + member.group());
         }
       }
     }
@@ -269,8 +290,8 @@ class DocumentsTest {
     return part.find() ? part.group(1).stripTrailing().stripIndent().strip() : "";
   }
 
-  private static Set<String> types() throws IOException {
-    Set<String> types = new HashSet<>();
+  private static Map<String, Path> types() throws IOException {
+    Map<String, Path> types = new HashMap<>();
     Files.walkFileTree(
         ROOT,
         new SimpleFileVisitor<>() {
@@ -285,7 +306,7 @@ class DocumentsTest {
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             String name = file.getFileName().toString();
             if (name.endsWith(".java")) {
-              types.add(name.substring(0, name.length() - ".java".length()));
+              types.put(name.substring(0, name.length() - ".java".length()), file);
             }
             return FileVisitResult.CONTINUE;
           }

@@ -35,6 +35,7 @@ public final class BenchMain {
             .addSubcommand(new BenchEdges())
             .addSubcommand(new BenchGateway(clock))
             .addSubcommand(new BenchOutage(clock))
+            .addSubcommand(new BenchMasking())
             .addSubcommand(new BenchModels())
             .addSubcommand(new TrainAnswers(clock)));
   }

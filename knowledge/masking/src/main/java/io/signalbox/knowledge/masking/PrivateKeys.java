@@ -21,9 +21,9 @@ final class PrivateKeys implements SecretDetector {
   /** A line of a key, perhaps indented, quoted, or one of the headers that older formats have. */
   private static final Pattern KEY_LINE =
       Pattern.compile(
-          "[ \\t>|\"']*+(?:[A-Za-z0-9+/=]{4,}+(?:\\\\n"
-              + ")?+|(?:Proc-Type|DEK-Info|Version|Comment): [^\\n"
-              + "]{0,120}+)?+[ \\t\"',|\\\\]*+");
+          "[ \\t>|\"']*+(?:(?:Proc-Type|DEK-Info|Version|Comment): [^\\n"
+              + "]{0,120}+|[A-Za-z0-9+/=]{4,}+(?:\\\\n"
+              + ")?+)?+[ \\t\"',|\\\\]*+");
 
   /** Characters after which a key without an end is given up: several times the longest in use. */
   private static final int LONGEST = 20_000;

@@ -40,7 +40,20 @@ final class SecretPlaces implements SecretDetector {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9A-Za-z])");
   private static final PatternPrecondition COOKIES =
-      PatternPrecondition.ofWords("cookie", "sess", "sid", "token", "csrf");
+      PatternPrecondition.ofWords(
+          "cookie",
+          "sess",
+          "sid",
+          "token",
+          "csrf",
+          "awsalb",
+          "clearance",
+          "keycloak",
+          "aspxauth",
+          "aspnetcore",
+          "logged",
+          "host-",
+          "secure-");
 
   static {
     for (String[] columns : columns("command").toList()) {

@@ -221,41 +221,4 @@ class SecretMaskerTest {
 
     assertThat(masked.toString()).doesNotContain("hunter2");
   }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "a",
-        ":",
-        "=",
-        "-----BEGIN",
-        "-----BEGIN PRIVATE KEY-----",
-        "-----END PRIVATE KEY-----",
-        "eyJ",
-        "eyJaaaaaaaa.",
-        "a://a:",
-        "a://a:a@",
-        "password",
-        "password=",
-        "password: ",
-        "sk-",
-        "| ",
-        "|-|\n",
-        "-u a:",
-        "bearer ",
-        "xoxb-",
-        "\"",
-        "_",
-        "a-",
-        "-----BEGIN PRIVATE KEY-----\n",
-        "AKIA",
-        " \t",
-        "-"
-      })
-  void takesTimeInProportionToHostileText(String hostile) {
-    String text = hostile.repeat(1_000_000 / hostile.length());
-
-    Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(10), () -> assertThat(masker.mask(text).text()).isNotEmpty());
-  }
 }

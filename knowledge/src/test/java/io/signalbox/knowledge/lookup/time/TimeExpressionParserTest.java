@@ -56,6 +56,39 @@ class TimeExpressionParserTest {
     "at 17pm, 2026-11-25T17:00",
     "Friday 3pm UTC+5, 2026-11-27T11:00",
     "Friday 3pm UTC-0330, 2026-11-27T19:30",
+    "a few hours ago, 2026-11-25T11:00",
+    "a couple of hours from now, 2026-11-25T16:00",
+    "half an hour later, 2026-11-25T14:30",
+    "an hour ago, 2026-11-25T13:00",
+    "in twelve hours, 2026-11-26T02:00",
+    "8 in the evening, 2026-11-25T20:00",
+    "at 2pm, 2026-11-25T14:00",
+    "was it down at 2pm, 2026-11-24T14:00",
+    "at 0:30, 2026-11-26T00:30",
+    "at 12:30pm, 2026-11-26T12:30",
+    "at 12am, 2026-11-26T00:00",
+    "at 12:15am, 2026-11-26T00:15",
+    "at 24:00, 2026-11-26T00:00",
+    "at 15.30, 2026-11-25T15:30",
+    "at 9 o'clock, 2026-11-26T09:00",
+    "9 uhr, 2026-11-26T09:00",
+    "8h30, 2026-11-26T08:30",
+    "friday night at 6, 2026-11-27T18:00",
+    "friday night at 5, 2026-11-28T05:00",
+    "friday night at 11, 2026-11-27T23:00",
+    "friday afternoon at 12:15, 2026-11-27T12:15",
+    "friday morning at 11, 2026-11-27T11:00",
+    "after 6pm, 2026-11-25T18:00",
+    "after Friday, 2026-11-28T00:00",
+    "since tomorrow, 2026-11-26T00:00",
+    "until yesterday, 2026-11-25T00:00",
+    "from Monday to Friday, 2026-11-30T00:00",
+    "2026-12-24T18:00:30+0200, 2026-12-24T17:00:30",
+    "Friday 3pm UTC+0530, 2026-11-27T10:30",
+    "Friday 3pm GMT -11, 2026-11-28T03:00",
+    "Friday 3pm (CET), 2026-11-27T15:00",
+    "Friday 3pm San Francisco, 2026-11-28T00:00",
+    "Friday 3pm tel aviv's local time, 2026-11-27T14:00",
   })
   void readsPointsInTime(String text, LocalDateTime expected) {
     assertThat(parse(text).when()).contains(new NamedTime.At(expected.atZone(BERLIN).toInstant()));
@@ -132,6 +165,59 @@ class TimeExpressionParserTest {
     "the last 3 days, 2026-11-22T14:00, 2026-11-25T14:00",
     "Monday morning New York, 2026-11-30T12:00, 2026-11-30T18:00",
     "tomorrow CET, 2026-11-26T00:00, 2026-11-27T00:00",
+    "day before yesterday, 2026-11-23T00:00, 2026-11-24T00:00",
+    "December 24 to 26, 2026-12-24T00:00, 2026-12-27T00:00",
+    "Dec 24-26 2027, 2027-12-24T00:00, 2027-12-27T00:00",
+    "Dec 26-24, 2026-12-26T00:00, 2026-12-27T00:00",
+    "in November, 2026-11-01T00:00, 2026-12-01T00:00",
+    "in November 2027, 2027-11-01T00:00, 2027-12-01T00:00",
+    "in March, 2027-03-01T00:00, 2027-04-01T00:00",
+    "who was on call in October, 2026-10-01T00:00, 2026-11-01T00:00",
+    "this month, 2026-11-01T00:00, 2026-12-01T00:00",
+    "last month, 2026-10-01T00:00, 2026-11-01T00:00",
+    "last week, 2026-11-16T00:00, 2026-11-23T00:00",
+    "previous weekend, 2026-11-21T00:00, 2026-11-23T00:00",
+    "three weeks from now, 2026-12-16T00:00, 2026-12-17T00:00",
+    "in two months, 2027-01-25T00:00, 2027-01-26T00:00",
+    "2 months ago, 2026-09-25T00:00, 2026-09-26T00:00",
+    "3 days ago, 2026-11-22T00:00, 2026-11-23T00:00",
+    "a week later, 2026-12-02T00:00, 2026-12-03T00:00",
+    "the next days, 2026-11-25T14:00, 2026-11-28T14:00",
+    "the next hour, 2026-11-25T14:00, 2026-11-25T15:00",
+    "the past 2 months, 2026-09-25T14:00, 2026-11-25T14:00",
+    "the next 20 minutes, 2026-11-25T14:00, 2026-11-25T14:20",
+    "the last 2 weeks, 2026-11-11T14:00, 2026-11-25T14:00",
+    "christmas eve, 2026-12-24T00:00, 2026-12-25T00:00",
+    "xmas day, 2026-12-25T00:00, 2026-12-26T00:00",
+    "boxing day, 2026-12-26T00:00, 2026-12-27T00:00",
+    "new year's 2028, 2028-01-01T00:00, 2028-01-02T00:00",
+    "christmas 2027, 2027-12-25T00:00, 2027-12-26T00:00",
+    "nye, 2026-12-31T00:00, 2027-01-01T00:00",
+    "on the 25th, 2026-11-25T00:00, 2026-11-26T00:00",
+    "on the 24th, 2026-12-24T00:00, 2026-12-25T00:00",
+    "who was on call on the 26th, 2026-10-26T00:00, 2026-10-27T00:00",
+    "who was on call on the 25th, 2026-11-25T00:00, 2026-11-26T00:00",
+    "who was on call on the 31st, 2026-10-31T00:00, 2026-11-01T00:00",
+    "who was on call on 29.2., 2024-02-29T00:00, 2024-03-01T00:00",
+    "25 November, 2026-11-25T00:00, 2026-11-26T00:00",
+    "on 12/12, 2026-12-12T00:00, 2026-12-13T00:00",
+    "3/14/27, 2027-03-14T00:00, 2027-03-15T00:00",
+    "last friday, 2026-11-20T00:00, 2026-11-21T00:00",
+    "friday last week, 2026-11-20T00:00, 2026-11-21T00:00",
+    "this week on monday, 2026-11-23T00:00, 2026-11-24T00:00",
+    "last week on monday, 2026-11-16T00:00, 2026-11-17T00:00",
+    "thrusday, 2026-11-26T00:00, 2026-11-27T00:00",
+    "firday, 2026-11-27T00:00, 2026-11-28T00:00",
+    "on saturday, 2026-11-28T00:00, 2026-11-29T00:00",
+    "on sunday, 2026-11-29T00:00, 2026-11-30T00:00",
+    "tues, 2026-12-01T00:00, 2026-12-02T00:00",
+    "tomorrow evening, 2026-11-26T18:00, 2026-11-26T22:00",
+    "friday afternoon, 2026-11-27T12:00, 2026-11-27T18:00",
+    "9am-5pm, 2026-11-26T09:00, 2026-11-26T17:00",
+    "from 22:00 to 6:00, 2026-11-25T22:00, 2026-11-26T06:00",
+    "from Friday to Monday, 2026-11-27T00:00, 2026-12-01T00:00",
+    "between Friday and Sunday, 2026-11-27T00:00, 2026-11-30T00:00",
+    "since 8am, 2026-11-25T08:00, 2026-11-25T14:00",
   })
   void readsStretchesOfTime(String text, LocalDateTime from, LocalDateTime to) {
     assertThat(parse(text).when())
@@ -216,6 +302,55 @@ class TimeExpressionParserTest {
         .containsExactly("I read the hour as 03:00; write 3pm for the afternoon.");
     assertThat(parse("at 7").notices()).isEmpty();
     assertThat(parse("at 3am").notices()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "at 1 | I read the hour as 01:00; write 1pm for the afternoon.",
+        "at 6 | I read the hour as 06:00; write 6pm for the afternoon.",
+        "on the 32nd | No month has a day 32.",
+        "on the 0th | No month has a day 0.",
+        "at 0pm | “0pm” is not a time of day.",
+        "at 24:01 | “24:01” is not a time of day.",
+        "at 12:60 | “12:60” is not a time of day.",
+        "from Monday to Friday | The time asked for ends before it starts; I took its start.",
+        "on 12/1 | I read 12/1 as 12 January 2027; write 2027-01-12 to be sure.",
+      })
+  void saysWhatItMadeOfATime(String text, String notice) {
+    assertThat(parse(text).notices()).containsExactly(notice);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "at 0",
+        "at 7",
+        "at 13",
+        "at 5:30",
+        "on the 31st",
+        "on 12/12",
+        "on 13/12",
+        "at 6 in the morning",
+        "at 24:00"
+      })
+  void saysNothingWhereThereIsOneReading(String text) {
+    assertThat(parse(text).when()).isPresent();
+    assertThat(parse(text).notices()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"in Berlin", "Berlin time", "9am Berlin", "europe/berlin", "at 9 CET"})
+  void knowsAZoneHoweverItIsWritten(String text) {
+    assertThat(parse(text).namedZone()).contains(BERLIN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"the berlin team at 9", "berlin", "utc+19 at 9", "xx/yy at 9", "west wing at 9"})
+  void takesAPlaceAloneForAWord(String text) {
+    assertThat(parse(text).namedZone()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.signalbox.bot.bench.quality;
 
 import io.signalbox.bot.bench.process.UnusableInput;
+import io.signalbox.knowledge.text.HtmlEscaping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ final class AnswerPage {
             page.append("<a href=\"#")
                 .append(style(verdict))
                 .append("\">")
-                .append(escaped(verdict.words()))
+                .append(HtmlEscaping.escaped(verdict.words()))
                 .append(": ")
                 .append(own.stream().filter(each -> each.verdict() == verdict).count())
                 .append("</a> "));
@@ -96,7 +97,10 @@ final class AnswerPage {
             .sorted(Comparator.comparingDouble((ScoredAnswer each) -> -each.answer().confidence()))
             .toList();
     page.append("<section id=\"").append(style(verdict)).append("\"><h2>");
-    page.append(escaped(verdict.words())).append(": ").append(some.size()).append("</h2>\n");
+    page.append(HtmlEscaping.escaped(verdict.words()))
+        .append(": ")
+        .append(some.size())
+        .append("</h2>\n");
     some.forEach(each -> article(page, each, others));
     page.append("</section>\n");
   }
@@ -104,9 +108,9 @@ final class AnswerPage {
   private static void article(
       StringBuilder page, ScoredAnswer own, Map<String, Map<String, ScoredAnswer>> others) {
     page.append("<article><div><p class=\"asked\">")
-        .append(escaped(own.question().text()))
+        .append(HtmlEscaping.escaped(own.question().text()))
         .append("</p><p class=\"small\">")
-        .append(escaped(own.question().golden().id() + " · " + own.question().kind()))
+        .append(HtmlEscaping.escaped(own.question().golden().id() + " · " + own.question().kind()))
         .append("</p></div><div>");
     if (own.question().proofs().isEmpty()) {
       page.append("<p>Nothing answers this.</p>");
@@ -116,7 +120,8 @@ final class AnswerPage {
           .append(marked(proof.quotes().getFirst(), List.of(proof)))
           .append("</pre>");
       page.append("<p class=\"small\">");
-      page.append(escaped(String.join(", ", proof.documents().stream().sorted().toList())));
+      page.append(
+          HtmlEscaping.escaped(String.join(", ", proof.documents().stream().sorted().toList())));
       page.append("</p>");
     }
     page.append("</div><div>");
@@ -125,8 +130,8 @@ final class AnswerPage {
         (system, byId) -> {
           ScoredAnswer other = byId.get(id(own));
           if (other != null) {
-            page.append("<details><summary>").append(escaped(system)).append(": ");
-            page.append(escaped(other.verdict().words())).append("</summary>");
+            page.append("<details><summary>").append(HtmlEscaping.escaped(system)).append(": ");
+            page.append(HtmlEscaping.escaped(other.verdict().words())).append("</summary>");
             reply(page, other);
             page.append("</details>");
           }
@@ -138,7 +143,7 @@ final class AnswerPage {
     page.append("<p><span class=\"verdict ")
         .append(style(scored.verdict()))
         .append("\">")
-        .append(escaped(scored.verdict().words()))
+        .append(HtmlEscaping.escaped(scored.verdict().words()))
         .append(scored.answer().unsure() ? ", unsure" : "")
         .append("</span> <span class=\"small\">")
         .append(
@@ -161,7 +166,7 @@ final class AnswerPage {
       }
     }
     page.append("<p class=\"small\">")
-        .append(escaped(String.join(", ", scored.answer().documents())))
+        .append(HtmlEscaping.escaped(String.join(", ", scored.answer().documents())))
         .append("</p>");
   }
 
@@ -173,7 +178,7 @@ final class AnswerPage {
             .filter(each -> !each.isEmpty())
             .toList();
     if (values.isEmpty()) {
-      return escaped(text);
+      return HtmlEscaping.escaped(text);
     }
     Matcher value =
         Pattern.compile(String.join("|", values.stream().map(Pattern::quote).toList()))
@@ -181,13 +186,13 @@ final class AnswerPage {
     StringBuilder html = new StringBuilder();
     int from = 0;
     while (value.find()) {
-      html.append(escaped(text.substring(from, value.start())))
+      html.append(HtmlEscaping.escaped(text.substring(from, value.start())))
           .append("<mark>")
-          .append(escaped(value.group()))
+          .append(HtmlEscaping.escaped(value.group()))
           .append("</mark>");
       from = value.end();
     }
-    return html.append(escaped(text.substring(from))).toString();
+    return html.append(HtmlEscaping.escaped(text.substring(from))).toString();
   }
 
   private static String style(AnswerVerdict verdict) {
@@ -196,13 +201,5 @@ final class AnswerPage {
 
   private static String id(ScoredAnswer scored) {
     return scored.question().set() + "/" + scored.question().golden().id();
-  }
-
-  static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.tools.foresight.report;
 
+import io.signalbox.knowledge.text.HtmlEscaping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,13 +70,13 @@ public final class ReportDocument {
     StringBuilder out = new StringBuilder();
     out.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
     out.append("<meta name=\"viewport\" content=\"width=device-width\"><title>");
-    out.append(HtmlText.escaped(title)).append("</title><style>");
+    out.append(HtmlEscaping.escaped(title)).append("</title><style>");
     out.append("body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;");
     out.append("padding:0 1rem;color-scheme:light dark}table{border-collapse:collapse;");
     out.append("width:100%;margin:1rem 0}th,td{text-align:left;vertical-align:top;");
     out.append("border-bottom:1px solid #8884;padding:.3rem .6rem;white-space:pre-wrap}");
     out.append("svg{max-width:100%}</style></head><body><main><h1>");
-    out.append(HtmlText.escaped(title)).append("</h1>\n");
+    out.append(HtmlEscaping.escaped(title)).append("</h1>\n");
     blocks.forEach(block -> html(block, out));
     return out.append("</main></body></html>\n").toString();
   }
@@ -83,18 +84,19 @@ public final class ReportDocument {
   private static void html(ReportBlock block, StringBuilder out) {
     switch (block) {
       case ReportBlock.Heading heading ->
-          out.append("<h2>").append(HtmlText.escaped(heading.text())).append("</h2>\n");
+          out.append("<h2>").append(HtmlEscaping.escaped(heading.text())).append("</h2>\n");
       case ReportBlock.Paragraph words ->
-          out.append("<p>").append(HtmlText.escaped(words.text())).append("</p>\n");
+          out.append("<p>").append(HtmlEscaping.escaped(words.text())).append("</p>\n");
       case ReportBlock.Table table -> {
         out.append("<table><thead><tr>");
         table
             .head()
-            .forEach(cell -> out.append("<th>").append(HtmlText.escaped(cell)).append("</th>"));
+            .forEach(cell -> out.append("<th>").append(HtmlEscaping.escaped(cell)).append("</th>"));
         out.append("</tr></thead><tbody>");
         for (List<String> row : table.rows()) {
           out.append("<tr>");
-          row.forEach(cell -> out.append("<td>").append(HtmlText.escaped(cell)).append("</td>"));
+          row.forEach(
+              cell -> out.append("<td>").append(HtmlEscaping.escaped(cell)).append("</td>"));
           out.append("</tr>\n");
         }
         out.append("</tbody></table>\n");
@@ -107,7 +109,7 @@ public final class ReportDocument {
     int height = chart.bars().size() * (BAR + 8) + 8;
     out.append(
         "<svg role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\"><title>%s</title>"
-            .formatted(WIDTH, height, WIDTH, HtmlText.escaped(chart.title())));
+            .formatted(WIDTH, height, WIDTH, HtmlEscaping.escaped(chart.title())));
     int y = 8;
     int room = WIDTH - LABEL - 80;
     for (ReportBar bar : chart.bars()) {
@@ -120,7 +122,7 @@ public final class ReportDocument {
                   + "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"currentColor\""
                   + " stroke-width=\"2\"/><text x=\"%d\" y=\"%d\" fill=\"currentColor\">%s</text>",
               y + 17,
-              HtmlText.escaped(bar.label()),
+              HtmlEscaping.escaped(bar.label()),
               LABEL,
               y,
               bar.value() * room,

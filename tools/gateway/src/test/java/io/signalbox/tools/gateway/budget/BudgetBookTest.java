@@ -357,6 +357,117 @@ class BudgetBookTest {
     }
   }
 
+  @Test
+  void anAmountThatTheOperatorChangedCountsFromTheNextCallOn() {
+    try (Database database = TestDatabase.h2()) {
+      BudgetBook book = book(database, "one");
+      spend(database, book, Cost.dollars(0.9));
+      Budget more = new Budget("caller:a", "U1", Cost.dollars(2), Period.DAY, 0.5);
+
+      assertThat(book.reserveAtOnce(List.of(more), Cost.dollars(0.0001))).isEmpty();
+      assertThat(book.reserve(List.of(more), Cost.dollars(1.1)))
+          .isInstanceOf(BudgetDecision.Reserved.class);
+      assertThat(book.reserve(List.of(more), DIME))
+          .isEqualTo(
+              new BudgetDecision.Exhausted(
+                  more, DIME, Cost.NOTHING, Instant.parse("2026-11-24T00:00:00Z")));
+    }
+  }
+
+  @Test
+  void anotherOwnerOfTheSameAmountChangesNothing() {
+    try (Database database = TestDatabase.h2()) {
+      BudgetBook book = book(database, "one");
+      spend(database, book, Cost.dollars(0.01));
+      Cost held = book.status(ONE_DOLLAR).held();
+      Budget renamed = new Budget("caller:a", "U2", Cost.dollars(1), Period.DAY, 0.5);
+
+      BudgetDecision decision = book.reserve(List.of(renamed), Cost.dollars(0.01));
+
+      assertThat(decision).isInstanceOf(BudgetDecision.Reserved.class);
+      assertThat(book.status(ONE_DOLLAR).held()).isEqualTo(held);
+    }
+  }
+
+  @Test
+  void aRefusalAtOnceLeavesTheFirstBudgetAsItWas() {
+    try (Database database = TestDatabase.h2()) {
+      BudgetBook book = book(database, "one");
+      spend(database, book, Cost.dollars(0.01));
+      Budget other = new Budget("route:b", "U1", Cost.dollars(1), Period.DAY, 0.5);
+
+      assertThat(book.reserveAtOnce(List.of(ONE_DOLLAR, other), Cost.dollars(0.01))).isEmpty();
+
+      assertThat(book.reserve(List.of(ONE_DOLLAR), Cost.dollars(0.99)))
+          .isInstanceOf(BudgetDecision.Reserved.class);
+    }
+  }
+
+  @Test
+  void aProcessThatIsHeardOfLosesNothing() {
+    try (Database database = TestDatabase.h2()) {
+      BudgetBook quiet = book(database, "quiet");
+      BudgetBook other = book(database, "other");
+      reserve(quiet, DIME);
+
+      clock.advance(Duration.ofSeconds(50));
+      quiet.upkeep();
+      clock.advance(Duration.ofSeconds(50));
+      other.upkeep();
+      assertThat(other.status(ONE_DOLLAR).spent()).isEqualTo(Cost.NOTHING);
+      assertThat(other.status(ONE_DOLLAR).held()).isEqualTo(DIME);
+
+      clock.advance(Duration.ofSeconds(11));
+      other.upkeep();
+      assertThat(other.status(ONE_DOLLAR).spent()).isEqualTo(DIME);
+    }
+  }
+
+  @Test
+  void noBudgetIsNoBound() {
+    try (Database database = TestDatabase.h2()) {
+      BudgetDecision decision = book(database, "one").reserve(List.of(), Cost.dollars(9));
+
+      assertThat(((BudgetDecision.Reserved) decision).reservation().settle(DIME)).isEmpty();
+    }
+  }
+
+  @Test
+  void aWarningNamesTheBudgetTheAmountAndTheDayOfItsRenewal() {
+    try (Database database = TestDatabase.h2()) {
+      BudgetBook book = book(database, "one");
+      spend(database, book, Cost.dollars(0.49));
+      book.upkeep();
+      spend(database, book, Cost.dollars(0.01));
+      book.upkeep();
+
+      assertThat(warnings)
+          .containsExactly(
+              new BudgetWarning(
+                  ONE_DOLLAR, Cost.dollars(0.5), Instant.parse("2026-11-24T00:00:00Z")));
+    }
+  }
+
+  @Test
+  void anAmountIsGivenBackToTheOneAccountItWasTakenFrom() {
+    try (Database database = TestDatabase.h2()) {
+      Budget other = new Budget("route:b", "U1", Cost.dollars(1), Period.HOUR, 0.5);
+      BudgetBook book = book(database, "one");
+      spend(database, book, Cost.dollars(0.01));
+      BudgetDecision reserved = book.reserve(List.of(other), Cost.dollars(0.01));
+      charge(
+          database, book, ((BudgetDecision.Reserved) reserved).reservation().settle(Cost.NOTHING));
+
+      clock.advance(Duration.ofHours(1));
+      book.upkeep();
+
+      assertThat(book.status(ONE_DOLLAR).spent()).isEqualTo(Cost.dollars(0.01));
+      assertThat(book.status(ONE_DOLLAR).held()).isEqualTo(Cost.NOTHING);
+      assertThat(book.status(other).spent()).isEqualTo(Cost.NOTHING);
+      assertThat(new BudgetAccounts(database.jdbi(), "x").writeOff(Long.MAX_VALUE)).isZero();
+    }
+  }
+
   private static void awaitBlockedSession(Database database) {
     int blocked = 0;
     while (blocked == 0) {

@@ -1,5 +1,6 @@
 package io.signalbox.tools.workflow.agent;
 
+import io.signalbox.knowledge.text.HtmlEscaping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -92,14 +93,14 @@ public final class AuditPage {
     <td class="number">%s</td></tr>
     """
         .formatted(
-            escaped(agent.name()),
-            escaped(is.purpose()),
+            HtmlEscaping.escaped(agent.name()),
+            HtmlEscaping.escaped(is.purpose()),
             tone(line.score()),
             line.score(),
             line.score(),
             why(line.findings()),
-            is.owner().isBlank() ? "nobody" : escaped(is.owner()),
-            is.team().isBlank() ? "no team" : "team " + escaped(is.team()),
+            is.owner().isBlank() ? "nobody" : HtmlEscaping.escaped(is.owner()),
+            is.team().isBlank() ? "no team" : "team " + HtmlEscaping.escaped(is.team()),
             agent.state().name().toLowerCase(Locale.ROOT),
             agent.level().label(),
             line.use()
@@ -141,13 +142,15 @@ public final class AuditPage {
   private static String proposal(AuditReport.Proposal proposal) {
     return "<div class=\"card\"><p>Keep <strong>%s</strong>: %s.</p>%s</div>\n"
         .formatted(
-            escaped(proposal.keep().name()),
+            HtmlEscaping.escaped(proposal.keep().name()),
             proposal.why(),
             proposal.others().stream()
                 .map(
                     o ->
                         "<p>Take in <strong>%s</strong> with %s.</p>"
-                            .formatted(escaped(o.agent().name()), escaped(o.keeps())))
+                            .formatted(
+                                HtmlEscaping.escaped(o.agent().name()),
+                                HtmlEscaping.escaped(o.keeps())))
                 .collect(Collectors.joining()));
   }
 
@@ -160,7 +163,7 @@ public final class AuditPage {
                         .formatted(
                             news.word().equals("new") ? "bad" : "good",
                             news.word(),
-                            escaped(news.agent()),
+                            HtmlEscaping.escaped(news.agent()),
                             news.sentence()))
             .collect(Collectors.joining());
     return "<h2>Since the last audit</h2>\n<div class=\"card\"><p class=\"quiet\">"
@@ -173,12 +176,12 @@ public final class AuditPage {
   private static String need(DemandRoadmap.Need need) {
     return "<li class=\"card\"><span>%s%s</span><span class=\"quiet number\">%s people, %s uses%s a week</span></li>\n"
         .formatted(
-            escaped(need.title()),
+            HtmlEscaping.escaped(need.title()),
             need.isShared()
                 ? " <span class=\"tag\">%d teams built this: %s</span>"
                     .formatted(
                         need.teams().size(),
-                        escaped(String.join(", ", new TreeSet<>(need.teams()))))
+                        HtmlEscaping.escaped(String.join(", ", new TreeSet<>(need.teams()))))
                 : "",
             count(need.people()),
             count(need.weekly()),
@@ -194,13 +197,5 @@ public final class AuditPage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

@@ -1,6 +1,6 @@
 package io.signalbox.tools.foresight.quality.report;
 
-import io.signalbox.tools.foresight.report.HtmlText;
+import io.signalbox.knowledge.text.HtmlEscaping;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -30,7 +30,7 @@ record HourChart(String title, List<Double> values, OptionalDouble usual) {
                     number(y(usual.getAsDouble(), top)),
                     number(y(usual.getAsDouble(), top)));
     return "<svg role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\"><title>%s</title>%s"
-            .formatted(WIDTH, HEIGHT, WIDTH, HEIGHT, HtmlText.escaped(title), line)
+            .formatted(WIDTH, HEIGHT, WIDTH, HEIGHT, HtmlEscaping.escaped(title), line)
         + "<polyline class=\"seen\" points=\""
         + points.toString().strip()
         + "\"/></svg>";

@@ -1,10 +1,10 @@
 package io.signalbox.tools.foresight.quality.report;
 
+import io.signalbox.knowledge.text.HtmlEscaping;
 import io.signalbox.tools.foresight.quality.incident.IncidentSentences;
 import io.signalbox.tools.foresight.quality.incident.QualityIncident;
 import io.signalbox.tools.foresight.quality.incident.QualityOverview.ObjectiveStanding;
 import io.signalbox.tools.foresight.quality.incident.QualityOverview.StreamStanding;
-import io.signalbox.tools.foresight.report.HtmlText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -63,15 +63,16 @@ public record HtmlQualityReport(Instant at, ZoneId zone) {
           .append(": ")
           .append(incident.state().name().toLowerCase(Locale.ROOT).replace('_', ' '))
           .append("</h3>\n<p>")
-          .append(HtmlText.escaped(sentences.fall(incident)))
+          .append(HtmlEscaping.escaped(sentences.fall(incident)))
           .append(".</p>\n<ul>");
       sentences
           .causes(incident)
-          .forEach(cause -> page.append("<li>").append(HtmlText.escaped(cause)).append("</li>"));
+          .forEach(
+              cause -> page.append("<li>").append(HtmlEscaping.escaped(cause)).append("</li>"));
       page.append("</ul>\n<p>")
-          .append(HtmlText.escaped(sentences.touched(incident)))
+          .append(HtmlEscaping.escaped(sentences.touched(incident)))
           .append(". ")
-          .append(HtmlText.escaped(sentences.sureness(incident)))
+          .append(HtmlEscaping.escaped(sentences.sureness(incident)))
           .append("</p>\n");
     }
   }
@@ -127,6 +128,6 @@ public record HtmlQualityReport(Instant at, ZoneId zone) {
   }
 
   private static void cell(StringBuilder page, String text) {
-    page.append("<td>").append(HtmlText.escaped(text)).append("</td>");
+    page.append("<td>").append(HtmlEscaping.escaped(text)).append("</td>");
   }
 }

@@ -1,0 +1,17 @@
+package io.signalbox.knowledge.text;
+
+/**
+ * Escaping of text for HTML, so that it may stand between tags and within quotes of either kind.
+ */
+public final class HtmlEscaping {
+  private HtmlEscaping() {}
+
+  /** Returns the text with the signs of markup as entities. */
+  public static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+}
