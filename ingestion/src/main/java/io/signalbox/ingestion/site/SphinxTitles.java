@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Titles of a Sphinx project's pages and of the sections that its labels stand before, as {@code
@@ -147,7 +148,7 @@ final class SphinxTitles {
               Optional<String> title =
                   Optional.ofNullable(
                       role.group(1).equals("doc")
-                          ? pages.get(document(page, target))
+                          ? titleOfPage(page, target)
                           : labels.get(key(target)));
               return Matcher.quoteReplacement(
                   title
@@ -156,10 +157,29 @@ final class SphinxTitles {
             });
   }
 
-  /** Name of the page that a reference leads to; one that starts with a slash is the project's. */
-  private static String document(String page, String target) {
-    String folder = page.contains("/") ? page.substring(0, page.lastIndexOf('/')) : "";
-    String path = target.startsWith("/") ? target.substring(1) : folder + "/" + target;
+  /**
+   * One that starts with a slash is the project's; where one settings file serves several projects,
+   * that of a folder above the page.
+   */
+  private @Nullable String titleOfPage(String page, String target) {
+    String folder = folder(page);
+    if (!target.startsWith("/")) {
+      return pages.get(name(folder + "/" + target));
+    }
+    String title = pages.get(name(target));
+    while (title == null && !folder.isEmpty()) {
+      title = pages.get(name(folder + target));
+      folder = folder(folder);
+    }
+    return title;
+  }
+
+  private static String folder(String path) {
+    return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
+  }
+
+  /** Name of a page, without dots, ending and slash before it. */
+  private static String name(String path) {
     List<String> names = new ArrayList<>();
     for (String name : path.split("/", -1)) {
       if (name.equals("..") && !names.isEmpty()) {

@@ -79,7 +79,7 @@ class SitePagesTest {
         Alpha
         =====
 
-        See :doc:`deploy`, :doc:`/index`, :doc:`gone`, :ref:`undo` and :ref:`back-out`, then
+        See :doc:`deploy`, :doc:`/index`, :doc:`/deploy`, :doc:`gone`, :ref:`undo` and :ref:`back-out`, then
         :ref:`this <undo>`. Release |release| runs on |prod|, |mine| and |unknown|.
 
         .. |mine| replace:: my own
@@ -87,7 +87,7 @@ class SitePagesTest {
 
     assertThat(text("docs/guide/a.rst"))
         .isEqualTo(
-            "See Rolling out, Start, gone, Going back and Going back, then\n"
+            "See Rolling out, Start, Rolling out, gone, Going back and Going back, then\n"
                 + "this. Release 4.2 runs on the production cluster, my own and |unknown|.");
   }
 
