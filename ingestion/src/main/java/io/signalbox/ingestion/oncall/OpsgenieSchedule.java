@@ -116,7 +116,11 @@ final class OpsgenieSchedule implements RowReader<Shift> {
               JsonFields.text(period, "type").equalsIgnoreCase("override")
                   ? Origin.OVERRIDE
                   : Origin.ROTATION;
-          for (JsonNode recipient : recipients(period)) {
+          List<JsonNode> recipients = recipients(period);
+          if (recipients.isEmpty()) {
+            throw new IllegalArgumentException("a period names nobody");
+          }
+          for (JsonNode recipient : recipients) {
             give(rotation, OpsgenieRotation.person(recipient), start, end, origin);
           }
         } catch (IllegalArgumentException e) {
@@ -127,8 +131,11 @@ final class OpsgenieSchedule implements RowReader<Shift> {
 
     private List<JsonNode> recipients(JsonNode period) {
       List<JsonNode> all = new ArrayList<>(JsonFields.list(period.path("flattenedRecipients")));
-      if (all.isEmpty() && period.path("recipient").isObject()) {
-        all.add(period.path("recipient"));
+      // Opsgenie says recipient, Jira Service Management responder.
+      for (String name : List.of("recipient", "responder")) {
+        if (all.isEmpty() && period.path(name).isObject()) {
+          all.add(period.path(name));
+        }
       }
       return all;
     }

@@ -72,14 +72,14 @@ final class CodeOwners implements RowReader<Ownership> {
       sink.leftOut("a setting or a group of people");
       return;
     }
-    String pattern = first.replaceFirst("^/", "").replaceFirst("/\\*{0,2}$", "");
-    if (pattern.isEmpty() || pattern.contains("*") || pattern.contains("?")) {
+    String pattern = first.replaceFirst("^/+", "").replaceFirst("/+\\*{0,2}$", "");
+    String name = pattern.substring(pattern.lastIndexOf('/') + 1).replace("\\ ", " ");
+    if (name.isBlank() || pattern.contains("*") || pattern.contains("?")) {
       sink.leftOut("a line with wildcards");
       return;
     }
     List<String> named = words.subList(1, words.size());
     List<String> owners = named.isEmpty() ? ofSection : named;
-    String name = pattern.substring(pattern.lastIndexOf('/') + 1).replace("\\ ", " ");
     Optional<String> contact = owners.stream().filter(each -> each.indexOf('@') > 0).findFirst();
     rows.put(
         pattern,

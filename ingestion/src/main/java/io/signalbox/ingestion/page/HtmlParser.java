@@ -85,6 +85,7 @@ public final class HtmlParser implements PageParser {
         values.getOrDefault(
             "articlemodifiedtime", values.getOrDefault("dctermsmodified", List.of()));
     exported(document, values);
+    NotionExport.read(document, values);
     values.putIfAbsent("reviewdate", modified);
     values.putIfAbsent("tags", values.getOrDefault("articletag", List.of()));
     return values;

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Fallback title of a page, and comparison of two spellings of a title. */
-final class PageTitle {
+public final class PageTitle {
   private static final Pattern FOLDER_PAGE = Pattern.compile("(?i)readme|_?index");
   private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z]{2,8}$");
 
@@ -19,7 +19,7 @@ final class PageTitle {
    * A title from the file's name: {@code KubePodCrashLooping.md} stays as it is, {@code
    * call_etiquette.md} becomes "Call etiquette", and a folder's own page is named after the folder.
    */
-  static String fromPath(String path) {
+  public static String fromPath(String path) {
     String[] names = path.replace('\\', '/').split("/", -1);
     int last = names.length - 1;
     String stem = stem(names[last]);

@@ -6,17 +6,54 @@ import io.signalbox.ingestion.page.ConvertedParser;
 import io.signalbox.ingestion.page.HtmlParser;
 import io.signalbox.ingestion.page.MarkdownParser;
 import io.signalbox.ingestion.page.PageParser;
+import io.signalbox.ingestion.page.PageTitle;
 import io.signalbox.ingestion.page.ParsedPage;
+import io.signalbox.ingestion.site.DocumentationSites;
+import io.signalbox.knowledge.document.FrontMatter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** Reader of pages of every format, which the file's ending tells. */
 public final class PageFormats implements PageParser {
+  private final DocumentationSites sites = new DocumentationSites();
   private final PageParser markdown = new MarkdownParser();
   private final PageParser html = new HtmlParser();
   private final PageParser converted = new ConvertedParser();
   private final PageParser office = new OfficeParser(OfficeAddOn.installed());
+
+  /** Says what else than its bytes decides what comes out of a page; empty where nothing does. */
+  String besides(Path root, String path) {
+    return sites.besides(root, path);
+  }
+
+  /**
+   * The page with what the documentation project that it lies in knows of it.
+   *
+   * @param root of its source
+   */
+  public ParsedPage parse(Path root, String path, InputStream in) throws IOException {
+    ParsedPage page = parse(path, sites.resolved(root, path, in));
+    // A page that has a title of its own keeps it.
+    return page.frontMatter().title().equals(PageTitle.fromPath(path))
+        ? sites.title(root, path).map(title -> titled(page, title)).orElse(page)
+        : page;
+  }
+
+  private static ParsedPage titled(ParsedPage page, String title) {
+    FrontMatter front = page.frontMatter();
+    return new ParsedPage(
+        new FrontMatter(
+            title,
+            front.link(),
+            front.owner(),
+            front.lastReviewedOn(),
+            front.reviewDue(),
+            front.tags()),
+        page.sections(),
+        page.notes());
+  }
 
   @Override
   public ParsedPage parse(String path, InputStream in) throws IOException {

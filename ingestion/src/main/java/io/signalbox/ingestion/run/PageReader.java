@@ -1,7 +1,6 @@
 package io.signalbox.ingestion.run;
 
 import io.signalbox.ingestion.chunk.PassageCutter;
-import io.signalbox.ingestion.page.PageParser;
 import io.signalbox.ingestion.page.ParsedPage;
 import io.signalbox.ingestion.page.UnreadablePage;
 import io.signalbox.ingestion.read.SkippedItem;
@@ -24,7 +23,7 @@ final class PageReader extends DocumentReader {
   private final Corpus corpus;
   private final SecretMasker masker;
   private final PassageCutter chunker = new PassageCutter();
-  private final PageParser formats = new PageFormats();
+  private final PageFormats formats = new PageFormats();
   private final TechDocsOwners techDocs = new TechDocsOwners();
 
   PageReader(Corpus corpus, SecretMasker masker) {
@@ -38,7 +37,7 @@ final class PageReader extends DocumentReader {
       throws IOException {
     ParsedPage parsed;
     try {
-      parsed = formats.parse(item.path(), in);
+      parsed = formats.parse(source.path(), item.path(), in);
     } catch (UnreadablePage e) {
       tally.skip(new SkippedItem(item.path(), e.line(), String.valueOf(e.getMessage())));
       return ReadExtent.NOTHING;
@@ -81,11 +80,11 @@ final class PageReader extends DocumentReader {
 
   @Override
   public String besides(Source source, SourceItem item) {
-    return techDocs.of(source, item).orElse("");
+    return techDocs.of(source, item).orElse("") + formats.besides(source.path(), item.path());
   }
 
   @Override
   public String version() {
-    return "pages/3";
+    return "pages/4";
   }
 }

@@ -24,6 +24,8 @@ import java.util.function.Consumer;
 
 /** A resolved ticket as one document: its problem, and what resolved it, secrets masked. */
 final class TicketDocuments {
+  private static final String UNSAID = "The ticket does not say how it was resolved.";
+
   private final SecretMasker masker;
   private final PassageCutter chunker = new PassageCutter();
   private final MarkdownParser markdown = new MarkdownParser();
@@ -53,7 +55,7 @@ final class TicketDocuments {
   Document of(Ticket ticket, TicketPlace place, Consumer<String> found) throws IOException {
     PageMasking masked = new PageMasking(masker, found);
     List<PageSection> sections = new ArrayList<>();
-    sections.addAll(sections(ticket.key(), "Problem", ticket.problem()));
+    sections.addAll(sections(ticket.key(), "Problem", problem(ticket)));
     sections.addAll(sections(ticket.key(), "Resolution", ticket.resolution()));
     Optional<LocalDate> resolvedOn =
         ticket.resolvedAt().map(instant -> LocalDate.ofInstant(instant, place.zone()));
@@ -76,6 +78,13 @@ final class TicketDocuments {
         place.access(),
         page.frontMatter(),
         passages);
+  }
+
+  /** What was asked must not be read as what was answered. */
+  private static String problem(Ticket ticket) {
+    return ticket.resolution().isBlank()
+        ? (ticket.problem() + "\n\n" + UNSAID).strip()
+        : ticket.problem();
   }
 
   private List<PageSection> sections(String key, String heading, String text) throws IOException {

@@ -77,7 +77,7 @@ final class TicketReader extends DocumentReader {
 
   @Override
   public String version() {
-    return "tickets/4";
+    return "tickets/5";
   }
 
   /** Some exports write keys with their own number sign. */

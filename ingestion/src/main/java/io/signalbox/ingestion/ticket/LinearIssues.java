@@ -36,6 +36,14 @@ final class LinearIssues implements JsonTicketLayout {
   }
 
   @Override
+  public Optional<String> other(JsonNode issue) {
+    boolean isCancelled =
+        JsonFields.find(issue, "canceledAt").isPresent()
+            || JsonFields.text(issue, "state", "type").equals("canceled");
+    return isCancelled ? Optional.of("a cancelled ticket") : Optional.empty();
+  }
+
+  @Override
   public boolean isResolved(JsonNode issue) {
     return JsonFields.find(issue, "completedAt").isPresent()
         || JsonFields.text(issue, "state", "type").equals("completed");

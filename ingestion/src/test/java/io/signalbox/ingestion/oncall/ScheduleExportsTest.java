@@ -75,6 +75,29 @@ class ScheduleExportsTest {
   }
 
   @Test
+  void aTimelinesPeriodThatNamesNobodyByNameIsSaid() {
+    Collected<Shift> read =
+        read(
+            "timeline.json",
+            """
+            {"name": "Core_schedule", "finalTimeline": {"rotations": [{"name": "R", "periods": [
+             {"startDate": "2026-12-08T08:00:00Z", "endDate": "2026-12-08T20:00:00Z",
+              "responder": {"type": "user", "name": "cy@example.org"}},
+             {"startDate": "2026-12-09T08:00:00Z", "endDate": "2026-12-09T20:00:00Z",
+              "responder": {"type": "user", "id": "557058:1"}},
+             {"startDate": "2026-12-10T08:00:00Z", "endDate": "2026-12-10T20:00:00Z"}]}]}}
+            """);
+
+    assertThat(read.rows)
+        .extracting(shift -> shift.person().name())
+        .containsExactly("cy@example.org");
+    assertThat(read.complaints())
+        .hasSize(2)
+        .anyMatch(each -> each.contains("an account's id alone"))
+        .anyMatch(each -> each.contains("a period names nobody"));
+  }
+
+  @Test
   void pagerDutysOnCallsAreOneForEachScheduleAndLevel() {
     Collected<Shift> read =
         read(

@@ -188,6 +188,8 @@ class OtherCataloguesTest {
             ^[Optional]
             !docs/api
             services/pay/ @@Crew
+            // @org/nobody
+            \\ / @org/nobody
             """);
 
     assertThat(read.rows)
@@ -195,7 +197,11 @@ class OtherCataloguesTest {
         .containsExactly("docs writers", "manual press", "pay Crew");
     assertThat(read.leftOut)
         .containsExactly(
-            "a setting or a group of people", "a setting or a group of people", "an exception");
+            "a setting or a group of people",
+            "a setting or a group of people",
+            "an exception",
+            "a line with wildcards",
+            "a line with wildcards");
   }
 
   private static Collected<Ownership> read(String path, String text) {

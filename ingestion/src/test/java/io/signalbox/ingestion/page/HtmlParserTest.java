@@ -146,6 +146,29 @@ class HtmlParserTest implements SourceFormatContract {
   }
 
   @Test
+  void readsThePropertiesAndTasksOfNotionsExport() {
+    ParsedPage page =
+        parse(
+            "Restart 8666b9e06b914556b9b09ebcd02888dc.html",
+            "<article class='page sans'><header><h1 class='page-title'>Restart</h1><table"
+                + " class='properties'><tr><th>Owner</th><td>Ada Example</td></tr><tr><th>Last"
+                + " reviewed</th><td><time>@November 3,"
+                + " 2026</time></td></tr><tr><th>Tags</th><td><span"
+                + " class='selected-value'>ledger</span><span"
+                + " class='selected-value'>pay</span></td></tr></table></header><div"
+                + " class='page-body'><ul class='to-do-list'><li><div class='checkbox"
+                + " checkbox-on'></div> <span>Backup</span></li><li><div class='checkbox"
+                + " checkbox-off'></div> <span>Mute</span></li></ul></div></article>");
+
+    assertThat(page.frontMatter().owner()).contains("Ada Example");
+    assertThat(page.frontMatter().lastReviewedOn()).contains(LocalDate.of(2026, 11, 3));
+    assertThat(page.frontMatter().tags()).containsExactly("ledger", "pay");
+    assertThat(page.sections().getFirst().blocks())
+        .extracting(PageBlock::markdown)
+        .containsExactly("- [x] Backup\n- [ ] Mute");
+  }
+
+  @Test
   void refusesBinaries() {
     assertThatThrownBy(() -> parse("x.html", new byte[] {'<', 0}))
         .isInstanceOf(UnreadablePage.class);

@@ -11,6 +11,7 @@ import io.signalbox.knowledge.corpus.CorpusChange;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Audience;
 import io.signalbox.knowledge.document.Document;
+import io.signalbox.knowledge.document.Passage;
 import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.oncall.OnCallTable;
 import io.signalbox.knowledge.ownership.OwnershipTable;
@@ -213,6 +214,17 @@ class IngestionRunTest {
     assertThat(ticket.passages())
         .extracting(passage -> passage.headingPath().getFirst())
         .containsExactly("Problem", "Resolution");
+  }
+
+  @Test
+  void aTicketThatOnlyAsksSaysThatItHasNoAnswer() throws IOException {
+    write("tickets/t.jsonl", issue(8, "Drain hangs", "How do I end it?"));
+
+    run(tickets());
+
+    assertThat(documents().getFirst().passages())
+        .extracting(Passage::text)
+        .containsExactly("How do I end it?\n\nThe ticket does not say how it was resolved.");
   }
 
   @Test

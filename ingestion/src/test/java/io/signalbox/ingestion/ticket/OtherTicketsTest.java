@@ -105,13 +105,14 @@ class OtherTicketsTest {
                "comments": {"nodes": [
                  {"body": "Gave the runner a second core.", "user": {"name": "Bo"}},
                  {"body": "Great, everything is fine for me now", "user": {"name": "Ana"}}]}},
-              {"identifier": "ENG-13", "title": "Not yet", "state": {"type": "started"}}]}}}
+              {"identifier": "ENG-13", "title": "Not yet", "state": {"type": "started"}},
+              {"identifier": "ENG-14", "title": "Never", "state": {"type": "canceled"}}]}}}
             """);
 
     Ticket ticket = only(read);
     assertThat(ticket.resolution()).isEqualTo("Gave the runner a second core.");
     assertThat(ticket.labels()).containsExactly("ci");
-    assertThat(read.leftOut).containsExactly("an open ticket");
+    assertThat(read.leftOut).containsExactly("an open ticket", "a cancelled ticket");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 /** Prints what a check-up found, and knows whether anything has to be mended. */
 public final class DoctorReport {
   private final PrintWriter out;
+  private int notes;
   private int bad;
 
   public DoctorReport(PrintWriter out) {
@@ -17,6 +18,7 @@ public final class DoctorReport {
 
   /** Reports something worth knowing that stops nothing. */
   public void odd(String what, String sentence) {
+    notes++;
     print("note", what, sentence);
   }
 
@@ -33,8 +35,16 @@ public final class DoctorReport {
   /** Prints the summary and returns the exit code. */
   public int close() {
     out.println(
-        bad == 0 ? "All is well." : bad == 1 ? "One thing to mend." : bad + " things to mend.");
+        bad == 0 ? allIsWell() : bad == 1 ? "One thing to mend." : bad + " things to mend.");
     out.flush();
     return bad == 0 ? ExitCode.OK : ExitCode.FAULT;
+  }
+
+  private String allIsWell() {
+    return switch (notes) {
+      case 0 -> "All is well.";
+      case 1 -> "All is well, but for the note above.";
+      default -> "All is well, but for the " + notes + " notes above.";
+    };
   }
 }

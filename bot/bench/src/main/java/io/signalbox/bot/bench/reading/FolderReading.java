@@ -3,7 +3,6 @@ package io.signalbox.bot.bench.reading;
 import io.signalbox.ingestion.oncall.ShiftFormat;
 import io.signalbox.ingestion.oncall.shift.ExpansionHorizon;
 import io.signalbox.ingestion.ownership.OwnershipFormat;
-import io.signalbox.ingestion.page.PageParser;
 import io.signalbox.ingestion.page.ParsedPage;
 import io.signalbox.ingestion.page.UnreadablePage;
 import io.signalbox.ingestion.read.FileHead;
@@ -42,7 +41,7 @@ final class FolderReading {
 
   private final Map<String, FormatCount> formats = new TreeMap<>();
   private final ExpansionHorizon horizon;
-  private final PageParser parser = new PageFormats();
+  private final PageFormats parser = new PageFormats();
   private final ReadSink sink;
   private final int broken;
   private long crashes;
@@ -70,7 +69,8 @@ final class FolderReading {
   /** Reads a folder; returns what was left alone. */
   Map<String, Long> read(Path folder) {
     SourceListing pages = SourceFiles.list(source(folder, SourceKind.PAGES));
-    pages.items().forEach(item -> copies(item, this::page));
+    Path root = folder.toAbsolutePath().normalize();
+    pages.items().forEach(item -> copies(item, (each, in) -> page(root, each, in)));
     Set<String> seen = new HashSet<>();
     Map<String, Long> leftAlone = new TreeMap<>(pages.leftAlone());
     for (SourceKind kind : TABLES) {
@@ -124,11 +124,11 @@ final class FolderReading {
     }
   }
 
-  private void page(SourceItem item, InputStream in) {
+  private void page(Path root, SourceItem item, InputStream in) {
     FormatCount count = count("page " + ending(item.path().toLowerCase(Locale.ROOT)));
     long start = System.nanoTime();
     try {
-      ParsedPage page = parser.parse(item.path(), in);
+      ParsedPage page = parser.parse(root, item.path(), in);
       sink.page(item.path(), page);
       if (page.sections().isEmpty()) {
         count.skipped(new SkippedItem(item.path(), 0, "has no text under its headings"));
