@@ -74,8 +74,8 @@ class ConformanceTest {
             key -> new AskerCheck.Known(anybody),
             List.of(
                 new McpEndpoint(
-                    (body, header, asker) -> {
-                      McpReply reply = messages.answer(body, header, asker);
+                    (body, header, asker, before) -> {
+                      McpReply reply = messages.answer(body, header, asker, before);
                       return new McpEndpoint.Answered(reply.status(), reply.message());
                     })));
     DirectCallRule lane = new DirectCallRule(Set.of(), Duration.ofHours(1));
