@@ -14,6 +14,7 @@ import io.signalbox.tools.ask.asker.AskApiSettings;
 import io.signalbox.tools.ask.asker.Asker;
 import io.signalbox.tools.ask.asker.AskerChecks;
 import io.signalbox.tools.ask.asker.PersonalKeys;
+import io.signalbox.tools.ask.http.AnsweredMessage;
 import io.signalbox.tools.ask.http.AskModelEndpoint;
 import io.signalbox.tools.ask.http.AskServer;
 import io.signalbox.tools.ask.http.McpEndpoint;
@@ -123,7 +124,7 @@ final class AskAssembly {
             new McpEndpoint(
                 (body, header, asker, before) -> {
                   McpReply reply = messages.answer(body, header, asker, before);
-                  return new McpEndpoint.Answered(reply.status(), reply.message());
+                  return new AnsweredMessage(reply.status(), reply.message());
                 }),
             new QuestionEndpoint(access),
             new AskModelEndpoint(access, stores.clock(), new SecureRandom())));
@@ -176,6 +177,7 @@ final class AskAssembly {
     return new ForesightAnswers(
         stores.settings().models().catalogue(),
         () -> DependencyAssembly.graph(stores, agents.agents().list()),
+        gateway.callers()::find,
         stores.clock());
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.ask.knowledge.ForesightLookUp;
 import io.signalbox.tools.ask.knowledge.KnowledgeResult;
+import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.foresight.catalogue.LiveCatalogue;
 import io.signalbox.tools.foresight.catalogue.ModelFact;
 import io.signalbox.tools.foresight.catalogue.export.CatalogueJson;
@@ -22,8 +23,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +42,7 @@ final class ForesightAnswers implements ForesightLookUp {
 
   private final LiveCatalogue catalogue;
   private final GraphSource graphs;
+  private final Function<String, Optional<Caller>> callers;
   private final Clock clock;
   private Optional<BuiltGraph> built = Optional.empty();
 
@@ -52,9 +57,17 @@ final class ForesightAnswers implements ForesightLookUp {
 
   private record BuiltGraph(DependencyGraph graph, Instant at) {}
 
-  ForesightAnswers(LiveCatalogue catalogue, GraphSource graphs, Clock clock) {
+  /**
+   * @param callers of the gateway, by name: whoever has a key has an owner too
+   */
+  ForesightAnswers(
+      LiveCatalogue catalogue,
+      GraphSource graphs,
+      Function<String, Optional<Caller>> callers,
+      Clock clock) {
     this.catalogue = catalogue;
     this.graphs = graphs;
+    this.callers = callers;
     this.clock = clock;
   }
 
@@ -120,21 +133,38 @@ final class ForesightAnswers implements ForesightLookUp {
       ObjectNode each =
           found.addObject().put("kind", artefact.kind().label()).put("name", artefact.name());
       ArrayNode downstream = each.putArray("downstream");
-      ArrayNode owners = each.putArray("owners");
+      Set<String> owners = new LinkedHashSet<>();
       lines.add("**%s**: %s".formatted(artefact.key(), counted(touched.size())));
       for (TouchedArtefact one : touched) {
         downstream.add(row(one));
-        lines.add("%s over %s".formatted(one.artefact().key(), one.via().used().key()));
-        if (one.artefact().kind() == ArtefactKind.OWNER) {
-          owners.add(one.artefact().name());
-        }
+        Optional<String> owner = owner(one.artefact());
+        owner.ifPresent(owners::add);
+        lines.add(
+            "%s over %s%s"
+                .formatted(
+                    one.artefact().key(),
+                    one.via().used().key(),
+                    owner
+                        .map(who -> ", owned by " + who)
+                        .filter(words -> one.artefact().kind() != ArtefactKind.OWNER)
+                        .orElse("")));
       }
+      owners.forEach(each.putArray("owners")::add);
     }
     return new KnowledgeResult.Found(
         fields,
         lines.isEmpty()
             ? "Nothing that is known of is called '" + name + "', or depends on it."
             : list(lines));
+  }
+
+  /** Owner that the graph names, or whom the gateway has for a caller. */
+  private Optional<String> owner(Artefact artefact) {
+    return switch (artefact.kind()) {
+      case OWNER -> Optional.of(artefact.name());
+      case AGENT -> callers.apply(artefact.name()).map(Caller::owner).filter(who -> !who.isBlank());
+      default -> Optional.empty();
+    };
   }
 
   private static String counted(int touched) {

@@ -1,6 +1,5 @@
 package io.signalbox.tools.ask.http;
 
-import io.signalbox.tools.ask.http.McpEndpoint.Answered;
 import io.signalbox.tools.gateway.server.AddedReply;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -29,7 +28,7 @@ final class AnswerStream implements Iterator<String> {
 
   private record Before(String message) implements ToldMessage {}
 
-  private record Last(Answered answered) implements ToldMessage {}
+  private record Last(AnsweredMessage answered) implements ToldMessage {}
 
   private record Failed(RuntimeException reason) implements ToldMessage {}
 
@@ -45,7 +44,8 @@ final class AnswerStream implements Iterator<String> {
    * @param whole replies with an answer that nothing went before
    */
   static AddedReply reply(
-      Function<Consumer<String>, Answered> work, Function<Answered, AddedReply> whole) {
+      Function<Consumer<String>, AnsweredMessage> work,
+      Function<AnsweredMessage, AddedReply> whole) {
     LinkedBlockingQueue<ToldMessage> told = new LinkedBlockingQueue<>();
     Thread.startVirtualThread(
         () -> {

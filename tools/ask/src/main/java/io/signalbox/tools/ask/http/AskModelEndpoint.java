@@ -23,10 +23,8 @@ import java.util.random.RandomGenerator;
  * comes with a person's key or token. Who has the key of a caller goes to the gateway's routes.
  */
 public final class AskModelEndpoint implements AskEndpoint {
-  /** Address of Anthropic's protocol. */
-  static final String MESSAGES = "/v1/messages";
-
   private static final String MODEL = ChatReplies.MODEL;
+  private static final String MESSAGES = AskServer.MESSAGES;
   private static final String CHAT = "/v1/chat/completions";
   private static final String RESPONSES = "/v1/responses";
   private static final String COUNT = MESSAGES + "/count_tokens";

@@ -26,6 +26,10 @@ import java.util.function.Function;
 public final class AskServer implements ServerAddition {
   private static final String RESOURCE = "/.well-known/oauth-protected-resource";
   private static final String DESCRIPTION = "/v1/ask/openapi.json";
+
+  /** Address of Anthropic's protocol. */
+  static final String MESSAGES = "/v1/messages";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final AskApiSettings settings;
@@ -161,7 +165,7 @@ public final class AskServer implements ServerAddition {
 
   /** The protocol in which whoever sends a request reads errors. */
   static ProtocolShape shape(RequestHead head) {
-    return head.path().startsWith(AskModelEndpoint.MESSAGES)
+    return head.path().startsWith(MESSAGES)
         ? ProtocolShape.ANTHROPIC_MESSAGES
         : ProtocolShape.OPENAI_CHAT;
   }

@@ -31,19 +31,12 @@ public final class McpEndpoint implements AskEndpoint {
      * @param header a header by its name in small letters
      * @param before takes messages that go before the answer, from whatever thread
      */
-    Answered answer(
+    AnsweredMessage answer(
         String body,
         Function<String, Optional<String>> header,
         Asker asker,
         Consumer<String> before);
   }
-
-  /**
-   * Answer to a message.
-   *
-   * @param message empty where none is sent
-   */
-  public record Answered(int status, Optional<String> message) {}
 
   public McpEndpoint(MessageAnswers messages) {
     this.messages = messages;
@@ -95,7 +88,7 @@ public final class McpEndpoint implements AskEndpoint {
     return new ServerAddition.Replied(reply);
   }
 
-  private static AddedReply reply(Answered answered, boolean json) {
+  private static AddedReply reply(AnsweredMessage answered, boolean json) {
     if (answered.message().isEmpty()) {
       return AddedReply.empty(answered.status());
     }

@@ -12,6 +12,7 @@ import io.signalbox.tools.ask.NodeScripts;
 import io.signalbox.tools.ask.asker.AskApiSettings;
 import io.signalbox.tools.ask.asker.Asker;
 import io.signalbox.tools.ask.asker.AskerCheck;
+import io.signalbox.tools.ask.http.AnsweredMessage;
 import io.signalbox.tools.ask.http.AskServer;
 import io.signalbox.tools.ask.http.McpEndpoint;
 import io.signalbox.tools.gateway.call.ClientLimits;
@@ -76,7 +77,7 @@ class ConformanceTest {
                 new McpEndpoint(
                     (body, header, asker, before) -> {
                       McpReply reply = messages.answer(body, header, asker, before);
-                      return new McpEndpoint.Answered(reply.status(), reply.message());
+                      return new AnsweredMessage(reply.status(), reply.message());
                     })));
     DirectCallRule lane = new DirectCallRule(Set.of(), Duration.ofHours(1));
     server =
