@@ -187,19 +187,20 @@ public final class QuestionAnswering {
   }
 
   private Answer noAnswer(Question question, SearchRanking ranking, double probability) {
-    List<Citation> nearest = new ArrayList<>();
-    for (RankedDocument document :
+    List<RankedDocument> related =
         ranking.documents().stream()
             .limit(MOST_NEAREST)
             .filter(QuestionAnswering::isRelated)
-            .toList()) {
+            .toList();
+    List<Citation> nearest = new ArrayList<>();
+    for (RankedDocument document : related) {
       nearest.add(
           CitationNumbering.cite(
               nearest.size() + 1,
               document,
               document.passages().getFirst().passage().headingPath()));
     }
-    Optional<String> whom = languages.addTo(whomToAsk(question, ranking), question.text());
+    Optional<String> whom = languages.addTo(whomToAsk(question, related), question.text());
     return new Answer.NoAnswer(nearest, whom, probability);
   }
 
@@ -215,9 +216,9 @@ public final class QuestionAnswering {
   }
 
   /** Returns the owner of the nearest page, or else the configured contact. */
-  private Optional<String> whomToAsk(Question question, SearchRanking ranking) {
+  private Optional<String> whomToAsk(Question question, List<RankedDocument> nearest) {
     Optional<String> owner =
-        ranking.documents().stream()
+        nearest.stream()
             .limit(1)
             .flatMap(document -> document.frontMatter().owner().stream())
             .findFirst()

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -78,9 +79,11 @@ public final class LocalWorkspace implements AutoCloseable {
   /**
    * Keeps the conversations in a file from now on, and puts back those that it has; the page and
    * the app should come after that.
+   *
+   * @param written changes a line of JSON into what may stand in the file of it
    */
-  public void keepIn(Path file) {
-    ConversationJournal kept = ConversationJournal.open(file, team.conversations());
+  public void keepIn(Path file, UnaryOperator<String> written) {
+    ConversationJournal kept = ConversationJournal.open(file, team.conversations(), written);
     team.board().watch(kept);
     journal = Optional.of(kept);
   }

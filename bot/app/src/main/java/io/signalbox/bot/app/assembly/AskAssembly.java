@@ -14,6 +14,7 @@ import io.signalbox.tools.ask.asker.AskApiSettings;
 import io.signalbox.tools.ask.asker.Asker;
 import io.signalbox.tools.ask.asker.AskerChecks;
 import io.signalbox.tools.ask.asker.PersonalKeys;
+import io.signalbox.tools.ask.http.AnsweredMessage;
 import io.signalbox.tools.ask.http.AskModelEndpoint;
 import io.signalbox.tools.ask.http.AskServer;
 import io.signalbox.tools.ask.http.McpEndpoint;
@@ -22,6 +23,7 @@ import io.signalbox.tools.ask.knowledge.AnswerStore;
 import io.signalbox.tools.ask.knowledge.AskLimit;
 import io.signalbox.tools.ask.knowledge.KnowledgeAccess;
 import io.signalbox.tools.ask.knowledge.KnowledgeReader;
+import io.signalbox.tools.ask.mcp.ForesightTools;
 import io.signalbox.tools.ask.mcp.KnowledgeResources;
 import io.signalbox.tools.ask.mcp.KnowledgeTools;
 import io.signalbox.tools.ask.mcp.McpMessages;
@@ -120,9 +122,9 @@ final class AskAssembly {
         askers::check,
         List.of(
             new McpEndpoint(
-                (body, header, asker) -> {
-                  McpReply reply = messages.answer(body, header, asker);
-                  return new McpEndpoint.Answered(reply.status(), reply.message());
+                (body, header, asker, before) -> {
+                  McpReply reply = messages.answer(body, header, asker, before);
+                  return new AnsweredMessage(reply.status(), reply.message());
                 }),
             new QuestionEndpoint(access),
             new AskModelEndpoint(access, stores.clock(), new SecureRandom())));
@@ -149,6 +151,7 @@ final class AskAssembly {
 
   private McpMessages messages(KnowledgeAccess access) {
     KnowledgeTools tools = new KnowledgeTools(access);
+    ForesightTools foresight = new ForesightTools(access, foresight());
     String version =
         Optional.ofNullable(AskAssembly.class.getPackage().getImplementationVersion())
             .orElse("dev");
@@ -159,11 +162,22 @@ final class AskAssembly {
             INSTRUCTIONS),
         List.of(
             tools,
+            foresight,
             new KnowledgeResources(access),
             new RouteToolOffers(
                 gateway.toolbox(ModelAssembly.BOT),
                 new CallerTools(gateway.tools(), gateway.approvals(), new SecureRandom()),
-                tools,
+                name -> tools.has(name) || foresight.has(name),
                 stores.clock())));
+  }
+
+  private ForesightAnswers foresight() {
+    AgentsAssembly agents =
+        AgentsAssembly.beside(stores, gateway.callers(), knowledge.embedder(), stores.clock());
+    return new ForesightAnswers(
+        stores.settings().models().catalogue(),
+        () -> DependencyAssembly.graph(stores, agents.agents().list()),
+        gateway.callers()::find,
+        stores.clock());
   }
 }

@@ -37,6 +37,22 @@ public final class DependencyAssembly {
    * @throws IOException where a folder of prompts cannot be read
    */
   public static DependencyGraph graph(SignalboxSettings settings, Clock clock) throws IOException {
+    List<Agent> registered;
+    try (AgentsAssembly agents = AgentsAssembly.open(settings, clock)) {
+      registered = agents.agents().list();
+    }
+    try (StoreGraph stores = StoreGraph.open(settings, clock)) {
+      return graph(stores, registered);
+    }
+  }
+
+  /**
+   * Builds the graph over stores that stay open.
+   *
+   * @throws IOException where a folder of prompts cannot be read
+   */
+  static DependencyGraph graph(StoreGraph stores, List<Agent> agents) throws IOException {
+    SignalboxSettings settings = stores.settings();
     List<Dependency> edges = new ArrayList<>(SettingsDependencies.ofRoutes(settings.routes()));
     List<PromptTree> trees = new ArrayList<>();
     for (PromptSource source : settings.prompts()) {
@@ -44,19 +60,14 @@ public final class DependencyAssembly {
       edges.addAll(PromptDependencies.declared(tree));
       trees.add(tree);
     }
-    Instant since = clock.instant().minus(OBSERVED);
-    try (StoreGraph stores = StoreGraph.open(settings, clock)) {
-      edges.addAll(CallDependencies.observed(new CallCounts(stores.jdbi()).byPrompt(since)));
-      FingerprintRows rows = new FingerprintRows(stores.jdbi());
-      PromptFingerprinter fingerprinter = new PromptFingerprinter(rows.key(new SecureRandom()));
-      SeenPrompts seen = new SeenPrompts(rows.since(since), clock.instant());
-      trees.forEach(tree -> edges.addAll(seen.carrying(tree, fingerprinter)));
-    }
-    try (AgentsAssembly agents = AgentsAssembly.open(settings, clock)) {
-      edges.addAll(
-          SettingsDependencies.ofAgents(
-              agents.agents().list().stream().map(Agent::profile).toList()));
-    }
+    Instant now = stores.clock().instant();
+    Instant since = now.minus(OBSERVED);
+    edges.addAll(CallDependencies.observed(new CallCounts(stores.jdbi()).byPrompt(since)));
+    FingerprintRows rows = new FingerprintRows(stores.jdbi());
+    PromptFingerprinter fingerprinter = new PromptFingerprinter(rows.key(new SecureRandom()));
+    SeenPrompts seen = new SeenPrompts(rows.since(since), now);
+    trees.forEach(tree -> edges.addAll(seen.carrying(tree, fingerprinter)));
+    edges.addAll(SettingsDependencies.ofAgents(agents.stream().map(Agent::profile).toList()));
     return new DependencyGraph(edges);
   }
 }

@@ -19,11 +19,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Signalbox in the sample organisation's local workspace, with everything kept up to date. */
 public final class LocalBot implements AutoCloseable {
   /** The chat page's port where it is free, so that a page that is open stays right. */
   private static final int USUAL_PORT = 4747;
+
+  /** A key of a person or of a gateway's caller. */
+  private static final Pattern SHOWN_KEY = Pattern.compile("\\bsb[px]-[\\w-]{20,}");
 
   private final LocalWorkspace workspace;
   private final KnowledgeUpkeep upkeep;
@@ -33,7 +37,9 @@ public final class LocalBot implements AutoCloseable {
     this.workspace =
         LocalWorkspace.start(
             SampleWorkspace.seed(), isFree(USUAL_PORT) ? USUAL_PORT : 0, clock, new SecureRandom());
-    workspace.keepIn(folder.resolve("conversations.jsonl"));
+    workspace.keepIn(
+        folder.resolve("conversations.jsonl"),
+        line -> SHOWN_KEY.matcher(line).replaceAll("(shown once, and kept nowhere)"));
     this.upkeep = assembly.upkeep();
     this.app = assembly.slack(settings(workspace), upkeep::learned, more);
   }

@@ -1,7 +1,17 @@
 package io.signalbox.bot.app.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.anthropic.core.http.StreamResponse;
+import com.anthropic.errors.NotFoundException;
+import com.anthropic.helpers.MessageAccumulator;
+import com.anthropic.models.messages.Message;
+import com.anthropic.models.messages.MessageCreateParams;
+import com.anthropic.models.messages.RawMessageStreamEvent;
+import com.anthropic.models.messages.TextBlock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +25,7 @@ import io.signalbox.bot.workspace.WorkspaceClient;
 import io.signalbox.tools.ask.NodeScripts;
 import io.signalbox.tools.core.upstream.ScriptedUpstream;
 import io.signalbox.tools.gateway.call.OutputCheck;
+import io.signalbox.tools.workflow.agent.AgentManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -60,7 +71,7 @@ class AskingElsewhereTest {
             ask-api: {requests-per-minute: 120, callers: [pipeline], keys: {most: 2}}
             routes:
               status: {kind: http-tool, url: "%s/status", method: get, writes: false, description: "State of a service.", callers: ["*"]}
-              restart: {kind: http-tool, url: "%s/restart", method: post, description: "Restarts a service.", callers: ["*"]}
+              restart: {kind: http-tool, url: "%s/restart", method: post, description: "Restarts a service.", callers: ["*", "reader"]}
             """
                 .formatted(UPSTREAM.baseUrl(), UPSTREAM.baseUrl()));
     base = office.serveAsking();
@@ -83,6 +94,9 @@ class AskingElsewhereTest {
     assertThat(listed).contains("pk-").doesNotContain("sbp-");
     key(office.chidi());
     assertThat(told(office.chidi(), "key")).contains("as many keys as you may");
+    assertThat(told(office.chidi(), "key revoke"))
+        .contains("Which key?", "Nothing is revoked", "pk-");
+    assertThat(told(office.chidi(), "key revoke laptop")).contains("`laptop` is the id of no key");
     assertThat(told(office.chidi(), "key revoke all")).contains("Revoked: 2");
 
     assertThat(ask(chidi, LAG).statusCode()).isEqualTo(401);
@@ -243,42 +257,168 @@ class AskingElsewhereTest {
     assertThat(tool(other, "restart", Map.of()).toString()).contains("owner has been asked");
   }
 
+  /** VS Code's requests in their order, as its mcpServerRequestHandler and extHostMcp send them. */
   @Test
-  void theShapesOfTwoEditorsAreAnswered() throws IOException {
-    // Claude Code opens with the newest version it knows and VS Code with its own, then both
-    // notify.
-    for (String version : List.of("2025-11-25", "2025-06-18")) {
-      JsonNode opened =
-          rpc(
-              ana,
-              "initialize",
-              Map.of(
-                  "protocolVersion",
-                  version,
-                  "capabilities",
-                  Map.of("roots", Map.of("listChanged", true), "sampling", Map.of()),
-                  "clientInfo",
-                  Map.of("name", "Visual Studio Code", "version", "1.110.0")));
-      assertThat(opened.at("/result/protocolVersion").asText()).isEqualTo(version);
-    }
-    String notification = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
+  void visualStudioCodeIsAnsweredAsItAsks() throws IOException {
+    Map<String, String> headers = editor("text/event-stream, application/json");
+    String meta =
+        "'_meta':{'progressToken':'6f1c','vscode.conversationId':'c1','vscode.requestId':'r1',"
+            + "'traceparent':'00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'}";
+
+    JsonNode opened =
+        editorAsks(
+            headers,
+            "{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'protocolVersion':'2025-11-25',"
+                + "'capabilities':{'roots':{'listChanged':true},'sampling':{},'elicitation':{'form':{},'url':{}},"
+                + "'tasks':{'list':{},'cancel':{},'requests':{'sampling':{'createMessage':{}},'elicitation':{'create':{}}}},"
+                + "'extensions':{'io.modelcontextprotocol/ui':{'mimeTypes':['text/html;profile=mcp-app']}}},'clientInfo':{'name':'Visual"
+                + " Studio Code','version':'1.110.0'}}}");
+    // It opens a stream for what the server may send at once; there is none here, which it takes.
+    assertThat(get("/mcp", editor("text/event-stream")).statusCode()).isEqualTo(405);
+    assertThat(
+            editorSends(headers, "{'method':'notifications/initialized','jsonrpc':'2.0'}")
+                .statusCode())
+        .isEqualTo(202);
+    JsonNode tools =
+        editorAsks(headers, "{'jsonrpc':'2.0','id':2,'method':'tools/list','params':{}}");
+    HttpResponse<String> asked =
+        editorSends(
+            headers,
+            "{'jsonrpc':'2.0','id':3,'method':'tools/call','params':{'name':'ask','arguments':{'question':'"
+                + LAG
+                + "'},"
+                + meta
+                + "}}");
+
+    assertThat(opened.at("/result/protocolVersion").asText()).isEqualTo("2025-11-25");
+    assertThat(opened.at("/result/capabilities").has("tools")).isTrue();
+    assertThat(tools.at("/result/tools").findValuesAsText("name")).contains("ask", "impact");
+    assertThat(asked.headers().firstValue("content-type")).contains("text/event-stream");
+    List<String> events = asked.body().lines().filter(line -> line.startsWith("data: ")).toList();
+    assertThat(events.getFirst())
+        .contains("notifications/progress", "\"progressToken\":\"6f1c\"", "looking in tables");
+    assertThat(JSON.readTree(events.getLast().substring(6)).at("/result/structuredContent/kind"))
+        .hasToString("\"cited\"");
+    assertThat(
+            editorSends(
+                    headers,
+                    "{'jsonrpc':'2.0','method':'notifications/cancelled','params':{'requestId':3}}")
+                .statusCode())
+        .isEqualTo(202);
+  }
+
+  /**
+   * Zed's requests in their order, as its crate context_server sends them: with null for nothing.
+   */
+  @Test
+  void zedIsAnsweredAsItAsks() throws IOException {
+    Map<String, String> headers = editor("application/json, text/event-stream");
+
+    JsonNode opened =
+        editorAsks(
+            headers,
+            "{'jsonrpc':'2.0','id':0,'method':'initialize','params':{'protocolVersion':'2025-03-26',"
+                + "'capabilities':{},'clientInfo':{'name':'Zed','version':'0.1.0'}}}");
     HttpResponse<String> noted =
-        send(
-            "POST",
-            "/mcp",
-            Map.of(
-                "authorization", "Bearer " + ana,
-                "content-type", "application/json",
-                "accept", "application/json, text/event-stream",
-                "mcp-protocol-version", "2025-06-18"),
-            notification);
+        editorSends(
+            headers, "{'jsonrpc':'2.0','method':'notifications/initialized','params':null}");
+    JsonNode tools =
+        editorAsks(headers, "{'jsonrpc':'2.0','id':1,'method':'tools/list','params':null}");
+    JsonNode called =
+        editorAsks(
+            headers,
+            "{'jsonrpc':'2.0','id':2,'method':'tools/call','params':{'name':'who_is_on_call',"
+                + "'arguments':{'team':'payments'},'_meta':null}}");
+
+    assertThat(opened.at("/result/protocolVersion").asText()).isEqualTo("2025-03-26");
     assertThat(noted.statusCode()).isEqualTo(202);
     assertThat(noted.body()).isEmpty();
-    // Then VS Code opens a stream for what the server may send, which is none here.
-    assertThat(
-            get("/mcp", Map.of("authorization", "Bearer " + ana, "accept", "text/event-stream"))
-                .statusCode())
-        .isEqualTo(405);
+    assertThat(tools.at("/result/tools").findValuesAsText("name")).contains("ask", "models_check");
+    assertThat(called.at("/result/content/0/text").asText()).contains("Chidi Okafor");
+  }
+
+  private static Map<String, String> editor(String accept) {
+    return Map.of(
+        "authorization", "Bearer " + ana, "content-type", "application/json", "accept", accept);
+  }
+
+  private static HttpResponse<String> editorSends(Map<String, String> headers, String message) {
+    return send("POST", "/mcp", headers, message.replace('\'', '"'));
+  }
+
+  private static JsonNode editorAsks(Map<String, String> headers, String message)
+      throws IOException {
+    HttpResponse<String> response = editorSends(headers, message);
+    assertThat(response.statusCode()).isEqualTo(200);
+    return json(response);
+  }
+
+  @Test
+  void whatEndsAndWhatDependsIsToldToThoseWhoMayKnow() throws IOException {
+    office
+        .agents()
+        .agents()
+        .register(
+            AgentManifest.parse("{name: reader, purpose: x, owner: '@pavel.novak'}").getFirst(),
+            "@pavel.novak");
+    String pipeline = office.callerKey("pipeline");
+
+    JsonNode models =
+        tool(ana, "models_check", Map.of("names", List.of("gpt-4-32k", "no-such-model")))
+            .path("structuredContent")
+            .path("models");
+    JsonNode impact = tool(ana, "impact", Map.of("name", "restart"));
+    JsonNode nothing = tool(pipeline, "impact", Map.of("name", "gibberish"));
+
+    assertThat(models.at("/0/findings/0/sentence").asText()).contains("gpt-4-32k ended on");
+    assertThat(models.at("/0/facts/0/source").asText()).startsWith("https://");
+    assertThat(models.at("/1/known").asBoolean(true)).isFalse();
+    assertThat(impact.at("/structuredContent/found/0/downstream/0/name").asText())
+        .isEqualTo("reader");
+    assertThat(impact.at("/structuredContent/found/0/owners/0").asText()).isEqualTo("@pavel.novak");
+    assertThat(nothing.at("/content/0/text").asText()).contains("'gibberish'");
+    assertThat(tool(ana, "models_check", Map.of("names", "gpt-4")).path("isError").asBoolean())
+        .isTrue();
+    assertThat(rpc(ana, "tools/list", Map.of()).at("/result/tools"))
+        .filteredOn(each -> Set.of("impact", "models_check").contains(each.path("name").asText()))
+        .hasSize(2)
+        .allMatch(each -> each.at("/annotations/readOnlyHint").asBoolean())
+        .allMatch(each -> each.path("outputSchema").isObject());
+  }
+
+  @Test
+  void anthropicsClientAsksTheModelToo() throws IOException {
+    AnthropicClient client =
+        AnthropicOkHttpClient.builder().baseUrl(base).apiKey(ana).maxRetries(0).build();
+    MessageCreateParams.Builder asks =
+        MessageCreateParams.builder().maxTokens(1_000).system("Be brief.").addUserMessage(LAG);
+    try {
+      Message whole = client.messages().create(asks.model("signalbox-ask").build());
+      MessageAccumulator heard = MessageAccumulator.create();
+      try (StreamResponse<RawMessageStreamEvent> events =
+          client.messages().createStreaming(asks.build())) {
+        events.stream().forEach(heard::accumulate);
+      }
+
+      TextBlock text = whole.content().getFirst().asText();
+      assertThat(text.text()).contains("ledgerctl replication restart", "[1]");
+      assertThat(text.citations().orElseThrow().getFirst().asSearchResultLocation().citedText())
+          .isNotBlank();
+      assertThat(heard.message().content().getFirst().asText().text()).isEqualTo(text.text());
+      assertThat(heard.message().content().getFirst().asText().citations())
+          .isEqualTo(text.citations());
+      assertThatThrownBy(() -> client.messages().create(asks.model("claude-sonnet-4-5").build()))
+          .isInstanceOf(NotFoundException.class)
+          .hasMessageContaining("signalbox-ask");
+      assertThat(client.models().list().data().getFirst().id()).isEqualTo("signalbox-ask");
+    } finally {
+      client.close();
+    }
+    assertThat(json(post("/v1/messages", "sbp-nobodys", "{}")).path("type").asText())
+        .isEqualTo("error");
+    HttpResponse<String> elsewhere = post("/v1/embeddings", ana, "{}");
+    assertThat(elsewhere.statusCode()).isEqualTo(404);
+    assertThat(elsewhere.body()).contains("/v1/chat/completions", "signalbox-ask");
   }
 
   @Test

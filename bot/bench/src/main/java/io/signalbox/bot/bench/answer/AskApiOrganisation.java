@@ -10,12 +10,15 @@ import io.signalbox.bot.workspace.LocalWorkspace;
 import io.signalbox.bot.workspace.WorkspaceClient;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.ingestion.run.RunProgress;
+import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.answering.QuestionAnswering;
+import io.signalbox.knowledge.document.PostingPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,7 @@ final class AskApiOrganisation implements AutoCloseable {
   private final LocalWorkspace workspace;
   private final Assembly assembly;
   private final SlackApp app;
+  private final QuestionAnswering answering;
   private final List<SecretPage> pages;
   private final String base;
 
@@ -57,6 +61,7 @@ final class AskApiOrganisation implements AutoCloseable {
     this.workspace = workspace;
     this.assembly = assembly;
     this.app = app;
+    this.answering = assembly.answering();
     this.pages = pages;
     app.start(/* alone= */ true);
     assembly.serve(app.people());
@@ -137,8 +142,14 @@ final class AskApiOrganisation implements AutoCloseable {
     return base;
   }
 
-  QuestionAnswering answering() {
-    return assembly.answering();
+  /** Answers in process, to the same reader as over HTTP. */
+  void answer(String person, String question) {
+    answering.answer(
+        new Question(
+            question,
+            new PostingPolicy(app.people()).person(person),
+            assembly.clock().instant(),
+            ZoneOffset.UTC));
   }
 
   /** A key that the person has made in Slack. */

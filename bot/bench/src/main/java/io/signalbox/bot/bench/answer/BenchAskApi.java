@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.bench.answer.AskApiOrganisation.SecretPage;
 import io.signalbox.bot.bench.process.TemporaryFolder;
-import io.signalbox.knowledge.answer.Question;
-import io.signalbox.knowledge.document.Audience;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -13,12 +11,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import org.HdrHistogram.Histogram;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,8 +37,11 @@ import picocli.CommandLine.Spec;
     })
 public final class BenchAskApi implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final double NANOS_PER_MILLI = 1e6;
   private static final int WARM_UP = 300;
+  private static final int ROUNDS = 3;
+
+  /** In process, by the ask API, by MCP. */
+  private static final int WAYS = 3;
 
   private final Clock clock;
 
@@ -59,10 +61,11 @@ public final class BenchAskApi implements Callable<Integer> {
 
   @Option(
       names = "--timed",
-      defaultValue = "2000",
+      defaultValue = "3000",
       description =
-          "Questions whose time is taken, each of three ways (default: ${DEFAULT-VALUE}).")
-  private int timed = 2_000;
+          "Questions whose time is taken, in three rounds, each of three ways (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int timed = 3_000;
 
   @Option(names = "--seed", defaultValue = "1", description = "Of what is drawn at random.")
   private long seed = 1;
@@ -135,54 +138,62 @@ public final class BenchAskApi implements Callable<Integer> {
     return leaked;
   }
 
-  /** The same question three ways, one after the other, in an order that goes round. */
+  /** Rounds of the measurement of times, of which the median counts; each warms up again. */
   private void times(PrintWriter out, AskApiOrganisation organisation, String key, Random random)
       throws IOException, InterruptedException {
-    var answering = organisation.answering();
-    Histogram[] taken = {new Histogram(3), new Histogram(3), new Histogram(3)};
-    Histogram[] added = {new Histogram(3), new Histogram(3)};
-    for (int i = -WARM_UP; i < timed; i++) {
+    List<AddedTimes> rounds = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      rounds.add(round(organisation, key, random));
+    }
+    out.println(
+        "| way | p50 ms | p99 ms | added p50 | added p99 (of pairs) | added p99 (of both) | rounds"
+            + " |");
+    out.println("| --- | --- | --- | --- | --- | --- | --- |");
+    for (int way = 0; way < WAYS; way++) {
+      int of = way;
+      out.printf(
+          "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %s |%n",
+          List.of("in process", "POST /v1/ask", "MCP ask").get(way),
+          median(rounds, each -> each.taken(of, 50)),
+          median(rounds, each -> each.taken(of, 99)),
+          median(rounds, each -> each.paired(of, 50)),
+          median(rounds, each -> each.paired(of, 99)),
+          median(rounds, each -> each.taken(of, 99) - each.taken(0, 99)),
+          rounds.stream()
+              .map(each -> "%.2f".formatted(each.taken(of, 99) - each.taken(0, 99)))
+              .collect(Collectors.joining(" ")));
+    }
+  }
+
+  private static double median(List<AddedTimes> rounds, ToDoubleFunction<AddedTimes> value) {
+    return rounds.stream().mapToDouble(value).sorted().toArray()[rounds.size() / 2];
+  }
+
+  /**
+   * Times of one round: the same question three ways, one right after the other, in an order that
+   * goes round.
+   */
+  private AddedTimes round(AskApiOrganisation organisation, String key, Random random)
+      throws IOException, InterruptedException {
+    AddedTimes times = new AddedTimes(WAYS);
+    for (int i = -WARM_UP; i < timed / ROUNDS; i++) {
       String text = question(organisation.pages().get(random.nextInt(pages)));
-      long[] nanos = new long[3];
-      for (int turn = 0; turn < 3; turn++) {
-        int way = Math.floorMod(i + turn, 3);
+      long[] nanos = new long[WAYS];
+      for (int turn = 0; turn < WAYS; turn++) {
+        int way = Math.floorMod(i + turn, WAYS);
         long before = System.nanoTime();
         switch (way) {
-          case 0 ->
-              answering.answer(
-                  new Question(text, Audience.anyone(), clock.instant(), ZoneOffset.UTC));
+          case 0 -> organisation.answer(AskApiOrganisation.LENA, text);
           case 1 -> send(organisation.base(), Way.ASK, key, text);
           default -> send(organisation.base(), Way.MCP_ASK, key, text);
         }
         nanos[way] = System.nanoTime() - before;
       }
       if (i >= 0) {
-        for (int way = 0; way < 3; way++) {
-          taken[way].recordValue(nanos[way]);
-        }
-        added[0].recordValue(Math.max(0, nanos[1] - nanos[0]));
-        added[1].recordValue(Math.max(0, nanos[2] - nanos[0]));
+        times.add(nanos);
       }
     }
-    print(out, taken, added);
-  }
-
-  private static void print(PrintWriter out, Histogram[] taken, Histogram[] added) {
-    out.println("| way | p50 ms | p99 ms | added p50 | p99 over p99 in process |");
-    out.println("| --- | --- | --- | --- | --- |");
-    String[] names = {"in process", "POST /v1/ask", "MCP ask"};
-    for (int way = 0; way < 3; way++) {
-      out.printf(
-          "| %s | %.2f | %.2f | %s | %.2f |%n",
-          names[way],
-          taken[way].getValueAtPercentile(50) / NANOS_PER_MILLI,
-          taken[way].getValueAtPercentile(99) / NANOS_PER_MILLI,
-          way == 0
-              ? "-"
-              : "%.2f".formatted(added[way - 1].getValueAtPercentile(50) / NANOS_PER_MILLI),
-          (taken[way].getValueAtPercentile(99) - taken[0].getValueAtPercentile(99))
-              / NANOS_PER_MILLI);
-    }
+    return times;
   }
 
   private static String question(SecretPage page) {

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Conversations in a file, so that they outlive the process however it ends: a line of JSON for
@@ -21,28 +22,34 @@ import java.util.Optional;
 public final class ConversationJournal implements ConversationWatcher {
   private final WorkspaceConversations conversations;
   private final BufferedWriter out;
+  private final UnaryOperator<String> kept;
 
-  private ConversationJournal(WorkspaceConversations conversations, BufferedWriter out) {
+  private ConversationJournal(
+      WorkspaceConversations conversations, BufferedWriter out, UnaryOperator<String> kept) {
     this.conversations = conversations;
     this.out = out;
+    this.kept = kept;
   }
 
   /**
    * Puts back what the file has, leaves out what is of no use any more, and goes on writing to it.
+   *
+   * @param kept changes a line into what may stand in a file of it; the line stays JSON
    */
-  public static ConversationJournal open(Path file, WorkspaceConversations conversations) {
+  public static ConversationJournal open(
+      Path file, WorkspaceConversations conversations, UnaryOperator<String> kept) {
     try {
       if (Files.exists(file)) {
         for (String line : Files.readAllLines(file)) {
           // The last line may have been cut off by the end of the process.
-          JsonTrees.parse(line).ifPresent(entry -> restore(entry, conversations));
+          JsonTrees.parse(kept.apply(line)).ifPresent(entry -> restore(entry, conversations));
         }
       }
       Path whole = file.resolveSibling(file.getFileName() + ".part");
       Files.write(whole, lines(conversations));
       Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
       return new ConversationJournal(
-          conversations, Files.newBufferedWriter(file, StandardOpenOption.APPEND));
+          conversations, Files.newBufferedWriter(file, StandardOpenOption.APPEND), kept);
     } catch (IOException e) {
       throw new UncheckedIOException("the conversations in " + file + " cannot be kept", e);
     }
@@ -126,7 +133,7 @@ public final class ConversationJournal implements ConversationWatcher {
 
   private synchronized void write(String line) {
     try {
-      out.write(line);
+      out.write(kept.apply(line));
       out.newLine();
       out.flush();
     } catch (IOException e) {

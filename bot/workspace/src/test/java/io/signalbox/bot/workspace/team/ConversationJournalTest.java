@@ -18,7 +18,7 @@ class ConversationJournalTest {
   private static LocalWorkspace open(Path file) {
     LocalWorkspace workspace =
         LocalWorkspace.start(Seeds.company(), 0, Clock.systemUTC(), new Random(1));
-    workspace.keepIn(file);
+    workspace.keepIn(file, line -> line.replace("s3cret", "(shown once)"));
     return workspace;
   }
 
@@ -32,6 +32,7 @@ class ConversationJournalTest {
     ada.reply(Seeds.GENERAL, kept.ts(), "an answer");
     ada.edit(kept, "one, edited");
     ada.react(kept, "eyes");
+    ada.reply(Seeds.GENERAL, kept.ts(), "the key is s3cret");
     ada.delete(ada.say(Seeds.GENERAL, "gone"));
     ada.invite(Seeds.QUIET, Seeds.BOT);
     Files.writeString(file, "{\"channel\":\"C0GEN", StandardOpenOption.APPEND);
@@ -43,7 +44,12 @@ class ConversationJournalTest {
             .extracting(ChatMessage::text)
             .containsExactly("one, edited");
         assertThat(ben.messages(Seeds.GENERAL).getFirst().json().toString()).contains("eyes");
-        assertThat(ben.thread(Seeds.GENERAL, kept.ts())).hasSize(2);
+        assertThat(ben.thread(Seeds.GENERAL, kept.ts()))
+            .hasSize(3)
+            .last()
+            .extracting(ChatMessage::text)
+            .isEqualTo("the key is (shown once)");
+        assertThat(file).content().doesNotContain("s3cret");
         assertThat(ben.say(Seeds.GENERAL, "later " + start).ts()).isGreaterThan(kept.ts());
         ben.delete(ben.messages(Seeds.GENERAL).getLast());
       }

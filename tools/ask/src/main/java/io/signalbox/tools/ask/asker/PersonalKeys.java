@@ -125,7 +125,7 @@ public final class PersonalKeys {
   }
 
   /** Returns whether a text has the form of a personal key. */
-  static boolean mayBeKey(String text) {
+  public static boolean mayBeKey(String text) {
     return text.startsWith(PREFIX) && text.length() <= LONGEST_KEY;
   }
 

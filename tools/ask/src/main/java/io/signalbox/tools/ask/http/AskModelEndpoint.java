@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.ask.asker.Asker;
+import io.signalbox.tools.ask.asker.PersonalKeys;
 import io.signalbox.tools.ask.knowledge.KnowledgeAccess;
 import io.signalbox.tools.ask.knowledge.KnowledgeResult;
+import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.gateway.caller.KeyRing;
 import io.signalbox.tools.gateway.server.AddedReply;
 import io.signalbox.tools.gateway.server.RequestHead;
@@ -17,15 +19,18 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * The model {@code signalbox-ask} at OpenAI's addresses of the gateway, for whoever comes with a
- * person's key or token. Who has the key of a caller goes to the gateway's routes.
+ * The model {@code signalbox-ask} at OpenAI's and Anthropic's addresses of the gateway, for whoever
+ * comes with a person's key or token. Who has the key of a caller goes to the gateway's routes.
  */
 public final class AskModelEndpoint implements AskEndpoint {
   private static final String MODEL = ChatReplies.MODEL;
+  private static final String MESSAGES = AskServer.MESSAGES;
   private static final String CHAT = "/v1/chat/completions";
   private static final String RESPONSES = "/v1/responses";
+  private static final String COUNT = MESSAGES + "/count_tokens";
   private static final String MODELS = "/v1/models";
-  private static final Set<String> PATHS = Set.of(CHAT, RESPONSES, MODELS, MODELS + "/" + MODEL);
+  private static final Set<String> POSTS = Set.of(CHAT, RESPONSES, MESSAGES, COUNT);
+  private static final Set<String> GETS = Set.of(MODELS, MODELS + "/" + MODEL);
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Editors send what they have along, of which the question is the least. */
@@ -44,74 +49,100 @@ public final class AskModelEndpoint implements AskEndpoint {
     this.random = random;
   }
 
+  /** Takes also what a personal key is of no use for, to say so. */
   @Override
   public boolean takes(RequestHead head) {
-    if (!PATHS.contains(head.path())) {
-      return false;
-    }
     String credential = head.credential();
-    return !credential.isEmpty() && !KeyRing.mayBeKey(credential);
+    if (POSTS.contains(head.path()) || GETS.contains(head.path())) {
+      return !credential.isEmpty() && !KeyRing.mayBeKey(credential);
+    }
+    return head.path().startsWith("/v1/") && PersonalKeys.mayBeKey(credential);
   }
 
   @Override
   public ServerAddition.Admission admit(RequestHead head, Asker asker) {
-    boolean asks = head.path().equals(CHAT) || head.path().equals(RESPONSES);
-    if (!head.method().equals(asks ? "POST" : "GET")) {
+    ProtocolShape shape = AskServer.shape(head);
+    boolean posts = POSTS.contains(head.path());
+    if (!posts && !GETS.contains(head.path())) {
       return new ServerAddition.Replied(
-          AskServer.error(405, "not_served", "That method does nothing here.")
-              .with("allow", asks ? "POST" : "GET"));
+          AskServer.error(
+              shape,
+              404,
+              "not_served",
+              "A personal key asks at /v1/chat/completions, /v1/responses, /v1/messages, /v1/ask"
+                  + " and /mcp, of the one model "
+                  + MODEL
+                  + "; this address takes the key of a gateway's caller."));
     }
-    if (!asks) {
+    if (!head.method().equals(posts ? "POST" : "GET")) {
+      return new ServerAddition.Replied(
+          AskServer.error(shape, 405, "not_served", "That method does nothing here.")
+              .with("allow", posts ? "POST" : "GET"));
+    }
+    if (!posts) {
       return new ServerAddition.Replied(models(head.path()));
     }
-    boolean isChat = head.path().equals(CHAT);
     return new ServerAddition.Admitted(
-        MOST_BYTES, (body, cancellation) -> answer(AskServer.text(body), isChat, asker));
+        MOST_BYTES, (body, cancellation) -> answer(AskServer.text(body), head, asker));
   }
 
+  /** The one model there is, in a form that OpenAI's and Anthropic's clients both read. */
   private static AddedReply models(String path) {
     ObjectNode model =
         JSON.createObjectNode()
             .put("id", MODEL)
             .put("object", "model")
+            .put("type", "model")
+            .put("display_name", "Signalbox")
             .put("created", 0)
+            .put("created_at", "1970-01-01T00:00:00Z")
             .put("owned_by", "signalbox");
     if (path.equals(MODELS)) {
       ObjectNode list = JSON.createObjectNode().put("object", "list");
       list.putArray("data").add(model);
+      list.put("has_more", false).put("first_id", MODEL).put("last_id", MODEL);
       return AddedReply.json(200, list.toString());
     }
     return AddedReply.json(200, model.toString());
   }
 
-  private AddedReply answer(String body, boolean isChat, Asker asker) {
+  private AddedReply answer(String body, RequestHead head, Asker asker) {
+    ProtocolShape shape = AskServer.shape(head);
     JsonNode request;
     try {
       request = JSON.readTree(body);
     } catch (JsonProcessingException e) {
-      return AskServer.error(400, "malformed_request", "The body is no JSON.");
+      return AskServer.error(shape, 400, "malformed_request", "The body is no JSON.");
     }
     if (!request.path("model").asText().equals(MODEL)) {
       return AskServer.error(
-          404, "model_not_found", "With a personal key there is one model: " + MODEL + ".");
+          shape, 404, "model_not_found", "With a personal key there is one model: " + MODEL + ".");
+    }
+    if (head.path().equals(COUNT)) {
+      return AddedReply.json(200, "{\"input_tokens\":0}");
     }
     ConversationReader conversation =
-        isChat ? ConversationReader.ofChat(request) : ConversationReader.ofResponses(request);
+        head.path().equals(RESPONSES)
+            ? ConversationReader.ofResponses(request)
+            : ConversationReader.ofChat(request);
     return switch (knowledge.ask(conversation.question(), conversation.before(), asker)) {
-      case KnowledgeResult.Refused refused -> QuestionEndpoint.refused(refused);
-      case KnowledgeResult.Found found -> reply(found, request, isChat);
+      case KnowledgeResult.Refused refused -> QuestionEndpoint.refused(refused, shape);
+      case KnowledgeResult.Found found -> reply(found, request, head.path());
     };
   }
 
-  private AddedReply reply(KnowledgeResult.Found found, JsonNode request, boolean isChat) {
+  private AddedReply reply(KnowledgeResult.Found found, JsonNode request, String path) {
     byte[] id = new byte[12];
     random.nextBytes(id);
     ChatReplies.ReplyFrame frame =
         new ChatReplies.ReplyFrame(HexFormat.of().formatHex(id), clock.instant().getEpochSecond());
     boolean streams = request.path("stream").asBoolean();
-    if (isChat) {
+    if (path.equals(CHAT)) {
       boolean usage = request.path("stream_options").path("include_usage").asBoolean();
       return streams ? ChatReplies.streamed(frame, found, usage) : ChatReplies.whole(frame, found);
+    }
+    if (path.equals(MESSAGES)) {
+      return streams ? MessageReplies.streamed(frame, found) : MessageReplies.whole(frame, found);
     }
     return streams ? ResponseReplies.streamed(frame, found) : ResponseReplies.whole(frame, found);
   }

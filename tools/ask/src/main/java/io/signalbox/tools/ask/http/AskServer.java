@@ -26,6 +26,10 @@ import java.util.function.Function;
 public final class AskServer implements ServerAddition {
   private static final String RESOURCE = "/.well-known/oauth-protected-resource";
   private static final String DESCRIPTION = "/v1/ask/openapi.json";
+
+  /** Address of Anthropic's protocol. */
+  static final String MESSAGES = "/v1/messages";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final AskApiSettings settings;
@@ -55,7 +59,7 @@ public final class AskServer implements ServerAddition {
   public Admission admit(RequestHead head) {
     Optional<String> objection = addresses.objection(head);
     if (objection.isPresent()) {
-      return new Replied(error(403, "wrong_address", objection.get()));
+      return new Replied(error(shape(head), 403, "wrong_address", objection.get()));
     }
     return switch (judged(head)) {
       case Replied replied -> new Replied(forPages(head, replied.reply()));
@@ -86,7 +90,7 @@ public final class AskServer implements ServerAddition {
               : error(405, "not_served", "GET the description.").with("allow", "GET"));
     }
     return switch (askers.apply(head.credential())) {
-      case AskerCheck.Rejected rejected -> new Replied(rejected(rejected));
+      case AskerCheck.Rejected rejected -> new Replied(rejected(rejected, shape(head)));
       case AskerCheck.Known known ->
           endpoints.stream()
               .filter(each -> each.takes(head))
@@ -108,8 +112,8 @@ public final class AskServer implements ServerAddition {
         .orElse(reply);
   }
 
-  private AddedReply rejected(AskerCheck.Rejected rejected) {
-    AddedReply reply = error(rejected.status(), rejected.code(), rejected.sentence());
+  private AddedReply rejected(AskerCheck.Rejected rejected, ProtocolShape shape) {
+    AddedReply reply = error(shape, rejected.status(), rejected.code(), rejected.sentence());
     if (rejected.status() != 401) {
       return reply;
     }
@@ -152,10 +156,18 @@ public final class AskServer implements ServerAddition {
   }
 
   static AddedReply error(int status, String code, String sentence) {
-    return AddedReply.of(
-        status,
-        "application/json",
-        ErrorBody.of(ProtocolShape.OPENAI_CHAT, status, code, sentence));
+    return error(ProtocolShape.OPENAI_CHAT, status, code, sentence);
+  }
+
+  static AddedReply error(ProtocolShape shape, int status, String code, String sentence) {
+    return AddedReply.of(status, "application/json", ErrorBody.of(shape, status, code, sentence));
+  }
+
+  /** The protocol in which whoever sends a request reads errors. */
+  static ProtocolShape shape(RequestHead head) {
+    return head.path().startsWith(MESSAGES)
+        ? ProtocolShape.ANTHROPIC_MESSAGES
+        : ProtocolShape.OPENAI_CHAT;
   }
 
   /** Returns a body as text. */

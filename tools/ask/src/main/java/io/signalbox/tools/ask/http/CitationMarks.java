@@ -19,10 +19,11 @@ final class CitationMarks {
   /**
    * A place that cites.
    *
+   * @param number of the citation, from 1
    * @param start counted in characters of Unicode, as those who read the protocol count them
    * @param end behind it
    */
-  record CitationMark(int start, int end, String url, String title) {}
+  record CitationMark(int number, int start, int end, String url, String title) {}
 
   /** Returns the marks of an answer, in the order of its text. */
   static List<CitationMark> of(String text, JsonNode fields) {
@@ -37,6 +38,7 @@ final class CitationMarks {
       if (citation != null) {
         marks.add(
             new CitationMark(
+                Integer.parseInt(mark.group(1)),
                 text.codePointCount(0, mark.start()),
                 text.codePointCount(0, mark.end()),
                 address(citation),

@@ -8,19 +8,22 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Question in a conversation of OpenAI's protocols: the last message of the user, with the one
- * before it. Instructions, tools and settings of a model are of no use here and are not read.
+ * Question in a conversation of OpenAI's and Anthropic's protocols: the last message of the user,
+ * with the one before it. Instructions, tools and settings of a model are of no use here and are
+ * not read.
  *
  * @param question empty where the user says nothing
  */
 record ConversationReader(String question, Optional<String> before) {
 
-  /** Reads the messages of a chat completion. */
+  /** Reads the messages of a chat completion, or of Anthropic's protocol. */
   static ConversationReader ofChat(JsonNode request) {
     List<String> said = new ArrayList<>();
     for (JsonNode message : request.path("messages")) {
-      if (message.path("role").asText().equals("user")) {
-        said.add(text(message.path("content")));
+      String text = text(message.path("content"));
+      // A message with nothing but the results of tools says nothing of the user's.
+      if (message.path("role").asText().equals("user") && !text.isEmpty()) {
+        said.add(text);
       }
     }
     return last(said);

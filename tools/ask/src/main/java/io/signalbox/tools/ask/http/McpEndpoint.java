@@ -7,15 +7,20 @@ import io.signalbox.tools.gateway.server.ServerAddition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * MCP over streamable HTTP at {@code /mcp}, without sessions: one message a request, one answer a
- * response, any replica will do.
+ * response, any replica will do. Where a client asks to be told how far a call is, that goes before
+ * the answer on the same response.
  */
 public final class McpEndpoint implements AskEndpoint {
   private static final String PATH = "/mcp";
   private static final int MOST_BYTES = 1 << 20;
+
+  /** Stands in each request whose client wants to be told how far it is. */
+  private static final String PROGRESS = "\"progressToken\"";
 
   private final MessageAnswers messages;
 
@@ -24,16 +29,14 @@ public final class McpEndpoint implements AskEndpoint {
   public interface MessageAnswers {
     /**
      * @param header a header by its name in small letters
+     * @param before takes messages that go before the answer, from whatever thread
      */
-    Answered answer(String body, Function<String, Optional<String>> header, Asker asker);
+    AnsweredMessage answer(
+        String body,
+        Function<String, Optional<String>> header,
+        Asker asker,
+        Consumer<String> before);
   }
-
-  /**
-   * Answer to a message.
-   *
-   * @param message empty where none is sent
-   */
-  public record Answered(int status, Optional<String> message) {}
 
   public McpEndpoint(MessageAnswers messages) {
     this.messages = messages;
@@ -59,32 +62,39 @@ public final class McpEndpoint implements AskEndpoint {
       return refused(AskServer.error(415, "not_json", "Send application/json."));
     }
     String accept = head.header("accept").orElse("*/*").toLowerCase(Locale.ROOT);
+    boolean events = accept.contains("text/event-stream");
     boolean json =
         accept.contains("application/json")
             || accept.contains("*/*")
             || accept.contains("application/*");
-    if (!json && !accept.contains("text/event-stream")) {
+    if (!json && !events) {
       return refused(
           AskServer.error(
               406, "not_acceptable", "Accept application/json, or text/event-stream as well."));
     }
     return new ServerAddition.Admitted(
         MOST_BYTES,
-        (body, cancellation) ->
-            reply(messages.answer(AskServer.text(body), head::header, asker), json));
+        (body, cancellation) -> {
+          String text = AskServer.text(body);
+          return events && text.contains(PROGRESS)
+              ? AnswerStream.reply(
+                  before -> messages.answer(text, head::header, asker, before),
+                  answered -> reply(answered, json))
+              : reply(messages.answer(text, head::header, asker, before -> {}), json);
+        });
   }
 
   private static ServerAddition.Admission refused(AddedReply reply) {
     return new ServerAddition.Replied(reply);
   }
 
-  private static AddedReply reply(Answered answered, boolean json) {
+  private static AddedReply reply(AnsweredMessage answered, boolean json) {
     if (answered.message().isEmpty()) {
       return AddedReply.empty(answered.status());
     }
     String message = answered.message().get();
     return json || answered.status() != 200
         ? AddedReply.json(answered.status(), message)
-        : AddedReply.events(List.of("event: message\ndata: " + message + "\n\n").iterator());
+        : AddedReply.events(List.of(AnswerStream.event(message)).iterator());
   }
 }

@@ -40,11 +40,11 @@ public final class AnswerText {
     if (cited.unsure()) {
       parts.add(UNSURE);
     }
-    for (int i = 0; i < cited.pieces().size(); i++) {
-      AnswerPiece piece = cited.pieces().get(i);
+    List<AnswerPiece> pieces = WholePassages.of(cited.pieces());
+    for (int i = 0; i < pieces.size(); i++) {
+      AnswerPiece piece = pieces.get(i);
       boolean last =
-          i + 1 == cited.pieces().size()
-              || !cited.pieces().get(i + 1).citations().equals(piece.citations());
+          i + 1 == pieces.size() || !pieces.get(i + 1).citations().equals(piece.citations());
       parts.add(last ? marked(piece) : piece.markdown());
     }
     cited.warnings().forEach(warning -> parts.add("Careful: " + sentence(warning)));

@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The one way by which other tools ask: each request is bounded, answered within the asker's
@@ -65,6 +67,27 @@ public final class KnowledgeAccess {
    * @param before what the asker asked before it in the same conversation
    */
   public KnowledgeResult ask(String question, Optional<String> before, Asker asker) {
+    return ask(question, before, asker, answering::answer);
+  }
+
+  /**
+   * Answers a question and tells meanwhile how far it is.
+   *
+   * @param step takes a few words on what is being done
+   */
+  public KnowledgeResult ask(String question, Asker asker, Consumer<String> step) {
+    return ask(
+        question,
+        Optional.empty(),
+        asker,
+        asked -> {
+          step.accept("looking in tables and pages");
+          return answering.answer(asked, written -> step.accept("a model writes the answer"));
+        });
+  }
+
+  private KnowledgeResult ask(
+      String question, Optional<String> before, Asker asker, Function<Question, Answer> answers) {
     return bounded(
         asker,
         question,
@@ -76,7 +99,7 @@ public final class KnowledgeAccess {
                   .map(each -> FollowUp.standalone(question, each, now, asker.zone()))
                   .orElse(question);
           Question asked = new Question(alone, audience, now, asker.zone());
-          return given(alone, answering.answer(asker.person().map(asked::by).orElse(asked)), asker);
+          return given(alone, answers.apply(asker.person().map(asked::by).orElse(asked)), asker);
         });
   }
 
@@ -158,6 +181,15 @@ public final class KnowledgeAccess {
         .filter(person -> !person.user().isEmpty())
         .ifPresent(person -> fields.put("answer_id", store.keep(person.user(), question, answer)));
     return new KnowledgeResult.Found(fields, fields.path("answer").asText());
+  }
+
+  /**
+   * Does for an asker what is no question about documents, within the same bounds.
+   *
+   * @param text that is asked for
+   */
+  public KnowledgeResult bounded(Asker asker, String text, Supplier<KnowledgeResult> work) {
+    return bounded(asker, text, LONGEST, audience -> work.get());
   }
 
   private KnowledgeResult bounded(

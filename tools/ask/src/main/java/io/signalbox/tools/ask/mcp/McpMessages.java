@@ -3,14 +3,17 @@ package io.signalbox.tools.ask.mcp;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.ProtocolVersions;
 import io.signalbox.tools.ask.asker.Asker;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +34,17 @@ public final class McpMessages {
           ProtocolVersions.MCP_2025_03_26,
           ProtocolVersions.MCP_2024_11_05);
 
+  /** The one version that has batches. */
+  private static final String BATCHES = ProtocolVersions.MCP_2025_03_26;
+
+  private static final int MOST_IN_BATCH = 20;
+
   private final ServerIdentity identity;
   private final List<McpOffers> offers;
   private final StatelessRevision revision;
   private final JacksonMapper mapper = new JacksonMapper();
   private final SchemaCheck schemas = new SchemaCheck();
+  private final ParameterCheck parameters = new ParameterCheck(mapper);
 
   public McpMessages(ServerIdentity identity, List<McpOffers> offers) {
     this.identity = identity;
@@ -44,25 +53,67 @@ public final class McpMessages {
   }
 
   /**
-   * Answers a message; may wait.
+   * Answers a message, or a batch of them; may wait.
    *
    * @param header a header of the request by its name in small letters; empty where the wire has
    *     none
+   * @param before takes messages that go before the answer, which tell how far it is
    */
-  public McpReply answer(String body, Function<String, Optional<String>> header, Asker asker) {
-    JsonNode message;
+  public McpReply answer(
+      String body,
+      Function<String, Optional<String>> header,
+      Asker asker,
+      Consumer<String> before) {
     try {
-      message = JSON.readTree(body);
+      JsonNode message = JSON.readTree(body);
+      return message instanceof ArrayNode batch
+          ? batch(batch, header, asker, before)
+          : single(message, header, asker, before);
     } catch (JsonProcessingException e) {
       return RpcErrors.reply(400, Optional.empty(), RpcErrors.UNREADABLE, "That is no JSON.");
     }
-    if (message.isArray()) {
-      return RpcErrors.reply(
-          400,
-          Optional.empty(),
-          RpcErrors.INVALID,
-          "One message a request: batches ended with version 2025-06-18.");
+  }
+
+  /** Batches are of version 2025-03-26, whose clients name no version in a header. */
+  private McpReply batch(
+      ArrayNode batch,
+      Function<String, Optional<String>> header,
+      Asker asker,
+      Consumer<String> before) {
+    Optional<String> version = header.apply(StatelessRevision.VERSION_HEADER);
+    String objection =
+        version.isPresent() && !version.get().equals(BATCHES)
+            ? "One message a request: version " + BATCHES + " alone has batches."
+            : batch.isEmpty()
+                ? "The batch is empty."
+                : batch.size() > MOST_IN_BATCH
+                    ? "A batch has up to " + MOST_IN_BATCH + " messages."
+                    : "";
+    if (!objection.isEmpty()) {
+      return RpcErrors.reply(400, Optional.empty(), RpcErrors.INVALID, objection);
     }
+    List<String> answers = new ArrayList<>();
+    for (JsonNode message : batch) {
+      McpReply reply =
+          message.path("method").asText().equals("initialize")
+              ? RpcErrors.reply(
+                  400,
+                  Optional.ofNullable(message.get("id")),
+                  RpcErrors.INVALID,
+                  "initialize comes alone, in no batch.")
+              : single(message, header, asker, before);
+      reply.message().ifPresent(answers::add);
+    }
+    return answers.isEmpty()
+        ? new McpReply(202, Optional.empty())
+        : new McpReply(200, Optional.of("[" + String.join(",", answers) + "]"));
+  }
+
+  private McpReply single(
+      JsonNode message,
+      Function<String, Optional<String>> header,
+      Asker asker,
+      Consumer<String> before) {
     Optional<JsonNode> id = Optional.ofNullable(message.get("id"));
     if (!message.path("jsonrpc").asText().equals("2.0")) {
       return RpcErrors.reply(400, id, RpcErrors.INVALID, "That is no message of JSON-RPC 2.0.");
@@ -81,17 +132,21 @@ public final class McpMessages {
       return RpcErrors.reply(
           400, Optional.empty(), RpcErrors.INVALID, "The id is no text and no whole number.");
     }
-    return request(message, id.get(), header, asker);
+    return request(message, header, asker, before);
   }
 
   private McpReply request(
-      JsonNode message, JsonNode id, Function<String, Optional<String>> header, Asker asker) {
+      JsonNode message,
+      Function<String, Optional<String>> header,
+      Asker asker,
+      Consumer<String> before) {
     String method = message.path("method").asText();
+    JsonNode id = message.path("id");
     if (revision.isMeant(message, header)) {
       return revision
           .objection(message, id, header)
           .or(() -> revision.discovery(message, id))
-          .orElseGet(() -> revision.complete(method, message, response(message, id, asker)));
+          .orElseGet(() -> revision.complete(method, message, response(message, asker, before)));
     }
     Optional<String> version = header.apply(StatelessRevision.VERSION_HEADER);
     if (version.isPresent() && !method.equals("initialize") && !VERSIONS.contains(version.get())) {
@@ -105,7 +160,7 @@ public final class McpMessages {
               + StatelessRevision.VERSION
               + ".");
     }
-    return new McpReply(200, Optional.of(response(message, id, asker).toString()));
+    return new McpReply(200, Optional.of(response(message, asker, before).toString()));
   }
 
   /** The SDK's sentence on a tool that is not there names another tool. */
@@ -118,8 +173,13 @@ public final class McpMessages {
     return response;
   }
 
-  private ObjectNode response(JsonNode message, JsonNode id, Asker asker) {
+  private ObjectNode response(JsonNode message, Asker asker, Consumer<String> before) {
     String method = message.path("method").asText();
+    JsonNode id = message.path("id");
+    Optional<String> objection = parameters.objection(method, message.path("params"));
+    if (objection.isPresent()) {
+      return RpcErrors.response(Optional.of(id), RpcErrors.PARAMETERS, objection.get());
+    }
     try {
       RequestTransport transport = new RequestTransport(VERSIONS.reversed());
       McpServer.StatelessSyncSpecification server =
@@ -134,18 +194,18 @@ public final class McpMessages {
           method.equals("tools/call")
               ? Optional.of(message.path("params").path("name").asText())
               : Optional.empty();
-      McpOffers.OfferRequest request = new McpOffers.OfferRequest(asker, method, tool);
+      McpOffers.OfferRequest request =
+          new McpOffers.OfferRequest(asker, method, tool, ProgressReport.of(message, before));
       offers.forEach(each -> each.add(server, request));
       server.build();
       Object params =
-          message.has("params") ? JSON.convertValue(message.get("params"), Object.class) : null;
+          message.hasNonNull("params")
+              ? JSON.convertValue(message.get("params"), Object.class)
+              : null;
       McpSchema.JSONRPCResponse response =
           transport.answer(
               new McpSchema.JSONRPCRequest(method, JSON.convertValue(id, Object.class), params));
       return plain(JSON.readValue(mapper.writeValueAsBytes(response), ObjectNode.class));
-    } catch (IllegalArgumentException e) {
-      return RpcErrors.response(
-          Optional.of(id), RpcErrors.PARAMETERS, "The parameters do not fit " + method + ".");
     } catch (IOException | RuntimeException e) {
       log.error("an MCP request for {} failed", method.replaceAll("[^\\w/]", "?"), e);
       return RpcErrors.response(

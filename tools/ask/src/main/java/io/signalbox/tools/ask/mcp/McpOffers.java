@@ -16,8 +16,9 @@ public interface McpOffers {
    *
    * @param method of MCP
    * @param tool that is called; empty where none is
+   * @param progress tells the client how far a call is
    */
-  record OfferRequest(Asker asker, String method, Optional<String> tool) {
+  record OfferRequest(Asker asker, String method, Optional<String> tool, ProgressReport progress) {
 
     /** Returns whether tools are listed, or this one is called. */
     boolean needsTool(String name) {

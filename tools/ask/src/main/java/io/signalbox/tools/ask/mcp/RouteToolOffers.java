@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -34,23 +35,23 @@ public final class RouteToolOffers implements McpOffers {
 
   private final ToolCatalog forPeople;
   private final CallerTools forCallers;
-  private final KnowledgeTools knowledge;
+  private final Predicate<String> taken;
   private final Clock clock;
 
   /**
-   * @param knowledge whose names are taken
+   * @param taken whether other tools have a name
    */
   public RouteToolOffers(
-      ToolCatalog forPeople, CallerTools forCallers, KnowledgeTools knowledge, Clock clock) {
+      ToolCatalog forPeople, CallerTools forCallers, Predicate<String> taken, Clock clock) {
     this.forPeople = forPeople;
     this.forCallers = forCallers;
-    this.knowledge = knowledge;
+    this.taken = taken;
     this.clock = clock;
   }
 
   @Override
   public void add(McpServer.StatelessSyncSpecification server, OfferRequest request) {
-    if (!request.needsTools() || request.tool().filter(knowledge::has).isPresent()) {
+    if (!request.needsTools() || request.tool().filter(taken).isPresent()) {
       return;
     }
     Asker asker = request.asker();
@@ -99,7 +100,7 @@ public final class RouteToolOffers implements McpOffers {
    */
   private Optional<McpSchema.Tool> offer(
       OfferRequest request, Set<String> named, String name, String description, String parameters) {
-    if (!request.needsTool(name) || knowledge.has(name) || !named.add(name)) {
+    if (!request.needsTool(name) || taken.test(name) || !named.add(name)) {
       return Optional.empty();
     }
     try {

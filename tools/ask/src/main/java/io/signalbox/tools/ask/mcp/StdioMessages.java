@@ -34,7 +34,8 @@ public final class StdioMessages {
           threads.execute(
               () ->
                   messages
-                      .answer(message, header -> Optional.empty(), asker)
+                      .answer(
+                          message, header -> Optional.empty(), asker, before -> write(out, before))
                       .message()
                       .ifPresent(reply -> write(out, reply)));
         }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.config.database.Database;
 import io.signalbox.config.database.TestDatabase;
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Audience;
 import io.signalbox.tools.ask.NodeScripts;
 import io.signalbox.tools.ask.asker.PersonalKeys.KeySettings;
 import io.signalbox.tools.gateway.caller.Callers;
@@ -33,6 +35,8 @@ class AskerChecksTest {
   private final Database database = TestDatabase.h2();
   private final List<String> noted = new ArrayList<>();
   private final Set<String> active = new HashSet<>(Set.of(ANA));
+  private final Set<String> groups = new HashSet<>(Set.of("platform"));
+  private boolean member = true;
 
   @AfterEach
   void close() {
@@ -58,6 +62,28 @@ class AskerChecksTest {
     assertThat(keys.revoke(ANA, made.about().id())).isTrue();
     assertThat(noted).containsExactly("personal-key.made", "personal-key.revoked");
     assertThat(stored()).doesNotContain(key);
+  }
+
+  @Test
+  void rightsAreThoseOfTheMomentFromOneCallToTheNext() {
+    String key = keys(Clock.systemUTC()).make(ANA, "").orElseThrow().key().reveal();
+    AccessRule platform = AccessRule.parse("group:platform");
+    AccessRule everybody = AccessRule.parse("public");
+    assertThat(platform.permits(audience(key))).isTrue();
+
+    groups.clear();
+    assertThat(platform.permits(audience(key))).isFalse();
+    assertThat(everybody.permits(audience(key))).isTrue();
+
+    member = false;
+    assertThat(everybody.permits(audience(key))).isFalse();
+  }
+
+  private Audience audience(String key) {
+    return ((AskerCheck.Known) check(Clock.systemUTC(), Optional.empty(), key))
+        .asker()
+        .audience()
+        .orElseThrow();
   }
 
   private String stored() {
@@ -170,12 +196,12 @@ class AskerChecksTest {
 
     @Override
     public Set<String> groupsOf(String user) {
-      return Set.of();
+      return Set.copyOf(groups);
     }
 
     @Override
     public boolean isMember(String user) {
-      return true;
+      return member;
     }
 
     @Override

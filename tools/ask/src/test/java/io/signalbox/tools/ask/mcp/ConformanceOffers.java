@@ -65,6 +65,12 @@ final class ConformanceOffers implements McpOffers {
             .description("A schema.")
             .build(),
         (context, call) -> McpSchema.CallToolResult.builder().addTextContent("ok").build());
+    server.toolCall(
+        McpSchema.Tool.builder("test_tool_with_progress", NOTHING).description("Steps.").build(),
+        (context, call) -> {
+          List.of("first", "second", "third").forEach(request.progress()::at);
+          return McpSchema.CallToolResult.builder().addTextContent("done").build();
+        });
     resources(server);
     prompts(server, image, embedded);
   }

@@ -12,6 +12,7 @@ import io.signalbox.tools.ask.NodeScripts;
 import io.signalbox.tools.ask.asker.AskApiSettings;
 import io.signalbox.tools.ask.asker.Asker;
 import io.signalbox.tools.ask.asker.AskerCheck;
+import io.signalbox.tools.ask.http.AnsweredMessage;
 import io.signalbox.tools.ask.http.AskServer;
 import io.signalbox.tools.ask.http.McpEndpoint;
 import io.signalbox.tools.gateway.call.ClientLimits;
@@ -74,9 +75,9 @@ class ConformanceTest {
             key -> new AskerCheck.Known(anybody),
             List.of(
                 new McpEndpoint(
-                    (body, header, asker) -> {
-                      McpReply reply = messages.answer(body, header, asker);
-                      return new McpEndpoint.Answered(reply.status(), reply.message());
+                    (body, header, asker, before) -> {
+                      McpReply reply = messages.answer(body, header, asker, before);
+                      return new AnsweredMessage(reply.status(), reply.message());
                     })));
     DirectCallRule lane = new DirectCallRule(Set.of(), Duration.ofHours(1));
     server =

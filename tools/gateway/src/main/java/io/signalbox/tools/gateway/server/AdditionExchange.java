@@ -2,7 +2,6 @@ package io.signalbox.tools.gateway.server;
 
 import io.signalbox.tools.core.call.CallCancellation;
 import io.signalbox.tools.core.call.GatewayReply;
-import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.upstream.BlockingWait;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -128,7 +127,7 @@ final class AdditionExchange {
 
   private void unwanted(int status, String sentence) {
     client.discards();
-    UnsupportedReply.refuse(request, ProtocolShape.OPENAI_CHAT, status, sentence);
+    UnsupportedReply.refuse(request, AskingProtocol.of(request), status, sentence);
   }
 
   private void guarded(Runnable work) {
@@ -138,7 +137,7 @@ final class AdditionExchange {
       if (!request.response().closed()) {
         LOG.error("a request for {} failed", request.path(), e);
         UnsupportedReply.refuse(
-            request, ProtocolShape.OPENAI_CHAT, 500, "The server failed; its log says why.");
+            request, AskingProtocol.of(request), 500, "The server failed; its log says why.");
       }
     }
   }

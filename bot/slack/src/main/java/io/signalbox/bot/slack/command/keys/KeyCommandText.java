@@ -19,11 +19,18 @@ sealed interface KeyCommandText {
    */
   record RevokeKey(Optional<String> id) implements KeyCommandText {}
 
+  /**
+   * Revokes a key, but does not say which.
+   *
+   * @param named what stands in the place of the id; may be empty
+   */
+  record RevokeUnclear(String named) implements KeyCommandText {}
+
   /** Everything that begins otherwise is a question, such as one about the rotation of keys. */
   Pattern FORM =
       Pattern.compile(
-          "(?i)(?:(key)|(keys|key list)|key new\\s+(.{1,60})|key"
-              + " revoke\\s+(all|pk-[0-9a-f]{1,16}))");
+          "(?i)(?:(key|key new)|(keys|key list)|key new (.{1,60})"
+              + "|keys? revoke (all|pk-[0-9a-f]{1,16})|keys? revoke ?([^ ]{0,60}))");
 
   /** Reads what was typed; empty when it is a question. */
   static Optional<KeyCommandText> read(String text) {
@@ -39,6 +46,9 @@ sealed interface KeyCommandText {
     }
     if (form.group(3) != null) {
       return Optional.of(new MakeKey(form.group(3).strip()));
+    }
+    if (form.group(5) != null) {
+      return Optional.of(new RevokeUnclear(form.group(5)));
     }
     String id = form.group(4);
     return Optional.of(

@@ -71,6 +71,7 @@ public final class KeysWorkflow implements SlackWorkflow {
                           + ". Revoke one first.\n"
                           + listed(offer, user));
       case KeyCommandText.RevokeKey revoke -> revoked(offer, revoke, user);
+      case KeyCommandText.RevokeUnclear unclear -> unclear(offer, unclear, user);
     };
   }
 
@@ -99,6 +100,15 @@ public final class KeysWorkflow implements SlackWorkflow {
     return offer.keys().revoke(user, id)
         ? "`" + id + "` is revoked and counts no more."
         : "You have no key `" + id + "`.\n" + listed(offer, user);
+  }
+
+  private String unclear(OfferedKeys offer, KeyCommandText.RevokeUnclear unclear, String user) {
+    String which =
+        unclear.named().isEmpty()
+            ? "Which key? "
+            : "`" + MrkdwnText.escaped(unclear.named()) + "` is the id of no key of yours. ";
+    return (offer.keys().of(user).isEmpty() ? "" : which + "Nothing is revoked.\n")
+        + listed(offer, user);
   }
 
   private String listed(OfferedKeys offer, String user) {

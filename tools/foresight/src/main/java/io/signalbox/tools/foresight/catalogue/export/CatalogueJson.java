@@ -26,7 +26,8 @@ public final class CatalogueJson {
     return text.append("\n]\n").toString();
   }
 
-  private static ObjectNode row(ModelFact fact) {
+  /** Returns one fact as an object. */
+  public static ObjectNode row(ModelFact fact) {
     ObjectNode row = JSON.createObjectNode();
     row.put("provider", fact.provider()).put("channel", fact.channel()).put("model", fact.model());
     row.put("alias_of", fact.aliasOf().orElse(null));

@@ -1,0 +1,40 @@
+package io.signalbox.bot.bench.answer;
+
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Times of the same thing done several ways, and what each way added to the first: pair by pair, so
+ * that what else the machine does falls on both.
+ */
+final class AddedTimes {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Histogram[] taken;
+  private final Histogram[] added;
+
+  AddedTimes(int ways) {
+    this.taken = IntStream.range(0, ways).mapToObj(i -> new Histogram(3)).toArray(Histogram[]::new);
+    this.added = IntStream.range(0, ways).mapToObj(i -> new Histogram(3)).toArray(Histogram[]::new);
+  }
+
+  /**
+   * @param nanos of one thing, by its way; a way that was faster than the first added nothing
+   */
+  void add(long[] nanos) {
+    for (int way = 0; way < nanos.length; way++) {
+      taken[way].recordValue(nanos[way]);
+      added[way].recordValue(Math.max(0, nanos[way] - nanos[0]));
+    }
+  }
+
+  /** Time of a way, in milliseconds. */
+  double taken(int way, double percentile) {
+    return taken[way].getValueAtPercentile(percentile) / NANOS_PER_MILLI;
+  }
+
+  /** Time that a way added to the first, in milliseconds. */
+  double paired(int way, double percentile) {
+    return added[way].getValueAtPercentile(percentile) / NANOS_PER_MILLI;
+  }
+}

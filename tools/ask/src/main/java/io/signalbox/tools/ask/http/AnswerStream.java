@@ -1,0 +1,113 @@
+package io.signalbox.tools.ask.http;
+
+import io.signalbox.tools.gateway.server.AddedReply;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Server-sent events of one request: what is told while it is under way, then its answer. Where
+ * nothing is told, the answer goes as it would have without.
+ */
+final class AnswerStream implements Iterator<String> {
+  /** Whatever stands between does not take a connection that is silent for long as a broken one. */
+  private static final long SILENCE_SECONDS = 15;
+
+  private static final String STILL_HERE = ": still under way\n\n";
+
+  private final LinkedBlockingQueue<ToldMessage> told;
+  private Optional<ToldMessage> next;
+  private boolean ended;
+
+  /** Something that the client is told. */
+  private sealed interface ToldMessage {}
+
+  private record Before(String message) implements ToldMessage {}
+
+  private record Last(AnsweredMessage answered) implements ToldMessage {}
+
+  private record Failed(RuntimeException reason) implements ToldMessage {}
+
+  private AnswerStream(LinkedBlockingQueue<ToldMessage> told, Before first) {
+    this.told = told;
+    this.next = Optional.of(first);
+  }
+
+  /**
+   * Works on a thread of its own and replies as soon as there is something to tell; may wait.
+   *
+   * @param work is handed where messages before the answer go to
+   * @param whole replies with an answer that nothing went before
+   */
+  static AddedReply reply(
+      Function<Consumer<String>, AnsweredMessage> work,
+      Function<AnsweredMessage, AddedReply> whole) {
+    LinkedBlockingQueue<ToldMessage> told = new LinkedBlockingQueue<>();
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            told.add(new Last(work.apply(message -> told.add(new Before(message)))));
+          } catch (RuntimeException e) {
+            told.add(new Failed(e));
+          }
+        });
+    try {
+      return switch (told.take()) {
+        case Before first -> AddedReply.events(new AnswerStream(told, first));
+        case Last last -> whole.apply(last.answered());
+        case Failed failed -> throw failed.reason();
+      };
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a call is under way", e);
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !ended;
+  }
+
+  @Override
+  public String next() {
+    if (ended) {
+      throw new NoSuchElementException();
+    }
+    return taken().map(this::text).orElse(STILL_HERE);
+  }
+
+  /** Waits for the next thing to tell; empty where there is none for long. */
+  private Optional<ToldMessage> taken() {
+    Optional<ToldMessage> first = next;
+    next = Optional.empty();
+    if (first.isPresent()) {
+      return first;
+    }
+    try {
+      return Optional.ofNullable(told.poll(SILENCE_SECONDS, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a call is under way", e);
+    }
+  }
+
+  private String text(ToldMessage message) {
+    return switch (message) {
+      case Before before -> event(before.message());
+      case Last last -> {
+        ended = true;
+        yield last.answered().message().map(AnswerStream::event).orElse("");
+      }
+      case Failed failed -> throw failed.reason();
+    };
+  }
+
+  /** A message as an event. */
+  static String event(String message) {
+    return "event: message\ndata: " + message + "\n\n";
+  }
+}

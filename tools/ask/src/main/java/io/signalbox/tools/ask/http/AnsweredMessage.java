@@ -1,0 +1,11 @@
+package io.signalbox.tools.ask.http;
+
+import java.util.Optional;
+
+/**
+ * Answer to a message of MCP.
+ *
+ * @param status of HTTP
+ * @param message empty where none is sent
+ */
+public record AnsweredMessage(int status, Optional<String> message) {}
