@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,25 @@ class AdministrationTest {
       gateway.ledger().record(call(), List.of());
       assertThat(run(file, "spend", "--by", "team,model,tag", "--format", "csv"))
           .contains("team,model,tag,calls,input,output,dollars", "search,gpt-4o,,1,10,5,1.25");
+
+      Path credit =
+          Files.writeString(
+              folder.resolve("credit.csv"),
+              "start_time_iso,amount_value,line_item,project_name\n"
+                  + LocalDate.now(Clock.systemUTC())
+                  + "T00:00:00Z,-6,gpt-4o,=HYPERLINK()\n");
+      assertThat(
+              run(
+                  file,
+                  "spend",
+                  "--by",
+                  "caller,caller",
+                  "--format",
+                  "csv",
+                  "--usage",
+                  "" + credit))
+          .contains("caller,calls,input,output,dollars", "\"'=HYPERLINK()\",0,0,0,-6");
+      assertThat(run(file, "spend", "--since", "-5")).contains("'-5' is no day; write one as");
 
       assertThat(run(file, "share", "answers", "--percent", "0"))
           .contains("answers: 0 % of its conversations go over next (by hand)");

@@ -7,7 +7,6 @@ import io.signalbox.bot.slack.command.approval.ApprovalNotices;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.call.Caller;
-import io.signalbox.tools.core.route.CacheRule;
 import io.signalbox.tools.core.upstream.EventLoops;
 import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
@@ -20,7 +19,6 @@ import io.signalbox.tools.gateway.approval.Approvals;
 import io.signalbox.tools.gateway.budget.Budget;
 import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.cache.AnswerCache;
-import io.signalbox.tools.gateway.cache.SharedAnswerRows;
 import io.signalbox.tools.gateway.call.BudgetPayers;
 import io.signalbox.tools.gateway.call.Gateway;
 import io.signalbox.tools.gateway.call.GatewayStores;
@@ -80,6 +78,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final Approvals approvals;
   private final QualityAssembly quality;
   private final PromptRecorder prompts;
+  private final SharedCaches shared;
   private final SignalboxSettings settings;
   private final Clock clock;
   private final Runnable whenClosed;
@@ -110,6 +109,7 @@ public final class GatewayAssembly implements AutoCloseable {
         new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
     this.quality = new QualityAssembly(stores, meters);
     this.prompts = PromptRecorder.start(new FingerprintRows(jdbi), new SecureRandom(), clock);
+    this.shared = SharedCaches.open(vertx, settings.gateway().redis(), meters, clock);
     this.tools =
         new ToolRoutes(
             settings.routes(), new ToolRoutes.Ends(upstream, mcp), limits, ledger, clock);
@@ -118,23 +118,17 @@ public final class GatewayAssembly implements AutoCloseable {
             settings.routes(),
             upstream,
             new GatewayStores(limits, budgets, ledger, approvals, shares),
-            new AnswerCache(embedder, clock, Optional.of(new SharedAnswerRows(jdbi, clock))),
+            new AnswerCache(embedder, clock, shared.stores(jdbi, clock)),
             new GatewayTelemetry(
                 meters, traces.openTelemetry(), logs, quality.watcher().and(prompts::ended)),
             clock,
             new SecureRandom());
   }
 
-  /** The model is loaded only where a route asks whether questions mean the same. */
-  private static boolean needsEmbedder(SignalboxSettings settings) {
-    return settings.routes().list().stream()
-        .anyMatch(route -> route.cache().matching() == CacheRule.Matching.SEMANTIC);
-  }
-
   /** Opens the gateway in this process. */
   public static GatewayAssembly open(SignalboxSettings settings, Clock clock) {
     Optional<PreloadedEmbedder> embedder =
-        needsEmbedder(settings)
+        SharedCaches.needEmbedder(settings.routes())
             ? Optional.of(new PreloadedEmbedder(DataFolder.libraries(settings)))
             : Optional.empty();
     StoreGraph stores = StoreGraph.open(settings, clock);
@@ -272,7 +266,7 @@ public final class GatewayAssembly implements AutoCloseable {
                     new SecureRandom(),
                     addition),
                 meters,
-                callers::canBeRead));
+                () -> shared.readiness(callers.canBeRead())));
     vertx.setPeriodic(
         SHARES_READ_MILLIS,
         tick ->
@@ -291,6 +285,7 @@ public final class GatewayAssembly implements AutoCloseable {
     upstream.close();
     quality.close();
     prompts.close();
+    shared.close();
     ledger.close();
     traces.close();
     logs.forEach(CallLog::close);

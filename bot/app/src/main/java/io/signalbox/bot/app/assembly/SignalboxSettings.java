@@ -8,6 +8,7 @@ import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceSettings;
 import io.signalbox.knowledge.answering.AnswerSettings;
 import io.signalbox.tools.ask.asker.AskApiSettings;
+import io.signalbox.tools.core.route.CacheRule;
 import io.signalbox.tools.core.route.ModelSettings;
 import io.signalbox.tools.core.route.RouteSettings;
 import io.signalbox.tools.core.route.RouteTable;
@@ -93,6 +94,14 @@ public record SignalboxSettings(
     Optional<ModelSettings> model = model(root, routes);
     ConfigSection gateway = root.section("gateway", "Where other teams' clients reach the routes.");
     ServerSettings server = ServerSettings.from(gateway);
+    if (server.redis().isEmpty()) {
+      routes.list().stream()
+          .filter(route -> route.cache().store() == CacheRule.CacheStore.REDIS)
+          .forEach(
+              route ->
+                  gateway.problem(
+                      "redis", "is required: the route " + route.name() + " keeps answers there"));
+    }
     return new SignalboxSettings(
         zone,
         data,

@@ -12,6 +12,7 @@ import io.signalbox.tools.workflow.spend.SpendLine;
 import io.signalbox.tools.workflow.spend.SpendReport;
 import io.signalbox.tools.workflow.spend.UnreadableUsage;
 import io.signalbox.tools.workflow.spend.UsageExport;
+import io.signalbox.tools.workflow.spend.UsageReading;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,10 +54,16 @@ public final class SpendCommand implements Callable<Integer> {
       description = "What to sum up by: ${COMPLETION-CANDIDATES}; several with commas.")
   private List<SpendKey> keys = List.of();
 
-  @Option(names = "--since", description = "First day, in UTC; by default the first of the month.")
+  @Option(
+      names = "--since",
+      converter = DayOption.class,
+      description = "First day, in UTC; by default the first of the month.")
   private @Nullable LocalDate since;
 
-  @Option(names = "--until", description = "First day that is not counted; by default tomorrow.")
+  @Option(
+      names = "--until",
+      converter = DayOption.class,
+      description = "First day that is not counted; by default tomorrow.")
   private @Nullable LocalDate until;
 
   @Option(
@@ -97,7 +104,7 @@ public final class SpendCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Period period = period();
     Period before = period.before();
-    List<BilledRow> billed = billed();
+    List<BilledRow> billed = billed(err);
     List<SpendLine> all = new ArrayList<>();
     try (GatewayAdministration gateway = settings.administration(spec, clock)) {
       all.addAll(gateway.spend(before.since(), period.until()));
@@ -106,7 +113,7 @@ public final class SpendCommand implements Callable<Integer> {
       }
     }
     List<SpendLine> now = all.stream().filter(line -> period.holds(line.day())).toList();
-    SpendReport report = SpendReport.of(now, keys);
+    SpendReport report = SpendReport.of(now, keys.stream().distinct().toList());
     Optional<SpendGrowth> growth =
         explain
             ? Optional.of(
@@ -135,9 +142,11 @@ public final class SpendCommand implements Callable<Integer> {
     return new Period(first, end);
   }
 
-  private List<BilledRow> billed() {
+  private List<BilledRow> billed(PrintWriter err) {
     try {
-      return usage.stream().flatMap(file -> UsageExport.read(file).stream()).toList();
+      UsageReading reading = UsageExport.read(usage);
+      reading.notes().forEach(err::println);
+      return reading.rows();
     } catch (UnreadableUsage e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

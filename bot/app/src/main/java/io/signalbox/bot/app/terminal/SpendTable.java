@@ -72,16 +72,16 @@ public final class SpendTable {
     List<String> lines = new ArrayList<>();
     lines.add(String.join(",", header(report)));
     for (SpendReport.SpendGroup group : report.groups()) {
-      List<String> row = new ArrayList<>(group.values());
+      List<String> row = new ArrayList<>(group.values().stream().map(SpendTable::quoted).toList());
       row.addAll(
           List.of(
               "" + group.calls(), "" + group.input(), "" + group.output(), exact(group.cost())));
-      lines.add(String.join(",", row.stream().map(SpendTable::quoted).toList()));
+      lines.add(String.join(",", row));
     }
     return lines;
   }
 
-  /** A value that a spreadsheet takes as text, also where it begins as a formula does. */
+  /** A text that a spreadsheet takes as one, also where it begins as a formula does. */
   private static String quoted(String value) {
     String safe = value.matches("[=+@\\t\\r-].*") ? "'" + value : value;
     return safe.matches("[\\w.:/ ()-]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";

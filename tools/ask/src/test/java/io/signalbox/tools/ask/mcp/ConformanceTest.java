@@ -21,6 +21,7 @@ import io.signalbox.tools.gateway.call.ServerSettings;
 import io.signalbox.tools.gateway.caller.KeyRing;
 import io.signalbox.tools.gateway.server.CallExchange;
 import io.signalbox.tools.gateway.server.GatewayServer;
+import io.signalbox.tools.gateway.server.ServerReadiness;
 import io.signalbox.tools.gateway.server.TestGateway;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class ConformanceTest {
                 new SecureRandom(),
                 Optional.of(asked)),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            () -> true);
+            () -> ServerReadiness.of(true));
     url = "http://localhost:" + server.port() + "/mcp";
   }
 

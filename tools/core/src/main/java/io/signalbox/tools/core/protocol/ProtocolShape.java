@@ -7,7 +7,9 @@ public enum ProtocolShape {
   OPENAI_EMBEDDINGS,
   ANTHROPIC_MESSAGES,
   /** Gemini's, which no client of the gateway speaks. */
-  GEMINI;
+  GEMINI,
+  /** Converse of Amazon Bedrock, which no client of the gateway speaks either. */
+  BEDROCK;
 
   /** Returns the path below a provider's base address. */
   public String path() {
@@ -17,6 +19,7 @@ public enum ProtocolShape {
       case OPENAI_EMBEDDINGS -> "/embeddings";
       case ANTHROPIC_MESSAGES -> "/messages";
       case GEMINI -> "/models/";
+      case BEDROCK -> "/model/";
     };
   }
 }

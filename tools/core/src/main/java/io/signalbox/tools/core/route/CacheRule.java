@@ -18,7 +18,9 @@ public record CacheRule(
     /** Of one process. */
     MEMORY,
     /** For all processes that share it; encrypted. */
-    DATABASE
+    DATABASE,
+    /** For all processes that share {@code gateway.redis}; encrypted. */
+    REDIS
   }
 
   /** Match that a cached answer needs. */

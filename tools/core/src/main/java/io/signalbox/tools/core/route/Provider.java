@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param directKey another key, which callers may hold sealed for when the gateway is gone
  * @param responses whether OpenAI's Responses reach it as they are
  * @param cap the one field by which it bounds an answer, where it does not know what is usual
+ * @param aws what requests are signed with, where no key is shown
  */
 public record Provider(
     String name,
@@ -24,7 +25,8 @@ public record Provider(
     Map<String, String> headers,
     Optional<Secret> directKey,
     ResponsesSupport responses,
-    Optional<CapField> cap) {
+    Optional<CapField> cap,
+    Optional<AwsKeys> aws) {
 
   /** Name of the field that bounds an answer. */
   public enum CapField {
@@ -52,7 +54,9 @@ public record Provider(
     /** Google's, with the key in the header {@code x-goog-api-key}. */
     GEMINI,
     /** Google's as Vertex AI serves it, with an access token. */
-    VERTEX;
+    VERTEX,
+    /** Amazon's, with an API key or signed requests. */
+    BEDROCK;
 
     /** The field by which it is told the most tokens of an answer. */
     public String mostTokensField() {
@@ -99,7 +103,16 @@ public record Provider(
       Optional<Secret> key,
       Map<String, String> headers,
       Optional<Secret> directKey) {
-    this(name, kind, baseUrl, key, headers, directKey, kind.usualResponses(), Optional.empty());
+    this(
+        name,
+        kind,
+        baseUrl,
+        key,
+        headers,
+        directKey,
+        kind.usualResponses(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A provider that is called through the gateway only. */

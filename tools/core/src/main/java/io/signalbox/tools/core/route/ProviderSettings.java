@@ -23,14 +23,16 @@ final class ProviderSettings {
   private static Provider provider(String name, ConfigSection section) {
     Provider.ProviderKind kind =
         section.oneOf("kind", "The protocol it speaks.", Provider.ProviderKind.class).required();
+    URI address =
+        withoutSlash(
+            section
+                .uri("base-url", "Its address, up to and with the version, such as /v1.")
+                .required());
     Provider provider =
         new Provider(
             name,
             kind,
-            withoutSlash(
-                section
-                    .uri("base-url", "Its address, up to and with the version, such as /v1.")
-                    .required()),
+            address,
             section.secret("api-key", "Its key, where it wants one.").optional(),
             section
                 .map("headers", "Headers that every call carries besides.", SettingType.text())
@@ -46,16 +48,28 @@ final class ProviderSettings {
                     "output-cap",
                     "The field that bounds its answers, where it knows one name of it only.",
                     Provider.CapField.class)
-                .optional());
+                .optional(),
+            section
+                .optionalSection("aws", "What requests to Bedrock are signed with.")
+                .map(aws -> AwsKeys.from(aws, address)));
+    checkKeys(section, provider);
+    return provider;
+  }
+
+  private static void checkKeys(ConfigSection section, Provider provider) {
+    Provider.ProviderKind kind = provider.kind();
+    boolean signs = kind == Provider.ProviderKind.BEDROCK && provider.aws().isPresent();
+    if (provider.aws().isPresent() && kind != Provider.ProviderKind.BEDROCK) {
+      section.problem("aws", "is for providers of the kind bedrock");
+    }
     boolean wantsKey = !kind.speaksOpenAi() || kind == Provider.ProviderKind.AZURE;
-    if (wantsKey && provider.key().isEmpty()) {
+    if (wantsKey && !signs && provider.key().isEmpty()) {
       section.problem("api-key", "is required for this kind of provider");
     }
     provider.headers().keySet().stream()
         .filter(header -> header.matches("(?i)authorization|api-key|x-api-key"))
         .forEach(
             header -> section.problem("headers", "must not hold keys; they belong into api-key"));
-    return provider;
   }
 
   private static Provider.ResponsesSupport responses(

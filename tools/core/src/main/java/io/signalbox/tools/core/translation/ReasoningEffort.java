@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Thinking, which Anthropic's older models are given in tokens and all others by a word. The tokens
  * of a word are those at which other gateways agree most.
  */
-final class ReasoningEffort {
+public final class ReasoningEffort {
   /** The least that Anthropic takes. */
   private static final int LEAST = 1_024;
 
@@ -25,7 +25,7 @@ final class ReasoningEffort {
   private ReasoningEffort() {}
 
   /** The word for a request of Anthropic's; empty where it asks for no thinking. */
-  static Optional<String> of(JsonNode request) {
+  public static Optional<String> of(JsonNode request) {
     JsonNode thinking = request.path("thinking");
     Optional<String> word =
         Optional.ofNullable(request.path("output_config").path("effort").textValue());

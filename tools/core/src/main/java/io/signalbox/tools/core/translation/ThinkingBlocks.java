@@ -15,7 +15,7 @@ import java.util.Optional;
  * they came; those of other providers carry a mark in the place of a signature, and are never shown
  * to Anthropic.
  */
-final class ThinkingBlocks {
+public final class ThinkingBlocks {
   private static final String PREFIX = "sbx1.";
 
   private ThinkingBlocks() {}
@@ -29,7 +29,8 @@ final class ThinkingBlocks {
     }
   }
 
-  static boolean isSigned(JsonNode block) {
+  /** Returns whether its provider would know the block again. */
+  public static boolean isSigned(JsonNode block) {
     String signature = block.path("signature").asText("");
     return !signature.isEmpty() && !signature.equals(UnsignedThoughtMarker.UNSIGNED);
   }

@@ -30,13 +30,25 @@ public final class TranslationChoice {
             .orElse(there));
   }
 
+  /**
+   * Returns the translation to a provider that is asked over Anthropic's messages.
+   *
+   * @param messages from Anthropic's messages to the provider's protocol
+   */
+  public static ProtocolTranslation overMessages(
+      ProtocolShape client, TranslationTerms terms, ProtocolTranslation messages) {
+    return between(client, ProtocolShape.ANTHROPIC_MESSAGES, terms)
+        .<ProtocolTranslation>map(here -> new ChainedTranslation(here, messages))
+        .orElse(messages);
+  }
+
   /** From the client's protocol to OpenAI's chat, unless it speaks that. */
   private static Optional<ProtocolTranslation> client(
       ProtocolShape client, TranslationTerms terms) {
     return switch (client) {
       case ANTHROPIC_MESSAGES -> Optional.of(new AnthropicByOpenAi(terms));
       case OPENAI_RESPONSES -> Optional.of(new ResponsesByOpenAi(terms));
-      case OPENAI_CHAT, OPENAI_EMBEDDINGS, GEMINI -> Optional.empty();
+      case OPENAI_CHAT, OPENAI_EMBEDDINGS, GEMINI, BEDROCK -> Optional.empty();
     };
   }
 
@@ -46,7 +58,7 @@ public final class TranslationChoice {
       case ANTHROPIC_MESSAGES -> new OpenAiByAnthropic(terms);
       case OPENAI_CHAT -> new OpenAiBaseChat(terms);
       case GEMINI -> new OpenAiByGemini(terms);
-      case OPENAI_RESPONSES, OPENAI_EMBEDDINGS ->
+      case OPENAI_RESPONSES, OPENAI_EMBEDDINGS, BEDROCK ->
           throw new IllegalArgumentException("no client of another protocol is sent there");
     };
   }

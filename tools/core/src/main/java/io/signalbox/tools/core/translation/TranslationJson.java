@@ -16,20 +16,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reading and writing of what is translated, and the sentence for what cannot be. */
-final class TranslationJson {
+public final class TranslationJson {
   private static final JsonMapper MAPPER = new JsonMapper(PooledJson.json());
 
   private TranslationJson() {}
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 
-  static ArrayNode array() {
+  public static ArrayNode array() {
     return MAPPER.createArrayNode();
   }
 
-  static ObjectNode read(byte[] bytes, String what) {
+  /**
+   * Reads an object.
+   *
+   * @throws MalformedBody when it is none, with a sentence that calls it {@code what}
+   */
+  public static ObjectNode read(byte[] bytes, String what) {
     try {
       if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
         return object;
@@ -41,7 +46,7 @@ final class TranslationJson {
   }
 
   /** Returns the event's data if it is an object. */
-  static Optional<ObjectNode> data(SseEvent event) {
+  public static Optional<ObjectNode> data(SseEvent event) {
     return event
         .data()
         .filter(data -> data.startsWith("{"))
@@ -64,11 +69,11 @@ final class TranslationJson {
     }
   }
 
-  static byte[] bytes(JsonNode node) {
+  public static byte[] bytes(JsonNode node) {
     return text(node).getBytes(UTF_8);
   }
 
-  static String text(JsonNode node) {
+  public static String text(JsonNode node) {
     try {
       return MAPPER.writeValueAsString(node);
     } catch (JsonProcessingException e) {
@@ -76,7 +81,7 @@ final class TranslationJson {
     }
   }
 
-  static SseEvent named(String name, ObjectNode data) {
+  public static SseEvent named(String name, ObjectNode data) {
     return new SseEvent(("event: " + name + "\ndata: " + text(data) + "\n\n").getBytes(UTF_8));
   }
 
@@ -107,12 +112,12 @@ final class TranslationJson {
   /**
    * Tokens that a prompt has at least, most likely: for a client that wants to see some at once.
    */
-  static long promptTokens(byte[] request) {
+  public static long promptTokens(byte[] request) {
     return Math.min(request.length, 1 << 20) / 8 + 1L;
   }
 
   /** Copies the fields that both protocols name alike. */
-  static void copy(JsonNode from, ObjectNode to, List<String> names) {
+  public static void copy(JsonNode from, ObjectNode to, List<String> names) {
     names.stream().filter(from::hasNonNull).forEach(name -> to.set(name, from.get(name)));
   }
 }

@@ -26,14 +26,14 @@ public record TranslationTerms(String mostTokens, UnsupportedRule unsupported) {
    *
    * @throws io.signalbox.tools.core.protocol.MalformedBody elsewhere, with its name
    */
-  void leaveOut(String what) {
+  public void leaveOut(String what) {
     if (!drops()) {
       throw TranslationJson.untranslatable(what);
     }
   }
 
   /** Passes over the fields of an object that have no counterpart, or refuses the first of them. */
-  void onlyKnown(JsonNode object, Set<String> known, String where) {
+  public void onlyKnown(JsonNode object, Set<String> known, String where) {
     if (!drops()) {
       TranslationJson.onlyKnown(object, known, where);
     }

@@ -115,12 +115,13 @@ public final class RequestAttempts {
   private Upstream.Answer answer(RouteAttempt attempt, AttemptLog log) {
     CallCancellation cancellation = attempt.call().cancellation();
     Duration left = attempt.head().left();
+    Upstream near = BedrockUpstream.where(attempt.provider(), upstream, clock);
     Upstream from =
         attempt
             .route()
             .hedgeAfter()
-            .<Upstream>map(after -> new HedgedUpstream(upstream, after, clock, log::hedged))
-            .orElse(upstream);
+            .<Upstream>map(after -> new HedgedUpstream(near, after, clock, log::hedged))
+            .orElse(near);
     return attempt
         .translation()
         .map(spoken -> TranslatedAnswer.send(from, attempt.request(), spoken, left, cancellation))

@@ -1,6 +1,7 @@
 package io.signalbox.tools.core.upstream;
 
 import io.signalbox.config.secret.Secret;
+import io.signalbox.tools.core.bedrock.AnthropicByBedrock;
 import io.signalbox.tools.core.call.CallDeadline;
 import io.signalbox.tools.core.call.GatewayCall;
 import io.signalbox.tools.core.price.ModelFacts;
@@ -12,6 +13,7 @@ import io.signalbox.tools.core.route.Provider;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTarget;
 import io.signalbox.tools.core.route.UnsupportedRule;
+import io.signalbox.tools.core.translation.ProtocolTranslation;
 import io.signalbox.tools.core.translation.TokenCountRequest;
 import io.signalbox.tools.core.translation.TranslationChoice;
 import io.signalbox.tools.core.translation.TranslationTerms;
@@ -54,18 +56,17 @@ public final class RequestPreparation {
     ProtocolShape spoken = spoken(provider, body.shape());
     boolean strange = texts.hasUnsignedThought() && spoken == body.shape();
     byte[] bytes = strange ? UnsignedThoughts.without(rewritten) : rewritten;
-    String place = provider.baseUrl() + spoken.path();
-    URI uri =
-        URI.create(spoken == ProtocolShape.GEMINI ? place + method(model, body.streams()) : place);
+    URI uri = URI.create(provider.baseUrl() + path(spoken, model, body.streams()));
     Upstream.Request request = new Upstream.Request("POST", uri, headers(provider, call), bytes);
     return new RouteAttempt(
         route,
+        provider,
         model,
         ProviderHealth.target(provider, model),
         call,
         request,
         redaction,
-        TranslationChoice.between(body.shape(), spoken, terms(route, provider)),
+        translation(body.shape(), spoken, terms(route, provider)),
         deadline,
         deadline,
         lastResort);
@@ -104,14 +105,31 @@ public final class RequestPreparation {
     if (provider.kind().speaksGemini()) {
       return ProtocolShape.GEMINI;
     }
+    if (provider.kind() == Provider.ProviderKind.BEDROCK) {
+      return ProtocolShape.BEDROCK;
+    }
     return provider.kind().speaksOpenAi()
         ? ProtocolShape.OPENAI_CHAT
         : ProtocolShape.ANTHROPIC_MESSAGES;
   }
 
-  /** Gemini has the model and the manner of the answer in its address. */
-  private static String method(ModelFacts model, boolean streams) {
-    return model.model() + (streams ? ":streamGenerateContent?alt=sse" : ":generateContent");
+  private static Optional<ProtocolTranslation> translation(
+      ProtocolShape client, ProtocolShape spoken, TranslationTerms terms) {
+    return spoken == ProtocolShape.BEDROCK
+        ? Optional.of(TranslationChoice.overMessages(client, terms, new AnthropicByBedrock(terms)))
+        : TranslationChoice.between(client, spoken, terms);
+  }
+
+  /** Gemini and Bedrock have the model and the manner of the answer in their addresses. */
+  private static String path(ProtocolShape spoken, ModelFacts model, boolean streams) {
+    return switch (spoken) {
+      case GEMINI ->
+          spoken.path()
+              + model.model()
+              + (streams ? ":streamGenerateContent?alt=sse" : ":generateContent");
+      case BEDROCK -> AnthropicByBedrock.path(model.model(), streams);
+      default -> spoken.path();
+    };
   }
 
   /** Returns the fields that accounting and budgets need added to a request. */
@@ -139,7 +157,7 @@ public final class RequestPreparation {
     return switch (shape) {
       case OPENAI_RESPONSES -> "max_output_tokens";
       case OPENAI_CHAT -> provider.mostTokensField();
-      case ANTHROPIC_MESSAGES, OPENAI_EMBEDDINGS, GEMINI -> "max_tokens";
+      case ANTHROPIC_MESSAGES, OPENAI_EMBEDDINGS, GEMINI, BEDROCK -> "max_tokens";
     };
   }
 
@@ -170,7 +188,7 @@ public final class RequestPreparation {
     Map<String, String> headers = new HashMap<>(provider.headers());
     String key = provider.key().map(Secret::reveal).orElse("");
     switch (provider.kind()) {
-      case OPENAI, OLLAMA -> {
+      case OPENAI, OLLAMA, BEDROCK -> {
         if (!key.isEmpty()) {
           headers.put("authorization", "Bearer " + key);
         }

@@ -8,6 +8,7 @@ import io.signalbox.tools.core.protocol.AnswerRestorer;
 import io.signalbox.tools.core.protocol.MalformedBody;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.redaction.CallRedaction;
+import io.signalbox.tools.core.route.Provider;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.translation.ProtocolTranslation;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * One call over one route, ready to be sent: the request that leaves, and what is needed to send it
  * again and to read its answer.
  *
+ * @param provider at the end of the route
  * @param target provider and model, as their health is kept
  * @param request as it leaves, but for the translation
  * @param translation where the provider speaks another protocol than the client
@@ -25,6 +27,7 @@ import java.util.Optional;
  */
 public record RouteAttempt(
     Route route,
+    Provider provider,
     ModelFacts model,
     String target,
     GatewayCall call,
@@ -48,7 +51,17 @@ public record RouteAttempt(
 
   private RouteAttempt with(Upstream.Request other, CallDeadline first, CallDeadline end) {
     return new RouteAttempt(
-        route, model, target, call, other, redaction, translation, first, end, lastResort);
+        route,
+        provider,
+        model,
+        target,
+        call,
+        other,
+        redaction,
+        translation,
+        first,
+        end,
+        lastResort);
   }
 
   /** Returns the client's own request, for what redaction does not change. */

@@ -109,7 +109,7 @@ final class VertxAnswer implements Upstream.Answer {
           parts.add(new Part.FaultPart(Reason.BROKEN));
           coming.complete(this);
         });
-    if (type.startsWith("text/event-stream")) {
+    if (isStream(type)) {
       coming.complete(this);
     }
   }
@@ -126,7 +126,11 @@ final class VertxAnswer implements Upstream.Answer {
   private static boolean isZipped(HttpClientResponse headed) {
     String encoding = Objects.requireNonNullElse(headed.getHeader("content-encoding"), "");
     String type = Objects.requireNonNullElse(headed.getHeader("content-type"), "");
-    return encoding.strip().equalsIgnoreCase("gzip") && !type.startsWith("text/event-stream");
+    return encoding.strip().equalsIgnoreCase("gzip") && !isStream(type);
+  }
+
+  private static boolean isStream(String type) {
+    return type.startsWith("text/event-stream") || type.startsWith(BedrockUpstream.FRAMES);
   }
 
   void fail(Reason reason) {

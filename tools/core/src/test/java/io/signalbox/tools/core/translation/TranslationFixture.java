@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Bodies and events as tests write and read them. */
-final class TranslationFixture {
+public final class TranslationFixture {
   private static final JsonMapper JSON = new JsonMapper();
 
   private TranslationFixture() {}
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
   }
 
-  static JsonNode json(byte[] bytes) {
+  public static JsonNode json(byte[] bytes) {
     try {
       return JSON.readTree(bytes);
     } catch (IOException e) {
@@ -29,7 +29,8 @@ final class TranslationFixture {
   }
 
   /** The data of the events that these events of a provider become. */
-  static List<JsonNode> events(ProtocolTranslation translation, String request, String... events) {
+  public static List<JsonNode> events(
+      ProtocolTranslation translation, String request, String... events) {
     EventTranslation streamed = translation.events(bytes(request));
     List<JsonNode> data = new ArrayList<>();
     for (String event : events) {

@@ -2,6 +2,7 @@ package io.signalbox.tools.gateway.cache;
 
 import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.core.route.CacheRule;
+import io.signalbox.tools.core.route.CacheRule.CacheStore;
 import io.signalbox.tools.core.route.CacheRule.Matching;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public final class AnswerCache {
   private static final int MOST_IN_BUCKET = 500;
 
   private final Optional<Embedder> embedder;
-  private final Optional<SharedAnswerRows> shared;
+  private final Map<CacheStore, SharedAnswers> shared;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, CacheEntry> entries = new LinkedHashMap<>(64, 0.75f, true);
@@ -49,15 +50,16 @@ public final class AnswerCache {
    * @param embedder tells questions apart; without one an answer fits the same request only
    */
   public AnswerCache(Optional<Embedder> embedder, Clock clock) {
-    this(embedder, clock, Optional.empty());
+    this(embedder, clock, Map.of());
   }
 
   /**
    * @param embedder tells questions apart; without one an answer fits the same request only
-   * @param shared what other processes keep too, for routes that say so
+   * @param shared what other processes keep too, by what routes say
    */
-  public AnswerCache(Optional<Embedder> embedder, Clock clock, Optional<SharedAnswerRows> shared) {
-    this.shared = shared;
+  public AnswerCache(
+      Optional<Embedder> embedder, Clock clock, Map<CacheStore, SharedAnswers> shared) {
+    this.shared = Map.copyOf(shared);
     this.embedder = embedder;
     this.clock = clock;
   }
@@ -75,11 +77,13 @@ public final class AnswerCache {
   }
 
   private Optional<CachedFound> elsewhere(CacheKey key, CacheRule rule) {
-    return rule.store() == CacheRule.CacheStore.DATABASE
-        ? shared
-            .flatMap(rows -> rows.find(key.exact()))
-            .map(answer -> new CachedFound(answer, Matching.EXACT))
-        : Optional.empty();
+    return elsewhere(rule)
+        .flatMap(answers -> answers.find(key.exact()))
+        .map(answer -> new CachedFound(answer, Matching.EXACT));
+  }
+
+  private Optional<SharedAnswers> elsewhere(CacheRule rule) {
+    return Optional.ofNullable(shared.get(rule.store()));
   }
 
   private Optional<CachedFound> exact(CacheKey key) {
@@ -134,9 +138,7 @@ public final class AnswerCache {
             ? new float[0]
             : embedder.orElseThrow().embedQuery(key.question().orElse(""));
     long until = clock.millis() + rule.keep().toMillis();
-    if (rule.store() == CacheRule.CacheStore.DATABASE) {
-      shared.ifPresent(rows -> rows.put(key.exact(), answer, until));
-    }
+    elsewhere(rule).ifPresent(answers -> answers.put(key.exact(), answer, until));
     CacheEntry entry = new CacheEntry(key.exact(), bucket, vector, answer, until);
     lock.lock();
     try {

@@ -3,6 +3,7 @@ package io.signalbox.tools.gateway.call;
 import io.signalbox.config.ConfigSection;
 import io.signalbox.tools.gateway.accounting.CallLogSettings;
 import io.signalbox.tools.gateway.budget.AlertSettings;
+import io.signalbox.tools.gateway.cache.RedisSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param directLane what callers may do while the gateway is gone
  * @param alerts who is told when a budget runs low, besides its owner
  * @param log where calls are written, besides the database
+ * @param redis where routes with {@code cache: {store: redis}} keep answers
  */
 public record ServerSettings(
     String host,
@@ -26,7 +28,8 @@ public record ServerSettings(
     ClientLimits clients,
     DirectCallRule directLane,
     AlertSettings alerts,
-    Optional<CallLogSettings> log) {
+    Optional<CallLogSettings> log,
+    Optional<RedisSettings> redis) {
 
   /** Settings of a gateway that alerts nobody besides the owners of budgets. */
   public ServerSettings(
@@ -36,7 +39,16 @@ public record ServerSettings(
       Optional<URI> traces,
       ClientLimits clients,
       DirectCallRule directLane) {
-    this(host, port, drain, traces, clients, directLane, AlertSettings.NONE, Optional.empty());
+    this(
+        host,
+        port,
+        drain,
+        traces,
+        clients,
+        directLane,
+        AlertSettings.NONE,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** Reads the section {@code gateway}. */
@@ -59,6 +71,9 @@ public record ServerSettings(
             section.section("alerts", "Who is told when a budget runs low, besides its owner.")),
         section
             .optionalSection("log", "Where each call is written, besides the database.")
-            .map(CallLogSettings::from));
+            .map(CallLogSettings::from),
+        section
+            .optionalSection("redis", "A Redis or Valkey in which processes share answers.")
+            .map(RedisSettings::from));
   }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The server that other teams point their clients at: OpenAI's addresses and Anthropic's, health
@@ -50,7 +50,7 @@ public final class GatewayServer implements AutoCloseable {
   private final CallExchange calls;
   private final ServerCapacity capacity;
   private final PrometheusMeterRegistry meters;
-  private final BooleanSupplier ready;
+  private final Supplier<ServerReadiness> ready;
   private final Duration drain;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -66,7 +66,7 @@ public final class GatewayServer implements AutoCloseable {
    *
    * @param vertx stays the caller's to close
    * @param eventLoops how many of its event loops take connections; one where any port will do
-   * @param ready whether what calls need can be reached
+   * @param ready whether what calls need can be reached, and what is amiss all the same
    */
   public GatewayServer(
       ServerSettings settings,
@@ -74,7 +74,7 @@ public final class GatewayServer implements AutoCloseable {
       int eventLoops,
       CallExchange calls,
       PrometheusMeterRegistry meters,
-      BooleanSupplier ready) {
+      Supplier<ServerReadiness> ready) {
     this.vertx = vertx;
     this.calls = calls;
     this.meters = meters;
@@ -220,9 +220,10 @@ public final class GatewayServer implements AutoCloseable {
 
   private void readiness(HttpServerRequest request) {
     Optional<String> shortage = capacity.shortage();
-    boolean well = !draining && shortage.isEmpty() && ready.getAsBoolean();
+    ServerReadiness needs = ready.get();
+    boolean well = !draining && shortage.isEmpty() && needs.isReady();
     String why = draining ? "draining" : shortage.orElse("not ready");
-    plain(request, well ? 200 : 503, (well ? "ready" : why) + "\n");
+    plain(request, well ? 200 : 503, (well ? "ready" : why) + needs.remarks() + "\n");
   }
 
   private void accept(

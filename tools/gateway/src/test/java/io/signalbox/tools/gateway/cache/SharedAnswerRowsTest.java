@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,9 @@ class SharedAnswerRowsTest {
   private static AnswerCache cache(Database database, Instant at) {
     Clock clock = Clock.fixed(at, ZoneOffset.UTC);
     return new AnswerCache(
-        Optional.empty(), clock, Optional.of(new SharedAnswerRows(database.jdbi(), clock)));
+        Optional.empty(),
+        clock,
+        Map.of(CacheRule.CacheStore.DATABASE, new SharedAnswerRows(database.jdbi(), clock)));
   }
 
   @Test

@@ -138,7 +138,7 @@ public final class TestGateway implements AutoCloseable {
             2,
             new CallExchange(gateway, ring, LANE, clock, new SecureRandom()),
             meters,
-            () -> true);
+            () -> ServerReadiness.of(true));
   }
 
   /** Providers and routes; {@code %s} stands for the upstream's address. */

@@ -5,7 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads what providers give out of their accounts: usage and costs of OpenAI's and Anthropic's
@@ -16,24 +20,50 @@ public final class UsageExport {
   private UsageExport() {}
 
   /**
-   * Reads a file.
+   * Reads files; one whose content was there already counts once.
    *
-   * @throws UnreadableUsage with a sentence that says what is wrong with it
+   * @throws UnreadableUsage with a sentence that says what is wrong with one of them
    */
-  public static List<BilledRow> read(Path file) {
-    try {
-      String text = Files.readString(file, UTF_8);
-      String start = text.replaceFirst("^\uFEFF", "").stripLeading();
-      List<BilledRow> rows =
-          start.startsWith("{") || start.startsWith("[")
-              ? UsageJson.read(start)
-              : UsageTable.read(start);
-      if (rows.isEmpty()) {
-        throw new UnreadableUsage(file + " has no row that tells what a model cost or used.");
+  public static UsageReading read(List<Path> files) {
+    List<BilledRow> rows = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    Map<String, Path> read = new HashMap<>();
+    for (Path file : files) {
+      String text = text(file);
+      Path same = read.putIfAbsent(text, file);
+      if (same == null) {
+        UsageTally tally = tally(file, text);
+        rows.addAll(tally.rows());
+        notes.addAll(tally.notes(file.toString()));
+      } else {
+        notes.add(file + " has the content of " + same + " and counts once.");
       }
-      return rows;
-    } catch (IOException | IllegalArgumentException e) {
+    }
+    return new UsageReading(rows, notes);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file, UTF_8).replaceFirst("^\uFEFF", "").strip();
+    } catch (IOException e) {
+      throw new UnreadableUsage(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static UsageTally tally(Path file, String text) {
+    UsageTally tally = new UsageTally();
+    try {
+      if (text.startsWith("{") || text.startsWith("[")) {
+        UsageJson.read(text, tally);
+      } else {
+        UsageTable.read(text, tally);
+      }
+    } catch (IOException | IllegalArgumentException | DateTimeException e) {
       throw new UnreadableUsage(file + " cannot be read as usage or costs: " + e.getMessage(), e);
     }
+    if (tally.isEmpty()) {
+      throw new UnreadableUsage(file + " has no row that tells what a model cost or used.");
+    }
+    return tally;
   }
 }

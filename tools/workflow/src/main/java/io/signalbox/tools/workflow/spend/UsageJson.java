@@ -6,11 +6,9 @@ import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.price.ServiceTier;
 import io.signalbox.tools.core.price.TokenUsage;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,33 +22,49 @@ final class UsageJson {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int CENT_DIGITS = 2;
 
-  private UsageJson() {}
+  private final UsageTally tally;
+  private final JsonNode result;
 
-  static List<BilledRow> read(String text) throws IOException {
+  /** Place of the result in the file, for people. */
+  private final String place;
+
+  private UsageJson(UsageTally tally, JsonNode result, String place) {
+    this.tally = tally;
+    this.result = result;
+    this.place = place;
+  }
+
+  static void read(String text, UsageTally tally) throws IOException {
     JsonNode root = JSON.readTree(text);
-    List<BilledRow> rows = new ArrayList<>();
     for (JsonNode page : root.isArray() ? root : List.of(root)) {
-      for (JsonNode bucket : page.path("data")) {
-        for (JsonNode result : bucket.path("results")) {
-          row(bucket, result).ifPresent(rows::add);
+      JsonNode buckets = page.path("data");
+      for (int i = 0; i < buckets.size(); i++) {
+        JsonNode results = buckets.get(i).path("results");
+        for (int j = 0; j < results.size(); j++) {
+          String place = "data[" + i + "].results[" + j + "]";
+          new UsageJson(tally, results.get(j), place)
+              .row(day(buckets.get(i)))
+              .ifPresent(tally::add);
         }
       }
     }
-    return rows;
+    JsonNode last = root.isArray() ? root.path(root.size() - 1) : root;
+    if (last.path("has_more").asBoolean(false)) {
+      tally.more();
+    }
   }
 
-  private static Optional<BilledRow> row(JsonNode bucket, JsonNode result) {
-    LocalDate day = day(bucket);
+  private Optional<BilledRow> row(LocalDate day) {
     if (result.path("object").asText().equals("organization.costs.result")) {
-      return Optional.of(openAiCost(day, result));
+      return openAiCost(day);
     }
     if (result.path("object").asText().startsWith("organization.usage.")) {
-      return Optional.of(openAiUsage(day, result));
+      return Optional.of(openAiUsage(day));
     }
     if (result.has("uncached_input_tokens")) {
-      return Optional.of(anthropicUsage(day, result));
+      return Optional.of(anthropicUsage(day));
     }
-    return result.has("amount") ? Optional.of(anthropicCost(day, result)) : Optional.empty();
+    return result.has("amount") ? anthropicCost(day) : Optional.empty();
   }
 
   private static LocalDate day(JsonNode bucket) {
@@ -62,34 +76,35 @@ final class UsageJson {
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
-  private static BilledRow openAiUsage(LocalDate day, JsonNode result) {
+  private BilledRow openAiUsage(LocalDate day) {
     return new BilledRow(
         day,
         "openai",
         text(result, "model"),
         names(result, "api_key_id", "project_id", "user_id"),
-        result.path("num_model_requests").asLong(),
+        count("num_model_requests"),
         new TokenUsage(
-            result.path("input_tokens").asLong(),
-            result.path("output_tokens").asLong(),
-            result.path("input_cached_tokens").asLong(),
-            0),
+            count("input_tokens"), count("output_tokens"), count("input_cached_tokens"), 0),
         result.path("batch").asBoolean()
             ? ServiceTier.BATCH
             : ServiceTier.named(text(result, "service_tier")),
         Optional.empty());
   }
 
-  private static BilledRow openAiCost(LocalDate day, JsonNode result) {
-    return new BilledRow(
-        day,
-        "openai",
-        model(text(result, "line_item")),
-        names(result, "api_key_id", "project_id"),
-        0,
-        TokenUsage.NONE,
-        ServiceTier.STANDARD,
-        Optional.of(dollars(result.path("amount").path("value"), 0)));
+  private Optional<BilledRow> openAiCost(LocalDate day) {
+    JsonNode amount = result.path("amount");
+    return paid(amount.path("value"), text(amount, "currency"), 0)
+        .map(
+            cost ->
+                new BilledRow(
+                    day,
+                    "openai",
+                    model(text(result, "line_item")),
+                    names(result, "api_key_id", "project_id"),
+                    0,
+                    TokenUsage.NONE,
+                    ServiceTier.STANDARD,
+                    Optional.of(cost)));
   }
 
   /** The model of a line such as {@code gpt-5.4-mini-2026-03-05, input}. */
@@ -98,11 +113,11 @@ final class UsageJson {
     return (comma < 0 ? lineItem : lineItem.substring(0, comma)).strip();
   }
 
-  private static BilledRow anthropicUsage(LocalDate day, JsonNode result) {
+  private BilledRow anthropicUsage(LocalDate day) {
     JsonNode written = result.path("cache_creation");
-    long hour = written.path("ephemeral_1h_input_tokens").asLong();
-    long all = hour + written.path("ephemeral_5m_input_tokens").asLong();
-    long read = result.path("cache_read_input_tokens").asLong();
+    long hour = count(written, "ephemeral_1h_input_tokens", place);
+    long all = hour + count(written, "ephemeral_5m_input_tokens", place);
+    long read = count("cache_read_input_tokens");
     return new BilledRow(
         day,
         "anthropic",
@@ -110,33 +125,48 @@ final class UsageJson {
         names(result, "api_key_id", "workspace_id", "service_account_id"),
         0,
         new TokenUsage(
-            result.path("uncached_input_tokens").asLong() + read + all,
-            result.path("output_tokens").asLong(),
+            count("uncached_input_tokens") + read + all,
+            count("output_tokens"),
             read,
             all,
             hour,
-            result.path("server_tool_use").path("web_search_requests").asLong()),
+            count(result.path("server_tool_use"), "web_search_requests", place)),
         ServiceTier.named(text(result, "service_tier")),
         Optional.empty());
   }
 
   /** Amounts are decimal numbers of cents. */
-  private static BilledRow anthropicCost(LocalDate day, JsonNode result) {
+  private Optional<BilledRow> anthropicCost(LocalDate day) {
     String model = text(result, "model");
-    return new BilledRow(
-        day,
-        "anthropic",
-        model.isEmpty() ? text(result, "description") : model,
-        names(result, "workspace_id"),
-        0,
-        TokenUsage.NONE,
-        ServiceTier.STANDARD,
-        Optional.of(dollars(result.path("amount"), CENT_DIGITS)));
+    return paid(result.path("amount"), text(result, "currency"), CENT_DIGITS)
+        .map(
+            cost ->
+                new BilledRow(
+                    day,
+                    "anthropic",
+                    model.isEmpty() ? text(result, "description") : model,
+                    names(result, "workspace_id"),
+                    0,
+                    TokenUsage.NONE,
+                    ServiceTier.STANDARD,
+                    Optional.of(cost)));
   }
 
-  private static Cost dollars(JsonNode amount, int left) {
-    String number = amount.asText("").strip();
-    return Cost.dollars(new BigDecimal(number.isEmpty() ? "0" : number).movePointLeft(left));
+  private Optional<Cost> paid(JsonNode amount, String currency, int left) {
+    return tally.paid(
+        amount.isValueNode() ? amount.asText("") : "" + amount, currency, left, place);
+  }
+
+  private static long count(JsonNode within, String field, String place) {
+    JsonNode value = within.path(field);
+    return value.isMissingNode() || value.isNull()
+        ? 0
+        : UsageTally.number(value.isValueNode() ? value.asText() : "" + value, place + "." + field)
+            .longValue();
+  }
+
+  private long count(String field) {
+    return count(result, field, place);
   }
 
   private static List<String> names(JsonNode result, String... fields) {

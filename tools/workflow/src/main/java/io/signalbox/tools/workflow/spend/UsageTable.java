@@ -24,20 +24,20 @@ final class UsageTable {
 
   private static final int DATE_LENGTH = "2026-11-29".length();
 
+  private final UsageTally tally;
   private final NamedCsvRecord record;
 
-  private UsageTable(NamedCsvRecord record) {
+  private UsageTable(UsageTally tally, NamedCsvRecord record) {
+    this.tally = tally;
     this.record = record;
   }
 
-  static List<BilledRow> read(String text) throws IOException {
-    List<BilledRow> rows = new ArrayList<>();
+  static void read(String text, UsageTally tally) throws IOException {
     try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
       for (NamedCsvRecord record : csv) {
-        new UsageTable(record).row().ifPresent(rows::add);
+        new UsageTable(tally, record).row().ifPresent(tally::add);
       }
     }
-    return rows;
   }
 
   private Optional<BilledRow> row() {
@@ -45,53 +45,62 @@ final class UsageTable {
       return amazon();
     }
     if (has("usage_date_utc")) {
-      return Optional.of(anthropic());
+      return anthropic();
     }
     if (has("amount_value", "num_model_requests", "n_requests")) {
-      return Optional.of(openAi());
+      return openAi();
     }
     throw new IllegalArgumentException("its columns are those of no export that is known here");
   }
 
-  private BilledRow openAi() {
-    boolean paid = has("amount_value");
-    return new BilledRow(
-        day("start_time_iso", "start_time", "date"),
-        "openai",
-        UsageJson.model(value("model", "line_item", "snapshot_id")),
-        values("api_key_name", "api_key_id", "project_name", "project_id", "user_id", "user_email"),
-        number("num_model_requests", "n_requests"),
-        new TokenUsage(
-            number("input_tokens", "n_context_tokens_total"),
-            number("output_tokens", "n_generated_tokens_total"),
-            number("input_cached_tokens"),
-            0),
-        value("batch").equalsIgnoreCase("true")
-            ? ServiceTier.BATCH
-            : ServiceTier.named(value("service_tier")),
-        paid ? Optional.of(money("amount_value")) : Optional.empty());
+  private Optional<BilledRow> openAi() {
+    Optional<Cost> paid = money("amount_currency", "amount_value");
+    return isForeign(paid, "amount_value")
+        ? Optional.empty()
+        : Optional.of(
+            new BilledRow(
+                day("start_time_iso", "start_time", "date"),
+                "openai",
+                UsageJson.model(value("model", "line_item", "snapshot_id")),
+                values(
+                    "api_key_name",
+                    "api_key_id",
+                    "project_name",
+                    "project_id",
+                    "user_id",
+                    "user_email"),
+                number("num_model_requests", "n_requests"),
+                new TokenUsage(
+                    number("input_tokens", "n_context_tokens_total"),
+                    number("output_tokens", "n_generated_tokens_total"),
+                    number("input_cached_tokens"),
+                    0),
+                value("batch").equalsIgnoreCase("true")
+                    ? ServiceTier.BATCH
+                    : ServiceTier.named(value("service_tier")),
+                paid));
   }
 
-  private BilledRow anthropic() {
-    boolean paid = has("cost_usd");
+  private Optional<BilledRow> anthropic() {
     long read = number("usage_input_tokens_cache_read");
     long hour = number("usage_input_tokens_cache_write_1h");
     long written = hour + number("usage_input_tokens_cache_write_5m");
-    return new BilledRow(
-        day("usage_date_utc"),
-        "anthropic",
-        value("model_version", "model"),
-        values("api_key", "workspace"),
-        0,
-        new TokenUsage(
-            number("usage_input_tokens_no_cache") + read + written,
-            number("usage_output_tokens"),
-            read,
-            written,
-            hour,
-            number("web_search_count")),
-        ServiceTier.named(value("usage_type", "service_tier").toLowerCase(Locale.ROOT)),
-        paid ? Optional.of(money("cost_usd")) : Optional.empty());
+    return Optional.of(
+        new BilledRow(
+            day("usage_date_utc"),
+            "anthropic",
+            value("model_version", "model"),
+            values("api_key", "workspace"),
+            0,
+            new TokenUsage(
+                number("usage_input_tokens_no_cache") + read + written,
+                number("usage_output_tokens"),
+                read,
+                written,
+                hour,
+                number("web_search_count")),
+            ServiceTier.named(value("usage_type", "service_tier").toLowerCase(Locale.ROOT)),
+            money("", "cost_usd")));
   }
 
   /** A line of a bill; empty for what is no model. */
@@ -105,6 +114,10 @@ final class UsageTable {
     String usage = value("line_item_usage_type", "lineItem/UsageType", "SkuMeter", "SkuId");
     long tokens = tokens(usage);
     boolean output = usage.toLowerCase(Locale.ROOT).contains("output");
+    Optional<Cost> paid = amazonsMoney();
+    if (paid.isEmpty()) {
+      return Optional.empty();
+    }
     List<String> names = new ArrayList<>();
     names.addAll(
         values(
@@ -125,8 +138,7 @@ final class UsageTable {
             0,
             TokenUsage.of(output ? 0 : tokens, output ? tokens : 0),
             ServiceTier.STANDARD,
-            Optional.of(
-                money("line_item_unblended_cost", "lineItem/UnblendedCost", "BilledCost"))));
+            paid));
   }
 
   /** Anthropic's models are sold as products of their own; of others the usage type names them. */
@@ -140,7 +152,7 @@ final class UsageTable {
   /** Counted in thousands of tokens, or for products of the marketplace in millions. */
   private long tokens(String usage) {
     BigDecimal amount =
-        decimal(value("line_item_usage_amount", "lineItem/UsageAmount", "ConsumedQuantity"));
+        decimal("line_item_usage_amount", "lineItem/UsageAmount", "ConsumedQuantity");
     String lower = usage.toLowerCase(Locale.ROOT);
     if (!lower.contains("token")) {
       return 0;
@@ -180,16 +192,33 @@ final class UsageTable {
   }
 
   private long number(String... columns) {
-    return decimal(value(columns)).longValue();
+    return decimal(columns).longValue();
   }
 
-  private Cost money(String... columns) {
-    return Cost.dollars(decimal(value(columns)));
+  /** The first of these columns that says something, as a number. */
+  private BigDecimal decimal(String... columns) {
+    return UsageTally.number(value(columns), place());
   }
 
-  private static BigDecimal decimal(String text) {
-    String plain = text.replace(",", "").replace("$", "").strip();
-    return plain.isEmpty() ? BigDecimal.ZERO : new BigDecimal(plain);
+  /** An amount; empty where the table has no such column, or it is in another currency. */
+  private Optional<Cost> money(String currency, String column) {
+    return has(column)
+        ? tally.paid(value(column), value(currency), 0, place() + ", " + column)
+        : Optional.empty();
+  }
+
+  private boolean isForeign(Optional<Cost> paid, String column) {
+    return paid.isEmpty() && has(column);
+  }
+
+  private Optional<Cost> amazonsMoney() {
+    String currency = value("line_item_currency_code", "lineItem/CurrencyCode", "BillingCurrency");
+    String amount = value("line_item_unblended_cost", "lineItem/UnblendedCost", "BilledCost");
+    return tally.paid(amount, currency, 0, place());
+  }
+
+  private String place() {
+    return "line " + record.getStartingLineNumber();
   }
 
   private LocalDate day(String... columns) {
@@ -198,7 +227,7 @@ final class UsageTable {
       return LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(text)), ZoneOffset.UTC);
     }
     if (text.length() < DATE_LENGTH) {
-      throw new IllegalArgumentException("line " + record.getStartingLineNumber() + " has no date");
+      throw new IllegalArgumentException(place() + " has no date");
     }
     return LocalDate.parse(text.substring(0, DATE_LENGTH));
   }

@@ -139,7 +139,55 @@ class UsageExportTest {
         .hasMessageContaining("no row");
   }
 
+  @Test
+  void countsNoOtherCurrencyAndNoFileTwiceAndSaysWhatIsMissing() throws IOException {
+    String page =
+        """
+        {"data":[{"start_time":1793491200,"results":[
+         {"object":"organization.costs.result","amount":{"value":12.5,"currency":"eur"},"line_item":"gpt-4o, input"},
+         {"object":"organization.costs.result","amount":{"value":-6,"currency":"usd"},"line_item":"gpt-4o, input"}]}],
+         "has_more":true}
+        """;
+    Path one = Files.writeString(folder.resolve("one.json"), page);
+    Path again = Files.writeString(folder.resolve("again.json"), page + "\n");
+    Path focus =
+        Files.writeString(
+            folder.resolve("focus.csv"),
+            "ServiceName,ChargePeriodStart,BilledCost,BillingCurrency\n"
+                + "Amazon Bedrock,2026-11-04T00:00:00Z,5,GBP\n");
+
+    UsageReading reading = UsageExport.read(List.of(one, again, focus));
+
+    assertThat(reading.rows())
+        .extracting(row -> row.cost().orElseThrow().toString())
+        .containsExactly("$-6.00");
+    assertThat(reading.notes())
+        .containsExactly(
+            one + ": 12.5 EUR are left out; sums are in dollars.",
+            one + " says that there is more ('has_more'): this is not all without the next page.",
+            again + " has the content of " + one + " and counts once.",
+            focus + ": 5 GBP are left out; sums are in dollars.");
+  }
+
+  @Test
+  void saysWhereAnAmountCannotBeRead() {
+    String page =
+        """
+        {"data":[{"starting_at":"2026-11-02T00:00:00Z","results":[{"amount":"1","currency":"USD"},
+         {"currency":"USD","amount":"%s"}]}]}
+        """;
+
+    for (String amount : List.of("=1+1", "1e999999999", "99999999999999999")) {
+      assertThatThrownBy(() -> read("costs.json", page.formatted(amount)))
+          .isInstanceOf(UnreadableUsage.class)
+          .hasMessageContaining("data[0].results[1]: '" + amount + "' is no amount");
+    }
+    assertThatThrownBy(
+            () -> read("costs.csv", "start_time_iso,amount_value\n2026-11-01T00:00:00,abc\n"))
+        .hasMessageContaining("line 2, amount_value: 'abc'");
+  }
+
   private List<BilledRow> read(String name, String text) throws IOException {
-    return UsageExport.read(Files.writeString(folder.resolve(name), text));
+    return UsageExport.read(List.of(Files.writeString(folder.resolve(name), text))).rows();
   }
 }

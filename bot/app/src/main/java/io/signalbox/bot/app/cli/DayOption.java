@@ -1,0 +1,26 @@
+package io.signalbox.bot.app.cli;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** A day on the command line, in the one form that everybody reads alike. */
+final class DayOption implements ITypeConverter<LocalDate> {
+  @Override
+  public LocalDate convert(String value) {
+    if (value.matches("[12]\\d{3}-\\d{2}-\\d{2}")) {
+      try {
+        return LocalDate.parse(value);
+      } catch (DateTimeException e) {
+        throw wrong(value);
+      }
+    }
+    throw wrong(value);
+  }
+
+  private static TypeConversionException wrong(String value) {
+    return new TypeConversionException(
+        "'" + value + "' is no day; write one as year, month and day: 2026-11-29");
+  }
+}

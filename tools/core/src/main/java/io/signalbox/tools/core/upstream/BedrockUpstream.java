@@ -1,0 +1,158 @@
+package io.signalbox.tools.core.upstream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.signalbox.config.secret.Secret;
+import io.signalbox.tools.core.call.CallCancellation;
+import io.signalbox.tools.core.route.AwsKeys;
+import io.signalbox.tools.core.route.Provider;
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import software.amazon.eventstream.HeaderValue;
+import software.amazon.eventstream.Message;
+import software.amazon.eventstream.MessageDecoder;
+
+/**
+ * Signs requests to Bedrock when they leave, where it is not shown a key, and unpacks the frames of
+ * its streams: each becomes a server-sent event, an object with the event's name as its one field.
+ */
+final class BedrockUpstream implements Upstream {
+  /** Media type of Amazon's frames. */
+  static final String FRAMES = "application/vnd.amazon.eventstream";
+
+  private final Upstream upstream;
+  private final Optional<AwsKeys> keys;
+  private final Clock clock;
+
+  private BedrockUpstream(Upstream upstream, Optional<AwsKeys> keys, Clock clock) {
+    this.upstream = upstream;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /** The upstream as it is for all other providers. */
+  static Upstream where(Provider provider, Upstream upstream, Clock clock) {
+    return provider.kind() == Provider.ProviderKind.BEDROCK
+        ? new BedrockUpstream(
+            upstream, provider.key().isPresent() ? Optional.empty() : provider.aws(), clock)
+        : upstream;
+  }
+
+  @Override
+  public Answer send(Request request, Duration within, CallCancellation cancellation) {
+    Request ready = keys.map(each -> signed(request, each)).orElse(request);
+    Answer answer = upstream.send(ready, within, cancellation);
+    boolean framed = answer.header("content-type").orElse("").startsWith(FRAMES);
+    return framed ? new FramedAnswer(answer) : answer;
+  }
+
+  private Request signed(Request request, AwsKeys with) {
+    SdkHttpRequest.Builder unsigned =
+        SdkHttpRequest.builder()
+            .method(SdkHttpMethod.fromValue(request.method()))
+            .uri(request.uri());
+    request.headers().forEach(unsigned::putHeader);
+    AwsCredentialsIdentity identity =
+        with.session()
+            .map(Secret::reveal)
+            .<AwsCredentialsIdentity>map(
+                token ->
+                    AwsSessionCredentialsIdentity.create(with.id(), with.secret().reveal(), token))
+            .orElseGet(() -> AwsCredentialsIdentity.create(with.id(), with.secret().reveal()));
+    SdkHttpRequest signed =
+        AwsV4HttpSigner.create()
+            .sign(
+                sign ->
+                    sign.identity(identity)
+                        .request(unsigned.build())
+                        .payload(ContentStreamProvider.fromByteArray(request.body()))
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "bedrock")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, with.region())
+                        .putProperty(HttpSigner.SIGNING_CLOCK, clock))
+            .request();
+    Map<String, String> headers = new HashMap<>();
+    signed.forEachHeader((name, values) -> headers.put(name, String.join(",", values)));
+    // Its value is the address's, which the connection says.
+    headers.keySet().removeIf(name -> name.equalsIgnoreCase("host"));
+    return new Request(request.method(), request.uri(), headers, request.body());
+  }
+
+  /** Stream of frames as one of server-sent events. For one thread. */
+  private static final class FramedAnswer implements Answer {
+    private final Answer answer;
+    private final ByteArrayOutputStream events = new ByteArrayOutputStream();
+    private final MessageDecoder decoder = new MessageDecoder(this::write);
+
+    FramedAnswer(Answer answer) {
+      this.answer = answer;
+    }
+
+    @Override
+    public int status() {
+      return answer.status();
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+      return name.equalsIgnoreCase("content-type")
+          ? Optional.of("text/event-stream")
+          : answer.header(name);
+    }
+
+    @Override
+    public Optional<byte[]> next(Duration within) {
+      Optional<byte[]> piece = answer.next(within);
+      if (piece.isEmpty()) {
+        return piece;
+      }
+      events.reset();
+      try {
+        decoder.feed(piece.get());
+      } catch (RuntimeException e) {
+        // The library tells a wrong checksum by one kind of exception, a wrong length by another.
+        answer.close();
+        throw new UpstreamFailed(UpstreamFailed.Reason.BROKEN);
+      }
+      return Optional.of(events.toByteArray());
+    }
+
+    private void write(Message frame) {
+      Map<String, HeaderValue> headers = frame.getHeaders();
+      String payload = new String(frame.getPayload(), UTF_8);
+      String data =
+          switch (text(headers, ":message-type")) {
+            case "event" -> named(text(headers, ":event-type"), payload);
+            case "exception" -> named(text(headers, ":exception-type"), payload);
+            default -> named("internalServerException", "{}");
+          };
+      events.writeBytes(("data: " + data + "\n\n").getBytes(UTF_8));
+    }
+
+    private static String text(Map<String, HeaderValue> headers, String name) {
+      HeaderValue value = headers.get(name);
+      return value == null ? "" : value.getString();
+    }
+
+    /** In JSON the ends of lines are blanks, but for those that are written with a backslash. */
+    private static String named(String name, String payload) {
+      String json = payload.isBlank() ? "{}" : payload.replace('\n', ' ').replace('\r', ' ');
+      return "{\"" + name.replaceAll("\\W", "") + "\":" + json + "}";
+    }
+
+    @Override
+    public void close() {
+      answer.close();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Answers that processes share over Redis or Valkey. Entry: {@link
+ * io.signalbox.tools.gateway.redis.RedisAnswers}.
+ */
+@NullMarked
+package io.signalbox.tools.gateway.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package io.signalbox.tools.workflow.spend;
+
+import java.util.List;
+
+/**
+ * Rows of several exports.
+ *
+ * @param notes sentences on what is not in them
+ */
+public record UsageReading(List<BilledRow> rows, List<String> notes) {
+  public UsageReading {
+    rows = List.copyOf(rows);
+    notes = List.copyOf(notes);
+  }
+}
