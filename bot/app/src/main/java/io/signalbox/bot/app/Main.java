@@ -27,6 +27,7 @@ import io.signalbox.bot.app.cli.agents.AgentsDiscoverCommand;
 import io.signalbox.bot.app.cli.agents.AgentsStartCommand;
 import io.signalbox.bot.app.cli.impact.GraphCommand;
 import io.signalbox.bot.app.cli.impact.ImpactCommand;
+import io.signalbox.bot.app.cli.impact.PromptsCommand;
 import io.signalbox.bot.app.cli.models.EvalCommand;
 import io.signalbox.bot.app.cli.models.ModelsCommand;
 import io.signalbox.bot.app.cli.models.RehearseCommand;
@@ -61,6 +62,7 @@ public final class Main {
             .addSubcommand(new RoutesCommand(clock))
             .addSubcommand(new GraphCommand(clock))
             .addSubcommand(new ImpactCommand(clock))
+            .addSubcommand(new PromptsCommand(clock))
             .addSubcommand(models(clock))
             .addSubcommand(new EvalCommand(clock))
             .addSubcommand(agents(clock))

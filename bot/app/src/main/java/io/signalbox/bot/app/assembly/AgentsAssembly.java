@@ -8,14 +8,17 @@ import io.signalbox.knowledge.search.Embedder;
 import io.signalbox.tools.gateway.accounting.CallCounts;
 import io.signalbox.tools.gateway.caller.Callers;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
+import io.signalbox.tools.workflow.agent.Agent;
 import io.signalbox.tools.workflow.agent.AgentAnnouncer;
 import io.signalbox.tools.workflow.agent.AgentKeys;
 import io.signalbox.tools.workflow.agent.AgentPeople;
+import io.signalbox.tools.workflow.agent.AgentProfile;
 import io.signalbox.tools.workflow.agent.Agents;
 import io.signalbox.tools.workflow.agent.PortfolioAudit;
 import io.signalbox.tools.workflow.discovery.AgentDiscoveries;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Assembly of the agent registry for the command line, where Slack's list of people is not
@@ -29,22 +32,30 @@ public final class AgentsAssembly implements AutoCloseable {
 
   private AgentsAssembly(
       StoreGraph stores, Callers callers, Embedder embedder, Clock clock, Runnable close) {
-    AgentPeople people = AgentPeople.unknown();
-    SignalboxSettings settings = stores.settings();
-    this.agents =
-        new Agents(
-            stores.jdbi(),
-            clock,
-            settings.agents(),
-            new AgentKeys(callers, settings.routes(), settings.agents(), people, clock),
-            people,
-            new Agents.Watch(
-                AgentAnnouncer.silent(),
-                StoreGraph.over(settings, stores.database(), clock).audit()));
+    this.agents = agents(stores, callers, clock);
     this.audit =
         new PortfolioAudit(stores.jdbi(), agents, new CallCounts(stores.jdbi()), embedder, clock);
     this.discoveries = new AgentDiscoveries(stores.jdbi(), clock);
     this.close = close;
+  }
+
+  private static Agents agents(StoreGraph stores, Callers callers, Clock clock) {
+    AgentPeople people = AgentPeople.unknown();
+    SignalboxSettings settings = stores.settings();
+    return new Agents(
+        stores.jdbi(),
+        clock,
+        settings.agents(),
+        new AgentKeys(callers, settings.routes(), settings.agents(), people, clock),
+        people,
+        new Agents.Watch(
+            AgentAnnouncer.silent(), StoreGraph.over(settings, stores.database(), clock).audit()));
+  }
+
+  /** Returns what is declared of all agents. */
+  static List<AgentProfile> profiles(StoreGraph stores) {
+    Callers callers = new Callers(stores.jdbi(), stores.clock(), new SecureRandom());
+    return agents(stores, callers, stores.clock()).list().stream().map(Agent::profile).toList();
   }
 
   /** Opens the database. */

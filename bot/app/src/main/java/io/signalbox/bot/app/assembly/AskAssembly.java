@@ -36,6 +36,7 @@ import io.signalbox.tools.gateway.server.ServerAddition;
 import io.signalbox.tools.gateway.tool.CallerTools;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -172,11 +173,9 @@ final class AskAssembly {
   }
 
   private ForesightAnswers foresight() {
-    AgentsAssembly agents =
-        AgentsAssembly.beside(stores, gateway.callers(), knowledge.embedder(), stores.clock());
     return new ForesightAnswers(
         stores.settings().models().catalogue(),
-        () -> DependencyAssembly.graph(stores, agents.agents().list()),
+        () -> DependencyAssembly.map(stores, Map.of()),
         gateway.callers()::find,
         stores.clock());
   }

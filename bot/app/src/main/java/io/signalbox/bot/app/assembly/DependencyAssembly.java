@@ -1,18 +1,25 @@
 package io.signalbox.bot.app.assembly;
 
-import io.signalbox.tools.foresight.dependency.CallDependencies;
-import io.signalbox.tools.foresight.dependency.Dependency;
-import io.signalbox.tools.foresight.dependency.DependencyGraph;
+import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.command.impact.ChangePosts;
+import io.signalbox.bot.slack.command.impact.ImpactWorkflow;
+import io.signalbox.tools.core.price.Cost;
+import io.signalbox.tools.foresight.change.ChangeReplies;
+import io.signalbox.tools.foresight.change.ChangeWatch;
+import io.signalbox.tools.foresight.change.RoutedChecks;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
-import io.signalbox.tools.foresight.dependency.PromptDependencies;
 import io.signalbox.tools.foresight.dependency.SeenPrompts;
-import io.signalbox.tools.foresight.dependency.SettingsDependencies;
+import io.signalbox.tools.foresight.impact.DependencyMap;
+import io.signalbox.tools.foresight.impact.DependencyMapBuilder;
+import io.signalbox.tools.foresight.impact.SharedFragments;
+import io.signalbox.tools.foresight.prompt.PromptFile;
 import io.signalbox.tools.foresight.prompt.PromptFingerprinter;
 import io.signalbox.tools.foresight.prompt.PromptFolder;
 import io.signalbox.tools.foresight.prompt.PromptSource;
 import io.signalbox.tools.foresight.prompt.PromptTree;
+import io.signalbox.tools.foresight.serving.ServedPrompts;
 import io.signalbox.tools.gateway.accounting.CallCounts;
-import io.signalbox.tools.workflow.agent.Agent;
+import io.signalbox.tools.gateway.caller.Callers;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -20,6 +27,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Assembly of the dependency graph from the settings, the registered agents, the prompt files and
@@ -32,42 +42,141 @@ public final class DependencyAssembly {
   private DependencyAssembly() {}
 
   /**
-   * Builds the graph of the organisation; opens the database for as long as that takes.
+   * Builds the map of the organisation; opens the database for as long as that takes.
    *
    * @throws IOException where a folder of prompts cannot be read
    */
-  public static DependencyGraph graph(SignalboxSettings settings, Clock clock) throws IOException {
-    List<Agent> registered;
-    try (AgentsAssembly agents = AgentsAssembly.open(settings, clock)) {
-      registered = agents.agents().list();
-    }
+  public static DependencyMap map(SignalboxSettings settings, Clock clock) throws IOException {
     try (StoreGraph stores = StoreGraph.open(settings, clock)) {
-      return graph(stores, registered);
+      return map(stores, Map.of());
     }
   }
 
   /**
-   * Builds the graph over stores that stay open.
+   * Builds the map from stores that are open.
+   *
+   * @param before sources whose files have changed, as they were
+   * @throws IOException where a folder of prompts cannot be read
+   */
+  static DependencyMap map(StoreGraph stores, Map<String, PromptTree> before) throws IOException {
+    SignalboxSettings settings = stores.settings();
+    Instant since = stores.clock().instant().minus(OBSERVED);
+    PromptFingerprinter fingerprinter = fingerprinter(stores);
+    SeenPrompts seen = seen(stores);
+    DependencyMapBuilder map =
+        new DependencyMapBuilder(EvaluationAssembly.folder(settings)).routes(settings.routes());
+    for (PromptSource source : settings.prompts()) {
+      PromptTree tree = PromptFolder.read(source.folder());
+      map.prompts(source, tree, fingerprinter).seen(seen, tree, fingerprinter);
+      Optional.ofNullable(before.get(source.name()))
+          .ifPresent(earlier -> map.earlier(earlier, seen, fingerprinter));
+    }
+    return map.agents(AgentsAssembly.profiles(stores))
+        .callers(new Callers(stores.jdbi(), stores.clock(), new SecureRandom()).list())
+        .traffic(new CallCounts(stores.jdbi()).byPrompt(since))
+        .build();
+  }
+
+  private static PromptFingerprinter fingerprinter(StoreGraph stores) {
+    return new PromptFingerprinter(new FingerprintRows(stores.jdbi()).key(new SecureRandom()));
+  }
+
+  private static SeenPrompts seen(StoreGraph stores) {
+    Instant since = stores.clock().instant().minus(OBSERVED);
+    return new SeenPrompts(new FingerprintRows(stores.jdbi()).since(since));
+  }
+
+  /**
+   * Lists passages that prompts share and nobody declared.
    *
    * @throws IOException where a folder of prompts cannot be read
    */
-  static DependencyGraph graph(StoreGraph stores, List<Agent> agents) throws IOException {
-    SignalboxSettings settings = stores.settings();
-    List<Dependency> edges = new ArrayList<>(SettingsDependencies.ofRoutes(settings.routes()));
-    List<PromptTree> trees = new ArrayList<>();
-    for (PromptSource source : settings.prompts()) {
-      PromptTree tree = PromptFolder.read(source.folder());
-      edges.addAll(PromptDependencies.declared(tree));
-      trees.add(tree);
+  public static List<SharedFragments.SharedFragment> fragments(
+      SignalboxSettings settings, Clock clock) throws IOException {
+    try (StoreGraph stores = StoreGraph.open(settings, clock)) {
+      return fragments(stores);
     }
-    Instant now = stores.clock().instant();
-    Instant since = now.minus(OBSERVED);
-    edges.addAll(CallDependencies.observed(new CallCounts(stores.jdbi()).byPrompt(since)));
-    FingerprintRows rows = new FingerprintRows(stores.jdbi());
-    PromptFingerprinter fingerprinter = new PromptFingerprinter(rows.key(new SecureRandom()));
-    SeenPrompts seen = new SeenPrompts(rows.since(since), now);
-    trees.forEach(tree -> edges.addAll(seen.carrying(tree, fingerprinter)));
-    edges.addAll(SettingsDependencies.ofAgents(agents.stream().map(Agent::profile).toList()));
-    return new DependencyGraph(edges);
+  }
+
+  private static List<SharedFragments.SharedFragment> fragments(StoreGraph stores)
+      throws IOException {
+    List<PromptFile> files = new ArrayList<>();
+    for (PromptSource source : stores.settings().prompts()) {
+      files.addAll(PromptFolder.read(source.folder()).files());
+    }
+    return SharedFragments.of(
+        map(stores, Map.of()),
+        seen(stores).undeclared(new PromptTree(files), fingerprinter(stores)));
+  }
+
+  /** Builds the command in Slack, and the watch over prompt files. */
+  static SlackWorkflow workflow(
+      SlackWorkflow.Workplace place, StoreGraph stores, GatewayAssembly gateway) {
+    SignalboxSettings settings = stores.settings();
+    ChangePosts posts = new ChangePosts(stores.outbox(), place.people(), settings.prompts());
+    ChangeWatch.MapReader maps = before -> map(stores, before);
+    EvaluationAssembly evaluations = EvaluationAssembly.over(settings, gateway, stores.clock());
+    RoutedChecks checks =
+        new RoutedChecks(
+            settings.routes(),
+            settings.prompts(),
+            maps,
+            (set, route, asker) ->
+                evaluations.run(
+                    set,
+                    route,
+                    new EvaluationAssembly.RunPlan(
+                        asker, Optional.empty(), Cost.dollars(1), /* again= */ false),
+                    line -> {}),
+            EvaluationAssembly.folder(settings));
+    return new ImpactWorkflow(
+        place,
+        stores.outbox(),
+        new ImpactWorkflow.ImpactQuestions(maps, () -> fragments(stores)),
+        new ChangeWatch(stores.jdbi(), settings.prompts(), maps, checks, posts, stores.clock()),
+        new ChangeReplies(stores.jdbi(), checks, posts, stores.clock()),
+        (name, user) -> gateway.served().back(name, change -> logged(stores, user, change)),
+        stores.clock());
+  }
+
+  /** Opens the versions of prompts for the command line. */
+  public static Serving serving(SignalboxSettings settings, Clock clock) {
+    return new Serving(StoreGraph.open(settings, clock));
+  }
+
+  /** Versions of prompts over stores of their own. */
+  public static final class Serving implements AutoCloseable {
+    private final StoreGraph stores;
+    private final ServedPrompts prompts;
+
+    private Serving(StoreGraph stores) {
+      this.stores = stores;
+      this.prompts = new ServedPrompts(stores.jdbi(), stores.clock());
+    }
+
+    public ServedPrompts prompts() {
+      return prompts;
+    }
+
+    /** Returns the keeper of what the command line changes. */
+    public Consumer<ServedPrompts.ServedChange> log() {
+      return change -> logged(stores, "command line", change);
+    }
+
+    /** Returns what numbers changed files without telling anybody. */
+    public Runnable read() {
+      return ChangeWatch.silent(stores.jdbi(), stores.settings().prompts(), stores.clock());
+    }
+
+    @Override
+    public void close() {
+      stores.close();
+    }
+  }
+
+  private static void logged(StoreGraph stores, String person, ServedPrompts.ServedChange change) {
+    stores
+        .audit()
+        .append(change.handle(), person, "prompt.served", "prompt " + change.name(), change.what());
   }
 }

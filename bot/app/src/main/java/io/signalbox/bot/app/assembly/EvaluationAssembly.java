@@ -31,15 +31,25 @@ public final class EvaluationAssembly implements AutoCloseable {
   private final Clock clock;
   private Optional<PreloadedEmbedder> embedder = Optional.empty();
 
-  private EvaluationAssembly(SignalboxSettings settings, Clock clock) {
+  private final Runnable whenClosed;
+
+  private EvaluationAssembly(
+      SignalboxSettings settings, GatewayAssembly gateway, Clock clock, Runnable whenClosed) {
     this.settings = settings;
-    this.gateway = GatewayAssembly.open(settings, clock);
+    this.gateway = gateway;
     this.clock = clock;
+    this.whenClosed = whenClosed;
   }
 
   /** Opens the gateway in this process. */
   public static EvaluationAssembly open(SignalboxSettings settings, Clock clock) {
-    return new EvaluationAssembly(settings, clock);
+    GatewayAssembly gateway = GatewayAssembly.open(settings, clock);
+    return new EvaluationAssembly(settings, gateway, clock, gateway::close);
+  }
+
+  /** Runs over a gateway that is open, and stays so. */
+  static EvaluationAssembly over(SignalboxSettings settings, GatewayAssembly gateway, Clock clock) {
+    return new EvaluationAssembly(settings, gateway, clock, () -> {});
   }
 
   /**
@@ -109,13 +119,13 @@ public final class EvaluationAssembly implements AutoCloseable {
     return best;
   }
 
-  private static Path folder(SignalboxSettings settings) {
+  static Path folder(SignalboxSettings settings) {
     return settings.data().resolve("evaluations");
   }
 
   @Override
   public void close() {
     embedder.ifPresent(PreloadedEmbedder::close);
-    gateway.close();
+    whenClosed.run();
   }
 }

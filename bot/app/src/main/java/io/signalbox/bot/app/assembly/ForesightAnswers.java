@@ -13,8 +13,8 @@ import io.signalbox.tools.foresight.catalogue.scan.LifecycleCheck;
 import io.signalbox.tools.foresight.catalogue.scan.ModelMention;
 import io.signalbox.tools.foresight.dependency.Artefact;
 import io.signalbox.tools.foresight.dependency.ArtefactKind;
-import io.signalbox.tools.foresight.dependency.DependencyGraph;
 import io.signalbox.tools.foresight.dependency.TouchedArtefact;
+import io.signalbox.tools.foresight.impact.DependencyMap;
 import io.signalbox.tools.foresight.report.ReportFinding;
 import java.io.IOException;
 import java.time.Clock;
@@ -41,32 +41,32 @@ final class ForesightAnswers implements ForesightLookUp {
   private static final Duration KEPT = Duration.ofMinutes(1);
 
   private final LiveCatalogue catalogue;
-  private final GraphSource graphs;
+  private final MapSource maps;
   private final Function<String, Optional<Caller>> callers;
   private final Clock clock;
-  private Optional<BuiltGraph> built = Optional.empty();
+  private Optional<BuiltMap> built = Optional.empty();
 
-  /** Builds the graph as it is now. */
+  /** Builds the map as it is now. */
   @FunctionalInterface
-  interface GraphSource {
+  interface MapSource {
     /**
      * @throws IOException where a folder of prompts cannot be read
      */
-    DependencyGraph build() throws IOException;
+    DependencyMap build() throws IOException;
   }
 
-  private record BuiltGraph(DependencyGraph graph, Instant at) {}
+  private record BuiltMap(DependencyMap map, Instant at) {}
 
   /**
    * @param callers of the gateway, by name: whoever has a key has an owner too
    */
   ForesightAnswers(
       LiveCatalogue catalogue,
-      GraphSource graphs,
+      MapSource maps,
       Function<String, Optional<Caller>> callers,
       Clock clock) {
     this.catalogue = catalogue;
-    this.graphs = graphs;
+    this.maps = maps;
     this.callers = callers;
     this.clock = clock;
   }
@@ -117,9 +117,9 @@ final class ForesightAnswers implements ForesightLookUp {
 
   @Override
   public KnowledgeResult impact(String name) {
-    DependencyGraph graph;
+    DependencyMap map;
     try {
-      graph = graph();
+      map = map();
     } catch (IOException e) {
       log.warn("the dependencies cannot be read: {}", e.getMessage());
       return new KnowledgeResult.Refused(
@@ -128,8 +128,8 @@ final class ForesightAnswers implements ForesightLookUp {
     ObjectNode fields = JSON.createObjectNode().put("name", name);
     ArrayNode found = fields.putArray("found");
     List<String> lines = new ArrayList<>();
-    for (Artefact artefact : graph.named(name)) {
-      List<TouchedArtefact> touched = graph.downstream(artefact);
+    for (Artefact artefact : map.graph().named(name)) {
+      List<TouchedArtefact> touched = map.graph().downstream(artefact);
       ObjectNode each =
           found.addObject().put("kind", artefact.kind().label()).put("name", artefact.name());
       ArrayNode downstream = each.putArray("downstream");
@@ -137,7 +137,7 @@ final class ForesightAnswers implements ForesightLookUp {
       lines.add("**%s**: %s".formatted(artefact.key(), counted(touched.size())));
       for (TouchedArtefact one : touched) {
         downstream.add(row(one));
-        Optional<String> owner = owner(one.artefact());
+        Optional<String> owner = owner(map, one.artefact());
         owner.ifPresent(owners::add);
         lines.add(
             "%s over %s%s"
@@ -158,8 +158,12 @@ final class ForesightAnswers implements ForesightLookUp {
             : list(lines));
   }
 
-  /** Owner that the graph names, or whom the gateway has for a caller. */
-  private Optional<String> owner(Artefact artefact) {
+  /** Owner that the map names, or whom the gateway has for a caller. */
+  private Optional<String> owner(DependencyMap map, Artefact artefact) {
+    Optional<String> named = map.owner(artefact);
+    if (named.isPresent()) {
+      return named;
+    }
     return switch (artefact.kind()) {
       case OWNER -> Optional.of(artefact.name());
       case AGENT -> callers.apply(artefact.name()).map(Caller::owner).filter(who -> !who.isBlank());
@@ -183,15 +187,15 @@ final class ForesightAnswers implements ForesightLookUp {
         .put("calls", touched.via().calls());
   }
 
-  private synchronized DependencyGraph graph() throws IOException {
+  private synchronized DependencyMap map() throws IOException {
     Instant now = clock.instant();
-    Optional<BuiltGraph> known = built.filter(each -> each.at().plus(KEPT).isAfter(now));
+    Optional<BuiltMap> known = built.filter(each -> each.at().plus(KEPT).isAfter(now));
     if (known.isPresent()) {
-      return known.get().graph();
+      return known.get().map();
     }
-    DependencyGraph graph = graphs.build();
-    built = Optional.of(new BuiltGraph(graph, now));
-    return graph;
+    DependencyMap map = maps.build();
+    built = Optional.of(new BuiltMap(map, now));
+    return map;
   }
 
   private static String list(List<String> lines) {

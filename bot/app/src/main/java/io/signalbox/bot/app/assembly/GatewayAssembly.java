@@ -11,15 +11,14 @@ import io.signalbox.tools.core.upstream.EventLoops;
 import io.signalbox.tools.core.upstream.VertxUpstream;
 import io.signalbox.tools.foresight.dependency.FingerprintRows;
 import io.signalbox.tools.foresight.dependency.PromptRecorder;
+import io.signalbox.tools.foresight.serving.ServedPrompts;
 import io.signalbox.tools.gateway.accounting.CallCounts;
 import io.signalbox.tools.gateway.accounting.CallJournal;
 import io.signalbox.tools.gateway.accounting.CallLedger;
 import io.signalbox.tools.gateway.accounting.CallLog;
 import io.signalbox.tools.gateway.approval.Approvals;
-import io.signalbox.tools.gateway.budget.Budget;
 import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.cache.AnswerCache;
-import io.signalbox.tools.gateway.call.BudgetPayers;
 import io.signalbox.tools.gateway.call.Gateway;
 import io.signalbox.tools.gateway.call.GatewayStores;
 import io.signalbox.tools.gateway.call.GatewayTelemetry;
@@ -46,7 +45,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** The gateway and what it needs, built top to bottom, closed in reverse. */
@@ -79,6 +77,7 @@ public final class GatewayAssembly implements AutoCloseable {
   private final QualityAssembly quality;
   private final PromptRecorder prompts;
   private final SharedCaches shared;
+  private final ServedPrompts served;
   private final SignalboxSettings settings;
   private final Clock clock;
   private final Runnable whenClosed;
@@ -104,6 +103,8 @@ public final class GatewayAssembly implements AutoCloseable {
     this.spend = new GatewayCallRows(jdbi);
     this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
     this.shares = new TrafficShares(jdbi, clock, ShareVerdict.NONE, (route, reason) -> {});
+    this.served = new ServedPrompts(jdbi, clock);
+    readPrompts();
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals =
         new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
@@ -117,12 +118,18 @@ public final class GatewayAssembly implements AutoCloseable {
         new Gateway(
             settings.routes(),
             upstream,
-            new GatewayStores(limits, budgets, ledger, approvals, shares),
+            new GatewayStores(limits, budgets, ledger, approvals, shares, served),
             new AnswerCache(embedder, clock, shared.stores(jdbi, clock)),
             new GatewayTelemetry(
                 meters, traces.openTelemetry(), logs, quality.watcher().and(prompts::ended)),
             clock,
             new SecureRandom());
+  }
+
+  private void readPrompts() {
+    if (!settings.prompts().isEmpty()) {
+      served.refresh();
+    }
   }
 
   /** Opens the gateway in this process. */
@@ -184,6 +191,11 @@ public final class GatewayAssembly implements AutoCloseable {
     return shares;
   }
 
+  /** Returns the prompts that requests may name. */
+  public ServedPrompts served() {
+    return served;
+  }
+
   /** Returns the team of each agent of the registry, by its name. */
   public Map<String, String> agentTeams() {
     return AgentTeams.byName(jdbi);
@@ -191,11 +203,7 @@ public final class GatewayAssembly implements AutoCloseable {
 
   /** Returns the budgets of callers and across routes in this period, a line for each. */
   public List<String> budgetLines() {
-    Stream<Budget> own = callers.list().stream().flatMap(BudgetPayers::own);
-    return Stream.concat(own, new BudgetPayers(gateway.routes().budgets()).shared())
-        .map(budgets::status)
-        .map(GatewayOutlets::line)
-        .toList();
+    return GatewayOutlets.budgetLines(callers.list(), gateway.routes().budgets(), budgets);
   }
 
   /** Goes by other routes from now on; everything else counts after a restart. */
@@ -273,6 +281,7 @@ public final class GatewayAssembly implements AutoCloseable {
             vertx.executeBlocking(
                 () -> {
                   shares.upkeep(gateway.routes().list());
+                  readPrompts();
                   return "";
                 }));
     return server.get().port();

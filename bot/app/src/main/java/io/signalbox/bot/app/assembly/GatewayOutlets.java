@@ -1,6 +1,8 @@
 package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.slack.command.routes.BudgetNotices;
+import io.signalbox.tools.core.call.Caller;
+import io.signalbox.tools.core.route.SpendRule;
 import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.gateway.accounting.CallLog;
 import io.signalbox.tools.gateway.accounting.CallLogSettings;
@@ -8,15 +10,18 @@ import io.signalbox.tools.gateway.accounting.CallTextSeal;
 import io.signalbox.tools.gateway.accounting.JsonLinesLog;
 import io.signalbox.tools.gateway.budget.AlertSettings;
 import io.signalbox.tools.gateway.budget.Budget;
+import io.signalbox.tools.gateway.budget.BudgetBook;
 import io.signalbox.tools.gateway.budget.BudgetStatus;
 import io.signalbox.tools.gateway.budget.BudgetWarning;
 import io.signalbox.tools.gateway.budget.BudgetWebhook;
+import io.signalbox.tools.gateway.call.BudgetPayers;
 import io.signalbox.tools.gateway.call.ServerSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Places outside that the gateway tells of calls and of budgets. */
 final class GatewayOutlets {
@@ -43,6 +48,16 @@ final class GatewayOutlets {
         .webhook()
         .map(address -> slack.andThen(new BudgetWebhook(address, upstream)))
         .orElse(slack);
+  }
+
+  /** The state of the budgets of callers, and of those across routes, a line for each. */
+  static List<String> budgetLines(
+      List<Caller> callers, List<SpendRule> shared, BudgetBook budgets) {
+    Stream<Budget> own = callers.stream().flatMap(BudgetPayers::own);
+    return Stream.concat(own, new BudgetPayers(shared).shared())
+        .map(budgets::status)
+        .map(GatewayOutlets::line)
+        .toList();
   }
 
   /** The state of a budget in one line. */

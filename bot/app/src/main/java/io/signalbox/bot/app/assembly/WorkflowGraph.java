@@ -40,7 +40,8 @@ record WorkflowGraph(
         place -> ModelWatchAssembly.workflow(stores, gateway.own().get(), place.send()),
         this::approve,
         place -> AskAssembly.workflow(place, stores, gateway.own()::get),
-        place -> QualityAssembly.workflow(place, stores));
+        place -> QualityAssembly.workflow(place, stores),
+        place -> DependencyAssembly.workflow(place, stores, gateway.own().get()));
   }
 
   private SlackWorkflow escalate(SlackWorkflow.Workplace place) {

@@ -30,7 +30,9 @@ final class PersonalTables {
           Map.entry(
               "approval",
               List.of("approver", "channel", "sentence", "arguments", "decided_by", "result")),
+          Map.entry("artefact_change", List.of("author", "was", "becomes")),
           Map.entry("caller", List.of("owner")),
+          Map.entry("change_notice", List.of("owner", "touched", "answered_by", "result")),
           Map.entry("channel_rule", List.of("body", "changed_by")),
           Map.entry("decision", List.of("title", "what", "why", "changes_if", "decided_by")),
           Map.entry("document", List.of("title", "owner")),

@@ -82,10 +82,10 @@ public final class Retention implements Runnable {
 
   /** Notices are kept for longer than the longest milestone is away, or they would come again. */
   private static int notices(Handle handle, Instant before) {
-    return handle
-        .createUpdate("DELETE FROM model_notice WHERE told_at < :before")
-        .bind("before", before.toEpochMilli())
-        .execute();
+    String over = " (SELECT id FROM artefact_change WHERE at < :before)";
+    return older(handle, "DELETE FROM model_notice WHERE told_at < :before", before)
+        + older(handle, "DELETE FROM change_notice WHERE change_id IN" + over, before)
+        + older(handle, "DELETE FROM artefact_change WHERE at < :before", before);
   }
 
   private static int approvals(Handle handle, Instant before) {

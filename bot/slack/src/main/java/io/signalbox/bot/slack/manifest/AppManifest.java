@@ -27,6 +27,9 @@ public final class AppManifest {
   /** The command that shows answer quality. */
   public static final String QUALITY = "/quality";
 
+  /** The command that tells who depends on what. */
+  public static final String IMPACT = "/impact";
+
   /** The command that asks experts. */
   public static final String OFFICE_HOURS = "/office-hours";
 
@@ -50,7 +53,8 @@ public final class AppManifest {
         new Command("/oncall", "Who is on call, handovers, gaps, overrides", "payments"),
         new Command("/register-agent", "Take in an AI agent: a key and a budget, no queue", "help"),
         new Command("/agents", "All agents: audit, roadmap, keys, approvals", "audit"),
-        new Command(QUALITY, "How good answers are, and what fell", "chat"));
+        new Command(QUALITY, "How good answers are, and what fell", "chat"),
+        new Command(IMPACT, "Who breaks when a prompt, model or source changes", "house-style"));
   }
 
   /** Returns the only shortcut. */

@@ -33,6 +33,11 @@ public record GatewayCall(
     return new GatewayCall(id, caller, other, dataClass, within, headers, labels, cancellation);
   }
 
+  /** Returns a copy with other labels. */
+  public GatewayCall with(CallLabels other) {
+    return new GatewayCall(id, caller, body, dataClass, within, headers, other, cancellation);
+  }
+
   /** Returns a copy with a client's time limit. */
   public GatewayCall within(Duration time) {
     return new GatewayCall(

@@ -44,6 +44,35 @@ final class BodyEdits {
     return at;
   }
 
+  /** Takes a field out, with the comma that parts it from its neighbour. */
+  void remove(String name, ByteRange value) {
+    String key = '"' + name + '"';
+    int start = value.start() - key.length();
+    while (start > 0 && !new String(bytes, start, key.length(), UTF_8).equals(key)) {
+      start--;
+    }
+    if (start <= 0) {
+      throw new MalformedBody("The name '" + name + "' must be written without escapes.");
+    }
+    int end = afterBlanks(value.end());
+    if (bytes[end] == ',') {
+      end++;
+    } else {
+      while (bytes[start - 1] != '{' && bytes[start] != ',') {
+        start--;
+      }
+    }
+    replace(new ByteRange(start, end), "");
+  }
+
+  private int afterBlanks(int from) {
+    int at = from;
+    while (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t') {
+      at++;
+    }
+    return at;
+  }
+
   /** Returns the body with the replacements; the very same array where there are none. */
   byte[] applied() {
     if (edits.isEmpty()) {

@@ -227,6 +227,15 @@ public final class RequestBody {
     return read(shape, edits.applied());
   }
 
+  /**
+   * Returns the request with instructions before its own, and without the field that named them.
+   *
+   * @param field whose value is a text
+   */
+  public RequestBody instructed(String field, String instructions) {
+    return InstructedBody.of(this, body.fields.get(field), field, instructions);
+  }
+
   /** Returns the text of a field that is one. */
   public Optional<String> text(String field) {
     return range(field).filter(values::isString).map(values::string);
@@ -235,6 +244,11 @@ public final class RequestBody {
   /** Returns a field's JSON as it stands there. */
   public Optional<String> raw(String field) {
     return range(field).map(values::raw);
+  }
+
+  /** Returns where the value of a field stands. */
+  Optional<ByteRange> place(String field) {
+    return range(field);
   }
 
   /** Returns the body without a copy. */

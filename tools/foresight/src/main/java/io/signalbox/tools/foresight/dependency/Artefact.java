@@ -1,5 +1,7 @@
 package io.signalbox.tools.foresight.dependency;
 
+import java.util.Optional;
+
 /**
  * A node of the dependency graph.
  *
@@ -10,6 +12,13 @@ public record Artefact(ArtefactKind kind, String name) implements Comparable<Art
   /** Returns the artefact as one word, such as {@code prompt:house-style.md}. */
   public String key() {
     return kind.label() + ":" + name;
+  }
+
+  /** Reads {@link #key()}; empty for a text that is none. */
+  public static Optional<Artefact> ofKey(String key) {
+    int colon = key.indexOf(':');
+    return ArtefactKind.of(key.substring(0, Math.max(0, colon)))
+        .map(kind -> new Artefact(kind, key.substring(colon + 1)));
   }
 
   @Override

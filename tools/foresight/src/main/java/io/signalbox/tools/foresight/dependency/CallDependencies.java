@@ -9,13 +9,29 @@ import java.util.List;
 public final class CallDependencies {
   private static final int SHOWN_DIGITS = 10;
 
+  /** Begins the name of what is known by its fingerprint only. */
+  private static final String SEEN = "seen-";
+
+  /** Begins the name of the caller that an agent of the registry has. */
+  private static final String AGENT_CALLER = "agent.";
+
   private CallDependencies() {}
 
-  /** Returns the observed edges; a caller of the gateway is taken for the agent of that name. */
+  /**
+   * Returns the artefact that a caller of the gateway is: the agent whose key it has, else an agent
+   * of the caller's own name.
+   */
+  public static Artefact agent(String caller) {
+    String name =
+        caller.startsWith(AGENT_CALLER) ? caller.substring(AGENT_CALLER.length()) : caller;
+    return new Artefact(ArtefactKind.AGENT, name);
+  }
+
+  /** Returns the observed edges. */
   public static List<Dependency> observed(List<PromptUse> uses) {
     List<Dependency> edges = new ArrayList<>();
     for (PromptUse use : uses) {
-      Artefact agent = new Artefact(ArtefactKind.AGENT, use.caller());
+      Artefact agent = agent(use.caller());
       Artefact route = new Artefact(ArtefactKind.ROUTE, use.route());
       edges.add(observed(route, agent, use));
       use.model().ifPresent(name -> edges.add(observed(model(name), route, use)));
@@ -23,6 +39,17 @@ public final class CallDependencies {
       use.toolsPrint().ifPresent(print -> edges.add(observed(tools(print), agent, use)));
     }
     return edges;
+  }
+
+  /** Returns what calls went by. */
+  public static List<Artefact> artefacts(PromptUse use) {
+    List<Artefact> all = new ArrayList<>();
+    all.add(agent(use.caller()));
+    all.add(new Artefact(ArtefactKind.ROUTE, use.route()));
+    use.model().ifPresent(name -> all.add(model(name)));
+    use.promptPrint().ifPresent(print -> all.add(prompt(print)));
+    use.toolsPrint().ifPresent(print -> all.add(tools(print)));
+    return all;
   }
 
   private static Dependency observed(Artefact used, Artefact user, PromptUse use) {
@@ -34,13 +61,18 @@ public final class CallDependencies {
     return new Artefact(ArtefactKind.MODEL, name);
   }
 
+  /** Returns whether only the fingerprint of an artefact is known. */
+  public static boolean isSeen(Artefact artefact) {
+    return artefact.name().startsWith(SEEN);
+  }
+
   /** A prompt of which only the fingerprint is known is called by its first digits. */
-  static Artefact prompt(String print) {
-    return new Artefact(ArtefactKind.PROMPT, "seen-" + shortened(print));
+  public static Artefact prompt(String print) {
+    return new Artefact(ArtefactKind.PROMPT, SEEN + shortened(print));
   }
 
   private static Artefact tools(String print) {
-    return new Artefact(ArtefactKind.TOOL_SCHEMA, "seen-" + shortened(print));
+    return new Artefact(ArtefactKind.TOOL_SCHEMA, SEEN + shortened(print));
   }
 
   private static String shortened(String print) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param firstSeen empty for a declared one
  * @param lastSeen empty for a declared one
  * @param calls model calls that showed it; 0 for a declared one
+ * @param percent share of the used text's fingerprints that the user holds; 0 where the edge is not
+ *     from the two texts
  */
 public record Dependency(
     Artefact used,
@@ -18,15 +20,27 @@ public record Dependency(
     Evidence evidence,
     Optional<Instant> firstSeen,
     Optional<Instant> lastSeen,
-    long calls) {
+    long calls,
+    int percent) {
 
   public static Dependency declared(Artefact used, Artefact user) {
-    return new Dependency(used, user, Evidence.DECLARED, Optional.empty(), Optional.empty(), 0);
+    return new Dependency(used, user, Evidence.DECLARED, Optional.empty(), Optional.empty(), 0, 0);
   }
 
   public static Dependency observed(
       Artefact used, Artefact user, Instant first, Instant last, long calls) {
     return new Dependency(
-        used, user, Evidence.OBSERVED, Optional.of(first), Optional.of(last), calls);
+        used, user, Evidence.OBSERVED, Optional.of(first), Optional.of(last), calls, 0);
+  }
+
+  /**
+   * Makes the edge between two texts of which one holds words of the other.
+   *
+   * @param share of the used text that the user holds, from 0 to 1
+   */
+  public static Dependency copied(Artefact used, Artefact user, double share) {
+    int percent = (int) Math.clamp(Math.round(share * 100), 1, 100);
+    return new Dependency(
+        used, user, Evidence.OBSERVED, Optional.empty(), Optional.empty(), 0, percent);
   }
 }

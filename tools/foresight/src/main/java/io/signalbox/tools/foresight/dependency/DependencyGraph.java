@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,16 @@ public final class DependencyGraph {
 
   private final int[] users;
 
+  /** A graph of artefacts that all have an edge. */
   public DependencyGraph(Collection<Dependency> dependencies) {
-    TreeSet<Artefact> all = new TreeSet<>();
+    this(dependencies, List.of());
+  }
+
+  /**
+   * @param known artefacts that are there, with an edge or without
+   */
+  public DependencyGraph(Collection<Dependency> dependencies, Collection<Artefact> known) {
+    TreeSet<Artefact> all = new TreeSet<>(known);
     dependencies.forEach(
         edge -> {
           all.add(edge.used());
@@ -75,7 +84,8 @@ public final class DependencyGraph {
         a.evidence().compareTo(b.evidence()) <= 0 ? a.evidence() : b.evidence(),
         earlier(a, b).or(b::firstSeen),
         later(a, b).or(b::lastSeen),
-        a.calls() + b.calls());
+        a.calls() + b.calls(),
+        Math.max(a.percent(), b.percent()));
   }
 
   private static Optional<Instant> earlier(Dependency a, Dependency b) {
@@ -97,24 +107,51 @@ public final class DependencyGraph {
 
   /**
    * Returns the artefacts that are called so, or have the key; several where a name is used for
-   * several kinds.
+   * several kinds. Where there are none, the files of that name without folder and ending.
    */
   public List<Artefact> named(String name) {
-    return Arrays.stream(artefacts)
-        .filter(artefact -> artefact.name().equals(name) || artefact.key().equals(name))
-        .toList();
+    List<Artefact> exact =
+        Arrays.stream(artefacts)
+            .filter(artefact -> artefact.name().equals(name) || artefact.key().equals(name))
+            .toList();
+    return exact.isEmpty()
+        ? Arrays.stream(artefacts).filter(artefact -> stem(artefact).equals(name)).toList()
+        : exact;
+  }
+
+  private static String stem(Artefact artefact) {
+    String name = artefact.name().substring(artefact.name().lastIndexOf('/') + 1);
+    int dot = name.indexOf('.');
+    boolean file =
+        artefact.kind() == ArtefactKind.PROMPT || artefact.kind() == ArtefactKind.FRAGMENT;
+    return file && dot > 0 ? name.substring(0, dot) : artefact.name();
+  }
+
+  /** Returns what an artefact uses itself, over one edge. */
+  public List<Dependency> uses(Artefact user) {
+    return Arrays.stream(edges).filter(edge -> edge.user().equals(user)).toList();
   }
 
   /**
    * Returns everything that depends on an artefact, over any number of edges, the nearest first.
    */
   public List<TouchedArtefact> downstream(Artefact changed) {
+    return downstream(changed, artefact -> true);
+  }
+
+  /**
+   * Returns everything that depends on an artefact, the nearest first; what is not passed on is
+   * named itself, but not what depends on it.
+   */
+  public List<TouchedArtefact> downstream(Artefact changed, Predicate<Artefact> passedOn) {
     Integer start = places.get(changed);
     if (start == null) {
       return List.of();
     }
     TouchedArtefact[] found = new TouchedArtefact[artefacts.length];
     int[] queue = new int[artefacts.length];
+    int[] order = new int[artefacts.length];
+    int reached = 0;
     int head = 0;
     int tail = 0;
     queue[tail++] = start;
@@ -124,13 +161,16 @@ public final class DependencyGraph {
         int user = users[i];
         if (user != start && found[user] == null) {
           found[user] = step(found[at], edges[i]);
-          queue[tail++] = user;
+          order[reached++] = user;
+          if (passedOn.test(artefacts[user])) {
+            queue[tail++] = user;
+          }
         }
       }
     }
-    List<TouchedArtefact> touched = new ArrayList<>(tail);
-    for (int i = 1; i < tail; i++) {
-      touched.add(found[queue[i]]);
+    List<TouchedArtefact> touched = new ArrayList<>(reached);
+    for (int i = 0; i < reached; i++) {
+      touched.add(found[order[i]]);
     }
     return touched;
   }

@@ -6,7 +6,6 @@ import io.signalbox.tools.foresight.prompt.PromptFile;
 import io.signalbox.tools.foresight.prompt.PromptFingerprinter;
 import io.signalbox.tools.foresight.prompt.PromptTree;
 import io.signalbox.tools.foresight.prompt.SharedPassage;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,16 +25,13 @@ public final class SeenPrompts {
 
   private final Map<String, FingerprintSet> seen;
   private final FragmentIndex index;
-  private final Instant at;
 
   /**
    * @param seen fingerprints by the fingerprint of the whole prompt
-   * @param at time at which the comparison is made
    */
-  public SeenPrompts(Map<String, FingerprintSet> seen, Instant at) {
+  public SeenPrompts(Map<String, FingerprintSet> seen) {
     this.seen = Map.copyOf(seen);
     this.index = new FragmentIndex(seen);
-    this.at = at;
   }
 
   /** Returns one observed edge for each file whose words a seen prompt carries, edited or not. */
@@ -46,10 +42,9 @@ public final class SeenPrompts {
       Artefact node = PromptDependencies.artefact(file.name(), files);
       index
           .carriers(words)
-          .keySet()
           .forEach(
-              print ->
-                  edges.add(Dependency.observed(node, CallDependencies.prompt(print), at, at, 0)));
+              (print, share) ->
+                  edges.add(Dependency.copied(node, CallDependencies.prompt(print), share)));
     }
     return edges;
   }

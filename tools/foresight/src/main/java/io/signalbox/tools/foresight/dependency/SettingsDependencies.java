@@ -1,5 +1,6 @@
 package io.signalbox.tools.foresight.dependency;
 
+import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.workflow.agent.AgentProfile;
@@ -27,7 +28,7 @@ public final class SettingsDependencies {
       route.fallback().forEach(name -> edges.add(Dependency.declared(route(name), node)));
       route.access().callers().stream()
           .filter(caller -> !caller.equals("*"))
-          .forEach(caller -> edges.add(Dependency.declared(node, agent(caller))));
+          .forEach(caller -> edges.add(Dependency.declared(node, CallDependencies.agent(caller))));
     }
     return edges;
   }
@@ -49,6 +50,18 @@ public final class SettingsDependencies {
       }
     }
     return edges;
+  }
+
+  /** Returns the edges of callers to the owners that they were given. */
+  public static List<Dependency> ofCallers(Collection<Caller> callers) {
+    return callers.stream()
+        .filter(caller -> !caller.owner().isBlank())
+        .map(
+            caller ->
+                Dependency.declared(
+                    CallDependencies.agent(caller.name()),
+                    new Artefact(ArtefactKind.OWNER, caller.owner())))
+        .toList();
   }
 
   private static Artefact route(String name) {

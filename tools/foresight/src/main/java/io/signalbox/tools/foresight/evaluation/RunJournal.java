@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,17 @@ public final class RunJournal {
       return Optional.of(result(JSON.readTree(line)));
     } catch (JsonProcessingException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Time of the last result; empty where there is none. */
+  public Optional<Instant> writtenAt() {
+    try {
+      return Files.exists(file)
+          ? Optional.of(Files.getLastModifiedTime(file).toInstant())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

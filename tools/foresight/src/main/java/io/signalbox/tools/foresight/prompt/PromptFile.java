@@ -13,12 +13,40 @@ import java.util.stream.Collectors;
  * @param references other files that it puts in, as it writes them: paths, or names of prompts
  * @param assembled whether it is the product of others, as a snapshot of a whole prompt is, and not
  *     written by hand
+ * @param facts statements of its author
+ * @param body as it is written, without front matter; empty for a program
  */
 public record PromptFile(
-    String name, List<PromptLine> lines, Set<String> references, boolean assembled) {
+    String name,
+    List<PromptLine> lines,
+    Set<String> references,
+    boolean assembled,
+    PromptFacts facts,
+    String body) {
   public PromptFile {
     lines = List.copyOf(lines);
     references = Set.copyOf(references);
+  }
+
+  /** A file whose author states nothing. */
+  PromptFile(String name, List<PromptLine> lines, Set<String> references, boolean assembled) {
+    this(name, lines, references, assembled, PromptFacts.NONE, "");
+  }
+
+  /** A file of plain words, as one is kept that is there no more. */
+  public static PromptFile of(String name, String words) {
+    return new PromptFile(
+        name,
+        words.lines().map(PromptLine::text).toList(),
+        Set.of(),
+        /* assembled= */ false,
+        PromptFacts.NONE,
+        words);
+  }
+
+  /** Returns the file with other words. */
+  public PromptFile withWords(String words) {
+    return new PromptFile(name, of(name, words).lines(), references, assembled, facts, words);
   }
 
   /** Returns what a model reads of it. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reader of prompt files by their ending: plain text and Markdown, templates (Jinja, Handlebars,
@@ -88,8 +89,23 @@ public final class PromptFileReader {
             ? unified.lines().map(PromptFileReader::yamlLine).toList()
             : texts(unified);
     Set<String> references = references(TEXT_REFERENCES, unified);
-    references.addAll(FrontMatterUses.of(unified, YAML.contains(ending)));
-    return List.of(new PromptFile(path, lines, references, false));
+    Map<?, ?> fields = FrontMatter.fields(unified, YAML.contains(ending));
+    references.addAll(FrontMatter.texts(fields.get("uses")));
+    return List.of(
+        new PromptFile(path, lines, references, false, PromptFacts.of(fields), body(unified)));
+  }
+
+  private static String body(String content) {
+    return content
+        .lines()
+        .skip(FrontMatter.lines(content))
+        .collect(Collectors.joining("\n"))
+        .strip();
+  }
+
+  /** Returns whether a file of this path is a program; its imports may lead to other programs. */
+  static boolean isProgram(String path) {
+    return SLASH_CODE.contains(ending(path)) || HASH_CODE.contains(ending(path));
   }
 
   private static List<PromptFile> snapshots(String path, String content) {
@@ -119,7 +135,7 @@ public final class PromptFileReader {
   }
 
   private static List<PromptLine> texts(String content) {
-    int matter = FrontMatterUses.lines(content);
+    int matter = FrontMatter.lines(content);
     List<String> lines = content.lines().toList();
     List<PromptLine> read = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {

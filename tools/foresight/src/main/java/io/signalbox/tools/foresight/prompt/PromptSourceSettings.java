@@ -25,7 +25,13 @@ public final class PromptSourceSettings {
                       "letters, digits, dots and hyphens", name -> name.matches("[\\w.-]{1,100}"))
                   .required(),
               section.path("path", "A folder, read with all below it.").required(),
-              section.text("owner", "Who answers for these prompts.").or(""));
+              section.text("owner", "Who answers for these prompts.").or(""),
+              section
+                  .text(
+                      "channel",
+                      "Slack channel that is told of changes where an owner is not in Slack.")
+                  .check("a channel's id", id -> id.matches("[CG][A-Z0-9]{6,20}"))
+                  .optional());
       if (!names.add(source.name())) {
         section.problem("name", "is already used");
       }

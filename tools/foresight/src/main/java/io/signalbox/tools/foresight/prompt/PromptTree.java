@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +56,25 @@ public final class PromptTree {
           .ifPresent(found::add);
     }
     return found;
+  }
+
+  /**
+   * Returns what a file puts in that is not in the tree. Imports of programs and artefacts of other
+   * kinds, such as {@code model:gpt-5}, are left out.
+   */
+  public Set<String> missing(PromptFile file) {
+    if (PromptFileReader.isProgram(file.name())) {
+      return Set.of();
+    }
+    return file.references().stream()
+        .filter(reference -> !reference.contains(":"))
+        .filter(reference -> resolve(file.name(), reference).isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Returns the file that another one means by a name that it puts in. */
+  public Optional<PromptFile> referenced(PromptFile from, String reference) {
+    return resolve(from.name(), reference).flatMap(this::file);
   }
 
   /** Returns whether another file puts this one in or says it uses it. */

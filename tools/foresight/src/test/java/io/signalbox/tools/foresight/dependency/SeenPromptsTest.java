@@ -34,7 +34,7 @@ class SeenPromptsTest {
           new PromptTree(PromptFileReader.read("house-style.md", STYLE.replace("short", "plain")));
 
       PromptFingerprinter later = new PromptFingerprinter(rows.key(new SecureRandom()));
-      SeenPrompts seen = new SeenPrompts(rows.since(NOW.minusSeconds(1)), NOW);
+      SeenPrompts seen = new SeenPrompts(rows.since(NOW.minusSeconds(1)));
 
       assertThat(seen.carrying(files, later))
           .extracting(edge -> edge.used().name() + " -> " + edge.user().name())
@@ -71,8 +71,7 @@ class SeenPromptsTest {
   void nothingSeenCarriesNothing() {
     PromptTree none = new PromptTree(List.of());
 
-    assertThat(
-            new SeenPrompts(Map.of(), NOW).undeclared(none, new PromptFingerprinter(new byte[32])))
+    assertThat(new SeenPrompts(Map.of()).undeclared(none, new PromptFingerprinter(new byte[32])))
         .isEmpty();
   }
 }

@@ -19,8 +19,8 @@ final class CallRows {
       INSERT INTO gateway_call (id, at, caller, team, route, answered_by, provider, model, data_class,
         prompt_print, tools_print, input_tokens, output_tokens, cached_tokens, cost, saved,
         first_token_us, total_us, attempts, cache, redactions, finish_reason, outcome, usage_basis,
-        tag, end_user, written_tokens, searches)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        tag, end_user, served_prompt, written_tokens, searches)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO NOTHING\
       """;
 
@@ -151,6 +151,7 @@ final class CallRows {
         .text(record.basis().name())
         .text(record.labels().tag().orElse(null))
         .text(record.labels().user().orElse(null))
+        .text(record.labels().prompt().orElse(null))
         .number(record.usage().cacheWrite())
         .number(record.usage().searches());
   }

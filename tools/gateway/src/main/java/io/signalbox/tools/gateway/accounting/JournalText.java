@@ -104,6 +104,7 @@ final class JournalText {
     json.writeNumber(record.usage().searches());
     text(json, record.labels().tag());
     text(json, record.labels().user());
+    text(json, record.labels().prompt());
     json.writeEndArray();
   }
 
@@ -181,7 +182,13 @@ final class JournalText {
         Math.toIntExact(at.number()),
         at.mayBeText(),
         CallOutcome.valueOf(at.text()),
-        more.isThere() ? new CallLabels(more.mayBeText(), more.mayBeText()) : CallLabels.NONE);
+        more.isThere() ? labels(more) : CallLabels.NONE);
+  }
+
+  private static CallLabels labels(Places more) {
+    CallLabels labels = new CallLabels(more.mayBeText(), more.mayBeText());
+    Optional<String> prompt = more.isThere() ? more.mayBeText() : Optional.empty();
+    return prompt.map(labels::served).orElse(labels);
   }
 
   private static Optional<CallRecord.AnsweredBy> answeredBy(

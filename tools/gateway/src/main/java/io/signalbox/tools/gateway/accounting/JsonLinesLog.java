@@ -95,6 +95,7 @@ public final class JsonLinesLog implements CallLog {
     record.finishReason().ifPresent(reason -> line.put("finish_reason", reason));
     record.labels().tag().ifPresent(tag -> line.put("tag", tag));
     record.labels().user().ifPresent(user -> line.put("user", user));
+    record.labels().prompt().ifPresent(prompt -> line.put("prompt", prompt));
   }
 
   private void append(ObjectNode line) {

@@ -87,7 +87,7 @@ public final class Gateway {
 
   /** Takes a call to its end, or to the first token of a streamed answer; blocks its thread. */
   public GatewayReply answer(GatewayCall asked) {
-    GatewayCall call = kept.continued(asked);
+    GatewayCall call = stores.prompts().putInto(kept.continued(asked));
     CallInFlight flight = arrive(call);
     return kept.keeping(call, finish(flight, () -> start(flight, WaitPolicy.MAY_WAIT)));
   }
@@ -102,7 +102,7 @@ public final class Gateway {
    * @throws RuntimeException what ends the call without a reply
    */
   public void answer(GatewayCall asked, Executor threads, Consumer<GatewayReply> given) {
-    GatewayCall call = kept.continued(asked);
+    GatewayCall call = stores.prompts().putInto(kept.continued(asked));
     Consumer<GatewayReply> client = reply -> given.accept(kept.keeping(call, reply));
     CallInFlight flight = arrive(call);
     RouteCallResult begun = begin(flight);

@@ -52,7 +52,7 @@ public final class GraphCommand implements Callable<Integer> {
     out.print(
         new GraphWriter(new ObjectMapper())
             .write(
-                DependencyAssembly.graph(settings.load(spec, clock), clock),
+                DependencyAssembly.map(settings.load(spec, clock), clock).graph(),
                 chosen,
                 clock.instant()));
     out.flush();

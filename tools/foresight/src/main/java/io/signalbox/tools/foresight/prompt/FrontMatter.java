@@ -9,11 +9,11 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** The field {@code uses} of a prompt file: the artefacts that its author says it depends on. */
-final class FrontMatterUses {
+/** Front matter of a prompt file: fields in YAML between two fences at its beginning. */
+final class FrontMatter {
   private static final String FENCE = "---";
 
-  private FrontMatterUses() {}
+  private FrontMatter() {}
 
   /** Returns how many lines the front matter has, fences included; 0 for a file without one. */
   static int lines(String content) {
@@ -30,27 +30,27 @@ final class FrontMatterUses {
   }
 
   /**
-   * Returns what the file says it uses; empty where it says nothing, or where its YAML cannot be
-   * read.
+   * Returns the fields of a file; empty where it has none, or where its YAML cannot be read.
    *
    * @param whole whether the whole file is YAML, not only what stands between fences
    */
-  static List<String> of(String content, boolean whole) {
+  static Map<?, ?> fields(String content, boolean whole) {
     int until = lines(content);
     if (!whole && until == 0) {
-      return List.of();
+      return Map.of();
     }
     String yaml =
         whole ? content : String.join("\n", content.lines().toList().subList(1, until - 1));
     try {
       Object document = new Load(LoadSettings.builder().build()).loadFromString(yaml);
-      return document instanceof Map<?, ?> fields ? names(fields.get("uses")) : List.of();
+      return document instanceof Map<?, ?> fields ? fields : Map.of();
     } catch (YamlEngineException e) {
-      return List.of();
+      return Map.of();
     }
   }
 
-  private static List<String> names(@Nullable Object value) {
+  /** Returns the texts of a field that has one or a list of them. */
+  static List<String> texts(@Nullable Object value) {
     if (value instanceof String one) {
       return List.of(one.strip());
     }

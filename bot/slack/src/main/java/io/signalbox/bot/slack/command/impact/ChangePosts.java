@@ -1,0 +1,99 @@
+package io.signalbox.bot.slack.command.impact;
+
+import io.signalbox.bot.slack.client.BlockKit;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.tools.foresight.change.ChangeNotice;
+import io.signalbox.tools.foresight.change.ChangeNotices;
+import io.signalbox.tools.foresight.prompt.PromptSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Direct messages to owners of what a change touches, or to a channel where an owner is not in
+ * Slack: one message a change and owner, which shows what they answered.
+ */
+public final class ChangePosts implements ChangeNotices {
+  private static final Logger log = LoggerFactory.getLogger(ChangePosts.class);
+
+  private final Outbox outbox;
+  private final SlackPeople people;
+  private final Optional<String> channel;
+
+  /**
+   * @param sources of which the first channel is told where an owner is not in Slack
+   */
+  public ChangePosts(Outbox outbox, SlackPeople people, List<PromptSource> sources) {
+    this.outbox = outbox;
+    this.people = people;
+    this.channel = sources.stream().flatMap(source -> source.channel().stream()).findFirst();
+  }
+
+  @Override
+  public void tell(Handle handle, ChangeNotice notice) {
+    Optional<String> place = place(notice.owner());
+    if (place.isEmpty()) {
+      log.warn(
+          "'{}' cannot be told that {} changed: not in Slack, and no channel is set",
+          notice.owner(),
+          notice.change().artefact());
+      return;
+    }
+    outbox.put(handle, List.of(post(notice, id(notice), OutboxPost.Target.channel(place.get()))));
+  }
+
+  @Override
+  public void keep(Handle handle, ChangeNotice notice) {
+    place(notice.owner())
+        .ifPresent(
+            where ->
+                outbox.keep(
+                    handle,
+                    post(
+                        notice,
+                        id(notice) + ":now",
+                        OutboxPost.Target.updateOf(where, id(notice)))));
+  }
+
+  @Override
+  public void objected(Handle handle, ChangeNotice notice) {
+    place(notice.change().author())
+        .ifPresent(
+            where ->
+                outbox.put(
+                    handle,
+                    List.of(
+                        new OutboxPost(
+                            id(notice) + ":objection",
+                            OutboxPost.Target.channel(where),
+                            ImpactView.objection(notice, this::shown),
+                            Optional.empty()))));
+  }
+
+  private OutboxPost post(ChangeNotice notice, String id, OutboxPost.Target target) {
+    return new OutboxPost(
+        id,
+        target,
+        ImpactView.headline(notice),
+        Optional.of(BlockKit.json(ImpactView.blocks(notice, this::shown))));
+  }
+
+  private static String id(ChangeNotice notice) {
+    String owner = Integer.toHexString(notice.owner().hashCode());
+    return "impact:" + notice.change().id() + ":" + owner;
+  }
+
+  private Optional<String> place(String owner) {
+    return people.userId(owner).or(() -> channel);
+  }
+
+  /** Returns an owner as Slack shows them. */
+  private String shown(String owner) {
+    return people.userId(owner).map(MrkdwnText::person).orElse(MrkdwnText.escaped(owner));
+  }
+}

@@ -1,0 +1,256 @@
+package io.signalbox.bot.slack.command.impact;
+
+import com.slack.api.bolt.App;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.client.MrkdwnText;
+import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.command.ButtonPress;
+import io.signalbox.bot.slack.command.CommandReply;
+import io.signalbox.bot.slack.command.SlackWorkflow;
+import io.signalbox.bot.slack.manifest.AppManifest;
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import io.signalbox.bot.slack.schedule.ScheduledTask;
+import io.signalbox.tools.foresight.change.ChangeNotice;
+import io.signalbox.tools.foresight.change.ChangeReplies;
+import io.signalbox.tools.foresight.change.ChangeWatch;
+import io.signalbox.tools.foresight.dependency.Artefact;
+import io.signalbox.tools.foresight.impact.DependencyMap;
+import io.signalbox.tools.foresight.impact.GraphLayout;
+import io.signalbox.tools.foresight.impact.ImpactAnswer;
+import io.signalbox.tools.foresight.impact.PngPicture;
+import io.signalbox.tools.foresight.impact.SharedFragments.SharedFragment;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Workflow of {@code /impact} and of the buttons below a notice of a change. */
+public final class ImpactWorkflow implements SlackWorkflow {
+  private static final Duration EVERY = Duration.ofSeconds(20);
+  private static final Duration PAST = Duration.ofDays(30);
+
+  private final Workplace workplace;
+  private final SlackPeople people;
+  private final Outbox outbox;
+  private final ImpactQuestions questions;
+  private final ChangeWatch watch;
+  private final ChangeReplies replies;
+  private final ServedReturn served;
+  private final Clock clock;
+
+  /** Answers to questions, made when they are asked. */
+  public record ImpactQuestions(ChangeWatch.MapReader maps, FragmentReader fragments) {
+    /** Reader of passages that are shared and not declared. */
+    @FunctionalInterface
+    public interface FragmentReader {
+      /** Lists them. */
+      List<SharedFragment> list() throws IOException;
+    }
+  }
+
+  /** Return to the version of a served prompt before. */
+  @FunctionalInterface
+  public interface ServedReturn {
+    /** Goes back; gives name and version, empty where there is none before. */
+    Optional<String> back(String name, String person);
+  }
+
+  public ImpactWorkflow(
+      Workplace workplace,
+      Outbox outbox,
+      ImpactQuestions questions,
+      ChangeWatch watch,
+      ChangeReplies replies,
+      ServedReturn served,
+      Clock clock) {
+    this.workplace = workplace;
+    this.people = workplace.people();
+    this.outbox = outbox;
+    this.questions = questions;
+    this.watch = watch;
+    this.replies = replies;
+    this.served = served;
+    this.clock = clock;
+  }
+
+  @Override
+  public void register(App app) {
+    app.command(
+        AppManifest.IMPACT,
+        (request, context) -> {
+          String text = request.getPayload().getText();
+          String user = request.getPayload().getUserId();
+          ImpactRequest asked = ImpactRequest.read(text == null ? "" : text);
+          return CommandReply.later(context, () -> CommandReply.of(answer(asked, user)));
+        });
+    answers(app, ImpactView.FINE, replies::fine);
+    answers(app, ImpactView.OBJECT, replies::object);
+    answers(app, ImpactView.CHECK, replies::check);
+  }
+
+  private String answer(ImpactRequest asked, String user) throws IOException {
+    if (!people.isMember(user)) {
+      return ImpactView.MEMBERS_ONLY;
+    }
+    return switch (asked) {
+      case ImpactRequest.ImpactHelp help -> ImpactView.HELP;
+      case ImpactRequest.Mistaken mistaken -> mistaken.sentence();
+      case ImpactRequest.OfName of -> named(of.name(), /* removal= */ false);
+      case ImpactRequest.WhatIf gone -> named(gone.name(), /* removal= */ true);
+      case ImpactRequest.Picture picture -> picture(picture.name(), user);
+      case ImpactRequest.Back back -> back(back.name(), user);
+      case ImpactRequest.Announcement announcement -> announce(announcement, user);
+      case ImpactRequest.Fragments fragments -> {
+        List<SharedFragment> found = questions.fragments().list();
+        yield found.isEmpty() ? ImpactView.NO_FRAGMENTS : ImpactView.fragments(found, this::shown);
+      }
+      case ImpactRequest.Changes changes -> {
+        look();
+        List<ChangeNotice> latest = replies.latest(PAST);
+        yield latest.isEmpty() ? ImpactView.NO_CHANGES : ImpactView.changes(latest, this::shown);
+      }
+    };
+  }
+
+  private String named(String name, boolean removal) throws IOException {
+    DependencyMap map = questions.maps().read(Map.of());
+    List<Artefact> found = map.graph().named(name);
+    return found.isEmpty()
+        ? ImpactView.unknown(name)
+        : found.stream()
+            .map(each -> removal ? ImpactAnswer.ofRemoval(map, each) : ImpactAnswer.of(map, each))
+            .map(answer -> ImpactView.answer(answer, removal, this::shown))
+            .collect(Collectors.joining("\n\n"));
+  }
+
+  private String picture(String name, String user) throws IOException {
+    DependencyMap map = questions.maps().read(Map.of());
+    List<Artefact> found = map.graph().named(name);
+    if (found.isEmpty()) {
+      return ImpactView.unknown(name);
+    }
+    byte[] png = PngPicture.of(GraphLayout.around(map.graph(), found.getFirst()));
+    outbox.put(
+        List.of(
+            new OutboxPost(
+                "impact-picture:" + user + ":" + clock.millis(),
+                OutboxPost.Target.channel(user),
+                "What depends on " + MrkdwnText.escaped(found.getFirst().key()),
+                Optional.empty(),
+                Optional.of(OutboxPost.Attachment.ofBytes("impact.png", png)))));
+    workplace.send().run();
+    return "The picture is in your direct messages.";
+  }
+
+  private String announce(ImpactRequest.Announcement said, String user) throws IOException {
+    DependencyMap map = questions.maps().read(Map.of());
+    List<Artefact> found = map.graph().named(said.name());
+    if (found.isEmpty()) {
+      return ImpactView.unknown(said.name());
+    }
+    if (found.size() > 1) {
+      return "Which? "
+          + found.stream()
+              .map(each -> "`" + MrkdwnText.escaped(each.key()) + "`")
+              .collect(Collectors.joining(", "));
+    }
+    Optional<String> owner = otherOwner(map, found.getFirst(), user);
+    if (owner.isPresent()) {
+      return "Only " + MrkdwnText.person(owner.get()) + " announces changes of that, and admins.";
+    }
+    List<String> told = watch.announce(found.getFirst(), user, said.text(), said.breakingUntil());
+    workplace.send().run();
+    return told.isEmpty()
+        ? "Nobody downstream was told: nobody depends on it, or these words were said today."
+        : "Told: " + told.stream().map(this::shown).collect(Collectors.joining(", ")) + ".";
+  }
+
+  /** The owner of an artefact, where that is somebody in Slack who is not this person. */
+  private Optional<String> otherOwner(DependencyMap map, Artefact artefact, String user) {
+    return map.owner(artefact)
+        .flatMap(people::userId)
+        .filter(owner -> !owner.equals(user) && !people.isAdmin(user));
+  }
+
+  private String back(String name, String user) throws IOException {
+    DependencyMap map = questions.maps().read(Map.of());
+    for (Artefact artefact : map.graph().named(name)) {
+      Optional<String> owner = otherOwner(map, artefact, user);
+      if (owner.isPresent()) {
+        return "Only "
+            + MrkdwnText.person(owner.get())
+            + " says which version is served, and admins.";
+      }
+    }
+    return served
+        .back(name, user)
+        .map(version -> "Served from now on: `" + MrkdwnText.escaped(version) + "`.")
+        .orElse("There is no version of that before the one that is served.");
+  }
+
+  /** Act of an owner on a notice. */
+  @FunctionalInterface
+  private interface NoticeAct {
+    Optional<ChangeNotice> apply(long change, String owner, String person);
+  }
+
+  private void answers(App app, String action, NoticeAct act) {
+    app.blockAction(
+        action,
+        (request, context) -> {
+          String user = ButtonPress.user(request);
+          String[] value = ButtonPress.value(request).split("\\|", 2);
+          boolean known = value.length == 2 && value[0].matches("\\d{1,18}");
+          if (!known || !mayAnswer(user, value[1])) {
+            ButtonPress.tell(request, context, "That is for the owner to say.");
+          } else if (act.apply(Long.parseLong(value[0]), value[1], user).isEmpty()) {
+            ButtonPress.tell(request, context, "That was said already.");
+          } else {
+            workplace.send().run();
+            Thread.ofVirtual().name("impact-checks").start(this::runChecks);
+          }
+          return context.ack();
+        });
+  }
+
+  private void runChecks() {
+    replies.runWaiting();
+    workplace.send().run();
+  }
+
+  /** An owner in Slack answers for themselves, a group's member for the group, else any member. */
+  private boolean mayAnswer(String user, String owner) {
+    Optional<String> person = people.userId(owner);
+    if (person.isPresent()) {
+      return person.get().equals(user) || people.isAdmin(user);
+    }
+    List<String> group = people.members(owner);
+    return people.isMember(user) && (group.isEmpty() || group.contains(user));
+  }
+
+  private String shown(String owner) {
+    return people.userId(owner).map(MrkdwnText::person).orElse(MrkdwnText.escaped(owner));
+  }
+
+  @Override
+  public List<LayoutBlock> home(String user) {
+    return List.of();
+  }
+
+  /** Looks for changes now; waits for the list of people, or owners would not be found in it. */
+  private void look() {
+    if (people.knowsEverybody()) {
+      watch.run();
+      runChecks();
+    }
+  }
+
+  @Override
+  public List<ScheduledTask> tasks() {
+    return List.of(new ScheduledTask("impact-changes", EVERY, this::look));
+  }
+}

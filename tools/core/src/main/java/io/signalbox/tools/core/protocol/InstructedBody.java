@@ -1,0 +1,63 @@
+package io.signalbox.tools.core.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Instructions put before a request's own, in the form of its protocol. Pure. */
+final class InstructedBody {
+  private InstructedBody() {}
+
+  /**
+   * Returns the request with instructions, without the field that named them.
+   *
+   * @param named place of that field's value; {@code null} where there is none
+   */
+  static RequestBody of(
+      RequestBody request, @Nullable ByteRange named, String field, String instructions) {
+    BodyEdits removal = new BodyEdits(request.bytes());
+    if (named != null) {
+      removal.remove(field, named);
+    }
+    RequestBody rest = RequestBody.read(request.shape(), removal.applied());
+    return switch (request.shape()) {
+      case OPENAI_CHAT -> begun(rest, instructions);
+      case ANTHROPIC_MESSAGES -> preceded(rest, "system", instructions);
+      case OPENAI_RESPONSES -> preceded(rest, "instructions", instructions);
+      case OPENAI_EMBEDDINGS, GEMINI ->
+          throw new MalformedBody("A prompt can be put into conversations only.");
+    };
+  }
+
+  private static RequestBody begun(RequestBody request, String instructions) {
+    ByteRange messages =
+        request
+            .place("messages")
+            .filter(place -> request.bytes()[place.start()] == '[')
+            .orElseThrow(() -> new MalformedBody("'messages' must be a list."));
+    String message = "{\"role\":\"system\",\"content\":" + BodyValues.quoted(instructions) + "}";
+    return inserted(request, messages, message);
+  }
+
+  private static RequestBody preceded(RequestBody request, String field, String instructions) {
+    Optional<ByteRange> own = request.place(field);
+    Optional<String> text = request.text(field);
+    if (own.isPresent() && request.bytes()[own.get().start()] == '[') {
+      String part = "{\"type\":\"text\",\"text\":" + BodyValues.quoted(instructions) + "}";
+      return inserted(request, own.get(), part);
+    }
+    String all = text.map(after -> instructions + "\n\n" + after).orElse(instructions);
+    return request.with(field, BodyValues.quoted(all));
+  }
+
+  /** Puts an element first into a list. */
+  private static RequestBody inserted(RequestBody request, ByteRange list, String element) {
+    byte[] bytes = request.bytes();
+    int at = list.start() + 1;
+    boolean empty = new String(bytes, at, list.end() - at, UTF_8).strip().equals("]");
+    BodyEdits edits = new BodyEdits(bytes);
+    edits.replace(new ByteRange(at, at), element + (empty ? "" : ","));
+    return RequestBody.read(request.shape(), edits.applied());
+  }
+}

@@ -1,0 +1,52 @@
+package io.signalbox.tools.foresight.change;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * A change of an artefact.
+ *
+ * @param artefact its key, such as {@code fragment:house-style.md}
+ * @param version number of the prompt's version; a hash of the text of an announcement
+ * @param author who answers for the artefact, or announced it
+ * @param was words before; empty for an announcement
+ * @param becomes words after, or what was announced
+ * @param breakingUntil end of the window in which the old version is served and checks stay red
+ */
+public record ArtefactChange(
+    long id,
+    String artefact,
+    String version,
+    Instant at,
+    String author,
+    String was,
+    String becomes,
+    Optional<LocalDate> breakingUntil) {
+  private static final String SAID = "said ";
+
+  /** A change that is not stored yet. */
+  static ArtefactChange fresh(
+      String artefact,
+      String version,
+      Instant at,
+      String author,
+      String was,
+      String becomes,
+      Optional<LocalDate> breakingUntil) {
+    return new ArtefactChange(0, artefact, version, at, author, was, becomes, breakingUntil);
+  }
+
+  static String announced(String text, LocalDate day) {
+    return SAID + day + " " + Integer.toHexString(text.hashCode());
+  }
+
+  /** Returns whether somebody said so, and nobody saw it yet. */
+  public boolean isAnnounced() {
+    return version.startsWith(SAID);
+  }
+
+  ArtefactChange numbered(long number) {
+    return new ArtefactChange(number, artefact, version, at, author, was, becomes, breakingUntil);
+  }
+}

@@ -1,0 +1,258 @@
+package io.signalbox.tools.foresight.change;
+
+import io.signalbox.tools.foresight.dependency.Artefact;
+import io.signalbox.tools.foresight.dependency.PromptDependencies;
+import io.signalbox.tools.foresight.impact.DependencyMap;
+import io.signalbox.tools.foresight.impact.ImpactAnswer;
+import io.signalbox.tools.foresight.impact.ImpactLine;
+import io.signalbox.tools.foresight.prompt.AssembledPrompt;
+import io.signalbox.tools.foresight.prompt.PromptFile;
+import io.signalbox.tools.foresight.prompt.PromptFolder;
+import io.signalbox.tools.foresight.prompt.PromptSource;
+import io.signalbox.tools.foresight.prompt.PromptTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds changes of prompt files and tells the owners of what they touch. A version, its change and
+ * the notices are written in one transaction, so that each owner is told once of a change,
+ * whichever process finds it and whenever it is killed. The owner of the changed file is not told:
+ * the change is theirs.
+ */
+public final class ChangeWatch {
+  private static final Logger log = LoggerFactory.getLogger(ChangeWatch.class);
+
+  private final Jdbi jdbi;
+  private final List<PromptSource> sources;
+  private final MapReader maps;
+  private final OwnerChecks checks;
+  private final ChangeNotices notices;
+  private final Clock clock;
+
+  /** Reader of the dependency map as it is now. */
+  @FunctionalInterface
+  public interface MapReader {
+    /**
+     * Reads it.
+     *
+     * @param before files whose words have changed, as they were: who holds those depends on them
+     */
+    DependencyMap read(Map<String, PromptTree> before) throws IOException;
+  }
+
+  private record FoundChange(PromptFile now, PromptVersion was, PromptVersion becomes) {}
+
+  /**
+   * Differences between a folder and what was read of it last.
+   *
+   * @param earlier all files, the changed ones as they were
+   */
+  private record FoundVersions(
+      List<PromptVersion> fresh, List<FoundChange> changes, List<PromptFile> earlier) {}
+
+  public ChangeWatch(
+      Jdbi jdbi,
+      List<PromptSource> sources,
+      MapReader maps,
+      OwnerChecks checks,
+      ChangeNotices notices,
+      Clock clock) {
+    this.jdbi = jdbi;
+    this.sources = List.copyOf(sources);
+    this.maps = maps;
+    this.checks = checks;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  /** Returns what numbers the versions of changed files and tells nobody. */
+  public static Runnable silent(Jdbi jdbi, List<PromptSource> sources, Clock clock) {
+    return () -> {
+      VersionRows rows = new VersionRows(jdbi);
+      for (PromptSource source : sources) {
+        try {
+          PromptTree tree = PromptFolder.read(source.folder());
+          List<PromptVersion> fresh =
+              found(source, tree, rows.latest(source.name()), clock).fresh();
+          jdbi.useTransaction(handle -> fresh.forEach(each -> VersionRows.add(handle, each)));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    };
+  }
+
+  /** Reads all sources, and tells whoever is to be told. */
+  public void run() {
+    VersionRows rows = new VersionRows(jdbi);
+    for (PromptSource source : sources) {
+      try {
+        read(source, rows.latest(source.name()));
+      } catch (IOException e) {
+        log.warn("the prompts of {} cannot be read: {}", source.name(), e.getMessage());
+      }
+    }
+  }
+
+  private void read(PromptSource source, Map<String, PromptVersion> known) throws IOException {
+    PromptTree tree = PromptFolder.read(source.folder());
+    FoundVersions found = found(source, tree, known, clock);
+    if (found.changes().isEmpty()) {
+      jdbi.useTransaction(handle -> found.fresh().forEach(each -> VersionRows.add(handle, each)));
+      return;
+    }
+    PromptTree before = new PromptTree(found.earlier());
+    DependencyMap map = maps.read(Map.of(source.name(), before));
+    jdbi.useTransaction(handle -> store(handle, source, before, map, found));
+  }
+
+  private static FoundVersions found(
+      PromptSource source, PromptTree tree, Map<String, PromptVersion> known, Clock clock) {
+    FoundVersions found =
+        new FoundVersions(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Instant now = clock.instant();
+    for (PromptFile file : tree.files()) {
+      PromptVersion was = known.get(file.name());
+      PromptVersion becomes = version(source, tree, file, was == null ? 1 : was.number() + 1, now);
+      boolean changed = was != null && !was.body().equals(becomes.body());
+      if (was == null || changed || !was.assembled().equals(becomes.assembled())) {
+        found.fresh().add(becomes);
+      }
+      if (changed) {
+        found.changes().add(new FoundChange(file, was, becomes));
+      }
+      found.earlier().add(changed ? file.withWords(was.body()) : file);
+    }
+    for (PromptVersion was : known.values()) {
+      if (tree.file(was.name()).isEmpty() && !was.body().isEmpty()) {
+        PromptFile file = PromptFile.of(was.name(), was.body());
+        PromptVersion gone =
+            new PromptVersion(source.name(), was.name(), was.number() + 1, "", "", now);
+        found.fresh().add(gone);
+        found.changes().add(new FoundChange(file, was, gone));
+        found.earlier().add(file);
+      }
+    }
+    return found;
+  }
+
+  private static PromptVersion version(
+      PromptSource source, PromptTree tree, PromptFile file, int number, Instant now) {
+    boolean program = file.body().isEmpty();
+    return new PromptVersion(
+        source.name(),
+        file.name(),
+        number,
+        program ? file.text() : file.body(),
+        program ? file.text() : AssembledPrompt.of(tree, file),
+        now);
+  }
+
+  private void store(
+      Handle handle,
+      PromptSource source,
+      PromptTree before,
+      DependencyMap map,
+      FoundVersions read) {
+    Map<PromptVersion, Boolean> added = new LinkedHashMap<>();
+    read.fresh().forEach(each -> added.put(each, VersionRows.add(handle, each)));
+    for (FoundChange found : read.changes()) {
+      if (added.getOrDefault(found.becomes(), false)) {
+        Artefact artefact = PromptDependencies.artefact(found.now().name(), before);
+        tell(
+            handle,
+            map,
+            artefact,
+            ArtefactChange.fresh(
+                artefact.key(),
+                Integer.toString(found.becomes().number()),
+                found.becomes().readAt(),
+                map.owner(artefact).orElse(source.owner()),
+                found.was().body(),
+                found.becomes().body(),
+                found.now().facts().breakingUntil().filter(day -> !day.isBefore(today()))));
+      }
+    }
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /**
+   * Tells owners downstream of a change that nobody has seen yet.
+   *
+   * @param author the person who says so
+   * @return whom it is told to; the same words on the same day are told once
+   */
+  public List<String> announce(
+      Artefact artefact, String author, String text, Optional<LocalDate> breakingUntil)
+      throws IOException {
+    DependencyMap map = maps.read(Map.of());
+    ArtefactChange change =
+        ArtefactChange.fresh(
+            artefact.key(),
+            ArtefactChange.announced(text, today()),
+            clock.instant(),
+            author,
+            "",
+            text,
+            breakingUntil);
+    return jdbi.inTransaction(handle -> tell(handle, map, artefact, change));
+  }
+
+  private List<String> tell(
+      Handle handle, DependencyMap map, Artefact artefact, ArtefactChange change) {
+    Optional<ArtefactChange> stored = ChangeRows.add(handle, change);
+    List<String> told = new ArrayList<>();
+    if (stored.isPresent()) {
+      ImpactAnswer answer = ImpactAnswer.of(map, artefact);
+      for (String owner : answer.owners()) {
+        if (!map.owner(artefact).filter(owner::equals).isPresent()) {
+          ChangeNotice notice = notice(stored.get(), owner, answer, map);
+          if (ChangeRows.add(handle, notice)) {
+            notices.tell(handle, notice);
+            told.add(owner);
+          }
+        }
+      }
+    }
+    return told;
+  }
+
+  private ChangeNotice notice(
+      ArtefactChange change, String owner, ImpactAnswer answer, DependencyMap map) {
+    List<String> touched = answer.of(owner).stream().map(ChangeWatch::words).toList();
+    ChangeNotice notice =
+        new ChangeNotice(
+            change, owner, touched, NoticeState.TOLD, Optional.empty(), Optional.empty());
+    return checks
+        .known(notice, map)
+        .map(
+            outcome ->
+                notice.answered(
+                    outcome.passed() ? NoticeState.PASSED : NoticeState.MISSED,
+                    Optional.empty(),
+                    Optional.of(outcome.words())))
+        .orElse(notice);
+  }
+
+  private static String words(ImpactLine line) {
+    String way = line.way().isEmpty() ? "" : ", " + line.way();
+    String calls = line.calls() > 0 ? ", " + line.calls() + " calls in 30 days" : "";
+    return line.touched().artefact().key() + " (" + line.edge() + way + calls + ")";
+  }
+}

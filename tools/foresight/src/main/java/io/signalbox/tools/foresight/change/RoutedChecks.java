@@ -1,0 +1,215 @@
+package io.signalbox.tools.foresight.change;
+
+import io.signalbox.tools.core.price.ModelFacts;
+import io.signalbox.tools.core.route.Route;
+import io.signalbox.tools.core.route.RouteTable;
+import io.signalbox.tools.core.route.RouteTarget;
+import io.signalbox.tools.foresight.dependency.Artefact;
+import io.signalbox.tools.foresight.dependency.ArtefactKind;
+import io.signalbox.tools.foresight.dependency.Dependency;
+import io.signalbox.tools.foresight.dependency.DependencyGraph;
+import io.signalbox.tools.foresight.dependency.TouchedArtefact;
+import io.signalbox.tools.foresight.evaluation.EvaluationFile;
+import io.signalbox.tools.foresight.evaluation.EvaluationReport;
+import io.signalbox.tools.foresight.evaluation.EvaluationRun.RunResult;
+import io.signalbox.tools.foresight.evaluation.EvaluationSet;
+import io.signalbox.tools.foresight.evaluation.PromptChecks;
+import io.signalbox.tools.foresight.evaluation.RunJournal;
+import io.signalbox.tools.foresight.evaluation.UnreadableSet;
+import io.signalbox.tools.foresight.impact.DependencyMap;
+import io.signalbox.tools.foresight.impact.EvaluationState;
+import io.signalbox.tools.foresight.prompt.AssembledPrompt;
+import io.signalbox.tools.foresight.prompt.PromptFile;
+import io.signalbox.tools.foresight.prompt.PromptFolder;
+import io.signalbox.tools.foresight.prompt.PromptSource;
+import io.signalbox.tools.foresight.prompt.PromptTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Checks over the routes that agents use: the evaluation set of what a change touches, under the
+ * prompt as it is now. A run that covers the same set, prompt and model is taken over.
+ */
+public final class RoutedChecks implements OwnerChecks {
+  /** Share of a set's weight that has to pass. */
+  private static final double WANTED = 0.9;
+
+  private final RouteTable routes;
+  private final List<PromptSource> sources;
+  private final ChangeWatch.MapReader maps;
+  private final SetRun sets;
+  private final Path journals;
+
+  /** Runner of a set over a route. */
+  @FunctionalInterface
+  public interface SetRun {
+    /**
+     * Runs it; results of an earlier run of the same are taken over.
+     *
+     * @param asker name of the agent that asks
+     */
+    RunResult run(EvaluationSet set, Route route, String asker);
+  }
+
+  /** A set that is to be run for an artefact. */
+  private record PlannedCheck(Artefact artefact, EvaluationSet set, Optional<Route> route) {}
+
+  /**
+   * @param journals folder of the results of runs
+   */
+  public RoutedChecks(
+      RouteTable routes,
+      List<PromptSource> sources,
+      ChangeWatch.MapReader maps,
+      SetRun sets,
+      Path journals) {
+    this.routes = routes;
+    this.sources = List.copyOf(sources);
+    this.maps = maps;
+    this.sets = sets;
+    this.journals = journals;
+  }
+
+  @Override
+  public Optional<CheckOutcome> known(ChangeNotice notice, DependencyMap map) {
+    List<PlannedCheck> planned = planned(notice, map);
+    List<String> words = new ArrayList<>();
+    boolean passed = true;
+    for (PlannedCheck check : planned) {
+      Optional<RunResult> result = check.route().flatMap(route -> recorded(check.set(), route));
+      if (result.isEmpty()) {
+        return Optional.empty();
+      }
+      passed &= EvaluationReport.rate(result.get()) >= WANTED;
+      words.add(check.artefact().name() + ": " + EvaluationReport.sentence(result.get()));
+    }
+    return planned.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new CheckOutcome(passed, String.join("\n", words)));
+  }
+
+  private Optional<RunResult> recorded(EvaluationSet set, Route route) {
+    String model = route.target().modelFacts().map(ModelFacts::model).orElse("");
+    RunResult result =
+        new RunResult(
+            List.copyOf(RunJournal.of(journals, set, route.name(), model).read().values()), 0);
+    return result.results().size() == set.cases().size() ? Optional.of(result) : Optional.empty();
+  }
+
+  @Override
+  public CheckOutcome run(ChangeNotice notice) {
+    DependencyMap map;
+    try {
+      map = maps.read(Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<PlannedCheck> planned = planned(notice, map);
+    if (planned.isEmpty()) {
+      return new CheckOutcome(
+          false,
+          "None of these names an evaluation set that lies in a folder of prompts"
+              + " (`evaluation` in the front matter or the manifest).");
+    }
+    List<String> words = new ArrayList<>();
+    boolean passed = true;
+    for (PlannedCheck check : planned) {
+      if (check.route().isEmpty()) {
+        passed = false;
+        words.add(check.artefact().name() + ": no route is known that it uses");
+      } else {
+        RunResult result = sets.run(check.set(), check.route().get(), check.artefact().name());
+        passed &= result.unasked() == 0 && EvaluationReport.rate(result) >= WANTED;
+        words.add(check.artefact().name() + ": " + EvaluationReport.sentence(result));
+      }
+    }
+    return new CheckOutcome(passed, String.join("\n", words));
+  }
+
+  private List<PlannedCheck> planned(ChangeNotice notice, DependencyMap map) {
+    List<PlannedCheck> planned = new ArrayList<>();
+    for (String line : notice.touched()) {
+      int end = line.lastIndexOf(" (");
+      Artefact.ofKey(end < 0 ? line : line.substring(0, end))
+          .flatMap(artefact -> planned(artefact, map))
+          .ifPresent(planned::add);
+    }
+    return planned;
+  }
+
+  private Optional<PlannedCheck> planned(Artefact artefact, DependencyMap map) {
+    return Optional.ofNullable(map.evaluations().get(artefact))
+        .flatMap(EvaluationState::file)
+        .flatMap(RoutedChecks::read)
+        .map(
+            set ->
+                new PlannedCheck(
+                    artefact,
+                    prompt(artefact, map.graph())
+                        .map(text -> PromptChecks.under(text, set))
+                        .orElse(set),
+                    route(artefact, map.graph())));
+  }
+
+  private static Optional<EvaluationSet> read(Path file) {
+    try {
+      return Optional.of(EvaluationFile.read(file));
+    } catch (UnreadableSet e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The text of a prompt, or of the only prompt that an agent is instructed by. */
+  private Optional<String> prompt(Artefact artefact, DependencyGraph graph) {
+    List<String> names =
+        artefact.kind() == ArtefactKind.AGENT
+            ? graph.uses(artefact).stream()
+                .map(Dependency::used)
+                .filter(used -> used.kind() == ArtefactKind.PROMPT)
+                .map(Artefact::name)
+                .toList()
+            : List.of(artefact.name());
+    List<String> texts = names.stream().flatMap(this::text).toList();
+    return texts.size() == 1 ? Optional.of(texts.getFirst()) : Optional.empty();
+  }
+
+  private Stream<String> text(String name) {
+    List<String> texts = new ArrayList<>();
+    for (PromptSource source : sources) {
+      try {
+        PromptTree tree = PromptFolder.read(source.folder());
+        Optional<PromptFile> file = tree.file(name);
+        file.ifPresent(found -> texts.add(AssembledPrompt.of(tree, found)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return texts.stream();
+  }
+
+  /** The route that an agent uses most, or the nearest agent that is instructed by a prompt. */
+  private Optional<Route> route(Artefact artefact, DependencyGraph graph) {
+    Stream<Artefact> agents =
+        Stream.concat(
+            Stream.of(artefact),
+            graph.downstream(artefact).stream().map(TouchedArtefact::artefact));
+    return agents
+        .filter(each -> each.kind() == ArtefactKind.AGENT)
+        .flatMap(agent -> routes(agent, graph))
+        .findFirst();
+  }
+
+  private Stream<Route> routes(Artefact agent, DependencyGraph graph) {
+    return graph.uses(agent).stream()
+        .sorted(Comparator.comparingLong(Dependency::calls).reversed())
+        .flatMap(edge -> routes.find(edge.used().name()).stream())
+        .filter(route -> route.target() instanceof RouteTarget.Chat);
+  }
+}

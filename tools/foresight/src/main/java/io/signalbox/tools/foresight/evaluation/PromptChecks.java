@@ -1,0 +1,46 @@
+package io.signalbox.tools.foresight.evaluation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Evaluation sets that are put to a model under a prompt of another version. */
+public final class PromptChecks {
+  private static final int DIGITS = 16;
+
+  private PromptChecks() {}
+
+  /**
+   * Returns a set whose cases are asked under this prompt, where they have none of their own. Its
+   * version is that of the set and the prompt, so that results of an earlier prompt do not count.
+   */
+  public static EvaluationSet under(String prompt, EvaluationSet set) {
+    return new EvaluationSet(
+        set.name(),
+        version(set.version() + "\n" + prompt),
+        set.cases().stream()
+            .map(
+                each ->
+                    new EvaluationCase(
+                        each.id(),
+                        each.system().or(() -> Optional.of(prompt)),
+                        each.input(),
+                        each.checks(),
+                        each.weight(),
+                        each.human()))
+            .toList(),
+        set.notes());
+  }
+
+  private static String version(String text) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

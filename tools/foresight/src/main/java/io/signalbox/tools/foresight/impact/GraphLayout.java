@@ -1,0 +1,139 @@
+package io.signalbox.tools.foresight.impact;
+
+import io.signalbox.tools.foresight.dependency.Artefact;
+import io.signalbox.tools.foresight.dependency.Dependency;
+import io.signalbox.tools.foresight.dependency.DependencyGraph;
+import io.signalbox.tools.foresight.dependency.TouchedArtefact;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Places of the artefacts around a question: in layers by their distance, from left to right, each
+ * near those that it depends on. Immutable.
+ */
+public final class GraphLayout {
+  /** More than that nobody reads. */
+  private static final int MOST = 60;
+
+  static final int BOX_WIDTH = 190;
+  static final int BOX_HEIGHT = 34;
+  static final int MARGIN = 16;
+  private static final int COLUMN = 250;
+  private static final int ROW = 46;
+
+  private final Artefact asked;
+  private final List<PlacedArtefact> places;
+  private final List<PlacedDependency> edges;
+  private final int left;
+
+  /** Box of an artefact; {@code x} and {@code y} are its upper left corner in pixels. */
+  record PlacedArtefact(Artefact artefact, int x, int y) {}
+
+  /** Arrow between two boxes. */
+  record PlacedDependency(PlacedArtefact from, PlacedArtefact to, Dependency edge) {}
+
+  private GraphLayout(
+      Artefact asked, List<PlacedArtefact> places, List<PlacedDependency> edges, int left) {
+    this.asked = asked;
+    this.places = List.copyOf(places);
+    this.edges = List.copyOf(edges);
+    this.left = left;
+  }
+
+  /** Lays out what an artefact uses, itself, and what depends on it, at most sixty in all. */
+  public static GraphLayout around(DependencyGraph graph, Artefact asked) {
+    Map<Artefact, Integer> layers = new HashMap<>();
+    layers.put(asked, 0);
+    List<TouchedArtefact> touched = graph.downstream(asked);
+    List<TouchedArtefact> shown = touched.subList(0, Math.min(MOST - 1, touched.size()));
+    shown.forEach(each -> layers.put(each.artefact(), each.distance()));
+    for (Dependency used : graph.uses(asked)) {
+      if (layers.size() < MOST) {
+        layers.putIfAbsent(used.used(), -1);
+      }
+    }
+    List<Dependency> edges =
+        graph.dependencies().stream()
+            .filter(edge -> layers.containsKey(edge.used()) && layers.containsKey(edge.user()))
+            .toList();
+    Map<Artefact, PlacedArtefact> placed = place(layers, edges);
+    return new GraphLayout(
+        asked,
+        new ArrayList<>(placed.values()),
+        edges.stream()
+            .map(
+                edge ->
+                    new PlacedDependency(placed.get(edge.used()), placed.get(edge.user()), edge))
+            .toList(),
+        touched.size() - shown.size());
+  }
+
+  private static Map<Artefact, PlacedArtefact> place(
+      Map<Artefact, Integer> layers, List<Dependency> edges) {
+    Map<Integer, List<Artefact>> columns = new TreeMap<>();
+    layers.forEach(
+        (artefact, layer) ->
+            columns.computeIfAbsent(layer, any -> new ArrayList<>()).add(artefact));
+    int first = columns.keySet().iterator().next();
+    Map<Artefact, PlacedArtefact> placed = new HashMap<>();
+    for (Map.Entry<Integer, List<Artefact>> column : columns.entrySet()) {
+      List<Artefact> order = column.getValue();
+      Map<Artefact, Double> heights = new HashMap<>();
+      order.forEach(each -> heights.put(each, meanHeight(each, edges, placed)));
+      order.sort(
+          Comparator.comparingDouble((Artefact each) -> heights.getOrDefault(each, 0.0))
+              .thenComparing(Comparator.naturalOrder()));
+      for (int row = 0; row < order.size(); row++) {
+        int x = MARGIN + (column.getKey() - first) * COLUMN;
+        placed.put(order.get(row), new PlacedArtefact(order.get(row), x, MARGIN + row * ROW));
+      }
+    }
+    return placed;
+  }
+
+  /** Mean height of what an artefact depends on, as far as that has its place already. */
+  private static double meanHeight(
+      Artefact artefact, List<Dependency> edges, Map<Artefact, PlacedArtefact> placed) {
+    return edges.stream()
+        .filter(edge -> edge.user().equals(artefact) && placed.containsKey(edge.used()))
+        .mapToInt(edge -> placed.get(edge.used()).y())
+        .average()
+        .orElse(0);
+  }
+
+  Artefact asked() {
+    return asked;
+  }
+
+  List<PlacedArtefact> places() {
+    return places;
+  }
+
+  List<PlacedDependency> edges() {
+    return edges;
+  }
+
+  int width() {
+    return places.stream().mapToInt(PlacedArtefact::x).max().orElse(0) + BOX_WIDTH + MARGIN;
+  }
+
+  int height() {
+    int below = left > 0 ? ROW : 0;
+    return places.stream().mapToInt(PlacedArtefact::y).max().orElse(0) + ROW + MARGIN + below;
+  }
+
+  /** Returns a sentence on what did not fit; empty where everything did. */
+  String remainder() {
+    return left == 0 ? "" : "and " + left + " more, further away";
+  }
+
+  static String label(Artefact artefact) {
+    String name = artefact.name();
+    int most = 24;
+    return name.length() <= most ? name : "…" + name.substring(name.length() - most + 1);
+  }
+}

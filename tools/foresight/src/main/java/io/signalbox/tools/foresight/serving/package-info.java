@@ -1,0 +1,8 @@
+/**
+ * Prompts that the gateway puts into calls by name and version. Entry: {@link
+ * io.signalbox.tools.foresight.serving.ServedPrompts}.
+ */
+@NullMarked
+package io.signalbox.tools.foresight.serving;
+
+import org.jspecify.annotations.NullMarked;
