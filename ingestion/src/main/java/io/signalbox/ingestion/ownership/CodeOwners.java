@@ -54,6 +54,34 @@ final class CodeOwners implements RowReader<Ownership> {
     rows.values().forEach(sink::row);
   }
 
+  /**
+   * Line of the file that says something.
+   *
+   * @param pattern as written; empty for the head of a section
+   */
+  record OwnersLine(String pattern, List<String> owners) {
+    boolean isSection() {
+      return pattern.isEmpty();
+    }
+  }
+
+  /** Returns what a line says of files; empty for comments, exceptions and settings. */
+  static Optional<OwnersLine> line(String line) {
+    String plain = COMMENT.matcher(line).replaceFirst("").strip();
+    if (plain.isEmpty() || plain.length() >= LONGEST || Utf8Text.isBroken(plain)) {
+      return Optional.empty();
+    }
+    Matcher section = SECTION.matcher(plain);
+    if (section.matches()) {
+      return Optional.of(new OwnersLine("", words(section.group(1).strip())));
+    }
+    List<String> words = words(plain);
+    String first = words.getFirst();
+    return first.startsWith("!") || first.startsWith("@@@") || first.startsWith("CODEOWNERS.")
+        ? Optional.empty()
+        : Optional.of(new OwnersLine(first, words.subList(1, words.size())));
+  }
+
   private static List<String> words(String line) {
     return line.isEmpty() ? List.of() : List.of(BLANKS.split(line, -1));
   }
@@ -93,7 +121,7 @@ final class CodeOwners implements RowReader<Ownership> {
   }
 
   /** A team before a person. */
-  private static Optional<String> owner(List<String> owners) {
+  static Optional<String> owner(List<String> owners) {
     List<String> names = owners.stream().filter(each -> each.startsWith("@")).toList();
     return names.stream()
         .filter(each -> each.contains("/"))

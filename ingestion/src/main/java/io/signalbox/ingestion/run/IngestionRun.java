@@ -29,21 +29,30 @@ import org.jdbi.v3.core.Jdbi;
 public final class IngestionRun {
   private final List<Source> sources;
   private final Map<SourceKind, ItemReader> readers;
+  private final Set<String> elsewhere;
   private final SourceRun.RunStores stores;
 
   IngestionRun(
-      List<Source> sources, Map<SourceKind, ItemReader> readers, SourceRun.RunStores stores) {
+      List<Source> sources,
+      Map<SourceKind, ItemReader> readers,
+      Set<String> elsewhere,
+      SourceRun.RunStores stores) {
     this.sources = List.copyOf(sources);
     this.readers = Map.copyOf(readers);
+    this.elsewhere = Set.copyOf(elsewhere);
     this.stores = stores;
   }
 
   /** Stores that a run writes to. */
   public record IngestionStores(Corpus corpus, OnCallTable onCall, OwnershipTable ownership) {}
 
-  /** A run over sources of every kind. */
+  /**
+   * A run over sources of every kind.
+   *
+   * @param elsewhere names of sources that are not read from files, and so are not taken for gone
+   */
   public static IngestionRun over(
-      List<Source> sources, Jdbi jdbi, IngestionStores stores, Clock clock) {
+      List<Source> sources, Jdbi jdbi, IngestionStores stores, Set<String> elsewhere, Clock clock) {
     SecretMasker masker = new SecretMasker();
     return new IngestionRun(
         sources,
@@ -56,6 +65,7 @@ public final class IngestionRun {
             TableImport.onCall(stores.onCall(), masker, clock),
             SourceKind.OWNERSHIP,
             TableImport.ownership(stores.ownership(), masker, clock)),
+        elsewhere,
         runStores(jdbi, stores.corpus(), clock));
   }
 
@@ -65,6 +75,7 @@ public final class IngestionRun {
     return new IngestionRun(
         sources,
         Map.of(SourceKind.PAGES, new PageReader(corpus, new SecretMasker())),
+        Set.of(),
         runStores(jdbi, corpus, clock));
   }
 
@@ -83,6 +94,7 @@ public final class IngestionRun {
     Set<String> unconfigured = new TreeSet<>(stores.files().sources());
     readers.values().forEach(reader -> unconfigured.addAll(reader.sources()));
     unconfigured.removeIf(LearnedSourceNames::isLearned);
+    unconfigured.removeAll(elsewhere);
     for (Source source : sources) {
       unconfigured.remove(source.name());
       forgetOtherKinds(source);

@@ -52,7 +52,7 @@ public enum SourceKind {
   }
 
   /** Returns whether a file of this name belongs to this kind. */
-  boolean reads(String fileName) {
+  public boolean reads(String fileName) {
     String name = fileName.toLowerCase(Locale.ROOT);
     if (this == OWNERSHIP && name.equals("codeowners")) {
       return true;

@@ -17,7 +17,8 @@ import java.util.TreeSet;
 
 /** The settings' list of sources. */
 public final class SourceSettings {
-  private static final SettingType<AccessRule> ACCESS =
+  /** Rule of one clause, as settings write it. */
+  public static final SettingType<AccessRule> ACCESS =
       SettingType.of(
           "access rule",
           "public, or group:NAME, channel:ID and user:ID separated by commas",

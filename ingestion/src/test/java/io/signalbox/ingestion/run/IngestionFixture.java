@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs over real files below a folder into a database of their own. */
 final class IngestionFixture implements AutoCloseable {
@@ -41,6 +42,7 @@ final class IngestionFixture implements AutoCloseable {
             List.of(sources),
             database.jdbi(),
             new IngestionRun.IngestionStores(corpus, onCall, ownership),
+            Set.of(),
             Clock.fixed(NOW, ZoneOffset.UTC))
         .run(RunProgress.unwatched());
   }

@@ -390,6 +390,7 @@ class IngestionRunTest {
         List.of(sources),
         database.jdbi(),
         new IngestionRun.IngestionStores(corpus, onCall, ownership),
+        Set.of(),
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

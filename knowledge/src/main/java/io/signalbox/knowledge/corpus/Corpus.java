@@ -81,6 +81,25 @@ public final class Corpus {
         });
   }
 
+  /**
+   * Gives the document another access rule and leaves all else of it as it is, its vectors too.
+   *
+   * @return whether it is there and had another one
+   */
+  public boolean changeAccess(DocumentId id, AccessRule access) {
+    return jdbi.inTransaction(
+        handle -> {
+          Optional<Document> known = CorpusRows.find(handle, id);
+          if (known.isEmpty() || known.get().access().equals(access)) {
+            return false;
+          }
+          Document changed = known.get().withAccess(access);
+          CorpusRows.changeAccess(
+              handle, changed, ContentFingerprint.of(changed), nextNumber(handle));
+          return true;
+        });
+  }
+
   /** Ids of the current documents that came from this file, in no order. */
   public Set<DocumentId> idsFrom(String source, String path) {
     return jdbi.withHandle(

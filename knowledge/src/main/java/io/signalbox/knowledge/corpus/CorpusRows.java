@@ -88,6 +88,16 @@ final class CorpusRows {
     }
   }
 
+  static void changeAccess(
+      Handle handle, Document document, String fingerprint, long changeNumber) {
+    handle.execute(
+        "UPDATE document SET access_rule = ?, fingerprint = ?, change_number = ? WHERE id = ?",
+        document.access().text(),
+        fingerprint,
+        changeNumber,
+        document.id().value());
+  }
+
   static void deleteParts(Handle handle, DocumentId id) {
     deletePassages(handle, id);
     handle.execute("DELETE FROM document_vector WHERE document_id = ?", id.value());

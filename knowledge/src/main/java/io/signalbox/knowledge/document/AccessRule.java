@@ -21,6 +21,8 @@ public record AccessRule(Set<AccessClause> clauses) {
   public static final int MOST_CLAUSES = 8;
 
   private static final String BETWEEN_CLAUSES = ";";
+  private static final Principal NOBODY =
+      new Principal(Principal.PrincipalKind.EXTERNAL, "signalbox-role:nobody");
 
   public AccessRule {
     clauses = Set.copyOf(clauses);
@@ -47,6 +49,16 @@ public record AccessRule(Set<AccessClause> clauses) {
    */
   public static AccessRule only(Set<Principal> principals) {
     return of(AccessClause.anyOf(principals));
+  }
+
+  /** Returns the rule that permits nobody, for content whose rights cannot be read. */
+  public static AccessRule nobody() {
+    return only(Set.of(NOBODY));
+  }
+
+  /** Returns whether the rule permits nobody, whoever asks. */
+  public boolean isNobody() {
+    return clauses.contains(AccessClause.anyOf(Set.of(NOBODY)));
   }
 
   /** Returns the rule that permits those whom both permit. */

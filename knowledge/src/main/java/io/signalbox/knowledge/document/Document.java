@@ -23,4 +23,9 @@ public record Document(
       throw new IllegalArgumentException("document " + id + " has no passages");
     }
   }
+
+  /** Returns the same document under another access rule. */
+  public Document withAccess(AccessRule rule) {
+    return new Document(id, source, kind, rule, frontMatter, passages);
+  }
 }

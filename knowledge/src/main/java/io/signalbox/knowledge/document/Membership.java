@@ -11,6 +11,11 @@ public interface Membership {
   /** Returns whether the person is a full member: no guest, and nobody of another organisation. */
   boolean isMember(String user);
 
+  /** Accounts and groups of other systems that are the person's, or that the person is in. */
+  default Set<Principal> externalPrincipalsOf(String user) {
+    return Set.of();
+  }
+
   /** Returns whether anybody in the channel is no full member, or may not be one. */
   boolean hasOutsiders(String channel);
 }

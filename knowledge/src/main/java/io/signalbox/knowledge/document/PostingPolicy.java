@@ -68,6 +68,7 @@ public final class PostingPolicy {
     for (String handle : membership.groupsOf(user)) {
       principals.add(new Principal(Principal.PrincipalKind.GROUP, handle));
     }
+    principals.addAll(membership.externalPrincipalsOf(user));
     return principals;
   }
 }

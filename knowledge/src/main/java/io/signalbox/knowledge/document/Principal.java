@@ -1,26 +1,54 @@
 package io.signalbox.knowledge.document;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * User, user group or channel that an access rule can name. Written {@code group:sre}, {@code
- * channel:C024BE91L}, {@code user:U061F7AUR}.
+ * User, user group or channel that an access rule can name, of Slack or of another system. Written
+ * {@code group:sre}, {@code channel:C024BE91L}, {@code user:U061F7AUR}, {@code
+ * github-team:github.com/acme/sre}.
  *
- * @param kind which of the three
- * @param id Slack's id or, for groups, the handle; never blank, compared exactly
+ * @param kind which of Slack's three, or one of another system
+ * @param id Slack's id or, for groups, the handle; of another system, all of the text; never blank,
+ *     compared exactly
  */
 public record Principal(PrincipalKind kind, String id) {
   /** Kinds of principal. */
   public enum PrincipalKind {
     USER,
     GROUP,
-    CHANNEL
+    CHANNEL,
+    /** Account, group or role of another system. */
+    EXTERNAL
   }
+
+  private static final Pattern EXTERNAL_KIND =
+      Pattern.compile("[a-z0-9]+-(?:user|group|team|domain|role|space|project|level)");
 
   public Principal {
     if (id.isBlank()) {
       throw new IllegalArgumentException("a principal needs an id after the colon");
     }
+  }
+
+  /**
+   * Returns the principal of another system.
+   *
+   * @param kind the system and one of its kinds, as {@code github-team}
+   * @param host where the system is, so that two of the same make are told apart
+   * @param name as the system has it, whatever letters it holds
+   */
+  public static Principal external(String kind, String host, String name) {
+    if (!EXTERNAL_KIND.matcher(kind).matches() || name.isBlank()) {
+      throw new IllegalArgumentException("'" + kind + "' with '" + name + "' names nobody");
+    }
+    String written =
+        name.strip()
+            .replace("%", "%25")
+            .replace(",", "%2C")
+            .replace(";", "%3B")
+            .replace(" ", "%20");
+    return new Principal(PrincipalKind.EXTERNAL, kind + ":" + host + "/" + written);
   }
 
   /**
@@ -32,10 +60,17 @@ public record Principal(PrincipalKind kind, String id) {
   public static Principal parse(String text) {
     int colon = text.indexOf(':');
     if (colon > 0) {
-      String kind = text.substring(0, colon).strip().toUpperCase(Locale.ROOT);
+      String kind = text.substring(0, colon).strip();
+      String id = text.substring(colon + 1).strip();
+      boolean isOne = !text.contains(";") && !text.contains(",");
+      if (isOne && EXTERNAL_KIND.matcher(kind).matches() && !id.isEmpty()) {
+        return new Principal(PrincipalKind.EXTERNAL, kind + ":" + id);
+      }
       for (PrincipalKind each : PrincipalKind.values()) {
-        if (each.name().equals(kind) && !text.contains(";") && !text.contains(",")) {
-          return new Principal(each, text.substring(colon + 1).strip());
+        if (each != PrincipalKind.EXTERNAL
+            && each.name().equals(kind.toUpperCase(Locale.ROOT))
+            && isOne) {
+          return new Principal(each, id);
         }
       }
     }
@@ -44,6 +79,6 @@ public record Principal(PrincipalKind kind, String id) {
 
   @Override
   public String toString() {
-    return kind.name().toLowerCase(Locale.ROOT) + ":" + id;
+    return kind == PrincipalKind.EXTERNAL ? id : kind.name().toLowerCase(Locale.ROOT) + ":" + id;
   }
 }

@@ -19,6 +19,7 @@ import io.signalbox.bot.app.cli.RoutesCommand;
 import io.signalbox.bot.app.cli.ServeCommand;
 import io.signalbox.bot.app.cli.ShareCommand;
 import io.signalbox.bot.app.cli.SignalboxCommand;
+import io.signalbox.bot.app.cli.SourcesCommand;
 import io.signalbox.bot.app.cli.SpendCommand;
 import io.signalbox.bot.app.cli.VaultCommand;
 import io.signalbox.bot.app.cli.agents.AgentsCheckCommand;
@@ -56,6 +57,7 @@ public final class Main {
             .addSubcommand(new ServeCommand(clock))
             .addSubcommand(new McpCommand(clock, System.in, System.out))
             .addSubcommand(new IngestCommand(clock))
+            .addSubcommand(new SourcesCommand(clock))
             .addSubcommand(new DoctorCommand(clock))
             .addSubcommand(new InitCommand())
             .addSubcommand(new ManifestCommand())

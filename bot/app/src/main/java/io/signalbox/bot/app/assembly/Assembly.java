@@ -8,6 +8,8 @@ import io.signalbox.bot.slack.client.SlackSettings;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.ingestion.live.sync.LiveSync;
+import io.signalbox.ingestion.live.sync.SyncReport;
 import io.signalbox.ingestion.run.IngestionRun;
 import io.signalbox.ingestion.run.RunProgress;
 import io.signalbox.ingestion.run.SourceReport;
@@ -140,6 +142,18 @@ public final class Assembly implements AutoCloseable {
     knowledge.corrections().withdrawOutdated();
     QualityAssembly.read(stores, knowledge.corpus(), reports);
     workflows.officeHours().adoptDecisions();
+    return reports;
+  }
+
+  /** The live sources: runs over them, and how they stand. */
+  public LiveSync live() {
+    return knowledge.live();
+  }
+
+  /** Reads the live sources and withdraws the corrections of documents that changed. */
+  public List<SyncReport> readLiveSources() {
+    List<SyncReport> reports = live().runAll(() -> false);
+    knowledge.corrections().withdrawOutdated();
     return reports;
   }
 

@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class DataFolder {
   private static final Logger log = LoggerFactory.getLogger(DataFolder.class);
   private static final String NATIVE = "native";
+  private static final String LIVE = "live";
   private static final Set<String> FOLDERS =
-      Set.of("index", "journal", "gateway-client", "demo", NATIVE);
+      Set.of("index", "journal", "gateway-client", "demo", LIVE, NATIVE);
 
   private DataFolder() {}
 
@@ -33,6 +34,11 @@ public final class DataFolder {
       log.debug("the data folder cannot be made private", e);
     }
     return Database.open(settings.database());
+  }
+
+  /** Folder of the live sources, with one for each that keeps a copy. */
+  static Path live(SignalboxSettings settings) {
+    return settings.data().resolve(LIVE);
   }
 
   /** Folder of the native libraries, which are unpacked from the distribution's jars. */

@@ -1,5 +1,7 @@
 package io.signalbox.bot.app.assembly;
 
+import io.signalbox.ingestion.live.LiveSettings;
+import io.signalbox.ingestion.live.sync.LiveSync;
 import io.signalbox.ingestion.run.IngestionRun;
 import io.signalbox.knowledge.answering.OwnersChannel;
 import io.signalbox.knowledge.answering.QuestionAnswering;
@@ -16,6 +18,7 @@ import io.signalbox.knowledge.search.lucene.LucenePassageIndex;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Second part of the object graph: documents, tables and the index, and how they are searched.
@@ -61,7 +64,12 @@ record KnowledgeGraph(
         stores.settings().sources(),
         stores.jdbi(),
         new IngestionRun.IngestionStores(corpus, onCall, ownership),
+        stores.settings().live().stream().map(LiveSettings::name).collect(Collectors.toSet()),
         stores.clock());
+  }
+
+  LiveSync live() {
+    return LiveSourceStates.sync(stores, corpus, onCall);
   }
 
   /** Returns the follower that updates the index; only one may run at a time. */

@@ -4,6 +4,8 @@ import io.signalbox.bot.app.erasure.RetentionSettings;
 import io.signalbox.bot.slack.client.SlackSettings;
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.database.DatabaseSettings;
+import io.signalbox.ingestion.live.LiveSettings;
+import io.signalbox.ingestion.live.registry.LiveSourceSettings;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceSettings;
 import io.signalbox.knowledge.answering.AnswerSettings;
@@ -30,10 +32,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All settings of the product.
  *
+ * @param live systems that are read live
  * @param zone for reading and showing times where nobody says otherwise
  * @param data folder for everything that Signalbox writes
  * @param model empty when answers are composed without a model
@@ -60,6 +64,7 @@ public record SignalboxSettings(
     Path data,
     DatabaseSettings database,
     List<Source> sources,
+    List<LiveSettings> live,
     AnswerSettings answers,
     Optional<ModelSettings> model,
     Duration readEvery,
@@ -107,6 +112,7 @@ public record SignalboxSettings(
         data,
         database,
         sources,
+        live(root, sources, zone),
         answers,
         model,
         readEvery(root),
@@ -177,6 +183,11 @@ public record SignalboxSettings(
             "What other tools may ask by: MCP, POST /v1/ask, the model signalbox-ask. Served at"
                 + " the gateway's address.")
         .map(each -> AskApiSettings.from(each, gateway.host(), gateway.port()));
+  }
+
+  private static List<LiveSettings> live(ConfigSection root, List<Source> sources, ZoneId zone) {
+    return LiveSourceSettings.from(
+        root, sources.stream().map(Source::name).collect(Collectors.toSet()), zone);
   }
 
   private static ZoneId zone(ConfigSection root) {

@@ -81,6 +81,7 @@ record SlackGraph(
             Duration.ofHours(6),
             new Retention(stores.jdbi(), stores.settings().retention(), stores.clock())));
     all.add(AuditAssembly.task(stores));
+    all.addAll(LiveSourceTasks.of(stores.settings().live(), knowledge, learned));
     if (!stores.settings().quality().probes().isEmpty()) {
       ProbePath path = new ProbePath(stores, knowledge, workflows.gateway(), answering);
       all.add(new ScheduledTask("quality-probes", Duration.ofMinutes(1), path.run()));

@@ -87,7 +87,7 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private void sources(DoctorReport findings, SignalboxSettings settings) {
-    if (settings.sources().isEmpty()) {
+    if (settings.sources().isEmpty() && settings.live().isEmpty()) {
       findings.bad("Sources", "none is named; add one under 'sources'");
     }
     for (Source source : settings.sources()) {
@@ -166,6 +166,7 @@ public final class DoctorCommand implements Callable<Integer> {
       findings.good("Database", size + " documents, " + assembly.corpus().passages() + " passages");
       settings.sources().forEach(source -> unread(findings, source, assembly));
       settings.sources().forEach(source -> leftOut(findings, source, assembly));
+      LiveSourceCheck.run(findings, assembly.live());
       assembly
           .ingestion()
           .heldRemovals()

@@ -5,6 +5,7 @@ import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.app.terminal.ProgressDisplay;
 import io.signalbox.bot.app.terminal.TerminalText;
+import io.signalbox.ingestion.live.sync.SyncReport;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.removal.HeldRemoval;
 import io.signalbox.ingestion.run.SourceReport;
@@ -63,7 +64,7 @@ public final class IngestCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     SignalboxSettings loaded = settings.load(spec, clock);
-    if (loaded.sources().isEmpty()) {
+    if (loaded.sources().isEmpty() && loaded.live().isEmpty()) {
       err.println("The settings name no source, so there is nothing to read.");
       return ExitCode.USAGE;
     }
@@ -71,9 +72,12 @@ public final class IngestCommand implements Callable<Integer> {
       if (!letThrough(err, assembly)) {
         return ExitCode.USAGE;
       }
-      List<SourceReport> reports = KnowledgeRefresh.everything(assembly, new ProgressDisplay(err));
+      KnowledgeRefresh.ReadReports read =
+          KnowledgeRefresh.everything(assembly, new ProgressDisplay(err));
+      List<SourceReport> reports = read.folders();
       PrintWriter out = spec.commandLine().getOut();
       reports.forEach(report -> print(out, report));
+      read.live().forEach(report -> LiveSourceLines.print(out, report));
       list(out, "  skipped ", UnsearchableDocuments.of(assembly));
       out.printf(
           "%d documents with %d passages can be found.%n",
@@ -85,7 +89,9 @@ public final class IngestCommand implements Callable<Integer> {
             brokenOff == 1 ? "1 file breaks off" : brokenOff + " files break off");
       }
       out.flush();
-      boolean whole = reports.stream().allMatch(IngestCommand::isWhole);
+      boolean whole =
+          reports.stream().allMatch(IngestCommand::isWhole)
+              && read.live().stream().allMatch(SyncReport::isWhole);
       return !whole ? ExitCode.FAULT : brokenOff > 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
   }

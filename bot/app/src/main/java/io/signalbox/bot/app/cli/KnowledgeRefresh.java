@@ -2,6 +2,7 @@ package io.signalbox.bot.app.cli;
 
 import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.terminal.ProgressDisplay;
+import io.signalbox.ingestion.live.sync.SyncReport;
 import io.signalbox.ingestion.run.SourceReport;
 import java.io.PrintWriter;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.List;
 /** Brings what is known up to date: the sources read, their words findable, then their vectors. */
 final class KnowledgeRefresh {
   private KnowledgeRefresh() {}
+
+  /** Reports of one reading of everything. */
+  record ReadReports(List<SourceReport> folders, List<SyncReport> live) {}
 
   /**
    * A first question reads the sources first; a later one takes what the last run left.
@@ -32,18 +36,19 @@ final class KnowledgeRefresh {
    * Reads all sources, then indexes words, then vectors; an interrupted run continues at the next
    * call.
    */
-  static List<SourceReport> everything(Assembly assembly, ProgressDisplay progress) {
+  static ReadReports everything(Assembly assembly, ProgressDisplay progress) {
     try (progress) {
-      List<SourceReport> reports = words(assembly, progress);
+      ReadReports reports = words(assembly, progress);
       vectors(assembly, progress);
       return reports;
     }
   }
 
   /** Reads all sources and makes their words findable; vectors are left for later. */
-  static List<SourceReport> words(Assembly assembly, ProgressDisplay progress) {
+  static ReadReports words(Assembly assembly, ProgressDisplay progress) {
     try (progress) {
-      List<SourceReport> reports = assembly.readSources(progress.reading());
+      ReadReports reports =
+          new ReadReports(assembly.readSources(progress.reading()), assembly.readLiveSources());
       assembly.indexUpkeep().indexWords();
       return reports;
     }

@@ -38,6 +38,8 @@ final class PersonalTables {
           Map.entry("document", List.of("title", "owner")),
           Map.entry("model_notice", List.of("owner")),
           Map.entry("model_rehearsal", List.of("accepted_by")),
+          Map.entry("external_account", List.of("principal", "mail")),
+          Map.entry("external_member", List.of("member_principal")),
           Map.entry("passage", List.of("text")),
           Map.entry("rate_bucket", List.of("name")),
           Map.entry("escalation", List.of("summary", "reporter", "acknowledged_by", "channel")),

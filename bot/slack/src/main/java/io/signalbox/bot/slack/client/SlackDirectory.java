@@ -6,10 +6,12 @@ import io.signalbox.bot.slack.directory.DirectoryCache;
 import io.signalbox.bot.slack.directory.DirectoryCalls;
 import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.bot.slack.directory.SlackAccount;
+import io.signalbox.knowledge.document.Principal;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,6 +82,11 @@ public final class SlackDirectory extends SlackPlaces {
   @Override
   public Optional<String> address(String user) {
     return user(user).map(SlackAccount::email).filter(address -> !address.isEmpty());
+  }
+
+  @Override
+  public Set<Principal> externalPrincipalsOf(String user) {
+    return address(user).map(table::externalPrincipals).orElse(Set.of());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.signalbox.bot.slack.directory;
 
+import io.signalbox.knowledge.document.Principal;
+import io.signalbox.knowledge.identity.ExternalAccountTable;
 import io.signalbox.knowledge.table.ColumnValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -137,6 +140,11 @@ public final class PeopleTable {
   /** The account of the active person with this e-mail address. */
   public Optional<SlackAccount> withAddress(String address) {
     return active("email = :value", SlackAccount.lower(address)).stream().findFirst();
+  }
+
+  /** Accounts of other systems that have this address, and the groups that they are in there. */
+  public Set<Principal> externalPrincipals(String address) {
+    return new ExternalAccountTable(jdbi).principalsOf(address);
   }
 
   private List<SlackAccount> active(String condition, String value) {

@@ -1,0 +1,49 @@
+package io.signalbox.bot.app.cli;
+
+import io.signalbox.bot.app.assembly.LiveSourceStates;
+import io.signalbox.bot.app.assembly.SignalboxSettings;
+import io.signalbox.bot.app.assembly.StoreGraph;
+import io.signalbox.bot.app.terminal.ExitCode;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox sources}: how the live sources stand. */
+@Command(
+    name = "sources",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows how each live source stands: items at the source and stored, what is skipped and why,",
+      "how old that is, when the next run is due, and how long the one under way still takes."
+    })
+public final class SourcesCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SettingsOption settings;
+
+  private final Clock clock;
+
+  public SourcesCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    SignalboxSettings loaded = settings.load(spec, clock);
+    if (loaded.live().isEmpty()) {
+      out.println(
+          "The settings name no live source; docs/live-sources.md says how they are named.");
+      out.flush();
+      return ExitCode.OK;
+    }
+    try (StoreGraph stores = StoreGraph.open(loaded, clock)) {
+      LiveSourceLines.table(LiveSourceStates.of(stores), clock.instant()).forEach(out::println);
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,17 @@
+package io.signalbox.ingestion.live;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Part of what changed, in the order in which it did.
+ *
+ * @param cursor stored together with these changes; the next page begins there
+ * @param more whether there is a next page already
+ * @param left how many changes follow this page, where the source knows
+ */
+public record ChangePage(List<ItemChange> changes, String cursor, boolean more, OptionalLong left) {
+  public ChangePage {
+    changes = List.copyOf(changes);
+  }
+}

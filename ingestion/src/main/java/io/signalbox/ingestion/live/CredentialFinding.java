@@ -1,0 +1,9 @@
+package io.signalbox.ingestion.live;
+
+/**
+ * Result of trying one right.
+ *
+ * @param holds whether a run has what it needs
+ * @param sentence for the operator; names the missing right where it does not hold
+ */
+public record CredentialFinding(boolean holds, String sentence) {}

@@ -1,0 +1,31 @@
+package io.signalbox.ingestion.live;
+
+import io.signalbox.knowledge.document.AccessRule;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One live source as the settings declare it.
+ *
+ * @param access who may see what is in it at most; rights of the system narrow it
+ * @param owner who answers for what names nobody
+ * @param every from one look for changes to the next
+ * @param sweepEvery from one complete list to the next, which finds what the changes do not tell
+ * @param people mail addresses by account, for accounts whose address the system hides
+ */
+public record LiveSettings(
+    String name,
+    String system,
+    LiveOpener opener,
+    AccessRule access,
+    Optional<String> owner,
+    ZoneId zone,
+    Duration every,
+    Duration sweepEvery,
+    Map<String, String> people) {
+  public LiveSettings {
+    people = Map.copyOf(people);
+  }
+}

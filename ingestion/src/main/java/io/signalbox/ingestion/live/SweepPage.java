@@ -1,0 +1,15 @@
+package io.signalbox.ingestion.live;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Part of everything that there is.
+ *
+ * @param next where the next page begins; empty on the last one, which alone makes a sweep complete
+ */
+public record SweepPage(List<ItemVersion> items, Optional<String> next) {
+  public SweepPage {
+    items = List.copyOf(items);
+  }
+}

@@ -1,0 +1,86 @@
+package io.signalbox.ingestion.live.git;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.EmptyTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/** Days on which files last came to the branch, found in one walk along its first parents. */
+final class CommitDates {
+  /** Files that were not touched by so many commits stay without a day. */
+  private static final int MOST_COMMITS = 20_000;
+
+  private final Set<String> asked;
+  private final Map<String, LocalDate> days = new HashMap<>();
+
+  private CommitDates(Set<String> asked) {
+    this.asked = Set.copyOf(asked);
+  }
+
+  /** Returns the days of no file. */
+  static CommitDates none() {
+    return new CommitDates(Set.of());
+  }
+
+  /** Looks for the days of these files. */
+  static CommitDates of(Repository repository, ObjectId head, Set<String> paths)
+      throws IOException {
+    CommitDates dates = new CommitDates(paths);
+    Set<String> wanted = new HashSet<>(paths);
+    try (RevWalk walk = new RevWalk(repository)) {
+      Optional<RevCommit> commit = Optional.of(walk.parseCommit(head));
+      for (int i = 0; i < MOST_COMMITS && commit.isPresent() && !wanted.isEmpty(); i++) {
+        RevCommit child = commit.get();
+        commit =
+            child.getParentCount() == 0
+                ? Optional.empty()
+                : Optional.of(walk.parseCommit(child.getParent(0)));
+        dates.note(repository, child, commit, wanted);
+      }
+    }
+    return dates;
+  }
+
+  private void note(
+      Repository repository, RevCommit child, Optional<RevCommit> parent, Set<String> wanted)
+      throws IOException {
+    LocalDate day =
+        Instant.ofEpochSecond(child.getCommitTime()).atZone(ZoneOffset.UTC).toLocalDate();
+    try (TreeWalk walk = new TreeWalk(repository)) {
+      if (parent.isPresent()) {
+        walk.addTree(parent.get().getTree());
+      } else {
+        walk.addTree(new EmptyTreeIterator());
+      }
+      walk.addTree(child.getTree());
+      walk.setRecursive(true);
+      walk.setFilter(TreeFilter.ANY_DIFF);
+      while (walk.next()) {
+        if (wanted.remove(walk.getPathString())) {
+          days.put(walk.getPathString(), day);
+        }
+      }
+    }
+  }
+
+  /** Returns whether the file was among those looked for. */
+  boolean covers(String path) {
+    return asked.contains(path);
+  }
+
+  Optional<LocalDate> of(String path) {
+    return Optional.ofNullable(days.get(path));
+  }
+}

@@ -1,0 +1,61 @@
+package io.signalbox.ingestion.live.git;
+
+import io.signalbox.config.secret.Secret;
+import io.signalbox.ingestion.live.LiveOpener;
+import io.signalbox.ingestion.live.LiveSource;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Settings of a git repository. */
+record GitOpener(
+    String url,
+    Optional<String> branch,
+    String folder,
+    Optional<String> linkTemplate,
+    String user,
+    Optional<Secret> token)
+    implements LiveOpener {
+  private static final Pattern KNOWN_HOST =
+      Pattern.compile("https?://(github\\.com|gitlab\\.com)/(.+?)(?:\\.git)?/?");
+
+  @Override
+  public LiveSource open(OpenContext context) {
+    return GitSource.open(this, context);
+  }
+
+  @Override
+  public String address() {
+    return url + branch.map(name -> " " + name).orElse("");
+  }
+
+  @Override
+  public String identity() {
+    return String.join("\n", url, branch.orElse(""), folder, linkTemplate.orElse(""));
+  }
+
+  /** Returns where a person opens a file. */
+  Optional<String> link(String branchName, String path) {
+    Matcher host = KNOWN_HOST.matcher(url);
+    Optional<String> template =
+        linkTemplate.or(
+            () ->
+                host.matches()
+                    ? Optional.of(
+                        "https://"
+                            + host.group(1)
+                            + "/"
+                            + host.group(2)
+                            + (host.group(1).equals("gitlab.com") ? "/-" : "")
+                            + "/blob/{branch}/{path}")
+                    : Optional.empty());
+    return template.map(
+        each -> each.replace("{branch}", branchName).replace("{path}", path.replace(" ", "%20")));
+  }
+
+  /** Returns the folder as paths begin with it: empty, or with a slash at its end. */
+  String prefix() {
+    String plain = folder.replaceFirst("^/+", "").replaceFirst("/+$", "");
+    return plain.isEmpty() ? "" : plain + "/";
+  }
+}

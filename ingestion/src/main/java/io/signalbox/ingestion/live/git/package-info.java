@@ -1,0 +1,5 @@
+/** Git repositories of any host, read from a bare copy in the data folder. */
+@NullMarked
+package io.signalbox.ingestion.live.git;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package io.signalbox.ingestion.live.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Answer to one request.
+ *
+ * @param uri that answered, which after a redirect is another one
+ * @param headers by name, whatever the case
+ */
+public record RestAnswer(int status, URI uri, Map<String, List<String>> headers, byte[] body) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern LINK = Pattern.compile("<([^>]*)>\\s*;[^<]*?rel=\"?([\\w ]+)\"?");
+
+  public RestAnswer {
+    TreeMap<String, List<String>> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    byName.putAll(headers);
+    headers = byName;
+  }
+
+  /** Returns the first header of this name. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name)).flatMap(all -> all.stream().findFirst());
+  }
+
+  /** Returns whether the request was served. */
+  public boolean isOk() {
+    return status / 100 == 2;
+  }
+
+  /** Returns whether the system says that there is no such thing. */
+  public boolean isGone() {
+    return status == 404 || status == 410;
+  }
+
+  /** Returns whether nothing changed since the version that was asked with. */
+  public boolean isUnchanged() {
+    return status == 304;
+  }
+
+  /** Returns whether what was asked for is elsewhere now, where this client does not follow. */
+  public boolean isMoved() {
+    return status == 301 || status == 302 || status == 307 || status == 308;
+  }
+
+  /** Returns the body as JSON; the client has checked that it is whole. */
+  public JsonNode json() {
+    try {
+      return JSON.readTree(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns whether the body can be read as JSON. */
+  boolean isWholeJson() {
+    try {
+      return body.length == 0 || !JSON.readTree(body).isMissingNode();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Returns the body as text. */
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** Returns the address of the page that the {@code Link} header names so: {@code next}. */
+  public Optional<URI> link(String relation) {
+    for (String header : headers.getOrDefault("Link", List.of())) {
+      Matcher link = LINK.matcher(header);
+      while (link.find()) {
+        if (List.of(link.group(2).split(" ", -1)).contains(relation)) {
+          return Optional.of(uri.resolve(link.group(1)));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

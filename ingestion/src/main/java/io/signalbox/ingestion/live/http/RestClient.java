@@ -1,0 +1,209 @@
+package io.signalbox.ingestion.live.http;
+
+import io.signalbox.ingestion.live.LiveOpener.OpenContext;
+import io.signalbox.ingestion.live.LiveOpener.Pause;
+import io.signalbox.ingestion.live.SourceFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Client of one system during one run: keeps to its rate, waits exactly as long as it is told to,
+ * tries again after resets, faults of the server and answers that are cut off. Redirects are
+ * followed within the host of the settings; elsewhere only where the caller allows it, and without
+ * credentials. For one thread.
+ */
+public final class RestClient {
+  private static final int MOST_REDIRECTS = 5;
+
+  private final RestSettings settings;
+  private final RestTransport transport;
+  private final Predicate<URI> elsewhere;
+  private final TokenBucket bucket;
+  private final Clock clock;
+  private final Pause pause;
+  private Instant notBefore = Instant.EPOCH;
+  private long requests;
+
+  /** Creates a client that stays at the host of its settings. */
+  public RestClient(RestSettings settings, RestTransport transport, OpenContext context) {
+    this(settings, transport, context, uri -> false);
+  }
+
+  /**
+   * Creates a client.
+   *
+   * @param elsewhere whether a redirect to this address of another host may be followed
+   */
+  public RestClient(
+      RestSettings settings,
+      RestTransport transport,
+      OpenContext context,
+      Predicate<URI> elsewhere) {
+    this.settings = settings;
+    this.transport = transport;
+    this.elsewhere = elsewhere;
+    this.clock = context.clock();
+    this.pause = context.pause();
+    this.bucket = new TokenBucket(settings.perSecond(), settings.burst(), clock);
+  }
+
+  /** Number of requests so far, second attempts included. */
+  public long requests() {
+    return requests;
+  }
+
+  /** Asks for JSON; a path is added to the base address. */
+  public RestAnswer get(String path) {
+    return send("GET", address(path), Map.of("Accept", "application/json"), Optional.empty());
+  }
+
+  /** Asks for JSON at an address that the system itself gave, such as that of a next page. */
+  public RestAnswer get(URI uri) {
+    return send("GET", uri, Map.of("Accept", "application/json"), Optional.empty());
+  }
+
+  /** Asks by JSON for JSON; must change nothing, since it may be sent twice. */
+  public RestAnswer post(String path, String json) {
+    return send("POST", address(path), Map.of("Accept", "application/json"), Optional.of(json));
+  }
+
+  /** Asks for whatever there is, unless it is still the version that is known. */
+  public RestAnswer fetch(URI uri, Optional<String> etag, Optional<String> modified) {
+    Map<String, String> headers = new HashMap<>(Map.of("Accept", "*/*"));
+    etag.ifPresent(value -> headers.put("If-None-Match", value));
+    modified.ifPresent(value -> headers.put("If-Modified-Since", value));
+    return send("GET", uri, headers, Optional.empty());
+  }
+
+  /** Returns the answer's JSON where the request was served; refusals and faults are failures. */
+  public static RestAnswer served(RestAnswer answer, String what) {
+    if (answer.isOk()) {
+      return answer;
+    }
+    if (answer.status() == 403) {
+      throw SourceFailure.ofCredentials("the token lacks the right to read " + what);
+    }
+    throw SourceFailure.ofSource(what + ": HTTP " + answer.status(), null);
+  }
+
+  private URI address(String path) {
+    String base = settings.base().toString();
+    boolean slash = base.endsWith("/") || path.startsWith("/") || path.isEmpty();
+    return URI.create(
+        base.endsWith("/") && path.startsWith("/")
+            ? base + path.substring(1)
+            : base + (slash ? "" : "/") + path);
+  }
+
+  private RestAnswer send(
+      String method, URI uri, Map<String, String> headers, Optional<String> body) {
+    URI at = uri;
+    for (int i = 0; i <= MOST_REDIRECTS; i++) {
+      RestAnswer answer = attempts(request(method, at, headers, body));
+      Optional<URI> target =
+          answer.isMoved() && method.equals("GET")
+              ? answer.header("Location").map(at::resolve)
+              : Optional.empty();
+      if (target.isEmpty() || !(isHome(target.get()) || elsewhere.test(target.get()))) {
+        return answer;
+      }
+      at = target.get();
+    }
+    throw SourceFailure.ofItem(shown(uri) + " redirects in a circle", null);
+  }
+
+  private RestRequest request(
+      String method, URI uri, Map<String, String> headers, Optional<String> body) {
+    Map<String, String> all = new HashMap<>(settings.headers());
+    all.putAll(headers);
+    if (isHome(uri)) {
+      settings.authorization().ifPresent(value -> all.put("Authorization", value.reveal()));
+    }
+    return new RestRequest(method, uri, all, body, settings.deadline(), settings.largest());
+  }
+
+  private RestAnswer attempts(RestRequest request) {
+    String last = "";
+    for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
+      waitUntil(notBefore);
+      sleep(bucket.take());
+      requests++;
+      try {
+        RestAnswer answer = transport.send(request);
+        Optional<Instant> limit = limit(answer);
+        if (limit.isPresent()) {
+          notBefore = limit.get();
+          last = "HTTP " + answer.status();
+          continue;
+        }
+        if (answer.status() == 401) {
+          throw SourceFailure.ofCredentials(
+              settings.base().getHost() + " refuses the token: it is wrong, or has expired");
+        }
+        if (answer.status() < 500 && answer.status() != 429 && isWhole(request, answer)) {
+          return answer;
+        }
+        last = answer.isOk() ? "its answer is cut off" : "HTTP " + answer.status();
+      } catch (IOException e) {
+        last = String.valueOf(e.getMessage());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw SourceFailure.ofSource("was stopped; the next run goes on from here", e);
+      }
+      notBefore = clock.instant().plus(WaitTimes.backOff(attempt));
+    }
+    throw SourceFailure.ofItem(
+        shown(request.uri()) + " cannot be had: " + last + ", " + settings.attempts() + " times",
+        null);
+  }
+
+  private Optional<Instant> limit(RestAnswer answer) {
+    boolean limited = answer.status() == 429 || answer.status() == 503 || answer.status() == 403;
+    return limited ? WaitTimes.notBefore(answer, clock.instant()) : Optional.empty();
+  }
+
+  private static boolean isWhole(RestRequest request, RestAnswer answer) {
+    boolean json =
+        answer.header("Content-Type").filter(type -> type.contains("json")).isPresent()
+            && "application/json".equals(request.headers().get("Accept"));
+    return !answer.isOk() || !json || answer.isWholeJson();
+  }
+
+  private void waitUntil(Instant time) {
+    Duration wait = Duration.between(clock.instant(), time);
+    if (wait.compareTo(settings.longestWait()) > 0) {
+      throw SourceFailure.ofLimit(settings.base().getHost() + " asks to wait until " + time, time);
+    }
+    sleep(wait);
+  }
+
+  private void sleep(Duration duration) {
+    if (duration.isNegative() || duration.isZero()) {
+      return;
+    }
+    try {
+      pause.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SourceFailure.ofSource("was stopped; the next run goes on from here", e);
+    }
+  }
+
+  private boolean isHome(URI uri) {
+    return String.valueOf(uri.getScheme()).equals(settings.base().getScheme())
+        && String.valueOf(uri.getHost()).equalsIgnoreCase(settings.base().getHost())
+        && uri.getPort() == settings.base().getPort();
+  }
+
+  /** Without its query, which may hold more than a log should. */
+  private static String shown(URI uri) {
+    return uri.getHost() + uri.getPath();
+  }
+}

@@ -1,0 +1,12 @@
+package io.signalbox.ingestion.live.registry;
+
+import io.signalbox.ingestion.live.LiveSystem;
+import io.signalbox.ingestion.live.git.GitSystem;
+import java.util.List;
+
+/** The systems that can be read live; a new one is a line here. */
+final class LiveSystems {
+  static final List<LiveSystem> ALL = List.of(new GitSystem());
+
+  private LiveSystems() {}
+}

@@ -1,0 +1,170 @@
+package io.signalbox.ingestion.live.sync;
+
+import io.signalbox.ingestion.live.ItemAccess;
+import io.signalbox.ingestion.live.ItemChange;
+import io.signalbox.ingestion.live.ItemContent;
+import io.signalbox.ingestion.live.ItemVersion;
+import io.signalbox.ingestion.live.LiveSettings;
+import io.signalbox.ingestion.live.LiveSource;
+import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.sync.ItemRow.ItemState;
+import io.signalbox.ingestion.run.LiveItemIntake;
+import io.signalbox.ingestion.run.LiveItemIntake.ItemPlace;
+import io.signalbox.knowledge.corpus.ContentFingerprint;
+import io.signalbox.knowledge.document.AccessRule;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what is to be done about items, by asking the source for what is not known yet. Stores
+ * nothing. For one run.
+ */
+final class ItemDecisions {
+  /** After so many items in a row that cannot be had, it is the source that cannot. */
+  private static final int MOST_FAILURES = 3;
+
+  private final LiveSettings settings;
+  private final LiveSource live;
+  private final LiveItemIntake intake;
+  private final Clock clock;
+  private final String readAs;
+  private int failures;
+
+  ItemDecisions(LiveSettings settings, LiveSource live, LiveItemIntake intake, Clock clock) {
+    this.settings = settings;
+    this.live = live;
+    this.intake = intake;
+    this.clock = clock;
+    this.readAs = readAs(settings);
+  }
+
+  private static String readAs(LiveSettings settings) {
+    return new ContentFingerprint()
+        .add(LiveItemIntake.VERSION)
+        .add(settings.owner().orElse(""))
+        .add(settings.zone().getId())
+        .hex();
+  }
+
+  /**
+   * Decides about changes.
+   *
+   * @param known rows of the items, by id
+   */
+  List<ItemAction> about(List<ItemChange> changes, Map<String, ItemRow> known) {
+    List<ItemAction> actions = new ArrayList<>();
+    for (ItemChange change : changes) {
+      switch (change) {
+        case ItemChange.Removed removed -> actions.add(new ItemAction.Drop(removed.id()));
+        case ItemChange.Changed changed ->
+            about(changed.item(), known.get(changed.id())).ifPresent(actions::add);
+      }
+    }
+    return actions;
+  }
+
+  private Optional<ItemAction> about(ItemVersion item, @Nullable ItemRow row) {
+    if (item.id().length() > LiveItemTable.LONGEST_ID) {
+      return Optional.empty();
+    }
+    return row != null && row.isCurrent(item.version(), readAs)
+        ? rights(row)
+        : Optional.of(asked(item));
+  }
+
+  /** Compares the rights of an item that is known in its present version. */
+  Optional<ItemAction> rights(ItemRow row) {
+    if (row.state() != ItemState.STORED) {
+      return Optional.empty();
+    }
+    Rights rights = rightsOf(row.id());
+    return rights.rule().text().equals(row.access()) && rights.reason().equals(row.reason())
+        ? Optional.empty()
+        : Optional.of(
+            new ItemAction.Grant(
+                row(row.id(), row.version(), ItemState.STORED, rights), rights.rule()));
+  }
+
+  /** Asks for an item, whatever is known of it. */
+  ItemAction asked(ItemVersion item) {
+    ItemContent content;
+    try {
+      content = live.content(item.id());
+      failures = 0;
+    } catch (SourceFailure e) {
+      failures++;
+      if (e.kind() != SourceFailure.FailureKind.ITEM || failures >= MOST_FAILURES) {
+        throw e;
+      }
+      return new ItemAction.Leave(
+          row(
+              item.id(),
+              item.version(),
+              ItemState.RETRY,
+              new Rights(AccessRule.nobody(), "could not be had, tried again: " + e.sentence())));
+    }
+    return switch (content) {
+      case ItemContent.Gone gone -> new ItemAction.Drop(item.id());
+      case ItemContent.Skipped skipped ->
+          new ItemAction.Leave(
+              row(
+                  item.id(),
+                  skipped.version(),
+                  ItemState.SKIPPED,
+                  new Rights(AccessRule.nobody(), skipped.reason())));
+      case ItemContent.Present present -> {
+        Rights rights = rightsOf(item.id());
+        ItemPlace place =
+            new ItemPlace(
+                settings.name(), item.id(), rights.rule(), settings.owner(), settings.zone());
+        yield new ItemAction.Keep(
+            row(item.id(), present.version(), ItemState.STORED, rights),
+            place,
+            intake.read(place, present.item()));
+      }
+    };
+  }
+
+  /**
+   * Rule of an item.
+   *
+   * @param reason why nobody may see it; empty where somebody may
+   */
+  private record Rights(AccessRule rule, String reason) {}
+
+  private Rights rightsOf(String id) {
+    return switch (live.access(id)) {
+      case ItemAccess.AsConfigured same -> new Rights(settings.access(), "");
+      case ItemAccess.Unreadable unreadable ->
+          new Rights(AccessRule.nobody(), "seen by nobody: " + unreadable.reason());
+      case ItemAccess.Readable readable -> narrowed(readable.rule());
+    };
+  }
+
+  private Rights narrowed(AccessRule rule) {
+    if (rule.isNobody()) {
+      return new Rights(AccessRule.nobody(), "seen by nobody: the source names nobody");
+    }
+    long clauses =
+        settings.access().clauses().stream().filter(each -> !rule.clauses().contains(each)).count()
+            + rule.clauses().size();
+    if (clauses > AccessRule.MOST_CLAUSES) {
+      return new Rights(
+          AccessRule.nobody(),
+          "seen by nobody: more than " + AccessRule.MOST_CLAUSES + " restrictions lie over it");
+    }
+    AccessRule both = settings.access().and(rule);
+    return both.text().length() > LiveItemTable.LONGEST_RULE
+        ? new Rights(AccessRule.nobody(), "seen by nobody: its rights name too many people")
+        : new Rights(both, "");
+  }
+
+  private ItemRow row(String id, String version, ItemState state, Rights rights) {
+    return new ItemRow(
+        id, version, readAs, state, rights.reason(), rights.rule().text(), clock.instant());
+  }
+}

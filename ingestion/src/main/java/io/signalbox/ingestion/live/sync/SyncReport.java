@@ -1,0 +1,38 @@
+package io.signalbox.ingestion.live.sync;
+
+import io.signalbox.ingestion.removal.HeldRemoval;
+import java.util.Optional;
+
+/**
+ * Counts of one run over one live source.
+ *
+ * @param stored items added or updated
+ * @param removed items that are gone
+ * @param rights items of which only the rights changed
+ * @param skipped items that were looked at and are not kept, or could not be had
+ * @param requests to the source
+ * @param swept whether it was listed completely
+ * @param held removal that waits for somebody's word
+ * @param failure why the run did not come to its end; all before that is stored
+ */
+public record SyncReport(
+    String source,
+    long stored,
+    long removed,
+    long rights,
+    long skipped,
+    long requests,
+    boolean swept,
+    Optional<HeldRemoval> held,
+    Optional<String> failure) {
+
+  /** Returns the report of a run that did not begin. */
+  static SyncReport notBegun(String source, String why) {
+    return new SyncReport(source, 0, 0, 0, 0, 0, false, Optional.empty(), Optional.of(why));
+  }
+
+  /** Returns whether the run came to its end, with nothing held. */
+  public boolean isWhole() {
+    return failure.isEmpty() && held.isEmpty();
+  }
+}

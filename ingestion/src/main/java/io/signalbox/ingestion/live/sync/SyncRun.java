@@ -1,0 +1,245 @@
+package io.signalbox.ingestion.live.sync;
+
+import io.signalbox.ingestion.live.ChangePage;
+import io.signalbox.ingestion.live.ItemChange;
+import io.signalbox.ingestion.live.ItemVersion;
+import io.signalbox.ingestion.live.LiveSettings;
+import io.signalbox.ingestion.live.LiveSource;
+import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.SweepPage;
+import io.signalbox.ingestion.live.sync.LiveSourceTable.RunProgressNote;
+import io.signalbox.ingestion.removal.HeldRemoval;
+import io.signalbox.ingestion.removal.RemovalGuard;
+import io.signalbox.ingestion.removal.RemovedPart;
+import io.signalbox.ingestion.run.LiveItemIntake;
+import io.signalbox.knowledge.identity.ExternalAccountTable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run over one open source: groups, then changes page by page, then everything where that is
+ * due. The cursor moves in the transaction that stores what it covers. For one use.
+ */
+final class SyncRun {
+  /** Items that are stored in one transaction: as many as a crash may cost to ask for again. */
+  private static final int LOT = 100;
+
+  private final LiveSettings settings;
+  private final LiveSource live;
+  private final SyncStores stores;
+  private final String holder;
+  private final BooleanSupplier stop;
+  private final ItemDecisions decisions;
+  private final ItemChanges changes;
+  private long done;
+  private boolean swept;
+  private Optional<HeldRemoval> held = Optional.empty();
+
+  /** Stores of all runs. */
+  record SyncStores(
+      Jdbi jdbi,
+      LiveSourceTable sources,
+      LiveItemTable items,
+      LiveItemIntake intake,
+      ExternalAccountTable accounts,
+      RemovalGuard guard,
+      Clock clock) {}
+
+  SyncRun(
+      LiveSettings settings,
+      LiveSource live,
+      SyncStores stores,
+      String holder,
+      BooleanSupplier stop) {
+    this.settings = settings;
+    this.live = live;
+    this.stores = stores;
+    this.holder = holder;
+    this.stop = stop;
+    this.decisions = new ItemDecisions(settings, live, stores.intake(), stores.clock());
+    this.changes = new ItemChanges(settings.name(), stores.items(), stores.intake());
+  }
+
+  /** Runs to the end, or throws where it stops; {@link #report} tells what was done until then. */
+  void run() {
+    groups();
+    retry();
+    changes();
+    if (live.wantsSweep() || isSweepDue()) {
+      sweep();
+    }
+  }
+
+  SyncReport report(Optional<String> failure) {
+    return new SyncReport(
+        settings.name(),
+        changes.stored(),
+        changes.removed(),
+        changes.rights(),
+        changes.skipped(),
+        live.requests(),
+        swept,
+        held,
+        failure);
+  }
+
+  /** Groups that may not be read any more have no members. */
+  private void groups() {
+    try {
+      stores.accounts().replace(settings.name(), live.groups());
+    } catch (SourceFailure e) {
+      if (e.kind() != SourceFailure.FailureKind.CREDENTIALS) {
+        throw e;
+      }
+      stores.accounts().forget(settings.name());
+    }
+  }
+
+  private void retry() {
+    List<ItemChange> missed = new ArrayList<>();
+    stores
+        .items()
+        .toRetry(settings.name())
+        .forEach(row -> missed.add(new ItemChange.Changed(new ItemVersion(row.id(), ""))));
+    store(missed, null, OptionalLong.empty());
+  }
+
+  private void changes() {
+    Optional<String> cursor = stores.sources().find(settings.name()).flatMap(SourceRow::cursor);
+    while (true) {
+      ChangePage page = live.changes(cursor);
+      store(page.changes(), page.cursor(), page.left());
+      if (!page.more()) {
+        return;
+      }
+      cursor = Optional.of(page.cursor());
+    }
+  }
+
+  /** Stores changes in lots; the cursor moves with the last one. */
+  private void store(List<ItemChange> all, @Nullable String cursor, OptionalLong left) {
+    for (int from = 0; from == 0 || from < all.size(); from += LOT) {
+      checkStopped();
+      List<ItemChange> lot = all.subList(from, Math.min(from + LOT, all.size()));
+      boolean last = from + LOT >= all.size();
+      Map<String, ItemRow> known =
+          stores.items().find(settings.name(), lot.stream().map(ItemChange::id).toList());
+      carryOut(decisions.about(lot, known), lot.size(), last ? cursor : null, left);
+    }
+  }
+
+  private void carryOut(
+      List<ItemAction> actions, long looked, @Nullable String cursor, OptionalLong left) {
+    if (actions.isEmpty() && looked == 0 && cursor == null) {
+      return;
+    }
+    done += looked;
+    stores
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              changes.carryOut(handle, actions);
+              stores
+                  .sources()
+                  .progress(
+                      handle,
+                      settings.name(),
+                      holder,
+                      cursor,
+                      new RunProgressNote(done, left, live.requests(), stores.clock().instant()));
+            });
+  }
+
+  private void checkStopped() {
+    if (stop.getAsBoolean()) {
+      throw SourceFailure.ofSource("was stopped; the next run goes on from here", null);
+    }
+  }
+
+  private boolean isSweepDue() {
+    Instant now = stores.clock().instant();
+    boolean due =
+        stores
+            .sources()
+            .find(settings.name())
+            .flatMap(SourceRow::sweptAt)
+            .map(at -> !at.plus(settings.sweepEvery()).isAfter(now))
+            .orElse(true);
+    return due
+        || stores.guard().held().find(settings.name()).filter(h -> h.allowed() > 0).isPresent();
+  }
+
+  /** Lists everything; only when that came to its end, what is missing is taken for gone. */
+  private void sweep() {
+    Instant begun = stores.clock().instant();
+    Map<String, ItemRow> before = stores.items().all(settings.name());
+    Set<String> seen = new HashSet<>();
+    Optional<String> next = Optional.empty();
+    do {
+      SweepPage page = live.sweep(next);
+      List<ItemChange> unknown = new ArrayList<>();
+      for (ItemVersion item : page.items()) {
+        ItemRow row = before.get(item.id());
+        if (seen.add(item.id()) && (row == null || !row.version().equals(item.version()))) {
+          unknown.add(new ItemChange.Changed(item));
+        }
+      }
+      if (!unknown.isEmpty()) {
+        store(unknown, null, OptionalLong.empty());
+      }
+      next = page.next();
+      checkStopped();
+    } while (next.isPresent());
+    rights(seen);
+    removeMissing(before, seen);
+    stores
+        .jdbi()
+        .useTransaction(
+            handle -> stores.sources().swept(handle, settings.name(), holder, begun, seen.size()));
+    swept = true;
+  }
+
+  private void rights(Set<String> seen) {
+    List<ItemAction> grants = new ArrayList<>();
+    stores.items().all(settings.name()).values().stream()
+        .filter(row -> seen.contains(row.id()))
+        .forEach(row -> decisions.rights(row).ifPresent(grants::add));
+    inLots(grants);
+  }
+
+  private void removeMissing(Map<String, ItemRow> before, Set<String> seen) {
+    List<ItemRow> missing =
+        before.values().stream().filter(row -> !seen.contains(row.id())).toList();
+    long gone = missing.stream().filter(row -> row.state() == ItemRow.ItemState.STORED).count();
+    long known =
+        before.values().stream().filter(row -> row.state() == ItemRow.ItemState.STORED).count();
+    held = stores.guard().hold(settings.name(), List.of(RemovedPart.ofDocuments(gone, known)));
+    if (held.isPresent()) {
+      return;
+    }
+    List<ItemAction> confirmed = new ArrayList<>();
+    for (ItemRow row : missing) {
+      checkStopped();
+      confirmed.add(decisions.asked(new ItemVersion(row.id(), row.version())));
+    }
+    inLots(confirmed);
+    stores.guard().settled(settings.name());
+  }
+
+  private void inLots(List<ItemAction> actions) {
+    for (int from = 0; from < actions.size(); from += LOT) {
+      List<ItemAction> lot = actions.subList(from, Math.min(from + LOT, actions.size()));
+      carryOut(lot, 0, null, OptionalLong.empty());
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package io.signalbox.ingestion.run;
+
+import io.signalbox.ingestion.chunk.PassageCutter;
+import io.signalbox.ingestion.live.ItemBody;
+import io.signalbox.ingestion.live.LiveItem;
+import io.signalbox.ingestion.page.PageParser;
+import io.signalbox.ingestion.page.ParsedPage;
+import io.signalbox.ingestion.page.UnreadablePage;
+import io.signalbox.ingestion.source.Source;
+import io.signalbox.ingestion.source.SourceItem;
+import io.signalbox.ingestion.source.SourceKind;
+import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Document;
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.document.DocumentKind;
+import io.signalbox.knowledge.document.FrontMatter;
+import io.signalbox.knowledge.document.Passage;
+import io.signalbox.knowledge.masking.SecretMasker;
+import io.signalbox.knowledge.oncall.OnCallTable;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Items of live sources on their way into the stores, read, masked and cut just as files of folder
+ * sources are. For one thread.
+ */
+public final class LiveItemIntake {
+  /** Changes when the same item should give another document. */
+  public static final String VERSION = "live/1";
+
+  private final Corpus corpus;
+  private final OnCallTable onCall;
+  private final ItemReader shifts;
+  private final Clock clock;
+  private final SecretMasker masker = new SecretMasker();
+  private final TicketDocuments tickets = new TicketDocuments(masker);
+  private final PageParser formats = new PageFormats();
+  private final PassageCutter cutter = new PassageCutter();
+
+  public LiveItemIntake(Corpus corpus, OnCallTable onCall, Clock clock) {
+    this.corpus = corpus;
+    this.onCall = onCall;
+    this.shifts = TableImport.onCall(onCall, masker, clock);
+    this.clock = clock;
+  }
+
+  /**
+   * Place of an item.
+   *
+   * @param owner of items that name nobody
+   * @param zone of dates that name none
+   */
+  public record ItemPlace(
+      String source, String id, AccessRule access, Optional<String> owner, ZoneId zone) {
+    DocumentId document() {
+      return new DocumentId(source + "/" + id);
+    }
+  }
+
+  /** Item that was read and is to be stored. */
+  public sealed interface ReadItem {
+    /** It is a document. */
+    record OfDocument(Document document) implements ReadItem {}
+
+    /** It is an on-call table; writing it reads it. */
+    record OfTable(ItemPlace place, ItemBody.OnCallFile file) implements ReadItem {}
+
+    /**
+     * Nothing of it can be kept.
+     *
+     * @param reason half a sentence
+     */
+    record Unusable(String reason) implements ReadItem {}
+  }
+
+  /** Reads an item; stores nothing yet. */
+  public ReadItem read(ItemPlace place, LiveItem item) {
+    try {
+      return switch (item.body()) {
+        case ItemBody.Page page -> page(place, item, page);
+        case ItemBody.ResolvedTicket ticket ->
+            new ReadItem.OfDocument(
+                completed(
+                    tickets.of(
+                        ticket.ticket(),
+                        new TicketDocuments.TicketPlace(
+                            place.document(),
+                            place.source(),
+                            place.access(),
+                            place.zone(),
+                            item.link(),
+                            item.owner().or(place::owner)),
+                        kind -> {}),
+                    item,
+                    place));
+        case ItemBody.OnCallFile file -> new ReadItem.OfTable(place, file);
+      };
+    } catch (UnreadablePage e) {
+      return new ReadItem.Unusable(String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return new ReadItem.Unusable("cannot be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private ReadItem page(ItemPlace place, LiveItem item, ItemBody.Page page) throws IOException {
+    ParsedPage parsed = formats.parse(page.fileName(), new ByteArrayInputStream(page.bytes()));
+    FrontMatter front = parsed.frontMatter();
+    FrontMatter titled =
+        new FrontMatter(
+            item.title().filter(title -> !title.isBlank()).orElse(front.title()),
+            front.link(),
+            front.owner(),
+            front.lastReviewedOn(),
+            front.reviewDue(),
+            front.tags());
+    ParsedPage masked =
+        new PageMasking(masker, kind -> {})
+            .of(new ParsedPage(titled, parsed.sections(), parsed.notes()));
+    List<Passage> passages = cutter.chunk(masked);
+    if (passages.isEmpty()) {
+      return new ReadItem.Unusable("has no text under its headings");
+    }
+    return new ReadItem.OfDocument(
+        completed(
+            new Document(
+                place.document(),
+                place.source(),
+                DocumentKind.RUNBOOK,
+                place.access(),
+                masked.frontMatter(),
+                passages),
+            item,
+            place));
+  }
+
+  private static Document completed(Document document, LiveItem item, ItemPlace place) {
+    FrontMatter front = document.frontMatter();
+    List<String> labels = new ArrayList<>(front.tags());
+    item.labels().stream().filter(label -> !labels.contains(label)).forEach(labels::add);
+    return new Document(
+        document.id(),
+        document.source(),
+        document.kind(),
+        document.access(),
+        new FrontMatter(
+            front.title(),
+            front.link().filter(LiveItemIntake::isAddress).or(item::link),
+            front.owner().or(item::owner).or(place::owner),
+            front.lastReviewedOn().or(item::changedOn),
+            front.reviewDue(),
+            labels),
+        document.passages());
+  }
+
+  private static boolean isAddress(String link) {
+    return link.startsWith("https://") || link.startsWith("http://");
+  }
+
+  /**
+   * Stores what was read, in the place of what was stored of the item before.
+   *
+   * @return why nothing of it could be kept; empty where it is stored
+   */
+  public Optional<String> store(ItemPlace place, ReadItem item) {
+    switch (item) {
+      case ReadItem.OfDocument read -> {
+        boolean unused = corpus.put(read.document(), place.id());
+        return Optional.empty();
+      }
+      case ReadItem.OfTable read -> {
+        return table(read);
+      }
+      case ReadItem.Unusable read -> {
+        forget(place.source(), place.id());
+        return Optional.of(read.reason());
+      }
+    }
+  }
+
+  private Optional<String> table(ReadItem.OfTable read) {
+    ItemPlace place = read.place();
+    Source source =
+        new Source(
+            place.source(),
+            SourceKind.ON_CALL,
+            Path.of(read.file().fileName()),
+            place.access(),
+            read.file().format(),
+            Optional.empty(),
+            place.owner(),
+            place.zone(),
+            Map.of(),
+            false);
+    SourceItem item =
+        new SourceItem(
+            place.id(),
+            Path.of(read.file().fileName()),
+            read.file().bytes().length,
+            clock.instant());
+    SourceTally tally = new SourceTally();
+    try {
+      ReadExtent extent =
+          shifts.read(source, item, new ByteArrayInputStream(read.file().bytes()), tally);
+      tally.takeShrunk().ifPresent(table -> table.replacement().run());
+      return extent == ReadExtent.NOTHING
+          ? Optional.of("is no on-call table that can be read")
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("cannot be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /**
+   * Gives the document of an item another access rule.
+   *
+   * @return whether that is done; if not, the item has to be read again
+   */
+  public boolean changeAccess(String source, String id, AccessRule rule) {
+    DocumentId document = new DocumentId(source + "/" + id);
+    return corpus.changeAccess(document, rule) || corpus.access(document).isPresent();
+  }
+
+  /** Removes all that is stored of an item. */
+  public void forget(String source, String id) {
+    boolean document = corpus.remove(new DocumentId(source + "/" + id));
+    boolean table = !document && onCall.forget(source, id);
+  }
+}
