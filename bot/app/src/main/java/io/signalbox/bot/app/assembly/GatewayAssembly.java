@@ -139,13 +139,12 @@ public final class GatewayAssembly implements AutoCloseable {
             ? Optional.of(new PreloadedEmbedder(DataFolder.libraries(settings)))
             : Optional.empty();
     StoreGraph stores = StoreGraph.open(settings, clock);
-    return new GatewayAssembly(
-        stores,
-        embedder.map(each -> each),
+    Runnable close =
         () -> {
           embedder.ifPresent(PreloadedEmbedder::close);
           stores.close();
-        });
+        };
+    return new GatewayAssembly(stores, embedder.map(each -> each), close);
   }
 
   /** Builds the gateway within another process; the resources passed in stay open. */

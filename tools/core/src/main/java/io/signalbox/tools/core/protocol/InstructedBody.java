@@ -25,7 +25,7 @@ final class InstructedBody {
       case OPENAI_CHAT -> begun(rest, instructions);
       case ANTHROPIC_MESSAGES -> preceded(rest, "system", instructions);
       case OPENAI_RESPONSES -> preceded(rest, "instructions", instructions);
-      case OPENAI_EMBEDDINGS, GEMINI ->
+      case OPENAI_EMBEDDINGS, GEMINI, BEDROCK ->
           throw new MalformedBody("A prompt can be put into conversations only.");
     };
   }
