@@ -31,6 +31,7 @@ import io.signalbox.tools.ask.mcp.McpReply;
 import io.signalbox.tools.ask.mcp.RouteToolOffers;
 import io.signalbox.tools.ask.mcp.ServerIdentity;
 import io.signalbox.tools.ask.mcp.StdioMessages;
+import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.gateway.limit.RateLimiter;
 import io.signalbox.tools.gateway.server.ServerAddition;
 import io.signalbox.tools.gateway.tool.CallerTools;
@@ -177,7 +178,21 @@ final class AskAssembly {
     return new ForesightAnswers(
         stores.settings().models().catalogue(),
         () -> DependencyAssembly.graph(stores, agents.agents().list()),
-        gateway.callers()::find,
+        name -> owner(agents, name),
         stores.clock());
+  }
+
+  private Optional<String> owner(AgentsAssembly agents, String caller) {
+    return gateway
+        .callers()
+        .find(caller)
+        .map(Caller::owner)
+        .filter(who -> !who.isBlank())
+        .or(
+            () ->
+                agents.agents().list().stream()
+                    .filter(agent -> agent.caller().equals(caller))
+                    .map(agent -> agent.profile().owner())
+                    .findFirst());
   }
 }

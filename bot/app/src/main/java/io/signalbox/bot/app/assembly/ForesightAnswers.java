@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.ask.knowledge.ForesightLookUp;
 import io.signalbox.tools.ask.knowledge.KnowledgeResult;
-import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.foresight.catalogue.LiveCatalogue;
 import io.signalbox.tools.foresight.catalogue.ModelFact;
 import io.signalbox.tools.foresight.catalogue.export.CatalogueJson;
@@ -42,7 +41,7 @@ final class ForesightAnswers implements ForesightLookUp {
 
   private final LiveCatalogue catalogue;
   private final GraphSource graphs;
-  private final Function<String, Optional<Caller>> callers;
+  private final Function<String, Optional<String>> owners;
   private final Clock clock;
   private Optional<BuiltGraph> built = Optional.empty();
 
@@ -58,16 +57,16 @@ final class ForesightAnswers implements ForesightLookUp {
   private record BuiltGraph(DependencyGraph graph, Instant at) {}
 
   /**
-   * @param callers of the gateway, by name: whoever has a key has an owner too
+   * @param owners of agents and of the gateway's callers, by the names of these
    */
   ForesightAnswers(
       LiveCatalogue catalogue,
       GraphSource graphs,
-      Function<String, Optional<Caller>> callers,
+      Function<String, Optional<String>> owners,
       Clock clock) {
     this.catalogue = catalogue;
     this.graphs = graphs;
-    this.callers = callers;
+    this.owners = owners;
     this.clock = clock;
   }
 
@@ -133,12 +132,12 @@ final class ForesightAnswers implements ForesightLookUp {
       ObjectNode each =
           found.addObject().put("kind", artefact.kind().label()).put("name", artefact.name());
       ArrayNode downstream = each.putArray("downstream");
-      Set<String> owners = new LinkedHashSet<>();
+      Set<String> responsible = new LinkedHashSet<>();
       lines.add("**%s**: %s".formatted(artefact.key(), counted(touched.size())));
       for (TouchedArtefact one : touched) {
         downstream.add(row(one));
         Optional<String> owner = owner(one.artefact());
-        owner.ifPresent(owners::add);
+        owner.ifPresent(responsible::add);
         lines.add(
             "%s over %s%s"
                 .formatted(
@@ -149,7 +148,7 @@ final class ForesightAnswers implements ForesightLookUp {
                         .filter(words -> one.artefact().kind() != ArtefactKind.OWNER)
                         .orElse("")));
       }
-      owners.forEach(each.putArray("owners")::add);
+      responsible.forEach(each.putArray("owners")::add);
     }
     return new KnowledgeResult.Found(
         fields,
@@ -158,11 +157,11 @@ final class ForesightAnswers implements ForesightLookUp {
             : list(lines));
   }
 
-  /** Owner that the graph names, or whom the gateway has for a caller. */
+  /** Owner that the graph names, or who answers for an agent that calls. */
   private Optional<String> owner(Artefact artefact) {
     return switch (artefact.kind()) {
       case OWNER -> Optional.of(artefact.name());
-      case AGENT -> callers.apply(artefact.name()).map(Caller::owner).filter(who -> !who.isBlank());
+      case AGENT -> owners.apply(artefact.name());
       default -> Optional.empty();
     };
   }

@@ -53,6 +53,9 @@ final class AnswerStream implements Iterator<String> {
             told.add(new Last(work.apply(message -> told.add(new Before(message)))));
           } catch (RuntimeException e) {
             told.add(new Failed(e));
+          } catch (Error e) {
+            told.add(new Failed(new IllegalStateException(e)));
+            throw e;
           }
         });
     try {
