@@ -1,4 +1,4 @@
-package io.signalbox.bot.app.assembly;
+package io.signalbox.bot.app.foresight;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * The catalogue of models and the graph of dependencies, for those who ask from other tools. The
  * graph is built again once it is a minute old. Safe for use from several threads.
  */
-final class ForesightAnswers implements ForesightLookUp {
+public final class ForesightAnswers implements ForesightLookUp {
   private static final Logger log = LoggerFactory.getLogger(ForesightAnswers.class);
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration KEPT = Duration.ofMinutes(1);
@@ -47,7 +47,7 @@ final class ForesightAnswers implements ForesightLookUp {
 
   /** Builds the graph as it is now. */
   @FunctionalInterface
-  interface GraphSource {
+  public interface GraphSource {
     /**
      * @throws IOException where a folder of prompts cannot be read
      */
@@ -59,7 +59,7 @@ final class ForesightAnswers implements ForesightLookUp {
   /**
    * @param owners of agents and of the gateway's callers, by the names of these
    */
-  ForesightAnswers(
+  public ForesightAnswers(
       LiveCatalogue catalogue,
       GraphSource graphs,
       Function<String, Optional<String>> owners,
