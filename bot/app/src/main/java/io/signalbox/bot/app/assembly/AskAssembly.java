@@ -1,6 +1,7 @@
 package io.signalbox.bot.app.assembly;
 
 import io.modelcontextprotocol.spec.McpSchema;
+import io.signalbox.bot.app.foresight.ForesightAnswers;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.command.keys.KeysWorkflow;
@@ -176,7 +177,6 @@ final class AskAssembly {
     return new ForesightAnswers(
         stores.settings().models().catalogue(),
         () -> DependencyAssembly.map(stores, Map.of()),
-        gateway.callers()::find,
         stores.clock());
   }
 }

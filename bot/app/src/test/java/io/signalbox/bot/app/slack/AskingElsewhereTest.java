@@ -51,6 +51,14 @@ class AskingElsewhereTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String LAG = "the ledger replica lags, what do I do?";
   private static final String BUDGET = "what is the platform budget for the warehouse migration?";
+  private static final Map<String, Object> OPENS =
+      Map.of(
+          "protocolVersion",
+          "2025-11-25",
+          "capabilities",
+          Map.of(),
+          "clientInfo",
+          Map.of("name", "set-up", "version", "1"));
   private static final ScriptedUpstream UPSTREAM =
       new ScriptedUpstream(ScriptedUpstream.whole(200, "{\"state\":\"green\"}"));
   private static final HttpClient HTTP =
@@ -446,6 +454,11 @@ class AskingElsewhereTest {
                     + " (\\$SIGNALBOX_KEY|\\$\\{input:signalbox-key}|\\$\\{env:SIGNALBOX_KEY})|bearer_token_env_var"
                     + " = \"SIGNALBOX_KEY\"");
         assertThat(url.group()).isEqualTo(base + "/mcp");
+        if (block.startsWith("{")) {
+          assertThat(JSON.readTree(block).findValue("signalbox").has("url")).isTrue();
+        }
+        assertThat(rpc(ana, "initialize", OPENS).at("/result/serverInfo/name").asText())
+            .isEqualTo("signalbox");
         opened++;
       }
     }

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * nothing is told, the answer goes as it would have without.
  */
 final class AnswerStream implements Iterator<String> {
-  /** Whatever stands between does not take a connection that is silent for long as a broken one. */
+  /** Proxies on the way take a connection that is silent for longer as a broken one. */
   private static final long SILENCE_SECONDS = 15;
 
   private static final String STILL_HERE = ": still under way\n\n";
@@ -53,6 +53,9 @@ final class AnswerStream implements Iterator<String> {
             told.add(new Last(work.apply(message -> told.add(new Before(message)))));
           } catch (RuntimeException e) {
             told.add(new Failed(e));
+          } catch (Error e) {
+            told.add(new Failed(new IllegalStateException(e)));
+            throw e;
           }
         });
     try {

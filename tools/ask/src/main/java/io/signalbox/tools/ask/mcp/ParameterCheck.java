@@ -89,7 +89,7 @@ final class ParameterCheck {
     return objection.map(each -> method + ": " + each).or(() -> unreadable(method, params));
   }
 
-  /** What is wrong further in is told without the words of the SDK, which are about its classes. */
+  /** A mistake further in is told without the words of the SDK, which are about its classes. */
   private Optional<String> unreadable(String method, JsonNode params) {
     Class<?> type = TYPES.get(method);
     if (type == null) {

@@ -7,6 +7,7 @@ import io.signalbox.tools.gateway.call.OutputCheck;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** The SDK's port to JSON schema, on the validator that routes use. */
 final class SchemaCheck implements JsonSchemaValidator {
@@ -17,6 +18,9 @@ final class SchemaCheck implements JsonSchemaValidator {
 
   /** A value that does not fit may be as long as a request. */
   private static final int LONGEST = 300;
+
+  private static final Pattern MISSING =
+      Pattern.compile("Object does not have some of the required properties \\[\\[(.*?)]]");
 
   private final Map<String, OutputCheck> checks = new ConcurrentHashMap<>();
 
@@ -40,7 +44,12 @@ final class SchemaCheck implements JsonSchemaValidator {
   }
 
   private static String shortened(String objection) {
-    String plain = objection.replace("False schema always fails", "there is no such parameter");
+    String plain =
+        MISSING
+            .matcher(objection)
+            .replaceAll("$1 is missing")
+            .replaceFirst("^at '': ", "")
+            .replace("False schema always fails", "there is no such parameter");
     return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
   }
 }

@@ -136,6 +136,11 @@ final class AdditionExchange {
     } catch (RuntimeException e) {
       if (!request.response().closed()) {
         LOG.error("a request for {} failed", request.path(), e);
+        if (request.response().headWritten()) {
+          // What has begun cannot be answered otherwise any more: the client sees it break off.
+          var unused = request.response().reset();
+          return;
+        }
         UnsupportedReply.refuse(
             request, AskingProtocol.of(request), 500, "The server failed; its log says why.");
       }

@@ -1,11 +1,10 @@
-package io.signalbox.bot.app.assembly;
+package io.signalbox.bot.app.foresight;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.tools.ask.knowledge.ForesightLookUp;
 import io.signalbox.tools.ask.knowledge.KnowledgeResult;
-import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.foresight.catalogue.LiveCatalogue;
 import io.signalbox.tools.foresight.catalogue.ModelFact;
 import io.signalbox.tools.foresight.catalogue.export.CatalogueJson;
@@ -27,7 +26,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,20 +33,19 @@ import org.slf4j.LoggerFactory;
  * The catalogue of models and the graph of dependencies, for those who ask from other tools. The
  * graph is built again once it is a minute old. Safe for use from several threads.
  */
-final class ForesightAnswers implements ForesightLookUp {
+public final class ForesightAnswers implements ForesightLookUp {
   private static final Logger log = LoggerFactory.getLogger(ForesightAnswers.class);
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration KEPT = Duration.ofMinutes(1);
 
   private final LiveCatalogue catalogue;
   private final MapSource maps;
-  private final Function<String, Optional<Caller>> callers;
   private final Clock clock;
   private Optional<BuiltMap> built = Optional.empty();
 
   /** Builds the map as it is now. */
   @FunctionalInterface
-  interface MapSource {
+  public interface MapSource {
     /**
      * @throws IOException where a folder of prompts cannot be read
      */
@@ -57,17 +54,9 @@ final class ForesightAnswers implements ForesightLookUp {
 
   private record BuiltMap(DependencyMap map, Instant at) {}
 
-  /**
-   * @param callers of the gateway, by name: whoever has a key has an owner too
-   */
-  ForesightAnswers(
-      LiveCatalogue catalogue,
-      MapSource maps,
-      Function<String, Optional<Caller>> callers,
-      Clock clock) {
+  public ForesightAnswers(LiveCatalogue catalogue, MapSource maps, Clock clock) {
     this.catalogue = catalogue;
     this.maps = maps;
-    this.callers = callers;
     this.clock = clock;
   }
 
@@ -133,12 +122,12 @@ final class ForesightAnswers implements ForesightLookUp {
       ObjectNode each =
           found.addObject().put("kind", artefact.kind().label()).put("name", artefact.name());
       ArrayNode downstream = each.putArray("downstream");
-      Set<String> owners = new LinkedHashSet<>();
+      Set<String> responsible = new LinkedHashSet<>();
       lines.add("**%s**: %s".formatted(artefact.key(), counted(touched.size())));
       for (TouchedArtefact one : touched) {
         downstream.add(row(one));
         Optional<String> owner = owner(map, one.artefact());
-        owner.ifPresent(owners::add);
+        owner.ifPresent(responsible::add);
         lines.add(
             "%s over %s%s"
                 .formatted(
@@ -149,7 +138,7 @@ final class ForesightAnswers implements ForesightLookUp {
                         .filter(words -> one.artefact().kind() != ArtefactKind.OWNER)
                         .orElse("")));
       }
-      owners.forEach(each.putArray("owners")::add);
+      responsible.forEach(each.putArray("owners")::add);
     }
     return new KnowledgeResult.Found(
         fields,
@@ -158,17 +147,10 @@ final class ForesightAnswers implements ForesightLookUp {
             : list(lines));
   }
 
-  /** Owner that the map names, or whom the gateway has for a caller. */
-  private Optional<String> owner(DependencyMap map, Artefact artefact) {
-    Optional<String> named = map.owner(artefact);
-    if (named.isPresent()) {
-      return named;
-    }
-    return switch (artefact.kind()) {
-      case OWNER -> Optional.of(artefact.name());
-      case AGENT -> callers.apply(artefact.name()).map(Caller::owner).filter(who -> !who.isBlank());
-      default -> Optional.empty();
-    };
+  private static Optional<String> owner(DependencyMap map, Artefact artefact) {
+    return artefact.kind() == ArtefactKind.OWNER
+        ? Optional.of(artefact.name())
+        : map.owner(artefact);
   }
 
   private static String counted(int touched) {

@@ -1,0 +1,8 @@
+/**
+ * Catalogue of models and graph of dependencies, as other tools ask for them over MCP. Entry:
+ * {@link io.signalbox.bot.app.foresight.ForesightAnswers}.
+ */
+@NullMarked
+package io.signalbox.bot.app.foresight;
+
+import org.jspecify.annotations.NullMarked;
