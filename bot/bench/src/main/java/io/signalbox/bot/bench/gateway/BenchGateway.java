@@ -4,10 +4,13 @@ import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.bench.process.GatewayProcess;
 import io.signalbox.bot.bench.process.TemporaryFolder;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,6 +63,13 @@ public final class BenchGateway implements Callable<Integer> {
       description = "With --soak, so many calls a second; without it as many as are answered.")
   private int rate;
 
+  @Option(
+      names = "--portkey",
+      paramLabel = "DIR",
+      description =
+          "Folder in which npm has installed @portkey-ai/gateway: both in turn, three times each.")
+  private @Nullable Path portkey;
+
   private final Clock clock;
 
   public BenchGateway(Clock clock) {
@@ -88,6 +98,7 @@ public final class BenchGateway implements Callable<Integer> {
           new SoakRun(organisation, gateway, out).run(soak, rate);
         } else {
           measure(out, organisation, provider, gateway);
+          compare(out, organisation, provider);
         }
       }
     }
@@ -133,6 +144,21 @@ public final class BenchGateway implements Callable<Integer> {
         through.firstMicros(50),
         through.firstMicros(99),
         through.firstMicros(50) - direct.firstMicros(50));
+  }
+
+  private void compare(PrintWriter out, BenchOrganisation organisation, FakeProvider provider) {
+    if (portkey == null) {
+      return;
+    }
+    Optional<PortkeyPeer> peer = PortkeyPeer.start(portkey);
+    if (peer.isEmpty()) {
+      out.println("Portkey is skipped: @portkey-ai/gateway or node is missing.");
+      return;
+    }
+    try (PortkeyPeer running = peer.get()) {
+      Duration time = Duration.ofSeconds(seconds);
+      new PeerComparison(organisation, running, provider.port(), time).run(out);
+    }
   }
 
   private HttpLoad.LoadResult load(

@@ -111,10 +111,23 @@ final class BenchOrganisation {
 
   /** A request as it goes over the wire. */
   byte[] request(boolean streams) {
+    return request(key, "", streams);
+  }
+
+  /**
+   * A request as another gateway wants it.
+   *
+   * @param headers each with its line's end
+   */
+  static byte[] request(String key, String headers, boolean streams) {
     String body = new String(body(streams), UTF_8);
-    return ("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n"
-            + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s")
-        .formatted(key, body.length(), body)
+    return ("POST /v1/chat/completions HTTP/1.1\r\n"
+                + "Host: 127.0.0.1\r\n"
+                + "Authorization: Bearer %s\r\n"
+                + "%sContent-Type: application/json\r\n"
+                + "Content-Length: %d\r\n\r\n"
+                + "%s")
+        .formatted(key, headers, body.length(), body)
         .getBytes(UTF_8);
   }
 }

@@ -32,6 +32,11 @@ public record AnswerFacts(
           Optional.empty(),
           false);
 
+  /** Returns whether a whole answer is an error: nothing else is in it, or that is its end. */
+  public boolean isError() {
+    return failed && (!begins || finishReason.filter("error"::equals).isPresent());
+  }
+
   /** Returns whether the answer came to the end that its model gave it. */
   public boolean isWhole() {
     return finishReason

@@ -178,6 +178,8 @@ public final class AnswerReader {
   private void finished(String reason) {
     finish = Optional.of(reason);
     refused |= reason.equals("content_filter") || reason.equals("refusal");
+    // So routers say that the model behind them failed half-way.
+    failed |= reason.equals("error");
   }
 
   /** Takes the status of a whole response of OpenAI's as the reason of its end. */

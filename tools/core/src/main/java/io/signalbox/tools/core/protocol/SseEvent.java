@@ -3,12 +3,16 @@ package io.signalbox.tools.core.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Server-sent event. Its bytes are not to be changed. */
 public final class SseEvent {
   private static final String DATA = "data:";
 
   private final byte[] raw;
+
+  /** Read when it is first asked for; the same whoever reads it. */
+  private volatile @Nullable Optional<String> data;
 
   /**
    * An event as it arrived, with the blank line that ends it.
@@ -26,6 +30,25 @@ public final class SseEvent {
 
   /** Returns the event's data with its lines joined; empty for a comment. */
   public Optional<String> data() {
+    Optional<String> known = data;
+    if (known == null) {
+      known = read();
+      data = known;
+    }
+    return known;
+  }
+
+  /**
+   * Returns whether it only keeps the connection alive, in a form that clients take for an event
+   * and fail at: no data, a comment in the place of data, or a type that no protocol has.
+   */
+  public boolean isHeartbeat() {
+    return data()
+        .filter(d -> d.isEmpty() || d.startsWith(":") || d.startsWith("{\"type\":\"keepalive\""))
+        .isPresent();
+  }
+
+  private Optional<String> read() {
     StringBuilder data = new StringBuilder();
     boolean any = false;
     for (String line : new String(raw, UTF_8).split("\r\n|\n|\r", -1)) {

@@ -140,7 +140,7 @@ final class AnthropicByOpenAi implements ProtocolTranslation {
   @Override
   public byte[] answer(byte[] client, int status, byte[] provider) {
     ObjectNode in = TranslationJson.read(provider, "answer");
-    if (status != 200) {
+    if (status != 200 || in.hasNonNull("error")) {
       JsonNode error = in.path("error");
       String message = error.path("message").asText(error.asText("The provider refused."));
       return ErrorBody.of(ProtocolShape.ANTHROPIC_MESSAGES, status, "provider_error", message);

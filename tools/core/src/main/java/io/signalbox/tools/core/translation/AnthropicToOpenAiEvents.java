@@ -14,11 +14,19 @@ final class AnthropicToOpenAiEvents implements EventTranslation {
   private final Map<Integer, Integer> calls = new HashMap<>();
   private final ObjectNode usage = TranslationJson.object();
   private final StringBuilder thought = new StringBuilder();
+  private final long created;
   private ObjectNode thinking = TranslationJson.object();
   private String id = "";
   private String model = "";
   private String finish = "";
   private boolean over;
+
+  /**
+   * @param created in seconds since 1970
+   */
+  AnthropicToOpenAiEvents(long created) {
+    this.created = created;
+  }
 
   @Override
   public List<SseEvent> next(SseEvent event) {
@@ -151,7 +159,7 @@ final class AnthropicToOpenAiEvents implements EventTranslation {
     return TranslationJson.object()
         .put("id", id)
         .put("object", "chat.completion.chunk")
-        .put("created", 0)
+        .put("created", created)
         .put("model", model);
   }
 

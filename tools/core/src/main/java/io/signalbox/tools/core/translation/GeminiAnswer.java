@@ -12,6 +12,14 @@ final class GeminiAnswer {
   private String finish = "";
   private Optional<ObjectNode> usage = Optional.empty();
   private int calls;
+  private final long created;
+
+  /**
+   * @param created in seconds since 1970
+   */
+  GeminiAnswer(long created) {
+    this.created = created;
+  }
 
   /** Takes an answer or a piece of one and returns its message, or the piece's delta. */
   ObjectNode take(ObjectNode in) {
@@ -95,7 +103,7 @@ final class GeminiAnswer {
     return TranslationJson.object()
         .put("id", id)
         .put("object", object)
-        .put("created", 0)
+        .put("created", created)
         .put("model", model);
   }
 

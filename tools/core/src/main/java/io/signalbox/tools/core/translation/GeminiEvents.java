@@ -8,9 +8,16 @@ import java.util.Optional;
 
 /** Gemini's pieces as chunks of OpenAI's; Gemini ends a stream without a word. */
 final class GeminiEvents implements EventTranslation {
-  private final GeminiAnswer answer = new GeminiAnswer();
+  private final GeminiAnswer answer;
   private boolean begun;
   private boolean over;
+
+  /**
+   * @param created in seconds since 1970
+   */
+  GeminiEvents(long created) {
+    this.answer = new GeminiAnswer(created);
+  }
 
   @Override
   public List<SseEvent> next(SseEvent event) {

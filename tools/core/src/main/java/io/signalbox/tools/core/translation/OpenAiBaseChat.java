@@ -3,8 +3,11 @@ package io.signalbox.tools.core.translation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.core.protocol.AnswerFacts;
+import io.signalbox.tools.core.protocol.AnswerReader;
 import io.signalbox.tools.core.protocol.SseEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -136,7 +139,23 @@ final class OpenAiBaseChat implements ProtocolTranslation {
 
   @Override
   public byte[] answer(byte[] client, int status, byte[] provider) {
-    return provider;
+    return AnswerReader.read(provider).filter(AnswerFacts::failed).isPresent()
+        ? TranslationJson.bytes(error(TranslationJson.read(provider, "answer")))
+        : provider;
+  }
+
+  /** An error that stands in an answer marked as good, or is the reason of its end. */
+  private static ObjectNode error(ObjectNode said) {
+    if (said.hasNonNull("error")) {
+      return said;
+    }
+    ObjectNode error = TranslationJson.object();
+    error
+        .putObject("error")
+        .put("message", "The provider broke the answer off with an error.")
+        .put("type", "server_error")
+        .put("code", "provider_error");
+    return error;
   }
 
   @Override
@@ -144,11 +163,17 @@ final class OpenAiBaseChat implements ProtocolTranslation {
     return new SameEvents();
   }
 
-  /** Events as they come. */
+  /** Events as they come, and one more where the reason of the end is an error. */
   private static final class SameEvents implements EventTranslation {
+    private static final String FAILED = "\"error\"";
+
     @Override
     public List<SseEvent> next(SseEvent event) {
-      return List.of(event);
+      boolean fails = event.data().filter(data -> data.contains(FAILED)).isPresent();
+      Optional<ObjectNode> data = fails ? TranslationJson.data(event) : Optional.empty();
+      return data.filter(said -> said.at("/choices/0/finish_reason").asText().equals("error"))
+          .map(said -> List.of(event, TranslationJson.unnamed(TranslationJson.text(error(said)))))
+          .orElse(List.of(event));
     }
 
     @Override

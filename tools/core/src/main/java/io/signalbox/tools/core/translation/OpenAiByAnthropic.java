@@ -186,7 +186,7 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
     }
     ObjectNode out = TranslationJson.object();
     TranslationJson.copy(in, out, List.of("id", "model"));
-    out.put("object", "chat.completion").put("created", 0);
+    out.put("object", "chat.completion").put("created", terms.seconds());
     ObjectNode choice = out.putArray("choices").addObject().put("index", 0);
     choice.set("message", message(in.get("content")));
     choice
@@ -229,6 +229,6 @@ final class OpenAiByAnthropic implements ProtocolTranslation {
 
   @Override
   public EventTranslation events(byte[] client) {
-    return new AnthropicToOpenAiEvents();
+    return new AnthropicToOpenAiEvents(terms.seconds());
   }
 }

@@ -159,7 +159,7 @@ final class OpenAiByGemini implements ProtocolTranslation {
       return ErrorBody.of(ProtocolShape.OPENAI_CHAT, status, code, sentence);
     }
     ObjectNode in = TranslationJson.read(provider, "answer");
-    GeminiAnswer answer = new GeminiAnswer();
+    GeminiAnswer answer = new GeminiAnswer(terms.seconds());
     ObjectNode message = answer.take(in);
     ObjectNode out = answer.head("chat.completion");
     ObjectNode choice = out.putArray("choices").addObject().put("index", 0);
@@ -176,6 +176,6 @@ final class OpenAiByGemini implements ProtocolTranslation {
 
   @Override
   public EventTranslation events(byte[] client) {
-    return new GeminiEvents();
+    return new GeminiEvents(terms.seconds());
   }
 }

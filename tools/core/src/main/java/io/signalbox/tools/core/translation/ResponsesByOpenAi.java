@@ -122,6 +122,9 @@ final class ResponsesByOpenAi implements ProtocolTranslation {
       return provider;
     }
     ObjectNode in = TranslationJson.read(provider, "answer");
+    if (in.hasNonNull("error")) {
+      return provider;
+    }
     JsonNode choice = in.path("choices").path(0);
     if (!choice.path("message").isObject()) {
       throw new MalformedBody("The answer has no message.");

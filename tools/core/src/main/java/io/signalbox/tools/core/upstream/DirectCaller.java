@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
 public final class DirectCaller {
   private static final int OK = 200;
 
-  private final RequestPreparation preparation = new RequestPreparation(new TextRedactor());
+  private final RequestPreparation preparation;
   private final ProviderHealth health;
   private final RequestAttempts attempts;
   private final Clock clock;
@@ -40,6 +40,7 @@ public final class DirectCaller {
     this.health = new ProviderHealth(clock);
     this.attempts = new RequestAttempts(upstream, health, clock, random);
     this.clock = clock;
+    this.preparation = new RequestPreparation(new TextRedactor(), clock);
   }
 
   /** Result of a direct call. */
@@ -139,7 +140,7 @@ public final class DirectCaller {
       WholeAnswer said = WholeAnswer.read(head, attempt.head());
       health.succeeded(attempt.target());
       boolean good = head.status() == OK;
-      if (good && said.facts().failed() && !said.facts().begins()) {
+      if (good && said.facts().isError()) {
         throw new UpstreamFailed(UpstreamFailed.Reason.ERROR_INSIDE);
       }
       PlausibleUsage.Used used = said.used(attempt.usageBound());

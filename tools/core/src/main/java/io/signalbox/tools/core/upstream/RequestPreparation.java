@@ -19,6 +19,7 @@ import io.signalbox.tools.core.translation.TranslationChoice;
 import io.signalbox.tools.core.translation.TranslationTerms;
 import io.signalbox.tools.core.translation.UnsignedThoughts;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,9 +36,11 @@ public final class RequestPreparation {
   private static final String ANTHROPIC_VERSION = "anthropic-version";
 
   private final TextRedactor redactor;
+  private final InstantSource clock;
 
-  public RequestPreparation(TextRedactor redactor) {
+  public RequestPreparation(TextRedactor redactor, InstantSource clock) {
     this.redactor = redactor;
+    this.clock = clock;
   }
 
   /**
@@ -161,12 +164,12 @@ public final class RequestPreparation {
     };
   }
 
-  private static TranslationTerms terms(Route route, Provider provider) {
+  private TranslationTerms terms(Route route, Provider provider) {
     UnsupportedRule rule =
         route.target() instanceof RouteTarget.Chat chat
             ? chat.rules().unsupported()
             : UnsupportedRule.REFUSE;
-    return new TranslationTerms(provider.mostTokensField(), rule);
+    return new TranslationTerms(provider.mostTokensField(), rule, clock);
   }
 
   private Map<String, String> headers(Provider provider, GatewayCall call) {

@@ -130,9 +130,24 @@ class BedrockTranslationTest {
         .isInstanceOfSatisfying(
             MalformedBody.class,
             e -> assertThat(e.sentence()).contains("a picture by its address"));
+    for (String field : List.of("\"top_k\":3", "\"tools\":[{\"type\":\"web_search_20250305\"}]")) {
+      String refused = "{\"model\":\"meta.llama\",\"messages\":[]," + field + "}";
+      assertThatThrownBy(() -> messages.request(bytes(refused))).isInstanceOf(MalformedBody.class);
+    }
+    String seed = "{\"model\":\"m\",\"messages\":[],\"seed\":1}";
+    assertThatThrownBy(() -> chat.request(bytes(seed))).isInstanceOf(MalformedBody.class);
     assertThat(
             json(new AnthropicByBedrock(drops).request(bytes(picture))).at("/messages/0/content"))
         .hasSize(1);
+  }
+
+  @Test
+  void instructionsAloneBecomeTheUsers() {
+    String alone = "{\"model\":\"m\",\"system\":\"go on\",\"messages\":[]}";
+
+    assertThat(json(messages.request(bytes(alone))))
+        .isEqualTo(
+            json(bytes("{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"go on\"}]}]}")));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.signalbox.tools.core.upstream.Upstream;
 import io.signalbox.tools.core.upstream.UpstreamFailed;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,20 +19,31 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Posts that a budget runs low, once a period, as JSON whose {@code text} Slack's incoming webhooks
- * show. One that cannot be posted is written into the log and not tried again.
+ * show. Tried again, twice at most, where nobody can have read it: no connection, 429 or 5xx. One
+ * that cannot be posted is written into the log.
  */
 public final class BudgetWebhook implements Consumer<BudgetWarning> {
   private static final Logger LOG = LoggerFactory.getLogger(BudgetWebhook.class);
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
   private static final int LEAST_BAD = 300;
+  private static final int LEAST_FAULT = 500;
+  private static final int LIMITED = 429;
 
   private final Secret address;
   private final Upstream upstream;
+  private final List<Duration> pauses;
 
   public BudgetWebhook(Secret address, Upstream upstream) {
+    this(address, upstream, PAUSES);
+  }
+
+  BudgetWebhook(Secret address, Upstream upstream, List<Duration> pauses) {
     this.address = address;
     this.upstream = upstream;
+    this.pauses = List.copyOf(pauses);
   }
 
   @Override
@@ -52,12 +64,29 @@ public final class BudgetWebhook implements Consumer<BudgetWarning> {
             URI.create(address.reveal()),
             Map.of("content-type", "application/json"),
             body.toString().getBytes(UTF_8));
-    try (Upstream.Answer answer = upstream.send(request, PATIENCE, new CallCancellation())) {
-      if (answer.status() >= LEAST_BAD) {
-        LOG.warn("the webhook of alerts answered with {}", answer.status());
+    // Who counts money does not wait for it.
+    Thread.ofVirtual().name("budget-alert").start(() -> post(request));
+  }
+
+  private void post(Upstream.Request request) {
+    CallCancellation never = new CallCancellation();
+    boolean again = again(request, never);
+    for (int i = 0; again && i < pauses.size(); i++) {
+      again = !never.pause(pauses.get(i)) && again(request, never);
+    }
+  }
+
+  /** Posts it, and says whether it can be posted once more. */
+  private boolean again(Upstream.Request request, CallCancellation never) {
+    try (Upstream.Answer answer = upstream.send(request, PATIENCE, never)) {
+      int status = answer.status();
+      if (status >= LEAST_BAD) {
+        LOG.warn("the webhook of alerts answered with {}", status);
       }
+      return status >= LEAST_FAULT || status == LIMITED;
     } catch (UpstreamFailed e) {
       LOG.warn("an alert could not be posted: {}", e.getMessage());
+      return e.reason() == UpstreamFailed.Reason.NOT_CONNECTED;
     }
   }
 

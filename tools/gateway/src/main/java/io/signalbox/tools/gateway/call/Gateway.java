@@ -61,7 +61,7 @@ public final class Gateway {
     this.clock = clock;
     this.health = new ProviderHealth(clock);
     this.approvalGate = new ApprovalGate(stores.approvals());
-    this.preparation = new RequestPreparation(new TextRedactor());
+    this.preparation = new RequestPreparation(new TextRedactor(), clock);
     this.attempts = new RequestAttempts(upstream, health, clock, random);
     this.counting = new TokenCounting(preparation, stores.limits(), attempts, clock);
     this.routing = routing(routes);

@@ -110,7 +110,7 @@ final class RouteCall {
 
   private RouteCallResult whole(CallInFlight flight, RouteAttempt attempt, Upstream.Answer answer) {
     WholeAnswer first = WholeAnswer.read(answer, attempt.head());
-    if (answer.status() == OK && first.facts().failed() && !first.facts().begins()) {
+    if (answer.status() == OK && first.facts().isError()) {
       throw new UpstreamFailed(UpstreamFailed.Reason.ERROR_INSIDE);
     }
     health.succeeded(attempt.target());

@@ -121,6 +121,9 @@ final class StreamedAnswer implements GatewayReply.Pieces {
     bytes += piece.length;
     flight.arrived(piece);
     for (SseEvent event : reader.read(piece)) {
+      if (event.isHeartbeat()) {
+        continue;
+      }
       Optional<AnswerFacts> more =
           event
               .data()

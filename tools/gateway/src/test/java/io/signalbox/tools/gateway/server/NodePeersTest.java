@@ -10,6 +10,7 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.http.StreamResponse;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.responses.ResponseCreateParams;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,6 +98,48 @@ class NodePeersTest {
         assertThat(text).endsWith("in several events.");
       }
     }
+  }
+
+  @Test
+  void aimocksBedrockAnswersStreamsAndCallsToolsInEachProtocol() throws Exception {
+    try (NodePeer peer = NodePeer.aimock();
+        TestGateway gateway =
+            TestGateway.of(
+                """
+                providers:
+                  aws: {kind: bedrock, base-url: "%s", aws: {region: eu-west-1, access-key-id: AKID, secret-access-key: "${KEY}"}}
+                routes:
+                  answers: {kind: chat, provider: aws, model: "us.anthropic.claude-sonnet-4-5-20250929-v1:0", callers: ["*"], price: {input: 3, output: 15}}
+                """,
+                peer.baseUrl().resolve("/"))) {
+      String call =
+          gateway
+              .post(
+                  "/v1/messages",
+                  """
+                  {"model": "answers", "max_tokens": 50, "stream": true, "messages": [{"role": "user", "content": "weather"}],
+                   "tools": [{"name": "get_weather", "input_schema": {"type": "object"}}]}
+                  """)
+              .body();
+
+      assertThat(call)
+          .contains("\"name\":\"get_weather\"", "Berlin", "\"stop_reason\":\"tool_use\"");
+      try (StreamResponse<ChatCompletionChunk> stream =
+          openAi(gateway).chat().completions().createStreaming(ask("greet me"))) {
+        String text =
+            stream.stream()
+                .flatMap(chunk -> chunk.choices().stream())
+                .flatMap(choice -> choice.delta().content().stream())
+                .collect(Collectors.joining());
+        assertThat(text).endsWith("in several events.");
+      }
+      assertThat(openAi(gateway).responses().create(responses()).status().orElseThrow())
+          .hasToString("completed");
+    }
+  }
+
+  private static ResponseCreateParams responses() {
+    return ResponseCreateParams.builder().model("answers").input("greet me").build();
   }
 
   @Test

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.tools.core.upstream.ScriptedUpstream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -113,12 +112,11 @@ class UnhappyProviderTest {
         ScriptedUpstream.garbage());
   }
 
-  static Stream<Arguments> oddAnswers() throws IOException {
-    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
-      out.write(WELL.getBytes(UTF_8));
-    }
+  static Stream<Arguments> oddAnswers() {
+    String half =
+        completion("half").replace("\"finish_reason\":\"stop\"", "\"finish_reason\":\"error\"");
     return Stream.of(
+        Arguments.of(whole(200, half), "marked as good", "ERROR_INSIDE"),
         Arguments.of(whole(200, "<html>login</html>"), "a web page", "WEB_PAGE"),
         Arguments.of(whole(200, "{\"choices\":["), "not JSON", "UNREADABLE"),
         Arguments.of(whole(200, "x", "Content-Encoding: br"), "compressed", "UNREADABLE"),
@@ -141,6 +139,79 @@ class UnhappyProviderTest {
       assertThat(gateway.records(1).getFirst())
           .containsEntry("outcome", outcome)
           .containsEntry("cost", 0L);
+    }
+  }
+
+  /** More than 64 MiB, without an end. */
+  private static ScriptedUpstream.Step tooLarge() {
+    byte[] blanks = " ".repeat(1 << 20).getBytes(UTF_8);
+    return (out, upstream, socket) -> {
+      out.write("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{".getBytes(UTF_8));
+      for (int i = 0; i < 70; i++) {
+        out.write(blanks);
+      }
+      return false;
+    };
+  }
+
+  @Test
+  void givesUpAnAnswerThatIsTooLarge() throws Exception {
+    try (ScriptedUpstream one = new ScriptedUpstream(tooLarge());
+        TestGateway gateway = gateway(one.baseUrl(), one.baseUrl())) {
+      HttpResponse<String> reply = gateway.chat(ask("patient"));
+
+      assertThat(reply.statusCode()).isEqualTo(502);
+      assertThat(reply.body()).contains("larger than is allowed");
+      assertThat(gateway.records(1).getFirst())
+          .containsEntry("outcome", "TOO_LARGE")
+          .containsEntry("cost", 0L);
+    }
+  }
+
+  @Test
+  void readsAnAnswerThatWasCompressedOnItsWay() throws Exception {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+      zip.write(WELL.getBytes(UTF_8));
+    }
+    ScriptedUpstream.Step step =
+        (out, upstream, socket) -> {
+          String head =
+              "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\n"
+                  + "content-length: %d\r\n\r\n";
+          out.write(head.formatted(zipped.size()).getBytes(UTF_8));
+          out.write(zipped.toByteArray());
+          out.flush();
+          return true;
+        };
+    try (ScriptedUpstream one = new ScriptedUpstream(step);
+        TestGateway gateway = gateway(one.baseUrl(), one.baseUrl())) {
+      HttpResponse<String> reply = gateway.chat(ask("closed"));
+
+      assertThat(reply.statusCode()).isEqualTo(200);
+      assertThat(reply.body()).isEqualTo(WELL);
+      assertThat(gateway.records(1).getFirst()).containsEntry("outcome", "ANSWERED");
+    }
+  }
+
+  @Test
+  void whatOnlyKeepsAStreamAliveReachesNoClientAsAnEvent() throws Exception {
+    try (ScriptedUpstream one =
+            new ScriptedUpstream(
+                ScriptedUpstream.events(
+                    ": WAIT\n\n",
+                    "data: : keepalive\n\n",
+                    ScriptedUpstream.delta("hi"),
+                    "data: {\"type\":\"keepalive\",\"sequence_number\":1}\n\n",
+                    "data:\n\n",
+                    ScriptedUpstream.ending()[0],
+                    ScriptedUpstream.ending()[2]));
+        TestGateway gateway = gateway(one.baseUrl(), one.baseUrl())) {
+      HttpResponse<String> reply =
+          gateway.chat(ask("patient").replaceFirst("\\{", "{\"stream\":true,"));
+
+      assertThat(reply.body()).contains("hi", "[DONE]").doesNotContain("keepalive", "data:\n");
+      assertThat(gateway.records(1).getFirst()).containsEntry("outcome", "ANSWERED");
     }
   }
 
