@@ -66,9 +66,11 @@ public final class SlackExport {
       Path own = file.resolveSibling(".").normalize();
       return has(own, PEOPLE) && has(own, CHANNELS) ? Optional.of(FilePart.LIST) : Optional.empty();
     }
-    return DAY.matcher(name).matches() && has(folder(file), PEOPLE)
-        ? Optional.of(FilePart.DAY)
-        : Optional.empty();
+    if (!name.endsWith(".json") || !has(folder(file), PEOPLE)) {
+      return Optional.empty();
+    }
+    // A channel's folder holds its canvas and bookmarks too.
+    return Optional.of(DAY.matcher(name).matches() ? FilePart.DAY : FilePart.LIST);
   }
 
   private static boolean has(Path folder, String list) {
