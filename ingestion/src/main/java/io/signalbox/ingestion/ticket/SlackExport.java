@@ -69,8 +69,11 @@ public final class SlackExport {
     if (!name.endsWith(".json") || !has(folder(file), PEOPLE)) {
       return Optional.empty();
     }
+    if (DAY.matcher(name).matches()) {
+      return Optional.of(FilePart.DAY);
+    }
     // A channel's folder holds its canvas and bookmarks too.
-    return Optional.of(DAY.matcher(name).matches() ? FilePart.DAY : FilePart.LIST);
+    return has(folder(file), CHANNELS) ? Optional.of(FilePart.LIST) : Optional.empty();
   }
 
   private static boolean has(Path folder, String list) {
