@@ -73,7 +73,7 @@ class FormatsDocTest {
     int end = text.indexOf("\n## ", 1);
     return (end < 0 ? text : text.substring(0, end))
         .lines()
-        .filter(line -> line.startsWith("|"))
+        .filter(line -> line.startsWith("|") && !line.startsWith("| ---"))
         .map(line -> List.of(line.split("\\|", -1)))
         .toList();
   }

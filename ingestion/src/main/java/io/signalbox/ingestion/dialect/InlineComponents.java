@@ -7,8 +7,8 @@ import org.jsoup.parser.Parser;
 /**
  * Components and links of note-taking programs within a running line: of {@code <Badge
  * color="red">Beta</Badge>} the words stay, of {@code [[Backups#Restore|restoring]]} the label, of
- * an entity such as that of a dash the sign. Inline code stays as it is, and so does a name in
- * angle brackets that nothing closes.
+ * an entity such as that of a dash the sign; a comment of Obsidian's goes. Inline code stays as it
+ * is, and so does a name in angle brackets that nothing closes.
  */
 final class InlineComponents {
   private static final Pattern PAIR =
@@ -18,6 +18,9 @@ final class InlineComponents {
   private static final Pattern WIKI_LINK =
       Pattern.compile("(?<!!)\\[\\[([^\\[\\]|\\s][^\\[\\]|]*)(?:\\|([^\\[\\]|]+))?]]");
 
+  /** Obsidian's readers do not see what stands between these. */
+  private static final Pattern HIDDEN = Pattern.compile("(?<!\\S)%%[^%]{1,1000}%%(?!\\S)");
+
   private static final Pattern ENTITY = Pattern.compile("&(#\\d{2,5}|[A-Za-z][A-Za-z0-9]{1,8});");
 
   private InlineComponents() {}
@@ -25,7 +28,7 @@ final class InlineComponents {
   /** The line with the words of its components and links in their place. */
   static String plain(String line) {
     boolean hasTag = line.contains("</") || line.contains("/>");
-    if (!hasTag && !line.contains("[[") && line.indexOf('&') < 0) {
+    if (!hasTag && !line.contains("[[") && !line.contains("%%") && line.indexOf('&') < 0) {
       return line;
     }
     StringBuilder plain = new StringBuilder(line.length());
@@ -49,7 +52,7 @@ final class InlineComponents {
   }
 
   private static String words(String text) {
-    String tags = PAIR.matcher(text).replaceAll("$2");
+    String tags = PAIR.matcher(HIDDEN.matcher(text).replaceAll("")).replaceAll("$2");
     String shown = text.isBlank() ? text : ALONE.matcher(tags).replaceAll("");
     // The signs of HTML itself would become tags.
     String signs =

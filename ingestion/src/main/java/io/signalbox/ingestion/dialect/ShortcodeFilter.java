@@ -40,7 +40,8 @@ final class ShortcodeFilter {
         at++;
       }
     }
-    String rewritten = out.toString();
+    // A tag before the line's first word leaves no blanks that would make it code.
+    String rewritten = line.startsWith("{") ? out.toString().stripLeading() : out.toString();
     return rewritten.isBlank() ? "" : rewritten;
   }
 
@@ -76,7 +77,7 @@ final class ShortcodeFilter {
     TemplateTag template = TemplateTag.of(inside);
     boolean alone = line.strip().equals(tag);
     if (!alone) {
-      return template.shownInline();
+      return template.isTab() ? template.tabInline() : template.shownInline();
     }
     Matcher highlight = HIGHLIGHT.matcher(inside);
     if (highlight.matches()) {

@@ -147,6 +147,17 @@ record TemplateTag(String name, List<String> words, Map<String, String> attribut
     return shown.isEmpty() ? said() : shown;
   }
 
+  /** Returns whether the tag opens or closes one of several alternatives, or all of them. */
+  boolean isTab() {
+    return name.toLowerCase(Locale.ROOT).matches("(?:/ *|end)?tabs?(?:item|pane|panel)?");
+  }
+
+  /** The label of an alternative that stands in one line with the others. */
+  String tabInline() {
+    String label = shownInline();
+    return label.isEmpty() ? " " : " **" + label + ":** ";
+  }
+
   /** The one text that a tag of a site's own has: {@code {% slack_channel "admins" %}}. */
   String said() {
     String plain = name.toLowerCase(Locale.ROOT);

@@ -21,14 +21,15 @@ import java.util.Set;
  * them.
  */
 final class ServiceNowCsvTickets implements RowReader<Ticket> {
-  private static final CsvColumn NUMBER = CsvColumn.of("number");
+  private static final CsvColumn NUMBER = CsvColumn.of("number", "incident_number", "incident_id");
   private static final CsvColumn TITLE = CsvColumn.of("short_description");
   private static final CsvColumn DESCRIPTION = CsvColumn.of("description");
-  private static final CsvColumn STATE = CsvColumn.of("state", "incident_state");
+  private static final CsvColumn STATE = CsvColumn.of("state", "incident_state", "status");
   private static final CsvColumn CLOSE_NOTES = CsvColumn.of("close_notes", "resolution_notes");
-  private static final CsvColumn RESOLVED = CsvColumn.of("resolved_at", "resolved");
-  private static final CsvColumn CLOSED = CsvColumn.of("closed_at", "closed");
-  private static final CsvColumn GROUP = CsvColumn.of("assignment_group");
+  private static final CsvColumn RESOLVED =
+      CsvColumn.of("resolved_at", "resolved", "resolved_date");
+  private static final CsvColumn CLOSED = CsvColumn.of("closed_at", "closed", "closed_date");
+  private static final CsvColumn GROUP = CsvColumn.of("assignment_group", "assigned_group");
   private static final CsvColumn ASSIGNEE = CsvColumn.of("assigned_to");
   private static final CsvColumn CALLER = CsvColumn.of("caller_id", "caller", "opened_by");
   private static final CsvColumn COMMENTS = CsvColumn.of("comments", "additional_comments");
@@ -41,7 +42,7 @@ final class ServiceNowCsvTickets implements RowReader<Ticket> {
       List.of(
           CsvColumn.of("category"),
           CsvColumn.of("subcategory"),
-          CsvColumn.of("cmdb_ci", "configuration_item"));
+          CsvColumn.of("cmdb_ci", "configuration_item", "affected_ci"));
 
   /** Resolved states as words and as the numbers of a raw export. */
   private static final Set<String> RESOLVED_STATES =

@@ -66,9 +66,14 @@ public final class SlackExport {
       Path own = file.resolveSibling(".").normalize();
       return has(own, PEOPLE) && has(own, CHANNELS) ? Optional.of(FilePart.LIST) : Optional.empty();
     }
-    return DAY.matcher(name).matches() && has(folder(file), PEOPLE)
-        ? Optional.of(FilePart.DAY)
-        : Optional.empty();
+    if (!name.endsWith(".json") || !has(folder(file), PEOPLE)) {
+      return Optional.empty();
+    }
+    if (DAY.matcher(name).matches()) {
+      return Optional.of(FilePart.DAY);
+    }
+    // A channel's folder holds its canvas and bookmarks too.
+    return has(folder(file), CHANNELS) ? Optional.of(FilePart.LIST) : Optional.empty();
   }
 
   private static boolean has(Path folder, String list) {

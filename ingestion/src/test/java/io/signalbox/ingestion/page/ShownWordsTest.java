@@ -25,6 +25,8 @@ class ShownWordsTest {
           {% include nav.html %}text~text
           {{% tab "Linux" %}}~**Linux**
           {{< tab name="Windows" >}}~**Windows**
+          {{< tabs >}}{{< tab "Linux" >}}apt get{{< /tab >}}{{< tab "Mac" >}}brew{{< /tab >}}{{< /tabs >}}~**Linux:** apt get  **Mac:** brew
+          Seen %%but not this%% twice, 5%% of 20%%.~Seen  twice, 5%% of 20%%.
           {{% alert title="Careful" color="warning" %}}~**Warning: Careful**
           {{< hint danger >}}~**Danger**
           {{< details "More" >}}~**More**

@@ -63,6 +63,8 @@ class SlackExportTest {
          {"type": "message", "subtype": "channel_join", "user": "U2", "ts": "1790846700.000100", "text": "joined"}]
         """);
 
+    day("payments/canvas_in_the_conversation.json", "{}");
+
     SourceReport report = runs.run(slack()).getFirst();
 
     assertThat(text("payments/2026-10-01.json", "payments/1790841600.000100"))
@@ -74,7 +76,7 @@ class SlackExportTest {
     assertThat(report.leftOut())
         .containsEntry("a message outside of a thread", 1L)
         .containsEntry("a message of a program or a notice of Slack", 2L)
-        .containsEntry("a list of a Slack export", 3L);
+        .containsEntry("a list of a Slack export", 4L);
   }
 
   @Test

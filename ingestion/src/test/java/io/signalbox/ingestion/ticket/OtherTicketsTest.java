@@ -235,6 +235,21 @@ class OtherTicketsTest {
   }
 
   @Test
+  void readsServiceNowsListUnderTheLabelsOfAReport() {
+    Ticket ticket =
+        only(
+            read(
+                "incidents.csv",
+                "Incident ID,Short Description,Description,Status,Resolved Date,Assigned"
+                    + " Group,Resolution Notes\n"
+                    + "INC1,Queue stuck,It hangs,Resolved,2026-01-01T03:30:00.000Z,Mail,Raised the"
+                    + " limit to 400\n"));
+
+    assertThat(ticket.key() + " " + ticket.owner().orElse("") + " " + ticket.resolution())
+        .isEqualTo("INC1 Mail Raised the limit to 400");
+  }
+
+  @Test
   void takesOfAnXmlsJournalWhatTheAssigneeTold() {
     Collected<Ticket> read =
         read(
