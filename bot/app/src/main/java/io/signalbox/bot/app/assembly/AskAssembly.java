@@ -4,7 +4,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.command.keys.KeysWorkflow;
-import io.signalbox.bot.slack.conversation.ElsewhereAnswers;
+import io.signalbox.bot.slack.conversation.ExternalAnswerRecorder;
 import io.signalbox.knowledge.answer.QuestionAsker;
 import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.knowledge.corpus.StoredDocuments;
@@ -108,7 +108,7 @@ final class AskAssembly {
     KnowledgeAccess access =
         access(
             settings.requestsPerMinute(),
-            new ElsewhereAnswers(
+            new ExternalAnswerRecorder(
                 stores.jdbi(),
                 knowledge.corpus()::access,
                 new PostingPolicy(people),

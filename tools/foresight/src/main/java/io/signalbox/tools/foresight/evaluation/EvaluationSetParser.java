@@ -9,10 +9,10 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Parsing of the texts of sets. */
-final class SetText {
+final class EvaluationSetParser {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private SetText() {}
+  private EvaluationSetParser() {}
 
   static JsonNode lines(String text, String name) {
     ArrayNode cases = JSON.createArrayNode();

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
  * Keeps answers that people were given in other tools with those that they were given in Slack, as
  * answers for them alone. Safe for use from several threads.
  */
-public final class ElsewhereAnswers implements AnswerStore {
+public final class ExternalAnswerRecorder implements AnswerStore {
   /** Stands in the place of a channel. */
   private static final String CHANNEL = "elsewhere";
 
@@ -32,7 +32,7 @@ public final class ElsewhereAnswers implements AnswerStore {
    * @param documents the current rule of a document; empty when it is not there
    * @param random for ids
    */
-  public ElsewhereAnswers(
+  public ExternalAnswerRecorder(
       Jdbi jdbi,
       Function<DocumentId, Optional<AccessRule>> documents,
       PostingPolicy policy,

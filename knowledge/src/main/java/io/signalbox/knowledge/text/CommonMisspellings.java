@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Slips of typing in everyday English words, such as "hwo" for "how". */
-public final class CommonSlips {
-  private CommonSlips() {}
+public final class CommonMisspellings {
+  private CommonMisspellings() {}
 
   /** Holds the list once it is needed. */
   private static final class SlipList {
     private static final Map<String, String> BY_SLIP =
-        WordLists.lines(CommonSlips.class, "common-slips.txt").stream()
+        WordLists.lines(CommonMisspellings.class, "common-slips.txt").stream()
             .map(line -> line.split(" = ", -1))
             .collect(Collectors.toUnmodifiableMap(pair -> pair[0], pair -> pair[1]));
   }

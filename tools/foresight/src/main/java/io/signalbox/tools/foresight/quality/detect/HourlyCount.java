@@ -5,7 +5,7 @@ package io.signalbox.tools.foresight.quality.detect;
  *
  * @param hour since 1970 in the zone of the stream's rhythm, so that 24 make a day
  */
-public record HourTally(long hour, int calls, int bad) {
+public record HourlyCount(long hour, int calls, int bad) {
   private static final int DAY = 24;
   private static final int WEEK = 168;
 
@@ -23,7 +23,7 @@ public record HourTally(long hour, int calls, int bad) {
   }
 
   /** Returns the sum, in this hour. */
-  public HourTally plus(HourTally other) {
-    return new HourTally(hour, calls + other.calls, bad + other.bad);
+  public HourlyCount plus(HourlyCount other) {
+    return new HourlyCount(hour, calls + other.calls, bad + other.bad);
   }
 }

@@ -1,12 +1,12 @@
 package io.signalbox.tools.foresight.quality.incident;
 
 import io.signalbox.tools.foresight.quality.detect.ChangeEstimate;
-import io.signalbox.tools.foresight.quality.detect.HourTally;
-import io.signalbox.tools.foresight.quality.detect.NumberSketch;
+import io.signalbox.tools.foresight.quality.detect.HourlyCount;
+import io.signalbox.tools.foresight.quality.detect.QuantileSketch;
 import io.signalbox.tools.foresight.quality.detect.RankDetector;
 import io.signalbox.tools.foresight.quality.detect.RankReference;
 import io.signalbox.tools.foresight.quality.detect.RateDetector;
-import io.signalbox.tools.foresight.quality.detect.RhythmBaseline;
+import io.signalbox.tools.foresight.quality.detect.SeasonalBaseline;
 import io.signalbox.tools.foresight.quality.detect.StepCount;
 import io.signalbox.tools.foresight.quality.signal.QualitySignal;
 import io.signalbox.tools.foresight.quality.signal.SignalCounts;
@@ -19,13 +19,13 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Baselines of streams, and the step from one minute to the next. */
-final class StreamJudge {
+final class StreamMonitor {
   private static final long HOUR = 60;
   private static final int FEWEST_NUMBERS = 500;
   private static final int FEWEST_MINUTES = 30;
   private static final double PROBES_FAIL = 0.005;
 
-  private StreamJudge() {}
+  private StreamMonitor() {}
 
   /** Past of a stream. */
   record StreamPast(
@@ -49,16 +49,16 @@ final class StreamJudge {
   static String learn(QualitySignal signal, StreamPast past) {
     if (signal == QualitySignal.PROBE) {
       // Their answers are known, so that there is nothing to learn.
-      return BaselineText.of(RhythmBaseline.known(new double[] {PROBES_FAIL}, 1));
+      return BaselineCodec.of(SeasonalBaseline.known(new double[] {PROBES_FAIL}, 1));
     }
     if (signal.isNumber()) {
-      List<NumberSketch> minutes = new ArrayList<>();
+      List<QuantileSketch> minutes = new ArrayList<>();
       past.minutes.values().forEach(each -> minutes.add(each.numbers(signal)));
-      int all = minutes.stream().mapToInt(NumberSketch::total).sum();
+      int all = minutes.stream().mapToInt(QuantileSketch::total).sum();
       boolean enough = all >= FEWEST_NUMBERS && minutes.size() >= FEWEST_MINUTES;
-      return enough ? BaselineText.of(RankReference.of(minutes)) : "";
+      return enough ? BaselineCodec.of(RankReference.of(minutes)) : "";
     }
-    Map<Long, HourTally> hours = new TreeMap<>();
+    Map<Long, HourlyCount> hours = new TreeMap<>();
     past.hours.forEach((hour, counts) -> add(hours, hour, counts, signal));
     List<StepCount> minutes = new ArrayList<>();
     past.minutes.forEach(
@@ -68,16 +68,16 @@ final class StreamJudge {
             add(hours, minute / HOUR, counts, signal);
           }
         });
-    RhythmBaseline baseline = RhythmBaseline.of(hours.values());
+    SeasonalBaseline baseline = SeasonalBaseline.of(hours.values());
     return baseline.isThin() || past.minutes.size() < FEWEST_MINUTES
         ? ""
-        : BaselineText.of(baseline.replayed(minutes));
+        : BaselineCodec.of(baseline.replayed(minutes));
   }
 
   private static void add(
-      Map<Long, HourTally> hours, long hour, SignalCounts counts, QualitySignal signal) {
-    HourTally more = new HourTally(hour, counts.calls(signal), counts.bad(signal));
-    hours.merge(hour, more, HourTally::plus);
+      Map<Long, HourlyCount> hours, long hour, SignalCounts counts, QualitySignal signal) {
+    HourlyCount more = new HourlyCount(hour, counts.calls(signal), counts.bad(signal));
+    hours.merge(hour, more, HourlyCount::plus);
   }
 
   /** Judges minutes, in order, from where the state is. */
@@ -90,7 +90,7 @@ final class StreamJudge {
 
   private static Judgement rates(
       StreamState state, NavigableMap<Long, SignalCounts> minutes, double runLength) {
-    RhythmBaseline baseline = BaselineText.rates(state.baseline());
+    SeasonalBaseline baseline = BaselineCodec.rates(state.baseline());
     RateDetector detector = new RateDetector(runLength);
     detector.goOn(state.evidence());
     for (Map.Entry<Long, SignalCounts> each : minutes.entrySet()) {
@@ -105,7 +105,7 @@ final class StreamJudge {
 
   private static Judgement numbers(
       StreamState state, NavigableMap<Long, SignalCounts> minutes, double runLength) {
-    RankReference reference = BaselineText.ranks(state.baseline());
+    RankReference reference = BaselineCodec.ranks(state.baseline());
     RankDetector detector = new RankDetector(runLength);
     detector.reference(reference.shares(), reference.dispersion());
     detector.goOn(state.evidence());
@@ -124,9 +124,9 @@ final class StreamJudge {
     QualitySignal signal = state.id().signal();
     List<StepCount> steps = new ArrayList<>();
     if (signal.isNumber()) {
-      return Extremes.estimate(BaselineText.ranks(state.baseline()), signal, minutes);
+      return Extremes.estimate(BaselineCodec.ranks(state.baseline()), signal, minutes);
     }
-    RhythmBaseline baseline = BaselineText.rates(state.baseline());
+    SeasonalBaseline baseline = BaselineCodec.rates(state.baseline());
     minutes.forEach(
         (minute, counts) ->
             steps.add(
@@ -146,10 +146,10 @@ final class StreamJudge {
     }
     if (signal.isNumber()) {
       ChangeEstimate change =
-          Extremes.estimate(BaselineText.ranks(state.baseline()), signal, minutes);
+          Extremes.estimate(BaselineCodec.ranks(state.baseline()), signal, minutes);
       return change.bad() - change.before() * change.calls();
     }
-    RhythmBaseline baseline = BaselineText.rates(state.baseline());
+    SeasonalBaseline baseline = BaselineCodec.rates(state.baseline());
     double sum = 0;
     for (Map.Entry<Long, SignalCounts> each : minutes.entrySet()) {
       sum +=

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * are within five per cent of the value, and sketches add up. Not negative; from 2^31 on all are
  * one bucket. For one thread.
  */
-public final class NumberSketch {
+public final class QuantileSketch {
   private static final int STEPS = 8;
   private static final int BUCKETS = 31 * STEPS + 2;
   private static final double LOG2 = Math.log(2);
@@ -33,7 +33,7 @@ public final class NumberSketch {
   }
 
   /** Adds what another sketch has counted. */
-  public void add(NumberSketch other) {
+  public void add(QuantileSketch other) {
     for (int i = 0; i < BUCKETS; i++) {
       counts[i] += other.counts[i];
     }
@@ -103,8 +103,8 @@ public final class NumberSketch {
   }
 
   /** Reads what {@link #text} gave. */
-  public static NumberSketch read(String text) {
-    NumberSketch sketch = new NumberSketch();
+  public static QuantileSketch read(String text) {
+    QuantileSketch sketch = new QuantileSketch();
     if (!text.isEmpty()) {
       for (String part : text.split(",", -1)) {
         int colon = part.indexOf(':');

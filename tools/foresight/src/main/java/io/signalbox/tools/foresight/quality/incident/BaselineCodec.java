@@ -1,15 +1,15 @@
 package io.signalbox.tools.foresight.quality.incident;
 
 import io.signalbox.tools.foresight.quality.detect.RankReference;
-import io.signalbox.tools.foresight.quality.detect.RhythmBaseline;
+import io.signalbox.tools.foresight.quality.detect.SeasonalBaseline;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Baselines as texts: {@code dispersion;share,share,…} and {@code dispersion;bins;shares}. */
-final class BaselineText {
-  private BaselineText() {}
+final class BaselineCodec {
+  private BaselineCodec() {}
 
-  static String of(RhythmBaseline baseline) {
+  static String of(SeasonalBaseline baseline) {
     double[] shares = new double[168];
     for (int hour = 0; hour < shares.length; hour++) {
       shares[hour] = baseline.share(hour);
@@ -18,9 +18,9 @@ final class BaselineText {
     return (float) baseline.dispersion() + ";" + text(kept);
   }
 
-  static RhythmBaseline rates(String text) {
+  static SeasonalBaseline rates(String text) {
     String[] parts = text.split(";", -1);
-    return RhythmBaseline.known(numbers(parts[1]), Double.parseDouble(parts[0]));
+    return SeasonalBaseline.known(numbers(parts[1]), Double.parseDouble(parts[0]));
   }
 
   static String of(RankReference reference) {

@@ -9,7 +9,7 @@ import io.signalbox.tools.foresight.quality.signal.QualitySubject;
  *
  * @param evidence steps that chance alone takes to reach it, on average, when the alarm was raised
  */
-public record SignalFall(
+public record SignalDrop(
     QualitySubject subject, QualitySignal signal, ChangeEstimate change, double evidence) {
 
   /** Returns the bad answers beyond the usual ones. */

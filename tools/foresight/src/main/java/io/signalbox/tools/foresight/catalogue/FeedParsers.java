@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reading of what providers and lists tell; an entry that cannot be read is left out. */
-final class FeedForms {
+final class FeedParsers {
   /** Channels by LiteLLM's names of providers; the others are left out. */
   private static final Map<String, String> LITELLM =
       Map.ofEntries(
@@ -32,7 +32,7 @@ final class FeedForms {
           Map.entry("cohere", "cohere-api"),
           Map.entry("cohere_chat", "cohere-api"));
 
-  private FeedForms() {}
+  private FeedParsers() {}
 
   /**
    * Reads facts.

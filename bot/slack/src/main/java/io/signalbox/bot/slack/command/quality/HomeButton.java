@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param text Slack markup above the button
  * @param pressed does it, and returns what is said to the person who pressed
  */
-public record HomeSwitch(String title, String text, String label, Supplier<String> pressed)
+public record HomeButton(String title, String text, String label, Supplier<String> pressed)
     implements SlackWorkflow {
   private static final String ACTION = "quality_home_switch";
 

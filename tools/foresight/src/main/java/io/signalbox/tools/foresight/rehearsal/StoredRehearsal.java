@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param set version of the evaluation set
  * @param acceptedBy who said that the move may be made; empty while nobody did
  */
-public record KeptRehearsal(
+public record StoredRehearsal(
     String id,
     String agent,
     String from,

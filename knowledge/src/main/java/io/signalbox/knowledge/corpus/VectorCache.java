@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Vectors made before, found by the fingerprint of the text they were made of. */
-public final class KnownVectors {
+public final class VectorCache {
   private final Map<String, float[]> byFingerprint;
   private final Map<String, byte[]> unitsByFingerprint;
 
-  KnownVectors(Map<String, float[]> byFingerprint, Map<String, byte[]> unitsByFingerprint) {
+  VectorCache(Map<String, float[]> byFingerprint, Map<String, byte[]> unitsByFingerprint) {
     this.byFingerprint = byFingerprint;
     this.unitsByFingerprint = unitsByFingerprint;
   }

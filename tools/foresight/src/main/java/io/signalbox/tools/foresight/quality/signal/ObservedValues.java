@@ -9,7 +9,7 @@ import java.util.Map;
  * agent's prompt and tools, a route's provider. One that is new in its place is a change. Safe for
  * use from several threads.
  */
-public final class SeenValues {
+public final class ObservedValues {
   private static final int MOST = 1_000;
 
   private Map<SeenValue, Long> seen = new HashMap<>();

@@ -10,14 +10,14 @@ import java.util.Optional;
  * @param retires empty where no day was known then
  * @param checked day on which that was read
  */
-public record MovedDate(
+public record FormerFact(
     Optional<LocalDate> retires,
     DateKind kind,
     List<String> successors,
     String page,
     LocalDate checked) {
 
-  public MovedDate {
+  public FormerFact {
     successors = List.copyOf(successors);
   }
 }

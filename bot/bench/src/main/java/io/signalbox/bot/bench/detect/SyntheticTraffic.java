@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Minutes of made traffic of one stream, one after the other. */
-final class MadeTraffic {
+final class SyntheticTraffic {
   private static final int MINUTES = 60;
   private static final int WEEK_HOURS = 168;
   private static final int SPREAD = 8;
@@ -25,7 +25,7 @@ final class MadeTraffic {
 
   private record MadeCall(long conversation, boolean bad) {}
 
-  MadeTraffic(TrafficShape shape, SplittableRandom random) {
+  SyntheticTraffic(TrafficShape shape, SplittableRandom random) {
     this.shape = shape;
     this.random = random;
     for (int i = 0; i < SPREAD; i++) {

@@ -8,7 +8,7 @@ import java.util.Map;
  * Formats that answers usually have, by prompt: where nearly all are JSON, or one word, one that is
  * not breaks whoever reads it. For one thread.
  */
-final class UsualFormat {
+final class FormatBaseline {
   private static final int MOST = 500;
   private static final int LEARNING = 50;
   private static final double NEARLY_ALL = 0.93;

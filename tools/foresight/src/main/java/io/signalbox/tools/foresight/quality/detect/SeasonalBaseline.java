@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * is given is an upper bound of what was learnt, since a detector keeps its promise only for
  * baselines that are not too low.
  */
-public final class RhythmBaseline {
+public final class SeasonalBaseline {
   private static final int HOURS = 168;
   private static final int DAY = 24;
 
@@ -47,7 +47,7 @@ public final class RhythmBaseline {
   private final List<Long> leftOut;
   private final boolean rhythmic;
 
-  private RhythmBaseline(
+  private SeasonalBaseline(
       double[] shares, double dispersion, long calls, List<Long> leftOut, boolean rhythmic) {
     this.shares = shares;
     this.dispersion = dispersion;
@@ -61,17 +61,17 @@ public final class RhythmBaseline {
    *
    * @param hours of the stream, any order, without those of incidents that were real
    */
-  public static RhythmBaseline of(Collection<HourTally> hours) {
-    List<HourTally> used = hours.stream().filter(hour -> hour.calls() > 0).toList();
+  public static SeasonalBaseline of(Collection<HourlyCount> hours) {
+    List<HourlyCount> used = hours.stream().filter(hour -> hour.calls() > 0).toList();
     double first = spread(used, constant(share(used)));
     List<Long> broken = broken(used, Math.max(1, first));
-    List<HourTally> sound = used.stream().filter(hour -> !broken.contains(hour.day())).toList();
+    List<HourlyCount> sound = used.stream().filter(hour -> !broken.contains(hour.day())).toList();
     boolean rhythmic = isRhythm(sound);
     double[] shares = rhythmic ? rhythm(sound, share(sound)) : constant(share(sound));
     double dispersion = Math.max(1, spread(sound, shares));
     double[] bounds = bounds(sound, shares, dispersion, rhythmic);
-    return new RhythmBaseline(
-        bounds, dispersion, sound.stream().mapToLong(HourTally::calls).sum(), broken, rhythmic);
+    return new SeasonalBaseline(
+        bounds, dispersion, sound.stream().mapToLong(HourlyCount::calls).sum(), broken, rhythmic);
   }
 
   /**
@@ -81,12 +81,12 @@ public final class RhythmBaseline {
    *
    * @param minutes of time that was learnt from, oldest first; {@code usual} is not read
    */
-  public RhythmBaseline replayed(List<StepCount> minutes) {
+  public SeasonalBaseline replayed(List<StepCount> minutes) {
     double raised = dispersion;
     while (raised < MOST_DISPERSION && stands(minutes, raised)) {
       raised *= RAISE;
     }
-    return new RhythmBaseline(shares, raised, calls, leftOut, rhythmic);
+    return new SeasonalBaseline(shares, raised, calls, leftOut, rhythmic);
   }
 
   private boolean stands(List<StepCount> minutes, double spread) {
@@ -105,9 +105,9 @@ public final class RhythmBaseline {
    *
    * @param shares by hour of the week, or one for all
    */
-  public static RhythmBaseline known(double[] shares, double dispersion) {
+  public static SeasonalBaseline known(double[] shares, double dispersion) {
     double[] all = shares.length == HOURS ? shares.clone() : constant(shares[0]);
-    return new RhythmBaseline(all, dispersion, Long.MAX_VALUE, List.of(), shares.length == HOURS);
+    return new SeasonalBaseline(all, dispersion, Long.MAX_VALUE, List.of(), shares.length == HOURS);
   }
 
   /** Returns whether so little was seen that nothing should be judged by this. */
@@ -117,7 +117,7 @@ public final class RhythmBaseline {
 
   /** Returns the usual share in an hour, on the side of caution. */
   public double share(long hour) {
-    return shares[HourTally.hourOfWeek(hour)];
+    return shares[HourlyCount.hourOfWeek(hour)];
   }
 
   /** Returns the variance of counts in relation to that of independent calls, at least 1. */
@@ -141,10 +141,10 @@ public final class RhythmBaseline {
     return all;
   }
 
-  private static double share(Collection<HourTally> hours) {
+  private static double share(Collection<HourlyCount> hours) {
     long calls = 0;
     long bad = 0;
-    for (HourTally hour : hours) {
+    for (HourlyCount hour : hours) {
       calls += hour.calls();
       bad += hour.bad();
     }
@@ -152,11 +152,11 @@ public final class RhythmBaseline {
   }
 
   /** Pearson's statistic of the hours' counts, by degree of freedom. */
-  private static double spread(List<HourTally> hours, double[] shares) {
+  private static double spread(List<HourlyCount> hours, double[] shares) {
     double sum = 0;
     int counted = 0;
-    for (HourTally hour : hours) {
-      double share = Math.max(LEAST, shares[HourTally.hourOfWeek(hour.hour())]);
+    for (HourlyCount hour : hours) {
+      double share = Math.max(LEAST, shares[HourlyCount.hourOfWeek(hour.hour())]);
       double expected = hour.calls() * share;
       double variance = expected * (1 - share);
       sum += (hour.bad() - expected) * (hour.bad() - expected) / Math.max(variance, 0.05);
@@ -166,26 +166,26 @@ public final class RhythmBaseline {
   }
 
   /** Tells whether what each half of the weeks says of the hours foretells the other half. */
-  private static boolean isRhythm(List<HourTally> hours) {
-    List<HourTally> even = hours.stream().filter(hour -> week(hour) % 2 == 0).toList();
-    List<HourTally> odd = hours.stream().filter(hour -> week(hour) % 2 != 0).toList();
+  private static boolean isRhythm(List<HourlyCount> hours) {
+    List<HourlyCount> even = hours.stream().filter(hour -> week(hour) % 2 == 0).toList();
+    List<HourlyCount> odd = hours.stream().filter(hour -> week(hour) % 2 != 0).toList();
     return even.size() >= FEWEST_HOURS
         && odd.size() >= FEWEST_HOURS
         && gain(even, odd) > FORETOLD
         && gain(odd, even) > FORETOLD;
   }
 
-  private static long week(HourTally hour) {
+  private static long week(HourlyCount hour) {
     return Math.floorDiv(hour.hour(), (long) HOURS);
   }
 
   /** Log likelihood that hours of their own gain over one share for all, on other weeks. */
-  private static double gain(List<HourTally> learnt, List<HourTally> judged) {
+  private static double gain(List<HourlyCount> learnt, List<HourlyCount> judged) {
     double constant = share(learnt);
     double[] own = rhythm(learnt, constant);
     double sum = 0;
-    for (HourTally hour : judged) {
-      double share = own[HourTally.hourOfWeek(hour.hour())];
+    for (HourlyCount hour : judged) {
+      double share = own[HourlyCount.hourOfWeek(hour.hour())];
       sum +=
           hour.bad() * Math.log(share / constant)
               + (hour.calls() - hour.bad()) * Math.log((1 - share) / (1 - constant));
@@ -193,13 +193,13 @@ public final class RhythmBaseline {
     return sum;
   }
 
-  private static List<Long> broken(List<HourTally> hours, double dispersion) {
-    Map<Long, HourTally> days = new TreeMap<>();
-    hours.forEach(hour -> days.merge(hour.day(), hour, HourTally::plus));
+  private static List<Long> broken(List<HourlyCount> hours, double dispersion) {
+    Map<Long, HourlyCount> days = new TreeMap<>();
+    hours.forEach(hour -> days.merge(hour.day(), hour, HourlyCount::plus));
     if (days.size() < 3) {
       return List.of();
     }
-    List<HourTally> byShare =
+    List<HourlyCount> byShare =
         days.values().stream()
             .sorted(Comparator.comparingDouble(day -> (double) day.bad() / day.calls()))
             .toList();
@@ -218,10 +218,10 @@ public final class RhythmBaseline {
   }
 
   /** Dispersion of days that cannot be broken themselves: the better half. */
-  private static double dispersionOfBest(List<HourTally> byShare, double median) {
+  private static double dispersionOfBest(List<HourlyCount> byShare, double median) {
     double sum = 0;
     int half = (byShare.size() + 1) / 2;
-    for (HourTally day : byShare.subList(0, half)) {
+    for (HourlyCount day : byShare.subList(0, half)) {
       double expected = day.calls() * median;
       sum += (day.bad() - expected) * (day.bad() - expected) / Math.max(1, expected);
     }
@@ -230,12 +230,12 @@ public final class RhythmBaseline {
   }
 
   /** Hours of the week, drawn towards their hour of the day, and that towards the whole. */
-  private static double[] rhythm(List<HourTally> hours, double all) {
+  private static double[] rhythm(List<HourlyCount> hours, double all) {
     double[][] byDay = new double[DAY][2];
     double[][] byWeek = new double[HOURS][2];
-    for (HourTally hour : hours) {
+    for (HourlyCount hour : hours) {
       add(byDay[hour.hourOfDay()], hour);
-      add(byWeek[HourTally.hourOfWeek(hour.hour())], hour);
+      add(byWeek[HourlyCount.hourOfWeek(hour.hour())], hour);
     }
     double prior = PRIOR_BAD / Math.max(all, LEAST);
     double[] shares = new double[HOURS];
@@ -247,17 +247,17 @@ public final class RhythmBaseline {
     return shares;
   }
 
-  private static void add(double[] cell, HourTally hour) {
+  private static void add(double[] cell, HourlyCount hour) {
     cell[0] += hour.calls();
     cell[1] += hour.bad();
   }
 
   private static double[] bounds(
-      List<HourTally> hours, double[] shares, double dispersion, boolean rhythmic) {
+      List<HourlyCount> hours, double[] shares, double dispersion, boolean rhythmic) {
     double[] calls = new double[HOURS];
     double all = 1;
-    for (HourTally hour : hours) {
-      calls[HourTally.hourOfWeek(hour.hour())] += hour.calls();
+    for (HourlyCount hour : hours) {
+      calls[HourlyCount.hourOfWeek(hour.hour())] += hour.calls();
       all += hour.calls();
     }
     double[] bounds = new double[HOURS];

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  * @param typed as the person wrote it
  * @param meant a word of documents that the person may read
  */
-public record Respelling(String typed, String meant) {
+public record SpellingCorrection(String typed, String meant) {
 
   /** The text with what was meant in the place of what was typed. */
-  public static String applied(List<Respelling> respellings, String text) {
+  public static String applied(List<SpellingCorrection> respellings, String text) {
     String corrected = text;
-    for (Respelling each : respellings) {
+    for (SpellingCorrection each : respellings) {
       corrected =
           Pattern.compile(
                   "(?<![\\p{L}\\p{N}])" + Pattern.quote(each.typed()) + "(?![\\p{L}\\p{N}])")
