@@ -23,7 +23,7 @@ public final class ExternalAnswerRecorder implements AnswerStore {
   private static final String CHANNEL = "elsewhere";
 
   private final Jdbi jdbi;
-  private final GivenAnswers answers;
+  private final StoredAnswers answers;
   private final AnswerAccess access;
   private final Clock clock;
   private final RandomGenerator random;
@@ -39,7 +39,7 @@ public final class ExternalAnswerRecorder implements AnswerStore {
       Clock clock,
       RandomGenerator random) {
     this.jdbi = jdbi;
-    this.answers = new GivenAnswers(jdbi);
+    this.answers = new StoredAnswers(jdbi);
     this.access = new AnswerAccess(documents, policy);
     this.clock = clock;
     this.random = random;
@@ -52,8 +52,8 @@ public final class ExternalAnswerRecorder implements AnswerStore {
     String id = "ask-" + HexFormat.of().formatHex(drawn);
     Instant now = clock.instant();
     Principal receiver = new Principal(Principal.PrincipalKind.USER, person);
-    GivenAnswer given =
-        new GivenAnswer(
+    StoredAnswer given =
+        new StoredAnswer(
             id,
             CHANNEL,
             "",

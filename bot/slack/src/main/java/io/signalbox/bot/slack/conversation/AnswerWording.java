@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sentences around an answer: its warnings, where it comes from, how old that is. Pure. */
-public final class AnswerWords {
+public final class AnswerWording {
   /** Text shown when no document answers. */
   public static final String NO_ANSWER = "I don't know: nothing I have read answers that.";
 
   /** Sentence before words that may not be the answer. */
   public static final String UNSURE = "I am not sure; the nearest I have is:";
 
-  private AnswerWords() {}
+  private AnswerWording() {}
 
   /** A warning as a sentence. */
   public static String sentence(AnswerWarning warning) {

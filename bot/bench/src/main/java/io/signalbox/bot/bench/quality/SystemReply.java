@@ -18,7 +18,7 @@ import java.util.Set;
  * @param confidence what the system decides on whether to answer; higher is surer
  * @param nanos how long it took
  */
-public record GivenAnswer(
+public record SystemReply(
     List<String> pieces,
     List<String> more,
     boolean unsure,
@@ -26,7 +26,7 @@ public record GivenAnswer(
     List<String> further,
     double confidence,
     long nanos) {
-  public GivenAnswer {
+  public SystemReply {
     pieces = List.copyOf(pieces);
     more = List.copyOf(more);
     documents = List.copyOf(documents);
@@ -34,17 +34,17 @@ public record GivenAnswer(
   }
 
   /** A reply without more behind it. */
-  public GivenAnswer(
+  public SystemReply(
       List<String> pieces, boolean unsure, List<String> documents, double confidence, long nanos) {
     this(pieces, List.of(), unsure, documents, List.of(), confidence, nanos);
   }
 
   /** A reply with its documents in two: those of what is shown, and those of the rest. */
-  public static GivenAnswer of(Answer.CitedAnswer cited) {
+  public static SystemReply of(Answer.CitedAnswer cited) {
     List<String> documents = documents(cited, /* more= */ false);
     List<String> further = new ArrayList<>(documents(cited, /* more= */ true));
     further.removeAll(documents);
-    return new GivenAnswer(
+    return new SystemReply(
         markdown(cited, /* more= */ false),
         markdown(cited, /* more= */ true),
         cited.unsure(),
@@ -83,20 +83,20 @@ public record GivenAnswer(
   }
 
   /** The same as if there were nothing behind what is shown at once. */
-  public GivenAnswer atOnce() {
-    return new GivenAnswer(pieces, unsure, documents, confidence, nanos);
+  public SystemReply atOnce() {
+    return new SystemReply(pieces, unsure, documents, confidence, nanos);
   }
 
   /** The same with everything that is shown to whoever wants more. */
-  GivenAnswer whole() {
+  SystemReply whole() {
     List<String> all = new ArrayList<>(pieces);
     all.addAll(more);
     List<String> pages = new ArrayList<>(documents);
     pages.addAll(further);
-    return new GivenAnswer(all, unsure, pages, confidence, nanos);
+    return new SystemReply(all, unsure, pages, confidence, nanos);
   }
 
-  GivenAnswer timed(long measured) {
-    return new GivenAnswer(pieces, more, unsure, documents, further, confidence, measured);
+  SystemReply timed(long measured) {
+    return new SystemReply(pieces, more, unsure, documents, further, confidence, measured);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AnswerWordsTest {
+class UnmarkedTextTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
@@ -21,7 +21,7 @@ class AnswerWordsTest {
         "don’t turn it off ~ don't turn it off"
       })
   void findsQuotationsWhateverTheMarkup(String answer, String quote) {
-    assertThat(AnswerWords.of(answer).show(quote)).isTrue();
+    assertThat(UnmarkedText.of(answer).show(quote)).isTrue();
   }
 
   @ParameterizedTest
@@ -36,6 +36,6 @@ class AnswerWordsTest {
         "Anything. ~ ''"
       })
   void takesNoPartOfAWordOrNumberForIt(String answer, String quote) {
-    assertThat(AnswerWords.of(answer).show(quote)).isFalse();
+    assertThat(UnmarkedText.of(answer).show(quote)).isFalse();
   }
 }

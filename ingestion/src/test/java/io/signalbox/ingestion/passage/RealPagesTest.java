@@ -1,4 +1,4 @@
-package io.signalbox.ingestion.chunk;
+package io.signalbox.ingestion.passage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -83,7 +83,7 @@ class RealPagesTest {
   void everyPassageStandsOnItsOwn() {
     PAGES.forEach(
         (path, text) -> {
-          for (Passage passage : new PassageCutter().chunk(parse(path, text))) {
+          for (Passage passage : new PassageCutter().cut(parse(path, text))) {
             assertThat(passage.text()).as(path).isNotBlank().isEqualTo(passage.text().strip());
             assertThat(unclosedFences(passage.text())).as(path + "\n" + passage.text()).isZero();
           }
@@ -96,7 +96,7 @@ class RealPagesTest {
         (path, text) -> {
           ParsedPage page = parse(path, text);
           List<String> passages =
-              new PassageCutter().chunk(page).stream().map(Passage::text).toList();
+              new PassageCutter().cut(page).stream().map(Passage::text).toList();
           for (PageSection section : page.sections()) {
             for (PageBlock block : section.blocks()) {
               if (block instanceof PageBlock.Table || block instanceof PageBlock.Code) {
@@ -116,7 +116,7 @@ class RealPagesTest {
           ParsedPage page = parse(path, text);
           StringBuilder read = new StringBuilder(page.frontMatter().title()).append('\n');
           page.sections().forEach(section -> read.append(section.headingPath()).append('\n'));
-          new PassageCutter().chunk(page).forEach(each -> read.append(each.text()).append('\n'));
+          new PassageCutter().cut(page).forEach(each -> read.append(each.text()).append('\n'));
 
           Map<String, Integer> missing = words(body(text));
           words(read.toString())

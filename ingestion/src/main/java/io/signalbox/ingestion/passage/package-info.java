@@ -3,6 +3,6 @@
  * sense only as a whole.
  */
 @NullMarked
-package io.signalbox.ingestion.chunk;
+package io.signalbox.ingestion.passage;
 
 import org.jspecify.annotations.NullMarked;

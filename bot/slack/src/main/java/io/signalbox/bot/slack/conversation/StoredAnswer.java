@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param threadTs the thread that it was given in
  * @param question as it was understood
  */
-record GivenAnswer(
+record StoredAnswer(
     String id,
     String channel,
     String threadTs,
@@ -29,8 +29,8 @@ record GivenAnswer(
   }
 
   /** The same under another id. */
-  GivenAnswer named(String other) {
-    return new GivenAnswer(other, channel, threadTs, asker, question, kind, content, at);
+  StoredAnswer named(String other) {
+    return new StoredAnswer(other, channel, threadTs, asker, question, kind, content, at);
   }
 
   /** Returns whether it was given in direct messages. */

@@ -1,4 +1,4 @@
-package io.signalbox.ingestion.chunk;
+package io.signalbox.ingestion.passage;
 
 import io.signalbox.knowledge.text.SentenceSplitter;
 import java.util.ArrayList;

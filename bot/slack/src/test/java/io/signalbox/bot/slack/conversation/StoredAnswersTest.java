@@ -10,7 +10,7 @@ import io.signalbox.config.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class GivenAnswersTest {
+class StoredAnswersTest {
   private static final String BLOCKS =
       "[{\"type\":\"markdown\",\"text\":\"Restart the “broker” \\u0026 wait\"},"
           + "{\"type\":\"context\",\"elements\":[{\"type\":\"mrkdwn\",\"text\":\"[1]"
@@ -24,7 +24,7 @@ class GivenAnswersTest {
           + "\"onlyForAsker\":true}";
 
   private final Database database = TestDatabase.h2();
-  private final GivenAnswers answers = new GivenAnswers(database.jdbi());
+  private final StoredAnswers answers = new StoredAnswers(database.jdbi());
 
   @AfterEach
   void close() {
@@ -60,7 +60,7 @@ class GivenAnswersTest {
   void anAnswerOfAnEarlierReleaseIsReadAsBlocks() {
     insert("old", BODY);
 
-    GivenAnswer answer = answers.find("old").orElseThrow();
+    StoredAnswer answer = answers.find("old").orElseThrow();
 
     assertThat(answer.kind()).isEqualTo(AnswerKind.CITED);
     assertThat(answer.content().messages().getFirst())
@@ -73,11 +73,11 @@ class GivenAnswersTest {
   @Test
   void anAnswerIsStoredAsEarlierReleasesReadIt() {
     insert("old", BODY);
-    GivenAnswer copy = answers.find("old").orElseThrow().named("new");
+    StoredAnswer copy = answers.find("old").orElseThrow().named("new");
 
     database.jdbi().useHandle(handle -> answers.record(handle, copy));
 
     assertThat(body("new")).isEqualTo(BODY);
-    assertThat(answers.recent("U1", 5)).extracting(GivenAnswer::id).contains("new", "old");
+    assertThat(answers.recent("U1", 5)).extracting(StoredAnswer::id).contains("new", "old");
   }
 }

@@ -1,4 +1,4 @@
-package io.signalbox.ingestion.chunk;
+package io.signalbox.ingestion.passage;
 
 /** Lengths that passages are cut to. */
 final class PassageLength {

@@ -1,4 +1,4 @@
-package io.signalbox.ingestion.chunk;
+package io.signalbox.ingestion.passage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,13 +14,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PassageCutterTest {
-  private final PassageCutter chunker = new PassageCutter();
+  private final PassageCutter cutter = new PassageCutter();
 
   @Test
   void givesNoPassageForAPageWithoutText() {
-    assertThat(chunker.chunk(page())).isEmpty();
-    assertThat(chunk(new PageBlock.Prose(" \n"))).isEmpty();
-    assertThat(chunker.chunk(PageFixture.parse("x.md", "# Title\n\n## Empty\n"))).isEmpty();
+    assertThat(cutter.cut(page())).isEmpty();
+    assertThat(cut(new PageBlock.Prose(" \n"))).isEmpty();
+    assertThat(cutter.cut(PageFixture.parse("x.md", "# Title\n\n## Empty\n"))).isEmpty();
   }
 
   @Test
@@ -28,7 +28,7 @@ class PassageCutterTest {
     ParsedPage page =
         PageFixture.parse("x.md", "# T\n\nA.\n\n## One\n\nB.\n\n## None\n\n### Deep\n\nC.\n");
 
-    assertThat(chunker.chunk(page))
+    assertThat(cutter.cut(page))
         .containsExactly(
             new Passage(0, List.of(), "A."),
             new Passage(1, List.of("One"), "B."),
@@ -37,15 +37,15 @@ class PassageCutterTest {
 
   @Test
   void gathersNeighboursUpToTheTarget() {
-    List<String> texts = chunk(prose(300), prose(300), prose(290), prose(300));
+    List<String> texts = cut(prose(300), prose(300), prose(290), prose(300));
 
     assertThat(texts).extracting(String::length).containsExactly(300 + 2 + 300 + 2 + 290, 300);
   }
 
   @Test
   void letsASmallLastPieceJoinRatherThanStandAlone() {
-    assertThat(chunk(prose(850), prose(100))).hasSize(1);
-    assertThat(chunk(prose(850), prose(600))).hasSize(2);
+    assertThat(cut(prose(850), prose(100))).hasSize(1);
+    assertThat(cut(prose(850), prose(600))).hasSize(2);
   }
 
   @Test
@@ -53,14 +53,14 @@ class PassageCutterTest {
     PageBlock code = new PageBlock.Code("```\n" + "x\n".repeat(3_000) + "```");
     PageBlock table = new PageBlock.Table("| a |\n| --- |\n" + "| b |\n".repeat(600) + "| end |");
 
-    assertThat(chunk(code, table)).containsExactly(code.markdown(), table.markdown());
+    assertThat(cut(code, table)).containsExactly(code.markdown(), table.markdown());
   }
 
   @Test
   void keepsCodeWithTheSentenceThatIntroducesIt() {
     PageBlock code = code(600);
 
-    List<String> texts = chunk(prose(800), new PageBlock.Prose("Run this:"), code);
+    List<String> texts = cut(prose(800), new PageBlock.Prose("Run this:"), code);
 
     assertThat(texts).hasSize(2);
     assertThat(texts.get(1)).isEqualTo("Run this:\n\n" + code.markdown());
@@ -70,7 +70,7 @@ class PassageCutterTest {
   void takesOnlyTheLastSentenceAlongWhenTheWholeParagraphDoesNotFit() {
     String paragraph = sentences(900) + " Then run this:";
 
-    List<String> texts = chunk(new PageBlock.Prose(paragraph), code(700));
+    List<String> texts = cut(new PageBlock.Prose(paragraph), code(700));
 
     assertThat(texts).hasSize(2);
     assertThat(texts.getFirst()).endsWith(".").doesNotContain("run this");
@@ -83,7 +83,7 @@ class PassageCutterTest {
         IntStream.range(0, 40).mapToObj(i -> "- item " + i + " " + "x".repeat(60)).collect(lines());
 
     List<String> texts =
-        chunk(new PageBlock.Prose("Check all of these:"), new PageBlock.ItemList(items));
+        cut(new PageBlock.Prose("Check all of these:"), new PageBlock.ItemList(items));
 
     assertThat(texts).hasSizeGreaterThan(2);
     assertThat(texts.getFirst()).startsWith("Check all of these:\n\n- item 0");
@@ -95,7 +95,7 @@ class PassageCutterTest {
   void cutsListsOnlyBetweenTopLevelItemsAndKeepsTheirNumbers() {
     String item = "1. step\n\n   ```sh\n   " + "x".repeat(400) + "\n   ```\n\n   1. inner\n";
 
-    List<String> texts = chunk(new PageBlock.ItemList(item.repeat(12).strip()));
+    List<String> texts = cut(new PageBlock.ItemList(item.repeat(12).strip()));
 
     assertThat(texts).hasSize(6);
     assertThat(texts.get(1)).startsWith("3. step\n\n   ```sh\n   x");
@@ -106,7 +106,7 @@ class PassageCutterTest {
   void cutsALongParagraphAtTheEndsOfSentences() {
     String paragraph = sentences(4_000);
 
-    List<String> texts = chunk(new PageBlock.Prose(paragraph));
+    List<String> texts = cut(new PageBlock.Prose(paragraph));
 
     assertThat(texts).hasSizeBetween(4, 6).allMatch(text -> text.endsWith("."));
     assertThat(texts).allMatch(text -> text.length() <= PassageLength.MOST);
@@ -118,7 +118,7 @@ class PassageCutterTest {
     String sentence =
         "Use e.g. Grafana or `a. B. C` or [Mr. X. Y. Zed](https://x.example/?a. B) now. ";
 
-    List<String> texts = chunk(new PageBlock.Prose(sentence.repeat(30).strip()));
+    List<String> texts = cut(new PageBlock.Prose(sentence.repeat(30).strip()));
 
     assertThat(texts).hasSizeGreaterThan(1).allMatch(text -> text.startsWith("Use e.g."));
   }
@@ -128,30 +128,30 @@ class PassageCutterTest {
     String words = "word ".repeat(1_000).strip();
     String blob = "a".repeat(5_000);
 
-    assertThat(chunk(new PageBlock.Prose(words)))
+    assertThat(cut(new PageBlock.Prose(words)))
         .hasSizeGreaterThan(4)
         .allMatch(text -> text.matches("(word ?)+"));
-    assertThat(chunk(new PageBlock.Prose(blob))).containsExactly(blob);
+    assertThat(cut(new PageBlock.Prose(blob))).containsExactly(blob);
   }
 
   @Test
   void keepsQuotationMarksOnEveryPartOfALongQuotation() {
     String quotation = "> " + sentences(3_000);
 
-    assertThat(chunk(new PageBlock.Prose(quotation)))
+    assertThat(cut(new PageBlock.Prose(quotation)))
         .hasSizeGreaterThan(2)
         .allMatch(text -> text.startsWith("> "));
   }
 
   @Test
   void cutsTheSamePageTheSameWay() {
-    assertThat(chunker.chunk(PageFixture.read("payments-failover.md")))
-        .isEqualTo(chunker.chunk(PageFixture.read("payments-failover.md")))
+    assertThat(cutter.cut(PageFixture.read("payments-failover.md")))
+        .isEqualTo(cutter.cut(PageFixture.read("payments-failover.md")))
         .hasSize(4);
   }
 
-  private List<String> chunk(PageBlock... blocks) {
-    return chunker.chunk(page(new PageSection(List.of("S"), List.of(blocks)))).stream()
+  private List<String> cut(PageBlock... blocks) {
+    return cutter.cut(page(new PageSection(List.of("S"), List.of(blocks)))).stream()
         .map(Passage::text)
         .toList();
   }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * The words of a text without markup, so that a quotation of a raw file is found in an answer that
  * shows it as a table, a list or a link. Twice: without the targets of links and with them.
  */
-final class AnswerWords {
+final class UnmarkedText {
   private static final Pattern LINK = Pattern.compile("!?\\[([^\\]\\n]*)\\]\\(([^)\\n]*)\\)");
   private static final Pattern REFERENCE = Pattern.compile("\\[([^\\]\\n]+)\\]\\[[^\\]\\n]*\\]");
   private static final Pattern BREAK =
@@ -24,20 +24,20 @@ final class AnswerWords {
   private final String plain;
   private final String linked;
 
-  private AnswerWords(String plain, String linked) {
+  private UnmarkedText(String plain, String linked) {
     this.plain = plain;
     this.linked = linked;
   }
 
-  static AnswerWords of(String markdown) {
-    return new AnswerWords(
+  static UnmarkedText of(String markdown) {
+    return new UnmarkedText(
         words(LINK.matcher(markdown).replaceAll("$1")),
         words(LINK.matcher(markdown).replaceAll("$1 $2")));
   }
 
   /** Returns whether these words stand in the text, together and in this order. */
   boolean show(String quote) {
-    AnswerWords wanted = of(quote);
+    UnmarkedText wanted = of(quote);
     return (!wanted.plain.isBlank() && plain.contains(wanted.plain))
         || (!wanted.linked.isBlank() && linked.contains(wanted.linked));
   }

@@ -1,4 +1,4 @@
-package io.signalbox.ingestion.chunk;
+package io.signalbox.ingestion.passage;
 
 import java.util.ArrayList;
 import java.util.List;

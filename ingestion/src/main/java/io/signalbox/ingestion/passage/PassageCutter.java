@@ -1,4 +1,4 @@
-package io.signalbox.ingestion.chunk;
+package io.signalbox.ingestion.passage;
 
 import io.signalbox.ingestion.page.PageSection;
 import io.signalbox.ingestion.page.ParsedPage;
@@ -32,7 +32,7 @@ public final class PassageCutter {
   private static final String GAP = "\n\n";
 
   /** The passages of the page, positions from 0. */
-  public List<Passage> chunk(ParsedPage page) {
+  public List<Passage> cut(ParsedPage page) {
     List<Passage> passages = new ArrayList<>();
     for (PageSection section : page.sections()) {
       for (String text : texts(BlockPieces.of(section.blocks()))) {

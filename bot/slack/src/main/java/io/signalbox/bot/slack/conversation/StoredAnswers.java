@@ -20,18 +20,18 @@ import org.jdbi.v3.core.Jdbi;
  * Store of given answers and of the feedback on them. Safe for use from several threads and
  * processes.
  */
-public final class GivenAnswers {
+public final class StoredAnswers {
   private static final int LONGEST_QUESTION = 4000;
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 
   private final Jdbi jdbi;
 
-  public GivenAnswers(Jdbi jdbi) {
+  public StoredAnswers(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
   /** Writes an answer down, inside the caller's transaction. */
-  void record(Handle handle, GivenAnswer answer) {
+  void record(Handle handle, StoredAnswer answer) {
     handle
         .createUpdate(
             """
@@ -49,7 +49,7 @@ public final class GivenAnswers {
         .execute();
   }
 
-  Optional<GivenAnswer> find(String id) {
+  Optional<StoredAnswer> find(String id) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -60,7 +60,7 @@ public final class GivenAnswers {
   }
 
   /** The newest answer in a thread. */
-  Optional<GivenAnswer> last(String channel, String threadTs) {
+  Optional<StoredAnswer> last(String channel, String threadTs) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -76,7 +76,7 @@ public final class GivenAnswers {
   }
 
   /** A person's newest questions, the newest first. */
-  List<GivenAnswer> recent(String asker, int most) {
+  List<StoredAnswer> recent(String asker, int most) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -95,7 +95,7 @@ public final class GivenAnswers {
   record AnswerVerdicts(int helped, int failed) {}
 
   /** Answers given since then and before, the oldest first, at most so many. */
-  List<GivenAnswer> between(Instant from, Instant to, int most) {
+  List<StoredAnswer> between(Instant from, Instant to, int most) {
     return jdbi.withHandle(
             handle ->
                 handle
@@ -156,8 +156,8 @@ public final class GivenAnswers {
         });
   }
 
-  private static GivenAnswer read(ResultSet row) throws SQLException {
-    return new GivenAnswer(
+  private static StoredAnswer read(ResultSet row) throws SQLException {
+    return new StoredAnswer(
         row.getString("id"),
         row.getString("channel"),
         row.getString("thread_ts"),
@@ -179,7 +179,7 @@ public final class GivenAnswers {
       Optional<List<String>> rules,
       boolean onlyForAsker) {
 
-    static StoredContent of(GivenAnswer.Content content) {
+    static StoredContent of(StoredAnswer.Content content) {
       return new StoredContent(
           content.messages().stream().map(BlockKit::json).toList(),
           Optional.of(content.more().stream().map(BlockKit::json).toList()),
@@ -191,8 +191,8 @@ public final class GivenAnswers {
           content.onlyForAsker());
     }
 
-    GivenAnswer.Content content() {
-      return new GivenAnswer.Content(
+    StoredAnswer.Content content() {
+      return new StoredAnswer.Content(
           messages.stream().map(BlockKit::read).toList(),
           more.orElse(List.of()).stream().map(BlockKit::read).toList(),
           text,
@@ -204,7 +204,7 @@ public final class GivenAnswers {
     }
   }
 
-  private static String write(GivenAnswer.Content content) {
+  private static String write(StoredAnswer.Content content) {
     try {
       ObjectNode stored = MAPPER.valueToTree(StoredContent.of(content));
       if (content.more().isEmpty()) {
@@ -216,7 +216,7 @@ public final class GivenAnswers {
     }
   }
 
-  private static GivenAnswer.Content read(String body) {
+  private static StoredAnswer.Content read(String body) {
     try {
       return MAPPER.readValue(body, StoredContent.class).content();
     } catch (JsonProcessingException e) {

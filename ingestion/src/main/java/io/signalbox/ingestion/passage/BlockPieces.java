@@ -1,4 +1,4 @@
-package io.signalbox.ingestion.chunk;
+package io.signalbox.ingestion.passage;
 
 import io.signalbox.ingestion.page.PageBlock;
 import java.util.ArrayList;
