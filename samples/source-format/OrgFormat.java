@@ -1,9 +1,9 @@
-import io.signalbox.ingestion.chunk.PassageCutter;
 import io.signalbox.ingestion.page.PageBlock;
 import io.signalbox.ingestion.page.PageParser;
 import io.signalbox.ingestion.page.PageSection;
 import io.signalbox.ingestion.page.ParsedPage;
 import io.signalbox.ingestion.page.UnreadablePage;
+import io.signalbox.ingestion.passage.PassageCutter;
 import io.signalbox.ingestion.read.Utf8Text;
 import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.Passage;
@@ -25,7 +25,7 @@ public final class OrgFormat implements PageParser {
     try (InputStream in = Files.newInputStream(file)) {
       ParsedPage page = new OrgFormat().parse(file.getFileName().toString(), in);
       System.out.println(page.frontMatter().title());
-      for (Passage passage : new PassageCutter().chunk(page)) {
+      for (Passage passage : new PassageCutter().cut(page)) {
         System.out.println(String.join(" > ", passage.headingPath()) + ": " + passage.text());
       }
     }

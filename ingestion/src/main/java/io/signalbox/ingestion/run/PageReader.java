@@ -1,8 +1,9 @@
 package io.signalbox.ingestion.run;
 
-import io.signalbox.ingestion.chunk.PassageCutter;
+import io.signalbox.ingestion.page.PageParser;
 import io.signalbox.ingestion.page.ParsedPage;
 import io.signalbox.ingestion.page.UnreadablePage;
+import io.signalbox.ingestion.passage.PassageCutter;
 import io.signalbox.ingestion.read.SkippedItem;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.ingestion.source.SourceItem;
@@ -22,8 +23,8 @@ import java.util.Optional;
 final class PageReader extends DocumentReader {
   private final Corpus corpus;
   private final SecretMasker masker;
-  private final PassageCutter chunker = new PassageCutter();
-  private final PageFormats formats = new PageFormats();
+  private final PassageCutter cutter = new PassageCutter();
+  private final PageParser formats = new PageFormats();
   private final TechDocsOwners techDocs = new TechDocsOwners();
 
   PageReader(Corpus corpus, SecretMasker masker) {
@@ -44,7 +45,7 @@ final class PageReader extends DocumentReader {
     }
     parsed.notes().forEach(note -> tally.note(new SkippedItem(item.path(), 0, note)));
     ParsedPage page = new PageMasking(masker, tally::mask).of(parsed);
-    List<Passage> passages = chunker.chunk(page);
+    List<Passage> passages = cutter.cut(page);
     DocumentId id = new DocumentId(source.name() + "/" + item.path());
     if (passages.isEmpty()) {
       tally.note(

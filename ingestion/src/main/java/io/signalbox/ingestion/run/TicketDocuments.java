@@ -1,9 +1,9 @@
 package io.signalbox.ingestion.run;
 
-import io.signalbox.ingestion.chunk.PassageCutter;
 import io.signalbox.ingestion.page.MarkdownParser;
 import io.signalbox.ingestion.page.PageSection;
 import io.signalbox.ingestion.page.ParsedPage;
+import io.signalbox.ingestion.passage.PassageCutter;
 import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.document.Document;
 import io.signalbox.knowledge.document.DocumentId;
@@ -27,7 +27,7 @@ final class TicketDocuments {
   private static final String UNSAID = "The ticket does not say how it was resolved.";
 
   private final SecretMasker masker;
-  private final PassageCutter chunker = new PassageCutter();
+  private final PassageCutter cutter = new PassageCutter();
   private final MarkdownParser markdown = new MarkdownParser();
 
   TicketDocuments(SecretMasker masker) {
@@ -67,7 +67,7 @@ final class TicketDocuments {
             resolvedOn,
             ticket.labels());
     ParsedPage page = masked.of(new ParsedPage(front, sections, List.of()));
-    List<Passage> passages = chunker.chunk(page);
+    List<Passage> passages = cutter.cut(page);
     if (passages.isEmpty()) {
       passages = List.of(new Passage(0, List.of("Problem"), page.frontMatter().title()));
     }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.signalbox.ingestion.chunk.PassageCutter;
+import io.signalbox.ingestion.passage.PassageCutter;
 import io.signalbox.ingestion.read.Utf8Text;
 import io.signalbox.knowledge.document.FrontMatter;
 import io.signalbox.knowledge.document.Passage;
@@ -61,7 +61,7 @@ class AddedPageFormatTest implements SourceFormatContract {
         new OrgParser().parse("ops/drain-node.org", new ByteArrayInputStream(page.getBytes(UTF_8)));
 
     assertThat(parsed.frontMatter().title()).isEqualTo("Drain node");
-    assertThat(new PassageCutter().chunk(parsed))
+    assertThat(new PassageCutter().cut(parsed))
         .containsExactly(
             new Passage(0, List.of("Drain a node", "Steps"), "Cordon it first."),
             new Passage(1, List.of("Undo"), "Uncordon it."));

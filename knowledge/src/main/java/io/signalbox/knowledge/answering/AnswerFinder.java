@@ -5,10 +5,10 @@ import io.signalbox.knowledge.answer.review.WarningFinder;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
 import io.signalbox.knowledge.answer.selection.QuestionParts;
 import io.signalbox.knowledge.answer.selection.RankedCandidates;
-import io.signalbox.knowledge.search.Respelling;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.SearchQuery;
 import io.signalbox.knowledge.search.SearchRanking;
+import io.signalbox.knowledge.search.SpellingCorrection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +58,8 @@ final class AnswerFinder {
     return ranking.documents().isEmpty()
         ? Optional.empty()
         : selector.find(
-            Respelling.applied(ranking.respelt(), part.text()), believed(ranking, warnings));
+            SpellingCorrection.applied(ranking.respelt(), part.text()),
+            believed(ranking, warnings));
   }
 
   private static <T> CompletableFuture<T> later(Supplier<T> work) {

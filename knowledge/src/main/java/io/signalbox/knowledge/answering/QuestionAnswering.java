@@ -18,9 +18,9 @@ import io.signalbox.knowledge.answer.selection.RankedCandidates;
 import io.signalbox.knowledge.answer.selection.SelectionModel;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
 import io.signalbox.knowledge.search.RankedDocument;
-import io.signalbox.knowledge.search.Respelling;
 import io.signalbox.knowledge.search.Retriever;
 import io.signalbox.knowledge.search.SearchRanking;
+import io.signalbox.knowledge.search.SpellingCorrection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +104,8 @@ public final class QuestionAnswering {
     if (writer.isEmpty() && languages.isOther(question.text())) {
       return noAnswer(question, ranking, 0);
     }
-    Question asked = question.reading(Respelling.applied(ranking.respelt(), question.text()));
+    Question asked =
+        question.reading(SpellingCorrection.applied(ranking.respelt(), question.text()));
     Optional<Answer.CitedAnswer> named = PageEntityAnswers.answer(asked.text(), ranking);
     if (named.isPresent()) {
       return SpellingNotice.addTo(named.get(), ranking.respelt());

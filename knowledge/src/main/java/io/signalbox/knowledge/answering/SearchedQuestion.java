@@ -2,8 +2,8 @@ package io.signalbox.knowledge.answering;
 
 import io.signalbox.knowledge.document.DocumentId;
 import io.signalbox.knowledge.search.RankedDocument;
-import io.signalbox.knowledge.search.Respelling;
 import io.signalbox.knowledge.search.SearchRanking;
+import io.signalbox.knowledge.search.SpellingCorrection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ record SearchedQuestion(List<SearchedPart> parts) {
     Map<DocumentId, RankedDocument> documents = new LinkedHashMap<>();
     Map<DocumentId, List<RankedDocument>> corrected = new HashMap<>();
     Map<String, Double> rarity = new HashMap<>();
-    Set<Respelling> respelt = new LinkedHashSet<>();
+    Set<SpellingCorrection> respelt = new LinkedHashSet<>();
     double confidence = 0;
     int longest = 0;
     for (SearchedPart part : parts) {

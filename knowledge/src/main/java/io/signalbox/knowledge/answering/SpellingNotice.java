@@ -2,8 +2,8 @@ package io.signalbox.knowledge.answering;
 
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerWarning;
-import io.signalbox.knowledge.search.Respelling;
-import io.signalbox.knowledge.text.CommonSlips;
+import io.signalbox.knowledge.search.SpellingCorrection;
+import io.signalbox.knowledge.text.CommonMisspellings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +12,10 @@ import java.util.Locale;
 final class SpellingNotice {
   private SpellingNotice() {}
 
-  static Answer.CitedAnswer addTo(Answer.CitedAnswer answer, List<Respelling> respelt) {
+  static Answer.CitedAnswer addTo(Answer.CitedAnswer answer, List<SpellingCorrection> respelt) {
     List<AnswerWarning> warnings = new ArrayList<>();
-    for (Respelling each : respelt) {
-      if (CommonSlips.of(each.typed().toLowerCase(Locale.ROOT)).isEmpty()) {
+    for (SpellingCorrection each : respelt) {
+      if (CommonMisspellings.of(each.typed().toLowerCase(Locale.ROOT)).isEmpty()) {
         warnings.add(new AnswerWarning.Respelt(each.typed(), each.meant()));
       }
     }

@@ -259,7 +259,7 @@ public final class Corpus {
   }
 
   /** Vectors this model made before of these documents' texts, by fingerprint of the text. */
-  public KnownVectors knownVectors(String model, Collection<DocumentId> ids) {
+  public VectorCache knownVectors(String model, Collection<DocumentId> ids) {
     return jdbi.withHandle(handle -> VectorRows.known(handle, model, ids));
   }
 

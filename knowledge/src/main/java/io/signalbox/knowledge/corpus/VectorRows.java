@@ -57,11 +57,11 @@ final class VectorRows {
     batch.execute();
   }
 
-  static KnownVectors known(Handle handle, String model, Collection<DocumentId> ids) {
+  static VectorCache known(Handle handle, String model, Collection<DocumentId> ids) {
     Map<String, float[]> found = new HashMap<>();
     Map<String, byte[]> units = new HashMap<>();
     if (ids.isEmpty()) {
-      return new KnownVectors(found, units);
+      return new VectorCache(found, units);
     }
     handle
         .createQuery(
@@ -75,7 +75,7 @@ final class VectorRows {
                     ? units.put(row.getString(2), row.getBytes(3))
                     : found.put(row.getString(2), floats(row.getBytes(3))))
         .list();
-    return new KnownVectors(found, units);
+    return new VectorCache(found, units);
   }
 
   /** Vectors of each of these documents that has all of them. */

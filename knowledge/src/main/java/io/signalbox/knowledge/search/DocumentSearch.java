@@ -32,14 +32,14 @@ public final class DocumentSearch implements Retriever {
 
   @Override
   public SearchRanking find(SearchQuery query) {
-    List<Respelling> respelt = spelling.of(query);
+    List<SpellingCorrection> respelt = spelling.of(query);
     return find(
         new SearchQuery(
-            Respelling.applied(respelt, query.text()), query.audience(), query.sources()),
+            SpellingCorrection.applied(respelt, query.text()), query.audience(), query.sources()),
         respelt);
   }
 
-  private SearchRanking find(SearchQuery query, List<Respelling> respelt) {
+  private SearchRanking find(SearchQuery query, List<SpellingCorrection> respelt) {
     String text = EmbeddableQuestion.forEmbedding(query.text());
     if (text.isBlank()) {
       return new SearchRanking(List.of(), 0);

@@ -3,9 +3,9 @@ package io.signalbox.knowledge.search;
 import io.signalbox.knowledge.corpus.ContentFingerprint;
 import io.signalbox.knowledge.corpus.Corpus;
 import io.signalbox.knowledge.corpus.CorpusChange;
-import io.signalbox.knowledge.corpus.KnownVectors;
 import io.signalbox.knowledge.corpus.StoredUnits;
 import io.signalbox.knowledge.corpus.TextVector;
+import io.signalbox.knowledge.corpus.VectorCache;
 import io.signalbox.knowledge.unit.UnitCutter;
 import io.signalbox.knowledge.unit.UnitVectors;
 import java.util.ArrayList;
@@ -37,15 +37,14 @@ final class EmbeddingRound {
   }
 
   void run(List<CorpusChange.Stored> waiting) {
-    KnownVectors known =
-        corpus.knownVectors(model, waiting.stream().map(CorpusChange::id).toList());
+    VectorCache known = corpus.knownVectors(model, waiting.stream().map(CorpusChange::id).toList());
     List<WaitingDocument> documents =
         waiting.stream().map(stored -> document(stored, known)).toList();
     vectors.putAll(embed(missing));
     documents.forEach(this::keep);
   }
 
-  private WaitingDocument document(CorpusChange.Stored stored, KnownVectors known) {
+  private WaitingDocument document(CorpusChange.Stored stored, VectorCache known) {
     List<FingerprintedText> texts = new ArrayList<>();
     for (EmbeddedText text : EmbeddedText.of(stored.document())) {
       texts.add(new FingerprintedText(text.unit(), wanted(text.text(), known)));
@@ -61,7 +60,7 @@ final class EmbeddingRound {
   }
 
   /** Returns the fingerprint of a text, and has it embedded unless that was done before. */
-  private String wanted(String text, KnownVectors known) {
+  private String wanted(String text, VectorCache known) {
     String fingerprint = new ContentFingerprint().add(text).hex();
     known
         .find(fingerprint)

@@ -1,6 +1,6 @@
 package io.signalbox.knowledge.search;
 
-import io.signalbox.knowledge.text.CommonSlips;
+import io.signalbox.knowledge.text.CommonMisspellings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +31,8 @@ final class QuestionSpelling {
   }
 
   /** Words of this question that were corrected, in order; mostly none. */
-  List<Respelling> of(SearchQuery query) {
-    List<Respelling> found = new ArrayList<>();
+  List<SpellingCorrection> of(SearchQuery query) {
+    List<SpellingCorrection> found = new ArrayList<>();
     if (query.text().length() > LONGEST_QUESTION) {
       return found;
     }
@@ -40,9 +40,9 @@ final class QuestionSpelling {
     while (words.find() && found.size() < MOST_CORRECTED) {
       String typed = words.group();
       String lower = typed.toLowerCase(Locale.ROOT);
-      CommonSlips.of(lower)
+      CommonMisspellings.of(lower)
           .or(() -> embedder.isCommonWord(lower) ? Optional.empty() : index.respelt(lower, query))
-          .ifPresent(meant -> found.add(new Respelling(typed, meant)));
+          .ifPresent(meant -> found.add(new SpellingCorrection(typed, meant)));
     }
     return found;
   }

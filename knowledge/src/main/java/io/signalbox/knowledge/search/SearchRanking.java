@@ -19,7 +19,7 @@ public record SearchRanking(
     double confidence,
     Map<DocumentId, List<RankedDocument>> corrected,
     Map<String, Double> rarity,
-    List<Respelling> respelt) {
+    List<SpellingCorrection> respelt) {
   public SearchRanking {
     documents = List.copyOf(documents);
     corrected = Map.copyOf(corrected);

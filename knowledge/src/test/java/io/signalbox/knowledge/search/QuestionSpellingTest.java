@@ -50,10 +50,10 @@ class QuestionSpellingTest {
 
     assertThat(ranking.respelt())
         .containsExactly(
-            new Respelling("hwo", "how"),
-            new Respelling("retsart", "restart"),
-            new Respelling("kafak", "kafka"),
-            new Respelling("brokr", "broker"));
+            new SpellingCorrection("hwo", "how"),
+            new SpellingCorrection("retsart", "restart"),
+            new SpellingCorrection("kafak", "kafka"),
+            new SpellingCorrection("brokr", "broker"));
     assertThat(ranking.documents().getFirst().id().value()).isEqualTo("runbooks/kafka.md");
   }
 
@@ -62,7 +62,7 @@ class QuestionSpellingTest {
     corpus.put(Documents.page("r.md", "Artifactory", "Links."), "r");
 
     assertThat(find("artifcatory", Audience.anyone()).respelt())
-        .containsExactly(new Respelling("artifcatory", "artifactory"));
+        .containsExactly(new SpellingCorrection("artifcatory", "artifactory"));
   }
 
   @Test
@@ -88,7 +88,8 @@ class QuestionSpellingTest {
     SearchRanking theirs = find("what is falkensten", MEMBER_OF_BOARD);
     SearchRanking others = find("what is falkensten", Audience.anyone());
 
-    assertThat(theirs.respelt()).containsExactly(new Respelling("falkensten", "falkenstein"));
+    assertThat(theirs.respelt())
+        .containsExactly(new SpellingCorrection("falkensten", "falkenstein"));
     assertThat(theirs.documents().getFirst().id().value()).isEqualTo("runbooks/secret.md");
     assertThat(others.respelt()).isEmpty();
     assertThat(others.documents()).noneMatch(each -> each.id().value().contains("secret"));
@@ -96,11 +97,11 @@ class QuestionSpellingTest {
 
   @Test
   void aPrivatePageThatHasTheWordItselfChangesNothingForOthers() {
-    List<Respelling> before = find("kafkb", Audience.anyone()).respelt();
+    List<SpellingCorrection> before = find("kafkb", Audience.anyone()).respelt();
 
     corpus.put(secret("Kafkb", "Kafkb kafkc kafkc."), "s");
 
-    assertThat(before).containsExactly(new Respelling("kafkb", "kafka"));
+    assertThat(before).containsExactly(new SpellingCorrection("kafkb", "kafka"));
     assertThat(find("kafkb", Audience.anyone()).respelt()).isEqualTo(before);
     assertThat(find("kafkb", MEMBER_OF_BOARD).respelt()).isEmpty();
   }

@@ -147,7 +147,7 @@ final class ArchitectureConditions {
           "bot.app.erasure.Erasure",
           "bot.app.erasure.Retention",
           "bot.slack.channel.ChannelRules",
-          "bot.slack.conversation.GivenAnswers",
+          "bot.slack.conversation.StoredAnswers",
           "bot.slack.inbox.Inbox",
           "bot.slack.outbox.Outbox",
           "bot.slack.outbox.PostSettlement",

@@ -99,7 +99,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.signalbox.bot.slack.client..",
               "io.signalbox.bot.workspace..",
-              "io.signalbox.ingestion.chunk..",
+              "io.signalbox.ingestion.passage..",
               "io.signalbox.ingestion.page..",
               "io.signalbox.ingestion.read..",
               "io.signalbox.knowledge.answer..",

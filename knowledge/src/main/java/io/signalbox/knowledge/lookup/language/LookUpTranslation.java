@@ -1,7 +1,7 @@
 package io.signalbox.knowledge.lookup.language;
 
 import io.signalbox.config.NearestName;
-import io.signalbox.knowledge.text.CommonSlips;
+import io.signalbox.knowledge.text.CommonMisspellings;
 import io.signalbox.knowledge.text.WordLists;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -128,8 +128,8 @@ public final class LookUpTranslation {
     if (slips.containsKey(lower)) {
       return slips.get(lower);
     }
-    if (vocabulary.contains(lower) || CommonSlips.of(lower).isPresent()) {
-      return CommonSlips.of(lower).orElse(typed);
+    if (vocabulary.contains(lower) || CommonMisspellings.of(lower).isPresent()) {
+      return CommonMisspellings.of(lower).orElse(typed);
     }
     if (lower.length() < SHORTEST_CORRECTED) {
       return typed;

@@ -5,7 +5,7 @@ import io.signalbox.bot.app.foresight.ForesightAnswers;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.command.keys.KeysWorkflow;
-import io.signalbox.bot.slack.conversation.ElsewhereAnswers;
+import io.signalbox.bot.slack.conversation.ExternalAnswerRecorder;
 import io.signalbox.knowledge.answer.QuestionAsker;
 import io.signalbox.knowledge.answering.QuestionAnswering;
 import io.signalbox.knowledge.corpus.StoredDocuments;
@@ -38,7 +38,6 @@ import io.signalbox.tools.gateway.tool.CallerTools;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Addresses for other tools to ask at: MCP, the ask API and the model signalbox-ask. */
@@ -112,7 +111,7 @@ final class AskAssembly {
     KnowledgeAccess access =
         access(
             settings.requestsPerMinute(),
-            new ElsewhereAnswers(
+            new ExternalAnswerRecorder(
                 stores.jdbi(),
                 knowledge.corpus()::access,
                 new PostingPolicy(people),

@@ -14,10 +14,10 @@ import io.signalbox.tools.foresight.quality.incident.QualityOverview;
 import io.signalbox.tools.foresight.quality.incident.QualitySettings;
 import io.signalbox.tools.foresight.quality.incident.QualityWatch;
 import io.signalbox.tools.foresight.quality.signal.CallSignals;
+import io.signalbox.tools.foresight.quality.signal.ObservedValues;
 import io.signalbox.tools.foresight.quality.signal.QualityCounts;
 import io.signalbox.tools.foresight.quality.signal.QualitySignal;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
-import io.signalbox.tools.foresight.quality.signal.SeenValues;
 import io.signalbox.tools.foresight.quality.signal.SignalCounts;
 import io.signalbox.tools.gateway.call.CallWatcher;
 import java.time.Duration;
@@ -43,7 +43,7 @@ final class QualityAssembly implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(10);
 
   private final QualityCounts counts = new QualityCounts();
-  private final SeenValues values = new SeenValues();
+  private final ObservedValues values = new ObservedValues();
   private final String process = UUID.randomUUID().toString().substring(0, 8);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final QualityWatch watch;
@@ -67,7 +67,7 @@ final class QualityAssembly implements AutoCloseable {
   static void read(StoreGraph stores, Corpus corpus, List<SourceReport> reports) {
     QualityWatch watch = watch(stores);
     long minute = stores.clock().instant().getEpochSecond() / 60;
-    SeenValues seen = new SeenValues();
+    ObservedValues seen = new ObservedValues();
     seen.see("index", BOT, "change " + corpus.lastChange(), minute);
     watch.write("sources", new QualityCounts(), seen);
     for (SourceReport report : reports) {
@@ -93,7 +93,7 @@ final class QualityAssembly implements AutoCloseable {
       past.add(new QualitySubject(QualitySubject.Dimension.ROUTE, route), minute, counts);
       past.add(new QualitySubject(QualitySubject.Dimension.AGENT, agent), minute, counts);
     }
-    watch(stores).write("made", past, new SeenValues());
+    watch(stores).write("made", past, new ObservedValues());
   }
 
   static QualityWatch watch(StoreGraph stores) {

@@ -7,7 +7,7 @@ import io.signalbox.bot.slack.client.SlackClient;
 import io.signalbox.bot.slack.client.SlackSettings;
 import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
-import io.signalbox.bot.slack.conversation.GivenAnswers;
+import io.signalbox.bot.slack.conversation.StoredAnswers;
 import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.bot.slack.inbox.Inbox;
 import io.signalbox.bot.slack.live.LiveReplyRows;
@@ -50,7 +50,7 @@ record SlackGraph(
 
   private ConversationFeatures.Records records(SlackSettings slack) {
     return new ConversationFeatures.Records(
-        new GivenAnswers(stores.jdbi()),
+        new StoredAnswers(stores.jdbi()),
         new Inbox(stores.jdbi(), stores.clock()),
         stores.outbox(),
         new ChannelRules(stores.jdbi(), slack.channels()),

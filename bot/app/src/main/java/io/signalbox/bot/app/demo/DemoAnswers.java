@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.slack.command.SlackWorkflow;
-import io.signalbox.bot.slack.command.quality.HomeSwitch;
+import io.signalbox.bot.slack.command.quality.HomeButton;
 import io.signalbox.tools.core.call.CallIds;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.call.GatewayCall;
@@ -51,7 +51,7 @@ public final class DemoAnswers implements AutoCloseable {
 
   /** Returns the section of the home page with the button. */
   public SlackWorkflow button() {
-    return new HomeSwitch(
+    return new HomeButton(
         "Try it: break an agent",
         "The demo's agent *"
             + AGENT

@@ -1,6 +1,6 @@
 package io.signalbox.bot.app.terminal;
 
-import io.signalbox.bot.slack.conversation.AnswerWords;
+import io.signalbox.bot.slack.conversation.AnswerWording;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerPiece;
 import io.signalbox.knowledge.answer.Citation;
@@ -55,14 +55,14 @@ public final class AnswerPrinter {
     table.finding().notices().forEach(notice -> warn(notice));
     out.println();
     for (TableFile file : table.finding().files()) {
-      faint("Source: " + AnswerWords.provenance(file, now));
+      faint("Source: " + AnswerWording.provenance(file, now));
     }
   }
 
   private void print(Answer.CitedAnswer cited) {
-    boolean several = AnswerWords.sources(cited) > 1;
+    boolean several = AnswerWording.sources(cited) > 1;
     if (cited.unsure()) {
-      text(AnswerWords.UNSURE);
+      text(AnswerWording.UNSURE);
       out.println();
     }
     List<AnswerPiece> pieces =
@@ -80,7 +80,7 @@ public final class AnswerPrinter {
       }
       out.println();
     }
-    cited.warnings().forEach(warning -> warn(AnswerWords.sentence(warning)));
+    cited.warnings().forEach(warning -> warn(AnswerWording.sentence(warning)));
     if (cited.author() instanceof Answer.Author.ComposerInstead instead) {
       warn("Composed from the pages as they are: " + instead.reason());
     }
@@ -89,11 +89,11 @@ public final class AnswerPrinter {
     if (pieces.size() < cited.pieces().size()) {
       faint("There is more on this: ask with --more.");
     }
-    cited.lookedUp().forEach(each -> faint(AnswerWords.lookedUp(each)));
+    cited.lookedUp().forEach(each -> faint(AnswerWording.lookedUp(each)));
   }
 
   private void print(Answer.NoAnswer none) {
-    text(AnswerWords.NO_ANSWER);
+    text(AnswerWording.NO_ANSWER);
     none.whomToAsk().ifPresent(this::text);
     if (!none.nearest().isEmpty()) {
       out.println();
@@ -119,10 +119,10 @@ public final class AnswerPrinter {
   private void source(Citation citation) {
     out.println(
         terminal.paint("[" + citation.number() + "] ", Style.faint)
-            + terminal.paint(TerminalText.line(AnswerWords.place(citation)), Style.bold));
+            + terminal.paint(TerminalText.line(AnswerWording.place(citation)), Style.bold));
     List<String> about = new ArrayList<>();
     citation.frontMatter().link().ifPresent(about::add);
-    about.addAll(AnswerWords.provenance(citation));
+    about.addAll(AnswerWording.provenance(citation));
     faint("    " + String.join(" · ", about));
   }
 }

@@ -9,7 +9,7 @@ import io.signalbox.tools.foresight.quality.incident.CauseRanking.SubjectExcess;
 import io.signalbox.tools.foresight.quality.incident.QualityChange;
 import io.signalbox.tools.foresight.quality.incident.QualityChange.ChangeKind;
 import io.signalbox.tools.foresight.quality.incident.QualityIncident.Suspect;
-import io.signalbox.tools.foresight.quality.incident.SignalFall;
+import io.signalbox.tools.foresight.quality.incident.SignalDrop;
 import io.signalbox.tools.foresight.quality.signal.QualitySignal;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject.Dimension;
@@ -108,7 +108,7 @@ record CauseTrials(PrintWriter out, long seed) {
 
     int run() {
       for (int minute = 0; minute < LONGEST; minute++) {
-        Optional<SignalFall> fall = minute(minute);
+        Optional<SignalDrop> fall = minute(minute);
         if (fall.isPresent()) {
           suspect = CauseRanking.rank(fall.get(), excess(fall.get()), changes).stream().findFirst();
           return minute - BEGIN + 1;
@@ -121,7 +121,7 @@ record CauseTrials(PrintWriter out, long seed) {
       return suspect.filter(each -> each.change().equals(cause)).isPresent();
     }
 
-    private Optional<SignalFall> minute(int minute) {
+    private Optional<SignalDrop> minute(int minute) {
       for (int number = 0; number < AGENTS; number++) {
         QualitySubject route = route(number % ROUTES);
         boolean touched = cause.place().equals(agent(number)) || cause.place().equals(route);
@@ -134,11 +134,11 @@ record CauseTrials(PrintWriter out, long seed) {
           new QualitySubject(Dimension.AGENT, CauseRanking.BOT),
           minute,
           bad(minute >= BEGIN && lost));
-      List<SignalFall> falls = new ArrayList<>();
+      List<SignalDrop> falls = new ArrayList<>();
       counts.forEach((subject, steps) -> judge(subject, steps).ifPresent(falls::add));
       return minute < BEGIN
           ? Optional.empty()
-          : falls.stream().max(Comparator.comparingDouble(SignalFall::evidence));
+          : falls.stream().max(Comparator.comparingDouble(SignalDrop::evidence));
     }
 
     private int bad(boolean broken) {
@@ -159,7 +159,7 @@ record CauseTrials(PrintWriter out, long seed) {
       }
     }
 
-    private Optional<SignalFall> judge(QualitySubject subject, List<StepCount> steps) {
+    private Optional<SignalDrop> judge(QualitySubject subject, List<StepCount> steps) {
       RateDetector detector =
           detectors.computeIfAbsent(
               subject,
@@ -172,10 +172,10 @@ record CauseTrials(PrintWriter out, long seed) {
       double evidence = detector.evidence();
       detector.reset();
       return Optional.of(
-          new SignalFall(subject, QualitySignal.REFUSED, ChangeEstimate.of(steps, 1), evidence));
+          new SignalDrop(subject, QualitySignal.REFUSED, ChangeEstimate.of(steps, 1), evidence));
     }
 
-    private List<SubjectExcess> excess(SignalFall fall) {
+    private List<SubjectExcess> excess(SignalDrop fall) {
       List<SubjectExcess> all = new ArrayList<>();
       counts.forEach(
           (subject, steps) -> {

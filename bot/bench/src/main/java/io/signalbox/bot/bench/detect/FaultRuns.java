@@ -66,7 +66,7 @@ final class FaultRuns {
     return results;
   }
 
-  private static void quiet(MadeTraffic traffic, List<RateMethod> methods, int minutes) {
+  private static void quiet(SyntheticTraffic traffic, List<RateMethod> methods, int minutes) {
     for (int i = 0; i < minutes; i++) {
       traffic.next(0);
       for (RateMethod method : methods) {
@@ -78,7 +78,7 @@ final class FaultRuns {
   }
 
   private static int[] fault(
-      MadeTraffic traffic, List<RateMethod> methods, DoubleUnaryOperator worse) {
+      SyntheticTraffic traffic, List<RateMethod> methods, DoubleUnaryOperator worse) {
     int[] taken = new int[methods.size()];
     Arrays.fill(taken, LONGEST);
     int open = taken.length;

@@ -40,7 +40,7 @@ final class QuietWeeks {
       methods.forEach(method -> running.add(method.apply(trial.setting(streams))));
       long now = Math.min(left, BY_BASELINE);
       for (long minute = 0; minute < now * StreamTrial.WEEK; minute++) {
-        MadeTraffic traffic = trial.traffic();
+        SyntheticTraffic traffic = trial.traffic();
         traffic.next(0);
         for (int i = 0; i < alarms.length; i++) {
           if (running.get(i).step(traffic.minute() - 1, traffic.calls(), traffic.bad())) {
@@ -61,7 +61,7 @@ final class QuietWeeks {
 
   /** Returns the most bad answers in a quarter of an hour that keep to one alarm a week. */
   static int calibrated(TrafficShape shape, int streams, int streamWeeks, long seed) {
-    MadeTraffic traffic = new MadeTraffic(shape, new SplittableRandom(seed));
+    SyntheticTraffic traffic = new SyntheticTraffic(shape, new SplittableRandom(seed));
     WindowSums sums = new WindowSums(15);
     int[] crossings = new int[2_000];
     long before = 0;

@@ -3,7 +3,7 @@ package io.signalbox.bot.bench.detect;
 import io.signalbox.tools.foresight.quality.detect.BurnRate;
 import io.signalbox.tools.foresight.quality.detect.CusumDetector;
 import io.signalbox.tools.foresight.quality.detect.RateDetector;
-import io.signalbox.tools.foresight.quality.detect.RhythmBaseline;
+import io.signalbox.tools.foresight.quality.detect.SeasonalBaseline;
 import java.time.Duration;
 
 /** Way to notice that more answers of a stream are bad, as it is put to use. For one thread. */
@@ -16,7 +16,7 @@ interface RateMethod {
   void reset();
 
   /** Knowledge of a method before it starts. */
-  record Setting(double base, double callsPerMinute, RhythmBaseline baseline, double runLength) {}
+  record Setting(double base, double callsPerMinute, SeasonalBaseline baseline, double runLength) {}
 
   /** The mixture that Signalbox uses, with the baseline that it has learnt. */
   static RateMethod mixture(Setting setting) {

@@ -1,8 +1,8 @@
 package io.signalbox.bot.bench.detect;
 
 import io.signalbox.tools.foresight.quality.detect.AlarmBudget;
-import io.signalbox.tools.foresight.quality.detect.HourTally;
-import io.signalbox.tools.foresight.quality.detect.RhythmBaseline;
+import io.signalbox.tools.foresight.quality.detect.HourlyCount;
+import io.signalbox.tools.foresight.quality.detect.SeasonalBaseline;
 import io.signalbox.tools.foresight.quality.detect.StepCount;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,13 +17,13 @@ final class StreamTrial {
   private static final int REPLAYED_HOURS = 168;
 
   private final TrafficShape shape;
-  private final MadeTraffic traffic;
-  private final RhythmBaseline baseline;
+  private final SyntheticTraffic traffic;
+  private final SeasonalBaseline baseline;
 
   StreamTrial(TrafficShape shape, SplittableRandom random) {
     this.shape = shape;
-    this.traffic = new MadeTraffic(shape, random);
-    List<HourTally> hours = new ArrayList<>();
+    this.traffic = new SyntheticTraffic(shape, random);
+    List<HourlyCount> hours = new ArrayList<>();
     List<StepCount> minutes = new ArrayList<>();
     for (int hour = 0; hour < LEARNING_HOURS; hour++) {
       int calls = 0;
@@ -36,12 +36,12 @@ final class StreamTrial {
           minutes.add(new StepCount(traffic.minute() - 1, traffic.calls(), traffic.bad(), 0));
         }
       }
-      hours.add(new HourTally(hour, calls, bad));
+      hours.add(new HourlyCount(hour, calls, bad));
     }
-    this.baseline = RhythmBaseline.of(hours).replayed(minutes);
+    this.baseline = SeasonalBaseline.of(hours).replayed(minutes);
   }
 
-  MadeTraffic traffic() {
+  SyntheticTraffic traffic() {
     return traffic;
   }
 

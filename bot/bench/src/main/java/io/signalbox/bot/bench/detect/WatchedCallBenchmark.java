@@ -11,8 +11,8 @@ import io.signalbox.tools.core.protocol.ProtocolShape;
 import io.signalbox.tools.core.protocol.RequestBody;
 import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.foresight.quality.signal.CallSignals;
+import io.signalbox.tools.foresight.quality.signal.ObservedValues;
 import io.signalbox.tools.foresight.quality.signal.QualityCounts;
-import io.signalbox.tools.foresight.quality.signal.SeenValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -77,7 +77,7 @@ public class WatchedCallBenchmark {
 
   @Setup
   public void open() {
-    signals = new CallSignals(new QualityCounts(), new SeenValues());
+    signals = new CallSignals(new QualityCounts(), new ObservedValues());
     request =
         RequestBody.read(
             ProtocolShape.OPENAI_CHAT,

@@ -22,7 +22,7 @@ public record AnswerProof(Set<String> documents, List<String> quotes, String val
   }
 
   /** Returns whether an answer shows it; a short value counts on the right pages only. */
-  boolean isIn(AnswerWords words, List<String> cited) {
+  boolean isIn(UnmarkedText words, List<String> cited) {
     if (quotes.stream().anyMatch(words::show)) {
       return true;
     }

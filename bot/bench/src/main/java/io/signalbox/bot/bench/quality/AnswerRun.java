@@ -79,14 +79,14 @@ final class AnswerRun {
     }
   }
 
-  private void ask(QuestionGroup group, String system, Function<String, GivenAnswer> answers) {
+  private void ask(QuestionGroup group, String system, Function<String, SystemReply> answers) {
     for (ProvenQuestion warming : group.questions().stream().limit(WARM_UP).toList()) {
-      GivenAnswer unused = answers.apply(warming.text());
+      SystemReply unused = answers.apply(warming.text());
     }
     List<ScoredAnswer> all = scored.computeIfAbsent(system, name -> new ArrayList<>());
     for (ProvenQuestion question : group.questions()) {
       long start = System.nanoTime();
-      GivenAnswer answer = answers.apply(question.text());
+      SystemReply answer = answers.apply(question.text());
       all.add(ScoredAnswer.of(question, answer.timed(System.nanoTime() - start)));
     }
   }

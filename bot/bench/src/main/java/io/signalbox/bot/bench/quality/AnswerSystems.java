@@ -31,7 +31,7 @@ final class AnswerSystems {
   private AnswerSystems() {}
 
   /** The program's own answers, as anybody gets them. */
-  static Function<String, GivenAnswer> signalbox(
+  static Function<String, SystemReply> signalbox(
       BenchCorpus corpus,
       PassageIndex index,
       Embedder embedder,
@@ -49,7 +49,7 @@ final class AnswerSystems {
   }
 
   /** The composer before answer selection, over today's search. */
-  static Function<String, GivenAnswer> formerComposer(
+  static Function<String, SystemReply> formerComposer(
       PassageIndex index, Embedder embedder, AnswerSettings settings, Instant now) {
     Retriever search = new DocumentSearch(index, embedder);
     FormerComposer composer = new FormerComposer(new WarningFinder(settings.staleAfter()));
@@ -66,13 +66,13 @@ final class AnswerSystems {
   }
 
   /** The best passage of the Easy RAG recipe, which never says that it does not know. */
-  static Function<String, GivenAnswer> easyRag(EasyRag easyRag) {
+  static Function<String, SystemReply> easyRag(EasyRag easyRag) {
     return text ->
         easyRag
             .bestPassage(text)
             .map(
                 best ->
-                    new GivenAnswer(
+                    new SystemReply(
                         List.of(best.text()), false, List.of(best.id()), best.score(), 0))
             .orElseGet(() -> unknown(0));
   }
@@ -81,17 +81,17 @@ final class AnswerSystems {
     return new Question(text, Audience.anyone(), now, ZoneOffset.UTC);
   }
 
-  private static GivenAnswer unknown(double confidence) {
-    return new GivenAnswer(List.of(), false, List.of(), confidence, 0);
+  private static SystemReply unknown(double confidence) {
+    return new SystemReply(List.of(), false, List.of(), confidence, 0);
   }
 
-  private static GivenAnswer given(Answer answer) {
+  private static SystemReply given(Answer answer) {
     return switch (answer) {
       case Answer.TableAnswer table ->
-          new GivenAnswer(List.of(table.finding().text()), false, List.of(), 1, 0);
-      case Answer.CitedAnswer cited -> GivenAnswer.of(cited);
+          new SystemReply(List.of(table.finding().text()), false, List.of(), 1, 0);
+      case Answer.CitedAnswer cited -> SystemReply.of(cited);
       case Answer.NoAnswer none ->
-          new GivenAnswer(List.of(), false, documents(none.nearest()), none.confidence(), 0);
+          new SystemReply(List.of(), false, documents(none.nearest()), none.confidence(), 0);
     };
   }
 

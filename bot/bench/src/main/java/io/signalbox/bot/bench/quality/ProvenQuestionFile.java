@@ -101,7 +101,7 @@ public final class ProvenQuestionFile {
       }
     }
     for (String value : PARTS.split(node.path("value").asText(""), -1)) {
-      if (!value.isBlank() && AnswerWords.of(quote).show(value)) {
+      if (!value.isBlank() && UnmarkedText.of(quote).show(value)) {
         return new AnswerProof(all, quotes, value);
       }
     }

@@ -4,9 +4,9 @@ import io.signalbox.knowledge.text.StatedQuantity;
 import java.util.List;
 
 /** A reply with its judgement: right by all that it has, wrong by what is shown at once. */
-public record ScoredAnswer(ProvenQuestion question, GivenAnswer answer, AnswerVerdict verdict) {
+public record ScoredAnswer(ProvenQuestion question, SystemReply answer, AnswerVerdict verdict) {
 
-  public static ScoredAnswer of(ProvenQuestion question, GivenAnswer answer) {
+  public static ScoredAnswer of(ProvenQuestion question, SystemReply answer) {
     return new ScoredAnswer(question, answer, verdict(question, answer));
   }
 
@@ -15,14 +15,14 @@ public record ScoredAnswer(ProvenQuestion question, GivenAnswer answer, AnswerVe
     return verdict == AnswerVerdict.RIGHT && proofs(question, answer) == question.proofs().size();
   }
 
-  private static long proofs(ProvenQuestion question, GivenAnswer answer) {
-    AnswerWords words = AnswerWords.of(answer.text());
+  private static long proofs(ProvenQuestion question, SystemReply answer) {
+    UnmarkedText words = UnmarkedText.of(answer.text());
     return question.proofs().stream()
         .filter(proof -> proof.isIn(words, answer.documents()))
         .count();
   }
 
-  private static AnswerVerdict verdict(ProvenQuestion question, GivenAnswer answer) {
+  private static AnswerVerdict verdict(ProvenQuestion question, SystemReply answer) {
     if (!question.golden().answerable()) {
       return answer.isUnknown() ? AnswerVerdict.HONEST_UNKNOWN : AnswerVerdict.MADE_UP;
     }
@@ -41,7 +41,7 @@ public record ScoredAnswer(ProvenQuestion question, GivenAnswer answer, AnswerVe
   }
 
   /** Another value than the right one, in the same unit, is wrong also from the right page. */
-  private static boolean givesAnotherQuantity(ProvenQuestion question, GivenAnswer answer) {
+  private static boolean givesAnotherQuantity(ProvenQuestion question, SystemReply answer) {
     if (question.isTwoPage()) {
       return false;
     }

@@ -1,8 +1,8 @@
 package io.signalbox.bot.bench.reading;
 
 import io.signalbox.bot.app.terminal.ExitCode;
-import io.signalbox.ingestion.chunk.PassageCutter;
 import io.signalbox.ingestion.page.ParsedPage;
+import io.signalbox.ingestion.passage.PassageCutter;
 import io.signalbox.ingestion.source.IgnoredFileCounts;
 import io.signalbox.knowledge.document.Passage;
 import java.io.PrintWriter;
@@ -105,7 +105,7 @@ public final class BenchRead implements Callable<Integer> {
       out.println("=== " + path);
       out.println(page.frontMatter());
       page.notes().forEach(note -> out.println("note: " + note));
-      for (Passage passage : new PassageCutter().chunk(page)) {
+      for (Passage passage : new PassageCutter().cut(page)) {
         out.println("--- " + String.join(" > ", passage.headingPath()));
         out.println(passage.text());
       }

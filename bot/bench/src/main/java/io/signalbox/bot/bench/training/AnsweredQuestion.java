@@ -1,8 +1,8 @@
 package io.signalbox.bot.bench.training;
 
 import io.signalbox.bot.bench.quality.AnswerVerdict;
-import io.signalbox.bot.bench.quality.GivenAnswer;
 import io.signalbox.bot.bench.quality.ScoredAnswer;
+import io.signalbox.bot.bench.quality.SystemReply;
 import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.composition.SelectionComposer;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
@@ -50,7 +50,7 @@ record AnsweredQuestion(
       SelectionComposer composer) {
     List<RankedCandidates> selected = selected(question, scorer);
     Answer.CitedAnswer answer = composer.compose(selected, new Answer.Author.Composer(), false);
-    GivenAnswer given = GivenAnswer.of(answer);
+    SystemReply given = SystemReply.of(answer);
     ScoredAnswer scored = ScoredAnswer.of(question.question(), given);
     ScoredAnswer atOnce = ScoredAnswer.of(question.question(), given.atOnce());
     String shown = String.join("\n\n", given.pieces());

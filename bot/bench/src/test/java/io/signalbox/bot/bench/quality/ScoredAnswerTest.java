@@ -76,7 +76,7 @@ class ScoredAnswerTest {
               "set",
               "",
               List.of(proofs)),
-          new GivenAnswer(
+          new SystemReply(
               answer.isEmpty() ? List.of() : List.of(answer),
               false,
               List.of(cited),

@@ -60,7 +60,7 @@ final class AnswerAccess {
   }
 
   /** The rules of an answer given before: those it was given under and those of its pages now. */
-  ContentAccess of(GivenAnswer given) {
+  ContentAccess of(StoredAnswer given) {
     AccessRule own = AccessRule.only(Set.of(receiver(given)));
     Optional<List<String>> kept = given.content().rules();
     List<AccessRule> now = new ArrayList<>();
@@ -76,7 +76,7 @@ final class AnswerAccess {
   }
 
   /** Returns whether this person, where the answer is, may read it. */
-  boolean mayRead(GivenAnswer given, String user) {
+  boolean mayRead(StoredAnswer given, String user) {
     if (given.isPrivate()) {
       return given.asker().equals(user);
     }
@@ -85,13 +85,13 @@ final class AnswerAccess {
   }
 
   /** Returns whether all who are in the answer's conversation may read it. */
-  boolean mayPost(GivenAnswer given) {
+  boolean mayPost(StoredAnswer given) {
     return given.isDirect()
         ? policy.mayRead(of(given), given.asker())
         : policy.mayPost(of(given), given.channel());
   }
 
-  private static Principal receiver(GivenAnswer given) {
+  private static Principal receiver(StoredAnswer given) {
     return given.isPrivate()
         ? new Principal(Principal.PrincipalKind.USER, given.asker())
         : new Principal(Principal.PrincipalKind.CHANNEL, given.channel());

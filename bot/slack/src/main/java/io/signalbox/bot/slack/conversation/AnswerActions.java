@@ -44,11 +44,11 @@ public final class AnswerActions {
 
   /** Shows whoever pressed, and nobody else, what is behind the shortest answer. */
   public Optional<String> more(AnswerButtonPress press) {
-    Optional<GivenAnswer> found = collaborators.answers().find(press.value());
+    Optional<StoredAnswer> found = collaborators.answers().find(press.value());
     if (found.isEmpty()) {
       return Optional.of(GONE);
     }
-    GivenAnswer answer = found.get();
+    StoredAnswer answer = found.get();
     if (!collaborators.access().mayRead(answer, press.user())) {
       return Optional.of(
           answer.isPrivate()
@@ -75,11 +75,11 @@ public final class AnswerActions {
    * @return what is said at once; empty when the person is told what became of it
    */
   public Optional<String> handOver(AnswerButtonPress press) {
-    Optional<GivenAnswer> found = collaborators.answers().find(press.value());
+    Optional<StoredAnswer> found = collaborators.answers().find(press.value());
     if (found.isEmpty()) {
       return Optional.of(GONE);
     }
-    GivenAnswer answer = found.get();
+    StoredAnswer answer = found.get();
     if (!collaborators.access().mayRead(answer, press.user())) {
       return Optional.of(
           answer.isPrivate()
@@ -110,12 +110,12 @@ public final class AnswerActions {
     return Optional.empty();
   }
 
-  private static String withheldText(GivenAnswer answer, String whom, String user) {
+  private static String withheldText(StoredAnswer answer, String whom, String user) {
     return asks(answer, whom, user)
         + "\nWhat I found is not for everyone here; I have shown it to the asker alone.";
   }
 
-  private static String asks(GivenAnswer answer, String whom, String user) {
+  private static String asks(StoredAnswer answer, String whom, String user) {
     return whom
         + ": "
         + MrkdwnText.person(user)
@@ -125,7 +125,7 @@ public final class AnswerActions {
   }
 
   /** The question and what was found, whose Markdown is shown as such. */
-  private static String found(GivenAnswer answer, String whom, String user) {
+  private static String found(StoredAnswer answer, String whom, String user) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(BlockKit.section(asks(answer, whom, user)));
     if (answer.kind() == AnswerKind.NONE) {
@@ -146,13 +146,13 @@ public final class AnswerActions {
     return BlockKit.json(blocks);
   }
 
-  private Audience readers(GivenAnswer answer) {
+  private Audience readers(StoredAnswer answer) {
     return answer.isDirect()
         ? collaborators.policy().person(answer.asker())
         : collaborators.policy().channel(answer.channel());
   }
 
-  static OutboxPost.Target target(GivenAnswer answer) {
+  static OutboxPost.Target target(StoredAnswer answer) {
     return answer.threadTs().isEmpty()
         ? OutboxPost.Target.channel(answer.channel())
         : OutboxPost.Target.thread(answer.channel(), answer.threadTs());

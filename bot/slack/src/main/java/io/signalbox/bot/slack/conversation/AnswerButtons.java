@@ -33,7 +33,7 @@ final class AnswerButtons {
    *
    * @param show whether only the asker sees it, who may show it to the channel
    */
-  static List<LayoutBlock> under(GivenAnswer answer, boolean show) {
+  static List<LayoutBlock> under(StoredAnswer answer, boolean show) {
     List<LayoutBlock> buttons = new ArrayList<>();
     List<BlockElement> elements = new ArrayList<>();
     if (!answer.content().more().isEmpty()) {
@@ -79,7 +79,7 @@ final class AnswerButtons {
         .build();
   }
 
-  private static String shown(GivenAnswer answer) {
+  private static String shown(StoredAnswer answer) {
     List<String> places = answer.content().places();
     return MrkdwnText.shortened(
         "Everyone in this channel will see your question, this answer and its sources"

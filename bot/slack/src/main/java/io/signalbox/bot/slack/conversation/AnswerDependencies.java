@@ -8,7 +8,7 @@ import java.time.Clock;
 
 /** Collaborators shared by the answer actions. */
 record AnswerDependencies(
-    GivenAnswers answers,
+    StoredAnswers answers,
     Outbox outbox,
     SlackPeople people,
     ChannelRules rules,

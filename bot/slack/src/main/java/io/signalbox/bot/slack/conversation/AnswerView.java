@@ -40,7 +40,7 @@ final class AnswerView {
   /**
    * @param now for the age of what is cited
    */
-  static GivenAnswer.Content render(Answer answer, Instant now) {
+  static StoredAnswer.Content render(Answer answer, Instant now) {
     return switch (answer) {
       case Answer.TableAnswer table -> render(table.finding(), now);
       case Answer.CitedAnswer cited -> render(cited);
@@ -48,10 +48,10 @@ final class AnswerView {
     };
   }
 
-  private static GivenAnswer.Content render(LookUpResult finding, Instant now) {
+  private static StoredAnswer.Content render(LookUpResult finding, Instant now) {
     List<String> small = new ArrayList<>();
     for (TableFile file : finding.files()) {
-      small.add("Source: " + MrkdwnText.escaped(AnswerWords.provenance(file, now)));
+      small.add("Source: " + MrkdwnText.escaped(AnswerWording.provenance(file, now)));
     }
     return content(
         finding.text(),
@@ -62,10 +62,10 @@ final class AnswerView {
         Optional.empty());
   }
 
-  private static GivenAnswer.Content render(Answer.CitedAnswer cited) {
+  private static StoredAnswer.Content render(Answer.CitedAnswer cited) {
     List<String> careful = new ArrayList<>();
     for (AnswerWarning warning : cited.warnings()) {
-      careful.add(careful(AnswerWords.sentence(warning)));
+      careful.add(careful(AnswerWording.sentence(warning)));
     }
     if (cited.author() instanceof Answer.Author.ComposerInstead instead) {
       careful.add(careful("Composed from the pages as they are: " + instead.reason()));
@@ -75,13 +75,13 @@ final class AnswerView {
     cited.citations().stream()
         .filter(each -> !later.contains(each.number()))
         .forEach(each -> small.add(source(each)));
-    cited.lookedUp().forEach(each -> small.add(MrkdwnText.escaped(AnswerWords.lookedUp(each))));
+    cited.lookedUp().forEach(each -> small.add(MrkdwnText.escaped(AnswerWording.lookedUp(each))));
     return content(
             text(cited, /* more= */ false),
             careful,
             small,
             cited.citations().stream().map(each -> each.document().value()).distinct().toList(),
-            cited.citations().stream().map(AnswerWords::place).distinct().toList(),
+            cited.citations().stream().map(AnswerWording::place).distinct().toList(),
             cited.citations().stream()
                 .filter(each -> !each.source().equals(Corrections.SOURCE))
                 .limit(1)
@@ -108,10 +108,10 @@ final class AnswerView {
   }
 
   private static String text(Answer.CitedAnswer cited, boolean more) {
-    boolean several = AnswerWords.sources(cited) > 1;
+    boolean several = AnswerWording.sources(cited) > 1;
     List<AnswerPiece> pieces = cited.pieces().stream().filter(each -> each.more() == more).toList();
     StringBuilder text =
-        new StringBuilder(cited.unsure() && !more ? "_" + AnswerWords.UNSURE + "_\n\n" : "");
+        new StringBuilder(cited.unsure() && !more ? "_" + AnswerWording.UNSURE + "_\n\n" : "");
     for (int i = 0; i < pieces.size(); i++) {
       AnswerPiece piece = pieces.get(i);
       text.append(i == 0 ? "" : "\n\n").append(piece.markdown());
@@ -128,8 +128,8 @@ final class AnswerView {
     return text.toString();
   }
 
-  private static GivenAnswer.Content render(Answer.NoAnswer none) {
-    String text = AnswerWords.NO_ANSWER + none.whomToAsk().map(whom -> "\n\n" + whom).orElse("");
+  private static StoredAnswer.Content render(Answer.NoAnswer none) {
+    String text = AnswerWording.NO_ANSWER + none.whomToAsk().map(whom -> "\n\n" + whom).orElse("");
     List<String> small = new ArrayList<>();
     if (!none.nearest().isEmpty()) {
       small.add("Nearest pages, which may not help:");
@@ -140,7 +140,7 @@ final class AnswerView {
         List.of(),
         small,
         List.of(),
-        none.nearest().stream().map(AnswerWords::place).distinct().toList(),
+        none.nearest().stream().map(AnswerWording::place).distinct().toList(),
         none.nearest().stream()
             .limit(1)
             .flatMap(each -> each.frontMatter().owner().stream())
@@ -152,7 +152,7 @@ final class AnswerView {
   }
 
   private static String source(Citation citation) {
-    String place = AnswerWords.place(citation);
+    String place = AnswerWording.place(citation);
     String linked =
         citation
             .frontMatter()
@@ -164,17 +164,17 @@ final class AnswerView {
         + "] "
         + linked
         + " · "
-        + MrkdwnText.escaped(String.join(" · ", AnswerWords.provenance(citation)));
+        + MrkdwnText.escaped(String.join(" · ", AnswerWording.provenance(citation)));
   }
 
-  private static GivenAnswer.Content content(
+  private static StoredAnswer.Content content(
       String markdown,
       List<String> careful,
       List<String> small,
       List<String> sources,
       List<String> places,
       Optional<String> owner) {
-    return new GivenAnswer.Content(
+    return new StoredAnswer.Content(
         messages(markdown, careful, small),
         List.of(),
         MrkdwnText.shortened(markdown.replace("**", "*"), LONGEST_TEXT),

@@ -55,7 +55,7 @@ public record ConversationFeatures(
 
   /** Stores of the conversation. */
   public record Records(
-      GivenAnswers answers,
+      StoredAnswers answers,
       Inbox inbox,
       Outbox outbox,
       ChannelRules rules,
@@ -86,7 +86,7 @@ public record ConversationFeatures(
       Records records,
       SlackPeople people,
       ConversationHandler.Workspace workspace) {
-    GivenAnswers answers = records.answers();
+    StoredAnswers answers = records.answers();
     PostingPolicy policy = new PostingPolicy(people);
     AnswerAccess access = new AnswerAccess(knowledge.access(), policy);
     AnswerDependencies collaborators =
@@ -106,7 +106,7 @@ public record ConversationFeatures(
             collaborators, knowledge.threads(), knowledge.zone(), knowledge.learned()),
         new RulesDialog(collaborators, knowledge.sources()),
         new HomeView(collaborators, knowledge.onCall()),
-        (channel, thread) -> answers.last(channel, thread).map(GivenAnswer::asker),
+        (channel, thread) -> answers.last(channel, thread).map(StoredAnswer::asker),
         new QuestionReport(answers, people, knowledge.embedder(), records.clock()));
   }
 }

@@ -36,7 +36,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
   private final QuestionReader reader;
   private final QuestionAnswering answering;
   private final ChannelRules rules;
-  private final GivenAnswers answers;
+  private final StoredAnswers answers;
   private final Outbox outbox;
   private final Workspace workspace;
   private final AnswerAccess access;
@@ -110,8 +110,8 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
     }
     boolean forAsker =
         delivery.kind() == InboxDelivery.DeliveryKind.COMMAND || isAskerFirst(delivery, rule);
-    GivenAnswer given = given(delivery, question, answer, forAsker);
-    Optional<GivenAnswer> aside = aside(delivery, question, given);
+    StoredAnswer given = given(delivery, question, answer, forAsker);
+    Optional<StoredAnswer> aside = aside(delivery, question, given);
     Optional<String> begun = live.flatMap(LiveReply::messageTs);
     boolean onlyAside = aside.isPresent() && answer instanceof Answer.NoAnswer;
     List<OutboxPost> posts = new ArrayList<>();
@@ -130,7 +130,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
     };
   }
 
-  private GivenAnswer given(
+  private StoredAnswer given(
       InboxDelivery delivery, Question question, Answer answer, boolean onlyForAsker) {
     boolean isPersonal =
         delivery.kind() == InboxDelivery.DeliveryKind.COMMAND
@@ -138,7 +138,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
     return given(delivery, question, answer, onlyForAsker, isPersonal);
   }
 
-  private GivenAnswer given(
+  private StoredAnswer given(
       InboxDelivery delivery,
       Question question,
       Answer answer,
@@ -148,7 +148,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
         isPersonal
             ? new Principal(Principal.PrincipalKind.USER, delivery.user())
             : new Principal(Principal.PrincipalKind.CHANNEL, delivery.channel());
-    return new GivenAnswer(
+    return new StoredAnswer(
         delivery.id(),
         delivery.channel(),
         delivery.kind() == InboxDelivery.DeliveryKind.COMMAND ? "" : delivery.thread(),
@@ -163,15 +163,15 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
    * Returns the asker's own answer where a channel with people from outside is told less; empty
    * when there is no difference.
    */
-  private Optional<GivenAnswer> aside(
-      InboxDelivery delivery, Question question, GivenAnswer given) {
+  private Optional<StoredAnswer> aside(
+      InboxDelivery delivery, Question question, StoredAnswer given) {
     if (delivery.kind() != InboxDelivery.DeliveryKind.MENTION
         || question.audience().isOrganisation()) {
       return Optional.empty();
     }
     Question alone = reader.alone(question, delivery);
     Answer answer = answering.answer(alone);
-    GivenAnswer own =
+    StoredAnswer own =
         given(delivery, alone, answer, /* onlyForAsker= */ true, /* isPersonal= */ true);
     boolean saysMore =
         !(answer instanceof Answer.NoAnswer)
@@ -218,7 +218,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
    * @param begun the message that shows the beginning of it, which the answer replaces
    */
   private static List<OutboxPost> posts(
-      InboxDelivery delivery, GivenAnswer given, Optional<String> begun) {
+      InboxDelivery delivery, StoredAnswer given, Optional<String> begun) {
     boolean onlyForAsker = given.content().onlyForAsker();
     List<List<LayoutBlock>> messages = given.content().messages();
     List<OutboxPost> posts = new ArrayList<>();
@@ -241,7 +241,7 @@ public final class ConversationHandler implements InboxWorker.DeliveryHandler {
   }
 
   /** Words to the asker, alone, for when Slack does not take the answer where they asked. */
-  private static OutboxPost.Receipt refusal(InboxDelivery delivery, GivenAnswer given) {
+  private static OutboxPost.Receipt refusal(InboxDelivery delivery, StoredAnswer given) {
     return new OutboxPost.Receipt(
         given.id() + ":refused",
         OutboxPost.Target.channel(delivery.user()),

@@ -64,11 +64,11 @@ public final class CorrectionDialog {
 
   /** The modal for an answer, for its owners. */
   public Opening open(String id, String user) {
-    Optional<GivenAnswer> found = collaborators.answers().find(id);
+    Optional<StoredAnswer> found = collaborators.answers().find(id);
     if (found.isEmpty()) {
       return new Opening.OpeningRefused("That answer is too old for this; ask again.");
     }
-    GivenAnswer answer = found.get();
+    StoredAnswer answer = found.get();
     if (!collaborators.access().mayRead(answer, user)) {
       return new Opening.OpeningRefused("That answer is not for you to correct.");
     }
@@ -83,7 +83,7 @@ public final class CorrectionDialog {
     return new Opening.Open(view(answer));
   }
 
-  private boolean mayCorrect(GivenAnswer answer, String user) {
+  private boolean mayCorrect(StoredAnswer answer, String user) {
     return collaborators.rules().isManager(answer.channel(), user)
         || collaborators.people().isAdmin(user)
         || answer.content().owner().filter(owner -> isOwner(owner, user)).isPresent();
@@ -100,12 +100,12 @@ public final class CorrectionDialog {
   }
 
   /** Returns the initial value of the input. */
-  private static String offered(GivenAnswer answer) {
+  private static String offered(StoredAnswer answer) {
     return MrkdwnText.shortened(answer.content().text(), LONGEST);
   }
 
   /** Returns whether somebody pressed Keep without having written anything else. */
-  private static boolean isUnchanged(GivenAnswer answer, String text) {
+  private static boolean isUnchanged(StoredAnswer answer, String text) {
     return words(text).equals(words(offered(answer)));
   }
 
@@ -117,7 +117,7 @@ public final class CorrectionDialog {
     return BLANKS.matcher(visible).replaceAll(" ").strip();
   }
 
-  private static View view(GivenAnswer answer) {
+  private static View view(StoredAnswer answer) {
     return DialogViews.form(
         ActionIds.CORRECT_VIEW,
         "Correct this answer",
@@ -139,7 +139,7 @@ public final class CorrectionDialog {
    * @return what is wrong with it, for the input's block; empty when it is kept
    */
   public Optional<String> keep(String id, String text, String user) {
-    Optional<GivenAnswer> found = collaborators.answers().find(id);
+    Optional<StoredAnswer> found = collaborators.answers().find(id);
     if (found.isEmpty()
         || !collaborators.access().mayRead(found.get(), user)
         || !mayCorrect(found.get(), user)) {
@@ -148,7 +148,7 @@ public final class CorrectionDialog {
     if (words(text).isEmpty()) {
       return Optional.of("Write what is right.");
     }
-    GivenAnswer answer = found.get();
+    StoredAnswer answer = found.get();
     if (isUnchanged(answer, text)) {
       return Optional.of(
           "Nothing is changed. To say that the page is still right, review it at its source.");
@@ -178,7 +178,7 @@ public final class CorrectionDialog {
   }
 
   /** Returns the rule for asker and corrector, who both have read the answer. */
-  private static AccessRule theTwo(GivenAnswer answer, String user) {
+  private static AccessRule theTwo(StoredAnswer answer, String user) {
     return AccessRule.only(
         Set.copyOf(
             List.of(

@@ -30,7 +30,7 @@ final class CorrectionPosts {
   }
 
   /** Returns the post for the answer's thread; only the asker sees it where others may not. */
-  OutboxPost inThread(GivenAnswer answer, AccessRule access, String text, String user) {
+  OutboxPost inThread(StoredAnswer answer, AccessRule access, String text, String user) {
     ContentAccess content = ContentAccess.of(access);
     boolean isForAll =
         !answer.content().onlyForAsker()
@@ -52,7 +52,7 @@ final class CorrectionPosts {
 
   /** Returns the posts for the pages' owners, who alone can change what the pages say. */
   List<OutboxPost> toOwners(
-      GivenAnswer answer, AccessRule access, Set<DocumentId> corrected, String text, String user) {
+      StoredAnswer answer, AccessRule access, Set<DocumentId> corrected, String text, String user) {
     Map<String, List<String>> pages = new TreeMap<>();
     corrections
         .owners(corrected)

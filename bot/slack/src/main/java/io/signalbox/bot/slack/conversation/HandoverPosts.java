@@ -20,7 +20,7 @@ final class HandoverPosts {
   static List<OutboxPost> posts(
       OutboxPost call,
       ContactFinder.Found whom,
-      GivenAnswer answer,
+      StoredAnswer answer,
       AnswerButtonPress press,
       boolean isOpen) {
     String withheld =

@@ -24,7 +24,7 @@ record KnowledgeGap(
 
   private static final class Group {
     private final float[] centre;
-    private final List<GivenAnswer> questions = new ArrayList<>();
+    private final List<StoredAnswer> questions = new ArrayList<>();
     private final Set<String> people = new HashSet<>();
 
     Group(float[] centre) {
@@ -37,12 +37,12 @@ record KnowledgeGap(
    *
    * @param unanswered of public channels only
    */
-  static List<KnowledgeGap> of(List<GivenAnswer> unanswered, Embedder embedder) {
+  static List<KnowledgeGap> of(List<StoredAnswer> unanswered, Embedder embedder) {
     if (unanswered.isEmpty()) {
       return List.of();
     }
     List<float[]> vectors =
-        embedder.embedPassages(unanswered.stream().map(GivenAnswer::question).toList());
+        embedder.embedPassages(unanswered.stream().map(StoredAnswer::question).toList());
     List<Group> groups = new ArrayList<>();
     for (int i = 0; i < vectors.size(); i++) {
       float[] vector = vectors.get(i);

@@ -1,6 +1,6 @@
 package io.signalbox.bot.slack.conversation;
 
-import io.signalbox.bot.slack.conversation.GivenAnswers.AnswerVerdicts;
+import io.signalbox.bot.slack.conversation.StoredAnswers.AnswerVerdicts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,17 +49,17 @@ record QuestionFigures(
    * @param open public channels
    */
   static QuestionFigures of(
-      List<GivenAnswer> answers, Map<String, AnswerVerdicts> verdicts, Set<String> open) {
+      List<StoredAnswer> answers, Map<String, AnswerVerdicts> verdicts, Set<String> open) {
     int unknown = 0;
     int unsure = 0;
     int helped = 0;
     int failed = 0;
     int again = 0;
     Set<String> people = new HashSet<>();
-    Map<String, GivenAnswer> before = new HashMap<>();
+    Map<String, StoredAnswer> before = new HashMap<>();
     Map<String, Set<String>> askers = new HashMap<>();
     Map<String, Integer> channels = new HashMap<>();
-    for (GivenAnswer answer : answers) {
+    for (StoredAnswer answer : answers) {
       AnswerVerdicts said = verdicts.getOrDefault(answer.id(), new AnswerVerdicts(0, 0));
       helped += said.helped();
       failed += said.failed();
@@ -87,12 +87,12 @@ record QuestionFigures(
         Map.copyOf(channels));
   }
 
-  static boolean isUnsure(GivenAnswer answer) {
+  static boolean isUnsure(StoredAnswer answer) {
     return answer.kind() == AnswerKind.CITED
-        && answer.content().text().contains(AnswerWords.UNSURE);
+        && answer.content().text().contains(AnswerWording.UNSURE);
   }
 
-  private static boolean isAgain(@Nullable GivenAnswer before, GivenAnswer now) {
+  private static boolean isAgain(@Nullable StoredAnswer before, StoredAnswer now) {
     if (before == null || Duration.between(before.at(), now.at()).compareTo(AGAIN_WITHIN) > 0) {
       return false;
     }

@@ -29,7 +29,7 @@ final class QuestionReader {
           Pattern.CASE_INSENSITIVE);
 
   private final SlackPeople people;
-  private final GivenAnswers answers;
+  private final StoredAnswers answers;
   private final PostingPolicy policy;
   private final Clock clock;
   private final ZoneId zone;
@@ -107,7 +107,7 @@ final class QuestionReader {
     return answers
         .last(delivery.channel(), thread)
         .filter(answer -> !answer.id().equals(delivery.id()))
-        .map(GivenAnswer::question)
+        .map(StoredAnswer::question)
         .or(
             () ->
                 people

@@ -29,12 +29,12 @@ public final class QuestionReport {
   private static final int MOST_CHANNELS = 5;
   private static final int BAR = 10;
 
-  private final GivenAnswers answers;
+  private final StoredAnswers answers;
   private final SlackPeople people;
   private final Embedder embedder;
   private final Clock clock;
 
-  QuestionReport(GivenAnswers answers, SlackPeople people, Embedder embedder, Clock clock) {
+  QuestionReport(StoredAnswers answers, SlackPeople people, Embedder embedder, Clock clock) {
     this.answers = answers;
     this.people = people;
     this.embedder = embedder;
@@ -111,7 +111,7 @@ public final class QuestionReport {
   /** Returns the questions that nothing answered, by meaning. */
   public CommandReply gaps() {
     Instant now = clock.instant();
-    List<GivenAnswer> month = given(now.minus(MONTH), now);
+    List<StoredAnswer> month = given(now.minus(MONTH), now);
     Set<String> open = open(month);
     var verdicts = answers.verdicts(now.minus(MONTH));
     List<KnowledgeGap> gaps =
@@ -151,20 +151,20 @@ public final class QuestionReport {
   }
 
   private QuestionFigures figures(Instant from, Instant to) {
-    List<GivenAnswer> given = given(from, to);
+    List<StoredAnswer> given = given(from, to);
     return QuestionFigures.of(given, answers.verdicts(from), open(given));
   }
 
   /** An answer beside a channel's, for the asker alone, is not a second question. */
-  private List<GivenAnswer> given(Instant from, Instant to) {
+  private List<StoredAnswer> given(Instant from, Instant to) {
     return answers.between(from, to, MOST_ANSWERS).stream()
         .filter(answer -> !answer.id().endsWith(ConversationHandler.ASIDE))
         .toList();
   }
 
-  private Set<String> open(List<GivenAnswer> given) {
+  private Set<String> open(List<StoredAnswer> given) {
     return given.stream()
-        .map(GivenAnswer::channel)
+        .map(StoredAnswer::channel)
         .distinct()
         .filter(people::isPublic)
         .collect(Collectors.toSet());

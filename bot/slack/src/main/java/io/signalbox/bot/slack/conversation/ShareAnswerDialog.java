@@ -38,12 +38,12 @@ public final class ShareAnswerDialog {
 
   /** Shows an answer, or asks first. */
   public Opening open(AnswerButtonPress press) {
-    Optional<GivenAnswer> found = collaborators.answers().find(press.value());
+    Optional<StoredAnswer> found = collaborators.answers().find(press.value());
     Optional<String> refusal = refusal(found, press.user());
     if (refusal.isPresent()) {
       return new Opening.Said(refusal.get());
     }
-    GivenAnswer answer = found.orElseThrow();
+    StoredAnswer answer = found.orElseThrow();
     // Whom to ask instead was found with the asker's rights.
     boolean namesWhomToAsk =
         answer.kind() == AnswerKind.NONE && answer.threadTs().isEmpty() && !answer.isDirect();
@@ -56,7 +56,7 @@ public final class ShareAnswerDialog {
 
   /** Shows an answer after its asker has read the modal. */
   public void confirmed(String id, String user) {
-    Optional<GivenAnswer> found = collaborators.answers().find(id);
+    Optional<StoredAnswer> found = collaborators.answers().find(id);
     if (refusal(found, user).isEmpty()) {
       post(
           found.orElseThrow(),
@@ -65,7 +65,7 @@ public final class ShareAnswerDialog {
     }
   }
 
-  private static Optional<String> refusal(Optional<GivenAnswer> found, String user) {
+  private static Optional<String> refusal(Optional<StoredAnswer> found, String user) {
     if (found.isEmpty()) {
       return Optional.of("That answer is too old for this; ask again.");
     }
@@ -74,7 +74,7 @@ public final class ShareAnswerDialog {
         : Optional.of("Only the person who asked can show it.");
   }
 
-  private View view(GivenAnswer answer) {
+  private View view(StoredAnswer answer) {
     return DialogViews.form(
         ActionIds.SHOW_VIEW,
         "Show to channel?",
@@ -83,7 +83,7 @@ public final class ShareAnswerDialog {
         List.of(BlockKit.section(warning(answer))));
   }
 
-  private String warning(GivenAnswer answer) {
+  private String warning(StoredAnswer answer) {
     Audience readers = collaborators.policy().channel(answer.channel());
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -106,7 +106,7 @@ public final class ShareAnswerDialog {
     return String.join("\n", lines);
   }
 
-  private void post(GivenAnswer answer, OutboxPost.Receipt receipt) {
+  private void post(StoredAnswer answer, OutboxPost.Receipt receipt) {
     List<OutboxPost> posts = new ArrayList<>();
     List<List<LayoutBlock>> messages = answer.content().messages();
     for (int i = 0; i < messages.size(); i++) {
@@ -125,7 +125,7 @@ public final class ShareAnswerDialog {
     collaborators.outbox().ask(posts);
   }
 
-  private static LayoutBlock asked(GivenAnswer answer) {
+  private static LayoutBlock asked(StoredAnswer answer) {
     return BlockKit.context(
         MrkdwnText.person(answer.asker()) + " asked: " + MrkdwnText.escaped(answer.question()));
   }

@@ -2,7 +2,7 @@ package io.signalbox.bot.slack.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.bot.slack.conversation.GivenAnswers.AnswerVerdicts;
+import io.signalbox.bot.slack.conversation.StoredAnswers.AnswerVerdicts;
 import io.signalbox.knowledge.search.Embedder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,16 +41,16 @@ class QuestionReportTest {
         }
       };
 
-  private static GivenAnswer answer(
+  private static StoredAnswer answer(
       int minute, String asker, String channel, AnswerKind kind, String question) {
-    return new GivenAnswer(
+    return new StoredAnswer(
         "a" + minute,
         channel,
         "1",
         asker,
         question,
         kind,
-        new GivenAnswer.Content(
+        new StoredAnswer.Content(
             List.of(),
             List.of(),
             "text",
@@ -64,7 +64,7 @@ class QuestionReportTest {
 
   @Test
   void theFiguresCountWhatHelpedAndHideSmallGroups() {
-    List<GivenAnswer> answers =
+    List<StoredAnswer> answers =
         List.of(
             answer(0, "U1", "C1", AnswerKind.TABLE, "who owns ledger-api"),
             answer(1, "U2", "C1", AnswerKind.CITED, "how do I deploy ledger-api"),
@@ -92,7 +92,7 @@ class QuestionReportTest {
 
   @Test
   void aGapNeedsThreePeopleAndIsGroupedByMeaning() {
-    List<GivenAnswer> open = new ArrayList<>();
+    List<StoredAnswer> open = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       open.add(answer(i, "U" + i, "C1", AnswerKind.NONE, "wording " + i + " of vpn"));
     }

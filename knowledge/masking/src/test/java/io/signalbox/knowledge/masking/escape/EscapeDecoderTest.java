@@ -2,6 +2,7 @@ package io.signalbox.knowledge.masking.escape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,10 +112,12 @@ class EscapeDecoderTest {
   @ParameterizedTest
   @MethodSource("plainTexts")
   void leavesWhatIsNoEscape(String text) {
-    EscapeDecoder decoder = new EscapeDecoder(text);
+    for (String whole : List.of(text, ". " + text)) {
+      EscapeDecoder decoder = new EscapeDecoder(whole);
 
-    assertThat(decoder.decode()).isFalse();
-    assertThat(decoder.text()).isEqualTo(text);
+      assertThat(decoder.decode()).isFalse();
+      assertThat(decoder.text()).isEqualTo(whole);
+    }
   }
 
   @Test

@@ -104,11 +104,11 @@ public final class CatalogueFile {
         moved(model.path("moved"), sources));
   }
 
-  private static List<MovedDate> moved(JsonNode earlier, JsonNode sources) {
-    List<MovedDate> all = new ArrayList<>();
+  private static List<FormerFact> moved(JsonNode earlier, JsonNode sources) {
+    List<FormerFact> all = new ArrayList<>();
     for (JsonNode each : earlier) {
       all.add(
-          new MovedDate(
+          new FormerFact(
               day(each, "retires"),
               kind(each),
               texts(each.path("successors")),

@@ -46,7 +46,7 @@ public final class FactFeeds {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     for (FactFeed feed : feeds) {
       try {
-        facts.addAll(FeedForms.read(bytes(feed), feed, today));
+        facts.addAll(FeedParsers.read(bytes(feed), feed, today));
       } catch (UnreadableFacts e) {
         problems.add(String.valueOf(e.getMessage()));
       } catch (IOException e) {

@@ -36,7 +36,7 @@ public record ModelFact(
     List<String> differences,
     FactSource source,
     String note,
-    List<MovedDate> moved) {
+    List<FormerFact> moved) {
 
   public ModelFact {
     successors = List.copyOf(successors);
@@ -78,9 +78,9 @@ public record ModelFact(
 
   /** This fact as a newer one changes it: what was known stays where the newer one is silent. */
   ModelFact changedBy(ModelFact newer) {
-    List<MovedDate> history = new ArrayList<>(moved);
+    List<FormerFact> history = new ArrayList<>(moved);
     if (!agreesWith(newer) && retires.isPresent()) {
-      history.add(new MovedDate(retires, kind, successors, source.page(), source.checked()));
+      history.add(new FormerFact(retires, kind, successors, source.page(), source.checked()));
     }
     return new ModelFact(
         provider,

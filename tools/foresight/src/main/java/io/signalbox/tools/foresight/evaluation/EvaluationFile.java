@@ -47,7 +47,9 @@ public final class EvaluationFile {
   private static EvaluationSet parse(byte[] bytes, String name, NearbyFiles nearby) {
     String text = new String(bytes, UTF_8);
     JsonNode root =
-        name.endsWith(".jsonl") ? SetText.lines(text, name) : SetText.document(text, name);
+        name.endsWith(".jsonl")
+            ? EvaluationSetParser.lines(text, name)
+            : EvaluationSetParser.document(text, name);
     Set<String> notes = new LinkedHashSet<>();
     List<EvaluationCase> cases =
         root.has("tests") || root.has("prompts")

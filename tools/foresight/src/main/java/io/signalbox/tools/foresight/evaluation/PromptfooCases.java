@@ -73,8 +73,8 @@ final class PromptfooCases {
     }
     JsonNode root =
         file.endsWith(".jsonl")
-            ? SetText.lines(text.get(), file)
-            : SetText.document(text.get(), file);
+            ? EvaluationSetParser.lines(text.get(), file)
+            : EvaluationSetParser.document(text.get(), file);
     List<JsonNode> tests = new ArrayList<>();
     (root.isArray() ? root : List.of(root)).forEach(tests::add);
     return tests;

@@ -17,7 +17,7 @@ public final class RehearsalRows {
   }
 
   /** Writes an outcome down. */
-  public void add(KeptRehearsal kept) {
+  public void add(StoredRehearsal kept) {
     jdbi.useHandle(
         handle ->
             handle
@@ -54,7 +54,7 @@ public final class RehearsalRows {
   }
 
   /** Returns one outcome. */
-  public Optional<KeptRehearsal> find(String id) {
+  public Optional<StoredRehearsal> find(String id) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -65,7 +65,7 @@ public final class RehearsalRows {
   }
 
   /** Returns the outcomes of an agent, the latest first. */
-  public List<KeptRehearsal> of(String agent) {
+  public List<StoredRehearsal> of(String agent) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -75,8 +75,8 @@ public final class RehearsalRows {
                 .list());
   }
 
-  private static KeptRehearsal row(ResultSet row, StatementContext context) throws SQLException {
-    return new KeptRehearsal(
+  private static StoredRehearsal row(ResultSet row, StatementContext context) throws SQLException {
+    return new StoredRehearsal(
         row.getString("id"),
         row.getString("agent"),
         row.getString("from_model"),

@@ -18,7 +18,7 @@ public final class SwitchRule {
    * @param served model that the successor's route leads to now
    */
   public static SwitchDecision decide(
-      ModelFact ending, String served, List<KeptRehearsal> kept, LocalDate today) {
+      ModelFact ending, String served, List<StoredRehearsal> kept, LocalDate today) {
     if (!ending.isGone(today)) {
       return new SwitchDecision(
           false,
@@ -27,7 +27,7 @@ public final class SwitchRule {
                   .formatted(ending.model(), ending.retires().orElseThrow())
               : "%s has no end that is fixed; nothing is switched.".formatted(ending.model()));
     }
-    List<KeptRehearsal> fitting =
+    List<StoredRehearsal> fitting =
         kept.stream()
             .filter(each -> each.from().equals(ending.model()) && each.to().equals(served))
             .toList();
@@ -37,7 +37,7 @@ public final class SwitchRule {
           "Nobody rehearsed %s against %s: ./signalbox models rehearse. Nothing is switched."
               .formatted(ending.model(), served));
     }
-    KeptRehearsal latest = fitting.getFirst();
+    StoredRehearsal latest = fitting.getFirst();
     if (latest.verdict() != PairedComparison.ComparisonVerdict.NOT_WORSE) {
       return new SwitchDecision(
           false,

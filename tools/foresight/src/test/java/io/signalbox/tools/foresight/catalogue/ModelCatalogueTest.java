@@ -99,7 +99,7 @@ class ModelCatalogueTest {
         new FactFeed("litellm.json", FactFeed.FeedForm.LITELLM, Optional.empty(), Optional.empty());
 
     live.learn(
-        FeedForms.read(
+        FeedParsers.read(
             """
             {"gpt-5": {"litellm_provider": "openai", "deprecation_date": "2026-01-01"},
              "azure/gpt-4.1-2025-04-14": {"litellm_provider": "azure", "deprecation_date": "2026-01-01"},
@@ -114,7 +114,7 @@ class ModelCatalogueTest {
     assertThat(live.facts().find("azure-foundry", "brand-new").orElseThrow().hasEnd()).isFalse();
 
     live.learn(
-        FeedForms.read(
+        FeedParsers.read(
             """
             {"data": [{"id": "gpt-5", "shutdown_date": "2027-03-01"},
                       {"id": "gpt-5.5", "shutdown_date": null}, {"id": "silent"}]}
@@ -137,7 +137,7 @@ class ModelCatalogueTest {
         new FactFeed("b", FactFeed.FeedForm.BEDROCK, Optional.empty(), Optional.empty());
 
     assertThat(
-            FeedForms.read(
+            FeedParsers.read(
                 """
                 {"data": [{"id": "gpt-4o-2024-11-20", "lifecycle_status": "deprecated",
                            "deprecation": {"inference": 1807660800}}]}
@@ -152,7 +152,7 @@ class ModelCatalogueTest {
               assertThat(fact.retires()).contains(LocalDate.of(2027, 4, 14));
             });
     assertThat(
-            FeedForms.read(
+            FeedParsers.read(
                 """
                 {"modelSummaries": [{"modelId": "anthropic.claude-opus-4-1-20250805-v1:0",
                   "modelLifecycle": {"status": "LEGACY", "legacyTime": "2026-07-08T00:00:00Z",

@@ -72,7 +72,7 @@ class RehearsalTest {
 
   @Test
   void switchesOnTheDayOnlyWithAnAcceptedRehearsalAgainstWhatIsServedNow() {
-    KeptRehearsal passed = kept(ComparisonVerdict.NOT_WORSE, "new", "");
+    StoredRehearsal passed = kept(ComparisonVerdict.NOT_WORSE, "new", "");
 
     assertThat(decide(List.of(), END).sentence()).contains("Nobody rehearsed m-1 against new");
     assertThat(decide(List.of(passed), END).sentence()).contains("has not accepted it");
@@ -80,17 +80,17 @@ class RehearsalTest {
         .isFalse();
     assertThat(decide(List.of(kept(ComparisonVerdict.WORSE, "new", "ana"), passed), END).allowed())
         .isFalse();
-    KeptRehearsal accepted = kept(ComparisonVerdict.NOT_WORSE, "new", "ana");
+    StoredRehearsal accepted = kept(ComparisonVerdict.NOT_WORSE, "new", "ana");
     assertThat(decide(List.of(accepted), END.minusDays(1)).allowed()).isFalse();
     assertThat(decide(List.of(accepted), END).allowed()).isTrue();
   }
 
-  private static SwitchRule.SwitchDecision decide(List<KeptRehearsal> kept, LocalDate today) {
+  private static SwitchRule.SwitchDecision decide(List<StoredRehearsal> kept, LocalDate today) {
     return SwitchRule.decide(TestFacts.ending("m-1", END), "new", kept, today);
   }
 
-  private static KeptRehearsal kept(ComparisonVerdict verdict, String to, String by) {
-    return new KeptRehearsal(
+  private static StoredRehearsal kept(ComparisonVerdict verdict, String to, String by) {
+    return new StoredRehearsal(
         "r-1", "digest", "m-1", to, "v1", verdict, 500, "said so", Instant.EPOCH, by);
   }
 

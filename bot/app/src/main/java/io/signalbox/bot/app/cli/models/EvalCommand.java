@@ -84,11 +84,7 @@ public final class EvalCommand implements Runnable {
       return assembly.run(
           set,
           route,
-          new EvaluationAssembly.RunPlan(
-              options.agent(),
-              options.judge(spec, loaded.routes()),
-              options.budget(),
-              options.again()),
+          options.plan(spec, loaded.routes()),
           line -> {
             out.println(line);
             out.flush();

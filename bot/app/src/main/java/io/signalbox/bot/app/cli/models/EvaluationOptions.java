@@ -1,5 +1,6 @@
 package io.signalbox.bot.app.cli.models;
 
+import io.signalbox.bot.app.assembly.EvaluationAssembly.RunPlan;
 import io.signalbox.config.InvalidConfig;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.core.route.Route;
@@ -65,16 +66,13 @@ final class EvaluationOptions {
     return agent;
   }
 
-  Cost budget() {
-    return Cost.dollars(budget);
-  }
-
-  boolean again() {
-    return again;
-  }
-
-  Optional<Route> judge(CommandSpec spec, RouteTable routes) {
-    return Optional.ofNullable(judge).map(name -> route(spec, routes, name));
+  /** Conditions of a run, with the judge's route out of the table. */
+  RunPlan plan(CommandSpec spec, RouteTable routes) {
+    return new RunPlan(
+        agent,
+        Optional.ofNullable(judge).map(name -> route(spec, routes, name)),
+        Cost.dollars(budget),
+        again);
   }
 
   /** The set that is named, or the manifest's. */

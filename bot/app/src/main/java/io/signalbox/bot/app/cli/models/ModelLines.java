@@ -1,8 +1,8 @@
 package io.signalbox.bot.app.cli.models;
 
 import io.signalbox.tools.foresight.catalogue.DateKind;
+import io.signalbox.tools.foresight.catalogue.FormerFact;
 import io.signalbox.tools.foresight.catalogue.ModelFact;
-import io.signalbox.tools.foresight.catalogue.MovedDate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class ModelLines {
       lines.add("  successor " + String.join(" or ", fact.successors()));
     }
     fact.differences().forEach(difference -> lines.add("  " + difference));
-    for (MovedDate earlier : fact.moved()) {
+    for (FormerFact earlier : fact.moved()) {
       lines.add(
           "  was %s%s, as read on %s"
               .formatted(

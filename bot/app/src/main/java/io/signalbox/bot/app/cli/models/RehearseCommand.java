@@ -9,11 +9,11 @@ import io.signalbox.config.database.Database;
 import io.signalbox.tools.core.route.Route;
 import io.signalbox.tools.foresight.evaluation.EvaluationRun;
 import io.signalbox.tools.foresight.evaluation.EvaluationSet;
-import io.signalbox.tools.foresight.rehearsal.KeptRehearsal;
 import io.signalbox.tools.foresight.rehearsal.PairedComparison.ComparisonVerdict;
 import io.signalbox.tools.foresight.rehearsal.Rehearsal;
 import io.signalbox.tools.foresight.rehearsal.RehearsalReport;
 import io.signalbox.tools.foresight.rehearsal.RehearsalRows;
+import io.signalbox.tools.foresight.rehearsal.StoredRehearsal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -66,7 +66,7 @@ public final class RehearseCommand implements Callable<Integer> {
           Rehearsal.of(options.agent(), List.of(model(old), model(next)), set, first, second);
       monthly = assembly.monthly(options.agent());
     }
-    KeptRehearsal kept = keep(loaded, rehearsal);
+    StoredRehearsal kept = keep(loaded, rehearsal);
     out.println(kept.sentence());
     options.write(RehearsalReport.of(rehearsal, monthly), out);
     out.println(
@@ -87,11 +87,7 @@ public final class RehearseCommand implements Callable<Integer> {
     return assembly.run(
         set,
         route,
-        new EvaluationAssembly.RunPlan(
-            options.agent(),
-            options.judge(spec, loaded.routes()),
-            options.budget(),
-            options.again()),
+        options.plan(spec, loaded.routes()),
         line -> {
           out.println(route.name() + ": " + line);
           out.flush();
@@ -102,9 +98,9 @@ public final class RehearseCommand implements Callable<Integer> {
     return route.target().modelFacts().orElseThrow().model();
   }
 
-  private KeptRehearsal keep(SignalboxSettings loaded, Rehearsal rehearsal) {
-    KeptRehearsal kept =
-        new KeptRehearsal(
+  private StoredRehearsal keep(SignalboxSettings loaded, Rehearsal rehearsal) {
+    StoredRehearsal kept =
+        new StoredRehearsal(
             "r-" + Long.toString(clock.millis(), 36),
             rehearsal.agent(),
             rehearsal.from(),

@@ -5,8 +5,8 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import io.signalbox.bot.slack.client.MrkdwnText;
 import io.signalbox.tools.core.price.Cost;
 import io.signalbox.tools.foresight.catalogue.DateKind;
+import io.signalbox.tools.foresight.catalogue.FormerFact;
 import io.signalbox.tools.foresight.catalogue.ModelFact;
-import io.signalbox.tools.foresight.catalogue.MovedDate;
 import io.signalbox.tools.foresight.catalogue.watch.ModelDemand;
 import io.signalbox.tools.foresight.catalogue.watch.NoticeItem;
 import java.time.LocalDate;
@@ -113,7 +113,7 @@ final class ModelsView {
         lines.add("      on that day: " + MrkdwnText.escaped(fact.fate()));
       }
       fact.differences().forEach(each -> lines.add("      " + MrkdwnText.escaped(each)));
-      for (MovedDate earlier : fact.moved()) {
+      for (FormerFact earlier : fact.moved()) {
         lines.add(
             "      it was "
                 + earlier.retires().map(LocalDate::toString).orElse("without a day")

@@ -13,11 +13,11 @@ import io.signalbox.tools.foresight.quality.incident.QualityOverview;
 import io.signalbox.tools.foresight.quality.incident.QualitySettings;
 import io.signalbox.tools.foresight.quality.incident.QualityWatch;
 import io.signalbox.tools.foresight.quality.report.HtmlQualityReport;
+import io.signalbox.tools.foresight.quality.signal.ObservedValues;
 import io.signalbox.tools.foresight.quality.signal.QualityCounts;
 import io.signalbox.tools.foresight.quality.signal.QualitySignal;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject.Dimension;
-import io.signalbox.tools.foresight.quality.signal.SeenValues;
 import io.signalbox.tools.foresight.quality.signal.SignalCounts;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -37,7 +37,7 @@ class IncidentPostsTest {
       SignalCounts one = new SignalCounts();
       one.add(QualitySignal.REFUSED, 20, i % 10 == 0 ? Math.max(1, bad) : bad);
       counts.add(AGENT, clock.instant().getEpochSecond() / 60, one);
-      watch.write("one", counts, new SeenValues());
+      watch.write("one", counts, new ObservedValues());
       clock.advance(Duration.ofMinutes(1));
       watch.look();
     }

@@ -3,8 +3,8 @@ package io.signalbox.tools.foresight.catalogue.export;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.foresight.catalogue.FormerFact;
 import io.signalbox.tools.foresight.catalogue.ModelFact;
-import io.signalbox.tools.foresight.catalogue.MovedDate;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public final class CatalogueJson {
     row.put("trust", fact.source().trust().label());
     row.put("note", fact.note().isEmpty() ? null : fact.note());
     ArrayNode moved = row.putArray("moved");
-    for (MovedDate earlier : fact.moved()) {
+    for (FormerFact earlier : fact.moved()) {
       ObjectNode each = moved.addObject();
       put(each, "retires_on", earlier.retires());
       each.put("date_kind", earlier.kind().label());

@@ -8,24 +8,25 @@ import java.util.Arrays;
  * higher, lower, or more extreme ranks. The mean number of steps between false alarms is at least
  * the run length while the bins have the shares of the reference. For one thread.
  */
-public final class RankDetector {
+public final class RankDetector extends EvidenceDetector {
   /** Beta distributions of a rank that is uniform while nothing is wrong: exponents minus one. */
   private static final double[][] SHAPES = {
     {1.25, 1}, {1.6, 1}, {2.5, 1}, {5, 1}, {15, 1}, {1, 1.25}, {1, 1.6}, {1, 2.5}, {1, 5}, {1, 15}
   };
 
-  private final double runLength;
-  private final EvidenceMixture mixture;
   private double[][] logs = new double[0][0];
 
   /**
    * @param runLength mean number of steps between false alarms, at least
    */
   public RankDetector(double runLength) {
-    this.runLength = runLength;
+    super(runLength, weights());
+  }
+
+  private static double[] weights() {
     double[] weights = new double[SHAPES.length];
     Arrays.fill(weights, 1.0 / SHAPES.length);
-    this.mixture = new EvidenceMixture(weights);
+    return weights;
   }
 
   /**
@@ -73,26 +74,6 @@ public final class RankDetector {
       }
       mixture.multiply(i, Math.exp(log));
     }
-    return mixture.evidence() >= runLength;
-  }
-
-  /** Returns the evidence as steps that chance alone would take to reach it, on average. */
-  public double evidence() {
-    return mixture.evidence();
-  }
-
-  /** Returns the evidence by alternative, to go on from later. */
-  public double[] state() {
-    return mixture.state();
-  }
-
-  /** Goes on from what {@link #state} gave; what does not fit is passed over. */
-  public void goOn(double[] state) {
-    mixture.goOn(state);
-  }
-
-  /** Forgets the evidence. */
-  public void reset() {
-    mixture.reset();
+    return isReached();
   }
 }

@@ -17,7 +17,7 @@ public record RankReference(int[] bins, double[] shares, double dispersion) {
   private static final double MOST_DISPERSION = 500;
 
   /** Cuts what was counted into bins. */
-  public static RankReference of(NumberSketch past) {
+  public static RankReference of(QuantileSketch past) {
     int[] bins = past.bins(MOST_BINS);
     int[] counts = past.counts(bins);
     double[] shares = new double[bins.length];
@@ -33,8 +33,8 @@ public record RankReference(int[] bins, double[] shares, double dispersion) {
    *
    * @param minutes oldest first
    */
-  public static RankReference of(List<NumberSketch> minutes) {
-    NumberSketch past = new NumberSketch();
+  public static RankReference of(List<QuantileSketch> minutes) {
+    QuantileSketch past = new QuantileSketch();
     minutes.forEach(past::add);
     RankReference even = of(past);
     double raised = 1;
@@ -44,10 +44,10 @@ public record RankReference(int[] bins, double[] shares, double dispersion) {
     return new RankReference(even.bins, even.shares, raised);
   }
 
-  private boolean stands(List<NumberSketch> minutes, double spread) {
+  private boolean stands(List<QuantileSketch> minutes, double spread) {
     RankDetector detector = new RankDetector(Math.max(1, minutes.size()));
     detector.reference(shares, spread);
-    for (NumberSketch minute : minutes) {
+    for (QuantileSketch minute : minutes) {
       if (detector.step(counts(minute))) {
         return true;
       }
@@ -56,7 +56,7 @@ public record RankReference(int[] bins, double[] shares, double dispersion) {
   }
 
   /** Returns the numbers of a step by bin. */
-  public int[] counts(NumberSketch step) {
+  public int[] counts(QuantileSketch step) {
     return step.counts(bins);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * whose bad share is at most the baseline; it needs no calibration. A dispersion above one, as
  * bursts of one person's calls bring, lowers what a call counts for. For one thread.
  */
-public final class RateDetector {
+public final class RateDetector extends EvidenceDetector {
   /** Rises that are looked for, in points of the share. */
   private static final double[] RISES = {.01, .02, .03, .05, .08, .13, .2, .35, .6};
 
@@ -21,8 +21,6 @@ public final class RateDetector {
   private static final double MOST_RATE = 0.98;
   private static final int TABLE = 256;
 
-  private final double runLength;
-  private final EvidenceMixture mixture = new EvidenceMixture(WEIGHTS);
   private final double[] logBad = new double[RISES.length];
   private final double[] logGood = new double[RISES.length];
   private final double[][] badFactors = new double[RISES.length][TABLE];
@@ -34,7 +32,7 @@ public final class RateDetector {
    * @param runLength mean number of steps between false alarms, at least
    */
   public RateDetector(double runLength) {
-    this.runLength = runLength;
+    super(runLength, WEIGHTS);
   }
 
   /**
@@ -90,31 +88,11 @@ public final class RateDetector {
       mixture.multiply(
           i, power(badFactors[i], logBad[i], bad) * power(goodFactors[i], logGood[i], good));
     }
-    return mixture.evidence() >= runLength;
+    return isReached();
   }
 
   private static double power(double[] powers, double log, int count) {
     return count < TABLE ? powers[count] : Math.exp(count * log);
-  }
-
-  /** Returns the evidence as steps that chance alone would take to reach it, on average. */
-  public double evidence() {
-    return mixture.evidence();
-  }
-
-  /** Returns the evidence by alternative, to go on from later. */
-  public double[] state() {
-    return mixture.state();
-  }
-
-  /** Goes on from what {@link #state} gave; what does not fit is passed over. */
-  public void goOn(double[] state) {
-    mixture.goOn(state);
-  }
-
-  /** Forgets the evidence, as after an alarm that somebody has taken up. */
-  public void reset() {
-    mixture.reset();
   }
 
   @Override

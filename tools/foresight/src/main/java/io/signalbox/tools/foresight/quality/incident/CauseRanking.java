@@ -40,7 +40,7 @@ public final class CauseRanking {
    * @param excess of each subject with calls, by the main signal
    */
   public static List<Suspect> rank(
-      SignalFall main, List<SubjectExcess> excess, List<QualityChange> changes) {
+      SignalDrop main, List<SubjectExcess> excess, List<QualityChange> changes) {
     double most = excess.stream().mapToDouble(SubjectExcess::excess).max().orElse(0);
     record Scored(QualityChange change, double score) {}
     List<Scored> scored = new ArrayList<>();
@@ -61,7 +61,7 @@ public final class CauseRanking {
   }
 
   /** Distance from the interval of the beginning, on a scale of minutes. */
-  private static double time(SignalFall main, QualityChange change) {
+  private static double time(SignalDrop main, QualityChange change) {
     long before = main.change().earliest() - change.minute();
     long after = change.minute() - main.change().latest();
     double apart = Math.max(0, Math.max(before, after));
@@ -70,7 +70,7 @@ public final class CauseRanking {
   }
 
   private static double reach(
-      SignalFall main, QualityChange change, List<SubjectExcess> excess, double most) {
+      SignalDrop main, QualityChange change, List<SubjectExcess> excess, double most) {
     if (isEverywhere(change)) {
       return COVERAGE * WIDE;
     }
@@ -112,7 +112,7 @@ public final class CauseRanking {
   }
 
   /** Only the bot answers from sources. */
-  private static boolean isOfBot(SignalFall main) {
+  private static boolean isOfBot(SignalDrop main) {
     return main.subject().name().equals(BOT);
   }
 }

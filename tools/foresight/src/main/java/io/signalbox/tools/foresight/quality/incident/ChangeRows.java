@@ -1,8 +1,8 @@
 package io.signalbox.tools.foresight.quality.incident;
 
 import io.signalbox.tools.foresight.quality.incident.QualityChange.ChangeKind;
+import io.signalbox.tools.foresight.quality.signal.ObservedValues.SeenValue;
 import io.signalbox.tools.foresight.quality.signal.QualitySubject;
-import io.signalbox.tools.foresight.quality.signal.SeenValues.SeenValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

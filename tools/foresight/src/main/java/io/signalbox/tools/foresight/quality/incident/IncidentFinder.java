@@ -26,21 +26,22 @@ final class IncidentFinder {
   /** Alarm of one stream. */
   record StreamAlarm(QualitySubject subject, StreamState state, double evidence) {}
 
-  static SignalFall fall(WatchedMinutes minutes, StreamAlarm alarm) {
+  static SignalDrop fall(WatchedMinutes minutes, StreamAlarm alarm) {
     ChangeEstimate change =
-        StreamJudge.estimate(alarm.state, minutes.since(alarm.subject, minutes.through() - BEFORE));
-    return new SignalFall(alarm.subject, alarm.state.id().signal(), change, alarm.evidence);
+        StreamMonitor.estimate(
+            alarm.state, minutes.since(alarm.subject, minutes.through() - BEFORE));
+    return new SignalDrop(alarm.subject, alarm.state.id().signal(), change, alarm.evidence);
   }
 
   /** Tells whether a fall began when an incident did. */
-  static boolean belongs(SignalFall fall, QualityIncident incident) {
+  static boolean belongs(SignalDrop fall, QualityIncident incident) {
     ChangeEstimate one = fall.change();
     ChangeEstimate other = incident.main().change();
     boolean overlap = one.earliest() <= other.latest() && other.earliest() <= one.latest();
     return overlap || Math.abs(one.likeliest() - other.likeliest()) <= TOGETHER;
   }
 
-  static QualityIncident open(SignalFall fall, long now, double promised) {
+  static QualityIncident open(SignalDrop fall, long now, double promised) {
     return new QualityIncident(
         0,
         IncidentState.OPEN,
@@ -56,8 +57,8 @@ final class IncidentFinder {
   /** Returns the incident with figures of now. */
   static QualityIncident updated(
       QualityIncident incident, WatchedMinutes minutes, List<QualityChange> changes) {
-    List<SignalFall> falls = new ArrayList<>();
-    for (SignalFall fall : incident.falls()) {
+    List<SignalDrop> falls = new ArrayList<>();
+    for (SignalDrop fall : incident.falls()) {
       Optional<StreamState> state = minutes.judged(fall.subject(), fall.signal());
       NavigableMap<Long, SignalCounts> recent =
           minutes.since(fall.subject(), fall.change().earliest() - BEFORE);
@@ -65,13 +66,13 @@ final class IncidentFinder {
       falls.add(
           state.isEmpty() || recent.isEmpty() || old
               ? fall
-              : new SignalFall(
+              : new SignalDrop(
                   fall.subject(),
                   fall.signal(),
-                  StreamJudge.estimate(state.get(), recent),
+                  StreamMonitor.estimate(state.get(), recent),
                   fall.evidence()));
     }
-    falls.sort(Comparator.comparingDouble(SignalFall::excess).reversed());
+    falls.sort(Comparator.comparingDouble(SignalDrop::excess).reversed());
     QualityIncident next = incident.with(falls, incident.suspects(), minutes.through());
     List<Suspect> suspects = CauseRanking.rank(next.main(), excess(next, minutes), changes);
     return next.with(falls, suspects.isEmpty() ? incident.suspects() : suspects, minutes.through());
@@ -97,7 +98,7 @@ final class IncidentFinder {
               double excess =
                   minutes
                       .judged(subject, signal)
-                      .map(state -> StreamJudge.excess(state, recent))
+                      .map(state -> StreamMonitor.excess(state, recent))
                       .orElseGet(() -> raw(signal, recent, incident));
               all.add(new SubjectExcess(subject, calls, excess));
             });
@@ -116,7 +117,7 @@ final class IncidentFinder {
 
   /** Tells whether the last half hour is as usual again rather than as it fell. */
   static boolean isOver(QualityIncident incident, WatchedMinutes minutes) {
-    SignalFall main = incident.main();
+    SignalDrop main = incident.main();
     Optional<StreamState> state = minutes.judged(main.subject(), main.signal());
     if (state.isEmpty() || minutes.through() - incident.openedAt() < RECOVERED) {
       return false;
@@ -129,7 +130,7 @@ final class IncidentFinder {
     NavigableMap<Long, SignalCounts> recent =
         minutes.since(main.subject(), minutes.through() - RECOVERED + 1);
     if (main.signal().isNumber()) {
-      return !recent.isEmpty() && StreamJudge.excess(state.get(), recent) < 1;
+      return !recent.isEmpty() && StreamMonitor.excess(state.get(), recent) < 1;
     }
     double log = 0;
     for (SignalCounts each : recent.values()) {

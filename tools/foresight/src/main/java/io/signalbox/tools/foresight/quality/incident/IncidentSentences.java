@@ -28,7 +28,7 @@ public record IncidentSentences(Function<Instant, String> time, UnaryOperator<St
 
   /** Returns since when, what, where and how much. */
   public String fall(QualityIncident incident) {
-    SignalFall main = incident.main();
+    SignalDrop main = incident.main();
     ChangeEstimate change = main.change();
     String what =
         main.signal().isNumber()
@@ -76,7 +76,7 @@ public record IncidentSentences(Function<Instant, String> time, UnaryOperator<St
   /** Returns what is touched beside the first place. */
   public String touched(QualityIncident incident) {
     Set<String> places = new LinkedHashSet<>();
-    for (SignalFall fall : incident.falls()) {
+    for (SignalDrop fall : incident.falls()) {
       QualitySubject subject = fall.subject();
       places.add(names.apply(subject.words()));
     }

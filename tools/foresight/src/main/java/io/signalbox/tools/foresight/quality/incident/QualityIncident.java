@@ -18,7 +18,7 @@ public record QualityIncident(
     IncidentState state,
     long openedAt,
     long changedAt,
-    List<SignalFall> falls,
+    List<SignalDrop> falls,
     List<Suspect> suspects,
     double promised,
     Optional<Long> endedAt,
@@ -47,7 +47,7 @@ public record QualityIncident(
   public record Suspect(QualityChange change, double weight) {}
 
   /** Returns the fall that says most. */
-  public SignalFall main() {
+  public SignalDrop main() {
     return falls.stream()
         .max(
             Comparator.comparingDouble(fall -> Math.log(1 + fall.evidence()) + fall.excess() / 1e3))
@@ -69,14 +69,14 @@ public record QualityIncident(
   }
 
   /** Returns the same incident with one more fall. */
-  QualityIncident and(SignalFall fall) {
-    List<SignalFall> more = new ArrayList<>(falls);
+  QualityIncident and(SignalDrop fall) {
+    List<SignalDrop> more = new ArrayList<>(falls);
     more.add(fall);
     return with(more, suspects, changedAt);
   }
 
   /** Returns the same incident with other findings. */
-  QualityIncident with(List<SignalFall> newFalls, List<Suspect> newSuspects, long now) {
+  QualityIncident with(List<SignalDrop> newFalls, List<Suspect> newSuspects, long now) {
     return new QualityIncident(
         number, state, openedAt, now, newFalls, newSuspects, promised, endedAt, decidedBy);
   }

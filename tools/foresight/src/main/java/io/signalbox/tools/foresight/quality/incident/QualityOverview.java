@@ -1,7 +1,7 @@
 package io.signalbox.tools.foresight.quality.incident;
 
 import io.signalbox.tools.foresight.quality.detect.BurnRate;
-import io.signalbox.tools.foresight.quality.detect.NumberSketch;
+import io.signalbox.tools.foresight.quality.detect.QuantileSketch;
 import io.signalbox.tools.foresight.quality.incident.QualitySettings.Objective;
 import io.signalbox.tools.foresight.quality.incident.StreamState.StreamId;
 import io.signalbox.tools.foresight.quality.signal.CountRows;
@@ -49,7 +49,7 @@ public final class QualityOverview {
       QualitySignal signal,
       long calls,
       long bad,
-      NumberSketch numbers,
+      QuantileSketch numbers,
       OptionalDouble usual,
       double strictness,
       List<Double> hours) {
@@ -104,7 +104,7 @@ public final class QualityOverview {
       OptionalDouble usual =
           state.isLearning() || signal.isNumber()
               ? OptionalDouble.empty()
-              : OptionalDouble.of(BaselineText.rates(state.baseline()).share(hours.lastKey()));
+              : OptionalDouble.of(BaselineCodec.rates(state.baseline()).share(hours.lastKey()));
       standings.add(
           new StreamStanding(
               subject.subject(),

@@ -5,9 +5,9 @@ import io.signalbox.tools.foresight.quality.incident.IncidentFinder.StreamAlarm;
 import io.signalbox.tools.foresight.quality.incident.StreamState.StreamId;
 import io.signalbox.tools.foresight.quality.signal.CountRows;
 import io.signalbox.tools.foresight.quality.signal.CountRows.SubjectCounts;
+import io.signalbox.tools.foresight.quality.signal.ObservedValues;
 import io.signalbox.tools.foresight.quality.signal.QualityCounts;
 import io.signalbox.tools.foresight.quality.signal.QualitySignal;
-import io.signalbox.tools.foresight.quality.signal.SeenValues;
 import io.signalbox.tools.foresight.quality.signal.SignalCounts;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +66,7 @@ public final class QualityWatch {
   }
 
   /** Writes what a process counted and saw since the last time. */
-  public void write(String process, QualityCounts counts, SeenValues values) {
+  public void write(String process, QualityCounts counts, ObservedValues values) {
     write(process, counts, values, written -> {});
   }
 
@@ -78,7 +78,7 @@ public final class QualityWatch {
   public void write(
       String process,
       QualityCounts counts,
-      SeenValues values,
+      ObservedValues values,
       Consumer<List<QualityCounts.MinuteCounts>> written) {
     List<QualityCounts.MinuteCounts> drained = counts.drain(minute());
     written.accept(drained);
@@ -125,7 +125,7 @@ public final class QualityWatch {
     int learnt = 0;
     for (SubjectCounts subject : minutes.subjects().values()) {
       boolean read = false;
-      StreamJudge.StreamPast all = null;
+      StreamMonitor.StreamPast all = null;
       for (QualitySignal signal : signals(subject)) {
         StreamId id = new StreamId(subject.id(), signal);
         StreamState state = minutes.states().getOrDefault(id, StreamState.fresh(id));
@@ -137,7 +137,7 @@ public final class QualityWatch {
           all = all == null ? past(handle, subject, minutes.through(), past) : all;
           StreamState next =
               state.learnt(
-                  StreamJudge.learn(signal, all.from(state.learnFrom())), minutes.through());
+                  StreamMonitor.learn(signal, all.from(state.learnFrom())), minutes.through());
           minutes.states().put(id, next);
           StreamRows.put(handle, next);
           read = true;
@@ -154,7 +154,7 @@ public final class QualityWatch {
   }
 
   /** The past of a subject, without the time of incidents that were real. */
-  private static StreamJudge.StreamPast past(
+  private static StreamMonitor.StreamPast past(
       Handle handle, SubjectCounts subject, long now, List<QualityIncident> incidents) {
     NavigableMap<Long, SignalCounts> minutes =
         CountRows.minutesOf(handle, subject.id(), now - PAST_MINUTES, now - RETRY);
@@ -172,7 +172,7 @@ public final class QualityWatch {
         hours.subMap(begins / 60, true, Math.max(begins, ends) / 60, true).clear();
       }
     }
-    return new StreamJudge.StreamPast(hours, minutes);
+    return new StreamMonitor.StreamPast(hours, minutes);
   }
 
   private List<StreamAlarm> judge(Handle handle, WatchedMinutes minutes, long from) {
@@ -187,8 +187,8 @@ public final class QualityWatch {
       for (QualitySignal signal : recent.isEmpty() ? List.<QualitySignal>of() : signals(subject)) {
         StreamState state = minutes.states().get(new StreamId(subject.id(), signal));
         if (state != null && !state.isLearning() && state.incident().isEmpty()) {
-          StreamJudge.Judgement judgement =
-              StreamJudge.judge(state, recent, runLength * state.strictness());
+          StreamMonitor.Judgement judgement =
+              StreamMonitor.judge(state, recent, runLength * state.strictness());
           StreamState next = state.with(judgement.evidence());
           minutes.states().put(next.id(), next);
           StreamRows.put(handle, next);
@@ -209,7 +209,7 @@ public final class QualityWatch {
     }
     WatchedMinutes minutes = judged.longer(handle);
     for (StreamAlarm alarm : alarms) {
-      SignalFall fall = IncidentFinder.fall(minutes, alarm);
+      SignalDrop fall = IncidentFinder.fall(minutes, alarm);
       QualityIncident joined =
           live.stream()
               .filter(incident -> IncidentFinder.belongs(fall, incident))

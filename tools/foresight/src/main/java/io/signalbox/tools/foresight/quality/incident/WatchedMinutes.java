@@ -39,7 +39,7 @@ record WatchedMinutes(
   WatchedMinutes longer(Handle handle) {
     Map<QualitySubject, Long> calm = new HashMap<>();
     for (QualityIncident incident : IncidentRows.latest(handle, RECENT)) {
-      for (SignalFall fall : incident.falls()) {
+      for (SignalDrop fall : incident.falls()) {
         incident.endedAt().ifPresent(ended -> calm.merge(fall.subject(), ended + 1, Math::max));
       }
     }

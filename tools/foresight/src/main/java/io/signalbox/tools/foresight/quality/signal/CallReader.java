@@ -21,14 +21,14 @@ final class CallReader {
   private static final int MANY_TOOLS = 12;
 
   private final QualityCounts counts;
-  private final SeenValues values;
+  private final ObservedValues values;
   private final TextChecks checks = new TextChecks();
-  private final UsualFormat formats = new UsualFormat();
+  private final FormatBaseline formats = new FormatBaseline();
   private final RecentConversations conversations = new RecentConversations();
   private final RecentConversations tooled = new RecentConversations();
   private final Map<String, Map<String, Long>> prompts = new HashMap<>();
 
-  CallReader(QualityCounts counts, SeenValues values) {
+  CallReader(QualityCounts counts, ObservedValues values) {
     this.counts = counts;
     this.values = values;
   }

@@ -42,7 +42,7 @@ public final class CallSignals implements CallWatcher, AutoCloseable {
    * @param counts are added to
    * @param values is told what models, prompts and tools were seen
    */
-  public CallSignals(QualityCounts counts, SeenValues values) {
+  public CallSignals(QualityCounts counts, ObservedValues values) {
     this.reader = new CallReader(counts, values);
     this.thread = Thread.ofPlatform().daemon().name("quality-signals").start(this::run);
   }

@@ -1,6 +1,6 @@
 package io.signalbox.tools.foresight.quality.signal;
 
-import io.signalbox.tools.foresight.quality.detect.NumberSketch;
+import io.signalbox.tools.foresight.quality.detect.QuantileSketch;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /** Counts of the signals of one subject in one span of time. For one thread. */
 public final class SignalCounts {
   private final Map<QualitySignal, int[]> rates = new EnumMap<>(QualitySignal.class);
-  private final Map<QualitySignal, NumberSketch> numbers = new EnumMap<>(QualitySignal.class);
+  private final Map<QualitySignal, QuantileSketch> numbers = new EnumMap<>(QualitySignal.class);
 
   /** Counts a call, and whether it was bad. */
   public void add(QualitySignal signal, boolean bad) {
@@ -24,7 +24,7 @@ public final class SignalCounts {
 
   /** Counts a number. */
   public void add(QualitySignal signal, double number) {
-    numbers.computeIfAbsent(signal, each -> new NumberSketch()).add(number);
+    numbers.computeIfAbsent(signal, each -> new QuantileSketch()).add(number);
   }
 
   /** Adds what others counted. */
@@ -32,7 +32,7 @@ public final class SignalCounts {
     other.rates.forEach((signal, counts) -> add(signal, counts[0], counts[1]));
     other.numbers.forEach(
         (signal, sketch) ->
-            numbers.computeIfAbsent(signal, each -> new NumberSketch()).add(sketch));
+            numbers.computeIfAbsent(signal, each -> new QuantileSketch()).add(sketch));
   }
 
   public int calls(QualitySignal signal) {
@@ -44,8 +44,8 @@ public final class SignalCounts {
   }
 
   /** Returns the numbers of a signal. */
-  public NumberSketch numbers(QualitySignal signal) {
-    return numbers.getOrDefault(signal, new NumberSketch());
+  public QuantileSketch numbers(QualitySignal signal) {
+    return numbers.getOrDefault(signal, new QuantileSketch());
   }
 
   /** Returns the signals with any count. */
@@ -88,8 +88,8 @@ public final class SignalCounts {
   private void put(QualitySignal signal, String value) {
     if (value.startsWith("~")) {
       numbers
-          .computeIfAbsent(signal, each -> new NumberSketch())
-          .add(NumberSketch.read(value.substring(1)));
+          .computeIfAbsent(signal, each -> new QuantileSketch())
+          .add(QuantileSketch.read(value.substring(1)));
     } else {
       int slash = value.indexOf('/');
       add(

@@ -88,7 +88,7 @@ class RunLengthTest {
       @ForAll @DoubleRange(min = 0.2, max = 2.5) double spread,
       @ForAll @IntRange(min = 1, max = 12) int calls) {
     SplittableRandom random = new SplittableRandom(11);
-    NumberSketch reference = new NumberSketch();
+    QuantileSketch reference = new QuantileSketch();
     for (int i = 0; i < 40_000; i++) {
       reference.add(number(random, spread));
     }
@@ -99,7 +99,7 @@ class RunLengthTest {
     double mean =
         atLeast(
             () -> {
-              NumberSketch step = new NumberSketch();
+              QuantileSketch step = new QuantileSketch();
               for (int i = 0; i < calls; i++) {
                 step.add(number(random, spread));
               }
@@ -117,7 +117,7 @@ class RunLengthTest {
   @Test
   void answersThatDoubleInLengthAreNoticedWithinTwoHundred() {
     SplittableRandom random = new SplittableRandom(5);
-    NumberSketch reference = new NumberSketch();
+    QuantileSketch reference = new QuantileSketch();
     for (int i = 0; i < 5_000; i++) {
       reference.add(number(random, 0.8));
     }
@@ -128,7 +128,7 @@ class RunLengthTest {
     int minutes = 0;
     boolean alarm = false;
     while (!alarm) {
-      NumberSketch step = new NumberSketch();
+      QuantileSketch step = new QuantileSketch();
       for (int i = 0; i < 20; i++) {
         step.add(2 * number(random, 0.8));
       }
@@ -142,13 +142,13 @@ class RunLengthTest {
   @Test
   void aWeekThatWasBrokenIsNotLearntAsUsual() {
     SplittableRandom random = new SplittableRandom(1);
-    List<HourTally> hours = new ArrayList<>();
+    List<HourlyCount> hours = new ArrayList<>();
     for (int hour = 0; hour < 4 * 168; hour++) {
       double share = hour / 168 == 2 ? 0.15 : 0.02;
-      hours.add(new HourTally(hour, 600, bad(random, 600, share)));
+      hours.add(new HourlyCount(hour, 600, bad(random, 600, share)));
     }
 
-    RhythmBaseline baseline = RhythmBaseline.of(hours);
+    SeasonalBaseline baseline = SeasonalBaseline.of(hours);
 
     assertThat(baseline.leftOut()).hasSize(7);
     assertThat(baseline.share(5)).isBetween(0.019, 0.023);
@@ -158,13 +158,13 @@ class RunLengthTest {
   @Test
   void hoursOfTheDayThatDifferHaveSharesOfTheirOwn() {
     SplittableRandom random = new SplittableRandom(1);
-    List<HourTally> hours = new ArrayList<>();
+    List<HourlyCount> hours = new ArrayList<>();
     for (int hour = 0; hour < 4 * 168; hour++) {
       double share = hour % 24 < 6 ? 0.08 : 0.02;
-      hours.add(new HourTally(hour, 600, bad(random, 600, share)));
+      hours.add(new HourlyCount(hour, 600, bad(random, 600, share)));
     }
 
-    RhythmBaseline baseline = RhythmBaseline.of(hours);
+    SeasonalBaseline baseline = SeasonalBaseline.of(hours);
 
     assertThat(baseline.isRhythmic()).isTrue();
     assertThat(baseline.share(3)).isGreaterThan(0.07);
@@ -191,17 +191,17 @@ class RunLengthTest {
 
   @Test
   void aSketchIsReadAsItWasWrittenAndItsQuantilesAreNear() {
-    NumberSketch sketch = new NumberSketch();
+    QuantileSketch sketch = new QuantileSketch();
     for (int i = 1; i <= 1_000; i++) {
       sketch.add(i);
     }
 
-    NumberSketch read = NumberSketch.read(sketch.text());
+    QuantileSketch read = QuantileSketch.read(sketch.text());
 
     assertThat(read.total()).isEqualTo(1_000);
     assertThat(read.quantile(0.5)).isBetween(475.0, 525.0);
     assertThat(read.text()).isEqualTo(sketch.text());
-    assertThat(NumberSketch.read("").quantile(0.5)).isZero();
+    assertThat(QuantileSketch.read("").quantile(0.5)).isZero();
   }
 
   @Test

@@ -17,9 +17,9 @@ import io.signalbox.tools.core.route.DataClass;
 import io.signalbox.tools.foresight.quality.incident.QualityChange.ChangeKind;
 import io.signalbox.tools.foresight.quality.incident.QualityIncident.IncidentState;
 import io.signalbox.tools.foresight.quality.signal.CallSignals;
+import io.signalbox.tools.foresight.quality.signal.ObservedValues;
 import io.signalbox.tools.foresight.quality.signal.QualityCounts;
 import io.signalbox.tools.foresight.quality.signal.QualitySignal;
-import io.signalbox.tools.foresight.quality.signal.SeenValues;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ class QualityWatchTest {
 
   private final class Process {
     final QualityCounts counts = new QualityCounts();
-    final SeenValues values = new SeenValues();
+    final ObservedValues values = new ObservedValues();
     final CallSignals signals = new CallSignals(counts, values);
     final QualityWatch watch;
     final String name;

@@ -1,0 +1,75 @@
+package io.signalbox.bot.slack.conversation;
+
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.knowledge.document.ContentAccess;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An answer as it was given, with what later steps need of it.
+ *
+ * @param id of the delivery that asked
+ * @param threadTs the thread that it was given in
+ * @param question as it was understood
+ */
+record StoredAnswer(
+    String id,
+    String channel,
+    String threadTs,
+    String asker,
+    String question,
+    AnswerKind kind,
+    Content content,
+    Instant at) {
+
+  /** Returns whether nobody but the asker was shown it. */
+  boolean isPrivate() {
+    return content.onlyForAsker() || threadTs.isEmpty() || isDirect();
+  }
+
+  /** The same under another id. */
+  StoredAnswer named(String other) {
+    return new StoredAnswer(other, channel, threadTs, asker, question, kind, content, at);
+  }
+
+  /** Returns whether it was given in direct messages. */
+  boolean isDirect() {
+    return channel.startsWith("D");
+  }
+
+  /**
+   * Content of a given answer with its sources and places.
+   *
+   * @param messages each message's blocks, without buttons
+   * @param more each message's blocks of what is shown to whoever wants more than the shortest
+   *     answer; none when that is all
+   * @param text the answer in plain words, for notifications and hand-overs
+   * @param sources the documents cited, by id
+   * @param places what they are called
+   * @param owner who answers for the first of them
+   * @param rules access rules of everything it rests on; empty where it was kept before they were
+   * @param onlyForAsker whether it was posted for the asker's eyes only
+   */
+  record Content(
+      List<List<LayoutBlock>> messages,
+      List<List<LayoutBlock>> more,
+      String text,
+      List<String> sources,
+      List<String> places,
+      Optional<String> owner,
+      Optional<List<String>> rules,
+      boolean onlyForAsker) {
+
+    /** The same with what is shown to whoever wants more. */
+    Content withMore(List<List<LayoutBlock>> rest) {
+      return new Content(messages, rest, text, sources, places, owner, rules, onlyForAsker);
+    }
+
+    /** The same with what later decides who else may see it. */
+    Content with(ContentAccess access, boolean forAsker) {
+      return new Content(
+          messages, more, text, sources, places, owner, Optional.of(access.texts()), forAsker);
+    }
+  }
+}
