@@ -1,6 +1,6 @@
 package io.signalbox.ingestion.run;
 
-import io.signalbox.ingestion.chunk.PassageCutter;
+import io.signalbox.ingestion.passage.PassageCutter;
 import io.signalbox.ingestion.live.ItemBody;
 import io.signalbox.ingestion.live.LiveItem;
 import io.signalbox.ingestion.page.PageParser;
@@ -124,7 +124,7 @@ public final class LiveItemIntake {
     ParsedPage masked =
         new PageMasking(masker, kind -> {})
             .of(new ParsedPage(titled, parsed.sections(), parsed.notes()));
-    List<Passage> passages = cutter.chunk(masked);
+    List<Passage> passages = cutter.cut(masked);
     if (passages.isEmpty()) {
       return new ReadItem.Unusable("has no text under its headings");
     }

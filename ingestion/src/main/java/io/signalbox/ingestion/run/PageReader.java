@@ -1,6 +1,5 @@
 package io.signalbox.ingestion.run;
 
-import io.signalbox.ingestion.page.PageParser;
 import io.signalbox.ingestion.page.ParsedPage;
 import io.signalbox.ingestion.page.UnreadablePage;
 import io.signalbox.ingestion.passage.PassageCutter;
@@ -24,7 +23,7 @@ final class PageReader extends DocumentReader {
   private final Corpus corpus;
   private final SecretMasker masker;
   private final PassageCutter cutter = new PassageCutter();
-  private final PageParser formats = new PageFormats();
+  private final PageFormats formats = new PageFormats();
   private final TechDocsOwners techDocs = new TechDocsOwners();
 
   PageReader(Corpus corpus, SecretMasker masker) {

@@ -38,6 +38,7 @@ import io.signalbox.tools.gateway.tool.CallerTools;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Addresses for other tools to ask at: MCP, the ask API and the model signalbox-ask. */
