@@ -28,6 +28,7 @@ import io.signalbox.tools.gateway.caller.KeyRing;
 import io.signalbox.tools.gateway.embedded.PreloadedEmbedder;
 import io.signalbox.tools.gateway.limit.RateLimiter;
 import io.signalbox.tools.gateway.mcp.McpClients;
+import io.signalbox.tools.gateway.redis.SharedCaches;
 import io.signalbox.tools.gateway.server.CallExchange;
 import io.signalbox.tools.gateway.server.GatewayServer;
 import io.signalbox.tools.gateway.server.ServerAddition;

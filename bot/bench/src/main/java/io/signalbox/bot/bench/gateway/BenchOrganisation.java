@@ -121,13 +121,15 @@ final class BenchOrganisation {
    */
   static byte[] request(String key, String headers, boolean streams) {
     String body = new String(body(streams), UTF_8);
-    return ("POST /v1/chat/completions HTTP/1.1\r\n"
-                + "Host: 127.0.0.1\r\n"
-                + "Authorization: Bearer %s\r\n"
-                + "%sContent-Type: application/json\r\n"
-                + "Content-Length: %d\r\n\r\n"
-                + "%s")
-        .formatted(key, headers, body.length(), body)
+    return String.join(
+            "\r\n",
+            "POST /v1/chat/completions HTTP/1.1",
+            "Host: 127.0.0.1",
+            "Authorization: Bearer " + key,
+            headers + "Content-Type: application/json",
+            "Content-Length: " + body.length(),
+            "",
+            body)
         .getBytes(UTF_8);
   }
 }

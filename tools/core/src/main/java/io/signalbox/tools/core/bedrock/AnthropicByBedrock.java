@@ -96,7 +96,7 @@ public final class AnthropicByBedrock implements ProtocolTranslation {
     }
   }
 
-  /** What only some makers' models know stands in fields of theirs. */
+  /** Adds the fields of their makers, which only some models know. */
   private void additions(ObjectNode in, BedrockModel model, ObjectNode out) {
     ObjectNode more = TranslationJson.object();
     Optional<String> effort = ReasoningEffort.of(in).map(AnthropicByBedrock::known);

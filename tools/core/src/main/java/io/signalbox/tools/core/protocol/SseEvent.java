@@ -11,8 +11,10 @@ public final class SseEvent {
 
   private final byte[] raw;
 
-  /** Read when it is first asked for; the same whoever reads it. */
-  private volatile @Nullable Optional<String> data;
+  /** Data, read when it is first asked for; the same whoever reads it. */
+  private @Nullable String data;
+
+  private volatile boolean known;
 
   /**
    * An event as it arrived, with the blank line that ends it.
@@ -30,12 +32,11 @@ public final class SseEvent {
 
   /** Returns the event's data with its lines joined; empty for a comment. */
   public Optional<String> data() {
-    Optional<String> known = data;
-    if (known == null) {
-      known = read();
-      data = known;
+    if (!known) {
+      data = read();
+      known = true;
     }
-    return known;
+    return Optional.ofNullable(data);
   }
 
   /**
@@ -48,16 +49,16 @@ public final class SseEvent {
         .isPresent();
   }
 
-  private Optional<String> read() {
-    StringBuilder data = new StringBuilder();
+  private @Nullable String read() {
+    StringBuilder lines = new StringBuilder();
     boolean any = false;
     for (String line : new String(raw, UTF_8).split("\r\n|\n|\r", -1)) {
       if (line.startsWith(DATA)) {
-        data.append(any ? "\n" : "").append(line.substring(DATA.length()).stripLeading());
+        lines.append(any ? "\n" : "").append(line.substring(DATA.length()).stripLeading());
         any = true;
       }
     }
-    return any ? Optional.of(data.toString()) : Optional.empty();
+    return any ? lines.toString() : null;
   }
 
   /** Returns whether the event ends the answer. */

@@ -1,6 +1,6 @@
 /**
  * Answers that processes share over Redis or Valkey. Entry: {@link
- * io.signalbox.tools.gateway.redis.RedisAnswers}.
+ * io.signalbox.tools.gateway.redis.SharedCaches}.
  */
 @NullMarked
 package io.signalbox.tools.gateway.redis;

@@ -1,4 +1,4 @@
-package io.signalbox.bot.app.assembly;
+package io.signalbox.tools.gateway.redis;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.tools.core.route.CacheRule;
@@ -7,7 +7,6 @@ import io.signalbox.tools.core.route.RouteTable;
 import io.signalbox.tools.gateway.cache.RedisSettings;
 import io.signalbox.tools.gateway.cache.SharedAnswerRows;
 import io.signalbox.tools.gateway.cache.SharedAnswers;
-import io.signalbox.tools.gateway.redis.RedisAnswers;
 import io.signalbox.tools.gateway.server.ServerReadiness;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -18,25 +17,31 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** Places in which processes share answers. */
-final class SharedCaches implements AutoCloseable {
+public final class SharedCaches implements AutoCloseable {
   private final Optional<RedisAnswers> redis;
 
   private SharedCaches(Optional<RedisAnswers> redis) {
     this.redis = redis;
   }
 
-  static SharedCaches open(
+  /**
+   * Opens them.
+   *
+   * @param vertx stays the caller's to close
+   */
+  public static SharedCaches open(
       Vertx vertx, Optional<RedisSettings> settings, MeterRegistry meters, Clock clock) {
     return new SharedCaches(settings.map(each -> RedisAnswers.open(vertx, each, meters, clock)));
   }
 
   /** The model is loaded only where a route asks whether questions mean the same. */
-  static boolean needEmbedder(RouteTable routes) {
+  public static boolean needEmbedder(RouteTable routes) {
     return routes.list().stream()
         .anyMatch(route -> route.cache().matching() == CacheRule.Matching.SEMANTIC);
   }
 
-  Map<CacheStore, SharedAnswers> stores(Jdbi jdbi, Clock clock) {
+  /** Returns them by the names that routes give them. */
+  public Map<CacheStore, SharedAnswers> stores(Jdbi jdbi, Clock clock) {
     Map<CacheStore, SharedAnswers> stores = new EnumMap<>(CacheStore.class);
     stores.put(CacheStore.DATABASE, new SharedAnswerRows(jdbi, clock));
     redis.ifPresent(answers -> stores.put(CacheStore.REDIS, answers));
@@ -44,7 +49,7 @@ final class SharedCaches implements AutoCloseable {
   }
 
   /** Calls are answered without it, so a lost Redis is a remark only. */
-  ServerReadiness readiness(boolean ready) {
+  public ServerReadiness readiness(boolean ready) {
     boolean away = redis.filter(answers -> !answers.isReachable()).isPresent();
     return new ServerReadiness(
         ready, away ? List.of("Redis cannot be reached, so answers are not shared") : List.of());
