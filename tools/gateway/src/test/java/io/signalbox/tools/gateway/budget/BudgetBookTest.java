@@ -128,21 +128,23 @@ class BudgetBookTest {
   @Test
   void whatAKilledProcessSpentIsChargedToItsShareAndTheRestReleased() {
     try (Database database = TestDatabase.h2()) {
+      Cost cent = Cost.dollars(0.01);
       BudgetBook dead = book(database, "dead");
       BudgetReservation reserved =
-          ((BudgetDecision.Reserved) dead.reserve(List.of(ONE_DOLLAR), DIME)).reservation();
-      BudgetCharge charge = reserved.settle(DIME).getFirst();
+          ((BudgetDecision.Reserved) dead.reserve(List.of(ONE_DOLLAR), cent)).reservation();
+      BudgetCharge charge = reserved.settle(cent).getFirst();
       BudgetBook other = book(database, "other");
 
       database.jdbi().useTransaction(h -> other.chargeFor(h, "nobody", charge));
       assertThat(other.status(ONE_DOLLAR).spent()).isEqualTo(Cost.NOTHING);
 
       database.jdbi().useTransaction(h -> other.chargeFor(h, "dead", charge));
-      assertThat(other.status(ONE_DOLLAR).spent()).isEqualTo(DIME);
+      assertThat(other.status(ONE_DOLLAR).spent()).isEqualTo(cent);
 
+      assertThat(other.status(ONE_DOLLAR).held()).isNotEqualTo(Cost.NOTHING);
       database.jdbi().useTransaction(h -> other.release(h, "dead"));
       assertThat(other.status(ONE_DOLLAR).held()).isEqualTo(Cost.NOTHING);
-      assertThat(other.status(ONE_DOLLAR).spent()).isEqualTo(DIME);
+      assertThat(other.status(ONE_DOLLAR).spent()).isEqualTo(cent);
     }
   }
 
