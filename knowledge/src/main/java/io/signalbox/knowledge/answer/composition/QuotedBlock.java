@@ -51,6 +51,11 @@ final class QuotedBlock {
         && candidate.unit().block() == units.firstEntry().getValue().block();
   }
 
+  /** Returns whether this candidate is among the units. */
+  boolean shows(UnitCandidate candidate) {
+    return candidate.document().id().equals(document.id()) && has(candidate.place());
+  }
+
   void add(int place, TextUnit unit) {
     units.put(place, unit);
   }
