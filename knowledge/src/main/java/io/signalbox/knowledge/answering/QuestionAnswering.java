@@ -6,6 +6,7 @@ import io.signalbox.knowledge.answer.CitationNumbering;
 import io.signalbox.knowledge.answer.Question;
 import io.signalbox.knowledge.answer.TableLookUp;
 import io.signalbox.knowledge.answer.WhomToAsk;
+import io.signalbox.knowledge.answer.composition.MissingContent;
 import io.signalbox.knowledge.answer.composition.SelectionComposer;
 import io.signalbox.knowledge.answer.generation.AnswerTool;
 import io.signalbox.knowledge.answer.generation.ModelWriter;
@@ -13,7 +14,6 @@ import io.signalbox.knowledge.answer.generation.TextGenerator;
 import io.signalbox.knowledge.answer.generation.ToolCatalog;
 import io.signalbox.knowledge.answer.review.WarningFinder;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
-import io.signalbox.knowledge.answer.selection.AskedForms;
 import io.signalbox.knowledge.answer.selection.RankedCandidates;
 import io.signalbox.knowledge.answer.selection.SelectionModel;
 import io.signalbox.knowledge.lookup.finding.LookUpResult;
@@ -46,7 +46,7 @@ public final class QuestionAnswering {
   private final AnswerSettings settings;
   private final Optional<ModelWriter> writer;
   private final SupportedLanguages languages = new SupportedLanguages();
-  private final AskedForms forms = new AskedForms();
+  private final MissingContent missing = new MissingContent();
 
   /**
    * @param model empty when answers are composed without one
@@ -182,8 +182,7 @@ public final class QuestionAnswering {
   private Answer.CitedAnswer composed(
       List<RankedCandidates> selected, Answer.Author author, boolean unsure) {
     Answer.CitedAnswer answer = new SelectionComposer().compose(selected, author, unsure);
-    boolean lacks =
-        selected.stream().anyMatch(part -> forms.isMissing(part.question(), answer.shown()));
+    boolean lacks = selected.stream().anyMatch(part -> missing.isMissing(part.question(), answer));
     return lacks ? answer.asUnsure(Math.nextDown(points.confident())) : answer;
   }
 

@@ -28,6 +28,9 @@ final class QuotedBlock {
   private String verbatim = "";
   private @Nullable WholeList whole;
 
+  /** Kept until something is added: it is compared with every further candidate. */
+  private @Nullable String written;
+
   QuotedBlock(UnitCandidate first) {
     document = first.document();
     passage = first.passage();
@@ -51,18 +54,26 @@ final class QuotedBlock {
         && candidate.unit().block() == units.firstEntry().getValue().block();
   }
 
+  /** Returns whether this candidate is among the units. */
+  boolean shows(UnitCandidate candidate) {
+    return candidate.document().id().equals(document.id()) && has(candidate.place());
+  }
+
   void add(int place, TextUnit unit) {
     units.put(place, unit);
+    written = null;
   }
 
   /** Puts a sentence of our own before what is quoted. */
   void before(String sentence) {
     before = sentence;
+    written = null;
   }
 
   /** Shows this text of the page instead of the units one by one. */
   void instead(String markdown) {
     verbatim = markdown;
+    written = null;
   }
 
   boolean has(int place) {
@@ -75,14 +86,19 @@ final class QuotedBlock {
     List<MatchedUnit> all = document.units();
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).unit().block() == block) {
-        units.put(i, all.get(i).unit());
+        add(i, all.get(i).unit());
       }
     }
   }
 
   /** The Markdown of the units with their lead or head. */
   String markdown() {
-    return before.isEmpty() ? quoted() : before + "\n\n" + quoted();
+    String text = written;
+    if (text == null) {
+      text = before.isEmpty() ? quoted() : before + "\n\n" + quoted();
+      written = text;
+    }
+    return text;
   }
 
   /** The length of what is quoted, without the lines that say what is left out. */

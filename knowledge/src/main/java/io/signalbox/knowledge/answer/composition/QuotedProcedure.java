@@ -39,6 +39,18 @@ final class QuotedProcedure {
           "\\b(?:before you (?:start|begin)|prerequisites?|pre-requisites?|freeze|warnings?)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  /** Whoever an alert woke has to know which case it is before anything is mitigated. */
+  private static final Pattern ALERT =
+      Pattern.compile(
+          "\\balerts?\\b|\\b(?:fired|firing|paged)\\b|\\bfirst steps\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern BEFORE_MITIGATION =
+      Pattern.compile(
+          BEFORE.pattern() + "|\\b(?:diagnosis|diagnose|triage|investigation)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final int MOST_DIAGNOSIS = 700;
+
   private QuotedProcedure() {}
 
   /** The steps; empty where none are asked for or the best unit is no step. */
@@ -51,14 +63,14 @@ final class QuotedProcedure {
         .limit(DEEPEST)
         .map(ScoredCandidate::candidate)
         .filter(each -> each.document().id().equals(page))
-        .map(each -> steps(each, scored))
+        .map(each -> steps(question, each, scored))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
   /** The list that this step is of; empty where it is none or another is believed in. */
   private static Optional<List<QuotedBlock>> steps(
-      UnitCandidate step, List<ScoredCandidate> scored) {
+      String question, UnitCandidate step, List<ScoredCandidate> scored) {
     WholeList list = WholeList.of(step.document(), step.unit().block());
     if (list.items().size() < 2) {
       return Optional.empty();
@@ -75,13 +87,16 @@ final class QuotedProcedure {
     if (share < (first ? ENOUGH : ENOUGH_BEHIND) || steps.markdown().length() > MOST_STEPS) {
       return Optional.empty();
     }
-    List<QuotedBlock> blocks = new ArrayList<>(before(step));
+    List<QuotedBlock> blocks = new ArrayList<>(before(question, step));
     blocks.add(steps);
     return Optional.of(blocks);
   }
 
   /** Warnings and conditions that the page puts before anything is done. */
-  private static List<QuotedBlock> before(UnitCandidate best) {
+  private static List<QuotedBlock> before(String question, UnitCandidate best) {
+    boolean alert = ALERT.matcher(question).find();
+    Pattern heading = alert ? BEFORE_MITIGATION : BEFORE;
+    int most = alert ? MOST_DIAGNOSIS : MOST_BEFORE;
     RankedDocument document = best.document();
     List<QuotedBlock> blocks = new ArrayList<>();
     int length = 0;
@@ -90,10 +105,10 @@ final class QuotedProcedure {
       Optional<Passage> passage = passage(document, unit.unit().passage());
       boolean warns =
           passage.isPresent()
-              && passage.get().headingPath().stream().anyMatch(each -> BEFORE.matcher(each).find())
+              && passage.get().headingPath().stream().anyMatch(each -> heading.matcher(each).find())
               && unit.unit().block() != best.unit().block();
       length += warns ? unit.unit().text().length() : 0;
-      if (!warns || length > MOST_BEFORE) {
+      if (!warns || length > most) {
         continue;
       }
       UnitCandidate candidate =

@@ -4,6 +4,7 @@ import io.signalbox.knowledge.answer.Answer;
 import io.signalbox.knowledge.answer.AnswerPiece;
 import io.signalbox.knowledge.answer.CitationNumbering;
 import io.signalbox.knowledge.answer.selection.RankedCandidates;
+import io.signalbox.knowledge.answer.selection.ScoredCandidate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,21 +12,8 @@ import java.util.Set;
 
 /** Extractive answerer: quotes the units that were selected, verbatim. Pure. */
 public final class SelectionComposer {
-  private static final int USUAL_ROOM = 350;
-
-  private final int lengthBudget;
-
-  public SelectionComposer() {
-    this(USUAL_ROOM);
-  }
-
-  /**
-   * @param lengthBudget characters that are shown at once of the answer to each part; other than
-   *     the usual serve measuring
-   */
-  public SelectionComposer(int lengthBudget) {
-    this.lengthBudget = lengthBudget;
-  }
+  /** Most characters shown at once of the answer to each part, where no unit is clearly it. */
+  private static final int MOST_ROOM = 900;
 
   /**
    * An answer of the best candidates.
@@ -37,7 +25,9 @@ public final class SelectionComposer {
     List<QuotedBlock> shown = new ArrayList<>();
     Set<String> said = new HashSet<>();
     for (RankedCandidates part : parts) {
-      blocks(part).stream().filter(block -> said.add(block.markdown())).forEach(shown::add);
+      blocks(unsaid(part, shown)).stream()
+          .filter(block -> said.add(block.markdown()))
+          .forEach(shown::add);
     }
     List<QuotedBlock> further = new ArrayList<>();
     for (RankedCandidates part : parts) {
@@ -59,6 +49,18 @@ public final class SelectionComposer {
         unsure);
   }
 
+  /** The part with its next best units first where the best one has answered a part before. */
+  private static RankedCandidates unsaid(RankedCandidates part, List<QuotedBlock> shown) {
+    List<ScoredCandidate> left =
+        part.scored().stream()
+            .filter(each -> shown.stream().noneMatch(block -> block.shows(each.candidate())))
+            .toList();
+    return left.isEmpty()
+        ? part
+        : new RankedCandidates(
+            part.question(), part.ranking(), left, part.probability(), part.calibrated());
+  }
+
   private static AnswerPiece piece(QuotedBlock block, CitationNumbering citations, boolean more) {
     int citation = citations.of(block.document(), block.passage());
     return new AnswerPiece(block.markdown(), List.of(citation), more);
@@ -70,7 +72,7 @@ public final class SelectionComposer {
       case DECISION -> QuotedDecision.of(part);
       case RUNBOOK ->
           QuotedProcedure.of(part.question(), part.scored())
-              .orElseGet(() -> UnitChoice.of(part.scored(), lengthBudget));
+              .orElseGet(() -> UnitChoice.of(part.scored(), MOST_ROOM));
     };
   }
 }

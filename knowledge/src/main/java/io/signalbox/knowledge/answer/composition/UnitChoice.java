@@ -30,18 +30,23 @@ final class UnitChoice {
 
   private static final int SHORT_PARAGRAPH = 330;
 
+  /** Most characters of what a sentence with a colon introduces. */
+  private static final int LONGEST_INTRODUCED = 1_050;
+
   /** An error text from this length is not shown again to whoever asked with it. */
   private static final int LONG_LOG = 120;
 
   private static final int MOST_OF_REMEDY = 3;
-  private static final int MOST_UNITS = 4;
-  private static final int DEEPEST = 12;
+  private static final int MOST_UNITS = 8;
+  private static final int DEEPEST = 20;
 
-  /** The chosen units have enough of the belief. */
-  private static final double ENOUGH = 0.85;
+  /**
+   * The chosen units have enough of the belief: a clear choice is short, another gets more room.
+   */
+  private static final double ENOUGH = 0.55;
 
   /** A further unit is worth its length from this belief for every character of it. */
-  private static final double WORTH = 0.0002;
+  private static final double WORTH = 0.0004;
 
   private static final Pattern LEANING =
       Pattern.compile(
@@ -200,7 +205,7 @@ final class UnitChoice {
       whole.add(place, next.unit());
       introduced.takeWhole();
     }
-    if (introduced.markdown().length() <= 3 * lengthBudget) {
+    if (introduced.markdown().length() <= LONGEST_INTRODUCED) {
       blocks.set(0, introduced);
     }
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Ranks the units of all near documents by how well they answer. Safe for several threads. */
 public final class AnswerSelector {
@@ -14,6 +15,9 @@ public final class AnswerSelector {
    * that the weights are fitted on have no tickets among them.
    */
   private static final double ONE_CASE = 1.2;
+
+  /** The same where a length of time or a number is asked for: a case has one of its own. */
+  private static final double VALUE_OF_ONE_CASE = 2.6;
 
   private final SelectionLists lists = new SelectionLists();
   private final SelectionModel model;
@@ -45,8 +49,9 @@ public final class AnswerSelector {
     double[] scores = new double[described.candidates().size()];
     double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < scores.length; i++) {
+      float[] features = described.features().get(i);
       boolean ticket = described.candidates().get(i).document().kind() == DocumentKind.TICKET;
-      scores[i] = model.score(described.features().get(i)) - (ticket ? ONE_CASE : 0);
+      scores[i] = model.score(features) - (ticket ? oneCase(features) : 0);
       best = Math.max(best, scores[i]);
     }
     double sum = 0;
@@ -64,6 +69,17 @@ public final class AnswerSelector {
     }
     scored.sort(Comparator.comparingDouble((ScoredCandidate each) -> -each.score()));
     return scored;
+  }
+
+  private static double oneCase(float[] features) {
+    boolean value =
+        Stream.of(
+                UnitFeature.DURATION_MET,
+                UnitFeature.DURATION_MISSED,
+                UnitFeature.NUMBER_MET,
+                UnitFeature.NUMBER_MISSED)
+            .anyMatch(each -> FeatureRow.value(features, each) > 0);
+    return value ? VALUE_OF_ONE_CASE : ONE_CASE;
   }
 
   /** Signals about whether the best candidates answer at all. */

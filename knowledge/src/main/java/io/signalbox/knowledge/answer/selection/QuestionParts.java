@@ -43,6 +43,13 @@ public final class QuestionParts {
           "\\b(?:it|its|that|this|they|them|these|those|one|there|then)\\b",
           Pattern.CASE_INSENSITIVE);
 
+  /** One thing that is asked of two places or people: "what do we revoke on A and on B". */
+  private static final Pattern TWICE =
+      Pattern.compile(
+          "^(.{8,}?\\s(on|in|for|at|from|with|to|under)\\s+)([^,?;]{2,40}?)\\s+and\\s+\\2\\s+"
+              + "([^,?;]{2,40})\\??$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final int SHORTEST = 12;
 
   /** A second part with fewer words of its own, such as "what do I do", asks about the first. */
@@ -77,7 +84,10 @@ public final class QuestionParts {
         return List.of(about + first, about + second + (leans ? ": " + first : ""));
       }
     }
-    return List.of(question);
+    Matcher twice = TWICE.matcher(text);
+    return twice.matches() && FIRST_ASKS.matcher(text).find()
+        ? List.of(twice.group(1) + twice.group(3), twice.group(1) + twice.group(4))
+        : List.of(question);
   }
 
   /** Returns whether a first part that does not ask is one to be answered all the same. */

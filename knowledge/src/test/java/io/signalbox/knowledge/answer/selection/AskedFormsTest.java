@@ -23,6 +23,14 @@ class AskedFormsTest {
   }
 
   @Test
+  void anAmountIsANumberAndAFrequencySaysHowOften() {
+    assertThat(forms.isMissing("how many replicas can I have", "Some replicas.")).isTrue();
+    assertThat(forms.isMissing("how many replicas can I have", "At most three.")).isFalse();
+    assertThat(forms.isMissing("how often is it changed", "It is changed by hand.")).isTrue();
+    assertThat(forms.isMissing("how long are builds kept", "A build takes 2 minutes.")).isTrue();
+  }
+
+  @Test
   void otherQuestionsAskForNoForm() {
     assertThat(forms.isMissing("who owns the ledger", "payments")).isFalse();
   }

@@ -43,6 +43,15 @@ class QuestionPartsTest {
   }
 
   @Test
+  void oneThingAskedOfTwoPlacesIsTwoQuestions() {
+    assertThat(
+            QuestionParts.of("someone leaves: what do we revoke on the platform and on the VPN?"))
+        .containsExactly(
+            "someone leaves: what do we revoke on the platform",
+            "someone leaves: what do we revoke on the VPN");
+  }
+
+  @Test
   void aStatementBeforeAQuestionIsNoPartOfItsOwn() {
     assertThat(QuestionParts.of("the chat is down too, where do i see an outage")).hasSize(1);
     assertThat(QuestionParts.of("if the primary is gone then how do i promote the other one"))

@@ -4,10 +4,10 @@ import io.signalbox.bot.bench.quality.AnswerVerdict;
 import io.signalbox.bot.bench.quality.ScoredAnswer;
 import io.signalbox.bot.bench.quality.SystemReply;
 import io.signalbox.knowledge.answer.Answer;
+import io.signalbox.knowledge.answer.composition.MissingContent;
 import io.signalbox.knowledge.answer.composition.SelectionComposer;
 import io.signalbox.knowledge.answer.selection.AnswerSelector;
 import io.signalbox.knowledge.answer.selection.AnswerSigns;
-import io.signalbox.knowledge.answer.selection.AskedForms;
 import io.signalbox.knowledge.answer.selection.QuestionFeatures;
 import io.signalbox.knowledge.answer.selection.RankedCandidates;
 import io.signalbox.knowledge.search.SearchRanking;
@@ -31,7 +31,7 @@ record AnsweredQuestion(
     int length,
     boolean lacking,
     boolean right) {
-  private static final AskedForms FORMS = new AskedForms();
+  private static final MissingContent MISSING = new MissingContent();
 
   /** Returns whether the answer is from a right place, if not enough of it. */
   boolean sound() {
@@ -63,11 +63,11 @@ record AnsweredQuestion(
             .map(each -> lists.signs(each.question(), each.ranking(), each.scored()))
             .toList(),
         shown.length(),
-        selected.stream().anyMatch(part -> FORMS.isMissing(part.question(), shown)),
+        selected.stream().anyMatch(part -> MISSING.isMissing(part.question(), answer)),
         scored.verdict() == AnswerVerdict.RIGHT);
   }
 
-  private static List<RankedCandidates> selected(TrainingQuestion question, FittedScorer scorer) {
+  static List<RankedCandidates> selected(TrainingQuestion question, FittedScorer scorer) {
     if (question.parts().isEmpty()) {
       QuestionFeatures whole = new QuestionFeatures(question.candidates(), question.features());
       return List.of(words(question.question().text(), question.ranking(), whole, scorer));

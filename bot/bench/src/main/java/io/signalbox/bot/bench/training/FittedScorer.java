@@ -10,10 +10,10 @@ import java.util.List;
  * @param lines as the weights file has them
  */
 record FittedScorer(List<String> lines, SelectionModel model) {
-  static FittedScorer fit(List<TrainingQuestion> questions) {
+  static FittedScorer fit(List<TrainingQuestion> questions, long seed) {
     List<String> lines =
         new BoostedTrees(questions, QuestionFeatures.names(), BoostedTrees.TreeSettings.usual())
-            .fit(1);
+            .fit(seed);
     return new FittedScorer(lines, SelectionModel.parse(lines));
   }
 

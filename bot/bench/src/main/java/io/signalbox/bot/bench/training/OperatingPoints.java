@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class OperatingPoints {
   /** Most wrong answers, to what nothing answers among them, of all questions. */
-  private static final double MOST_WRONG = 0.03;
+  private static final double MOST_WRONG = 0.02;
 
   /** Most of what nothing answers for which anything at all is shown. */
   private static final double MOST_MADE_UP = 0.4;

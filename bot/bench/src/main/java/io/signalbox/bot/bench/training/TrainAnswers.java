@@ -57,6 +57,13 @@ public final class TrainAnswers implements Callable<Integer> {
       description = "Names of folders that are only tested on.")
   private List<String> heldOut = List.of();
 
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "NUMBER",
+      description = "Seed of the draws of questions and features that each tree is grown on.")
+  private long seed;
+
   @Option(names = "--out", paramLabel = "FILE", description = "Where the weights are written.")
   private @Nullable Path output;
 
@@ -79,7 +86,7 @@ public final class TrainAnswers implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (BgeSmallEmbedder embedder = new BgeSmallEmbedder()) {
       List<TrainingQuestion> all = describe(out, CachingEmbedder.at(cache, embedder));
-      TrainingReport report = new TrainingReport(out);
+      TrainingReport report = new TrainingReport(out, seed);
       List<AnsweredQuestion> answered = report.folds(all, heldOut);
       report.kinds(answered);
       List<AnsweredQuestion> own = seen(answered, true);
@@ -95,7 +102,7 @@ public final class TrainAnswers implements Callable<Integer> {
         List<TrainingQuestion> train =
             all.stream().filter(each -> !heldOut.contains(each.question().corpus())).toList();
         lines.addAll(decision.lines());
-        lines.addAll(FittedScorer.fit(train).lines());
+        lines.addAll(FittedScorer.fit(train, seed).lines());
         Files.write(output, header(train, lines));
       }
       return ExitCode.OK;
@@ -115,9 +122,7 @@ public final class TrainAnswers implements Callable<Integer> {
   private List<String> header(List<TrainingQuestion> train, List<String> lines) {
     List<String> all = new ArrayList<>();
     all.add("# Weights of answer selection: a fitted data file, not edited by hand.");
-    all.add(
-        "# Made by: signalbox bench train-answers --corpus DIR... --questions FILE..."
-            + " --held-out NAME...");
+    all.add("# Made by, in folders as knowledge/training/README.md says: " + command());
     all.add(
         "# Data: "
             + train.stream().filter(each -> each.shown() == TrainingQuestion.Shown.ALL).count()
@@ -131,6 +136,19 @@ public final class TrainAnswers implements Callable<Integer> {
     all.add("# Date: " + LocalDate.now(clock));
     all.addAll(lines);
     return all;
+  }
+
+  /** The command that was given, without the paths to its folders and files. */
+  private String command() {
+    StringBuilder command = new StringBuilder("signalbox bench train-answers --seed " + seed);
+    command.append(" --corpus");
+    corpora.folders().forEach(each -> command.append(' ').append(each.getFileName()));
+    command.append(" --questions");
+    questions.files().forEach(each -> command.append(' ').append(each.getFileName()));
+    if (!heldOut.isEmpty()) {
+      command.append(" --held-out ").append(String.join(" ", heldOut));
+    }
+    return command.toString();
   }
 
   /** The question once more where nothing answers it: a plausible one about what is not there. */

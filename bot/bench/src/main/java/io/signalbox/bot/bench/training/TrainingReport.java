@@ -22,10 +22,12 @@ final class TrainingReport {
   private static final int FOLDS = 3;
 
   private final PrintWriter out;
+  private final long seed;
   private final AnswerSelector lists = new AnswerSelector(SelectionModel.parse(List.of()));
 
-  TrainingReport(PrintWriter out) {
+  TrainingReport(PrintWriter out, long seed) {
     this.out = out;
+    this.seed = seed;
   }
 
   List<AnsweredQuestion> folds(List<TrainingQuestion> all, List<String> heldOut) {
@@ -58,7 +60,7 @@ final class TrainingReport {
     if (own.isEmpty() || train.isEmpty()) {
       return answered;
     }
-    FittedScorer scorer = FittedScorer.fit(train);
+    FittedScorer scorer = FittedScorer.fit(train, seed);
     for (String corpus : own) {
       List<TrainingQuestion> test =
           all.stream().filter(each -> each.question().corpus().equals(corpus)).toList();

@@ -59,7 +59,7 @@ class SampleAnswersTest {
         if (!isRight(answer, parts[1])) {
           String shown = "\n* " + parts[0] + "\n  -> " + shown(answer);
           notRight.add(shown);
-          if (answer instanceof Answer.CitedAnswer cited && !cited.unsure()) {
+          if (isSure(answer)) {
             wrongAndSure.add(shown);
           }
         }
@@ -76,8 +76,15 @@ class SampleAnswersTest {
     if (wanted.equals("none")) {
       return answer instanceof Answer.NoAnswer;
     }
+    if (wanted.equals("unsure")) {
+      return !(answer instanceof Answer.TableAnswer) && !isSure(answer);
+    }
     String shown = shown(answer);
     return List.of(wanted.split(" \\+ ", -1)).stream().allMatch(shown::contains);
+  }
+
+  private static boolean isSure(Answer answer) {
+    return answer instanceof Answer.CitedAnswer cited && !cited.unsure();
   }
 
   private static String shown(Answer answer) {

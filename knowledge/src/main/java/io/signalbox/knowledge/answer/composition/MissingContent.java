@@ -1,0 +1,45 @@
+package io.signalbox.knowledge.answer.composition;
+
+import io.signalbox.knowledge.answer.Answer;
+import io.signalbox.knowledge.answer.AnswerPiece;
+import io.signalbox.knowledge.answer.selection.AskedForms;
+import io.signalbox.knowledge.answer.selection.AskedOperations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Tells whether an answer lacks what was plainly asked for: a length of time, an amount, the
+ * operation. Such an answer is no more than the nearest there is. Safe for use from several
+ * threads.
+ */
+public final class MissingContent {
+  private final AskedForms forms = new AskedForms();
+  private final AskedOperations operations = new AskedOperations();
+
+  /**
+   * Checks what is shown at once, with the titles and headings above it.
+   *
+   * @param question one part of what was asked
+   */
+  public boolean isMissing(String question, Answer.CitedAnswer answer) {
+    String shown = answer.shown();
+    if (forms.isMissing(question, shown)) {
+      return true;
+    }
+    List<AskedOperations.ShownWords> words = new ArrayList<>();
+    for (AnswerPiece piece : answer.pieces()) {
+      if (!piece.more()) {
+        words.add(new AskedOperations.ShownWords(piece.markdown(), above(piece, answer)));
+      }
+    }
+    return operations.isMissing(question, words);
+  }
+
+  private static String above(AnswerPiece piece, Answer.CitedAnswer answer) {
+    return answer.citations().stream()
+        .filter(citation -> piece.citations().contains(citation.number()))
+        .map(each -> each.frontMatter().title() + ' ' + String.join(" ", each.headingPath()))
+        .collect(Collectors.joining(" "));
+  }
+}
