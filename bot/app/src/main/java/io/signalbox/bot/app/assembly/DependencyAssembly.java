@@ -151,7 +151,7 @@ public final class DependencyAssembly {
 
     private Serving(StoreGraph stores) {
       this.stores = stores;
-      this.prompts = new ServedPrompts(stores.jdbi(), stores.clock());
+      this.prompts = ServedPrompts.open(stores.jdbi(), stores.clock(), stores.settings().prompts());
     }
 
     public ServedPrompts prompts() {

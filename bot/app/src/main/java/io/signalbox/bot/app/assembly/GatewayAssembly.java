@@ -104,8 +104,7 @@ public final class GatewayAssembly implements AutoCloseable {
     this.spend = new GatewayCallRows(jdbi);
     this.overview = new RouteOverview(settings.routes(), callers, counts, budgets, clock);
     this.shares = new TrafficShares(jdbi, clock, ShareVerdict.NONE, (route, reason) -> {});
-    this.served = new ServedPrompts(jdbi, clock);
-    readPrompts();
+    this.served = ServedPrompts.open(jdbi, clock, settings.prompts());
     RateLimiter limits = new RateLimiter(jdbi, clock);
     this.approvals =
         new Approvals(jdbi, clock, new SecureRandom(), new ApprovalNotices(stores.outbox()));
@@ -125,12 +124,6 @@ public final class GatewayAssembly implements AutoCloseable {
                 meters, traces.openTelemetry(), logs, quality.watcher().and(prompts::ended)),
             clock,
             new SecureRandom());
-  }
-
-  private void readPrompts() {
-    if (!settings.prompts().isEmpty()) {
-      served.refresh();
-    }
   }
 
   /** Opens the gateway in this process. */
@@ -239,12 +232,10 @@ public final class GatewayAssembly implements AutoCloseable {
     return callerChanges;
   }
 
-  /** Returns the meters behind {@code /metrics}. */
   MeterRegistry meters() {
     return meters;
   }
 
-  /** Returns the keys of callers. */
   KeyRing keys() {
     return keys;
   }
@@ -281,7 +272,7 @@ public final class GatewayAssembly implements AutoCloseable {
             vertx.executeBlocking(
                 () -> {
                   shares.upkeep(gateway.routes().list());
-                  readPrompts();
+                  served.refresh();
                   return "";
                 }));
     return server.get().port();

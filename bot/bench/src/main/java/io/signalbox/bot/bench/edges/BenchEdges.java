@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures how dependencies between prompts are found.",
       "With --repository: before each commit of a clone, the assembled prompts it will change.",
-      "With --prompts: fragments of public prompts that are planted, edited, in assembled ones."
+      "With --prompts: fragments of public prompts that are planted, edited, in assembled ones;",
+      "with --pairs as well: pairs of them that a person has labelled.",
+      "With --graph: the time of an answer. With --path: the cost on the path of a call."
     })
 public final class BenchEdges implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -59,6 +61,29 @@ public final class BenchEdges implements Callable<Integer> {
   private List<Path> prompts = List.of();
 
   @Option(
+      names = "--pairs",
+      paramLabel = "FILE",
+      description = "With --prompts: labels of pairs of them, and the precision by these.")
+  private @Nullable Path pairs;
+
+  @Option(
+      names = "--draw",
+      paramLabel = "COUNT",
+      description = "With --prompts: draws pairs for a person to label, and measures nothing.")
+  private int drawn;
+
+  @Option(
+      names = "--graph",
+      paramLabel = "NODES",
+      description = "Asks a graph of so many artefacts, with ten times as many dependencies.")
+  private int nodes;
+
+  @Option(
+      names = "--path",
+      description = "Measures by JMH what the recorder of prompts adds to a call.")
+  private boolean path;
+
+  @Option(
       names = "--seed",
       defaultValue = "24",
       description = "Seed of what is drawn at random (default: ${DEFAULT-VALUE}).")
@@ -67,8 +92,10 @@ public final class BenchEdges implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    if (repository == null && prompts.isEmpty()) {
-      out.println("Nothing to measure: give --repository or --prompts. See docs/impact.md.");
+    if (repository == null && prompts.isEmpty() && nodes == 0 && !path) {
+      out.println(
+          "Nothing to measure: give --repository, --prompts, --graph or --path. See"
+              + " docs/impact.md.");
       out.flush();
       return ExitCode.USAGE;
     }
@@ -78,12 +105,29 @@ public final class BenchEdges implements Callable<Integer> {
         print(out, new CommitReplay(opened, fingerprinter, folder, fragments).run());
       }
     }
-    if (!prompts.isEmpty()) {
+    if (nodes > 0) {
+      new GraphLatency(nodes, 10 * nodes, seed).print(out);
+    }
+    if (path) {
+      out.printf("%na call with a known prompt: %s%n", RecordedPromptBenchmark.run());
+    }
+    if (!prompts.isEmpty() && (drawn > 0 || pairs != null)) {
+      ofPairs(new LabelledPairs(prompts, fingerprinter), out);
+    } else if (!prompts.isEmpty()) {
       List<String> texts = PublicPrompts.texts(prompts);
       new FragmentRecall(new PlantedFragments(texts, seed), fingerprinter, out).print();
     }
     out.flush();
     return ExitCode.OK;
+  }
+
+  private void ofPairs(LabelledPairs natural, PrintWriter out) throws IOException {
+    if (drawn > 0) {
+      natural.draw(drawn, seed, out);
+    }
+    if (pairs != null) {
+      natural.print(pairs, out);
+    }
   }
 
   private static void print(PrintWriter out, List<CommitOutcome> outcomes) {

@@ -33,7 +33,7 @@ final class InstructedBody {
   private static RequestBody begun(RequestBody request, String instructions) {
     ByteRange messages =
         request
-            .place("messages")
+            .range("messages")
             .filter(place -> request.bytes()[place.start()] == '[')
             .orElseThrow(() -> new MalformedBody("'messages' must be a list."));
     String message = "{\"role\":\"system\",\"content\":" + BodyValues.quoted(instructions) + "}";
@@ -41,7 +41,7 @@ final class InstructedBody {
   }
 
   private static RequestBody preceded(RequestBody request, String field, String instructions) {
-    Optional<ByteRange> own = request.place(field);
+    Optional<ByteRange> own = request.range(field);
     Optional<String> text = request.text(field);
     if (own.isPresent() && request.bytes()[own.get().start()] == '[') {
       String part = "{\"type\":\"text\",\"text\":" + BodyValues.quoted(instructions) + "}";

@@ -61,7 +61,7 @@ public final class RequestBody {
   }
 
   public boolean streams() {
-    return isTrue("stream");
+    return range("stream").filter(range -> bytes[range.start()] == 't').isPresent();
   }
 
   /** Returns whether the request offers tools or contains their results. */
@@ -246,11 +246,6 @@ public final class RequestBody {
     return range(field).map(values::raw);
   }
 
-  /** Returns where the value of a field stands. */
-  Optional<ByteRange> place(String field) {
-    return range(field);
-  }
-
   /** Returns the body without a copy. */
   public byte[] bytes() {
     return bytes;
@@ -265,12 +260,8 @@ public final class RequestBody {
     }
   }
 
-  private Optional<ByteRange> range(String field) {
+  Optional<ByteRange> range(String field) {
     return Optional.ofNullable(body.fields.get(field));
-  }
-
-  private boolean isTrue(String field) {
-    return range(field).filter(range -> bytes[range.start()] == 't').isPresent();
   }
 
   private boolean isFilled(String field) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A change of an artefact.
  *
+ * @param id 0 where it is not stored yet
  * @param artefact its key, such as {@code fragment:house-style.md}
  * @param version number of the prompt's version; a hash of the text of an announcement
  * @param author who answers for the artefact, or announced it
@@ -24,18 +25,6 @@ public record ArtefactChange(
     String becomes,
     Optional<LocalDate> breakingUntil) {
   private static final String SAID = "said ";
-
-  /** A change that is not stored yet. */
-  static ArtefactChange fresh(
-      String artefact,
-      String version,
-      Instant at,
-      String author,
-      String was,
-      String becomes,
-      Optional<LocalDate> breakingUntil) {
-    return new ArtefactChange(0, artefact, version, at, author, was, becomes, breakingUntil);
-  }
 
   static String announced(String text, LocalDate day) {
     return SAID + day + " " + Integer.toHexString(text.hashCode());

@@ -125,16 +125,18 @@ public final class ChangeWatch {
         new FoundVersions(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     Instant now = clock.instant();
     for (PromptFile file : tree.files()) {
-      PromptVersion was = known.get(file.name());
-      PromptVersion becomes = version(source, tree, file, was == null ? 1 : was.number() + 1, now);
-      boolean changed = was != null && !was.body().equals(becomes.body());
-      if (was == null || changed || !was.assembled().equals(becomes.assembled())) {
+      Optional<PromptVersion> was = Optional.ofNullable(known.get(file.name()));
+      PromptVersion becomes =
+          version(source, tree, file, was.map(PromptVersion::number).orElse(0) + 1, now);
+      Optional<PromptVersion> changed = was.filter(each -> !each.body().equals(becomes.body()));
+      boolean same =
+          changed.isEmpty()
+              && was.filter(each -> each.assembled().equals(becomes.assembled())).isPresent();
+      if (!same) {
         found.fresh().add(becomes);
       }
-      if (changed) {
-        found.changes().add(new FoundChange(file, was, becomes));
-      }
-      found.earlier().add(changed ? file.withWords(was.body()) : file);
+      changed.ifPresent(each -> found.changes().add(new FoundChange(file, each, becomes)));
+      found.earlier().add(changed.map(each -> file.withWords(each.body())).orElse(file));
     }
     for (PromptVersion was : known.values()) {
       if (tree.file(was.name()).isEmpty() && !was.body().isEmpty()) {
@@ -176,7 +178,8 @@ public final class ChangeWatch {
             handle,
             map,
             artefact,
-            ArtefactChange.fresh(
+            new ArtefactChange(
+                0,
                 artefact.key(),
                 Integer.toString(found.becomes().number()),
                 found.becomes().readAt(),
@@ -203,7 +206,8 @@ public final class ChangeWatch {
       throws IOException {
     DependencyMap map = maps.read(Map.of());
     ArtefactChange change =
-        ArtefactChange.fresh(
+        new ArtefactChange(
+            0,
             artefact.key(),
             ArtefactChange.announced(text, today()),
             clock.instant(),

@@ -39,7 +39,7 @@ public record Dependency(
    * @param share of the used text that the user holds, from 0 to 1
    */
   public static Dependency copied(Artefact used, Artefact user, double share) {
-    int percent = (int) Math.clamp(Math.round(share * 100), 1, 100);
+    int percent = Math.clamp(Math.round(share * 100), 1, 100);
     return new Dependency(
         used, user, Evidence.OBSERVED, Optional.empty(), Optional.empty(), 0, percent);
   }

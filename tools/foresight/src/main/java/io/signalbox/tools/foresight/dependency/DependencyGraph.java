@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class DependencyGraph {
   private final Artefact[] artefacts;
   private final Map<Artefact, Integer> places = new HashMap<>();
+  private final Map<String, List<Artefact>> names;
+  private final Map<String, List<Artefact>> stems;
+  private final Map<Artefact, List<Dependency>> used;
   private final Dependency[] edges;
 
   /** Edges by the artefact used: those of artefact {@code i} stand from {@code starts[i]} on. */
@@ -55,6 +59,9 @@ public final class DependencyGraph {
                     .thenComparing(Comparator.comparingLong(Dependency::calls).reversed())
                     .thenComparing(Dependency::user))
             .toArray(Dependency[]::new);
+    names = Arrays.stream(artefacts).collect(Collectors.groupingBy(Artefact::name));
+    stems = Arrays.stream(artefacts).collect(Collectors.groupingBy(DependencyGraph::stem));
+    used = Arrays.stream(edges).collect(Collectors.groupingBy(Dependency::user));
     starts = new int[artefacts.length + 1];
     users = new int[edges.length];
     Arrays.stream(edges).forEach(edge -> starts[place(edge.used()) + 1]++);
@@ -110,13 +117,9 @@ public final class DependencyGraph {
    * several kinds. Where there are none, the files of that name without folder and ending.
    */
   public List<Artefact> named(String name) {
-    List<Artefact> exact =
-        Arrays.stream(artefacts)
-            .filter(artefact -> artefact.name().equals(name) || artefact.key().equals(name))
-            .toList();
-    return exact.isEmpty()
-        ? Arrays.stream(artefacts).filter(artefact -> stem(artefact).equals(name)).toList()
-        : exact;
+    List<Artefact> exact = new ArrayList<>(names.getOrDefault(name, List.of()));
+    Artefact.ofKey(name).filter(places::containsKey).ifPresent(exact::add);
+    return exact.isEmpty() ? stems.getOrDefault(name, List.of()) : exact;
   }
 
   private static String stem(Artefact artefact) {
@@ -129,7 +132,7 @@ public final class DependencyGraph {
 
   /** Returns what an artefact uses itself, over one edge. */
   public List<Dependency> uses(Artefact user) {
-    return Arrays.stream(edges).filter(edge -> edge.user().equals(user)).toList();
+    return used.getOrDefault(user, List.of());
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -64,12 +65,17 @@ public final class GraphLayout {
     return new GraphLayout(
         asked,
         new ArrayList<>(placed.values()),
-        edges.stream()
-            .map(
-                edge ->
-                    new PlacedDependency(placed.get(edge.used()), placed.get(edge.user()), edge))
-            .toList(),
+        edges.stream().flatMap(edge -> placed(edge, placed).stream()).toList(),
         touched.size() - shown.size());
+  }
+
+  private static Optional<PlacedDependency> placed(
+      Dependency edge, Map<Artefact, PlacedArtefact> places) {
+    return Optional.ofNullable(places.get(edge.used()))
+        .flatMap(
+            from ->
+                Optional.ofNullable(places.get(edge.user()))
+                    .map(to -> new PlacedDependency(from, to, edge)));
   }
 
   private static Map<Artefact, PlacedArtefact> place(
@@ -99,8 +105,9 @@ public final class GraphLayout {
   private static double meanHeight(
       Artefact artefact, List<Dependency> edges, Map<Artefact, PlacedArtefact> placed) {
     return edges.stream()
-        .filter(edge -> edge.user().equals(artefact) && placed.containsKey(edge.used()))
-        .mapToInt(edge -> placed.get(edge.used()).y())
+        .filter(edge -> edge.user().equals(artefact))
+        .flatMap(edge -> Optional.ofNullable(placed.get(edge.used())).stream())
+        .mapToInt(PlacedArtefact::y)
         .average()
         .orElse(0);
   }

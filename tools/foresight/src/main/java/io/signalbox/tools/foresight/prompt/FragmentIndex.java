@@ -22,6 +22,17 @@ public final class FragmentIndex {
    */
   private static final double CARRIED = 0.17;
 
+  /** Share from which on a carrier is one, however many others there are. */
+  private static final double MOSTLY = 0.5;
+
+  /**
+   * Prompts up to which a fingerprint tells its holders apart from the rest; a stock phrase has
+   * more. A carrier of less than half has to share some of these.
+   */
+  private static final int FEW = 12;
+
+  private static final double FEW_SHARE = 0.005;
+
   /** Fewest shared fingerprints, about eight words in a row. */
   private static final int LEAST = 3;
 
@@ -62,18 +73,24 @@ public final class FragmentIndex {
    */
   public Map<String, Double> carriers(FingerprintSet fragment) {
     int[] shared = new int[names.size()];
+    int[] telling = new int[names.size()];
+    int few = (int) Math.max(FEW, names.size() * FEW_SHARE);
     int rare = 0;
     for (long print : fragment.inOrder()) {
       int[] holding = holders.get(print);
       rare += holding != null ? 1 : 0;
       for (int prompt : holding == null ? new int[0] : holding) {
         shared[prompt]++;
+        telling[prompt] += holding != null && holding.length <= few ? 1 : 0;
       }
     }
     Map<String, Double> carriers = new TreeMap<>();
     int least = (int) Math.max(LEAST, Math.ceil(fragment.size() * CARRIED));
     for (int prompt = 0; prompt < shared.length; prompt++) {
-      if (shared[prompt] >= Math.min(least, Math.max(LEAST, rare))) {
+      boolean told =
+          shared[prompt] >= fragment.size() * MOSTLY
+              || telling[prompt] >= Math.max(LEAST, least / 2);
+      if (told && shared[prompt] >= Math.min(least, Math.max(LEAST, rare))) {
         carriers.put(names.get(prompt), (double) shared[prompt] / fragment.size());
       }
     }

@@ -5,6 +5,7 @@ import io.signalbox.tools.foresight.change.ChangeReplies;
 import io.signalbox.tools.foresight.change.PromptVersion;
 import io.signalbox.tools.foresight.change.VersionRows;
 import io.signalbox.tools.foresight.dependency.Artefact;
+import io.signalbox.tools.foresight.prompt.PromptSource;
 import io.signalbox.tools.foresight.serving.ServingRows.ServedVersion;
 import io.signalbox.tools.gateway.traffic.PromptShelf;
 import io.signalbox.tools.gateway.traffic.TrafficShares;
@@ -37,6 +38,7 @@ public final class ServedPrompts implements PromptShelf {
   private final VersionRows versions;
   private final ServingRows rows;
   private final Clock clock;
+  private final boolean hasSources;
   private volatile Snapshot snapshot = new Snapshot(-1, Map.of(), Map.of(), Map.of());
 
   /** State of all prompts at one time; names lead to versions in their order. */
@@ -50,15 +52,31 @@ public final class ServedPrompts implements PromptShelf {
   public record ServedLine(
       String name, int latest, int served, OptionalInt other, int percent, boolean held) {}
 
-  public ServedPrompts(Jdbi jdbi, Clock clock) {
+  private ServedPrompts(Jdbi jdbi, Clock clock, boolean hasSources) {
     this.jdbi = jdbi;
+    this.hasSources = hasSources;
     this.versions = new VersionRows(jdbi);
     this.rows = new ServingRows(jdbi);
     this.clock = clock;
   }
 
+  /**
+   * Reads the versions that there are.
+   *
+   * @param sources of the settings; without any, nothing is served and nothing asked of the
+   *     database
+   */
+  public static ServedPrompts open(Jdbi jdbi, Clock clock, List<PromptSource> sources) {
+    ServedPrompts prompts = new ServedPrompts(jdbi, clock, !sources.isEmpty());
+    prompts.refresh();
+    return prompts;
+  }
+
   /** Reads what other processes have stored since; call every second or so. */
   public void refresh() {
+    if (!hasSources) {
+      return;
+    }
     try {
       Snapshot before = snapshot;
       long count = versions.count();

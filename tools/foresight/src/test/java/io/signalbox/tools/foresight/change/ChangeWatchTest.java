@@ -50,7 +50,7 @@ class ChangeWatchTest {
 
   @TempDir private Path folder;
 
-  /** What was said to whom, in order. */
+  /** Sentences to owners, in their order. */
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
 
   private final ChangeNotices notices =

@@ -36,17 +36,15 @@ class ServedPromptsTest {
   @Test
   void aRequestNamesAVersionAndGoingBackIsOneAct() throws IOException {
     try (Database database = TestDatabase.h2()) {
-      Runnable read =
-          ChangeWatch.silent(
-              database.jdbi(), List.of(new PromptSource("house", folder, "lena")), CLOCK);
+      List<PromptSource> sources = List.of(new PromptSource("house", folder, "lena"));
+      Runnable read = ChangeWatch.silent(database.jdbi(), sources, CLOCK);
       write("tone.md", "Be brief.");
       write("agents/digest.md", "---\nowner: x\n---\n{% include 'tone.md' %}\nSum up.");
       read.run();
       write("tone.md", "Be kind.");
       read.run();
       read.run();
-      ServedPrompts prompts = new ServedPrompts(database.jdbi(), CLOCK);
-      prompts.refresh();
+      ServedPrompts prompts = ServedPrompts.open(database.jdbi(), CLOCK, sources);
 
       assertThat(text(prompts, "digest")).isEqualTo("agents/digest.md@2 Be kind.\nSum up.");
       assertThat(text(prompts, "agents/digest.md@1"))

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a change touches, as Markdown for a pull request. Pure.
+ * Report on what a change touches, as Markdown for a pull request. Pure.
  *
  * @param touched with what checks said
  * @param breaking changed files whose authors call the change breaking, with the end of its window

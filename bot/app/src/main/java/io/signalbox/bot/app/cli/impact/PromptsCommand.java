@@ -48,7 +48,6 @@ public final class PromptsCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     try (DependencyAssembly.Serving serving =
         DependencyAssembly.serving(settings.load(spec, clock), clock)) {
-      serving.prompts().refresh();
       serving.prompts().list().forEach(line -> out.println(words(line)));
     }
     out.flush();

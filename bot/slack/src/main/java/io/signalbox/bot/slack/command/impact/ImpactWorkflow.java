@@ -27,9 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Workflow of {@code /impact} and of the buttons below a notice of a change. */
 public final class ImpactWorkflow implements SlackWorkflow {
+  private static final Logger log = LoggerFactory.getLogger(ImpactWorkflow.class);
   private static final Duration EVERY = Duration.ofSeconds(20);
   private static final Duration PAST = Duration.ofDays(30);
 
@@ -133,7 +136,14 @@ public final class ImpactWorkflow implements SlackWorkflow {
     if (found.isEmpty()) {
       return ImpactView.unknown(name);
     }
-    byte[] png = PngPicture.of(GraphLayout.around(map.graph(), found.getFirst()));
+    byte[] png;
+    try {
+      png = PngPicture.of(GraphLayout.around(map.graph(), found.getFirst()));
+    } catch (LinkageError | InternalError e) {
+      // Some containers have a Java without fonts.
+      log.warn("pictures cannot be drawn here: {}", e.getMessage());
+      return "Pictures cannot be drawn here; `./signalbox impact NAME --svg FILE` can.";
+    }
     outbox.put(
         List.of(
             new OutboxPost(
