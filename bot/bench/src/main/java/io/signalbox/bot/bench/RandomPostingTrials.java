@@ -149,6 +149,7 @@ final class RandomPostingTrials {
         case USER -> principal.id().equals(person);
         case GROUP -> groups.getOrDefault(principal.id(), Set.of()).contains(person);
         case CHANNEL -> channels.getOrDefault(principal.id(), Set.of()).contains(person);
+        case EXTERNAL -> false;
       };
     }
   }
