@@ -1,8 +1,10 @@
 package io.signalbox.ingestion.live;
 
+import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.identity.GroupSnapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One system as one run sees it: opened for the run, used by one thread, closed after it. What a
@@ -38,6 +40,15 @@ public interface LiveSource extends AutoCloseable {
 
   /** Returns the accounts and groups that the access rules name. */
   GroupSnapshot groups();
+
+  /**
+   * Returns the accounts and groups that the access rules name, for a system that has many more.
+   *
+   * @param named those that the stored rules name, of which only this run knows now
+   */
+  default GroupSnapshot groups(Set<Principal> named) {
+    return groups();
+  }
 
   /** Tries the credentials: one finding for each right that a run needs. */
   List<CredentialFinding> check();

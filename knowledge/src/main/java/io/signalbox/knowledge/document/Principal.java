@@ -1,6 +1,7 @@
 package io.signalbox.knowledge.document;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +24,7 @@ public record Principal(PrincipalKind kind, String id) {
   }
 
   private static final Pattern EXTERNAL_KIND =
-      Pattern.compile("[a-z0-9]+-(?:user|group|team|domain|role|space|project|level)");
+      Pattern.compile("[a-z0-9]+-(?:user|group|team|domain|role|space|project|repository|level)");
 
   public Principal {
     if (id.isBlank()) {
@@ -49,6 +50,19 @@ public record Principal(PrincipalKind kind, String id) {
             .replace(";", "%3B")
             .replace(" ", "%20");
     return new Principal(PrincipalKind.EXTERNAL, kind + ":" + host + "/" + written);
+  }
+
+  /** Returns the name that {@link #external} was given; empty for other kinds and hosts. */
+  public Optional<String> externalName(String externalKind, String host) {
+    String prefix = externalKind + ":" + host + "/";
+    return kind == PrincipalKind.EXTERNAL && id.startsWith(prefix)
+        ? Optional.of(
+            id.substring(prefix.length())
+                .replace("%20", " ")
+                .replace("%3B", ";")
+                .replace("%2C", ",")
+                .replace("%25", "%"))
+        : Optional.empty();
   }
 
   /**

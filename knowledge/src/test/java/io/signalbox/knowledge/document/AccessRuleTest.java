@@ -172,6 +172,22 @@ class AccessRuleTest {
     assertThat(AccessRule.parse("group:sre").names(Principal.PrincipalKind.USER)).isFalse();
   }
 
+  @Test
+  void aRuleNamesPrincipalsOfOtherSystemsWhateverTheyAreCalled() {
+    Principal group = Principal.external("confluence-group", "wiki.example.com", "hr, all; 100%");
+    AccessRule rule = AccessRule.only(Set.of(group)).and(AccessRule.everyone());
+    assertThat(AccessRule.parse(rule.text())).isEqualTo(rule);
+    assertThat(group.externalName("confluence-group", "wiki.example.com"))
+        .contains("hr, all; 100%");
+    assertThat(group.externalName("confluence-group", "other.example.com")).isEmpty();
+    assertThat(rule.permits(new Audience(Set.of(group)))).isTrue();
+    assertThat(rule.permits(new Audience(Set.of(group), /* isOrganisation= */ false))).isFalse();
+    assertThat(AccessRule.nobody().permits(Audience.anyone())).isFalse();
+    assertThat(AccessRule.nobody().isNobody()).isTrue();
+    assertThatThrownBy(() -> Principal.parse("chan-nel:C1"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Provide
   Arbitrary<AccessRule> restrictions() {
     return principals()

@@ -22,6 +22,7 @@ class PostingPolicyTest {
     private final Set<String> full = new HashSet<>();
     private final Map<String, Set<String>> groups = new TreeMap<>();
     private final Map<String, Set<String>> channels = new TreeMap<>();
+    private final Map<String, Set<String>> teams = new TreeMap<>();
     private final List<String> people = new ArrayList<>();
 
     private World(Random random) {
@@ -33,6 +34,7 @@ class PostingPolicyTest {
       }
       for (int i = 0; i < 4; i++) {
         groups.put("g" + i, some(random));
+        teams.put("github-team:github.com/acme/" + i, some(random));
         Set<String> members = some(random);
         channels.put("C" + i, members.isEmpty() ? Set.of("U0") : members);
       }
@@ -54,6 +56,18 @@ class PostingPolicyTest {
             }
           });
       return handles;
+    }
+
+    @Override
+    public Set<Principal> externalPrincipalsOf(String user) {
+      Set<Principal> principals = new HashSet<>();
+      teams.forEach(
+          (team, members) -> {
+            if (members.contains(user)) {
+              principals.add(Principal.parse(team));
+            }
+          });
+      return principals;
     }
 
     @Override
@@ -81,6 +95,7 @@ class PostingPolicyTest {
         case USER -> principal.id().equals(person);
         case GROUP -> groups.getOrDefault(principal.id(), Set.of()).contains(person);
         case CHANNEL -> channels.getOrDefault(principal.id(), Set.of()).contains(person);
+        case EXTERNAL -> teams.getOrDefault(principal.id(), Set.of()).contains(person);
       };
     }
 
@@ -100,8 +115,9 @@ class PostingPolicyTest {
       for (int i = 0; i <= random.nextInt(3); i++) {
         String number = Integer.toString(random.nextInt(4));
         principals.add(
-            switch (random.nextInt(3)) {
+            switch (random.nextInt(4)) {
               case 0 -> new Principal(Principal.PrincipalKind.USER, "U" + number);
+              case 3 -> Principal.external("github-team", "github.com", "acme/" + number);
               case 1 -> new Principal(Principal.PrincipalKind.GROUP, "g" + number);
               default -> new Principal(Principal.PrincipalKind.CHANNEL, "C" + number);
             });

@@ -19,7 +19,6 @@ import io.signalbox.bot.app.cli.RoutesCommand;
 import io.signalbox.bot.app.cli.ServeCommand;
 import io.signalbox.bot.app.cli.ShareCommand;
 import io.signalbox.bot.app.cli.SignalboxCommand;
-import io.signalbox.bot.app.cli.SourcesCommand;
 import io.signalbox.bot.app.cli.SpendCommand;
 import io.signalbox.bot.app.cli.VaultCommand;
 import io.signalbox.bot.app.cli.agents.AgentsCheckCommand;
@@ -29,6 +28,9 @@ import io.signalbox.bot.app.cli.agents.AgentsStartCommand;
 import io.signalbox.bot.app.cli.impact.GraphCommand;
 import io.signalbox.bot.app.cli.impact.ImpactCommand;
 import io.signalbox.bot.app.cli.impact.PromptsCommand;
+import io.signalbox.bot.app.cli.live.AccessCommand;
+import io.signalbox.bot.app.cli.live.AccessExplainCommand;
+import io.signalbox.bot.app.cli.live.SourcesCommand;
 import io.signalbox.bot.app.cli.models.EvalCommand;
 import io.signalbox.bot.app.cli.models.ModelsCommand;
 import io.signalbox.bot.app.cli.models.RehearseCommand;
@@ -58,6 +60,8 @@ public final class Main {
             .addSubcommand(new McpCommand(clock, System.in, System.out))
             .addSubcommand(new IngestCommand(clock))
             .addSubcommand(new SourcesCommand(clock))
+            .addSubcommand(
+                new CommandLine(new AccessCommand()).addSubcommand(new AccessExplainCommand(clock)))
             .addSubcommand(new DoctorCommand(clock))
             .addSubcommand(new InitCommand())
             .addSubcommand(new ManifestCommand())

@@ -1,6 +1,7 @@
 package io.signalbox.bot.bench;
 
 import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.bot.bench.retrieval.HashingEmbedder;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;

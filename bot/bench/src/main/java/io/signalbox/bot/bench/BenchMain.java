@@ -8,6 +8,7 @@ import io.signalbox.bot.bench.drill.BenchDrill;
 import io.signalbox.bot.bench.edges.BenchEdges;
 import io.signalbox.bot.bench.gateway.BenchGateway;
 import io.signalbox.bot.bench.gateway.BenchOutage;
+import io.signalbox.bot.bench.live.BenchSync;
 import io.signalbox.bot.bench.models.BenchModels;
 import io.signalbox.bot.bench.quality.BenchAnswers;
 import io.signalbox.bot.bench.training.TrainAnswers;
@@ -37,6 +38,7 @@ public final class BenchMain {
             .addSubcommand(new BenchOutage(clock))
             .addSubcommand(new BenchMasking())
             .addSubcommand(new BenchModels())
+            .addSubcommand(new BenchSync(clock))
             .addSubcommand(new TrainAnswers(clock)));
   }
 

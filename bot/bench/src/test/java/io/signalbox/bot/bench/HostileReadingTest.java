@@ -2,6 +2,7 @@ package io.signalbox.bot.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.bot.bench.retrieval.HashingEmbedder;
 import io.signalbox.tools.gateway.embedded.BgeSmallEmbedder;
 import org.junit.jupiter.api.Test;
 

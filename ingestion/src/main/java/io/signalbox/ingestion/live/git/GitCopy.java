@@ -25,17 +25,17 @@ import org.jspecify.annotations.Nullable;
 final class GitCopy implements AutoCloseable {
   private static final int SECONDS = 120;
 
-  private final GitOpener settings;
+  private final GitSettings settings;
   private final Repository repository;
   private @Nullable Ref remote;
   private long requests;
 
-  private GitCopy(GitOpener settings, Repository repository) {
+  private GitCopy(GitSettings settings, Repository repository) {
     this.settings = settings;
     this.repository = repository;
   }
 
-  static GitCopy open(GitOpener settings, Path folder) {
+  static GitCopy open(GitSettings settings, Path folder) {
     Path bare = folder.resolve("repository.git");
     try {
       Files.createDirectories(folder);
@@ -150,7 +150,7 @@ final class GitCopy implements AutoCloseable {
   }
 
   /** Returns the failure in a sentence for the operator. */
-  static SourceFailure unreadable(GitOpener settings, Exception failure) {
+  static SourceFailure unreadable(GitSettings settings, Exception failure) {
     String message = String.valueOf(failure.getMessage());
     boolean refused =
         failure instanceof TransportException

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class GitSource implements LiveSource {
   private static final int PAGE = 500;
 
-  private final GitOpener settings;
+  private final GitSettings settings;
   private final GitCopy copy;
   private @Nullable RevCommit head;
   private @Nullable GitTree tree;
@@ -45,12 +45,12 @@ final class GitSource implements LiveSource {
   private Set<String> listed = Set.of();
   private boolean wantsSweep;
 
-  private GitSource(GitOpener settings, GitCopy copy) {
+  private GitSource(GitSettings settings, GitCopy copy) {
     this.settings = settings;
     this.copy = copy;
   }
 
-  static GitSource open(GitOpener settings, OpenContext context) {
+  static GitSource open(GitSettings settings, OpenContext context) {
     return new GitSource(settings, GitCopy.open(settings, context.folder()));
   }
 

@@ -2,6 +2,7 @@ package io.signalbox.ingestion.live.git;
 
 import io.signalbox.config.ConfigSection;
 import io.signalbox.ingestion.live.LiveOpener;
+import io.signalbox.ingestion.live.LiveSource;
 import io.signalbox.ingestion.live.LiveSystem;
 
 /** Git repositories. */
@@ -19,26 +20,46 @@ public final class GitSystem implements LiveSystem {
   @Override
   public LiveOpener read(ConfigSection section) {
     return new GitOpener(
-        section
-            .text("url", "Address of the repository, as git clone takes it; not ssh.")
-            .check(
-                "an address without a password, and not ssh",
-                url -> !url.matches("[a-z+]+://[^/]*:[^/]*@.*|ssh:.*|[\\w.-]+@[\\w.-]+:.*"))
-            .unquoted()
-            .required(),
-        section
-            .text("branch", "The branch to read; the repository's own when left out.")
-            .optional(),
-        section.text("folder", "Read only what is below this folder of it.").or(""),
-        section
-            .text(
-                "link",
-                "Where a person opens a file; {path} stands for its path, {branch} for the branch."
-                    + " Known for GitHub and GitLab.")
-            .optional(),
-        section.text("user", "User that the token belongs to.").or("x-access-token"),
-        section
-            .secret("token", "Token that may read the repository; none for one that all may read.")
-            .optional());
+        new GitSettings(
+            section
+                .text("url", "Address of the repository, as git clone takes it; not ssh.")
+                .check(
+                    "an address without a password, and not ssh",
+                    url -> !url.matches("[a-z+]+://[^/]*:[^/]*@.*|ssh:.*|[\\w.-]+@[\\w.-]+:.*"))
+                .unquoted()
+                .required(),
+            section
+                .text("branch", "The branch to read; the repository's own when left out.")
+                .optional(),
+            section.text("folder", "Read only what is below this folder of it.").or(""),
+            section
+                .text(
+                    "link",
+                    "Where a person opens a file; {path} stands for its path, {branch} for the"
+                        + " branch. Known for GitHub and GitLab.")
+                .optional(),
+            section.text("user", "User that the token belongs to.").or("x-access-token"),
+            section
+                .secret(
+                    "token", "Token that may read the repository; none for one that all may read.")
+                .optional()));
+  }
+
+  /** Opens a source by its settings. */
+  record GitOpener(GitSettings settings) implements LiveOpener {
+    @Override
+    public LiveSource open(OpenContext context) {
+      return GitSource.open(settings, context);
+    }
+
+    @Override
+    public String address() {
+      return settings.address();
+    }
+
+    @Override
+    public String identity() {
+      return settings.identity();
+    }
   }
 }

@@ -100,4 +100,10 @@ public record RestSettings(
         longestWait,
         largest);
   }
+
+  /** The same for answers of at most so many bytes. */
+  public RestSettings answering(int bytes) {
+    return new RestSettings(
+        base, authorization, headers, perSecond, burst, attempts, deadline, longestWait, bytes);
+  }
 }

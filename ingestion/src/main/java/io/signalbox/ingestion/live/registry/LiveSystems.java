@@ -1,12 +1,16 @@
 package io.signalbox.ingestion.live.registry;
 
 import io.signalbox.ingestion.live.LiveSystem;
+import io.signalbox.ingestion.live.confluence.ConfluenceSystem;
 import io.signalbox.ingestion.live.git.GitSystem;
+import io.signalbox.ingestion.live.github.GithubSystem;
+import io.signalbox.ingestion.live.web.WebSystem;
 import java.util.List;
 
 /** The systems that can be read live; a new one is a line here. */
 final class LiveSystems {
-  static final List<LiveSystem> ALL = List.of(new GitSystem());
+  static final List<LiveSystem> ALL =
+      List.of(new GitSystem(), new GithubSystem(), new WebSystem(), new ConfluenceSystem());
 
   private LiveSystems() {}
 }

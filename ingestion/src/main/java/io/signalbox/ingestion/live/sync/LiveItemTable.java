@@ -1,6 +1,7 @@
 package io.signalbox.ingestion.live.sync;
 
 import io.signalbox.ingestion.live.sync.ItemRow.ItemState;
+import io.signalbox.knowledge.document.AccessRule;
 import io.signalbox.knowledge.table.ColumnValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -105,6 +106,20 @@ final class LiveItemTable {
                 .bind("source", source)
                 .mapTo(Long.class)
                 .one());
+  }
+
+  /** The different rules under which items are stored. */
+  List<AccessRule> rules(String source) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT DISTINCT access_rule FROM live_item WHERE source = :source AND state ="
+                        + " 'STORED'")
+                .bind("source", source)
+                .mapTo(String.class)
+                .map(AccessRule::parse)
+                .list());
   }
 
   /** Number of items by what is said of them: why they are skipped, or seen by nobody. */

@@ -172,7 +172,7 @@ public final class LiveSync {
   }
 
   /** Forgets sources that are in the settings no more; their documents go with them. */
-  private void forgetUnconfigured() {
+  public void forgetUnconfigured() {
     Set<String> gone = new HashSet<>(rows.names());
     sources.forEach(source -> gone.remove(source.name()));
     for (String name : gone) {

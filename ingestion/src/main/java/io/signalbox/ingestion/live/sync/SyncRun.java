@@ -12,6 +12,7 @@ import io.signalbox.ingestion.removal.HeldRemoval;
 import io.signalbox.ingestion.removal.RemovalGuard;
 import io.signalbox.ingestion.removal.RemovedPart;
 import io.signalbox.ingestion.run.LiveItemIntake;
+import io.signalbox.knowledge.document.Principal;
 import io.signalbox.knowledge.identity.ExternalAccountTable;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SyncRun {
   /** Items that are stored in one transaction: as many as a crash may cost to ask for again. */
-  private static final int LOT = 100;
+  private static final int LOT = 20;
 
   private final LiveSettings settings;
   private final LiveSource live;
@@ -72,11 +74,16 @@ final class SyncRun {
 
   /** Runs to the end, or throws where it stops; {@link #report} tells what was done until then. */
   void run() {
-    groups();
+    Set<Principal> named = named();
+    groups(named);
     retry();
     changes();
     if (live.wantsSweep() || isSweepDue()) {
       sweep();
+    }
+    Set<Principal> now = named();
+    if (!named.containsAll(now)) {
+      groups(now);
     }
   }
 
@@ -94,15 +101,24 @@ final class SyncRun {
   }
 
   /** Groups that may not be read any more have no members. */
-  private void groups() {
+  private void groups(Set<Principal> named) {
     try {
-      stores.accounts().replace(settings.name(), live.groups());
+      stores.accounts().replace(settings.name(), live.groups(named));
     } catch (SourceFailure e) {
       if (e.kind() != SourceFailure.FailureKind.CREDENTIALS) {
         throw e;
       }
       stores.accounts().forget(settings.name());
     }
+  }
+
+  /** Accounts and groups of other systems that the stored rules name. */
+  private Set<Principal> named() {
+    return stores.items().rules(settings.name()).stream()
+        .flatMap(rule -> rule.clauses().stream())
+        .flatMap(clause -> clause.principals().stream())
+        .filter(principal -> principal.kind() == Principal.PrincipalKind.EXTERNAL)
+        .collect(Collectors.toSet());
   }
 
   private void retry() {

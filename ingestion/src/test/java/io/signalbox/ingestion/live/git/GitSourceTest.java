@@ -35,13 +35,14 @@ class GitSourceTest {
   }
 
   private LiveOpener opener() {
-    return new GitOpener(
-        server.url(),
-        Optional.empty(),
-        "",
-        Optional.of("https://git.example.com/blob/{branch}/{path}"),
-        "x-access-token",
-        Optional.of(new Secret("right")));
+    return new GitSystem.GitOpener(
+        new GitSettings(
+            server.url(),
+            Optional.empty(),
+            "",
+            Optional.of("https://git.example.com/blob/{branch}/{path}"),
+            "x-access-token",
+            Optional.of(new Secret("right"))));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.signalbox.ingestion.live.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.config.database.TestDatabase;
 import io.signalbox.ingestion.live.LiveFixture;
 import io.signalbox.ingestion.live.SourceFailure;
 import io.signalbox.ingestion.live.StubSystem;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SyncRunTest {
   private static final AccessRule SRE =
@@ -185,8 +188,11 @@ class SyncRunTest {
     assertThat(live.stored()).hasSize(5);
   }
 
-  @Test
-  void letsOneRunAtATimeHaveASourceAndRefusesWhatTheSlowerOneWrites() {
+  @ParameterizedTest
+  @MethodSource("io.signalbox.config.database.TestDatabase#both")
+  void letsOneRunAtATimeHaveASourceAndRefusesWhatTheSlowerOneWrites(TestDatabase database) {
+    live.close();
+    live = new LiveFixture(folder, database.get());
     fill(15);
     system.beforeAnswer =
         what -> {

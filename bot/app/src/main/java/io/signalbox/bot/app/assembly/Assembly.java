@@ -138,6 +138,7 @@ public final class Assembly implements AutoCloseable {
    * @return what came of each source
    */
   public List<SourceReport> readSources(RunProgress progress) {
+    live().forgetUnconfigured();
     List<SourceReport> reports = ingestion().run(progress);
     knowledge.corrections().withdrawOutdated();
     QualityAssembly.read(stores, knowledge.corpus(), reports);

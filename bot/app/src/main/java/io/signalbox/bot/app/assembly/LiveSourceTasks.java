@@ -4,15 +4,28 @@ import io.signalbox.bot.slack.schedule.ScheduledTask;
 import io.signalbox.ingestion.live.LiveSettings;
 import io.signalbox.ingestion.live.sync.SyncReport;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs over the live sources on the schedule, each at its own pace and once over all replicas. */
+/**
+ * Runs over the live sources on the schedule, each at its own pace and once over all replicas. The
+ * schedule starts a run and does not wait for it: a first one may take hours, and the schedule's
+ * few threads serve everything else that is due.
+ */
 final class LiveSourceTasks {
   private static final Logger log = LoggerFactory.getLogger(LiveSourceTasks.class);
 
-  private LiveSourceTasks() {}
+  private final KnowledgeGraph knowledge;
+  private final Runnable learned;
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+  private LiveSourceTasks(KnowledgeGraph knowledge, Runnable learned) {
+    this.knowledge = knowledge;
+    this.learned = learned;
+  }
 
   /**
    * Returns a task for each source.
@@ -21,23 +34,36 @@ final class LiveSourceTasks {
    */
   static List<ScheduledTask> of(
       List<LiveSettings> sources, KnowledgeGraph knowledge, Runnable learned) {
+    LiveSourceTasks tasks = new LiveSourceTasks(knowledge, learned);
     return sources.stream()
         .map(
             source ->
                 new ScheduledTask(
                     "live-" + source.name(),
                     source.every(),
-                    closing -> run(source, knowledge, learned, closing)))
+                    closing -> tasks.start(source, closing)))
         .toList();
   }
 
-  private static void run(
-      LiveSettings source, KnowledgeGraph knowledge, Runnable learned, BooleanSupplier closing) {
-    SyncReport report = knowledge.live().run(source, closing);
-    report.failure().ifPresent(why -> log.warn("Live source {}: {}", source.name(), why));
-    if (report.stored() + report.removed() + report.rights() > 0) {
-      knowledge.corrections().withdrawOutdated();
-      learned.run();
+  private void start(LiveSettings source, BooleanSupplier closing) {
+    if (running.add(source.name())) {
+      Thread.ofVirtual().name("live-" + source.name()).start(() -> run(source, closing));
+    }
+  }
+
+  private void run(LiveSettings source, BooleanSupplier closing) {
+    try {
+      SyncReport report = knowledge.live().run(source, closing);
+      report.failure().ifPresent(why -> log.info("Live source {}: {}", source.name(), why));
+      if (report.stored() + report.removed() + report.rights() > 0) {
+        knowledge.corrections().withdrawOutdated();
+        learned.run();
+      }
+    } catch (RuntimeException e) {
+      // The edge of a run: the next one begins at its time, from what the rows say then.
+      log.warn("The live source {} could not be run", source.name(), e);
+    } finally {
+      running.remove(source.name());
     }
   }
 }

@@ -4,6 +4,7 @@ import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.assembly.StoreGraph;
 import io.signalbox.bot.app.terminal.DoctorReport;
+import io.signalbox.bot.app.terminal.LiveSourceCheck;
 import io.signalbox.bot.app.terminal.TerminalText;
 import io.signalbox.config.ConfigFile;
 import io.signalbox.config.ConfigProblem;

@@ -3,6 +3,7 @@ package io.signalbox.bot.app.cli;
 import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.bot.app.terminal.LiveSourceLines;
 import io.signalbox.bot.app.terminal.ProgressDisplay;
 import io.signalbox.bot.app.terminal.TerminalText;
 import io.signalbox.ingestion.live.sync.SyncReport;

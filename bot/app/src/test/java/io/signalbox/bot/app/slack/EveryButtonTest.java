@@ -304,6 +304,7 @@ class EveryButtonTest {
               .anyMatch(
                   each -> each.handle().equals(principal.id()) && each.members().contains(person));
       case CHANNEL -> channelsOf(person).contains(principal.id());
+      case EXTERNAL -> false;
     };
   }
 }

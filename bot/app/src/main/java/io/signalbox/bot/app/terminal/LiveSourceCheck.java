@@ -1,16 +1,16 @@
-package io.signalbox.bot.app.cli;
+package io.signalbox.bot.app.terminal;
 
-import io.signalbox.bot.app.terminal.DoctorReport;
 import io.signalbox.ingestion.live.CredentialFinding;
 import io.signalbox.ingestion.live.LiveSettings;
 import io.signalbox.ingestion.live.sync.LiveSync;
 import io.signalbox.ingestion.live.sync.SourceStatus;
 
 /** The part of {@code doctor} that tries the live sources' credentials. */
-final class LiveSourceCheck {
+public final class LiveSourceCheck {
   private LiveSourceCheck() {}
 
-  static void run(DoctorReport findings, LiveSync live) {
+  /** Tries each source, and tells how it stands. */
+  public static void run(DoctorReport findings, LiveSync live) {
     for (LiveSettings source : live.sources()) {
       for (CredentialFinding finding : live.check(source)) {
         if (finding.holds()) {

@@ -1,6 +1,5 @@
-package io.signalbox.bot.app.cli;
+package io.signalbox.bot.app.terminal;
 
-import io.signalbox.bot.app.terminal.TerminalText;
 import io.signalbox.ingestion.live.sync.SourceStatus;
 import io.signalbox.ingestion.live.sync.SyncReport;
 import java.io.PrintWriter;
@@ -12,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Lines about live sources: what a run did, and how each of them stands. */
-final class LiveSourceLines {
+public final class LiveSourceLines {
   private static final List<String> HEADER =
       List.of("source", "system", "at source", "stored", "skipped", "age", "next", "left");
 
   private LiveSourceLines() {}
 
   /** Prints what a run did. */
-  static void print(PrintWriter out, SyncReport report) {
+  public static void print(PrintWriter out, SyncReport report) {
     out.printf(
         "%s: %d stored, %d removed, %d with other rights, %d skipped; %d requests%s%n",
         report.source(),
@@ -34,7 +33,7 @@ final class LiveSourceLines {
   }
 
   /** Returns the table of all sources, with what is to be said of each below it. */
-  static List<String> table(List<SourceStatus> all, Instant now) {
+  public static List<String> table(List<SourceStatus> all, Instant now) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
     all.forEach(status -> rows.add(row(status, now)));

@@ -1,36 +1,28 @@
 package io.signalbox.ingestion.live.git;
 
 import io.signalbox.config.secret.Secret;
-import io.signalbox.ingestion.live.LiveOpener;
-import io.signalbox.ingestion.live.LiveSource;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Settings of a git repository. */
-record GitOpener(
+record GitSettings(
     String url,
     Optional<String> branch,
     String folder,
     Optional<String> linkTemplate,
     String user,
-    Optional<Secret> token)
-    implements LiveOpener {
+    Optional<Secret> token) {
   private static final Pattern KNOWN_HOST =
       Pattern.compile("https?://(github\\.com|gitlab\\.com)/(.+?)(?:\\.git)?/?");
 
-  @Override
-  public LiveSource open(OpenContext context) {
-    return GitSource.open(this, context);
-  }
-
-  @Override
-  public String address() {
+  /** Returns the address that is read, as tables show it. */
+  String address() {
     return url + branch.map(name -> " " + name).orElse("");
   }
 
-  @Override
-  public String identity() {
+  /** Returns all that decides what is read. */
+  String identity() {
     return String.join("\n", url, branch.orElse(""), folder, linkTemplate.orElse(""));
   }
 

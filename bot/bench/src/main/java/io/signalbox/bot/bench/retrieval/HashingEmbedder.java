@@ -1,4 +1,4 @@
-package io.signalbox.bot.bench;
+package io.signalbox.bot.bench.retrieval;
 
 import io.signalbox.knowledge.search.Embedder;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Locale;
  * An embedder that knows no meaning: texts with the same words lie close to each other. For
  * measurements of thousands of documents in which the model does not matter.
  */
-final class HashingEmbedder implements Embedder {
+public final class HashingEmbedder implements Embedder {
   private static final int DIMENSIONS = 256;
 
   @Override

@@ -1,9 +1,11 @@
-package io.signalbox.bot.app.cli;
+package io.signalbox.bot.app.cli.live;
 
 import io.signalbox.bot.app.assembly.LiveSourceStates;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.assembly.StoreGraph;
+import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.bot.app.terminal.LiveSourceLines;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;

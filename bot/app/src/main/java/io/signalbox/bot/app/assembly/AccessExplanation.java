@@ -1,0 +1,134 @@
+package io.signalbox.bot.app.assembly;
+
+import io.signalbox.bot.slack.client.SlackClient;
+import io.signalbox.bot.slack.client.SlackDirectory;
+import io.signalbox.bot.slack.client.SlackPeople;
+import io.signalbox.bot.slack.client.SlackSettings;
+import io.signalbox.bot.slack.directory.PeopleTable;
+import io.signalbox.knowledge.corpus.Corpus;
+import io.signalbox.knowledge.corpus.StoredDocuments;
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Audience;
+import io.signalbox.knowledge.document.Document;
+import io.signalbox.knowledge.document.DocumentId;
+import io.signalbox.knowledge.document.Membership;
+import io.signalbox.knowledge.document.PostingPolicy;
+import io.signalbox.knowledge.document.Principal;
+import io.signalbox.knowledge.identity.ExternalAccountTable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reasons why a document is open or closed to a person who reads it alone.
+ *
+ * @param note doubt about what is known of the person
+ */
+public record AccessExplanation(
+    DocumentId document, List<ExplainedClause> clauses, Optional<String> note) {
+  public AccessExplanation {
+    clauses = List.copyOf(clauses);
+  }
+
+  /**
+   * One clause of the rule.
+   *
+   * @param terms of which one is needed, in order
+   * @param met the one that the person has
+   */
+  public record ExplainedClause(List<String> terms, Optional<String> met) {
+    public ExplainedClause {
+      terms = List.copyOf(terms);
+    }
+  }
+
+  /** A person's audience, and what is doubtful about it. */
+  private record KnownPerson(Audience audience, Optional<String> note) {}
+
+  /** Explains; empty where there is no such person, or not just one such document. */
+  public static Optional<AccessExplanation> of(StoreGraph stores, String person, String document) {
+    Optional<DocumentId> id = find(stores, document);
+    Optional<AccessRule> rule = id.flatMap(new Corpus(stores.jdbi())::access);
+    if (rule.isEmpty()) {
+      return Optional.empty();
+    }
+    return person(stores, person)
+        .map(known -> new AccessExplanation(id.get(), clauses(rule.get(), known), known.note()));
+  }
+
+  private static List<ExplainedClause> clauses(AccessRule rule, KnownPerson known) {
+    Set<String> has = known.audience().terms();
+    return rule.ordered().stream()
+        .map(
+            clause ->
+                new ExplainedClause(
+                    clause.terms().stream().sorted().toList(),
+                    clause.terms().stream().filter(has::contains).sorted().findFirst()))
+        .toList();
+  }
+
+  private static Optional<DocumentId> find(StoreGraph stores, String document) {
+    StoredDocuments documents = new StoredDocuments(stores.jdbi());
+    DocumentId whole = new DocumentId(document);
+    if (documents.find(whole).isPresent()) {
+      return Optional.of(whole);
+    }
+    List<DocumentId> ids = new Corpus(stores.jdbi()).ids();
+    List<DocumentId> ending =
+        ids.stream().filter(id -> id.value().endsWith("/" + document)).toList();
+    if (ending.isEmpty() && document.contains("://")) {
+      ending = ids.stream().filter(id -> isAt(documents.find(id), document)).toList();
+    }
+    return ending.size() == 1 ? Optional.of(ending.getFirst()) : Optional.empty();
+  }
+
+  private static boolean isAt(Optional<Document> document, String link) {
+    return document.flatMap(each -> each.frontMatter().link()).filter(link::equals).isPresent();
+  }
+
+  private static Optional<KnownPerson> person(StoreGraph stores, String person) {
+    Optional<SlackSettings> slack = stores.settings().slack();
+    if (slack.isPresent()) {
+      SlackPeople people =
+          SlackDirectory.of(
+              new SlackClient(slack.get()), new PeopleTable(stores.jdbi()), stores.clock());
+      return people
+          .userId(person)
+          .map(id -> new KnownPerson(new PostingPolicy(people).person(id), Optional.empty()));
+    }
+    return person.contains("@") && !person.startsWith("@")
+        ? Optional.of(
+            new KnownPerson(
+                new PostingPolicy(new MailOnly(stores)).person(person),
+                Optional.of("without Slack, taken for a full member who is in no user group")))
+        : Optional.empty();
+  }
+
+  /** People of whom nothing but their mail address is known. */
+  private record MailOnly(StoreGraph stores) implements Membership {
+    @Override
+    public Set<String> groupsOf(String user) {
+      return Set.of();
+    }
+
+    @Override
+    public boolean isMember(String user) {
+      return true;
+    }
+
+    @Override
+    public boolean hasOutsiders(String channel) {
+      return true;
+    }
+
+    @Override
+    public Set<Principal> externalPrincipalsOf(String mail) {
+      return new ExternalAccountTable(stores.jdbi()).principalsOf(mail);
+    }
+  }
+
+  /** Returns whether the person may see the document. */
+  public boolean isOpen() {
+    return clauses.stream().allMatch(clause -> clause.met().isPresent());
+  }
+}

@@ -1,0 +1,144 @@
+package io.signalbox.bot.bench.live;
+
+import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.bot.bench.process.TemporaryFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code signalbox bench sync}: random edits, moves, deletions and changes of rights at a git
+ * server and at a tracker that answers as GitHub's interface does, read by processes of their own
+ * that are killed half way while the tracker answers 429, 500, resets, half JSON and refused
+ * tokens. Compares what is stored and what is indexed with the sources at the end, and the number
+ * of requests with that of a run that nothing disturbs.
+ */
+@Command(
+    name = "sync",
+    mixinStandardHelpOptions = true,
+    description = "Changes live sources at random while they refuse and readers are killed.")
+public final class BenchSync implements Callable<Integer> {
+  /** Most requests, as a multiple of those of an undisturbed reader. */
+  private static final double MOST_REQUESTS = 1.1;
+
+  private static final int LAST_RUNS = 7;
+  private static final int MOST_LAST_RUNS = 20;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--edits",
+      defaultValue = "1000",
+      description = "How many changes (default: ${DEFAULT-VALUE}).")
+  private int edits = 1000;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "20",
+      description = "Runs of the reader, half of them killed (default: ${DEFAULT-VALUE}).")
+  private int rounds = 20;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "26",
+      description = "Of all that is random (default: ${DEFAULT-VALUE}).")
+  private long seed = 26;
+
+  private final Clock clock;
+
+  public BenchSync(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Random random = new Random(seed);
+    try (TemporaryFolder folder = new TemporaryFolder("sync");
+        TrackerPeer tracker = new TrackerPeer(clock, new Random(seed + 1));
+        GitPeer git = new GitPeer(folder.path())) {
+      ReaderProcess disturbed = new ReaderProcess(folder.path(), "disturbed", tracker, git);
+      ReaderProcess calm = new ReaderProcess(folder.path(), "calm", tracker, git);
+      int kills = 0;
+      for (int round = 0; round < rounds; round++) {
+        change(random, tracker, git, edits / rounds);
+        tracker.disturb(true);
+        boolean doomed = round % 2 == 1;
+        if (doomed) {
+          long asked = tracker.asked("disturbed") + random.nextInt(edits / rounds);
+          boolean killed = disturbed.runAndKill(() -> tracker.asked("disturbed") > asked);
+          kills += killed ? 1 : 0;
+          calm.run();
+        }
+        disturbed.run();
+        calm.run();
+        tracker.disturb(false);
+        out.printf("round %d: %s%n", round + 1, tracker.line());
+        out.flush();
+      }
+      int last = 0;
+      boolean ended = false;
+      // Long enough for a complete list, which alone tells of deletions at the tracker.
+      while (last++ < LAST_RUNS || (!ended && last < MOST_LAST_RUNS)) {
+        ended = disturbed.run();
+        boolean unused = calm.run();
+      }
+      boolean calmEnded = calm.run() && disturbed.run();
+      return verdict(out, new DrillResult(disturbed, calm, tracker, git, kills, calmEnded));
+    }
+  }
+
+  /** Everything that the verdict rests on. */
+  private record DrillResult(
+      ReaderProcess disturbed,
+      ReaderProcess calm,
+      TrackerPeer tracker,
+      GitPeer git,
+      int kills,
+      boolean calmEnded) {}
+
+  private static void change(Random random, TrackerPeer tracker, GitPeer git, int edits)
+      throws IOException {
+    for (int i = 0; i < edits; i++) {
+      if (random.nextInt(3) == 0) {
+        git.change(random);
+      } else {
+        tracker.change(random);
+      }
+    }
+    git.push(random);
+  }
+
+  private static int verdict(PrintWriter out, DrillResult result) throws IOException {
+    SyncDifference disturbed =
+        SyncDifference.of(result.disturbed(), result.tracker(), result.git());
+    SyncDifference calm = SyncDifference.of(result.calm(), result.tracker(), result.git());
+    long asked = result.tracker().served("disturbed");
+    long ideal = result.tracker().served("calm");
+    double ratio = (double) asked / Math.max(1, ideal);
+    out.printf("killed half way: %d of the runs%n", result.kills());
+    out.printf("faults given: %s%n", result.tracker().faults());
+    out.printf("at the sources: %d items%n", disturbed.atSource());
+    out.printf("disturbed reader: %s%n", disturbed.line());
+    out.printf("calm reader: %s%n", calm.line());
+    out.printf(
+        "requests served: %d disturbed, %d calm, %.3f times (%d more were answered by a fault)%n",
+        asked, ideal, ratio, result.tracker().faulted("disturbed"));
+    out.printf("requests before Retry-After: %d%n", result.tracker().tooEarly());
+    boolean right =
+        disturbed.isEqual()
+            && calm.isEqual()
+            && result.calmEnded()
+            && ratio <= MOST_REQUESTS
+            && result.tracker().tooEarly() == 0;
+    out.println(right ? "RIGHT" : "WRONG");
+    out.flush();
+    return right ? ExitCode.OK : ExitCode.FAULT;
+  }
+}

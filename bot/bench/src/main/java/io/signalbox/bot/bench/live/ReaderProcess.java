@@ -1,0 +1,99 @@
+package io.signalbox.bot.bench.live;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A reader of live sources in a process of its own, over a database file of its own. */
+final class ReaderProcess {
+  private static final long LONGEST_MINUTES = 5;
+  private static final long POLL_MILLIS = 2;
+
+  /** Each run is so much later than the one before, which is longer than any lease. */
+  private static final long STEP_MINUTES = 11;
+
+  private final Path folder;
+  private final String name;
+  private int runs;
+
+  /** Creates the reader, with settings that name both sources. */
+  ReaderProcess(Path parent, String name, TrackerPeer tracker, GitPeer git) throws IOException {
+    this.folder = Files.createDirectories(parent.resolve(name));
+    this.name = name;
+    Files.writeString(
+        settings(),
+        """
+        data: data
+        live-sources:
+          - name: tracker
+            access: public
+            sweep-every: 1h
+            github:
+              repository: acme/%s
+              api: %s
+              token: ${DRILL_TOKEN}
+          - name: pages
+            access: public
+            sweep-every: 1h
+            git:
+              url: %s
+        """
+            .formatted(name, tracker.url(), git.url()));
+  }
+
+  String name() {
+    return name;
+  }
+
+  Path settings() {
+    return folder.resolve("signalbox.yaml");
+  }
+
+  /** Reads to the end; false where a source failed. */
+  boolean run() throws IOException, InterruptedException {
+    Process process = start();
+    if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      return false;
+    }
+    return process.exitValue() == 0;
+  }
+
+  /** Reads until then and is killed; false where it came to its end before. */
+  boolean runAndKill(BooleanSupplier until) throws IOException, InterruptedException {
+    Process process = start();
+    while (!until.getAsBoolean()) {
+      if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    }
+    process.destroyForcibly().waitFor();
+    return true;
+  }
+
+  private Process start() throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                List.of(
+                    ProcessHandle.current().info().command().orElse("java"),
+                    "-XX:+UseSerialGC",
+                    "-Xmx256m",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    ReaderMain.class.getName(),
+                    settings().toString(),
+                    "" + STEP_MINUTES * ++runs))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log.txt").toFile()));
+    builder.environment().put("DRILL_TOKEN", "drill-" + name);
+    return builder.start();
+  }
+
+  /** Returns what the reader wrote. */
+  String log() throws IOException {
+    return Files.readString(folder.resolve("log.txt"));
+  }
+}

@@ -1,0 +1,5 @@
+/** The drill of the live sources: random changes at systems that refuse, break and are slow. */
+@NullMarked
+package io.signalbox.bot.bench.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,318 @@
+package io.signalbox.ingestion.live.confluence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.ingestion.live.ItemAccess;
+import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.http.RestAnswer;
+import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.knowledge.document.AccessClause;
+import io.signalbox.knowledge.document.AccessRule;
+import io.signalbox.knowledge.document.Principal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may see a page: whom its space permits, and whom the restrictions of each page above it
+ * permit, and whom its own restrictions permit. Confluence's interface gives the restrictions of
+ * one page at a time; a page above that cannot be read is one whose restrictions are not known.
+ */
+final class ConfluenceRights {
+  private static final String EXPANDED =
+      "restrictions.read.restrictions.user,restrictions.read.restrictions.group";
+
+  private final ConfluenceSettings settings;
+  private final RestClient client;
+  private final String host;
+  private final Map<String, Optional<Set<Principal>>> restrictions = new HashMap<>();
+  private final Map<String, Optional<AccessRule>> spaces = new HashMap<>();
+  private final Map<String, PagePlace> places = new HashMap<>();
+  private final Set<String> groups = new HashSet<>();
+  private final Map<String, String> groupIds = new HashMap<>();
+
+  /** Place of an item: its space, and the pages above it and itself, from the outside in. */
+  private record PagePlace(String space, List<String> chain) {}
+
+  ConfluenceRights(ConfluenceSettings settings, RestClient client) {
+    this.settings = settings;
+    this.client = client;
+    this.host = String.valueOf(settings.url().getHost());
+  }
+
+  /** Returns what has to be expanded in listings so that {@link #remember} has it. */
+  static String expansions() {
+    return EXPANDED
+        + ",ancestors,space,container.ancestors,container.space,container."
+        + EXPANDED.replace(",", ",container.");
+  }
+
+  /** Takes from a listed item where it lies and how it is restricted itself. */
+  void remember(String id, JsonNode item) {
+    JsonNode page = item.path("type").asText().equals("attachment") ? item.path("container") : item;
+    List<String> chain = new ArrayList<>();
+    page.path("ancestors").forEach(above -> chain.add(above.path("id").asText()));
+    String own = page.path("id").asText();
+    chain.add(own);
+    boolean known = page.has("ancestors") && !own.isEmpty();
+    places.put(id, known ? new PagePlace(space(page, item), List.copyOf(chain)) : unknown());
+    note(page, own);
+    if (page != item) {
+      String attachment = item.path("id").asText();
+      note(item, attachment);
+    }
+  }
+
+  private static PagePlace unknown() {
+    return new PagePlace("", List.of());
+  }
+
+  private static String space(JsonNode page, JsonNode item) {
+    String key = page.path("space").path("key").asText();
+    return key.isEmpty() ? item.path("space").path("key").asText() : key;
+  }
+
+  private void note(JsonNode page, String id) {
+    JsonNode read = page.path("restrictions").path("read").path("restrictions");
+    if (read.has("user") && read.has("group")) {
+      boolean whole = isWhole(read.path("user")) && isWhole(read.path("group"));
+      if (whole) {
+        restrictions.put(id, Optional.of(principals(read)));
+      }
+    }
+  }
+
+  /** An expansion holds the first part of a long list only. */
+  private static boolean isWhole(JsonNode list) {
+    return list.path("results").size() >= list.path("size").asInt(0)
+        && !list.path("_links").has("next")
+        && (list.path("limit").asInt(0) == 0
+            || list.path("results").size() < list.path("limit").asInt());
+  }
+
+  private Set<Principal> principals(JsonNode read) {
+    Set<Principal> all = new HashSet<>();
+    read.path("user").path("results").forEach(user -> user(user).ifPresent(all::add));
+    read.path("group").path("results").forEach(group -> group(group).ifPresent(all::add));
+    return all;
+  }
+
+  Optional<Principal> user(JsonNode user) {
+    return text(user, "accountId")
+        .or(() -> text(user, "userKey"))
+        .or(() -> text(user, "username"))
+        .map(this::account);
+  }
+
+  Principal account(String id) {
+    return Principal.external("confluence-user", host, id);
+  }
+
+  private Optional<Principal> group(JsonNode group) {
+    Optional<String> name = text(group, "name");
+    name.ifPresent(groups::add);
+    name.ifPresent(each -> text(group, "id").ifPresent(id -> groupIds.put(each, id)));
+    return name.map(each -> Principal.external("confluence-group", host, each));
+  }
+
+  Principal group(String name) {
+    return Principal.external("confluence-group", host, name);
+  }
+
+  /** Name of a group that a rule names. */
+  Optional<String> groupName(Principal principal) {
+    return principal.externalName("confluence-group", host);
+  }
+
+  /** Names of the groups that rights name, as far as they were looked at. */
+  Set<String> groups() {
+    return Set.copyOf(groups);
+  }
+
+  private static Optional<String> text(JsonNode node, String field) {
+    return Optional.of(node.path(field).asText("")).filter(text -> !text.isBlank());
+  }
+
+  ItemAccess of(String id) {
+    PagePlace place = places.getOrDefault(id, unknown());
+    if (place.chain().isEmpty()) {
+      return new ItemAccess.Unreadable("where it lies cannot be read");
+    }
+    Optional<AccessRule> rule = ofSpace(place.space());
+    if (rule.isEmpty()) {
+      return new ItemAccess.Unreadable("the permissions of its space cannot be read");
+    }
+    Set<AccessClause> clauses = new HashSet<>(rule.get().clauses());
+    List<String> chain = new ArrayList<>(place.chain());
+    if (id.startsWith("attachment/")) {
+      chain.add(id.substring("attachment/".length()));
+    }
+    for (String page : chain) {
+      Optional<Set<Principal>> restricted = ofPage(page, !page.equals(chain.getLast()));
+      if (restricted.isEmpty()) {
+        return new ItemAccess.Unreadable("the restrictions of a page above it cannot be read");
+      }
+      if (!restricted.get().isEmpty()) {
+        clauses.add(AccessClause.anyOf(restricted.get()));
+      }
+    }
+    return clauses.size() > AccessRule.MOST_CLAUSES
+        ? new ItemAccess.Unreadable("too many pages above it are restricted")
+        : new ItemAccess.Readable(new AccessRule(clauses));
+  }
+
+  private Optional<Set<Principal>> ofPage(String page, boolean above) {
+    Optional<Set<Principal>> known = restrictions.get(page);
+    if (known == null) {
+      // Attachments bear no restrictions of their own unless a listing says so.
+      known = above || !page.startsWith("att") ? asked(page) : Optional.of(Set.of());
+      restrictions.put(page, known);
+    }
+    return known;
+  }
+
+  private Optional<Set<Principal>> asked(String page) {
+    Set<Principal> all = new HashSet<>();
+    String path = "/rest/api/content/" + page + "/restriction/byOperation/read";
+    for (String kind : List.of("user", "group")) {
+      int start = 0;
+      while (true) {
+        RestAnswer answer =
+            client.get(path + "?expand=restrictions." + kind + "&limit=200&start=" + start);
+        if (!answer.isOk()) {
+          return Optional.empty();
+        }
+        JsonNode list = answer.json().path("restrictions").path(kind);
+        if (list.isMissingNode()) {
+          return Optional.empty();
+        }
+        for (JsonNode each : list.path("results")) {
+          (kind.equals("user") ? user(each) : group(each)).ifPresent(all::add);
+        }
+        start += list.path("results").size();
+        if (list.path("results").isEmpty() || start >= list.path("size").asInt(start)) {
+          break;
+        }
+      }
+    }
+    return Optional.of(all);
+  }
+
+  /** The rule of a space; empty where its permissions cannot be read and the settings have none. */
+  Optional<AccessRule> ofSpace(String key) {
+    Optional<AccessRule> known = spaces.get(key);
+    if (known == null) {
+      known = askedSpace(key).or(() -> Optional.ofNullable(settings.spaceAccess().get(key)));
+      spaces.put(key, known);
+    }
+    return known;
+  }
+
+  private Optional<AccessRule> askedSpace(String key) {
+    RestAnswer answer = client.get("/rest/api/space/" + key + "?expand=permissions");
+    if (answer.isGone() || answer.status() == 403) {
+      return Optional.empty();
+    }
+    JsonNode space = RestClient.served(answer, "space " + key).json();
+    if (space.path("permissions").isArray()) {
+      return cloud(space.path("permissions"));
+    }
+    return dataCentre(key);
+  }
+
+  private Optional<AccessRule> cloud(JsonNode permissions) {
+    Set<Principal> readers = new HashSet<>();
+    for (JsonNode each : permissions) {
+      boolean reads =
+          each.path("operation").path("operation").asText().equals("read")
+              && each.path("operation").path("targetType").asText().equals("space");
+      if (!reads) {
+        continue;
+      }
+      if (each.path("anonymousAccess").asBoolean()) {
+        return Optional.of(AccessRule.everyone());
+      }
+      JsonNode subjects = each.path("subjects");
+      subjects.path("user").path("results").forEach(u -> user(u).ifPresent(readers::add));
+      subjects.path("group").path("results").forEach(g -> group(g).ifPresent(readers::add));
+    }
+    return readers.isEmpty() ? Optional.empty() : Optional.of(AccessRule.only(readers));
+  }
+
+  /** Data Center from 9.1 on; older ones tell permissions of spaces by no REST interface. */
+  private Optional<AccessRule> dataCentre(String key) {
+    Set<Principal> readers = new HashSet<>();
+    URI next = null;
+    do {
+      RestAnswer answer =
+          next == null
+              ? client.get("/rest/api/space/" + key + "/permissions?limit=200")
+              : client.get(next);
+      if (!answer.isOk()) {
+        return Optional.empty();
+      }
+      JsonNode body = answer.json();
+      for (JsonNode each : body.isArray() ? body : body.path("results")) {
+        if (!each.path("operation").path("operationKey").asText().equals("read")) {
+          continue;
+        }
+        JsonNode subject = each.path("subject");
+        switch (subject.path("type").asText()) {
+          case "anonymous" -> {
+            return Optional.of(AccessRule.everyone());
+          }
+          case "group" -> group(subject).ifPresent(readers::add);
+          default -> user(subject).ifPresent(readers::add);
+        }
+      }
+      String more = body.path("_links").path("next").asText("");
+      next = more.isEmpty() ? null : answer.uri().resolve(more);
+    } while (next != null);
+    return readers.isEmpty() ? Optional.empty() : Optional.of(AccessRule.only(readers));
+  }
+
+  /** Members of a group, by whichever address this Confluence has them at. */
+  Optional<Set<Principal>> members(String name) {
+    Set<Principal> all = new HashSet<>();
+    int start = 0;
+    Optional<String> path = membersOf(name);
+    while (path.isPresent()) {
+      RestAnswer answer = client.get(path.get() + "?limit=200&start=" + start);
+      if (!answer.isOk()) {
+        if (answer.status() >= 500) {
+          throw SourceFailure.ofSource("the group " + name + ": HTTP " + answer.status(), null);
+        }
+        return Optional.empty();
+      }
+      JsonNode results = answer.json().path("results");
+      results.forEach(user -> user(user).ifPresent(all::add));
+      start += results.size();
+      if (results.isEmpty() || !answer.json().path("_links").has("next")) {
+        return Optional.of(all);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The cloud knows groups by an id, which rights tell along with the name. */
+  private Optional<String> membersOf(String name) {
+    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    if (!settings.isCloud()) {
+      return Optional.of("/rest/api/group/" + encoded + "/member");
+    }
+    if (!groupIds.containsKey(name)) {
+      RestAnswer found = client.get("/rest/api/group/picker?limit=200&query=" + encoded);
+      if (found.isOk()) {
+        found.json().path("results").forEach(this::group);
+      }
+    }
+    return Optional.ofNullable(groupIds.get(name))
+        .map(id -> "/rest/api/group/" + id + "/membersByGroupId");
+  }
+}

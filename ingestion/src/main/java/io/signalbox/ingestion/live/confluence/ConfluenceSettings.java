@@ -1,0 +1,43 @@
+package io.signalbox.ingestion.live.confluence;
+
+import io.signalbox.config.secret.Secret;
+import io.signalbox.knowledge.document.AccessRule;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Settings of a site. */
+record ConfluenceSettings(
+    URI url,
+    List<String> spaces,
+    Optional<String> user,
+    Optional<Secret> token,
+    Map<String, AccessRule> spaceAccess,
+    boolean attachments) {
+  ConfluenceSettings {
+    spaces = List.copyOf(spaces);
+    spaceAccess = Map.copyOf(spaceAccess);
+  }
+
+  /** Returns whether Atlassian runs the site, where some addresses are others. */
+  boolean isCloud() {
+    return url.getHost().endsWith(".atlassian.net");
+  }
+
+  static boolean isMediaHost(URI uri) {
+    return "https".equals(uri.getScheme())
+        && String.valueOf(uri.getHost()).matches("(?:.+\\.)?atlassian\\.(?:com|net)");
+  }
+
+  /** Returns the address that is read, as tables show it. */
+  String address() {
+    return url + " " + String.join(", ", spaces);
+  }
+
+  /** Returns all that decides what is read. */
+  String identity() {
+    return String.join("\n", "" + url, "" + spaces, "" + attachments) + new TreeMap<>(spaceAccess);
+  }
+}

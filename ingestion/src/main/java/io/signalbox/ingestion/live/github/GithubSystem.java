@@ -1,0 +1,64 @@
+package io.signalbox.ingestion.live.github;
+
+import io.signalbox.config.ConfigSection;
+import io.signalbox.ingestion.live.LiveOpener;
+import io.signalbox.ingestion.live.LiveSource;
+import io.signalbox.ingestion.live.LiveSystem;
+import io.signalbox.ingestion.live.http.HttpTransport;
+import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestSettings;
+import java.net.URI;
+
+/** Repositories at GitHub, or at a GitHub Enterprise Server. */
+public final class GithubSystem implements LiveSystem {
+  @Override
+  public String key() {
+    return "github";
+  }
+
+  @Override
+  public String description() {
+    return "Issues and pull requests of a GitHub repository.";
+  }
+
+  @Override
+  public LiveOpener read(ConfigSection section) {
+    return new GithubOpener(
+        new GithubSettings(
+            section
+                .text("repository", "The repository, as owner/name.")
+                .check("owner/name", name -> name.matches("[\\w.-]+/[\\w.-]+"))
+                .required(),
+            section
+                .uri("api", "Address of the REST interface; of a server of your own, with /api/v3.")
+                .or(URI.create("https://api.github.com")),
+            section
+                .secret("token", "Token that may read issues, pull requests and who may see them.")
+                .optional()));
+  }
+
+  /** Opens a source by its settings. */
+  record GithubOpener(GithubSettings settings) implements LiveOpener {
+    @Override
+    public LiveSource open(OpenContext context) {
+      RestSettings rest =
+          RestSettings.of(settings.api())
+              .with("X-GitHub-Api-Version", "2022-11-28")
+              .with("User-Agent", "signalbox");
+      RestClient client =
+          new RestClient(
+              settings.token().map(rest::bearer).orElse(rest), new HttpTransport(), context);
+      return new GithubSource(settings, client, context.people());
+    }
+
+    @Override
+    public String address() {
+      return settings.address();
+    }
+
+    @Override
+    public String identity() {
+      return settings.identity();
+    }
+  }
+}

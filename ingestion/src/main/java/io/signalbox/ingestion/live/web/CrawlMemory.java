@@ -1,0 +1,72 @@
+package io.signalbox.ingestion.live.web;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Marks of the pages that were read, so that an unchanged one costs an answer without a body, and
+ * its links are known all the same. Losing them costs that, and nothing else.
+ */
+final class CrawlMemory {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path file;
+  private final Map<String, PageMark> marks;
+
+  /**
+   * Mark of one page; a text is empty where the site does not give it.
+   *
+   * @param version fingerprint of its bytes
+   */
+  record PageMark(String etag, String modified, String version, List<String> links) {
+    PageMark {
+      links = List.copyOf(links);
+    }
+  }
+
+  private CrawlMemory(Path file, Map<String, PageMark> marks) {
+    this.file = file;
+    this.marks = marks;
+  }
+
+  static CrawlMemory open(Path folder) {
+    Path file = folder.resolve("pages.json");
+    try {
+      return new CrawlMemory(
+          file,
+          Files.exists(file)
+              ? JSON.readValue(file.toFile(), new TypeReference<HashMap<String, PageMark>>() {})
+              : new HashMap<>());
+    } catch (IOException e) {
+      return new CrawlMemory(file, new HashMap<>());
+    }
+  }
+
+  Optional<PageMark> find(String page) {
+    return Optional.ofNullable(marks.get(page));
+  }
+
+  void put(String page, PageMark mark) {
+    marks.put(page, mark);
+  }
+
+  void remove(String page) {
+    marks.remove(page);
+  }
+
+  /** Keeps the marks for the next run. */
+  void save() throws IOException {
+    Files.createDirectories(file.resolveSibling("."));
+    Path fresh = file.resolveSibling("pages.json.new");
+    JSON.writeValue(fresh.toFile(), marks);
+    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,64 @@
+package io.signalbox.ingestion.live.web;
+
+import io.signalbox.ingestion.live.http.RestAnswer;
+import io.signalbox.ingestion.source.SourceKind;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * Reads what matters of a page before its text is read: kind, links, and whether it may be kept.
+ */
+final class WebPage {
+  private static final int MOST_LINKS = 2_000;
+
+  private WebPage() {}
+
+  static boolean isHtml(RestAnswer answer) {
+    String type = answer.header("Content-Type").orElse("text/html").toLowerCase(Locale.ROOT);
+    return type.contains("html");
+  }
+
+  /** Returns a file name whose ending tells the format; empty for what is not read. */
+  static Optional<String> fileName(RestAnswer answer) {
+    String path = String.valueOf(answer.uri().getPath());
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    if (isHtml(answer)) {
+      return Optional.of((name.isEmpty() ? "index" : name) + ".html");
+    }
+    String type = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    if (type.contains("pdf")) {
+      return Optional.of(name.endsWith(".pdf") ? name : name + ".pdf");
+    }
+    return Optional.of(name).filter(SourceKind.PAGES::reads);
+  }
+
+  /** Returns the addresses that the page links to. */
+  static List<String> links(String page, RestAnswer answer) {
+    Document html = Jsoup.parse(answer.text(), page);
+    Set<String> links = new LinkedHashSet<>();
+    for (Element link : html.select("a[href]")) {
+      if (links.size() < MOST_LINKS && !link.attr("rel").contains("nofollow")) {
+        WebAddress.normal(link.absUrl("href")).ifPresent(links::add);
+      }
+    }
+    return List.copyOf(links);
+  }
+
+  /** Returns whether the page asks robots not to keep it. */
+  static boolean isNotToBeIndexed(RestAnswer answer) {
+    boolean byHeader =
+        answer
+            .header("X-Robots-Tag")
+            .filter(tag -> tag.toLowerCase(Locale.ROOT).contains("noindex"))
+            .isPresent();
+    return byHeader
+        || Jsoup.parse(answer.text()).select("meta[name=robots], meta[name=signalbox]").stream()
+            .anyMatch(tag -> tag.attr("content").toLowerCase(Locale.ROOT).contains("noindex"));
+  }
+}

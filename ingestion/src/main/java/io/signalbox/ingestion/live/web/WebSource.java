@@ -1,0 +1,309 @@
+package io.signalbox.ingestion.live.web;
+
+import io.signalbox.ingestion.live.ChangePage;
+import io.signalbox.ingestion.live.CredentialFinding;
+import io.signalbox.ingestion.live.ItemAccess;
+import io.signalbox.ingestion.live.ItemBody;
+import io.signalbox.ingestion.live.ItemContent;
+import io.signalbox.ingestion.live.ItemVersion;
+import io.signalbox.ingestion.live.LiveItem;
+import io.signalbox.ingestion.live.LiveOpener.OpenContext;
+import io.signalbox.ingestion.live.LiveSource;
+import io.signalbox.ingestion.live.SourceFailure;
+import io.signalbox.ingestion.live.SweepPage;
+import io.signalbox.ingestion.live.http.AddressGuard;
+import io.signalbox.ingestion.live.http.RestAnswer;
+import io.signalbox.ingestion.live.http.RestClient;
+import io.signalbox.ingestion.live.http.RestSettings;
+import io.signalbox.ingestion.live.http.RestTransport;
+import io.signalbox.ingestion.live.web.CrawlMemory.PageMark;
+import io.signalbox.knowledge.corpus.ContentFingerprint;
+import io.signalbox.knowledge.identity.GroupSnapshot;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A web site. It tells of no changes, so every list is a walk over its pages; each is asked for
+ * with the mark of its last version, and an unchanged one costs an answer without a body.
+ */
+final class WebSource implements LiveSource {
+  private static final int LOT = 50;
+  private static final int MOST_SITEMAPS = 500;
+  private static final int LARGEST = 10 << 20;
+
+  /** After so many pages in a row that cannot be had, it is the site that cannot. */
+  private static final int MOST_FAILURES = 3;
+
+  private final WebSettings settings;
+  private final RestClient client;
+  private final RestTransport transport;
+  private final OpenContext context;
+  private final CrawlMemory memory;
+  private final Map<String, RestAnswer> fetched = new HashMap<>();
+  private final Set<String> seen = new LinkedHashSet<>();
+  private final Deque<String> waiting = new ArrayDeque<>();
+  private int failures;
+  private @Nullable RobotsRules robots;
+  private @Nullable RestClient paced;
+
+  private WebSource(WebSettings settings, RestTransport transport, OpenContext context) {
+    this.settings = settings;
+    this.transport = transport;
+    this.context = context;
+    this.memory = CrawlMemory.open(context.folder());
+    this.client = client(settings.perSecond());
+  }
+
+  static WebSource open(WebSettings settings, RestTransport transport, OpenContext context) {
+    return new WebSource(settings, transport, context);
+  }
+
+  private RestClient client(double perSecond) {
+    RestSettings usual = RestSettings.of(URI.create(settings.prefix()));
+    return new RestClient(
+        usual.paced(perSecond, 1).with("User-Agent", "signalbox").answering(LARGEST),
+        request -> {
+          if (!settings.privateNetwork() && AddressGuard.isPrivate(request.uri())) {
+            throw SourceFailure.ofItem(
+                request.uri().getHost() + " is in a private network, where pages do not lead",
+                null);
+          }
+          return transport.send(request);
+        },
+        context,
+        uri -> settings.hosts().contains(String.valueOf(uri.getHost())));
+  }
+
+  @Override
+  public ChangePage changes(Optional<String> cursor) {
+    return new ChangePage(List.of(), "none", false, OptionalLong.of(0));
+  }
+
+  @Override
+  public SweepPage sweep(Optional<String> page) {
+    if (page.isEmpty()) {
+      begin();
+    }
+    fetched.clear();
+    List<ItemVersion> items = new ArrayList<>();
+    for (int i = 0; i < LOT && !waiting.isEmpty(); i++) {
+      visit(waiting.remove()).ifPresent(items::add);
+    }
+    save();
+    return new SweepPage(items, waiting.isEmpty() ? Optional.empty() : Optional.of("on"));
+  }
+
+  private void begin() {
+    seen.clear();
+    waiting.clear();
+    if (!settings.sitemap()) {
+      found(settings.url().toString());
+      return;
+    }
+    List<String> maps = new ArrayList<>(robots().sitemaps());
+    if (maps.isEmpty()) {
+      maps.add(URI.create(settings.prefix()).resolve("sitemap.xml").toString());
+    }
+    Set<String> read = new LinkedHashSet<>();
+    while (!maps.isEmpty() && read.size() < MOST_SITEMAPS) {
+      String map = maps.removeFirst();
+      if (read.add(map)) {
+        maps.addAll(sitemap(map));
+      }
+    }
+    if (seen.isEmpty()) {
+      throw SourceFailure.ofSource(
+          "the sitemap of "
+              + settings.address()
+              + " names no page below it; sitemap: false goes from link to link",
+          null);
+    }
+  }
+
+  private List<String> sitemap(String address) {
+    RestAnswer answer = paced().fetch(URI.create(address), Optional.empty(), Optional.empty());
+    if (!answer.isOk()) {
+      // Taking half a sitemap for all of it would remove the other half.
+      throw SourceFailure.ofSource("the sitemap " + address + ": HTTP " + answer.status(), null);
+    }
+    try {
+      SitemapReader.SitemapPart part = SitemapReader.read(answer);
+      part.pages().forEach(this::found);
+      return part.sitemaps();
+    } catch (IOException e) {
+      throw SourceFailure.ofSource("the sitemap " + address + " cannot be read", e);
+    }
+  }
+
+  /** Notes a page to visit, if it is one of the site's and robots may. */
+  private void found(String address) {
+    Optional<String> page = WebAddress.normal(address);
+    if (page.isPresent()
+        && seen.size() < settings.mostPages()
+        && WebAddress.isBelow(page.get(), settings.prefix())
+        && robots().allows(WebAddress.path(page.get()))
+        && seen.add(page.get())) {
+      waiting.add(page.get());
+    }
+  }
+
+  private Optional<ItemVersion> visit(String page) {
+    Optional<PageMark> known = memory.find(page);
+    RestAnswer answer;
+    try {
+      answer = ask(page, known);
+    } catch (SourceFailure e) {
+      failures++;
+      if (e.kind() != SourceFailure.FailureKind.ITEM || failures >= MOST_FAILURES) {
+        throw e;
+      }
+      if (known.isEmpty()) {
+        return Optional.empty();
+      }
+      // It is there as far as anybody knows; what cannot be had now is no loss.
+      known.get().links().forEach(this::followed);
+      return Optional.of(new ItemVersion(id(page), known.get().version()));
+    }
+    failures = 0;
+    if (answer.isUnchanged() && known.isPresent()) {
+      known.get().links().forEach(this::followed);
+      return Optional.of(new ItemVersion(id(page), known.get().version()));
+    }
+    if (!answer.isOk()) {
+      memory.remove(page);
+      return Optional.empty();
+    }
+    PageMark mark = mark(page, answer);
+    memory.put(page, mark);
+    mark.links().forEach(this::followed);
+    fetched.put(id(page), answer);
+    return Optional.of(new ItemVersion(id(page), mark.version()));
+  }
+
+  private RestAnswer ask(String page, Optional<PageMark> known) {
+    return paced()
+        .fetch(
+            URI.create(page),
+            known.map(PageMark::etag).filter(each -> !each.isEmpty()),
+            known.map(PageMark::modified).filter(each -> !each.isEmpty()));
+  }
+
+  private void followed(String link) {
+    if (!settings.sitemap()) {
+      found(link);
+    }
+  }
+
+  private static PageMark mark(String page, RestAnswer answer) {
+    return new PageMark(
+        answer.header("ETag").orElse(""),
+        answer.header("Last-Modified").orElse(""),
+        new ContentFingerprint().add(answer.text()).hex(),
+        WebPage.isHtml(answer) ? WebPage.links(page, answer) : List.of());
+  }
+
+  @Override
+  public ItemContent content(String id) {
+    RestAnswer answer = fetched.get(id);
+    String page = settings.prefix() + (id.equals("index") ? "" : id);
+    if (answer == null) {
+      answer = ask(page, Optional.empty());
+      if (answer.isGone() || answer.isMoved()) {
+        memory.remove(page);
+        return new ItemContent.Gone();
+      }
+      if (!answer.isOk()) {
+        throw SourceFailure.ofItem(page + ": HTTP " + answer.status(), null);
+      }
+    }
+    String version = new ContentFingerprint().add(answer.text()).hex();
+    Optional<String> file = WebPage.fileName(answer);
+    if (file.isEmpty()) {
+      return new ItemContent.Skipped(version, "is of a kind that is not read");
+    }
+    if (WebPage.isHtml(answer) && WebPage.isNotToBeIndexed(answer)) {
+      return new ItemContent.Skipped(version, "asks not to be indexed");
+    }
+    return new ItemContent.Present(
+        version, LiveItem.of(new ItemBody.Page(file.get(), answer.body()), Optional.of(page)));
+  }
+
+  private String id(String page) {
+    String below = page.substring(settings.prefix().length());
+    return below.isEmpty() ? "index" : below;
+  }
+
+  @Override
+  public ItemAccess access(String id) {
+    return new ItemAccess.AsConfigured();
+  }
+
+  @Override
+  public GroupSnapshot groups() {
+    return GroupSnapshot.none();
+  }
+
+  @Override
+  public List<CredentialFinding> check() {
+    RestAnswer answer = paced().fetch(settings.url(), Optional.empty(), Optional.empty());
+    boolean allowed = robots().allows(WebAddress.path(settings.url().toString()));
+    return List.of(
+        new CredentialFinding(
+            answer.isOk() && allowed,
+            settings.address()
+                + (allowed ? ": HTTP " + answer.status() : " is closed to robots by robots.txt")));
+  }
+
+  private RobotsRules robots() {
+    RobotsRules known = robots;
+    if (known == null) {
+      RestAnswer answer =
+          client.fetch(
+              URI.create(settings.prefix()).resolve("/robots.txt"),
+              Optional.empty(),
+              Optional.empty());
+      known = answer.isOk() ? RobotsRules.parse(answer.text()) : RobotsRules.none();
+      robots = known;
+    }
+    return known;
+  }
+
+  /** The client at the pace that the site asks for, once that is known. */
+  private RestClient paced() {
+    RestClient known = paced;
+    if (known == null) {
+      double asked = robots().delay().filter(each -> each > 0).map(each -> 1 / each).orElse(50.0);
+      known = client(Math.min(asked, settings.perSecond()));
+      paced = known;
+    }
+    return known;
+  }
+
+  private void save() {
+    try {
+      memory.save();
+    } catch (IOException e) {
+      throw SourceFailure.ofSource("the marks of pages cannot be kept: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public long requests() {
+    RestClient known = paced;
+    return client.requests() + (known == null ? 0 : known.requests());
+  }
+
+  @Override
+  public void close() {}
+}

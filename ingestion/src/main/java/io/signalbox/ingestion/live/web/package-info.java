@@ -1,0 +1,5 @@
+/** Web sites, by their sitemap or from link to link. */
+@NullMarked
+package io.signalbox.ingestion.live.web;
+
+import org.jspecify.annotations.NullMarked;
