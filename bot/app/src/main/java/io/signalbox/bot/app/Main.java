@@ -57,7 +57,7 @@ public final class Main {
             .addSubcommand(new IngestCommand(clock))
             .addSubcommand(new DoctorCommand(clock))
             .addSubcommand(new InitCommand())
-            .addSubcommand(new ManifestCommand())
+            .addSubcommand(new ManifestCommand(clock))
             .addSubcommand(new RoutesCommand(clock))
             .addSubcommand(new GraphCommand(clock))
             .addSubcommand(new ImpactCommand(clock))

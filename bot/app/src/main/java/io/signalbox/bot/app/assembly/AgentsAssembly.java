@@ -14,6 +14,8 @@ import io.signalbox.tools.workflow.agent.AgentPeople;
 import io.signalbox.tools.workflow.agent.Agents;
 import io.signalbox.tools.workflow.agent.PortfolioAudit;
 import io.signalbox.tools.workflow.discovery.AgentDiscoveries;
+import io.signalbox.tools.workflow.observation.AgentObservations;
+import io.signalbox.tools.workflow.observation.WritingTools;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -25,6 +27,7 @@ public final class AgentsAssembly implements AutoCloseable {
   private final Agents agents;
   private final PortfolioAudit audit;
   private final AgentDiscoveries discoveries;
+  private final AgentObservations observations;
   private final Runnable close;
 
   private AgentsAssembly(
@@ -44,6 +47,8 @@ public final class AgentsAssembly implements AutoCloseable {
     this.audit =
         new PortfolioAudit(stores.jdbi(), agents, new CallCounts(stores.jdbi()), embedder, clock);
     this.discoveries = new AgentDiscoveries(stores.jdbi(), clock);
+    this.observations =
+        new AgentObservations(stores.jdbi(), new WritingTools(settings.routes()), clock);
     this.close = close;
   }
 
@@ -93,6 +98,11 @@ public final class AgentsAssembly implements AutoCloseable {
 
   public AgentDiscoveries discoveries() {
     return discoveries;
+  }
+
+  /** Returns what calls show of agents. */
+  public AgentObservations observations() {
+    return observations;
   }
 
   @Override

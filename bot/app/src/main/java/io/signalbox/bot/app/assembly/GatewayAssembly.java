@@ -120,7 +120,7 @@ public final class GatewayAssembly implements AutoCloseable {
             new GatewayStores(limits, budgets, ledger, approvals, shares),
             new AnswerCache(embedder, clock, Optional.of(new SharedAnswerRows(jdbi, clock))),
             new GatewayTelemetry(
-                meters, traces.openTelemetry(), logs, quality.watcher().and(prompts::ended)),
+                meters, traces.openTelemetry(), logs, GatewayOutlets.all(stores, quality, prompts)),
             clock,
             new SecureRandom());
   }

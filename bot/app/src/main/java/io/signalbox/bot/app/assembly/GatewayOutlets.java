@@ -2,6 +2,7 @@ package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.slack.command.routes.BudgetNotices;
 import io.signalbox.tools.core.upstream.Upstream;
+import io.signalbox.tools.foresight.dependency.PromptRecorder;
 import io.signalbox.tools.gateway.accounting.CallLog;
 import io.signalbox.tools.gateway.accounting.CallLogSettings;
 import io.signalbox.tools.gateway.accounting.CallTextSeal;
@@ -11,7 +12,9 @@ import io.signalbox.tools.gateway.budget.Budget;
 import io.signalbox.tools.gateway.budget.BudgetStatus;
 import io.signalbox.tools.gateway.budget.BudgetWarning;
 import io.signalbox.tools.gateway.budget.BudgetWebhook;
+import io.signalbox.tools.gateway.call.CallWatcher;
 import io.signalbox.tools.gateway.call.ServerSettings;
+import io.signalbox.tools.workflow.observation.OfferedToolRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +46,12 @@ final class GatewayOutlets {
         .webhook()
         .map(address -> slack.andThen(new BudgetWebhook(address, upstream)))
         .orElse(slack);
+  }
+
+  /** Everybody who is told of each call that ended. */
+  static CallWatcher all(StoreGraph stores, QualityAssembly quality, PromptRecorder prompts) {
+    OfferedToolRecorder tools = new OfferedToolRecorder(stores.jdbi(), stores.clock());
+    return quality.watcher().and(prompts::ended).and(tools::ended);
   }
 
   /** The state of a budget in one line. */

@@ -1,5 +1,6 @@
 package io.signalbox.bot.app.assembly;
 
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.Outbox;
 import io.signalbox.config.database.Database;
 import io.signalbox.tools.workflow.audit.AuditLog;
@@ -39,5 +40,10 @@ public record StoreGraph(
   @Override
   public void close() {
     database.close();
+  }
+
+  /** Returns the way of messages to people. */
+  PersonalMessages messages() {
+    return new PersonalMessages(outbox(), settings().messages(), clock());
   }
 }

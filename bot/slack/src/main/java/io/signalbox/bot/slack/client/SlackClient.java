@@ -5,6 +5,7 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.webhook.WebhookResponse;
 import io.signalbox.bot.slack.directory.PeopleReader;
 import io.signalbox.bot.slack.directory.PeopleTable;
@@ -31,7 +32,14 @@ public final class SlackClient implements AutoCloseable {
     config.setHttpClientCallTimeoutMillis(CALL_TIMEOUT_MILLIS);
     config.setStatsEnabled(false);
     config.setTokenExistenceVerificationEnabled(false);
-    this.slack = Slack.getInstance(config);
+    this.slack =
+        Slack.getInstance(
+            config,
+            new SlackHttpClient(
+                SlackHttpClient.buildOkHttpClient(config)
+                    .newBuilder()
+                    .addInterceptor(new PrefixedCalls(settings.prefix()))
+                    .build()));
     this.methods = slack.methods(settings.botToken().reveal());
   }
 
@@ -133,7 +141,7 @@ public final class SlackClient implements AutoCloseable {
 
   public WebhookResponse respond(String url, String body) {
     try {
-      return slack.send(url, body);
+      return slack.send(url, settings.prefix().inText(body));
     } catch (IOException e) {
       return WebhookResponse.builder().code(503).message(e.getMessage()).build();
     }

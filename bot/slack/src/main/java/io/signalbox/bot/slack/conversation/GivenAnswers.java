@@ -59,6 +59,18 @@ public final class GivenAnswers {
                 .findOne());
   }
 
+  /** A question as it was asked. */
+  public record AskedQuestion(String channel, String threadTs, String asker, String question) {}
+
+  /** The question of an answer; empty once it is forgotten. */
+  public Optional<AskedQuestion> asked(String id) {
+    return find(id)
+        .map(
+            answer ->
+                new AskedQuestion(
+                    answer.channel(), answer.threadTs(), answer.asker(), answer.question()));
+  }
+
   /** The newest answer in a thread. */
   Optional<GivenAnswer> last(String channel, String threadTs) {
     return jdbi.withHandle(

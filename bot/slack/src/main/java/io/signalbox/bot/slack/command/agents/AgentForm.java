@@ -85,7 +85,7 @@ final class AgentForm {
         List.of(
             DialogFields.required(
                 "manifest",
-                "The agent's YAML (see docs/agents.md)",
+                "YAML, agent card, server.json or Backstage component",
                 DialogFields.lines("manifest", ""))));
   }
 
