@@ -31,6 +31,7 @@ import io.signalbox.bot.app.cli.models.EvalCommand;
 import io.signalbox.bot.app.cli.models.ModelsCommand;
 import io.signalbox.bot.app.cli.models.RehearseCommand;
 import io.signalbox.bot.app.cli.models.SwitchCommand;
+import io.signalbox.bot.app.cli.report.ReportCommand;
 import java.time.Clock;
 import picocli.CommandLine;
 
@@ -58,6 +59,7 @@ public final class Main {
             .addSubcommand(new DoctorCommand(clock))
             .addSubcommand(new InitCommand())
             .addSubcommand(new ManifestCommand(clock))
+            .addSubcommand(new ReportCommand(clock))
             .addSubcommand(new RoutesCommand(clock))
             .addSubcommand(new GraphCommand(clock))
             .addSubcommand(new ImpactCommand(clock))

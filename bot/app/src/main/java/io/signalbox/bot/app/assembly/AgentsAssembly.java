@@ -16,8 +16,11 @@ import io.signalbox.tools.workflow.agent.PortfolioAudit;
 import io.signalbox.tools.workflow.discovery.AgentDiscoveries;
 import io.signalbox.tools.workflow.observation.AgentObservations;
 import io.signalbox.tools.workflow.observation.WritingTools;
+import io.signalbox.tools.workflow.officehours.OfficeHoursFiles;
+import io.signalbox.tools.workflow.overlap.CapabilityOverlap;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Assembly of the agent registry for the command line, where Slack's list of people is not
@@ -28,6 +31,7 @@ public final class AgentsAssembly implements AutoCloseable {
   private final PortfolioAudit audit;
   private final AgentDiscoveries discoveries;
   private final AgentObservations observations;
+  private final CapabilityOverlap overlap;
   private final Runnable close;
 
   private AgentsAssembly(
@@ -49,6 +53,14 @@ public final class AgentsAssembly implements AutoCloseable {
     this.discoveries = new AgentDiscoveries(stores.jdbi(), clock);
     this.observations =
         new AgentObservations(stores.jdbi(), new WritingTools(settings.routes()), clock);
+    this.overlap =
+        new CapabilityOverlap(
+            embedder,
+            settings
+                .officeHours()
+                .capabilities()
+                .map(OfficeHoursFiles::capabilities)
+                .orElse(List.of()));
     this.close = close;
   }
 
@@ -103,6 +115,11 @@ public final class AgentsAssembly implements AutoCloseable {
   /** Returns what calls show of agents. */
   public AgentObservations observations() {
     return observations;
+  }
+
+  /** Returns the comparison of agents with what the platform offers already. */
+  public CapabilityOverlap overlap() {
+    return overlap;
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.signalbox.bot.slack.message.MessagePolicy;
 import io.signalbox.bot.slack.message.MessagesWorkflow;
 import io.signalbox.bot.slack.schedule.Schedule;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
+import io.signalbox.bot.slack.worth.WorthWorkflow;
 import io.signalbox.ingestion.run.RememberedThreads;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.knowledge.answering.QuestionAnswering;
@@ -50,6 +51,7 @@ record SlackGraph(
     List<SlackWorkflow.Opener> all = new ArrayList<>(workflows.inSlack(learned));
     all.add(this::messages);
     all.add(place -> gaps(place, answering));
+    stores.settings().messages().reportChannel().ifPresent(to -> all.add(at -> report(at, to)));
     all.addAll(more);
     return SlackApp.open(
         new SlackClient(slack),
@@ -68,6 +70,15 @@ record SlackGraph(
             person -> place.people().zone(person).orElse(stores.settings().zone()),
             stores.clock());
     return new MessagesWorkflow(stores.jdbi(), stores.clock(), delivery, place.send());
+  }
+
+  private SlackWorkflow report(SlackWorkflow.Workplace place, String channel) {
+    return new WorthWorkflow(
+        stores.worth(place.people()::isPublic, place.people()::name),
+        stores.outbox(),
+        channel,
+        stores.settings().zone(),
+        stores.clock());
   }
 
   private SlackWorkflow gaps(SlackWorkflow.Workplace place, QuestionAnswering answering) {

@@ -5,7 +5,6 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.auth.AuthTestResponse;
-import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.webhook.WebhookResponse;
 import io.signalbox.bot.slack.directory.PeopleReader;
 import io.signalbox.bot.slack.directory.PeopleTable;
@@ -32,14 +31,7 @@ public final class SlackClient implements AutoCloseable {
     config.setHttpClientCallTimeoutMillis(CALL_TIMEOUT_MILLIS);
     config.setStatsEnabled(false);
     config.setTokenExistenceVerificationEnabled(false);
-    this.slack =
-        Slack.getInstance(
-            config,
-            new SlackHttpClient(
-                SlackHttpClient.buildOkHttpClient(config)
-                    .newBuilder()
-                    .addInterceptor(new PrefixedCalls(settings.prefix()))
-                    .build()));
+    this.slack = Slack.getInstance(config, new PrefixedCalls(settings.prefix()).client(config));
     this.methods = slack.methods(settings.botToken().reveal());
   }
 
@@ -68,7 +60,7 @@ public final class SlackClient implements AutoCloseable {
         throw new SlackRefused(
             "Slack does not take slack.bot-token: "
                 + response.getError()
-                + ". Copy it anew from"
+                + ". Copy it again from"
                 + " the app's page, OAuth & Permissions.");
       }
       return new Identity(
@@ -141,7 +133,7 @@ public final class SlackClient implements AutoCloseable {
 
   public WebhookResponse respond(String url, String body) {
     try {
-      return slack.send(url, settings.prefix().inText(body));
+      return slack.send(url, body);
     } catch (IOException e) {
       return WebhookResponse.builder().code(503).message(e.getMessage()).build();
     }

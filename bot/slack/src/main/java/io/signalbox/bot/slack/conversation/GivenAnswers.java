@@ -59,8 +59,13 @@ public final class GivenAnswers {
                 .findOne());
   }
 
-  /** A question as it was asked. */
-  public record AskedQuestion(String channel, String threadTs, String asker, String question) {}
+  /**
+   * A question as it was asked.
+   *
+   * @param unanswered whether nothing was found
+   */
+  public record AskedQuestion(
+      String channel, String threadTs, String asker, String question, boolean unanswered) {}
 
   /** The question of an answer; empty once it is forgotten. */
   public Optional<AskedQuestion> asked(String id) {
@@ -68,7 +73,11 @@ public final class GivenAnswers {
         .map(
             answer ->
                 new AskedQuestion(
-                    answer.channel(), answer.threadTs(), answer.asker(), answer.question()));
+                    answer.channel(),
+                    answer.threadTs(),
+                    answer.asker(),
+                    answer.question(),
+                    answer.kind() == AnswerKind.NONE));
   }
 
   /** The newest answer in a thread. */

@@ -156,8 +156,7 @@ public final class QuestionReport {
   }
 
   private QuestionFigures figures(Instant from, Instant to) {
-    List<GivenAnswer> given = given(from, to);
-    return QuestionFigures.of(given, answers.verdicts(from), open(given));
+    return QuestionFigures.between(answers, people::isPublic, from, to);
   }
 
   /** An answer beside a channel's, for the asker alone, is not a second question. */

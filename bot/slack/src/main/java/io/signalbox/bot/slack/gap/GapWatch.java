@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class GapWatch {
   private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final int MOST_IN_A_MESSAGE = 5;
   private static final int MOST_LOOKED_AT = 50;
 
@@ -50,6 +52,7 @@ final class GapWatch {
   private final SlackPeople people;
   private final PersonalMessages messages;
   private final Clock clock;
+  private final AtomicReference<Instant> lastRun = new AtomicReference<>(Instant.EPOCH);
 
   /**
    * Places that gaps come from and are closed by.
@@ -75,8 +78,13 @@ final class GapWatch {
     return jdbi.withHandle(handle -> GapRows.find(handle, id));
   }
 
-  /** Closes what can be answered, then tells owners of what is new. */
+  /** Closes what can be answered, then tells owners of what is new; once an hour. */
   void runDue() {
+    Instant now = clock.instant();
+    Instant before = lastRun.get();
+    if (now.isBefore(before.plus(HOUR)) || !lastRun.compareAndSet(before, now)) {
+      return;
+    }
     closeAnswered();
     Map<String, List<OwnedGap>> byOwner = new LinkedHashMap<>();
     for (KnowledgeGap gap : sources.gaps().get()) {
@@ -157,6 +165,10 @@ final class GapWatch {
   private void closeAnswered() {
     List<OwnedGap> open = jdbi.withHandle(handle -> GapRows.open(handle, MOST_LOOKED_AT));
     for (OwnedGap gap : open) {
+      if (!wasUnanswered(gap)) {
+        // An answer that did not help would be found again: only its owner closes such a gap.
+        continue;
+      }
       Answer answer =
           sources
               .answer()
@@ -166,6 +178,12 @@ final class GapWatch {
         close(gap, title(cited.citations().getFirst()), asker -> true);
       }
     }
+  }
+
+  private boolean wasUnanswered(OwnedGap gap) {
+    return gap.answers().stream()
+        .flatMap(id -> sources.answers().asked(id).stream())
+        .allMatch(GivenAnswers.AskedQuestion::unanswered);
   }
 
   private static String title(Citation citation) {

@@ -55,7 +55,7 @@ import org.slf4j.LoggerFactory;
 /** Gaps in one workspace: the weekly messages, and what their buttons do. */
 public final class GapWorkflow implements SlackWorkflow {
   private static final Logger log = LoggerFactory.getLogger(GapWorkflow.class);
-  private static final Duration TICK = Duration.ofHours(1);
+  private static final Duration TICK = Duration.ofSeconds(5);
   private static final int MOST_THREADS = 5;
   private static final int MOST_REPLIES = 30;
 

@@ -9,11 +9,11 @@ public enum MessageKind {
   /** Somebody is needed now; never held, never muted. */
   PAGE(Urgency.NOW, false),
   /** Somebody waits for a decision. */
-  APPROVAL(Urgency.NOW, true),
+  APPROVAL(Urgency.NOW, false),
   /** Something that the person runs got worse. */
-  INCIDENT(Urgency.NOW, true),
+  INCIDENT(Urgency.NOW, false),
   /** News of the person's own agents. */
-  AGENT(Urgency.NOW, true),
+  AGENT(Urgency.NOW, false),
   /** A model that the person's callers use ends. */
   RETIREMENT(Urgency.TODAY, true),
   /** A question of theirs can be answered now. */

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Settings of the messages that people get.
@@ -15,15 +16,18 @@ import java.util.Map;
  * @param quietUntil the same as {@code quietFrom} for no quiet hours
  * @param digestAt when digests go, on weekdays
  * @param urgency of the kinds that have another than the usual one
+ * @param reportChannel id of the channel that gets the monthly report
  */
 public record MessageSettings(
     LocalTime quietFrom,
     LocalTime quietUntil,
     LocalTime digestAt,
-    Map<MessageKind, Urgency> urgency) {
+    Map<MessageKind, Urgency> urgency,
+    Optional<String> reportChannel) {
   /** From 19:00 to 08:00 nothing but what is urgent; a digest at 09:30. */
   public static final MessageSettings USUAL =
-      new MessageSettings(LocalTime.of(19, 0), LocalTime.of(8, 0), LocalTime.of(9, 30), Map.of());
+      new MessageSettings(
+          LocalTime.of(19, 0), LocalTime.of(8, 0), LocalTime.of(9, 30), Map.of(), Optional.empty());
 
   public MessageSettings {
     urgency = Map.copyOf(urgency);
@@ -57,7 +61,10 @@ public record MessageSettings(
             "Ends them; the same time as quiet-from for none.",
             USUAL.quietUntil),
         time(section, "digest-at", "When digests go, on weekdays.", USUAL.digestAt),
-        urgency);
+        urgency,
+        section
+            .text("report-channel", "Id of the channel that gets the monthly report.")
+            .optional());
   }
 
   private static LocalTime time(

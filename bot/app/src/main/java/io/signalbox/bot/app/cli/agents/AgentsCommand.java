@@ -20,6 +20,7 @@ import io.signalbox.tools.workflow.manifest.ManifestReading;
 import io.signalbox.tools.workflow.manifest.ManifestWriter;
 import io.signalbox.tools.workflow.observation.AgentDrift;
 import io.signalbox.tools.workflow.observation.AnnexRegister;
+import io.signalbox.tools.workflow.overlap.CapabilityOverlap;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -180,6 +181,12 @@ public final class AgentsCommand implements Runnable {
       AuditReport report = assembly.audit().run();
       print(report, out);
       print(assembly.observations().drifts(agents), out);
+      List<CapabilityOverlap.CapabilityDouble> doubles =
+          assembly.overlap().of(assembly.observations().of(agents));
+      if (!doubles.isEmpty()) {
+        out.println("There already, perhaps, without a model:");
+      }
+      doubles.forEach(each -> out.println("  " + TerminalText.line(each.sentence())));
       if (html != null) {
         Files.writeString(html, AuditPage.of(report, assembly.audit().roadmap()));
         out.println("Written to " + html);
