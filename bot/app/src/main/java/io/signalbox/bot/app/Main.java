@@ -35,6 +35,7 @@ import io.signalbox.bot.app.cli.models.EvalCommand;
 import io.signalbox.bot.app.cli.models.ModelsCommand;
 import io.signalbox.bot.app.cli.models.RehearseCommand;
 import io.signalbox.bot.app.cli.models.SwitchCommand;
+import io.signalbox.bot.app.cli.report.ReportCommand;
 import java.time.Clock;
 import picocli.CommandLine;
 
@@ -64,7 +65,8 @@ public final class Main {
                 new CommandLine(new AccessCommand()).addSubcommand(new AccessExplainCommand(clock)))
             .addSubcommand(new DoctorCommand(clock))
             .addSubcommand(new InitCommand())
-            .addSubcommand(new ManifestCommand())
+            .addSubcommand(new ManifestCommand(clock))
+            .addSubcommand(new ReportCommand(clock))
             .addSubcommand(new RoutesCommand(clock))
             .addSubcommand(new GraphCommand(clock))
             .addSubcommand(new ImpactCommand(clock))

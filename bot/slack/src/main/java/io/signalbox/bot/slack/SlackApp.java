@@ -4,6 +4,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.methods.SlackApiException;
 import io.signalbox.bot.slack.client.ConnectionChoice;
+import io.signalbox.bot.slack.client.PrefixedCalls;
 import io.signalbox.bot.slack.client.SlackClient;
 import io.signalbox.bot.slack.client.SlackConnection;
 import io.signalbox.bot.slack.client.SlackCourier;
@@ -131,7 +132,11 @@ public final class SlackApp implements AutoCloseable {
             .signingSecret(
                 client.settings().signingSecret().map(secret -> secret.reveal()).orElse(null))
             .build();
-    return new App(config);
+    App app = new App(config);
+    if (!client.settings().prefix().text().isEmpty()) {
+      app.use(new PrefixedCalls(client.settings().prefix()));
+    }
+    return app;
   }
 
   private void refused(OutboxPost post, String reason) {

@@ -16,6 +16,10 @@ import io.signalbox.tools.workflow.agent.AgentProfile;
 import io.signalbox.tools.workflow.agent.Agents;
 import io.signalbox.tools.workflow.agent.PortfolioAudit;
 import io.signalbox.tools.workflow.discovery.AgentDiscoveries;
+import io.signalbox.tools.workflow.observation.AgentObservations;
+import io.signalbox.tools.workflow.observation.WritingTools;
+import io.signalbox.tools.workflow.officehours.OfficeHoursFiles;
+import io.signalbox.tools.workflow.overlap.CapabilityOverlap;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -28,6 +32,8 @@ public final class AgentsAssembly implements AutoCloseable {
   private final Agents agents;
   private final PortfolioAudit audit;
   private final AgentDiscoveries discoveries;
+  private final AgentObservations observations;
+  private final CapabilityOverlap overlap;
   private final Runnable close;
 
   private AgentsAssembly(
@@ -36,6 +42,16 @@ public final class AgentsAssembly implements AutoCloseable {
     this.audit =
         new PortfolioAudit(stores.jdbi(), agents, new CallCounts(stores.jdbi()), embedder, clock);
     this.discoveries = new AgentDiscoveries(stores.jdbi(), clock);
+    this.observations =
+        new AgentObservations(stores.jdbi(), new WritingTools(settings.routes()), clock);
+    this.overlap =
+        new CapabilityOverlap(
+            embedder,
+            settings
+                .officeHours()
+                .capabilities()
+                .map(OfficeHoursFiles::capabilities)
+                .orElse(List.of()));
     this.close = close;
   }
 
@@ -104,6 +120,16 @@ public final class AgentsAssembly implements AutoCloseable {
 
   public AgentDiscoveries discoveries() {
     return discoveries;
+  }
+
+  /** Returns what calls show of agents. */
+  public AgentObservations observations() {
+    return observations;
+  }
+
+  /** Returns the comparison of agents with what the platform offers already. */
+  public CapabilityOverlap overlap() {
+    return overlap;
   }
 
   @Override

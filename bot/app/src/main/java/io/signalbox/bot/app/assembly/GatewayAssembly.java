@@ -121,7 +121,7 @@ public final class GatewayAssembly implements AutoCloseable {
             new GatewayStores(limits, budgets, ledger, approvals, shares, served),
             new AnswerCache(embedder, clock, shared.stores(jdbi, clock)),
             new GatewayTelemetry(
-                meters, traces.openTelemetry(), logs, quality.watcher().and(prompts::ended)),
+                meters, traces.openTelemetry(), logs, GatewayOutlets.all(stores, quality, prompts)),
             clock,
             new SecureRandom());
   }

@@ -4,6 +4,7 @@ import io.signalbox.bot.slack.command.routes.BudgetNotices;
 import io.signalbox.tools.core.call.Caller;
 import io.signalbox.tools.core.route.SpendRule;
 import io.signalbox.tools.core.upstream.Upstream;
+import io.signalbox.tools.foresight.dependency.PromptRecorder;
 import io.signalbox.tools.gateway.accounting.CallLog;
 import io.signalbox.tools.gateway.accounting.CallLogSettings;
 import io.signalbox.tools.gateway.accounting.CallTextSeal;
@@ -15,7 +16,9 @@ import io.signalbox.tools.gateway.budget.BudgetStatus;
 import io.signalbox.tools.gateway.budget.BudgetWarning;
 import io.signalbox.tools.gateway.budget.BudgetWebhook;
 import io.signalbox.tools.gateway.call.BudgetPayers;
+import io.signalbox.tools.gateway.call.CallWatcher;
 import io.signalbox.tools.gateway.call.ServerSettings;
+import io.signalbox.tools.workflow.observation.OfferedToolRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +61,12 @@ final class GatewayOutlets {
         .map(budgets::status)
         .map(GatewayOutlets::line)
         .toList();
+  }
+
+  /** Everybody who is told of each call that ended. */
+  static CallWatcher all(StoreGraph stores, QualityAssembly quality, PromptRecorder prompts) {
+    OfferedToolRecorder tools = new OfferedToolRecorder(stores.jdbi(), stores.clock());
+    return quality.watcher().and(prompts::ended).and(tools::ended);
   }
 
   /** The state of a budget in one line. */

@@ -30,7 +30,7 @@ final class ModelWatchAssembly {
             stores.jdbi(),
             demands::list,
             settings.milestones(),
-            new ModelNotices(stores.outbox(), settings.channel(), stores.clock()),
+            new ModelNotices(stores.messages(), settings.channel(), stores.clock()),
             stores.clock());
     FactFeeds feeds = new FactFeeds(settings.feeds(), stores.clock());
     return new ModelsWorkflow(

@@ -2,6 +2,7 @@ package io.signalbox.bot.app.assembly;
 
 import io.signalbox.bot.app.erasure.RetentionSettings;
 import io.signalbox.bot.slack.client.SlackSettings;
+import io.signalbox.bot.slack.message.MessageSettings;
 import io.signalbox.config.ConfigSection;
 import io.signalbox.config.database.DatabaseSettings;
 import io.signalbox.ingestion.live.LiveSettings;
@@ -58,6 +59,7 @@ import java.util.stream.Collectors;
  * @param prompts where prompt files stand
  * @param askApi what other tools may ask by; empty where they may not
  * @param quality how falls of answer quality are looked for
+ * @param messages when people get messages that they did not ask for
  */
 public record SignalboxSettings(
     ZoneId zone,
@@ -83,7 +85,8 @@ public record SignalboxSettings(
     GoldenPathSettings goldenPath,
     List<PromptSource> prompts,
     Optional<AskApiSettings> askApi,
-    QualitySettings quality) {
+    QualitySettings quality,
+    MessageSettings messages) {
 
   /** Reads all settings; problems are recorded in the section and come out together. */
   public static SignalboxSettings from(ConfigSection root) {
@@ -133,7 +136,9 @@ public record SignalboxSettings(
         goldenPath(root),
         PromptSourceSettings.from(root),
         askApi(root, server),
-        quality(root));
+        quality(root),
+        MessageSettings.from(
+            root.section("messages", "When people get messages that they did not ask for.")));
   }
 
   private static DatabaseSettings database(ConfigSection root, Path data) {

@@ -9,16 +9,26 @@ import io.signalbox.bot.slack.command.SlackWorkflow;
 import io.signalbox.bot.slack.conversation.ConversationFeatures;
 import io.signalbox.bot.slack.conversation.StoredAnswers;
 import io.signalbox.bot.slack.directory.PeopleTable;
+import io.signalbox.bot.slack.gap.GapWorkflow;
 import io.signalbox.bot.slack.inbox.Inbox;
 import io.signalbox.bot.slack.live.LiveReplyRows;
+import io.signalbox.bot.slack.message.MessageDelivery;
+import io.signalbox.bot.slack.message.MessagePolicy;
+import io.signalbox.bot.slack.message.MessagesWorkflow;
 import io.signalbox.bot.slack.schedule.Schedule;
 import io.signalbox.bot.slack.schedule.ScheduledTask;
+import io.signalbox.bot.slack.worth.WorthWorkflow;
 import io.signalbox.ingestion.run.RememberedThreads;
 import io.signalbox.ingestion.source.Source;
 import io.signalbox.knowledge.answering.QuestionAnswering;
+import io.signalbox.knowledge.document.PostingPolicy;
+import io.signalbox.knowledge.search.RankedDocument;
+import io.signalbox.knowledge.search.SearchQuery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Last part of the object graph: the bot in one Slack workspace.
@@ -39,6 +49,9 @@ record SlackGraph(
       QuestionAnswering answering,
       boolean alone) {
     List<SlackWorkflow.Opener> all = new ArrayList<>(workflows.inSlack(learned));
+    all.add(this::messages);
+    all.add(place -> gaps(place, answering));
+    stores.settings().messages().reportChannel().ifPresent(to -> all.add(at -> report(at, to)));
     all.addAll(more);
     return SlackApp.open(
         new SlackClient(slack),
@@ -46,6 +59,60 @@ record SlackGraph(
         conversation(answering),
         all,
         tasks -> schedule(tasks, answering, alone));
+  }
+
+  private SlackWorkflow messages(SlackWorkflow.Workplace place) {
+    MessageDelivery delivery =
+        new MessageDelivery(
+            stores.jdbi(),
+            stores.outbox(),
+            new MessagePolicy(stores.settings().messages()),
+            person -> place.people().zone(person).orElse(stores.settings().zone()),
+            stores.clock());
+    return new MessagesWorkflow(stores.jdbi(), stores.clock(), delivery, place.send());
+  }
+
+  private SlackWorkflow report(SlackWorkflow.Workplace place, String channel) {
+    return new WorthWorkflow(
+        stores.worth(place.people()::isPublic, place.people()::name),
+        stores.outbox(),
+        channel,
+        stores.settings().zone(),
+        stores.clock());
+  }
+
+  private SlackWorkflow gaps(SlackWorkflow.Workplace place, QuestionAnswering answering) {
+    return new GapWorkflow(
+        place,
+        new GapWorkflow.GapStores(
+            stores.jdbi(),
+            stores.outbox(),
+            new StoredAnswers(stores.jdbi()),
+            stores.messages(),
+            stores.clock()),
+        new GapWorkflow.GapKnowledge(
+            answering,
+            knowledge.corrections(),
+            knowledge.onCall(),
+            knowledge.embedder(),
+            (name, person) -> page(place, name, person),
+            knowledge.corpus()::access,
+            learned));
+  }
+
+  /** The page of this title or path, as far as a person may read it. */
+  private Optional<RankedDocument> page(SlackWorkflow.Workplace place, String name, String person) {
+    String wanted = name.strip();
+    return knowledge
+        .retriever()
+        .find(new SearchQuery(wanted, new PostingPolicy(place.people()).person(person), Set.of()))
+        .documents()
+        .stream()
+        .filter(
+            found ->
+                found.frontMatter().title().equalsIgnoreCase(wanted)
+                    || found.id().value().endsWith(wanted))
+        .findFirst();
   }
 
   private ConversationFeatures.Records records(SlackSettings slack) {

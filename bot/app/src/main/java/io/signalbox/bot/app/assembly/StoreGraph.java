@@ -1,10 +1,15 @@
 package io.signalbox.bot.app.assembly;
 
+import io.signalbox.bot.slack.conversation.StoredAnswers;
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.worth.WorthReport;
 import io.signalbox.config.database.Database;
 import io.signalbox.tools.workflow.audit.AuditLog;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -39,5 +44,20 @@ public record StoreGraph(
   @Override
   public void close() {
     database.close();
+  }
+
+  /** Returns the way of messages to people. */
+  PersonalMessages messages() {
+    return new PersonalMessages(outbox(), settings().messages(), clock());
+  }
+
+  /** Returns the report of the bot's worth, as far as it can be told without Slack. */
+  public WorthReport worth() {
+    return worth(channel -> false, UnaryOperator.identity());
+  }
+
+  /** Returns the report of the bot's worth with what Slack knows of channels and people. */
+  WorthReport worth(Predicate<String> isPublic, UnaryOperator<String> names) {
+    return new WorthReport(new StoredAnswers(jdbi()), isPublic, jdbi(), names);
   }
 }

@@ -27,9 +27,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code signalbox doctor}: checks everything that a run needs and states what to repair. */
@@ -42,6 +44,14 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private SettingsOption settings;
+
+  @Option(
+      names = "--installed",
+      paramLabel = "FILE",
+      description =
+          "The Slack app manifest that is installed, as JSON from the app's page: names commands,"
+              + " scopes and events that it lacks.")
+  private @Nullable Path installed;
 
   private final Clock clock;
 
@@ -60,7 +70,12 @@ public final class DoctorCommand implements Callable<Integer> {
           data(findings, all);
           readers(findings, all.data());
           model(findings, all);
-          all.slack().ifPresent(slack -> SlackCheck.run(findings, slack));
+          if (installed != null) {
+            SlackCheck.installed(findings, installed, ManifestCommand.choices(all, ""));
+          }
+          all.slack()
+              .ifPresent(
+                  slack -> SlackCheck.run(findings, slack, ManifestCommand.choices(all, "")));
         });
     return findings.close();
   }

@@ -2,6 +2,7 @@ package io.signalbox.bot.app.cli;
 
 import io.signalbox.bot.app.terminal.ExitCode;
 import io.signalbox.bot.slack.manifest.AppManifest;
+import io.signalbox.bot.slack.manifest.ManifestChoices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ public final class InitCommand implements Callable<Integer> {
     try (InputStream template =
         Objects.requireNonNull(InitCommand.class.getResourceAsStream("signalbox.yaml"))) {
       Files.write(file, template.readAllBytes());
-      Files.writeString(manifest, AppManifest.json("") + "\n");
+      Files.writeString(manifest, AppManifest.json(ManifestChoices.USUAL) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
     }

@@ -5,6 +5,12 @@ import io.signalbox.bot.slack.client.SlackClient;
 import io.signalbox.bot.slack.client.SlackRefused;
 import io.signalbox.bot.slack.client.SlackSettings;
 import io.signalbox.bot.slack.manifest.AppManifest;
+import io.signalbox.bot.slack.manifest.ManifestChoices;
+import io.signalbox.bot.slack.manifest.ManifestDifference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,11 +20,11 @@ final class SlackCheck {
 
   private SlackCheck() {}
 
-  static void run(DoctorReport findings, SlackSettings settings) {
+  static void run(DoctorReport findings, SlackSettings settings, ManifestChoices choices) {
     try (SlackClient client = new SlackClient(settings)) {
       SlackClient.Identity identity = client.identity();
       findings.good(WHAT, "the bot token is " + identity.name() + "'s, in " + identity.team());
-      scopes(findings, identity.scopes());
+      scopes(findings, identity.scopes(), choices);
       if (settings.mode() == SlackSettings.Mode.SOCKET) {
         client.tryAppToken();
         findings.good(WHAT, "the app token opens a socket");
@@ -28,8 +34,26 @@ final class SlackCheck {
     }
   }
 
-  private static void scopes(DoctorReport findings, Set<String> granted) {
-    Set<String> missing = new TreeSet<>(AppManifest.scopes().keySet());
+  /** Names what the manifest that is installed lacks: Slack tells a bot no commands and events. */
+  static void installed(DoctorReport findings, Path manifest, ManifestChoices choices) {
+    try {
+      List<String> changes =
+          ManifestDifference.between(Files.readString(manifest), AppManifest.json(choices));
+      changes.forEach(
+          change ->
+              findings.bad(WHAT, change + "; take the manifest anew ('./signalbox manifest')"));
+      if (changes.isEmpty()) {
+        findings.good(WHAT, "the installed manifest has every command, scope and event");
+      }
+    } catch (IOException e) {
+      findings.bad(WHAT, manifest + " cannot be read");
+    } catch (IllegalArgumentException e) {
+      findings.bad(WHAT, manifest + ": " + e.getMessage());
+    }
+  }
+
+  private static void scopes(DoctorReport findings, Set<String> granted, ManifestChoices choices) {
+    Set<String> missing = new TreeSet<>(AppManifest.scopes(choices).keySet());
     missing.removeAll(granted);
     if (granted.isEmpty()) {
       findings.odd(WHAT, "did not say which scopes were granted");

@@ -4,6 +4,7 @@ import io.signalbox.bot.app.assembly.Assembly;
 import io.signalbox.bot.app.assembly.KnowledgeUpkeep;
 import io.signalbox.bot.slack.SlackApp;
 import io.signalbox.bot.slack.channel.ChannelRule;
+import io.signalbox.bot.slack.client.CommandPrefix;
 import io.signalbox.bot.slack.client.SlackPeople;
 import io.signalbox.bot.slack.client.SlackSettings;
 import io.signalbox.bot.slack.command.SlackWorkflow;
@@ -80,6 +81,7 @@ public final class LocalBot implements AutoCloseable {
         0,
         workspace.apiUrl(),
         0.85,
+        CommandPrefix.NONE,
         Map.<String, ChannelRule>of());
   }
 

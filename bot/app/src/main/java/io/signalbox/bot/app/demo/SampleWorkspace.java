@@ -1,6 +1,7 @@
 package io.signalbox.bot.app.demo;
 
 import io.signalbox.bot.slack.manifest.AppManifest;
+import io.signalbox.bot.slack.manifest.ManifestChoices;
 import io.signalbox.bot.workspace.team.WorkspaceSeed;
 import java.text.Normalizer;
 import java.util.List;
@@ -39,11 +40,11 @@ public final class SampleWorkspace {
     return new WorkspaceSeed.App(
         AppManifest.NAME,
         BOT,
-        AppManifest.commands().stream()
+        AppManifest.commands(ManifestChoices.ALL).stream()
             .map(c -> new WorkspaceSeed.Command(c.name(), c.description(), c.usageHint()))
             .toList(),
         List.of(new WorkspaceSeed.Shortcut(remember.callbackId(), remember.name())),
-        AppManifest.scopes().keySet(),
+        AppManifest.scopes(ManifestChoices.ALL).keySet(),
         Set.copyOf(AppManifest.events()));
   }
 

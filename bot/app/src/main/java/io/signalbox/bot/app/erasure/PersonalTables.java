@@ -15,6 +15,8 @@ final class PersonalTables {
           "given_answer", "asker",
           "answer_feedback", "person",
           "audit_person", "person",
+          "message_mute", "person",
+          "person_message", "person",
           "personal_key", "person",
           "slack_person", "id");
 
@@ -36,6 +38,8 @@ final class PersonalTables {
           Map.entry("channel_rule", List.of("body", "changed_by")),
           Map.entry("decision", List.of("title", "what", "why", "changes_if", "decided_by")),
           Map.entry("document", List.of("title", "owner")),
+          Map.entry("knowledge_gap", List.of("question", "owner")),
+          Map.entry("person_message", List.of("body")),
           Map.entry("model_notice", List.of("owner")),
           Map.entry("model_rehearsal", List.of("accepted_by")),
           Map.entry("external_account", List.of("principal", "mail")),
@@ -45,6 +49,8 @@ final class PersonalTables {
           Map.entry("escalation", List.of("summary", "reporter", "acknowledged_by", "channel")),
           Map.entry("escalation_event", List.of("actor", "subject", "text")),
           Map.entry("escalation_page", List.of("person")),
+          Map.entry("incident_channel", List.of("topic", "refused")),
+          Map.entry("incident_channel_person", List.of("person")),
           Map.entry("escalation_route_call", List.of("body")),
           Map.entry(
               "oncall_override",

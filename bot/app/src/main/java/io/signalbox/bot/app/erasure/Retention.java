@@ -56,7 +56,9 @@ public final class Retention implements Runnable {
               SELECT id FROM given_answer WHERE given_at < :before)\
             """,
             before);
-    return feedback + delete(handle, "DELETE FROM given_answer WHERE given_at < :before", before);
+    return feedback
+        + delete(handle, "DELETE FROM knowledge_gap WHERE told_at < :before", before)
+        + delete(handle, "DELETE FROM given_answer WHERE given_at < :before", before);
   }
 
   private static int requests(Handle handle, Instant before) {
@@ -76,6 +78,8 @@ public final class Retention implements Runnable {
     return delete(handle, "DELETE FROM escalation_event WHERE number IN" + over, before)
         + delete(handle, "DELETE FROM escalation_page WHERE number IN" + over, before)
         + delete(handle, "DELETE FROM escalation_route_call WHERE number IN" + over, before)
+        + delete(handle, "DELETE FROM incident_channel_person WHERE number IN" + over, before)
+        + delete(handle, "DELETE FROM incident_channel WHERE number IN" + over, before)
         + delete(handle, "DELETE FROM escalation_request WHERE number IN" + over, before)
         + delete(handle, "DELETE FROM escalation WHERE number IN" + over, before);
   }
@@ -103,6 +107,7 @@ public final class Retention implements Runnable {
 
   private static int calls(Handle handle, Instant before) {
     return older(handle, "DELETE FROM gateway_call WHERE at < :before", before)
+        + older(handle, "DELETE FROM offered_tool WHERE last_seen < :before", before)
         + older(handle, "DELETE FROM prompt_fingerprint WHERE last_seen < :before", before);
   }
 

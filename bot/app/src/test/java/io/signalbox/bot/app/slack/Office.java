@@ -7,6 +7,7 @@ import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.demo.LocalBot;
 import io.signalbox.bot.app.demo.SampleWorkspace;
 import io.signalbox.bot.slack.SlackApp;
+import io.signalbox.bot.slack.client.CommandPrefix;
 import io.signalbox.bot.slack.client.SlackSettings;
 import io.signalbox.bot.slack.directory.PeopleTable;
 import io.signalbox.bot.workspace.ChatMessage;
@@ -160,6 +161,50 @@ public final class Office implements AutoCloseable {
     return office;
   }
 
+  /** In a workspace where the commands have a prefix. */
+  static Office openPrefixed(Path folder, String prefix) throws IOException {
+    write(folder);
+    CommandPrefix named = new CommandPrefix(prefix);
+    WorkspaceSeed sample = SampleWorkspace.seed();
+    WorkspaceSeed.App app = sample.app();
+    WorkspaceSeed seed =
+        new WorkspaceSeed(
+            sample.team(),
+            new WorkspaceSeed.App(
+                app.name(),
+                app.botUserId(),
+                app.commands().stream()
+                    .map(
+                        each ->
+                            new WorkspaceSeed.Command(
+                                named.named(each.name()), each.description(), each.usageHint()))
+                    .toList(),
+                app.shortcuts(),
+                app.scopes(),
+                app.events()),
+            sample.people(),
+            sample.bots(),
+            sample.groups(),
+            sample.channels());
+    Office office = new Office(folder, seed, /* oneClock= */ false);
+    SlackSettings plain = LocalBot.settings(office.workspace);
+    office.openQuietly(
+        new SlackSettings(
+            plain.mode(),
+            plain.botToken(),
+            plain.appToken(),
+            plain.signingSecret(),
+            plain.host(),
+            plain.port(),
+            plain.apiUrl(),
+            plain.unaskedConfidence(),
+            named,
+            plain.channels()));
+    office.app.start(/* alone= */ true);
+    await("a socket", office.workspace::isConnected);
+    return office;
+  }
+
   /** In HTTP mode on this port; the workspace delivers nothing until it is told where to. */
   static Office openOverHttp(Path folder, int port) throws IOException {
     write(folder);
@@ -175,6 +220,7 @@ public final class Office implements AutoCloseable {
             port,
             socket.apiUrl(),
             socket.unaskedConfidence(),
+            socket.prefix(),
             socket.channels()));
     office.app.start(/* alone= */ true);
     return office;

@@ -80,6 +80,14 @@ public final class BenchDrill implements Callable<Integer> {
       description = "An empty PostgreSQL to use instead, with user and password in its URL.")
   private @Nullable String database;
 
+  @Option(
+      names = "--messages",
+      paramLabel = "WEEKS",
+      description =
+          "Counts instead the messages that a person gets in a week, with and without the policy"
+              + " for them, over so many simulated weeks.")
+  private int weeks;
+
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -89,6 +97,10 @@ public final class BenchDrill implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (weeks > 0) {
+      DrillMessages.print(weeks, spec.commandLine().getOut());
+      return ExitCode.OK;
+    }
     if (database != null || replicas == 1) {
       drill(Optional.ofNullable(database));
       return ExitCode.OK;

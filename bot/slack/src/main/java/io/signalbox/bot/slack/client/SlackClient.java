@@ -31,7 +31,7 @@ public final class SlackClient implements AutoCloseable {
     config.setHttpClientCallTimeoutMillis(CALL_TIMEOUT_MILLIS);
     config.setStatsEnabled(false);
     config.setTokenExistenceVerificationEnabled(false);
-    this.slack = Slack.getInstance(config);
+    this.slack = Slack.getInstance(config, new PrefixedCalls(settings.prefix()).client(config));
     this.methods = slack.methods(settings.botToken().reveal());
   }
 
@@ -60,7 +60,7 @@ public final class SlackClient implements AutoCloseable {
         throw new SlackRefused(
             "Slack does not take slack.bot-token: "
                 + response.getError()
-                + ". Copy it anew from"
+                + ". Copy it again from"
                 + " the app's page, OAuth & Permissions.");
       }
       return new Identity(

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param port that Slack's requests arrive on, behind a proxy that speaks TLS; HTTP mode only
  * @param apiUrl Slack's Web API, ending in a slash
  * @param unaskedConfidence what is answered unasked must be at least this certain: 0 to 1
+ * @param prefix of the slash commands
  * @param channels by channel id
  */
 public record SlackSettings(
@@ -27,6 +28,7 @@ public record SlackSettings(
     int port,
     URI apiUrl,
     double unaskedConfidence,
+    CommandPrefix prefix,
     Map<String, ChannelRule> channels) {
 
   /** Transport of Slack's events. */
@@ -62,6 +64,7 @@ public record SlackSettings(
                 .decimal("unasked-confidence", "What is answered unasked must be this certain.")
                 .between(0.0, 1.0)
                 .or(0.85),
+            CommandPrefix.from(section),
             ChannelRule.all(section));
     if (mode == Mode.SOCKET && settings.appToken().isEmpty()) {
       section.problem("app-token", "is needed in socket mode");

@@ -16,9 +16,15 @@ import java.util.Set;
  * @param people how many asked
  * @param owner who may know, by the nearest page
  * @param nearest the nearest page
+ * @param answers ids of the answers that were none
  */
-record KnowledgeGap(
-    String question, int asked, int people, Optional<String> owner, Optional<String> nearest) {
+public record KnowledgeGap(
+    String question,
+    int asked,
+    int people,
+    Optional<String> owner,
+    Optional<String> nearest,
+    List<String> answers) {
   /** Least cosine of two questions with the same meaning. */
   private static final double SAME = 0.80;
 
@@ -72,6 +78,7 @@ record KnowledgeGap(
         group.questions.size(),
         group.people.size(),
         group.questions.stream().flatMap(each -> each.content().owner().stream()).findFirst(),
-        group.questions.stream().flatMap(each -> each.content().places().stream()).findFirst());
+        group.questions.stream().flatMap(each -> each.content().places().stream()).findFirst(),
+        group.questions.stream().map(StoredAnswer::id).toList());
   }
 }

@@ -2,13 +2,16 @@ package io.signalbox.bot.slack.conversation;
 
 import io.signalbox.bot.slack.conversation.StoredAnswers.AnswerVerdicts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param people who asked
  * @param byChannel questions of public channels in which enough people asked
  */
-record QuestionFigures(
+public record QuestionFigures(
     int asked,
     int answered,
     int unsure,
@@ -36,11 +39,33 @@ record QuestionFigures(
   static final int FEWEST_PEOPLE = 3;
 
   /** Minutes that an answer is taken to save: somebody's who would have looked, or been asked. */
-  static final int MINUTES_SAVED = 10;
+  public static final int MINUTES_SAVED = 10;
 
+  private static final int MOST_ANSWERS = 20_000;
   private static final Duration AGAIN_WITHIN = Duration.ofHours(1);
   private static final double SAME_WORDS = 0.7;
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /**
+   * Counts what was answered in a period.
+   *
+   * @param isPublic whether everybody may read a channel
+   */
+  public static QuestionFigures between(
+      StoredAnswers answers, Predicate<String> isPublic, Instant from, Instant to) {
+    // An answer beside a channel's, for the asker alone, is not a second question.
+    List<StoredAnswer> given =
+        answers.between(from, to, MOST_ANSWERS).stream()
+            .filter(answer -> !answer.id().endsWith(ConversationHandler.ASIDE))
+            .toList();
+    Set<String> open =
+        given.stream()
+            .map(StoredAnswer::channel)
+            .distinct()
+            .filter(isPublic)
+            .collect(Collectors.toSet());
+    return of(given, answers.verdicts(from), open);
+  }
 
   /**
    * Counts answers.
@@ -108,12 +133,12 @@ record QuestionFigures(
   }
 
   /** Certain answers that nobody marked as wrong or asked again after. */
-  int useful() {
+  public int useful() {
     return Math.max(0, answered - failed - askedAgain);
   }
 
   /** Returns the hours that they are taken to have saved. */
-  double hoursSaved() {
+  public double hoursSaved() {
     return useful() * MINUTES_SAVED / 60.0;
   }
 }

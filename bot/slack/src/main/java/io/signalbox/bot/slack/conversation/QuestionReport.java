@@ -34,7 +34,8 @@ public final class QuestionReport {
   private final Embedder embedder;
   private final Clock clock;
 
-  QuestionReport(StoredAnswers answers, SlackPeople people, Embedder embedder, Clock clock) {
+  /** Creates the report over what was answered. */
+  public QuestionReport(StoredAnswers answers, SlackPeople people, Embedder embedder, Clock clock) {
     this.answers = answers;
     this.people = people;
     this.embedder = embedder;
@@ -108,24 +109,28 @@ public final class QuestionReport {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Returns the questions that nothing answered, by meaning. */
-  public CommandReply gaps() {
+  /** Returns the gaps of the last month, those of most people first. */
+  public List<KnowledgeGap> openGaps() {
     Instant now = clock.instant();
     List<StoredAnswer> month = given(now.minus(MONTH), now);
     Set<String> open = open(month);
     var verdicts = answers.verdicts(now.minus(MONTH));
-    List<KnowledgeGap> gaps =
-        KnowledgeGap.of(
-            month.stream()
-                .filter(answer -> open.contains(answer.channel()))
-                .filter(answer -> !answer.isPrivate())
-                .filter(
-                    answer ->
-                        answer.kind() == AnswerKind.NONE
-                            || (verdicts.containsKey(answer.id())
-                                && verdicts.get(answer.id()).failed() > 0))
-                .toList(),
-            embedder);
+    return KnowledgeGap.of(
+        month.stream()
+            .filter(answer -> open.contains(answer.channel()))
+            .filter(answer -> !answer.isPrivate())
+            .filter(
+                answer ->
+                    answer.kind() == AnswerKind.NONE
+                        || (verdicts.containsKey(answer.id())
+                            && verdicts.get(answer.id()).failed() > 0))
+            .toList(),
+        embedder);
+  }
+
+  /** Returns the questions that nothing answered, by meaning. */
+  public CommandReply gaps() {
+    List<KnowledgeGap> gaps = openGaps();
     String title = "What nobody could answer, last 30 days";
     if (gaps.isEmpty()) {
       return CommandReply.of(
@@ -151,8 +156,7 @@ public final class QuestionReport {
   }
 
   private QuestionFigures figures(Instant from, Instant to) {
-    List<StoredAnswer> given = given(from, to);
-    return QuestionFigures.of(given, answers.verdicts(from), open(given));
+    return QuestionFigures.between(answers, people::isPublic, from, to);
   }
 
   /** An answer beside a channel's, for the asker alone, is not a second question. */

@@ -59,6 +59,27 @@ public final class StoredAnswers {
                 .findOne());
   }
 
+  /**
+   * A question as it was asked.
+   *
+   * @param unanswered whether nothing was found
+   */
+  public record AskedQuestion(
+      String channel, String threadTs, String asker, String question, boolean unanswered) {}
+
+  /** The question of an answer; empty once it is forgotten. */
+  public Optional<AskedQuestion> asked(String id) {
+    return find(id)
+        .map(
+            answer ->
+                new AskedQuestion(
+                    answer.channel(),
+                    answer.threadTs(),
+                    answer.asker(),
+                    answer.question(),
+                    answer.kind() == AnswerKind.NONE));
+  }
+
   /** The newest answer in a thread. */
   Optional<StoredAnswer> last(String channel, String threadTs) {
     return jdbi.withHandle(

@@ -42,7 +42,16 @@ public final class AppManifest {
   public record Shortcut(String callbackId, String name, String description) {}
 
   /** The commands; each workflow adds its own here. */
-  public static List<Command> commands() {
+  public static List<Command> commands(ManifestChoices choices) {
+    return plainCommands().stream()
+        .map(
+            each ->
+                new Command(
+                    choices.prefix().named(each.name()), each.description(), each.usageHint()))
+        .toList();
+  }
+
+  private static List<Command> plainCommands() {
     return List.of(
         new Command(
             "/ask", "Ask, and see the answer yourself first", "who is on call for payments?"),
@@ -51,7 +60,7 @@ public final class AppManifest {
         new Command("/escalate", "Page who is on call, now", "payments SEV2 checkout returns 500s"),
         new Command(OFFICE_HOURS, "Ask the AI experts", "which model for ticket routing?"),
         new Command("/oncall", "Who is on call, handovers, gaps, overrides", "payments"),
-        new Command("/register-agent", "Take in an AI agent: a key and a budget, no queue", "help"),
+        new Command("/register-agent", "Register an AI agent: get a key and a budget, without waiting", "help"),
         new Command("/agents", "All agents: audit, roadmap, keys, approvals", "audit"),
         new Command(QUALITY, "How good answers are, and what fell", "chat"),
         new Command(IMPACT, "Who breaks when a prompt, model or source changes", "house-style"));
@@ -64,7 +73,7 @@ public final class AppManifest {
   }
 
   /** The bot's scopes, each with what it is needed for. */
-  public static Map<String, String> scopes() {
+  public static Map<String, String> scopes(ManifestChoices choices) {
     Map<String, String> scopes = new LinkedHashMap<>();
     scopes.put("app_mentions:read", "to be asked by name");
     scopes.put("assistant:write", "to answer in the assistant's panel");
@@ -85,6 +94,14 @@ public final class AppManifest {
         "usergroups:read", "to know which sources an asker's groups may see, and to tag owners");
     scopes.put("users:read", "for the asker's time zone, and people's names");
     scopes.put("users:read.email", "to tag who is on call, whom schedules know by address");
+    if (choices.makesChannels()) {
+      scopes.put(
+          "channels:manage",
+          "to make and archive a channel for a grave escalation, and invite people into it");
+    }
+    if (choices.makesPrivateChannels()) {
+      scopes.put("groups:write", "the same as channels:manage, where those channels are private");
+    }
     return scopes;
   }
 
@@ -102,12 +119,9 @@ public final class AppManifest {
         "user_change");
   }
 
-  /**
-   * The manifest as JSON, to be pasted where Slack asks for one.
-   *
-   * @param requestUrl where Slack's requests arrive in HTTP mode; empty text for socket mode
-   */
-  public static String json(String requestUrl) {
+  /** The manifest as JSON, to be pasted where Slack asks for one. */
+  public static String json(ManifestChoices choices) {
+    String requestUrl = choices.requestUrl();
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     ObjectNode root = mapper.createObjectNode();
     root.putObject("_metadata").put("major_version", 2).put("minor_version", 1);
@@ -115,9 +129,9 @@ public final class AppManifest {
         .put("name", NAME)
         .put("description", "Answers engineering questions from runbooks, tables and tickets")
         .put("background_color", "#1d3b3a");
-    features(root.putObject("features"), requestUrl);
+    features(root.putObject("features"), choices);
     ArrayNode scopes = root.putObject("oauth_config").putObject("scopes").putArray("bot");
-    scopes().keySet().forEach(scopes::add);
+    scopes(choices).keySet().forEach(scopes::add);
     ObjectNode settings = root.putObject("settings");
     ObjectNode subscriptions = settings.putObject("event_subscriptions");
     address(subscriptions, requestUrl);
@@ -135,7 +149,7 @@ public final class AppManifest {
     }
   }
 
-  private static void features(ObjectNode features, String requestUrl) {
+  private static void features(ObjectNode features, ManifestChoices choices) {
     features
         .putObject("app_home")
         .put("home_tab_enabled", true)
@@ -148,7 +162,8 @@ public final class AppManifest {
             "assistant_description",
             "Runbooks, on-call, ownership and resolved tickets, with sources");
     ArrayNode commands = features.putArray("slash_commands");
-    commands().forEach(command -> describe(commands.addObject(), command, requestUrl));
+    commands(choices)
+        .forEach(command -> describe(commands.addObject(), command, choices.requestUrl()));
     features
         .putArray("shortcuts")
         .addObject()

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 
 /** A post as its row in the database holds it. */
-final class PostJson {
+public final class PostJson {
   private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
 
   private PostJson() {}
 
-  static String write(OutboxPost post) {
+  /** Returns the JSON of a post. */
+  public static String write(OutboxPost post) {
     try {
       return MAPPER.writeValueAsString(post);
     } catch (JsonProcessingException e) {
@@ -18,7 +19,8 @@ final class PostJson {
     }
   }
 
-  static OutboxPost read(String body) {
+  /** Returns the post of a JSON. */
+  public static OutboxPost read(String body) {
     try {
       return MAPPER.readValue(body, OutboxPost.class);
     } catch (JsonProcessingException e) {

@@ -103,6 +103,11 @@ class QuestionReportTest {
     assertThat(KnowledgeGap.of(open, BY_LAST_WORD))
         .containsExactly(
             new KnowledgeGap(
-                "wording 0 of vpn", 3, 3, Optional.of("payments"), Optional.of("Runbook")));
+                "wording 0 of vpn",
+                3,
+                3,
+                Optional.of("payments"),
+                Optional.of("Runbook"),
+                List.of("a0", "a1", "a2")));
   }
 }

@@ -1,6 +1,7 @@
 package io.signalbox.bot.workspace.team;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +48,13 @@ public final class WorkspaceConversation {
 
   private final String id;
   private final String name;
-  private final String topic;
   private final String creator;
+  private final Instant createdAt;
   private final ConversationKind kind;
   private final Set<String> members;
   private final TreeMap<String, WorkspaceMessage> messages = new TreeMap<>();
+  private String topic;
+  private boolean isArchived;
   private boolean botIsMember;
 
   WorkspaceConversation(
@@ -60,12 +63,20 @@ public final class WorkspaceConversation {
     this.name = named.name();
     this.topic = named.topic();
     this.creator = named.creator();
+    this.createdAt = named.createdAt();
     this.kind = kind;
     this.members = new LinkedHashSet<>(members);
     this.botIsMember = botIsMember;
   }
 
-  record Named(String id, String name, String topic, String creator) {}
+  record Named(String id, String name, String topic, String creator, Instant createdAt) {
+    /** Time at which the conversations of a seed were made. */
+    private static final Instant SEEDED = Instant.ofEpochSecond(1_700_000_000);
+
+    Named(String id, String name, String topic, String creator) {
+      this(id, name, topic, creator, SEEDED);
+    }
+  }
 
   public String id() {
     return id;
@@ -75,8 +86,27 @@ public final class WorkspaceConversation {
     return name;
   }
 
-  public String topic() {
+  public synchronized String topic() {
     return topic;
+  }
+
+  public synchronized void describe(String as) {
+    topic = as;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  public synchronized boolean isArchived() {
+    return isArchived;
+  }
+
+  /** Archives it; false when it was already. */
+  public synchronized boolean archive() {
+    boolean archives = !isArchived;
+    isArchived = true;
+    return archives;
   }
 
   public String creator() {

@@ -3,6 +3,7 @@ package io.signalbox.bot.workspace.team;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.bot.workspace.team.WorkspaceConversation.ConversationKind;
 import io.signalbox.bot.workspace.team.WorkspaceConversation.Named;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +47,20 @@ public final class WorkspaceConversations {
     direct.put(person.id(), im);
   }
 
+  /** Makes a channel with the bot in it; empty where the name is taken. */
+  public synchronized Optional<WorkspaceConversation> make(
+      String id, String name, boolean isPrivate, Instant now) {
+    if (named(name).isPresent()) {
+      return Optional.empty();
+    }
+    ConversationKind kind = isPrivate ? ConversationKind.PRIVATE : ConversationKind.CHANNEL;
+    Named named = new Named(id, name, "", identity.botUserId(), now);
+    WorkspaceConversation made =
+        new WorkspaceConversation(named, kind, Set.of(), /* botIsMember= */ true);
+    byId.put(id, made);
+    return Optional.of(made);
+  }
+
   public synchronized List<WorkspaceConversation> list() {
     return List.copyOf(byId.values());
   }
@@ -69,10 +84,10 @@ public final class WorkspaceConversations {
   public ObjectNode json(WorkspaceConversation conversation) {
     ObjectNode json = JsonTrees.object();
     ConversationKind kind = conversation.kind();
-    json.put("id", conversation.id()).put("created", 1_700_000_000);
+    json.put("id", conversation.id()).put("created", conversation.createdAt().getEpochSecond());
     json.put("is_im", kind == ConversationKind.IM)
         .put("is_org_shared", false)
-        .put("is_archived", false);
+        .put("is_archived", conversation.isArchived());
     json.put("context_team_id", identity.teamId());
     if (kind == ConversationKind.IM) {
       json.put("user", conversation.creator()).put("is_user_deleted", false).put("priority", 0);

@@ -35,6 +35,9 @@ final class ChatMethods {
 
   private ObjectNode post(CallArguments arguments) {
     WorkspaceConversation where = access.conversation(arguments);
+    if (where.isArchived()) {
+      throw new ApiError("is_archived");
+    }
     boolean welcome =
         where.kind() == ConversationKind.CHANNEL && access.grants("chat:write.public");
     if (!where.botIsMember() && !welcome) {

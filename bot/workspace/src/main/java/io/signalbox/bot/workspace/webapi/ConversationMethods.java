@@ -69,6 +69,7 @@ final class ConversationMethods {
         team.conversations().list().stream()
             .filter(one -> kinds.contains(one.kind()))
             .filter(one -> one.kind() == ConversationKind.CHANNEL || one.botIsMember())
+            .filter(one -> !(one.isArchived() && arguments.flag("exclude_archived")))
             .map(team.conversations()::json)
             .toList();
     return ListPage.of(found, arguments, MOST).json("channels");

@@ -37,6 +37,7 @@ public final class WebApi {
     methods.putAll(new ChatMethods(team, access, messages).all());
     methods.putAll(new StreamMethods(team, access, messages).all());
     methods.putAll(new ConversationMethods(team, access).all());
+    methods.putAll(new ChannelMethods(team, access).all());
     methods.putAll(new PeopleMethods(team).all());
     methods.putAll(new ReactionMethods(team, access).all());
     methods.putAll(new ViewMethods(team).all());

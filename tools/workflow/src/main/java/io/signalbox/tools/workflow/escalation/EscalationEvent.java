@@ -37,6 +37,8 @@ public record EscalationEvent(
     UPDATED,
     REMINDED,
     ROUTED,
+    /** News of the channel that the escalation has of its own; about it, or about a person. */
+    CHANNEL,
     RESOLVED
   }
 }

@@ -23,13 +23,15 @@ import java.util.stream.Collectors;
  * @param policies the last is for whatever no other names
  * @param fallback whom to call when the chain leads to nobody: {@code @handle} or {@code team:NAME}
  * @param joinWindow how long after its last change an open escalation takes in new reports
+ * @param ownChannel which escalations get a channel of their own; empty for none
  */
 public record EscalationSettings(
     List<Severity> severities,
     Severity usual,
     List<EscalationPolicy> policies,
     Optional<EscalationLevel> fallback,
-    Duration joinWindow) {
+    Duration joinWindow,
+    Optional<OwnChannel> ownChannel) {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(7);
   private static final String DEFAULT = "default";
@@ -77,7 +79,54 @@ public record EscalationSettings(
             .duration(
                 "join-window", "How long after its last change an open one takes in new reports.")
             .between(SHORTEST, LONGEST)
-            .or(Duration.ofHours(4)));
+            .or(Duration.ofHours(4)),
+        section
+            .optionalSection("own-channel", "A Slack channel for each grave escalation.")
+            .map(each -> ownChannel(each, severities)));
+  }
+
+  /**
+   * Channels made for single escalations.
+   *
+   * @param severities names of those that get one
+   * @param prefix begins the channels' names
+   * @param archiveAfter how long after the end of an escalation its channel is archived
+   */
+  public record OwnChannel(
+      Set<String> severities, String prefix, boolean isPrivate, Duration archiveAfter) {
+    public OwnChannel {
+      severities = Set.copyOf(severities);
+    }
+
+    private static boolean isPrefix(String text) {
+      return text.matches("[a-z0-9][a-z0-9-]{0,19}");
+    }
+  }
+
+  private static OwnChannel ownChannel(ConfigSection section, List<Severity> known) {
+    List<String> wanted =
+        section
+            .list("severities", "Which escalations get one.", SettingType.text())
+            .or(known.stream().limit(2).map(Severity::name).toList(), "the first two");
+    for (String name : wanted) {
+      if (find(known, name).isEmpty()) {
+        section.problem("severities", "names '" + name + "', which is none of " + names(known));
+      }
+    }
+    return new OwnChannel(
+        wanted.stream()
+            .flatMap(name -> find(known, name).stream())
+            .map(Severity::name)
+            .collect(Collectors.toSet()),
+        section
+            .text("prefix", "Begins the channels' names.")
+            .check("at most 20 lower case letters, digits and hyphens", OwnChannel::isPrefix)
+            .or("inc"),
+        section.bool("private", "Whether only those invited can read them.").or(false),
+        section
+            .duration("archive-after", "How long after the end a channel is archived.")
+            .between(Duration.ofMinutes(1), Duration.ofDays(30))
+            .or(Duration.ofDays(1)));
   }
 
   private static SettingType<EscalationLevel> level() {

@@ -46,7 +46,7 @@ public final class Escalations {
     this.acts = new RevisionedActs<>(new EscalationChanges(settings, announcer));
   }
 
-  EscalationSettings settings() {
+  public EscalationSettings settings() {
     return settings;
   }
 
@@ -248,6 +248,25 @@ public final class Escalations {
             new ActRule.Verdict.Go(
                 new EscalationChange(
                     EscalationChange.touched(e, clock.instant()), List.of(note), List.of())));
+  }
+
+  /**
+   * Adds news of the channel that an escalation has of its own; once, however often it is told.
+   *
+   * @param subject the channel's id, or the person's whom the news is about
+   */
+  public void noteChannel(long number, Optional<String> subject, String text) {
+    UnsavedEvent note = UnsavedEvent.of(EscalationEventKind.CHANNEL, subject, text);
+    boolean isNoted =
+        timeline(number).stream()
+            .anyMatch(
+                event ->
+                    event.kind() == EscalationEventKind.CHANNEL
+                        && event.subject().equals(subject)
+                        && event.text().equals(text));
+    if (!isNoted) {
+      note(number, note);
+    }
   }
 
   List<Escalation> due(Instant now, Instant future, int most) {

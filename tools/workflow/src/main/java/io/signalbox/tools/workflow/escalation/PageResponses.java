@@ -87,7 +87,7 @@ public final class PageResponses {
         (e, now) -> {
           if (e.state() == EscalationState.ACKNOWLEDGED
               && e.acknowledgedBy().filter(person::equals).isEmpty()) {
-            return already(e, "Somebody else has it; nothing is asked of you.");
+            return already(e, "Somebody else has it; you don't need to do anything.");
           }
           Escalation after =
               EscalationChange.moved(

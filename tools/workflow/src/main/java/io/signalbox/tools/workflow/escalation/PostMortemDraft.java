@@ -99,7 +99,7 @@ public final class PostMortemDraft {
 
   private static String end(List<EscalationEvent> events) {
     return resolution(events)
-        .map(text -> text.isBlank() ? "It was resolved without a word about how." : text)
+        .map(text -> text.isBlank() ? "It was resolved; nobody said how." : text)
         .orElse("It is not resolved yet.");
   }
 
@@ -138,7 +138,7 @@ public final class PostMortemDraft {
       open.add("Why did it take so long until somebody had it?");
     }
     if (count(events, EscalationEventKind.DECLINED) > 0) {
-      open.add("Why was somebody paged whose it was not: is the ownership table right?");
+      open.add("Why was the wrong person paged: is the ownership table right?");
     }
     if (count(events, EscalationEventKind.UNREACHED)
             + count(events, EscalationEventKind.NOBODY)

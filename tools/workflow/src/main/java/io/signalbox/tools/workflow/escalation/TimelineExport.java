@@ -75,6 +75,8 @@ public final class TimelineExport {
       case JOINED -> who + " reported it too" + said;
       case PAGED -> "paged " + whom;
       case NOBODY, UNKNOWN, FALLBACK, ROUTED -> text;
+      case CHANNEL ->
+          event.subject().filter(TimelineExport::isPerson).isEmpty() ? text : whom + " " + text;
       case UNREACHED -> whom + " cannot be reached" + said;
       case ACKNOWLEDGED -> who + " acknowledged";
       case DECLINED -> who + " said it is not theirs";
@@ -83,6 +85,10 @@ public final class TimelineExport {
       case REMINDED -> "asked " + whom + " how it goes";
       case RESOLVED -> who + " resolved it" + said;
     };
+  }
+
+  private static boolean isPerson(String id) {
+    return id.startsWith("U") || id.startsWith("W");
   }
 
   static String cell(String text) {

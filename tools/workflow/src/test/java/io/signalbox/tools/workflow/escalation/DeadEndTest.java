@@ -50,7 +50,12 @@ class DeadEndTest {
     return Drill.on(
         database,
         new EscalationSettings(
-            plain.severities(), plain.usual(), List.of(policy), fallback, plain.joinWindow()));
+            plain.severities(),
+            plain.usual(),
+            List.of(policy),
+            fallback,
+            plain.joinWindow(),
+            Optional.empty()));
   }
 
   private static List<String> loud(Drill drill, long number) {

@@ -128,7 +128,8 @@ final class Drill {
                 Optional.empty(),
                 Set.of())),
         fallback,
-        Duration.ofHours(1));
+        Duration.ofHours(1),
+        Optional.empty());
   }
 
   OpeningOutcome report(String id, String service, String severity) {

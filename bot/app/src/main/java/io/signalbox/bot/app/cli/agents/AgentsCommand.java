@@ -4,8 +4,9 @@ import io.signalbox.bot.app.assembly.AgentsAssembly;
 import io.signalbox.bot.app.assembly.SignalboxSettings;
 import io.signalbox.bot.app.cli.SettingsOption;
 import io.signalbox.bot.app.terminal.ExitCode;
+import io.signalbox.bot.app.terminal.TerminalText;
 import io.signalbox.config.InvalidConfig;
-import io.signalbox.tools.workflow.agent.AgentManifest;
+import io.signalbox.tools.workflow.agent.Agent;
 import io.signalbox.tools.workflow.agent.AgentOutcome;
 import io.signalbox.tools.workflow.agent.AgentProfile;
 import io.signalbox.tools.workflow.agent.Agents;
@@ -13,6 +14,13 @@ import io.signalbox.tools.workflow.agent.AuditFinding;
 import io.signalbox.tools.workflow.agent.AuditPage;
 import io.signalbox.tools.workflow.agent.AuditReport;
 import io.signalbox.tools.workflow.agent.DemandRoadmap;
+import io.signalbox.tools.workflow.manifest.ManifestFormat;
+import io.signalbox.tools.workflow.manifest.ManifestReader;
+import io.signalbox.tools.workflow.manifest.ManifestReading;
+import io.signalbox.tools.workflow.manifest.ManifestWriter;
+import io.signalbox.tools.workflow.observation.AgentDrift;
+import io.signalbox.tools.workflow.observation.AnnexRegister;
+import io.signalbox.tools.workflow.overlap.CapabilityOverlap;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -20,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +44,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "agents",
     mixinStandardHelpOptions = true,
-    description = "The agents that teams run: import, audit, roadmap, scaffold, discover, check.")
+    description =
+        "The agents that teams run: import, export, audit, roadmap, scaffold, discover, check.")
 public final class AgentsCommand implements Runnable {
   @Spec private CommandSpec spec;
   private final Clock clock;
@@ -47,45 +57,52 @@ public final class AgentsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which: import, audit, roadmap, scaffold, discover or check?");
+        spec.commandLine(), "Which: import, export, audit, roadmap, scaffold, discover or check?");
   }
 
   @Command(
       name = "import",
       mixinStandardHelpOptions = true,
-      description = "Registers every agent of manifests; those that are there are described anew.")
+      description = {
+        "Registers every agent of manifests; those that are there are described anew.",
+        "Forms: YAML of docs/agents.md, agent cards of A2A (1.0 and 0.3), server.json of MCP,"
+            + " components of Backstage."
+      })
   int importAll(
       @Mixin SettingsOption settings,
-      @Parameters(arity = "1..*", paramLabel = "FILE", description = "YAML, see docs/agents.md.")
+      @Parameters(arity = "1..*", paramLabel = "FILE", description = "Manifests, of any form.")
           List<Path> files) {
     PrintWriter out = out();
     int refused = 0;
     try (AgentsAssembly assembly = open(settings)) {
       for (Path file : files) {
-        for (AgentProfile profile : read(file)) {
-          AgentOutcome outcome = assembly.agents().register(profile, Agents.COMMAND_LINE);
-          refused += outcome instanceof AgentOutcome.AgentRefused ? 1 : 0;
-          out.println(profile.name() + ": " + sentence(outcome));
-        }
+        refused += importOne(file, assembly.agents(), out);
       }
     }
     out.flush();
     return refused == 0 ? ExitCode.OK : ExitCode.USAGE;
   }
 
-  private List<AgentProfile> read(Path file) {
+  /** Registers the agents of one manifest, and returns how many problems there were. */
+  private static int importOne(Path file, Agents agents, PrintWriter out) {
+    ManifestReading reading;
     try {
-      return AgentManifest.parse(Files.readString(file));
+      reading = ManifestReader.read(Files.readString(file));
     } catch (IOException e) {
-      throw new ParameterException(spec.commandLine(), file + " cannot be read.", e);
+      out.println(file + " cannot be read.");
+      return 1;
     } catch (InvalidConfig e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          e.problems().stream()
-              .map(problem -> problem.in(file.toString()))
-              .collect(Collectors.joining("\n")),
-          e);
+      e.problems().forEach(problem -> out.println(problem.in(file.toString())));
+      return e.problems().size();
     }
+    reading.notes().forEach(note -> out.println(file + ": " + TerminalText.line(note)));
+    int refused = reading.profiles().isEmpty() ? 1 : 0;
+    for (AgentProfile profile : reading.profiles()) {
+      AgentOutcome outcome = agents.register(profile, Agents.COMMAND_LINE);
+      refused += outcome instanceof AgentOutcome.AgentRefused ? 1 : 0;
+      out.println(profile.name() + ": " + sentence(outcome));
+    }
+    return refused;
   }
 
   private static String sentence(AgentOutcome outcome) {
@@ -103,18 +120,73 @@ public final class AgentsCommand implements Runnable {
   }
 
   @Command(
+      name = "export",
+      mixinStandardHelpOptions = true,
+      description = "Prints an agent's manifest in the form of others.")
+  int export(
+      @Mixin SettingsOption settings,
+      @Parameters(paramLabel = "NAME", description = "A registered agent.") String name,
+      @Option(
+              names = "--format",
+              defaultValue = "A2A",
+              description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+          ManifestFormat format) {
+    PrintWriter out = out();
+    PrintWriter err = spec.commandLine().getErr();
+    try (AgentsAssembly assembly = open(settings)) {
+      Agent agent =
+          assembly
+              .agents()
+              .find(name)
+              .orElseThrow(
+                  () -> new ParameterException(spec.commandLine(), "There is no agent " + name));
+      ManifestWriter.WrittenManifest written = ManifestWriter.write(agent.profile(), format);
+      out.println(written.text());
+      written.notes().forEach(note -> err.println("Note: " + note));
+    }
+    out.flush();
+    err.flush();
+    return ExitCode.OK;
+  }
+
+  /** Registers of agents for others. */
+  enum RegisterForm {
+    CSV
+  }
+
+  @Command(
       name = "audit",
       mixinStandardHelpOptions = true,
       description = "Who owns what, what is missing, what is double, what it costs, what changed.")
   int audit(
       @Mixin SettingsOption settings,
       @Option(names = "--html", paramLabel = "FILE", description = "Also writes a page there.")
-          @Nullable Path html)
+          @Nullable Path html,
+      @Option(
+              names = "--register",
+              paramLabel = "FORM",
+              description =
+                  "Prints the register instead, with the fields of the EU AI Act's Annex VIII,"
+                      + " Section A: ${COMPLETION-CANDIDATES}")
+          @Nullable RegisterForm register)
       throws IOException {
     PrintWriter out = out();
     try (AgentsAssembly assembly = open(settings)) {
+      List<Agent> agents = assembly.agents().list();
+      if (register != null) {
+        out.print(AnnexRegister.csv(assembly.observations().of(agents)));
+        out.flush();
+        return ExitCode.OK;
+      }
       AuditReport report = assembly.audit().run();
       print(report, out);
+      print(assembly.observations().drifts(agents), out);
+      List<CapabilityOverlap.CapabilityDouble> doubles =
+          assembly.overlap().of(assembly.observations().of(agents));
+      if (!doubles.isEmpty()) {
+        out.println("There already, perhaps, without a model:");
+      }
+      doubles.forEach(each -> out.println("  " + TerminalText.line(each.sentence())));
       if (html != null) {
         Files.writeString(html, AuditPage.of(report, assembly.audit().roadmap()));
         out.println("Written to " + html);
@@ -149,6 +221,17 @@ public final class AgentsCommand implements Runnable {
     report
         .news()
         .forEach(n -> out.println("  " + n.word() + ": " + n.agent() + ", " + n.sentence()));
+  }
+
+  private static void print(Map<Agent, List<AgentDrift>> drifts, PrintWriter out) {
+    if (!drifts.isEmpty()) {
+      out.println("Declared beside observed, where they differ:");
+    }
+    drifts.forEach(
+        (agent, found) ->
+            found.forEach(
+                drift ->
+                    out.println("  " + agent.name() + ", " + TerminalText.line(drift.sentence()))));
   }
 
   @Command(

@@ -49,7 +49,7 @@ final class AgentForm {
         ActionNames.FORM,
         "Register an agent",
         "Register",
-        blocks(is, "Registering reports nobody. A low-risk agent gets its key right away."));
+        blocks(is, "Registering gets nobody into trouble. A low-risk agent gets its key right away."));
   }
 
   private static List<LayoutBlock> blocks(AgentProfile is, String note) {
@@ -85,7 +85,7 @@ final class AgentForm {
         List.of(
             DialogFields.required(
                 "manifest",
-                "The agent's YAML (see docs/agents.md)",
+                "YAML, agent card, server.json or Backstage component",
                 DialogFields.lines("manifest", ""))));
   }
 

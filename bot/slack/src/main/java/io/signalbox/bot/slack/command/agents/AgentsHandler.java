@@ -11,8 +11,8 @@ import io.signalbox.tools.workflow.agent.AgentTimers;
 import io.signalbox.tools.workflow.agent.Agents;
 import io.signalbox.tools.workflow.agent.AuditPage;
 import io.signalbox.tools.workflow.agent.GatewayConnection;
-import io.signalbox.tools.workflow.agent.PortfolioAudit;
 import io.signalbox.tools.workflow.agent.RegistrationStep;
+import io.signalbox.tools.workflow.manifest.ManifestReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 final class AgentsHandler {
   static final String HELP =
       """
-      `/register-agent` opens a form, `/register-agent manifest` takes YAML, `/register-agent NAME` edits an agent.
+      `/register-agent` opens a form, `/register-agent manifest` takes YAML, an agent card (A2A), a `server.json` (MCP) or a Backstage component, `/register-agent NAME` edits an agent.
       `/agents list`, `show NAME`, `waiting`, `audit` and `roadmap` show agents; `key NAME` gives its owner a new key; \
       `start NAME java`, `node`, `python` or `curl` sends you a small agent to begin with.
       Approvers: `/agents allow NAME why`, `except NAME why` (for a while), `refuse NAME why`. Owners: `retire NAME`.
@@ -36,12 +36,15 @@ final class AgentsHandler {
       Registering never gets anybody into trouble: registered agents get help, not a ban.\
       """;
 
+  static final String NO_AGENT =
+      "That holds no agent in a form that I know. `/register-agent` alone opens an empty form.";
+
   private static final Set<String> NAMED =
       Set.of("show", "allow", "except", "refuse", "retire", "key");
 
   private final Agents agents;
   private final AgentTimers clock;
-  private final PortfolioAudit audit;
+  private final AgentInspection inspection;
   private final AgentPeople people;
   private final Supplier<String> baseUrl;
   private final DiscoveryHandler discovery;
@@ -49,13 +52,13 @@ final class AgentsHandler {
   AgentsHandler(
       Agents agents,
       AgentTimers clock,
-      PortfolioAudit audit,
+      AgentInspection inspection,
       AgentPeople people,
       Supplier<String> baseUrl,
       DiscoveryHandler discovery) {
     this.agents = agents;
     this.clock = clock;
-    this.audit = audit;
+    this.inspection = inspection;
     this.people = people;
     this.baseUrl = baseUrl;
     this.discovery = discovery;
@@ -65,15 +68,17 @@ final class AgentsHandler {
   CommandReply typed(String text, String user) {
     String word = text.strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
     return switch (word) {
-      case "audit" -> PortfolioView.audit(audit.run());
-      case "roadmap" -> PortfolioView.roadmap(audit.roadmap());
+      case "audit" ->
+          PortfolioView.audit(
+              inspection.audit().run(), inspection.observations().drifts(agents.list()));
+      case "roadmap" -> PortfolioView.roadmap(inspection.audit().roadmap());
       default -> CommandReply.of(said(text, user));
     };
   }
 
   /** Returns the audit and the roadmap as one page of HTML. */
   String report() {
-    return AuditPage.of(audit.run(), audit.roadmap());
+    return AuditPage.of(inspection.audit().run(), inspection.audit().roadmap());
   }
 
   /** Returns all that is known of an agent. */
@@ -135,6 +140,8 @@ final class AgentsHandler {
         + AgentView.riskWithRemedies(agent)
         + AgentView.checklist(agent, clock.checklist(agent))
         + "\n"
+        + PortfolioView.drifts(
+            inspection.observations().drifts(List.of(agent)).getOrDefault(agent, List.of()))
         + agents.events(agent.name()).stream()
             .map(
                 event ->
@@ -175,6 +182,15 @@ final class AgentsHandler {
   static String spelling(String name, String near) {
     return "There is an agent `%1$s` already. If `%2$s` is another spelling of it, use `/register-agent %1$s`; if it is a new agent, register it with the form: `/register-agent %2$s`."
         .formatted(MrkdwnText.escaped(near), MrkdwnText.escaped(name));
+  }
+
+  /**
+   * Reads a manifest in any form.
+   *
+   * @throws io.signalbox.config.InvalidConfig with every problem
+   */
+  static List<AgentProfile> profiles(String manifest) {
+    return ManifestReader.read(manifest).profiles();
   }
 
   AgentOutcome register(AgentProfile profile, String user) {

@@ -126,11 +126,11 @@ final class AgentsListeners {
       throws IOException, SlackApiException {
     List<AgentProfile> profiles;
     try {
-      profiles = AgentManifest.parse(yaml);
+      profiles = AgentsHandler.profiles(yaml);
     } catch (InvalidConfig e) {
       return MrkdwnText.escaped(ManifestProblems.of(e));
     }
-    StringBuilder said = new StringBuilder();
+    StringBuilder said = new StringBuilder(profiles.isEmpty() ? AgentsHandler.NO_AGENT : "");
     for (AgentProfile profile : profiles) {
       Optional<String> near = handler.near(profile.name());
       if (near.isPresent()) {
@@ -253,7 +253,7 @@ final class AgentsListeners {
     String user = view.user();
     List<AgentProfile> profiles;
     try {
-      profiles = AgentManifest.parse(view.stripped("manifest"));
+      profiles = AgentsHandler.profiles(view.stripped("manifest"));
     } catch (InvalidConfig e) {
       return pastedWrong(context, ManifestProblems.of(e));
     }

@@ -13,6 +13,8 @@ import io.signalbox.tools.workflow.agent.AgentSettings;
 import io.signalbox.tools.workflow.agent.AgentTimers;
 import io.signalbox.tools.workflow.agent.Agents;
 import io.signalbox.tools.workflow.agent.PortfolioAudit;
+import io.signalbox.tools.workflow.observation.AgentObservations;
+import io.signalbox.tools.workflow.observation.WritingTools;
 import io.signalbox.tools.workflow.role.Roles;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +62,10 @@ public final class AgentsWorkflow implements SlackWorkflow {
         new AgentsHandler(
             agents,
             clock,
-            new PortfolioAudit(stores.jdbi(), agents, calls, embedder, stores.clock()),
+            new AgentInspection(
+                new PortfolioAudit(stores.jdbi(), agents, calls, embedder, stores.clock()),
+                new AgentObservations(
+                    stores.jdbi(), new WritingTools(gate.routes()), stores.clock())),
             people,
             gate.baseUrl(),
             discovery);

@@ -173,7 +173,7 @@ final class DiscoveryHandler {
   }
 
   private static String onItsWay(String to) {
-    return "I am writing to " + MrkdwnText.person(to) + "; should it not arrive, I tell you.";
+    return "I am writing to " + MrkdwnText.person(to) + "; I'll tell you if it doesn't arrive.";
   }
 
   private static OutboxPost message(String id, String to, String text, String from) {

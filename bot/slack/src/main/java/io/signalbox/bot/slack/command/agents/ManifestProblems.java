@@ -18,7 +18,8 @@ final class ManifestProblems {
             .map(ManifestProblems::sentence)
             .collect(Collectors.joining(" "))
         + (left > 0 ? " And " + left + " more." : "")
-        + " A manifest is YAML such as {name: poet, purpose: writes poems, team: data}.";
+        + " A manifest is YAML such as {name: poet, purpose: writes poems, team: data}, an agent"
+        + " card, a server.json or a Backstage component.";
   }
 
   private static String sentence(ConfigProblem problem) {

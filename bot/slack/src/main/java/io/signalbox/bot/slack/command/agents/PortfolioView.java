@@ -9,10 +9,12 @@ import io.signalbox.tools.workflow.agent.Agent;
 import io.signalbox.tools.workflow.agent.AuditFinding;
 import io.signalbox.tools.workflow.agent.AuditReport;
 import io.signalbox.tools.workflow.agent.DemandRoadmap;
+import io.signalbox.tools.workflow.observation.AgentDrift;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Rendering of audit and roadmap. Pure. */
@@ -20,6 +22,7 @@ final class PortfolioView {
   /** As many as fit on a screen. */
   private static final int WORST = 5;
 
+  private static final int DRIFTING = 3;
   private static final int NEEDS = 6;
   private static final int MOST_LISTED = 40;
 
@@ -46,7 +49,7 @@ final class PortfolioView {
   }
 
   /** Returns the audit on one screen: figures, findings, and the agents that need most. */
-  static CommandReply audit(AuditReport report) {
+  static CommandReply audit(AuditReport report, Map<Agent, List<AgentDrift>> drifts) {
     String title =
         "%d agent%s, score %d of 100"
             .formatted(
@@ -66,6 +69,7 @@ final class PortfolioView {
                   .collect(Collectors.joining("\n"))));
     }
     worst(report, blocks);
+    drifting(drifts, blocks);
     report.proposals().stream()
         .limit(1)
         .forEach(
@@ -103,6 +107,38 @@ final class PortfolioView {
                       first.next()),
               BlockKit.button(ActionNames.SHOW, "Show", name)));
     }
+  }
+
+  /** The agents that do other than their teams say. */
+  private static void drifting(Map<Agent, List<AgentDrift>> drifts, List<LayoutBlock> blocks) {
+    if (drifts.isEmpty()) {
+      return;
+    }
+    blocks.add(Blocks.divider());
+    String lines =
+        drifts.entrySet().stream()
+            .limit(DRIFTING)
+            .map(
+                each ->
+                    "*%s*  %s%s"
+                        .formatted(
+                            MrkdwnText.escaped(each.getKey().name()),
+                            MrkdwnText.escaped(each.getValue().getFirst().sentence()),
+                            each.getValue().size() > 1
+                                ? ", and %d more".formatted(each.getValue().size() - 1)
+                                : ""))
+            .collect(Collectors.joining("\n"));
+    blocks.add(
+        BlockKit.section(
+            "*%d %s other than declared*\n%s"
+                .formatted(drifts.size(), drifts.size() == 1 ? "acts" : "act", lines)));
+  }
+
+  /** Returns the drifts of one agent, one a line; empty without any. */
+  static String drifts(List<AgentDrift> drifts) {
+    return drifts.stream()
+        .map(drift -> ":warning: " + MrkdwnText.escaped(drift.sentence()) + "\n")
+        .collect(Collectors.joining());
   }
 
   private static String merger(AuditReport.Proposal proposal) {

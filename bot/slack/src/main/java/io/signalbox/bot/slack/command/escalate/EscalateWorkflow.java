@@ -24,6 +24,7 @@ import io.signalbox.tools.workflow.escalation.Escalations;
 import io.signalbox.tools.workflow.escalation.PageResponses;
 import io.signalbox.tools.workflow.escalation.PagingCalls;
 import io.signalbox.tools.workflow.escalation.UndeliverablePages;
+import io.signalbox.tools.workflow.escalation.channel.IncidentChannels;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -156,6 +157,13 @@ public final class EscalateWorkflow implements SlackWorkflow {
       PagingCalls routes =
           new PagingCalls(
               stores.jdbi(), stores.clock(), paging.routes(), paging.tools(), escalations);
+      IncidentChannels channels =
+          new IncidentChannels(
+              stores.jdbi(),
+              stores.clock(),
+              escalations,
+              new SlackChannelOperations(workplace.slack(), workplace.people().bot()),
+              new IncidentChannelPosts(stores.outbox(), workplace.people()::name));
       FirstStepPosts steps =
           new FirstStepPosts(
               escalations,
@@ -170,8 +178,10 @@ public final class EscalateWorkflow implements SlackWorkflow {
             workplace.send().run();
           },
           () -> {
+            channels.runDue();
             routes.runDue();
             steps.runDue();
+            workplace.send().run();
           },
           steps::runNew);
     }

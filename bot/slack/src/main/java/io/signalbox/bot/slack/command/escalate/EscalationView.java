@@ -10,6 +10,7 @@ import io.signalbox.tools.workflow.escalation.Escalation;
 import io.signalbox.tools.workflow.escalation.Escalation.EscalationState;
 import io.signalbox.tools.workflow.escalation.EscalationAnnouncer;
 import io.signalbox.tools.workflow.escalation.EscalationEvent;
+import io.signalbox.tools.workflow.escalation.EscalationEvent.EscalationEventKind;
 import io.signalbox.tools.workflow.escalation.SentPage;
 import io.signalbox.tools.workflow.escalation.TimelineExport;
 import java.util.ArrayList;
@@ -119,7 +120,16 @@ final class EscalationView {
           case NOBODY, UNKNOWN, UNREACHED, FALLBACK -> ":rotating_light: ";
           default -> "";
         };
-    return loud + TimelineExport.line(plain, MrkdwnText::person);
+    return loud + withChannel(event, TimelineExport.line(plain, MrkdwnText::person));
+  }
+
+  /** Makes the name of an incident's channel a link to it. */
+  private static String withChannel(EscalationEvent event, String line) {
+    return event
+        .subject()
+        .filter(id -> event.kind() == EscalationEventKind.CHANNEL && id.matches("[CG].*"))
+        .map(id -> line.replaceFirst("#[a-z0-9-]+", MrkdwnText.place(id)))
+        .orElse(line);
   }
 
   private static List<BlockElement> buttons(Escalation e, boolean paged) {

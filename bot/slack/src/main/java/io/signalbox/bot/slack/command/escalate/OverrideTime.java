@@ -68,7 +68,7 @@ sealed interface OverrideTime {
       ZoneId named = phrase.namedZone().orElse(zone);
       boolean wholeDays = isMidnight(during.from(), named) && isMidnight(during.to(), named);
       if (wholeDays && CLOCK.matcher(plain.get()).find() && !plain.get().contains("0:00")) {
-        return new Refused("I understand the day, and not the hours.");
+        return new Refused("I understand the day but not the hours.");
       }
       return during.to().isAfter(now)
           ? new Understood(during.from(), during.to(), named)

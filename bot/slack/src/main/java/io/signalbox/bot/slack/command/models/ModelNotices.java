@@ -1,6 +1,7 @@
 package io.signalbox.bot.slack.command.models;
 
-import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.message.MessageKind;
+import io.signalbox.bot.slack.message.PersonalMessages;
 import io.signalbox.bot.slack.outbox.OutboxPost;
 import io.signalbox.tools.foresight.catalogue.watch.NoticeItem;
 import io.signalbox.tools.foresight.catalogue.watch.OwnerNotices;
@@ -22,15 +23,15 @@ public final class ModelNotices implements OwnerNotices {
   private static final Logger log = LoggerFactory.getLogger(ModelNotices.class);
   private static final Pattern SLACK_USER = Pattern.compile("[UW][A-Z0-9]{6,}");
 
-  private final Outbox outbox;
+  private final PersonalMessages messages;
   private final Optional<String> channel;
   private final Clock clock;
 
   /**
    * @param channel told where there is no owner
    */
-  public ModelNotices(Outbox outbox, Optional<String> channel, Clock clock) {
-    this.outbox = outbox;
+  public ModelNotices(PersonalMessages messages, Optional<String> channel, Clock clock) {
+    this.messages = messages;
     this.channel = channel;
     this.clock = clock;
   }
@@ -43,10 +44,7 @@ public final class ModelNotices implements OwnerNotices {
       log.warn("nobody can be told of models that end, for '{}' is not in Slack", owner);
       return;
     }
-    outbox.put(
-        handle,
-        List.of(
-            new OutboxPost(id, OutboxPost.Target.channel(place.get()), text, Optional.empty())));
+    messages.put(handle, MessageKind.RETIREMENT, "models", post(id, place.get(), text));
   }
 
   @Override
@@ -54,13 +52,20 @@ public final class ModelNotices implements OwnerNotices {
     place(owner)
         .ifPresent(
             where ->
-                outbox.keep(
+                messages.keep(
                     handle,
+                    MessageKind.RETIREMENT,
+                    "models",
                     new OutboxPost(
                         id + ":now",
                         OutboxPost.Target.updateOf(where, id),
                         text(items),
-                        Optional.empty())));
+                        Optional.empty()),
+                    post(id, where, text(items))));
+  }
+
+  private static OutboxPost post(String id, String place, String text) {
+    return new OutboxPost(id, OutboxPost.Target.channel(place), text, Optional.empty());
   }
 
   private Optional<String> place(String owner) {

@@ -138,7 +138,7 @@ final class ModelsView {
   /** Returns the message to an owner. */
   static String notice(List<NoticeItem> items, LocalDate today) {
     if (items.isEmpty()) {
-      return ":white_check_mark: Your callers call no model any more that ends soon.";
+      return ":white_check_mark: None of your callers uses a model that ends soon.";
     }
     List<String> lines = new ArrayList<>();
     lines.add("Models that your callers call end:");

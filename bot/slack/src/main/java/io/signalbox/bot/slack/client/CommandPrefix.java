@@ -1,0 +1,60 @@
+package io.signalbox.bot.slack.client;
+
+import io.signalbox.config.ConfigSection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Prefix of the slash commands in a workspace where other apps have their names: {@code /ask} is
+ * {@code /sb-ask} there. The program itself knows the plain names; what arrives is stripped of the
+ * prefix, and what is said gets it. Pure.
+ *
+ * @param text such as {@code sb-}; empty for the plain names
+ */
+public record CommandPrefix(String text) {
+  /** Without a prefix. */
+  public static final CommandPrefix NONE = new CommandPrefix("");
+
+  /** Names of the commands; the manifest's test compares them. */
+  static final List<String> NAMES =
+      List.of(
+          "ask",
+          "routes",
+          "models",
+          "escalate",
+          "office-hours",
+          "oncall",
+          "register-agent",
+          "agents",
+          "quality");
+
+  /** A command as texts name it, and no part of a path or an address. */
+  private static final Pattern NAMED =
+      Pattern.compile("(?<![\\w/.:~-])/(?=(?:" + String.join("|", NAMES) + ")(?![\\w/-]))");
+
+  static CommandPrefix from(ConfigSection section) {
+    return new CommandPrefix(
+        section
+            .text("command-prefix", "Begins each slash command, where the plain names are taken.")
+            .check(
+                "lower case letters, digits and hyphens, at most 20",
+                each -> each.matches("[a-z0-9][a-z0-9-]{0,19}"))
+            .or("", "none"));
+  }
+
+  /** The command's name in this workspace. */
+  public String named(String command) {
+    return "/" + text + command.substring(1);
+  }
+
+  /** The plain name of a command of this workspace. */
+  public String plain(String command) {
+    String start = "/" + text;
+    return command.startsWith(start) ? "/" + command.substring(start.length()) : command;
+  }
+
+  /** Names the commands in a text as they are called in this workspace. */
+  public String inText(String said) {
+    return text.isEmpty() ? said : NAMED.matcher(said).replaceAll("/" + text);
+  }
+}

@@ -1,0 +1,104 @@
+package io.signalbox.bot.slack.gap;
+
+import io.signalbox.bot.slack.gap.OwnedGap.GapState;
+import io.signalbox.knowledge.table.ColumnValues;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Reads and writes the table of gaps. */
+final class GapRows {
+  private static final int LONGEST_QUESTION = 4000;
+  private static final int LONGEST_IDS = 8000;
+  private static final int LONGEST_PAGE = 400;
+
+  private GapRows() {}
+
+  static Optional<OwnedGap> find(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT * FROM knowledge_gap WHERE id = :id")
+        .bind("id", id)
+        .map(GapRows::read)
+        .findOne();
+  }
+
+  static List<OwnedGap> open(Handle handle, int most) {
+    return handle
+        .createQuery(
+            "SELECT * FROM knowledge_gap WHERE state = 'OPEN' ORDER BY told_at FETCH FIRST :most"
+                + " ROWS ONLY")
+        .bind("most", most)
+        .map(GapRows::read)
+        .list();
+  }
+
+  /** When an owner was last told of a gap. */
+  static Optional<Instant> lastTold(Handle handle, String owner) {
+    return handle
+        .createQuery(
+            "SELECT told_at FROM knowledge_gap WHERE owner = :owner ORDER BY told_at DESC FETCH"
+                + " FIRST 1 ROWS ONLY")
+        .bind("owner", owner)
+        .map((row, context) -> ColumnValues.time(row, "told_at"))
+        .findOne();
+  }
+
+  /** Writes a gap down, or that its owner is told of it again. */
+  static void told(Handle handle, OwnedGap gap, Instant now) {
+    handle.execute("DELETE FROM knowledge_gap WHERE id = ?", gap.id());
+    handle
+        .createUpdate(
+            """
+            INSERT INTO knowledge_gap (id, question, people, answers, owner, nearest, state, told_at)
+            VALUES (:id, :question, :people, :answers, :owner, :nearest, :state, :now)
+            """)
+        .bind("id", gap.id())
+        .bind("question", ColumnValues.text(gap.question(), LONGEST_QUESTION))
+        .bind("people", gap.people())
+        .bind("answers", ids(gap.answers()))
+        .bind("owner", gap.owner())
+        .bind("nearest", gap.nearest().map(page -> ColumnValues.text(page, LONGEST_PAGE)))
+        .bind("state", gap.state().name())
+        .bind("now", ColumnValues.time(now))
+        .execute();
+  }
+
+  /** As many whole ids as there is room for. */
+  private static String ids(List<String> answers) {
+    StringBuilder all = new StringBuilder();
+    for (String id : answers) {
+      if (all.length() + id.length() < LONGEST_IDS) {
+        all.append(all.isEmpty() ? "" : ",").append(id);
+      }
+    }
+    return all.toString();
+  }
+
+  /** Moves a gap on from open; false when it was moved before. */
+  static boolean move(Handle handle, String id, GapState to, Instant now) {
+    return handle
+            .createUpdate(
+                "UPDATE knowledge_gap SET state = :state, closed_at = :now WHERE id = :id AND state"
+                    + " = 'OPEN'")
+            .bind("state", to.name())
+            .bind("now", ColumnValues.time(now))
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  private static OwnedGap read(ResultSet row, StatementContext context) throws SQLException {
+    return new OwnedGap(
+        row.getString("id"),
+        row.getString("question"),
+        row.getInt("people"),
+        List.of(row.getString("answers").split(",", -1)),
+        row.getString("owner"),
+        Optional.ofNullable(row.getString("nearest")),
+        GapState.valueOf(row.getString("state")));
+  }
+}

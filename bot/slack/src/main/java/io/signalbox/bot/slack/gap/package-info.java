@@ -1,0 +1,8 @@
+/**
+ * Gaps of knowledge: a weekly message to whoever may close them, its buttons, and word to those who
+ * asked once a gap is closed. Start at {@link io.signalbox.bot.slack.gap.GapWatch}.
+ */
+@NullMarked
+package io.signalbox.bot.slack.gap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.signalbox.bot.slack.message;
+
+import com.slack.api.model.block.Blocks;
+import com.slack.api.model.block.LayoutBlock;
+import io.signalbox.bot.slack.client.BlockKit;
+import io.signalbox.bot.slack.message.MessageKind.Urgency;
+import io.signalbox.bot.slack.outbox.Outbox;
+import io.signalbox.bot.slack.outbox.OutboxPost;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Way of messages to people. What goes at once is in the outbox with the caller's transaction; what
+ * may have to wait is written down and decided by {@link MessageDelivery}; what a person muted is
+ * dropped. A message to anybody but a person passes unchanged. Safe for use from several threads
+ * and processes.
+ */
+public final class PersonalMessages {
+  /** Id of the button that mutes; its value is a kind and a thing. */
+  static final String MUTE = "message_mute";
+
+  private static final String PERSON = "[UW][A-Z0-9]{2,30}";
+
+  private final Outbox outbox;
+  private final MessageSettings settings;
+  private final Clock clock;
+
+  public PersonalMessages(Outbox outbox, MessageSettings settings, Clock clock) {
+    this.outbox = outbox;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes a message down inside the caller's transaction; one that is there already stays.
+   *
+   * @param thing that the message is about, by which it can be muted
+   */
+  public void put(Handle handle, MessageKind kind, String thing, OutboxPost post) {
+    String person = post.target().channel();
+    if (!person.matches(PERSON)) {
+      outbox.put(handle, List.of(post));
+    } else if (kind.canBeMuted() && MessageRows.isMuted(handle, person, kind, thing)) {
+      return;
+    } else if (settings.of(kind) == Urgency.NOW) {
+      outbox.put(handle, List.of(kind.canBeMuted() ? withMute(kind, thing, post) : post));
+    } else {
+      MessageRows.put(handle, kind, thing, withMute(kind, thing, post), clock.instant());
+    }
+  }
+
+  /**
+   * Brings a message up to date inside the caller's transaction, whether it waits or was sent.
+   *
+   * @param update as the outbox keeps it; its target names the message's id
+   * @param instead the message as it is to be, while it waits
+   */
+  public void keep(
+      Handle handle, MessageKind kind, String thing, OutboxPost update, OutboxPost instead) {
+    if (!MessageRows.replace(handle, withMute(kind, thing, instead))) {
+      outbox.keep(handle, update);
+    }
+  }
+
+  /** Adds the buttons that mute: this thing, or all of the kind. */
+  static OutboxPost withMute(MessageKind kind, String thing, OutboxPost post) {
+    List<LayoutBlock> blocks =
+        new ArrayList<>(
+            post.blocks()
+                .map(BlockKit::read)
+                .orElseGet(() -> List.of(BlockKit.section(post.text()))));
+    blocks.add(
+        Blocks.actions(
+            List.of(
+                BlockKit.button(MUTE, "Mute this", kind.name() + " " + thing),
+                BlockKit.button(
+                    MUTE + "_all", "Mute all " + kind.label() + " messages", kind.name() + " *"))));
+    return new OutboxPost(
+        post.id(),
+        post.target(),
+        post.text(),
+        Optional.of(BlockKit.json(blocks)),
+        post.file(),
+        post.receipt());
+  }
+}

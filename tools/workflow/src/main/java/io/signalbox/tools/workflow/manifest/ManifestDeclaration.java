@@ -1,0 +1,77 @@
+package io.signalbox.tools.workflow.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.tools.workflow.agent.AgentManifest;
+import io.signalbox.tools.workflow.agent.AgentProfile;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An agent's declaration under the product's own keys, as JSON: what other forms carry along in the
+ * places that they keep for extensions. Pure.
+ */
+final class ManifestDeclaration {
+  static final JsonMapper JSON = new JsonMapper();
+  private static final int LONGEST = 400;
+  private static final int LONGEST_LIST = 20;
+
+  private ManifestDeclaration() {}
+
+  /** All that a profile says; what it leaves empty is left out. */
+  static ObjectNode of(AgentProfile is) {
+    ObjectNode all = JSON.createObjectNode();
+    text(all, "name", is.name());
+    text(all, "purpose", is.purpose());
+    text(all, "team", is.team());
+    text(all, "serves", is.serves());
+    text(all, "owner", is.owner());
+    text(all, "deputy", is.deputy());
+    text(all, "runs-on", is.runsOn());
+    list(all, "models", is.models());
+    all.put("keys", is.keys().name().toLowerCase(Locale.ROOT));
+    list(all, "sources", is.sources());
+    all.put("data-class", is.dataClass().label());
+    all.put("writes", is.powers().writes());
+    all.put("outside-users", is.powers().outsiders());
+    all.put("unattended", is.powers().unattended());
+    all.put("people", is.use().people());
+    all.put("uses-a-week", is.use().weekly());
+    all.put("hours-saved-a-week", is.use().hoursSaved());
+    text(all, "repository", is.practice().repository());
+    text(all, "evaluation", is.practice().evaluation());
+    text(all, "logging", is.practice().logging());
+    return all;
+  }
+
+  /** Begins a declaration with what every form says. */
+  static ObjectNode begun(String name, String purpose) {
+    ObjectNode all = JSON.createObjectNode();
+    text(all, "name", AgentManifest.name(name));
+    text(all, "purpose", purpose);
+    return all;
+  }
+
+  /** Adds a text, shortened to what a profile holds; an empty one is left out. */
+  static void text(ObjectNode all, String key, String text) {
+    String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    if (!line.isEmpty()) {
+      all.put(key, line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…");
+    }
+  }
+
+  static void list(ObjectNode all, String key, List<String> texts) {
+    if (!texts.isEmpty()) {
+      var array = all.putArray(key);
+      texts.stream().limit(LONGEST_LIST).forEach(array::add);
+    }
+  }
+
+  /** Lets a declaration that came along say more than the form itself; its name counts too. */
+  static void overlay(ObjectNode all, JsonNode declaration) {
+    if (declaration.isObject()) {
+      declaration.properties().forEach(entry -> all.set(entry.getKey(), entry.getValue()));
+    }
+  }
+}

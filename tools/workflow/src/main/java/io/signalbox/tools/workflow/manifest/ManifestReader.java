@@ -1,0 +1,108 @@
+package io.signalbox.tools.workflow.manifest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.config.InvalidConfig;
+import io.signalbox.tools.workflow.agent.AgentManifest;
+import io.signalbox.tools.workflow.agent.AgentProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Reader of manifests in any known form, which is known by the content. Pure; texts come from
+ * strangers.
+ */
+public final class ManifestReader {
+  private static final int MOST_DOCUMENTS = 200;
+  private static final int FEW_KEYS = 2;
+
+  /** Said of a text that is no manifest. */
+  private static final String UNKNOWN =
+      "It holds no agent in a known form: YAML with a name and a purpose, an agent card of A2A with"
+          + " its skills, a server.json of MCP, a component of Backstage.";
+
+  private ManifestReader() {}
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws InvalidConfig with every problem, in the words of the product's own form
+   */
+  public static ManifestReading read(String text) {
+    List<JsonNode> documents = documents(text);
+    if (documents.size() == 1) {
+      JsonNode root = documents.getFirst();
+      List<String> notes = new ArrayList<>();
+      // The registry's API wraps a server in what it knows about it.
+      JsonNode server = root.path("server").isObject() ? root.path("server") : root;
+      if (McpServerForm.fits(server)) {
+        return reading(ManifestFormat.MCP, List.of(McpServerForm.read(server, notes)), notes);
+      }
+      if (AgentCardForm.fits(root)) {
+        return reading(ManifestFormat.A2A, List.of(AgentCardForm.read(root, notes)), notes);
+      }
+    }
+    if (!documents.isEmpty() && documents.stream().allMatch(BackstageForm::fits)) {
+      List<String> notes = new ArrayList<>();
+      List<ObjectNode> found =
+          documents.stream()
+              .map(entity -> BackstageForm.read(entity, notes))
+              .flatMap(Optional::stream)
+              .toList();
+      return reading(ManifestFormat.BACKSTAGE, found, notes);
+    }
+    return documents.size() == 1 && !isOwn(documents.getFirst())
+        ? new ManifestReading(ManifestFormat.YAML, List.of(), List.of(UNKNOWN))
+        : new ManifestReading(ManifestFormat.YAML, AgentManifest.parse(text), List.of());
+  }
+
+  /** Something of many keys, of which none is the product's own, is another thing altogether. */
+  private static boolean isOwn(JsonNode root) {
+    return root.has("agents") || root.has("purpose") || root.size() <= FEW_KEYS;
+  }
+
+  private static ManifestReading reading(
+      ManifestFormat format, List<ObjectNode> declarations, List<String> notes) {
+    ArrayNode agents = ManifestDeclaration.JSON.createArrayNode();
+    agents.addAll(declarations);
+    List<AgentProfile> profiles =
+        agents.isEmpty()
+            ? List.of()
+            : AgentManifest.parse(
+                ManifestDeclaration.JSON.createObjectNode().set("agents", agents).toString());
+    return new ManifestReading(format, profiles, notes.stream().distinct().toList());
+  }
+
+  /**
+   * Documents of a text in JSON or YAML; none where it is neither, which its own form says best.
+   */
+  private static List<JsonNode> documents(String text) {
+    if (text.stripLeading().startsWith("{")) {
+      try {
+        JsonNode root = ManifestDeclaration.JSON.readTree(text);
+        return root.isObject() ? List.of(root) : List.of();
+      } catch (JsonProcessingException e) {
+        // Perhaps YAML, whose maps may stand in braces too.
+      }
+    }
+    try {
+      List<JsonNode> documents = new ArrayList<>();
+      LoadSettings settings = LoadSettings.builder().setAllowDuplicateKeys(true).build();
+      for (Object each : new Load(settings).loadAllFromString(text)) {
+        JsonNode node = ManifestDeclaration.JSON.valueToTree(each);
+        if (node.isObject() && documents.size() < MOST_DOCUMENTS) {
+          documents.add(node);
+        }
+      }
+      return documents;
+    } catch (YamlEngineException | IllegalArgumentException e) {
+      return List.of();
+    }
+  }
+}

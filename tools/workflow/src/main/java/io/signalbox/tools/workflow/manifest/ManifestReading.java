@@ -1,0 +1,17 @@
+package io.signalbox.tools.workflow.manifest;
+
+import io.signalbox.tools.workflow.agent.AgentProfile;
+import java.util.List;
+
+/**
+ * A manifest that was read.
+ *
+ * @param notes sentences on what it does not say, or what was left out
+ */
+public record ManifestReading(
+    ManifestFormat format, List<AgentProfile> profiles, List<String> notes) {
+  public ManifestReading {
+    profiles = List.copyOf(profiles);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,38 @@
+package io.signalbox.tools.workflow.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.tools.workflow.agent.AgentProfile;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writer of manifests. Each form carries the whole declaration along, in the place that it keeps
+ * for extensions, so that reading it again loses nothing. Pure.
+ */
+public final class ManifestWriter {
+  private ManifestWriter() {}
+
+  /**
+   * A manifest that was written.
+   *
+   * @param text JSON, which is YAML too
+   * @param notes sentences on what the form wants and the profile does not say
+   */
+  public record WrittenManifest(String text, List<String> notes) {
+    public WrittenManifest {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  public static WrittenManifest write(AgentProfile profile, ManifestFormat format) {
+    List<String> notes = new ArrayList<>();
+    JsonNode tree =
+        switch (format) {
+          case YAML -> ManifestDeclaration.of(profile);
+          case A2A -> AgentCardForm.write(profile, notes);
+          case MCP -> McpServerForm.write(profile, notes);
+          case BACKSTAGE -> BackstageForm.write(profile, notes);
+        };
+    return new WrittenManifest(tree.toPrettyString(), notes);
+  }
+}
