@@ -38,6 +38,7 @@ public final class AgentsAssembly implements AutoCloseable {
 
   private AgentsAssembly(
       StoreGraph stores, Callers callers, Embedder embedder, Clock clock, Runnable close) {
+    SignalboxSettings settings = stores.settings();
     this.agents = agents(stores, callers, clock);
     this.audit =
         new PortfolioAudit(stores.jdbi(), agents, new CallCounts(stores.jdbi()), embedder, clock);
