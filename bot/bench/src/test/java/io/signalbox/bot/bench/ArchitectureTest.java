@@ -122,6 +122,7 @@ class ArchitectureTest {
               "io.signalbox.bot.app.demo..",
               "io.signalbox.bot.slack.client..",
               "io.signalbox.tools.core.upstream..",
+              "io.signalbox.tools.gateway.redis..",
               "io.signalbox.tools.gateway.server..")
           .of("io.vertx..");
 
