@@ -28,7 +28,7 @@ final class QuotedBlock {
   private String verbatim = "";
   private @Nullable WholeList whole;
 
-  /** Kept until something is added: it is compared with every further candidate. */
+  /** Markdown of it all until something is added: it is compared with every further candidate. */
   private @Nullable String written;
 
   QuotedBlock(UnitCandidate first) {

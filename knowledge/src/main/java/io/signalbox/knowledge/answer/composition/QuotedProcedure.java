@@ -39,7 +39,7 @@ final class QuotedProcedure {
           "\\b(?:before you (?:start|begin)|prerequisites?|pre-requisites?|freeze|warnings?)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** Whoever an alert woke has to know which case it is before anything is mitigated. */
+  /** Words of somebody whom an alert woke: which case it is comes before any mitigation. */
   private static final Pattern ALERT =
       Pattern.compile(
           "\\balerts?\\b|\\b(?:fired|firing|paged)\\b|\\bfirst steps\\b", Pattern.CASE_INSENSITIVE);

@@ -16,8 +16,11 @@ public final class AnswerSelector {
    */
   private static final double ONE_CASE = 1.2;
 
-  /** The same where a length of time or a number is asked for: a case has one of its own. */
-  private static final double VALUE_OF_ONE_CASE = 2.6;
+  /**
+   * The same where a length of time or a number is asked for: a case has one of its own, which only
+   * answers where no page comes near.
+   */
+  private static final double VALUE_OF_ONE_CASE = 5;
 
   private final SelectionLists lists = new SelectionLists();
   private final SelectionModel model;
