@@ -31,6 +31,8 @@ public final class FragmentIndex {
    */
   private static final int FEW = 12;
 
+  private static final double FEW_SHARE = 0.005;
+
   /** Fewest shared fingerprints, about eight words in a row. */
   private static final int LEAST = 3;
 
@@ -72,19 +74,22 @@ public final class FragmentIndex {
   public Map<String, Double> carriers(FingerprintSet fragment) {
     int[] shared = new int[names.size()];
     int[] telling = new int[names.size()];
+    int few = (int) Math.max(FEW, names.size() * FEW_SHARE);
     int rare = 0;
     for (long print : fragment.inOrder()) {
       int[] holding = holders.get(print);
       rare += holding != null ? 1 : 0;
       for (int prompt : holding == null ? new int[0] : holding) {
         shared[prompt]++;
-        telling[prompt] += holding != null && holding.length <= FEW ? 1 : 0;
+        telling[prompt] += holding != null && holding.length <= few ? 1 : 0;
       }
     }
     Map<String, Double> carriers = new TreeMap<>();
     int least = (int) Math.max(LEAST, Math.ceil(fragment.size() * CARRIED));
     for (int prompt = 0; prompt < shared.length; prompt++) {
-      boolean told = shared[prompt] >= fragment.size() * MOSTLY || telling[prompt] >= least;
+      boolean told =
+          shared[prompt] >= fragment.size() * MOSTLY
+              || telling[prompt] >= Math.max(LEAST, least / 2);
       if (told && shared[prompt] >= Math.min(least, Math.max(LEAST, rare))) {
         carriers.put(names.get(prompt), (double) shared[prompt] / fragment.size());
       }
